@@ -1,0 +1,145 @@
+import type { IsoInstant } from '../domain/dates.ts';
+import type { PeriodId } from '../domain/period.ts';
+import type { Plan, PlanContent } from '../domain/plan.ts';
+import type { Rag } from '../domain/rag.ts';
+import type { Return, TrendPoint } from '../domain/return.ts';
+import type { AlertNotice } from './alertNotice.ts';
+
+/**
+ * What the use cases need from outside. Every store method that can fail for want of storage throws
+ * ProductError `storage-unavailable`; undefined or an empty list always means that storage answered "nothing there".
+ */
+
+/** The plan: reference data, read on almost every turn and changed only by an import. */
+export interface PlanStore {
+  /**
+   * The plan as it is now. Costs one point read when nothing changed since the last call in this process;
+   * otherwise that and one range read for the whole plan. Returns undefined when no plan was ever loaded.
+   */
+  current(): Promise<Plan | undefined>;
+  /** Replaces the plan and changes its version. Readers see the old plan or the new one, never a mixture. */
+  replace(content: PlanContent): Promise<void>;
+}
+
+/** A trend point with the token that guards the return it belongs to. */
+export interface GuardedPoint extends TrendPoint {
+  /** Opaque; give it back to {@link ReturnStore.save} to replace exactly the version that was read. */
+  readonly token: string;
+  /** The operation that wrote it, to recognise a repeat. */
+  readonly operation: string;
+  /** Identifies the narrative's text, so that last period's is recognised when it is copied; absent without one. */
+  readonly narrativeFingerprint?: string;
+}
+
+/** Months as `2024-09`, both ends included: a range of periods by the month they end in. */
+export interface MonthRange {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Returns, their history and the messages that wait to be sent because of them: one partition a division. */
+export interface ReturnStore {
+  /** The return as it stands. One point read. */
+  find(division: string, indicator: string, period: PeriodId): Promise<Return | undefined>;
+  /** One indicator's points for periods ending in these months, oldest first. One range read. */
+  trend(division: string, indicator: string, months: MonthRange): Promise<readonly GuardedPoint[]>;
+  /** Every return of a division for periods ending in these months, by month, then code. One range read. */
+  returns(division: string, months: MonthRange): Promise<readonly Return[]>;
+  /** The same without narrative and authors: much smaller. One range read. */
+  points(division: string, months: MonthRange): Promise<readonly TrendPoint[]>;
+  /** Every version of one return, oldest first. One range read. */
+  history(division: string, indicator: string, period: PeriodId): Promise<readonly Return[]>;
+  /**
+   * Stores a return, its trend point, its history row and its outbox messages in one transaction.
+   * `token` is that of the version it replaces, undefined for the first submission.
+   * Returns `stale`, and stores nothing, when that is no longer the current version.
+   */
+  save(
+    entry: Return,
+    token: string | undefined,
+    messages: readonly OutboxMessage[],
+  ): Promise<'saved' | 'stale'>;
+}
+
+/** Something to tell channels, written in the same transaction as the return that caused it. */
+export interface OutboxMessage {
+  /** Sorts by time; unique within the division. */
+  readonly id: string;
+  readonly kind: 'rag-reported';
+  readonly division: string;
+  readonly indicator: string;
+  readonly period: PeriodId;
+  /** The version of the return that caused it. A later version supersedes it. */
+  readonly sequence: number;
+  readonly at: IsoInstant;
+}
+
+export interface Outbox {
+  /** What waits in a division, oldest first, at most 100. One range read. */
+  pending(division: string): Promise<readonly OutboxMessage[]>;
+  /** Forgets a message that was dealt with. Doing it twice is fine. */
+  done(message: OutboxMessage): Promise<void>;
+}
+
+/** Where a conversation can be reached without an incoming activity. Plain fields, none of the SDK's. */
+export interface ConversationAddress {
+  readonly tenantId: string;
+  readonly serviceUrl: string;
+  /** Without `;messageid=`: the channel itself, not a thread in it. */
+  readonly conversationId: string;
+  readonly botId: string;
+  readonly teamId?: string;
+  /** The channel's or team's name where the platform gave one. */
+  readonly name?: string;
+}
+
+/** A channel that asked to be told about a division's reds and ambers. */
+export interface Subscription {
+  readonly division: string;
+  readonly rags: readonly Rag[];
+  readonly channel: ConversationAddress;
+  readonly createdBy: string;
+  readonly createdAt: IsoInstant;
+}
+
+/** The card in a channel that stands for one indicator: updated, never repeated, while the alert is open. */
+export interface AlertCard {
+  readonly indicator: string;
+  readonly period: PeriodId;
+  readonly activityId: string;
+  readonly state: 'open' | 'resolved';
+  /** Version of the return that the card shows. */
+  readonly sequence: number;
+}
+
+export interface AlertStore {
+  /** Who follows a division. One range read. */
+  followers(division: string): Promise<readonly Subscription[]>;
+  /** What a channel follows. One range read over all subscriptions. */
+  followedBy(conversationId: string): Promise<readonly Subscription[]>;
+  /** Adds or replaces the subscription of this channel to this division. */
+  subscribe(subscription: Subscription): Promise<void>;
+  /** Ends it. Returns false when there was none. */
+  unsubscribe(conversationId: string, division: string): Promise<boolean>;
+  card(conversationId: string, indicator: string): Promise<AlertCard | undefined>;
+  saveCard(conversationId: string, card: AlertCard): Promise<void>;
+}
+
+/** Sends what nobody asked for in this turn. Throws ProductError `delivery-refused` or `delivery-uncertain`. */
+export interface Messenger {
+  /** Posts a new message and returns its activity id. */
+  post(to: ConversationAddress, notice: AlertNotice): Promise<string>;
+  /** Replaces a message that was posted before. */
+  update(to: ConversationAddress, activityId: string, notice: AlertNotice): Promise<void>;
+}
+
+export interface Clock {
+  now(): Date;
+}
+
+/** Structured log. Fields are ids, codes and counts: never narrative, values, names or tokens. */
+export interface Log {
+  info(event: string, fields?: Readonly<Record<string, unknown>>): void;
+  warn(event: string, fields?: Readonly<Record<string, unknown>>): void;
+  error(event: string, fields?: Readonly<Record<string, unknown>>): void;
+}

@@ -1,0 +1,25 @@
+import type { ConversationAddress } from './ports.ts';
+
+/** Who is asking, as the platform authenticated them. Never taken from a card's data. */
+export interface Actor {
+  /** Entra object id, lower case. */
+  readonly aadObjectId: string;
+  readonly name: string;
+}
+
+/** Where they are asking. */
+export interface Place {
+  readonly kind: 'personal' | 'group' | 'channel';
+  readonly address: ConversationAddress;
+}
+
+/** One thing a person did: typed a message, pressed a button, or added the bot. Free of any SDK. */
+export interface Request {
+  readonly actor: Actor;
+  readonly place: Place;
+  readonly input:
+    | { readonly kind: 'text'; readonly text: string }
+    /** `data` is what the card sent back: untrusted, to be parsed before use. */
+    | { readonly kind: 'action'; readonly verb: string; readonly data: unknown }
+    | { readonly kind: 'installed' };
+}

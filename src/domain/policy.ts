@@ -1,0 +1,65 @@
+import type { Rag } from './rag.ts';
+
+/**
+ * The council's performance policy: every number a rule needs, in one place that a council edits.
+ * The source papers set no thresholds, so each default says where it comes from; "ours" marks a choice
+ * of this product that a council should confirm before it relies on it.
+ */
+export interface Policy {
+  /** Adverse variance up to which a result is amber rather than red, percent of target. Ours. */
+  readonly tolerancePercent: number;
+  /** Change within which the direction of travel is static, percent of the earlier value. Ours. */
+  readonly staticPercent: number;
+  /** Shortest reason for declaring another RAG, characters. Ours. */
+  readonly overrideReasonCharacters: number;
+  /** Working day after the period on which its window opens, and on which returns are due. Ours. */
+  readonly opensOnWorkingDay: number;
+  readonly dueOnWorkingDay: number;
+  /** Green returns running before a target is reviewed (audit committee paper, section D: consistent greens are reviewed). */
+  readonly consistentGreen: {
+    readonly monthly: number;
+    readonly quarterly: number;
+    readonly 'six-monthly': number;
+    readonly annual: number;
+  };
+  /** Red periods running before an indicator counts as consistently red. Ours. */
+  readonly consistentRed: number;
+  /** Longest slip, in days, that a recovery plan keeps at amber. Ours. */
+  readonly milestoneAmberDays: number;
+  /** Lowest risk score (likelihood × impact) that is amber, and that is red. Ours. */
+  readonly riskAmberFrom: number;
+  readonly riskRedFrom: number;
+  /** Impact at which a risk is always flagged, whatever its score. Ours. */
+  readonly riskFlaggedImpact: number;
+  /** Theme of the clinic held in each calendar month (S0 C gives the three-month roll; the order is ours). */
+  readonly clinicThemes: readonly ClinicTheme[];
+  /** Which RAGs alert a channel that asked for alerts without naming any. */
+  readonly alertOn: readonly Rag[];
+}
+
+/** One stop on the clinic's three-month roll. `months` are calendar months, 1 for January. */
+export interface ClinicTheme {
+  readonly months: readonly number[];
+  readonly title: string;
+}
+
+/** The policy the product ships with. */
+export const defaultPolicy: Policy = {
+  tolerancePercent: 10,
+  staticPercent: 2,
+  overrideReasonCharacters: 20,
+  opensOnWorkingDay: 1,
+  dueOnWorkingDay: 10,
+  consistentGreen: { monthly: 6, quarterly: 4, 'six-monthly': 4, annual: 4 },
+  consistentRed: 3,
+  milestoneAmberDays: 30,
+  riskAmberFrom: 8,
+  riskRedFrom: 15,
+  riskFlaggedImpact: 5,
+  clinicThemes: [
+    { months: [4, 7, 10, 1], title: 'Last quarter’s indicators' },
+    { months: [5, 8, 11, 2], title: 'Transformation, capital, savings and budget' },
+    { months: [6, 9, 12, 3], title: 'Risk registers and plan commitments' },
+  ],
+  alertOn: ['red', 'amber'],
+};

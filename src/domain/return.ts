@@ -1,0 +1,99 @@
+import type { IsoDate, IsoInstant } from './dates.ts';
+import type { PeriodId } from './period.ts';
+import type { Rag } from './rag.ts';
+
+/** How sure the officer is of the figure. Shown wherever the figure is. */
+export type DataStatus = 'confirmed' | 'provisional' | 'estimate' | 'no data';
+
+/** What a committee will ask about an amber or a red. Text as typed; never rendered as markup. */
+export interface Narrative {
+  readonly happened: string;
+  readonly why: string;
+  readonly doing: string;
+  /** Who does it, and by when: the owner and the date inside "what we are doing". */
+  readonly doingOwner: string;
+  readonly doingBy: IsoDate | '';
+  readonly backOnTrack: string;
+}
+
+/** A RAG that an officer declares over the calculated one. Counts only once somebody else has approved it. */
+export interface DeclaredRag {
+  readonly rag: Rag;
+  readonly reason: string;
+  readonly approvedBy?: Author;
+}
+
+/** Who did something. `name` is as it was then, so that history reads right after people move on. */
+export interface Author {
+  readonly aadObjectId: string;
+  readonly name: string;
+}
+
+/** A correction made after the period was locked. */
+export interface Restatement {
+  readonly at: IsoInstant;
+  readonly by: Author;
+  readonly reason: string;
+  readonly previousValue?: number;
+}
+
+/** What an officer reports for one indicator and one period, as it stands. */
+export interface Return {
+  readonly indicator: string;
+  readonly period: PeriodId;
+  /** Division code: the partition it lives in. */
+  readonly division: string;
+  readonly dataStatus: DataStatus;
+  /** In the indicator's unit. Absent exactly when the data status is `no data`. */
+  readonly value?: number;
+  /** Why there is no figure; only with `no data`. */
+  readonly noDataReason?: string;
+  /** The target it was judged by, so that a later change of target does not rewrite the past. */
+  readonly target?: number;
+  /** By rule. Absent without data, target or rating. */
+  readonly calculated?: Rag;
+  readonly declared?: DeclaredRag;
+  readonly narrative?: Narrative;
+  readonly restated?: Restatement;
+  readonly submittedAt: IsoInstant;
+  readonly submittedBy: Author;
+  /** 1 for the first submission, one more with each amendment: the history row's number. */
+  readonly sequence: number;
+  /** Names the submission, so that a repeat of it is recognised however it arrives. */
+  readonly operation: string;
+}
+
+/** The RAG that counts: the declared one once approved by another person, otherwise the calculated one. */
+export function effectiveRag(entry: Pick<Return, 'calculated' | 'declared'>): Rag | undefined {
+  return entry.declared?.approvedBy ? entry.declared.rag : entry.calculated;
+}
+
+/** One point of an indicator's past: what trends, runs and charts need, and nothing more. */
+export interface TrendPoint {
+  readonly indicator: string;
+  readonly period: PeriodId;
+  readonly dataStatus: DataStatus;
+  readonly value?: number;
+  readonly target?: number;
+  /** The effective RAG. */
+  readonly rag?: Rag;
+  readonly overridden: boolean;
+  readonly restated: boolean;
+  readonly sequence: number;
+}
+
+/** What a return contributes to trends. */
+export function trendPoint(entry: Return): TrendPoint {
+  const rag = effectiveRag(entry);
+  return {
+    indicator: entry.indicator,
+    period: entry.period,
+    dataStatus: entry.dataStatus,
+    ...(entry.value === undefined ? {} : { value: entry.value }),
+    ...(entry.target === undefined ? {} : { target: entry.target }),
+    ...(rag === undefined ? {} : { rag }),
+    overridden: entry.declared?.approvedBy !== undefined,
+    restated: entry.restated !== undefined,
+    sequence: entry.sequence,
+  };
+}

@@ -1,0 +1,76 @@
+import type { Indicator } from './indicator.ts';
+import { type Frequency, type Period, periodBefore, periodLastYear, periodOf } from './period.ts';
+import type { Policy } from './policy.ts';
+import { adverseDistance, type Rag } from './rag.ts';
+import type { TrendPoint } from './return.ts';
+
+/** Whether performance is getting better, judged by polarity and not by the number going up. */
+export type Direction = 'improving' | 'static' | 'deteriorating';
+
+/**
+ * Direction of travel from an earlier value to a later one: static within ±2 % of the earlier value by the default
+ * policy. From zero, any change counts, since two percent of zero is nothing. For a band it is the distance
+ * outside the band that must shrink.
+ */
+export function directionOf(
+  indicator: Pick<Indicator, 'polarity' | 'band'>,
+  earlier: number,
+  later: number,
+  policy: Policy,
+): Direction {
+  const slack = (Math.abs(earlier) * policy.staticPercent) / 100;
+  if (Math.abs(later - earlier) <= slack * (1 + 1e-9)) return 'static';
+  // With target 0 the adverse distance falls exactly when performance improves, for either polarity.
+  const change = adverseDistance(indicator, later, 0) - adverseDistance(indicator, earlier, 0);
+  if (change === 0) return 'static';
+  return change < 0 ? 'improving' : 'deteriorating';
+}
+
+/** Both directions for one period; each undefined when either value is missing. A cumulative indicator has no short one. */
+export function directions(
+  indicator: Pick<Indicator, 'polarity' | 'band' | 'cumulative'>,
+  points: readonly TrendPoint[],
+  period: Period,
+  value: number | undefined,
+  policy: Policy,
+): { readonly short: Direction | undefined; readonly long: Direction | undefined } {
+  const against = (earlier: Period): Direction | undefined => {
+    const before = points.find((point) => point.period === earlier.id)?.value;
+    return value === undefined || before === undefined
+      ? undefined
+      : directionOf(indicator, before, value, policy);
+  };
+  return {
+    short: indicator.cumulative ? undefined : against(periodBefore(period)),
+    long: against(periodLastYear(period)),
+  };
+}
+
+/**
+ * How many periods in a row, ending with `period`, had this effective RAG with no gap. 0 when `period` itself had not.
+ * Overridden greens do not count towards a run of greens (domain rules, "consistently green").
+ */
+export function runLength(points: readonly TrendPoint[], period: Period, rag: Rag): number {
+  const byPeriod = new Map(points.map((point) => [point.period, point]));
+  let length = 0;
+  for (let at = period; ; at = periodBefore(at)) {
+    const point = byPeriod.get(at.id);
+    if (point?.rag !== rag || (rag === 'green' && point.overridden)) return length;
+    length += 1;
+  }
+}
+
+/** True when the run of greens is long enough that the target, tier or need should be reviewed. */
+export function isConsistentlyGreen(points: readonly TrendPoint[], period: Period, policy: Policy): boolean {
+  return runLength(points, period, 'green') >= policy.consistentGreen[period.frequency satisfies Frequency];
+}
+
+/** True when it has been red for as many periods as the policy says (3). */
+export function isConsistentlyRed(points: readonly TrendPoint[], period: Period, policy: Policy): boolean {
+  return runLength(points, period, 'red') >= policy.consistentRed;
+}
+
+/** Points in time order, oldest first, whatever their frequency. */
+export function inTimeOrder(points: readonly TrendPoint[]): readonly TrendPoint[] {
+  return [...points].sort((a, b) => periodOf(a.period).endsOn.localeCompare(periodOf(b.period).endsOn));
+}
