@@ -9,6 +9,28 @@ export type IsoInstant = string;
 /** Deadlines and "today" are London's (domain rules, "financial year"). */
 export const LONDON = 'Europe/London';
 
+/** Milliseconds in a day of a calendar without time zones. */
+export const DAY_MS = 86_400_000;
+
+const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/**
+ * The number of days from 1 January 1970 to `day`, negative before it: for arithmetic on days without time zones.
+ * @throws RangeError when `day` is not a calendar day written `YYYY-MM-DD`. It is logged, so it does not say the text.
+ */
+export function dayNumber(day: IsoDate): number {
+  // Date.parse takes 30 February for 1 March, so the day must come back as it went in.
+  const ms = ISO_DATE.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
+  if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== day)
+    throw new RangeError('not a calendar day');
+  return ms / DAY_MS;
+}
+
+/** The day with this number: the inverse of {@link dayNumber}. */
+export function dayOfNumber(number: number): IsoDate {
+  return new Date(number * DAY_MS).toISOString().slice(0, 10);
+}
+
 /** The day it is in London at `instant`; right over both clock changes and at midnight. */
 export function londonDay(instant: Date): IsoDate {
   return DateTime.fromJSDate(instant, { zone: LONDON }).toFormat('yyyy-MM-dd');
@@ -16,7 +38,7 @@ export function londonDay(instant: Date): IsoDate {
 
 /** `8 October 2024`, the only way a day is written for people. */
 export function longDay(day: IsoDate): string {
-  return DateTime.fromISO(day).setLocale('en-GB').toFormat('d LLLL yyyy');
+  return DateTime.fromISO(day, { zone: 'utc' }).setLocale('en-GB').toFormat('d LLLL yyyy');
 }
 
 /** `8 October 2024, 09:00` in London time. */
@@ -25,16 +47,14 @@ export function longInstant(instant: IsoInstant | Date): string {
   return at.setZone(LONDON).setLocale('en-GB').toFormat('d LLLL yyyy, HH:mm');
 }
 
-/** Whole calendar days from `from` to `to`; negative when `to` is earlier. */
+/** Whole calendar days from `from` to `to`; negative when `to` is earlier. Throws as {@link dayNumber} does. */
 export function daysBetween(from: IsoDate, to: IsoDate): number {
-  return Math.round(
-    DateTime.fromISO(to, { zone: 'utc' }).diff(DateTime.fromISO(from, { zone: 'utc' }), 'days').days,
-  );
+  return dayNumber(to) - dayNumber(from);
 }
 
-/** The day `days` calendar days after `day` (before it when negative). */
+/** The day `days` calendar days after `day` (before it when negative). Throws as {@link dayNumber} does. */
 export function addDays(day: IsoDate, days: number): IsoDate {
-  return DateTime.fromISO(day, { zone: 'utc' }).plus({ days }).toFormat('yyyy-MM-dd');
+  return dayOfNumber(dayNumber(day) + days);
 }
 
 /** The last day of the month that `day` is in. */

@@ -44,32 +44,31 @@ export interface MilestoneStatus {
  * BRAG by rule (domain rules, "milestone BRAG"). Blue: complete with evidence. Green: forecast on or before baseline.
  * Amber: a slip of 1 to 30 days with a recovery plan. Red: a longer slip, or any slip or overdue date without one.
  * Grey: undated, or not due to start yet and not slipping. Complete without evidence is judged as if it were
- * expected on the day it was completed, so a claim alone never turns it blue.
+ * expected on the day it was completed, so a claim alone never turns it blue. A forecast that has passed is overdue
+ * even before its baseline, or without one; blank evidence and blank plans count as none.
  */
 export function milestoneStatus(milestone: Milestone, today: IsoDate, policy: Policy): MilestoneStatus {
   const complete = milestone.completedOn !== undefined;
   const baseline = milestone.end.kind === 'date' ? milestone.end.day : undefined;
   const expectedOn = milestone.completedOn ?? milestone.forecast ?? baseline;
-  if (complete && milestone.evidence) return status('blue', baseline, milestone.completedOn, false, true);
-  if (baseline === undefined || expectedOn === undefined)
-    return { brag: 'grey', slipDays: 0, overdue: false, complete, ...(expectedOn ? { expectedOn } : {}) };
-  const overdue = !complete && expectedOn < today;
-  const slip = daysBetween(baseline, overdue ? today : expectedOn);
-  if (slip <= 0) {
-    const startsLater = milestone.start.kind === 'date' && milestone.start.day > today;
-    return status(startsLater && !complete ? 'grey' : 'green', baseline, expectedOn, overdue, complete);
-  }
-  const amber = slip <= policy.milestoneAmberDays && Boolean(milestone.recoveryPlan);
-  return { brag: amber ? 'amber' : 'red', slipDays: slip, overdue, complete, expectedOn };
+  const overdue = !complete && expectedOn !== undefined && expectedOn < today;
+  const reached = overdue ? today : expectedOn;
+  const slipDays = baseline && reached ? Math.max(0, daysBetween(baseline, reached)) : 0;
+  const brag = colour(milestone, { baseline, slipDays, overdue, complete }, today, policy);
+  return { brag, slipDays, overdue, complete, ...(expectedOn ? { expectedOn } : {}) };
 }
 
-function status(
-  brag: Brag,
-  baseline: IsoDate | undefined,
-  expectedOn: IsoDate | undefined,
-  overdue: boolean,
-  complete: boolean,
-): MilestoneStatus {
-  const slipDays = baseline && expectedOn ? Math.max(0, daysBetween(baseline, expectedOn)) : 0;
-  return { brag, slipDays, overdue, complete, ...(expectedOn ? { expectedOn } : {}) };
+function colour(
+  milestone: Milestone,
+  at: { baseline: IsoDate | undefined; slipDays: number; overdue: boolean; complete: boolean },
+  today: IsoDate,
+  policy: Policy,
+): Brag {
+  const planned = Boolean(milestone.recoveryPlan?.trim());
+  if (at.complete && milestone.evidence?.trim()) return 'blue';
+  if (at.overdue && !planned) return 'red';
+  if (at.baseline === undefined) return 'grey';
+  if (at.slipDays > 0) return planned && at.slipDays <= policy.milestoneAmberDays ? 'amber' : 'red';
+  const startsLater = milestone.start.kind === 'date' && milestone.start.day > today;
+  return startsLater && !at.complete ? 'grey' : 'green';
 }

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { type IsoDate, longDay } from './dates.ts';
+import { DAY_MS, dayNumber, type IsoDate, longDay } from './dates.ts';
 import { ProductError } from './errors.ts';
 
 /** How often an indicator is returned. */
@@ -22,9 +22,12 @@ export interface Period {
 
 const MONTHS: Record<Frequency, number> = { monthly: 1, quarterly: 3, 'six-monthly': 6, annual: 12 };
 const LETTER: Record<Frequency, string> = { monthly: 'M', quarterly: 'Q', 'six-monthly': 'H', annual: 'Y' };
-const PERIOD_ID = /^(\d{4})-(\d{2})-(?:M(0[1-9]|1[0-2])|Q([1-4])|H([12])|(Y))$/;
+const PERIOD_ID = /^((?:19|20)\d{2})-(\d{2})-(?:M(0[1-9]|1[0-2])|Q([1-4])|H([12])|(Y))$/;
 
-/** The period with this id, or undefined when the text is not one (also when the two years do not follow on). */
+/**
+ * The period with this id, or undefined when the text is not one (also when the two years do not follow on, or are
+ * outside 1900 to 2099). Case and surrounding spaces do not matter: `2024-25-m06` is `2024-25-M06`.
+ */
 export function parsePeriod(text: string): Period | undefined {
   const match = PERIOD_ID.exec(text.trim().toUpperCase());
   if (!match) return undefined;
@@ -47,20 +50,24 @@ export function periodOf(id: PeriodId): Period {
   return period;
 }
 
-/** The period of this frequency that `day` falls in. */
+/**
+ * The period of this frequency that `day` falls in.
+ * @throws RangeError when `day` is not a calendar day.
+ */
 export function periodContaining(frequency: Frequency, day: IsoDate): Period {
-  const at = DateTime.fromISO(day, { zone: 'utc' });
-  const firstYear = at.month >= 4 ? at.year : at.year - 1;
-  const monthOfYear = (at.month + 8) % 12; // April is 0
+  const at = new Date(dayNumber(day) * DAY_MS);
+  const month = at.getUTCMonth() + 1;
+  const firstYear = month >= 4 ? at.getUTCFullYear() : at.getUTCFullYear() - 1;
+  const monthOfYear = (month + 8) % 12; // April is 0
   return make(firstYear, frequency, Math.floor(monthOfYear / MONTHS[frequency]) + 1);
 }
 
 /** The period `count` before this one, of the same frequency. A negative count goes forward. */
 export function periodBefore(period: Period, count = 1): Period {
-  const start = DateTime.fromISO(period.startsOn, { zone: 'utc' }).minus({
-    months: MONTHS[period.frequency] * count,
-  });
-  return periodContaining(period.frequency, start.toFormat('yyyy-MM-dd'));
+  const perYear = 12 / MONTHS[period.frequency];
+  const ordinal = Number(period.year.slice(0, 4)) * perYear + (period.index - 1) - count;
+  const firstYear = Math.floor(ordinal / perYear);
+  return make(firstYear, period.frequency, ordinal - firstYear * perYear + 1);
 }
 
 /** The same period one year earlier, for the long direction of travel. */
@@ -102,13 +109,25 @@ export function periodLabel(period: Period): string {
   }
 }
 
+// Runs and trends step through hundreds of periods per answer. There are 19 a year, so this stays small.
+const made = new Map<PeriodId, Period>();
+
 function make(firstYear: number, frequency: Frequency, index: number): Period {
-  const months = MONTHS[frequency];
-  const start = DateTime.utc(firstYear, 4, 1).plus({ months: (index - 1) * months });
   const year = `${firstYear}-${String((firstYear + 1) % 100).padStart(2, '0')}`;
   const number = frequency === 'annual' ? '' : String(index).padStart(frequency === 'monthly' ? 2 : 1, '0');
+  const id = `${year}-${LETTER[frequency]}${number}`;
+  const known = made.get(id);
+  if (known) return known;
+  const period = compute(id, year, firstYear, frequency, index);
+  made.set(id, period);
+  return period;
+}
+
+function compute(id: PeriodId, year: string, firstYear: number, frequency: Frequency, index: number): Period {
+  const months = MONTHS[frequency];
+  const start = DateTime.utc(firstYear, 4, 1).plus({ months: (index - 1) * months });
   return {
-    id: `${year}-${LETTER[frequency]}${number}`,
+    id,
     frequency,
     year,
     index,

@@ -34,7 +34,7 @@ const WORDS: readonly [RegExp, Exclude<PlanDate['kind'], 'date'>][] = [
  * (domain rules, "dates in plans"). Returns undefined for anything else: the import then names the cell.
  */
 export function parsePlanDate(printed: string, edge: 'start' | 'end'): PlanDate | undefined {
-  const text = printed.trim();
+  const text = printed.trim().replaceAll(/\s+/g, ' ');
   for (const [pattern, kind] of WORDS) if (pattern.test(text)) return { kind, printed: text };
   const cycle = /\s*\((and )?ongoing\)$/i.exec(text);
   const dated = cycle ? text.slice(0, cycle.index) : text;
@@ -76,7 +76,7 @@ function readDay(text: string): IsoDate | undefined {
 }
 
 function readMonth(text: string): IsoDate | undefined {
-  const spelling = text.replace(/\bSept\b/i, 'Sep').replace(/\s+/g, ' ');
+  const spelling = text.replace(/\bSept\b/i, 'Sep');
   for (const format of ['LLLL yyyy', 'LLL yyyy']) {
     const at = DateTime.fromFormat(spelling, format, { zone: 'utc', locale: 'en-US' });
     if (at.isValid) return at.toFormat('yyyy-MM-dd');

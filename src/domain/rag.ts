@@ -36,8 +36,9 @@ export function adverseDistance(
  * within tolerance, red beyond it. Uses the indicator's own tolerance, else the policy's percentage.
  * Works on the values as given, never on rounded ones.
  *
- * Returns undefined when the indicator carries no RAG (contextual, baseline, in development), has no target,
- * or has a zero target without a tolerance in points: nothing is divided by zero.
+ * Returns undefined when the indicator carries no RAG (contextual, baseline, in development), has no target, when
+ * the value is not a finite number, or when it misses a target of zero without a tolerance in points: nothing is
+ * divided by zero. A band needs no target.
  */
 export function calculateRag(
   indicator: Pick<Indicator, 'polarity' | 'band' | 'tolerance' | 'rated'>,
@@ -45,15 +46,16 @@ export function calculateRag(
   target: number | undefined,
   policy: Policy,
 ): Rag | undefined {
-  if (!indicator.rated) return undefined;
+  if (!indicator.rated || !Number.isFinite(value)) return undefined;
   const edge = indicator.polarity === 'band' ? nearerEdge(indicator, value) : target;
   if (edge === undefined) return undefined;
   const distance = adverseDistance(indicator, value, edge);
-  if (distance <= 0) return 'green';
   const allowed = allowedDistance(indicator, edge, policy);
+  // One part in a billion, because 0.3 − 0.27 is more than 10 % of 0.3 in binary, and 57 / 100 * 100 is less than 57.
+  const slack = BINARY_SLACK * Math.max(Math.abs(edge), allowed ?? 0);
+  if (distance <= slack) return 'green';
   if (allowed === undefined) return undefined;
-  // A relative slack of one part in a billion: 100 − 90 against 10 % of 100 must be amber in binary too.
-  return distance <= allowed * (1 + 1e-9) ? 'amber' : 'red';
+  return distance <= allowed + slack ? 'amber' : 'red';
 }
 
 /** The largest adverse distance that is still amber, in the indicator's unit; undefined for a percentage of zero. */
@@ -66,6 +68,8 @@ export function allowedDistance(
   if (tolerance.kind === 'points') return tolerance.value;
   return edge === 0 ? undefined : (Math.abs(edge) * tolerance.value) / 100;
 }
+
+const BINARY_SLACK = 1e-9;
 
 function nearerEdge(indicator: Pick<Indicator, 'band'>, value: number): number | undefined {
   if (!indicator.band) return undefined;

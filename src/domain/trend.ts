@@ -9,17 +9,21 @@ export type Direction = 'improving' | 'static' | 'deteriorating';
 
 /**
  * Direction of travel from an earlier value to a later one: static within ±2 % of the earlier value by the default
- * policy. From zero, any change counts, since two percent of zero is nothing. For a band it is the distance
- * outside the band that must shrink.
+ * policy, or within the indicator's own tolerance when that is in points (domain rules, "direction of travel").
+ * From zero, any change counts, since two percent of zero is nothing. For a band it is the distance outside the
+ * band that must shrink.
  */
 export function directionOf(
-  indicator: Pick<Indicator, 'polarity' | 'band'>,
+  indicator: Pick<Indicator, 'polarity' | 'band' | 'tolerance'>,
   earlier: number,
   later: number,
   policy: Policy,
 ): Direction {
-  const slack = (Math.abs(earlier) * policy.staticPercent) / 100;
-  if (Math.abs(later - earlier) <= slack * (1 + 1e-9)) return 'static';
+  const own = indicator.tolerance?.kind === 'points' ? indicator.tolerance.value : undefined;
+  const slack = own ?? (Math.abs(earlier) * policy.staticPercent) / 100;
+  // One part in a billion, because 1.02 − 1 is more than 0.02 in binary.
+  const binary = Math.max(Math.abs(earlier), slack) * 1e-9;
+  if (Math.abs(later - earlier) <= slack + binary) return 'static';
   // With target 0 the adverse distance falls exactly when performance improves, for either polarity.
   const change = adverseDistance(indicator, later, 0) - adverseDistance(indicator, earlier, 0);
   if (change === 0) return 'static';
@@ -28,7 +32,7 @@ export function directionOf(
 
 /** Both directions for one period; each undefined when either value is missing. A cumulative indicator has no short one. */
 export function directions(
-  indicator: Pick<Indicator, 'polarity' | 'band' | 'cumulative'>,
+  indicator: Pick<Indicator, 'polarity' | 'band' | 'tolerance' | 'cumulative'>,
   points: readonly TrendPoint[],
   period: Period,
   value: number | undefined,
