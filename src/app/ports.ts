@@ -15,8 +15,11 @@ export interface PlanStore {
   /**
    * The plan as it is now. Costs one point read when nothing changed since the last call in this process;
    * otherwise that and one range read for the whole plan. Returns undefined when no plan was ever loaded.
+   * With `maxAgeMs`, a snapshot checked less than that long ago is given back without asking storage.
    */
-  current(): Promise<Plan | undefined>;
+  current(maxAgeMs?: number): Promise<Plan | undefined>;
+  /** The snapshot this process last held, without asking storage: for showing a form again while storage is down. */
+  lastKnown(): Plan | undefined;
   /** Replaces the plan and changes its version. Readers see the old plan or the new one, never a mixture. */
   replace(content: PlanContent): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import type { IsoDate } from './dates.ts';
 import type { Rag } from './rag.ts';
 
 /**
@@ -12,6 +13,8 @@ export interface Policy {
   readonly staticPercent: number;
   /** Shortest reason for declaring another RAG, characters. Ours. */
   readonly overrideReasonCharacters: number;
+  /** First day for which returns are owed; periods that began earlier are background. The plan's own start. */
+  readonly returnsOwedFrom: IsoDate;
   /** Working day after the period on which its window opens, and on which returns are due. Ours. */
   readonly opensOnWorkingDay: number;
   readonly dueOnWorkingDay: number;
@@ -48,6 +51,7 @@ export const defaultPolicy: Policy = {
   tolerancePercent: 10,
   staticPercent: 2,
   overrideReasonCharacters: 20,
+  returnsOwedFrom: '2024-04-01',
   opensOnWorkingDay: 1,
   dueOnWorkingDay: 10,
   consistentGreen: { monthly: 6, quarterly: 4, 'six-monthly': 4, annual: 4 },

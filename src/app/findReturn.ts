@@ -1,0 +1,82 @@
+import { may, personOf, whoMayReturn } from '../domain/access.ts';
+import { addDays, type IsoDate, londonDay, longDay } from '../domain/dates.ts';
+import { type Indicator, isReturned } from '../domain/indicator.ts';
+import { type Obligation, obligationsOf } from '../domain/obligation.ts';
+import { type Period, periodLabel } from '../domain/period.ts';
+import type { Person, Plan } from '../domain/plan.ts';
+import { windowState } from '../domain/window.ts';
+import type { GuardedPoint, MonthRange } from './ports.ts';
+import { notice, type Reply, say } from './reply.ts';
+import type { Actor } from './request.ts';
+import { footerOf, type Services } from './services.ts';
+
+/** An indicator that this person may return, or the reply that says why not. */
+export type Entitled =
+  | { readonly ok: true; readonly indicator: Indicator; readonly person: Person }
+  | { readonly ok: false; readonly reply: Reply };
+
+/**
+ * Finds the indicator and checks that the actor may enter its return. The refusals are plain: no such indicator
+ * (with their own ones to choose from), worked out by the system, or who may enter it instead.
+ */
+export function entitledTo(plan: Plan, actor: Actor, code: string): Entitled {
+  const refuse = (title: string, text: string): Entitled => ({
+    ok: false,
+    reply: notice('sorry', title, text, [say('my returns')], footerOf(plan)),
+  });
+  const indicator = plan.indicator.get(code.toUpperCase().replaceAll(/\s/g, ''));
+  if (!indicator)
+    return refuse(`I don’t know an indicator ${code.slice(0, 20)}`, 'Ask for “my returns” to see yours.');
+  if (!isReturned(indicator))
+    return refuse(
+      `${indicator.code} has no form`,
+      `${indicator.title} is worked out from the other returns.`,
+    );
+  const person = personOf(plan, actor.aadObjectId);
+  if (!person || !may(person, 'enter a return', indicator)) {
+    const posts = whoMayReturn(plan, indicator).map((post) => post.title);
+    const who = posts.length > 0 ? posts.join(' or the ') : undefined;
+    return refuse(
+      `${indicator.code} is not yours to return`,
+      `${who ? `The ${who}, or the performance team,` : 'Only the performance team'} can enter ${indicator.title}.`,
+    );
+  }
+  return { ok: true, indicator, person };
+}
+
+/**
+ * The months of points that a form needs, whichever open period it is for: a year of periods that can still be
+ * entered, and a year before each for the long direction of travel. Bounded, however long the history.
+ */
+export function trendMonths(today: IsoDate): MonthRange {
+  return { from: addDays(today, -2 * 366).slice(0, 7), to: today.slice(0, 7) };
+}
+
+/**
+ * Which period a form is for. The one that was asked for when its window has opened; otherwise the latest that is
+ * owed and not returned, or the latest of all when nothing is owed, to amend it.
+ */
+export function chooseObligation(
+  services: Pick<Services, 'clock' | 'policy'>,
+  indicator: Indicator,
+  asked: Period | undefined,
+  points: readonly GuardedPoint[],
+): Obligation | { readonly refusal: string } {
+  const today = londonDay(services.clock.now());
+  const owed = obligationsOf(indicator, today, addDays(today, -366).slice(0, 7), services.policy);
+  if (!asked) {
+    const missing = owed.find((item) => !points.some((point) => point.period === item.period.id));
+    const chosen = missing ?? owed[0];
+    return chosen ?? { refusal: `No period of ${indicator.code} is open yet.` };
+  }
+  const found = owed.find((item) => item.period.id === asked.id);
+  if (found) return found;
+  if (asked.frequency !== indicator.frequency)
+    return {
+      refusal: `${indicator.code} is a ${indicator.frequency} indicator: ${periodLabel(asked)} is not one of its periods.`,
+    };
+  const window = windowState(asked, today, services.policy);
+  if (window.state === 'not open')
+    return { refusal: `Returns for ${periodLabel(asked)} open on ${longDay(window.opensOn)}.` };
+  return { refusal: `${periodLabel(asked)} is too long ago to enter here. Ask the performance team.` };
+}

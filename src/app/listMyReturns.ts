@@ -1,0 +1,117 @@
+import { personOf } from '../domain/access.ts';
+import { addDays, londonDay, longDay } from '../domain/dates.ts';
+import { type Indicator, isReturned } from '../domain/indicator.ts';
+import { type Obligation, obligationsOf } from '../domain/obligation.ts';
+import { periodOf } from '../domain/period.ts';
+import type { Person, Plan } from '../domain/plan.ts';
+import type { TrendPoint } from '../domain/return.ts';
+import { inTimeOrder } from '../domain/trend.ts';
+import type { NextStep, Reply, Worklist, WorklistLine } from './reply.ts';
+import { say } from './reply.ts';
+import type { Actor } from './request.ts';
+import { footerOf, type Services } from './services.ts';
+
+/**
+ * What a person has to return: each of their indicators with the latest open period, and any earlier period that is
+ * late. One range read for each division their indicators are in, bounded to a year. Somebody with no indicators
+ * gets an empty worklist, not an error.
+ */
+export async function listMyReturns(services: Services, plan: Plan, actor: Actor): Promise<Reply> {
+  const worklist = await worklistOf(services, plan, personOf(plan, actor.aadObjectId));
+  return {
+    screen: 'worklist',
+    worklist,
+    next: nextSteps(plan, personOf(plan, actor.aadObjectId)),
+    footer: footerOf(plan),
+    summary: worklistSentence(worklist),
+  };
+}
+
+/** The welcome: what the bot does, and what is this person's and due. Reads as {@link listMyReturns}. */
+export async function welcome(services: Services, plan: Plan, actor: Actor): Promise<Reply> {
+  const person = personOf(plan, actor.aadObjectId);
+  const worklist = await worklistOf(services, plan, person);
+  const name = person?.name ?? actor.name;
+  return {
+    screen: 'welcome',
+    name,
+    worklist,
+    next: nextSteps(plan, person),
+    footer: footerOf(plan),
+    summary: `Golden Thread collects KPI returns and answers questions about the plan. ${worklistSentence(worklist)}`,
+  };
+}
+
+async function worklistOf(services: Services, plan: Plan, person: Person | undefined): Promise<Worklist> {
+  const mine = person ? plan.indicators.filter((indicator) => isOwn(person, indicator)) : [];
+  const today = londonDay(services.clock.now());
+  const fromMonth = addDays(today, -366).slice(0, 7);
+  const divisions = [...new Set(mine.filter(isReturned).map((indicator) => indicator.division))];
+  const pages = await Promise.all(
+    divisions.map((division) =>
+      services.returns.points(division, { from: fromMonth, to: today.slice(0, 7) }),
+    ),
+  );
+  const points = Map.groupBy(pages.flat(), (point) => point.indicator);
+  const lines = mine.flatMap((indicator) =>
+    linesOf(
+      obligationsOf(indicator, today, fromMonth, services.policy),
+      inTimeOrder(points.get(indicator.code) ?? []),
+    ),
+  );
+  return {
+    lines: lines.sort(mostPressingFirst),
+    computed: mine.filter((indicator) => !isReturned(indicator)).map(({ code, title }) => ({ code, title })),
+  };
+}
+
+/** Theirs to return by post: a person who may enter any return by role still has only these on their list. */
+function isOwn(person: Person, indicator: Indicator): boolean {
+  return person.posts.some((post) => post === indicator.accountablePost || post === indicator.updaterPost);
+}
+
+function linesOf(owed: readonly Obligation[], points: readonly TrendPoint[]): readonly WorklistLine[] {
+  const line = (obligation: Obligation, state: WorklistLine['state']): WorklistLine => ({
+    ...obligation,
+    state,
+    rag: points.find((point) => point.period === obligation.period.id)?.rag,
+    lastRag: points.findLast((point) => periodOf(point.period).endsOn < obligation.period.endsOn)?.rag,
+  });
+  const isMissing = (obligation: Obligation): boolean =>
+    !points.some((point) => point.period === obligation.period.id);
+  return owed.flatMap((obligation, position) => {
+    if (isMissing(obligation)) return [line(obligation, obligation.window.state)];
+    return position === 0 ? [line(obligation, 'returned')] : [];
+  });
+}
+
+function mostPressingFirst(a: WorklistLine, b: WorklistLine): number {
+  const rank = { late: 0, due: 1, returned: 2 };
+  return rank[a.state] - rank[b.state] || a.window.dueOn.localeCompare(b.window.dueOn);
+}
+
+function worklistSentence({ lines }: Worklist): string {
+  const late = lines.filter((line) => line.state === 'late');
+  const due = lines.filter((line) => line.state === 'due');
+  if (lines.length === 0) return 'No returns are yours to make.';
+  if (late.length + due.length === 0) return 'All your returns are in. Thank you.';
+  const codes = [...late, ...due]
+    .slice(0, 6)
+    .map((line) => line.indicator.code)
+    .join(', ');
+  const by = due[0] ? `, due by ${longDay(due[0].window.dueOn)}` : '';
+  return `You have ${due.length} ${due.length === 1 ? 'return' : 'returns'} to make${by}, and ${late.length} late: ${codes}.`;
+}
+
+function nextSteps(plan: Plan, person: Person | undefined): readonly NextStep[] {
+  const division = person?.posts
+    .map((code) => plan.post.get(code)?.division)
+    .map((code) => (code === undefined ? undefined : plan.division.get(code)))
+    .find((found) => found !== undefined);
+  return [
+    say('my returns'),
+    say(division ? `clinic summary for ${division.title}` : 'clinic summary'),
+    say('which milestones are due this month?'),
+    say('show red risks'),
+  ];
+}

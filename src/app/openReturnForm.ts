@@ -1,0 +1,113 @@
+import { londonDay } from '../domain/dates.ts';
+import { type Indicator, targetFor } from '../domain/indicator.ts';
+import { type Obligation, obligationsOf } from '../domain/obligation.ts';
+import { type Period, periodLabel, periodOf } from '../domain/period.ts';
+import type { Plan } from '../domain/plan.ts';
+import { allowedDistance } from '../domain/rag.ts';
+import type { Return } from '../domain/return.ts';
+import { inTimeOrder } from '../domain/trend.ts';
+import { assessFigure } from './assessReturn.ts';
+import { chooseObligation, entitledTo, trendMonths } from './findReturn.ts';
+import type { GuardedPoint } from './ports.ts';
+import { notice, type Reply, say } from './reply.ts';
+import type { Actor } from './request.ts';
+import { EMPTY_TYPED, type ReturnForm, type TypedReturn, typedFrom } from './returnForm.ts';
+import { footerOf, type Services } from './services.ts';
+
+/** How many past figures a form shows. */
+const POINTS_SHOWN = 13;
+
+/**
+ * Opens the return form of an indicator, filled in with what was typed, or with the return as it stands when there
+ * is one. Commits nothing. Refuses, saying who can, when it is not the actor's. One range read, and a point read
+ * when it amends a return.
+ */
+export async function openReturnForm(
+  services: Services,
+  plan: Plan,
+  actor: Actor,
+  asked: { readonly indicator: string; readonly period?: Period; readonly typed?: Partial<TypedReturn> },
+): Promise<Reply> {
+  const entitled = entitledTo(plan, actor, asked.indicator);
+  if (!entitled.ok) return entitled.reply;
+  const { indicator } = entitled;
+  const today = londonDay(services.clock.now());
+  const points = await services.returns.trend(indicator.division, indicator.code, trendMonths(today));
+  const obligation = chooseObligation(services, indicator, asked.period, points);
+  if ('refusal' in obligation)
+    return notice(
+      'sorry',
+      'I cannot open that return',
+      obligation.refusal,
+      [say('my returns')],
+      footerOf(plan),
+    );
+  const recorded = points.find((point) => point.period === obligation.period.id);
+  const existing =
+    recorded && (await services.returns.find(indicator.division, indicator.code, recorded.period));
+  const typed = { ...(existing ? typedFrom(existing) : EMPTY_TYPED), ...asked.typed };
+  const form = buildForm(services, obligation, points, typed, {
+    sequence: recorded?.sequence ?? 0,
+    operation: services.newId(),
+    ...(existing ? { existing } : {}),
+  });
+  return formReply(plan, asked.typed?.value ? withAssessment(services, form, points) : form);
+}
+
+/** The form with what does not depend on the figure filled in: target, tolerance, past figures, what else is owed. */
+export function buildForm(
+  services: Pick<Services, 'clock' | 'policy'>,
+  obligation: Obligation,
+  points: readonly GuardedPoint[],
+  typed: TypedReturn,
+  version: { readonly sequence: number; readonly operation: string; readonly existing?: Return },
+): ReturnForm {
+  const { indicator, period } = obligation;
+  const target = targetFor(indicator, period.id);
+  return {
+    ...obligation,
+    ...version,
+    step: 'figure',
+    target,
+    allowed: target === undefined ? undefined : allowedDistance(indicator, target, services.policy),
+    points: inTimeOrder(points)
+      .filter((point) => periodOf(point.period).endsOn < period.endsOn)
+      .slice(-POINTS_SHOWN),
+    typed,
+    problems: [],
+    alsoOwed: alsoOwed(services, indicator, period, points),
+  };
+}
+
+/** The form with its figure assessed: on to the narrative when it can be read, else with what is wrong with it. */
+export function withAssessment(
+  services: Pick<Services, 'policy'>,
+  form: ReturnForm,
+  points: readonly GuardedPoint[],
+): ReturnForm {
+  const result = assessFigure(form.indicator, form.period, form.typed, points, services.policy);
+  if (!result.ok) return { ...form, step: 'figure', problems: result.problems };
+  return { ...form, step: 'narrative', assessment: result.assessment };
+}
+
+/** The reply that shows a form. Its summary says which return it is and what the figure comes to. */
+export function formReply(plan: Plan, form: ReturnForm): Reply {
+  const { indicator, period, assessment, problems, warning } = form;
+  const rag = assessment?.calculated ? ` Calculated ${assessment.calculated}.` : '';
+  const wrong = problems[0] ? ` ${problems[0].reason}` : '';
+  const summary = `Return for ${indicator.code} ${indicator.title}, ${periodLabel(period)}.${rag}${wrong}${warning ? ` ${warning}` : ''}`;
+  return { screen: 'return form', form, footer: footerOf(plan), summary };
+}
+
+function alsoOwed(
+  services: Pick<Services, 'clock' | 'policy'>,
+  indicator: Indicator,
+  period: Period,
+  points: readonly GuardedPoint[],
+): readonly Obligation[] {
+  const today = londonDay(services.clock.now());
+  const returned = new Set(points.map((point) => point.period));
+  return obligationsOf(indicator, today, trendMonths(today).from, services.policy).filter(
+    (owed) => owed.period.id !== period.id && !returned.has(owed.period.id),
+  );
+}

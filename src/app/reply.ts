@@ -1,0 +1,84 @@
+import type { ClinicSummary } from '../domain/clinic.ts';
+import type { Obligation } from '../domain/obligation.ts';
+import type { Answer } from '../domain/question/answer.ts';
+import type { Rag } from '../domain/rag.ts';
+import type { Receipt, ReturnForm } from './returnForm.ts';
+
+/** One line of an officer's worklist: a return that is owed or was made for an open period. */
+export interface WorklistLine extends Obligation {
+  readonly state: 'late' | 'due' | 'returned';
+  /** Effective RAG of the latest earlier return; undefined without one. */
+  readonly lastRag: Rag | undefined;
+  /** Effective RAG of this period's return, once made. */
+  readonly rag: Rag | undefined;
+}
+
+export interface Worklist {
+  readonly lines: readonly WorklistLine[];
+  /** Indicators that are the person's own but are worked out by the system. */
+  readonly computed: readonly { readonly code: string; readonly title: string }[];
+}
+
+/** A channel's subscriptions as its members see them. */
+export interface ChannelAlerts {
+  readonly following: readonly {
+    readonly division: string;
+    readonly title: string;
+    readonly rags: readonly Rag[];
+  }[];
+}
+
+/** Something to press or type next. `text` is what a person would type. */
+export interface NextStep {
+  readonly label: string;
+  readonly text: string;
+}
+
+/**
+ * What a use case answers, as facts: `teams/` turns it into a card. `summary` says the same in one or two plain
+ * sentences, for notifications, screen readers and clients that draw no cards.
+ */
+export type Reply = { readonly summary: string; readonly footer: string } & (
+  | {
+      readonly screen: 'welcome';
+      readonly name: string;
+      readonly worklist: Worklist;
+      readonly next: readonly NextStep[];
+    }
+  | { readonly screen: 'worklist'; readonly worklist: Worklist; readonly next: readonly NextStep[] }
+  | { readonly screen: 'return form'; readonly form: ReturnForm }
+  | { readonly screen: 'receipt'; readonly receipt: Receipt }
+  | { readonly screen: 'clinic'; readonly clinic: ClinicSummary; readonly page: number; readonly asAt: Date }
+  | {
+      readonly screen: 'answer';
+      readonly question: string;
+      readonly answer: Answer;
+      readonly page: number;
+      readonly asAt: Date;
+    }
+  | { readonly screen: 'channel alerts'; readonly alerts: ChannelAlerts; readonly next: readonly NextStep[] }
+  | {
+      readonly screen: 'notice';
+      /** `sorry` when something could not be done; `done` when it was. */
+      readonly tone: 'done' | 'plain' | 'sorry';
+      readonly title: string;
+      readonly text: string;
+      readonly next: readonly NextStep[];
+    }
+);
+
+/** A plain notice; its summary is its title and text. */
+export function notice(
+  tone: 'done' | 'plain' | 'sorry',
+  title: string,
+  text: string,
+  next: readonly NextStep[] = [],
+  footer = '',
+): Reply {
+  return { screen: 'notice', tone, title, text, next, footer, summary: `${title}. ${text}`.trim() };
+}
+
+/** A next step whose label is what is typed. */
+export function say(text: string): NextStep {
+  return { label: `${text.charAt(0).toUpperCase()}${text.slice(1)}`, text };
+}

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import type { Indicator } from '../domain/indicator.ts';
+import type { NarrativePart } from '../domain/narrative.ts';
+import type { Obligation } from '../domain/obligation.ts';
+import type { Rag } from '../domain/rag.ts';
+import type { Return, TrendPoint } from '../domain/return.ts';
+import type { Direction } from '../domain/trend.ts';
+
+/** Longest text kept for one part of a narrative, in characters. */
+export const PART_CHARACTERS = 10_000;
+
+const typed = (): z.ZodDefault<z.ZodString> => z.string().default('');
+
+/** What the officer has typed so far, as text. Nothing in it is trusted or interpreted yet. */
+const typedReturnSchema = z.object({
+  value: typed(),
+  dataStatus: z.enum(['confirmed', 'provisional', 'estimate', 'no data']).default('confirmed'),
+  noDataReason: typed(),
+  happened: typed(),
+  why: typed(),
+  doing: typed(),
+  doingOwner: typed(),
+  doingBy: typed(),
+  backOnTrack: typed(),
+  /** Empty to let the calculated RAG stand. */
+  declaredRag: z.enum(['', 'red', 'amber', 'green']).default(''),
+  overrideReason: typed(),
+});
+
+export type TypedReturn = z.infer<typeof typedReturnSchema>;
+export type ReturnField = keyof TypedReturn;
+
+/** What a form's button sends back: which return, which version it was opened on, and what was typed. */
+export const sentFormSchema = typedReturnSchema.extend({
+  indicator: z.string().max(50),
+  period: z.string().max(20),
+  /** Version of the return that the form was opened on; 0 when there was none. */
+  sequence: z.number().int().min(0),
+  /** Names this attempt, so that a second press or a redelivery of it is recognised. */
+  operation: z.string().min(8).max(64),
+});
+
+export type SentForm = z.infer<typeof sentFormSchema>;
+
+/** Nothing typed yet. */
+export const EMPTY_TYPED: TypedReturn = typedReturnSchema.parse({});
+
+/** What is wrong with one field, in a sentence. */
+export interface FieldProblem {
+  readonly field: ReturnField;
+  readonly reason: string;
+}
+
+/** What the rules make of the figure that was typed. */
+export interface Assessment {
+  readonly value: number | undefined;
+  readonly calculated: Rag | undefined;
+  readonly short: Direction | undefined;
+  readonly long: Direction | undefined;
+  readonly previous: TrendPoint | undefined;
+  /** Narrative parts that the RAG requires. */
+  readonly required: readonly NarrativePart[];
+}
+
+/** The return form as it stands in front of the officer. */
+export interface ReturnForm extends Obligation {
+  /** `figure` asks for the figure; `narrative` shows its RAG and asks for the rest. */
+  readonly step: 'figure' | 'narrative';
+  readonly target: number | undefined;
+  /** Largest adverse distance from target that is still amber, in the indicator's unit. */
+  readonly allowed: number | undefined;
+  /** Past figures, oldest first, at most thirteen. Empty when storage did not answer. */
+  readonly points: readonly TrendPoint[];
+  readonly typed: TypedReturn;
+  readonly sequence: number;
+  readonly operation: string;
+  readonly assessment?: Assessment;
+  readonly problems: readonly FieldProblem[];
+  /** The return as it stands, when the form amends it or somebody else changed it meanwhile. */
+  readonly existing?: Return;
+  /** A sentence above the form: that nothing was saved and why, or that another version exists. */
+  readonly warning?: string;
+  /** Earlier periods of the same indicator that are still owed. */
+  readonly alsoOwed: readonly Obligation[];
+}
+
+/** What was recorded, for the officer to see and keep. */
+export interface Receipt {
+  readonly indicator: Indicator;
+  readonly obligation: Obligation;
+  readonly entry: Return;
+  readonly rag: Rag | undefined;
+  readonly short: Direction | undefined;
+  readonly long: Direction | undefined;
+  /** True when this showed an entry that had already been recorded: a second press or a redelivery. */
+  readonly repeated: boolean;
+  /** Who will be told, one sentence each. */
+  readonly told: readonly string[];
+}
+
+/** Puts a stored return back into the fields of the form, to amend it. */
+export function typedFrom(entry: Return): TypedReturn {
+  return {
+    ...EMPTY_TYPED,
+    ...entry.narrative,
+    value: entry.value === undefined ? '' : String(entry.value),
+    dataStatus: entry.dataStatus,
+    noDataReason: entry.noDataReason ?? '',
+    declaredRag: entry.declared?.rag ?? '',
+    overrideReason: entry.declared?.reason ?? '',
+  };
+}

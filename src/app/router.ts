@@ -1,0 +1,188 @@
+import { z } from 'zod';
+import { londonDay } from '../domain/dates.ts';
+import { hasCode } from '../domain/errors.ts';
+import { parsePeriod } from '../domain/period.ts';
+import type { Plan } from '../domain/plan.ts';
+import { answerQuestion } from './answerQuestion.ts';
+import { changeFigure, checkReturn } from './checkReturn.ts';
+import { type Command, parseCommand } from './commands.ts';
+import { followDivision, listAlerts, stopAlerts } from './followDivision.ts';
+import { listMyReturns, welcome } from './listMyReturns.ts';
+import { openReturnForm } from './openReturnForm.ts';
+import { notice, type Reply, say } from './reply.ts';
+import type { Request } from './request.ts';
+import { sentFormSchema } from './returnForm.ts';
+import { footerOf, RECENT_PLAN_MS, type Services } from './services.ts';
+import { showClinic } from './showClinic.ts';
+import { submitReturn } from './submitReturn.ts';
+
+/** Longest message that is read at all, in characters: four full narrative parts and a figure. */
+const MESSAGE_CHARACTERS = 45_000;
+
+/** What a card's button sends. Every verb that a card uses is here; anything else is refused by {@link route}. */
+const actionSchema = z.discriminatedUnion('verb', [
+  z.object({ verb: z.literal('say'), text: z.string().max(500) }),
+  z.object({ verb: z.literal('open-return'), indicator: z.string().max(50), period: z.string().max(20) }),
+  sentFormSchema.extend({ verb: z.literal('check-return') }),
+  sentFormSchema.extend({ verb: z.literal('change-figure') }),
+  sentFormSchema.extend({ verb: z.literal('submit-return') }),
+  z.object({
+    verb: z.literal('clinic'),
+    division: z.string().max(100),
+    period: z.string().max(20),
+    page: z.number().int().min(0),
+  }),
+  z.object({ verb: z.literal('ask'), text: z.string().max(500), page: z.number().int().min(0) }),
+]);
+
+type CardAction = z.infer<typeof actionSchema>;
+
+/** The verbs that cards may use, for the test that checks every card. */
+export const CARD_VERBS: readonly string[] = actionSchema.options.map((option) => option.shape.verb.value);
+
+/**
+ * Turns what a person did into a reply. The one place that maps text and buttons to use cases, and the one place that
+ * turns a storage failure into plain English. Never throws for anything a person can send; unexpected errors are
+ * logged with their code and answered with an apology.
+ */
+export async function route(services: Services, request: Request): Promise<Reply> {
+  try {
+    const submits = request.input.kind === 'action' && request.input.verb === 'submit-return';
+    const plan = await planFor(services, submits);
+    if (!plan) return notice('sorry', 'No plan is loaded', 'Ask the performance team to import the plan.');
+    return await handle(services, plan, request);
+  } catch (error) {
+    return apologise(services, error);
+  }
+}
+
+/** Submitting leans on a plan checked moments ago, and on the last one known when storage is down, to keep the form. */
+async function planFor(services: Services, submits: boolean): Promise<Plan | undefined> {
+  if (!submits) return services.plans.current();
+  try {
+    return await services.plans.current(RECENT_PLAN_MS);
+  } catch (error) {
+    const known = services.plans.lastKnown();
+    if (known && hasCode(error, 'storage-unavailable')) return known;
+    throw error;
+  }
+}
+
+async function handle(services: Services, plan: Plan, request: Request): Promise<Reply> {
+  const { input, actor } = request;
+  if (input.kind === 'installed') return welcome(services, plan, actor);
+  if (input.kind === 'text') return handleText(services, plan, request, input.text);
+  const parsed = actionSchema.safeParse({ ...asRecord(input.data), verb: input.verb });
+  if (parsed.success) return handleAction(services, plan, request, parsed.data);
+  services.log.warn('action.unreadable', {
+    verb: input.verb.slice(0, 40),
+    issues: parsed.error.issues.length,
+  });
+  return notice(
+    'sorry',
+    'I could not read that card',
+    'It may be an old one. Nothing was changed. Ask for what you need again.',
+    [say('my returns'), say('help')],
+    footerOf(plan),
+  );
+}
+
+async function handleText(services: Services, plan: Plan, request: Request, text: string): Promise<Reply> {
+  if (text.trim() === '') return welcome(services, plan, request.actor);
+  if (text.length > MESSAGE_CHARACTERS)
+    return notice(
+      'sorry',
+      'That message is too long for me',
+      'Nothing was saved. Open the form and use its boxes.',
+      [say('my returns')],
+      footerOf(plan),
+    );
+  const command = parseCommand(text, londonDay(services.clock.now()));
+  if (command) return handleCommand(services, plan, request, command);
+  return showAnswer(services, plan, text, 0);
+}
+
+async function handleCommand(
+  services: Services,
+  plan: Plan,
+  request: Request,
+  command: Command,
+): Promise<Reply> {
+  switch (command.name) {
+    case 'help':
+      return welcome(services, plan, request.actor);
+    case 'my returns':
+      return listMyReturns(services, plan, request.actor);
+    case 'update':
+      return openReturnForm(services, plan, request.actor, command);
+    case 'clinic summary':
+      return showClinic(services, plan, request.actor, command);
+    case 'alert us':
+      return followDivision(services, plan, request, command);
+    case 'alerts':
+      return listAlerts(services, plan, request);
+    case 'stop alerts':
+      return stopAlerts(services, plan, request, command);
+  }
+}
+
+async function handleAction(
+  services: Services,
+  plan: Plan,
+  request: Request,
+  action: CardAction,
+): Promise<Reply> {
+  const { actor } = request;
+  switch (action.verb) {
+    case 'say':
+      return handleText(services, plan, request, action.text);
+    case 'open-return': {
+      const period = parsePeriod(action.period);
+      return openReturnForm(services, plan, actor, {
+        indicator: action.indicator,
+        ...(period ? { period } : {}),
+      });
+    }
+    case 'check-return':
+      return checkReturn(services, plan, actor, action);
+    case 'change-figure':
+      return changeFigure(services, plan, actor, action);
+    case 'submit-return':
+      return submitReturn(services, plan, actor, action);
+    case 'clinic':
+      return showClinic(services, plan, actor, action);
+    case 'ask':
+      return showAnswer(services, plan, action.text, action.page);
+  }
+}
+
+async function showAnswer(services: Services, plan: Plan, question: string, page: number): Promise<Reply> {
+  const { answer, summary } = await answerQuestion(services, plan, question);
+  return {
+    screen: 'answer',
+    question,
+    answer,
+    page,
+    asAt: services.clock.now(),
+    footer: footerOf(plan),
+    summary,
+  };
+}
+
+function apologise(services: Services, error: unknown): Reply {
+  if (hasCode(error, 'storage-unavailable')) {
+    services.log.error('turn.storage-unavailable', { ...error.details });
+    return notice(
+      'sorry',
+      'I cannot reach the figures',
+      'Storage did not answer. Nothing was saved. Please try again in a minute.',
+    );
+  }
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unexpected';
+  services.log.error('turn.failed', { code, name: error instanceof Error ? error.name : typeof error });
+  return notice('sorry', 'Something went wrong', 'Nothing was saved. It has been logged. Please try again.');
+}
+
+function asRecord(data: unknown): Record<string, unknown> {
+  return typeof data === 'object' && data !== null && !Array.isArray(data) ? { ...data } : {};
+}

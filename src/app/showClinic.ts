@@ -1,0 +1,92 @@
+import { personOf } from '../domain/access.ts';
+import { CLINIC_LOOK_BACK_MONTHS, clinicSentence, summariseClinic } from '../domain/clinic.ts';
+import { londonDay } from '../domain/dates.ts';
+import { endMonth, latestEnded, monthOf, type Period, periodBefore } from '../domain/period.ts';
+import { readPeriod } from '../domain/periodWords.ts';
+import type { Division, Plan } from '../domain/plan.ts';
+import { matchDivision } from './divisionWords.ts';
+import { notice, type Reply, say } from './reply.ts';
+import type { Actor } from './request.ts';
+import { footerOf, type Services } from './services.ts';
+
+/**
+ * The clinic summary of a division for a month, by default the actor's own division and the last month that ended.
+ * Two range reads, however many periods and divisions there are. Asks which division when there is no telling.
+ */
+export async function showClinic(
+  services: Services,
+  plan: Plan,
+  actor: Actor,
+  asked: { readonly division?: string; readonly period?: string; readonly page?: number },
+): Promise<Reply> {
+  const today = londonDay(services.clock.now());
+  const division = chooseDivision(plan, actor, asked.division);
+  if ('screen' in division) return division;
+  const month = chooseMonth(asked.period, today);
+  if (!month)
+    return notice(
+      'sorry',
+      `I don’t know the period “${(asked.period ?? '').slice(0, 40)}”`,
+      'Name a month such as “August” or “August 2024”.',
+      [say(`clinic summary for ${division.title}`)],
+      footerOf(plan),
+    );
+  if (month.startsOn > today)
+    return notice(
+      'sorry',
+      'That month has not begun',
+      'There is nothing to summarise yet.',
+      [say(`clinic summary for ${division.title}`)],
+      footerOf(plan),
+    );
+  const [returns, earlier] = await Promise.all([
+    services.returns.returns(division.code, { from: endMonth(month), to: endMonth(month) }),
+    services.returns.points(division.code, {
+      from: endMonth(periodBefore(month, CLINIC_LOOK_BACK_MONTHS)),
+      to: endMonth(periodBefore(month)),
+    }),
+  ]);
+  const clinic = summariseClinic({ plan, division, month, returns, earlier, today, policy: services.policy });
+  return {
+    screen: 'clinic',
+    clinic,
+    page: asked.page ?? 0,
+    asAt: services.clock.now(),
+    footer: footerOf(plan),
+    summary: clinicSentence(clinic),
+  };
+}
+
+function chooseDivision(plan: Plan, actor: Actor, words: string | undefined): Division | Reply {
+  if (words !== undefined) {
+    const match = matchDivision(plan, words);
+    if (match.ok) return match.division;
+    const title = `I don’t know a division called ${words.slice(0, 40)}`;
+    return askWhich(plan, match.nearest, title, 'Did you mean one of these?');
+  }
+  const own = ownDivisions(plan, actor);
+  if (own.length === 1 && own[0]) return own[0];
+  return askWhich(plan, own.length > 1 ? own : plan.divisions, 'Which division’s clinic?', 'Choose one.');
+}
+
+/** The divisions a person answers for: those of their posts, else those of the directorate their posts head. */
+function ownDivisions(plan: Plan, actor: Actor): readonly Division[] {
+  const posts = (personOf(plan, actor.aadObjectId)?.posts ?? []).flatMap((code) => plan.post.get(code) ?? []);
+  const ofPosts = plan.divisions.filter((division) => posts.some((post) => post.division === division.code));
+  if (ofPosts.length > 0) return ofPosts;
+  return plan.divisions.filter((division) => posts.some((post) => post.directorate === division.directorate));
+}
+
+function askWhich(plan: Plan, divisions: readonly Division[], title: string, text: string): Reply {
+  const next = divisions.map((division) => ({
+    label: division.title,
+    text: `clinic summary for ${division.title}`,
+  }));
+  return notice('plain', title, text, next, footerOf(plan));
+}
+
+function chooseMonth(words: string | undefined, today: string): Period | undefined {
+  if (words === undefined) return latestEnded('monthly', today);
+  const period = readPeriod(words, today);
+  return period && monthOf(period);
+}

@@ -1,0 +1,172 @@
+import { londonDay } from '../domain/dates.ts';
+import { hasCode } from '../domain/errors.ts';
+import { targetFor } from '../domain/indicator.ts';
+import type { Obligation } from '../domain/obligation.ts';
+import { parsePeriod, periodLabel } from '../domain/period.ts';
+import type { Person, Plan } from '../domain/plan.ts';
+import type { Return } from '../domain/return.ts';
+import { directions } from '../domain/trend.ts';
+import { declaredFrom, narrativeFrom, remainingProblems } from './assessReturn.ts';
+import { chooseObligation, entitledTo, trendMonths } from './findReturn.ts';
+import { buildForm, formReply, withAssessment } from './openReturnForm.ts';
+import type { GuardedPoint, OutboxMessage } from './ports.ts';
+import { notice, type Reply, say } from './reply.ts';
+import type { Actor } from './request.ts';
+import { type Assessment, type ReturnForm, type SentForm, typedFrom } from './returnForm.ts';
+import { footerOf, type Services } from './services.ts';
+import { receiptReply } from './showReceipt.ts';
+
+/**
+ * Records a return and answers with its receipt; or answers with the form again, everything typed still in it, and
+ * what keeps it from being recorded. One range read and one transaction, which also writes what channels are to be
+ * told; nothing else is waited for.
+ *
+ * A second press or a redelivery of the same submission answers with the receipt and records nothing. When the
+ * return changed since the form was opened, nothing is recorded and the form shows the version that stands.
+ */
+export async function submitReturn(
+  services: Services,
+  plan: Plan,
+  actor: Actor,
+  sent: SentForm,
+): Promise<Reply> {
+  const entitled = entitledTo(plan, actor, sent.indicator);
+  if (!entitled.ok) return entitled.reply;
+  const { indicator, person } = entitled;
+  const today = londonDay(services.clock.now());
+  const period = parsePeriod(sent.period);
+  const found = chooseObligation(services, indicator, period, []);
+  if (!period || 'refusal' in found)
+    return notice(
+      'sorry',
+      'I cannot take that return',
+      'refusal' in found ? found.refusal : 'The form names no reporting period. Open it again.',
+      [say('my returns')],
+      footerOf(plan),
+    );
+  try {
+    const points = await services.returns.trend(indicator.division, indicator.code, trendMonths(today));
+    return await record(services, plan, person, found, sent, points);
+  } catch (error) {
+    if (!hasCode(error, 'storage-unavailable')) throw error;
+    services.log.error('submit.storage-unavailable', {
+      indicator: indicator.code,
+      period: period.id,
+      ...error.details,
+    });
+    const form = withAssessment(services, buildForm(services, found, [], sent, sent), []);
+    return formReply(plan, {
+      ...form,
+      warning:
+        'Nothing was saved: storage did not answer. What you typed is still here. Please try again in a minute.',
+    });
+  }
+}
+
+async function record(
+  services: Services,
+  plan: Plan,
+  person: Person,
+  obligation: Obligation,
+  sent: SentForm,
+  points: readonly GuardedPoint[],
+): Promise<Reply> {
+  const current = points.find((point) => point.period === obligation.period.id);
+  if ((current?.sequence ?? 0) !== sent.sequence)
+    return overtaken(services, plan, obligation, sent, points, current);
+  const form = withAssessment(services, buildForm(services, obligation, points, sent, sent), points);
+  const problems = form.assessment
+    ? remainingProblems(sent, form.assessment, points, services.policy)
+    : form.problems;
+  if (!form.assessment || problems.length > 0) return formReply(plan, { ...form, problems });
+  const entry = buildEntry(services, person, obligation, sent, form.assessment);
+  const outcome = await services.returns.save(entry, current?.token, [ragReported(entry)]);
+  if (outcome === 'stale') return overtaken(services, plan, obligation, sent, points);
+  services.log.info('return.recorded', {
+    indicator: entry.indicator,
+    period: entry.period,
+    sequence: entry.sequence,
+  });
+  services.nudge(entry.division);
+  return receiptReply(services, plan, obligation, entry, form.assessment, false);
+}
+
+/** Somebody, perhaps the same press, got there first: the receipt for a repeat, otherwise both versions to choose from. */
+async function overtaken(
+  services: Services,
+  plan: Plan,
+  obligation: Obligation,
+  sent: SentForm,
+  points: readonly GuardedPoint[],
+  known?: GuardedPoint,
+): Promise<Reply> {
+  const { indicator, period } = obligation;
+  const existing = await services.returns.find(indicator.division, indicator.code, period.id);
+  const sequence = existing?.sequence ?? known?.sequence ?? 0;
+  const form = withAssessment(services, buildForm(services, obligation, points, sent, sent), points);
+  if (existing && (existing.operation === sent.operation || saysTheSame(existing, form))) {
+    const travel = directions(indicator, points, period, existing.value, services.policy);
+    return receiptReply(services, plan, obligation, existing, travel, true);
+  }
+  return formReply(plan, {
+    ...form,
+    sequence,
+    operation: services.newId(),
+    ...(existing ? { existing } : {}),
+    warning: existing
+      ? `${existing.submittedBy.name} recorded ${periodLabel(period)} after this form was opened. Nothing of yours was saved. Submit to replace what stands, or leave it as it is.`
+      : 'This return changed after the form was opened. Nothing was saved. Check it and submit again.',
+  });
+}
+
+function saysTheSame(existing: Return, form: ReturnForm): boolean {
+  const stands = typedFrom(existing);
+  return (
+    form.assessment?.value === existing.value &&
+    existing.dataStatus === form.typed.dataStatus &&
+    stands.happened === narrativeFrom(form.typed).happened &&
+    stands.declaredRag === form.typed.declaredRag
+  );
+}
+
+function buildEntry(
+  services: Services,
+  person: Person,
+  obligation: Obligation,
+  sent: SentForm,
+  assessment: Assessment,
+): Return {
+  const { indicator, period } = obligation;
+  const target = targetFor(indicator, period.id);
+  const narrative = narrativeFrom(sent);
+  const declared = declaredFrom(sent, assessment.calculated);
+  return {
+    indicator: indicator.code,
+    period: period.id,
+    division: indicator.division,
+    dataStatus: sent.dataStatus,
+    ...(assessment.value === undefined
+      ? { noDataReason: sent.noDataReason.trim() }
+      : { value: assessment.value }),
+    ...(target === undefined ? {} : { target }),
+    ...(assessment.calculated === undefined ? {} : { calculated: assessment.calculated }),
+    ...(declared === undefined ? {} : { declared }),
+    ...(Object.values(narrative).some((part) => part !== '') ? { narrative } : {}),
+    submittedAt: services.clock.now().toISOString(),
+    submittedBy: { aadObjectId: person.aadObjectId, name: person.name },
+    sequence: sent.sequence + 1,
+    operation: sent.operation,
+  };
+}
+
+function ragReported(entry: Return): OutboxMessage {
+  return {
+    id: `${entry.submittedAt}|${entry.operation}`,
+    kind: 'rag-reported',
+    division: entry.division,
+    indicator: entry.indicator,
+    period: entry.period,
+    sequence: entry.sequence,
+    at: entry.submittedAt,
+  };
+}
