@@ -1,0 +1,17 @@
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runDemo } from './runDemo.ts';
+
+const leave = new Promise<void>((resolve) => {
+  // Kept for the whole life of the process: a second signal must not cut the tidying short.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+});
+
+process.exitCode = await runDemo({
+  root: dirname(dirname(fileURLToPath(import.meta.url))),
+  args: process.argv.slice(2),
+  env: process.env,
+  print: (text) => process.stdout.write(`${text}\n`),
+  complain: (text) => process.stderr.write(`${text}\n`),
+  leave,
+});
