@@ -1,0 +1,98 @@
+import { TableClient, type TableServiceClientOptions } from '@azure/data-tables';
+import type { AlertStore, Outbox, PlanStore, ReturnStore } from '../app/ports.ts';
+import { hasCode } from '../domain/errors.ts';
+import { alertStore } from './alertStore.ts';
+import { outbox } from './outbox.ts';
+import { planStore } from './planStore.ts';
+import { type OnRequest, requestCounter } from './requestCounter.ts';
+import { returnStore } from './returnStore.ts';
+import { tableOf } from './tableClient.ts';
+
+/** What gets a token from Entra, as `@azure/identity` makes it. */
+export type TokenCredential = Extract<ConstructorParameters<typeof TableClient>[2], { getToken: unknown }>;
+
+/** Where the tables are: a storage account's connection string, or its table URL and an identity. */
+export type TablesConnection =
+  | { readonly kind: 'connectionString'; readonly value: string }
+  | { readonly kind: 'credential'; readonly url: string; readonly credential: TokenCredential };
+
+export interface TablesOptions {
+  /** Put before each table's name: letters and digits, a letter first. None by default. */
+  readonly prefix?: string;
+  /** Longest that one operation may take with its retries, in milliseconds. 4,000, so that an officer hears within 5 s. */
+  readonly timeoutMs?: number;
+  /** Told of every HTTP request, retries included; for budgets and benchmarks. */
+  readonly onRequest?: OnRequest;
+}
+
+/** Every store, and whether storage answers. */
+export interface Tables {
+  readonly plans: PlanStore;
+  readonly returns: ReturnStore;
+  readonly outbox: Outbox;
+  readonly alerts: AlertStore;
+  /** True when storage answers one point read. Never throws for want of storage. */
+  ready(): Promise<boolean>;
+}
+
+/**
+ * Opens the tables `Plan`, `Returns` and `Alerts`, creating what is missing.
+ * @throws ProductError `storage-unavailable` when storage does not answer or refuses
+ */
+export async function openTables(connection: TablesConnection, options: TablesOptions = {}): Promise<Tables> {
+  const open = (name: string) =>
+    tableOf(
+      clientFor(connection, `${options.prefix ?? ''}${name}`, name, options),
+      options.timeoutMs ?? 4000,
+    );
+  const [plan, returns, alerts] = [open('Plan'), open('Returns'), open('Alerts')];
+  await Promise.all([plan.ensure(), returns.ensure(), alerts.ensure()]);
+  return {
+    plans: planStore(plan),
+    returns: returnStore(returns),
+    outbox: outbox(returns),
+    alerts: alertStore(alerts),
+    async ready() {
+      try {
+        await plan.point('version', 'plan');
+        return true;
+      } catch (error) {
+        if (hasCode(error, 'storage-unavailable')) return false;
+        throw error;
+      }
+    },
+  };
+}
+
+function clientFor(
+  connection: TablesConnection,
+  tableName: string,
+  name: string,
+  options: TablesOptions,
+): TableClient {
+  const client = clientOptions(urlOf(connection), name, options);
+  return connection.kind === 'connectionString'
+    ? TableClient.fromConnectionString(connection.value, tableName, client)
+    : new TableClient(connection.url, tableName, connection.credential, client);
+}
+
+function clientOptions(url: string, name: string, options: TablesOptions): TableServiceClientOptions {
+  return {
+    retryOptions: { maxRetries: 2, retryDelayInMs: 100, maxRetryDelayInMs: 500 },
+    // Plain HTTP is for the emulator on this machine; keys never travel unencrypted over a network.
+    allowInsecureConnection: isLoopback(url),
+    ...(options.onRequest ? { additionalPolicies: [requestCounter(name, options.onRequest)] } : {}),
+  };
+}
+
+/** The endpoint, or an empty text when the connection string leaves it to the defaults, which are HTTPS. */
+function urlOf(connection: TablesConnection): string {
+  if (connection.kind === 'credential') return connection.url;
+  if (/UseDevelopmentStorage=true/i.test(connection.value)) return 'http://127.0.0.1:10002/';
+  return /TableEndpoint=([^;]+)/i.exec(connection.value)?.[1] ?? '';
+}
+
+function isLoopback(url: string): boolean {
+  const host = URL.canParse(url) ? new URL(url).hostname : '';
+  return host === '127.0.0.1' || host === 'localhost' || host === '[::1]';
+}

@@ -1,0 +1,176 @@
+import { z } from 'zod';
+import { ProductError } from '../domain/errors.ts';
+import type { Indicator } from '../domain/indicator.ts';
+import type { Milestone } from '../domain/milestone.ts';
+import type { Aim, Division, Person, PlanContent, PlanSource, Post, Programme } from '../domain/plan.ts';
+import type { PlanDate } from '../domain/planDate.ts';
+import type { Risk, RiskScore } from '../domain/risk.ts';
+import { jsonColumns, type NewRow, type Row, readJson } from './entity.ts';
+import { keyOf } from './keys.ts';
+
+/** One schema entry for every field, optional ones included: a field that is missing would be lost on the way. */
+type Shape<T> = Record<keyof Required<T>, z.ZodType>;
+
+const text = z.string();
+const optional = text.exactOptional();
+const texts = z.array(text);
+
+const source: z.ZodType<PlanSource> = z.object({
+  title: text,
+  illustrative: text,
+} satisfies Shape<PlanSource>);
+const aim: z.ZodType<Aim> = z.object({ code: text, title: text, outcomes: texts } satisfies Shape<Aim>);
+const division: z.ZodType<Division> = z.object({
+  code: text,
+  title: text,
+  directorate: text,
+} satisfies Shape<Division>);
+
+const programme: z.ZodType<Programme> = z.object({
+  code: text,
+  title: text,
+  aim: text,
+  purpose: text,
+  division: text,
+  saoPost: optional,
+  rdlPost: optional,
+  leadMemberPost: optional,
+  note: optional,
+} satisfies Shape<Programme>);
+
+const post: z.ZodType<Post> = z.object({
+  code: text,
+  title: text,
+  division: optional,
+  directorate: optional,
+  lineManagerPost: optional,
+} satisfies Shape<Post>);
+
+const person: z.ZodType<Person> = z.object({
+  aadObjectId: text,
+  name: text,
+  email: text,
+  posts: texts,
+  roles: z.array(z.enum(['officer', 'director', 'performance', 'member'])),
+} satisfies Shape<Person>);
+
+const planDate: z.ZodType<PlanDate> = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('date'),
+    day: text,
+    precision: z.enum(['day', 'month']),
+    thenOngoing: z.boolean(),
+    printed: text,
+  }),
+  z.object({ kind: z.enum(['ongoing', 'tbc', 'as soon as possible', 'started', 'none']), printed: text }),
+]);
+
+const milestone: z.ZodType<Milestone> = z.object({
+  code: text,
+  title: text,
+  programme: text,
+  parent: optional,
+  start: planDate,
+  end: planDate,
+  forecast: optional,
+  completedOn: optional,
+  evidence: optional,
+  recoveryPlan: optional,
+  waitsFor: texts,
+  note: optional,
+} satisfies Shape<Milestone>);
+
+const indicator: z.ZodType<Indicator> = z.object({
+  code: text,
+  title: text,
+  definition: text,
+  unit: z.enum(['%', '£', '£m', 'count', 'days', 'ratio']),
+  polarity: z.enum(['higher', 'lower', 'band']),
+  frequency: z.enum(['monthly', 'quarterly', 'six-monthly', 'annual']),
+  band: z.object({ from: z.number(), to: z.number() }).exactOptional(),
+  tolerance: z.object({ kind: z.enum(['percent', 'points']), value: z.number() }).exactOptional(),
+  range: z.object({ min: z.number().exactOptional(), max: z.number().exactOptional() }).exactOptional(),
+  rated: z.boolean(),
+  cumulative: z.boolean(),
+  computed: z.boolean(),
+  aim: text,
+  division: text,
+  tier: z.enum(['corporate', 'directorate', 'divisional']),
+  accountablePost: text,
+  updaterPost: optional,
+  validatorPost: optional,
+  dataSource: text,
+  targets: z.record(z.string(), z.number()),
+} satisfies Shape<Indicator>);
+
+const score: z.ZodType<RiskScore> = z.object({ likelihood: z.number(), impact: z.number() });
+
+const risk: z.ZodType<Risk> = z.object({
+  code: text,
+  title: text,
+  cause: text,
+  event: text,
+  consequence: text,
+  level: z.enum(['corporate', 'directorate', 'divisional']),
+  division: text,
+  ownerPost: optional,
+  inherent: score,
+  current: score,
+  target: score,
+  appetite: z.number(),
+  mitigations: texts,
+  reviewDue: optional,
+  programmes: texts,
+} satisfies Shape<Risk>);
+
+/** Rows of a plan under one generation: partition `<generation>|<kind>`, row the code (a person's is their object id). */
+export function planRows(content: PlanContent, generation: string): readonly NewRow[] {
+  const rows = (kind: string, items: readonly object[], code: (item: never) => string): readonly NewRow[] => {
+    const seen = new Set<string>();
+    return items.map((item, position) => {
+      const rowKey = keyOf(code(item as never));
+      if (seen.has(rowKey))
+        throw new ProductError('import-refused', `Two entries have the same code`, { kind, code: rowKey });
+      seen.add(rowKey);
+      return { partitionKey: keyOf(generation, kind), rowKey, columns: { position, ...jsonColumns(item) } };
+    });
+  };
+  const byItsCode = (item: { readonly code: string }): string => item.code;
+  return [
+    ...rows('source', [content.source], () => 'source'),
+    ...rows('aim', content.aims, byItsCode),
+    ...rows('programme', content.programmes, byItsCode),
+    ...rows('milestone', content.milestones, byItsCode),
+    ...rows('indicator', content.indicators, byItsCode),
+    ...rows('risk', content.risks, byItsCode),
+    ...rows('division', content.divisions, byItsCode),
+    ...rows('post', content.posts, byItsCode),
+    ...rows('person', content.people, (item: Person) => item.aadObjectId.toLowerCase()),
+  ];
+}
+
+/**
+ * The content that {@link planRows} stored, each kind in the order it was given.
+ * @throws ProductError `corrupt-row` for a row of the wrong shape or without a source row
+ */
+export function planContent(rows: readonly Row[]): PlanContent {
+  const byKind = Map.groupBy(rows, (row) => row.partitionKey.split('|')[1] ?? '');
+  const read = <T>(kind: string, schema: z.ZodType<T>): readonly T[] =>
+    [...(byKind.get(kind) ?? [])]
+      .sort((a, b) => Number(a.columns.position) - Number(b.columns.position))
+      .map((row) => readJson(row, schema));
+  const [itsSource] = read('source', source);
+  if (!itsSource)
+    throw new ProductError('corrupt-row', 'The stored plan has no source', { rows: rows.length });
+  return {
+    source: itsSource,
+    aims: read('aim', aim),
+    programmes: read('programme', programme),
+    milestones: read('milestone', milestone),
+    indicators: read('indicator', indicator),
+    risks: read('risk', risk),
+    divisions: read('division', division),
+    posts: read('post', post),
+    people: read('person', person),
+  };
+}

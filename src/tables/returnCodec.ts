@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import type { GuardedPoint, OutboxMessage } from '../app/ports.ts';
+import { narrativeFingerprint } from '../domain/narrative.ts';
+import { type Narrative, type Return, type TrendPoint, trendPoint } from '../domain/return.ts';
+import type { Cell } from './entity.ts';
+
+const author = z.object({ aadObjectId: z.string(), name: z.string() });
+const rag = z.enum(['red', 'amber', 'green']);
+const dataStatus = z.enum(['confirmed', 'provisional', 'estimate', 'no data']);
+const sequence = z.int().positive();
+
+const narrative = z.object({
+  happened: z.string(),
+  why: z.string(),
+  doing: z.string(),
+  doingOwner: z.string(),
+  doingBy: z.string(),
+  backOnTrack: z.string(),
+} satisfies Record<keyof Narrative, z.ZodType>);
+
+/** Every field of a return, as it is stored in `R` and `H` rows. A field missing here would be lost, so types forbid it. */
+export const returnSchema: z.ZodType<Return> = z.object({
+  indicator: z.string(),
+  period: z.string(),
+  division: z.string(),
+  dataStatus,
+  value: z.number().exactOptional(),
+  noDataReason: z.string().exactOptional(),
+  target: z.number().exactOptional(),
+  calculated: rag.exactOptional(),
+  declared: z.object({ rag, reason: z.string(), approvedBy: author.exactOptional() }).exactOptional(),
+  narrative: narrative.exactOptional(),
+  restated: z
+    .object({ at: z.string(), by: author, reason: z.string(), previousValue: z.number().exactOptional() })
+    .exactOptional(),
+  submittedAt: z.string(),
+  submittedBy: author,
+  sequence,
+  operation: z.string(),
+} satisfies Record<keyof Required<Return>, z.ZodType>);
+
+const pointShape = {
+  indicator: z.string(),
+  period: z.string(),
+  dataStatus,
+  value: z.number().exactOptional(),
+  target: z.number().exactOptional(),
+  rag: rag.exactOptional(),
+  overridden: z.boolean(),
+  restated: z.boolean(),
+  sequence,
+} satisfies Record<keyof Required<TrendPoint>, z.ZodType>;
+
+/** The columns that `R` and `T` rows share, and the only ones that `points()` asks for. */
+export const pointColumns: readonly string[] = Object.keys(pointShape);
+
+/** A trend point from the columns of an `R` or `T` row. */
+export const pointSchema: z.ZodType<TrendPoint> = z.object(pointShape);
+
+/** What a `T` row says besides its token. */
+export const guardedSchema: z.ZodType<Omit<GuardedPoint, 'token'>> = z.object({
+  ...pointShape,
+  operation: z.string(),
+  narrativeFingerprint: z.string().exactOptional(),
+});
+
+/** A message that waits in an `O` row. */
+export const messageSchema: z.ZodType<OutboxMessage> = z.object({
+  id: z.string(),
+  kind: z.literal('rag-reported'),
+  division: z.string(),
+  indicator: z.string(),
+  period: z.string(),
+  sequence,
+  at: z.string(),
+} satisfies Record<keyof Required<OutboxMessage>, z.ZodType>);
+
+/** The columns of a return's point, for its `R` row. */
+export function pointCells(entry: Return): Record<string, Cell | undefined> {
+  return { ...trendPoint(entry) };
+}
+
+/** The columns of a return's `T` row: the point, what wrote it, and the mark of its narrative. */
+export function guardedCells(entry: Return): Record<string, Cell | undefined> {
+  return {
+    ...trendPoint(entry),
+    operation: entry.operation,
+    narrativeFingerprint: entry.narrative && narrativeFingerprint(entry.narrative),
+  };
+}

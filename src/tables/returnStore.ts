@@ -1,0 +1,109 @@
+import type { GuardedPoint, MonthRange, OutboxMessage, ReturnStore } from '../app/ports.ts';
+import { ProductError } from '../domain/errors.ts';
+import { byCode } from '../domain/plan.ts';
+import type { Return } from '../domain/return.ts';
+import { jsonColumns, type NewRow, type Row, readColumns, readJson } from './entity.ts';
+import { historyKey, keyOf, keysBetween, keysUnder, outboxKey, returnKey, trendKey } from './keys.ts';
+import {
+  guardedCells,
+  guardedSchema,
+  pointCells,
+  pointColumns,
+  pointSchema,
+  returnSchema,
+} from './returnCodec.ts';
+import type { Change, Table } from './tableClient.ts';
+
+/**
+ * Returns in the `Returns` table, one partition a division. Every method is one request, apart from a `save` that
+ * meets a conflict: it reads the trend point once more, to tell a repeat of itself from somebody else's change.
+ */
+export function returnStore(table: Table): ReturnStore {
+  const inMonths = (division: string, months: MonthRange, columns?: readonly string[]) =>
+    table.range(
+      keyOf(division),
+      keysBetween(['R'], months.from, months.to),
+      columns === undefined ? {} : { columns },
+    );
+  return {
+    async find(division, indicator, period) {
+      const row = await table.point(keyOf(division), returnKey(indicator, period));
+      return row && readJson(row, returnSchema);
+    },
+    async trend(division, indicator, months) {
+      const rows = await table.range(keyOf(division), keysBetween(['T', indicator], months.from, months.to));
+      return rows.map(guardedPoint);
+    },
+    async returns(division, months) {
+      return byMonthThenCode(await inMonths(division, months), (row) => readJson(row, returnSchema));
+    },
+    async points(division, months) {
+      const rows = await inMonths(division, months, pointColumns);
+      return byMonthThenCode(rows, (row) => readColumns(row, pointSchema));
+    },
+    async history(division, indicator, period) {
+      const rows = await table.range(keyOf(division), keysUnder('H', indicator, period));
+      return rows.map((row) => readJson(row, returnSchema));
+    },
+    save: (entry, token, messages) => save(table, entry, token, messages),
+  };
+}
+
+async function save(
+  table: Table,
+  entry: Return,
+  token: string | undefined,
+  messages: readonly OutboxMessage[],
+): Promise<'saved' | 'stale'> {
+  if ((await table.transact(changes(entry, token, messages))) === 'done') return 'saved';
+  const row = await table.point(keyOf(entry.division), trendKey(entry.indicator, entry.period));
+  const current = row && guardedPoint(row);
+  // The client library repeats a request that got no answer, so a conflict may be with our own first attempt.
+  if (current?.operation === entry.operation) return 'saved';
+  if (current?.token !== token) return 'stale';
+  // Not stale, yet refused: a history or outbox row of this number is there already. Trying again would not help.
+  const details = { division: entry.division, indicator: entry.indicator, sequence: entry.sequence };
+  throw new ProductError('corrupt-row', 'This version of the return is already in its history', details);
+}
+
+function changes(
+  entry: Return,
+  token: string | undefined,
+  messages: readonly OutboxMessage[],
+): readonly Change[] {
+  const partitionKey = keyOf(entry.division);
+  const whole = jsonColumns(entry);
+  const row = (rowKey: string, columns: NewRow['columns']): NewRow => ({ partitionKey, rowKey, columns });
+  const trend = row(trendKey(entry.indicator, entry.period), guardedCells(entry));
+  const history = row(historyKey(entry.indicator, entry.period, entry.sequence), whole);
+  return [
+    token === undefined ? { kind: 'create', row: trend } : { kind: 'replace', row: trend, etag: token },
+    {
+      kind: 'upsert',
+      row: row(returnKey(entry.indicator, entry.period), { ...pointCells(entry), ...whole }),
+    },
+    { kind: 'create', row: history },
+    ...messages.map(
+      (message): Change => ({ kind: 'create', row: row(outboxKey(message.id), jsonColumns(message)) }),
+    ),
+  ];
+}
+
+function guardedPoint(row: Row): GuardedPoint {
+  return { ...readColumns(row, guardedSchema), token: row.etag };
+}
+
+/** Rows of a month come by period; people want them by code, K2 before K10. */
+function byMonthThenCode<T extends { readonly indicator: string }>(
+  rows: readonly Row[],
+  read: (row: Row) => T,
+): readonly T[] {
+  const monthOf = (row: Row): string => row.rowKey.split('|')[1] ?? '';
+  return rows
+    .map((row) => ({ month: monthOf(row), item: read(row) }))
+    .sort(
+      (a, b) =>
+        a.month.localeCompare(b.month) || byCode({ code: a.item.indicator }, { code: b.item.indicator }),
+    )
+    .map(({ item }) => item);
+}

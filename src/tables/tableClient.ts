@@ -1,0 +1,160 @@
+import {
+  odata,
+  type TableClient,
+  type TableEntityResult,
+  type TransactionAction,
+  type UpdateTableEntityOptions,
+} from '@azure/data-tables';
+import { ProductError } from '../domain/errors.ts';
+import { type Entity, entityBytes, type NewRow, type Row, type RowKeys, toEntity } from './entity.ts';
+import type { KeyRange } from './keys.ts';
+import { isConflict, isMissingRow, storageError } from './tableErrors.ts';
+
+/** One change of a transaction. `replace` and `create` fail the whole transaction when their condition does not hold. */
+export type Change =
+  | { readonly kind: 'create' | 'upsert'; readonly row: NewRow }
+  | { readonly kind: 'replace'; readonly row: NewRow; readonly etag: string }
+  | { readonly kind: 'delete'; readonly row: RowKeys };
+
+export interface RangeOptions {
+  /** Only these columns; all of them by default. */
+  readonly columns?: readonly string[];
+  /** At most this many rows; all of them by default, page after page. */
+  readonly limit?: number;
+}
+
+/**
+ * One table of the storage account, with the service's errors already told apart: what means "not there" or "changed
+ * meanwhile" is a value, everything else throws ProductError `storage-unavailable` (or `too-large`).
+ */
+export interface Table {
+  /** Creates the table when it is missing. */
+  ensure(): Promise<void>;
+  /** The row, or undefined when there is none. One request. */
+  point(partitionKey: string, rowKey: string): Promise<Row | undefined>;
+  /** Rows of one partition in key order. One request for every 1,000 rows. */
+  range(partitionKey: string, rows: KeyRange, options?: RangeOptions): Promise<readonly Row[]>;
+  /** Rows of every partition in a range, by partition and then by row key. One request for every 1,000 rows. */
+  partitions(range: KeyRange, options?: RangeOptions): Promise<readonly Row[]>;
+  /** All of these changes, which share a partition, or none: `conflict`. One request. At most 100 changes. */
+  transact(changes: readonly Change[]): Promise<'done' | 'conflict'>;
+  /** Deletes a row whatever its version; false when there was none. One request. */
+  remove(partitionKey: string, rowKey: string): Promise<boolean>;
+}
+
+/** Most changes of one transaction. */
+export const MAX_CHANGES = 100;
+const MAX_TRANSACTION_BYTES = 4 * 1_048_576;
+
+/** Wraps a client; every request, with its retries, is given up after `timeoutMs`. */
+export function tableOf(client: TableClient, timeoutMs: number): Table {
+  const attempt = async <T>(
+    operation: string,
+    request: (abortSignal: AbortSignal) => Promise<T>,
+  ): Promise<T> => {
+    try {
+      return await request(AbortSignal.timeout(timeoutMs));
+    } catch (error) {
+      throw storageError(error, client.tableName, operation);
+    }
+  };
+  const list = (filter: string, options: RangeOptions): Promise<readonly Row[]> =>
+    attempt('range', (abortSignal) => listRows(client, filter, options, abortSignal));
+  return {
+    ensure: () => attempt('ensure', (abortSignal) => client.createTable({ abortSignal })),
+    point: (partitionKey, rowKey) =>
+      attempt('point', async (abortSignal) =>
+        toRow(await orMissing(client.getEntity(partitionKey, rowKey, { abortSignal }))),
+      ),
+    range: (partitionKey, { from, before }, options = {}) =>
+      list(odata`PartitionKey eq ${partitionKey} and RowKey ge ${from} and RowKey lt ${before}`, options),
+    partitions: ({ from, before }, options = {}) =>
+      list(odata`PartitionKey ge ${from} and PartitionKey lt ${before}`, options),
+    transact: (changes) => attempt('transact', (abortSignal) => transact(client, changes, abortSignal)),
+    remove: (partitionKey, rowKey) =>
+      attempt('remove', async (abortSignal) => {
+        const removed = await orMissing(
+          client.deleteEntity(partitionKey, rowKey, { etag: '*', abortSignal }),
+        );
+        return removed !== undefined;
+      }),
+  };
+}
+
+async function listRows(
+  client: TableClient,
+  filter: string,
+  options: RangeOptions,
+  abortSignal: AbortSignal,
+): Promise<readonly Row[]> {
+  const select = options.columns && ['PartitionKey', 'RowKey', ...options.columns];
+  const limit = options.limit ?? Number.POSITIVE_INFINITY;
+  const query = client.listEntities({ abortSignal, queryOptions: { filter, ...(select ? { select } : {}) } });
+  const rows: Row[] = [];
+  // The service may end a page early, even an empty one, so only the end of the pages is the end of the rows.
+  for await (const page of query.byPage(
+    options.limit ? { maxPageSize: Math.min(options.limit, 1000) } : {},
+  )) {
+    for (const entity of page) rows.push(rowOf(entity));
+    if (rows.length >= limit) break;
+  }
+  return rows.slice(0, limit);
+}
+
+async function transact(
+  client: TableClient,
+  changes: readonly Change[],
+  abortSignal: AbortSignal,
+): Promise<'done' | 'conflict'> {
+  if (changes.length === 0) return 'done';
+  if (changes.length > MAX_CHANGES)
+    throw new ProductError('too-large', 'Too many changes at once', { changes: changes.length });
+  const actions = changes.map(toAction);
+  const bytes = actions.reduce((sum, [, entity]) => sum + entityBytes(entity as Entity), 0);
+  if (bytes > MAX_TRANSACTION_BYTES) throw new ProductError('too-large', 'Too much at once', { bytes });
+  try {
+    await client.submitTransaction(actions, { abortSignal });
+    return 'done';
+  } catch (error) {
+    if (isConflict(error)) return 'conflict';
+    throw error;
+  }
+}
+
+function toAction(change: Change): TransactionAction {
+  switch (change.kind) {
+    case 'create':
+      return ['create', toEntity(change.row)];
+    case 'upsert':
+      return ['upsert', toEntity(change.row), 'Replace'];
+    case 'replace':
+      return [
+        'update',
+        toEntity(change.row),
+        'Replace',
+        { etag: change.etag } satisfies UpdateTableEntityOptions,
+      ];
+    case 'delete':
+      return ['delete', { partitionKey: change.row.partitionKey, rowKey: change.row.rowKey }];
+  }
+}
+
+async function orMissing<T>(request: Promise<T>): Promise<T | undefined> {
+  try {
+    return await request;
+  } catch (error) {
+    if (isMissingRow(error)) return undefined;
+    throw error;
+  }
+}
+
+function toRow(entity: TableEntityResult<object> | undefined): Row | undefined {
+  return entity && rowOf(entity);
+}
+
+function rowOf(entity: TableEntityResult<object>): Row {
+  const { partitionKey, rowKey, etag, timestamp: _written, ...rest } = entity;
+  // Asked for by name, a column that a row does not have comes back as null.
+  const columns = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null));
+  return { partitionKey: partitionKey ?? '', rowKey: rowKey ?? '', etag, columns };
+}

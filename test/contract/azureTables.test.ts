@@ -1,0 +1,25 @@
+import { openTables } from '../../src/tables/openTables.ts';
+import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
+import { alertStoreContract } from './alertStoreContract.ts';
+import { outboxContract } from './outboxContract.ts';
+import { planStoreContract } from './planStoreContract.ts';
+import { returnStoreContract } from './returnStoreContract.ts';
+
+let azurite: Azurite;
+let opened = 0;
+
+beforeAll(async () => {
+  azurite = await startAzurite();
+});
+afterAll(() => azurite.stop());
+
+/** Every test has tables of its own, so that none sees what another left. */
+const open = () => {
+  opened += 1;
+  return openTables({ kind: 'connectionString', value: azurite.connectionString }, { prefix: `t${opened}` });
+};
+
+planStoreContract('Azure Tables', open);
+returnStoreContract('Azure Tables', open);
+outboxContract('Azure Tables', open);
+alertStoreContract('Azure Tables', open);

@@ -1,0 +1,87 @@
+import { smallPlan } from '../fixtures/planContent.ts';
+import { aMessage, aReturn } from '../fixtures/returns.ts';
+import type { StoresUnderTest } from './storesUnderTest.ts';
+
+const MONTHS = { from: '2024-01', to: '2024-12' };
+const CHANNEL = {
+  tenantId: 't',
+  serviceUrl: 'http://127.0.0.1/',
+  conversationId: '19:c@thread.tacv2',
+  botId: '28:bot',
+};
+
+/** Every call a use case can make on the stores. */
+const calls: readonly [string, (stores: StoresUnderTest) => Promise<unknown>][] = [
+  ['plans.current', ({ plans }) => plans.current()],
+  ['plans.replace', ({ plans }) => plans.replace(smallPlan())],
+  ['returns.find', ({ returns }) => returns.find('finance', 'K11', '2024-25-M06')],
+  ['returns.trend', ({ returns }) => returns.trend('finance', 'K11', MONTHS)],
+  ['returns.returns', ({ returns }) => returns.returns('finance', MONTHS)],
+  ['returns.points', ({ returns }) => returns.points('finance', MONTHS)],
+  ['returns.history', ({ returns }) => returns.history('finance', 'K11', '2024-25-M06')],
+  ['returns.save', ({ returns }) => returns.save(aReturn(), undefined, [aMessage(aReturn())])],
+  ['outbox.pending', ({ outbox }) => outbox.pending('finance')],
+  ['outbox.done', ({ outbox }) => outbox.done(aMessage(aReturn()))],
+  ['alerts.followers', ({ alerts }) => alerts.followers('finance')],
+  ['alerts.followedBy', ({ alerts }) => alerts.followedBy(CHANNEL.conversationId)],
+  [
+    'alerts.subscribe',
+    ({ alerts }) =>
+      alerts.subscribe({
+        division: 'finance',
+        rags: ['red'],
+        channel: CHANNEL,
+        createdBy: 'a',
+        createdAt: 'b',
+      }),
+  ],
+  ['alerts.unsubscribe', ({ alerts }) => alerts.unsubscribe(CHANNEL.conversationId, 'finance')],
+  ['alerts.card', ({ alerts }) => alerts.card(CHANNEL.conversationId, 'K11')],
+  [
+    'alerts.saveCard',
+    ({ alerts }) =>
+      alerts.saveCard(CHANNEL.conversationId, {
+        indicator: 'K11',
+        period: '2024-25-M06',
+        activityId: 'a',
+        state: 'open',
+        sequence: 1,
+      }),
+  ],
+];
+
+/** Stores that hold a plan and a return, and a way to take their storage away for good. */
+export interface Breakable {
+  readonly stores: StoresUnderTest;
+  takeAway(): Promise<void>;
+}
+
+/** Storage that is gone says so within five seconds: never undefined, an empty list, false or `stale`. */
+export function storageDownContract(name: string, open: () => Promise<Breakable>): void {
+  describe(`storage down: ${name}`, () => {
+    let stores: StoresUnderTest;
+    beforeAll(async () => {
+      const breakable = await open();
+      stores = breakable.stores;
+      await stores.plans.replace(smallPlan());
+      await stores.plans.current();
+      await stores.returns.save(aReturn(), undefined, []);
+      expect(await stores.ready()).toBe(true);
+      await breakable.takeAway();
+    });
+
+    test.each(calls)('%s throws storage-unavailable', async (_name, call) => {
+      const startedAt = performance.now();
+      await expect(call(stores)).rejects.toMatchObject({ code: 'storage-unavailable' });
+      expect(performance.now() - startedAt).toBeLessThan(5000);
+    });
+
+    test('it is not ready, and that is an answer', async () => {
+      expect(await stores.ready()).toBe(false);
+    });
+
+    test('the plan that was last known is still there to show', () => {
+      expect(stores.plans.lastKnown()?.indicator.has('K11')).toBe(true);
+    });
+  });
+}

@@ -1,0 +1,13 @@
+import type { AlertStore, Outbox, PlanStore, ReturnStore } from '../../src/app/ports.ts';
+
+/** Stores with nothing in them, and a way to take their storage away. */
+export interface StoresUnderTest {
+  readonly plans: PlanStore;
+  readonly returns: ReturnStore;
+  readonly outbox: Outbox;
+  readonly alerts: AlertStore;
+  ready(): Promise<boolean>;
+}
+
+/** Makes empty stores for one test. */
+export type OpenStores = () => Promise<StoresUnderTest>;

@@ -1,0 +1,166 @@
+import type {
+  AlertCard,
+  AlertStore,
+  GuardedPoint,
+  Outbox,
+  OutboxMessage,
+  PlanStore,
+  ReturnStore,
+  Subscription,
+} from '../../src/app/ports.ts';
+import { ProductError } from '../../src/domain/errors.ts';
+import { narrativeFingerprint } from '../../src/domain/narrative.ts';
+import { endMonth, periodOf } from '../../src/domain/period.ts';
+import { buildPlan, byCode, type Plan } from '../../src/domain/plan.ts';
+import { type Return, trendPoint } from '../../src/domain/return.ts';
+
+/** Working stores that keep everything in this process, and can be told to behave like a storage that is down. */
+export interface MemoryStores {
+  readonly plans: PlanStore;
+  readonly returns: ReturnStore;
+  readonly outbox: Outbox;
+  readonly alerts: AlertStore;
+  ready(): Promise<boolean>;
+  /** From now on every call throws `storage-unavailable`, or no longer does. */
+  setDown(down: boolean): void;
+}
+
+/** Empty stores. What goes in and out is copied, so that nobody can change what is stored by holding on to it. */
+export function memoryStores(): MemoryStores {
+  let down = false;
+  const answer = async <T>(work: () => T): Promise<T> => {
+    // Let other callers in between, as a real store would.
+    await Promise.resolve();
+    if (down) throw new ProductError('storage-unavailable', 'The storage is down');
+    return work();
+  };
+  const messages = new Map<string, OutboxMessage>();
+  return {
+    plans: memoryPlans(answer),
+    returns: memoryReturns(answer, messages),
+    outbox: memoryOutbox(answer, messages),
+    alerts: memoryAlerts(answer),
+    ready: async () => !down,
+    setDown(state) {
+      down = state;
+    },
+  };
+}
+
+type Answer = <T>(work: () => T) => Promise<T>;
+
+function memoryPlans(answer: Answer): PlanStore {
+  let stored: Plan | undefined;
+  let lastKnown: Plan | undefined;
+  let replaced = 0;
+  return {
+    current: () =>
+      answer(() => {
+        lastKnown = stored;
+        return stored;
+      }),
+    lastKnown: () => lastKnown,
+    replace: (content) =>
+      answer(() => {
+        replaced += 1;
+        stored = buildPlan(structuredClone(content), String(replaced));
+      }),
+  };
+}
+
+const keyOf = (...parts: readonly (string | number)[]): string => JSON.stringify(parts);
+
+function memoryReturns(answer: Answer, messages: Map<string, OutboxMessage>): ReturnStore {
+  const versions = new Map<string, readonly Return[]>();
+  const tokens = new Map<string, string>();
+  let written = 0;
+  const stands = (key: string): Return | undefined => versions.get(key)?.at(-1);
+  const inMonths = (division: string, from: string, to: string): readonly Return[] =>
+    [...versions.values()]
+      .flatMap((each) => each.at(-1) ?? [])
+      .filter((entry) => entry.division === division && monthOf(entry) >= from && monthOf(entry) <= to)
+      .sort(byMonthThenCode)
+      .map((entry) => structuredClone(entry));
+  return {
+    find: (division, indicator, period) =>
+      answer(() => structuredClone(stands(keyOf(division, indicator, period)))),
+    returns: (division, { from, to }) => answer(() => inMonths(division, from, to)),
+    points: (division, { from, to }) => answer(() => inMonths(division, from, to).map(trendPoint)),
+    trend: (division, indicator, { from, to }) =>
+      answer(() =>
+        inMonths(division, from, to)
+          .filter((entry) => entry.indicator === indicator)
+          .map((entry) => guarded(entry, tokens.get(keyOf(division, indicator, entry.period)) ?? '')),
+      ),
+    history: (division, indicator, period) =>
+      answer(() => structuredClone(versions.get(keyOf(division, indicator, period)) ?? [])),
+    save: (entry, token, waiting) =>
+      answer(() => {
+        const key = keyOf(entry.division, entry.indicator, entry.period);
+        if (tokens.get(key) !== token) return stands(key)?.operation === entry.operation ? 'saved' : 'stale';
+        if (versions.get(key)?.some((version) => version.sequence === entry.sequence))
+          throw new ProductError('corrupt-row', 'This version of the return is already in its history');
+        written += 1;
+        tokens.set(key, String(written));
+        versions.set(key, [...(versions.get(key) ?? []), structuredClone(entry)]);
+        for (const message of waiting) messages.set(keyOf(message.division, message.id), message);
+        return 'saved';
+      }),
+  };
+}
+
+function memoryOutbox(answer: Answer, messages: Map<string, OutboxMessage>): Outbox {
+  return {
+    pending: (division) =>
+      answer(() =>
+        [...messages.values()]
+          .filter((message) => message.division === division)
+          .sort((a, b) => (a.id < b.id ? -1 : 1))
+          .slice(0, 100),
+      ),
+    done: (message) => answer(() => void messages.delete(keyOf(message.division, message.id))),
+  };
+}
+
+function memoryAlerts(answer: Answer): AlertStore {
+  const subscriptions = new Map<string, Subscription>();
+  const cards = new Map<string, AlertCard>();
+  const all = (wanted: (each: Subscription) => boolean) => [...subscriptions.values()].filter(wanted);
+  return {
+    followers: (division) => answer(() => all((each) => each.division === division)),
+    followedBy: (conversationId) =>
+      answer(() => all((each) => each.channel.conversationId === conversationId)),
+    subscribe: (subscription) =>
+      answer(() => {
+        const key = keyOf(subscription.division, subscription.channel.conversationId);
+        subscriptions.set(key, structuredClone(subscription));
+      }),
+    unsubscribe: (conversationId, division) =>
+      answer(() => subscriptions.delete(keyOf(division, conversationId))),
+    card: (conversationId, indicator) => answer(() => cards.get(keyOf(conversationId, indicator))),
+    saveCard: (conversationId, card) =>
+      answer(() => void cards.set(keyOf(conversationId, card.indicator), structuredClone(card))),
+  };
+}
+
+function guarded(entry: Return, token: string): GuardedPoint {
+  const fingerprint = entry.narrative && narrativeFingerprint(entry.narrative);
+  return {
+    ...trendPoint(entry),
+    token,
+    operation: entry.operation,
+    ...(fingerprint === undefined ? {} : { narrativeFingerprint: fingerprint }),
+  };
+}
+
+function monthOf(entry: Return): string {
+  return endMonth(periodOf(entry.period));
+}
+
+function byMonthThenCode(a: Return, b: Return): number {
+  return (
+    monthOf(a).localeCompare(monthOf(b)) ||
+    byCode({ code: a.indicator }, { code: b.indicator }) ||
+    a.period.localeCompare(b.period)
+  );
+}
