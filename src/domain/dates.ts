@@ -26,9 +26,17 @@ export function dayNumber(day: IsoDate): number {
   return ms / DAY_MS;
 }
 
-/** The day with this number: the inverse of {@link dayNumber}. */
+const FIRST_DAY = -719_528;
+const LAST_DAY = 2_932_896;
+
+/**
+ * The day with this number: the inverse of {@link dayNumber}. Held to 0000-01-01 and 9999-12-31, the first and last
+ * days that can be written, so that "the next 999999999 days" is a long time and not an error.
+ * @throws RangeError when `number` is not a number.
+ */
 export function dayOfNumber(number: number): IsoDate {
-  return new Date(number * DAY_MS).toISOString().slice(0, 10);
+  const held = Math.min(Math.max(number, FIRST_DAY), LAST_DAY);
+  return new Date(held * DAY_MS).toISOString().slice(0, 10);
 }
 
 /** The day it is in London at `instant`; right over both clock changes and at midnight. */

@@ -88,6 +88,14 @@ test.each(['', 'TBC', '2024-02-30', '2023-02-29', '2024-04-31', '2024-1-1', '202
   },
 );
 
+test('days beyond what can be written stop at the first and the last day', () => {
+  expect(addDays('2024-10-08', 1e12)).toBe('9999-12-31');
+  expect(addDays('2024-10-08', -1e12)).toBe('0000-01-01');
+  expect(addDays('9999-12-31', 1)).toBe('9999-12-31');
+  expect(dayNumber('0000-01-01')).toBe(-719_528);
+  expect(() => addDays('2024-10-08', Number.NaN)).toThrow(RangeError);
+});
+
 test('adding days and counting them are inverse', () => {
   fc.assert(
     fc.property(fc.integer({ min: -40_000, max: 40_000 }), (days) => {
