@@ -1,0 +1,129 @@
+import { TableClient } from '@azure/data-tables';
+import { openTables, type Tables } from '../../src/tables/openTables.ts';
+import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
+import { anIndicator, smallPlan } from '../fixtures/planContent.ts';
+import { type TamperingProxy, tamperingProxy } from '../fixtures/tamperingProxy.ts';
+
+let azurite: Azurite;
+let proxy: TamperingProxy;
+let requests: string[] = [];
+let opened = 0;
+
+beforeAll(async () => {
+  azurite = await startAzurite();
+  proxy = await tamperingProxy(azurite.connectionString);
+});
+afterAll(async () => {
+  await proxy.stop();
+  await azurite.stop();
+});
+
+const replica = (): Promise<Tables> =>
+  openTables(
+    { kind: 'connectionString', value: proxy.connectionString },
+    { prefix: `p${opened}`, onRequest: ({ table, kind }) => requests.push(`${table} ${kind}`) },
+  );
+const open = (): Promise<Tables> => {
+  opened += 1;
+  return replica();
+};
+const raw = (): TableClient =>
+  TableClient.fromConnectionString(azurite.connectionString, `p${opened}Plan`, {
+    allowInsecureConnection: true,
+  });
+const titled = (title: string) => smallPlan({ source: { title, illustrative: '' } });
+
+test('a plan that did not change costs one point read, however many have used it', async () => {
+  const { plans } = await open();
+  await plans.replace(smallPlan());
+  await plans.current();
+  requests = [];
+  await plans.current();
+  expect(requests).toEqual(['Plan point read']);
+});
+
+test('a plan that changed costs one point read and one range read', async () => {
+  const { plans } = await open();
+  await plans.replace(smallPlan());
+  requests = [];
+  await plans.current();
+  expect(requests).toEqual(['Plan point read', 'Plan range read']);
+});
+
+test('within the age that the caller accepts no request is made', async () => {
+  const { plans } = await open();
+  await plans.replace(smallPlan());
+  const plan = await plans.current();
+  requests = [];
+  expect(await plans.current(60_000)).toBe(plan);
+  expect(requests).toEqual([]);
+  await plans.current(0);
+  expect(requests).toEqual(['Plan point read']);
+});
+
+test('ten calls at once on a cold store share one range read', async () => {
+  const { plans } = await open();
+  await plans.replace(smallPlan());
+  requests = [];
+  await Promise.all(Array.from({ length: 10 }, () => plans.current()));
+  expect(requests.filter((request) => request === 'Plan range read')).toHaveLength(1);
+});
+
+test('a replica sees what another one loaded', async () => {
+  const [mine, other] = [await open(), await replica()];
+  await mine.plans.replace(titled('First'));
+  expect((await other.plans.current())?.source.title).toBe('First');
+  await mine.plans.replace(titled('Second'));
+  expect((await other.plans.current())?.source.title).toBe('Second');
+});
+
+test('of two replacements at once one is refused as stale, and the plan is that of the other', async () => {
+  const [mine, other] = [await open(), await replica()];
+  await mine.plans.replace(titled('Before'));
+  const outcomes = await Promise.allSettled([
+    mine.plans.replace(titled('Mine')),
+    other.plans.replace(titled('Other')),
+  ]);
+  const refused = outcomes.flatMap((each) => (each.status === 'rejected' ? [each.reason.code] : []));
+  expect(refused).toEqual(['stale']);
+  const winner = outcomes[0]?.status === 'fulfilled' ? 'Mine' : 'Other';
+  expect((await mine.plans.current())?.source.title).toBe(winner);
+  await mine.plans.replace(titled('After'));
+  expect((await other.plans.current())?.source.title).toBe('After');
+});
+
+test('a replacement whose last answer is lost still counts', async () => {
+  const { plans } = await open();
+  await plans.replace(titled('Before'));
+  const rowsOfOneBatch = { ...titled('After'), indicators: [], risks: [] };
+  proxy.loseNextAnswer('POST');
+  await plans.replace(rowsOfOneBatch);
+  expect((await plans.current())?.source.title).toBe('After');
+});
+
+test('this generation and the one before are kept, older ones are removed', async () => {
+  const { plans } = await open();
+  for (const title of ['One', 'Two', 'Three', 'Four']) await plans.replace(titled(title));
+  const generations = new Set<string>();
+  for await (const row of raw().listEntities()) generations.add(row.partitionKey?.split('-')[0] ?? '');
+  expect([...generations].sort()).toEqual(['g00000003', 'g00000004', 'version']);
+});
+
+test('a plan with a row missing is an error after a few attempts, not a smaller plan', async () => {
+  const { plans } = await open();
+  await plans.replace(smallPlan());
+  for await (const row of raw().listEntities())
+    if (row.partitionKey?.endsWith('|risk')) await raw().deleteEntity(row.partitionKey, row.rowKey ?? '');
+  await expect(plans.current()).rejects.toMatchObject({ code: 'corrupt-row' });
+});
+
+test('two entries of the same code are refused before anything is written', async () => {
+  const { plans } = await open();
+  await plans.replace(titled('Before'));
+  const twice = { ...titled('After'), indicators: [anIndicator(), anIndicator()] };
+  await expect(plans.replace(twice)).rejects.toMatchObject({
+    code: 'import-refused',
+    details: { kind: 'indicator', code: 'K11' },
+  });
+  expect((await plans.current())?.source.title).toBe('Before');
+});
