@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { dayNumber, type IsoDate } from '../domain/dates.ts';
+import { parsePlanDate } from '../domain/planDate.ts';
+import { quoted } from './importRefused.ts';
+
+/** Text that must be there. */
+export const text = z.string().min(1, 'This must not be empty.');
+
+/** Text that may be missing: an empty cell is undefined. */
+export const optionalText = z.string().transform((cell) => (cell === '' ? undefined : cell));
+
+/** A code that can be a storage key: letters, digits, full stops and hyphens, at most 80 characters. */
+export const code = text.refine((cell) => cell === '' || CODE.test(cell), {
+  error: (issue) =>
+    `${quoted(String(issue.input))} is not a code: use letters, digits, full stops and hyphens only.`,
+});
+
+/** A code, or undefined for an empty cell. */
+export const optionalCode = orEmpty(code);
+
+/** Codes separated by `;`. An empty cell is an empty list; a code that is there twice is refused. */
+export const codes = z.string().transform((cell, context) => {
+  const list = split(cell, ';');
+  const wrong = list.find((entry) => !CODE.test(entry));
+  if (wrong !== undefined) return refuse(context, `${quoted(wrong)} is not a code. Separate codes with “;”.`);
+  const twice = list.find((entry, index) => list.indexOf(entry) !== index);
+  if (twice !== undefined) return refuse(context, `${quoted(twice)} is there twice.`);
+  return list;
+});
+
+/** Sentences or phrases separated by `|`. */
+export const phrases = z.string().transform((cell) => split(cell, '|'));
+
+/** A plain number such as 91.2 or -0.3; no thousands separators, units or brackets. */
+export const decimal = text.transform((cell, context) => {
+  if (/^-?(\d+|\d*\.\d+)$/.test(cell) && Number.isFinite(Number(cell))) return Number(cell);
+  return refuse(context, `${quoted(cell)} is not a plain number such as 91.2.`);
+});
+
+/** A plain number, or undefined for an empty cell. */
+export const optionalDecimal = orEmpty(decimal);
+
+/** A whole number between two bounds, both included. */
+export function whole(least: number, most: number) {
+  return text.transform((cell, context) => {
+    const value = Number(cell);
+    if (/^\d+$/.test(cell) && value >= least && value <= most) return value;
+    return refuse(context, `${quoted(cell)} is not a whole number from ${least} to ${most}.`);
+  });
+}
+
+/** One of these words, exactly. */
+export function oneOf<const W extends readonly [string, ...string[]]>(words: W) {
+  return z.enum(words, {
+    error: (issue) => `${quoted(String(issue.input))} is not one of ${words.join(', ')}.`,
+  });
+}
+
+/** One of these words, or undefined for an empty cell. */
+export function optionalOneOf<const W extends readonly [string, ...string[]]>(words: W) {
+  return orEmpty(oneOf(words));
+}
+
+/** `yes` or `no`. */
+export const yesNo = oneOf(['yes', 'no']).transform((word) => word === 'yes');
+
+/** A calendar day written `2024-10-08`. */
+export const day = text.transform((cell, context): IsoDate => {
+  if (isDay(cell)) return cell;
+  return refuse(context, `${quoted(cell)} is not a day written like 2024-10-08.`);
+});
+
+/** A calendar day, or undefined for an empty cell. */
+export const optionalDay = orEmpty(day);
+
+/** A date in the plan's own words; an empty cell is "no date". */
+export function planDate(edge: 'start' | 'end') {
+  return z.string().transform((cell, context) => {
+    const date = parsePlanDate(cell, edge);
+    if (date) return date;
+    return refuse(
+      context,
+      `${quoted(cell)} is not a date such as “Oct 2024” or “31 October 2024”, nor “Ongoing”, “TBC”, “Started” or “As soon as possible”.`,
+    );
+  });
+}
+
+const CODE = /^[A-Za-z0-9][A-Za-z0-9.-]{0,79}$/;
+
+function isDay(cell: string): boolean {
+  try {
+    dayNumber(cell);
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+function split(cell: string, separator: string): readonly string[] {
+  return cell
+    .split(separator)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function orEmpty<S extends z.ZodType>(schema: S) {
+  return z.union([z.literal('').transform(() => undefined), schema], {
+    error: (issue) => firstReason(schema, issue.input),
+  });
+}
+
+function firstReason(schema: z.ZodType, input: unknown): string {
+  return schema.safeParse(input).error?.issues[0]?.message ?? 'This is not valid.';
+}
+
+function refuse(context: z.RefinementCtx, message: string): never {
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+}

@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import type { Milestone } from '../domain/milestone.ts';
+import type { Risk } from '../domain/risk.ts';
+import {
+  code,
+  codes,
+  oneOf,
+  optionalCode,
+  optionalDay,
+  optionalText,
+  phrases,
+  planDate,
+  text,
+  whole,
+} from './cells.ts';
+import { present } from './present.ts';
+import { tableSpec } from './readTable.ts';
+
+/** `milestones.csv`: activities and sub-activities. `start` and `end` hold the plan's own words. */
+export const milestoneTable = tableSpec({
+  file: 'milestones.csv',
+  schema: z.object({
+    code,
+    title: text,
+    programme: code,
+    parent: optionalCode,
+    start: planDate('start'),
+    end: planDate('end'),
+    forecast: optionalDay,
+    completed_on: optionalDay,
+    evidence: optionalText,
+    recovery_plan: optionalText,
+    waits_for: codes,
+    note: optionalText,
+  }),
+  key: ['code'],
+  toValue: ({ completed_on, recovery_plan, waits_for, ...row }): Milestone =>
+    present({ ...row, completedOn: completed_on, recoveryPlan: recovery_plan, waitsFor: waits_for }),
+});
+
+const score = whole(1, 5);
+
+/** `risks.csv`: scores are likelihood and impact, 1 to 5 (domain rules, "risk score"). */
+export const riskTable = tableSpec({
+  file: 'risks.csv',
+  schema: z.object({
+    code,
+    title: text,
+    cause: text,
+    event: text,
+    consequence: text,
+    level: oneOf(['corporate', 'directorate', 'divisional']),
+    division: code,
+    owner_post: optionalCode,
+    inherent_likelihood: score,
+    inherent_impact: score,
+    current_likelihood: score,
+    current_impact: score,
+    target_likelihood: score,
+    target_impact: score,
+    appetite: whole(1, 25),
+    mitigations: phrases,
+    review_due: optionalDay,
+    programmes: codes,
+  }),
+  key: ['code'],
+  toValue: (row): Risk =>
+    present({
+      code: row.code,
+      title: row.title,
+      cause: row.cause,
+      event: row.event,
+      consequence: row.consequence,
+      level: row.level,
+      division: row.division,
+      ownerPost: row.owner_post,
+      inherent: { likelihood: row.inherent_likelihood, impact: row.inherent_impact },
+      current: { likelihood: row.current_likelihood, impact: row.current_impact },
+      target: { likelihood: row.target_likelihood, impact: row.target_impact },
+      appetite: row.appetite,
+      mitigations: row.mitigations,
+      reviewDue: row.review_due,
+      programmes: row.programmes,
+    }),
+});

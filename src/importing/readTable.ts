@@ -1,0 +1,74 @@
+import type { z } from 'zod';
+import { type Defect, quoted } from './importRefused.ts';
+import { type RawRow, readCsv } from './readCsv.ts';
+
+/** How one file is read: its columns with their rules, what makes a row unique, and what a row becomes. */
+export interface TableSpec<S extends z.ZodObject, T> {
+  readonly file: string;
+  readonly schema: S;
+  /** The columns that together may not repeat; their values, joined by a space, are the row's key. */
+  readonly key: readonly (keyof S['shape'] & string)[];
+  readonly toValue: (row: z.output<S>) => T;
+}
+
+/** A row's value, and where it stood. */
+export interface Located<T> {
+  readonly row: number;
+  readonly value: T;
+}
+
+/** A file, read and checked row by row. References to other files are not checked yet. */
+export interface Table<T> {
+  readonly file: string;
+  readonly rows: readonly Located<T>[];
+  /** Every key in the file, also of rows with other defects; undefined when the file could not be read. */
+  readonly keys: ReadonlySet<string> | undefined;
+  readonly defects: readonly Defect[];
+}
+
+/** Describes a file; only there so that the types of columns reach `toValue`. */
+export function tableSpec<S extends z.ZodObject, T>(spec: TableSpec<S, T>): TableSpec<S, T> {
+  return spec;
+}
+
+/** Reads a file by its spec. Every defect of every row is returned, not just the first; a row with one has no value. */
+export async function readTable<S extends z.ZodObject, T>(
+  folder: string,
+  spec: TableSpec<S, T>,
+): Promise<Table<T>> {
+  const { file, key } = spec;
+  const csv = await readCsv(folder, file, Object.keys(spec.schema.shape));
+  const defects: Defect[] = [...csv.defects];
+  const rows: Located<T>[] = [];
+  for (const raw of csv.rows.filter((row) => row.sound)) {
+    const parsed = spec.schema.safeParse(raw.cells);
+    if (parsed.success) rows.push({ row: raw.row, value: spec.toValue(parsed.data) });
+    else defects.push(...parsed.error.issues.map((issue) => toDefect(file, raw.row, issue)));
+  }
+  if (csv.readable && csv.rows.length === 0)
+    defects.push({ file, row: 0, column: '', reason: 'The file has a header but no rows.' });
+  defects.push(...repeats(file, key, csv.rows));
+  const keys = csv.readable ? new Set(csv.rows.map((raw) => keyOf(raw, key))) : undefined;
+  return { file, rows, keys, defects };
+}
+
+function toDefect(file: string, row: number, issue: z.core.$ZodIssue): Defect {
+  return { file, row, column: String(issue.path[0] ?? ''), reason: issue.message };
+}
+
+/** Codes that differ only in capitals are the same code to everybody who types one. */
+function repeats(file: string, key: readonly string[], rows: readonly RawRow[]): readonly Defect[] {
+  const first = new Map<string, number>();
+  return rows.flatMap((raw) => {
+    const value = keyOf(raw, key);
+    const seen = first.get(value.toLowerCase());
+    if (seen === undefined) first.set(value.toLowerCase(), raw.row);
+    if (seen === undefined || value.trim() === '') return [];
+    const column = key.at(-1) ?? '';
+    return [{ file, row: raw.row, column, reason: `${quoted(value)} is already on row ${seen}.` }];
+  });
+}
+
+function keyOf(raw: RawRow, key: readonly string[]): string {
+  return key.map((column) => raw.cells[column] ?? '').join(' ');
+}
