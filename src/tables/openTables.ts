@@ -2,6 +2,7 @@ import { TableClient, type TableServiceClientOptions } from '@azure/data-tables'
 import type { AlertStore, Outbox, PlanStore, ReturnStore } from '../app/ports.ts';
 import { hasCode } from '../domain/errors.ts';
 import { alertStore } from './alertStore.ts';
+import { type LoadReturns, loadReturns } from './loadReturns.ts';
 import { outbox } from './outbox.ts';
 import { planStore } from './planStore.ts';
 import { type OnRequest, requestCounter } from './requestCounter.ts';
@@ -31,6 +32,8 @@ export interface Tables {
   readonly returns: ReturnStore;
   readonly outbox: Outbox;
   readonly alerts: AlertStore;
+  /** Loads past returns in bulk, for an import or a demonstration. */
+  readonly loadReturns: LoadReturns;
   /** True when storage answers one point read. Never throws for want of storage. */
   ready(): Promise<boolean>;
 }
@@ -52,6 +55,7 @@ export async function openTables(connection: TablesConnection, options: TablesOp
     returns: returnStore(returns),
     outbox: outbox(returns),
     alerts: alertStore(alerts),
+    loadReturns: loadReturns(returns),
     async ready() {
       try {
         await plan.point('version', 'plan');

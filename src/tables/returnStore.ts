@@ -2,17 +2,11 @@ import type { GuardedPoint, MonthRange, OutboxMessage, ReturnStore } from '../ap
 import { ProductError } from '../domain/errors.ts';
 import { byCode } from '../domain/plan.ts';
 import type { Return } from '../domain/return.ts';
-import { jsonColumns, type NewRow, type Row, readColumns, readJson } from './entity.ts';
-import { historyKey, keyOf, keysBetween, keysUnder, outboxKey, returnKey, trendKey } from './keys.ts';
-import {
-  guardedCells,
-  guardedSchema,
-  pointCells,
-  pointColumns,
-  pointSchema,
-  returnSchema,
-} from './returnCodec.ts';
-import type { Change, Table } from './tableClient.ts';
+import { type Row, readColumns, readJson } from './entity.ts';
+import { keyOf, keysBetween, keysUnder, returnKey, trendKey } from './keys.ts';
+import { returnChanges } from './returnChanges.ts';
+import { guardedSchema, pointColumns, pointSchema, returnSchema } from './returnCodec.ts';
+import type { Table } from './tableClient.ts';
 
 /**
  * Returns in the `Returns` table, one partition a division. Every method is one request, apart from a `save` that
@@ -55,7 +49,7 @@ async function save(
   token: string | undefined,
   messages: readonly OutboxMessage[],
 ): Promise<'saved' | 'stale'> {
-  if ((await table.transact(changes(entry, token, messages))) === 'done') return 'saved';
+  if ((await table.transact(returnChanges(entry, token, messages))) === 'done') return 'saved';
   const row = await table.point(keyOf(entry.division), trendKey(entry.indicator, entry.period));
   const current = row && guardedPoint(row);
   // The client library repeats a request that got no answer, so a conflict may be with our own first attempt.
@@ -64,29 +58,6 @@ async function save(
   // Not stale, yet refused: a history or outbox row of this number is there already. Trying again would not help.
   const details = { division: entry.division, indicator: entry.indicator, sequence: entry.sequence };
   throw new ProductError('corrupt-row', 'This version of the return is already in its history', details);
-}
-
-function changes(
-  entry: Return,
-  token: string | undefined,
-  messages: readonly OutboxMessage[],
-): readonly Change[] {
-  const partitionKey = keyOf(entry.division);
-  const whole = jsonColumns(entry);
-  const row = (rowKey: string, columns: NewRow['columns']): NewRow => ({ partitionKey, rowKey, columns });
-  const trend = row(trendKey(entry.indicator, entry.period), guardedCells(entry));
-  const history = row(historyKey(entry.indicator, entry.period, entry.sequence), whole);
-  return [
-    token === undefined ? { kind: 'create', row: trend } : { kind: 'replace', row: trend, etag: token },
-    {
-      kind: 'upsert',
-      row: row(returnKey(entry.indicator, entry.period), { ...pointCells(entry), ...whole }),
-    },
-    { kind: 'create', row: history },
-    ...messages.map(
-      (message): Change => ({ kind: 'create', row: row(outboxKey(message.id), jsonColumns(message)) }),
-    ),
-  ];
 }
 
 function guardedPoint(row: Row): GuardedPoint {

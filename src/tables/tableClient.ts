@@ -44,7 +44,8 @@ export interface Table {
 
 /** Most changes of one transaction. */
 export const MAX_CHANGES = 100;
-const MAX_TRANSACTION_BYTES = 4 * 1_048_576;
+/** Most bytes of one transaction, as {@link entityBytes} counts them. */
+export const MAX_TRANSACTION_BYTES = 4 * 1_048_576;
 
 /** Wraps a client; every request, with its retries, is given up after `timeoutMs`. */
 export function tableOf(client: TableClient, timeoutMs: number): Table {
