@@ -16,11 +16,12 @@ import { footerOf, type Services } from './services.ts';
  * late. One range read for each division their indicators are in, bounded to a year. Somebody with no indicators
  * gets an empty worklist, not an error.
  */
-export async function listMyReturns(services: Services, plan: Plan, actor: Actor): Promise<Reply> {
+export async function listMyReturns(services: Services, plan: Plan, actor: Actor, page = 0): Promise<Reply> {
   const worklist = await worklistOf(services, plan, personOf(plan, actor.aadObjectId));
   return {
     screen: 'worklist',
     worklist,
+    page,
     next: nextSteps(plan, personOf(plan, actor.aadObjectId)),
     footer: footerOf(plan),
     summary: worklistSentence(worklist),

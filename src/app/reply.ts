@@ -45,7 +45,12 @@ export type Reply = { readonly summary: string; readonly footer: string } & (
       readonly worklist: Worklist;
       readonly next: readonly NextStep[];
     }
-  | { readonly screen: 'worklist'; readonly worklist: Worklist; readonly next: readonly NextStep[] }
+  | {
+      readonly screen: 'worklist';
+      readonly worklist: Worklist;
+      readonly page: number;
+      readonly next: readonly NextStep[];
+    }
   | { readonly screen: 'return form'; readonly form: ReturnForm }
   | { readonly screen: 'receipt'; readonly receipt: Receipt }
   | { readonly screen: 'clinic'; readonly clinic: ClinicSummary; readonly page: number; readonly asAt: Date }

@@ -3,7 +3,6 @@ import { londonDay } from '../domain/dates.ts';
 import { hasCode } from '../domain/errors.ts';
 import { parsePeriod } from '../domain/period.ts';
 import type { Plan } from '../domain/plan.ts';
-import { answerQuestion } from './answerQuestion.ts';
 import { changeFigure, checkReturn } from './checkReturn.ts';
 import { type Command, parseCommand } from './commands.ts';
 import { followDivision, listAlerts, stopAlerts } from './followDivision.ts';
@@ -32,6 +31,7 @@ const actionSchema = z.discriminatedUnion('verb', [
     period: z.string().max(20),
     page: z.number().int().min(0),
   }),
+  z.object({ verb: z.literal('my-returns'), page: z.number().int().min(0) }),
   z.object({ verb: z.literal('ask'), text: z.string().max(500), page: z.number().int().min(0) }),
 ]);
 
@@ -151,13 +151,17 @@ async function handleAction(
       return submitReturn(services, plan, actor, action);
     case 'clinic':
       return showClinic(services, plan, actor, action);
+    case 'my-returns':
+      return listMyReturns(services, plan, actor, action.page);
     case 'ask':
       return showAnswer(services, plan, action.text, action.page);
   }
 }
 
 async function showAnswer(services: Services, plan: Plan, question: string, page: number): Promise<Reply> {
-  const { answer, summary } = await answerQuestion(services, plan, question);
+  const { answerQuestion } = await import('./answerQuestion.ts');
+  const { answerSummary } = await import('../domain/question/answer.ts');
+  const { answer } = await answerQuestion(services)(question);
   return {
     screen: 'answer',
     question,
@@ -165,7 +169,7 @@ async function showAnswer(services: Services, plan: Plan, question: string, page
     page,
     asAt: services.clock.now(),
     footer: footerOf(plan),
-    summary,
+    summary: answerSummary(answer),
   };
 }
 

@@ -5,6 +5,7 @@ export type ErrorCode =
   | 'corrupt-row' // a stored row does not have the shape its codec expects
   | 'too-large' // a value does not fit the store's limits
   | 'import-refused' // a sample or import file has rows that break its rules
+  | 'bad-settings' // the environment lacks a setting or has a wrong one
   | 'bad-period' // text that is not a reporting period
   | 'delivery-refused' // the platform said no to a message
   | 'delivery-uncertain'; // no answer: the message may or may not have arrived

@@ -1,0 +1,105 @@
+import type { Log, Outbox, OutboxMessage } from '../app/ports.ts';
+import { ProductError } from '../domain/errors.ts';
+
+/** How long to wait before trying a division again after a failure, doubling up to the longest. */
+const FIRST_RETRY_MS = 1_000;
+const LONGEST_RETRY_MS = 60_000;
+
+/** Carries what waits in the outbox to its readers, oldest first within a division. */
+export interface Relay {
+  /** Something was just written for this division. Returns at once. */
+  nudge(division: string): void;
+  /** Looks at every division now, and again at every interval, for what an earlier process left behind. */
+  start(): void;
+  /** Takes no more work and returns when the message in hand is dealt with. */
+  stop(): Promise<void>;
+}
+
+/**
+ * The relay of this process. A message leaves the outbox only after `deliver` has returned; when it throws, the message
+ * stays and the division is tried again later. Divisions do not wait for each other.
+ */
+export function createRelay(options: {
+  readonly outbox: Outbox;
+  readonly divisions: () => Promise<readonly string[]>;
+  readonly deliver: (message: OutboxMessage) => Promise<void>;
+  readonly log: Log;
+  readonly sweepMs?: number;
+}): Relay {
+  const { outbox, deliver, log } = options;
+  const running = new Map<string, Promise<void>>();
+  const again = new Set<string>();
+  const retries = new Map<string, { delayMs: number; timer: NodeJS.Timeout }>();
+  let sweep: NodeJS.Timeout | undefined;
+  let stopped = false;
+
+  const drain = async (division: string): Promise<void> => {
+    for (;;) {
+      again.delete(division);
+      const waiting = await outbox.pending(division);
+      for (const message of waiting) {
+        if (stopped) return;
+        await deliver(message);
+        await outbox.done(message);
+      }
+      if (waiting.length === 0 && !again.has(division)) return;
+    }
+  };
+
+  const retryLater = (division: string, error: unknown): void => {
+    const before = retries.get(division);
+    clearTimeout(before?.timer);
+    const delayMs = Math.min((before?.delayMs ?? FIRST_RETRY_MS / 2) * 2, LONGEST_RETRY_MS);
+    log.warn('relay.retry', {
+      division,
+      delayMs,
+      code: error instanceof ProductError ? error.code : 'unexpected',
+    });
+    if (stopped) return;
+    const timer = setTimeout(() => work(division), delayMs * (0.75 + Math.random() / 2));
+    timer.unref();
+    retries.set(division, { delayMs, timer });
+  };
+
+  const work = (division: string): void => {
+    if (stopped) return;
+    if (running.has(division)) {
+      again.add(division);
+      return;
+    }
+    const done = drain(division)
+      .then(() => {
+        clearTimeout(retries.get(division)?.timer);
+        retries.delete(division);
+      })
+      .catch((error: unknown) => retryLater(division, error))
+      .finally(() => {
+        running.delete(division);
+        if (again.delete(division)) work(division);
+      });
+    running.set(division, done);
+  };
+
+  const sweepAll = async (): Promise<void> => {
+    try {
+      for (const division of await options.divisions()) work(division);
+    } catch (error) {
+      log.warn('relay.sweep-failed', { code: error instanceof ProductError ? error.code : 'unexpected' });
+    }
+  };
+
+  return {
+    nudge: work,
+    start() {
+      void sweepAll();
+      sweep = setInterval(() => void sweepAll(), options.sweepMs ?? 30_000);
+      sweep.unref();
+    },
+    async stop() {
+      stopped = true;
+      clearInterval(sweep);
+      for (const { timer } of retries.values()) clearTimeout(timer);
+      await Promise.allSettled(running.values());
+    },
+  };
+}

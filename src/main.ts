@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import type { Clock, Log } from './app/ports.ts';
+import { raiseAlert } from './app/raiseAlert.ts';
+import { route } from './app/router.ts';
+import type { Services } from './app/services.ts';
+import { type Config, readConfig } from './config.ts';
+import { createRelay, type Relay } from './delivery/relay.ts';
+import { ProductError } from './domain/errors.ts';
+import { defaultPolicy } from './domain/policy.ts';
+import { loadCouncil } from './importing/loadCouncil.ts';
+import { openTables, type Tables } from './tables/openTables.ts';
+import { type Bot, createBot, type HttpRequest } from './teams/bot.ts';
+import { loadCardTemplates } from './teams/cardTemplates.ts';
+import { allowServiceUrl, refuseActivity } from './teams/readRequest.ts';
+import { createRenderer } from './teams/renderReply.ts';
+import { createServer } from './web/server.ts';
+
+const CARDS = join(import.meta.dirname, '..', 'cards');
+
+/** Starts the process and arranges its end. Exits with 1, and a sentence, when it cannot start. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const log = createLog(config);
+  const tables = await openTables({ kind: 'connectionString', value: config.storageConnectionString });
+  if (config.sampleCouncil) await loadSample(tables, config.sampleCouncil, log);
+  const { bot, relay } = wire(config, tables, log);
+  const server = createServer(
+    {
+      refuse: (body) =>
+        refuseActivity(body, { tenantId: config.tenantId, serviceUrl: allowServiceUrl(config.environment) }),
+      process: (request, response) => bot.process(request as HttpRequest, response),
+      ready: tables.ready,
+    },
+    log,
+  );
+  server.on('error', (error: NodeJS.ErrnoException) => giveUp(error));
+  server.listen(config.port, config.host, () =>
+    log.info('listening', { port: config.port, environment: config.environment }),
+  );
+  relay.start();
+  const stop = async (): Promise<void> => {
+    log.info('stopping');
+    server.close();
+    await relay.stop();
+    process.exit(0);
+  };
+  process.once('SIGTERM', () => void stop());
+  process.once('SIGINT', () => void stop());
+}
+
+/** Builds the use cases, the bot and the relay, which need each other. */
+function wire(config: Config, tables: Tables, log: Log): { bot: Bot; relay: Relay } {
+  const services: Services = {
+    plans: tables.plans,
+    returns: tables.returns,
+    alerts: tables.alerts,
+    clock: createClock(config.demoNow),
+    log,
+    policy: defaultPolicy,
+    nudge: (division) => relay.nudge(division),
+    newId: randomUUID,
+  };
+  const bot = createBot({
+    identity: { ...config.microsoftApp, tenantId: config.environment === 'local' ? '' : config.tenantId },
+    respond: (request) => route(services, request),
+    renderer: createRenderer(loadCardTemplates(CARDS), defaultPolicy),
+    allowsServiceUrl: allowServiceUrl(config.environment),
+    log,
+  });
+  const relay = createRelay({
+    outbox: tables.outbox,
+    divisions: async () => (await tables.plans.current())?.divisions.map(({ code }) => code) ?? [],
+    deliver: async (message) => {
+      const plan = await tables.plans.current();
+      if (plan) await raiseAlert(services, bot.messenger, plan, message);
+    },
+    log,
+  });
+  return { bot, relay };
+}
+
+/** Loads a sample council into an empty store; leaves a store with a plan in it alone. */
+async function loadSample(tables: Tables, folder: string, log: Log): Promise<void> {
+  if (await tables.plans.current()) return;
+  const { content, returns } = await loadCouncil(folder);
+  await tables.loadReturns(returns);
+  await tables.plans.replace(content);
+  log.info('sample.loaded', { indicators: content.indicators.length, returns: returns.length });
+}
+
+/** The real time, or the demo's, which starts at an instant and moves on from there. */
+function createClock(startsAt: Date | undefined): Clock {
+  const offsetMs = startsAt ? startsAt.getTime() - Date.now() : 0;
+  return { now: () => new Date(Date.now() + offsetMs) };
+}
+
+function createLog(config: Config): Log {
+  const logger = pino({ level: config.logLevel, base: null });
+  return {
+    info: (event, fields) => logger.info({ event, ...fields }),
+    warn: (event, fields) => logger.warn({ event, ...fields }),
+    error: (event, fields) => logger.error({ event, ...fields }),
+  };
+}
+
+function giveUp(error: unknown): never {
+  const known = error instanceof ProductError || (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+  process.stderr.write(
+    `${known || error instanceof Error ? (error as Error).message : 'The bot could not start.'}\n`,
+  );
+  process.exit(1);
+}
+
+main().catch(giveUp);

@@ -1,0 +1,119 @@
+import { Application, type TurnState } from '@microsoft/teams-ai';
+import {
+  type Activity,
+  CardFactory,
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  type Request as HttpRequest,
+  type Response as HttpResponse,
+  type TurnContext,
+} from 'botbuilder';
+import type { Log, Messenger } from '../app/ports.ts';
+import type { Reply } from '../app/reply.ts';
+import type { Request } from '../app/request.ts';
+import { createMessenger } from './messenger.ts';
+import { readRequest } from './readRequest.ts';
+import { CARD_BYTES, cardBytes, type Renderer } from './renderReply.ts';
+
+/** An HTTP request as the adapter wants it: a parsed body and its headers. */
+export type { HttpRequest };
+
+/** The credentials of the bot registration; all empty in the local environment. */
+export interface BotIdentity {
+  readonly id: string;
+  readonly password: string;
+  readonly type: string;
+  readonly tenantId: string;
+}
+
+/** The bot: takes authenticated activities to `respond` and sends back what it says; posts what nobody asked for. */
+export interface Bot {
+  /** Handles one HTTP request whose body is an activity, and writes the HTTP response. */
+  readonly process: (request: HttpRequest, response: HttpResponse) => Promise<void>;
+  readonly messenger: Messenger;
+}
+
+/** Builds the bot on the Bot Framework adapter and a Teams AI application with no storage of its own. */
+export function createBot(options: {
+  readonly identity: BotIdentity;
+  readonly respond: (request: Request) => Promise<Reply>;
+  readonly renderer: Renderer;
+  readonly allowsServiceUrl: (url: string) => boolean;
+  readonly log: Log;
+}): Bot {
+  const { identity, log, renderer } = options;
+  const adapter = new CloudAdapter(
+    new ConfigurationBotFrameworkAuthentication({
+      MicrosoftAppId: identity.id,
+      MicrosoftAppPassword: identity.password,
+      MicrosoftAppType: identity.type,
+      MicrosoftAppTenantId: identity.tenantId,
+    }),
+  );
+  // Without this the error's message would go out in the body of the HTTP 500.
+  adapter.onTurnError = async (context, error) => {
+    log.error('turn.error', { activity: context.activity.type, name: error.name, status: statusOf(error) });
+  };
+  adapter.use(async (context, next) => {
+    sendOnce(context, adapter.ConnectorClientKey);
+    await next();
+  });
+  const application = createApplication(options);
+  return {
+    process: (request, response) =>
+      adapter.process(request, response, async (context) => {
+        await application.run(context);
+      }),
+    messenger: createMessenger(adapter, identity.id, renderer, options.allowsServiceUrl),
+  };
+}
+
+/** One route for everything: which use case it is for is decided in `app/`, not by the SDK's own matching. */
+function createApplication(options: Parameters<typeof createBot>[0]): Application<TurnState> {
+  const application = new Application<TurnState>({ removeRecipientMention: false });
+  const turn = async (context: TurnContext): Promise<void> => {
+    const request = readRequest(context.activity);
+    if (!request) return;
+    const reply = await options.respond(request);
+    if (context.activity.type === 'invoke') await answerInvoke(context, reply, options.renderer);
+    else await context.sendActivity(messageOf(reply, options.renderer));
+  };
+  const always = async (): Promise<boolean> => true;
+  application.addRoute(async (context) => context.activity.name === 'adaptiveCard/action', turn, true);
+  application.addRoute(always, turn);
+  return application;
+}
+
+function messageOf(reply: Reply, renderer: Renderer): Partial<Activity> {
+  const card = renderer.reply(reply);
+  if (cardBytes(card) > CARD_BYTES) return { type: 'message', text: reply.summary, summary: reply.summary };
+  return { type: 'message', summary: reply.summary, attachments: [CardFactory.adaptiveCard(card)] };
+}
+
+/**
+ * Answers a button that updates its card. An apology leaves the card and what was typed in it as they are and shows
+ * as a message; so does a card that would be too large to send.
+ */
+async function answerInvoke(context: TurnContext, reply: Reply, renderer: Renderer): Promise<void> {
+  const card = renderer.reply(reply);
+  const keepsCard = (reply.screen === 'notice' && reply.tone === 'sorry') || cardBytes(card) > CARD_BYTES;
+  const body = keepsCard
+    ? { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: reply.summary }
+    : { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card };
+  await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
+}
+
+/** The connector client repeats a POST that failed, which can post a message twice: it must not. */
+function sendOnce(context: TurnContext, key: symbol): void {
+  const connector: unknown = context.turnState.get(key);
+  const pipeline = (
+    connector as { client?: { pipeline?: { removePolicy(policy: { name: string }): unknown } } } | undefined
+  )?.client?.pipeline;
+  pipeline?.removePolicy({ name: 'defaultRetryPolicy' });
+}
+
+/** The HTTP status an SDK error carries, if any. */
+export function statusOf(error: unknown): number | undefined {
+  const status = (error as { statusCode?: unknown } | undefined)?.statusCode;
+  return typeof status === 'number' ? status : undefined;
+}

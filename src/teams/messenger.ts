@@ -1,0 +1,84 @@
+import {
+  type Activity,
+  CardFactory,
+  type CloudAdapter,
+  type ConversationReference,
+  type TurnContext,
+} from 'botbuilder';
+import type { AlertNotice } from '../app/alertNotice.ts';
+import type { ConversationAddress, Messenger } from '../app/ports.ts';
+import { ProductError } from '../domain/errors.ts';
+import type { Renderer } from './renderReply.ts';
+
+/**
+ * Sends alerts through the adapter. Never calls a service URL that is not allowed, whatever a stored address says.
+ * A refusal by the platform becomes `delivery-refused`; no answer, or a fault on its side, `delivery-uncertain`.
+ */
+export function createMessenger(
+  adapter: CloudAdapter,
+  appId: string,
+  renderer: Renderer,
+  allowsServiceUrl: (url: string) => boolean,
+): Messenger {
+  const inConversation = async (
+    to: ConversationAddress,
+    work: (context: TurnContext) => Promise<void>,
+  ): Promise<void> => {
+    if (!allowsServiceUrl(to.serviceUrl))
+      throw new ProductError('delivery-refused', 'The stored service URL is not allowed.');
+    try {
+      await adapter.continueConversationAsync(appId, referenceOf(to), work);
+    } catch (error) {
+      throw deliveryError(error);
+    }
+  };
+  return {
+    async post(to, notice) {
+      let id = '';
+      await inConversation(to, async (context) => {
+        id = (await context.sendActivity(activityOf(notice, renderer)))?.id ?? '';
+      });
+      return id;
+    },
+    async update(to, activityId, notice) {
+      await inConversation(to, async (context) => {
+        await context.updateActivity({ ...activityOf(notice, renderer), id: activityId });
+      });
+    },
+  };
+}
+
+function activityOf(notice: AlertNotice, renderer: Renderer): Partial<Activity> {
+  return {
+    type: 'message',
+    summary: notice.summary,
+    attachments: [CardFactory.adaptiveCard(renderer.alert(notice))],
+  };
+}
+
+function referenceOf(to: ConversationAddress): Partial<ConversationReference> {
+  return {
+    channelId: 'msteams',
+    serviceUrl: to.serviceUrl,
+    bot: { id: to.botId, name: 'Golden Thread' },
+    conversation: {
+      id: to.conversationId,
+      isGroup: true,
+      conversationType: 'channel',
+      tenantId: to.tenantId,
+      name: to.name ?? '',
+    },
+  };
+}
+
+function deliveryError(error: unknown): ProductError {
+  const status = (error as { statusCode?: unknown } | undefined)?.statusCode;
+  const refused =
+    typeof status === 'number' && status >= 400 && status < 500 && ![408, 412, 429].includes(status);
+  return new ProductError(
+    refused ? 'delivery-refused' : 'delivery-uncertain',
+    refused ? 'The platform refused the message.' : 'The platform did not confirm the message.',
+    { status: typeof status === 'number' ? status : undefined },
+    error,
+  );
+}

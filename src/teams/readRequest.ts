@@ -1,0 +1,118 @@
+import type { Activity } from 'botbuilder';
+import { TurnContext } from 'botbuilder';
+import { z } from 'zod';
+import type { ConversationAddress } from '../app/ports.ts';
+import type { Place, Request } from '../app/request.ts';
+
+/** What every activity must have before anything else looks at it. The SDK throws on several of these. */
+const activitySchema = z.looseObject({
+  type: z.string().min(1).max(100),
+  channelId: z.string().min(1).max(100),
+  serviceUrl: z.string().min(1).max(2000),
+  from: z.looseObject({ id: z.string().min(1).max(1000), aadObjectId: z.string().max(100).optional() }),
+  recipient: z.looseObject({ id: z.string().min(1).max(1000) }),
+  conversation: z.looseObject({ id: z.string().min(1).max(1000), tenantId: z.string().max(100).optional() }),
+  text: z.string().nullish(),
+});
+
+/** Why an activity is turned away at the door, with the HTTP status that says so. */
+export type Refusal = { readonly status: 400 | 403; readonly reason: string };
+
+/**
+ * Checks an incoming body before the SDK sees it: an activity with a type, sender, recipient and conversation, from
+ * the tenant that is served, naming a service URL that is allowed. Undefined when it may come in.
+ */
+export function refuseActivity(
+  body: unknown,
+  allowed: { readonly tenantId: string; readonly serviceUrl: (url: string) => boolean },
+): Refusal | undefined {
+  const parsed = activitySchema.safeParse(body);
+  if (!parsed.success) {
+    const missing = parsed.error.issues.map((issue) => issue.path.join('.') || 'activity');
+    return { status: 400, reason: `The activity lacks or has a wrong ${[...new Set(missing)].join(', ')}.` };
+  }
+  const tenant = tenantOf(parsed.data);
+  if (tenant?.toLowerCase() !== allowed.tenantId)
+    return { status: 403, reason: 'This tenant is not served.' };
+  if (!allowed.serviceUrl(parsed.data.serviceUrl))
+    return { status: 403, reason: 'This service URL is not allowed.' };
+  return undefined;
+}
+
+/**
+ * The service URLs that replies may go to: Microsoft's own in production, this machine's in the local environment.
+ * A reply to any other would hand what the council says, and the bot's token, to a stranger.
+ */
+export function allowServiceUrl(environment: 'local' | 'production'): (url: string) => boolean {
+  return (text) => {
+    if (!URL.canParse(text)) return false;
+    const { protocol, hostname } = new URL(text);
+    if (environment === 'local') return ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+    return (
+      protocol === 'https:' && /^(smba\.trafficmanager\.net|([a-z0-9-]+\.)*botframework\.com)$/.test(hostname)
+    );
+  };
+}
+
+/** The request in a message, a pressed button or an installation; undefined for activities that need no answer. */
+export function readRequest(activity: Activity): Request | undefined {
+  const input = readInput(activity);
+  if (!input) return undefined;
+  return {
+    actor: {
+      aadObjectId: (activity.from.aadObjectId ?? '').toLowerCase(),
+      name: activity.from.name ?? 'you',
+    },
+    place: placeOf(activity),
+    input,
+  };
+}
+
+function readInput(activity: Activity): Request['input'] | undefined {
+  if (activity.type === 'installationUpdate')
+    return String(activity.action).startsWith('add') ? { kind: 'installed' } : undefined;
+  if (activity.type === 'invoke') {
+    const action = asRecord(asRecord(activity.value).action);
+    return activity.name === 'adaptiveCard/action'
+      ? { kind: 'action', verb: String(action.verb ?? ''), data: action.data }
+      : undefined;
+  }
+  if (activity.type !== 'message') return undefined;
+  const value = asRecord(activity.value);
+  if (typeof value.verb === 'string') return { kind: 'action', verb: value.verb, data: value };
+  return { kind: 'text', text: messageText(activity) };
+}
+
+/** The text without the mention of the bot, which is taken out by its entity and not by guessing at the text. */
+function messageText(activity: Activity): string {
+  const text = TurnContext.removeRecipientMention({ ...activity, text: activity.text ?? '' }) ?? '';
+  return text.replaceAll('\u00a0', ' ').trim();
+}
+
+function placeOf(activity: Activity): Place {
+  const kinds: Record<string, Place['kind']> = { channel: 'channel', groupChat: 'group' };
+  const data = asRecord(activity.channelData);
+  const [team, channel] = [asRecord(data.team), asRecord(data.channel)];
+  const name = channel.name ?? team.name;
+  const address: ConversationAddress = {
+    tenantId: tenantOf(activity) ?? '',
+    serviceUrl: activity.serviceUrl,
+    conversationId: activity.conversation.id.split(';')[0] ?? '',
+    botId: activity.recipient.id,
+    ...(typeof team.id === 'string' ? { teamId: team.id } : {}),
+    ...(typeof name === 'string' ? { name } : {}),
+  };
+  return { kind: kinds[activity.conversation.conversationType ?? ''] ?? 'personal', address };
+}
+
+function tenantOf(activity: {
+  conversation: { tenantId?: string | undefined };
+  channelData?: unknown;
+}): string | undefined {
+  const fromChannel = asRecord(asRecord(activity.channelData).tenant).id;
+  return activity.conversation.tenantId ?? (typeof fromChannel === 'string' ? fromChannel : undefined);
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}

@@ -1,0 +1,76 @@
+import type { AlertNotice } from '../app/alertNotice.ts';
+import type { NextStep, Reply } from '../app/reply.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { Card, ExpandCard } from './cardTemplates.ts';
+import { answerView } from './views/answerView.ts';
+import { clinicView } from './views/clinicView.ts';
+import { buttonRows, noticeView } from './views/noticeView.ts';
+import { alertView, receiptView } from './views/receiptView.ts';
+import { returnFormView } from './views/returnFormView.ts';
+import { pressingLines, worklistHeading, worklistView } from './views/worklistView.ts';
+import { plain, shorten } from './wording.ts';
+
+/** Lines of the worklist that the welcome shows. */
+const WELCOME_LINES = 4;
+
+/** Largest card that is sent, in bytes of UTF-8: Teams refuses cards of more than 28 KB. */
+export const CARD_BYTES = 28 * 1024;
+
+/** Turns replies and alerts into cards. Built once; holds the parsed templates. */
+export interface Renderer {
+  readonly reply: (reply: Reply) => Card;
+  readonly alert: (notice: AlertNotice) => Card;
+}
+
+/** The renderer over these templates. The policy supplies the numbers that forms mention. */
+export function createRenderer(expand: ExpandCard, policy: Policy): Renderer {
+  const withFoot = (card: Card, next: readonly NextStep[], footer: string): Card => {
+    const foot = expand('foot', { rows: buttonRows(next), footer: plain(footer), hasFooter: footer !== '' });
+    return { ...card, body: [...(card.body as unknown[]), ...(foot.body as unknown[])] };
+  };
+  return {
+    reply: (reply) => withFoot(screen(expand, reply, policy), nextOf(reply), reply.footer),
+    alert: (notice) => withFoot(expand('alert', alertView(notice)), [], notice.footer),
+  };
+}
+
+/** Size of a card as Teams counts it, in bytes. */
+export function cardBytes(card: Card): number {
+  return Buffer.byteLength(JSON.stringify(card));
+}
+
+function screen(expand: ExpandCard, reply: Reply, policy: Policy): Card {
+  switch (reply.screen) {
+    case 'welcome': {
+      const { worklist, name } = reply;
+      const heading = worklistHeading(worklist);
+      return expand('welcome', { name: plain(name), heading, lines: pressingLines(worklist, WELCOME_LINES) });
+    }
+    case 'worklist':
+      return expand('worklist', worklistView(reply.worklist, reply.page));
+    case 'return form':
+      return expand('return-form', returnFormView(reply.form, policy));
+    case 'receipt':
+      return expand('receipt', receiptView(reply.receipt));
+    case 'clinic':
+      return expand('clinic', clinicView(reply.clinic, reply.page, reply.asAt, policy));
+    case 'answer':
+      return expand('answer', answerView(reply));
+    case 'channel alerts': {
+      const following = reply.alerts.following.map(({ title, rags }) => ({
+        title: plain(title),
+        rags: rags.join(', '),
+      }));
+      return expand('channel-alerts', { following, isEmpty: following.length === 0 });
+    }
+    case 'notice':
+      return expand('notice', noticeView(reply));
+  }
+}
+
+/** The buttons under a reply. An answer's next questions are its own; a button's label is kept short. */
+function nextOf(reply: Reply): readonly NextStep[] {
+  if (reply.screen !== 'answer') return 'next' in reply ? reply.next : [];
+  const questions = reply.answer.kind === 'not understood' ? reply.answer.nearest : reply.answer.next;
+  return questions.map((text) => ({ label: shorten(text, 60), text }));
+}

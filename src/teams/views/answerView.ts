@@ -1,0 +1,65 @@
+import type { Reply } from '../../app/reply.ts';
+import { longInstant } from '../../domain/dates.ts';
+import type { AnswerItem } from '../../domain/question/answer.ts';
+import { capital, chipOf, plain, shorten } from '../wording.ts';
+
+/** Items on one page of a list. */
+export const ANSWER_ITEMS = 8;
+
+/** Data for `cards/answer.json`: a list with paging, one thing in full, or an honest "I don't know". */
+export function answerView(reply: Extract<Reply, { screen: 'answer' }>): object {
+  const { answer, page, question } = reply;
+  const items = answer.kind === 'list' ? answer.items : answer.kind === 'item' ? [answer.item] : [];
+  const pages = Math.max(1, Math.ceil(items.length / ANSWER_ITEMS));
+  const at = Math.min(page, pages - 1);
+  const notes = answer.kind === 'not understood' ? ['Here is what I can answer:'] : answer.notes;
+  return {
+    reading: plain(answer.reading),
+    counts: answer.kind === 'list' ? plain(countsLine(answer.counts ?? [])) : '',
+    items: items
+      .slice(at * ANSWER_ITEMS, (at + 1) * ANSWER_ITEMS)
+      .map((item) => itemView(item, answer.kind === 'item')),
+    ...chartView(answer),
+    notes: notes.map((text) => ({ text: plain(text) })),
+    hasMore: pages > 1,
+    pageLabel: `Page ${at + 1} of ${pages}`,
+    moreLabel: at + 1 < pages ? 'Next page' : 'Back to the first page',
+    morePage: (at + 1) % pages,
+    question,
+    asAt: `As at ${longInstant(reply.asAt)}.`,
+  };
+}
+
+function itemView(item: AnswerItem, alone: boolean): object {
+  const facts = item.facts.map(({ label, value }) => ({
+    label: plain(label),
+    value: plain(shorten(value, alone ? 600 : 200)),
+  }));
+  const chip = chipOf(item.status?.colour, item.status?.label);
+  return {
+    ...chip,
+    word: capital(chip.word),
+    hasStatus: item.status !== undefined,
+    title: plain(`${item.code} ${shorten(item.title, 200)}`),
+    line: alone ? '' : facts.map(({ label, value }) => `${label}: ${value}`).join(' · '),
+    hasFacts: alone && facts.length > 0,
+    facts: alone ? facts : [],
+  };
+}
+
+function countsLine(counts: readonly { readonly label: string; readonly count: number }[]): string {
+  return counts.map(({ label, count }) => `${count} ${label}`).join(', ');
+}
+
+function chartView(answer: Extract<Reply, { screen: 'answer' }>['answer']): object {
+  const trend = answer.kind === 'item' ? (answer.trend ?? []) : [];
+  return {
+    hasChart: trend.length > 1,
+    chartTitle: answer.kind === 'item' ? plain(answer.item.code) : '',
+    points: trend.map(({ label, value }) => ({ day: label, value })),
+    targets: trend.flatMap(({ label, target }) =>
+      target === undefined ? [] : [{ day: label, value: target }],
+    ),
+    lastValues: '',
+  };
+}

@@ -1,0 +1,186 @@
+import type { ClinicLine, ClinicSummary } from '../../domain/clinic.ts';
+import { longInstant } from '../../domain/dates.ts';
+import { formatFigure } from '../../domain/figure.ts';
+import { periodLabel } from '../../domain/period.ts';
+import type { Policy } from '../../domain/policy.ts';
+import { type Risk, riskRag, riskScore } from '../../domain/risk.ts';
+import { capital, chipOf, days, dueWords, overrideWords, plain, shorten, travelWords } from '../wording.ts';
+
+/** Rows of each part on one page: with the longest titles and texts a page stays under the size limit. */
+const ATTENTION_ROWS = 5;
+const SECTION_ROWS = 6;
+
+interface Row {
+  readonly style: string;
+  readonly word: string;
+  readonly text: string;
+}
+
+/** Data for `cards/clinic.json`. Every part is paged alike, so that nothing is out of reach in a large division. */
+export function clinicView(clinic: ClinicSummary, page: number, asAt: Date, policy: Policy): object {
+  const parts = sectionsOf(clinic, policy);
+  const pages = Math.max(
+    1,
+    Math.ceil(clinic.attention.length / ATTENTION_ROWS),
+    ...parts.map(({ rows }) => Math.ceil(rows.length / SECTION_ROWS)),
+  );
+  const at = Math.min(page, pages - 1);
+  const month = capital(periodLabel(clinic.month));
+  return {
+    heading: plain(`${clinic.division.title}: ${month}`),
+    theme: clinic.theme ? `Agenda theme for this clinic: ${clinic.theme.title.toLowerCase()}` : '',
+    ...countsView(clinic, at),
+    changes: changesLine(clinic),
+    attention: slice(clinic.attention, at, ATTENTION_ROWS).map(attentionView),
+    hasAttention: slice(clinic.attention, at, ATTENTION_ROWS).length > 0,
+    sections: parts
+      .map(({ title, rows }) => ({
+        title: sectionTitle(title, rows, at),
+        lines: slice(rows, at, SECTION_ROWS),
+      }))
+      .filter(({ lines }) => lines.length > 0),
+    awaited: at === 0 ? awaitedLine(clinic) : '',
+    hasMore: pages > 1,
+    pageLabel: `Page ${at + 1} of ${pages}`,
+    moreLabel: at + 1 < pages ? 'Next page' : 'Back to the first page',
+    morePage: (at + 1) % pages,
+    divisionCode: clinic.division.code,
+    periodId: clinic.month.id,
+    asAt: `As at ${longInstant(asAt)}. Source: returns in Golden Thread.`,
+  };
+}
+
+function countsView({ counts }: ClinicSummary, page: number): object {
+  const tiles = [
+    { ...chipOf('red'), count: String(counts.red) },
+    { ...chipOf('amber'), count: String(counts.amber) },
+    { ...chipOf('green'), count: String(counts.green) },
+    { ...chipOf('grey', 'Late'), count: String(counts.late) },
+  ];
+  const slices = [
+    { legend: `Red ${counts.red}`, value: counts.red, color: 'attention' },
+    { legend: `Amber ${counts.amber}`, value: counts.amber, color: 'warning' },
+    { legend: `Green ${counts.green}`, value: counts.green, color: 'good' },
+    {
+      legend: `Not returned ${counts.late + counts.awaited}`,
+      value: counts.late + counts.awaited,
+      color: 'neutral',
+    },
+  ].filter((slice) => slice.value > 0);
+  const unrated = counts.unrated > 0 ? `, ${counts.unrated} without a RAG` : '';
+  return {
+    tiles,
+    slices,
+    hasChart: page === 0 && slices.length > 0,
+    chartTitle: 'Returns for the month by RAG',
+    countsLine: `${counts.red} red, ${counts.amber} amber, ${counts.green} green${unrated}, ${counts.late} late, ${counts.awaited} still in time.`,
+  };
+}
+
+function changesLine(clinic: ClinicSummary): string {
+  const moved = (lines: readonly ClinicLine[]): string =>
+    lines.map((line) => `${line.indicator.code} (${line.previousRag} to ${line.rag})`).join(', ');
+  const parts = [
+    clinic.worsened.length > 0 ? `Worse since the last clinic: ${moved(clinic.worsened)}.` : '',
+    clinic.improved.length > 0 ? `Better: ${moved(clinic.improved)}.` : '',
+  ].filter(Boolean);
+  return shorten(parts.join(' '), 900);
+}
+
+function attentionView(line: ClinicLine): object {
+  const { indicator, entry } = line;
+  const value = entry.value === undefined ? 'No data' : formatFigure(entry.value, indicator.unit);
+  const against = entry.target === undefined ? '' : ` against ${formatFigure(entry.target, indicator.unit)}`;
+  const status = entry.dataStatus === 'confirmed' ? '' : ` (${entry.dataStatus})`;
+  const run = line.run > 1 ? `${line.rag} for ${line.run} periods` : '';
+  const period = indicator.frequency === 'monthly' ? '' : periodLabel(line.period);
+  const { happened, doing, doingOwner } = entry.narrative ?? { happened: '', doing: '', doingOwner: '' };
+  return {
+    ...chipOf(line.rag),
+    title: plain(`${indicator.code} ${shorten(indicator.title, 200)}`),
+    figures: [
+      `${value}${against}${status}`,
+      travelWords(line.short, line.long),
+      run,
+      period,
+      entry.restated ? 'restated' : '',
+    ]
+      .filter(Boolean)
+      .join(' · '),
+    override: plain(overrideWords(entry)),
+    narrative: [
+      shorten(happened, 240),
+      doing ? `Action: ${shorten(doing, 160)}${doingOwner ? ` (${shorten(doingOwner, 60)})` : ''}` : '',
+    ]
+      .filter(Boolean)
+      .join(' '),
+  };
+}
+
+function sectionsOf(
+  clinic: ClinicSummary,
+  policy: Policy,
+): readonly { title: string; rows: readonly Row[] }[] {
+  return [
+    {
+      title: 'Late returns',
+      rows: clinic.late.map(({ indicator, period, window, officer }) => ({
+        ...chipOf('grey', 'Late'),
+        text: plain(
+          `${indicator.code} ${shorten(indicator.title, 100)}, ${periodLabel(period)}: ${officer?.title ?? 'no accountable officer is recorded'}, ${dueWords(window)}`,
+        ),
+      })),
+    },
+    {
+      title: 'Milestones red and amber',
+      rows: clinic.milestones.map(({ milestone, status, owner }) => ({
+        ...chipOf(status.brag),
+        text: plain(
+          `${milestone.code} ${shorten(milestone.title, 120)}: ${status.slipDays > 0 ? `${days(status.slipDays)} behind` : 'overdue'}, ${owner?.title ?? 'no accountable officer is recorded'}${milestone.recoveryPlan ? '' : ', no recovery plan'}`,
+        ),
+      })),
+    },
+    { title: 'Risks above appetite', rows: clinic.risks.map((risk) => riskRow(risk, policy)) },
+    {
+      title: 'Consistently green: review the target, tier or need',
+      rows: clinic.consistentGreens.map((line) => ({
+        ...chipOf('green'),
+        text: plain(
+          `${line.indicator.code} ${shorten(line.indicator.title, 120)}: green for ${line.run} periods`,
+        ),
+      })),
+    },
+  ];
+}
+
+function riskRow(risk: Risk, policy: Policy): Row {
+  const { likelihood, impact } = risk.current;
+  return {
+    ...chipOf(
+      riskRag(risk.current, policy),
+      `${capital(riskRag(risk.current, policy))} ${riskScore(risk.current)}`,
+    ),
+    text: plain(
+      `${risk.code} ${shorten(risk.title, 120)}: likelihood ${likelihood} × impact ${impact}, appetite ${risk.appetite}`,
+    ),
+  };
+}
+
+function awaitedLine(clinic: ClinicSummary): string {
+  const { awaited } = clinic;
+  if (awaited.length === 0) return '';
+  const codes = awaited.slice(0, 20).map(({ indicator }) => indicator.code);
+  const more = awaited.length > codes.length ? ` and ${awaited.length - codes.length} more` : '';
+  const due = awaited[0] ? `, ${dueWords(awaited[0].window).toLowerCase()}` : '';
+  return `Still to come: ${codes.join(', ')}${more}${due}.`;
+}
+
+function sectionTitle(title: string, rows: readonly Row[], page: number): string {
+  if (rows.length <= SECTION_ROWS) return `${title}: ${rows.length}`;
+  const from = page * SECTION_ROWS + 1;
+  return `${title}: ${from} to ${Math.min(from + SECTION_ROWS - 1, rows.length)} of ${rows.length}`;
+}
+
+function slice<T>(items: readonly T[], page: number, size: number): readonly T[] {
+  return items.slice(page * size, (page + 1) * size);
+}

@@ -1,0 +1,88 @@
+import type { AlertNotice } from '../../app/alertNotice.ts';
+import type { Receipt } from '../../app/returnForm.ts';
+import { longDay, longInstant } from '../../domain/dates.ts';
+import { formatFigure } from '../../domain/figure.ts';
+import type { Indicator } from '../../domain/indicator.ts';
+import { NARRATIVE_LABELS, type NarrativePart } from '../../domain/narrative.ts';
+import { periodLabel } from '../../domain/period.ts';
+import type { Return } from '../../domain/return.ts';
+import { capital, chipOf, directionWords, overrideWords, plain, shorten, travelWords } from '../wording.ts';
+
+/** Longest narrative part repeated on a card; the whole text is in the store. */
+const PART_SHOWN = 600;
+
+/** Data for `cards/receipt.json`. */
+export function receiptView(receipt: Receipt): object {
+  const { indicator, entry, obligation, repeated } = receipt;
+  const amended = entry.sequence > 1 ? 'Amended' : 'Recorded';
+  return {
+    chip: chipOf(receipt.rag, entry.value === undefined ? 'No data' : undefined),
+    heading: repeated ? 'Already recorded, nothing was added' : amended,
+    title: plain(`${indicator.code} ${indicator.title}`),
+    facts: [
+      { label: 'Period', value: capital(periodLabel(obligation.period)) },
+      ...figureFacts(indicator, entry),
+      ...optional('Direction', travelWords(receipt.short, receipt.long)),
+      { label: 'Recorded', value: plain(`${longInstant(entry.submittedAt)} by ${entry.submittedBy.name}`) },
+    ],
+    parts: narrativeParts(entry),
+    told: receipt.told.map((sentence) => ({ sentence: plain(sentence) })),
+    indicator: indicator.code,
+    periodId: obligation.period.id,
+  };
+}
+
+/** Data for `cards/alert.json`, which stands in a channel. */
+export function alertView(notice: AlertNotice): object {
+  const { indicator, entry, period, rag, previousRag } = notice;
+  const from =
+    previousRag === undefined
+      ? ''
+      : previousRag === rag
+        ? `Still ${rag}`
+        : `From ${previousRag} to ${rag ?? 'no RAG'}`;
+  const narrative = notice.state === 'open' ? (entry.narrative?.happened ?? '') : '';
+  return {
+    chip: notice.state === 'resolved' ? chipOf('green', 'Resolved') : chipOf(rag),
+    heading: plain(`${indicator.code} ${shorten(indicator.title, 200)}`),
+    change: plain([notice.division, capital(periodLabel(period)), from].filter(Boolean).join(' · ')),
+    facts: [
+      ...figureFacts(indicator, entry),
+      ...optional(
+        'Direction',
+        notice.direction === undefined ? '' : `${directionWords(notice.direction)} since last period`,
+      ),
+      { label: 'Accountable', value: plain(notice.accountable ?? 'No accountable officer is recorded') },
+      { label: 'Recorded', value: longInstant(entry.submittedAt) },
+    ],
+    narrative: shorten(narrative, 400),
+  };
+}
+
+function figureFacts(indicator: Indicator, entry: Return): readonly object[] {
+  const figure =
+    entry.value === undefined
+      ? `No data: ${shorten(entry.noDataReason ?? '', 200)}`
+      : `${formatFigure(entry.value, indicator.unit)} (${entry.dataStatus})`;
+  return [
+    { label: 'Figure', value: plain(figure) },
+    ...optional('Target', entry.target === undefined ? '' : formatFigure(entry.target, indicator.unit)),
+    ...optional('RAG', plain(overrideWords(entry))),
+    ...optional('Reason', plain(shorten(entry.declared?.reason ?? '', 300))),
+    ...optional('Restated', entry.restated ? longDay(entry.restated.at.slice(0, 10)) : ''),
+  ];
+}
+
+function narrativeParts({ narrative }: Return): readonly object[] {
+  if (!narrative) return [];
+  return (Object.keys(NARRATIVE_LABELS) as NarrativePart[])
+    .filter((part) => narrative[part] !== '')
+    .map((part) => ({
+      label: NARRATIVE_LABELS[part],
+      text: part === 'doingBy' ? longDay(narrative[part]) : shorten(narrative[part], PART_SHOWN),
+    }));
+}
+
+function optional(label: string, value: string): readonly object[] {
+  return value === '' ? [] : [{ label, value }];
+}

@@ -1,0 +1,175 @@
+import type { FieldProblem, ReturnForm, TypedReturn } from '../../app/returnForm.ts';
+import { longDay, longInstant } from '../../domain/dates.ts';
+import { formatFigure } from '../../domain/figure.ts';
+import type { Indicator, Unit } from '../../domain/indicator.ts';
+import { NARRATIVE_LABELS, type NarrativePart } from '../../domain/narrative.ts';
+import { periodLabel, periodOf } from '../../domain/period.ts';
+import type { Policy } from '../../domain/policy.ts';
+import { effectiveRag, type TrendPoint } from '../../domain/return.ts';
+import { capital, chipOf, dueWords, plain, travelWords } from '../wording.ts';
+
+const UNIT_NAMES: Readonly<Record<Unit, string>> = {
+  '%': '%',
+  '£': '£',
+  '£m': '£ million',
+  count: 'number',
+  days: 'days',
+  ratio: 'ratio',
+};
+
+/** Inputs of each step; the other fields travel in the buttons' data, so that nothing typed is lost on the way. */
+const FIGURE_INPUTS = ['value', 'dataStatus', 'noDataReason'] as const;
+
+/** Data for `cards/return-form.json`. */
+export function returnFormView(form: ReturnForm, policy: Policy): object {
+  const { indicator, period, assessment } = form;
+  const isNarrative = form.step === 'narrative' && assessment !== undefined;
+  return {
+    title: plain(`${indicator.code} ${indicator.title}`),
+    period: capital(periodLabel(period)),
+    due: dueWords(form.window),
+    ...warningView(form),
+    hasProblems: form.problems.length > 0,
+    problems: form.problems.map((problem) => ({ reason: plain(problemWords(problem)) })),
+    isFigure: !isNarrative,
+    isNarrative,
+    chip: chipOf(assessment?.calculated, assessment?.value === undefined ? 'No data' : undefined),
+    figureLine: plain(figureLine(form)),
+    travel: travelWords(assessment?.short, assessment?.long),
+    facts: facts(form),
+    ...trendView(indicator, form.points),
+    alsoOwed:
+      form.alsoOwed.length > 0
+        ? `Also not returned: ${form.alsoOwed.map((owed) => periodLabel(owed.period)).join(', ')}.`
+        : '',
+    valueLabel: `Figure for ${periodLabel(period)} (${UNIT_NAMES[indicator.unit]})`,
+    placeholder: 'For example 91.2',
+    typed: form.typed,
+    labels: labels(form),
+    narrativeIntro: narrativeIntro(form),
+    needsNarrative: (assessment?.required.length ?? 0) > 0,
+    canDeclare: assessment?.calculated !== undefined,
+    ragChoices: ragChoices(form),
+    reasonCharacters: policy.overrideReasonCharacters,
+    carried: carried(form, isNarrative),
+  };
+}
+
+/** Past figures as a chart and as a line of text: `Apr 92%, May 91.5%`. Used by the form and by answers. */
+export function trendView(indicator: Indicator, points: readonly TrendPoint[]): object {
+  const dated = points.flatMap((point) => {
+    const day = periodOf(point.period).endsOn;
+    return point.value === undefined ? [] : [{ day, value: point.value, target: point.target, point }];
+  });
+  const text = dated.slice(-6).map(({ point, value }) => {
+    const label = shortPeriod(point.period);
+    return `${label} ${formatFigure(value, indicator.unit)}${point.rag ? ` (${point.rag})` : ''}${point.restated ? ' restated' : ''}`;
+  });
+  return {
+    hasChart: dated.length > 1,
+    chartTitle: `${indicator.code}: result and target (${UNIT_NAMES[indicator.unit]})`,
+    unitName: UNIT_NAMES[indicator.unit],
+    points: dated.map(({ day, value }) => ({ day, value })),
+    targets: dated.flatMap(({ day, target }) => (target === undefined ? [] : [{ day, value: target }])),
+    lastValues: text.length > 0 ? `Last figures: ${text.join(', ')}.` : '',
+  };
+}
+
+function shortPeriod(id: string): string {
+  const period = periodOf(id);
+  if (period.frequency !== 'monthly')
+    return id.replace(/^(\d{4}-\d{2})-?(.*)$/, (_, year, part) => `${part} ${year}`.trim());
+  const [, month, year] = longDay(period.endsOn).split(' ');
+  return `${(month ?? '').slice(0, 3)} ${year}`;
+}
+
+function warningView(form: ReturnForm): object {
+  const { existing, warning, indicator } = form;
+  const figure = existing?.value === undefined ? 'no data' : formatFigure(existing.value, indicator.unit);
+  const rag = existing && effectiveRag(existing);
+  const stands = existing
+    ? `What stands: ${figure}${rag ? `, ${rag}` : ''}, recorded by ${existing.submittedBy.name} on ${longInstant(existing.submittedAt)}.`
+    : '';
+  return {
+    hasWarning: warning !== undefined || existing !== undefined,
+    warning: plain(warning ?? 'You are amending a return that is already recorded.'),
+    hasExisting: existing !== undefined,
+    existing: plain(stands),
+  };
+}
+
+function problemWords(problem: FieldProblem): string {
+  return problem.reason;
+}
+
+function figureLine({ assessment, indicator, target, typed }: ReturnForm): string {
+  if (!assessment) return '';
+  const status = typed.dataStatus === 'confirmed' ? '' : ` (${typed.dataStatus})`;
+  if (assessment.value === undefined) return `No figure this period: ${typed.noDataReason}`;
+  const against =
+    target === undefined
+      ? ', no target is set'
+      : ` against a target of ${formatFigure(target, indicator.unit)}`;
+  return `${formatFigure(assessment.value, indicator.unit)}${status}${against}`;
+}
+
+function facts({ indicator, target, allowed }: ReturnForm): readonly object[] {
+  const better = { higher: 'higher is better', lower: 'lower is better', band: 'within a band' }[
+    indicator.polarity
+  ];
+  if (target === undefined) return [{ label: 'Target', value: `None is set (${better})` }];
+  const amber =
+    allowed === undefined || indicator.polarity === 'band'
+      ? undefined
+      : formatFigure(indicator.polarity === 'higher' ? target - allowed : target + allowed, indicator.unit);
+  return [
+    { label: 'Target', value: `${formatFigure(target, indicator.unit)} (${better})` },
+    ...(amber
+      ? [
+          {
+            label: 'Amber',
+            value: `${indicator.polarity === 'higher' ? 'down' : 'up'} to ${amber}, red beyond`,
+          },
+        ]
+      : []),
+  ];
+}
+
+function labels({ assessment, problems }: ReturnForm): Record<NarrativePart, string> {
+  const needed = (part: NarrativePart): string => {
+    const wrong = problems.some((problem) => problem.field === part) ? ' (please complete)' : '';
+    return `${NARRATIVE_LABELS[part]}${assessment?.required.includes(part) ? '' : ' (optional)'}${wrong}`;
+  };
+  return Object.fromEntries(
+    (Object.keys(NARRATIVE_LABELS) as NarrativePart[]).map((part) => [part, needed(part)]),
+  ) as Record<NarrativePart, string>;
+}
+
+function narrativeIntro({ assessment }: ReturnForm): string {
+  if (assessment?.required.length) return 'A committee will ask these. All are needed for amber and red.';
+  return assessment?.value === undefined ? 'Add a comment if it helps.' : 'On target. A comment is optional.';
+}
+
+function ragChoices({ assessment }: ReturnForm): readonly { title: string; value: string }[] {
+  const calculated = assessment?.calculated;
+  const others = (['red', 'amber', 'green'] as const).filter((rag) => rag !== calculated);
+  return [
+    { title: `${capital(calculated ?? 'none')} (calculated)`, value: '' },
+    ...others.map((rag) => ({ title: `${capital(rag)}: I will give a reason`, value: rag })),
+  ];
+}
+
+/** What the buttons send besides the inputs on show: which return, which version, and the fields of the other step. */
+function carried(form: ReturnForm, isNarrative: boolean): object {
+  const shown: readonly string[] = FIGURE_INPUTS;
+  const others = Object.entries(form.typed satisfies TypedReturn).filter(
+    ([field, text]) => shown.includes(field) === isNarrative && (text !== '' || isNarrative),
+  );
+  return {
+    indicator: form.indicator.code,
+    period: form.period.id,
+    sequence: form.sequence,
+    operation: form.operation,
+    ...Object.fromEntries(others),
+  };
+}

@@ -1,0 +1,69 @@
+import restify, { type Request, type Response, type Server } from 'restify';
+import type { Log } from '../app/ports.ts';
+
+/** Largest body that is read, in bytes: four full narrative parts with room to spare. */
+const BODY_BYTES = 256 * 1024;
+
+/** What the server needs from the rest: who refuses a body, who handles it, and whether storage answers. */
+export interface Doors {
+  /** Why a body may not come in, with its HTTP status; undefined when it may. */
+  readonly refuse: (body: unknown) => { readonly status: number; readonly reason: string } | undefined;
+  /** Handles an accepted activity and writes the response. */
+  readonly process: (request: Request, response: Response) => Promise<void>;
+  readonly ready: () => Promise<boolean>;
+}
+
+/**
+ * The HTTP server: `POST /api/messages`, `GET /healthz` (the process is alive) and `GET /readyz` (storage answers too).
+ * Wrong bodies get 400 or 413, refused ones 403; no error's own message ever leaves the process.
+ */
+export function createServer(doors: Doors, log: Log): Server {
+  const server = restify.createServer({ name: 'golden-thread', handleUncaughtExceptions: false });
+  server.pre(restify.plugins.pre.dedupeSlashes());
+  server.use(restify.plugins.bodyParser({ maxBodySize: BODY_BYTES, mapParams: false, rejectUnknown: false }));
+  server.on('restifyError', (_request: Request, response: Response, error: Error, done: () => void) => {
+    const status = statusOf(error);
+    log.warn('http.refused', { status, name: error.name });
+    if (!response.headersSent) response.send(status, { error: SENTENCES[status] ?? 'The request failed.' });
+    done();
+  });
+  server.get('/healthz', async (_request: Request, response: Response) => {
+    response.send(200, { status: 'alive' });
+  });
+  server.get('/readyz', async (_request: Request, response: Response) => {
+    const ready = await doors.ready();
+    response.send(ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' });
+  });
+  server.post('/api/messages', async (request: Request, response: Response) => {
+    await receive(doors, log, request, response);
+  });
+  return server;
+}
+
+async function receive(doors: Doors, log: Log, request: Request, response: Response): Promise<void> {
+  const refusal = doors.refuse(request.body);
+  if (refusal) {
+    log.warn('activity.refused', { status: refusal.status });
+    response.send(refusal.status, { error: refusal.reason });
+    return;
+  }
+  try {
+    await doors.process(request, response);
+  } catch (error) {
+    log.error('http.failed', { name: error instanceof Error ? error.name : typeof error });
+    if (!response.headersSent) response.send(500, { error: 'The request failed.' });
+  }
+}
+
+const SENTENCES: Readonly<Record<number, string>> = {
+  400: 'The body is not JSON.',
+  404: 'There is nothing here.',
+  405: 'That method is not supported here.',
+  413: 'The body is too large.',
+  415: 'Send JSON.',
+};
+
+function statusOf(error: Error): number {
+  const status = (error as { statusCode?: unknown }).statusCode;
+  return typeof status === 'number' ? status : 500;
+}
