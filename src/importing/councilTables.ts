@@ -1,39 +1,40 @@
 import { milestoneTable, riskTable } from './deliveryTables.ts';
 import { indicatorTable, targetTable } from './indicatorTables.ts';
 import { aimTable, divisionTable, personTable, planTable, postTable, programmeTable } from './planTables.ts';
-import { readTable, type Table, type TableSpec } from './readTable.ts';
+import { readTable } from './readTable.ts';
 import { returnTable } from './returnTable.ts';
 
-const SPECS = {
-  plan: planTable,
-  aims: aimTable,
-  programmes: programmeTable,
-  milestones: milestoneTable,
-  indicators: indicatorTable,
-  targets: targetTable,
-  risks: riskTable,
-  divisions: divisionTable,
-  posts: postTable,
-  people: personTable,
-  returns: returnTable,
-};
-
 /** Every file of a council's folder, read row by row. */
-export type CouncilTables = {
-  readonly [K in keyof typeof SPECS]: Table<ReturnType<(typeof SPECS)[K]['toValue']>>;
-};
+export type CouncilTables = Awaited<ReturnType<typeof readCouncilTables>>;
 
 /** The files a council's folder must hold. */
-export const COUNCIL_FILES: readonly string[] = Object.values(SPECS).map((spec) => spec.file);
+export const COUNCIL_FILES: readonly string[] = [
+  planTable,
+  aimTable,
+  programmeTable,
+  milestoneTable,
+  indicatorTable,
+  targetTable,
+  riskTable,
+  divisionTable,
+  postTable,
+  personTable,
+  returnTable,
+].map((spec) => spec.file);
 
-/** Reads all files of the folder at once. Defects of rows are in each table; nothing across files is checked yet. */
-export async function readCouncilTables(folder: string): Promise<CouncilTables> {
-  const tables = await Promise.all(
-    Object.entries(SPECS).map(
-      async ([name, spec]) =>
-        [name, await readTable(folder, spec as unknown as TableSpec<never, unknown>)] as const,
-    ),
-  );
-  // Each table came from the spec of the same name, which the mapped type says and Object.entries cannot.
-  return Object.fromEntries(tables) as unknown as CouncilTables;
+/** Reads all files of the folder. Defects of rows are in each table; nothing across files is checked yet. */
+export async function readCouncilTables(folder: string) {
+  return {
+    plan: await readTable(folder, planTable),
+    aims: await readTable(folder, aimTable),
+    programmes: await readTable(folder, programmeTable),
+    milestones: await readTable(folder, milestoneTable),
+    indicators: await readTable(folder, indicatorTable),
+    targets: await readTable(folder, targetTable),
+    risks: await readTable(folder, riskTable),
+    divisions: await readTable(folder, divisionTable),
+    posts: await readTable(folder, postTable),
+    people: await readTable(folder, personTable),
+    returns: await readTable(folder, returnTable),
+  };
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CsvError, parse } from 'csv-parse/sync';
@@ -32,35 +33,45 @@ export interface CsvFile {
  * @throws whatever the file system throws for other reasons, such as a file that may not be read.
  */
 export async function readCsv(folder: string, file: string, columns: readonly string[]): Promise<CsvFile> {
-  const unreadable = (reason: string, row = 0, column = ''): CsvFile => ({
-    file,
-    readable: false,
-    rows: [],
-    defects: [{ file, row, column, reason }],
-  });
   const bytes = await bytesOf(join(folder, file));
-  if (typeof bytes === 'string') return unreadable(bytes);
+  if (typeof bytes === 'string') return unreadable(file, bytes);
   const text = decode(bytes);
-  if (text === undefined) return unreadable('The file is not UTF-8 text. Save it as “CSV UTF-8”.');
+  if (text === undefined) return unreadable(file, 'The file is not UTF-8 text. Save it as “CSV UTF-8”.');
   const { comments, body } = withoutComments(text);
   const records = recordsOf(body);
-  if (!Array.isArray(records)) return unreadable(records.reason, records.row + comments);
+  if (!Array.isArray(records)) return unreadable(file, records.reason, comments + records.row);
   const [header, ...rest] = records;
-  if (!header || header.every((cell) => cell === ''))
-    return unreadable('The file is empty: it has no header row.');
-  const headerRow = comments + 1;
-  const wrong = headerDefects(file, headerRow, header, columns);
+  if (!header || isBlank(header)) return unreadable(file, 'The file is empty: it has no header row.');
+  const wrong = headerDefects(file, comments + 1, header, columns);
   if (wrong.length > 0) return { file, readable: false, rows: [], defects: wrong };
+  return { file, readable: true, ...rowsOf(file, comments + 2, header, rest) };
+}
+
+function unreadable(file: string, reason: string, row = 0): CsvFile {
+  return { file, readable: false, rows: [], defects: [{ file, row, column: '', reason }] };
+}
+
+function rowsOf(
+  file: string,
+  firstRow: number,
+  header: readonly string[],
+  records: readonly (readonly string[])[],
+): Pick<CsvFile, 'rows' | 'defects'> {
+  const rows: RawRow[] = [];
   const defects: Defect[] = [];
-  const rows = rest.flatMap((record, index) => {
-    const row = headerRow + 1 + index;
-    if (record.every((cell) => cell === '')) return [];
+  for (const [index, record] of records.entries()) {
+    if (isBlank(record)) continue;
+    const row = firstRow + index;
     const found = rowDefects(file, row, header, record);
-    defects.push(...found);
     const cells = Object.fromEntries(header.map((column, at) => [column, record[at] ?? '']));
-    return [{ row, cells, sound: found.length === 0 }];
-  });
-  return { file, readable: true, rows, defects };
+    rows.push({ row, cells, sound: found.length === 0 });
+    defects.push(...found);
+  }
+  return { rows, defects };
+}
+
+function isBlank(record: readonly string[]): boolean {
+  return record.every((cell) => cell === '');
 }
 
 async function bytesOf(path: string): Promise<Uint8Array | string> {
@@ -75,13 +86,8 @@ async function bytesOf(path: string): Promise<Uint8Array | string> {
 }
 
 function decode(bytes: Uint8Array): string | undefined {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes); // drops a byte order mark
-    return text.includes('\0') ? undefined : text;
-  } catch (error) {
-    if (error instanceof TypeError) return undefined;
-    throw error;
-  }
+  if (!isUtf8(bytes) || bytes.includes(0)) return undefined;
+  return new TextDecoder().decode(bytes); // drops a byte order mark
 }
 
 /** A spreadsheet that saves a comment with a quotation mark or comma in it puts it in quotes: still a comment. */
