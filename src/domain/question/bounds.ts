@@ -1,0 +1,93 @@
+import type { Bound } from './query.ts';
+import { amountOf } from './spanReaders.ts';
+import type { Tag } from './tags.ts';
+
+type BoundTag = Extract<Tag, { is: 'bound' | 'limit' }>;
+interface ReadBound {
+  readonly tag:
+    | Omit<Extract<BoundTag, { is: 'bound' }>, 'words'>
+    | Omit<Extract<BoundTag, { is: 'limit' }>, 'words'>;
+  readonly words: number;
+}
+
+const COUNT = '(\\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve)';
+const MORE = 'over|above|more than|greater than|higher than|>|exceeding|beyond';
+const LEAST = 'at least|>=|minimum of|no less than';
+const LESS = 'under|below|less than|lower than|fewer than|<';
+const MOST = 'at most|<=|up to|no more than|maximum of';
+const COMPARE = `(${LEAST}|${MOST}|${MORE}|${LESS}|exactly|equal to)`;
+const OR_MORE =
+  '(or more|or above|or over|or higher|and above|and over|plus|or less|or below|or lower|or under|or fewer)';
+
+const TOP = new RegExp(`^(?:the )?(top|highest|worst|biggest|largest|lowest|smallest|first) ${COUNT}\\b`);
+const NUMBER_TOP = new RegExp(
+  `^(?:the )?${COUNT} (top|highest|worst|biggest|largest|most serious|lowest|smallest)(?: scoring| rated)?\\b`,
+);
+const SCORE = new RegExp(
+  `^(?:(?:with|has|have|having) )?(?:an? |the )?(?:current |risk )?(?:(scores?|scored|scoring|impact|likelihood|rated)(?: is| are)?(?: of| at)? )?(?:${COMPARE} )?(\\d{1,2})(?: ${OR_MORE})?(?= |$)`,
+);
+const DAYS = new RegExp(
+  `^(?:by )?(?:${COMPARE} )?(\\d{1,3}|a|an|one|two|three|four|five|six) (day|week|month)s?(?: ${OR_MORE})?(?: (late|overdue|slip|slipped|behind|delayed|delay))?(?= |$)`,
+);
+const DAYS_IN: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30 };
+
+/** A bound on a score, a slip or a count at the start of `tail`: "score over 12", "by more than 2 weeks", "top 5". */
+export function readBound(tail: string, before: readonly Tag[]): ReadBound | undefined {
+  return readLimit(tail) ?? readDays(tail, before) ?? readScore(tail);
+}
+
+function readLimit(tail: string): ReadBound | undefined {
+  const after = TOP.exec(tail);
+  const ahead = after ? undefined : NUMBER_TOP.exec(tail);
+  const [text, word, count] = after ? [after[0], after[1], after[2]] : [ahead?.[0], ahead?.[2], ahead?.[1]];
+  if (!text || !word || !count || Number(count) === 0) return undefined;
+  const order = word === 'first' ? undefined : /lowest|smallest/.test(word) ? 'lowest' : 'highest';
+  return {
+    tag: { is: 'limit', limit: amountOf(count), ...(order ? { order } : {}) },
+    words: wordCount(text),
+  };
+}
+
+function readDays(tail: string, before: readonly Tag[]): ReadBound | undefined {
+  const match = DAYS.exec(tail);
+  if (!match) return undefined;
+  const [text, compare, amount = '', unit = '', suffix, late] = match;
+  const last = before.at(-1);
+  const afterSlip =
+    last?.is === 'meaning' &&
+    last.meaning.is === 'state' &&
+    last.meaning.any.some((one) => one === 'slipped' || one === 'overdue');
+  if (!late && !afterSlip) return undefined;
+  const days = amountOf(amount) * (DAYS_IN[unit] ?? 1);
+  return {
+    tag: { is: 'bound', measure: 'slip', bound: boundOf(compare ?? suffix ?? 'at least', days) },
+    words: wordCount(text),
+  };
+}
+
+function readScore(tail: string): ReadBound | undefined {
+  const match = SCORE.exec(tail);
+  if (!match) return undefined;
+  const [text, word, compare, number, suffix] = match;
+  if (!word && !compare && !suffix) return undefined;
+  const measure = word === 'impact' || word === 'likelihood' ? word : word ? 'score' : undefined;
+  return {
+    tag: { is: 'bound', measure, bound: boundOf(compare ?? suffix ?? 'exactly', Number(number)) },
+    words: wordCount(text),
+  };
+}
+
+// Scores and days are whole numbers: "over 12" is at least 13.
+function boundOf(words: string, value: number): Bound {
+  if (new RegExp(`^(${LEAST}|or more|or above|or over|or higher|and above|and over|plus)$`).test(words))
+    return { at: 'least', value };
+  if (new RegExp(`^(${MOST}|or less|or below|or lower|or under|or fewer)$`).test(words))
+    return { at: 'most', value };
+  if (new RegExp(`^(${MORE})$`).test(words)) return { at: 'least', value: value + 1 };
+  if (new RegExp(`^(${LESS})$`).test(words)) return { at: 'most', value: value - 1 };
+  return { at: 'exactly', value };
+}
+
+function wordCount(text: string): number {
+  return text.trim().split(' ').length;
+}

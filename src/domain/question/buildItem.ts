@@ -1,0 +1,39 @@
+import type { Bag } from './bag.ts';
+import { pastYear } from './buildDeadlines.ts';
+import { type Built, type Context, refuse } from './buildQuery.ts';
+import type { ItemQuery } from './query.ts';
+import { refKind } from './query.ts';
+import type { Resolved } from './resolveNames.ts';
+
+type Check = NonNullable<ItemQuery['check']>[number];
+
+/** One thing, with what was asked about it. Refuses what cannot be asked of a single thing. */
+export function buildItem(bag: Bag, named: Extract<Resolved, { ok: true }>, context: Context): Built {
+  const [of] = named.refs;
+  if (!of) return refuse('I cannot tell what you would like to know');
+  const kind = refKind(of);
+  const check: Check[] = bag.conditions.map((one) => one as Check);
+  if (bag.appetite)
+    check.push({ any: ['above appetite'], ...(bag.appetite === 'within' ? { not: true as const } : {}) });
+  if (check.length > 0 && !['milestone', 'indicator', 'risk'].includes(kind))
+    return refuse(`A ${kind} has no status of its own`);
+  const ranges = bag.ranges;
+  if (ranges.length > 1) return refuse('That has two dates in it; please ask for one');
+  if (ranges[0] && kind !== 'indicator')
+    return refuse(`I know how a ${kind} stands now, not how it stood or will stand then`);
+  if (bag.bounds.length > 0 || bag.limit || bag.level || bag.frequency || named.text.length > 0)
+    return refuse(`I cannot put that condition to a single ${kind}`);
+  const period =
+    ranges[0] && (ranges[0].inferred ? pastYear(ranges[0].range, context.today) : ranges[0].range);
+  if (bag.against && kind !== 'indicator') return refuse('I can compare indicators only');
+  return {
+    ok: true,
+    query: {
+      about: 'item',
+      of,
+      ...(check.length > 0 ? { check } : {}),
+      ...(bag.against ? { against: bag.against } : {}),
+      ...(period ? { period } : {}),
+    },
+  };
+}

@@ -1,0 +1,194 @@
+import type { IsoDate } from '../dates.ts';
+import type { Plan } from '../plan.ts';
+import type { Bag } from './bag.ts';
+import { buildDeadlines, isDeadline } from './buildDeadlines.ts';
+import { buildItem } from './buildItem.ts';
+import { buildList } from './buildList.ts';
+import type { Subject } from './meaning.ts';
+import { type Query, type Ref, type RefKind, refKind } from './query.ts';
+import { OWN_KIND, type Resolved, resolveNames } from './resolveNames.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** A query, or why there is none. `choices` are the readings that fit equally well; `word` is what was not known. */
+export type Built =
+  | { readonly ok: true; readonly query: Query }
+  | {
+      readonly ok: false;
+      readonly reason: string;
+      readonly choices: readonly Ref[];
+      readonly word?: string;
+      readonly colours?: true;
+    };
+
+export interface Context {
+  readonly plan: Plan;
+  readonly vocabulary: Vocabulary;
+  readonly today: IsoDate;
+}
+
+const ITEM_KINDS: ReadonlySet<RefKind> = new Set<RefKind>(['milestone', 'indicator', 'risk']);
+
+/** The typed query that a question's parts ask for. Everything in the bag is used, or the question is refused. */
+export function buildQuery(bag: Bag, context: Context): Built {
+  const refused = refusal(bag);
+  if (refused) return refused;
+  if (isDeadline(bag)) return buildDeadlines(bag, context);
+  const subjects = bag.subjects.filter((one) => !(one === 'returns' && bag.subjects.includes('indicators')));
+  if (isDuty(bag, subjects)) return buildDuty(bag, subjects[0], context);
+  if (subjects.length > 1) return subjectsClash(bag, subjects, context);
+  const [subject] = subjects;
+  if (subject) return listOrItem(bag, subject, context);
+  return withoutSubject(bag, context);
+}
+
+export function refuse(reason: string, choices: readonly Ref[] = []): Built {
+  return { ok: false, reason, choices };
+}
+
+function refusal(bag: Bag): Built | undefined {
+  const [problem] = bag.problems;
+  if (problem) return refuse(problem);
+  if (bag.flags.has('mine'))
+    return refuse('I cannot tell here which are yours: name a post, or type “my returns”');
+  if (bag.flags.has('why')) return refuse('I cannot say why, only what the plan and the returns record');
+  return undefined;
+}
+
+function isDuty(bag: Bag, subjects: readonly Subject[]): boolean {
+  if (bag.flags.has('unowned') || bag.names.length === 0 || bag.returned) return false;
+  if (!bag.flags.has('who') && !bag.flags.has('duty')) return false;
+  const filtered =
+    bag.conditions.length + bag.ranges.length + bag.bounds.length > 0 ||
+    bag.appetite ||
+    bag.flags.has('count');
+  const named = subjects.length <= 1 && !filtered;
+  // "milestones owned by the Director of Finance" is a list; "who owns the governance programme" is not.
+  return (
+    named &&
+    (subjects.length === 0 || bag.flags.has('who') || bag.role !== undefined || bag.flags.has('duty'))
+  );
+}
+
+function buildDuty(bag: Bag, subject: Subject | undefined, context: Context): Built {
+  const named = resolveNames(
+    bag,
+    { for: 'duty', subject: subject === 'posts' ? undefined : subject },
+    context.vocabulary,
+  );
+  const posts = named.ok && named.refs.length > 0 && named.refs.every((ref) => refKind(ref) === 'post');
+  if (subject && subject !== 'posts' && (posts || !named.ok)) return buildList(bag, subject, context);
+  if (!named.ok) return named;
+  if (named.except.length > 0 || named.text.length > 0)
+    return refuse('I cannot read that as one thing to answer for');
+  const [first] = named.refs;
+  if (!first) return refuse('I cannot tell what to look for');
+  if (posts && named.refs.length === 1)
+    return {
+      ok: true,
+      query:
+        bag.flags.has('duty') && !bag.role ? { about: 'duties', of: first } : { about: 'item', of: first },
+    };
+  if (posts) return refuse('Several posts have that name', named.refs);
+  if (named.refs.every((ref) => ['division', 'directorate'].includes(refKind(ref))))
+    return buildList(bag, subject && subject !== 'posts' ? subject : 'posts', context);
+  return {
+    ok: true,
+    query: {
+      about: 'accountable',
+      of: named.refs.filter((ref) => refKind(ref) !== 'post'),
+      ...(bag.role ? { role: bag.role } : {}),
+    },
+  };
+}
+
+// "which programme is 8.1 in", "what aim does K11 serve": the one thing named says it all.
+function subjectsClash(bag: Bag, subjects: readonly Subject[], context: Context): Built {
+  const named = resolveNames(bag, { for: 'item' }, context.vocabulary);
+  if (named.ok && named.refs.length === 1 && bag.conditions.length === 0)
+    return buildItem(bag, named, context);
+  return refuse(`I can list ${subjects.join(' or ')}, but only one of them at a time`);
+}
+
+function listOrItem(bag: Bag, subject: Subject, context: Context): Built {
+  const [only] = bag.names;
+  const code =
+    bag.names.length === 1 && only?.is === 'named' && only.byCode && !only.not ? only.refs[0] : undefined;
+  const kind = code && refKind(code);
+  const own = OWN_KIND[subject];
+  // "is milestone 8.1 late", "status of indicator K11", "which programme is 8.1 in".
+  if (
+    code &&
+    kind &&
+    !bag.waits &&
+    !bag.flags.has('count') &&
+    (kind === own || (ITEM_KINDS.has(kind) && !(subject === 'milestones' && kind === 'milestone')))
+  )
+    if (kind === own || ['programmes', 'aims', 'divisions', 'returns'].includes(subject))
+      return buildItem(bag, { ok: true, refs: [code], except: [], text: [] }, context);
+  return buildList(bag, subject, context);
+}
+
+function withoutSubject(bag: Bag, context: Context): Built {
+  const named = resolveNames(bag, { for: 'item' }, context.vocabulary);
+  const inferred = inferSubject(bag, named);
+  if (named.ok && isItem(bag, named)) return buildItem(bag, named, context);
+  if (inferred) return buildList(bag, inferred, context);
+  if (!named.ok) return named;
+  if (bag.conditions.length > 0)
+    return { ok: false, reason: 'I cannot tell what should have that status', choices: [], colours: true };
+  if (named.refs.length > 1) return severalNamed(bag, named, context);
+  return refuse('I cannot tell what you would like to know');
+}
+
+function isItem(bag: Bag, named: Extract<Resolved, { ok: true }>): boolean {
+  const [only] = named.refs;
+  if (!only || named.refs.length > 1 || named.except.length > 0 || bag.waits || bag.flags.has('count'))
+    return false;
+  if (ITEM_KINDS.has(refKind(only))) return true;
+  return (
+    bag.conditions.length === 0 &&
+    bag.ranges.length === 0 &&
+    bag.bounds.length === 0 &&
+    !bag.appetite &&
+    !bag.direction &&
+    !bag.returned &&
+    !bag.flags.has('due') &&
+    !bag.flags.has('starts') &&
+    !bag.flags.has('unowned') &&
+    !bag.level &&
+    !bag.frequency &&
+    !bag.limit
+  );
+}
+
+function inferSubject(bag: Bag, named: Resolved): Subject | undefined {
+  const kinds = named.ok ? named.refs.map(refKind) : [];
+  if (bag.waits) return 'milestones';
+  if (bag.returned) return 'indicators';
+  if (bag.flags.has('vacant')) return 'posts';
+  if (
+    bag.appetite ||
+    bag.measure ||
+    bag.flags.has('review') ||
+    bag.bounds.some((one) => one.measure !== 'slip')
+  )
+    return 'risks';
+  if (bag.direction || bag.conditions.some((one) => one.any.includes('no data'))) return 'indicators';
+  const states = bag.conditions.flatMap((one) => one.any);
+  if (states.some((one) => !['red', 'amber', 'green', 'no data'].includes(one))) return 'milestones';
+  if (bag.flags.has('due') || bag.flags.has('starts') || bag.bounds.length > 0) return 'milestones';
+  if (kinds.includes('programme') && (states.length > 0 || bag.ranges.length > 0)) return 'milestones';
+  if (bag.ranges.length > 0 && states.length === 0) return 'milestones';
+  return undefined;
+}
+
+// Several indicators, or several milestones: a list of just those.
+function severalNamed(bag: Bag, named: Extract<Resolved, { ok: true }>, context: Context): Built {
+  const kinds = [...new Set(named.refs.map(refKind))];
+  const subject = (
+    ['milestones', 'indicators', 'risks', 'programmes', 'posts', 'divisions', 'aims'] as const
+  ).find((one) => OWN_KIND[one] === kinds[0]);
+  if (kinds.length > 1 || !subject)
+    return { ok: false, reason: 'That names things of different kinds', choices: named.refs };
+  return buildList(bag, subject, context, named);
+}

@@ -1,0 +1,45 @@
+import type { Meaning } from './meaning.ts';
+import { FILLERS, MEANINGS, NEVER_CORRECTED, REWRITES } from './synonyms.ts';
+import { stem, type Token } from './tokens.ts';
+
+interface Matched {
+  readonly meaning: Meaning;
+  readonly words: number;
+}
+
+const FILLER: Meaning = { is: 'filler' };
+const phrases = new Map<string, Meaning>();
+let longest = 1;
+for (const [meaning, wordings] of MEANINGS)
+  for (const wording of wordings.split('|')) {
+    const stems = wording.split(' ').map(stem);
+    phrases.set(stems.join(' '), meaning);
+    longest = Math.max(longest, stems.length);
+  }
+for (const word of FILLERS.split(' ')) if (!phrases.has(stem(word))) phrases.set(stem(word), FILLER);
+
+const DATE_WORDS =
+  'january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday next last previous coming week fortnight month quarter half year financial fiscal calendar between before after since until till during within through early later christmas first second third fourth three four five seven eight twelve several couple days weeks months than more least most days over below above upcoming soon shortly onwards end beginning prior ahead equal equals exactly fewer less';
+
+/** Words with a meaning of their own, in the singular. Spelling is corrected towards them. */
+export const grammarWords: ReadonlySet<string> = new Set([
+  ...[...phrases.keys()].flatMap((phrase) => phrase.split(' ')),
+  ...DATE_WORDS.split(' ').map(stem),
+  ...Object.keys(REWRITES),
+]);
+
+/** Words that are right as they are although the plan does not know them, in the singular. */
+export const realWords: ReadonlySet<string> = new Set(NEVER_CORRECTED.split(' ').map(stem));
+
+/** The longest wording of `synonyms.ts` that begins at token `at`, or undefined. */
+export function phraseAt(tokens: readonly Token[], at: number): Matched | undefined {
+  for (let words = Math.min(longest, tokens.length - at); words > 0; words -= 1) {
+    const key = tokens
+      .slice(at, at + words)
+      .map((token) => token.stem)
+      .join(' ');
+    const meaning = phrases.get(key);
+    if (meaning) return { meaning, words };
+  }
+  return undefined;
+}

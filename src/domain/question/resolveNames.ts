@@ -1,0 +1,203 @@
+import type { Bag, NamePart } from './bag.ts';
+import { bestOf, matchTitles, sameKind } from './matchTitles.ts';
+import type { Subject } from './meaning.ts';
+import { type Ref, type RefKind, refKind } from './query.ts';
+import { isKnown } from './spelling.ts';
+import { echo } from './tokens.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** What the names in a question turned out to be; or why not, and the readings that fit equally well. */
+export type Resolved =
+  | {
+      readonly ok: true;
+      readonly refs: readonly Ref[];
+      readonly except: readonly Ref[];
+      readonly text: readonly string[];
+    }
+  | { readonly ok: false; readonly reason: string; readonly choices: readonly Ref[]; readonly word?: string };
+
+/** How a name is to be read: as a filter of a list, as something to answer for, or as the one thing asked about. */
+export type NameUse =
+  | { readonly for: 'list'; readonly subject: Subject }
+  | { readonly for: 'duty'; readonly subject: Subject | undefined }
+  | { readonly for: 'item' };
+
+type One =
+  | { readonly refs: readonly Ref[] }
+  | { readonly text: readonly string[] }
+  | { readonly choices: readonly Ref[] }
+  | { readonly unknown: string };
+
+const SCOPES: readonly RefKind[] = ['division', 'directorate', 'post', 'programme', 'aim'];
+const ITEMS: readonly RefKind[] = ['indicator', 'programme', 'risk', 'milestone'];
+/** A filter has to be at least this much of a division's, post's or programme's title. */
+const ENOUGH = 0.5;
+/** More equally good readings than this are no choice to offer. */
+const MOST_LISTED = 12;
+
+export const OWN_KIND: Readonly<Record<Subject, RefKind | undefined>> = {
+  milestones: 'milestone',
+  programmes: 'programme',
+  risks: 'risk',
+  indicators: 'indicator',
+  returns: 'indicator',
+  posts: 'post',
+  aims: 'aim',
+  divisions: 'division',
+};
+
+/** Finds what every name in the question stands for. Fails on the first that stands for nothing, or for too much. */
+export function resolveNames(bag: Bag, use: NameUse, vocabulary: Vocabulary): Resolved {
+  const refs: Ref[] = [];
+  const except: Ref[] = [];
+  const text: string[] = [];
+  for (const part of bag.names) {
+    const one = resolvePart(part, use, vocabulary);
+    if ('unknown' in one)
+      return {
+        ok: false,
+        reason: unknownReason(one.unknown, part, vocabulary),
+        choices: [],
+        word: one.unknown,
+      };
+    if ('choices' in one)
+      return {
+        ok: false,
+        reason: `“${echo(part.words)}” could mean more than one thing`,
+        choices: one.choices,
+      };
+    if ('text' in one && part.not)
+      return {
+        ok: false,
+        reason: `I cannot leave out “${echo(part.words)}”, only a programme, aim, division or post`,
+        choices: [],
+      };
+    if ('text' in one) text.push(...one.text);
+    else (part.not ? except : refs).push(...one.refs);
+  }
+  return { ok: true, refs: [...new Set(refs)], except: [...new Set(except)], text: [...new Set(text)] };
+}
+
+function resolvePart(part: NamePart, use: NameUse, vocabulary: Vocabulary): One {
+  if (part.is === 'named') return resolveNamed(part.refs, part.hint, use);
+  return resolveRun(part.stems, part, use, vocabulary);
+}
+
+// Two things of one name: the kind that the question's use of it makes likelier.
+function resolveNamed(refs: readonly Ref[], hint: Subject | undefined, use: NameUse): One {
+  const order: readonly RefKind[] = hint
+    ? [OWN_KIND[hint] ?? 'post']
+    : use.for === 'list'
+      ? [...SCOPES, ...ITEMS]
+      : use.for === 'duty'
+        ? ['post', ...ITEMS, 'aim', 'division', 'directorate']
+        : ['post', ...ITEMS, 'division', 'aim', 'directorate'];
+  for (const kind of order) {
+    const found = refs.filter((ref) => refKind(ref) === kind);
+    if (found.length === 1) return { refs: found };
+    if (found.length > 1) return { choices: found };
+  }
+  return { refs: refs.slice(0, 1) };
+}
+
+function resolveRun(stems: readonly string[], part: NamePart, use: NameUse, vocabulary: Vocabulary): One {
+  const exact = vocabulary.byName.get(stems.join(' '));
+  if (exact) return resolveNamed(exact, part.hint, use);
+  const whole =
+    use.for === 'list'
+      ? asFilter(stems, part, use.subject, vocabulary)
+      : asItem(stems, part, use, vocabulary);
+  if (whole) return whole;
+  return asParts(stems, part, use, vocabulary) ?? { unknown: firstUnknown(stems, part, vocabulary) };
+}
+
+function asFilter(
+  stems: readonly string[],
+  part: NamePart,
+  subject: Subject,
+  vocabulary: Vocabulary,
+): One | undefined {
+  const own = OWN_KIND[subject];
+  const scopes = matchTitles(
+    stems,
+    part.hint ? [OWN_KIND[part.hint] ?? 'post'] : SCOPES.filter((kind) => kind !== own),
+    vocabulary,
+  );
+  const titles = own && !part.hint ? matchTitles(stems, [own], vocabulary) : [];
+  const best = part.about ? [] : scopes.filter((match) => match.coverage >= (part.hint ? 0 : ENOUGH));
+  const strongest = best[0]?.coverage ?? 0;
+  if (best.length > 0 && strongest >= (titles[0]?.coverage ?? 0))
+    return among(best.filter((match) => match.coverage === strongest).map((match) => match.entity.ref));
+  return titles.length > 0 ? { text: stems } : undefined;
+}
+
+// Division before post where both fit equally; otherwise equally good readings are offered.
+function among(refs: readonly Ref[]): One {
+  if (refs.length === 1) return { refs };
+  const divisions = refs.filter((ref) => refKind(ref) === 'division');
+  if (
+    divisions.length === 1 &&
+    refs.every((ref) => ['division', 'post', 'directorate'].includes(refKind(ref)))
+  )
+    return { refs: divisions };
+  return { choices: refs };
+}
+
+function asItem(
+  stems: readonly string[],
+  part: NamePart,
+  use: NameUse,
+  vocabulary: Vocabulary,
+): One | undefined {
+  const asked = part.hint ?? (use.for === 'duty' ? use.subject : undefined);
+  const own = asked ? OWN_KIND[asked] : undefined;
+  const kinds = own ? [own] : ITEMS;
+  const items = matchTitles(stems, kinds, vocabulary);
+  const posts = own ? [] : matchTitles(stems, ['post', 'division', 'directorate', 'aim'], vocabulary);
+  const titled = posts.filter((match) => match.coverage >= ENOUGH);
+  if (items.length === 0 && posts.length === 0) return undefined;
+  if (items.length === 0) return choose(bestOf(titled.length > 0 ? titled : posts));
+  if (titled.length > 0 && (titled[0]?.coverage ?? 0) > (items[0]?.coverage ?? 0) + 0.25)
+    return choose(bestOf(titled));
+  return choose(bestOf(items));
+}
+
+function choose(refs: readonly Ref[]): One {
+  if (refs.length === 1 || (sameKind(refs) && refs.length <= MOST_LISTED)) return { refs };
+  return { choices: refs };
+}
+
+// "finance training": two names side by side. Each part has to stand on its own.
+function asParts(
+  stems: readonly string[],
+  part: NamePart,
+  use: NameUse,
+  vocabulary: Vocabulary,
+): One | undefined {
+  if (use.for !== 'list' || stems.length < 2 || stems.length > 8) return undefined;
+  for (let cut = stems.length - 1; cut > 0; cut -= 1) {
+    const [left, right] = [stems.slice(0, cut), stems.slice(cut)].map((half) => {
+      const exact = vocabulary.byName.get(half.join(' '));
+      return exact ? resolveNamed(exact, undefined, use) : asFilter(half, part, use.subject, vocabulary);
+    });
+    if (left && right && 'refs' in left && 'refs' in right) return { refs: [...left.refs, ...right.refs] };
+  }
+  return undefined;
+}
+
+function firstUnknown(stems: readonly string[], part: NamePart, vocabulary: Vocabulary): string {
+  const at = stems.findIndex((word) => !isKnown(word, vocabulary));
+  const typed = part.is === 'run' ? part.typed : [];
+  return at >= 0 && typed.length === stems.length
+    ? (typed[at] ?? part.words)
+    : at >= 0
+      ? (stems[at] ?? part.words)
+      : part.words;
+}
+
+function unknownReason(word: string, part: NamePart, vocabulary: Vocabulary): string {
+  const known = part.is === 'run' && part.stems.every((stem) => isKnown(stem, vocabulary));
+  const kind = part.hint ? (OWN_KIND[part.hint] ?? 'post') : undefined;
+  if (known) return `I found nothing in the plan called “${echo(word)}”`;
+  return kind ? `I do not know a ${kind} called “${echo(word)}”` : `I do not know “${echo(word)}”`;
+}

@@ -1,0 +1,268 @@
+import type { Meaning } from './meaning.ts';
+import type { RefKind } from './query.ts';
+
+/**
+ * The words people use, for the performance team to add to. Wordings are lower case and separated by `|`; plurals need
+ * no entry of their own. A longer wording wins over a shorter one that begins with the same words.
+ */
+export const MEANINGS: readonly (readonly [Meaning, string])[] = [
+  // What it is about
+  [
+    { is: 'subject', subject: 'milestones' },
+    'milestone|activity|sub activity|subactivity|deliverable|task|plan commitment|commitment|key activity',
+  ],
+  [
+    { is: 'subject', subject: 'programmes' },
+    'programme|program|improvement programme|priority programme|prog|workstream',
+  ],
+  [{ is: 'subject', subject: 'risks' }, 'risk|strategic risk|risk register'],
+  [
+    { is: 'subject', subject: 'indicators' },
+    'indicator|kpi|measure|metric|critical indicator|performance indicator|key performance indicator|performance measure|ci|pi',
+  ],
+  [{ is: 'subject', subject: 'returns' }, 'return|submission|kpi return|indicator return'],
+  [
+    { is: 'subject', subject: 'posts' },
+    'post|job|position|postholder|post holder|people|person|staff member',
+  ],
+  [{ is: 'subject', subject: 'aims' }, 'aim|strategic aim|council aim|objective|goal|overall aim'],
+  [{ is: 'subject', subject: 'divisions' }, 'division'],
+  // Colours. "On track" is green and "off track" is red or amber, for milestones and indicators alike.
+  [{ is: 'state', any: ['red'] }, 'red|rag red|red rated|rated red'],
+  [{ is: 'state', any: ['amber'] }, 'amber|rag amber|amber rated|rated amber|yellow|orange'],
+  [
+    { is: 'state', any: ['green'] },
+    'green|rag green|green rated|on target|on track|meeting target|hitting target|meeting their target|hitting their target|on schedule|meet target|hit target',
+  ],
+  [
+    { is: 'state', any: ['red', 'amber'] },
+    'off target|off track|below target|missing target|missing their target|behind target|exception|in trouble|failing|underperforming|under performing|not meeting target|not on target|not on track|not hitting target',
+  ],
+  [{ is: 'state', any: ['blue'] }, 'blue'],
+  [{ is: 'state', any: ['grey'] }, 'grey|gray'],
+  // What a milestone can be
+  [{ is: 'state', any: ['complete'] }, 'complete|completed|done|finished|delivered|achieved|closed|ended'],
+  [
+    { is: 'state', any: ['complete'], not: true },
+    'incomplete|outstanding|unfinished|undelivered|still to do|to do|remaining|left to do|still open|uncompleted|still to come',
+  ],
+  [
+    { is: 'state', any: ['overdue'] },
+    'overdue|late|past due|past their due date|past its due date|past the deadline|missed|missed deadline|missed the deadline|missed their deadline|behind schedule|running late|past deadline',
+  ],
+  [{ is: 'state', any: ['slipped'] }, 'slipped|slipping|slip|slippage|delayed|pushed back|delay'],
+  [
+    { is: 'state', any: ['undated'] },
+    'undated|no date|without date|without due date|no due date|no end date|without end date|missing date|missing due date|no deadline|without deadline|dateless',
+  ],
+  [{ is: 'state', any: ['ongoing'] }, 'ongoing|on going'],
+  [{ is: 'state', any: ['under way'] }, 'under way|underway|in progress|in flight'],
+  [
+    { is: 'state', any: ['not started'] },
+    'not started|not begun|unstarted|yet to start|not yet started|still to start|not due to start',
+  ],
+  [{ is: 'state', any: ['no data'] }, 'no data|without data|no figure|missing data|no value'],
+  // Dates
+  [
+    { is: 'due' },
+    'due|due date|end date|ending|end|finishing|finish|to be completed|to be delivered|to be done|must be done|need to be done|falling due|fall due|expected|scheduled|planned|deadline|target date|completion date|should be done|supposed to be done|should be finished|should be complete|should finish',
+  ],
+  [{ is: 'starts' }, 'start|starting|begin|beginning|kick off|start date|commence|commencing'],
+  [
+    { is: 'review' },
+    'review due|due for review|to be reviewed|need reviewing|needs reviewing|risk review|review date|up for review|reviewed',
+  ],
+  [{ is: 'when' }, 'when|what date|which date|by when|how long'],
+  // Who
+  [{ is: 'who' }, 'who|whose|whom|which officer|what officer|which post|which director'],
+  [
+    { is: 'duty' },
+    'accountable|responsible|accountability|accountable officer|responsible officer|own|owner|owned|owning|owned by|lead|leading|led|in charge|in charge of|charge|run|running|answer for|answerable|answers for|look after|accountable for|responsible for|responsibility|responsibilities|officer responsible|officer accountable|named officer|officer|manage|managed|managing|oversee|overseeing|deliver|delivering|contact|lead officer',
+  ],
+  [{ is: 'duty', role: 'sao' }, 'sao|senior accountable officer|senior accountable'],
+  [{ is: 'duty', role: 'rdl' }, 'rdl|responsible delivery lead|delivery lead'],
+  [
+    { is: 'duty', role: 'lead member' },
+    'lead member|portfolio holder|lead councillor|cabinet member|member lead|lead portfolio holder',
+  ],
+  [{ is: 'duty', role: 'updater' }, 'updater|update|enter|updated by'],
+  [{ is: 'duty', role: 'validator' }, 'validator|validate|sign off|signs off|signed off by'],
+  [
+    { is: 'unowned' },
+    'no owner|without owner|no one responsible|nobody responsible|no accountable officer|without accountable officer|unowned|no lead|without lead|no sao|without sao|nobody accountable|no one accountable|no rdl|without rdl|no named officer|no one own|nobody own|missing owner|has no owner|without anyone responsible|without anyone accountable|no officer',
+  ],
+  [{ is: 'vacant' }, 'vacant|vacancy|unfilled|nobody in|no holder|without holder|empty'],
+  [{ is: 'mine' }, 'my|mine|i own|me responsible|am i|do i|i am'],
+  // How many, which first
+  [{ is: 'count' }, 'how many|number of|count|count of|total number of|total'],
+  [
+    { is: 'order', order: 'highest' },
+    'highest|biggest|worst|greatest|top|most serious|largest|highest scoring|top scoring|highest rated|most severe|main|severest|by score|ranked|rank',
+  ],
+  [{ is: 'order', order: 'lowest' }, 'lowest|smallest|least serious|lowest scoring'],
+  [{ is: 'measure', measure: 'score' }, 'score|scored|scoring|current score|risk score|rating|rated'],
+  [{ is: 'measure', measure: 'impact' }, 'impact'],
+  [{ is: 'measure', measure: 'likelihood' }, 'likelihood|probability'],
+  [
+    { is: 'appetite', appetite: 'above' },
+    'above appetite|over appetite|outside appetite|beyond appetite|exceeding appetite|exceed appetite|above our appetite|above risk appetite|outside risk appetite|over risk appetite|exceeding risk appetite|above tolerance|out of appetite|not within appetite',
+  ],
+  [
+    { is: 'appetite', appetite: 'within' },
+    'within appetite|inside appetite|below appetite|under appetite|within risk appetite|not above appetite|not over appetite|in appetite',
+  ],
+  // How it moves
+  [
+    { is: 'against', against: 'last year' },
+    'against last year|compared with last year|compared to last year|than last year|versus last year|vs last year|year on year|a year ago|same time last year|same period last year|against same period last year|against a year ago',
+  ],
+  [
+    { is: 'against', against: 'last period' },
+    'against last month|against last period|against last quarter|against previous period|against previous month|against previous quarter|compared with last month|compared to last month|compared with last period|compared to last period|compared with last quarter|compared to last quarter|versus last month|versus last period|versus last quarter|vs last month|vs last period|vs last quarter|than last month|than last quarter|than last period|month on month|quarter on quarter',
+  ],
+  [
+    { is: 'against', against: 'target' },
+    'against target|compared with target|compared to target|versus target|vs target|against its target|to target',
+  ],
+  [
+    { is: 'trend' },
+    'trend|trending|direction|direction of travel|history|over time|trajectory|going|changed|change|moved|moving',
+  ],
+  [{ is: 'target' }, 'target|tolerance|baseline'],
+  [
+    { is: 'direction', direction: 'improving' },
+    'improving|improved|better|getting better|improve|doing better|gone up',
+  ],
+  [
+    { is: 'direction', direction: 'deteriorating' },
+    'deteriorating|deteriorated|worse|getting worse|worsening|worsened|declining|declined|falling|slipping back|doing worse|gone down',
+  ],
+  [{ is: 'direction', direction: 'static' }, 'static|unchanged|no change|flat|staying same|stayed same'],
+  // Returns
+  [
+    { is: 'returned', returned: 'not returned' },
+    'not returned|not been returned|not reported|not submitted|not been submitted|no return|without return|missing return|outstanding return|not yet returned|not yet reported|not yet submitted|unreturned|not been reported|not been returned yet|awaiting return|return outstanding|return missing|not sent|not come in|still to return|yet to return|yet to report|not entered',
+  ],
+  [
+    { is: 'returned', returned: 'late' },
+    'late return|overdue return|return late|return overdue|late to return|late submission|late with return|late with their return',
+  ],
+  [
+    { is: 'returned', returned: 'returned' },
+    'returned|reported|submitted|been returned|come in|been submitted|been reported',
+  ],
+  // Levels and rhythms
+  [{ is: 'level', level: 'corporate' }, 'corporate|corporate level|corporate tier|top tier'],
+  [{ is: 'level', level: 'directorate' }, 'directorate level|directorate tier'],
+  [{ is: 'level', level: 'divisional' }, 'divisional|division level|divisional level|service level'],
+  [{ is: 'frequency', frequency: 'monthly' }, 'monthly'],
+  [{ is: 'frequency', frequency: 'quarterly' }, 'quarterly'],
+  [{ is: 'frequency', frequency: 'six-monthly' }, 'six monthly|half yearly|biannual'],
+  [{ is: 'frequency', frequency: 'annual' }, 'annual|annually|yearly'],
+  // Dependencies
+  [
+    { is: 'waits' },
+    'wait for|waiting for|wait on|waiting upon|waiting on|depend on|depends upon|depending on|dependent on|blocked by|held up by|rely on|relies on',
+  ],
+  // Joining
+  [{ is: 'not' }, 'not|non|never|no'],
+  [{ is: 'or' }, 'or'],
+  [{ is: 'and' }, 'and|plus'],
+  [
+    { is: 'except' },
+    'except|excluding|except for|other than|apart from|outside|without|but not|excluding those in|not in|not for|not under|not owned by|not led by|not part of',
+  ],
+  [
+    { is: 'about' },
+    'about|on|regarding|concerning|mention|mentioning|relating to|related to|to do with|containing|called|named|covering',
+  ],
+  [{ is: 'why' }, 'why|how come|reason|explain|explanation|what caused'],
+  [
+    { is: 'filler' },
+    'in the plan|in the improvement plan|in our plan|of the plan|in this plan|rag status|rag rating|at the moment|right now|so far|as of today|as at today|up to date|to date|at present|in total|in all|on the list|what about|how about|for me|a list of|report on|a report on|bring up|pull up|performance of|progress on|progress of|progress|update on|latest position|status update|where are we|where are we with|where are we on|how are we doing|how are we doing on|how are we doing with|across the council|in the council|whole council|council wide|the whole council|doing with|in the sample|red amber green|rag|brag|in the title|each|every|both|same',
+  ],
+];
+
+/** Words that carry no meaning for the plan. Nothing that could narrow an answer may be here. */
+export const FILLERS =
+  'a an the of for in on at to is are was were be been being am has have had having does did do will would shall should must can could may might what which whats show me us give list tell find get see display but either please pls plz kindly you i we they he she want need needs know like look looking at up any all some there that this those these it its their them our us your current currently now still yet already also just only then so as by with from into ones one status state latest details detail information info figure figures value values result results out how doing done going think ask let lets hi hello hey thanks thank cheers ok okay well actually really exactly full again again both where stand stands standing looks happening happened happen got say says said hold holds held holder covers cover under within right anything everything something quick quickly today question number view check';
+
+/** Shorter or different words for words of the plan. Applied to the question before anything else. */
+export const REWRITES: Readonly<Record<string, string>> = {
+  dir: 'director',
+  dirs: 'directors',
+  exec: 'executive',
+  mgmt: 'management',
+  mgr: 'manager',
+  corp: 'corporate',
+  asst: 'assistant',
+  dep: 'deputy',
+  cx: 'chief executive',
+  ceo: 'chief executive',
+  ace: 'assistant chief executive',
+  ctax: 'council tax',
+  nndr: 'business rates',
+  nnd: 'business rates',
+  lgo: 'ombudsman',
+  lgsco: 'ombudsman',
+  bills: 'invoices',
+  collected: 'collection',
+  collecting: 'collection',
+  collect: 'collection',
+  paying: 'paid',
+  payment: 'paid',
+  payments: 'paid',
+  trained: 'training',
+  compliant: 'compliance',
+  satisfied: 'satisfaction',
+  employee: 'staff',
+  employees: 'staff',
+  workers: 'staff',
+  rents: 'rent',
+  progs: 'programmes',
+  programs: 'programmes',
+  cllr: 'councillor',
+  gov: 'governance',
+  comms: 'communications',
+  info: 'information',
+};
+
+/** Other names for things of the plan: the one thing of this kind whose title has all of these words. */
+export const ALIASES: readonly {
+  readonly kind: RefKind;
+  readonly says: string;
+  readonly titleHas: string;
+}[] = [
+  {
+    kind: 'post',
+    says: 's151|s151 officer|section 151 officer|section 151|chief finance officer|cfo|director of resources|finance director corporate',
+    titleHas: 'corporate director finance resources',
+  },
+  {
+    kind: 'post',
+    says: 'deputy s151|deputy s151 officer|deputy section 151 officer|finance director|fd',
+    titleHas: 'director of finance deputy',
+  },
+  {
+    kind: 'post',
+    says: 'mo|monitoring officer|head of legal|legal director|city solicitor',
+    titleHas: 'director legal governance',
+  },
+  { kind: 'post', says: 'hr director|head of hr|hr strategic director', titleHas: 'director hr' },
+  { kind: 'post', says: 'leader', titleHas: 'leader of the council' },
+  {
+    kind: 'post',
+    says: 'head of audit|chief internal auditor|head of internal audit',
+    titleHas: 'head internal audit',
+  },
+  { kind: 'post', says: 'chief executive|chief exec|head of paid service', titleHas: 'chief executive' },
+  { kind: 'division', says: 'hr|human resources|people services', titleHas: 'hr' },
+  { kind: 'division', says: 'legal|legal services', titleHas: 'legal' },
+  { kind: 'division', says: 'procurement|commercial', titleHas: 'commercial procurement' },
+  { kind: 'division', says: 'property|estates', titleHas: 'landlord' },
+  { kind: 'division', says: 'audit|insurance', titleHas: 'audit' },
+];
+
+/** Words that look like misspellings of ours and are not: they are never corrected, so that they are refused by name. */
+export const NEVER_CORRECTED =
+  'weather whether parks park parking marks schools school streets street water waste trees train trains plane great green house houses stock place space price prices person class other another others tests later after under every early worth world words years months weeks hours night sport sports store stores state estate crime prime flood floods libraries library museum football election elections voting voters potholes pothole roads bins recycling planning licence licensing housing homeless children adults social hospital hospitals police joke poem story recipe capital france paris music movie films';
