@@ -7,7 +7,7 @@ import type { Person } from '../domain/plan.ts';
 import type { Policy } from '../domain/policy.ts';
 import { effectiveRag } from '../domain/return.ts';
 import { windowOf } from '../domain/window.ts';
-import { buildReturn, hasText } from './buildReturns.ts';
+import { buildReturn, hasText } from './buildReturn.ts';
 import { frequencyReason } from './checkIndicators.ts';
 import type { CouncilTables } from './councilTables.ts';
 import type { Defect } from './importRefused.ts';

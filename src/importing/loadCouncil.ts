@@ -2,7 +2,7 @@ import type { Indicator } from '../domain/indicator.ts';
 import type { Person, PlanContent } from '../domain/plan.ts';
 import { defaultPolicy, type Policy } from '../domain/policy.ts';
 import type { Return } from '../domain/return.ts';
-import { buildReturn } from './buildReturns.ts';
+import { buildReturn } from './buildReturn.ts';
 import { checkIndicators } from './checkIndicators.ts';
 import { checkMilestones } from './checkMilestones.ts';
 import { checkReferences } from './checkReferences.ts';

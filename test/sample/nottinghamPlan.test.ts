@@ -41,7 +41,7 @@ const LAST_PART: Readonly<Record<string, string>> = {
   '11.3': 'b',
   '11.4': 'd',
   '11.5': 'e',
-}; // prettier-ignore
+};
 
 test('the sample has the plan’s 3 aims, 11 programmes, 22 indicators and 5 risks', () => {
   const { aims, programmes, indicators, risks } = council.content;
