@@ -1,0 +1,114 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+const root = join(import.meta.dirname, '../..');
+const siblings = ['tables', 'delivery', 'teams', 'schedule', 'web', 'importing'] as const;
+
+interface Planted {
+  readonly folder: string;
+  readonly imports: string;
+  readonly message: string;
+}
+
+const only = (what: string, folders: readonly string[], imports: string, message: string): Planted[] =>
+  folders.map((folder) => ({ folder, imports, message: `${what}${message}` }));
+
+const except = (...names: string[]) =>
+  ['domain', 'app', ...siblings].filter((folder) => !names.includes(folder));
+
+const planted: readonly Planted[] = [
+  ...['app', ...siblings].map((to) => ({
+    folder: 'domain',
+    imports: `../${to}/planted.ts`,
+    message: 'domain imports nothing but domain',
+  })),
+  { folder: 'domain', imports: 'node:fs/promises', message: 'domain does no input or output' },
+  { folder: 'domain/question', imports: '../../app/ports.ts', message: 'domain imports nothing but domain' },
+  ...siblings.map((to) => ({
+    folder: 'app',
+    imports: `../${to}/planted.ts`,
+    message: 'app imports only domain and app',
+  })),
+  ...siblings.flatMap((from) =>
+    siblings
+      .filter((to) => to !== from)
+      .map((to) => ({
+        folder: from,
+        imports: `../${to}/planted.ts`,
+        message: `${from} does not import its siblings`,
+      })),
+  ),
+  ...only('Only tables and delivery', except('tables', 'delivery'), '@azure/data-tables', ' know Azure'),
+  ...only('Only teams', except('teams'), 'botbuilder', ' knows the Bot Framework SDK'),
+  ...only('Only teams', except('teams'), '@microsoft/teams-ai', ' knows the Bot Framework SDK'),
+  ...only('Only teams', except('teams'), 'adaptivecards-templating', ' knows the Bot Framework SDK'),
+  ...only('Only web', except('web'), 'restify', ' knows restify'),
+  ...only('Nothing imports', except(), '../main.ts', ' main.ts'),
+];
+
+const allowed: readonly (readonly [folder: string, imports: string])[] = [
+  ['domain', './period.ts'],
+  ['domain', 'zod'],
+  ['app', '../domain/period.ts'],
+  ['app', './ports.ts'],
+  ...siblings.map((folder) => [folder, '../app/ports.ts'] as const),
+  ['teams/views', '../../domain/period.ts'],
+  ['tables', '@azure/data-tables'],
+  ['delivery', '@azure/storage-queue'],
+  ['teams', 'botbuilder'],
+  ['teams', '@microsoft/teams-ai'],
+  ['teams', 'adaptivecards-templating'],
+  ['web', 'restify'],
+  ['.', './tables/planStore.ts'],
+  ['.', 'restify'],
+];
+
+let folder: string;
+let messages: ReadonlyMap<string, readonly string[]>;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'golden-thread-imports-'));
+  copyFileSync(join(root, 'biome.json'), join(folder, 'biome.json'));
+  for (const [index, { folder: room, imports }] of planted.entries())
+    plant(`src/${room}/p${index}.ts`, imports);
+  for (const [index, [room, imports]] of allowed.entries()) plant(`src/${room}/a${index}.ts`, imports);
+  messages = lint();
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test.each(planted.map((one, index) => ({ ...one, index })))(
+  '$folder that imports $imports is refused with the reason',
+  ({ folder: room, message, index }) => {
+    const found = messages.get(`src/${room}/p${index}.ts`) ?? [];
+    expect(found).toEqual([expect.stringContaining(message)]);
+  },
+);
+
+test.each(allowed.map(([room, imports], index) => ({ room, imports, index })))(
+  '$room may import $imports',
+  ({ room, index }) => {
+    expect(messages.get(join('src', room, `a${index}.ts`))).toBeUndefined();
+  },
+);
+
+function plant(path: string, imports: string): void {
+  const file = join(folder, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, `import '${imports}';\n`);
+}
+
+/** Messages of the import rule by file, as Biome gives them with the project's own configuration. */
+function lint(): ReadonlyMap<string, readonly string[]> {
+  const biome = join(root, 'node_modules/@biomejs/biome/bin/biome');
+  const args = [biome, 'lint', '--vcs-enabled=false', '--reporter=json', '--max-diagnostics=none', '.'];
+  const { stdout } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
+  const found = new Map<string, string[]>();
+  for (const { category, message, location } of JSON.parse(stdout).diagnostics) {
+    if (category !== 'lint/style/noRestrictedImports') continue;
+    found.set(location.path, [...(found.get(location.path) ?? []), message]);
+  }
+  return found;
+}
