@@ -25,7 +25,8 @@ export function requestCounter(table: string, onRequest: OnRequest): AdditionalP
   };
 }
 
-function kindOf(method: string, path: string): StorageRequest['kind'] {
+/** What a request to the table service is, by its method and path. */
+export function kindOf(method: string, path: string): StorageRequest['kind'] {
   const resource = decodeURIComponent(path.slice(path.lastIndexOf('/') + 1));
   if (method === 'POST' && resource === '$batch') return 'transaction';
   if (method === 'POST' && resource === 'Tables') return 'create table';

@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { freePort } from '../test/fixtures/azurite.ts';
+
+/** A bot in a process of its own. */
+export interface BotProcess {
+  /** Where activities are posted. */
+  readonly url: string;
+  /** From the start of the process until /readyz answered 200, in milliseconds. */
+  readonly readyAfterMs: number;
+  /** Resident memory now, in bytes. Linux only: undefined elsewhere. */
+  residentBytes(): number | undefined;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a script of this repository as a bot on a free port, with these settings over those of this process.
+ * @throws Error with what it printed when it ends, or is not ready within 30 seconds
+ */
+export async function startBotProcess(
+  script: string,
+  settings: Readonly<Record<string, string>>,
+): Promise<BotProcess> {
+  const port = await freePort();
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const startedAt = performance.now();
+  const child = spawn(process.execPath, [script], {
+    cwd: root,
+    env: { ...process.env, ...settings, PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      printed = (printed + chunk.toString()).slice(-4000);
+    });
+  const endWithUs = (): void => void child.kill('SIGKILL');
+  process.once('exit', endWithUs);
+  const running = (): boolean => child.exitCode === null && child.signalCode === null;
+  const stop = async (): Promise<void> => {
+    process.removeListener('exit', endWithUs);
+    if (!running()) return;
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  };
+  while (!(await isReady(`http://127.0.0.1:${port}/readyz`))) {
+    const late = performance.now() - startedAt > 30_000;
+    if (!running() || late) {
+      await stop();
+      throw new Error(`${script} ${late ? 'was not ready within 30 seconds' : 'ended'}:\n${printed}`);
+    }
+    await pause(20);
+  }
+  return {
+    url: `http://127.0.0.1:${port}/api/messages`,
+    readyAfterMs: performance.now() - startedAt,
+    residentBytes: () => residentBytes(child.pid),
+    stop,
+  };
+}
+
+async function isReady(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(url);
+    await response.arrayBuffer();
+    return response.status === 200;
+  } catch (error) {
+    // Nobody listens yet, which fetch reports as a TypeError. Anything else is a mistake of ours.
+    if (error instanceof TypeError) return false;
+    throw error;
+  }
+}
+
+function residentBytes(pid: number | undefined): number | undefined {
+  if (process.platform !== 'linux' || pid === undefined) return undefined;
+  const match = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  return match ? Number(match[1]) * 1024 : undefined;
+}

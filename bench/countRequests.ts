@@ -1,0 +1,52 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { kindOf } from '../src/tables/requestCounter.ts';
+import { tamperingProxy } from '../test/fixtures/tamperingProxy.ts';
+import type { BotProcess } from './botProcess.ts';
+import { drive } from './drive.ts';
+import type { Scenario } from './scenarios.ts';
+
+const TURNS = 9;
+
+/**
+ * How many requests to storage each scenario makes until its turn is answered, as `1 point read + 2 range reads`. Counted
+ * at the network, one turn at a time, on a bot of its own; the middle one of nine turns, so that a background sweep
+ * that falls into one of them does not count.
+ */
+export async function countRequests(
+  connectionString: string,
+  startBot: (connectionString: string) => Promise<BotProcess>,
+  all: readonly Scenario[],
+): Promise<ReadonlyMap<string, string>> {
+  let seen: string[] = [];
+  const proxy = await tamperingProxy(connectionString, (method, path) =>
+    seen.push(kindOf(method, path.split('?')[0] ?? '')),
+  );
+  const bot = await startBot(proxy.connectionString);
+  const counts = new Map<string, string>();
+  try {
+    for (const scenario of all) {
+      await drive(bot.url, 2, 1, (index) => scenario.turn(index));
+      const turns: string[][] = [];
+      for (let index = 2; index < 2 + TURNS; index += 1) {
+        // What a submission leaves to the background must be over before the next turn is counted.
+        await pause(200);
+        seen = [];
+        await drive(bot.url, 1, 1, () => scenario.turn(index));
+        turns.push(seen);
+      }
+      turns.sort((a, b) => a.length - b.length);
+      counts.set(scenario.name, inWords(turns[Math.floor(TURNS / 2)] ?? []));
+    }
+  } finally {
+    await bot.stop();
+    await proxy.stop();
+  }
+  return counts;
+}
+
+function inWords(requests: readonly string[]): string {
+  if (requests.length === 0) return 'none';
+  return [...Map.groupBy(requests, (kind) => kind)]
+    .map(([kind, each]) => `${each.length} ${kind}${each.length > 1 ? 's' : ''}`)
+    .join(' + ');
+}

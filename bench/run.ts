@@ -1,0 +1,137 @@
+import { cpus, totalmem } from 'node:os';
+import { openTables } from '../src/tables/openTables.ts';
+import { startAzurite } from '../test/fixtures/azurite.ts';
+import { startConnector } from '../test/fixtures/connector.ts';
+import { BENCH_NOW, bigPlan, pastPeriods } from './bigCouncil.ts';
+import { bigReturns } from './bigReturns.ts';
+import { type BotProcess, startBotProcess } from './botProcess.ts';
+import { countRequests } from './countRequests.ts';
+import { drive, type Measured } from './drive.ts';
+import { type MemorySample, measureMemory } from './measureMemory.ts';
+import { echo, type Place, type Scenario, scenarios } from './scenarios.ts';
+
+const CONCURRENCY = 8;
+const TURNS = 1000;
+const WARM_UP_TURNS = 200;
+const TENANT = '6f0d2c84-9b1e-4a57-8c3d-2e5f7a9b1c60';
+
+/** Measures the product on the big council and prints what bench/README.md shows. Takes a few minutes. */
+async function main(): Promise<void> {
+  const azurite = await startAzurite();
+  const { place, stop } = await startPlace();
+  try {
+    await load(azurite.connectionString);
+    const all = scenarios(place);
+    const start = (connectionString: string) => startProduct(connectionString);
+    const counts = await countRequests(azurite.connectionString, start, all);
+    await compare(azurite.connectionString, place, all, counts);
+    const fresh = await startProduct(azurite.connectionString);
+    try {
+      printMemory(await measureMemory(fresh, all, CONCURRENCY));
+    } finally {
+      await fresh.stop();
+    }
+  } finally {
+    await stop();
+    await azurite.stop();
+  }
+}
+
+async function startPlace(): Promise<{ place: Place; stop: () => Promise<void> }> {
+  const replies = new Map<string, string>();
+  const connector = await startConnector({ record: false });
+  connector.script((delivery) => {
+    replies.set(delivery.conversationId, JSON.stringify(delivery.activity));
+    return undefined;
+  });
+  const takeReply = (conversation: string): string | undefined => {
+    const reply = replies.get(conversation);
+    replies.delete(conversation);
+    return reply;
+  };
+  return {
+    place: { tenantId: TENANT, serviceUrl: connector.serviceUrl, takeReply },
+    stop: connector.stop,
+  };
+}
+
+async function load(connectionString: string): Promise<void> {
+  const startedAt = performance.now();
+  const tables = await openTables({ kind: 'connectionString', value: connectionString });
+  const plan = bigPlan();
+  const returns = bigReturns(plan.indicators, pastPeriods());
+  await tables.plans.replace(plan);
+  await tables.loadReturns(returns);
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  const memory = Math.round(totalmem() / 2 ** 30);
+  print(`Machine: ${cpus().length} cores, ${memory} GiB of memory, Node ${process.version}.`);
+  print(`${plan.indicators.length} indicators and ${returns.length} returns loaded in ${seconds} s.`);
+}
+
+async function compare(
+  connectionString: string,
+  place: Place,
+  all: readonly Scenario[],
+  counts: ReadonlyMap<string, string>,
+): Promise<void> {
+  const product = await startProduct(connectionString);
+  const bare = await startBotProcess('bench/echoBot.ts', {});
+  try {
+    const [ready, bareReady] = [product.readyAfterMs, bare.readyAfterMs].map((ms) => `${ms.toFixed(0)} ms`);
+    print(`Ready ${ready} after the start of the process, the echo bot ${bareReady}.\n`);
+    print('| turn | p50 ms | p99 ms | turns/s | share of the echo bot’s | requests to storage |');
+    print('|---|---|---|---|---|---|');
+    const baseline = await measure(bare, echo(place));
+    printRow('echo bot', baseline, baseline, '');
+    for (const scenario of all)
+      printRow(scenario.name, await measure(product, scenario), baseline, counts.get(scenario.name) ?? '');
+    printRow('echo bot, once more', await measure(bare, echo(place)), baseline, '');
+  } finally {
+    await product.stop();
+    await bare.stop();
+  }
+}
+
+async function measure(bot: BotProcess, scenario: Scenario): Promise<Measured> {
+  await drive(bot.url, WARM_UP_TURNS, CONCURRENCY, (index) => scenario.turn(index));
+  return drive(bot.url, TURNS, CONCURRENCY, (index) => scenario.turn(WARM_UP_TURNS + index));
+}
+
+function startProduct(connectionString: string): Promise<BotProcess> {
+  return startBotProcess('src/main.ts', {
+    APP_ENV: 'local',
+    HOST: '127.0.0.1',
+    TENANT_ID: TENANT,
+    STORAGE_CONNECTION_STRING: connectionString,
+    MICROSOFT_APP_ID: '',
+    MICROSOFT_APP_PASSWORD: '',
+    MICROSOFT_APP_TYPE: '',
+    SAMPLE_COUNCIL: '',
+    DEMO_NOW: BENCH_NOW,
+    LOG_LEVEL: 'error',
+  });
+}
+
+function printRow(name: string, each: Measured, baseline: Measured, requests: string): void {
+  const share = (each.perSecond / baseline.perSecond).toFixed(2);
+  const figures = [each.p50.toFixed(1), each.p99.toFixed(1), each.perSecond.toFixed(0), share, requests];
+  print(`| ${[name, ...figures].join(' | ')} |`);
+}
+
+function printMemory(samples: readonly MemorySample[]): void {
+  if (samples.length === 0) {
+    print('\nResident memory: this system does not tell.');
+    return;
+  }
+  const at = (turns: number): number =>
+    samples.find((sample) => sample.turns === turns)?.mebibytes ?? Number.NaN;
+  const all = samples.map(({ turns, mebibytes }) => `${turns}: ${mebibytes.toFixed(0)}`).join(', ');
+  print(`\nResident memory in MiB after so many turns: ${all}.`);
+  print(`Growth from turn 2,000 to turn 10,000: ${((at(10_000) / at(2000) - 1) * 100).toFixed(1)} %.`);
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+await main();
