@@ -8,7 +8,7 @@ const optional = z.string().default('');
 const schema = z
   .object({
     APP_ENV: z.enum(['local', 'production']),
-    PORT: z.coerce.number().int().min(1).max(65_535).default(3978),
+    PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
     HOST: z.string().default('127.0.0.1'),
     TENANT_ID: guid,
     STORAGE_CONNECTION_STRING: z.string().min(1, 'must not be empty'),

@@ -7,47 +7,75 @@ import { route } from './app/router.ts';
 import type { Services } from './app/services.ts';
 import { type Config, readConfig } from './config.ts';
 import { createRelay, type Relay } from './delivery/relay.ts';
-import { ProductError } from './domain/errors.ts';
 import { defaultPolicy } from './domain/policy.ts';
+import { describeDefects, ImportRefused } from './importing/importRefused.ts';
 import { loadCouncil } from './importing/loadCouncil.ts';
 import { openTables, type Tables } from './tables/openTables.ts';
+import type { OnRequest } from './tables/requestCounter.ts';
 import { type Bot, createBot, type HttpRequest } from './teams/bot.ts';
 import { loadCardTemplates } from './teams/cardTemplates.ts';
 import { allowServiceUrl, refuseActivity } from './teams/readRequest.ts';
 import { createRenderer } from './teams/renderReply.ts';
-import { createServer } from './web/server.ts';
+import { createServer, type Server } from './web/server.ts';
 
 const CARDS = join(import.meta.dirname, '..', 'cards');
 
-/** Starts the process and arranges its end. Exits with 1, and a sentence, when it cannot start. */
-async function main(): Promise<void> {
-  const config = readConfig(process.env);
+/** A running bot: where it listens, and how to end it. */
+export interface GoldenThread {
+  readonly port: number;
+  /** Takes no new request, finishes what is in hand, and returns. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts everything: tables, sample council, bot, relay and server. Returns when the server listens.
+ * `onRequest` hears of every storage request, for budgets and benchmarks. Port 0 takes a free one.
+ */
+export async function start(config: Config, onRequest?: OnRequest): Promise<GoldenThread> {
   const log = createLog(config);
-  const tables = await openTables({ kind: 'connectionString', value: config.storageConnectionString });
+  const connection = { kind: 'connectionString', value: config.storageConnectionString } as const;
+  const tables = await openTables(connection, onRequest ? { onRequest } : {});
   if (config.sampleCouncil) await loadSample(tables, config.sampleCouncil, log);
   const { bot, relay } = wire(config, tables, log);
+  const allowed = { tenantId: config.tenantId, serviceUrl: allowServiceUrl(config.environment) };
   const server = createServer(
     {
-      refuse: (body) =>
-        refuseActivity(body, { tenantId: config.tenantId, serviceUrl: allowServiceUrl(config.environment) }),
+      refuse: (body) => refuseActivity(body, allowed),
       process: (request, response) => bot.process(request as HttpRequest, response),
       ready: tables.ready,
     },
     log,
   );
-  server.on('error', (error: NodeJS.ErrnoException) => giveUp(error));
-  server.listen(config.port, config.host, () =>
-    log.info('listening', { port: config.port, environment: config.environment }),
-  );
+  const port = await listen(server, config);
   relay.start();
-  const stop = async (): Promise<void> => {
-    log.info('stopping');
-    server.close();
-    await relay.stop();
-    process.exit(0);
+  log.info('listening', { port, environment: config.environment });
+  return {
+    port,
+    async stop() {
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.server.closeIdleConnections();
+      });
+      await relay.stop();
+    },
   };
-  process.once('SIGTERM', () => void stop());
-  process.once('SIGINT', () => void stop());
+}
+
+function listen(server: Server, config: Config): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.port, config.host, () => resolve(server.address().port));
+  });
+}
+
+/** Starts the process and arranges its end. Exits with 1, and a sentence, when it cannot start. */
+async function main(): Promise<void> {
+  const running = await start(readConfig(process.env));
+  const stop = (): void => {
+    running.stop().then(() => process.exit(0), giveUp);
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
 }
 
 /** Builds the use cases, the bot and the relay, which need each other. */
@@ -105,12 +133,14 @@ function createLog(config: Config): Log {
   };
 }
 
+function reason(error: unknown): string {
+  if (error instanceof ImportRefused) return `${error.message}\n${describeDefects(error.defects)}`;
+  return error instanceof Error ? error.message : 'The bot could not start.';
+}
+
 function giveUp(error: unknown): never {
-  const known = error instanceof ProductError || (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-  process.stderr.write(
-    `${known || error instanceof Error ? (error as Error).message : 'The bot could not start.'}\n`,
-  );
+  process.stderr.write(`${reason(error)}\n`);
   process.exit(1);
 }
 
-main().catch(giveUp);
+if (process.argv[1] === import.meta.filename) main().catch(giveUp);

@@ -68,7 +68,7 @@ export function remainingProblems(
   return [
     ...tooLong(typed),
     ...declaredProblems(typed, assessment, declared, policy),
-    ...narrative.map(({ part, reason }) => ({ field: part, reason })),
+    ...narrative.map(({ part, kind, reason }) => ({ field: part, reason, blank: kind === 'blank' })),
     ...dateProblem(typed),
   ];
 }
@@ -93,7 +93,9 @@ export function declaredFrom(typed: TypedReturn, calculated: Rag | undefined): D
 }
 
 function declaredOver(typed: TypedReturn, calculated: Rag | undefined): Rag | undefined {
-  return typed.declaredRag === '' || typed.declaredRag === calculated ? undefined : typed.declaredRag;
+  return typed.declaredRag === 'calculated' || typed.declaredRag === calculated
+    ? undefined
+    : typed.declaredRag;
 }
 
 function worse(one: Rag | undefined, other: Rag | undefined): Rag | undefined {

@@ -5,7 +5,7 @@ import { chooseObligation, entitledTo, trendMonths } from './findReturn.ts';
 import { buildForm, formReply, withAssessment } from './openReturnForm.ts';
 import { notice, type Reply, say } from './reply.ts';
 import type { Actor } from './request.ts';
-import type { SentForm } from './returnForm.ts';
+import { type SentForm, typedIn } from './returnForm.ts';
 import { footerOf, type Services } from './services.ts';
 
 /**
@@ -32,7 +32,7 @@ export async function checkReturn(
       [say('my returns')],
       footerOf(plan),
     );
-  const form = buildForm(services, obligation, points, sent, {
+  const form = buildForm(services, obligation, points, typedIn(sent), {
     sequence: sent.sequence,
     operation: sent.operation,
   });

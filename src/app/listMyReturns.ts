@@ -22,7 +22,7 @@ export async function listMyReturns(services: Services, plan: Plan, actor: Actor
     screen: 'worklist',
     worklist,
     page,
-    next: nextSteps(plan, personOf(plan, actor.aadObjectId)),
+    next: nextSteps(plan, personOf(plan, actor.aadObjectId)).filter((step) => step.text !== 'my returns'),
     footer: footerOf(plan),
     summary: worklistSentence(worklist),
   };

@@ -66,7 +66,9 @@ export function buildForm(
   const target = targetFor(indicator, period.id);
   return {
     ...obligation,
-    ...version,
+    sequence: version.sequence,
+    operation: version.operation,
+    ...(version.existing ? { existing: version.existing } : {}),
     step: 'figure',
     target,
     allowed: target === undefined ? undefined : allowedDistance(indicator, target, services.policy),

@@ -22,8 +22,7 @@ const typedReturnSchema = z.object({
   doingOwner: typed(),
   doingBy: typed(),
   backOnTrack: typed(),
-  /** Empty to let the calculated RAG stand. */
-  declaredRag: z.enum(['', 'red', 'amber', 'green']).default(''),
+  declaredRag: z.enum(['calculated', 'red', 'amber', 'green']).default('calculated'),
   overrideReason: typed(),
 });
 
@@ -42,12 +41,19 @@ export const sentFormSchema = typedReturnSchema.extend({
 
 export type SentForm = z.infer<typeof sentFormSchema>;
 
+/** Only what was typed, out of everything that a form's button sends. */
+export function typedIn(sent: SentForm): TypedReturn {
+  return typedReturnSchema.parse(sent);
+}
+
 /** Nothing typed yet. */
 export const EMPTY_TYPED: TypedReturn = typedReturnSchema.parse({});
 
 /** What is wrong with one field, in a sentence. */
 export interface FieldProblem {
   readonly field: ReturnField;
+  /** True when the field was merely left empty: such problems are told together. */
+  readonly blank?: boolean;
   readonly reason: string;
 }
 
@@ -106,7 +112,7 @@ export function typedFrom(entry: Return): TypedReturn {
     value: entry.value === undefined ? '' : String(entry.value),
     dataStatus: entry.dataStatus,
     noDataReason: entry.noDataReason ?? '',
-    declaredRag: entry.declared?.rag ?? '',
+    declaredRag: entry.declared?.rag ?? 'calculated',
     overrideReason: entry.declared?.reason ?? '',
   };
 }

@@ -70,7 +70,7 @@ async function planFor(services: Services, submits: boolean): Promise<Plan | und
 
 async function handle(services: Services, plan: Plan, request: Request): Promise<Reply> {
   const { input, actor } = request;
-  if (input.kind === 'installed') return welcome(services, plan, actor);
+  if (input.kind === 'installed') return greet(services, plan, request);
   if (input.kind === 'text') return handleText(services, plan, request, input.text);
   const parsed = actionSchema.safeParse({ ...asRecord(input.data), verb: input.verb });
   if (parsed.success) return handleAction(services, plan, request, parsed.data);
@@ -87,8 +87,23 @@ async function handle(services: Services, plan: Plan, request: Request): Promise
   );
 }
 
+/** A person is told what is theirs; a channel or group chat is told what it can ask for, not one member's returns. */
+async function greet(services: Services, plan: Plan, request: Request): Promise<Reply> {
+  if (request.place.kind === 'personal') return welcome(services, plan, request.actor);
+  const next = [say('alert us about red and amber in Finance'), say('clinic summary'), say('show red risks')];
+  const first = plan.divisions[0]?.title;
+  const here = first ? next.map((step) => say(step.text.replace('Finance', first))) : next;
+  return notice(
+    'plain',
+    'Golden Thread is here',
+    'Mention me to ask about programmes, milestones, risks and indicators, to see a clinic summary, or to have this channel told when a return turns red or amber. Enter your own returns in a chat with me.',
+    request.place.kind === 'channel' ? here : here.slice(1),
+    footerOf(plan),
+  );
+}
+
 async function handleText(services: Services, plan: Plan, request: Request, text: string): Promise<Reply> {
-  if (text.trim() === '') return welcome(services, plan, request.actor);
+  if (text.trim() === '') return greet(services, plan, request);
   if (text.length > MESSAGE_CHARACTERS)
     return notice(
       'sorry',
@@ -110,7 +125,7 @@ async function handleCommand(
 ): Promise<Reply> {
   switch (command.name) {
     case 'help':
-      return welcome(services, plan, request.actor);
+      return greet(services, plan, request);
     case 'my returns':
       return listMyReturns(services, plan, request.actor);
     case 'update':
@@ -183,10 +198,19 @@ function apologise(services: Services, error: unknown): Reply {
     );
   }
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unexpected';
-  services.log.error('turn.failed', { code, name: error instanceof Error ? error.name : typeof error });
+  services.log.error('turn.failed', { code, ...describe(error) });
   return notice('sorry', 'Something went wrong', 'Nothing was saved. It has been logged. Please try again.');
 }
 
 function asRecord(data: unknown): Record<string, unknown> {
   return typeof data === 'object' && data !== null && !Array.isArray(data) ? { ...data } : {};
+}
+
+/** The kind of an unexpected error and the line that threw it: enough to find it, and nothing that anybody typed. */
+function describe(error: unknown): { readonly name: string; readonly at?: string } {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const at = /\(?([^()\s]+:\d+:\d+)\)?/.exec(
+    error.stack?.split('\n').find((line) => line.includes(' at ')) ?? '',
+  )?.[1];
+  return { name: error.name, ...(at ? { at } : {}) };
 }

@@ -12,7 +12,7 @@ import { buildForm, formReply, withAssessment } from './openReturnForm.ts';
 import type { GuardedPoint, OutboxMessage } from './ports.ts';
 import { notice, type Reply, say } from './reply.ts';
 import type { Actor } from './request.ts';
-import { type Assessment, type ReturnForm, type SentForm, typedFrom } from './returnForm.ts';
+import { type Assessment, type ReturnForm, type SentForm, typedFrom, typedIn } from './returnForm.ts';
 import { footerOf, type Services } from './services.ts';
 import { receiptReply } from './showReceipt.ts';
 
@@ -54,7 +54,7 @@ export async function submitReturn(
       period: period.id,
       ...error.details,
     });
-    const form = withAssessment(services, buildForm(services, found, [], sent, sent), []);
+    const form = withAssessment(services, buildForm(services, found, [], typedIn(sent), sent), []);
     return formReply(plan, {
       ...form,
       warning:
@@ -74,9 +74,9 @@ async function record(
   const current = points.find((point) => point.period === obligation.period.id);
   if ((current?.sequence ?? 0) !== sent.sequence)
     return overtaken(services, plan, obligation, sent, points, current);
-  const form = withAssessment(services, buildForm(services, obligation, points, sent, sent), points);
+  const form = withAssessment(services, buildForm(services, obligation, points, typedIn(sent), sent), points);
   const problems = form.assessment
-    ? remainingProblems(sent, form.assessment, points, services.policy)
+    ? remainingProblems(form.typed, form.assessment, points, services.policy)
     : form.problems;
   if (!form.assessment || problems.length > 0) return formReply(plan, { ...form, problems });
   const entry = buildEntry(services, person, obligation, sent, form.assessment);
@@ -103,7 +103,7 @@ async function overtaken(
   const { indicator, period } = obligation;
   const existing = await services.returns.find(indicator.division, indicator.code, period.id);
   const sequence = existing?.sequence ?? known?.sequence ?? 0;
-  const form = withAssessment(services, buildForm(services, obligation, points, sent, sent), points);
+  const form = withAssessment(services, buildForm(services, obligation, points, typedIn(sent), sent), points);
   if (existing && (existing.operation === sent.operation || saysTheSame(existing, form))) {
     const travel = directions(indicator, points, period, existing.value, services.policy);
     return receiptReply(services, plan, obligation, existing, travel, true);

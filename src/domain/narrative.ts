@@ -17,6 +17,8 @@ export const NARRATIVE_LABELS: Readonly<Record<NarrativePart, string>> = {
 /** Something about a narrative that keeps a return from being accepted, in a sentence for the officer. */
 export interface NarrativeDefect {
   readonly part: NarrativePart;
+  /** `blank` parts can be named together in one sentence; the others each need their own. */
+  readonly kind: 'blank' | 'says nothing' | 'copied';
   readonly reason: string;
 }
 
@@ -44,6 +46,7 @@ export function narrativeDefects(
     return [
       {
         part: 'happened',
+        kind: 'copied',
         reason:
           'This is the same text as last period. Say what happened in this one, even if it is more of the same.',
       },
@@ -106,9 +109,11 @@ const PLACEHOLDERS: ReadonlySet<string> = new Set([
 
 function emptyDefect(part: NarrativePart, text: string): readonly NarrativeDefect[] {
   const label = NARRATIVE_LABELS[part];
-  if (text.trim() === '') return [{ part, reason: `“${label}” is needed for amber and red.` }];
+  if (text.trim() === '') return [{ part, kind: 'blank', reason: `“${label}” is needed for amber and red.` }];
   if (part !== 'doingBy' && isPlaceholder(text))
-    return [{ part, reason: `“${label}” needs more than “${text.trim().slice(0, 30)}”.` }];
+    return [
+      { part, kind: 'says nothing', reason: `“${label}” needs more than “${text.trim().slice(0, 30)}”.` },
+    ];
   return [];
 }
 

@@ -2,7 +2,18 @@ import { addDays, type IsoDate } from './dates.ts';
 import { type Frequency, type Period, parsePeriod, periodContaining } from './period.ts';
 
 const MONTH_NAMES = [
-  'january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december',
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
 ]; // prettier-ignore
 
 /**
@@ -40,7 +51,9 @@ function quarterOrHalf(text: string, today: IsoDate): Period | undefined {
 function namedMonth(text: string, today: IsoDate): Period | undefined {
   const match = /^([a-z]{3,9})(?: (20\d{2}))?$/.exec(text);
   const name = match?.[1] === 'sept' ? 'sep' : match?.[1];
-  const month = MONTH_NAMES.findIndex((full) => name !== undefined && (full === name || full.slice(0, 3) === name));
+  const month = MONTH_NAMES.findIndex(
+    (full) => name !== undefined && (full === name || full.slice(0, 3) === name),
+  );
   if (!match || month < 0) return undefined;
   const startIn = (year: number): IsoDate => `${year}-${String(month + 1).padStart(2, '0')}-01`;
   const thisYear = Number(today.slice(0, 4));

@@ -34,7 +34,7 @@ export function travelWords(short: Direction | undefined, long: Direction | unde
     short === undefined ? '' : `${directionWords(short)} since last period`,
     long === undefined ? '' : `${directionWords(long)} since last year`,
   ].filter(Boolean);
-  return capital(parts.map((part) => part.charAt(0).toLowerCase() + part.slice(1)).join(', '));
+  return capital(parts.map(lower).join(', '));
 }
 
 /** `Due 14 October 2024, 6 days left`, `Due today`, `12 days late (due 14 October 2024)`. */
@@ -63,6 +63,11 @@ export function overrideWords(entry: {
 /** `1 day`, `6 days`. */
 export function days(count: number): string {
   return `${count} ${count === 1 ? 'day' : 'days'}`;
+}
+
+/** The text with its first letter in lower case, to go on inside a sentence. */
+export function lower(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 /** The text with its first letter in upper case. */

@@ -1,6 +1,8 @@
 import restify, { type Request, type Response, type Server } from 'restify';
 import type { Log } from '../app/ports.ts';
 
+export type { Server };
+
 /** Largest body that is read, in bytes: four full narrative parts with room to spare. */
 const BODY_BYTES = 256 * 1024;
 

@@ -4,7 +4,17 @@ import { formatFigure } from '../../domain/figure.ts';
 import { periodLabel } from '../../domain/period.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { type Risk, riskRag, riskScore } from '../../domain/risk.ts';
-import { capital, chipOf, days, dueWords, overrideWords, plain, shorten, travelWords } from '../wording.ts';
+import {
+  capital,
+  chipOf,
+  days,
+  dueWords,
+  lower,
+  overrideWords,
+  plain,
+  shorten,
+  travelWords,
+} from '../wording.ts';
 
 /** Rows of each part on one page: with the longest titles and texts a page stays under the size limit. */
 const ATTENTION_ROWS = 5;
@@ -28,7 +38,7 @@ export function clinicView(clinic: ClinicSummary, page: number, asAt: Date, poli
   const month = capital(periodLabel(clinic.month));
   return {
     heading: plain(`${clinic.division.title}: ${month}`),
-    theme: clinic.theme ? `Agenda theme for this clinic: ${clinic.theme.title.toLowerCase()}` : '',
+    theme: clinic.theme ? `Agenda theme for this clinic: ${lower(clinic.theme.title)}` : '',
     ...countsView(clinic, at),
     changes: changesLine(clinic),
     attention: slice(clinic.attention, at, ATTENTION_ROWS).map(attentionView),
@@ -171,7 +181,7 @@ function awaitedLine(clinic: ClinicSummary): string {
   if (awaited.length === 0) return '';
   const codes = awaited.slice(0, 20).map(({ indicator }) => indicator.code);
   const more = awaited.length > codes.length ? ` and ${awaited.length - codes.length} more` : '';
-  const due = awaited[0] ? `, ${dueWords(awaited[0].window).toLowerCase()}` : '';
+  const due = awaited[0] ? `, ${lower(dueWords(awaited[0].window))}` : '';
   return `Still to come: ${codes.join(', ')}${more}${due}.`;
 }
 

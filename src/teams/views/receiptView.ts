@@ -56,6 +56,7 @@ export function alertView(notice: AlertNotice): object {
       { label: 'Recorded', value: longInstant(entry.submittedAt) },
     ],
     narrative: shorten(narrative, 400),
+    detail: `how is ${indicator.code} doing?`,
   };
 }
 

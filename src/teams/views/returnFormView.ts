@@ -6,7 +6,7 @@ import { NARRATIVE_LABELS, type NarrativePart } from '../../domain/narrative.ts'
 import { periodLabel, periodOf } from '../../domain/period.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { effectiveRag, type TrendPoint } from '../../domain/return.ts';
-import { capital, chipOf, dueWords, plain, travelWords } from '../wording.ts';
+import { capital, chipOf, dueWords, lower, plain, travelWords } from '../wording.ts';
 
 const UNIT_NAMES: Readonly<Record<Unit, string>> = {
   '%': '%',
@@ -30,7 +30,7 @@ export function returnFormView(form: ReturnForm, policy: Policy): object {
     due: dueWords(form.window),
     ...warningView(form),
     hasProblems: form.problems.length > 0,
-    problems: form.problems.map((problem) => ({ reason: plain(problemWords(problem)) })),
+    problems: problemLines(form.problems).map((reason) => ({ reason: plain(reason) })),
     isFigure: !isNarrative,
     isNarrative,
     chip: chipOf(assessment?.calculated, assessment?.value === undefined ? 'No data' : undefined),
@@ -38,6 +38,7 @@ export function returnFormView(form: ReturnForm, policy: Policy): object {
     travel: travelWords(assessment?.short, assessment?.long),
     facts: facts(form),
     ...trendView(indicator, form.points),
+    ...(isNarrative ? { hasChart: false } : {}),
     alsoOwed:
       form.alsoOwed.length > 0
         ? `Also not returned: ${form.alsoOwed.map((owed) => periodLabel(owed.period)).join(', ')}.`
@@ -67,12 +68,23 @@ export function trendView(indicator: Indicator, points: readonly TrendPoint[]): 
   });
   return {
     hasChart: dated.length > 1,
+    ...axis(dated.flatMap(({ value, target }) => (target === undefined ? [value] : [value, target]))),
     chartTitle: `${indicator.code}: result and target (${UNIT_NAMES[indicator.unit]})`,
     unitName: UNIT_NAMES[indicator.unit],
     points: dated.map(({ day, value }) => ({ day, value })),
     targets: dated.flatMap(({ day, target }) => (target === undefined ? [] : [{ day, value: target }])),
     lastValues: text.length > 0 ? `Last figures: ${text.join(', ')}.` : '',
   };
+}
+
+/** An axis that shows the movement: the figures with a fifth of their spread above and below, on whole steps. */
+function axis(figures: readonly number[]): { readonly yMin: number; readonly yMax: number } {
+  const [least, most] = [Math.min(...figures), Math.max(...figures)];
+  const spread = most - least || Math.abs(most) / 10 || 1;
+  const step = 10 ** Math.floor(Math.log10(spread));
+  const whole = (figure: number, round: (figure: number) => number): number =>
+    Number((round(figure / step) * step).toPrecision(12));
+  return { yMin: whole(least - spread / 5, Math.floor), yMax: whole(most + spread / 5, Math.ceil) };
 }
 
 function shortPeriod(id: string): string {
@@ -98,8 +110,13 @@ function warningView(form: ReturnForm): object {
   };
 }
 
-function problemWords(problem: FieldProblem): string {
-  return problem.reason;
+/** One line for everything left empty, and one for each other problem. */
+function problemLines(problems: readonly FieldProblem[]): readonly string[] {
+  const blank = problems.filter((problem) => problem.blank);
+  const others = problems.filter((problem) => !problem.blank).map((problem) => problem.reason);
+  if (blank.length < 2) return problems.map((problem) => problem.reason);
+  const names = blank.map(({ field }) => lower(NARRATIVE_LABELS[field as NarrativePart]));
+  return [`Please complete: ${names.join('; ')}.`, ...others];
 }
 
 function figureLine({ assessment, indicator, target, typed }: ReturnForm): string {
@@ -154,7 +171,7 @@ function ragChoices({ assessment }: ReturnForm): readonly { title: string; value
   const calculated = assessment?.calculated;
   const others = (['red', 'amber', 'green'] as const).filter((rag) => rag !== calculated);
   return [
-    { title: `${capital(calculated ?? 'none')} (calculated)`, value: '' },
+    { title: `${capital(calculated ?? 'none')} (calculated)`, value: 'calculated' },
     ...others.map((rag) => ({ title: `${capital(rag)}: I will give a reason`, value: rag })),
   ];
 }
