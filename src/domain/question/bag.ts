@@ -239,7 +239,7 @@ function hintedNames(parts: readonly Tag[]): {
       ? [{ at, subject: tag.meaning.subject, meaning: tag.meaning }]
       : [],
   );
-  for (const { at, subject, meaning } of subjects) {
+  for (const { at, subject, meaning } of subjects.reverse()) {
     const next = parts[at + 1];
     const before = parts[at - 1];
     const isName = (tag: Tag | undefined) => tag?.is === 'named' || tag?.is === 'run';

@@ -1,9 +1,12 @@
+import { addDays } from '../dates.ts';
 import type { Bag } from './bag.ts';
 import { pastYear } from './buildDeadlines.ts';
 import { type Built, type Context, refuse } from './buildQuery.ts';
 import type { Subject } from './meaning.ts';
-import { type Condition, type ListQuery, type MilestoneQuery, refKind } from './query.ts';
+import { type Condition, type DateRange, type ListQuery, type MilestoneQuery, refKind } from './query.ts';
 import { type Resolved, resolveNames } from './resolveNames.ts';
+
+const TWO_DATES = 'That has two dates in it; please ask for one';
 
 type Named = Extract<Resolved, { ok: true }>;
 
@@ -113,8 +116,8 @@ function unusablePart(bag: Bag, subject: Subject): string | undefined {
 }
 
 function milestones(bag: Bag, scope: Scope, named: Named): Built {
-  if (bag.ranges.length > 1) return refuse('That has two dates in it; please ask for one');
-  const range = bag.ranges[0]?.range;
+  const range = oneRange(bag);
+  if (range === 'several') return refuse(TWO_DATES);
   const done = bag.conditions.some((one) => !one.not && one.any.length === 1 && one.any[0] === 'complete');
   const kind = bag.flags.has('starts') ? 'starts' : done && !bag.flags.has('due') ? 'completed' : 'due';
   const slip = bag.bounds.find((one) => one.measure === 'slip')?.bound;
@@ -143,8 +146,8 @@ function risks(bag: Bag, scope: Scope): Built {
   const bounds = Object.fromEntries(
     bag.bounds.map((one) => [one.measure ?? bag.measure ?? 'score', one.bound]),
   );
-  const review = bag.ranges[0]?.range;
-  if (bag.ranges.length > 1) return refuse('That has two dates in it; please ask for one');
+  const review = oneRange(bag);
+  if (review === 'several') return refuse(TWO_DATES);
   const order = bag.order ?? (bag.limit || (bag.measure && bag.bounds.length === 0) ? 'highest' : undefined);
   return {
     ok: true,
@@ -162,7 +165,7 @@ function risks(bag: Bag, scope: Scope): Built {
 }
 
 function indicators(bag: Bag, subject: Subject, scope: Scope, context: Context): Built {
-  if (bag.ranges.length > 1) return refuse('That has two dates in it; please ask for one');
+  if (bag.ranges.length > 1) return refuse(TWO_DATES);
   const overdue = bag.conditions.some(
     (one) => one.any.includes('overdue') || (one.not && one.any.includes('complete')),
   );
@@ -181,7 +184,11 @@ function indicators(bag: Bag, subject: Subject, scope: Scope, context: Context):
       : subject === 'returns' && bag.flags.has('due')
         ? 'not returned'
         : undefined);
-  const asked = bag.ranges[0];
+  const since =
+    bag.direction && !bag.against
+      ? /^(?:since|from) last (year|month|quarter|period)/i.exec(bag.ranges[0]?.words ?? '')?.[1]
+      : undefined;
+  const asked = since ? undefined : bag.ranges[0];
   const period = asked && (asked.inferred ? pastYear(asked.range, context.today) : asked.range);
   return {
     ok: true,
@@ -190,7 +197,11 @@ function indicators(bag: Bag, subject: Subject, scope: Scope, context: Context):
       ...scope,
       ...(states.length > 0 ? { conditions: states } : {}),
       ...(bag.direction
-        ? { direction: bag.direction, against: bag.against === 'last year' ? 'last year' : 'last period' }
+        ? {
+            direction: bag.direction,
+            against:
+              bag.against === 'last year' || since?.toLowerCase() === 'year' ? 'last year' : 'last period',
+          }
         : {}),
       ...(bag.frequency ? { frequency: bag.frequency } : {}),
       ...(bag.level ? { tier: bag.level } : {}),
@@ -208,4 +219,14 @@ function onlyStates<State extends string>(
   return conditions.every((one) => one.any.every(fits))
     ? (conditions as readonly unknown[] as readonly Condition<State>[])
     : undefined;
+}
+
+// "October and November": two stretches that meet are one.
+function oneRange(bag: Bag): DateRange | undefined | 'several' {
+  const [first, second, ...more] = bag.ranges.map((one) => one.range);
+  if (!first || !second) return first;
+  const meets = first.to !== undefined && second.from !== undefined && addDays(first.to, 1) === second.from;
+  return meets && more.length === 0 && first.from && second.to
+    ? { from: first.from, to: second.to }
+    : 'several';
 }

@@ -39,7 +39,10 @@ const AMOUNT =
 
 const READERS: readonly (readonly [RegExp, SpanReader])[] = [
   [/^(\d{4}-\d{2}-\d{2})\b/, ([, day = '']) => numericDay(day, day)],
-  [/^(\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?)(?= |$)/, ([, day = ''], today) => numericDay(day, today)],
+  [
+    /^(\d{1,2}\/\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})(?= |$)/,
+    ([, day = ''], today) => numericDay(day, today),
+  ],
   [/^(20\d\d[-/]\d{2}-(?:m\d\d|q\d|h\d|y))\b/, ([, id = '']) => whole(parsePeriod(id.replace('/', '-')))],
   [
     new RegExp(`^(?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ${MONTH}(?: (20\\d\\d|\\d\\d))?(?= |$)`),

@@ -9,6 +9,8 @@ export interface TitleMatch {
 
 /** Matches this near to the best one fit the question equally well. */
 const AS_GOOD = 0.12;
+/** This much of a title is the title. */
+const MOST_OF_IT = 0.7;
 /** Indicators and programmes are asked about by name more than milestones are; enough to break a tie. */
 const LIKELIER: Readonly<Partial<Record<RefKind, number>>> = { indicator: 0.2, programme: 0.1, risk: 0.1 };
 
@@ -31,7 +33,12 @@ export function matchTitles(
 export function bestOf(matches: readonly TitleMatch[]): readonly Ref[] {
   const weight = (match: TitleMatch) => match.coverage + (LIKELIER[match.entity.kind] ?? 0);
   const top = Math.max(...matches.map(weight));
-  return matches.filter((match) => weight(match) >= top - AS_GOOD).map((match) => match.entity.ref);
+  const best = matches.filter((match) => weight(match) >= top - AS_GOOD);
+  const clear = best.some((match) => match.coverage >= MOST_OF_IT);
+  // Half a title could be any of those that have it: "collection rates" is three indicators.
+  const kinds = new Set(best.map((match) => match.entity.kind));
+  const chosen = clear ? best : matches.filter((match) => kinds.has(match.entity.kind));
+  return chosen.map((match) => match.entity.ref);
 }
 
 /** True when all refs are of one kind. */

@@ -31,14 +31,18 @@ export const grammarWords: ReadonlySet<string> = new Set([
 /** Words that are right as they are although the plan does not know them, in the singular. */
 export const realWords: ReadonlySet<string> = new Set(NEVER_CORRECTED.split(' ').map(stem));
 
-/** The longest wording of `synonyms.ts` that begins at token `at`, or undefined. */
+const ARTICLES: ReadonlySet<string> = new Set(['a', 'an', 'the', 'any', 'our', 'their', 'its', 'been']);
+/** Articles that may stand inside a wording: "without an owner" is "without owner". */
+const MOST_ARTICLES = 2;
+
+/** The longest wording of `synonyms.ts` that begins at token `at`, or undefined. Articles inside it do not matter. */
 export function phraseAt(tokens: readonly Token[], at: number): Matched | undefined {
-  for (let words = Math.min(longest, tokens.length - at); words > 0; words -= 1) {
-    const key = tokens
-      .slice(at, at + words)
-      .map((token) => token.stem)
-      .join(' ');
-    const meaning = phrases.get(key);
+  for (let words = Math.min(longest + MOST_ARTICLES, tokens.length - at); words > 0; words -= 1) {
+    const stems = tokens.slice(at, at + words).map((token) => token.stem);
+    const bare = ARTICLES.has(stems.at(-1) ?? '')
+      ? stems
+      : stems.filter((word, index) => index === 0 || !ARTICLES.has(word));
+    const meaning = phrases.get(stems.join(' ')) ?? phrases.get(bare.join(' '));
     if (meaning) return { meaning, words };
   }
   return undefined;

@@ -72,14 +72,14 @@ function tagAt(
   );
 }
 
-// A whole name wins over a phrase of the same length, and a phrase of several words over part of a title.
+// Of the same length a word with a meaning of its own wins over a name, and a name over part of a title.
 function longest(
   name: Found | undefined,
   part: Found | undefined,
   phrase: Found | undefined,
 ): Found | undefined {
   let best = name;
-  if (phrase && phrase.count > (best?.count ?? 0)) best = phrase;
+  if (phrase && phrase.count >= (best?.count ?? 0)) best = phrase;
   if (part && part.count > (best?.count ?? 0)) best = part;
   return best;
 }

@@ -35,7 +35,7 @@ export function echo(typed: string): string {
 }
 
 const TOKEN =
-  /\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b|\d{1,2}\/\d{1,2}\b|\d{4}-\d{2}-\d{2}\b|\d{4}[-/]\d{2,4}(?:-[mqhy]\d{0,2})?\b|\d{1,2}\.\d{1,2}[a-z]?\b|\d+(?:st|nd|rd|th)\b|\d+(?:\.\d+)?|[\p{L}][\p{L}\p{N}]*(?:'[\p{L}]+)*|&|>=|<=|[<>]/gu;
+  /\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b|\d{1,2}\/\d{1,2}\b|\d{4}-\d{2}-\d{2}\b|\d{4}[-/]\d{2,4}(?:-[mqhy]\d{0,2})?\b|\d{1,2}\.\d{1,2}[a-z]?\b|\d+(?:st|nd|rd|th)\b|\d+(?:\.\d+)?|[\p{L}][\p{L}\p{N}]*(?:'[\p{L}]+)*|&|>=|<=|[<>]/giu;
 
 const CONTRACTED: Readonly<Record<string, string>> = {
   "what's": 'what is',
@@ -59,18 +59,18 @@ const CONTRACTED: Readonly<Record<string, string>> = {
 /** The words, numbers and codes of a cleaned question, in order. Signs that carry no meaning are dropped. */
 export function tokenize(clean: string): readonly Token[] {
   const tokens: Token[] = [];
-  const lower = clean.toLowerCase();
-  for (const match of joinedRanges(lower).matchAll(TOKEN)) {
-    const comma = /^\s*[,;]/.test(lower.slice(match.index + match[0].length));
-    for (const text of expand(match[0]))
-      tokens.push({ text, stem: stem(text), typed: match[0], ...(comma ? { comma: true } : {}) });
+  const text = joinedRanges(clean);
+  for (const match of text.matchAll(TOKEN)) {
+    const comma = /^\s*[,;]/.test(text.slice(match.index + match[0].length));
+    for (const word of expand(match[0].toLowerCase()))
+      tokens.push({ text: word, stem: stem(word), typed: match[0], ...(comma ? { comma: true } : {}) });
   }
   return tokens;
 }
 
 /** The word without its plural ending. Short words and words in -ss, -us, -is keep theirs. */
 export function stem(word: string): string {
-  if (word.length <= 3 || !word.endsWith('s') || /(ss|us|is)$/.test(word)) return word;
+  if (word.length <= 3 || !word.endsWith('s') || /(ss|us)$|^this$|...is$/.test(word)) return word;
   if (/(ss|x|ch|sh|z)es$/.test(word)) return word.slice(0, -2);
   return word.endsWith('ies') && word.length > 4 ? `${word.slice(0, -3)}y` : word.slice(0, -1);
 }
@@ -83,9 +83,9 @@ export function titleStems(title: string): readonly string[] {
 // "July–September", "Q1-Q2": a dash between two dates is a range.
 function joinedRanges(text: string): string {
   return text
-    .replaceAll(/([a-z]|q[1-4]|\d)\s*[–—]\s*(?=[a-z\d])/g, '$1 to ')
+    .replaceAll(/([a-z]|q[1-4]|\d)\s*[–—]\s*(?=[a-z\d])/gi, '$1 to ')
     .replaceAll(
-      /\b((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|q[1-4])\s*-\s*(?=jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q[1-4])/g,
+      /\b((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|q[1-4])\s*-\s*(?=jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q[1-4])/gi,
       '$1 to ',
     );
 }

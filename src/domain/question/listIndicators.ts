@@ -1,0 +1,166 @@
+import { longDay } from '../dates.ts';
+import { formatFigure } from '../figure.ts';
+import { type Indicator, isReturned } from '../indicator.ts';
+import { type Period, periodLabel } from '../period.ts';
+import { postTitle } from '../plan.ts';
+import type { TrendPoint } from '../return.ts';
+import { directions } from '../trend.ts';
+import { latestOpened, windowState } from '../window.ts';
+import type { AnswerCount, AnswerItem, Fact, ListAnswer } from './answer.ts';
+import type { ExecuteContext } from './execute.ts';
+import { periodAsked, pointsByIndicator } from './facts.ts';
+import { allHold, indicatorMatches } from './filters.ts';
+import type { IndicatorQuery } from './query.ts';
+import { capital, conditionWords, listReading, rangeWords, scopeWords } from './words.ts';
+
+/** One indicator with what was reported for the period in question. */
+interface Judged {
+  readonly indicator: Indicator;
+  readonly period: Period | undefined;
+  readonly point: TrendPoint | undefined;
+  readonly points: readonly TrendPoint[];
+}
+
+/** The indicators that fit, judged by their latest return or by the period asked for. */
+export function listIndicators(query: IndicatorQuery, context: ExecuteContext): ListAnswer {
+  const byIndicator = pointsByIndicator(context.facts);
+  const inScope = context.plan.indicators
+    .filter((one) => indicatorMatches(query, context.plan, one))
+    .map((one) => judge(query, one, byIndicator.get(one.code) ?? [], context));
+  const found = inScope.filter((one) => fits(query, one, context));
+  const silent = inScope.filter((one) => !one.point).map((one) => one.indicator.code);
+  return {
+    kind: 'list',
+    reading: listReading(
+      `${title(query)}${scopeWords(query, context.plan)}`,
+      parts(query),
+      found.length,
+      query.limit,
+    ),
+    items: found.slice(0, query.limit ?? found.length).map((one) => indicatorItem(one, context)),
+    total: found.length,
+    counts: countsOf(found),
+    notes: query.conditions && silent.length > 0 ? [`No return to judge by: ${silent.join(', ')}.`] : [],
+    next: [
+      'Which indicators are red?',
+      'Which returns are late?',
+      ...(found[0] ? [`How is ${found[0].indicator.code} doing against last year?`] : []),
+    ],
+  };
+}
+
+function judge(
+  query: IndicatorQuery,
+  indicator: Indicator,
+  points: readonly TrendPoint[],
+  context: ExecuteContext,
+): Judged {
+  const { today, policy } = context;
+  const asked =
+    query.returned && !query.period
+      ? latestOpened(indicator.frequency, today, policy)
+      : periodAsked(indicator, points, query.period, today, policy);
+  // "For September" is no question to an annual indicator: nothing of its own ended then.
+  const period =
+    asked && query.returned && query.period?.from && asked.endsOn < query.period.from ? undefined : asked;
+  return { indicator, period, point: points.find((one) => one.period === period?.id), points };
+}
+
+function fits(query: IndicatorQuery, one: Judged, { today, policy }: ExecuteContext): boolean {
+  const { indicator, period, point } = one;
+  if (query.period && !period) return false;
+  if (query.returned) {
+    if (!isReturned(indicator) || !period) return false;
+    const wanted = query.returned === 'returned' ? point !== undefined : point === undefined;
+    const late = query.returned !== 'late' || windowState(period, today, policy).state === 'late';
+    if (!wanted || !late) return false;
+  }
+  if (query.direction && directionFor(query, one, policy) !== query.direction) return false;
+  return allHold(query.conditions, (state) =>
+    state === 'no data' ? point?.dataStatus === 'no data' : point?.rag === state,
+  );
+}
+
+function directionFor(
+  query: IndicatorQuery,
+  { indicator, points, point, period }: Judged,
+  policy: ExecuteContext['policy'],
+) {
+  if (!period) return undefined;
+  const both = directions(indicator, points, period, point?.value, policy);
+  return query.against === 'last year' ? both.long : both.short;
+}
+
+function indicatorItem(
+  { indicator, point, period, points }: Judged,
+  { plan, today, policy }: ExecuteContext,
+): AnswerItem {
+  const owner = postTitle(plan, indicator.accountablePost) ?? 'No accountable officer is recorded';
+  const opened = period && !point && isReturned(indicator) ? windowState(period, today, policy) : undefined;
+  const short = period ? directions(indicator, points, period, point?.value, policy).short : undefined;
+  const facts: Fact[] = [
+    { label: period ? periodLabel(period) : 'Value', value: reportedValue(indicator, point) },
+    ...(point?.target === undefined
+      ? []
+      : [{ label: 'Target', value: formatFigure(point.target, indicator.unit) }]),
+    ...(short ? [{ label: 'Direction', value: short }] : []),
+    ...(opened?.state === 'due' ? [{ label: 'Due', value: longDay(opened.dueOn) }] : []),
+    ...(opened?.state === 'late'
+      ? [{ label: 'Late', value: `${opened.daysLate} ${opened.daysLate === 1 ? 'day' : 'days'}` }]
+      : []),
+    { label: 'Accountable', value: owner },
+  ];
+  return {
+    code: indicator.code,
+    title: indicator.title,
+    ...(point?.rag ? { status: { colour: point.rag, label: capital(point.rag) } } : {}),
+    facts,
+  };
+}
+
+/** The figure with its data status where that is not "confirmed", or why there is none. */
+export function reportedValue(indicator: Indicator, point: TrendPoint | undefined): string {
+  if (!point) return 'not returned';
+  if (point.value === undefined) return 'no data';
+  const marks = [
+    point.dataStatus === 'confirmed' ? '' : point.dataStatus,
+    point.restated ? 'restated' : '',
+    point.overridden ? 'declared RAG' : '',
+  ].filter(Boolean);
+  return `${formatFigure(point.value, indicator.unit)}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}`;
+}
+
+function title(query: IndicatorQuery): string {
+  const words = [query.tier, query.frequency, 'indicators'].filter(Boolean).join(' ');
+  return capital(words);
+}
+
+function parts(query: IndicatorQuery): string[] {
+  const basis = query.period
+    ? `for periods ending ${rangeWords(query.period)}`
+    : query.conditions || query.direction
+      ? 'by latest return'
+      : '';
+  const returned =
+    query.returned && !query.period
+      ? `${query.returned} for the latest period that is open`
+      : (query.returned ?? '');
+  return [
+    ...conditionWords(query.conditions),
+    query.direction
+      ? `${query.direction} against ${query.against === 'last year' ? 'the same period last year' : 'the period before'}`
+      : '',
+    returned,
+    basis,
+  ];
+}
+
+function countsOf(found: readonly Judged[]): readonly AnswerCount[] {
+  const rated = (['red', 'amber', 'green'] as const).map((colour) => ({
+    label: capital(colour),
+    colour,
+    count: found.filter((one) => one.point?.rag === colour).length,
+  }));
+  const rest = found.filter((one) => !one.point?.rag).length;
+  return [...rated, { label: 'No RAG', count: rest }].filter((one) => one.count > 0);
+}

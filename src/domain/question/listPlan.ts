@@ -1,0 +1,178 @@
+import { type Plan, type Post, type Programme, postTitle } from '../plan.ts';
+import type { AnswerItem, ListAnswer } from './answer.ts';
+import type { ExecuteContext } from './execute.ts';
+import { hasWords, postMatches, programmeMatches } from './filters.ts';
+import type { AimQuery, DivisionQuery, ListQuery, PostQuery, ProgrammeQuery } from './query.ts';
+import { refCode, refKind } from './query.ts';
+import { listReading, scopeWords } from './words.ts';
+
+/** What is shown where the plan prints nobody. */
+export const NOBODY = 'No accountable officer is recorded';
+
+/** The programmes that fit, with who leads them. */
+export function listProgrammes(query: ProgrammeQuery, { plan }: ExecuteContext): ListAnswer {
+  const found = plan.programmes.filter((one) => programmeMatches(query, plan, one));
+  const [first] = found;
+  return listOf(
+    'Programmes',
+    query,
+    plan,
+    found.map((one) => programmeItem(plan, one)),
+    first ? [`Milestones of ${first.code}`, `Who leads ${first.code}?`] : ['Which programmes are there?'],
+  );
+}
+
+export function programmeItem(plan: Plan, programme: Programme): AnswerItem {
+  return {
+    code: programme.code,
+    title: programme.title,
+    facts: [
+      { label: 'Senior Accountable Officer', value: postTitle(plan, programme.saoPost) ?? NOBODY },
+      { label: 'Responsible Delivery Lead', value: postTitle(plan, programme.rdlPost) ?? 'none recorded' },
+      { label: 'Lead Member', value: postTitle(plan, programme.leadMemberPost) ?? 'none recorded' },
+      { label: 'Aim', value: `${programme.aim} ${plan.aim.get(programme.aim)?.title ?? ''}`.trim() },
+      {
+        label: 'Milestones',
+        value: String(plan.milestones.filter((one) => one.programme === programme.code).length),
+      },
+    ],
+  };
+}
+
+/** The posts that fit, with who holds them. */
+export function listPosts(query: PostQuery, { plan }: ExecuteContext): ListAnswer {
+  const found = plan.posts.filter(
+    (one) => postMatches(query, plan, one) && (!query.vacant || !plan.holders.has(one.code)),
+  );
+  const [first] = found;
+  const next = [
+    'Which programmes have no owner?',
+    ...(first ? [`What is the ${first.title} accountable for?`] : ['Which posts are there?']),
+  ];
+  return listOf(
+    query.vacant ? 'Vacant posts' : 'Posts',
+    query,
+    plan,
+    found.map((one) => postItem(plan, one)),
+    next,
+  );
+}
+
+export function postItem(plan: Plan, post: Post): AnswerItem {
+  const holders = plan.holders.get(post.code) ?? [];
+  return {
+    code: post.code,
+    title: post.title,
+    facts: [
+      { label: 'Held by', value: holders.map((one) => one.name).join(', ') || 'nobody is recorded' },
+      ...(post.division
+        ? [{ label: 'Division', value: plan.division.get(post.division)?.title ?? post.division }]
+        : []),
+      ...(post.directorate ? [{ label: 'Directorate', value: post.directorate }] : []),
+      ...(post.lineManagerPost
+        ? [{ label: 'Reports to', value: postTitle(plan, post.lineManagerPost) ?? post.lineManagerPost }]
+        : []),
+    ],
+  };
+}
+
+/** The plan's aims, with how many programmes and indicators serve each. */
+export function listAims(query: AimQuery, { plan }: ExecuteContext): ListAnswer {
+  const found = plan.aims.filter((one) => named(query, one));
+  return listOf(
+    'Aims',
+    query,
+    plan,
+    found.map((one) => aimItem(plan, one.code)),
+    ['Programmes under aim 1', 'Indicators for aim 2'],
+  );
+}
+
+export function aimItem(plan: Plan, code: string): AnswerItem {
+  const aim = plan.aim.get(code);
+  return {
+    code,
+    title: aim?.title ?? code,
+    facts: [
+      {
+        label: 'Programmes',
+        value:
+          plan.programmes
+            .filter((one) => one.aim === code)
+            .map((one) => one.code)
+            .join(', ') || 'none',
+      },
+      {
+        label: 'Indicators',
+        value:
+          plan.indicators
+            .filter((one) => one.aim === code)
+            .map((one) => one.code)
+            .join(', ') || 'none',
+      },
+      ...(aim && aim.outcomes.length > 0 ? [{ label: 'Outcomes', value: aim.outcomes.join('; ') }] : []),
+    ],
+  };
+}
+
+/** The divisions, with what each of them answers for. */
+export function listDivisions(query: DivisionQuery, { plan }: ExecuteContext): ListAnswer {
+  const inside = (directorate: string) =>
+    (query.within ?? [])
+      .filter((ref) => refKind(ref) === 'directorate')
+      .every((ref) => refCode(ref) === directorate);
+  const found = plan.divisions.filter((one) => named(query, one) && inside(one.directorate));
+  const [first] = found;
+  return listOf(
+    'Divisions',
+    query,
+    plan,
+    found.map((one) => divisionItem(plan, one.code)),
+    first ? [`Indicators in ${first.title}`, `Risks in ${first.title}`] : ['Which divisions are there?'],
+  );
+}
+
+export function divisionItem(plan: Plan, code: string): AnswerItem {
+  const division = plan.division.get(code);
+  const count = (items: readonly { readonly division: string }[]) =>
+    String(items.filter((one) => one.division === code).length);
+  return {
+    code,
+    title: division?.title ?? code,
+    facts: [
+      { label: 'Directorate', value: division?.directorate ?? 'none recorded' },
+      { label: 'Indicators', value: count(plan.indicators) },
+      { label: 'Risks', value: count(plan.risks) },
+      {
+        label: 'Programmes',
+        value:
+          plan.programmes
+            .filter((one) => one.division === code)
+            .map((one) => one.code)
+            .join(', ') || 'none',
+      },
+    ],
+  };
+}
+
+function named(query: ListQuery, item: { readonly code: string; readonly title: string }): boolean {
+  const own = (query.within ?? []).filter((ref) => refKind(ref) === 'aim' || refKind(ref) === 'division');
+  const left = (query.except ?? []).some((ref) => refCode(ref) === item.code);
+  return (
+    (own.length === 0 || own.some((ref) => refCode(ref) === item.code)) &&
+    !left &&
+    (!query.text || hasWords(item.title, query.text))
+  );
+}
+
+function listOf(
+  what: string,
+  query: ListQuery,
+  plan: Plan,
+  items: readonly AnswerItem[],
+  next: readonly string[],
+): ListAnswer {
+  const shown = items.slice(0, query.limit ?? items.length);
+  const reading = listReading(`${what}${scopeWords(query, plan)}`, [], items.length, query.limit);
+  return { kind: 'list', reading, items: shown, total: items.length, notes: [], next };
+}
