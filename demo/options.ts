@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { PlainError } from './plainError.ts';
+import { codeOf, wordsOf } from './systemError.ts';
 
 export const roles = ['officer', 'director', 'performance'] as const;
 
@@ -48,7 +49,7 @@ function parseFlags(args: readonly string[]) {
       },
     }).values;
   } catch (error) {
-    if (error instanceof TypeError) throw new PlainError(`${error.message}\n${usage}`);
+    if (codeOf(error)?.startsWith('ERR_PARSE_ARGS_')) throw new PlainError(`${wordsOf(error)}\n${usage}`);
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { PlainError } from './plainError.ts';
+import { codeOf, wordsOf } from './systemError.ts';
 
 /**
  * Throws {@link PlainError} naming the port and its variable when something already listens there, on this machine's
@@ -32,10 +33,10 @@ function listenOnce(port: number, host: string | undefined): Promise<number> {
 }
 
 function sentenceFor(error: unknown, port: number, variable: string): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = codeOf(error);
   if (code === 'EADDRINUSE')
     return `Port ${port} is in use. End what listens there, or set ${variable} to another port.`;
   if (code === 'EACCES')
     return `Port ${port} may not be opened by this user. Set ${variable} to a port above 1023.`;
-  return `Port ${port} (${variable}) cannot be opened: ${error instanceof Error ? error.message : String(error)}`;
+  return `Port ${port} (${variable}) cannot be opened: ${wordsOf(error)}`;
 }

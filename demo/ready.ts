@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { PlainError } from './plainError.ts';
 import type { Program } from './program.ts';
+import { wordsOf } from './systemError.ts';
 
 const betweenMs = 100;
 const timeoutMs = 60_000;
@@ -39,6 +40,6 @@ async function statusOf(url: string): Promise<string> {
     return String(response.status);
   } catch (error) {
     // Refused, reset or slow: all mean "not yet" while something starts.
-    return error instanceof Error ? error.message : String(error);
+    return wordsOf(error);
   }
 }

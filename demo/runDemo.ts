@@ -30,13 +30,16 @@ export interface DemoSetting {
 export async function runDemo(setting: DemoSetting): Promise<number> {
   const programs = createPrograms();
   const left = setting.leave.then(() => 0);
+  const running = startAndWatch(setting, programs);
   try {
-    return await Promise.race([left, startAndWatch(setting, programs)]);
+    return await Promise.race([left, running]);
   } catch (error) {
     setting.complain(sentenceFor(error));
     return 1;
   } finally {
     await programs.stopAll();
+    // It may have been between two programs, trying a port.
+    await Promise.allSettled([running]);
   }
 }
 
