@@ -3,6 +3,8 @@ import { londonDay } from '../domain/dates.ts';
 import { hasCode } from '../domain/errors.ts';
 import { parsePeriod } from '../domain/period.ts';
 import type { Plan } from '../domain/plan.ts';
+import { answerSummary } from '../domain/question/answer.ts';
+import { answerQuestion } from './answerQuestion.ts';
 import { changeFigure, checkReturn } from './checkReturn.ts';
 import { type Command, parseCommand } from './commands.ts';
 import { followDivision, listAlerts, stopAlerts } from './followDivision.ts';
@@ -69,7 +71,7 @@ async function planFor(services: Services, submits: boolean): Promise<Plan | und
 }
 
 async function handle(services: Services, plan: Plan, request: Request): Promise<Reply> {
-  const { input, actor } = request;
+  const { input } = request;
   if (input.kind === 'installed') return greet(services, plan, request);
   if (input.kind === 'text') return handleText(services, plan, request, input.text);
   const parsed = actionSchema.safeParse({ ...asRecord(input.data), verb: input.verb });
@@ -174,9 +176,8 @@ async function handleAction(
 }
 
 async function showAnswer(services: Services, plan: Plan, question: string, page: number): Promise<Reply> {
-  const { answerQuestion } = await import('./answerQuestion.ts');
-  const { answerSummary } = await import('../domain/question/answer.ts');
-  const { answer } = await answerQuestion(services)(question);
+  const plans = { current: async () => plan }; // this turn's plan: reading it again would cost a second request
+  const { answer } = await answerQuestion({ ...services, plans })(question);
   return {
     screen: 'answer',
     question,

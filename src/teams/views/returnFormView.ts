@@ -1,21 +1,12 @@
 import type { FieldProblem, ReturnForm, TypedReturn } from '../../app/returnForm.ts';
-import { longDay, longInstant } from '../../domain/dates.ts';
+import { longInstant } from '../../domain/dates.ts';
 import { formatFigure } from '../../domain/figure.ts';
-import type { Indicator, Unit } from '../../domain/indicator.ts';
 import { NARRATIVE_LABELS, type NarrativePart } from '../../domain/narrative.ts';
-import { periodLabel, periodOf } from '../../domain/period.ts';
+import { periodLabel } from '../../domain/period.ts';
 import type { Policy } from '../../domain/policy.ts';
-import { effectiveRag, type TrendPoint } from '../../domain/return.ts';
+import { effectiveRag } from '../../domain/return.ts';
 import { capital, chipOf, dueWords, lower, plain, travelWords } from '../wording.ts';
-
-const UNIT_NAMES: Readonly<Record<Unit, string>> = {
-  '%': '%',
-  '£': '£',
-  '£m': '£ million',
-  count: 'number',
-  days: 'days',
-  ratio: 'ratio',
-};
+import { trendView, UNIT_NAMES } from './trendView.ts';
 
 /** Inputs of each step; the other fields travel in the buttons' data, so that nothing typed is lost on the way. */
 const FIGURE_INPUTS = ['value', 'dataStatus', 'noDataReason'] as const;
@@ -45,54 +36,18 @@ export function returnFormView(form: ReturnForm, policy: Policy): object {
         : '',
     valueLabel: `Figure for ${periodLabel(period)} (${UNIT_NAMES[indicator.unit]})`,
     placeholder: 'For example 91.2',
-    typed: form.typed,
+    typed: {
+      ...form.typed,
+      declaredRag: form.typed.declaredRag === assessment?.calculated ? 'calculated' : form.typed.declaredRag,
+    },
     labels: labels(form),
     narrativeIntro: narrativeIntro(form),
-    needsNarrative: (assessment?.required.length ?? 0) > 0,
+    ...shownParts(form),
     canDeclare: assessment?.calculated !== undefined,
     ragChoices: ragChoices(form),
     reasonCharacters: policy.overrideReasonCharacters,
     carried: carried(form, isNarrative),
   };
-}
-
-/** Past figures as a chart and as a line of text: `Apr 92%, May 91.5%`. Used by the form and by answers. */
-export function trendView(indicator: Indicator, points: readonly TrendPoint[]): object {
-  const dated = points.flatMap((point) => {
-    const day = periodOf(point.period).endsOn;
-    return point.value === undefined ? [] : [{ day, value: point.value, target: point.target, point }];
-  });
-  const text = dated.slice(-6).map(({ point, value }) => {
-    const label = shortPeriod(point.period);
-    return `${label} ${formatFigure(value, indicator.unit)}${point.rag ? ` (${point.rag})` : ''}${point.restated ? ' restated' : ''}`;
-  });
-  return {
-    hasChart: dated.length > 1,
-    ...axis(dated.flatMap(({ value, target }) => (target === undefined ? [value] : [value, target]))),
-    chartTitle: `${indicator.code}: result and target (${UNIT_NAMES[indicator.unit]})`,
-    unitName: UNIT_NAMES[indicator.unit],
-    points: dated.map(({ day, value }) => ({ day, value })),
-    targets: dated.flatMap(({ day, target }) => (target === undefined ? [] : [{ day, value: target }])),
-    lastValues: text.length > 0 ? `Last figures: ${text.join(', ')}.` : '',
-  };
-}
-
-/** An axis that shows the movement: the figures with a fifth of their spread above and below, on whole steps. */
-function axis(figures: readonly number[]): { readonly yMin: number; readonly yMax: number } {
-  const [least, most] = [Math.min(...figures), Math.max(...figures)];
-  const spread = most - least || Math.abs(most) / 10 || 1;
-  const step = 10 ** Math.floor(Math.log10(spread));
-  const whole = (figure: number, round: (figure: number) => number): number =>
-    Number((round(figure / step) * step).toPrecision(12));
-  return { yMin: whole(least - spread / 5, Math.floor), yMax: whole(most + spread / 5, Math.ceil) };
-}
-
-function shortPeriod(id: string): string {
-  const period = periodOf(id);
-  if (period.frequency !== 'monthly')
-    return id.replace(/^(\d{4}-\d{2})-?(.*)$/, (_, year, part) => `${part} ${year}`.trim());
-  const [, month, year] = longDay(period.endsOn).split(' ');
-  return `${(month ?? '').slice(0, 3)} ${year}`;
 }
 
 function warningView(form: ReturnForm): object {
@@ -155,16 +110,31 @@ function facts({ indicator, target, allowed }: ReturnForm): readonly object[] {
 function labels({ assessment, problems }: ReturnForm): Record<NarrativePart, string> {
   const needed = (part: NarrativePart): string => {
     const wrong = problems.some((problem) => problem.field === part) ? ' (please complete)' : '';
-    return `${NARRATIVE_LABELS[part]}${assessment?.required.includes(part) ? '' : ' (optional)'}${wrong}`;
+    if (assessment?.required.includes(part)) return `${NARRATIVE_LABELS[part]}${wrong}`;
+    return `${part === 'happened' ? 'Comment' : NARRATIVE_LABELS[part]} (optional)${wrong}`;
   };
   return Object.fromEntries(
     (Object.keys(NARRATIVE_LABELS) as NarrativePart[]).map((part) => [part, needed(part)]),
   ) as Record<NarrativePart, string>;
 }
 
+/** A green needs one box for a comment, and nobody needs the override until they want it; what was typed always shows. */
+function shownParts({ assessment, typed, problems }: ReturnForm): object {
+  const { happened: _, ...others } = NARRATIVE_LABELS;
+  const hasText = (Object.keys(others) as NarrativePart[]).some((part) => typed[part] !== '');
+  const declares = typed.declaredRag !== 'calculated' && typed.declaredRag !== assessment?.calculated;
+  return {
+    allParts: (assessment?.required.length ?? 0) > 0 || hasText,
+    showOverride:
+      declares || problems.some(({ field }) => field === 'declaredRag' || field === 'overrideReason'),
+  };
+}
+
 function narrativeIntro({ assessment }: ReturnForm): string {
   if (assessment?.required.length) return 'A committee will ask these. All are needed for amber and red.';
-  return assessment?.value === undefined ? 'Add a comment if it helps.' : 'On target. A comment is optional.';
+  return assessment?.value === undefined
+    ? 'Add a comment if it helps.'
+    : 'On target. Nothing else is needed.';
 }
 
 function ragChoices({ assessment }: ReturnForm): readonly { title: string; value: string }[] {
