@@ -1,3 +1,4 @@
+import type { IsoDate } from '../dates.ts';
 import type { Brag } from '../rag.ts';
 
 /** One thing in an answer: a milestone, risk, indicator, programme, post, aim, division or period. */
@@ -25,6 +26,8 @@ export interface AnswerCount {
 /** One point of an item's past, in its own unit, oldest first. */
 export interface AnswerPoint {
   readonly label: string;
+  /** The last day of its period, for an axis in time. */
+  readonly day: IsoDate;
   readonly value: number;
   readonly target?: number;
 }

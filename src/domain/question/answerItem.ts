@@ -83,7 +83,7 @@ function otherItem(query: ItemQuery, code: string, context: ExecuteContext): Ans
     case 'post': {
       const one = plan.post.get(code);
       return one
-        ? whole(`The post of ${one.title}`, postItem(plan, one), [
+        ? whole(`${one.title}: ${heldBy(one.code, context)}`, postItem(plan, one), [
             `What is the ${one.title} accountable for?`,
             'Which posts are there?',
           ])
@@ -197,10 +197,18 @@ function trendPointOf(point: TrendPoint): readonly AnswerPoint[] {
   return [
     {
       label: periodLabel(periodOf(point.period)),
+      day: periodOf(point.period).endsOn,
       value: point.value,
       ...(point.target === undefined ? {} : { target: point.target }),
     },
   ];
+}
+
+function heldBy(post: string, { plan }: ExecuteContext): string {
+  const holders = plan.holders.get(post) ?? [];
+  return holders.length > 0
+    ? `held by ${holders.map((one) => one.name).join(' and ')}`
+    : 'nobody is recorded';
 }
 
 function checked(query: ItemQuery, about: string, has: (state: string) => boolean): string {

@@ -2,6 +2,7 @@ import type { Reply } from '../../app/reply.ts';
 import { longInstant } from '../../domain/dates.ts';
 import type { AnswerItem } from '../../domain/question/answer.ts';
 import { capital, chipOf, plain, shorten } from '../wording.ts';
+import { axis } from './trendView.ts';
 
 /** Items on one page of a list. */
 export const ANSWER_ITEMS = 8;
@@ -19,6 +20,8 @@ export function answerView(reply: Extract<Reply, { screen: 'answer' }>): object 
     items: items
       .slice(at * ANSWER_ITEMS, (at + 1) * ANSWER_ITEMS)
       .map((item) => itemView(item, answer.kind === 'item')),
+    hasFacts: answer.kind === 'item',
+    facts: answer.kind === 'item' ? itemFacts(answer.item) : [],
     ...chartView(answer),
     notes: notes.map((text) => ({ text: plain(text) })),
     hasMore: pages > 1,
@@ -30,20 +33,31 @@ export function answerView(reply: Extract<Reply, { screen: 'answer' }>): object 
   };
 }
 
-function itemView(item: AnswerItem, alone: boolean): object {
-  const facts = item.facts.map(({ label, value }) => ({
-    label: plain(label),
-    value: plain(shorten(value, alone ? 600 : 200)),
+function itemFacts(
+  item: AnswerItem,
+  most = 600,
+): readonly { readonly label: string; readonly value: string }[] {
+  return item.facts.map(({ label, value }) => ({
+    label: plain(capital(label)),
+    value: plain(shorten(value, most)),
   }));
-  const chip = chipOf(item.status?.colour, item.status?.label);
+}
+
+function itemView(item: AnswerItem, alone: boolean): object {
+  // The chip holds the colour's word; what a label says beyond it comes first in the line below the title.
+  const [word, ...more] = (item.status?.label ?? '').split(', ');
+  const chip = chipOf(item.status?.colour, word);
   return {
     ...chip,
     word: capital(chip.word),
     hasStatus: item.status !== undefined,
     title: plain(`${item.code} ${shorten(item.title, 200)}`),
-    line: alone ? '' : facts.map(({ label, value }) => `${label}: ${value}`).join(' · '),
-    hasFacts: alone && facts.length > 0,
-    facts: alone ? facts : [],
+    line: [
+      capital(more.join(', ')),
+      ...(alone ? [] : itemFacts(item, 200).map(({ label, value }) => `${label}: ${value}`)),
+    ]
+      .filter(Boolean)
+      .join(' · '),
   };
 }
 
@@ -55,11 +69,16 @@ function chartView(answer: Extract<Reply, { screen: 'answer' }>['answer']): obje
   const trend = answer.kind === 'item' ? (answer.trend ?? []) : [];
   return {
     hasChart: trend.length > 1,
-    chartTitle: answer.kind === 'item' ? plain(answer.item.code) : '',
-    points: trend.map(({ label, value }) => ({ day: label, value })),
-    targets: trend.flatMap(({ label, target }) =>
-      target === undefined ? [] : [{ day: label, value: target }],
-    ),
-    lastValues: '',
+    ...axis(trend.flatMap(({ value, target }) => (target === undefined ? [value] : [value, target]))),
+    chartTitle: answer.kind === 'item' ? plain(`${answer.item.code}: result and target`) : '',
+    points: trend.map(({ day, value }) => ({ day, value })),
+    targets: trend.flatMap(({ day, target }) => (target === undefined ? [] : [{ day, value: target }])),
+    lastValues:
+      trend.length > 0
+        ? `Figures: ${trend
+            .slice(-6)
+            .map(({ label, value }) => `${label} ${value}`)
+            .join(', ')}.`
+        : '',
   };
 }
