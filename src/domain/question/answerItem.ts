@@ -134,7 +134,9 @@ function indicatorAnswer(query: ItemQuery, one: Indicator, context: ExecuteConte
     facts: indicatorFacts(one, points, point, context),
   };
   const known =
-    query.check && !point ? `${about}: not returned, so there is no answer` : checked(query, about, state);
+    query.check && !point
+      ? `${about}: not returned, so there is no answer`
+      : checked(query, `${about}${outcome(query, one, points, point, context)}`, state);
   const trend = points.slice(-TREND_POINTS).flatMap(trendPointOf);
   const notes = point ? [] : [`${one.code} has no return for ${when}.`];
   return {
@@ -150,6 +152,21 @@ function indicatorAnswer(query: ItemQuery, one: Indicator, context: ExecuteConte
     ),
     ...(trend.length > 0 ? { trend } : {}),
   };
+}
+
+// What the comparison came to, in a word, or that there is nothing to compare.
+function outcome(
+  query: ItemQuery,
+  one: Indicator,
+  points: readonly TrendPoint[],
+  point: TrendPoint | undefined,
+  { policy }: ExecuteContext,
+): string {
+  if (!query.against) return '';
+  if (!point) return ': nothing to compare';
+  if (query.against === 'target') return `: ${point.rag ?? 'no RAG'}`;
+  const both = directions(one, points, periodOf(point.period), point.value, policy);
+  return `: ${(query.against === 'last year' ? both.long : both.short) ?? 'nothing to compare with'}`;
 }
 
 const AGAINST = {

@@ -1,7 +1,7 @@
 import type { Frequency } from '../period.ts';
 import type { Direction } from '../trend.ts';
-import { isNumberedSubject } from './codeTags.ts';
 import type { AnyState, Meaning, Subject } from './meaning.ts';
+import { hintedNames } from './nameHints.ts';
 import type { Bound, Condition, DateRange, DutyRole, Ref } from './query.ts';
 import type { Tag } from './tags.ts';
 
@@ -100,7 +100,10 @@ export function collect(tags: readonly Tag[]): Bag {
     about = false;
     joined = false;
   }
-  if (not) bag.problems.push('I cannot tell what “not” applies to');
+  // "What should be done by September but isn't": not done.
+  const notDone = not && bag.flags.has('due') && bag.conditions.length === 0;
+  if (notDone) bag.conditions.push({ any: ['complete'], not: true });
+  else if (not) bag.problems.push('I cannot tell what “not” applies to');
   return bag;
 }
 
@@ -155,7 +158,8 @@ function placeMeaning(bag: Bag, meaning: Meaning, not: boolean, joined: boolean)
       bag.returned = not && meaning.returned === 'returned' ? 'not returned' : meaning.returned;
       return meaning.returned === 'returned' ? 'negatable' : 'other';
     case 'duty':
-      bag.flags.add('duty');
+    case 'unowned':
+      bag.flags.add(meaning.is);
       if (meaning.role) bag.role = meaning.role;
       return 'other';
     case 'waits':
@@ -225,34 +229,4 @@ function checkOr(bag: Bag, parts: readonly Tag[], at: number): void {
   if (sort(before) === 'state' && sort(after) === 'state') bag.flags.add('or');
   else if (sort(before) !== sort(after) || sort(before) === 'range' || sort(before) === 'bound')
     bag.problems.push('I cannot join those with “or”; please ask them one at a time');
-}
-
-// "the governance programme", "programme 8", "the finance division" beside another subject say what kind a name is.
-function hintedNames(parts: readonly Tag[]): {
-  used: ReadonlySet<number>;
-  names: ReadonlyMap<number, Subject>;
-} {
-  const used = new Set<number>();
-  const names = new Map<number, Subject>();
-  const subjects = parts.flatMap((tag, at) =>
-    tag.is === 'meaning' && tag.meaning.is === 'subject'
-      ? [{ at, subject: tag.meaning.subject, meaning: tag.meaning }]
-      : [],
-  );
-  for (const { at, subject, meaning } of subjects.reverse()) {
-    const next = parts[at + 1];
-    const before = parts[at - 1];
-    const isName = (tag: Tag | undefined) => tag?.is === 'named' || tag?.is === 'run';
-    if (isNumberedSubject(meaning) && next?.is === 'named' && next.byCode) used.add(at);
-    else if (next?.is === 'unknown code') used.add(at);
-    else if (
-      subjects.length - used.size > 1 &&
-      ['programmes', 'aims', 'divisions', 'posts'].includes(subject)
-    )
-      if (isName(before) || isName(next)) {
-        used.add(at);
-        names.set(isName(before) ? at - 1 : at + 1, subject);
-      }
-  }
-  return { used, names };
 }

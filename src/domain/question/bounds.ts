@@ -23,6 +23,9 @@ const TOP = new RegExp(`^(?:the )?(top|highest|worst|biggest|largest|lowest|smal
 const NUMBER_TOP = new RegExp(
   `^(?:the )?${COUNT} (top|highest|worst|biggest|largest|most serious|lowest|smallest)(?: scoring| rated)?\\b`,
 );
+const NUMBER_SUBJECT = new RegExp(
+  `^(?:the )?${COUNT}(?= (?:milestone|activit|programme|risk|indicator|kpi|measure|aim|division|post)[a-z]*(?: |$))`,
+);
 const SCORE = new RegExp(
   `^(?:(?:with|has|have|having) )?(?:an? |the )?(?:current |risk )?(?:(scores?|scored|scoring|impact|likelihood|rated)(?: is| are)?(?: of| at)? )?(?:${COMPARE} )?(\\d{1,2})(?: ${OR_MORE})?(?= |$)`,
 );
@@ -37,6 +40,9 @@ export function readBound(tail: string, before: readonly Tag[]): ReadBound | und
 }
 
 function readLimit(tail: string): ReadBound | undefined {
+  const plain = NUMBER_SUBJECT.exec(tail);
+  if (plain?.[1] && Number(plain[1]) !== 0)
+    return { tag: { is: 'limit', limit: amountOf(plain[1]) }, words: wordCount(plain[0]) };
   const after = TOP.exec(tail);
   const ahead = after ? undefined : NUMBER_TOP.exec(tail);
   const [text, word, count] = after ? [after[0], after[1], after[2]] : [ahead?.[0], ahead?.[2], ahead?.[1]];

@@ -17,7 +17,10 @@ export function buildItem(bag: Bag, named: Extract<Resolved, { ok: true }>, cont
     check.push({ any: ['above appetite'], ...(bag.appetite === 'within' ? { not: true as const } : {}) });
   if (check.length > 0 && !['milestone', 'indicator', 'risk'].includes(kind))
     return refuse(`A ${kind} has no status of its own`);
-  const ranges = bag.ranges;
+  const since = kind === 'indicator' ? sinceWhen(bag) : undefined;
+  const ranges = since ? [] : bag.ranges;
+  if (kind === 'indicator' && ranges[0] && !ranges[0].range.to)
+    return refuse('I can compare with the period before or with last year, not with any other time');
   if (ranges.length > 1) return refuse('That has two dates in it; please ask for one');
   if (ranges[0] && kind !== 'indicator')
     return refuse(`I know how a ${kind} stands now, not how it stood or will stand then`);
@@ -25,15 +28,25 @@ export function buildItem(bag: Bag, named: Extract<Resolved, { ok: true }>, cont
     return refuse(`I cannot put that condition to a single ${kind}`);
   const period =
     ranges[0] && (ranges[0].inferred ? pastYear(ranges[0].range, context.today) : ranges[0].range);
-  if (bag.against && kind !== 'indicator') return refuse('I can compare indicators only');
+  const against = bag.against ?? since ?? (bag.direction ? 'last period' : undefined);
+  if (against && kind !== 'indicator') return refuse('I can compare indicators only');
   return {
     ok: true,
     query: {
       about: 'item',
       of,
       ...(check.length > 0 ? { check } : {}),
-      ...(bag.against ? { against: bag.against } : {}),
+      ...(against ? { against } : {}),
       ...(period ? { period } : {}),
     },
   };
+}
+
+/** "Since last year", "since last month": a comparison, not a stretch of time. */
+export function sinceWhen(bag: Bag): 'last year' | 'last period' | undefined {
+  const unit = /^(?:since|from) last (year|month|quarter|period)/i
+    .exec(bag.ranges[0]?.words ?? '')?.[1]
+    ?.toLowerCase();
+  if (!unit) return undefined;
+  return unit === 'year' ? 'last year' : 'last period';
 }

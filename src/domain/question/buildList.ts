@@ -1,6 +1,7 @@
 import { addDays } from '../dates.ts';
 import type { Bag } from './bag.ts';
 import { pastYear } from './buildDeadlines.ts';
+import { sinceWhen } from './buildItem.ts';
 import { type Built, type Context, refuse } from './buildQuery.ts';
 import type { Subject } from './meaning.ts';
 import { type Condition, type DateRange, type ListQuery, type MilestoneQuery, refKind } from './query.ts';
@@ -42,13 +43,15 @@ const USES: Readonly<Record<Subject, readonly string[]>> = {
   posts: ['vacant'],
   aims: [],
   divisions: [],
+  directorates: [],
 };
 
 /** A list of one subject with every filter of the question, or the first part that this subject cannot be filtered by. */
 export function buildList(bag: Bag, subject: Subject, context: Context, already?: Named): Built {
   const unusable = unusablePart(bag, subject);
   if (unusable) return refuse(`I cannot filter ${subject} by ${unusable}`);
-  const named = already ?? resolveNames(bag, { for: 'list', subject }, context.vocabulary);
+  const named =
+    already ?? resolveNames(bag, { for: 'list', subject, owner: bag.flags.has('duty') }, context.vocabulary);
   if (!named.ok) return named;
   const scope = scopeOf(bag, subject, named);
   switch (subject) {
@@ -64,6 +67,8 @@ export function buildList(bag: Bag, subject: Subject, context: Context, already?
         ok: true,
         query: { about: 'posts', ...scope, ...(bag.flags.has('vacant') ? { vacant: true } : {}) },
       };
+    case 'directorates':
+      return { ok: true, query: { about: 'divisions', ...scope } };
     default:
       return { ok: true, query: { about: subject, ...scope } };
   }
@@ -184,10 +189,7 @@ function indicators(bag: Bag, subject: Subject, scope: Scope, context: Context):
       : subject === 'returns' && bag.flags.has('due')
         ? 'not returned'
         : undefined);
-  const since =
-    bag.direction && !bag.against
-      ? /^(?:since|from) last (year|month|quarter|period)/i.exec(bag.ranges[0]?.words ?? '')?.[1]
-      : undefined;
+  const since = bag.direction && !bag.against ? sinceWhen(bag) : undefined;
   const asked = since ? undefined : bag.ranges[0];
   const period = asked && (asked.inferred ? pastYear(asked.range, context.today) : asked.range);
   return {
@@ -199,8 +201,7 @@ function indicators(bag: Bag, subject: Subject, scope: Scope, context: Context):
       ...(bag.direction
         ? {
             direction: bag.direction,
-            against:
-              bag.against === 'last year' || since?.toLowerCase() === 'year' ? 'last year' : 'last period',
+            against: (bag.against ?? since) === 'last year' ? 'last year' : 'last period',
           }
         : {}),
       ...(bag.frequency ? { frequency: bag.frequency } : {}),

@@ -4,10 +4,11 @@ import type { Bag } from './bag.ts';
 import { buildDeadlines, isDeadline } from './buildDeadlines.ts';
 import { buildItem } from './buildItem.ts';
 import { buildList } from './buildList.ts';
+import { matchTitles } from './matchTitles.ts';
 import type { Subject } from './meaning.ts';
 import { type Query, type Ref, type RefKind, refKind } from './query.ts';
 import { OWN_KIND, type Resolved, resolveNames } from './resolveNames.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import { LINKS, type Vocabulary } from './vocabulary.ts';
 
 /** A query, or why there is none. `choices` are the readings that fit equally well; `word` is what was not known. */
 export type Built =
@@ -89,13 +90,15 @@ function buildDuty(bag: Bag, subject: Subject | undefined, context: Context): Bu
         bag.flags.has('duty') && !bag.role ? { about: 'duties', of: first } : { about: 'item', of: first },
     };
   if (posts) return refuse('Several posts have that name', named.refs);
+  if (named.refs.some((ref) => refKind(ref) === 'post'))
+    return refuse('I cannot tell what you would like to know about that post');
   if (named.refs.every((ref) => ['division', 'directorate'].includes(refKind(ref))))
     return buildList(bag, subject && subject !== 'posts' ? subject : 'posts', context);
   return {
     ok: true,
     query: {
       about: 'accountable',
-      of: named.refs.filter((ref) => refKind(ref) !== 'post'),
+      of: named.refs,
       ...(bag.role ? { role: bag.role } : {}),
     },
   };
@@ -190,5 +193,11 @@ function severalNamed(bag: Bag, named: Extract<Resolved, { ok: true }>, context:
   ).find((one) => OWN_KIND[one] === kinds[0]);
   if (kinds.length > 1 || !subject)
     return { ok: false, reason: 'That names things of different kinds', choices: named.refs };
-  return buildList(bag, subject, context, named);
+  // Words that several titles share stay words, so that the list says what it was narrowed by.
+  const [only] = bag.names;
+  const text =
+    bag.names.length === 1 && only?.is === 'run' ? only.stems.filter((word) => !LINKS.has(word)) : undefined;
+  const shared =
+    text && matchTitles(text, [kinds[0] as RefKind], context.vocabulary).length >= named.refs.length;
+  return buildList(bag, subject, context, shared ? { ...named, refs: [], text } : named);
 }

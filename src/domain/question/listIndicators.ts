@@ -1,7 +1,7 @@
 import { longDay } from '../dates.ts';
 import { formatFigure } from '../figure.ts';
 import { type Indicator, isReturned } from '../indicator.ts';
-import { type Period, periodLabel } from '../period.ts';
+import { type Period, periodBefore, periodLabel } from '../period.ts';
 import { postTitle } from '../plan.ts';
 import type { TrendPoint } from '../return.ts';
 import { directions } from '../trend.ts';
@@ -61,9 +61,23 @@ function judge(
       ? latestOpened(indicator.frequency, today, policy)
       : periodAsked(indicator, points, query.period, today, policy);
   // "For September" is no question to an annual indicator: nothing of its own ended then.
-  const period =
+  const inside =
     asked && query.returned && query.period?.from && asked.endsOn < query.period.from ? undefined : asked;
+  const period = query.returned === 'late' && !query.period ? latePeriod(indicator, points, context) : inside;
   return { indicator, period, point: points.find((one) => one.period === period?.id), points };
+}
+
+// The last period, in the financial year of the one that is open, whose window closed without a return.
+function latePeriod(
+  indicator: Indicator,
+  points: readonly TrendPoint[],
+  { today, policy }: ExecuteContext,
+): Period | undefined {
+  const returned = new Set(points.map((one) => one.period));
+  const latest = latestOpened(indicator.frequency, today, policy);
+  for (let period = latest; period.year === latest.year; period = periodBefore(period))
+    if (!returned.has(period.id) && windowState(period, today, policy).state === 'late') return period;
+  return undefined;
 }
 
 function fits(query: IndicatorQuery, one: Judged, { today, policy }: ExecuteContext): boolean {
@@ -141,18 +155,20 @@ function parts(query: IndicatorQuery): string[] {
     : query.conditions || query.direction
       ? 'by latest return'
       : '';
-  const returned =
-    query.returned && !query.period
-      ? `${query.returned} for the latest period that is open`
-      : (query.returned ?? '');
   return [
     ...conditionWords(query.conditions),
     query.direction
       ? `${query.direction} against ${query.against === 'last year' ? 'the same period last year' : 'the period before'}`
       : '',
-    returned,
+    returnedWords(query),
     basis,
   ];
+}
+
+function returnedWords({ returned, period }: IndicatorQuery): string {
+  if (!returned) return '';
+  if (returned === 'late') return 'with a late return';
+  return period ? returned : `${returned} for the latest period that is open`;
 }
 
 function countsOf(found: readonly Judged[]): readonly AnswerCount[] {

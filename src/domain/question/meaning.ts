@@ -11,7 +11,8 @@ export type Subject =
   | 'returns'
   | 'posts'
   | 'aims'
-  | 'divisions';
+  | 'divisions'
+  | 'directorates';
 
 /** A state of any subject; which of them a subject can have is checked when the query is built. */
 export type AnyState = MilestoneState | 'no data';
@@ -21,22 +22,11 @@ export type Meaning =
   | { readonly is: 'subject'; readonly subject: Subject }
   | { readonly is: 'state'; readonly any: readonly AnyState[]; readonly not?: true }
   | {
-      readonly is:
-        | 'not'
-        | 'or'
-        | 'and'
-        | 'except'
-        | 'who'
-        | 'count'
-        | 'when'
-        | 'unowned'
-        | 'vacant'
-        | 'why'
-        | 'mine';
+      readonly is: 'not' | 'or' | 'and' | 'except' | 'who' | 'count' | 'when' | 'vacant' | 'why' | 'mine';
     }
   | { readonly is: 'due' | 'starts' | 'review' | 'about' | 'target' | 'filler' | 'trend' }
   | { readonly is: 'waits' }
-  | { readonly is: 'duty'; readonly role?: DutyRole }
+  | { readonly is: 'duty' | 'unowned'; readonly role?: DutyRole }
   | { readonly is: 'against'; readonly against: 'last period' | 'last year' | 'target' }
   | { readonly is: 'appetite'; readonly appetite: 'above' | 'within' }
   | { readonly is: 'measure'; readonly measure: 'score' | 'impact' | 'likelihood' }

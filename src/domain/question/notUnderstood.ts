@@ -76,7 +76,7 @@ function nearestNames(word: string, plan: Plan): readonly string[] {
           .map((part) => distance(part, typed)),
       ),
     }))
-    .filter(({ far }) => far <= Math.max(1, Math.floor(typed.length / 2)))
+    .filter(({ far }) => far <= Math.max(1, Math.floor(typed.length / 4)))
     .sort((a, b) => a.far - b.far)
     .slice(0, 2)
     .map(({ title }) => title);

@@ -2,13 +2,13 @@ import type { IsoDate } from '../dates.ts';
 import type { Plan } from '../plan.ts';
 import type { NotUnderstood } from './answer.ts';
 import { collect } from './bag.ts';
-import { buildQuery } from './buildQuery.ts';
+import { type Built, buildQuery } from './buildQuery.ts';
 import { notUnderstood } from './notUnderstood.ts';
 import type { Query } from './query.ts';
 import { type Correction, correctSpelling } from './spelling.ts';
 import { REWRITES } from './synonyms.ts';
 import { tagTokens } from './tags.ts';
-import { cleanText, LONGEST_QUESTION, stem, type Token, tokenize } from './tokens.ts';
+import { cleanText, echo, LONGEST_QUESTION, stem, type Token, tokenize } from './tokens.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 /** A question as read: the query or the refusal, and what was changed in the text to read it. */
@@ -38,12 +38,26 @@ export function readQuestion(text: string, plan: Plan, today: IsoDate): ReadQues
       cut,
     };
   const built = buildQuery(collect(tagTokens(tokens, vocabulary, today)), { plan, vocabulary, today });
-  return { result: built.ok ? built.query : notUnderstood(built, plan), corrections, cut };
+  if (built.ok) return { result: built.query, corrections, cut };
+  return {
+    result: notUnderstood({ ...built, reason: namingDivision(built, tokens) }, plan),
+    corrections,
+    cut,
+  };
 }
 
 /** True for a query, false for a refusal. */
 export function isQuery(result: Query | NotUnderstood): result is Query {
   return 'about' in result;
+}
+
+// "Milestones in Parks": a word after "in" was meant as a division.
+function namingDivision({ reason, word }: Extract<Built, { ok: false }>, tokens: readonly Token[]): string {
+  const at = word ? tokens.findIndex((token) => token.typed === word) : -1;
+  const before = tokens[at - 1]?.text === 'the' ? tokens[at - 2]?.text : tokens[at - 1]?.text;
+  return word && before === 'in' && at === tokens.length - 1
+    ? `I do not know a division called “${echo(word)}”`
+    : reason;
 }
 
 // Short forms are replaced only where the plan does not use the word itself.

@@ -3,7 +3,7 @@ import { bestOf, matchTitles, sameKind } from './matchTitles.ts';
 import type { Subject } from './meaning.ts';
 import { type Ref, type RefKind, refKind } from './query.ts';
 import { isKnown } from './spelling.ts';
-import { echo } from './tokens.ts';
+import { echo, titleStems } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What the names in a question turned out to be; or why not, and the readings that fit equally well. */
@@ -18,7 +18,11 @@ export type Resolved =
 
 /** How a name is to be read: as a filter of a list, as something to answer for, or as the one thing asked about. */
 export type NameUse =
-  | { readonly for: 'list'; readonly subject: Subject }
+  | {
+      readonly for: 'list';
+      readonly subject: Subject /** True for "owned by": posts come first. */;
+      readonly owner?: boolean;
+    }
   | { readonly for: 'duty'; readonly subject: Subject | undefined }
   | { readonly for: 'item' };
 
@@ -32,6 +36,8 @@ const SCOPES: readonly RefKind[] = ['division', 'directorate', 'post', 'programm
 const ITEMS: readonly RefKind[] = ['indicator', 'programme', 'risk', 'milestone'];
 /** A filter has to be at least this much of a division's, post's or programme's title. */
 const ENOUGH = 0.5;
+/** Longest run of words that is tried as two names. */
+const MOST_SPLIT = 8;
 /** More equally good readings than this are no choice to offer. */
 const MOST_LISTED = 12;
 
@@ -44,6 +50,7 @@ export const OWN_KIND: Readonly<Record<Subject, RefKind | undefined>> = {
   posts: 'post',
   aims: 'aim',
   divisions: 'division',
+  directorates: 'directorate',
 };
 
 /** Finds what every name in the question stands for. Fails on the first that stands for nothing, or for too much. */
@@ -79,8 +86,25 @@ export function resolveNames(bag: Bag, use: NameUse, vocabulary: Vocabulary): Re
 }
 
 function resolvePart(part: NamePart, use: NameUse, vocabulary: Vocabulary): One {
-  if (part.is === 'named') return resolveNamed(part.refs, part.hint, use);
+  if (part.is === 'named')
+    return ledProgramme(part, use, vocabulary) ?? resolveNamed(part.refs, part.hint, use);
   return resolveRun(part.stems, part, use, vocabulary);
+}
+
+// "Who leads the corporate landlord?" is about the programme of that name sooner than about the division.
+function ledProgramme(part: NamePart, use: NameUse, vocabulary: Vocabulary): One | undefined {
+  if (part.is !== 'named' || part.hint || use.for !== 'duty') return undefined;
+  if (!part.refs.every((ref) => refKind(ref) === 'division')) return undefined;
+  const [only, ...others] = matchTitles(titleStems(part.words), ['programme'], vocabulary);
+  return only && others.length === 0 && only.coverage >= ENOUGH ? { refs: [only.entity.ref] } : undefined;
+}
+
+// "The Finance directorate" is the directorate that has the word, although a division has the whole name.
+function _hintedKind(part: NamePart, vocabulary: Vocabulary): One | undefined {
+  const kind = part.hint && OWN_KIND[part.hint];
+  if (!kind || part.is !== 'named' || part.refs.some((ref) => refKind(ref) === kind)) return undefined;
+  const refs = matchTitles(titleStems(part.words), [kind], vocabulary).map((match) => match.entity.ref);
+  return refs.length === 1 ? { refs } : undefined;
 }
 
 // Two things of one name: the kind that the question's use of it makes likelier.
@@ -88,7 +112,7 @@ function resolveNamed(refs: readonly Ref[], hint: Subject | undefined, use: Name
   const order: readonly RefKind[] = hint
     ? [OWN_KIND[hint] ?? 'post']
     : use.for === 'list'
-      ? [...SCOPES, ...ITEMS]
+      ? [...(use.owner ? (['post'] as const) : []), ...SCOPES, ...ITEMS]
       : use.for === 'duty'
         ? ['post', ...ITEMS, 'aim', 'division', 'directorate']
         : ['post', ...ITEMS, 'division', 'aim', 'directorate'];
@@ -104,9 +128,7 @@ function resolveRun(stems: readonly string[], part: NamePart, use: NameUse, voca
   const exact = vocabulary.byName.get(stems.join(' '));
   if (exact) return resolveNamed(exact, part.hint, use);
   const whole =
-    use.for === 'list'
-      ? asFilter(stems, part, use.subject, vocabulary)
-      : asItem(stems, part, use, vocabulary);
+    use.for === 'list' ? asFilter(stems, part, use, vocabulary) : asItem(stems, part, use, vocabulary);
   if (whole) return whole;
   return asParts(stems, part, use, vocabulary) ?? { unknown: firstUnknown(stems, part, vocabulary) };
 }
@@ -114,13 +136,15 @@ function resolveRun(stems: readonly string[], part: NamePart, use: NameUse, voca
 function asFilter(
   stems: readonly string[],
   part: NamePart,
-  subject: Subject,
+  use: Extract<NameUse, { for: 'list' }>,
   vocabulary: Vocabulary,
 ): One | undefined {
-  const own = OWN_KIND[subject];
+  const own = OWN_KIND[use.subject];
   const scopes = matchTitles(
     stems,
-    part.hint ? [OWN_KIND[part.hint] ?? 'post'] : SCOPES.filter((kind) => kind !== own),
+    part.hint
+      ? [OWN_KIND[part.hint] ?? 'post']
+      : (use.owner ? (['post'] as const) : SCOPES).filter((kind) => kind !== own),
     vocabulary,
   );
   const titles = own && !part.hint ? matchTitles(stems, [own], vocabulary) : [];
@@ -174,15 +198,23 @@ function asParts(
   use: NameUse,
   vocabulary: Vocabulary,
 ): One | undefined {
-  if (use.for !== 'list' || stems.length < 2 || stems.length > 8) return undefined;
+  if (stems.length < 2 || stems.length > MOST_SPLIT) return undefined;
   for (let cut = stems.length - 1; cut > 0; cut -= 1) {
     const [left, right] = [stems.slice(0, cut), stems.slice(cut)].map((half) => {
       const exact = vocabulary.byName.get(half.join(' '));
-      return exact ? resolveNamed(exact, undefined, use) : asFilter(half, part, use.subject, vocabulary);
+      if (exact) return resolveNamed(exact, undefined, use);
+      return use.for === 'list'
+        ? asFilter(half, part, use, vocabulary)
+        : onlyOne(asItem(half, part, use, vocabulary));
     });
     if (left && right && 'refs' in left && 'refs' in right) return { refs: [...left.refs, ...right.refs] };
   }
   return undefined;
+}
+
+// "Council tax and business rates" is two things only if each half is exactly one.
+function onlyOne(one: One | undefined): One | undefined {
+  return one && 'refs' in one && one.refs.length === 1 ? one : undefined;
 }
 
 function firstUnknown(stems: readonly string[], part: NamePart, vocabulary: Vocabulary): string {

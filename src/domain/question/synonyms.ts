@@ -27,6 +27,7 @@ export const MEANINGS: readonly (readonly [Meaning, string])[] = [
   ],
   [{ is: 'subject', subject: 'aims' }, 'aim|strategic aim|council aim|objective|goal|overall aim'],
   [{ is: 'subject', subject: 'divisions' }, 'division'],
+  [{ is: 'subject', subject: 'directorates' }, 'directorate'],
   // Colours. "On track" is green and "off track" is red or amber, for milestones and indicators alike.
   [{ is: 'state', any: ['red'] }, 'red|rag red|red rated|rated red'],
   [{ is: 'state', any: ['amber'] }, 'amber|rag amber|amber rated|rated amber|yellow|orange'],
@@ -65,7 +66,7 @@ export const MEANINGS: readonly (readonly [Meaning, string])[] = [
   // Dates
   [
     { is: 'due' },
-    'due|due date|end date|ending|end|finishing|finish|to be completed|to be delivered|to be done|must be done|need to be done|falling due|fall due|expected|scheduled|planned|deadline|target date|completion date|should be done|supposed to be done|should be finished|should be complete|should finish',
+    'due|due date|end date|ending|end|finishing|finish|to be completed|to be delivered|to be done|must be done|need to be done|falling due|fall due|expected|scheduled|planned|deadline|target date|completion date|should be done|should have done|should have finished|should have completed|should have delivered|should have ended|supposed to be done|should be finished|should be complete|should finish',
   ],
   [{ is: 'starts' }, 'start|starting|begin|beginning|kick off|start date|commence|commencing'],
   [
@@ -74,7 +75,7 @@ export const MEANINGS: readonly (readonly [Meaning, string])[] = [
   ],
   [{ is: 'when' }, 'when|what date|which date|by when|how long'],
   // Who
-  [{ is: 'who' }, 'who|whose|whom|which officer|what officer|which post|which director'],
+  [{ is: 'who' }, 'who|whose|whom|which officer|what officer|which director'],
   [
     { is: 'duty' },
     'accountable|responsible|accountability|accountable officer|responsible officer|own|owner|owned|owning|owned by|lead|leading|led|in charge|in charge of|charge|run|running|answer for|answerable|answers for|look after|accountable for|responsible for|responsibility|responsibilities|officer responsible|officer accountable|named officer|officer|manage|managed|managing|oversee|overseeing|deliver|delivering|contact|lead officer',
@@ -89,7 +90,19 @@ export const MEANINGS: readonly (readonly [Meaning, string])[] = [
   [{ is: 'duty', role: 'validator' }, 'validator|validate|sign off|signs off|signed off by'],
   [
     { is: 'unowned' },
-    'no owner|without owner|no one responsible|nobody responsible|no accountable officer|without accountable officer|unowned|no lead|without lead|no sao|without sao|nobody accountable|no one accountable|no rdl|without rdl|no named officer|no one own|nobody own|missing owner|has no owner|without anyone responsible|without anyone accountable|no officer',
+    'no owner|without owner|no one responsible|nobody responsible|no accountable officer|without accountable officer|unowned|no lead officer|without lead|no lead|nobody accountable|no one accountable|no named officer|no one own|nobody own|missing owner|has no owner|without anyone responsible|without anyone accountable|no officer',
+  ],
+  [
+    { is: 'unowned', role: 'lead member' },
+    'no lead member|without lead member|no portfolio holder|without portfolio holder',
+  ],
+  [
+    { is: 'unowned', role: 'sao' },
+    'no sao|without sao|no senior accountable officer|without senior accountable officer',
+  ],
+  [
+    { is: 'unowned', role: 'rdl' },
+    'no rdl|without rdl|no responsible delivery lead|without responsible delivery lead',
   ],
   [{ is: 'vacant' }, 'vacant|vacancy|unfilled|nobody in|no holder|without holder|empty'],
   [{ is: 'mine' }, 'my|mine|i own|me responsible|am i|do i|i am'],
@@ -185,47 +198,14 @@ export const MEANINGS: readonly (readonly [Meaning, string])[] = [
 
 /** Words that carry no meaning for the plan. Nothing that could narrow an answer may be here. */
 export const FILLERS =
-  'a an the of for in on at to is are was were be been being am has have had having does did do will would shall should must can could may might what which whats show me us give list tell find get see display but either please pls plz kindly you i we they he she want need needs know like look looking at up any all some there that this those these it its their them our us your current currently now still yet already also just only then so as by with from into ones one status state latest details detail information info figure figures value values result results out how doing done going think ask let lets hi hello hey thanks thank cheers ok okay well actually really exactly full again again both where stand stands standing looks happening happened happen got say says said hold holds held holder covers cover under within right anything everything something quick quickly today question number view check';
+  'a an the of for in on at to is are was were be been being am has have had having does did do will would shall should must can could may might what which whats show me us give list tell find get see display but either please pls plz kindly you i we they he she want need needs know like look looking at up any all some there that this those these it its their them our us your current currently now still yet already also just only then so as by with from into ones one status state latest details detail information info figure figures value values result results out how doing done going think ask let lets hi hello hey thanks thank cheers ok okay well actually really exactly full again again both where stand stands standing looks happening happened happen got say says said hold holds held holder covers cover under within right anything everything something quick quickly today question number view check help';
 
 /** Shorter or different words for words of the plan. Applied to the question before anything else. */
-export const REWRITES: Readonly<Record<string, string>> = {
-  dir: 'director',
-  dirs: 'directors',
-  exec: 'executive',
-  mgmt: 'management',
-  mgr: 'manager',
-  corp: 'corporate',
-  asst: 'assistant',
-  dep: 'deputy',
-  cx: 'chief executive',
-  ceo: 'chief executive',
-  ace: 'assistant chief executive',
-  ctax: 'council tax',
-  nndr: 'business rates',
-  nnd: 'business rates',
-  lgo: 'ombudsman',
-  lgsco: 'ombudsman',
-  bills: 'invoices',
-  collected: 'collection',
-  collecting: 'collection',
-  collect: 'collection',
-  paying: 'paid',
-  payment: 'paid',
-  payments: 'paid',
-  trained: 'training',
-  compliant: 'compliance',
-  satisfied: 'satisfaction',
-  employee: 'staff',
-  employees: 'staff',
-  workers: 'staff',
-  rents: 'rent',
-  progs: 'programmes',
-  programs: 'programmes',
-  cllr: 'councillor',
-  gov: 'governance',
-  comms: 'communications',
-  info: 'information',
-};
+export const REWRITES: Readonly<Record<string, string>> = Object.fromEntries(
+  'dir = director; dirs = directors; exec = executive; mgmt = management; mgr = manager; corp = corporate; asst = assistant; dep = deputy; cx = chief executive; ceo = chief executive; ace = assistant chief executive; ctax = council tax; nndr = business rates; nnd = business rates; lgo = ombudsman; lgsco = ombudsman; bills = invoices; collected = collection; collecting = collection; collect = collection; paying = paid; payment = paid; payments = paid; trained = training; compliant = compliance; satisfied = satisfaction; employee = staff; employees = staff; workers = staff; rents = rent; progs = programmes; programs = programmes; cllr = councillor; gov = governance; comms = communications; info = information'
+    .split('; ')
+    .map((entry) => entry.split(' = ')),
+);
 
 /** Other names for things of the plan: the one thing of this kind whose title has all of these words. */
 export const ALIASES: readonly {

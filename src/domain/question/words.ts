@@ -39,7 +39,7 @@ export function scopeWords(query: ListQuery, plan: Plan): string {
     const names = (query.within ?? [])
       .filter((ref) => refKind(ref) === kind)
       .map((ref) => refWords(ref, plan));
-    return ` ${scopeJoin(kind, query.role)} ${eitherOf(names)}`;
+    return ` ${scopeJoin(kind, query.role)} ${eitherOf(names)}`.replace('  ', ' ');
   });
   const except = (query.except ?? []).map((ref) => refWords(ref, plan));
   return [
@@ -62,6 +62,7 @@ export const ROLE_WORDS: Readonly<Record<DutyRole, string>> = {
 function scopeJoin(kind: string, role: DutyRole | undefined): string {
   if (kind === 'post') return role ? `with ${ROLE_WORDS[role]}` : 'owned by';
   if (kind === 'aim') return 'under';
+  if (kind === 'indicator' || kind === 'risk') return '';
   return kind === 'division' || kind === 'directorate' ? 'in' : 'of';
 }
 
