@@ -53,7 +53,13 @@ export type Reply = { readonly summary: string; readonly footer: string } & (
     }
   | { readonly screen: 'return form'; readonly form: ReturnForm }
   | { readonly screen: 'receipt'; readonly receipt: Receipt }
-  | { readonly screen: 'clinic'; readonly clinic: ClinicSummary; readonly page: number; readonly asAt: Date }
+  | {
+      readonly screen: 'clinic';
+      readonly clinic: ClinicSummary;
+      readonly next: readonly NextStep[];
+      readonly page: number;
+      readonly asAt: Date;
+    }
   | {
       readonly screen: 'answer';
       readonly question: string;

@@ -1,11 +1,16 @@
 import { personOf } from '../domain/access.ts';
-import { CLINIC_LOOK_BACK_MONTHS, clinicSentence, summariseClinic } from '../domain/clinic.ts';
+import {
+  CLINIC_LOOK_BACK_MONTHS,
+  type ClinicSummary,
+  clinicSentence,
+  summariseClinic,
+} from '../domain/clinic.ts';
 import { londonDay } from '../domain/dates.ts';
-import { endMonth, latestEnded, monthOf, type Period, periodBefore } from '../domain/period.ts';
+import { endMonth, latestEnded, monthOf, type Period, periodBefore, periodLabel } from '../domain/period.ts';
 import { readPeriod } from '../domain/periodWords.ts';
 import type { Division, Plan } from '../domain/plan.ts';
 import { matchDivision } from './divisionWords.ts';
-import { notice, type Reply, say } from './reply.ts';
+import { type NextStep, notice, type Reply, say } from './reply.ts';
 import type { Actor } from './request.ts';
 import { footerOf, type Services } from './services.ts';
 
@@ -51,10 +56,20 @@ export async function showClinic(
     screen: 'clinic',
     clinic,
     page: asked.page ?? 0,
+    next: nextSteps(clinic),
     asAt: services.clock.now(),
     footer: footerOf(plan),
     summary: clinicSentence(clinic),
   };
+}
+
+/** The worst two to look into, and the month before. */
+function nextSteps(clinic: ClinicSummary): readonly NextStep[] {
+  const before = periodLabel(periodBefore(clinic.month));
+  return [
+    ...clinic.attention.slice(0, 2).map((line) => say(`how is ${line.indicator.code} doing?`)),
+    { label: before, text: `clinic summary for ${clinic.division.title} for ${before}` },
+  ];
 }
 
 function chooseDivision(plan: Plan, actor: Actor, words: string | undefined): Division | Reply {

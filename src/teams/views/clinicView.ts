@@ -1,7 +1,7 @@
 import type { ClinicLine, ClinicSummary } from '../../domain/clinic.ts';
 import { longInstant } from '../../domain/dates.ts';
 import { formatFigure } from '../../domain/figure.ts';
-import { periodLabel } from '../../domain/period.ts';
+import { endMonth, periodLabel } from '../../domain/period.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { type Risk, riskRag, riskScore } from '../../domain/risk.ts';
 import {
@@ -60,7 +60,8 @@ export function clinicView(clinic: ClinicSummary, page: number, asAt: Date, poli
   };
 }
 
-function countsView({ counts }: ClinicSummary, page: number): object {
+function countsView({ counts, late, awaited, month }: ClinicSummary, page: number): object {
+  const missing = [...late, ...awaited].filter(({ period }) => endMonth(period) === endMonth(month)).length;
   const tiles = [
     { ...chipOf('red'), count: String(counts.red) },
     { ...chipOf('amber'), count: String(counts.amber) },
@@ -71,11 +72,7 @@ function countsView({ counts }: ClinicSummary, page: number): object {
     { legend: `Red ${counts.red}`, value: counts.red, color: 'attention' },
     { legend: `Amber ${counts.amber}`, value: counts.amber, color: 'warning' },
     { legend: `Green ${counts.green}`, value: counts.green, color: 'good' },
-    {
-      legend: `Not returned ${counts.late + counts.awaited}`,
-      value: counts.late + counts.awaited,
-      color: 'neutral',
-    },
+    { legend: `Not returned ${missing}`, value: missing, color: 'neutral' },
   ].filter((slice) => slice.value > 0);
   const unrated = counts.unrated > 0 ? `, ${counts.unrated} without a RAG` : '';
   return {
