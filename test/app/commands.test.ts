@@ -1,0 +1,196 @@
+import { type Command, parseCommand } from '../../src/app/commands.ts';
+
+const TODAY = '2024-10-08';
+
+/** A command with its period as an id, to compare. */
+const read = (text: string): unknown => {
+  const command = parseCommand(text, TODAY);
+  return command?.name === 'update' && command.period ? { ...command, period: command.period.id } : command;
+};
+
+describe('help', () => {
+  test.each([
+    'hi',
+    'Hello',
+    'HELP',
+    '  help  ',
+    'help!',
+    'hey.',
+    'Good morning',
+    'what can you do?',
+    'start',
+  ])('“%s” asks for help', (text) => {
+    expect(read(text)).toEqual({ name: 'help' });
+  });
+});
+
+describe('my returns', () => {
+  test.each([
+    'my returns',
+    'My Returns',
+    ' MY RETURNS ',
+    'my  returns.',
+    'show my returns',
+    'list our KPIs',
+    'show me my indicators',
+    'my worklist',
+    'my returns due?',
+    'what is mine?',
+    'what’s due from me',
+    'what do I owe?',
+  ])('“%s” asks for the worklist', (text) => {
+    expect(read(text)).toEqual({ name: 'my returns' });
+  });
+});
+
+describe('clinic summary', () => {
+  test.each<[string, Partial<Command>]>([
+    ['clinic summary', {}],
+    ['Clinic Summary', {}],
+    ['clinic', {}],
+    ['clinic pack.', {}],
+    ['show me the clinic summary', {}],
+    ['the performance clinic summary', {}],
+    ['clinic summary for Finance', { division: 'Finance' }],
+    ['  clinic   summary   for   Finance?  ', { division: 'Finance' }],
+    ['clinic summary for Finance.', { division: 'Finance' }],
+    ['clinic summary for August', { period: 'August' }],
+    ['clinic summary in August', { period: 'August' }],
+    ['clinic summary for last month', { period: 'last month' }],
+    ['clinic summary for Finance for August', { division: 'Finance', period: 'August' }],
+    ['clinic summary for finance FOR AUGUST', { division: 'finance', period: 'AUGUST' }],
+    ['clinic summary for August for Finance', { division: 'Finance', period: 'August' }],
+    ['clinic summary for Finance in August 2024!', { division: 'Finance', period: 'August 2024' }],
+    ['clinic summary for Legal & Governance', { division: 'Legal & Governance' }],
+    ['clinic summary for the HR & EDI division', { division: 'HR & EDI division' }],
+    [
+      'clinic summary for Internal Audit, Risk & Insurance for Q1',
+      { division: 'Internal Audit, Risk & Insurance', period: 'Q1' },
+    ],
+    ['clinic for HR in August 2024', { division: 'HR', period: 'August 2024' }],
+    ['clinic summary for Finance for 2024-25-M05', { division: 'Finance', period: '2024-25-M05' }],
+  ])('“%s”', (text, parts) => {
+    expect(read(text)).toEqual({ name: 'clinic summary', ...parts });
+  });
+
+  test('words that name no period are still told apart, so that nothing typed is silently dropped', () => {
+    expect(read('clinic summary for Finance for Smarch')).toEqual({
+      name: 'clinic summary',
+      division: 'Finance',
+      period: 'Smarch',
+    });
+  });
+});
+
+describe('update', () => {
+  test.each<[string, object]>([
+    ['update K11', {}],
+    ['Update k11', {}],
+    ['enter K11', {}],
+    ['amend k 11.', {}],
+    ['update K11 91.2', { typed: { value: '91.2' } }],
+    ['update K11: 91.2', { typed: { value: '91.2' } }],
+    ['update K11 to 91.2%', { typed: { value: '91.2%' } }],
+    ['update K11 = 91.2', { typed: { value: '91.2' } }],
+    ['update K11 91,2', { typed: { value: '91,2' } }],
+    ['update K11 £1.2m', { typed: { value: '£1.2m' } }],
+    ['update K08 -£0.3m', { typed: { value: '-£0.3m' } }],
+    ['update K11 (0.3)', { typed: { value: '(0.3)' } }],
+    ['update K02 1,234', { typed: { value: '1,234' } }],
+    ['update K11 no data', { typed: { dataStatus: 'no data' } }],
+    ['update K11 n/a', { typed: { value: 'n/a' } }],
+    ['update K11 91.2 estimated', { typed: { value: '91.2', dataStatus: 'estimate' } }],
+    ['update K11 for August', { period: '2024-25-M05' }],
+    [
+      'update k 11 for August 91.2% provisional',
+      { period: '2024-25-M05', typed: { value: '91.2%', dataStatus: 'provisional' } },
+    ],
+    ['update K04 for Q2 60.1', { period: '2024-25-Q2', typed: { value: '60.1' } }],
+    [
+      'update K11 91.2 amber because direct debits failed',
+      { typed: { value: '91.2', declaredRag: 'amber', happened: 'direct debits failed' } },
+    ],
+    [
+      'update K11 91.2, red, In the end 3 runs failed.',
+      { typed: { value: '91.2', declaredRag: 'red', happened: 'In the end 3 runs failed.' } },
+    ],
+  ])('“%s”', (text, parts) => {
+    const indicator = /k ?(\d+)/i.exec(text)?.[1];
+    expect(read(text)).toEqual({ name: 'update', indicator: `K${indicator}`, ...parts });
+  });
+
+  test('a figure typed over several lines keeps its narrative whole', () => {
+    expect(read('update K11 90 red because:\nfirst line\nsecond line')).toEqual({
+      name: 'update',
+      indicator: 'K11',
+      typed: { value: '90', declaredRag: 'red', happened: 'first line\nsecond line' },
+    });
+  });
+});
+
+describe('alerts', () => {
+  test.each<[string, object]>([
+    ['alert us about red and amber in Finance', { rags: ['red', 'amber'], division: 'Finance' }],
+    ['Alert us about RED and AMBER in finance!', { rags: ['red', 'amber'], division: 'finance' }],
+    ['alert us about reds in HR & EDI', { rags: ['red'], division: 'HR & EDI' }],
+    ['alert us for Finance', { rags: [], division: 'Finance' }],
+    ['alert us about Finance', { rags: [], division: 'Finance' }],
+    ['alert this channel about ambers in Finance', { rags: ['amber'], division: 'Finance' }],
+    [
+      'alert us about red in Internal Audit, Risk & Insurance',
+      { rags: ['red'], division: 'Internal Audit, Risk & Insurance' },
+    ],
+  ])('“%s” follows', (text, parts) => {
+    expect(read(text)).toEqual({ name: 'alert us', ...parts });
+  });
+
+  test.each(['alerts', 'Alerts?', 'show alerts', 'list our alerts', 'show the alerts.'])(
+    '“%s” lists',
+    (text) => {
+      expect(read(text)).toEqual({ name: 'alerts' });
+    },
+  );
+
+  test.each<[string, object]>([
+    ['stop alerts', {}],
+    ['Stop Alerts.', {}],
+    ['stop all alerts', {}],
+    ['stop alerts for Finance', { division: 'Finance' }],
+    ['stop the alerts about HR & EDI!', { division: 'HR & EDI' }],
+  ])('“%s” ends', (text, parts) => {
+    expect(read(text)).toEqual({ name: 'stop alerts', ...parts });
+  });
+});
+
+describe('questions are not commands', () => {
+  test.each([
+    'show red risks',
+    'how is K11 doing against last year?',
+    'what returns are late?',
+    'update me on programme 8',
+    'return rate of K11',
+    'who is accountable for council tax collection?',
+    'what’s due in October for programme 8?',
+    'which milestones have slipped?',
+    'help me find the red risks',
+    'hi, show red risks',
+    'my returns are wrong, who can fix them?',
+    'alerts raised in August',
+    'stop',
+    'clinics',
+    'K11',
+    '',
+    '   ',
+  ])('“%s”', (text) => {
+    expect(read(text)).toBeUndefined();
+  });
+});
+
+test('a long message is read in no time, whatever it repeats', () => {
+  const long = ['clinic summary for ', 'alert us about ', 'update K11 ', 'my '].map(
+    (start) => start + 'for in '.repeat(6_000),
+  );
+  const begun = performance.now();
+  for (const text of long) parseCommand(text, TODAY);
+  expect(performance.now() - begun).toBeLessThan(500);
+});
