@@ -223,10 +223,17 @@ function addCondition(bag: Bag, any: readonly AnyState[], not: boolean, joined: 
 
 // "or" may stand between two of the same sort; between different sorts it would need a wider query than there is.
 function checkOr(bag: Bag, parts: readonly Tag[], at: number): void {
-  const [before, after] = [parts[at - 1], parts[at + 1]];
+  const before = parts[at - 1];
+  // "programme 8 or programme 10": the second "programme" belongs to its number.
+  const numbered = isSubject(parts[at + 1]) && parts[at + 2]?.is === 'named';
+  const after = parts[numbered ? at + 2 : at + 1];
   const sort = (tag: Tag | undefined) =>
     tag?.is === 'meaning' ? tag.meaning.is : tag?.is === 'run' ? 'named' : (tag?.is ?? 'nothing');
   if (sort(before) === 'state' && sort(after) === 'state') bag.flags.add('or');
-  else if (sort(before) !== sort(after) || sort(before) === 'range' || sort(before) === 'bound')
+  else if (sort(before) !== sort(after) || sort(before) === 'bound')
     bag.problems.push('I cannot join those with “or”; please ask them one at a time');
+}
+
+function isSubject(tag: Tag | undefined): boolean {
+  return tag?.is === 'meaning' && tag.meaning.is === 'subject';
 }

@@ -3,7 +3,7 @@ import { bestOf, matchTitles, sameKind } from './matchTitles.ts';
 import type { Subject } from './meaning.ts';
 import { type Ref, type RefKind, refKind } from './query.ts';
 import { isKnown } from './spelling.ts';
-import { echo, titleStems } from './tokens.ts';
+import { echo } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What the names in a question turned out to be; or why not, and the readings that fit equally well. */
@@ -87,7 +87,11 @@ export function resolveNames(bag: Bag, use: NameUse, vocabulary: Vocabulary): Re
 
 function resolvePart(part: NamePart, use: NameUse, vocabulary: Vocabulary): One {
   if (part.is === 'named')
-    return ledProgramme(part, use, vocabulary) ?? resolveNamed(part.refs, part.hint, use);
+    return (
+      ledProgramme(part, use, vocabulary) ??
+      hintedKind(part, vocabulary) ??
+      resolveNamed(part.refs, part.hint, use)
+    );
   return resolveRun(part.stems, part, use, vocabulary);
 }
 
@@ -95,16 +99,23 @@ function resolvePart(part: NamePart, use: NameUse, vocabulary: Vocabulary): One 
 function ledProgramme(part: NamePart, use: NameUse, vocabulary: Vocabulary): One | undefined {
   if (part.is !== 'named' || part.hint || use.for !== 'duty') return undefined;
   if (!part.refs.every((ref) => refKind(ref) === 'division')) return undefined;
-  const [only, ...others] = matchTitles(titleStems(part.words), ['programme'], vocabulary);
+  const [only, ...others] = matchTitles(nameStems(part.refs, vocabulary), ['programme'], vocabulary);
   return only && others.length === 0 && only.coverage >= ENOUGH ? { refs: [only.entity.ref] } : undefined;
 }
 
 // "The Finance directorate" is the directorate that has the word, although a division has the whole name.
-function _hintedKind(part: NamePart, vocabulary: Vocabulary): One | undefined {
+function hintedKind(part: NamePart, vocabulary: Vocabulary): One | undefined {
   const kind = part.hint && OWN_KIND[part.hint];
   if (!kind || part.is !== 'named' || part.refs.some((ref) => refKind(ref) === kind)) return undefined;
-  const refs = matchTitles(titleStems(part.words), [kind], vocabulary).map((match) => match.entity.ref);
+  const refs = matchTitles(nameStems(part.refs, vocabulary), [kind], vocabulary).map(
+    (match) => match.entity.ref,
+  );
   return refs.length === 1 ? { refs } : undefined;
+}
+
+// The words of what was named, as the plan spells them.
+function nameStems(refs: readonly Ref[], vocabulary: Vocabulary): readonly string[] {
+  return refs.slice(0, 1).flatMap((ref) => [...(vocabulary.entities.get(ref)?.stems ?? [])]);
 }
 
 // Two things of one name: the kind that the question's use of it makes likelier.

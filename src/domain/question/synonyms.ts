@@ -20,7 +20,10 @@ export const MEANINGS: readonly (readonly [Meaning, string])[] = [
     { is: 'subject', subject: 'indicators' },
     'indicator|kpi|measure|metric|critical indicator|performance indicator|key performance indicator|performance measure|ci|pi',
   ],
-  [{ is: 'subject', subject: 'returns' }, 'return|submission|kpi return|indicator return'],
+  [
+    { is: 'subject', subject: 'returns' },
+    'return|submission|next return|return open|return opening|return window|reporting window|submission window|kpi return|indicator return',
+  ],
   [
     { is: 'subject', subject: 'posts' },
     'post|job|position|postholder|post holder|people|person|staff member',
