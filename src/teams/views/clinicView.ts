@@ -80,6 +80,7 @@ function countsView({ counts, late, awaited, month }: ClinicSummary, page: numbe
     slices,
     hasChart: page === 0 && slices.length > 0,
     chartTitle: 'Returns for the month by RAG',
+    chartText: `Returns for the month: ${slices.map(({ legend }) => legend).join(', ')}.`,
     countsLine: `${counts.red} red, ${counts.amber} amber, ${counts.green} green${unrated}, ${counts.late} late, ${counts.awaited} still in time.`,
   };
 }

@@ -1,0 +1,113 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import MarkdownIt from 'markdown-it';
+import { type Card, loadCardTemplates } from '../../src/teams/cardTemplates.ts';
+import { cardDefects } from './cardDefects.ts';
+import { markdownOf, sentBy, texts } from './cardParts.ts';
+import { CARDS, type Seen, seeEverything, type Talk, talkTo } from './everyScreen.ts';
+import { emptiestCouncil, longestCouncil, longestReturns, TEMPLATE_SYNTAX } from './extremeCouncils.ts';
+
+const templates = readdirSync(CARDS)
+  .filter((file) => file.endsWith('.json') && !file.endsWith('.sample.json'))
+  .map((file) => file.replace('.json', ''));
+
+const SCREENS = ['alert', 'answer', 'channel alerts', 'clinic', 'notice', 'receipt', 'return form'];
+
+describe.each(templates)('the template %s', (name) => {
+  test('makes a good card of its sample', () => {
+    const sample = JSON.parse(readFileSync(join(CARDS, `${name}.sample.json`), 'utf8')) as object;
+    const card = loadCardTemplates(CARDS)(name, sample);
+    expect(texts(card).length).toBeGreaterThan(0);
+    expect(cardDefects(card)).toEqual([]);
+  });
+});
+
+describe.each([
+  ['longest', longestCouncil(), longestReturns()],
+  ['emptiest', emptiestCouncil(), []],
+])('with the %s data', (name, content, returns) => {
+  let talk: Talk;
+  let seen: readonly Seen[];
+
+  beforeAll(async () => {
+    talk = await talkTo(content, returns);
+    seen = await seeEverything(talk);
+  });
+
+  test('every screen is seen', () => {
+    const missing = [...SCREENS, 'welcome', 'worklist'].filter(
+      (screen) => !seen.some((one) => one.screen === screen) && !(name === 'emptiest' && screen === 'alert'),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test('every card is good', () => {
+    const wrong = seen.flatMap(({ after, card }) =>
+      cardDefects(card, [TEMPLATE_SYNTAX]).map((defect) => `${after}: ${defect}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('what people typed never becomes markup', () => {
+    const markdown = new MarkdownIt({ html: false, linkify: false });
+    const wrong = seen.flatMap(({ after, screen, card }) =>
+      markdownOf(card)
+        .filter((text) => !isOwnMarkup(screen, text))
+        .map((text) => markdown.render(text))
+        .filter((html) => /<(?!\/?p>|br>)/.test(html.trim()))
+        .map((html) => `${after}: ${html.slice(0, 200)}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test('every button sends what the router reads', async () => {
+    const sent = longestOfEach(seen.flatMap(({ card }) => sentBy(card)));
+    expect(sent.map(({ verb }) => verb)).toEqual(
+      expect.arrayContaining(['say', 'open-return', 'my-returns']),
+    );
+    const unread: string[] = [];
+    for (const { verb, data } of sent) {
+      const reply = await talk.see({ kind: 'action', verb, data });
+      if (reply.screen === 'notice' && reply.title === 'I could not read that card') unread.push(verb);
+    }
+    expect(unread).toEqual([]);
+  });
+});
+
+/** Of all that buttons with the same verb and the same fields send, the longest. */
+function longestOfEach(sent: ReturnType<typeof sentBy>): ReturnType<typeof sentBy> {
+  const length = (one: object): number => JSON.stringify(one).length;
+  const kinds = Map.groupBy(sent, ({ verb, data }) => [verb, ...Object.keys(data).sort()].join());
+  return [...kinds.values()].map((alike) => alike.reduce((a, b) => (length(b) > length(a) ? b : a)));
+}
+
+/** The welcome's own line of commands, which its template sets in bold. */
+function isOwnMarkup(screen: Seen['screen'], text: string): boolean {
+  return screen === 'welcome' && text.startsWith('You can type: ');
+}
+
+test('the gate sees what is wrong with a card', () => {
+  const bad: Card = {
+    type: 'AdaptiveCard',
+    version: '1.5',
+    body: [
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: what an unfilled template leaves behind
+      { type: 'TextBlock', text: 'no wrap ${left}' },
+      { type: 'Container', style: 'good', items: [] },
+      { type: 'Input.Text', id: 'a' },
+      { type: 'Input.Text', id: 'a', label: 'A' },
+      {
+        type: 'Chart.Donut',
+        data: [{ legend: 'Red', value: 3 }],
+        fallback: { type: 'TextBlock', text: 'x' },
+      },
+      { type: 'ActionSet', actions: [{ type: 'Action.Submit', title: 'x', data: { verb: 'nonsense' } }] },
+      { type: 'TextBlock', text: 'undefined', wrap: true, size: 'enormous' },
+    ],
+  };
+  const found = cardDefects(bad).join('\n');
+  for (const part of ['does not wrap', 'colour alone', 'without a label', 'twice', 'leaves out 3'])
+    expect(found).toContain(part);
+  for (const part of ['unfilled: no wrap', 'unfilled: undefined', 'verb nonsense', 'enormous'])
+    expect(found).toContain(part);
+});

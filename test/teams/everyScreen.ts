@@ -1,0 +1,167 @@
+import { join } from 'node:path';
+import type { Messenger } from '../../src/app/ports.ts';
+import { raiseAlert } from '../../src/app/raiseAlert.ts';
+import type { Reply } from '../../src/app/reply.ts';
+import type { Request } from '../../src/app/request.ts';
+import { route } from '../../src/app/router.ts';
+import type { Services } from '../../src/app/services.ts';
+import type { PlanContent } from '../../src/domain/plan.ts';
+import { defaultPolicy } from '../../src/domain/policy.ts';
+import type { Return } from '../../src/domain/return.ts';
+import { type Card, loadCardTemplates } from '../../src/teams/cardTemplates.ts';
+import { createRenderer } from '../../src/teams/renderReply.ts';
+import { memoryStores } from '../fakes/memoryStores.ts';
+import { longNarrative, longText, OFFICER } from './extremeCouncils.ts';
+
+export const CARDS = join(import.meta.dirname, '..', '..', 'cards');
+
+/** A card that somebody saw, and what they did to see it. */
+export interface Seen {
+  readonly after: string;
+  readonly screen: Reply['screen'] | 'alert';
+  readonly card: Card;
+}
+
+/** A council that can be talked to, with its cards as the bot would send them. */
+export interface Talk {
+  /** Does this and keeps the card that comes of it. */
+  see(input: Request['input'], place?: Request['place']['kind']): Promise<Reply>;
+  /** Opens every page, from the first until the first comes round again. */
+  seePages(verb: 'my-returns' | 'clinic' | 'ask', data: object): Promise<void>;
+  readonly seen: readonly Seen[];
+  readonly services: Services;
+}
+
+const ADDRESS = { tenantId: 't', serviceUrl: 'https://example.org', conversationId: 'c', botId: 'b' };
+const MOST_PAGES = 60;
+
+/** Loads a council into memory and lets its officer talk to the bot at 09:00 in London on 8 October 2024. */
+export async function talkTo(content: PlanContent, returns: readonly Return[]): Promise<Talk> {
+  const stores = memoryStores();
+  await stores.plans.replace(content);
+  for (const entry of returns) await stores.returns.save(entry, undefined, []);
+  const renderer = createRenderer(loadCardTemplates(CARDS), defaultPolicy);
+  const nothing = (): void => undefined;
+  let ids = 0;
+  const services: Services = {
+    ...stores,
+    clock: { now: () => new Date('2024-10-08T08:00:00Z') },
+    log: { info: nothing, warn: nothing, error: nothing },
+    policy: defaultPolicy,
+    nudge: nothing,
+    newId: () => `operation-${++ids}`,
+  };
+  const seen: Seen[] = [];
+  const see: Talk['see'] = async (input, kind = 'personal') => {
+    const reply = await route(services, { actor: OFFICER, place: { kind, address: ADDRESS }, input });
+    seen.push({
+      after: JSON.stringify(input).slice(0, 100),
+      screen: reply.screen,
+      card: renderer.reply(reply),
+    });
+    return reply;
+  };
+  const seePages: Talk['seePages'] = async (verb, data) => {
+    for (let page = 0; page < MOST_PAGES; page += 1) {
+      await see({ kind: 'action', verb, data: { ...data, page } });
+      if (!JSON.stringify(seen.at(-1)?.card).includes(`"page":${page + 1}`)) return;
+    }
+  };
+  await alertsOf(services, content, returns, (card) => seen.push({ after: 'alert', screen: 'alert', card }));
+  return { see, seePages, seen, services };
+
+  async function alertsOf(
+    all: Services,
+    plan: PlanContent,
+    entries: readonly Return[],
+    posted: (card: Card) => void,
+  ) {
+    const entry = entries.at(-1);
+    if (!entry) return;
+    const messenger: Messenger = {
+      post: async (_to, notice) => {
+        posted(renderer.alert(notice));
+        return 'a';
+      },
+      update: async (_to, _id, notice) => posted(renderer.alert(notice)),
+    };
+    const subscription = { division: entry.division, rags: ['red' as const], channel: ADDRESS };
+    await all.alerts.subscribe({ ...subscription, createdBy: 'o', createdAt: entry.submittedAt });
+    const current = await all.plans.current();
+    if (!current || !plan.indicators.some(({ code }) => code === entry.indicator)) return;
+    const message = { id: '1', kind: 'rag-reported' as const, at: entry.submittedAt };
+    await raiseAlert(all, messenger, current, { ...entry, ...message });
+  }
+}
+
+/** Talks through every screen there is, on every page, with the longest input that a form takes. */
+export async function seeEverything(talk: Talk): Promise<readonly Seen[]> {
+  const { see, seePages } = talk;
+  const say = (text: string, place?: Request['place']['kind']) => see({ kind: 'text', text }, place);
+  await see({ kind: 'installed' });
+  for (const place of ['personal', 'group', 'channel'] as const) await say('help', place);
+  await seePages('my-returns', {});
+  await seePages('clinic', { division: 'finance', period: '2024-25-M05' });
+  await seePages('clinic', { division: 'finance', period: '2024-25-M06' });
+  for (const text of QUESTIONS) await seePages('ask', { text });
+  for (const text of ['clinic summary for Nowhere', 'clinic summary for Finance for Neverember', 'clinic'])
+    await say(text);
+  await say('alert us about red and amber in Nowhere', 'channel');
+  await say('alerts', 'channel');
+  await say('alert us about red and amber in Finance', 'channel');
+  await say('alerts', 'channel');
+  await say('stop alerts', 'channel');
+  await say('update K999');
+  await say(longText(500));
+  await see({ kind: 'action', verb: 'no-such-verb', data: {} });
+  await seeForms(talk);
+  return talk.seen;
+}
+
+const QUESTIONS = [
+  'which milestones are due in October?',
+  'show red risks',
+  'indicators in Finance',
+  'programmes',
+  'how is K101 doing?',
+  'tell me about 1.2',
+  'tell me about R1',
+  'tell me about P1',
+  'tell me about aim 1',
+  'who is accountable for K101?',
+  'when are returns due?',
+  'divisions',
+  'what is the weather?',
+];
+
+async function seeForms({ see }: Talk): Promise<void> {
+  const form = {
+    indicator: 'K101',
+    period: '2024-25-M06',
+    sequence: 0,
+    operation: 'operation-a',
+    value: '10.12',
+  };
+  const everything = {
+    ...form,
+    ...longNarrative(),
+    happened: longText(3999),
+    overrideReason: longText(4000),
+  };
+  const act = (verb: string, data: object) => see({ kind: 'action', verb, data });
+  await see({ kind: 'text', text: 'update K101' });
+  await see({ kind: 'text', text: `update K101 10.12 amber ${longText(4000)}` });
+  await act('open-return', { indicator: 'K101', period: '2024-25-M05' });
+  await act('open-return', { indicator: 'K101', period: '2024-25-M04' });
+  await act('check-return', form);
+  await act('check-return', { ...everything, value: longText(40) });
+  await act('change-figure', everything);
+  await act('submit-return', form);
+  await act('submit-return', { ...everything, declaredRag: 'green', overrideReason: 'short' });
+  await act('submit-return', { ...everything, declaredRag: 'green' });
+  await act('submit-return', { ...everything, declaredRag: 'green' });
+  await act('submit-return', { ...everything, operation: 'operation-b', value: '11' });
+  await act('open-return', { indicator: 'K101', period: '2024-25-M06' });
+  const noData = { dataStatus: 'no data', value: '', noDataReason: longText(500) };
+  await act('submit-return', { ...form, ...noData, sequence: 1, operation: 'operation-c' });
+}
