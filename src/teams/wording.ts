@@ -86,11 +86,14 @@ export function shorten(text: string, length: number): string {
 
 /**
  * Text made safe for TextBlock and Fact, which parse Markdown: what people typed shows as typed and never becomes a
- * link, a mention, emphasis or a list.
+ * link, a mention, emphasis, a heading, a list or a character by its code. Escapes nothing else, brackets of ordinary
+ * sentences above all: a client that shows the backslashes should have few to show. Indentation is dropped.
  */
 export function plain(text: string): string {
   return text
-    .replaceAll(/[\\`*_[\]()~<>#|]/g, (mark) => `\\${mark}`)
-    .replaceAll(/^(\s*)([-+])(\s)/gm, '$1\\$2$3')
-    .replaceAll(/^(\s*\d+)([.)])(\s)/gm, '$1\\$2$3');
+    .replaceAll(/^[^\S\n]+/gm, '')
+    .replaceAll(/[\\`*_[\]~<]/g, (mark) => `\\${mark}`)
+    .replaceAll(/&(?=#?\w+;)/g, '\\&')
+    .replaceAll(/^(?:>|[-+=:|#](?=\W|$))/gm, (mark) => `\\${mark}`)
+    .replaceAll(/^(\d+)([.)])(?=\s|$)/gm, '$1\\$2');
 }
