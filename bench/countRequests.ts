@@ -44,7 +44,11 @@ export async function countRequests(
   return counts;
 }
 
+/** After its transaction a turn waits for nothing more: what follows is the relay, which begins at once. */
 function inWords(requests: readonly string[]): string {
+  const transaction = requests.indexOf('transaction');
+  if (transaction >= 0 && transaction < requests.length - 1)
+    return `${inWords(requests.slice(0, transaction + 1))}; in the background ${inWords(requests.slice(transaction + 1))}`;
   if (requests.length === 0) return 'none';
   return [...Map.groupBy(requests, (kind) => kind)]
     .map(([kind, each]) => `${each.length} ${kind}${each.length > 1 ? 's' : ''}`)

@@ -6,6 +6,7 @@ import { type LoadReturns, loadReturns } from './loadReturns.ts';
 import { outbox } from './outbox.ts';
 import { planStore } from './planStore.ts';
 import { type OnRequest, requestCounter } from './requestCounter.ts';
+import { type ReturnShards, returnTableName, returnTableNames } from './returnShards.ts';
 import { returnStore } from './returnStore.ts';
 import { tableOf } from './tableClient.ts';
 
@@ -39,17 +40,18 @@ export interface Tables {
 }
 
 /**
- * Opens the tables `Plan`, `Returns` and `Alerts`, creating what is missing.
+ * Opens the tables `Plan`, `Returns0` to `Returns7` and `Alerts`, creating what is missing.
  * @throws ProductError `storage-unavailable` when storage does not answer or refuses
  */
 export async function openTables(connection: TablesConnection, options: TablesOptions = {}): Promise<Tables> {
-  const open = (name: string) =>
-    tableOf(
-      clientFor(connection, `${options.prefix ?? ''}${name}`, name, options),
-      options.timeoutMs ?? 4000,
-    );
-  const [plan, returns, alerts] = [open('Plan'), open('Returns'), open('Alerts')];
-  await Promise.all([plan.ensure(), returns.ensure(), alerts.ensure()]);
+  const open = (name: string) => tableOf(clientFor(connection, name, options), options.timeoutMs ?? 4000);
+  const [plan, alerts] = [open('Plan'), open('Alerts')];
+  const shards = new Map(returnTableNames.map((name) => [name, open(name)]));
+  await Promise.all([plan, alerts, ...shards.values()].map((table) => table.ensure()));
+  const returns: ReturnShards = (division) => {
+    const name = returnTableName(division);
+    return shards.get(name) ?? open(name);
+  };
   return {
     plans: planStore(plan),
     returns: returnStore(returns),
@@ -68,13 +70,10 @@ export async function openTables(connection: TablesConnection, options: TablesOp
   };
 }
 
-function clientFor(
-  connection: TablesConnection,
-  tableName: string,
-  name: string,
-  options: TablesOptions,
-): TableClient {
-  const client = clientOptions(urlOf(connection), name, options);
+function clientFor(connection: TablesConnection, name: string, options: TablesOptions): TableClient {
+  const tableName = `${options.prefix ?? ''}${name}`;
+  // Returns are one store to whoever counts requests, whichever of its tables they go to.
+  const client = clientOptions(urlOf(connection), name.replace(/\d+$/, ''), options);
   return connection.kind === 'connectionString'
     ? TableClient.fromConnectionString(connection.value, tableName, client)
     : new TableClient(connection.url, tableName, connection.credential, client);

@@ -2,6 +2,7 @@ import type { TableServiceClientOptions } from '@azure/data-tables';
 
 /** One HTTP request to the table service, retries counted one by one. */
 export interface StorageRequest {
+  /** `Plan`, `Returns` or `Alerts`. */
   readonly table: string;
   readonly kind: 'point read' | 'range read' | 'transaction' | 'delete' | 'create table' | 'other';
 }

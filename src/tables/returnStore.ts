@@ -6,26 +6,29 @@ import { type Row, readColumns, readJson } from './entity.ts';
 import { keyOf, keysBetween, keysUnder, returnKey, trendKey } from './keys.ts';
 import { returnChanges } from './returnChanges.ts';
 import { guardedSchema, pointColumns, pointSchema, returnSchema } from './returnCodec.ts';
-import type { Table } from './tableClient.ts';
+import type { ReturnShards } from './returnShards.ts';
 
 /**
- * Returns in the `Returns` table, one partition a division. Every method is one request, apart from a `save` that
+ * Returns in the `Returns` tables, one partition a division. Every method is one request, apart from a `save` that
  * meets a conflict: it reads the trend point once more, to tell a repeat of itself from somebody else's change.
  */
-export function returnStore(table: Table): ReturnStore {
+export function returnStore(tableFor: ReturnShards): ReturnStore {
   const inMonths = (division: string, months: MonthRange, columns?: readonly string[]) =>
-    table.range(
+    tableFor(division).range(
       keyOf(division),
       keysBetween(['R'], months.from, months.to),
       columns === undefined ? {} : { columns },
     );
   return {
     async find(division, indicator, period) {
-      const row = await table.point(keyOf(division), returnKey(indicator, period));
+      const row = await tableFor(division).point(keyOf(division), returnKey(indicator, period));
       return row && readJson(row, returnSchema);
     },
     async trend(division, indicator, months) {
-      const rows = await table.range(keyOf(division), keysBetween(['T', indicator], months.from, months.to));
+      const rows = await tableFor(division).range(
+        keyOf(division),
+        keysBetween(['T', indicator], months.from, months.to),
+      );
       return rows.map(guardedPoint);
     },
     async returns(division, months) {
@@ -36,19 +39,20 @@ export function returnStore(table: Table): ReturnStore {
       return byMonthThenCode(rows, (row) => readColumns(row, pointSchema));
     },
     async history(division, indicator, period) {
-      const rows = await table.range(keyOf(division), keysUnder('H', indicator, period));
+      const rows = await tableFor(division).range(keyOf(division), keysUnder('H', indicator, period));
       return rows.map((row) => readJson(row, returnSchema));
     },
-    save: (entry, token, messages) => save(table, entry, token, messages),
+    save: (entry, token, messages) => save(tableFor, entry, token, messages),
   };
 }
 
 async function save(
-  table: Table,
+  tableFor: ReturnShards,
   entry: Return,
   token: string | undefined,
   messages: readonly OutboxMessage[],
 ): Promise<'saved' | 'stale'> {
+  const table = tableFor(entry.division);
   if ((await table.transact(returnChanges(entry, token, messages))) === 'done') return 'saved';
   const row = await table.point(keyOf(entry.division), trendKey(entry.indicator, entry.period));
   const current = row && guardedPoint(row);

@@ -1,5 +1,6 @@
 import { TableClient } from '@azure/data-tables';
 import { openTables, type Tables } from '../../src/tables/openTables.ts';
+import { returnTableName } from '../../src/tables/returnShards.ts';
 import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
 import { aMessage, aReturn } from '../fixtures/returns.ts';
 import { type TamperingProxy, tamperingProxy } from '../fixtures/tamperingProxy.ts';
@@ -31,7 +32,7 @@ const open = async (): Promise<Tables> => {
 };
 /** The same table by the client library alone, to look at rows and to damage them. */
 const raw = (): TableClient =>
-  TableClient.fromConnectionString(azurite.connectionString, `t${opened}Returns`, {
+  TableClient.fromConnectionString(azurite.connectionString, `t${opened}${returnTableName('finance')}`, {
     allowInsecureConnection: true,
   });
 
