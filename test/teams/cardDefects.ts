@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { CARD_VERBS } from '../../src/app/router.ts';
-import { CARD_BYTES, type Card } from '../../src/teams/renderReply.ts';
+import type { Card } from '../../src/teams/cardTemplates.ts';
+import { CARD_BYTES } from '../../src/teams/renderReply.ts';
 import { type Part, parts, texts } from './cardParts.ts';
 
 /** The part of Microsoft's own reader that is used here. Its types need the browser's, which this project leaves out. */

@@ -63,7 +63,7 @@ describe.each([
   test('every button sends what the router reads', async () => {
     const sent = longestOfEach(seen.flatMap(({ card }) => sentBy(card)));
     expect(sent.map(({ verb }) => verb)).toEqual(
-      expect.arrayContaining(['say', 'open-return', 'my-returns']),
+      expect.arrayContaining(['say', 'open-return', 'submit-return']),
     );
     const unread: string[] = [];
     for (const { verb, data } of sent) {
