@@ -38,7 +38,11 @@ export interface ProductChoices {
 /** Starts Azurite in memory, the bot and the Playground; returns when all three are ready, and leaves none if one fails. */
 export async function startProduct(choices: ProductChoices): Promise<RunningProduct> {
   const { root, role, botScript } = choices;
-  const env = { ...readLocalEnvironment(root, process.env), LOG_LEVEL: 'warn', ...choices.env };
+  const env: NodeJS.ProcessEnv = {
+    ...readLocalEnvironment(root, process.env),
+    LOG_LEVEL: 'warn',
+    ...choices.env,
+  };
   const cast = readCast(resolve(root, `${env.SAMPLE_COUNCIL}`), role);
   const programs = createPrograms();
   try {
