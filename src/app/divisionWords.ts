@@ -18,7 +18,7 @@ export function matchDivision(plan: Plan, words: string): DivisionMatch {
   const near = all.filter((division) => wanted.length >= 5 && distance(wanted, fold(division.title)) <= 2);
   for (const found of [exact, partial, near])
     if (found.length === 1 && found[0]) return { ok: true, division: found[0] };
-  return { ok: false, nearest: partial.length > 1 ? partial : all };
+  return { ok: false, nearest: [partial, near].find((found) => found.length > 1) ?? all };
 }
 
 function isPartOf(wanted: string, title: string): boolean {
@@ -31,7 +31,7 @@ function fold(text: string): string {
     .toLowerCase()
     .replaceAll('&', ' and ')
     .replaceAll(/[^a-z0-9]+/g, ' ')
-    .replaceAll(/\b(the|division|team|department|directorate|and)\b/g, ' ')
+    .replaceAll(/\b(the|division|team|department|directorate|and|for|in|of)\b/g, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim();
 }

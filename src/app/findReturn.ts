@@ -52,6 +52,15 @@ export function trendMonths(today: IsoDate): MonthRange {
   return { from: addDays(today, -2 * 366).slice(0, 7), to: today.slice(0, 7) };
 }
 
+/** The periods of an indicator that can still be entered or amended on `today`, latest first: a year of them at most. */
+export function enterable(
+  services: Pick<Services, 'policy'>,
+  indicator: Indicator,
+  today: IsoDate,
+): readonly Obligation[] {
+  return obligationsOf(indicator, today, addDays(today, -366).slice(0, 7), services.policy);
+}
+
 /**
  * Which period a form is for. The one that was asked for when its window has opened; otherwise the latest that is
  * owed and not returned, or the latest of all when nothing is owed, to amend it.
@@ -63,7 +72,7 @@ export function chooseObligation(
   points: readonly GuardedPoint[],
 ): Obligation | { readonly refusal: string } {
   const today = londonDay(services.clock.now());
-  const owed = obligationsOf(indicator, today, addDays(today, -366).slice(0, 7), services.policy);
+  const owed = enterable(services, indicator, today);
   if (!asked) {
     const missing = owed.find((item) => !points.some((point) => point.period === item.period.id));
     const chosen = missing ?? owed[0];

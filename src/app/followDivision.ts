@@ -1,4 +1,4 @@
-import type { Plan } from '../domain/plan.ts';
+import type { Division, Plan } from '../domain/plan.ts';
 import type { Rag } from '../domain/rag.ts';
 import { matchDivision } from './divisionWords.ts';
 import { notice, type Reply, say } from './reply.ts';
@@ -13,29 +13,10 @@ export async function followDivision(
   asked: { readonly division: string; readonly rags: readonly Rag[] },
 ): Promise<Reply> {
   const footer = footerOf(plan);
-  if (request.place.kind !== 'channel')
-    return notice(
-      'sorry',
-      'Alerts go to channels',
-      'Add me to a team, then in a channel type “@Golden Thread alert us about red and amber in Finance”.',
-      [],
-      footer,
-    );
+  if (request.place.kind !== 'channel') return onlyInChannels(plan);
   const match = matchDivision(plan, asked.division);
-  if (!match.ok) {
-    const next = match.nearest.map(({ title }) => ({
-      label: title,
-      text: `alert us about red and amber in ${title}`,
-    }));
-    return notice(
-      'sorry',
-      `I don’t know a division called ${asked.division.slice(0, 40)}`,
-      'Did you mean one of these?',
-      next,
-      footer,
-    );
-  }
   const rags = asked.rags.length > 0 ? asked.rags : services.policy.alertOn;
+  if (!match.ok) return askWhich(plan, asked.division, match.nearest, rags);
   await services.alerts.subscribe({
     division: match.division.code,
     rags,
@@ -54,6 +35,7 @@ export async function followDivision(
 
 /** What this channel follows. */
 export async function listAlerts(services: Services, plan: Plan, request: Request): Promise<Reply> {
+  if (request.place.kind !== 'channel') return onlyInChannels(plan);
   const found = await services.alerts.followedBy(request.place.address.conversationId);
   const following = found.map(({ division, rags }) => ({
     division,
@@ -77,6 +59,7 @@ export async function stopAlerts(
   request: Request,
   asked: { readonly division?: string },
 ): Promise<Reply> {
+  if (request.place.kind !== 'channel') return onlyInChannels(plan);
   const footer = footerOf(plan);
   const { conversationId } = request.place.address;
   const found = await services.alerts.followedBy(conversationId);
@@ -89,7 +72,9 @@ export async function stopAlerts(
     return notice(
       'plain',
       'Nothing to stop',
-      'This channel follows no such division.',
+      match && found.length > 0
+        ? 'This channel follows no such division.'
+        : 'This channel follows no division.',
       [say('alerts')],
       footer,
     );
@@ -101,4 +86,31 @@ export async function stopAlerts(
     [say('alerts')],
     footer,
   );
+}
+
+function onlyInChannels(plan: Plan): Reply {
+  return notice(
+    'sorry',
+    'Alerts go to channels',
+    'Add me to a team, then in a channel type “@Golden Thread alert us about red and amber in Finance”.',
+    [],
+    footerOf(plan),
+  );
+}
+
+/** Which division is meant: the ones it could be, each with the colours that were asked for. */
+function askWhich(plan: Plan, words: string, nearest: readonly Division[], rags: readonly Rag[]): Reply {
+  const next = nearest.map(({ title }) => ({
+    label: title,
+    text: `alert us about ${rags.join(' and ')} in ${title}`,
+  }));
+  return words.trim() === ''
+    ? notice('plain', 'Which division should this channel follow?', 'Choose one.', next, footerOf(plan))
+    : notice(
+        'sorry',
+        `I don’t know a division called ${words.slice(0, 40)}`,
+        'Did you mean one of these?',
+        next,
+        footerOf(plan),
+      );
 }

@@ -1,13 +1,13 @@
 import { londonDay } from '../domain/dates.ts';
 import { type Indicator, targetFor } from '../domain/indicator.ts';
-import { type Obligation, obligationsOf } from '../domain/obligation.ts';
+import type { Obligation } from '../domain/obligation.ts';
 import { type Period, periodLabel, periodOf } from '../domain/period.ts';
 import type { Plan } from '../domain/plan.ts';
 import { allowedDistance } from '../domain/rag.ts';
 import type { Return } from '../domain/return.ts';
 import { inTimeOrder } from '../domain/trend.ts';
 import { assessFigure } from './assessReturn.ts';
-import { chooseObligation, entitledTo, trendMonths } from './findReturn.ts';
+import { chooseObligation, enterable, entitledTo, trendMonths } from './findReturn.ts';
 import type { GuardedPoint } from './ports.ts';
 import { notice, type Reply, say } from './reply.ts';
 import type { Actor } from './request.ts';
@@ -45,13 +45,21 @@ export async function openReturnForm(
   const recorded = points.find((point) => point.period === obligation.period.id);
   const existing =
     recorded && (await services.returns.find(indicator.division, indicator.code, recorded.period));
-  const typed = { ...(existing ? typedFrom(existing) : EMPTY_TYPED), ...asked.typed };
+  const stands = existing ? typedFrom(existing) : EMPTY_TYPED;
+  const typed = { ...stands, ...ruledOut(stands, asked.typed), ...asked.typed };
   const form = buildForm(services, obligation, points, typed, {
     sequence: recorded?.sequence ?? 0,
     operation: services.newId(),
     ...(existing ? { existing } : {}),
   });
   return formReply(plan, asked.typed?.value ? withAssessment(services, form, points) : form);
+}
+
+/** What a typed figure or "no data" rules out of the return that stands. */
+function ruledOut(stands: TypedReturn, typed: Partial<TypedReturn> = {}): Partial<TypedReturn> {
+  if (typed.dataStatus === 'no data') return { value: '' };
+  const replacesNoData = typed.value !== undefined && stands.dataStatus === 'no data';
+  return replacesNoData ? { dataStatus: 'confirmed', noDataReason: '' } : {};
 }
 
 /** The form with what does not depend on the figure filled in: target, tolerance, past figures, what else is owed. */
@@ -109,7 +117,7 @@ function alsoOwed(
 ): readonly Obligation[] {
   const today = londonDay(services.clock.now());
   const returned = new Set(points.map((point) => point.period));
-  return obligationsOf(indicator, today, trendMonths(today).from, services.policy).filter(
+  return enterable(services, indicator, today).filter(
     (owed) => owed.period.id !== period.id && !returned.has(owed.period.id),
   );
 }

@@ -1,4 +1,5 @@
 import { londonDay, longDay } from '../domain/dates.ts';
+import { hasCode } from '../domain/errors.ts';
 import { formatFigure } from '../domain/figure.ts';
 import { endMonth, periodBefore, periodLabel, periodLastYear, periodOf } from '../domain/period.ts';
 import { type Plan, postTitle } from '../domain/plan.ts';
@@ -13,7 +14,11 @@ import { footerOf, type Services } from './services.ts';
  * changes that card when the figure changes or turns green, and otherwise does nothing. A card that already shows
  * this version is left alone, so dealing with the same message twice repeats nothing that was recorded as sent.
  *
- * @throws whatever a store or the messenger throws, after trying every channel; the message then stays in the outbox.
+ * A channel that the platform refuses is logged and counts as dealt with: trying again would not reach it, and would
+ * keep the message in the outbox for ever.
+ *
+ * @throws whatever else a store or the messenger throws, after trying every channel; the message then stays in the
+ * outbox, and those that were told are not told again.
  */
 export async function raiseAlert(
   services: Services,
@@ -32,10 +37,20 @@ export async function raiseAlert(
   });
   if (points.some((point) => periodOf(point.period).endsOn > period.endsOn)) return; // a late return is old news
   const results = await Promise.allSettled(
-    followers.map((follower) => tell(services, messenger, plan, follower, entry, points)),
+    followers.map((follower) => tellOrGiveUp(services, messenger, plan, follower, entry, points)),
   );
   const failed = results.find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;
+}
+
+async function tellOrGiveUp(...given: Parameters<typeof tell>): Promise<void> {
+  const [{ log }, , , , entry] = given;
+  try {
+    await tell(...given);
+  } catch (error) {
+    if (!hasCode(error, 'delivery-refused')) throw error;
+    log.warn('alert.refused', { indicator: entry.indicator, period: entry.period, ...error.details });
+  }
 }
 
 async function tell(
@@ -49,11 +64,8 @@ async function tell(
   const { conversationId } = follower.channel;
   const card = await services.alerts.card(conversationId, entry.indicator);
   if (card?.period === entry.period && card.sequence >= entry.sequence) return;
-  const rag = effectiveRag(entry);
-  const bad = rag !== undefined && follower.rags.includes(rag);
-  const isOpen = card?.state === 'open';
-  if (!bad && !isOpen) return;
-  const state = bad ? 'open' : 'resolved';
+  const state = stateAfter(card, follower, entry);
+  if (!state) return;
   const shown: AlertNotice = alertNotice(services, plan, entry, points, state);
   const activityId = await send(messenger, follower, card, shown);
   await services.alerts.saveCard(conversationId, {
@@ -66,7 +78,23 @@ async function tell(
   services.log.info('alert.sent', { indicator: entry.indicator, period: entry.period, state });
 }
 
-/** Updates the open card of the same period, or the open card of an earlier one that is now resolved; else posts. */
+/**
+ * What the channel's card is to say, or undefined when it is to be left alone. Only green resolves. An open card
+ * follows its own period wherever it goes, but "no data" for a later period says nothing about an open red.
+ */
+function stateAfter(
+  card: AlertCard | undefined,
+  follower: Subscription,
+  entry: Return,
+): AlertNotice['state'] | undefined {
+  const rag = effectiveRag(entry);
+  if (rag !== undefined && follower.rags.includes(rag)) return 'open';
+  if (card?.state !== 'open') return undefined;
+  if (rag === 'green') return 'resolved';
+  return rag !== undefined || card.period === entry.period ? 'open' : undefined;
+}
+
+/** Changes the card when it is for the same period, or when an open one needs no new warning; else posts. */
 async function send(
   messenger: Messenger,
   follower: Subscription,
@@ -74,7 +102,8 @@ async function send(
   shown: AlertNotice,
 ): Promise<string> {
   const samePeriod = card?.period === shown.entry.period;
-  if (card && (samePeriod || shown.state === 'resolved')) {
+  const warns = shown.rag !== undefined && shown.state === 'open' && follower.rags.includes(shown.rag);
+  if (card && (samePeriod || !warns)) {
     await messenger.update(follower.channel, card.activityId, shown);
     return card.activityId;
   }

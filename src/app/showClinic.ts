@@ -25,13 +25,14 @@ export async function showClinic(
   asked: { readonly division?: string; readonly period?: string; readonly page?: number },
 ): Promise<Reply> {
   const today = londonDay(services.clock.now());
-  const division = chooseDivision(plan, actor, asked.division);
+  const { words, period } = separate(plan, asked, today);
+  const division = chooseDivision(plan, actor, words);
   if ('screen' in division) return division;
-  const month = chooseMonth(asked.period, today);
+  const month = chooseMonth(period, today);
   if (!month)
     return notice(
       'sorry',
-      `I don’t know the period “${(asked.period ?? '').slice(0, 40)}”`,
+      `I don’t know the period “${(period ?? '').slice(0, 40)}”`,
       'Name a month such as “August” or “August 2024”.',
       [say(`clinic summary for ${division.title}`)],
       footerOf(plan),
@@ -70,6 +71,18 @@ function nextSteps(clinic: ClinicSummary): readonly NextStep[] {
     ...clinic.attention.slice(0, 2).map((line) => say(`how is ${line.indicator.code} doing?`)),
     { label: before, text: `clinic summary for ${clinic.division.title} for ${before}` },
   ];
+}
+
+/** A division's own title can contain "for" or "in": what was taken for a period is then the end of its name. */
+function separate(
+  plan: Plan,
+  { division, period }: { readonly division?: string; readonly period?: string },
+  today: string,
+): { readonly words: string | undefined; readonly period: string | undefined } {
+  if (division === undefined || period === undefined || readPeriod(period, today))
+    return { words: division, period };
+  const whole = `${division} ${period}`;
+  return matchDivision(plan, whole).ok ? { words: whole, period: undefined } : { words: division, period };
 }
 
 function chooseDivision(plan: Plan, actor: Actor, words: string | undefined): Division | Reply {

@@ -4,7 +4,7 @@ import { targetFor } from '../domain/indicator.ts';
 import type { Obligation } from '../domain/obligation.ts';
 import { parsePeriod, periodLabel } from '../domain/period.ts';
 import type { Person, Plan } from '../domain/plan.ts';
-import type { Return } from '../domain/return.ts';
+import type { Narrative, Return } from '../domain/return.ts';
 import { directions } from '../domain/trend.ts';
 import { declaredFrom, narrativeFrom, remainingProblems } from './assessReturn.ts';
 import { chooseObligation, entitledTo, trendMonths } from './findReturn.ts';
@@ -12,7 +12,7 @@ import { buildForm, formReply, withAssessment } from './openReturnForm.ts';
 import type { GuardedPoint, OutboxMessage } from './ports.ts';
 import { notice, type Reply, say } from './reply.ts';
 import type { Actor } from './request.ts';
-import { type Assessment, type ReturnForm, type SentForm, typedFrom, typedIn } from './returnForm.ts';
+import { type Assessment, type ReturnForm, type SentForm, typedIn } from './returnForm.ts';
 import { footerOf, type Services } from './services.ts';
 import { receiptReply } from './showReceipt.ts';
 
@@ -57,6 +57,7 @@ export async function submitReturn(
     const form = withAssessment(services, buildForm(services, found, [], typedIn(sent), sent), []);
     return formReply(plan, {
       ...form,
+      alsoOwed: [], // what is owed cannot be known without the returns
       warning:
         'Nothing was saved: storage did not answer. What you typed is still here. Please try again in a minute.',
     });
@@ -72,7 +73,7 @@ async function record(
   points: readonly GuardedPoint[],
 ): Promise<Reply> {
   const current = points.find((point) => point.period === obligation.period.id);
-  if ((current?.sequence ?? 0) !== sent.sequence)
+  if ((current?.sequence ?? 0) !== sent.sequence || current?.operation === sent.operation)
     return overtaken(services, plan, obligation, sent, points, current);
   const form = withAssessment(services, buildForm(services, obligation, points, typedIn(sent), sent), points);
   const problems = form.assessment
@@ -104,7 +105,7 @@ async function overtaken(
   const existing = await services.returns.find(indicator.division, indicator.code, period.id);
   const sequence = existing?.sequence ?? known?.sequence ?? 0;
   const form = withAssessment(services, buildForm(services, obligation, points, typedIn(sent), sent), points);
-  if (existing && (existing.operation === sent.operation || saysTheSame(existing, form))) {
+  if (existing && saysTheSame(existing, form)) {
     const travel = directions(indicator, points, period, existing.value, services.policy);
     return receiptReply(services, plan, obligation, existing, travel, true);
   }
@@ -113,19 +114,33 @@ async function overtaken(
     sequence,
     operation: services.newId(),
     ...(existing ? { existing } : {}),
-    warning: existing
-      ? `${existing.submittedBy.name} recorded ${periodLabel(period)} after this form was opened. Nothing of yours was saved. Submit to replace what stands, or leave it as it is.`
-      : 'This return changed after the form was opened. Nothing was saved. Check it and submit again.',
+    warning: overtakenWarning(existing, sent, periodLabel(period)),
   });
 }
 
+function overtakenWarning(existing: Return | undefined, sent: SentForm, period: string): string {
+  if (!existing)
+    return 'This return changed after the form was opened. Nothing was saved. Check it and submit again.';
+  const before =
+    existing.operation === sent.operation
+      ? `An earlier press on this form recorded ${period}. What you changed since was not saved.`
+      : `${existing.submittedBy.name} recorded ${period} after this form was opened. What is below was not saved.`;
+  return `${before} Submit to replace what stands, or leave it as it is.`;
+}
+
+/** True when the form would record again exactly what stands: a second press, a redelivery, or no change. */
 function saysTheSame(existing: Return, form: ReturnForm): boolean {
-  const stands = typedFrom(existing);
+  const { assessment, typed } = form;
+  if (!assessment) return false;
+  const [stood, typedNow] = [existing.narrative, narrativeFrom(typed)];
+  const declared = declaredFrom(typed, assessment.calculated);
   return (
-    form.assessment?.value === existing.value &&
-    existing.dataStatus === form.typed.dataStatus &&
-    stands.happened === narrativeFrom(form.typed).happened &&
-    stands.declaredRag === form.typed.declaredRag
+    assessment.value === existing.value &&
+    typed.dataStatus === existing.dataStatus &&
+    (existing.value !== undefined || typed.noDataReason.trim() === existing.noDataReason) &&
+    declared?.rag === existing.declared?.rag &&
+    declared?.reason === existing.declared?.reason &&
+    (Object.keys(typedNow) as (keyof Narrative)[]).every((part) => typedNow[part] === (stood?.[part] ?? ''))
   );
 }
 
@@ -161,7 +176,7 @@ function buildEntry(
 
 function ragReported(entry: Return): OutboxMessage {
   return {
-    id: `${entry.submittedAt}|${entry.operation}`,
+    id: [entry.submittedAt, entry.indicator, entry.period, entry.sequence].join('|'),
     kind: 'rag-reported',
     division: entry.division,
     indicator: entry.indicator,

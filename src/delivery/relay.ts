@@ -1,5 +1,5 @@
 import type { Log, Outbox, OutboxMessage } from '../app/ports.ts';
-import { ProductError } from '../domain/errors.ts';
+import { hasCode, ProductError } from '../domain/errors.ts';
 
 /** How long to wait before trying a division again after a failure, doubling up to the longest. */
 const FIRST_RETRY_MS = 1_000;
@@ -17,31 +17,47 @@ export interface Relay {
 
 /**
  * The relay of this process. A message leaves the outbox only after `deliver` has returned; when it throws, the message
- * stays and the division is tried again later. Divisions do not wait for each other.
+ * stays and the division is tried again later. A message that fails does not hold up the ones behind it, unless
+ * storage is what failed. Divisions do not wait for each other, and no division is worked on twice at once.
  */
 export function createRelay(options: {
   readonly outbox: Outbox;
   readonly divisions: () => Promise<readonly string[]>;
   readonly deliver: (message: OutboxMessage) => Promise<void>;
   readonly log: Log;
+  /** How often every division is looked at; half a minute by default. */
   readonly sweepMs?: number;
+  /** How long to wait after a first failure, before a quarter more or less of chance; a second by default. */
+  readonly firstRetryMs?: number;
 }): Relay {
-  const { outbox, deliver, log } = options;
+  const { outbox, deliver, log, firstRetryMs = FIRST_RETRY_MS } = options;
   const running = new Map<string, Promise<void>>();
   const again = new Set<string>();
   const retries = new Map<string, { delayMs: number; timer: NodeJS.Timeout }>();
   let sweep: NodeJS.Timeout | undefined;
   let stopped = false;
 
+  const carry = async (message: OutboxMessage): Promise<unknown> => {
+    try {
+      await deliver(message);
+    } catch (error) {
+      if (hasCode(error, 'storage-unavailable')) throw error;
+      return error;
+    }
+    await outbox.done(message);
+    return undefined;
+  };
+
   const drain = async (division: string): Promise<void> => {
     for (;;) {
       again.delete(division);
       const waiting = await outbox.pending(division);
+      let failure: unknown;
       for (const message of waiting) {
         if (stopped) return;
-        await deliver(message);
-        await outbox.done(message);
+        failure = (await carry(message)) ?? failure;
       }
+      if (failure !== undefined) throw failure;
       if (waiting.length === 0 && !again.has(division)) return;
     }
   };
@@ -49,7 +65,7 @@ export function createRelay(options: {
   const retryLater = (division: string, error: unknown): void => {
     const before = retries.get(division);
     clearTimeout(before?.timer);
-    const delayMs = Math.min((before?.delayMs ?? FIRST_RETRY_MS / 2) * 2, LONGEST_RETRY_MS);
+    const delayMs = Math.min((before?.delayMs ?? firstRetryMs / 2) * 2, LONGEST_RETRY_MS);
     log.warn('relay.retry', {
       division,
       delayMs,
