@@ -30,7 +30,8 @@ export interface Context {
 const ITEM_KINDS: ReadonlySet<RefKind> = new Set<RefKind>(['milestone', 'indicator', 'risk']);
 
 /** The typed query that a question's parts ask for. Everything in the bag is used, or the question is refused. */
-export function buildQuery(bag: Bag, context: Context): Built {
+export function buildQuery(asked: Bag, context: Context): Built {
+  const bag = whenFinished(asked);
   const refused = refusal(bag);
   if (refused) return refused;
   if (isDeadline(bag)) return buildDeadlines(bag, context);
@@ -40,6 +41,14 @@ export function buildQuery(bag: Bag, context: Context): Built {
   const [subject] = subjects;
   if (subject) return listOrItem(bag, subject, context);
   return withoutSubject(bag, context);
+}
+
+// "When will 8.1 be finished" asks for a date, not for those that are finished.
+function whenFinished(bag: Bag): Bag {
+  const [only] = bag.conditions;
+  const date =
+    bag.flags.has('when') && bag.conditions.length === 1 && !only?.not && only?.any.join() === 'complete';
+  return date ? { ...bag, conditions: [], flags: new Set([...bag.flags, 'due']) } : bag;
 }
 
 export function refuse(reason: string, choices: readonly Ref[] = []): Built {

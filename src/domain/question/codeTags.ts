@@ -1,6 +1,7 @@
 import type { Meaning, Subject } from './meaning.ts';
 import { phraseAt } from './phrases.ts';
 import { type Ref, type RefKind, refOf } from './query.ts';
+import { amountOf } from './spanReaders.ts';
 import type { Tag } from './tags.ts';
 import type { Token } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -46,9 +47,11 @@ export function numberedAt(
   before: readonly Tag[],
 ): Found | undefined {
   const number = tokens[at]?.text ?? '';
-  const kind = /^\d{1,3}$/.test(number) ? numberedKind(before, vocabulary) : undefined;
+  const kind = /^(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|twelve)$/.test(number)
+    ? numberedKind(before, vocabulary)
+    : undefined;
   if (!kind) return undefined;
-  const ref = byNumber(kind, Number(number), vocabulary);
+  const ref = byNumber(kind, amountOf(number), vocabulary);
   return ref ? named([ref], number, 1) : unknown(`${kind} ${number}`, 1);
 }
 

@@ -95,6 +95,11 @@ function readSided(tail: string, today: IsoDate): ReadRange | undefined {
 // "soon" has to mean something that the answer can say: the next 30 days. Ours.
 function readNow(tail: string, today: IsoDate): ReadRange | undefined {
   const soon = /^(?:coming up|upcoming|soon|shortly)\b/.exec(tail)?.[0];
+  // "Coming up in the next fortnight" says itself how soon.
+  const said = soon
+    ? (readBetween(skip(tail, words(soon)), today) ?? readSided(skip(tail, words(soon)), today))
+    : undefined;
+  if (soon && said) return { ...said, words: said.words + words(soon) };
   if (soon) return { words: words(soon), range: { from: today, to: addDays(today, 30) }, inferred: false };
   const within = /^(?:within|in) (?:the )?(\d{1,3}) (day|week|month)s?\b/.exec(tail);
   if (!within) return undefined;

@@ -66,6 +66,11 @@ const READERS: readonly (readonly [RegExp, SpanReader])[] = [
     ),
     readHalf,
   ],
+  [
+    /^(20\d\d)[-/]\d{2} q([1-4])(?= |$)/,
+    ([, year, quarter], today, choice) =>
+      readQuarter(['', quarter, undefined, undefined, year], today, choice),
+  ],
   [/^(?:fy ?)?(20\d\d)[-/](\d{2}|20\d\d)(?= |$)/, ([, first = '']) => financialYear(Number(first))],
   [/^fy ?(\d\d)(?= |$)/, ([, first = '']) => financialYear(2000 + Number(first))],
   [

@@ -1,11 +1,12 @@
 import { addDays, type IsoDate } from '../dates.ts';
 import type { Indicator } from '../indicator.ts';
-import { type Frequency, type Period, parsePeriod, periodBefore, periodContaining } from '../period.ts';
+import { type Frequency, type Period, periodBefore, periodContaining } from '../period.ts';
 import type { Plan } from '../plan.ts';
 import type { Policy } from '../policy.ts';
 import type { TrendPoint } from '../return.ts';
 import { latestOpened } from '../window.ts';
 import { indicatorMatches } from './filters.ts';
+import { knownPeriod } from './periodMemo.ts';
 import { type Query, refCode, refKind } from './query.ts';
 
 /** Months as `2024-09`, both included. */
@@ -92,7 +93,7 @@ function periodInside(
 function latestReturned(points: readonly TrendPoint[]): Period | undefined {
   let latest: Period | undefined;
   for (const point of points) {
-    const period = parsePeriod(point.period);
+    const period = knownPeriod(point.period);
     if (period && (!latest || period.endsOn > latest.endsOn)) latest = period;
   }
   return latest;

@@ -4,7 +4,7 @@ import { milestoneOwner, type Plan, type Post, type Programme } from '../plan.ts
 import type { Risk } from '../risk.ts';
 import type { Bound, Condition, DateRange, DutyRole, IndicatorQuery, ListQuery, Ref } from './query.ts';
 import { refCode, refKind } from './query.ts';
-import { titleStems } from './tokens.ts';
+import { vocabularyOf } from './vocabulary.ts';
 
 type Named = {
   readonly within?: readonly Ref[];
@@ -81,12 +81,13 @@ function nameMatches<Item extends { readonly title: string }>(
     within.some((other) => refKind(other) === refKind(ref) && belongs(plan, item, other, role)),
   );
   if (!inside || (query.except ?? []).some((ref) => belongs(plan, item, ref, role))) return false;
-  return !query.text || hasWords(item.title, query.text);
+  return !query.text || hasWords(plan, item, query.text);
 }
 
-export function hasWords(title: string, words: readonly string[]): boolean {
-  const stems = new Set(titleStems(title));
-  return words.every((word) => stems.has(word));
+/** True when the title of a thing of the plan has all of these words. */
+export function hasWords(plan: Plan, item: { readonly title: string }, words: readonly string[]): boolean {
+  const stems = vocabularyOf(plan).titles.get(item.title);
+  return stems !== undefined && words.every((word) => stems.has(word));
 }
 
 function inDivision(plan: Plan, division: string | undefined, ref: Ref): boolean {

@@ -78,7 +78,7 @@ export function postItem(plan: Plan, post: Post): AnswerItem {
 
 /** The plan's aims, with how many programmes and indicators serve each. */
 export function listAims(query: AimQuery, { plan }: ExecuteContext): ListAnswer {
-  const found = plan.aims.filter((one) => named(query, one));
+  const found = plan.aims.filter((one) => named(plan, query, one));
   return listOf(
     'Aims',
     query,
@@ -121,7 +121,7 @@ export function listDivisions(query: DivisionQuery, { plan }: ExecuteContext): L
     (query.within ?? [])
       .filter((ref) => refKind(ref) === 'directorate')
       .every((ref) => refCode(ref) === directorate);
-  const found = plan.divisions.filter((one) => named(query, one) && inside(one.directorate));
+  const found = plan.divisions.filter((one) => named(plan, query, one) && inside(one.directorate));
   const [first] = found;
   return listOf(
     'Divisions',
@@ -155,13 +155,17 @@ export function divisionItem(plan: Plan, code: string): AnswerItem {
   };
 }
 
-function named(query: ListQuery, item: { readonly code: string; readonly title: string }): boolean {
+function named(
+  plan: Plan,
+  query: ListQuery,
+  item: { readonly code: string; readonly title: string },
+): boolean {
   const own = (query.within ?? []).filter((ref) => refKind(ref) === 'aim' || refKind(ref) === 'division');
   const left = (query.except ?? []).some((ref) => refCode(ref) === item.code);
   return (
     (own.length === 0 || own.some((ref) => refCode(ref) === item.code)) &&
     !left &&
-    (!query.text || hasWords(item.title, query.text))
+    (!query.text || hasWords(plan, item, query.text))
   );
 }
 

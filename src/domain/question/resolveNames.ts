@@ -1,5 +1,5 @@
 import type { Bag, NamePart } from './bag.ts';
-import { bestOf, matchTitles, sameKind } from './matchTitles.ts';
+import { bestOf, matchTitles, sameKind, type TitleMatch } from './matchTitles.ts';
 import type { Subject } from './meaning.ts';
 import { type Ref, type RefKind, refKind } from './query.ts';
 import { isKnown } from './spelling.ts';
@@ -159,11 +159,17 @@ function asFilter(
     vocabulary,
   );
   const titles = own && !part.hint ? matchTitles(stems, [own], vocabulary) : [];
-  const best = part.about ? [] : scopes.filter((match) => match.coverage >= (part.hint ? 0 : ENOUGH));
+  const best = part.about ? [] : scopes.filter((match) => isEnough(match, part.hint !== undefined));
   const strongest = best[0]?.coverage ?? 0;
   if (best.length > 0 && strongest >= (titles[0]?.coverage ?? 0))
     return among(best.filter((match) => match.coverage === strongest).map((match) => match.entity.ref));
   return titles.length > 0 ? { text: stems } : undefined;
+}
+
+// One word is enough of a short title; of a post's it is not: "council" is no name for its Leader.
+function isEnough({ entity, coverage }: TitleMatch, hinted: boolean): boolean {
+  if (hinted) return true;
+  return entity.kind === 'post' ? coverage > ENOUGH : coverage >= ENOUGH;
 }
 
 // Division before post where both fit equally; otherwise equally good readings are offered.

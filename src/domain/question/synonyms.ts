@@ -40,7 +40,7 @@ export const MEANINGS: readonly (readonly [Meaning, string])[] = [
   ],
   [
     { is: 'state', any: ['red', 'amber'] },
-    'off target|off track|below target|missing target|missing their target|behind target|exception|in trouble|failing|underperforming|under performing|not meeting target|not on target|not on track|not hitting target',
+    'off target|at risk|off track|below target|missing target|missing their target|behind target|exception|in trouble|failing|underperforming|under performing|not meeting target|not on target|not on track|not hitting target',
   ],
   [{ is: 'state', any: ['blue'] }, 'blue'],
   [{ is: 'state', any: ['grey'] }, 'grey|gray'],
@@ -108,7 +108,7 @@ export const MEANINGS: readonly (readonly [Meaning, string])[] = [
     'no rdl|without rdl|no responsible delivery lead|without responsible delivery lead',
   ],
   [{ is: 'vacant' }, 'vacant|vacancy|unfilled|nobody in|no holder|without holder|empty'],
-  [{ is: 'mine' }, 'my|mine|i own|me responsible|am i|do i|i am'],
+  [{ is: 'mine' }, 'my|mine|i own|me responsible|am i'],
   // How many, which first
   [{ is: 'count' }, 'how many|number of|count|count of|total number of|total'],
   [
@@ -130,19 +130,19 @@ export const MEANINGS: readonly (readonly [Meaning, string])[] = [
   // How it moves
   [
     { is: 'against', against: 'last year' },
-    'against last year|compared with last year|compared to last year|than last year|versus last year|vs last year|year on year|a year ago|same time last year|same period last year|against same period last year|against a year ago',
+    'against last year|compared with last year|compared to last year|than last year|with last year|versus last year|vs last year|year on year|a year ago|same time last year|same period last year|against same period last year|against a year ago',
   ],
   [
     { is: 'against', against: 'last period' },
-    'against last month|against last period|against last quarter|against previous period|against previous month|against previous quarter|compared with last month|compared to last month|compared with last period|compared to last period|compared with last quarter|compared to last quarter|versus last month|versus last period|versus last quarter|vs last month|vs last period|vs last quarter|than last month|than last quarter|than last period|month on month|quarter on quarter',
+    'against last month|against last period|against last quarter|against previous period|against previous month|against previous quarter|compared with last month|compared to last month|compared with last period|compared to last period|compared with last quarter|compared to last quarter|versus last month|versus last period|versus last quarter|vs last month|vs last period|vs last quarter|than last month|with last month|with last quarter|than last quarter|than last period|month on month|quarter on quarter',
   ],
   [
     { is: 'against', against: 'target' },
-    'against target|compared with target|compared to target|versus target|vs target|against its target|to target',
+    'against target|compared with target|compared to target|versus target|vs target|with target|against its target|to target',
   ],
   [
     { is: 'trend' },
-    'trend|trending|direction|direction of travel|history|over time|trajectory|going|changed|change|moved|moving',
+    'trend|trending|direction|direction of travel|history|over time|trajectory|compare|compared|comparison|going|changed|change|moved|moving',
   ],
   [{ is: 'target' }, 'target|tolerance|baseline'],
   [
@@ -157,7 +157,7 @@ export const MEANINGS: readonly (readonly [Meaning, string])[] = [
   // Returns
   [
     { is: 'returned', returned: 'not returned' },
-    'not returned|not been returned|not reported|not submitted|not been submitted|no return|without return|missing return|outstanding return|not yet returned|not yet reported|not yet submitted|unreturned|not been reported|not been returned yet|awaiting return|return outstanding|return missing|not sent|not come in|still to return|yet to return|yet to report|not entered',
+    'not returned|need to submit|to submit|not been returned|not reported|not submitted|not been submitted|no return|without return|missing return|outstanding return|not yet returned|not yet reported|not yet submitted|unreturned|not been reported|not been returned yet|awaiting return|return outstanding|return missing|not sent|not come in|still to return|yet to return|yet to report|not entered',
   ],
   [
     { is: 'returned', returned: 'late' },
@@ -195,13 +195,13 @@ export const MEANINGS: readonly (readonly [Meaning, string])[] = [
   [{ is: 'why' }, 'why|how come|reason|explain|explanation|what caused'],
   [
     { is: 'filler' },
-    'in the plan|in the improvement plan|in our plan|of the plan|in this plan|rag status|rag rating|at the moment|right now|so far|as of today|as at today|up to date|to date|at present|in total|in all|on the list|what about|how about|for me|a list of|report on|a report on|bring up|pull up|performance of|progress on|progress of|progress|update on|latest position|status update|where are we|where are we with|where are we on|how are we doing|how are we doing on|how are we doing with|across the council|in the council|whole council|council wide|the whole council|doing with|in the sample|red amber green|rag|brag|in the title|each|every|both|same',
+    'in the plan|does the plan have|to the council|of the council|in the improvement plan|in our plan|of the plan|in this plan|rag status|rag rating|at the moment|right now|so far|as of today|as at today|up to date|to date|at present|in total|in all|on the list|what about|how about|for me|a list of|report on|a report on|bring up|pull up|performance of|progress on|progress of|progress|update on|latest position|status update|where are we|where are we with|where are we on|how are we doing|how are we doing on|how are we doing with|across the council|in the council|whole council|council wide|the whole council|doing with|in the sample|red amber green|rag|brag|in the title|each|every|both|same',
   ],
 ];
 
 /** Words that carry no meaning for the plan. Nothing that could narrow an answer may be here. */
 export const FILLERS =
-  'a an the of for in on at to is are was were be been being am has have had having does did do will would shall should must can could may might what which whats show me us give list tell find get see display but either please pls plz kindly you i we they he she want need needs know like look looking at up any all some there that this those these it its their them our us your current currently now still yet already also just only then so as by with from into ones one status state latest details detail information info figure figures value values result results out how doing done going think ask let lets hi hello hey thanks thank cheers ok okay well actually really exactly full again again both where stand stands standing looks happening happened happen got say says said hold holds held holder covers cover under within right anything everything something quick quickly today question number view check help';
+  'a an the of for in on at to is are was were be been being am has have had having does did do will would shall should must can could may might what which whats show me us give list tell find get see display but either please pls plz kindly you i we they he she want need needs know like look looking at up any all some there that this those these it its their them our us your current currently now still yet already also just only then so as by with from into ones one status state latest details detail information info figure figures value values result results out how doing done going think ask let lets hi hello hey thanks thank cheers ok okay well actually really exactly full again again both where stand stands standing looks happening happened happen got say says said hold holds held holder covers cover under within right anything everything something quick quickly today question number view check help support supports sit sits speak talk';
 
 /** Shorter or different words for words of the plan. Applied to the question before anything else. */
 export const REWRITES: Readonly<Record<string, string>> = Object.fromEntries(

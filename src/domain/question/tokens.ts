@@ -83,6 +83,7 @@ export function titleStems(title: string): readonly string[] {
 // "July–September", "Q1-Q2": a dash between two dates is a range.
 function joinedRanges(text: string): string {
   return text
+    .replaceAll(/(\d)\s+-\s+(?=\d)/g, '$1 to ')
     .replaceAll(/([a-z]|q[1-4]|\d)\s*[–—]\s*(?=[a-z\d])/gi, '$1 to ')
     .replaceAll(
       /\b((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|q[1-4])\s*-\s*(?=jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q[1-4])/gi,

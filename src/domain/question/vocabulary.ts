@@ -20,6 +20,8 @@ export interface Vocabulary {
   /** By code in lower case without spaces: `k11`, `k1`, `p8`, `1.3a`. */
   readonly codes: ReadonlyMap<string, Ref>;
   readonly entities: ReadonlyMap<Ref, Entity>;
+  /** The words of every title, by the title itself. */
+  readonly titles: ReadonlyMap<string, ReadonlySet<string>>;
   readonly byWord: ReadonlyMap<string, readonly Entity[]>;
   /** Whole titles, titles without brackets and other names, as joined stems. */
   readonly byName: ReadonlyMap<string, readonly Ref[]>;
@@ -56,7 +58,11 @@ function build(plan: Plan): Vocabulary {
   const byName = new Map<string, Ref[]>();
   const pairs = new Set<string>();
   for (const entity of entities.values()) {
-    for (const word of entity.stems) push(byWord, word, entity);
+    for (const word of entity.stems) {
+      const list = byWord.get(word);
+      if (list) list.push(entity);
+      else byWord.set(word, [entity]);
+    }
     push(byName, nameKey(titleStems(entity.title)), entity.ref);
     const core = nameKey(titleStems(withoutBrackets(entity.title)));
     if (core) push(byName, core, entity.ref);
@@ -67,7 +73,8 @@ function build(plan: Plan): Vocabulary {
     for (const name of target ? says.split('|') : [])
       if (target) push(byName, nameKey(titleStems(name)), target);
   }
-  return { codes: codesOf(plan), entities, byWord, byName, pairs };
+  const titles = new Map([...entities.values()].map((one) => [one.title, one.stems]));
+  return { codes: codesOf(plan), entities, titles, byWord, byName, pairs };
 }
 
 function named(plan: Plan): readonly Entity[] {

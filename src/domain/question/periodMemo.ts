@@ -1,0 +1,77 @@
+import type { IsoDate } from '../dates.ts';
+import {
+  type Frequency,
+  type Period,
+  type PeriodId,
+  parsePeriod,
+  periodBefore,
+  periodLabel,
+  periodLastYear,
+} from '../period.ts';
+import type { Policy } from '../policy.ts';
+import { latestOpened, type ReturnWindow, windowOf } from '../window.ts';
+
+// Working out a period takes calendar arithmetic, and a list asks for the same few hundreds of times.
+// Periods are few (17 a year), so what is kept stays small.
+function byPeriod<Result>(work: (period: Period) => Result): (period: Period) => Result {
+  const known = new Map<PeriodId, Result>();
+  return (period) => {
+    const found = known.get(period.id);
+    if (found !== undefined) return found;
+    const result = work(period);
+    known.set(period.id, result);
+    return result;
+  };
+}
+
+/** {@link periodLabel}, worked out once for each period. */
+export const labelOf = byPeriod(periodLabel);
+
+/** The period before, worked out once for each period. */
+export const before = byPeriod((period) => periodBefore(period));
+
+/** The same period last year, worked out once for each period. */
+export const lastYear = byPeriod(periodLastYear);
+
+const parsed = new Map<PeriodId, Period>();
+
+/** The period with this id, or undefined when it is none; worked out once for each period. */
+export function knownPeriod(id: PeriodId): Period | undefined {
+  const known = parsed.get(id);
+  if (known) return known;
+  const period = parsePeriod(id);
+  if (period) parsed.set(id, period);
+  return period;
+}
+
+const windows = new WeakMap<Policy, (period: Period) => ReturnWindow>();
+
+/** A period's window by this policy, worked out once for each period. */
+export function knownWindow(period: Period, policy: Policy): ReturnWindow {
+  const known = windows.get(policy) ?? byPeriod((one) => windowOf(one, policy));
+  windows.set(policy, known);
+  return known(period);
+}
+
+interface OpenedToday {
+  readonly today: IsoDate;
+  readonly byFrequency: Map<Frequency, Period>;
+}
+const opened = new WeakMap<Policy, OpenedToday>();
+
+/** The latest period of a frequency whose window has opened, worked out once a day. */
+export function openedBy(frequency: Frequency, today: IsoDate, policy: Policy): Period {
+  let day = opened.get(policy);
+  if (day?.today !== today) {
+    day = { today, byFrequency: new Map() };
+    opened.set(policy, day);
+  }
+  const period = day.byFrequency.get(frequency) ?? latestOpened(frequency, today, policy);
+  day.byFrequency.set(frequency, period);
+  return period;
+}
+
+/** True when the window of this period has closed by `today`. */
+export function isClosed(period: Period, today: IsoDate, policy: Policy): boolean {
+  return today > knownWindow(period, policy).dueOn;
+}
