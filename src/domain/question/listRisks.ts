@@ -38,6 +38,20 @@ export function listRisks(query: RiskQuery, { plan, policy }: ExecuteContext): L
 
 /** A risk as one line of a list: score, appetite, owner, next review. */
 export function riskItem(plan: Plan, risk: Risk, policy: Policy): AnswerItem {
+  const known = items.get(risk);
+  if (known?.plan === plan && known.policy === policy) return known.item;
+  const item = lineOf(plan, risk, policy);
+  items.set(risk, { plan, policy, item });
+  return item;
+}
+
+// A risk's line changes with the plan and the policy only.
+const items = new WeakMap<
+  Risk,
+  { readonly plan: Plan; readonly policy: Policy; readonly item: AnswerItem }
+>();
+
+function lineOf(plan: Plan, risk: Risk, policy: Policy): AnswerItem {
   const rag = riskRag(risk.current, policy);
   const flag = isAboveAppetite(risk) ? ', above appetite' : '';
   return {

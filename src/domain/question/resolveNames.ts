@@ -2,8 +2,8 @@ import type { Bag, NamePart } from './bag.ts';
 import { bestOf, matchTitles, sameKind, type TitleMatch } from './matchTitles.ts';
 import type { Subject } from './meaning.ts';
 import { type Ref, type RefKind, refKind } from './query.ts';
-import { isKnown } from './spelling.ts';
 import { echo } from './tokens.ts';
+import { firstUnknown, unknownReason } from './unknownWord.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What the names in a question turned out to be; or why not, and the readings that fit equally well. */
@@ -232,21 +232,4 @@ function asParts(
 // "Council tax and business rates" is two things only if each half is exactly one.
 function onlyOne(one: One | undefined): One | undefined {
   return one && 'refs' in one && one.refs.length === 1 ? one : undefined;
-}
-
-function firstUnknown(stems: readonly string[], part: NamePart, vocabulary: Vocabulary): string {
-  const at = stems.findIndex((word) => !isKnown(word, vocabulary));
-  const typed = part.is === 'run' ? part.typed : [];
-  return at >= 0 && typed.length === stems.length
-    ? (typed[at] ?? part.words)
-    : at >= 0
-      ? (stems[at] ?? part.words)
-      : part.words;
-}
-
-function unknownReason(word: string, part: NamePart, vocabulary: Vocabulary): string {
-  const known = part.is === 'run' && part.stems.every((stem) => isKnown(stem, vocabulary));
-  const kind = part.hint ? (OWN_KIND[part.hint] ?? 'post') : undefined;
-  if (known) return `I found nothing in the plan called “${echo(word)}”`;
-  return kind ? `I do not know a ${kind} called “${echo(word)}”` : `I do not know “${echo(word)}”`;
 }

@@ -109,7 +109,6 @@ export const MEANINGS: readonly (readonly [Meaning, string])[] = [
   ],
   [{ is: 'vacant' }, 'vacant|vacancy|unfilled|nobody in|no holder|without holder|empty'],
   [{ is: 'mine' }, 'my|mine|i own|me responsible|am i'],
-  // How many, which first
   [{ is: 'count' }, 'how many|number of|count|count of|total number of|total'],
   [
     { is: 'order', order: 'highest' },
@@ -127,7 +126,6 @@ export const MEANINGS: readonly (readonly [Meaning, string])[] = [
     { is: 'appetite', appetite: 'within' },
     'within appetite|inside appetite|below appetite|under appetite|within risk appetite|not above appetite|not over appetite|in appetite',
   ],
-  // How it moves
   [
     { is: 'against', against: 'last year' },
     'against last year|compared with last year|compared to last year|than last year|with last year|versus last year|vs last year|year on year|a year ago|same time last year|same period last year|against same period last year|against a year ago',
@@ -180,7 +178,6 @@ export const MEANINGS: readonly (readonly [Meaning, string])[] = [
     { is: 'waits' },
     'wait for|waiting for|wait on|waiting upon|waiting on|depend on|depends upon|depending on|dependent on|blocked by|held up by|rely on|relies on',
   ],
-  // Joining
   [{ is: 'not' }, 'not|non|never|no'],
   [{ is: 'or' }, 'or'],
   [{ is: 'and' }, 'and|plus'],

@@ -1,7 +1,7 @@
 import type { Plan } from '../plan.ts';
 import { type Ref, type RefKind, refOf } from './query.ts';
 import { ALIASES } from './synonyms.ts';
-import { titleStems, tokenize } from './tokens.ts';
+import { type Token, titleStems, tokenize } from './tokens.ts';
 
 /** One named thing of the plan, with the words of its title. */
 export interface Entity {
@@ -13,6 +13,7 @@ export interface Entity {
   /** How many of them stand outside brackets. */
   readonly coreSize: number;
   readonly core: ReadonlySet<string>;
+  readonly tokens: readonly Token[];
 }
 
 /** What a plan's own words stand for. Built once for each version of the plan. */
@@ -49,7 +50,7 @@ export function vocabularyOf(plan: Plan): Vocabulary {
 
 /** The words of a phrase that tell it apart from others, joined. */
 export function nameKey(stems: readonly string[]): string {
-  return stems.filter((word) => !LINKS.has(word)).join(' ');
+  return [...new Set(stems)].filter((word) => !LINKS.has(word)).join(' ');
 }
 
 function build(plan: Plan): Vocabulary {
@@ -63,10 +64,10 @@ function build(plan: Plan): Vocabulary {
       if (list) list.push(entity);
       else byWord.set(word, [entity]);
     }
-    push(byName, nameKey(titleStems(entity.title)), entity.ref);
-    const core = nameKey(titleStems(withoutBrackets(entity.title)));
-    if (core) push(byName, core, entity.ref);
-    addPairs(pairs, entity.title);
+    push(byName, [...entity.stems].join(' '), entity.ref);
+    if (entity.core !== entity.stems && entity.coreSize > 0)
+      push(byName, [...entity.core].join(' '), entity.ref);
+    addPairs(pairs, entity.tokens);
   }
   for (const { kind, says, titleHas } of ALIASES) {
     const target = aliased([...entities.values()], kind, titleStems(titleHas));
@@ -92,9 +93,15 @@ function named(plan: Plan): readonly Entity[] {
 }
 
 function entity(kind: RefKind, code: string, title: string): Entity {
-  const content = (text: string) => new Set(titleStems(text).filter((word) => !LINKS.has(word)));
-  const core = content(withoutBrackets(title));
-  return { ref: refOf(kind, code), kind, title, stems: content(title), core, coreSize: core.size };
+  // Titles print curly apostrophes; questions are read with straight ones.
+  const tokens = tokenize(title.replaceAll('’', "'"));
+  const stems = content(tokens);
+  const core = title.includes('(') ? content(tokenize(withoutBrackets(title.replaceAll('’', "'")))) : stems;
+  return { ref: refOf(kind, code), kind, title, tokens, stems, core, coreSize: core.size };
+}
+
+function content(tokens: readonly Token[]): ReadonlySet<string> {
+  return new Set(tokens.map((token) => token.stem).filter((word) => !LINKS.has(word)));
 }
 
 // The shortest title with all the words: "Chief Executive" rather than "Assistant Chief Executive".
@@ -120,9 +127,9 @@ function codesOf(plan: Plan): ReadonlyMap<string, Ref> {
 }
 
 // A comma ends a phrase: "Internal Audit, Risk & Insurance" does not make "audit risk" a name.
-function addPairs(pairs: Set<string>, title: string): void {
+function addPairs(pairs: Set<string>, tokens: readonly Token[]): void {
   let before: string | undefined;
-  for (const token of tokenize(title)) {
+  for (const token of tokens) {
     if (LINKS.has(token.stem)) continue;
     if (before) pairs.add(`${before} ${token.stem}`);
     before = token.comma ? undefined : token.stem;
