@@ -24,6 +24,8 @@ export function buildItem(bag: Bag, named: Extract<Resolved, { ok: true }>, cont
   if (ranges.length > 1) return refuse('That has two dates in it; please ask for one');
   if (ranges[0] && kind !== 'indicator')
     return refuse(`I know how a ${kind} stands now, not how it stood or will stand then`);
+  if (bag.flags.has('target') && !['indicator', 'risk', 'milestone'].includes(kind))
+    return refuse(`A ${kind} has no target of its own`);
   if (bag.bounds.length > 0 || bag.limit || bag.level || bag.frequency || named.text.length > 0)
     return refuse(`I cannot put that condition to a single ${kind}`);
   const period =

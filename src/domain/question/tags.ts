@@ -97,6 +97,8 @@ function nameAt(tokens: readonly Token[], at: number, vocabulary: Vocabulary): F
 
 // Words side by side in some title, one of them at least without a meaning of its own: "risk improvement plan".
 function titlePartAt(tokens: readonly Token[], at: number, vocabulary: Vocabulary): Found | undefined {
+  // "How is the Council doing" is no title, although one has "how the Council" in it.
+  if (phraseAt([tokens[at] as Token], 0)?.meaning.is === 'filler') return undefined;
   const stems: string[] = [];
   let count = 0;
   for (let next = at; next < tokens.length; next += 1) {
