@@ -11,9 +11,10 @@ import {
 import type { Log, Messenger } from '../app/ports.ts';
 import type { Reply } from '../app/reply.ts';
 import type { Request } from '../app/request.ts';
+import type { Card } from './cardTemplates.ts';
 import { createMessenger } from './messenger.ts';
 import { readRequest } from './readRequest.ts';
-import { CARD_BYTES, cardBytes, type Renderer } from './renderReply.ts';
+import { CARD_BYTES, cardBytes, MESSAGE_BYTES, type Renderer } from './renderReply.ts';
 
 /** An HTTP request as the adapter wants it: a parsed body and its headers. */
 export type { HttpRequest };
@@ -85,22 +86,31 @@ function createApplication(options: Parameters<typeof createBot>[0]): Applicatio
 }
 
 function messageOf(reply: Reply, renderer: Renderer): Partial<Activity> {
-  const card = renderer.reply(reply);
-  if (cardBytes(card) > CARD_BYTES) return { type: 'message', text: reply.summary, summary: reply.summary };
+  const card = cardOf(reply, renderer);
+  if (!card) return { type: 'message', text: reply.summary, summary: reply.summary };
   return { type: 'message', summary: reply.summary, attachments: [CardFactory.adaptiveCard(card)] };
 }
 
 /**
- * Answers a button that updates its card. An apology leaves the card and what was typed in it as they are and shows
- * as a message; so does a card that would be too large to send.
+ * Answers a button that updates its card. An apology leaves the card as it is and shows as a message under it; so does
+ * a card that would be too large to send.
  */
 async function answerInvoke(context: TurnContext, reply: Reply, renderer: Renderer): Promise<void> {
-  const card = renderer.reply(reply);
-  const keepsCard = (reply.screen === 'notice' && reply.tone === 'sorry') || cardBytes(card) > CARD_BYTES;
-  const body = keepsCard
-    ? { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: reply.summary }
-    : { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card };
+  const apology = reply.screen === 'notice' && reply.tone === 'sorry';
+  const card = apology ? undefined : cardOf(reply, renderer);
+  const body = card
+    ? { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card }
+    : { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: reply.summary };
   await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
+}
+
+/**
+ * The reply's card, or undefined when it is too large to send. A form may be larger than other cards: it carries
+ * what an officer typed, which must come back to them, and still fits the platform's limit for a message.
+ */
+function cardOf(reply: Reply, renderer: Renderer): Card | undefined {
+  const card = renderer.reply(reply);
+  return cardBytes(card) > (reply.screen === 'return form' ? MESSAGE_BYTES : CARD_BYTES) ? undefined : card;
 }
 
 /** The connector client repeats a POST that failed, which can post a message twice: it must not. */

@@ -36,6 +36,7 @@ export function createMessenger(
     async post(to, notice) {
       let id = '';
       await inConversation(to, async (context) => {
+        asNewPost(context);
         id = (await context.sendActivity(activityOf(notice, renderer)))?.id ?? '';
       });
       return id;
@@ -46,6 +47,14 @@ export function createMessenger(
       });
     },
   };
+}
+
+/** The SDK makes every message a reply to an activity id that it makes up: a post of its own answers nothing. */
+function asNewPost(context: TurnContext): void {
+  context.onSendActivities(async (_context, activities, next) => {
+    for (const activity of activities) delete activity.replyToId;
+    return next();
+  });
 }
 
 function activityOf(notice: AlertNotice, renderer: Renderer): Partial<Activity> {

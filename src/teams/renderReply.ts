@@ -16,6 +16,9 @@ const WELCOME_LINES = 4;
 /** Largest card that is sent, in bytes of UTF-8: Teams refuses cards of more than 28 KB. */
 export const CARD_BYTES = 28 * 1024;
 
+/** Largest message that is sent, in bytes: half of the platform's 100 KB, which counts two a character, and room. */
+export const MESSAGE_BYTES = 48 * 1024;
+
 /** Turns replies and alerts into cards. Built once; holds the parsed templates. */
 export interface Renderer {
   readonly reply: (reply: Reply) => Card;
