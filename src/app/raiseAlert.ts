@@ -35,7 +35,6 @@ export async function raiseAlert(
     from: endMonth(periodLastYear(period)),
     to: londonDay(services.clock.now()).slice(0, 7),
   });
-  if (points.some((point) => periodOf(point.period).endsOn > period.endsOn)) return; // a late return is old news
   const results = await Promise.allSettled(
     followers.map((follower) => tellOrGiveUp(services, messenger, plan, follower, entry, points)),
   );
@@ -64,6 +63,9 @@ async function tell(
   const { conversationId } = follower.channel;
   const card = await services.alerts.card(conversationId, entry.indicator);
   if (card?.period === entry.period && card.sequence >= entry.sequence) return;
+  const { endsOn } = periodOf(entry.period);
+  const isOldNews = points.some((point) => periodOf(point.period).endsOn > endsOn);
+  if (isOldNews && card?.period !== entry.period) return; // a later period has been reported meanwhile
   const state = stateAfter(card, follower, entry);
   if (!state) return;
   const shown: AlertNotice = alertNotice(services, plan, entry, points, state);

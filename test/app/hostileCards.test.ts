@@ -3,7 +3,7 @@ import { route } from '../../src/app/router.ts';
 import { submitReturn } from '../../src/app/submitReturn.ts';
 import type { Return } from '../../src/domain/return.ts';
 import { actorOf, openCouncil, type PersonName, pressing, type TestCouncil } from '../fakes/council.ts';
-import { formOf, GREEN, noticeOf, RED, receiptOf, sentForm } from '../fakes/forms.ts';
+import { GREEN, noticeOf, RED, receiptOf, sentForm } from '../fakes/forms.ts';
 
 let council: TestCouncil;
 beforeEach(async () => {

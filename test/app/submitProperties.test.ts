@@ -3,7 +3,7 @@ import type { SentForm } from '../../src/app/returnForm.ts';
 import { submitReturn } from '../../src/app/submitReturn.ts';
 import type { Return } from '../../src/domain/return.ts';
 import { actorOf, openCouncil, type PersonName, type TestCouncil } from '../fakes/council.ts';
-import { formOf, receiptOf, sentForm } from '../fakes/forms.ts';
+import { receiptOf, sentForm } from '../fakes/forms.ts';
 
 let council: TestCouncil;
 beforeEach(async () => {
