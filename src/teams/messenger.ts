@@ -26,11 +26,22 @@ export function createMessenger(
   ): Promise<void> => {
     if (!allowsServiceUrl(to.serviceUrl))
       throw new ProductError('delivery-refused', 'The stored service URL is not allowed.');
+    let failure: unknown = new Error('the turn ended before the message was sent');
+    const attempt = async (context: TurnContext): Promise<void> => {
+      try {
+        await work(context);
+        failure = undefined;
+      } catch (error) {
+        failure = error;
+      }
+    };
     try {
-      await adapter.continueConversationAsync(appId, referenceOf(to), work);
+      await adapter.continueConversationAsync(appId, referenceOf(to), attempt);
     } catch (error) {
-      throw deliveryError(error);
+      failure = error;
     }
+    // Looked at here and not thrown inside: the adapter hands what a turn throws to `onTurnError`, and then all seems well.
+    if (failure !== undefined) throw deliveryError(failure);
   };
   return {
     async post(to, notice) {
