@@ -1,0 +1,63 @@
+import type { Delivery } from '../fixtures/connector.ts';
+import { CHANNEL, mentioned, typed } from './activities.ts';
+import { textOf } from './card.ts';
+import { enterReturn } from './officer.ts';
+import { type RunningBot, startBot } from './runningBot.ts';
+
+let bot: RunningBot;
+
+beforeAll(async () => {
+  bot = await startBot();
+  await bot.ask(mentioned('alert us about red and amber in Finance'));
+});
+afterAll(() => bot.stop());
+
+const posted = ({ kind, conversationId }: Delivery): boolean => kind === 'send' && conversationId === CHANNEL;
+const cardOf = ({ activity }: Delivery): unknown => activity.attachments?.[0]?.content;
+
+test('a red return is posted to the channel that follows its division, and the same card is resolved', async () => {
+  const receipt = await enterReturn(bot, 'K11', '84');
+  expect(textOf(receipt)).toContain('Channels that follow Finance are told now.');
+
+  const alert = await bot.connector.next(posted);
+  expect(alert.activity.replyToId).toBeUndefined();
+  expect(alert.activity.summary).toBe(
+    'K11 Council tax collection rate is red for September 2024: 84% against 96%.',
+  );
+  expect(textOf(cardOf(alert))).toContain('From amber to red');
+  expect(textOf(cardOf(alert))).toContain('84% of September’s instalments came in.');
+
+  const red = await bot.ask(typed('clinic summary for Finance for September'));
+  expect(red.summary).toContain('1 red, 0 amber, 0 green');
+  expect(textOf(red.card)).toContain('84% of September’s instalments came in.');
+
+  const amended = await enterReturn(bot, 'K11', '97', {});
+  expect(textOf(amended)).toContain('Amended');
+  const update = await bot.connector.next(({ kind }) => kind === 'update');
+  expect(update).toMatchObject({ conversationId: CHANNEL, activityId: alert.activityId });
+  expect(update.activity.summary).toContain('Resolved');
+  expect(textOf(cardOf(update))).toContain('Resolved');
+  expect(bot.connector.deliveries.filter(posted)).toHaveLength(1);
+
+  const green = await bot.ask(typed('clinic summary for Finance for September'));
+  expect(green.summary).toContain('0 red, 0 amber, 1 green');
+});
+
+test('a green return alerts nobody', async () => {
+  bot.connector.clear();
+  await enterReturn(bot, 'K14', '97', {});
+  await enterReturn(bot, 'K13', '30');
+  const alert = await bot.connector.next(posted);
+  expect(alert.activity.summary).toContain('K13');
+  expect(bot.connector.deliveries.filter(posted)).toHaveLength(1);
+});
+
+test('an alert that the platform did not take at first is posted later', async () => {
+  bot.connector.clear();
+  let refused = 0;
+  bot.connector.script((delivery) => (posted(delivery) && ++refused === 1 ? { status: 503 } : undefined));
+  await enterReturn(bot, 'K12', '60');
+  const again = await bot.connector.next((delivery) => posted(delivery) && refused === 2);
+  expect(again.activity.summary).toContain('K12');
+  bot.connector.script(undefined);
+});

@@ -1,0 +1,120 @@
+import { join } from 'node:path';
+import { type GoldenThread, start } from '../../src/main.ts';
+import type { StorageRequest } from '../../src/tables/requestCounter.ts';
+import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
+import { type Connector, startConnector } from '../fixtures/connector.ts';
+import { type Activity, type PersonName, pressed } from './activities.ts';
+import { type Button, inputs } from './card.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const TENANT = '6f0d2c84-9b1e-4a57-8c3d-2e5f7a9b1c60';
+
+/** The HTTP answer to a posted activity. */
+export interface HttpAnswer {
+  readonly status: number;
+  /** Parsed when it is JSON, otherwise the text; undefined when empty. */
+  readonly body: unknown;
+}
+
+/** What an invoke was answered: Teams replaces the card with `value`, or shows it when it is text. */
+export interface InvokeAnswer {
+  readonly statusCode: number;
+  readonly type: string;
+  readonly value: unknown;
+}
+
+/** A message the bot sent, with its one card. */
+export interface Said {
+  readonly summary: string;
+  readonly card: unknown;
+}
+
+/** The real bot in this process, on real storage and a local connector. */
+export interface RunningBot {
+  readonly url: string;
+  readonly azurite: Azurite;
+  readonly connector: Connector;
+  /** Every request to storage since the start, or since the last `requests.length = 0`. */
+  readonly requests: StorageRequest[];
+  post(activity: Activity): Promise<HttpAnswer>;
+  /** Posts a message and waits for the HTTP answer; returns the reply. */
+  ask(activity: Activity): Promise<Said>;
+  /** Presses a button of a card with these inputs, over what they hold already. */
+  press(
+    card: unknown,
+    button: Button,
+    typed?: Readonly<Record<string, string>>,
+    who?: PersonName,
+  ): Promise<InvokeAnswer>;
+  stop(): Promise<void>;
+}
+
+/** Starts Azurite, a connector and the bot on the sample council, at 09:00 in London on 8 October 2024. */
+export async function startBot(): Promise<RunningBot> {
+  const [azurite, connector] = await Promise.all([startAzurite(), startConnector()]);
+  const requests: StorageRequest[] = [];
+  const bot = await startOn(azurite.connectionString, (request) => requests.push(request));
+  const url = `http://127.0.0.1:${bot.port}`;
+  const post = (activity: Activity): Promise<HttpAnswer> =>
+    postJson(url, { ...activity, serviceUrl: connector.serviceUrl });
+  return {
+    url,
+    azurite,
+    connector,
+    requests,
+    post,
+    async ask(activity) {
+      const answer = await post(activity);
+      if (answer.status >= 300) throw new Error(`the bot answered ${answer.status}`);
+      const reply = connector.deliveries.find(({ activity: sent }) => sent.replyToId === activity.id);
+      if (!reply) throw new Error('the bot sent nothing');
+      return { summary: reply.activity.summary ?? '', card: reply.activity.attachments?.[0]?.content };
+    },
+    async press(card, { verb, data }, typed = {}, who = 'directorOfFinance') {
+      const answer = await post(pressed(verb, { ...data, ...inputs(card), ...typed }, who));
+      if (answer.status !== 200) throw new Error(`the bot answered ${answer.status}`);
+      return answer.body as InvokeAnswer;
+    },
+    async stop() {
+      await bot.stop();
+      await connector.stop();
+      await azurite.stop();
+    },
+  };
+}
+
+/** Starts the bot on storage that runs already. Logs nothing. */
+export function startOn(
+  storageConnectionString: string,
+  onRequest?: (request: StorageRequest) => void,
+): Promise<GoldenThread> {
+  return start(
+    {
+      environment: 'local',
+      port: 0,
+      host: '127.0.0.1',
+      tenantId: TENANT,
+      storageConnectionString,
+      microsoftApp: { id: '', password: '', type: '' },
+      sampleCouncil: join(ROOT, 'sample', 'nottingham'),
+      demoNow: new Date('2024-10-08T08:00:00Z'),
+      logLevel: 'silent',
+    },
+    onRequest,
+  );
+}
+
+/** Posts a body as Teams does. A string is sent as it is. */
+export async function postJson(url: string, body: unknown): Promise<HttpAnswer> {
+  const response = await fetch(`${url}/api/messages`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  return { status: response.status, body: parsed(await response.text()) };
+}
+
+function parsed(text: string): unknown {
+  if (text === '') return undefined;
+  return /^[[{"]/.test(text) ? JSON.parse(text) : text;
+}
