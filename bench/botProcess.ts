@@ -16,6 +16,13 @@ export interface BotProcess {
   stop(): Promise<void>;
 }
 
+/** The flags with which `npm start` runs the product: memory is measured as it will be in production. */
+export function startFlags(): readonly string[] {
+  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
+  const { start = '' } = (JSON.parse(text) as { scripts: Record<string, string> }).scripts;
+  return start.split(' ').filter((word) => word.startsWith('--'));
+}
+
 /**
  * Starts a script of this repository as a bot on a free port, with these settings over those of this process.
  * @throws Error with what it printed when it ends, or is not ready within 30 seconds
@@ -23,11 +30,12 @@ export interface BotProcess {
 export async function startBotProcess(
   script: string,
   settings: Readonly<Record<string, string>>,
+  flags: readonly string[] = [],
 ): Promise<BotProcess> {
   const port = await freePort();
   const root = fileURLToPath(new URL('..', import.meta.url));
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [script], {
+  const child = spawn(process.execPath, [...flags, script], {
     cwd: root,
     env: { ...process.env, ...settings, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -4,7 +4,7 @@ import { startAzurite } from '../test/fixtures/azurite.ts';
 import { startConnector } from '../test/fixtures/connector.ts';
 import { BENCH_NOW, bigPlan, pastPeriods } from './bigCouncil.ts';
 import { bigReturns } from './bigReturns.ts';
-import { type BotProcess, startBotProcess } from './botProcess.ts';
+import { type BotProcess, startBotProcess, startFlags } from './botProcess.ts';
 import { countRequests } from './countRequests.ts';
 import { drive, type Measured } from './drive.ts';
 import { type MemorySample, measureMemory } from './measureMemory.ts';
@@ -98,7 +98,7 @@ async function measure(bot: BotProcess, scenario: Scenario): Promise<Measured> {
 }
 
 function startProduct(connectionString: string): Promise<BotProcess> {
-  return startBotProcess('src/main.ts', {
+  const settings = {
     APP_ENV: 'local',
     HOST: '127.0.0.1',
     TENANT_ID: TENANT,
@@ -109,7 +109,8 @@ function startProduct(connectionString: string): Promise<BotProcess> {
     SAMPLE_COUNCIL: '',
     DEMO_NOW: BENCH_NOW,
     LOG_LEVEL: 'error',
-  });
+  };
+  return startBotProcess('src/main.ts', settings, startFlags());
 }
 
 function printRow(name: string, each: Measured, baseline: Measured, requests: string): void {
