@@ -16,6 +16,7 @@ import { type Bot, createBot, type HttpRequest } from './teams/bot.ts';
 import { loadCardTemplates } from './teams/cardTemplates.ts';
 import { allowServiceUrl, refuseActivity } from './teams/readRequest.ts';
 import { createRenderer } from './teams/renderReply.ts';
+import { requestId } from './web/requestId.ts';
 import { createServer, type Server } from './web/server.ts';
 
 const CARDS = join(import.meta.dirname, '..', 'cards');
@@ -124,8 +125,13 @@ function createClock(startsAt: Date | undefined): Clock {
   return { now: () => new Date(Date.now() + offsetMs) };
 }
 
+/** The log, with the id of the HTTP request on every line that was written because of one. */
 function createLog(config: Config): Log {
-  const logger = pino({ level: config.logLevel, base: null });
+  const mixin = (): object => {
+    const request = requestId();
+    return request === undefined ? {} : { request };
+  };
+  const logger = pino({ level: config.logLevel, base: null, mixin });
   return {
     info: (event, fields) => logger.info({ event, ...fields }),
     warn: (event, fields) => logger.warn({ event, ...fields }),

@@ -77,7 +77,7 @@ async function handle(services: Services, plan: Plan, request: Request): Promise
   const parsed = actionSchema.safeParse({ ...asRecord(input.data), verb: input.verb });
   if (parsed.success) return handleAction(services, plan, request, parsed.data);
   services.log.warn('action.unreadable', {
-    verb: input.verb.slice(0, 40),
+    verb: CARD_VERBS.includes(input.verb) ? input.verb : 'unknown',
     issues: parsed.error.issues.length,
   });
   return notice(

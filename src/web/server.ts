@@ -1,5 +1,6 @@
 import restify, { type Request, type Response, type Server } from 'restify';
 import type { Log } from '../app/ports.ts';
+import { withRequestId } from './requestId.ts';
 
 export type { Server };
 
@@ -17,16 +18,17 @@ export interface Doors {
 
 /**
  * The HTTP server: `POST /api/messages`, `GET /healthz` (the process is alive) and `GET /readyz` (storage answers too).
- * Wrong bodies get 400 or 413, refused ones 403; no error's own message ever leaves the process.
+ * Wrong bodies get 400 or 413, refused ones 403, each with a sentence and the id that the log has it under; no error's
+ * own message ever leaves the process.
  */
 export function createServer(doors: Doors, log: Log): Server {
   const server = restify.createServer({ name: 'golden-thread', handleUncaughtExceptions: false });
   server.pre(restify.plugins.pre.dedupeSlashes());
   server.use(restify.plugins.bodyParser({ maxBodySize: BODY_BYTES, mapParams: false, rejectUnknown: false }));
-  server.on('restifyError', (_request: Request, response: Response, error: Error, done: () => void) => {
+  server.on('restifyError', (request: Request, response: Response, error: Error, done: () => void) => {
     const status = statusOf(error);
-    log.warn('http.refused', { status, name: error.name });
-    if (!response.headersSent) response.send(status, { error: SENTENCES[status] ?? 'The request failed.' });
+    log.warn('http.refused', { request: request.getId(), status, name: error.name });
+    refuse(request, response, status, SENTENCES[status] ?? FAILED);
     done();
   });
   server.get('/healthz', async (_request: Request, response: Response) => {
@@ -37,7 +39,7 @@ export function createServer(doors: Doors, log: Log): Server {
     response.send(ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' });
   });
   server.post('/api/messages', async (request: Request, response: Response) => {
-    await receive(doors, log, request, response);
+    await withRequestId(request.getId(), () => receive(doors, log, request, response));
   });
   return server;
 }
@@ -46,16 +48,22 @@ async function receive(doors: Doors, log: Log, request: Request, response: Respo
   const refusal = doors.refuse(request.body);
   if (refusal) {
     log.warn('activity.refused', { status: refusal.status });
-    response.send(refusal.status, { error: refusal.reason });
+    refuse(request, response, refusal.status, refusal.reason);
     return;
   }
   try {
     await doors.process(request, response);
   } catch (error) {
     log.error('http.failed', { name: error instanceof Error ? error.name : typeof error });
-    if (!response.headersSent) response.send(500, { error: 'The request failed.' });
+    refuse(request, response, 500, FAILED);
   }
 }
+
+function refuse(request: Request, response: Response, status: number, error: string): void {
+  if (!response.headersSent) response.send(status, { error, id: request.getId() });
+}
+
+const FAILED = 'The request failed.';
 
 const SENTENCES: Readonly<Record<number, string>> = {
   400: 'The body is not JSON.',
