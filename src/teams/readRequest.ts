@@ -1,5 +1,4 @@
 import type { Activity } from 'botbuilder';
-import { TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import type { ConversationAddress } from '../app/ports.ts';
 import type { Place, Request } from '../app/request.ts';
@@ -83,9 +82,14 @@ function readInput(activity: Activity): Request['input'] | undefined {
   return { kind: 'text', text: messageText(activity) };
 }
 
-/** The text without the mention of the bot, which is taken out by its entity and not by guessing at the text. */
+/** The text without the mentions of the bot, which are taken out by their entities and not by guessing at the text. */
 function messageText(activity: Activity): string {
-  const text = TurnContext.removeRecipientMention({ ...activity, text: activity.text ?? '' }) ?? '';
+  const entities: unknown[] = Array.isArray(activity.entities) ? activity.entities : [];
+  const mentions = entities
+    .map(asRecord)
+    .filter(({ type, mentioned }) => type === 'mention' && asRecord(mentioned).id === activity.recipient.id)
+    .flatMap(({ text }) => (typeof text === 'string' && text !== '' ? [text] : []));
+  const text = mentions.reduce((left, mention) => left.replaceAll(mention, ' '), activity.text ?? '');
   return text.replaceAll('\u00a0', ' ').trim();
 }
 
