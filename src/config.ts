@@ -5,36 +5,51 @@ const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-
 const guid = z.string().regex(GUID, 'must be a GUID');
 const optional = z.string().default('');
 
-const schema = z
-  .object({
-    APP_ENV: z.enum(['local', 'production']),
-    PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
-    HOST: z.string().default('127.0.0.1'),
-    TENANT_ID: guid,
-    STORAGE_CONNECTION_STRING: z.string().min(1, 'must not be empty'),
-    MICROSOFT_APP_ID: optional,
-    MICROSOFT_APP_PASSWORD: optional,
-    MICROSOFT_APP_TYPE: z.enum(['', 'SingleTenant', 'UserAssignedMsi']).default(''),
-    SAMPLE_COUNCIL: optional,
-    DEMO_NOW: z.union([z.literal(''), z.iso.datetime()]).default(''),
-    LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
-  })
-  .superRefine((settings, context) => {
-    const refuse = (name: string, message: string): void =>
-      context.addIssue({ code: 'custom', path: [name], message });
-    if (settings.APP_ENV === 'local') {
-      if (!['127.0.0.1', '::1', 'localhost'].includes(settings.HOST))
-        refuse('HOST', 'must be a loopback address in the local environment, which has no authentication');
-      return;
-    }
-    if (!GUID.test(settings.MICROSOFT_APP_ID)) refuse('MICROSOFT_APP_ID', 'must be a GUID in production');
-    if (settings.MICROSOFT_APP_TYPE === '')
-      refuse('MICROSOFT_APP_TYPE', 'must be SingleTenant or UserAssignedMsi');
-    if (settings.DEMO_NOW) refuse('DEMO_NOW', 'is for the demo only');
-    if (settings.SAMPLE_COUNCIL) refuse('SAMPLE_COUNCIL', 'is for the demo only');
-    if (/devstoreaccount1|UseDevelopmentStorage/i.test(settings.STORAGE_CONNECTION_STRING))
-      refuse('STORAGE_CONNECTION_STRING', 'is the emulator’s');
-  });
+const schema = z.object({
+  APP_ENV: z.enum(['local', 'production']),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3978),
+  HOST: z.string().default('127.0.0.1'),
+  TENANT_ID: guid,
+  STORAGE_CONNECTION_STRING: z.string(),
+  MICROSOFT_APP_ID: optional,
+  MICROSOFT_APP_PASSWORD: optional,
+  MICROSOFT_APP_TYPE: z.enum(['SingleTenant', 'UserAssignedMsi']).optional(),
+  SAMPLE_COUNCIL: optional,
+  DEMO_NOW: z.iso.datetime().optional(),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+});
+
+type Settings = Readonly<Record<string, string | undefined>>;
+type Refusal = readonly [name: string, reason: string];
+
+/** What must not be combined. Looks at the settings as they came, so that it is reported beside what cannot be read. */
+function combinations(settings: Settings): readonly Refusal[] {
+  switch (settings.APP_ENV) {
+    case 'local':
+      return ['127.0.0.1', '::1', 'localhost'].includes(settings.HOST ?? '127.0.0.1')
+        ? []
+        : [['HOST', 'must be a loopback address in the local environment, which has no authentication']];
+    case 'production':
+      return production(settings);
+    default:
+      return [];
+  }
+}
+
+function production(settings: Settings): readonly Refusal[] {
+  const refused: Refusal[] = [];
+  if (!GUID.test(settings.MICROSOFT_APP_ID ?? ''))
+    refused.push(['MICROSOFT_APP_ID', 'must be a GUID in production']);
+  if (settings.MICROSOFT_APP_TYPE === undefined)
+    refused.push(['MICROSOFT_APP_TYPE', 'must be SingleTenant or UserAssignedMsi']);
+  if (settings.MICROSOFT_APP_TYPE === 'SingleTenant' && settings.MICROSOFT_APP_PASSWORD === undefined)
+    refused.push(['MICROSOFT_APP_PASSWORD', 'must not be empty for SingleTenant']);
+  if (settings.DEMO_NOW !== undefined) refused.push(['DEMO_NOW', 'is for the demo only']);
+  if (settings.SAMPLE_COUNCIL !== undefined) refused.push(['SAMPLE_COUNCIL', 'is for the demo only']);
+  if (/devstoreaccount1|UseDevelopmentStorage/i.test(settings.STORAGE_CONNECTION_STRING ?? ''))
+    refused.push(['STORAGE_CONNECTION_STRING', 'is the emulator’s']);
+  return refused;
+}
 
 /** The process's settings, checked. Secrets are in it: never log it whole. */
 export interface Config {
@@ -57,15 +72,18 @@ export interface Config {
 }
 
 /**
- * Reads the settings from the environment.
+ * Reads the settings from the environment. A name with an empty value counts as not set.
  * @throws ProductError `bad-settings`, naming every setting that is missing or wrong at once, and never a value.
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const parsed = schema.safeParse(environment);
-  if (!parsed.success) {
-    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${explain(issue)}`);
-    throw new ProductError('bad-settings', `The settings cannot be used.\n${wrong.join('\n')}`, {
-      count: wrong.length,
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(set);
+  const unread = (parsed.error?.issues ?? []).map((issue): Refusal => [issue.path.join('.'), explain(issue)]);
+  const refused = [...unread, ...combinations(set)];
+  if (!parsed.success || refused.length > 0) {
+    const lines = refused.map(([name, reason]) => `${name}: ${reason}`);
+    throw new ProductError('bad-settings', `The settings cannot be used.\n${lines.join('\n')}`, {
+      count: lines.length,
     });
   }
   const settings = parsed.data;
@@ -78,7 +96,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     microsoftApp: {
       id: settings.MICROSOFT_APP_ID,
       password: settings.MICROSOFT_APP_PASSWORD,
-      type: settings.MICROSOFT_APP_TYPE,
+      type: settings.MICROSOFT_APP_TYPE ?? '',
     },
     sampleCouncil: settings.SAMPLE_COUNCIL || undefined,
     demoNow: settings.DEMO_NOW ? new Date(settings.DEMO_NOW) : undefined,
@@ -87,8 +105,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 }
 
 function explain(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'custom' || issue.code === 'invalid_format') return issue.message;
-  if (issue.code === 'invalid_value')
-    return `must be one of ${issue.values.map((value) => value || '(empty)').join(', ')}`;
+  if (issue.code === 'invalid_format') return issue.message;
+  if (issue.code === 'invalid_value') return `must be one of ${issue.values.join(', ')}`;
   return 'is missing or not of the right kind';
 }

@@ -210,8 +210,9 @@ function asRecord(data: unknown): Record<string, unknown> {
 /** The kind of an unexpected error and the line that threw it: enough to find it, and nothing that anybody typed. */
 function describe(error: unknown): { readonly name: string; readonly at?: string } {
   if (!(error instanceof Error)) return { name: typeof error };
-  const at = /\(?([^()\s]+:\d+:\d+)\)?/.exec(
-    error.stack?.split('\n').find((line) => line.includes(' at ')) ?? '',
-  )?.[1];
+  // The stack begins with the message, which may quote what was typed.
+  const stack = error.stack ?? '';
+  const calls = stack.slice(stack.indexOf(error.message) + error.message.length);
+  const at = /^ {4}at .*?([^()\s]+:\d+:\d+)\)?$/m.exec(calls)?.[1];
   return { name: error.name, ...(at ? { at } : {}) };
 }

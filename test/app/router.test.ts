@@ -1,0 +1,179 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CARD_VERBS, route } from '../../src/app/router.ts';
+import type { Services } from '../../src/app/services.ts';
+import {
+  openCouncil,
+  type PersonName,
+  placeOf,
+  pressing,
+  type TestCouncil,
+  typing,
+} from '../fakes/council.ts';
+import { FULL_NARRATIVE, formOf, GREEN, noticeOf, RED, sentForm } from '../fakes/forms.ts';
+import { memoryStores } from '../fakes/memoryStores.ts';
+
+let council: TestCouncil;
+beforeEach(async () => {
+  council = await openCouncil();
+});
+
+const type = (text: string, who: PersonName = 'directorOfFinance', place = placeOf('personal')) =>
+  route(council.services, typing(who, text, place));
+const press = (verb: string, data: unknown, who: PersonName = 'directorOfFinance') =>
+  route(council.services, pressing(who, verb, data));
+
+describe('text', () => {
+  test.each([
+    ['hi', 'welcome'],
+    ['', 'welcome'],
+    ['my returns', 'worklist'],
+    ['update K11 91.2', 'return form'],
+    ['clinic summary', 'clinic'],
+    ['clinic summary for Finance for August', 'clinic'],
+    ['show red risks', 'answer'],
+    ['is there a moon?', 'answer'],
+    ['alerts', 'notice'],
+  ])('“%s” shows a %s, and says the same in plain text', async (text, screen) => {
+    const reply = await type(text);
+    expect(reply.screen).toBe(screen);
+    expect(reply.summary).toMatch(/\w.*[.?!]$/);
+    expect(reply.summary).not.toMatch(/undefined|null|NaN|\$\{|\[object/);
+    expect(reply.footer).toContain('Nottingham');
+  });
+
+  test('in a channel a greeting shows no member’s returns', async () => {
+    expect(noticeOf(await type('hi', 'directorOfFinance', placeOf('channel'))).title).toBe(
+      'Golden Thread is here',
+    );
+  });
+
+  test('a message too long to read is refused in a sentence', async () => {
+    expect(noticeOf(await type('x'.repeat(45_001))).title).toBe('That message is too long for me');
+  });
+
+  test('a narrative of 10,000 characters reaches the form whole', async () => {
+    const form = formOf(await type(`update K11 90 red because ${'é'.repeat(10_000)}`));
+    expect(form.typed.happened).toHaveLength(10_000);
+  });
+});
+
+describe('buttons', () => {
+  test.each<[string, object, string]>([
+    ['say', { text: 'my returns' }, 'worklist'],
+    ['open-return', { indicator: 'K11', period: '2024-25-M06' }, 'return form'],
+    ['check-return', sentForm(RED), 'return form'],
+    ['change-figure', sentForm(RED), 'return form'],
+    ['submit-return', sentForm(GREEN), 'receipt'],
+    ['clinic', { division: 'finance', period: '2024-25-M05', page: 1 }, 'clinic'],
+    ['my-returns', { page: 1 }, 'worklist'],
+    ['ask', { text: 'show red risks', page: 1 }, 'answer'],
+  ])('%s shows a %s', async (verb, data, screen) => {
+    expect((await press(verb, data)).screen).toBe(screen);
+  });
+
+  test.each([
+    ['say', { text: 'x'.repeat(501) }],
+    ['clinic', { division: 'finance', period: '2024-25-M05', page: -1 }],
+    ['clinic', { division: 'finance', period: '2024-25-M05', page: 0.5 }],
+    ['my-returns', { page: '1' }],
+    ['ask', { page: 0 }],
+    ['nothing-we-know', {}],
+  ])('%s with %j is refused, and logged without what was sent', async (verb, data) => {
+    expect(noticeOf(await press(verb, data)).title).toBe('I could not read that card');
+    const known = CARD_VERBS.includes(verb) ? verb : 'unknown';
+    expect(council.log.lines).toEqual([
+      { level: 'warn', event: 'action.unreadable', fields: { verb: known, issues: expect.any(Number) } },
+    ]);
+  });
+
+  test('the verb is the button’s, whatever its data claims', async () => {
+    const reply = await press('check-return', { ...sentForm(GREEN), verb: 'submit-return' });
+    expect(reply.screen).toBe('return form');
+    expect(council.calls).not.toContain('returns.save');
+  });
+});
+
+describe('when storage is down', () => {
+  test.each([
+    'hi',
+    'my returns',
+    'update K11 91.2',
+    'clinic summary',
+    'show red risks',
+    'how is K11 doing?',
+    'alerts',
+  ])('“%s” gets a plain sentence and no exception', async (text) => {
+    council.stores.setDown(true);
+    const place = text === 'alerts' ? placeOf('channel') : placeOf('personal');
+    const reply = noticeOf(await type(text, 'directorOfFinance', place));
+    expect(reply).toMatchObject({ tone: 'sorry', title: 'I cannot reach the figures' });
+    expect(council.log.lines.map(({ event }) => event)).toEqual(['turn.storage-unavailable']);
+  });
+
+  test.each(CARD_VERBS.filter((verb) => verb !== 'submit-return'))(
+    '%s gets a plain sentence too',
+    async (verb) => {
+      council.stores.setDown(true);
+      const data = { ...sentForm(RED), text: 'show red risks', division: 'finance', page: 0 };
+      expect(noticeOf(await press(verb, data)).title).toBe('I cannot reach the figures');
+    },
+  );
+});
+
+describe('when something unexpected happens', () => {
+  const typed = `secret words at noon:12:34 ${FULL_NARRATIVE.happened}`;
+  const failing = (error: unknown): Services => ({
+    ...council.services,
+    returns: { ...council.services.returns, trend: () => Promise.reject(error) },
+  });
+
+  test.each<[string, unknown]>([
+    ['an error that quotes what was typed', new Error(`cannot read ${typed}`)],
+    ['one whose message looks like a stack', new Error(`x\n    at ${typed} (/secret/words.ts:1:2)`)],
+    ['one with a code', Object.assign(new Error(typed), { code: 'ETAG' })],
+    ['something that is no error', typed],
+    ['nothing at all', undefined],
+  ])('%s gets an apology, and the log nothing that was typed', async (_, error) => {
+    const services = failing(error);
+    const request = pressing('directorOfFinance', 'submit-return', sentForm({ ...RED, happened: typed }));
+    expect(noticeOf(await route(services, request))).toMatchObject({ title: 'Something went wrong' });
+    expect(council.log.lines.map(({ event }) => event)).toEqual(['turn.failed']);
+    expect(council.log.text()).not.toMatch(/secret|noon|12:34|Collection/);
+  });
+
+  test('the log says which line threw, whether or not there was a message', async () => {
+    for (const error of [new Error('of some kind'), new TypeError()])
+      await route(failing(error), pressing('directorOfFinance', 'submit-return', sentForm(RED)));
+    expect(council.log.lines.map(({ fields }) => fields)).toEqual([
+      { code: 'unexpected', name: 'Error', at: expect.stringMatching(/router\.test\.ts:\d+:\d+$/) },
+      { code: 'unexpected', name: 'TypeError', at: expect.stringMatching(/router\.test\.ts:\d+:\d+$/) },
+    ]);
+  });
+
+  test('without a plan it says who can load one', async () => {
+    const services = { ...council.services, plans: memoryStores().plans };
+    expect(noticeOf(await route(services, typing('stranger', 'hi'))).title).toBe('No plan is loaded');
+  });
+});
+
+test('what a person types is never logged', async () => {
+  for (const text of [
+    'update K11 12.34 because of a secret',
+    'show me the secret',
+    'clinic summary for Secret',
+  ])
+    await type(text);
+  await press('submit-return', sentForm({ ...RED, value: '12.34', happened: 'A secret happened.' }));
+  expect(council.log.lines.map(({ event }) => event)).toEqual(['return.recorded']);
+  expect(council.log.text()).not.toMatch(/secret|12\.34/i);
+});
+
+test('every verb on a card is one the router knows, and every verb it knows is on a card', () => {
+  const folder = join(import.meta.dirname, '..', '..', 'cards');
+  const used = readdirSync(folder)
+    .filter((file) => file.endsWith('.json') && !file.endsWith('.sample.json'))
+    .flatMap((file) => [...readFileSync(join(folder, file), 'utf8').matchAll(/"verb"\s*:\s*"([^"]*)"/g)])
+    .map(([, verb]) => verb);
+  expect([...new Set(used)].sort()).toEqual([...CARD_VERBS].sort());
+});
