@@ -37,6 +37,27 @@ export interface Restatement {
   readonly previousValue?: number;
 }
 
+/** Where a submitted return stands on its way to being signed off by the indicator's validator. */
+export type SignOff =
+  | { readonly state: 'waiting' }
+  | ({ readonly state: 'challenged' } & Challenge)
+  | ({ readonly state: 'answered' } & Challenge & {
+        readonly answer: string;
+        readonly answeredBy: Author;
+        readonly answeredAt: IsoInstant;
+      })
+  | { readonly state: 'accepted'; readonly acceptedBy: Author; readonly acceptedAt: IsoInstant };
+
+/** A validator's question about a return, which the officer answers on the record. */
+export interface Challenge {
+  readonly question: string;
+  readonly askedBy: Author;
+  readonly askedAt: IsoInstant;
+}
+
+/** Where an entry was made, for its history. */
+export type EntrySource = 'card' | 'spreadsheet' | 'import';
+
 /** What an officer reports for one indicator and one period, as it stands. */
 export interface Return {
   readonly indicator: string;
@@ -55,8 +76,19 @@ export interface Return {
   readonly declared?: DeclaredRag;
   readonly narrative?: Narrative;
   readonly restated?: Restatement;
+  /** What the value was worked out from, for a rate: then roll-ups add the parts and never average the rates. */
+  readonly parts?: { readonly numerator: number; readonly denominator: number };
+  /** Where the officer expects the year to end, in the indicator's unit. */
+  readonly forecast?: number;
+  /** A question that was asked because the figure looked wrong, and who confirmed that it is right. */
+  readonly doubt?: { readonly question: string; readonly confirmedBy: Author };
+  /** Absent when the indicator has no validator: nobody's acceptance is waited for. */
+  readonly signOff?: SignOff;
   readonly submittedAt: IsoInstant;
   readonly submittedBy: Author;
+  /** The person on leave whom the submitter covered for: "X for Y". */
+  readonly onBehalfOf?: Author;
+  readonly source?: EntrySource;
   /** 1 for the first submission, one more with each amendment: the history row's number. */
   readonly sequence: number;
   /** Names the submission, so that a repeat of it is recognised however it arrives. */
@@ -66,6 +98,11 @@ export interface Return {
 /** The RAG that counts: the declared one once approved by another person, otherwise the calculated one. */
 export function effectiveRag(entry: Pick<Return, 'calculated' | 'declared'>): Rag | undefined {
   return entry.declared?.approvedBy ? entry.declared.rag : entry.calculated;
+}
+
+/** True when the validator accepted the return, or the indicator has none to wait for. */
+export function isSignedOff(entry: Pick<Return, 'signOff'>): boolean {
+  return entry.signOff === undefined || entry.signOff.state === 'accepted';
 }
 
 /** One point of an indicator's past: what trends, runs and charts need, and nothing more. */
@@ -79,6 +116,8 @@ export interface TrendPoint {
   readonly rag?: Rag;
   readonly overridden: boolean;
   readonly restated: boolean;
+  /** False while a validator has yet to accept it. Only signed-off greens count towards a run of greens. */
+  readonly signedOff: boolean;
   readonly sequence: number;
 }
 
@@ -94,6 +133,7 @@ export function trendPoint(entry: Return): TrendPoint {
     ...(rag === undefined ? {} : { rag }),
     overridden: entry.declared?.approvedBy !== undefined,
     restated: entry.restated !== undefined,
+    signedOff: isSignedOff(entry),
     sequence: entry.sequence,
   };
 }

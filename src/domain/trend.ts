@@ -52,14 +52,14 @@ export function directions(
 
 /**
  * How many periods in a row, ending with `period`, had this effective RAG with no gap. 0 when `period` itself had not.
- * Overridden greens do not count towards a run of greens (domain rules, "consistently green").
+ * Greens that are overridden or not signed off do not count towards a run of greens (domain rules, "consistently green").
  */
 export function runLength(points: readonly TrendPoint[], period: Period, rag: Rag): number {
   const byPeriod = new Map(points.map((point) => [point.period, point]));
   let length = 0;
   for (let at = period; ; at = periodBefore(at)) {
     const point = byPeriod.get(at.id);
-    if (point?.rag !== rag || (rag === 'green' && point.overridden)) return length;
+    if (point?.rag !== rag || (rag === 'green' && (point.overridden || !point.signedOff))) return length;
     length += 1;
   }
 }

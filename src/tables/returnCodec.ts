@@ -18,6 +18,21 @@ const narrative = z.object({
   backOnTrack: z.string(),
 } satisfies Record<keyof Narrative, z.ZodType>);
 
+const challenge = { question: z.string(), askedBy: author, askedAt: z.string() };
+
+const signOff = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('waiting') }),
+  z.object({ state: z.literal('challenged'), ...challenge }),
+  z.object({
+    state: z.literal('answered'),
+    ...challenge,
+    answer: z.string(),
+    answeredBy: author,
+    answeredAt: z.string(),
+  }),
+  z.object({ state: z.literal('accepted'), acceptedBy: author, acceptedAt: z.string() }),
+]);
+
 /** Every field of a return, as it is stored in `R` and `H` rows. A field missing here would be lost, so types forbid it. */
 export const returnSchema: z.ZodType<Return> = z.object({
   indicator: z.string(),
@@ -33,8 +48,14 @@ export const returnSchema: z.ZodType<Return> = z.object({
   restated: z
     .object({ at: z.string(), by: author, reason: z.string(), previousValue: z.number().exactOptional() })
     .exactOptional(),
+  parts: z.object({ numerator: z.number(), denominator: z.number() }).exactOptional(),
+  forecast: z.number().exactOptional(),
+  doubt: z.object({ question: z.string(), confirmedBy: author }).exactOptional(),
+  signOff: signOff.exactOptional(),
   submittedAt: z.string(),
   submittedBy: author,
+  onBehalfOf: author.exactOptional(),
+  source: z.enum(['card', 'spreadsheet', 'import']).exactOptional(),
   sequence,
   operation: z.string(),
 } satisfies Record<keyof Required<Return>, z.ZodType>);
@@ -48,6 +69,7 @@ const pointShape = {
   rag: rag.exactOptional(),
   overridden: z.boolean(),
   restated: z.boolean(),
+  signedOff: z.boolean(),
   sequence,
 } satisfies Record<keyof Required<TrendPoint>, z.ZodType>;
 

@@ -65,7 +65,12 @@ export function returnStoreContract(name: string, open: OpenStores): void {
       const { value: _value, calculated: _calculated, ...rest } = aReturn({ dataStatus: 'no data' });
       await stores.returns.save({ ...rest, noDataReason: 'System migration' }, undefined, []);
       const [point] = await stores.returns.points('finance', SEPTEMBER);
-      expect(point).toMatchObject({ dataStatus: 'no data', overridden: false, restated: false });
+      expect(point).toMatchObject({
+        dataStatus: 'no data',
+        overridden: false,
+        restated: false,
+        signedOff: true,
+      });
       expect(point).not.toHaveProperty('value');
       expect(point).not.toHaveProperty('rag');
     });
@@ -85,6 +90,7 @@ export function returnStoreContract(name: string, open: OpenStores): void {
         rag: 'amber',
         overridden: true,
         restated: false,
+        signedOff: true,
         sequence: 1,
       });
       expect(trend).toEqual({ ...point, operation: 'operation-1', token: expect.any(String) });

@@ -41,6 +41,7 @@ test('a trend point carries the figure, the target and the RAG that counts, and 
     rag: 'amber',
     overridden: false,
     restated: false,
+    signedOff: true,
     sequence: 2,
   });
 });

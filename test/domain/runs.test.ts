@@ -19,6 +19,7 @@ function pointsOf(letters: string, last: Period = september): readonly TrendPoin
       dataStatus: rag ? 'confirmed' : 'no data',
       overridden: letter === 'g',
       restated: false,
+      signedOff: true,
       sequence: 1,
     } as const;
     return [rag ? { ...point, rag } : point];

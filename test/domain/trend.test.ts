@@ -80,6 +80,7 @@ const point = (period: string, value?: number): TrendPoint => ({
   ...(value === undefined ? {} : { value }),
   overridden: false,
   restated: false,
+  signedOff: true,
   sequence: 1,
 });
 const monthly = { polarity: 'higher', cumulative: false } as const;

@@ -28,6 +28,7 @@ function point(indicator: string, period: string, value: number, rag: TrendPoint
     ...(rag ? { rag } : {}),
     overridden: false,
     restated: false,
+    signedOff: true,
     sequence: 1,
   };
 }
