@@ -1,3 +1,4 @@
+import { setTimeout as after } from 'node:timers/promises';
 import { z } from 'zod';
 import { londonDay } from '../domain/dates.ts';
 import { hasCode } from '../domain/errors.ts';
@@ -19,6 +20,9 @@ import { submitReturn } from './submitReturn.ts';
 
 /** Longest message that is read at all, in characters: four full narrative parts and a figure. */
 const MESSAGE_CHARACTERS = 45_000;
+
+/** Longest that a submission waits to hear whether the plan changed: storage has 4 s to answer it, Teams gives up after 5. */
+const PLAN_CHECK_MS = 500;
 
 /** What a card's button sends. Every verb that a card uses is here; anything else is refused by {@link route}. */
 const actionSchema = z.discriminatedUnion('verb', [
@@ -58,14 +62,19 @@ export async function route(services: Services, request: Request): Promise<Reply
   }
 }
 
-/** Submitting leans on a plan checked moments ago, and on the last one known when storage is down, to keep the form. */
+/**
+ * Submitting leans on a plan checked moments ago. When storage is down, or silent for longer than an officer can be kept
+ * waiting, it leans on the last plan known: the form is then shown again with what was typed.
+ */
 async function planFor(services: Services, submits: boolean): Promise<Plan | undefined> {
   if (!submits) return services.plans.current();
+  const known = services.plans.lastKnown();
+  const checked = services.plans.current(RECENT_PLAN_MS);
+  if (!known) return checked;
   try {
-    return await services.plans.current(RECENT_PLAN_MS);
+    return await Promise.race([checked, after(PLAN_CHECK_MS, known, { ref: false })]);
   } catch (error) {
-    const known = services.plans.lastKnown();
-    if (known && hasCode(error, 'storage-unavailable')) return known;
+    if (hasCode(error, 'storage-unavailable')) return known;
     throw error;
   }
 }
