@@ -96,12 +96,10 @@ function worklistSentence({ lines }: Worklist): string {
   const due = lines.filter((line) => line.state === 'due');
   if (lines.length === 0) return 'No returns are yours to make.';
   if (late.length + due.length === 0) return 'All your returns are in. Thank you.';
-  const codes = [...late, ...due]
-    .slice(0, 6)
-    .map((line) => line.indicator.code)
-    .join(', ');
+  const codes = [...new Set([...late, ...due].map((line) => line.indicator.code))];
+  const named = `${codes.slice(0, 6).join(', ')}${codes.length > 6 ? ' and more' : ''}`;
   const by = due[0] ? `, due by ${longDay(due[0].window.dueOn)}` : '';
-  return `You have ${due.length} ${due.length === 1 ? 'return' : 'returns'} to make${by}, and ${late.length} late: ${codes}.`;
+  return `You have ${due.length} ${due.length === 1 ? 'return' : 'returns'} to make${by}, and ${late.length} late: ${named}.`;
 }
 
 function nextSteps(plan: Plan, person: Person | undefined): readonly NextStep[] {

@@ -129,12 +129,14 @@ export function summariseClinic(input: {
 export function clinicSentence(summary: ClinicSummary): string {
   const { counts, attention, late } = summary;
   const codes = attention.slice(0, 5).map((line) => `${line.indicator.code} ${line.rag}`);
-  const lateCodes = late.slice(0, 5).map((item) => item.indicator.code);
+  const lateCodes = [...new Set(late.map((item) => item.indicator.code))];
   return [
     `${summary.division.title}, ${longDay(summary.month.endsOn).split(' ').slice(1).join(' ')}: ` +
       `${counts.red} red, ${counts.amber} amber, ${counts.green} green, ${counts.late} late.`,
     codes.length > 0 ? `Needs attention: ${codes.join(', ')}${attention.length > 5 ? ' and more' : ''}.` : '',
-    lateCodes.length > 0 ? `Late: ${lateCodes.join(', ')}${late.length > 5 ? ' and more' : ''}.` : '',
+    lateCodes.length > 0
+      ? `Late: ${lateCodes.slice(0, 5).join(', ')}${lateCodes.length > 5 ? ' and more' : ''}.`
+      : '',
   ]
     .filter(Boolean)
     .join(' ');

@@ -40,11 +40,11 @@ function relative(text: string, today: IsoDate): Period | undefined {
 }
 
 function quarterOrHalf(text: string, today: IsoDate): Period | undefined {
-  const match = /^(q[1-4]|h[12])(?: (?:of )?(20\d{2}-\d{2}))?$/.exec(text);
+  const match = /^(q[1-4]|h[12])(?: (?:of )?(20\d{2})[-/](\d{2}))?$/.exec(text);
   if (!match?.[1]) return undefined;
-  const year = match[2] ?? periodContaining('annual', today).year;
-  const period = parsePeriod(`${year}-${match[1]}`);
-  if (!period || match[2] || period.startsOn <= today) return period;
+  if (match[2]) return parsePeriod(`${match[2]}-${match[3]}-${match[1]}`);
+  const period = parsePeriod(`${periodContaining('annual', today).year}-${match[1]}`);
+  if (!period || period.startsOn <= today) return period;
   return parsePeriod(`${periodContaining('annual', addDays(today, -365)).year}-${match[1]}`);
 }
 

@@ -99,10 +99,10 @@ describe('cost and shape', () => {
     expect(reply).toMatchObject({ screen: 'worklist', page: 3 });
   });
 
-  test('the summary counts and names them', async () => {
+  test('the summary counts them, and names each indicator once', async () => {
     const reply = await listMyReturns(council.services, council.plan, actorOf('corporateDirector'));
     expect(reply.summary).toBe(
-      'You have 3 returns to make, due by 14 October 2024, and 1 late: K09, K08, K09, K10.',
+      'You have 3 returns to make, due by 14 October 2024, and 1 late: K09, K08, K10.',
     );
     expect(reply.footer).toContain('are illustrative');
   });

@@ -59,16 +59,16 @@ describe('text', () => {
 });
 
 describe('buttons', () => {
-  test.each<[string, object, string]>([
-    ['say', { text: 'my returns' }, 'worklist'],
-    ['open-return', { indicator: 'K11', period: '2024-25-M06' }, 'return form'],
-    ['check-return', sentForm(RED), 'return form'],
-    ['change-figure', sentForm(RED), 'return form'],
-    ['submit-return', sentForm(GREEN), 'receipt'],
-    ['clinic', { division: 'finance', period: '2024-25-M05', page: 1 }, 'clinic'],
-    ['my-returns', { page: 1 }, 'worklist'],
-    ['ask', { text: 'show red risks', page: 1 }, 'answer'],
-  ])('%s shows a %s', async (verb, data, screen) => {
+  test.each<[string, string, object]>([
+    ['say', 'worklist', { text: 'my returns' }],
+    ['open-return', 'return form', { indicator: 'K11', period: '2024-25-M06' }],
+    ['check-return', 'return form', sentForm(RED)],
+    ['change-figure', 'return form', sentForm(RED)],
+    ['submit-return', 'receipt', sentForm(GREEN)],
+    ['clinic', 'clinic', { division: 'finance', period: '2024-25-M05', page: 1 }],
+    ['my-returns', 'worklist', { page: 1 }],
+    ['ask', 'answer', { text: 'show red risks', page: 1 }],
+  ])('%s shows a %s', async (verb, screen, data) => {
     expect((await press(verb, data)).screen).toBe(screen);
   });
 

@@ -4,7 +4,6 @@ import { submitReturn } from '../../src/app/submitReturn.ts';
 import type { ClinicSummary } from '../../src/domain/clinic.ts';
 import { actorOf, openCouncil, type PersonName, sampleCouncil, type TestCouncil } from '../fakes/council.ts';
 import { noticeOf, RED, sentForm } from '../fakes/forms.ts';
-import { aReturn } from '../fixtures/returns.ts';
 
 let council: TestCouncil;
 beforeAll(async () => {
@@ -212,41 +211,4 @@ test('the sixth green month running, over the turn of the year, is a consistent 
 test('K17 is expected from nobody', async () => {
   const clinic = clinicOf(await ask('assistantChiefExecutive'));
   expect([clinic.counts.awaited, clinic.counts.late, clinic.lines.length]).toEqual([0, 0, 0]);
-});
-
-describe('cost and size', () => {
-  test('two range reads, with a year of returns or with ten', async () => {
-    const other = await openCouncil();
-    for (let year = 2010; year < 2023; year += 1)
-      for (let month = 1; month <= 12; month += 1) {
-        const period = `${year}-${String((year + 1) % 100).padStart(2, '0')}-M${String(month).padStart(2, '0')}`;
-        await other.stores.returns.save(aReturn({ period, operation: `bulk-${period}` }), undefined, []);
-      }
-    other.calls.length = 0;
-    await ask('directorOfFinance', {}, other);
-    expect(other.calls.sort()).toEqual(['returns.points', 'returns.returns']);
-  });
-
-  test('a hundred indicators are all counted and in order of their codes', async () => {
-    const { content } = await sampleCouncil();
-    const [first] = content.indicators.filter(({ code }) => code === 'K11');
-    if (!first) throw new Error('the sample has K11');
-    const indicators = Array.from({ length: 100 }, (_, number) => ({ ...first, code: `N${number + 1}` }));
-    const returns = indicators.map(({ code }, number) =>
-      aReturn({
-        indicator: code,
-        period: '2024-25-M05',
-        calculated: (['red', 'amber', 'green'] as const)[number % 3] ?? 'red',
-        operation: `many-${number}`,
-      }),
-    );
-    const other = await openCouncil({ content: { indicators: indicators.toReversed() }, returns });
-    const reply = await ask('directorOfFinance', { period: 'August', page: 2 }, other);
-    const clinic = clinicOf(reply);
-    expect(clinic.counts).toMatchObject({ red: 34, amber: 33, green: 33 });
-    expect(codes(clinic.lines)).toEqual(indicators.map(({ code }) => code));
-    expect(reply).toMatchObject({ page: 2 });
-    expect(reply.summary).toContain('and more');
-    expect(reply.summary.length).toBeLessThan(300);
-  });
 });

@@ -1,0 +1,71 @@
+import { type Action, may, personOf, relationsTo, whoMayReturn } from '../../src/domain/access.ts';
+import { buildPlan, type Person, type Role } from '../../src/domain/plan.ts';
+import { anIndicator, smallPlan } from '../fixtures/planContent.ts';
+
+const indicator = anIndicator({
+  accountablePost: 'director-of-finance',
+  updaterPost: 'revenues-manager',
+  validatorPost: 'corporate-director',
+});
+const person = (posts: readonly string[], roles: readonly Role[] = ['officer']): Person => ({
+  aadObjectId: '0f8a6a3e-5b7c-4d59-9a51-0c6f1d1b00aa',
+  name: 'Somebody',
+  email: 'somebody@example.org',
+  posts,
+  roles,
+});
+
+test.each<[Action, readonly string[], readonly Role[], boolean]>([
+  ['enter a return', ['director-of-finance'], ['officer'], true],
+  ['enter a return', ['revenues-manager'], ['officer'], true],
+  ['enter a return', ['corporate-director'], ['officer', 'director'], false],
+  ['enter a return', ['corporate-director', 'revenues-manager'], ['officer'], true],
+  ['enter a return', ['another-post'], ['officer', 'director'], false],
+  ['enter a return', [], ['performance'], true],
+  ['enter a return', ['director-of-finance'], [], true],
+  ['enter a return', [], ['member'], false],
+  ['enter a return', [], [], false],
+  ['approve another RAG', ['corporate-director'], ['officer'], true],
+  ['approve another RAG', ['director-of-finance'], ['officer'], false],
+  ['approve another RAG', ['revenues-manager'], ['officer'], false],
+  ['approve another RAG', [], ['performance'], true],
+  ['approve another RAG', [], ['director'], true],
+  ['approve another RAG', [], ['member'], false],
+])('to %s with the posts %j and the roles %j: %s', (action, posts, roles, allowed) => {
+  expect(may(person(posts, roles), action, indicator)).toBe(allowed);
+});
+
+test('somebody the plan does not know may do nothing', () => {
+  expect(may(undefined, 'enter a return', indicator)).toBe(false);
+  expect(may(undefined, 'approve another RAG', indicator)).toBe(false);
+});
+
+test('an indicator without updater or validator is nobody’s by having none', () => {
+  expect(relationsTo(person(['undefined', '']), anIndicator())).toEqual(['none']);
+});
+
+test('a person can stand to an indicator in several ways', () => {
+  expect(relationsTo(person(['corporate-director', 'director-of-finance']), indicator)).toEqual([
+    'accountable',
+    'validator',
+  ]);
+});
+
+describe('the plan', () => {
+  const plan = buildPlan(smallPlan(), '1');
+
+  test('names who may return, accountable post first, and leaves out posts it does not have', () => {
+    const both = anIndicator({ updaterPost: 'leader' });
+    expect(whoMayReturn(plan, both).map(({ title }) => title)).toEqual([
+      'Director of Finance',
+      'Leader of the Council',
+    ]);
+    expect(whoMayReturn(plan, anIndicator({ accountablePost: 'nobody' }))).toEqual([]);
+  });
+
+  test('finds a person by object id in either case', () => {
+    const id = '0f8a6a3e-5b7c-4d59-9a51-0c6f1d1b0001';
+    expect(personOf(plan, id.toUpperCase())?.aadObjectId).toBe(id);
+    expect(personOf(plan, '')).toBeUndefined();
+  });
+});
