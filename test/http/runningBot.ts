@@ -5,8 +5,11 @@ import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
 import { type Connector, startConnector } from '../fixtures/connector.ts';
 import { type Activity, type PersonName, pressed } from './activities.ts';
 import { type Button, inputs } from './card.ts';
+import { type StorageSwitch, storageSwitch } from './storageSwitch.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
+/** Divisions of the sample council: the relay reads the outbox of each once when the bot starts. */
+const DIVISIONS = 8;
 const TENANT = '6f0d2c84-9b1e-4a57-8c3d-2e5f7a9b1c60';
 
 /** The HTTP answer to a posted activity. */
@@ -33,9 +36,15 @@ export interface Said {
 export interface RunningBot {
   readonly url: string;
   readonly azurite: Azurite;
+  /** The bot's line to storage. */
+  readonly storage: StorageSwitch;
   readonly connector: Connector;
   /** Every request to storage since the start, or since the last `requests.length = 0`. */
   readonly requests: StorageRequest[];
+  /** Tells of every request to storage from now on, before it is sent; undefined ends that. */
+  onRequest(told: ((request: StorageRequest) => void) | undefined): void;
+  /** Resolves when the relay has looked at every division after the start, so that what follows is counted alone. */
+  swept(): Promise<void>;
   post(activity: Activity): Promise<HttpAnswer>;
   /** Posts a message and waits for the HTTP answer; returns the reply. */
   ask(activity: Activity): Promise<Said>;
@@ -52,21 +61,38 @@ export interface RunningBot {
 /** Starts Azurite, a connector and the bot on the sample council, at 09:00 in London on 8 October 2024. */
 export async function startBot(): Promise<RunningBot> {
   const [azurite, connector] = await Promise.all([startAzurite(), startConnector()]);
+  const storage = await storageSwitch(azurite.connectionString);
   const requests: StorageRequest[] = [];
-  const bot = await startOn(azurite.connectionString, (request) => requests.push(request));
+  const sweep = Promise.withResolvers<void>();
+  let told: ((request: StorageRequest) => void) | undefined;
+  const bot = await startOn(storage.connectionString, (request) => {
+    requests.push(request);
+    told?.(request);
+    if (
+      requests.filter(({ table, kind }) => table === 'Returns' && kind === 'range read').length === DIVISIONS
+    )
+      sweep.resolve();
+  });
   const url = `http://127.0.0.1:${bot.port}`;
   const post = (activity: Activity): Promise<HttpAnswer> =>
     postJson(url, { ...activity, serviceUrl: connector.serviceUrl });
   return {
     url,
     azurite,
+    storage,
     connector,
     requests,
+    onRequest(next) {
+      told = next;
+    },
+    swept: () => sweep.promise,
     post,
     async ask(activity) {
       const answer = await post(activity);
       if (answer.status >= 300) throw new Error(`the bot answered ${answer.status}`);
-      const reply = connector.deliveries.find(({ activity: sent }) => sent.replyToId === activity.id);
+      const reply = connector.deliveries.find(
+        ({ activity: sent }) => sent.type === 'message' && sent.replyToId === activity.id,
+      );
       if (!reply) throw new Error('the bot sent nothing');
       return { summary: reply.activity.summary ?? '', card: reply.activity.attachments?.[0]?.content };
     },
@@ -78,6 +104,7 @@ export async function startBot(): Promise<RunningBot> {
     async stop() {
       await bot.stop();
       await connector.stop();
+      await storage.stop();
       await azurite.stop();
     },
   };

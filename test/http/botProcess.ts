@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+/** The bot in a process of its own, as it is run. */
+export interface BotProcess {
+  readonly url: string;
+  /** Every line it has logged so far. */
+  readonly log: readonly string[];
+  /** Resolves when a line with this in it has been logged. */
+  logged(part: string): Promise<void>;
+  /** True until it has ended. */
+  isAlive(): boolean;
+  /** Asks it to end, and returns its exit code. */
+  stop(): Promise<number | null>;
+}
+
+/** Starts `src/main.ts` on a free port and waits until it listens. Rejects with what it printed when it ends before. */
+export async function startBotProcess(storageConnectionString: string): Promise<BotProcess> {
+  const child = spawn(process.execPath, [join(ROOT, 'src', 'main.ts')], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      NODE_OPTIONS: '',
+      APP_ENV: 'local',
+      PORT: '0',
+      TENANT_ID: '6f0d2c84-9b1e-4a57-8c3d-2e5f7a9b1c60',
+      STORAGE_CONNECTION_STRING: storageConnectionString,
+      SAMPLE_COUNCIL: join(ROOT, 'sample', 'nottingham'),
+      DEMO_NOW: '2024-10-08T08:00:00Z',
+      LOG_LEVEL: 'debug',
+    },
+  });
+  const log: string[] = [];
+  const lines = createInterface({ input: child.stdout });
+  const port = await new Promise<number>((resolve, reject) => {
+    createInterface({ input: child.stderr }).on('line', (line) => log.push(line));
+    lines.on('line', (line) => {
+      log.push(line);
+      const found = /"listening","port":(\d+)/.exec(line)?.[1];
+      if (found) resolve(Number(found));
+    });
+    child.once('exit', (code) => reject(new Error(`the bot ended with ${code}: ${log.join('\n')}`)));
+  });
+  return {
+    url: `http://127.0.0.1:${port}`,
+    log,
+    async logged(part) {
+      while (!log.some((line) => line.includes(part))) await once(lines, 'line');
+    },
+    isAlive: () => child.exitCode === null && child.signalCode === null,
+    async stop() {
+      if (child.exitCode === null && child.signalCode === null) {
+        child.kill('SIGTERM');
+        await once(child, 'exit');
+      }
+      return child.exitCode;
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import { jest } from '@jest/globals';
+import { periodBefore, periodOf } from '../../src/domain/period.ts';
+import type { Return } from '../../src/domain/return.ts';
+import { openTables } from '../../src/tables/openTables.ts';
+import type { StorageRequest } from '../../src/tables/requestCounter.ts';
+import { aReturn } from '../fixtures/returns.ts';
+import { type Activity, typed } from './activities.ts';
+import { checkedForm, isReceipt, NARRATIVE } from './officer.ts';
+import { type RunningBot, startBot } from './runningBot.ts';
+
+/** The indicators of Finance that are returned each month. */
+const FINANCE = ['K08', 'K09', 'K11', 'K12', 'K13', 'K14'];
+
+let bot: RunningBot;
+
+beforeAll(async () => {
+  bot = await startBot();
+  await bot.swept();
+});
+afterAll(() => bot.stop());
+afterEach(() => jest.restoreAllMocks());
+
+/** Each request as `range read of Returns`, in order. */
+const inWords = (requests: readonly StorageRequest[]): readonly string[] =>
+  requests.map(({ kind, table }) => `${kind} of ${table}`);
+
+async function costOf(activity: Activity): Promise<readonly string[]> {
+  bot.requests.length = 0;
+  await bot.ask(activity);
+  return inWords(bot.requests);
+}
+
+/** What a submission asks of storage up to its own transaction; what follows is the relay's, which nobody waits for. */
+async function costOfSubmitting(indicator: string, value: string): Promise<readonly string[]> {
+  const form = await checkedForm(bot, indicator, value);
+  const now = performance.now.bind(performance);
+  jest.spyOn(performance, 'now').mockImplementation(() => now() + 30_000);
+  bot.requests.length = 0;
+  const { value: card } = await form.submit(NARRATIVE);
+  expect(isReceipt(card)).toBe(true);
+  const cost = inWords(bot.requests);
+  return cost.slice(0, cost.indexOf('transaction of Returns') + 1);
+}
+
+const PLAN = 'point read of Plan';
+const RANGE = 'range read of Returns';
+
+const QUESTIONS: readonly [string, readonly string[]][] = [
+  ['show red risks', [PLAN]],
+  ['which milestones are due in October?', [PLAN]],
+  ['who is accountable for council tax collection?', [PLAN]],
+  ['help me with something you do not know', [PLAN]],
+  ['how is K11 doing?', [PLAN, RANGE]],
+  ['which indicators in Finance are red?', [PLAN, RANGE]],
+  ['my returns', [PLAN, RANGE]],
+  ['update K14', [PLAN, RANGE]],
+  ['clinic summary for Finance for August', [PLAN, RANGE, RANGE]],
+  ['clinic summary for Finance for September', [PLAN, RANGE, RANGE]],
+];
+
+describe.each([
+  ['the sample council', async () => undefined, ['K11', 'K12']],
+  ['24 more months, and thousands of returns of other divisions', loadMuchMore, ['K13', 'K14']],
+])('with %s', (_what, load, [red, green]) => {
+  beforeAll(async () => {
+    await load();
+  });
+
+  test.each(QUESTIONS)('“%s” costs %j', async (text, cost) => {
+    expect(await costOf(typed(text))).toEqual(cost);
+  });
+
+  test.each([
+    ['red', red, '10'],
+    ['green', green, '99'],
+  ])(
+    'a %s return is one read and one transaction, half a minute after its form was opened',
+    async (_rag, code, value) => {
+      expect(await costOfSubmitting(code ?? '', value)).toEqual([RANGE, 'transaction of Returns']);
+    },
+  );
+});
+
+test('a submission is answered although storage falls silent after its transaction', async () => {
+  const form = await checkedForm(bot, 'K08', '1', 'performance');
+  bot.onRequest(({ kind }) => {
+    if (kind === 'transaction') bot.onRequest(() => bot.storage.hang());
+  });
+  const startedAt = Date.now();
+  expect(isReceipt((await form.submit(NARRATIVE)).value)).toBe(true);
+  expect(Date.now() - startedAt).toBeLessThan(2_000);
+  bot.onRequest(undefined);
+  await bot.storage.mend();
+});
+
+async function loadMuchMore(): Promise<void> {
+  const tables = await openTables({ kind: 'connectionString', value: bot.azurite.connectionString });
+  await tables.loadReturns(months(24, '2023-24-M05', FINANCE, 'finance'));
+  const others = Array.from({ length: 50 }, (_, index) => `X${index}`);
+  await tables.loadReturns(months(24, '2024-25-M06', others, 'customer-services'));
+  await tables.loadReturns(months(24, '2024-25-M06', others, 'financeandmore'));
+}
+
+/** Red returns of these indicators for so many months that end before this one. */
+function months(
+  count: number,
+  before: string,
+  codes: readonly string[],
+  division: string,
+): readonly Return[] {
+  return Array.from({ length: count }, (_, back) => periodBefore(periodOf(before), back + 1).id).flatMap(
+    (period) =>
+      codes.map((indicator) =>
+        aReturn({
+          indicator,
+          period,
+          division,
+          calculated: 'red',
+          narrative: { ...NARRATIVE, doingBy: '2024-10-25' },
+          operation: `load-${indicator}-${period}`,
+        }),
+      ),
+  );
+}
