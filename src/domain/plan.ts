@@ -1,6 +1,7 @@
 import type { Indicator } from './indicator.ts';
 import type { Milestone } from './milestone.ts';
 import type { Risk } from './risk.ts';
+import type { Saving } from './saving.ts';
 
 /** One of the plan's overall aims, and the outcomes that tell whether it was reached. */
 export interface Aim {
@@ -73,6 +74,8 @@ export interface PlanContent {
   readonly divisions: readonly Division[];
   readonly posts: readonly Post[];
   readonly people: readonly Person[];
+  /** Absent where a council keeps its savings elsewhere. */
+  readonly savings?: readonly Saving[];
 }
 
 /** The plan at one version, indexed by code. Immutable; a change makes a new snapshot. */
@@ -84,6 +87,8 @@ export interface Plan extends PlanContent {
   readonly milestone: ReadonlyMap<string, Milestone>;
   readonly indicator: ReadonlyMap<string, Indicator>;
   readonly risk: ReadonlyMap<string, Risk>;
+  readonly savings: readonly Saving[];
+  readonly saving: ReadonlyMap<string, Saving>;
   readonly division: ReadonlyMap<string, Division>;
   readonly post: ReadonlyMap<string, Post>;
   /** By `aadObjectId`, lower case. */
@@ -97,6 +102,7 @@ export function buildPlan(content: PlanContent, version: string): Plan {
   const holders = new Map<string, Person[]>();
   for (const person of content.people)
     for (const post of person.posts) holders.set(post, [...(holders.get(post) ?? []), person]);
+  const savings = [...(content.savings ?? [])].sort(byCode);
   const sorted: PlanContent = {
     ...content,
     programmes: [...content.programmes].sort(byCode),
@@ -106,6 +112,8 @@ export function buildPlan(content: PlanContent, version: string): Plan {
   };
   return {
     ...sorted,
+    savings,
+    saving: index(savings),
     version,
     aim: index(sorted.aims),
     programme: index(sorted.programmes),

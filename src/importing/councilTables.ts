@@ -3,6 +3,7 @@ import { indicatorTable, targetTable } from './indicatorTables.ts';
 import { aimTable, divisionTable, personTable, planTable, postTable, programmeTable } from './planTables.ts';
 import { readTable } from './readTable.ts';
 import { returnTable } from './returnTable.ts';
+import { savingTable } from './savingTable.ts';
 
 /** Every file of a council's folder, read row by row. */
 export type CouncilTables = Awaited<ReturnType<typeof readCouncilTables>>;
@@ -16,6 +17,7 @@ export const COUNCIL_FILES: readonly string[] = [
   indicatorTable,
   targetTable,
   riskTable,
+  savingTable,
   divisionTable,
   postTable,
   personTable,
@@ -32,6 +34,7 @@ export async function readCouncilTables(folder: string) {
     indicators: await readTable(folder, indicatorTable),
     targets: await readTable(folder, targetTable),
     risks: await readTable(folder, riskTable),
+    savings: await readTable(folder, savingTable),
     divisions: await readTable(folder, divisionTable),
     posts: await readTable(folder, postTable),
     people: await readTable(folder, personTable),

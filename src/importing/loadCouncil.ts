@@ -60,6 +60,7 @@ function contentOf(
     divisions: values(tables.divisions.rows),
     posts: values(tables.posts.rows),
     people: values(tables.people.rows),
+    savings: values(tables.savings.rows),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Milestone } from '../domain/milestone.ts';
 import type { Aim, Division, Person, PlanContent, PlanSource, Post, Programme } from '../domain/plan.ts';
 import type { PlanDate } from '../domain/planDate.ts';
 import type { Risk, RiskScore } from '../domain/risk.ts';
+import type { Saving } from '../domain/saving.ts';
 import { jsonColumns, type NewRow, type Row, readJson } from './entity.ts';
 import { keyOf } from './keys.ts';
 
@@ -123,6 +124,20 @@ const risk: z.ZodType<Risk> = z.object({
   programmes: texts,
 } satisfies Shape<Risk>);
 
+const saving: z.ZodType<Saving> = z.object({
+  code: text,
+  title: text,
+  programme: text,
+  division: text,
+  ownerPost: optional,
+  target: z.number(),
+  delivered: z.number(),
+  green: z.number(),
+  amber: z.number(),
+  red: z.number(),
+  correctiveAction: optional,
+} satisfies Shape<Saving>);
+
 /** Rows of a plan under one generation: partition `<generation>|<kind>`, row the code (a person's is their object id). */
 export function planRows(content: PlanContent, generation: string): readonly NewRow[] {
   const rows = (kind: string, items: readonly object[], code: (item: never) => string): readonly NewRow[] => {
@@ -146,6 +161,7 @@ export function planRows(content: PlanContent, generation: string): readonly New
     ...rows('division', content.divisions, byItsCode),
     ...rows('post', content.posts, byItsCode),
     ...rows('person', content.people, (item: Person) => item.aadObjectId.toLowerCase()),
+    ...rows('saving', content.savings ?? [], byItsCode),
   ];
 }
 
@@ -172,5 +188,6 @@ export function planContent(rows: readonly Row[]): PlanContent {
     divisions: read('division', division),
     posts: read('post', post),
     people: read('person', person),
+    ...(byKind.has('saving') ? { savings: read('saving', saving) } : {}),
   };
 }

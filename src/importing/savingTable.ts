@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { type Saving, savingGap } from '../domain/saving.ts';
+import { code, optionalCode, optionalText, text, whole } from './cells.ts';
+import { present } from './present.ts';
+import { tableSpec } from './readTable.ts';
+
+/** Whole pounds, no pence and no signs: what a savings tracker reports. */
+const pounds = whole(0, 9_999_999_999);
+
+const schema = z.object({
+  code,
+  title: text,
+  programme: code,
+  division: code,
+  owner_post: optionalCode,
+  target: pounds,
+  delivered: pounds,
+  green: pounds,
+  amber: pounds,
+  red: pounds,
+  corrective_action: optionalText,
+});
+
+/** `savings.csv`: delivered, green, amber and red add up to the target, or the row is refused (domain rules, "savings"). */
+export const savingTable = tableSpec({
+  file: 'savings.csv',
+  schema: schema.superRefine((row, context) => {
+    const gap = savingGap(savingOf(row));
+    if (gap !== 0)
+      context.addIssue({
+        code: 'custom',
+        path: ['target'],
+        message: `Delivered, green, amber and red come to £${Math.abs(gap).toLocaleString('en-GB')} ${gap > 0 ? 'more' : 'less'} than the target.`,
+      });
+  }),
+  key: ['code'],
+  toValue: savingOf,
+});
+
+function savingOf({ owner_post, corrective_action, ...row }: z.output<typeof schema>): Saving {
+  return present({ ...row, ownerPost: owner_post, correctiveAction: corrective_action });
+}
