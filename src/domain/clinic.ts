@@ -178,7 +178,7 @@ function outstandingReturns(
   const returned = new Set(points.map((point) => `${point.indicator}|${point.period}`));
   const from = endMonth(periodBefore(month, CLINIC_LOOK_BACK_MONTHS));
   return indicators
-    .flatMap((indicator) => obligationsOf(indicator, today, from, policy))
+    .flatMap((indicator) => obligationsOf(indicator, today, from, policy, plan))
     .filter((owed) => endMonth(owed.period) <= endMonth(month))
     .filter((owed) => !returned.has(`${owed.indicator.code}|${owed.period.id}`))
     .map((owed) => ({ ...owed, officer: plan.post.get(owed.indicator.accountablePost) }));

@@ -1,6 +1,7 @@
 import type { IsoDate } from './dates.ts';
 import { type Indicator, isReturned } from './indicator.ts';
 import { endMonth, type Period, periodBefore } from './period.ts';
+import { type Decided, isLocked, NOTHING_DECIDED } from './periodDecision.ts';
 import type { Policy } from './policy.ts';
 import { latestOpened, type WindowState, windowState } from './window.ts';
 
@@ -9,27 +10,33 @@ export interface Obligation {
   readonly indicator: Indicator;
   readonly period: Period;
   readonly window: Exclude<WindowState, { state: 'not open' }>;
+  /** True when it can no longer be entered or changed, only restated. */
+  readonly locked?: true;
 }
 
 /**
  * Every period of an indicator that is open or past due on `today`, latest first, no further back than `fromMonth`
  * (`2023-10`) or the day the policy says returns are owed from. Whether it was returned is not looked at here.
+ * Due dates are those of the indicator's division; what is locked is still owed, and says so.
  */
 export function obligationsOf(
   indicator: Indicator,
   today: IsoDate,
   fromMonth: string,
   policy: Policy,
+  plan: Decided = NOTHING_DECIDED,
 ): readonly Obligation[] {
   if (!isReturned(indicator)) return [];
   const owed: Obligation[] = [];
   for (
-    let period = latestOpened(indicator.frequency, today, policy);
+    let period = latestOpened(indicator.frequency, today, policy, plan);
     endMonth(period) >= fromMonth && period.startsOn >= policy.returnsOwedFrom;
     period = periodBefore(period)
   ) {
-    const window = windowState(period, today, policy);
-    if (window.state !== 'not open') owed.push({ indicator, period, window });
+    const window = windowState(period, today, policy, plan, indicator.division);
+    if (window.state === 'not open') continue;
+    const locked = isLocked(plan, period, indicator.division, today, policy);
+    owed.push({ indicator, period, window, ...(locked ? { locked } : {}) });
   }
   return owed;
 }

@@ -1,5 +1,6 @@
 import type { Indicator } from './indicator.ts';
 import type { Milestone } from './milestone.ts';
+import { type Decided, decisionsByPeriod, type PeriodDecision } from './periodDecision.ts';
 import type { Risk } from './risk.ts';
 import type { Saving } from './saving.ts';
 
@@ -76,10 +77,12 @@ export interface PlanContent {
   readonly people: readonly Person[];
   /** Absent where a council keeps its savings elsewhere. */
   readonly savings?: readonly Saving[];
+  /** What the performance team decided about reporting periods, oldest first. */
+  readonly decisions?: readonly PeriodDecision[];
 }
 
 /** The plan at one version, indexed by code. Immutable; a change makes a new snapshot. */
-export interface Plan extends PlanContent {
+export interface Plan extends PlanContent, Decided {
   /** Changes with every change to the plan. */
   readonly version: string;
   readonly aim: ReadonlyMap<string, Aim>;
@@ -89,6 +92,7 @@ export interface Plan extends PlanContent {
   readonly risk: ReadonlyMap<string, Risk>;
   readonly savings: readonly Saving[];
   readonly saving: ReadonlyMap<string, Saving>;
+  readonly decisions: readonly PeriodDecision[];
   readonly division: ReadonlyMap<string, Division>;
   readonly post: ReadonlyMap<string, Post>;
   /** By `aadObjectId`, lower case. */
@@ -103,6 +107,7 @@ export function buildPlan(content: PlanContent, version: string): Plan {
   for (const person of content.people)
     for (const post of person.posts) holders.set(post, [...(holders.get(post) ?? []), person]);
   const savings = [...(content.savings ?? [])].sort(byCode);
+  const decisions = content.decisions ?? [];
   const sorted: PlanContent = {
     ...content,
     programmes: [...content.programmes].sort(byCode),
@@ -124,6 +129,8 @@ export function buildPlan(content: PlanContent, version: string): Plan {
     post: index(sorted.posts),
     person: new Map(sorted.people.map((person) => [person.aadObjectId.toLowerCase(), person])),
     holders,
+    decisions,
+    decided: decisionsByPeriod(decisions),
   };
 }
 

@@ -18,6 +18,13 @@ export interface Policy {
   /** Working day after the period on which its window opens, and on which returns are due. Ours. */
   readonly opensOnWorkingDay: number;
   readonly dueOnWorkingDay: number;
+  /**
+   * Working day after the end of the next period, on which a period is open for the last time. Ours: a provisional
+   * figure has to be confirmed when its indicator is next returned, so the lock cannot come before that.
+   */
+  readonly lockOnWorkingDay: number;
+  /** Shortest reason for a later due date, characters. Ours. */
+  readonly extensionReasonCharacters: number;
   /** Green returns running before a target is reviewed (audit committee paper, section D: consistent greens are reviewed). */
   readonly consistentGreen: {
     readonly monthly: number;
@@ -54,6 +61,8 @@ export const defaultPolicy: Policy = {
   returnsOwedFrom: '2024-04-01',
   opensOnWorkingDay: 1,
   dueOnWorkingDay: 10,
+  lockOnWorkingDay: 20,
+  extensionReasonCharacters: 10,
   consistentGreen: { monthly: 6, quarterly: 4, 'six-monthly': 4, annual: 4 },
   consistentRed: 3,
   milestoneAmberDays: 30,

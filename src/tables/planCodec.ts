@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ProductError } from '../domain/errors.ts';
 import type { Indicator } from '../domain/indicator.ts';
 import type { Milestone } from '../domain/milestone.ts';
+import type { PeriodDecision } from '../domain/periodDecision.ts';
 import type { Aim, Division, Person, PlanContent, PlanSource, Post, Programme } from '../domain/plan.ts';
 import type { PlanDate } from '../domain/planDate.ts';
 import type { Risk, RiskScore } from '../domain/risk.ts';
@@ -138,6 +139,17 @@ const saving: z.ZodType<Saving> = z.object({
   correctiveAction: optional,
 } satisfies Shape<Saving>);
 
+const decided = {
+  period: text,
+  by: z.object({ aadObjectId: text, name: text }),
+  at: text,
+};
+const decision: z.ZodType<PeriodDecision> = z.discriminatedUnion('kind', [
+  z.object({ ...decided, kind: z.literal('opened early'), opensOn: text }),
+  z.object({ ...decided, kind: z.literal('extended'), division: text, dueOn: text, reason: text }),
+  z.object({ ...decided, kind: z.literal('locked') }),
+]);
+
 /** Rows of a plan under one generation: partition `<generation>|<kind>`, row the code (a person's is their object id). */
 export function planRows(content: PlanContent, generation: string): readonly NewRow[] {
   const rows = (kind: string, items: readonly object[], code: (item: never) => string): readonly NewRow[] => {
@@ -162,7 +174,13 @@ export function planRows(content: PlanContent, generation: string): readonly New
     ...rows('post', content.posts, byItsCode),
     ...rows('person', content.people, (item: Person) => item.aadObjectId.toLowerCase()),
     ...rows('saving', content.savings ?? [], byItsCode),
+    // They have no code of their own: one more is added at the end, none is ever taken away.
+    ...rows('decision', numbered(content.decisions ?? []), byItsCode),
   ];
+}
+
+function numbered(items: readonly object[]): readonly object[] {
+  return items.map((item, position) => ({ ...item, code: String(position + 1).padStart(6, '0') }));
 }
 
 /**
@@ -189,5 +207,6 @@ export function planContent(rows: readonly Row[]): PlanContent {
     posts: read('post', post),
     people: read('person', person),
     ...(byKind.has('saving') ? { savings: read('saving', saving) } : {}),
+    ...(byKind.has('decision') ? { decisions: read('decision', decision) } : {}),
   };
 }
