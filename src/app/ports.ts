@@ -48,6 +48,8 @@ export interface ReturnStore {
   trend(division: string, indicator: string, months: MonthRange): Promise<readonly GuardedPoint[]>;
   /** Every return of a division for periods ending in these months, by month, then code. One range read. */
   returns(division: string, months: MonthRange): Promise<readonly Return[]>;
+  /** Those of them about which somebody has something to do: see `awaits`. One range read, however many others there are. */
+  awaiting(division: string, months: MonthRange): Promise<readonly Return[]>;
   /** The same without narrative and authors: much smaller. One range read. */
   points(division: string, months: MonthRange): Promise<readonly TrendPoint[]>;
   /** Every version of one return, oldest first. One range read. */

@@ -1,8 +1,14 @@
 import type { Indicator } from './indicator.ts';
 import type { Person, Plan, Post, Role } from './plan.ts';
+import type { Author } from './return.ts';
 
 /** Things that only some people may do. Asking questions is open to everyone in the council. */
-export type Action = 'enter a return' | 'approve another RAG';
+export type Action =
+  | 'enter a return'
+  | 'sign off'
+  | 'approve another RAG'
+  | 'ask for a restatement'
+  | 'approve a restatement';
 
 /** How a person stands to an indicator, by the posts they hold. */
 export type Relation = 'accountable' | 'updater' | 'validator' | 'none';
@@ -12,6 +18,9 @@ const ALLOWED: Readonly<
   Record<Action, { readonly relations: readonly Relation[]; readonly roles: readonly Role[] }>
 > = {
   'enter a return': { relations: ['accountable', 'updater'], roles: ['performance'] },
+  'sign off': { relations: ['validator'], roles: [] },
+  'ask for a restatement': { relations: ['accountable', 'updater'], roles: ['performance'] },
+  'approve a restatement': { relations: [], roles: ['performance', 'director'] },
   'approve another RAG': { relations: ['validator'], roles: ['performance', 'director'] },
 };
 
@@ -23,6 +32,19 @@ export function may(person: Person | undefined, action: Action, indicator: Indic
     roles.some((role) => person.roles.includes(role)) ||
     relationsTo(person, indicator).some((relation) => relations.includes(relation))
   );
+}
+
+/** As {@link may}, for what takes a second person: nobody accepts or approves what they are an author of. */
+export function maySecond(
+  person: Person | undefined,
+  action: Action,
+  indicator: Indicator,
+  authors: readonly Author[],
+): boolean {
+  const isAuthor = authors.some(
+    ({ aadObjectId }) => aadObjectId.toLowerCase() === person?.aadObjectId.toLowerCase(),
+  );
+  return !isAuthor && may(person, action, indicator);
 }
 
 /** Every way in which a person's posts are tied to an indicator; `['none']` without any. */

@@ -35,6 +35,34 @@ export interface Restatement {
   readonly by: Author;
   readonly reason: string;
   readonly previousValue?: number;
+  /** Who let it stand; absent when it was imported. */
+  readonly approvedBy?: Author;
+}
+
+/** A correction that was asked for after the lock and waits for somebody other than its author. */
+export interface PendingRestatement {
+  /** In the indicator's unit. */
+  readonly value: number;
+  readonly reason: string;
+  readonly askedBy: Author;
+  readonly askedAt: IsoInstant;
+}
+
+/** What somebody did that made a version of a return, when it was not an officer's entry. */
+export interface ReturnStep {
+  readonly what:
+    | 'accepted'
+    | 'challenged'
+    | 'answered'
+    | 'another RAG approved'
+    | 'another RAG declined'
+    | 'restatement asked'
+    | 'restatement approved'
+    | 'restatement declined';
+  readonly by: Author;
+  readonly at: IsoInstant;
+  /** The question, the answer or the reason, as typed. */
+  readonly note?: string;
 }
 
 /** Where a submitted return stands on its way to being signed off by the indicator's validator. */
@@ -76,6 +104,10 @@ export interface Return {
   readonly declared?: DeclaredRag;
   readonly narrative?: Narrative;
   readonly restated?: Restatement;
+  /** A correction of this figure that nobody has approved yet. The figure stands as it is until then. */
+  readonly pendingRestatement?: PendingRestatement;
+  /** What made this version; absent when an officer entered or amended the return. */
+  readonly step?: ReturnStep;
   /** What the value was worked out from, for a rate: then roll-ups add the parts and never average the rates. */
   readonly parts?: { readonly numerator: number; readonly denominator: number };
   /** Where the officer expects the year to end, in the indicator's unit. */
@@ -118,12 +150,32 @@ export interface TrendPoint {
   readonly restated: boolean;
   /** False while a validator has yet to accept it. Only signed-off greens count towards a run of greens. */
   readonly signedOff: boolean;
+  /** Who has something to do about it; absent when nobody has. */
+  readonly awaits?: WhoseTurn;
   readonly sequence: number;
+}
+
+/** Whose turn it is: the officer's to answer a challenge, a second person's to accept or approve something, or both. */
+export type WhoseTurn = 'officer' | 'second person' | 'both';
+
+/** Whose turn it is with a return, or undefined when it is nobody's. */
+export function awaits(
+  entry: Pick<Return, 'signOff' | 'declared' | 'pendingRestatement'>,
+): WhoseTurn | undefined {
+  const state = entry.signOff?.state;
+  const second =
+    state === 'waiting' ||
+    state === 'answered' ||
+    (entry.declared !== undefined && entry.declared.approvedBy === undefined) ||
+    entry.pendingRestatement !== undefined;
+  if (state === 'challenged') return second ? 'both' : 'officer';
+  return second ? 'second person' : undefined;
 }
 
 /** What a return contributes to trends. */
 export function trendPoint(entry: Return): TrendPoint {
   const rag = effectiveRag(entry);
+  const awaited = awaits(entry);
   return {
     indicator: entry.indicator,
     period: entry.period,
@@ -134,6 +186,7 @@ export function trendPoint(entry: Return): TrendPoint {
     overridden: entry.declared?.approvedBy !== undefined,
     restated: entry.restated !== undefined,
     signedOff: isSignedOff(entry),
+    ...(awaited === undefined ? {} : { awaits: awaited }),
     sequence: entry.sequence,
   };
 }

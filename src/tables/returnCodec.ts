@@ -33,6 +33,22 @@ const signOff = z.discriminatedUnion('state', [
   z.object({ state: z.literal('accepted'), acceptedBy: author, acceptedAt: z.string() }),
 ]);
 
+const step = z.object({
+  what: z.enum([
+    'accepted',
+    'challenged',
+    'answered',
+    'another RAG approved',
+    'another RAG declined',
+    'restatement asked',
+    'restatement approved',
+    'restatement declined',
+  ]),
+  by: author,
+  at: z.string(),
+  note: z.string().exactOptional(),
+});
+
 /** Every field of a return, as it is stored in `R` and `H` rows. A field missing here would be lost, so types forbid it. */
 export const returnSchema: z.ZodType<Return> = z.object({
   indicator: z.string(),
@@ -46,8 +62,18 @@ export const returnSchema: z.ZodType<Return> = z.object({
   declared: z.object({ rag, reason: z.string(), approvedBy: author.exactOptional() }).exactOptional(),
   narrative: narrative.exactOptional(),
   restated: z
-    .object({ at: z.string(), by: author, reason: z.string(), previousValue: z.number().exactOptional() })
+    .object({
+      at: z.string(),
+      by: author,
+      reason: z.string(),
+      previousValue: z.number().exactOptional(),
+      approvedBy: author.exactOptional(),
+    })
     .exactOptional(),
+  pendingRestatement: z
+    .object({ value: z.number(), reason: z.string(), askedBy: author, askedAt: z.string() })
+    .exactOptional(),
+  step: step.exactOptional(),
   parts: z.object({ numerator: z.number(), denominator: z.number() }).exactOptional(),
   forecast: z.number().exactOptional(),
   doubt: z.object({ question: z.string(), confirmedBy: author }).exactOptional(),
@@ -70,6 +96,7 @@ const pointShape = {
   overridden: z.boolean(),
   restated: z.boolean(),
   signedOff: z.boolean(),
+  awaits: z.enum(['officer', 'second person', 'both']).exactOptional(),
   sequence,
 } satisfies Record<keyof Required<TrendPoint>, z.ZodType>;
 

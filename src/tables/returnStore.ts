@@ -34,6 +34,14 @@ export function returnStore(tableFor: ReturnShards): ReturnStore {
     async returns(division, months) {
       return byMonthThenCode(await inMonths(division, months), (row) => readJson(row, returnSchema));
     },
+    async awaiting(division, months) {
+      const rows = await tableFor(division).range(
+        keyOf(division),
+        keysBetween(['R'], months.from, months.to),
+        { having: 'awaits' },
+      );
+      return byMonthThenCode(rows, (row) => readJson(row, returnSchema));
+    },
     async points(division, months) {
       const rows = await inMonths(division, months, pointColumns);
       return byMonthThenCode(rows, (row) => readColumns(row, pointSchema));

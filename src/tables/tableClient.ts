@@ -21,6 +21,8 @@ export interface RangeOptions {
   readonly columns?: readonly string[];
   /** At most this many rows; all of them by default, page after page. */
   readonly limit?: number;
+  /** Only rows in which this text column is there and not empty. The service picks them out. */
+  readonly having?: string;
 }
 
 /**
@@ -90,7 +92,11 @@ async function listRows(
 ): Promise<readonly Row[]> {
   const select = options.columns && ['PartitionKey', 'RowKey', ...options.columns];
   const limit = options.limit ?? Number.POSITIVE_INFINITY;
-  const query = client.listEntities({ abortSignal, queryOptions: { filter, ...(select ? { select } : {}) } });
+  const wanted = options.having === undefined ? filter : `${filter} and ${options.having} gt ''`;
+  const query = client.listEntities({
+    abortSignal,
+    queryOptions: { filter: wanted, ...(select ? { select } : {}) },
+  });
   const rows: Row[] = [];
   // The service may end a page early, even an empty one, so only the end of the pages is the end of the rows.
   for await (const page of query.byPage(

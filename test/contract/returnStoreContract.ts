@@ -43,6 +43,14 @@ export function returnStoreContract(name: string, open: OpenStores): void {
         narrative: aNarrative('Collection fell behind'),
         restated: { at: '2024-10-09T08:00:00.000Z', by, reason: 'Late postings', previousValue: 0 },
         noDataReason: 'None',
+        signOff: { state: 'challenged', question: 'Why?', askedBy: by, askedAt: '2024-10-09T08:00:00.000Z' },
+        pendingRestatement: {
+          value: 96.1,
+          reason: 'Late postings',
+          askedBy: by,
+          askedAt: '2024-10-09T08:00:00.000Z',
+        },
+        step: { what: 'challenged', by, at: '2024-10-09T08:00:00.000Z', note: 'Why?' },
       });
       expect(await stores.returns.save(entry, undefined, [])).toBe('saved');
       expect(await stores.returns.find('finance', 'K11', '2024-25-M06')).toEqual(entry);
@@ -107,6 +115,27 @@ export function returnStoreContract(name: string, open: OpenStores): void {
       expect(august?.period).toBe('2024-25-M05');
       expect(august?.narrativeFingerprint).toBeDefined();
       expect(august?.narrativeFingerprint).toBe(september?.narrativeFingerprint);
+    });
+
+    test('what awaits somebody is picked out, and no longer once it awaits nobody', async () => {
+      const by = { aadObjectId: 'a', name: 'Corporate Director' };
+      const waiting = aReturn({ signOff: { state: 'waiting' } });
+      const challenged = aReturn({
+        indicator: 'K2',
+        signOff: { state: 'challenged', question: 'Why?', askedBy: by, askedAt: waiting.submittedAt },
+      });
+      const earlier = aReturn({ period: '2024-25-M05', signOff: { state: 'waiting' } });
+      const settled = aReturn({ indicator: 'K12' });
+      for (const entry of [waiting, challenged, earlier, settled])
+        await stores.returns.save(entry, undefined, []);
+      expect(await stores.returns.awaiting('finance', SEPTEMBER)).toEqual([challenged, waiting]);
+      const points = await stores.returns.points('finance', SEPTEMBER);
+      expect(points.map((point) => point.awaits)).toEqual(['officer', 'second person', undefined]);
+      await amend(waiting, {
+        signOff: { state: 'accepted', acceptedBy: by, acceptedAt: waiting.submittedAt },
+      });
+      expect(await stores.returns.awaiting('finance', SEPTEMBER)).toEqual([challenged]);
+      expect(await stores.returns.awaiting('legal', SEPTEMBER)).toEqual([]);
     });
 
     test('a first submission over an existing return is stale and stores nothing', async () => {

@@ -12,7 +12,7 @@ import { ProductError } from '../../src/domain/errors.ts';
 import { narrativeFingerprint } from '../../src/domain/narrative.ts';
 import { endMonth, periodOf } from '../../src/domain/period.ts';
 import { buildPlan, byCode, type Plan } from '../../src/domain/plan.ts';
-import { type Return, trendPoint } from '../../src/domain/return.ts';
+import { awaits, type Return, trendPoint } from '../../src/domain/return.ts';
 
 /** Working stores that keep everything in this process, and can be told to behave like a storage that is down. */
 export interface MemoryStores {
@@ -85,6 +85,8 @@ function memoryReturns(answer: Answer, messages: Map<string, OutboxMessage>): Re
     find: (division, indicator, period) =>
       answer(() => structuredClone(stands(keyOf(division, indicator, period)))),
     returns: (division, { from, to }) => answer(() => inMonths(division, from, to)),
+    awaiting: (division, { from, to }) =>
+      answer(() => inMonths(division, from, to).filter((entry) => awaits(entry) !== undefined)),
     points: (division, { from, to }) => answer(() => inMonths(division, from, to).map(trendPoint)),
     trend: (division, indicator, { from, to }) =>
       answer(() =>
