@@ -1,4 +1,4 @@
-import restify, { type Request, type Response, type Server } from 'restify';
+import restify, { type Next, type Request, type Response, type Server } from 'restify';
 import type { Log } from '../app/ports.ts';
 import { withRequestId } from './requestId.ts';
 
@@ -24,6 +24,12 @@ export interface Doors {
 export function createServer(doors: Doors, log: Log): Server {
   const server = restify.createServer({ name: 'golden-thread', handleUncaughtExceptions: false });
   server.pre(restify.plugins.pre.dedupeSlashes());
+  server.use((request: Request, response: Response, next: Next) => {
+    if (isBodyRead(request)) return next();
+    log.warn('http.refused', { request: request.getId(), status: 415 });
+    refuse(request, response, 415, SENTENCES[415] ?? FAILED);
+    return next(false);
+  });
   server.use(restify.plugins.bodyParser({ maxBodySize: BODY_BYTES, mapParams: false, rejectUnknown: false }));
   server.on('restifyError', (request: Request, response: Response, error: Error, done: () => void) => {
     const status = statusOf(error);
@@ -42,6 +48,15 @@ export function createServer(doors: Doors, log: Log): Server {
     await withRequestId(request.getId(), () => receive(doors, log, request, response));
   });
   return server;
+}
+
+/**
+ * True for plain JSON, or without a body. Anything else never reaches the parser: a broken gzip body ends the process there,
+ * a good one may unpack to a thousand times its size, and a multipart one is written to disk.
+ */
+function isBodyRead(request: Request): boolean {
+  if (request.method === 'GET' || request.method === 'HEAD') return true;
+  return request.contentType() === 'application/json' && request.headers['content-encoding'] === undefined;
 }
 
 async function receive(doors: Doors, log: Log, request: Request, response: Response): Promise<void> {
@@ -70,7 +85,7 @@ const SENTENCES: Readonly<Record<number, string>> = {
   404: 'There is nothing here.',
   405: 'That method is not supported here.',
   413: 'The body is too large.',
-  415: 'Send JSON.',
+  415: 'Send plain JSON.',
 };
 
 function statusOf(error: Error): number {
