@@ -45,6 +45,30 @@ export interface Policy {
   readonly clinicThemes: readonly ClinicTheme[];
   /** Which RAGs alert a channel that asked for alerts without naming any. */
   readonly alertOn: readonly Rag[];
+  /** When a figure is asked about before it is rated. */
+  readonly plausibility: PlausibilityPolicy;
+  /** Reds running, and getting worse, after which a green forecast for the year end is asked about. Ours. */
+  readonly forecastContradictsAfter: number;
+}
+
+/** Which figures look wrong enough to ask "is this right?" (product rules, "plausibility"). */
+export interface PlausibilityPolicy {
+  /** How many earlier figures are looked at, the latest ones. */
+  readonly figures: number;
+  /** More than this many times the median is asked about. */
+  readonly timesMedian: number;
+  /** More than this many median absolute deviations from the median is asked about... */
+  readonly deviations: number;
+  /** ...with at least this many earlier figures. */
+  readonly fewestForDeviation: number;
+  /** Least that a deviation counts as, percent of the median: as much as a change that is called static. Ours. */
+  readonly deviationFloorPercent: number;
+  /** Fewest figures with a median worth comparing with; below it the target stands in. Ours. */
+  readonly fewestForMedian: number;
+  /** Decimal places by which figures slip: pounds for thousands, a fraction for a percentage. */
+  readonly slipPlaces: readonly number[];
+  /** How near to the median, in percent of it, the figure must be once the point is put back. Ours. */
+  readonly slipWithinPercent: number;
 }
 
 /** One stop on the clinic's three-month roll. `months` are calendar months, 1 for January. */
@@ -75,4 +99,15 @@ export const defaultPolicy: Policy = {
     { months: [6, 9, 12, 3], title: 'Risk registers and plan commitments' },
   ],
   alertOn: ['red', 'amber'],
+  plausibility: {
+    figures: 12,
+    timesMedian: 5,
+    deviations: 4,
+    fewestForDeviation: 6,
+    deviationFloorPercent: 2,
+    fewestForMedian: 3,
+    slipPlaces: [2, 3],
+    slipWithinPercent: 25,
+  },
+  forecastContradictsAfter: 2,
 };
