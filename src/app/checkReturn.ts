@@ -23,7 +23,7 @@ export async function checkReturn(
   const { indicator } = entitled;
   const today = londonDay(services.clock.now());
   const points = await services.returns.trend(indicator.division, indicator.code, trendMonths(today));
-  const obligation = chooseObligation(services, indicator, parsePeriod(sent.period), points);
+  const obligation = chooseObligation(services, plan, indicator, parsePeriod(sent.period), points);
   if ('refusal' in obligation)
     return notice(
       'sorry',
@@ -32,7 +32,7 @@ export async function checkReturn(
       [say('my returns')],
       footerOf(plan),
     );
-  const form = buildForm(services, obligation, points, typedIn(sent), {
+  const form = buildForm(services, plan, obligation, points, typedIn(sent), {
     sequence: sent.sequence,
     operation: sent.operation,
   });

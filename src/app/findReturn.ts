@@ -3,8 +3,11 @@ import { addDays, type IsoDate, londonDay, longDay } from '../domain/dates.ts';
 import { type Indicator, isReturned } from '../domain/indicator.ts';
 import { type Obligation, obligationsOf } from '../domain/obligation.ts';
 import { type Period, periodLabel } from '../domain/period.ts';
+import { holds, lockOf } from '../domain/periodDecision.ts';
 import type { Person, Plan } from '../domain/plan.ts';
+import type { Policy } from '../domain/policy.ts';
 import { windowState } from '../domain/window.ts';
+import { lockedWords } from './lockedWords.ts';
 import type { GuardedPoint, MonthRange } from './ports.ts';
 import { notice, type Reply, say } from './reply.ts';
 import type { Actor } from './request.ts';
@@ -55,37 +58,61 @@ export function trendMonths(today: IsoDate): MonthRange {
 /** The periods of an indicator that can still be entered or amended on `today`, latest first: a year of them at most. */
 export function enterable(
   services: Pick<Services, 'policy'>,
+  plan: Plan,
   indicator: Indicator,
   today: IsoDate,
 ): readonly Obligation[] {
-  return obligationsOf(indicator, today, addDays(today, -366).slice(0, 7), services.policy);
+  return owedLately(services, plan, indicator, today).filter((owed) => !owed.locked);
+}
+
+/** The same with those that are locked. */
+function owedLately(
+  { policy }: Pick<Services, 'policy'>,
+  plan: Plan,
+  indicator: Indicator,
+  today: IsoDate,
+): readonly Obligation[] {
+  return obligationsOf(indicator, today, addDays(today, -366).slice(0, 7), policy, plan);
 }
 
 /**
- * Which period a form is for. The one that was asked for when its window has opened; otherwise the latest that is
- * owed and not returned, or the latest of all when nothing is owed, to amend it.
+ * Which period a form is for. The one that was asked for when its window has opened and it is not locked; otherwise the
+ * latest that is owed and not returned, or the latest of all when nothing is owed, to amend it.
  */
 export function chooseObligation(
   services: Pick<Services, 'clock' | 'policy'>,
+  plan: Plan,
   indicator: Indicator,
   asked: Period | undefined,
   points: readonly GuardedPoint[],
 ): Obligation | { readonly refusal: string } {
   const today = londonDay(services.clock.now());
-  const owed = enterable(services, indicator, today);
-  if (!asked) {
-    const missing = owed.find((item) => !points.some((point) => point.period === item.period.id));
-    const chosen = missing ?? owed[0];
-    return chosen ?? { refusal: `No period of ${indicator.code} is open yet.` };
-  }
-  const found = owed.find((item) => item.period.id === asked.id);
-  if (found) return found;
+  const owed = enterable(services, plan, indicator, today);
+  if (asked)
+    return (
+      owed.find((item) => item.period.id === asked.id) ?? {
+        refusal: whyNot(services.policy, plan, indicator, asked, today),
+      }
+    );
+  const missing = owed.find((item) => !points.some((point) => point.period === item.period.id));
+  const chosen = missing ?? owed[0];
+  if (chosen) return chosen;
+  const [locked] = owedLately(services, plan, indicator, today);
+  return {
+    refusal: locked
+      ? whyNot(services.policy, plan, indicator, locked.period, today)
+      : `No period of ${indicator.code} is open yet.`,
+  };
+}
+
+/** Why a period of an indicator cannot be entered, and who to ask when somebody can help. */
+function whyNot(policy: Policy, plan: Plan, indicator: Indicator, asked: Period, today: IsoDate): string {
+  const label = periodLabel(asked);
   if (asked.frequency !== indicator.frequency)
-    return {
-      refusal: `${indicator.code} is a ${indicator.frequency} indicator: ${periodLabel(asked)} is not one of its periods.`,
-    };
-  const window = windowState(asked, today, services.policy);
-  if (window.state === 'not open')
-    return { refusal: `Returns for ${periodLabel(asked)} open on ${longDay(window.opensOn)}.` };
-  return { refusal: `${periodLabel(asked)} is too long ago to enter here. Ask the performance team.` };
+    return `${indicator.code} is a ${indicator.frequency} indicator: ${label} is not one of its periods.`;
+  const window = windowState(asked, today, policy, plan, indicator.division);
+  if (window.state === 'not open') return `Returns for ${label} open on ${longDay(window.opensOn)}.`;
+  const lock = lockOf(plan, asked, indicator.division, policy);
+  if (asked.startsOn >= policy.returnsOwedFrom && holds(lock, today)) return lockedWords(asked, lock);
+  return `${label} is too long ago to enter here. Ask the performance team.`;
 }

@@ -56,7 +56,7 @@ async function worklistOf(services: Services, plan: Plan, person: Person | undef
   const points = Map.groupBy(pages.flat(), (point) => point.indicator);
   const lines = mine.flatMap((indicator) =>
     linesOf(
-      obligationsOf(indicator, today, fromMonth, services.policy),
+      obligationsOf(indicator, today, fromMonth, services.policy, plan),
       inTimeOrder(points.get(indicator.code) ?? []),
     ),
   );

@@ -33,7 +33,7 @@ export async function openReturnForm(
   const { indicator } = entitled;
   const today = londonDay(services.clock.now());
   const points = await services.returns.trend(indicator.division, indicator.code, trendMonths(today));
-  const obligation = chooseObligation(services, indicator, asked.period, points);
+  const obligation = chooseObligation(services, plan, indicator, asked.period, points);
   if ('refusal' in obligation)
     return notice(
       'sorry',
@@ -47,7 +47,7 @@ export async function openReturnForm(
     recorded && (await services.returns.find(indicator.division, indicator.code, recorded.period));
   const stands = existing ? typedFrom(existing) : EMPTY_TYPED;
   const typed = { ...stands, ...ruledOut(stands, asked.typed), ...asked.typed };
-  const form = buildForm(services, obligation, points, typed, {
+  const form = buildForm(services, plan, obligation, points, typed, {
     sequence: recorded?.sequence ?? 0,
     operation: services.newId(),
     ...(existing ? { existing } : {}),
@@ -65,6 +65,7 @@ function ruledOut(stands: TypedReturn, typed: Partial<TypedReturn> = {}): Partia
 /** The form with what does not depend on the figure filled in: target, tolerance, past figures, what else is owed. */
 export function buildForm(
   services: Pick<Services, 'clock' | 'policy'>,
+  plan: Plan,
   obligation: Obligation,
   points: readonly GuardedPoint[],
   typed: TypedReturn,
@@ -85,7 +86,7 @@ export function buildForm(
       .slice(-POINTS_SHOWN),
     typed,
     problems: [],
-    alsoOwed: alsoOwed(services, indicator, period, points),
+    alsoOwed: alsoOwed(services, plan, indicator, period, points),
   };
 }
 
@@ -111,13 +112,14 @@ export function formReply(plan: Plan, form: ReturnForm): Reply {
 
 function alsoOwed(
   services: Pick<Services, 'clock' | 'policy'>,
+  plan: Plan,
   indicator: Indicator,
   period: Period,
   points: readonly GuardedPoint[],
 ): readonly Obligation[] {
   const today = londonDay(services.clock.now());
   const returned = new Set(points.map((point) => point.period));
-  return enterable(services, indicator, today).filter(
+  return enterable(services, plan, indicator, today).filter(
     (owed) => owed.period.id !== period.id && !returned.has(owed.period.id),
   );
 }

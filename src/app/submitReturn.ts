@@ -35,7 +35,7 @@ export async function submitReturn(
   const { indicator, person } = entitled;
   const today = londonDay(services.clock.now());
   const period = parsePeriod(sent.period);
-  const found = chooseObligation(services, indicator, period, []);
+  const found = chooseObligation(services, plan, indicator, period, []);
   if (!period || 'refusal' in found)
     return notice(
       'sorry',
@@ -54,7 +54,7 @@ export async function submitReturn(
       period: period.id,
       ...error.details,
     });
-    const form = withAssessment(services, buildForm(services, found, [], typedIn(sent), sent), []);
+    const form = withAssessment(services, buildForm(services, plan, found, [], typedIn(sent), sent), []);
     return formReply(plan, {
       ...form,
       alsoOwed: [], // what is owed cannot be known without the returns
@@ -75,7 +75,11 @@ async function record(
   const current = points.find((point) => point.period === obligation.period.id);
   if ((current?.sequence ?? 0) !== sent.sequence || current?.operation === sent.operation)
     return overtaken(services, plan, obligation, sent, points, current);
-  const form = withAssessment(services, buildForm(services, obligation, points, typedIn(sent), sent), points);
+  const form = withAssessment(
+    services,
+    buildForm(services, plan, obligation, points, typedIn(sent), sent),
+    points,
+  );
   const problems = form.assessment
     ? remainingProblems(form.typed, form.assessment, points, services.policy)
     : form.problems;
@@ -104,7 +108,11 @@ async function overtaken(
   const { indicator, period } = obligation;
   const existing = await services.returns.find(indicator.division, indicator.code, period.id);
   const sequence = existing?.sequence ?? known?.sequence ?? 0;
-  const form = withAssessment(services, buildForm(services, obligation, points, typedIn(sent), sent), points);
+  const form = withAssessment(
+    services,
+    buildForm(services, plan, obligation, points, typedIn(sent), sent),
+    points,
+  );
   if (existing && saysTheSame(existing, form)) {
     const travel = directions(indicator, points, period, existing.value, services.policy);
     return receiptReply(services, plan, obligation, existing, travel, true);

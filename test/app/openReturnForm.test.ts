@@ -93,13 +93,17 @@ describe('which period', () => {
   });
 
   test('the one that was asked for', async () => {
-    const form = formOf(await openForm('directorOfFinance', 'K11', { period: '2024-25-M04' }));
-    expect(form).toMatchObject({ sequence: 1, existing: { value: 93.8 }, step: 'figure' });
+    const form = formOf(await openForm('directorOfFinance', 'K11', { period: '2024-25-M05' }));
+    expect(form).toMatchObject({ sequence: 1, existing: { value: 91.7 }, step: 'figure' });
   });
 
   test.each([
     ['2024-25-M07', 'Returns for October 2024 open on 1 November 2024.'],
     ['2024-25-Q2', 'K11 is a monthly indicator: Q2 2024-25 (July to September) is not one of its periods.'],
+    [
+      '2024-25-M04',
+      'July 2024 was locked after 27 September 2024. Its figures can no longer be entered or changed, only restated. Ask the performance team.',
+    ],
     ['2023-24-M12', 'March 2024 is too long ago to enter here. Ask the performance team.'],
   ])('%s is refused with a sentence', async (period, sentence) => {
     expect(noticeOf(await openForm('directorOfFinance', 'K11', { period })).text).toBe(sentence);
@@ -124,7 +128,7 @@ describe('what it shows', () => {
     await openForm('directorOfFinance', 'K11');
     expect(council.calls).toEqual(['returns.trend']);
     council.calls.length = 0;
-    await openForm('directorOfFinance', 'K11', { period: '2024-25-M04' });
+    await openForm('directorOfFinance', 'K11', { period: '2024-25-M05' });
     expect(council.calls).toEqual(['returns.trend', 'returns.find']);
   });
 
