@@ -14,7 +14,7 @@ import { openReturnForm } from './openReturnForm.ts';
 import { notice, type Reply, say } from './reply.ts';
 import type { Request } from './request.ts';
 import { sentFormSchema } from './returnForm.ts';
-import { footerOf, RECENT_PLAN_MS, type Services, SHARED_CHECK_MS } from './services.ts';
+import { footerOf, RECENT_PLAN_MS, type Services } from './services.ts';
 import { showClinic } from './showClinic.ts';
 import { submitReturn } from './submitReturn.ts';
 
@@ -67,7 +67,7 @@ export async function route(services: Services, request: Request): Promise<Reply
  * waiting, it leans on the last plan known: the form is then shown again with what was typed.
  */
 async function planFor(services: Services, submits: boolean): Promise<Plan | undefined> {
-  if (!submits) return services.plans.current(SHARED_CHECK_MS);
+  if (!submits) return services.plans.current();
   const known = services.plans.lastKnown();
   const checked = services.plans.current(RECENT_PLAN_MS);
   if (!known) return checked;

@@ -22,9 +22,6 @@ export interface Services {
  */
 export const RECENT_PLAN_MS = 35_000;
 
-/** Turns that come within this time of each other share one check of the plan: a change shows a second later at most. */
-export const SHARED_CHECK_MS = 1_000;
-
 /** What every card says at its foot: where the plan is from, and what in it is illustrative. */
 export function footerOf(plan: Plan): string {
   return plan.source.illustrative ? `${plan.source.title}. ${plan.source.illustrative}` : plan.source.title;

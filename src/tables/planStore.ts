@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { PlanStore } from '../app/ports.ts';
+import type { Cover } from '../domain/cover.ts';
 import { ProductError } from '../domain/errors.ts';
 import { buildPlan, type Plan, type PlanContent } from '../domain/plan.ts';
+import { coversOf, coversText } from './coverCodec.ts';
 import { type Row, type RowKeys, readColumns } from './entity.ts';
 import { keysUnder } from './keys.ts';
 import { planContent, planRows } from './planCodec.ts';
 import { type Change, MAX_CHANGES, type Table } from './tableClient.ts';
 
 const VERSION_KEYS: RowKeys = { partitionKey: 'version', rowKey: 'plan' };
-const versionSchema = z.object({ version: z.string(), rows: z.number() });
+/** `covers` is as {@link coversText} writes it; absent in a store that never had any. */
+const versionSchema = z.object({ version: z.string(), rows: z.number(), covers: z.string().exactOptional() });
+type Version = z.infer<typeof versionSchema>;
 
 /** How often a reader starts again when the plan is replaced under its hands; once is already rare. */
 const MAX_ATTEMPTS = 5;
@@ -25,6 +29,18 @@ export function planStore(table: Table): PlanStore {
   let checkedAt = Number.NEGATIVE_INFINITY;
   let loading: { readonly version: string; readonly plan: Promise<Plan | undefined> } | undefined;
 
+  /** The version row as it is being read now: turns that come meanwhile share that one request. */
+  let checking: Promise<Row | undefined> | undefined;
+
+  const checkShared = (): Promise<Row | undefined> => {
+    if (checking) return checking;
+    const mine = versionRow(table);
+    checking = mine;
+    return mine.finally(() => {
+      if (checking === mine) checking = undefined;
+    });
+  };
+
   const loadShared = (version: string, rows: number): Promise<Plan | undefined> => {
     if (loading?.version === version) return loading.plan;
     const mine = { version, plan: load(table, version, rows) };
@@ -39,13 +55,15 @@ export function planStore(table: Table): PlanStore {
       const startedAt = performance.now();
       if (snapshot && startedAt - checkedAt < maxAgeMs) return snapshot;
       for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-        const row = await versionRow(table);
+        const row = await checkShared();
         if (!row) return undefined;
-        const { version, rows } = readColumns(row, versionSchema);
-        const plan = snapshot?.version === version ? snapshot : await loadShared(version, rows);
-        if (!plan) continue;
-        // A call that was overtaken by another one must not put an older plan in the place of a newer one.
-        if (!snapshot || plan.version >= snapshot.version) {
+        const { version, rows, covers } = readColumns(row, versionSchema);
+        const loaded = snapshot?.version === version ? snapshot : await loadShared(version, rows);
+        if (!loaded) continue;
+        const plan = withCovers(loaded, coversOf(row, covers));
+        // A call that was overtaken by another one must not put an older plan, or older covers, in the place of newer ones.
+        const isNewer = plan.version === snapshot?.version && startedAt >= checkedAt;
+        if (!snapshot || plan.version > snapshot.version || isNewer) {
           snapshot = plan;
           checkedAt = Math.max(checkedAt, startedAt);
         }
@@ -54,10 +72,16 @@ export function planStore(table: Table): PlanStore {
       throw new ProductError('corrupt-row', 'The stored plan is not complete', { attempts: MAX_ATTEMPTS });
     },
     lastKnown: () => snapshot,
+    async changeCovers(change) {
+      const covers = await changeCovers(table, change);
+      checkedAt = Number.NEGATIVE_INFINITY;
+      return covers;
+    },
     async replace(content) {
       checkedAt = Number.NEGATIVE_INFINITY;
       await replace(table, content);
       checkedAt = Number.NEGATIVE_INFINITY;
+      checking = undefined; // a read that began before this change must not be shared after it
     },
   };
 }
@@ -77,17 +101,43 @@ async function replace(table: Table, content: PlanContent): Promise<void> {
     table,
     rows.map((row) => ({ kind: 'create', row })),
   );
-  const row = { ...VERSION_KEYS, columns: { version, rows: rows.length } };
-  const flip: Change = before ? { kind: 'replace', row, etag: before.etag } : { kind: 'create', row };
-  if ((await table.transact([flip])) === 'conflict' && !(await isCurrent(table, version)))
-    throw new ProductError('stale', 'Somebody else replaced the plan at the same time');
+  await flip(table, before, { version, rows: rows.length });
   await removeOlder(table, version, previous);
 }
 
-/** True when our own first attempt, which got no answer, did arrive. */
-async function isCurrent(table: Table, version: string): Promise<boolean> {
-  const row = await versionRow(table);
-  return row !== undefined && readColumns(row, versionSchema).version === version;
+/** Lets this version count instead of the one in `before`. The covers stay: people's leave is not the plan's. */
+async function flip(table: Table, before: Row | undefined, next: Version): Promise<void> {
+  const covers = before && readColumns(before, versionSchema).covers;
+  const row = { ...VERSION_KEYS, columns: { ...next, covers } };
+  const change: Change = before ? { kind: 'replace', row, etag: before.etag } : { kind: 'create', row };
+  if ((await table.transact([change])) === 'done') return;
+  const now = await versionRow(table);
+  const [counts, replaced] = [now, before].map((one) => one && readColumns(one, versionSchema).version);
+  if (counts === next.version) return; // our own first attempt, which got no answer, did arrive
+  if (counts === undefined || counts !== replaced)
+    throw new ProductError('stale', 'Somebody else replaced the plan at the same time');
+  await flip(table, now, next); // only a cover was changed meanwhile
+}
+
+/** Changes the covers in the version row, again from the start when somebody else changed that row meanwhile. */
+async function changeCovers(
+  table: Table,
+  change: (covers: readonly Cover[]) => readonly Cover[],
+): Promise<readonly Cover[]> {
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
+    const before = await versionRow(table);
+    if (!before) return [];
+    const known = readColumns(before, versionSchema);
+    const covers = change(coversOf(before, known.covers));
+    const row = { ...VERSION_KEYS, columns: { ...known, covers: coversText(covers) } };
+    if ((await table.transact([{ kind: 'replace', row, etag: before.etag }])) === 'done') return covers;
+  }
+  throw new ProductError('stale', 'Others changed covers or the plan at the same time');
+}
+
+/** The plan with these covers: the same object when it has them already, so that what was worked out from it holds. */
+function withCovers(plan: Plan, covers: readonly Cover[]): Plan {
+  return covers === plan.covers ? plan : { ...plan, covers };
 }
 
 /**
