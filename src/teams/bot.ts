@@ -6,6 +6,7 @@ import {
   ConfigurationBotFrameworkAuthentication,
   type Request as HttpRequest,
   type Response as HttpResponse,
+  type InvokeResponse,
   type TurnContext,
 } from 'botbuilder';
 import type { Log, Messenger } from '../app/ports.ts';
@@ -43,7 +44,7 @@ export function createBot(options: {
   readonly log: Log;
 }): Bot {
   const { identity, log, renderer } = options;
-  const adapter = new CloudAdapter(
+  const adapter = new TurnAdapter(
     new ConfigurationBotFrameworkAuthentication({
       MicrosoftAppId: identity.id,
       MicrosoftAppPassword: identity.password,
@@ -61,12 +62,52 @@ export function createBot(options: {
   });
   const application = createApplication(options);
   return {
-    process: (request, response) =>
-      adapter.process(request, response, async (context) => {
-        await application.run(context);
-      }),
+    process: (request, response) => handle(adapter, application, log, request, response),
     messenger: createMessenger(adapter, identity.id, renderer, options.allowsServiceUrl),
   };
+}
+
+/** The SDK's adapter without its HTTP half, which prints errors whole and answers with their messages. */
+class TurnAdapter extends CloudAdapter {
+  /** Authenticates an activity and runs its turn; what a turn throws goes to `onTurnError`, so this throws for the rest only. */
+  turn(
+    authorization: string,
+    activity: Activity,
+    logic: (context: TurnContext) => Promise<void>,
+  ): Promise<InvokeResponse | undefined> {
+    return this.processActivity(authorization, activity, logic);
+  }
+}
+
+async function handle(
+  adapter: TurnAdapter,
+  application: Application<TurnState>,
+  log: Log,
+  request: HttpRequest,
+  response: HttpResponse,
+): Promise<void> {
+  const answer = (status: number, body?: unknown): void => {
+    response.status(status);
+    if (body !== undefined) response.send(body);
+    response.end();
+  };
+  try {
+    const authorization = String(request.headers.authorization ?? '');
+    const invoke = await adapter.turn(authorization, request.body as unknown as Activity, async (context) => {
+      await application.run(context);
+    });
+    answer(invoke?.status ?? 200, invoke?.body);
+  } catch (error) {
+    const forged = statusOf(error) === 401 || isTokenError(error);
+    log.warn('turn.unauthenticated', { name: error instanceof Error ? error.name : typeof error, forged });
+    if (forged) answer(401, { error: 'This request is not signed by the platform.' });
+    else answer(503, { error: 'The signature of this request cannot be checked now.' });
+  }
+}
+
+/** True for what the token library throws at a token that is forged, broken or out of date. */
+function isTokenError(error: unknown): boolean {
+  return error instanceof Error && /^(?:JsonWebToken|TokenExpired|NotBefore)Error$/.test(error.name);
 }
 
 /** One route for everything: which use case it is for is decided in `app/`, not by the SDK's own matching. */
