@@ -68,8 +68,9 @@ export function readRequest(activity: Activity): Request | undefined {
 }
 
 function readInput(activity: Activity): Request['input'] | undefined {
+  // An upgrade says `add-upgrade`: nobody wants to be welcomed again by every new version.
   if (activity.type === 'installationUpdate')
-    return String(activity.action).startsWith('add') ? { kind: 'installed' } : undefined;
+    return activity.action === 'add' ? { kind: 'installed' } : undefined;
   if (activity.type === 'invoke') {
     const action = asRecord(asRecord(activity.value).action);
     return activity.name === 'adaptiveCard/action'
