@@ -34,13 +34,15 @@ test('in a channel, an installation is greeted without anybody’s returns', asy
   expect(textOf(card)).not.toContain('K11');
 });
 
-test.each(['personal-members-added', 'personal-uninstall', 'personal-reaction'])(
-  '%s is taken in and answered with nothing',
-  async (name) => {
-    expect((await bot.post(recorded(name))).status).toBe(200);
-    expect(bot.connector.deliveries).toEqual([]);
-  },
-);
+test.each([
+  ['a member added', recorded('personal-members-added')],
+  ['an uninstallation', recorded('personal-uninstall')],
+  ['an upgrade', recorded('personal-install', { action: 'add-upgrade' })],
+  ['a reaction', recorded('personal-reaction')],
+])('%s is taken in and answered with nothing', async (_what, activity) => {
+  expect((await bot.post(activity)).status).toBe(200);
+  expect(bot.connector.deliveries).toEqual([]);
+});
 
 test('my returns lists code, title, last RAG and days left, each with a button', async () => {
   const { summary, card } = await bot.ask(typed('my returns'));

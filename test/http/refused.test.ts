@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
 import { type Connector, startConnector } from '../fixtures/connector.ts';
 import { type Activity, recorded, typed } from './activities.ts';
@@ -75,6 +76,28 @@ test.each<[string, () => unknown, number, RegExp]>([
   expect(JSON.stringify(answer.body)).not.toMatch(INTERNALS);
   expect(JSON.stringify(answer.body)).not.toContain(MARK);
   expect(connector.deliveries).toEqual([]);
+});
+
+test.each<[string, Record<string, string>, Buffer]>([
+  ['gzip that is none', { 'content-encoding': 'gzip' }, Buffer.from(MARK)],
+  ['gzip that unpacks to 50 MB', { 'content-encoding': 'gzip' }, gzipSync(Buffer.alloc(50_000_000, 'a'))],
+  ['deflate', { 'content-encoding': 'deflate' }, Buffer.from(MARK)],
+  [
+    'a file',
+    { 'content-type': 'multipart/form-data; boundary=x' },
+    Buffer.from(`--x\r\n\r\n${MARK}\r\n--x--`),
+  ],
+  ['a form', { 'content-type': 'application/x-www-form-urlencoded' }, Buffer.from(`a=${MARK}`)],
+  ['JSON called text', { 'content-type': 'text/plain' }, Buffer.from('{}')],
+])('a body that is %s is not read', async (_what, headers, body) => {
+  const response = await fetch(`${bot.url}/api/messages`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body,
+  });
+  expect(response.status).toBe(415);
+  expect(await response.json()).toMatchObject({ error: 'Send plain JSON.' });
+  expect(bot.isAlive()).toBe(true);
 });
 
 test.each([

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Config } from '../../src/config.ts';
 import { type GoldenThread, start } from '../../src/main.ts';
 import type { StorageRequest } from '../../src/tables/requestCounter.ts';
 import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
@@ -110,10 +111,11 @@ export async function startBot(): Promise<RunningBot> {
   };
 }
 
-/** Starts the bot on storage that runs already. Logs nothing. */
+/** Starts the bot on storage that runs already, by default in the local environment. Logs nothing. */
 export function startOn(
   storageConnectionString: string,
   onRequest?: (request: StorageRequest) => void,
+  changes: Partial<Config> = {},
 ): Promise<GoldenThread> {
   return start(
     {
@@ -126,6 +128,7 @@ export function startOn(
       sampleCouncil: join(ROOT, 'sample', 'nottingham'),
       demoNow: new Date('2024-10-08T08:00:00Z'),
       logLevel: 'silent',
+      ...changes,
     },
     onRequest,
   );
