@@ -26,10 +26,10 @@ export async function raiseAlert(
   plan: Plan,
   message: OutboxMessage,
 ): Promise<void> {
+  const followers = await services.alerts.followers(message.division);
+  if (followers.length === 0 || !plan.indicator.has(message.indicator)) return;
   const entry = await services.returns.find(message.division, message.indicator, message.period);
   if (!entry || entry.sequence > message.sequence) return; // gone, or a later version has its own message
-  const followers = await services.alerts.followers(message.division);
-  if (followers.length === 0 || !plan.indicator.has(entry.indicator)) return;
   const period = periodOf(entry.period);
   const points = await services.returns.trend(message.division, message.indicator, {
     from: endMonth(periodLastYear(period)),
