@@ -13,6 +13,9 @@ export interface Policy {
   readonly staticPercent: number;
   /** Shortest reason for declaring another RAG, characters. Ours. */
   readonly overrideReasonCharacters: number;
+  /** Shortest reason for a restatement, and shortest question, answer or reason on the way to it, characters. Ours. */
+  readonly restatementReasonCharacters: number;
+  readonly questionCharacters: number;
   /** First day for which returns are owed; periods that began earlier are background. The plan's own start. */
   readonly returnsOwedFrom: IsoDate;
   /** Working day after the period on which its window opens, and on which returns are due. Ours. */
@@ -49,6 +52,8 @@ export interface Policy {
   readonly plausibility: PlausibilityPolicy;
   /** Reds running, and getting worse, after which a green forecast for the year end is asked about. Ours. */
   readonly forecastContradictsAfter: number;
+  /** Different words of trouble in the text of a green from which it is asked about: fewer are ordinary candour. Ours. */
+  readonly problemsInGreen: number;
 }
 
 /** Which figures look wrong enough to ask "is this right?" (product rules, "plausibility"). */
@@ -82,6 +87,8 @@ export const defaultPolicy: Policy = {
   tolerancePercent: 10,
   staticPercent: 2,
   overrideReasonCharacters: 20,
+  restatementReasonCharacters: 20,
+  questionCharacters: 10,
   returnsOwedFrom: '2024-04-01',
   opensOnWorkingDay: 1,
   dueOnWorkingDay: 10,
@@ -110,4 +117,5 @@ export const defaultPolicy: Policy = {
     slipWithinPercent: 25,
   },
   forecastContradictsAfter: 2,
+  problemsInGreen: 3,
 };

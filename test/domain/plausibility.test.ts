@@ -12,7 +12,7 @@ const SEPTEMBER = periodOf('2024-25-M06');
 const COLLECTION = [96.9, 94.2, 97.8, 93.1, 98.0, 92.6, 97.2, 97.6, 96.9, 95.8, 93.8, 91.7];
 
 /** Figures for the periods before September, the last one for August. */
-const after = (figures: readonly number[], changes: Partial<Doubtful> = {}): Doubtful => ({
+const having = (figures: readonly number[], changes: Partial<Doubtful> = {}): Doubtful => ({
   indicator: anIndicator({ unit: '%' }),
   period: SEPTEMBER,
   target: 95,
@@ -25,7 +25,7 @@ const doubt = (value: number, given: Doubtful) => doubtAbout(value, given, defau
 
 describe('a figure after twelve ordinary ones', () => {
   test.each([91.2, 90, 89, 100, 96.35, 98.5])('%d is not asked about', (value) => {
-    expect(doubt(value, after(COLLECTION))).toBeUndefined();
+    expect(doubt(value, having(COLLECTION))).toBeUndefined();
   });
 
   test.each([
@@ -40,20 +40,20 @@ describe('a figure after twelve ordinary ones', () => {
     [0, undefined],
     [30, undefined],
   ])('%d is asked about, and what was meant is %p', (value, suggestion) => {
-    const asked = doubt(value, after(COLLECTION));
+    const asked = doubt(value, having(COLLECTION));
     expect(asked).toBeDefined();
     expect(asked?.suggestion).toBe(suggestion);
   });
 
   test('the sentence says what is usual', () => {
-    expect(doubt(9.12, after(COLLECTION))?.reason).toBe(
+    expect(doubt(9.12, having(COLLECTION))?.reason).toBe(
       '9.12% is far from what is usual: the last 12 figures run from 91.7% to 98%.',
     );
-    expect(doubt(-91.2, after(COLLECTION))?.reason).toBe('−91.2% is below zero, and no earlier figure is.');
+    expect(doubt(-91.2, having(COLLECTION))?.reason).toBe('−91.2% is below zero, and no earlier figure is.');
   });
 
   test('only the twelve figures before the period count, not its own and not later ones', () => {
-    const given = after([...Array<number>(20).fill(1), ...COLLECTION]);
+    const given = having([...Array<number>(20).fill(1), ...COLLECTION]);
     const later = trendPoint(aReturn({ value: 9.12, period: '2024-25-M07' }));
     const own = trendPoint(aReturn({ value: 9.12, period: SEPTEMBER.id }));
     expect(doubt(9.12, { ...given, points: [...given.points, own, later] })?.suggestion).toBe(91.2);
@@ -62,44 +62,44 @@ describe('a figure after twelve ordinary ones', () => {
 
 describe('a history that says little', () => {
   test.each([95, 95.1, 94, 102, 88])('flat at 95, %d is not asked about', (value) => {
-    expect(doubt(value, after(Array<number>(12).fill(95)))).toBeUndefined();
+    expect(doubt(value, having(Array<number>(12).fill(95)))).toBeUndefined();
   });
 
   test('flat at 95, a tenth less is', () => {
-    expect(doubt(85, after(Array<number>(12).fill(95)))?.reason).toBe(
+    expect(doubt(85, having(Array<number>(12).fill(95)))?.reason).toBe(
       '85% is far from what is usual: the last 12 figures are all 95%.',
     );
   });
 
   test('all zero, nothing is asked, for there is no measure', () => {
-    expect(doubt(3, after([0, 0, 0, 0, 0, 0, 0], { target: 0 }))).toBeUndefined();
+    expect(doubt(3, having([0, 0, 0, 0, 0, 0, 0], { target: 0 }))).toBeUndefined();
   });
 
   test('five figures are too few for deviations, not for five times the median', () => {
-    const given = after([10, 11, 10, 9, 10]);
+    const given = having([10, 11, 10, 9, 10]);
     expect(doubt(40, given)).toBeUndefined();
     expect(doubt(51, given)).toBeDefined();
   });
 
   test('around zero neither sign nor multiple is odd', () => {
-    const given = after([-0.3, 0.6, 2.8, 1.9], { target: 0 });
+    const given = having([-0.3, 0.6, 2.8, 1.9], { target: 0 });
     for (const value of [-0.3, -1.4, 9, 0.028]) expect(doubt(value, given)).toBeUndefined();
   });
 
   test('with no figures the target stands in', () => {
-    const given = after([], { indicator: anIndicator({ unit: 'count' }), target: 420 });
+    const given = having([], { indicator: anIndicator({ unit: 'count' }), target: 420 });
     expect(doubt(73_390, given)?.reason).toBe('73,390 is far from the target of 420.');
     expect(doubt(41_900, given)?.suggestion).toBe(419);
     expect(doubt(300, given)).toBeUndefined();
   });
 
   test('neither figures nor a target that is not zero: nothing can be asked', () => {
-    expect(doubt(73_390, after([], { target: 0 }))).toBeUndefined();
-    expect(doubt(73_390, after([], { target: undefined }))).toBeUndefined();
+    expect(doubt(73_390, having([], { target: 0 }))).toBeUndefined();
+    expect(doubt(73_390, having([], { target: undefined }))).toBeUndefined();
   });
 
   test('half a complaint is not suggested', () => {
-    const given = after([180, 190, 185, 170, 188, 192], { indicator: anIndicator({ unit: 'count' }) });
+    const given = having([180, 190, 185, 170, 188, 192], { indicator: anIndicator({ unit: 'count' }) });
     expect(doubt(1855, given)).not.toHaveProperty('suggestion');
     expect(doubt(1850, given)).toHaveProperty('suggestion', 185);
   });
@@ -119,8 +119,8 @@ test('a cumulative figure is compared by its share of the profiled target', () =
 });
 
 test('a figure that cannot be right has a suggestion too', () => {
-  expect(suggestionFor(9120, after(COLLECTION), defaultPolicy)).toBe(91.2);
-  expect(suggestionFor(101, after(COLLECTION), defaultPolicy)).toBeUndefined();
+  expect(suggestionFor(9120, having(COLLECTION), defaultPolicy)).toBe(91.2);
+  expect(suggestionFor(101, having(COLLECTION), defaultPolicy)).toBeUndefined();
 });
 
 describe('whatever the figures', () => {
@@ -137,8 +137,8 @@ describe('whatever the figures', () => {
         (figures, value, target, power) => {
           const by = 2 ** power; // exact in binary
           const indicator = { unit: '%' as const, cumulative: false };
-          const before = doubt(value, after(figures, { target, indicator }));
-          const scaled = after(
+          const before = doubt(value, having(figures, { target, indicator }));
+          const scaled = having(
             figures.map((each) => each * by),
             { target: target * by, indicator },
           );
@@ -153,7 +153,7 @@ describe('whatever the figures', () => {
   test('a suggestion differs by a power of ten or by its sign, and is not asked about itself', () => {
     fc.assert(
       fc.property(history, figure, figure, (figures, value, target) => {
-        const given = after(figures, { target });
+        const given = having(figures, { target });
         const suggestion = doubt(value, given)?.suggestion;
         if (suggestion === undefined) return;
         const power = Math.log10(Math.abs(suggestion / value));
