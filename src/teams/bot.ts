@@ -55,6 +55,8 @@ export function createBot(options: {
   // Without this the error's message would go out in the body of the HTTP 500.
   adapter.onTurnError = async (context, error) => {
     log.error('turn.error', { activity: context.activity.type, name: error.name, status: statusOf(error) });
+    // An error with a status is the connector's, which would not take an apology either.
+    if (statusOf(error) === undefined) await context.sendActivity(apologyFor(context.activity.type));
   };
   adapter.use(async (context, next) => {
     sendOnce(context, adapter.ConnectorClientKey);
@@ -152,6 +154,14 @@ async function answerInvoke(context: TurnContext, reply: Reply, renderer: Render
 function cardOf(reply: Reply, renderer: Renderer): Card | undefined {
   const card = renderer.reply(reply);
   return cardBytes(card) > (reply.screen === 'return form' ? MESSAGE_BYTES : CARD_BYTES) ? undefined : card;
+}
+
+/** For a fault of our own. What was asked for may have been done before it, so it says where to look. */
+function apologyFor(activityType: string): Partial<Activity> {
+  const text = 'Something went wrong, and it has been logged. Ask for “my returns” to see what is recorded.';
+  if (activityType !== 'invoke') return { type: 'message', text, summary: text };
+  const body = { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text };
+  return { type: 'invokeResponse', value: { status: 200, body } };
 }
 
 /** The connector client repeats a POST that failed, which can post a message twice: it must not. */

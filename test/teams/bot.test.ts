@@ -1,0 +1,65 @@
+import { notice } from '../../src/app/reply.ts';
+import { createBot, type HttpRequest } from '../../src/teams/bot.ts';
+import { type Connector, startConnector } from '../fixtures/connector.ts';
+import { type Activity, pressed, typed } from '../http/activities.ts';
+
+let connector: Connector;
+const logged: string[] = [];
+
+beforeAll(async () => {
+  connector = await startConnector();
+});
+afterAll(() => connector.stop());
+
+const keep = (event: string, fields?: object): void => void logged.push(JSON.stringify({ event, ...fields }));
+
+/** Handles one activity with a bot whose cards cannot be drawn; returns what the HTTP answer would be. */
+async function handleBadly(activity: Activity): Promise<{ status: number; body: unknown }> {
+  const fail = (): never => {
+    throw new TypeError('secret insides');
+  };
+  const bot = createBot({
+    identity: { id: '', password: '', type: '', tenantId: '' },
+    respond: async () => notice('plain', 'A title', 'A text'),
+    renderer: { reply: fail, alert: fail },
+    allowsServiceUrl: () => true,
+    log: { info: keep, warn: keep, error: keep },
+  });
+  const answer: { status: number; body: unknown } = { status: 0, body: undefined };
+  const body = { ...activity, serviceUrl: connector.serviceUrl };
+  await bot.process({ body, headers: {}, method: 'POST' } as HttpRequest, {
+    socket: undefined,
+    end: () => undefined,
+    header: () => undefined,
+    send: (sent: unknown) => {
+      answer.body = sent;
+    },
+    status: (status: number) => {
+      answer.status = status;
+    },
+  });
+  return answer;
+}
+
+test('a message whose card cannot be drawn is answered with an apology in text', async () => {
+  expect(await handleBadly(typed('hi'))).toEqual({ status: 200, body: undefined });
+  const { activity } = await connector.next(({ kind }) => kind === 'send');
+  expect(activity.text).toMatch(/^Something went wrong/);
+  expect(activity.summary).toBe(activity.text);
+});
+
+test('a button whose card cannot be drawn is answered with an apology, and the card stays', async () => {
+  const { status, body } = await handleBadly(pressed('my-returns', { page: 0 }));
+  expect(status).toBe(200);
+  expect(body).toMatchObject({
+    statusCode: 200,
+    type: 'application/vnd.microsoft.activity.message',
+    value: expect.stringMatching(/^Something went wrong/),
+  });
+});
+
+test('the error is logged by its name alone', () => {
+  expect(logged.filter((line) => line.includes('turn.error'))).toHaveLength(2);
+  expect(logged.join()).toContain('TypeError');
+  expect(logged.join()).not.toContain('secret insides');
+});
