@@ -1,5 +1,7 @@
+import type { Cover } from '../domain/cover.ts';
 import type { IsoInstant } from '../domain/dates.ts';
 import type { PeriodId } from '../domain/period.ts';
+import type { PeriodDecision } from '../domain/periodDecision.ts';
 import type { Plan, PlanContent } from '../domain/plan.ts';
 import type { Rag } from '../domain/rag.ts';
 import type { Return, TrendPoint } from '../domain/return.ts';
@@ -22,6 +24,18 @@ export interface PlanStore {
   lastKnown(): Plan | undefined;
   /** Replaces the plan and changes its version. Readers see the old plan or the new one, never a mixture. */
   replace(content: PlanContent): Promise<void>;
+  /**
+   * Changes who covers for whom and returns what holds then. Covers come with every plan that is read and cost nothing
+   * more; replacing the plan keeps them. `change` may be called again when somebody else changed them meanwhile.
+   * Without a plan it changes nothing. One point read and one transaction.
+   */
+  changeCovers(change: (covers: readonly Cover[]) => readonly Cover[]): Promise<readonly Cover[]>;
+  /**
+   * Adds a decision about a period. Decisions come with every plan that is read; replacing the plan keeps them, and none
+   * is ever changed or taken away. `expected` is how many the author knew of: `stale`, and nothing is stored, when others
+   * have been added since, or when there is no plan. One point read and one transaction.
+   */
+  decide(decision: PeriodDecision, expected: number): Promise<'decided' | 'stale'>;
 }
 
 /** A trend point with the token that guards the return it belongs to. */
@@ -70,7 +84,8 @@ export interface ReturnStore {
 export interface OutboxMessage {
   /** Sorts by time; unique within the division. */
   readonly id: string;
-  readonly kind: 'rag-reported';
+  /** `restated` besides tells those who saw the figure before. */
+  readonly kind: 'rag-reported' | 'restated';
   readonly division: string;
   readonly indicator: string;
   readonly period: PeriodId;

@@ -1,3 +1,4 @@
+import type { Deputy } from './cover.ts';
 import type { Indicator } from './indicator.ts';
 import type { Person, Plan, Post, Role } from './plan.ts';
 import type { Author } from './return.ts';
@@ -47,13 +48,47 @@ export function maySecond(
   return !isAuthor && may(person, action, indicator);
 }
 
-/** Every way in which a person's posts are tied to an indicator; `['none']` without any. */
-export function relationsTo(person: Person, indicator: Indicator): readonly Relation[] {
+/**
+ * Every way in which a person is tied to an indicator, by their own posts and by those of whoever they cover for;
+ * `['none']` without any.
+ */
+export function relationsTo(person: Deputy, indicator: Indicator): readonly Relation[] {
+  const posts = [person, ...(person.covering ?? [])].flatMap((each) => each.posts);
   const found: Relation[] = [];
-  if (person.posts.includes(indicator.accountablePost)) found.push('accountable');
-  if (indicator.updaterPost && person.posts.includes(indicator.updaterPost)) found.push('updater');
-  if (indicator.validatorPost && person.posts.includes(indicator.validatorPost)) found.push('validator');
+  if (posts.includes(indicator.accountablePost)) found.push('accountable');
+  if (indicator.updaterPost && posts.includes(indicator.updaterPost)) found.push('updater');
+  if (indicator.validatorPost && posts.includes(indicator.validatorPost)) found.push('validator');
   return found.length > 0 ? found : ['none'];
+}
+
+/**
+ * For whom a person does this: whoever they cover for, when it is only through them that they may. Undefined when
+ * they do it in their own name.
+ */
+export function onBehalfOf(person: Deputy, action: Action, indicator: Indicator): Person | undefined {
+  const { covering = [], ...alone } = person;
+  if (may(alone, action, indicator)) return undefined;
+  const { relations } = ALLOWED[action];
+  return covering.find((one) => relationsTo(one, indicator).some((each) => relations.includes(each)));
+}
+
+/** Things that concern people and divisions rather than one indicator. */
+export type CouncilAction = 'set somebody’s cover' | 'see gaps' | 'chase';
+
+/**
+ * True when this person may do this. The performance team may do all of them; a director may chase the officers of a
+ * division that one of their posts is in. `division` is absent for the whole council.
+ */
+export function mayInCouncil(
+  plan: Plan,
+  person: Person | undefined,
+  action: CouncilAction,
+  division?: string,
+): boolean {
+  if (!person) return false;
+  if (person.roles.includes('performance')) return true;
+  if (action !== 'chase' || division === undefined || !person.roles.includes('director')) return false;
+  return person.posts.some((post) => plan.post.get(post)?.division === division);
 }
 
 /** The posts that may enter this indicator's return, accountable post first, for telling somebody who may not. */

@@ -1,3 +1,4 @@
+import { type Cover, NO_COVERS } from './cover.ts';
 import type { Indicator } from './indicator.ts';
 import type { Milestone } from './milestone.ts';
 import { type Decided, decisionsByPeriod, type PeriodDecision } from './periodDecision.ts';
@@ -77,8 +78,6 @@ export interface PlanContent {
   readonly people: readonly Person[];
   /** Absent where a council keeps its savings elsewhere. */
   readonly savings?: readonly Saving[];
-  /** What the performance team decided about reporting periods, oldest first. */
-  readonly decisions?: readonly PeriodDecision[];
 }
 
 /** The plan at one version, indexed by code. Immutable; a change makes a new snapshot. */
@@ -92,6 +91,7 @@ export interface Plan extends PlanContent, Decided {
   readonly risk: ReadonlyMap<string, Risk>;
   readonly savings: readonly Saving[];
   readonly saving: ReadonlyMap<string, Saving>;
+  /** What the performance team decided about reporting periods, oldest first. Replacing the plan keeps them. */
   readonly decisions: readonly PeriodDecision[];
   readonly division: ReadonlyMap<string, Division>;
   readonly post: ReadonlyMap<string, Post>;
@@ -99,15 +99,21 @@ export interface Plan extends PlanContent, Decided {
   readonly person: ReadonlyMap<string, Person>;
   /** People by post code; a post nobody holds is missing. */
   readonly holders: ReadonlyMap<string, readonly Person[]>;
+  /** Who covers for whom, now and later. Use `coveredOn` to see people as they stand on a day. */
+  readonly covers: readonly Cover[];
 }
 
 /** Indexes plan content. Sorts what is shown in code order: K2 before K10, 1.3 before 1.3a before 1.10. */
-export function buildPlan(content: PlanContent, version: string): Plan {
+export function buildPlan(
+  content: PlanContent,
+  version: string,
+  covers = NO_COVERS,
+  decisions: readonly PeriodDecision[] = [],
+): Plan {
   const holders = new Map<string, Person[]>();
   for (const person of content.people)
     for (const post of person.posts) holders.set(post, [...(holders.get(post) ?? []), person]);
   const savings = [...(content.savings ?? [])].sort(byCode);
-  const decisions = content.decisions ?? [];
   const sorted: PlanContent = {
     ...content,
     programmes: [...content.programmes].sort(byCode),
@@ -129,6 +135,7 @@ export function buildPlan(content: PlanContent, version: string): Plan {
     post: index(sorted.posts),
     person: new Map(sorted.people.map((person) => [person.aadObjectId.toLowerCase(), person])),
     holders,
+    covers,
     decisions,
     decided: decisionsByPeriod(decisions),
   };

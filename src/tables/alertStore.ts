@@ -4,7 +4,8 @@ import { jsonColumns, readJson } from './entity.ts';
 import { keyOf, keysUnder } from './keys.ts';
 import type { Table } from './tableClient.ts';
 
-const addressSchema = z.object({
+/** Where a conversation is, as it is stored. */
+export const addressSchema = z.object({
   tenantId: z.string(),
   serviceUrl: z.string(),
   conversationId: z.string(),

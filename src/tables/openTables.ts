@@ -1,9 +1,12 @@
 import { TableClient, type TableServiceClientOptions } from '@azure/data-tables';
+import type { JobStore, PeopleStore } from '../app/peoplePorts.ts';
 import type { AlertStore, Outbox, PlanStore, ReturnStore } from '../app/ports.ts';
 import { hasCode } from '../domain/errors.ts';
 import { alertStore } from './alertStore.ts';
+import { jobStore } from './jobStore.ts';
 import { type LoadReturns, loadReturns } from './loadReturns.ts';
 import { outbox } from './outbox.ts';
+import { peopleStore } from './peopleStore.ts';
 import { planStore } from './planStore.ts';
 import { type OnRequest, requestCounter } from './requestCounter.ts';
 import { type ReturnShards, returnTableName, returnTableNames } from './returnShards.ts';
@@ -33,6 +36,8 @@ export interface Tables {
   readonly returns: ReturnStore;
   readonly outbox: Outbox;
   readonly alerts: AlertStore;
+  readonly people: PeopleStore;
+  readonly jobs: JobStore;
   /** Loads past returns in bulk, for an import or a demonstration. */
   readonly loadReturns: LoadReturns;
   /** True when storage answers one point read. Never throws for want of storage. */
@@ -40,14 +45,14 @@ export interface Tables {
 }
 
 /**
- * Opens the tables `Plan`, `Returns0` to `Returns7` and `Alerts`, creating what is missing.
+ * Opens the tables `Plan`, `Returns0` to `Returns7`, `Alerts`, `People` and `Jobs`, creating what is missing.
  * @throws ProductError `storage-unavailable` when storage does not answer or refuses
  */
 export async function openTables(connection: TablesConnection, options: TablesOptions = {}): Promise<Tables> {
   const open = (name: string) => tableOf(clientFor(connection, name, options), options.timeoutMs ?? 4000);
-  const [plan, alerts] = [open('Plan'), open('Alerts')];
+  const [plan, alerts, people, jobs] = [open('Plan'), open('Alerts'), open('People'), open('Jobs')];
   const shards = new Map(returnTableNames.map((name) => [name, open(name)]));
-  await Promise.all([plan, alerts, ...shards.values()].map((table) => table.ensure()));
+  await Promise.all([plan, alerts, people, jobs, ...shards.values()].map((table) => table.ensure()));
   const returns: ReturnShards = (division) => {
     const name = returnTableName(division);
     return shards.get(name) ?? open(name);
@@ -57,6 +62,8 @@ export async function openTables(connection: TablesConnection, options: TablesOp
     returns: returnStore(returns),
     outbox: outbox(returns),
     alerts: alertStore(alerts),
+    people: peopleStore(people),
+    jobs: jobStore(jobs),
     loadReturns: loadReturns(returns),
     async ready() {
       try {

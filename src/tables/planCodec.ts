@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { ProductError } from '../domain/errors.ts';
 import type { Indicator } from '../domain/indicator.ts';
 import type { Milestone } from '../domain/milestone.ts';
-import type { PeriodDecision } from '../domain/periodDecision.ts';
 import type { Aim, Division, Person, PlanContent, PlanSource, Post, Programme } from '../domain/plan.ts';
 import type { PlanDate } from '../domain/planDate.ts';
 import type { Risk, RiskScore } from '../domain/risk.ts';
@@ -92,6 +91,7 @@ const indicator: z.ZodType<Indicator> = z.object({
   band: z.object({ from: z.number(), to: z.number() }).exactOptional(),
   tolerance: z.object({ kind: z.enum(['percent', 'points']), value: z.number() }).exactOptional(),
   range: z.object({ min: z.number().exactOptional(), max: z.number().exactOptional() }).exactOptional(),
+  parts: z.object({ numerator: text, denominator: text }).exactOptional(),
   rated: z.boolean(),
   cumulative: z.boolean(),
   computed: z.boolean(),
@@ -139,17 +139,6 @@ const saving: z.ZodType<Saving> = z.object({
   correctiveAction: optional,
 } satisfies Shape<Saving>);
 
-const decided = {
-  period: text,
-  by: z.object({ aadObjectId: text, name: text }),
-  at: text,
-};
-const decision: z.ZodType<PeriodDecision> = z.discriminatedUnion('kind', [
-  z.object({ ...decided, kind: z.literal('opened early'), opensOn: text }),
-  z.object({ ...decided, kind: z.literal('extended'), division: text, dueOn: text, reason: text }),
-  z.object({ ...decided, kind: z.literal('locked') }),
-]);
-
 /** Rows of a plan under one generation: partition `<generation>|<kind>`, row the code (a person's is their object id). */
 export function planRows(content: PlanContent, generation: string): readonly NewRow[] {
   const rows = (kind: string, items: readonly object[], code: (item: never) => string): readonly NewRow[] => {
@@ -174,13 +163,7 @@ export function planRows(content: PlanContent, generation: string): readonly New
     ...rows('post', content.posts, byItsCode),
     ...rows('person', content.people, (item: Person) => item.aadObjectId.toLowerCase()),
     ...rows('saving', content.savings ?? [], byItsCode),
-    // They have no code of their own: one more is added at the end, none is ever taken away.
-    ...rows('decision', numbered(content.decisions ?? []), byItsCode),
   ];
-}
-
-function numbered(items: readonly object[]): readonly object[] {
-  return items.map((item, position) => ({ ...item, code: String(position + 1).padStart(6, '0') }));
 }
 
 /**
@@ -207,6 +190,5 @@ export function planContent(rows: readonly Row[]): PlanContent {
     posts: read('post', post),
     people: read('person', person),
     ...(byKind.has('saving') ? { savings: read('saving', saving) } : {}),
-    ...(byKind.has('decision') ? { decisions: read('decision', decision) } : {}),
   };
 }

@@ -1,19 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
 import type { PlanStore } from '../app/ports.ts';
 import type { Cover } from '../domain/cover.ts';
 import { ProductError } from '../domain/errors.ts';
 import { buildPlan, type Plan, type PlanContent } from '../domain/plan.ts';
 import { coversOf, coversText } from './coverCodec.ts';
-import { type Row, type RowKeys, readColumns } from './entity.ts';
+import type { Row } from './entity.ts';
 import { keysUnder } from './keys.ts';
+import { addDecision, withDecisions } from './periodDecisions.ts';
 import { planContent, planRows } from './planCodec.ts';
+import { VERSION_KEYS, type Version, versionOf, versionRow } from './planVersion.ts';
 import { type Change, MAX_CHANGES, type Table } from './tableClient.ts';
-
-const VERSION_KEYS: RowKeys = { partitionKey: 'version', rowKey: 'plan' };
-/** `covers` is as {@link coversText} writes it; absent in a store that never had any. */
-const versionSchema = z.object({ version: z.string(), rows: z.number(), covers: z.string().exactOptional() });
-type Version = z.infer<typeof versionSchema>;
 
 /** How often a reader starts again when the plan is replaced under its hands; once is already rare. */
 const MAX_ATTEMPTS = 5;
@@ -57,10 +53,10 @@ export function planStore(table: Table): PlanStore {
       for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
         const row = await checkShared();
         if (!row) return undefined;
-        const { version, rows, covers } = readColumns(row, versionSchema);
+        const { version, rows, covers, decisions = 0 } = versionOf(row);
         const loaded = snapshot?.version === version ? snapshot : await loadShared(version, rows);
         if (!loaded) continue;
-        const plan = withCovers(loaded, coversOf(row, covers));
+        const plan = await withDecisions(table, withCovers(loaded, coversOf(row, covers)), decisions);
         // A call that was overtaken by another one must not put an older plan, or older covers, in the place of newer ones.
         const isNewer = plan.version === snapshot?.version && startedAt >= checkedAt;
         if (!snapshot || plan.version > snapshot.version || isNewer) {
@@ -75,7 +71,14 @@ export function planStore(table: Table): PlanStore {
     async changeCovers(change) {
       const covers = await changeCovers(table, change);
       checkedAt = Number.NEGATIVE_INFINITY;
+      checking = undefined;
       return covers;
+    },
+    async decide(decision, expected) {
+      const outcome = await addDecision(table, decision, expected);
+      checkedAt = Number.NEGATIVE_INFINITY;
+      checking = undefined;
+      return outcome;
     },
     async replace(content) {
       checkedAt = Number.NEGATIVE_INFINITY;
@@ -94,7 +97,7 @@ async function load(table: Table, version: string, rows: number): Promise<Plan |
 
 async function replace(table: Table, content: PlanContent): Promise<void> {
   const before = await versionRow(table);
-  const previous = before && readColumns(before, versionSchema).version;
+  const previous = before && versionOf(before).version;
   const version = nextGeneration(previous);
   const rows = planRows(content, version);
   await write(
@@ -105,18 +108,18 @@ async function replace(table: Table, content: PlanContent): Promise<void> {
   await removeOlder(table, version, previous);
 }
 
-/** Lets this version count instead of the one in `before`. The covers stay: people's leave is not the plan's. */
+/** Lets this version count instead of the one in `before`. Covers and decisions stay: they are not the plan's. */
 async function flip(table: Table, before: Row | undefined, next: Version): Promise<void> {
-  const covers = before && readColumns(before, versionSchema).covers;
-  const row = { ...VERSION_KEYS, columns: { ...next, covers } };
+  const known = before && versionOf(before);
+  const row = { ...VERSION_KEYS, columns: { ...known, ...next } };
   const change: Change = before ? { kind: 'replace', row, etag: before.etag } : { kind: 'create', row };
   if ((await table.transact([change])) === 'done') return;
   const now = await versionRow(table);
-  const [counts, replaced] = [now, before].map((one) => one && readColumns(one, versionSchema).version);
+  const [counts, replaced] = [now, before].map((one) => one && versionOf(one).version);
   if (counts === next.version) return; // our own first attempt, which got no answer, did arrive
   if (counts === undefined || counts !== replaced)
     throw new ProductError('stale', 'Somebody else replaced the plan at the same time');
-  await flip(table, now, next); // only a cover was changed meanwhile
+  await flip(table, now, next); // only a cover or a decision was changed meanwhile
 }
 
 /** Changes the covers in the version row, again from the start when somebody else changed that row meanwhile. */
@@ -127,7 +130,7 @@ async function changeCovers(
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
     const before = await versionRow(table);
     if (!before) return [];
-    const known = readColumns(before, versionSchema);
+    const known = versionOf(before);
     const covers = change(coversOf(before, known.covers));
     const row = { ...VERSION_KEYS, columns: { ...known, covers: coversText(covers) } };
     if ((await table.transact([{ kind: 'replace', row, etag: before.etag }])) === 'done') return covers;
@@ -164,8 +167,4 @@ async function write(table: Table, changes: readonly Change[]): Promise<void> {
   for (const partition of Map.groupBy(changes, (change) => change.row.partitionKey).values())
     for (let start = 0; start < partition.length; start += MAX_CHANGES)
       await table.transact(partition.slice(start, start + MAX_CHANGES));
-}
-
-function versionRow(table: Table): Promise<Row | undefined> {
-  return table.point(VERSION_KEYS.partitionKey, VERSION_KEYS.rowKey);
 }

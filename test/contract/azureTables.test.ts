@@ -1,7 +1,11 @@
 import { openTables } from '../../src/tables/openTables.ts';
 import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
 import { alertStoreContract } from './alertStoreContract.ts';
+import { coverContract } from './coverContract.ts';
+import { jobStoreContract } from './jobStoreContract.ts';
 import { outboxContract } from './outboxContract.ts';
+import { peopleStoreContract } from './peopleStoreContract.ts';
+import { periodDecisionContract } from './periodDecisionContract.ts';
 import { planStoreContract } from './planStoreContract.ts';
 import { returnStoreContract } from './returnStoreContract.ts';
 
@@ -20,6 +24,10 @@ const open = () => {
 };
 
 planStoreContract('Azure Tables', open);
+periodDecisionContract('Azure Tables', open);
 returnStoreContract('Azure Tables', open);
 outboxContract('Azure Tables', open);
 alertStoreContract('Azure Tables', open);
+coverContract('Azure Tables', open);
+peopleStoreContract('Azure Tables', open);
+jobStoreContract('Azure Tables', open);

@@ -1,3 +1,4 @@
+import type { JobStore, PeopleStore } from '../../src/app/peoplePorts.ts';
 import type { AlertStore, Outbox, PlanStore, ReturnStore } from '../../src/app/ports.ts';
 
 /** Stores with nothing in them, and a way to take their storage away. */
@@ -6,6 +7,8 @@ export interface StoresUnderTest {
   readonly returns: ReturnStore;
   readonly outbox: Outbox;
   readonly alerts: AlertStore;
+  readonly people: PeopleStore;
+  readonly jobs: JobStore;
   ready(): Promise<boolean>;
 }
 

@@ -1,3 +1,4 @@
+import type { JobStore, PeopleStore } from '../../src/app/peoplePorts.ts';
 import type {
   AlertCard,
   AlertStore,
@@ -11,8 +12,10 @@ import type {
 import { ProductError } from '../../src/domain/errors.ts';
 import { narrativeFingerprint } from '../../src/domain/narrative.ts';
 import { endMonth, periodOf } from '../../src/domain/period.ts';
+import { decisionsByPeriod } from '../../src/domain/periodDecision.ts';
 import { buildPlan, byCode, type Plan } from '../../src/domain/plan.ts';
 import { awaits, type Return, trendPoint } from '../../src/domain/return.ts';
+import { memoryJobs, memoryPeople } from './memoryPeople.ts';
 
 /** Working stores that keep everything in this process, and can be told to behave like a storage that is down. */
 export interface MemoryStores {
@@ -20,6 +23,8 @@ export interface MemoryStores {
   readonly returns: ReturnStore;
   readonly outbox: Outbox;
   readonly alerts: AlertStore;
+  readonly people: PeopleStore;
+  readonly jobs: JobStore;
   ready(): Promise<boolean>;
   /** From now on every call throws `storage-unavailable`, or no longer does. */
   setDown(down: boolean): void;
@@ -40,6 +45,8 @@ export function memoryStores(): MemoryStores {
     returns: memoryReturns(answer, messages),
     outbox: memoryOutbox(answer, messages),
     alerts: memoryAlerts(answer),
+    people: memoryPeople(answer),
+    jobs: memoryJobs(answer),
     ready: async () => !down,
     setDown(state) {
       down = state;
@@ -47,7 +54,8 @@ export function memoryStores(): MemoryStores {
   };
 }
 
-type Answer = <T>(work: () => T) => Promise<T>;
+/** Runs a store's work as a storage would: later, or not at all when it is down. */
+export type Answer = <T>(work: () => T) => Promise<T>;
 
 function memoryPlans(answer: Answer): PlanStore {
   let stored: Plan | undefined;
@@ -63,7 +71,20 @@ function memoryPlans(answer: Answer): PlanStore {
     replace: (content) =>
       answer(() => {
         replaced += 1;
-        stored = buildPlan(structuredClone(content), String(replaced));
+        stored = buildPlan(structuredClone(content), String(replaced), stored?.covers, stored?.decisions);
+      }),
+    decide: (decision, expected) =>
+      answer(() => {
+        if (stored?.decisions.length !== expected) return 'stale';
+        const decisions = [...stored.decisions, structuredClone(decision)];
+        stored = { ...stored, decisions, decided: decisionsByPeriod(decisions) };
+        return 'decided';
+      }),
+    changeCovers: (change) =>
+      answer(() => {
+        if (!stored) return [];
+        stored = { ...stored, covers: structuredClone(change(stored.covers)) };
+        return stored.covers;
       }),
   };
 }

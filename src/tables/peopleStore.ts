@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import type { PeopleStore, Reach, Told, ToldChange } from '../app/peoplePorts.ts';
+import { addressSchema } from './alertStore.ts';
+import { jsonColumns, type NewRow, readJson } from './entity.ts';
+import { keyOf } from './keys.ts';
+import { type Change, MAX_CHANGES, type Table } from './tableClient.ts';
+
+const reachSchema: z.ZodType<Reach> = z.object({
+  person: z.string(),
+  address: addressSchema,
+  refusedAt: z.string().exactOptional(),
+} satisfies Record<keyof Required<Reach>, z.ZodType>);
+
+const toldSchema: z.ZodType<Told> = z.object({
+  person: z.string(),
+  day: z.string(),
+  state: z.enum(['queued', 'sending', 'arrived', 'refused', 'uncertain', 'no conversation', 'not needed']),
+  at: z.string(),
+  by: z.string(),
+  listed: z.int().min(0),
+} satisfies Record<keyof Required<Told>, z.ZodType>);
+
+const REACH = 'reach';
+const TOLD = 'told';
+/** Every row key there can be: `-` sorts before all that keys begin with, and after `~` only hex digits follow. */
+const ALL = { from: '-', before: '~~' };
+
+/** What is kept about people, in the `People` table: one row a person and kind, so it grows with people and not with time. */
+export function peopleStore(table: Table): PeopleStore {
+  return {
+    async reach(person) {
+      const row = await table.point(REACH, keyOf(person));
+      return row && readJson(row, reachSchema);
+    },
+    async reaches() {
+      return (await table.range(REACH, ALL)).map((row) => readJson(row, reachSchema));
+    },
+    async saveReach(reach) {
+      await table.transact([{ kind: 'upsert', row: rowOf(REACH, reach) }]);
+    },
+    async told() {
+      const rows = await table.range(TOLD, ALL);
+      return rows.map((row) => ({ ...readJson(row, toldSchema), token: row.etag }));
+    },
+    async changeTold(changes) {
+      const changed = new Set<string>();
+      for (let start = 0; start < changes.length; start += MAX_CHANGES)
+        for (const person of await changeAll(table, changes.slice(start, start + MAX_CHANGES)))
+          changed.add(person);
+      return changed;
+    },
+    async markTold(told) {
+      await table.transact([{ kind: 'upsert', row: rowOf(TOLD, told) }]);
+    },
+  };
+}
+
+/** All of them in one transaction; when one of them is not as it was, those that are, one by one. */
+async function changeAll(table: Table, changes: readonly ToldChange[]): Promise<readonly string[]> {
+  if ((await table.transact(changes.map(toChange))) === 'done') return changes.map(({ told }) => told.person);
+  const changed: string[] = [];
+  for (const change of changes)
+    if ((await table.transact([toChange(change)])) === 'done') changed.push(change.told.person);
+  return changed;
+}
+
+function toChange({ told, token }: ToldChange): Change {
+  const row = rowOf(TOLD, told);
+  return token === undefined ? { kind: 'create', row } : { kind: 'replace', row, etag: token };
+}
+
+function rowOf(partitionKey: string, of: { readonly person: string }): NewRow {
+  return { partitionKey, rowKey: keyOf(of.person), columns: jsonColumns(of) };
+}

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { ProductError } from '../domain/errors.ts';
+import { decisionsByPeriod, type PeriodDecision } from '../domain/periodDecision.ts';
+import type { Plan } from '../domain/plan.ts';
+import { jsonColumns, readJson } from './entity.ts';
+import { keyOf, keysUnder } from './keys.ts';
+import { VERSION_KEYS, versionOf, versionRow } from './planVersion.ts';
+import type { Table } from './tableClient.ts';
+
+const decided = {
+  period: z.string(),
+  by: z.object({ aadObjectId: z.string(), name: z.string() }),
+  at: z.string(),
+};
+const decisionSchema: z.ZodType<PeriodDecision> = z.discriminatedUnion('kind', [
+  z.object({ ...decided, kind: z.literal('opened early'), opensOn: z.string() }),
+  z.object({
+    ...decided,
+    kind: z.literal('extended'),
+    division: z.string(),
+    dueOn: z.string(),
+    reason: z.string(),
+  }),
+  z.object({ ...decided, kind: z.literal('locked') }),
+]);
+
+/** How often a decision is tried again when something else in the version row changed meanwhile. */
+const MAX_ATTEMPTS = 5;
+
+/**
+ * Adds a decision after the `expected` ones that its author knew of: insert only, in a row of its own, counted in the
+ * version row by the same transaction. `stale` when others have been added since. One point read and one transaction.
+ */
+export async function addDecision(
+  table: Table,
+  decision: PeriodDecision,
+  expected: number,
+): Promise<'decided' | 'stale'> {
+  const row = { ...rowKeys(expected + 1), columns: jsonColumns(decision) };
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
+    const before = await versionRow(table);
+    const known = before && versionOf(before);
+    if (!before || (known?.decisions ?? 0) !== expected) break;
+    const version = { ...VERSION_KEYS, columns: { ...known, decisions: expected + 1 } };
+    const outcome = await table.transact([
+      { kind: 'create', row },
+      { kind: 'replace', row: version, etag: before.etag },
+    ]);
+    if (outcome === 'done') return 'decided';
+  }
+  return (await isOurs(table, decision, expected + 1)) ? 'decided' : 'stale';
+}
+
+/**
+ * The plan with as many decisions as the version row counts: the same object when it has them already. A range read
+ * when there are more.
+ * @throws ProductError `corrupt-row` when fewer are stored than are counted
+ */
+export async function withDecisions(table: Table, plan: Plan, count: number): Promise<Plan> {
+  if (plan.decisions.length === count) return plan;
+  const rows = await table.range(VERSION_KEYS.partitionKey, keysUnder('decision'), { limit: count });
+  if (rows.length < count)
+    throw new ProductError('corrupt-row', 'A decision about a period is missing', { count });
+  const decisions = rows.map((row) => readJson(row, decisionSchema));
+  return { ...plan, decisions, decided: decisionsByPeriod(decisions) };
+}
+
+/** True when our own first attempt, which got no answer, did arrive. */
+async function isOurs(table: Table, decision: PeriodDecision, number: number): Promise<boolean> {
+  const keys = rowKeys(number);
+  const stored = await table.point(keys.partitionKey, keys.rowKey);
+  return stored !== undefined && JSON.stringify(jsonColumns(decision)) === JSON.stringify(stored.columns);
+}
+
+function rowKeys(number: number): { readonly partitionKey: string; readonly rowKey: string } {
+  return {
+    partitionKey: VERSION_KEYS.partitionKey,
+    rowKey: keyOf('decision', String(number).padStart(6, '0')),
+  };
+}
