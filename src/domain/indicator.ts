@@ -27,6 +27,8 @@ export interface Indicator {
   readonly tolerance?: Tolerance;
   /** Smallest and largest value that can be right, for plausibility; absent where there is no bound. */
   readonly range?: { readonly min?: number; readonly max?: number };
+  /** For a rate: what is counted above and below the line, in words. The form then asks for both and works it out. */
+  readonly parts?: { readonly numerator: string; readonly denominator: string };
   /** False for contextual, baseline and in-development indicators: they carry no RAG and never count. */
   readonly rated: boolean;
   /** True when the year's total so far is reported: it compares with last year's same period only. */

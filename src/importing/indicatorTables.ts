@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import type { Indicator } from '../domain/indicator.ts';
 import { parsePeriod } from '../domain/period.ts';
-import { code, decimal, oneOf, optionalCode, optionalDecimal, optionalOneOf, text, yesNo } from './cells.ts';
+import {
+  code,
+  decimal,
+  oneOf,
+  optionalCode,
+  optionalDecimal,
+  optionalOneOf,
+  optionalText,
+  text,
+  yesNo,
+} from './cells.ts';
 import { quoted } from './importRefused.ts';
 import { present } from './present.ts';
 import { tableSpec } from './readTable.ts';
@@ -30,6 +40,8 @@ const schema = z.object({
   tolerance: optionalDecimal,
   range_min: optionalDecimal,
   range_max: optionalDecimal,
+  numerator_label: optionalText,
+  denominator_label: optionalText,
   rated: yesNo,
   cumulative: yesNo,
   computed: yesNo,
@@ -59,6 +71,14 @@ function belongTogether(row: IndicatorRow, context: z.RefinementCtx): void {
     refuse('tolerance', 'How large is the tolerance? Its kind is given.');
   if (!row.tolerance_kind && row.tolerance !== undefined)
     refuse('tolerance_kind', 'Is the tolerance in percent of the target or in points?');
+  const [above, below] = [row.numerator_label, row.denominator_label];
+  if ((above === undefined) !== (below === undefined))
+    refuse(
+      above === undefined ? 'numerator_label' : 'denominator_label',
+      'A rate needs a name for both its parts.',
+    );
+  if (above !== undefined && row.unit === 'count')
+    refuse('numerator_label', 'A count is not a rate: it has no parts.');
   if ((row.tolerance ?? 0) < 0) refuse('tolerance', 'A tolerance is zero or more.');
 }
 
@@ -67,6 +87,7 @@ export const indicatorTable = tableSpec({
   file: 'indicators.csv',
   schema: schema.superRefine(belongTogether),
   key: ['code'],
+  mayLack: ['numerator_label', 'denominator_label'],
   toValue: (row): Indicator =>
     present({
       code: row.code,
@@ -78,6 +99,10 @@ export const indicatorTable = tableSpec({
       band: pair(row.band_from, row.band_to, (from, to) => ({ from, to })),
       tolerance: pair(row.tolerance_kind, row.tolerance, (kind, value) => ({ kind, value })),
       range: rangeOf(row.range_min, row.range_max),
+      parts: pair(row.numerator_label, row.denominator_label, (numerator, denominator) => ({
+        numerator,
+        denominator,
+      })),
       rated: row.rated,
       cumulative: row.cumulative,
       computed: row.computed,

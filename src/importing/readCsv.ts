@@ -26,13 +26,18 @@ export interface CsvFile {
 }
 
 /**
- * Reads a CSV file with exactly these columns, in any order. Leading lines that begin with `#` are comments; a `#`
+ * Reads a CSV file with exactly these columns, in any order; those in `mayLack` may be left out and are then empty. Leading lines that begin with `#` are comments; a `#`
  * further down is data. A byte order mark, Windows line ends, line breaks inside quotes and blank rows are fine.
  * Returns defects, never throws, for a file that is missing, empty, not UTF-8 or not CSV, for wrong headers, for rows
  * of the wrong width and for cells that are too long or hold a spreadsheet error.
  * @throws whatever the file system throws for other reasons, such as a file that may not be read.
  */
-export async function readCsv(folder: string, file: string, columns: readonly string[]): Promise<CsvFile> {
+export async function readCsv(
+  folder: string,
+  file: string,
+  columns: readonly string[],
+  mayLack: readonly string[] = [],
+): Promise<CsvFile> {
   const bytes = await bytesOf(join(folder, file));
   if (typeof bytes === 'string') return unreadable(file, bytes);
   const text = decode(bytes);
@@ -42,9 +47,9 @@ export async function readCsv(folder: string, file: string, columns: readonly st
   if (!Array.isArray(records)) return unreadable(file, records.reason, comments + records.row);
   const [header, ...rest] = records;
   if (!header || isBlank(header)) return unreadable(file, 'The file is empty: it has no header row.');
-  const wrong = headerDefects(file, comments + 1, header, columns);
+  const wrong = headerDefects(file, comments + 1, header, columns, mayLack);
   if (wrong.length > 0) return { file, readable: false, rows: [], defects: wrong };
-  return { file, readable: true, ...rowsOf(file, comments + 2, header, rest) };
+  return { file, readable: true, ...rowsOf(file, comments + 2, header, rest, mayLack) };
 }
 
 function unreadable(file: string, reason: string, row = 0): CsvFile {
@@ -56,6 +61,7 @@ function rowsOf(
   firstRow: number,
   header: readonly string[],
   records: readonly (readonly string[])[],
+  mayLack: readonly string[],
 ): Pick<CsvFile, 'rows' | 'defects'> {
   const rows: RawRow[] = [];
   const defects: Defect[] = [];
@@ -63,7 +69,8 @@ function rowsOf(
     if (isBlank(record)) continue;
     const row = firstRow + index;
     const found = rowDefects(file, row, header, record);
-    const cells = Object.fromEntries(header.map((column, at) => [column, record[at] ?? '']));
+    const absent = mayLack.map((column) => [column, '']);
+    const cells = Object.fromEntries([...absent, ...header.map((column, at) => [column, record[at] ?? ''])]);
     rows.push({ row, cells, sound: found.length === 0 });
     defects.push(...found);
   }
@@ -121,9 +128,10 @@ function headerDefects(
   row: number,
   header: readonly string[],
   columns: readonly string[],
+  mayLack: readonly string[],
 ): readonly Defect[] {
   const at = (column: string, reason: string): Defect => ({ file, row, column, reason });
-  const missing = columns.filter((column) => !header.includes(column));
+  const missing = columns.filter((column) => !header.includes(column) && !mayLack.includes(column));
   const unknown = header.filter((column) => !columns.includes(column));
   const twice = header.filter((column, index) => header.indexOf(column) !== index);
   return [

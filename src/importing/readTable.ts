@@ -8,6 +8,8 @@ export interface TableSpec<S extends z.ZodObject, T> {
   readonly schema: S;
   /** The columns that together may not repeat; their values, joined by a space, are the row's key. */
   readonly key: readonly (keyof S['shape'] & string)[];
+  /** Columns that a file may leave out: their cells are then empty. */
+  readonly mayLack?: readonly (keyof S['shape'] & string)[];
   readonly toValue: (row: z.output<S>) => T;
 }
 
@@ -37,7 +39,7 @@ export async function readTable<S extends z.ZodObject, T>(
   spec: TableSpec<S, T>,
 ): Promise<Table<T>> {
   const { file, key } = spec;
-  const csv = await readCsv(folder, file, Object.keys(spec.schema.shape));
+  const csv = await readCsv(folder, file, Object.keys(spec.schema.shape), spec.mayLack);
   const defects: Defect[] = [...csv.defects];
   const rows: Located<T>[] = [];
   for (const raw of csv.rows.filter((row) => row.sound)) {

@@ -128,6 +128,8 @@ test.each([
   ['evidence', 'milestones.csv', '5.4', 'A report', 'completed_on', /no day on which/],
   ['tolerance', 'indicators.csv', 'K14', '5', 'tolerance_kind', /percent of the target or in points/],
   ['tolerance_kind', 'indicators.csv', 'K14', 'points', 'tolerance', /How large/],
+  ['numerator_label', 'indicators.csv', 'K14', '', 'numerator_label', /both its parts/],
+  ['denominator_label', 'indicators.csv', 'K14', '', 'denominator_label', /both its parts/],
   ['band_from', 'indicators.csv', 'K14', '5', 'band_from', /Only the polarity “band”/],
   ['polarity', 'indicators.csv', 'K14', 'band', 'band_to', /needs both its edges/],
   ['range_min', 'indicators.csv', 'K14', '100', 'range_max', /at or below its start/],

@@ -148,3 +148,10 @@ describe('in a council’s folder', () => {
     });
   });
 });
+
+test('a column that may be left out is empty when it is', async () => {
+  await writeFile(join(folder, 'lacking.csv'), 'code\nK1\n');
+  const { rows, defects } = await readCsv(folder, 'lacking.csv', ['code', 'label'], ['label']);
+  expect(defects).toEqual([]);
+  expect(rows[0]?.cells).toEqual({ code: 'K1', label: '' });
+});
