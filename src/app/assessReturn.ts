@@ -1,12 +1,14 @@
-import { parseFigure } from '../domain/figure.ts';
+import { formatFigure } from '../domain/figure.ts';
 import { type Indicator, targetFor } from '../domain/indicator.ts';
 import { isPlaceholder, narrativeDefects, requiredParts } from '../domain/narrative.ts';
 import { type Period, periodBefore } from '../domain/period.ts';
+import { doubtAbout, suggestionFor } from '../domain/plausibility.ts';
 import type { Policy } from '../domain/policy.ts';
 import { calculateRag, RAG_SEVERITY, type Rag } from '../domain/rag.ts';
 import type { DeclaredRag, Narrative } from '../domain/return.ts';
 import { directions } from '../domain/trend.ts';
 import type { GuardedPoint } from './ports.ts';
+import { type FigureReading, readFigure } from './readFigure.ts';
 import {
   type Assessment,
   type FieldProblem,
@@ -38,11 +40,14 @@ export function assessFigure(
     const nothing = { value: undefined, calculated: undefined, short: undefined, long: undefined };
     return { ok: true, assessment: { ...nothing, previous, required: [] } };
   }
-  const figure = parseFigure(typed.value, indicator.unit);
-  if (!figure.ok) return { ok: false, problems: [{ field: 'value', reason: figure.reason }] };
-  const impossible = outOfRange(indicator, figure.value);
-  if (impossible) return { ok: false, problems: [{ field: 'value', reason: impossible }] };
-  const calculated = calculateRag(indicator, figure.value, targetFor(indicator, period.id), policy);
+  const figure = readFigure(indicator, typed);
+  if (!figure.ok) return figure;
+  const target = targetFor(indicator, period.id);
+  const given = { indicator, period, target, points };
+  const impossible = outOfRange(indicator, figure, () => suggestionFor(figure.value, given, policy));
+  if (impossible) return { ok: false, problems: [impossible] };
+  const calculated = calculateRag(indicator, figure.value, target, policy);
+  const doubt = doubtAbout(figure.value, given, policy);
   return {
     ok: true,
     assessment: {
@@ -51,6 +56,8 @@ export function assessFigure(
       ...directions(indicator, points, period, figure.value, policy),
       previous,
       required: requiredParts(worse(calculated, declaredOver(typed, calculated))),
+      ...(figure.parts ? { parts: figure.parts } : {}),
+      ...(doubt ? { doubt } : {}),
     },
   };
 }
@@ -105,7 +112,8 @@ function worse(one: Rag | undefined, other: Rag | undefined): Rag | undefined {
 
 function noDataProblems(typed: TypedReturn): readonly FieldProblem[] {
   const problems: FieldProblem[] = [];
-  if (typed.value.trim() !== '' && !/^(n\/?a|none|nil|-)$/i.test(typed.value.trim()))
+  const figure = [typed.value, typed.numerator, typed.denominator].join('').trim();
+  if (figure !== '' && !/^(n\/?a|none|nil|-)$/i.test(figure))
     problems.push({
       field: 'value',
       reason: 'You chose “No data” but typed a figure. Clear one of the two.',
@@ -115,13 +123,26 @@ function noDataProblems(typed: TypedReturn): readonly FieldProblem[] {
   return problems;
 }
 
-function outOfRange(indicator: Indicator, value: number): string | undefined {
-  const { min, max } = indicator.range ?? {};
-  if (min !== undefined && value < min)
-    return `${value} is below ${min}, the lowest that ${indicator.code} can be. Check the figure.`;
-  if (max !== undefined && value > max)
-    return `${value} is above ${max}, the highest that ${indicator.code} can be. Check the figure.`;
-  return undefined;
+/** A figure that the indicator can never be, and the one that was perhaps meant. A rate's parts are to be looked at. */
+function outOfRange(
+  indicator: Indicator,
+  { value, parts }: Extract<FigureReading, { ok: true }>,
+  suggest: () => number | undefined,
+): FieldProblem | undefined {
+  const { min = -Infinity, max = Infinity } = indicator.range ?? {};
+  if (value >= min && value <= max) return undefined;
+  const edge = value < min ? `below ${min}, the lowest` : `above ${max}, the highest`;
+  const shown = parts ? formatFigure(value, indicator.unit) : value;
+  const suggestion = parts ? undefined : suggest();
+  const next =
+    suggestion === undefined
+      ? `Check the figure${parts ? 's' : ''}.`
+      : `Did you mean ${formatFigure(suggestion, indicator.unit)}?`;
+  return {
+    field: parts ? 'numerator' : 'value',
+    reason: `${shown} is ${edge} that ${indicator.code} can be. ${next}`,
+    ...(suggestion === undefined ? {} : { suggestion }),
+  };
 }
 
 function declaredProblems(

@@ -48,6 +48,7 @@ export async function changeFigure(
 ): Promise<Reply> {
   const reply = await checkReturn(services, plan, actor, sent);
   if (reply.screen !== 'return form') return reply;
-  const { assessment: _, ...form } = reply.form;
-  return formReply(plan, { ...form, step: 'figure', problems: [] });
+  const { assessment: _, asked: __, ...form } = reply.form;
+  const typed = { ...form.typed, confirmed: '' };
+  return formReply(plan, { ...form, typed, step: 'figure', problems: [] });
 }

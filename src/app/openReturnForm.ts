@@ -1,4 +1,5 @@
 import { londonDay } from '../domain/dates.ts';
+import { formatFigure } from '../domain/figure.ts';
 import { type Indicator, targetFor } from '../domain/indicator.ts';
 import type { Obligation } from '../domain/obligation.ts';
 import { type Period, periodLabel, periodOf } from '../domain/period.ts';
@@ -9,6 +10,7 @@ import { inTimeOrder } from '../domain/trend.ts';
 import { assessFigure } from './assessReturn.ts';
 import { chooseObligation, enterable, entitledTo, trendMonths } from './findReturn.ts';
 import type { GuardedPoint } from './ports.ts';
+import { settled } from './readFigure.ts';
 import { notice, type Reply, say } from './reply.ts';
 import type { Actor } from './request.ts';
 import { EMPTY_TYPED, type ReturnForm, type TypedReturn, typedFrom } from './returnForm.ts';
@@ -46,7 +48,8 @@ export async function openReturnForm(
   const existing =
     recorded && (await services.returns.find(indicator.division, indicator.code, recorded.period));
   const stands = existing ? typedFrom(existing) : EMPTY_TYPED;
-  const typed = { ...stands, ...ruledOut(stands, asked.typed), ...asked.typed };
+  const confirmed = confirmedBy(actor, existing);
+  const typed = { ...stands, ...ruledOut(stands, asked.typed), confirmed, ...asked.typed };
   const form = buildForm(services, plan, obligation, points, typed, {
     sequence: recorded?.sequence ?? 0,
     operation: services.newId(),
@@ -55,11 +58,19 @@ export async function openReturnForm(
   return formReply(plan, asked.typed?.value ? withAssessment(services, form, points) : form);
 }
 
+/** The figure that this same person confirmed when it was asked about: nobody is asked twice, and nobody for another. */
+function confirmedBy(actor: Actor, existing: Return | undefined): string {
+  const same = existing?.doubt?.confirmedBy.aadObjectId.toLowerCase() === actor.aadObjectId;
+  return same && existing?.value !== undefined ? String(existing.value) : '';
+}
+
 /** What a typed figure or "no data" rules out of the return that stands. */
 function ruledOut(stands: TypedReturn, typed: Partial<TypedReturn> = {}): Partial<TypedReturn> {
-  if (typed.dataStatus === 'no data') return { value: '' };
-  const replacesNoData = typed.value !== undefined && stands.dataStatus === 'no data';
-  return replacesNoData ? { dataStatus: 'confirmed', noDataReason: '' } : {};
+  const noParts = { numerator: '', denominator: '' };
+  if (typed.dataStatus === 'no data') return { value: '', ...noParts };
+  if (typed.value === undefined) return {};
+  const replacesNoData = stands.dataStatus === 'no data';
+  return { ...noParts, ...(replacesNoData ? { dataStatus: 'confirmed', noDataReason: '' } : {}) };
 }
 
 /** The form with what does not depend on the figure filled in: target, tolerance, past figures, what else is owed. */
@@ -90,24 +101,41 @@ export function buildForm(
   };
 }
 
-/** The form with its figure assessed: on to the narrative when it can be read, else with what is wrong with it. */
+/**
+ * The form with its figure assessed: on to the narrative when it can be read, else with what is wrong with it. A figure
+ * that looks wrong and was not confirmed is asked about first, and has no RAG until then.
+ */
 export function withAssessment(
   services: Pick<Services, 'policy'>,
   form: ReturnForm,
   points: readonly GuardedPoint[],
 ): ReturnForm {
-  const result = assessFigure(form.indicator, form.period, form.typed, points, services.policy);
+  const typed = settled(form.indicator, form.typed);
+  const result = assessFigure(form.indicator, form.period, typed, points, services.policy);
   if (!result.ok) return { ...form, step: 'figure', problems: result.problems };
-  return { ...form, step: 'narrative', assessment: result.assessment };
+  const { value, doubt } = result.assessment;
+  if (value !== undefined && doubt && typed.confirmed !== String(value))
+    return { ...form, typed, step: 'doubt', asked: { value, doubt } };
+  return { ...form, typed, step: 'narrative', assessment: result.assessment };
 }
 
 /** The reply that shows a form. Its summary says which return it is and what the figure comes to. */
 export function formReply(plan: Plan, form: ReturnForm): Reply {
-  const { indicator, period, assessment, problems, warning } = form;
+  const { indicator, period, assessment, asked, problems, warning } = form;
   const rag = assessment?.calculated ? ` Calculated ${assessment.calculated}.` : '';
-  const wrong = problems[0] ? ` ${problems[0].reason}` : '';
+  const open = problems[0]?.reason ?? form.cautions?.[0]?.sentence;
+  const wrong = asked ? ` ${asked.doubt.reason} ${questionOf(form)}` : open ? ` ${open}` : '';
   const summary = `Return for ${indicator.code} ${indicator.title}, ${periodLabel(period)}.${rag}${wrong}${warning ? ` ${warning}` : ''}`;
   return { screen: 'return form', form, footer: footerOf(plan), summary };
+}
+
+/** The question at step `doubt`: whether the figure is right, or another was meant. */
+export function questionOf({ asked, indicator, assessment }: ReturnForm): string {
+  const suggestion = asked?.doubt.suggestion;
+  if (!asked || assessment) return '';
+  return suggestion === undefined
+    ? 'Is this right?'
+    : `Is this right, or did you mean ${formatFigure(suggestion, indicator.unit)}?`;
 }
 
 function alsoOwed(

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Indicator } from '../domain/indicator.ts';
 import type { NarrativePart } from '../domain/narrative.ts';
 import type { Obligation } from '../domain/obligation.ts';
+import type { Doubt } from '../domain/plausibility.ts';
 import type { Rag } from '../domain/rag.ts';
 import type { Return, TrendPoint } from '../domain/return.ts';
 import type { Direction } from '../domain/trend.ts';
@@ -14,6 +15,11 @@ const typed = (): z.ZodDefault<z.ZodString> => z.string().default('');
 /** What the officer has typed so far, as text. Nothing in it is trusted or interpreted yet. */
 const typedReturnSchema = z.object({
   value: typed(),
+  /** The parts of a rate; the value is then worked out from them. */
+  numerator: typed(),
+  denominator: typed(),
+  /** The value that was asked about and confirmed, as `String(value)`: another value is asked about again. */
+  confirmed: typed(),
   dataStatus: z.enum(['confirmed', 'provisional', 'estimate', 'no data']).default('confirmed'),
   noDataReason: typed(),
   happened: typed(),
@@ -22,6 +28,10 @@ const typedReturnSchema = z.object({
   doingOwner: typed(),
   doingBy: typed(),
   backOnTrack: typed(),
+  /** Where the year will end. */
+  forecast: typed(),
+  /** Kinds of warnings that were shown, joined by commas: submitting again is submitting despite them. */
+  despite: typed(),
   declaredRag: z.enum(['calculated', 'red', 'amber', 'green']).default('calculated'),
   overrideReason: typed(),
 });
@@ -54,7 +64,16 @@ export interface FieldProblem {
   readonly field: ReturnField;
   /** True when the field was merely left empty: such problems are told together. */
   readonly blank?: boolean;
+  /** A figure that was perhaps meant instead, to be taken with one press. */
+  readonly suggestion?: number;
   readonly reason: string;
+}
+
+/** Something in a complete form that contradicts itself: a warning, shown once and never a refusal. */
+export interface Caution {
+  /** The text against the RAG, or the forecast against the trend. */
+  readonly kind: 'tone' | 'forecast';
+  readonly sentence: string;
 }
 
 /** What the rules make of the figure that was typed. */
@@ -66,12 +85,18 @@ export interface Assessment {
   readonly previous: TrendPoint | undefined;
   /** Narrative parts that the RAG requires. */
   readonly required: readonly NarrativePart[];
+  /** What a rate was worked out from. */
+  readonly parts?: NonNullable<Return['parts']>;
+  /** Why the figure looked wrong; it has been confirmed. */
+  readonly doubt?: Doubt;
 }
 
 /** The return form as it stands in front of the officer. */
 export interface ReturnForm extends Obligation {
-  /** `figure` asks for the figure; `narrative` shows its RAG and asks for the rest. */
-  readonly step: 'figure' | 'narrative';
+  /** `figure` asks for the figure; `doubt` whether it is right; `narrative` shows its RAG and asks for the rest. */
+  readonly step: 'figure' | 'doubt' | 'narrative';
+  /** The figure that is asked about, and why; exactly at step `doubt`. */
+  readonly asked?: { readonly value: number; readonly doubt: Doubt };
   readonly target: number | undefined;
   /** Largest adverse distance from target that is still amber, in the indicator's unit. */
   readonly allowed: number | undefined;
@@ -82,6 +107,8 @@ export interface ReturnForm extends Obligation {
   readonly operation: string;
   readonly assessment?: Assessment;
   readonly problems: readonly FieldProblem[];
+  /** Warnings that are shown for the first time; submitting again records the return despite them. */
+  readonly cautions?: readonly Caution[];
   /** The return as it stands, when the form amends it or somebody else changed it meanwhile. */
   readonly existing?: Return;
   /** A sentence above the form: that nothing was saved and why, or that another version exists. */
@@ -114,5 +141,8 @@ export function typedFrom(entry: Return): TypedReturn {
     noDataReason: entry.noDataReason ?? '',
     declaredRag: entry.declared?.rag ?? 'calculated',
     overrideReason: entry.declared?.reason ?? '',
+    numerator: entry.parts === undefined ? '' : String(entry.parts.numerator),
+    denominator: entry.parts === undefined ? '' : String(entry.parts.denominator),
+    forecast: entry.forecast === undefined ? '' : String(entry.forecast),
   };
 }

@@ -4,9 +4,11 @@ import { targetFor } from '../domain/indicator.ts';
 import type { Obligation } from '../domain/obligation.ts';
 import { parsePeriod, periodLabel } from '../domain/period.ts';
 import type { Person, Plan } from '../domain/plan.ts';
-import type { Narrative, Return } from '../domain/return.ts';
+import type { Author, Narrative, Return } from '../domain/return.ts';
 import { directions } from '../domain/trend.ts';
 import { declaredFrom, narrativeFrom, remainingProblems } from './assessReturn.ts';
+import { newCautions } from './cautions.ts';
+import { entryDetails, forecastProblems, sameDetails } from './entryDetails.ts';
 import { chooseObligation, entitledTo, trendMonths } from './findReturn.ts';
 import { buildForm, formReply, withAssessment } from './openReturnForm.ts';
 import type { GuardedPoint, OutboxMessage } from './ports.ts';
@@ -81,10 +83,15 @@ async function record(
     points,
   );
   const problems = form.assessment
-    ? remainingProblems(form.typed, form.assessment, points, services.policy)
+    ? [...remainingProblems(form.typed, form.assessment, points, services.policy), ...forecastProblems(form)]
     : form.problems;
   if (!form.assessment || problems.length > 0) return formReply(plan, { ...form, problems });
-  const entry = buildEntry(services, person, obligation, sent, form.assessment);
+  const cautions = newCautions(form, points, services.policy);
+  if (cautions.length > 0) return formReply(plan, { ...form, cautions });
+  const entry = {
+    ...buildEntry(services, person, obligation, { ...sent, ...form.typed }, form.assessment),
+    ...entryDetails(form, authorOf(person)),
+  };
   const outcome = await services.returns.save(entry, current?.token, [ragReported(entry)]);
   if (outcome === 'stale') return overtaken(services, plan, obligation, sent, points);
   services.log.info('return.recorded', {
@@ -146,6 +153,7 @@ function saysTheSame(existing: Return, form: ReturnForm): boolean {
     assessment.value === existing.value &&
     typed.dataStatus === existing.dataStatus &&
     (existing.value !== undefined || typed.noDataReason.trim() === existing.noDataReason) &&
+    sameDetails(existing, form) &&
     declared?.rag === existing.declared?.rag &&
     declared?.reason === existing.declared?.reason &&
     (Object.keys(typedNow) as (keyof Narrative)[]).every((part) => typedNow[part] === (stood?.[part] ?? ''))
@@ -175,11 +183,18 @@ function buildEntry(
     ...(assessment.calculated === undefined ? {} : { calculated: assessment.calculated }),
     ...(declared === undefined ? {} : { declared }),
     ...(Object.values(narrative).some((part) => part !== '') ? { narrative } : {}),
+    // Amending a return that was accepted or challenged makes it wait for its validator again.
+    ...(indicator.validatorPost === undefined ? {} : { signOff: { state: 'waiting' } as const }),
+    source: 'card',
     submittedAt: services.clock.now().toISOString(),
-    submittedBy: { aadObjectId: person.aadObjectId, name: person.name },
+    submittedBy: authorOf(person),
     sequence: sent.sequence + 1,
     operation: sent.operation,
   };
+}
+
+function authorOf({ aadObjectId, name }: Person): Author {
+  return { aadObjectId, name };
 }
 
 function ragReported(entry: Return): OutboxMessage {

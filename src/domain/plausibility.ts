@@ -106,11 +106,11 @@ function likelyMeant(
   policy: PlausibilityPolicy,
 ): number | undefined {
   if (!usual.oneSided || value === 0) return undefined;
-  const sides = value * usual.median < 0 ? [-value] : [value];
-  const moved = sides.flatMap((side) => [-3, -2, -1, 0, 1, 2, 3].map((places) => shifted(side, places)));
+  const moved =
+    value * usual.median < 0 ? [-value] : [-3, -2, -1, 1, 2, 3].map((places) => shifted(value, places));
   const distance = (figure: number): number => Math.abs(Math.log10(figure / usual.median));
   return moved
-    .filter((figure) => figure !== value && distance(figure) <= NEAR && !isOdd(figure, usual, policy))
+    .filter((figure) => distance(figure) <= NEAR && !isOdd(figure, usual, policy))
     .filter((figure) => figure >= (range?.min ?? -Infinity) && figure <= (range?.max ?? Infinity))
     .filter((figure) => unit !== 'count' || Number.isInteger(figure))
     .sort((a, b) => distance(a) - distance(b))[0];
