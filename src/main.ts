@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import type { Clock, Log } from './app/ports.ts';
 import { raiseAlert } from './app/raiseAlert.ts';
 import { route } from './app/router.ts';
+import { searchPlan, suggestNames } from './app/searchPlan.ts';
 import type { Services } from './app/services.ts';
 import { type Config, readConfig } from './config.ts';
 import { createRelay, type Relay } from './delivery/relay.ts';
@@ -94,6 +95,10 @@ function wire(config: Config, tables: Tables, log: Log): { bot: Bot; relay: Rela
   const bot = createBot({
     identity: { ...config.microsoftApp, tenantId: config.environment === 'local' ? '' : config.tenantId },
     respond: (request) => route(services, request),
+    search: {
+      find: (typed) => searchPlan(services, typed),
+      suggest: (typed) => suggestNames(services, typed),
+    },
     renderer: createRenderer(loadCardTemplates(CARDS), defaultPolicy),
     allowsServiceUrl: allowServiceUrl(config.environment),
     log,

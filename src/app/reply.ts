@@ -1,8 +1,18 @@
 import type { ClinicSummary } from '../domain/clinic.ts';
+import type { IsoDate } from '../domain/dates.ts';
 import type { Obligation } from '../domain/obligation.ts';
+import type { Period } from '../domain/period.ts';
+import type { PeriodStanding } from '../domain/periodStanding.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import type { Rag } from '../domain/rag.ts';
 import type { Receipt, ReturnForm } from './returnForm.ts';
+import type {
+  ChallengeForm,
+  DecisionForm,
+  RestatementForm,
+  ReturnHistory,
+  ToSignOff,
+} from './signOffScreens.ts';
 
 /** One line of an officer's worklist: a return that is owed or was made for an open period. */
 export interface WorklistLine extends Obligation {
@@ -26,6 +36,18 @@ export interface ChannelAlerts {
     readonly title: string;
     readonly rags: readonly Rag[];
   }[];
+}
+
+/** Whether to lock a period for good, and what would be locked out. */
+export interface LockQuestion {
+  readonly period: Period;
+  /** The last day on which any division may still return in time. */
+  readonly dueOn: IsoDate;
+  readonly beforeDue: boolean;
+  /** Codes that nobody has returned, by division title; divisions with none are left out. */
+  readonly missing: readonly { readonly division: string; readonly codes: readonly string[] }[];
+  /** How many decisions had been taken when it was asked. */
+  readonly decisions: number;
 }
 
 /** Something to press or type next. `text` is what a person would type. */
@@ -64,10 +86,27 @@ export type Reply = { readonly summary: string; readonly footer: string } & (
       readonly screen: 'answer';
       readonly question: string;
       readonly answer: Answer;
+      /** What can be looked up when the question was not understood; empty otherwise. */
+      readonly picks: readonly { readonly code: string; readonly title: string }[];
       readonly page: number;
       readonly asAt: Date;
     }
+  | {
+      readonly screen: 'periods';
+      readonly standings: readonly PeriodStanding[];
+      /** Division titles by code. */
+      readonly divisions: ReadonlyMap<string, string>;
+      /** What was just decided, in a sentence. */
+      readonly changed?: string;
+      readonly next: readonly NextStep[];
+    }
+  | { readonly screen: 'lock question'; readonly question: LockQuestion }
   | { readonly screen: 'channel alerts'; readonly alerts: ChannelAlerts; readonly next: readonly NextStep[] }
+  | { readonly screen: 'to sign off'; readonly toSignOff: ToSignOff; readonly next: readonly NextStep[] }
+  | { readonly screen: 'decision'; readonly form: DecisionForm; readonly next: readonly NextStep[] }
+  | { readonly screen: 'challenge'; readonly form: ChallengeForm; readonly next: readonly NextStep[] }
+  | { readonly screen: 'restatement'; readonly form: RestatementForm; readonly next: readonly NextStep[] }
+  | { readonly screen: 'history'; readonly history: ReturnHistory; readonly next: readonly NextStep[] }
   | {
       readonly screen: 'notice';
       /** `sorry` when something could not be done; `done` when it was. */

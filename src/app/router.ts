@@ -8,15 +8,24 @@ import { answerSummary } from '../domain/question/answer.ts';
 import { answerQuestion } from './answerQuestion.ts';
 import { changeFigure, checkReturn } from './checkReturn.ts';
 import { type Command, parseCommand } from './commands.ts';
+import { decidePeriod } from './decidePeriod.ts';
 import { followDivision, listAlerts, stopAlerts } from './followDivision.ts';
+import { handleLifeAction, LIFE_ACTIONS } from './lifeActions.ts';
 import { listMyReturns, welcome } from './listMyReturns.ts';
+import { listToSignOff } from './listToSignOff.ts';
+import { lockPeriod } from './lockPeriod.ts';
 import { openReturnForm } from './openReturnForm.ts';
 import { notice, type Reply, say } from './reply.ts';
 import type { Request } from './request.ts';
+import { openRestatement } from './restateReturn.ts';
 import { sentFormSchema } from './returnForm.ts';
 import { footerOf, RECENT_PLAN_MS, type Services } from './services.ts';
 import { showClinic } from './showClinic.ts';
+import { showHistory } from './showHistory.ts';
 import { submitReturn } from './submitReturn.ts';
+
+/** Choices of a picker on clients that cannot look things up while somebody types. */
+const MOST_PICKS = 33;
 
 /** Longest message that is read at all, in characters: four full narrative parts and a figure. */
 const MESSAGE_CHARACTERS = 45_000;
@@ -26,7 +35,7 @@ const PLAN_CHECK_MS = 500;
 
 /** What a card's button sends. Every verb that a card uses is here; anything else is refused by {@link route}. */
 const actionSchema = z.discriminatedUnion('verb', [
-  z.object({ verb: z.literal('say'), text: z.string().max(500) }),
+  z.object({ verb: z.literal('say'), text: z.string().max(500).default('') }),
   z.object({ verb: z.literal('open-return'), indicator: z.string().max(50), period: z.string().max(20) }),
   sentFormSchema.extend({ verb: z.literal('check-return') }),
   sentFormSchema.extend({ verb: z.literal('change-figure') }),
@@ -37,8 +46,14 @@ const actionSchema = z.discriminatedUnion('verb', [
     period: z.string().max(20),
     page: z.number().int().min(0),
   }),
+  z.object({
+    verb: z.literal('lock-period'),
+    period: z.string().max(20),
+    decisions: z.number().int().min(0),
+  }),
   z.object({ verb: z.literal('my-returns'), page: z.number().int().min(0) }),
   z.object({ verb: z.literal('ask'), text: z.string().max(500), page: z.number().int().min(0) }),
+  ...LIFE_ACTIONS,
 ]);
 
 type CardAction = z.infer<typeof actionSchema>;
@@ -141,6 +156,12 @@ async function handleCommand(
       return listMyReturns(services, plan, request.actor);
     case 'update':
       return openReturnForm(services, plan, request.actor, command);
+    case 'to sign off':
+      return listToSignOff(services, plan, request.actor);
+    case 'restate':
+      return openRestatement(services, plan, request.actor, command);
+    case 'history':
+      return showHistory(services, plan, command);
     case 'clinic summary':
       return showClinic(services, plan, request.actor, command);
     case 'alert us':
@@ -149,6 +170,12 @@ async function handleCommand(
       return listAlerts(services, plan, request);
     case 'stop alerts':
       return stopAlerts(services, plan, request, command);
+    case 'periods':
+    case 'open early':
+    case 'extend':
+    case 'lock':
+    case 'unlock':
+      return decidePeriod(services, plan, request.actor, command);
   }
 }
 
@@ -177,10 +204,14 @@ async function handleAction(
       return submitReturn(services, plan, actor, action);
     case 'clinic':
       return showClinic(services, plan, actor, action);
+    case 'lock-period':
+      return lockPeriod(services, plan, actor, action);
     case 'my-returns':
       return listMyReturns(services, plan, actor, action.page);
     case 'ask':
       return showAnswer(services, plan, action.text, action.page);
+    default:
+      return handleLifeAction(services, plan, actor, action);
   }
 }
 
@@ -191,6 +222,8 @@ async function showAnswer(services: Services, plan: Plan, question: string, page
     screen: 'answer',
     question,
     answer,
+    picks:
+      answer.kind === 'not understood' ? [...plan.indicators, ...plan.programmes].slice(0, MOST_PICKS) : [],
     page,
     asAt: services.clock.now(),
     footer: footerOf(plan),

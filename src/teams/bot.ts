@@ -12,7 +12,9 @@ import {
 import type { Log, Messenger } from '../app/ports.ts';
 import type { Reply } from '../app/reply.ts';
 import type { Request } from '../app/request.ts';
+import type { SearchAnswer } from '../app/searchPlan.ts';
 import type { Card } from './cardTemplates.ts';
+import { readSearch, readTypeahead, searchResponse, typeaheadResponse } from './messageExtension.ts';
 import { createMessenger } from './messenger.ts';
 import { readRequest } from './readRequest.ts';
 import { CARD_BYTES, cardBytes, MESSAGE_BYTES, type Renderer } from './renderReply.ts';
@@ -35,10 +37,17 @@ export interface Bot {
   readonly messenger: Messenger;
 }
 
+/** What the compose box and pickers ask for while somebody types. */
+export interface Search {
+  readonly find: (typed: string) => Promise<SearchAnswer>;
+  readonly suggest: (typed: string) => Promise<readonly { readonly title: string; readonly value: string }[]>;
+}
+
 /** Builds the bot on the Bot Framework adapter and a Teams AI application with no storage of its own. */
 export function createBot(options: {
   readonly identity: BotIdentity;
   readonly respond: (request: Request) => Promise<Reply>;
+  readonly search: Search;
   readonly renderer: Renderer;
   readonly allowsServiceUrl: (url: string) => boolean;
   readonly log: Log;
@@ -123,9 +132,29 @@ function createApplication(options: Parameters<typeof createBot>[0]): Applicatio
     else await context.sendActivity(messageOf(reply, options.renderer));
   };
   const always = async (): Promise<boolean> => true;
+  addSearch(application, options.search, options.renderer);
   application.addRoute(async (context) => context.activity.name === 'adaptiveCard/action', turn, true);
   application.addRoute(always, turn);
   return application;
+}
+
+/** The searches have invokes of their own, answered with lists and not with replies. */
+function addSearch(application: Application<TurnState>, search: Search, renderer: Renderer): void {
+  const answerWith = async (context: TurnContext, body: object): Promise<void> => {
+    await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
+  };
+  application.addRoute(
+    async ({ activity }) => readSearch(activity) !== undefined,
+    async (context) =>
+      answerWith(context, searchResponse(await search.find(readSearch(context.activity) ?? ''), renderer)),
+    true,
+  );
+  application.addRoute(
+    async ({ activity }) => readTypeahead(activity) !== undefined,
+    async (context) =>
+      answerWith(context, typeaheadResponse(await search.suggest(readTypeahead(context.activity) ?? ''))),
+    true,
+  );
 }
 
 function messageOf(reply: Reply, renderer: Renderer): Partial<Activity> {

@@ -21,6 +21,7 @@ async function handleBadly(activity: Activity): Promise<{ status: number; body: 
   const bot = createBot({
     identity: { id: '', password: '', type: '', tenantId: '' },
     respond: async () => notice('plain', 'A title', 'A text'),
+    search: { find: fail, suggest: fail },
     renderer: { reply: fail, alert: fail },
     allowsServiceUrl: () => true,
     log: { info: keep, warn: keep, error: keep },

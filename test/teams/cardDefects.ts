@@ -52,10 +52,17 @@ function readerDefects(card: Card): readonly string[] {
   return [...parsing, ...reader.validateProperties().validationEvents.map(({ message }) => message)];
 }
 
-/** The card with every element newer than 1.5 replaced by its fallback. */
+/**
+ * The card with every element newer than 1.5 replaced by its fallback. A look-up while typing (`choices.data`) is passed over
+ * by older clients, which show the choices that stand beside it: so it may stand only where there are some.
+ */
 export function asDrawn<T>(value: T): T {
   if (Array.isArray(value)) return value.map((each) => asDrawn(newer(each) ? each.fallback : each)) as T;
   if (typeof value !== 'object' || value === null) return value;
+  if ('choices.data' in value && 'choices' in value && (value.choices as unknown[]).length > 0) {
+    const { 'choices.data': _, ...drawn } = value;
+    return asDrawn(drawn) as T;
+  }
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, asDrawn(inner)])) as T;
 }
 
