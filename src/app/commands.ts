@@ -1,6 +1,8 @@
 import type { IsoDate } from '../domain/dates.ts';
 import { readPeriod } from '../domain/periodWords.ts';
 import type { Rag } from '../domain/rag.ts';
+import { PERIOD_COMMANDS, type PeriodCommand } from './readPeriodCommand.ts';
+import { type HistoryCommand, type RestateCommand, readHistory, readRestate } from './readRestate.ts';
 import { readUpdate, type UpdateCommand } from './readUpdate.ts';
 
 /** Something a person can type that is not a question. README, "Adding a command", says how to add one. */
@@ -8,6 +10,10 @@ export type Command =
   | { readonly name: 'help' }
   | { readonly name: 'my returns' }
   | UpdateCommand
+  | PeriodCommand
+  | RestateCommand
+  | HistoryCommand
+  | { readonly name: 'to sign off' }
   | { readonly name: 'clinic summary'; readonly division?: string; readonly period?: string }
   /** `division` is empty when none was named. */
   | { readonly name: 'alert us'; readonly division: string; readonly rags: readonly Rag[] }
@@ -34,18 +40,23 @@ const COMMANDS: readonly (readonly [RegExp, Reader])[] = [
     /^(?:(?:show|give) (?:me )?)?(?:the )?(?:performance )?clinic(?: summary| pack)?(?: (?:for|in|of) (?:the )?(.+))?$/i,
     readClinic,
   ],
+  [
+    /^(?:show |list )?(?:me )?(?:what(?:'s| is|’s) |what do i have |my )?(?:to sign off|sign[- ]offs?|waiting for (?:me|my approval)|approvals)$/i,
+    () => ({ name: 'to sign off' }),
+  ],
   [/^alert (?:us|me|this channel)\b ?(.*)$/i, readFollow],
   [/^(?:(?:show|list) )?(?:our |the )?alerts$/i, () => ({ name: 'alerts' })],
   [
     /^(?:stop|end|cancel)(?: all)?(?: the)? alerts?(?: (?:for|about|from|in) (.+))?$/i,
     ([, division]) => ({ name: 'stop alerts', ...(division ? { division } : {}) }),
   ],
+  ...PERIOD_COMMANDS,
 ];
 
 /** The command in a message, or undefined when it is not one: then it is a question. */
 export function parseCommand(text: string, today: IsoDate): Command | undefined {
-  const update = readUpdate(text.trim(), today);
-  if (update) return update;
+  const entry = readUpdate(text.trim(), today) ?? readRestate(text, today);
+  if (entry) return entry;
   if (text.length > LONGEST_COMMAND) return undefined;
   const message = text
     .replaceAll(/\s+/g, ' ')
@@ -55,7 +66,7 @@ export function parseCommand(text: string, today: IsoDate): Command | undefined 
     const match = pattern.exec(message);
     if (match) return read(match, today);
   }
-  return undefined;
+  return readHistory(message, today);
 }
 
 /** `clinic summary for Finance for August`: either may come first, or be left out. */

@@ -6,6 +6,7 @@ import type { Plan, PlanContent } from '../domain/plan.ts';
 import type { Rag } from '../domain/rag.ts';
 import type { Return, TrendPoint } from '../domain/return.ts';
 import type { AlertNotice } from './alertNotice.ts';
+import type { PersonalMessage } from './personalMessage.ts';
 
 /**
  * What the use cases need from outside. Every store method that can fail for want of storage throws
@@ -151,6 +152,8 @@ export interface Messenger {
   post(to: ConversationAddress, notice: AlertNotice): Promise<string>;
   /** Replaces a message that was posted before. */
   update(to: ConversationAddress, activityId: string, notice: AlertNotice): Promise<void>;
+  /** Sends a message to a person's own chat and returns its activity id. */
+  tell(to: ConversationAddress, message: PersonalMessage): Promise<string>;
 }
 
 export interface Clock {

@@ -98,7 +98,7 @@ function chooseDivision(plan: Plan, actor: Actor, words: string | undefined): Di
 }
 
 /** The divisions a person answers for: those of their posts, else those of the directorate their posts head. */
-function ownDivisions(plan: Plan, actor: Actor): readonly Division[] {
+export function ownDivisions(plan: Plan, actor: Pick<Actor, 'aadObjectId'>): readonly Division[] {
   const posts = (personOf(plan, actor.aadObjectId)?.posts ?? []).flatMap((code) => plan.post.get(code) ?? []);
   const ofPosts = plan.divisions.filter((division) => posts.some((post) => post.division === division.code));
   if (ofPosts.length > 0) return ofPosts;

@@ -8,8 +8,8 @@ export type Action =
   | 'enter a return'
   | 'sign off'
   | 'approve another RAG'
-  | 'ask for a restatement'
-  | 'approve a restatement';
+  | 'approve a restatement'
+  | 'decide about periods';
 
 /** How a person stands to an indicator, by the posts they hold. */
 export type Relation = 'accountable' | 'updater' | 'validator' | 'none';
@@ -20,18 +20,19 @@ const ALLOWED: Readonly<
 > = {
   'enter a return': { relations: ['accountable', 'updater'], roles: ['performance'] },
   'sign off': { relations: ['validator'], roles: [] },
-  'ask for a restatement': { relations: ['accountable', 'updater'], roles: ['performance'] },
+  'decide about periods': { relations: [], roles: ['performance'] },
   'approve a restatement': { relations: [], roles: ['performance', 'director'] },
   'approve another RAG': { relations: ['validator'], roles: ['performance', 'director'] },
 };
 
-/** True when this person may do this to this indicator. Somebody the plan does not know may do nothing. */
-export function may(person: Person | undefined, action: Action, indicator: Indicator): boolean {
+/** True when this person may do this, to this indicator when it is about one. Somebody the plan does not know may do nothing. */
+export function may(person: Person | undefined, action: Action, indicator?: Indicator): boolean {
   if (!person) return false;
   const { relations, roles } = ALLOWED[action];
   return (
     roles.some((role) => person.roles.includes(role)) ||
-    relationsTo(person, indicator).some((relation) => relations.includes(relation))
+    (indicator !== undefined &&
+      relationsTo(person, indicator).some((relation) => relations.includes(relation)))
   );
 }
 

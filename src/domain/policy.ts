@@ -26,6 +26,9 @@ export interface Policy {
    * figure has to be confirmed when its indicator is next returned, so the lock cannot come before that.
    */
   readonly lockOnWorkingDay: number;
+  readonly reminders: ReminderPolicy;
+  /** Longest leave that can be covered at once, calendar days; a mistyped year is asked back. Ours. */
+  readonly longestCoverDays: number;
   /** Shortest reason for a later due date, characters. Ours. */
   readonly extensionReasonCharacters: number;
   /** Green returns running before a target is reviewed (audit committee paper, section D: consistent greens are reviewed). */
@@ -54,6 +57,19 @@ export interface Policy {
   readonly forecastContradictsAfter: number;
   /** Different words of trouble in the text of a green from which it is asked about: fewer are ordinary candour. Ours. */
   readonly problemsInGreen: number;
+}
+
+/** When people are told about returns without asking (product rules, "reminders"). Days are working days. Ours. */
+export interface ReminderPolicy {
+  /** The officer, this many days before a return is due, and again on the day. */
+  readonly daysBeforeDue: number;
+  /** The holder of the line manager's post, once a return is this late. */
+  readonly daysLateToLineManager: number;
+  /** The Senior Accountable Officer: the line manager's own, once it is this late. */
+  readonly daysLateToSao: number;
+  /** Hours of a working day in London in which messages are sent: from the first, and before the last. */
+  readonly fromHour: number;
+  readonly beforeHour: number;
 }
 
 /** Which figures look wrong enough to ask "is this right?" (product rules, "plausibility"). */
@@ -93,6 +109,14 @@ export const defaultPolicy: Policy = {
   opensOnWorkingDay: 1,
   dueOnWorkingDay: 10,
   lockOnWorkingDay: 20,
+  reminders: {
+    daysBeforeDue: 3,
+    daysLateToLineManager: 2,
+    daysLateToSao: 5,
+    fromHour: 8,
+    beforeHour: 18,
+  },
+  longestCoverDays: 184,
   extensionReasonCharacters: 10,
   consistentGreen: { monthly: 6, quarterly: 4, 'six-monthly': 4, annual: 4 },
   consistentRed: 3,

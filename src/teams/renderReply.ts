@@ -1,12 +1,18 @@
 import type { AlertNotice } from '../app/alertNotice.ts';
-import type { NextStep, Reply } from '../app/reply.ts';
+import type { PersonalMessage } from '../app/personalMessage.ts';
+import { type NextStep, type Reply, say } from '../app/reply.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Card, ExpandCard } from './cardTemplates.ts';
 import { answerView } from './views/answerView.ts';
 import { clinicView } from './views/clinicView.ts';
+import { historyView } from './views/historyView.ts';
 import { buttonRows, noticeView } from './views/noticeView.ts';
+import { lockQuestionView, periodsView } from './views/periodsView.ts';
 import { alertView, receiptView } from './views/receiptView.ts';
+import { reminderSteps, reminderView } from './views/reminderView.ts';
 import { returnFormView } from './views/returnFormView.ts';
+import { signOffView } from './views/signOffView.ts';
+import { challengeView, decisionView, restatementView } from './views/stepView.ts';
 import { pressingLines, worklistHeading, worklistView } from './views/worklistView.ts';
 import { plain, shorten } from './wording.ts';
 
@@ -23,6 +29,7 @@ export const MESSAGE_BYTES = 48 * 1024;
 export interface Renderer {
   readonly reply: (reply: Reply) => Card;
   readonly alert: (notice: AlertNotice) => Card;
+  readonly personal: (message: PersonalMessage) => Card;
 }
 
 /** The renderer over these templates. The policy supplies the numbers that forms mention. */
@@ -34,6 +41,8 @@ export function createRenderer(expand: ExpandCard, policy: Policy): Renderer {
   return {
     reply: (reply) => withFoot(screen(expand, reply, policy), nextOf(reply), reply.footer),
     alert: (notice) => withFoot(expand('alert', alertView(notice)), [], notice.footer),
+    personal: (message) =>
+      withFoot(expand('reminder', reminderView(message)), reminderSteps(message).map(say), message.footer),
   };
 }
 
@@ -59,6 +68,10 @@ function screen(expand: ExpandCard, reply: Reply, policy: Policy): Card {
       return expand('clinic', clinicView(reply.clinic, reply.page, reply.asAt, policy));
     case 'answer':
       return expand('answer', answerView(reply));
+    case 'periods':
+      return expand('periods', periodsView(reply));
+    case 'lock question':
+      return expand('lock-question', lockQuestionView(reply.question));
     case 'channel alerts': {
       const following = reply.alerts.following.map(({ title, rags }) => ({
         title: plain(title),
@@ -66,6 +79,16 @@ function screen(expand: ExpandCard, reply: Reply, policy: Policy): Card {
       }));
       return expand('channel-alerts', { following, isEmpty: following.length === 0 });
     }
+    case 'to sign off':
+      return expand('to-sign-off', signOffView(reply.toSignOff));
+    case 'decision':
+      return expand('return-step', decisionView(reply.form));
+    case 'challenge':
+      return expand('return-step', challengeView(reply.form));
+    case 'restatement':
+      return expand('return-step', restatementView(reply.form));
+    case 'history':
+      return expand('history', historyView(reply.history));
     case 'notice':
       return expand('notice', noticeView(reply));
   }
