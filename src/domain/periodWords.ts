@@ -1,7 +1,8 @@
 import { addDays, type IsoDate } from './dates.ts';
 import { type Frequency, type Period, parsePeriod, periodContaining } from './period.ts';
 
-const MONTH_NAMES = [
+/** The months in English, lower case, January first. */
+export const MONTH_NAMES: readonly string[] = [
   'january',
   'february',
   'march',

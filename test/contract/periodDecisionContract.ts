@@ -1,11 +1,11 @@
-import type { PeriodDecision } from '../../src/domain/periodDecision.ts';
+import type { Extension, PeriodDecision } from '../../src/domain/periodDecision.ts';
 import { anIndicator, smallPlan } from '../fixtures/planContent.ts';
 import type { OpenStores, StoresUnderTest } from './storesUnderTest.ts';
 
 const by = { aadObjectId: '3f2b6c1e-8d4a-4f7b-9a51-0c6e2d7b1a03', name: 'Performance manager' };
 const at = '2024-10-08T08:00:00.000Z';
 const LOCKED: PeriodDecision = { kind: 'locked', period: '2024-25-M05', by, at };
-const EXTENDED: PeriodDecision = {
+const EXTENDED: Extension = {
   kind: 'extended',
   period: '2024-25-M06',
   division: 'finance',
