@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { createReachMemory, type ReachMemory } from './app/chasing/rememberReach.ts';
 import type { Clock, Log } from './app/ports.ts';
 import { raiseAlert } from './app/raiseAlert.ts';
 import { route } from './app/router.ts';
@@ -11,6 +12,8 @@ import { createRelay, type Relay } from './delivery/relay.ts';
 import { defaultPolicy } from './domain/policy.ts';
 import { describeDefects, ImportRefused } from './importing/importRefused.ts';
 import { loadCouncil } from './importing/loadCouncil.ts';
+import { createReminderRunner } from './schedule/remindPeople.ts';
+import type { JobRunner } from './schedule/runJobs.ts';
 import { openTables, type Tables } from './tables/openTables.ts';
 import type { OnRequest } from './tables/requestCounter.ts';
 import { type Bot, createBot, type HttpRequest } from './teams/bot.ts';
@@ -38,7 +41,7 @@ export async function start(config: Config, onRequest?: OnRequest): Promise<Gold
   const connection = { kind: 'connectionString', value: config.storageConnectionString } as const;
   const tables = await openTables(connection, onRequest ? { onRequest } : {});
   if (config.sampleCouncil) await loadSample(tables, config.sampleCouncil, log);
-  const { bot, relay } = wire(config, tables, log);
+  const { bot, relay, reminders, reaches } = wire(config, tables, log);
   const allowed = { tenantId: config.tenantId, serviceUrl: allowServiceUrl(config.environment) };
   const server = createServer(
     {
@@ -50,6 +53,7 @@ export async function start(config: Config, onRequest?: OnRequest): Promise<Gold
   );
   const port = await listen(server, config);
   relay.start();
+  reminders.start();
   log.info('listening', { port, environment: config.environment });
   return {
     port,
@@ -58,7 +62,8 @@ export async function start(config: Config, onRequest?: OnRequest): Promise<Gold
         server.close(() => resolve());
         server.server.closeIdleConnections();
       });
-      await relay.stop();
+      await Promise.all([relay.stop(), reminders.stop()]);
+      await reaches.settled();
     },
   };
 }
@@ -80,16 +85,30 @@ async function main(): Promise<void> {
   process.once('SIGINT', stop);
 }
 
-/** Builds the use cases, the bot and the relay, which need each other. */
-function wire(config: Config, tables: Tables, log: Log): { bot: Bot; relay: Relay } {
+/** What runs in this process, and needs each other. */
+interface Parts {
+  readonly bot: Bot;
+  readonly relay: Relay;
+  readonly reminders: JobRunner;
+  readonly reaches: ReachMemory;
+}
+
+/** Builds the use cases, the bot, the relay and what time triggers. */
+function wire(config: Config, tables: Tables, log: Log): Parts {
+  const reaches = createReachMemory(tables.people, log);
   const services: Services = {
     plans: tables.plans,
     returns: tables.returns,
     alerts: tables.alerts,
+    drafts: tables.drafts,
+    people: tables.people,
     clock: createClock(config.demoNow),
     log,
     policy: defaultPolicy,
     nudge: (division) => relay.nudge(division),
+    met: reaches.met,
+    forget: reaches.forget,
+    wake: () => reminders.nudge(),
     newId: randomUUID,
   };
   const bot = createBot({
@@ -112,7 +131,13 @@ function wire(config: Config, tables: Tables, log: Log): { bot: Bot; relay: Rela
     },
     log,
   });
-  return { bot, relay };
+  const reminders = createReminderRunner({
+    services,
+    messenger: bot.messenger,
+    store: tables.jobs,
+    owner: randomUUID(),
+  });
+  return { bot, relay, reminders, reaches };
 }
 
 /** Loads a sample council into an empty store; leaves a store with a plan in it alone. */

@@ -6,7 +6,7 @@ import type { Plan, PlanContent } from '../domain/plan.ts';
 import type { Rag } from '../domain/rag.ts';
 import type { Return, TrendPoint } from '../domain/return.ts';
 import type { AlertNotice } from './alertNotice.ts';
-import type { PersonalMessage } from './personalMessage.ts';
+import type { PersonalMessage } from './chasing/personalMessage.ts';
 
 /**
  * What the use cases need from outside. Every store method that can fail for want of storage throws

@@ -1,5 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { z } from 'zod';
+import { coveredOn } from '../domain/cover.ts';
 import { londonDay } from '../domain/dates.ts';
 import { hasCode } from '../domain/errors.ts';
 import { parsePeriod } from '../domain/period.ts';
@@ -71,7 +72,8 @@ export async function route(services: Services, request: Request): Promise<Reply
     const submits = request.input.kind === 'action' && request.input.verb === 'submit-return';
     const plan = await planFor(services, submits);
     if (!plan) return notice('sorry', 'No plan is loaded', 'Ask the performance team to import the plan.');
-    return await handle(services, plan, request);
+    services.met(request);
+    return await handle(services, coveredOn(plan, londonDay(services.clock.now())), request);
   } catch (error) {
     return apologise(services, error);
   }

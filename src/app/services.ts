@@ -1,17 +1,28 @@
 import type { Plan } from '../domain/plan.ts';
 import type { Policy } from '../domain/policy.ts';
+import type { DraftStore } from './draftPorts.ts';
+import type { PeopleStore } from './peoplePorts.ts';
 import type { AlertStore, Clock, Log, PlanStore, ReturnStore } from './ports.ts';
+import type { Request } from './request.ts';
 
 /** What the use cases are given. `main.ts` builds the real ones; tests build working fakes. */
 export interface Services {
   readonly plans: PlanStore;
   readonly returns: ReturnStore;
   readonly alerts: AlertStore;
+  readonly drafts: DraftStore;
+  readonly people: PeopleStore;
   readonly clock: Clock;
   readonly log: Log;
   readonly policy: Policy;
   /** Tells the relay that a division has something to send. Never waits and never fails. */
   readonly nudge: (division: string) => void;
+  /** Notes where whoever did this can be reached. Never waits and never fails. */
+  readonly met: (request: Request) => void;
+  /** The platform refuses a person's address: it is looked at again when they next do something. */
+  readonly forget: (person: string) => void;
+  /** Tells whoever sends queued messages to people that there are some. Never waits and never fails. */
+  readonly wake: () => void;
   /** A new unguessable id for an operation. */
   readonly newId: () => string;
 }

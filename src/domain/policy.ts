@@ -40,6 +40,8 @@ export interface Policy {
   };
   /** Red periods running before an indicator counts as consistently red. Ours. */
   readonly consistentRed: number;
+  /** Red periods running from which those who see the corporate tier also see an indicator below it (domain rules, "exposure by level"). */
+  readonly exposedRedPeriods: number;
   /** Longest slip, in days, that a recovery plan keeps at amber. Ours. */
   readonly milestoneAmberDays: number;
   /** Lowest risk score (likelihood × impact) that is amber, and that is red. Ours. */
@@ -120,6 +122,7 @@ export const defaultPolicy: Policy = {
   extensionReasonCharacters: 10,
   consistentGreen: { monthly: 6, quarterly: 4, 'six-monthly': 4, annual: 4 },
   consistentRed: 3,
+  exposedRedPeriods: 2,
   milestoneAmberDays: 30,
   riskAmberFrom: 8,
   riskRedFrom: 15,

@@ -23,6 +23,7 @@ export function createMessenger(
   const inConversation = async (
     to: ConversationAddress,
     work: (context: TurnContext) => Promise<void>,
+    conversationType: 'channel' | 'personal' = 'channel',
   ): Promise<void> => {
     if (!allowsServiceUrl(to.serviceUrl))
       throw new ProductError('delivery-refused', 'The stored service URL is not allowed.');
@@ -36,7 +37,7 @@ export function createMessenger(
       }
     };
     try {
-      await adapter.continueConversationAsync(appId, referenceOf(to), attempt);
+      await adapter.continueConversationAsync(appId, referenceOf(to, conversationType), attempt);
     } catch (error) {
       failure = error;
     }
@@ -50,6 +51,20 @@ export function createMessenger(
         asNewPost(context);
         id = (await context.sendActivity(activityOf(notice, renderer)))?.id ?? '';
       });
+      return id;
+    },
+    async tell(to, message) {
+      let id = '';
+      await inConversation(
+        to,
+        async (context) => {
+          asNewPost(context);
+          const card = CardFactory.adaptiveCard(renderer.personal(message));
+          const activity = { type: 'message', summary: message.summary, attachments: [card] };
+          id = (await context.sendActivity(activity))?.id ?? '';
+        },
+        'personal',
+      );
       return id;
     },
     async update(to, activityId, notice) {
@@ -76,15 +91,18 @@ function activityOf(notice: AlertNotice, renderer: Renderer): Partial<Activity> 
   };
 }
 
-function referenceOf(to: ConversationAddress): Partial<ConversationReference> {
+function referenceOf(
+  to: ConversationAddress,
+  conversationType: 'channel' | 'personal',
+): Partial<ConversationReference> {
   return {
     channelId: 'msteams',
     serviceUrl: to.serviceUrl,
     bot: { id: to.botId, name: 'Golden Thread' },
     conversation: {
       id: to.conversationId,
-      isGroup: true,
-      conversationType: 'channel',
+      isGroup: conversationType === 'channel',
+      conversationType,
       tenantId: to.tenantId,
       name: to.name ?? '',
     },

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { AlertNotice } from '../../src/app/alertNotice.ts';
+import type { PersonalMessage } from '../../src/app/chasing/personalMessage.ts';
 import type { ConversationAddress, Messenger } from '../../src/app/ports.ts';
 import type { Actor, Place, Request } from '../../src/app/request.ts';
 import type { Services } from '../../src/app/services.ts';
@@ -74,10 +75,15 @@ export async function openCouncil(
     plans: watch('plans', stores.plans),
     returns: watch('returns', stores.returns),
     alerts: watch('alerts', stores.alerts),
+    drafts: watch('drafts', stores.drafts),
+    people: watch('people', stores.people),
     clock: { now: () => new Date(now) },
     log,
     policy: defaultPolicy,
     nudge: (division) => void nudges.push({ division, afterCalls: calls.length }),
+    met: () => undefined,
+    forget: () => undefined,
+    wake: () => undefined,
     newId: () => `operation-${++ids}`,
   };
   const setNow = (instant: string): void => {
@@ -142,12 +148,15 @@ export interface RecordingMessenger extends Messenger {
     readonly activityId: string;
     readonly notice: AlertNotice;
   }[];
+  /** Messages to people, by the conversation they went to. */
+  readonly told: { readonly to: string; readonly message: PersonalMessage }[];
   /** Conversations that answer with an error instead. */
   readonly failing: Map<string, 'delivery-refused' | 'delivery-uncertain'>;
 }
 
 export function recordingMessenger(): RecordingMessenger {
   const sent: RecordingMessenger['sent'] = [];
+  const told: RecordingMessenger['told'] = [];
   const failing: RecordingMessenger['failing'] = new Map();
   const note = async (
     how: 'post' | 'update',
@@ -163,7 +172,15 @@ export function recordingMessenger(): RecordingMessenger {
   };
   return {
     sent,
+    told,
     failing,
+    tell: async ({ conversationId }, message) => {
+      await Promise.resolve();
+      const code = failing.get(conversationId);
+      if (code) throw new ProductError(code, 'The platform said so', { status: 403 });
+      told.push({ to: conversationId, message });
+      return `told-${told.length}`;
+    },
     post: ({ conversationId }, notice) => note('post', conversationId, `activity-${sent.length + 1}`, notice),
     update: async ({ conversationId }, activityId, notice) =>
       void (await note('update', conversationId, activityId, notice)),

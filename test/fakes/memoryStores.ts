@@ -1,3 +1,5 @@
+import type { DraftStore } from '../../src/app/draftPorts.ts';
+import type { FileStore } from '../../src/app/filePorts.ts';
 import type { JobStore, PeopleStore } from '../../src/app/peoplePorts.ts';
 import type {
   AlertCard,
@@ -15,6 +17,7 @@ import { endMonth, periodOf } from '../../src/domain/period.ts';
 import { decisionsByPeriod } from '../../src/domain/periodDecision.ts';
 import { buildPlan, byCode, type Plan } from '../../src/domain/plan.ts';
 import { awaits, type Return, trendPoint } from '../../src/domain/return.ts';
+import { memoryDrafts, memoryFiles } from './memoryDrafts.ts';
 import { memoryJobs, memoryPeople } from './memoryPeople.ts';
 
 /** Working stores that keep everything in this process, and can be told to behave like a storage that is down. */
@@ -25,6 +28,8 @@ export interface MemoryStores {
   readonly alerts: AlertStore;
   readonly people: PeopleStore;
   readonly jobs: JobStore;
+  readonly drafts: DraftStore;
+  readonly files: FileStore;
   ready(): Promise<boolean>;
   /** From now on every call throws `storage-unavailable`, or no longer does. */
   setDown(down: boolean): void;
@@ -47,6 +52,8 @@ export function memoryStores(): MemoryStores {
     alerts: memoryAlerts(answer),
     people: memoryPeople(answer),
     jobs: memoryJobs(answer),
+    drafts: memoryDrafts(answer),
+    files: memoryFiles(answer),
     ready: async () => !down,
     setDown(state) {
       down = state;

@@ -22,7 +22,7 @@ async function handleBadly(activity: Activity): Promise<{ status: number; body: 
     identity: { id: '', password: '', type: '', tenantId: '' },
     respond: async () => notice('plain', 'A title', 'A text'),
     search: { find: fail, suggest: fail },
-    renderer: { reply: fail, alert: fail },
+    renderer: { reply: fail, alert: fail, personal: fail },
     allowsServiceUrl: () => true,
     log: { info: keep, warn: keep, error: keep },
   });

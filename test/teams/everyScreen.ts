@@ -50,6 +50,9 @@ export async function talkTo(content: PlanContent, returns: readonly Return[]): 
     log: { info: nothing, warn: nothing, error: nothing },
     policy: defaultPolicy,
     nudge: nothing,
+    met: nothing,
+    forget: nothing,
+    wake: nothing,
     newId: () => `operation-${++ids}`,
   };
   const seen: Seen[] = [];
@@ -82,6 +85,10 @@ export async function talkTo(content: PlanContent, returns: readonly Return[]): 
         return 'a';
       },
       update: async (_to, _id, notice) => posted(renderer.alert(notice)),
+      tell: async (_to, message) => {
+        posted(renderer.personal(message));
+        return 'm';
+      },
     };
     const subscription = { division: entry.division, rags: ['red' as const], channel: ADDRESS };
     await all.alerts.subscribe({ ...subscription, createdBy: 'o', createdAt: entry.submittedAt });

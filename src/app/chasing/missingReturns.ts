@@ -1,0 +1,39 @@
+import { addDays, londonDay } from '../../domain/dates.ts';
+import { isReturned } from '../../domain/indicator.ts';
+import { type Obligation, obligationsOf } from '../../domain/obligation.ts';
+import { endMonth, type Period } from '../../domain/period.ts';
+import type { Plan } from '../../domain/plan.ts';
+import type { Services } from '../services.ts';
+
+/** Which returns are asked about: of one division or of all, for what falls due with a period or for what can be entered now. */
+export interface MissingAsked {
+  readonly division?: string;
+  readonly period?: Period;
+}
+
+/**
+ * The returns that are owed and not made, up to a year back. Without a period only those that can still be entered.
+ * One range read for each division that has indicators.
+ */
+export async function missingReturns(
+  services: Pick<Services, 'returns' | 'clock' | 'policy'>,
+  plan: Plan,
+  asked: MissingAsked = {},
+): Promise<readonly Obligation[]> {
+  const today = londonDay(services.clock.now());
+  const from = addDays(today, -366).slice(0, 7);
+  const indicators = plan.indicators.filter(
+    (one) => isReturned(one) && (asked.division === undefined || one.division === asked.division),
+  );
+  const divisions = [...new Set(indicators.map(({ division }) => division))];
+  const points = await Promise.all(
+    divisions.map((division) => services.returns.points(division, { from, to: today.slice(0, 7) })),
+  );
+  const made = new Set(points.flat().map(({ indicator, period }) => `${indicator}|${period}`));
+  return indicators
+    .flatMap((indicator) => obligationsOf(indicator, today, from, services.policy, plan))
+    .filter(({ indicator, period }) => !made.has(`${indicator.code}|${period.id}`))
+    .filter((owed) =>
+      asked.period ? endMonth(owed.period) === endMonth(asked.period) : owed.locked === undefined,
+    );
+}

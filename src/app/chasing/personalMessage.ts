@@ -1,0 +1,95 @@
+import { type Duty, linesOf, type OwnDuty } from '../../domain/chasing.ts';
+import { type IsoDate, longDay } from '../../domain/dates.ts';
+import type { Obligation } from '../../domain/obligation.ts';
+import { periodLabel } from '../../domain/period.ts';
+import type { Plan } from '../../domain/plan.ts';
+import { footerOf } from '../services.ts';
+
+/** One officer's returns that are late, for whoever they answer to. */
+export interface TeamOwed {
+  readonly post: string;
+  readonly holders: readonly string[];
+  readonly owed: readonly Obligation[];
+}
+
+/** What a person owes, or is told of, in their own name or another's. */
+export interface OwedBy {
+  readonly owed: readonly Obligation[];
+  readonly team: readonly TeamOwed[];
+}
+
+/** A message to one person's own chat, as facts: everything they are to know about returns today. */
+export interface PersonalMessage extends OwedBy {
+  readonly heading: string;
+  /** Those they cover for. */
+  readonly covering: readonly (OwedBy & { readonly name: string })[];
+  readonly footer: string;
+  /** The same in one or two sentences, for notifications and screen readers. */
+  readonly summary: string;
+}
+
+/** The message that a duty comes to. Its heading says what presses most. */
+export function personalMessage(plan: Plan, duty: Duty, today: IsoDate): PersonalMessage {
+  const own = owedBy(plan, duty);
+  const covering = duty.covering.map((one) => ({ ...owedBy(plan, one), name: one.person.name }));
+  const toMake = [duty, ...duty.covering].flatMap((one) => one.own.map(({ owed }) => owed));
+  const passedUp = [duty, ...duty.covering].flatMap((one) => one.team);
+  const heading = headingOf(toMake, duty, today);
+  const late = passedUp.reduce((sum, { lines }) => sum + lines.length, 0);
+  const codes = [...new Set(toMake.map(({ indicator }) => indicator.code))];
+  const sentences = [
+    `${heading}.`,
+    codes.length > 0 ? `${listed(codes, 6)}.` : '',
+    late > 0 && toMake.length > 0
+      ? `${count(late, 'return')} of your officers ${late === 1 ? 'is' : 'are'} late.`
+      : '',
+  ];
+  return { heading, ...own, covering, footer: footerOf(plan), summary: sentences.filter(Boolean).join(' ') };
+}
+
+/** How many returns a message lists. */
+export function listedIn(duty: Duty): number {
+  return [duty, ...duty.covering].reduce((sum, one) => sum + linesOf(one).length, 0);
+}
+
+/** `1 return`, `6 returns`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** `K11, K12 and K13`, or the first `most` of them and how many more. */
+export function listed(words: readonly string[], most: number): string {
+  const rest = words.length - most;
+  const shown = rest > 0 ? [...words.slice(0, most), `${rest} more`] : words;
+  return shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}` : (shown[0] ?? '');
+}
+
+function owedBy(plan: Plan, duty: OwnDuty): OwedBy {
+  return {
+    owed: duty.own.map(({ owed }) => owed),
+    team: duty.team.map(({ post, lines }) => ({
+      post: post.title,
+      holders: (plan.holders.get(post.code) ?? []).map(({ name }) => name),
+      owed: lines.map(({ owed }) => owed),
+    })),
+  };
+}
+
+function headingOf(toMake: readonly Obligation[], duty: Duty, today: IsoDate): string {
+  const late = toMake.filter(({ window }) => window.state === 'late').length;
+  const first = toMake.find(({ window }) => window.state === 'due');
+  if (late > 0)
+    return `${count(late, 'return')} late${toMake.length > late ? `, ${toMake.length - late} due` : ''}`;
+  if (first?.window.dueOn === today) return `${count(toMake.length, 'return')} due today`;
+  if (first && opensToday(duty, first, today))
+    return `Returns for ${periodLabel(first.period)} are open: ${toMake.length} due by ${longDay(first.window.dueOn)}`;
+  if (first) return `${count(toMake.length, 'return')} due by ${longDay(first.window.dueOn)}`;
+  const team = [duty, ...duty.covering].flatMap((one) => one.team.flatMap(({ lines }) => lines));
+  return `${count(team.length, 'return')} of your officers ${team.length === 1 ? 'is' : 'are'} late`;
+}
+
+/** True on the first day on which the return gives a reason to write: the day its window opens. */
+function opensToday(duty: Duty, owed: Obligation, today: IsoDate): boolean {
+  const line = [duty, ...duty.covering].flatMap((one) => one.own).find((one) => one.owed === owed);
+  return line?.days[0] === today;
+}

@@ -1,0 +1,152 @@
+import { coversOn } from './cover.ts';
+import type { IsoDate } from './dates.ts';
+import type { Obligation } from './obligation.ts';
+import type { Person, Plan, Post } from './plan.ts';
+import type { Policy } from './policy.ts';
+import { windowOf } from './window.ts';
+import { workingDayAfter, workingDayBefore } from './workingDays.ts';
+
+/** A return that is owed, in somebody's message, with the days on which it gives a reason to send one. */
+export interface DutyLine {
+  readonly owed: Obligation;
+  readonly days: readonly IsoDate[];
+}
+
+/** What one person is to be told: their own returns, and what officers who answer to them are late with. */
+export interface OwnDuty {
+  readonly person: Person;
+  readonly own: readonly DutyLine[];
+  /** By the accountable post. Only what is late enough to have come this far up the line. */
+  readonly team: readonly { readonly post: Post; readonly lines: readonly DutyLine[] }[];
+}
+
+/** {@link OwnDuty} with what falls to them because they cover for others. */
+export interface Duty extends OwnDuty {
+  readonly covering: readonly OwnDuty[];
+}
+
+/**
+ * Everybody's duties on `today`, by Entra object id, from the returns that are owed and not made. Nobody without any.
+ * Returns go to the holders of the accountable and the updater's post; what is late to the nearest post above with
+ * another holder, and later to the next one above that (product rules, "reminders"). Deputies get what the covered get.
+ */
+export function dutiesOf(
+  plan: Plan,
+  missing: readonly Obligation[],
+  today: IsoDate,
+  policy: Policy,
+): ReadonlyMap<string, Duty> {
+  const own = Map.groupBy(
+    missing.flatMap((owed) => ownLines(plan, owed, policy)),
+    ({ person }) => idOf(person),
+  );
+  const team = Map.groupBy(
+    missing.flatMap((owed) => lineAbove(plan, owed, today, policy)),
+    ({ person }) => idOf(person),
+  );
+  const duties = new Map<string, OwnDuty>();
+  for (const id of new Set([...own.keys(), ...team.keys()])) {
+    const person = plan.person.get(id);
+    if (!person) continue;
+    const lines = (own.get(id) ?? []).map(({ line }) => line).sort(earliestFirst);
+    duties.set(id, { person, own: lines, team: byPost(team.get(id) ?? []) });
+  }
+  return withCovering(plan, duties, today);
+}
+
+/** True when one of the days after `since`, up to and including `today`, gives a reason to tell this person something. */
+export function isToBeTold(duty: Duty, since: IsoDate, today: IsoDate): boolean {
+  return [duty, ...duty.covering]
+    .flatMap(linesOf)
+    .some(({ days }) => days.some((day) => since < day && day <= today));
+}
+
+/** Every line of a duty but those of {@link Duty.covering}. */
+export function linesOf({ own, team }: OwnDuty): readonly DutyLine[] {
+  return [...own, ...team.flatMap(({ lines }) => lines)];
+}
+
+/** The nearest post above this one that somebody else holds; undefined at the top, or where the line is vacant. */
+export function heldAbove(plan: Plan, code: string): Post | undefined {
+  const holders = plan.holders.get(code) ?? [];
+  const seen = new Set([code]);
+  for (let above = plan.post.get(code)?.lineManagerPost; above && !seen.has(above); ) {
+    seen.add(above);
+    const post = plan.post.get(above);
+    if (post && (plan.holders.get(above) ?? []).some((person) => !holders.includes(person))) return post;
+    above = post?.lineManagerPost;
+  }
+  return undefined;
+}
+
+interface OwnLine {
+  readonly person: Person;
+  readonly line: DutyLine;
+}
+
+function ownLines(plan: Plan, owed: Obligation, policy: Policy): readonly OwnLine[] {
+  const { indicator, period } = owed;
+  const { opensOn, dueOn } = windowOf(period, policy, plan, indicator.division);
+  const line = { owed, days: [opensOn, workingDayBefore(dueOn, policy.reminders.daysBeforeDue), dueOn] };
+  const holders = [indicator.accountablePost, indicator.updaterPost].flatMap(
+    (post) => (post === undefined ? undefined : plan.holders.get(post)) ?? [],
+  );
+  return [...new Set(holders)].map((person) => ({ person, line }));
+}
+
+interface TeamLine extends OwnLine {
+  readonly post: Post;
+}
+
+function lineAbove(plan: Plan, owed: Obligation, today: IsoDate, policy: Policy): readonly TeamLine[] {
+  const post = plan.post.get(owed.indicator.accountablePost);
+  if (owed.window.state !== 'late' || !post) return [];
+  const manager = heldAbove(plan, post.code);
+  const sao = manager && heldAbove(plan, manager.code);
+  const { daysLateToLineManager, daysLateToSao } = policy.reminders;
+  const { dueOn } = owed.window;
+  const told = [
+    { to: manager, day: workingDayAfter(dueOn, daysLateToLineManager) },
+    { to: sao ?? manager, day: workingDayAfter(dueOn, daysLateToSao) },
+  ].filter(({ day }) => day <= today);
+  const days = Map.groupBy(told, ({ to }) => to);
+  return [...days].flatMap(([to, each]) =>
+    (to ? (plan.holders.get(to.code) ?? []) : []).map((person) => ({
+      person,
+      post,
+      line: { owed, days: each.map(({ day }) => day) },
+    })),
+  );
+}
+
+function byPost(lines: readonly TeamLine[]): OwnDuty['team'] {
+  return [...Map.groupBy(lines, ({ post }) => post)].map(([post, each]) => ({
+    post,
+    lines: each.map(({ line }) => line).sort(earliestFirst),
+  }));
+}
+
+function withCovering(
+  plan: Plan,
+  duties: ReadonlyMap<string, OwnDuty>,
+  today: IsoDate,
+): ReadonlyMap<string, Duty> {
+  const covers = Map.groupBy(coversOn(plan.covers, today), ({ deputy }) => deputy);
+  const all = new Map<string, Duty>();
+  for (const id of new Set([...duties.keys(), ...covers.keys()])) {
+    const person = plan.person.get(id);
+    const covering = (covers.get(id) ?? []).flatMap(({ covered }) => duties.get(covered) ?? []);
+    const own = duties.get(id);
+    if (person && (own || covering.length > 0))
+      all.set(id, { ...(own ?? { person, own: [], team: [] }), covering });
+  }
+  return all;
+}
+
+function earliestFirst(a: DutyLine, b: DutyLine): number {
+  return a.owed.window.dueOn.localeCompare(b.owed.window.dueOn);
+}
+
+function idOf(person: Person): string {
+  return person.aadObjectId.toLowerCase();
+}

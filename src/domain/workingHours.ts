@@ -1,0 +1,14 @@
+import { DateTime } from 'luxon';
+import { type IsoDate, LONDON, londonDay } from './dates.ts';
+import type { Policy } from './policy.ts';
+import { isWorkingDay } from './workingDays.ts';
+
+/**
+ * The working day in London that `now` falls into, inside the hours in which people may be sent messages; undefined at
+ * night, at weekends and on bank holidays (policy, "reminders").
+ */
+export function workingHoursDay(now: Date, { reminders }: Policy): IsoDate | undefined {
+  const { hour } = DateTime.fromJSDate(now, { zone: LONDON });
+  const day = londonDay(now);
+  return hour >= reminders.fromHour && hour < reminders.beforeHour && isWorkingDay(day) ? day : undefined;
+}

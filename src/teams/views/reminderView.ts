@@ -1,0 +1,79 @@
+import type { OwedBy, PersonalMessage, TeamOwed } from '../../app/chasing/personalMessage.ts';
+import { count } from '../../app/chasing/personalMessage.ts';
+import type { Obligation } from '../../domain/obligation.ts';
+import { periodLabel } from '../../domain/period.ts';
+import { capital, dueWords, plain, shorten } from '../wording.ts';
+
+/** Returns and officers on one card, over all of its parts: with the longest titles they stay well under the limit. */
+const LINES = 10;
+/** Codes named for one officer. */
+const CODES = 8;
+
+/** Data for `cards/reminder.json`: the person's own returns, those they cover for, and what their officers owe. */
+export function reminderView(message: PersonalMessage): object {
+  const parts = [
+    { title: '', lines: message.owed.map(lineView) },
+    ...message.covering.map(({ name, owed }) => ({
+      title: `Covering for ${shorten(name, 100)}`,
+      lines: owed.map(lineView),
+    })),
+    ...teamPart('Late returns of your officers', message),
+    ...message.covering.flatMap((one) =>
+      teamPart(`Late returns of ${shorten(one.name, 100)}’s officers`, one),
+    ),
+  ].filter(({ lines }) => lines.length > 0);
+  const all = parts.reduce((sum, { lines }) => sum + lines.length, 0);
+  let room = LINES;
+  const shown = parts.map((part) => {
+    const lines = part.lines.slice(0, room);
+    room -= lines.length;
+    return { title: plain(part.title), hasTitle: part.title !== '', lines };
+  });
+  return {
+    heading: plain(message.heading),
+    parts: shown.filter(({ lines }) => lines.length > 0),
+    hasMore: all > LINES,
+    more: `${all - LINES} more: ask for “my returns” or “who hasn’t returned”.`,
+  };
+}
+
+/** What to type next. */
+export function reminderSteps(message: PersonalMessage): readonly string[] {
+  const hasTeam = [message, ...message.covering].some(({ team }) => team.length > 0);
+  return ['my returns', ...(hasTeam ? ['who hasn’t returned'] : [])];
+}
+
+function lineView(owed: Obligation): object {
+  const { indicator, period, window } = owed;
+  return {
+    style: window.state === 'late' ? 'attention' : 'accent',
+    word: window.state === 'late' ? 'Late' : 'Due',
+    title: plain(`${indicator.code} ${shorten(indicator.title, 150)}`),
+    detail: `${capital(periodLabel(period))} · ${dueWords(window)}`,
+    canOpen: true,
+    buttonLabel: `Enter ${indicator.code} for ${periodLabel(period)}`,
+    indicator: indicator.code,
+    periodId: period.id,
+  };
+}
+
+function teamPart(title: string, { team }: OwedBy): readonly { title: string; lines: object[] }[] {
+  return [{ title, lines: team.map(teamView) }];
+}
+
+function teamView({ post, holders, owed }: TeamOwed): object {
+  const codes = [...new Set(owed.map(({ indicator }) => indicator.code))];
+  const worst = Math.max(...owed.map(({ window }) => (window.state === 'late' ? window.daysLate : 0)));
+  const more = codes.length > CODES ? ` and ${codes.length - CODES} more` : '';
+  const held = holders.filter((name) => name !== post);
+  return {
+    style: 'attention',
+    word: 'Late',
+    title: plain(shorten(held.length > 0 ? `${held.join(', ')}, ${post}` : post, 150)),
+    detail: `${count(owed.length, 'return')}: ${codes.slice(0, CODES).join(', ')}${more} · up to ${count(worst, 'day')} late`,
+    canOpen: false,
+    buttonLabel: '',
+    indicator: '',
+    periodId: '',
+  };
+}
