@@ -12,8 +12,8 @@ export const PART_CHARACTERS = 10_000;
 
 const typed = (): z.ZodDefault<z.ZodString> => z.string().default('');
 
-/** What the officer has typed so far, as text. Nothing in it is trusted or interpreted yet. */
-const typedReturnSchema = z.object({
+/** What the officer has typed so far, as text. Nothing in it is trusted or interpreted yet; what is missing is empty. */
+export const typedReturnSchema = z.object({
   value: typed(),
   /** The parts of a rate; the value is then worked out from them. */
   numerator: typed(),
@@ -47,13 +47,16 @@ export const sentFormSchema = typedReturnSchema.extend({
   sequence: z.number().int().min(0),
   /** Names this attempt, so that a second press or a redelivery of it is recognised. */
   operation: z.string().min(8).max(64),
+  /** A figure to take instead of the one in the box: one that was suggested. */
+  instead: z.string().max(40).exactOptional(),
 });
 
 export type SentForm = z.infer<typeof sentFormSchema>;
 
 /** Only what was typed, out of everything that a form's button sends. */
 export function typedIn(sent: SentForm): TypedReturn {
-  return typedReturnSchema.parse(sent);
+  const typed = typedReturnSchema.parse(sent);
+  return sent.instead ? { ...typed, value: sent.instead, confirmed: '' } : typed;
 }
 
 /** Nothing typed yet. */

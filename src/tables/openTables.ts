@@ -1,8 +1,12 @@
 import { TableClient, type TableServiceClientOptions } from '@azure/data-tables';
+import type { DraftStore } from '../app/draftPorts.ts';
+import type { FileStore } from '../app/filePorts.ts';
 import type { JobStore, PeopleStore } from '../app/peoplePorts.ts';
 import type { AlertStore, Outbox, PlanStore, ReturnStore } from '../app/ports.ts';
 import { hasCode } from '../domain/errors.ts';
 import { alertStore } from './alertStore.ts';
+import { draftStore } from './draftStore.ts';
+import { fileStore } from './fileStore.ts';
 import { jobStore } from './jobStore.ts';
 import { type LoadReturns, loadReturns } from './loadReturns.ts';
 import { outbox } from './outbox.ts';
@@ -38,6 +42,8 @@ export interface Tables {
   readonly alerts: AlertStore;
   readonly people: PeopleStore;
   readonly jobs: JobStore;
+  readonly drafts: DraftStore;
+  readonly files: FileStore;
   /** Loads past returns in bulk, for an import or a demonstration. */
   readonly loadReturns: LoadReturns;
   /** True when storage answers one point read. Never throws for want of storage. */
@@ -45,14 +51,16 @@ export interface Tables {
 }
 
 /**
- * Opens the tables `Plan`, `Returns0` to `Returns7`, `Alerts`, `People` and `Jobs`, creating what is missing.
+ * Opens the tables `Plan`, `Returns0` to `Returns7`, `Alerts`, `People`, `Jobs`, `Drafts` and `Files`, creating what is missing.
  * @throws ProductError `storage-unavailable` when storage does not answer or refuses
  */
 export async function openTables(connection: TablesConnection, options: TablesOptions = {}): Promise<Tables> {
   const open = (name: string) => tableOf(clientFor(connection, name, options), options.timeoutMs ?? 4000);
   const [plan, alerts, people, jobs] = [open('Plan'), open('Alerts'), open('People'), open('Jobs')];
+  const [drafts, files] = [open('Drafts'), open('Files')];
   const shards = new Map(returnTableNames.map((name) => [name, open(name)]));
-  await Promise.all([plan, alerts, people, jobs, ...shards.values()].map((table) => table.ensure()));
+  const all = [plan, alerts, people, jobs, drafts, files, ...shards.values()];
+  await Promise.all(all.map((table) => table.ensure()));
   const returns: ReturnShards = (division) => {
     const name = returnTableName(division);
     return shards.get(name) ?? open(name);
@@ -64,6 +72,8 @@ export async function openTables(connection: TablesConnection, options: TablesOp
     alerts: alertStore(alerts),
     people: peopleStore(people),
     jobs: jobStore(jobs),
+    drafts: draftStore(drafts),
+    files: fileStore(files),
     loadReturns: loadReturns(returns),
     async ready() {
       try {

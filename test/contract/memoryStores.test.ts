@@ -1,6 +1,8 @@
 import { memoryStores } from '../fakes/memoryStores.ts';
 import { alertStoreContract } from './alertStoreContract.ts';
 import { coverContract } from './coverContract.ts';
+import { draftStoreContract } from './draftStoreContract.ts';
+import { fileStoreContract } from './fileStoreContract.ts';
 import { jobStoreContract } from './jobStoreContract.ts';
 import { outboxContract } from './outboxContract.ts';
 import { peopleStoreContract } from './peopleStoreContract.ts';
@@ -16,6 +18,8 @@ periodDecisionContract('in memory', open);
 returnStoreContract('in memory', open);
 outboxContract('in memory', open);
 alertStoreContract('in memory', open);
+draftStoreContract('in memory', open);
+fileStoreContract('in memory', open);
 coverContract('in memory', open);
 peopleStoreContract('in memory', open);
 jobStoreContract('in memory', open);

@@ -1,3 +1,5 @@
+import type { DraftStore } from '../../src/app/draftPorts.ts';
+import type { FileStore } from '../../src/app/filePorts.ts';
 import type { JobStore, PeopleStore } from '../../src/app/peoplePorts.ts';
 import type { AlertStore, Outbox, PlanStore, ReturnStore } from '../../src/app/ports.ts';
 
@@ -7,6 +9,8 @@ export interface StoresUnderTest {
   readonly returns: ReturnStore;
   readonly outbox: Outbox;
   readonly alerts: AlertStore;
+  readonly drafts: DraftStore;
+  readonly files: FileStore;
   readonly people: PeopleStore;
   readonly jobs: JobStore;
   ready(): Promise<boolean>;

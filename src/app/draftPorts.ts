@@ -1,0 +1,37 @@
+import type { IsoInstant } from '../domain/dates.ts';
+import type { PeriodId } from '../domain/period.ts';
+import type { TypedReturn } from './returnForm.ts';
+
+/** What drafts need from outside, beside `ports.ts`; the same rules for errors and for "nothing there". */
+
+/** Which draft: nobody has two for the same indicator and period. */
+export interface DraftKey {
+  /** Entra object id of whoever typed it, lower case. Nobody else ever sees it. */
+  readonly person: string;
+  readonly indicator: string;
+  readonly period: PeriodId;
+}
+
+/** That there is a draft, and since when, without what is in it. */
+export interface DraftMark extends DraftKey {
+  readonly savedAt: IsoInstant;
+}
+
+/** What somebody typed into a form and did not submit. It counts nowhere. */
+export interface Draft extends DraftMark {
+  readonly typed: TypedReturn;
+  /** Version of the return that it was typed over; 0 when there was none. */
+  readonly sequence: number;
+}
+
+/** What people typed and have not submitted: one partition a person. */
+export interface DraftStore {
+  /** One point read. */
+  find(key: DraftKey): Promise<Draft | undefined>;
+  /** Which drafts a person has, oldest period first. One range read of small columns. */
+  marks(person: string): Promise<readonly DraftMark[]>;
+  /** Adds or replaces drafts of one person: all of them or none. One transaction for at most 25 of them. */
+  save(drafts: readonly Draft[]): Promise<void>;
+  /** Forgets a draft. Doing it twice is fine. One request. */
+  discard(key: DraftKey): Promise<void>;
+}

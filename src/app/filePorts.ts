@@ -1,0 +1,76 @@
+import type { IsoInstant } from '../domain/dates.ts';
+
+/** What files need from outside, beside `ports.ts`; the same rules for errors and for "nothing there". */
+
+/** What a kept file is: one that is offered for downloading, or one that was sent in and is being worked on. */
+export type KeptKind = 'download' | 'upload';
+
+/** A file that is kept for a while, for one person. */
+export interface KeptFile {
+  /** Entra object id, lower case. */
+  readonly person: string;
+  readonly kind: KeptKind;
+  /** Unguessable; whoever asks for the file has to know it. */
+  readonly secret: string;
+  readonly expiresAt: IsoInstant;
+  /** Text, at most {@link MOST_KEPT_CHARACTERS} characters. */
+  readonly content: string;
+}
+
+/** Longest text of a kept file, in characters: a file of a megabyte with room for what is noted beside it. */
+export const MOST_KEPT_CHARACTERS = 1_500_000;
+
+/** Files between two steps of a conversation: at most one of each kind a person, the latest. */
+export interface FileStore {
+  /**
+   * Keeps a file in the place of the one before. One transaction.
+   * @throws ProductError `too-large` over {@link MOST_KEPT_CHARACTERS}
+   */
+  keep(file: KeptFile): Promise<void>;
+  /** The file, whoever asks and however old: see {@link isOpenTo}. One range read. */
+  find(person: string, kind: KeptKind): Promise<KeptFile | undefined>;
+}
+
+/** True when this secret opens the file and its time is not up. */
+export function isOpenTo(file: KeptFile, secret: string, now: Date): boolean {
+  return sameText(file.secret, secret) && now.toISOString() < file.expiresAt;
+}
+
+/** Compares every character whatever came before, so that the time taken says nothing about where they differ. */
+function sameText(one: string, other: string): boolean {
+  let differences = one.length ^ other.length;
+  for (let at = 0; at < one.length; at += 1)
+    differences |= one.charCodeAt(at) ^ (other.charCodeAt(at % (other.length || 1)) || 0);
+  return differences === 0;
+}
+
+/** A file that came with a message. Nothing in it is trusted. */
+export interface SentFile {
+  readonly name: string;
+  /** Where it can be fetched from, as the platform said. */
+  readonly url: string;
+  readonly format: 'csv' | 'xlsx' | 'other';
+}
+
+/** What came of fetching: the bytes, or a sentence that says why not. */
+export type Fetched =
+  | { readonly ok: true; readonly bytes: Uint8Array }
+  | { readonly ok: false; readonly reason: string };
+
+/** Fetches a file that came with a message, from allowed hosts only and within limits of size and time. Never throws for want of an answer. */
+export type FetchFile = (url: string) => Promise<Fetched>;
+
+/** One row of a sheet, as a spreadsheet numbers it. */
+export interface SheetRow {
+  readonly row: number;
+  /** As text: trimmed, figures as they would be typed, days as `2024-10-25`. */
+  readonly cells: readonly string[];
+}
+
+/** The first sheet of a file, or a sentence that says why it cannot be read. Blank rows are left out. */
+export type Sheet =
+  | { readonly ok: true; readonly rows: readonly SheetRow[] }
+  | { readonly ok: false; readonly reason: string };
+
+/** Reads the first sheet of a file: at most `mostRows` rows and one more, so that too many can be told. Never throws for what is in it. */
+export type ReadSheet = (bytes: Uint8Array, format: 'csv' | 'xlsx', mostRows: number) => Promise<Sheet>;

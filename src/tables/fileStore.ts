@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { type FileStore, type KeptFile, type KeptKind, MOST_KEPT_CHARACTERS } from '../app/filePorts.ts';
+import { ProductError } from '../domain/errors.ts';
+import { jsonColumns, type NewRow, readJson } from './entity.ts';
+import { keyOf, keysUnder } from './keys.ts';
+import type { Table } from './tableClient.ts';
+
+const pieceSchema = z.object({
+  person: z.string(),
+  kind: z.enum(['download', 'upload']),
+  secret: z.string(),
+  expiresAt: z.string(),
+  piece: z.string(),
+});
+
+/**
+ * A file is always this many rows, empty ones at its end, so that a shorter file leaves nothing of the one before.
+ * Each row stays under the megabyte that a row may have, at two bytes a character and room for what JSON escapes.
+ */
+const PIECES = 5;
+const PIECE_CHARACTERS = MOST_KEPT_CHARACTERS / PIECES;
+
+/** Kept files in the `Files` table: partition the person, rows `kind|piece`, so it grows with people and not with time. */
+export function fileStore(table: Table): FileStore {
+  return {
+    async keep(file) {
+      const { length } = file.content;
+      if (length > MOST_KEPT_CHARACTERS)
+        throw new ProductError('too-large', 'This is too long to be kept', { characters: length });
+      await table.transact(piecesOf(file).map((row) => ({ kind: 'upsert', row })));
+    },
+    async find(person, kind) {
+      const rows = await table.range(keyOf(person), keysUnder(kind));
+      const pieces = rows.map((row) => readJson(row, pieceSchema));
+      const [first] = pieces;
+      if (!first) return undefined;
+      const { piece: _, ...file } = first;
+      return { ...file, content: pieces.map(({ piece }) => piece).join('') };
+    },
+  };
+}
+
+function piecesOf({ content, ...file }: KeptFile): readonly NewRow[] {
+  return Array.from({ length: PIECES }, (_, index) => ({
+    partitionKey: keyOf(file.person),
+    rowKey: rowKeyOf(file.kind, index),
+    columns: jsonColumns({
+      ...file,
+      piece: content.slice(index * PIECE_CHARACTERS, (index + 1) * PIECE_CHARACTERS),
+    }),
+  }));
+}
+
+function rowKeyOf(kind: KeptKind, index: number): string {
+  return keyOf(kind, String(index));
+}

@@ -1,0 +1,45 @@
+import type { Draft, DraftKey, DraftStore } from '../../src/app/draftPorts.ts';
+import { type FileStore, type KeptFile, MOST_KEPT_CHARACTERS } from '../../src/app/filePorts.ts';
+import { typedReturnSchema } from '../../src/app/returnForm.ts';
+import { ProductError } from '../../src/domain/errors.ts';
+import type { Answer } from './memoryStores.ts';
+
+/** The draft store in this process. */
+export function memoryDrafts(answer: Answer): DraftStore {
+  const drafts = new Map<string, Draft>();
+  const keyOf = ({ person, period, indicator }: DraftKey): string =>
+    JSON.stringify([person, period, indicator]);
+  return {
+    find: (key) => answer(() => structuredClone(drafts.get(keyOf(key)))),
+    marks: (person) =>
+      answer(() =>
+        [...drafts.entries()]
+          .filter(([, draft]) => draft.person === person)
+          .sort(([a], [b]) => (a < b ? -1 : 1))
+          .map(([, { indicator, period, savedAt }]) => ({ person, indicator, period, savedAt })),
+      ),
+    save: (more) =>
+      answer(() => {
+        for (const draft of more)
+          drafts.set(keyOf(draft), {
+            ...structuredClone(draft),
+            typed: typedReturnSchema.parse(draft.typed),
+          });
+      }),
+    discard: (key) => answer(() => void drafts.delete(keyOf(key))),
+  };
+}
+
+/** The file store in this process. */
+export function memoryFiles(answer: Answer): FileStore {
+  const files = new Map<string, KeptFile>();
+  return {
+    keep: (file) =>
+      answer(() => {
+        if (file.content.length > MOST_KEPT_CHARACTERS)
+          throw new ProductError('too-large', 'This is too long to be kept');
+        files.set(JSON.stringify([file.person, file.kind]), structuredClone(file));
+      }),
+    find: (person, kind) => answer(() => structuredClone(files.get(JSON.stringify([person, kind])))),
+  };
+}
