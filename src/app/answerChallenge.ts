@@ -6,6 +6,7 @@ import { entitledTo } from './findReturn.ts';
 import { notice, type Reply, say } from './reply.ts';
 import type { Actor } from './request.ts';
 import { footerOf, type Services } from './services.ts';
+import { historyStep } from './showHistory.ts';
 
 /**
  * Shows an officer the question that the validator asked about a return. One point read. A return that is not
@@ -29,7 +30,7 @@ export async function openChallenge(
   return {
     screen: 'challenge',
     form: { indicator, period, entry, operation: services.newId(), ...again },
-    next: [say(`history ${indicator.code} ${periodLabel(period)}`)],
+    next: [historyStep(indicator.code, period)],
     footer: footerOf(plan),
     summary: `${again.warning ? `${again.warning} ` : ''}${askedBy.name} asks about ${indicator.code}, ${periodLabel(period)}: ${question}`,
   };
@@ -69,7 +70,7 @@ function answered(plan: Plan, code: string, period: Period): Reply {
     'done',
     `Answered: ${code}, ${periodLabel(period)}`,
     'Your answer is on the record. The return waits for its validator again.',
-    [say('my returns'), say(`history ${code} ${periodLabel(period)}`)],
+    [say('my returns'), historyStep(code, period)],
     footerOf(plan),
   );
 }

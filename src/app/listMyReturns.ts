@@ -1,9 +1,10 @@
-import { personOf } from '../domain/access.ts';
+import { may, personOf } from '../domain/access.ts';
 import { addDays, londonDay, longDay } from '../domain/dates.ts';
 import { type Indicator, isReturned } from '../domain/indicator.ts';
 import { type Obligation, obligationsOf } from '../domain/obligation.ts';
 import { periodOf } from '../domain/period.ts';
 import type { Person, Plan } from '../domain/plan.ts';
+import { toConfirm } from '../domain/provisional.ts';
 import type { TrendPoint } from '../domain/return.ts';
 import { inTimeOrder } from '../domain/trend.ts';
 import type { NextStep, Reply, Worklist, WorklistLine } from './reply.ts';
@@ -54,14 +55,15 @@ async function worklistOf(services: Services, plan: Plan, person: Person | undef
     ),
   );
   const points = Map.groupBy(pages.flat(), (point) => point.indicator);
-  const lines = mine.flatMap((indicator) =>
-    linesOf(
-      obligationsOf(indicator, today, fromMonth, services.policy, plan),
-      inTimeOrder(points.get(indicator.code) ?? []),
-    ),
-  );
+  const known = mine.map((indicator) => ({
+    owed: obligationsOf(indicator, today, fromMonth, services.policy, plan),
+    own: inTimeOrder(points.get(indicator.code) ?? []),
+  }));
+  const lines = known.flatMap(({ owed, own }) => linesOf(owed, own));
+  const provisional = known.flatMap(({ owed, own }) => toConfirm(owed, own));
   return {
     lines: lines.sort(mostPressingFirst),
+    toConfirm: provisional.map((one) => ({ ...one, operation: services.newId() })),
     computed: mine.filter((indicator) => !isReturned(indicator)).map(({ code, title }) => ({ code, title })),
   };
 }
@@ -80,26 +82,39 @@ function linesOf(owed: readonly Obligation[], points: readonly TrendPoint[]): re
   });
   const isMissing = (obligation: Obligation): boolean =>
     !points.some((point) => point.period === obligation.period.id);
+  const isChallenged = (obligation: Obligation): boolean =>
+    points.some(
+      ({ period, awaits }) => period === obligation.period.id && (awaits === 'officer' || awaits === 'both'),
+    );
   return owed.flatMap((obligation, position) => {
     if (isMissing(obligation)) return [line(obligation, obligation.window.state)];
+    if (isChallenged(obligation)) return [line(obligation, 'challenged')];
     return position === 0 ? [line(obligation, 'returned')] : [];
   });
 }
 
 function mostPressingFirst(a: WorklistLine, b: WorklistLine): number {
-  const rank = { late: 0, due: 1, returned: 2 };
+  const rank = { challenged: 0, late: 1, due: 2, returned: 3 };
   return rank[a.state] - rank[b.state] || a.window.dueOn.localeCompare(b.window.dueOn);
 }
 
-function worklistSentence({ lines }: Worklist): string {
+function worklistSentence(worklist: Worklist): string {
+  const codes = worklist.toConfirm.slice(0, 6).map(({ obligation }) => obligation.indicator.code);
+  const confirm = codes.length > 0 ? ` Provisional, to confirm or correct: ${codes.join(', ')}.` : '';
+  return `${owedSentence(worklist)}${confirm}`;
+}
+
+function owedSentence({ lines }: Worklist): string {
   const late = lines.filter((line) => line.state === 'late');
   const due = lines.filter((line) => line.state === 'due');
+  const challenged = lines.filter((line) => line.state === 'challenged').map((line) => line.indicator.code);
+  const questions = challenged.length > 0 ? ` Answer the questions about ${challenged.join(', ')}.` : '';
   if (lines.length === 0) return 'No returns are yours to make.';
-  if (late.length + due.length === 0) return 'All your returns are in. Thank you.';
+  if (late.length + due.length === 0) return `All your returns are in. Thank you.${questions}`;
   const codes = [...new Set([...late, ...due].map((line) => line.indicator.code))];
   const named = `${codes.slice(0, 6).join(', ')}${codes.length > 6 ? ' and more' : ''}`;
   const by = due[0] ? `, due by ${longDay(due[0].window.dueOn)}` : '';
-  return `You have ${due.length} ${due.length === 1 ? 'return' : 'returns'} to make${by}, and ${late.length} late: ${named}.`;
+  return `You have ${due.length} ${due.length === 1 ? 'return' : 'returns'} to make${by}, and ${late.length} late: ${named}.${questions}`;
 }
 
 function nextSteps(plan: Plan, person: Person | undefined): readonly NextStep[] {
@@ -109,8 +124,13 @@ function nextSteps(plan: Plan, person: Person | undefined): readonly NextStep[] 
     .find((found) => found !== undefined);
   return [
     say('my returns'),
+    ...(signsOff(plan, person) ? [say('to sign off')] : []),
     say(division ? `clinic summary for ${division.title}` : 'clinic summary'),
     say('which milestones are due this month?'),
     say('show red risks'),
   ];
+}
+
+function signsOff(plan: Plan, person: Person | undefined): boolean {
+  return plan.indicators.some((indicator) => may(person, 'sign off', indicator));
 }

@@ -12,15 +12,16 @@ export interface RestateCommand {
   readonly reason: string;
 }
 
-/** A typed `history K11 August`. `period` is absent when none was named. */
+/** A typed `history K11 August` or `answer K11 August`. `period` is absent when none was named. */
 export interface HistoryCommand {
-  readonly name: 'history';
+  readonly name: 'history' | 'answer';
   readonly indicator: string;
   readonly period?: Period;
 }
 
 const RESTATE = /^(?:restate|correct)\s+([a-z]\s?\d{1,3})\b([\s\S]*)$/i;
-const HISTORY = /^(?:show |see )?(?:the |its )?history (?:of |for )?([a-z]\s?\d{1,3})\b(.*)$/i;
+const HISTORY =
+  /^(?:show |see )?(?:the |its )?(history|answer) (?:of |for |about )?([a-z]\s?\d{1,3})\b(.*)$/i;
 
 /** `to 92.4% because …`: either half may be missing. A figure begins with a digit, a sign, a bracket or a pound. */
 const FIGURE_AND_REASON =
@@ -44,13 +45,14 @@ export function readRestate(message: string, today: IsoDate): RestateCommand | u
   };
 }
 
-/** Reads `history K11`, `history of K11 for August`, or undefined when the message is neither. */
+/** Reads `history K11`, `history of K11 for August`, `answer K11`, or undefined when the message is none of these. */
 export function readHistory(message: string, today: IsoDate): HistoryCommand | undefined {
   const match = HISTORY.exec(message);
   if (!match) return undefined;
-  const { period, rest } = leadingPeriod(match[2] ?? '', today);
+  const { period, rest } = leadingPeriod(match[3] ?? '', today);
   if (rest !== '') return undefined; // a question that happens to begin so
-  return { name: 'history', indicator: codeOf(match[1]), ...(period ? { period } : {}) };
+  const name = match[1]?.toLowerCase() === 'answer' ? 'answer' : 'history';
+  return { name, indicator: codeOf(match[2]), ...(period ? { period } : {}) };
 }
 
 /** The period that a text begins with, the longest reading first, and what is left after it. */

@@ -3,6 +3,7 @@ import type { IsoDate } from '../domain/dates.ts';
 import type { Obligation } from '../domain/obligation.ts';
 import type { Period } from '../domain/period.ts';
 import type { PeriodStanding } from '../domain/periodStanding.ts';
+import type { ToConfirm } from '../domain/provisional.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import type { Rag } from '../domain/rag.ts';
 import type { Receipt, ReturnForm } from './returnForm.ts';
@@ -16,7 +17,8 @@ import type {
 
 /** One line of an officer's worklist: a return that is owed or was made for an open period. */
 export interface WorklistLine extends Obligation {
-  readonly state: 'late' | 'due' | 'returned';
+  /** `challenged` when its validator asked a question that waits for an answer. */
+  readonly state: 'challenged' | 'late' | 'due' | 'returned';
   /** Effective RAG of the latest earlier return; undefined without one. */
   readonly lastRag: Rag | undefined;
   /** Effective RAG of this period's return, once made. */
@@ -25,6 +27,8 @@ export interface WorklistLine extends Obligation {
 
 export interface Worklist {
   readonly lines: readonly WorklistLine[];
+  /** Provisional figures to confirm or to correct, each with the id that a press of its button will have. */
+  readonly toConfirm: readonly (ToConfirm & { readonly operation: string })[];
   /** Indicators that are the person's own but are worked out by the system. */
   readonly computed: readonly { readonly code: string; readonly title: string }[];
 }
@@ -73,7 +77,7 @@ export type Reply = { readonly summary: string; readonly footer: string } & (
       readonly page: number;
       readonly next: readonly NextStep[];
     }
-  | { readonly screen: 'return form'; readonly form: ReturnForm }
+  | { readonly screen: 'return form'; readonly form: ReturnForm; readonly next?: readonly NextStep[] }
   | { readonly screen: 'receipt'; readonly receipt: Receipt }
   | {
       readonly screen: 'clinic';

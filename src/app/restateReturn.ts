@@ -13,6 +13,7 @@ import { entitledTo } from './findReturn.ts';
 import { notice, type Reply, say } from './reply.ts';
 import type { Actor } from './request.ts';
 import { footerOf, type Services } from './services.ts';
+import { historyStep } from './showHistory.ts';
 import type { RestatementForm } from './signOffScreens.ts';
 
 /** What the card of a restatement sends back. `shown` is the figure whose RAG was on the card; empty when none was. */
@@ -108,7 +109,7 @@ async function lockedReturn(
     return sorry(
       `${indicator.code} for ${label} is not locked`,
       'Amend it instead: a restatement is for a period that is locked.',
-      `update ${indicator.code} for ${label.replace(/ \(.*/, '')}`,
+      `update ${indicator.code} for ${period.id}`,
     );
   const entry = await services.returns.find(indicator.division, indicator.code, period.id);
   if (entry) return { period, entry };
@@ -166,7 +167,7 @@ function asked(plan: Plan, indicator: Indicator, period: Period, entry: Return):
     'done',
     `Restatement asked for: ${indicator.code}, ${periodLabel(period)}${to}`,
     'A director or the performance team approves it, and not you. The figure stands as it is until then.',
-    [say(`history ${indicator.code} ${periodLabel(period)}`)],
+    [historyStep(indicator.code, period)],
     footerOf(plan),
   );
 }

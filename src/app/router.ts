@@ -6,9 +6,11 @@ import { hasCode } from '../domain/errors.ts';
 import { parsePeriod } from '../domain/period.ts';
 import type { Plan } from '../domain/plan.ts';
 import { answerSummary } from '../domain/question/answer.ts';
+import { openChallenge } from './answerChallenge.ts';
 import { answerQuestion } from './answerQuestion.ts';
 import { changeFigure, checkReturn } from './checkReturn.ts';
 import { type Command, parseCommand } from './commands.ts';
+import { confirmProvisional } from './confirmProvisional.ts';
 import { decidePeriod } from './decidePeriod.ts';
 import { followDivision, listAlerts, stopAlerts } from './followDivision.ts';
 import { handleLifeAction, LIFE_ACTIONS } from './lifeActions.ts';
@@ -22,6 +24,7 @@ import { openRestatement } from './restateReturn.ts';
 import { sentFormSchema } from './returnForm.ts';
 import { footerOf, RECENT_PLAN_MS, type Services } from './services.ts';
 import { showClinic } from './showClinic.ts';
+import { computedAsked, showComputed } from './showComputed.ts';
 import { showHistory } from './showHistory.ts';
 import { submitReturn } from './submitReturn.ts';
 
@@ -38,6 +41,13 @@ const PLAN_CHECK_MS = 500;
 const actionSchema = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('say'), text: z.string().max(500).default('') }),
   z.object({ verb: z.literal('open-return'), indicator: z.string().max(50), period: z.string().max(20) }),
+  z.object({
+    verb: z.literal('confirm-provisional'),
+    indicator: z.string().max(50),
+    period: z.string().max(20),
+    sequence: z.number().int().min(1),
+    operation: z.string().min(8).max(64),
+  }),
   sentFormSchema.extend({ verb: z.literal('check-return') }),
   sentFormSchema.extend({ verb: z.literal('change-figure') }),
   sentFormSchema.extend({ verb: z.literal('submit-return') }),
@@ -142,6 +152,8 @@ async function handleText(services: Services, plan: Plan, request: Request, text
     );
   const command = parseCommand(text, londonDay(services.clock.now()));
   if (command) return handleCommand(services, plan, request, command);
+  const computed = computedAsked(plan, text);
+  if (computed) return showComputed(services, plan, computed);
   return showAnswer(services, plan, text, 0);
 }
 
@@ -164,6 +176,10 @@ async function handleCommand(
       return openRestatement(services, plan, request.actor, command);
     case 'history':
       return showHistory(services, plan, command);
+    case 'answer':
+      return command.period
+        ? openChallenge(services, plan, request.actor, { ...command, period: command.period.id })
+        : listMyReturns(services, plan, request.actor);
     case 'clinic summary':
       return showClinic(services, plan, request.actor, command);
     case 'alert us':
@@ -198,6 +214,8 @@ async function handleAction(
         ...(period ? { period } : {}),
       });
     }
+    case 'confirm-provisional':
+      return confirmProvisional(services, plan, actor, action);
     case 'check-return':
       return checkReturn(services, plan, actor, action);
     case 'change-figure':

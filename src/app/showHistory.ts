@@ -3,7 +3,7 @@ import { isReturned } from '../domain/indicator.ts';
 import { type Period, periodLabel, periodOf } from '../domain/period.ts';
 import type { Plan } from '../domain/plan.ts';
 import { inTimeOrder } from '../domain/trend.ts';
-import { notice, type Reply, say } from './reply.ts';
+import { type NextStep, notice, type Reply, say } from './reply.ts';
 import { footerOf, type Services } from './services.ts';
 
 /**
@@ -49,6 +49,11 @@ export async function showHistory(
     footer: footerOf(plan),
     summary: `History of ${indicator.code} ${indicator.title}, ${periodLabel(period)}: ${count}, the last of ${longInstant(latest.step?.at ?? latest.submittedAt)} by ${(latest.step?.by ?? latest.submittedBy).name}.`,
   };
+}
+
+/** The next step that shows a return's history. */
+export function historyStep(indicator: string, period: Period): NextStep {
+  return { label: `History of ${indicator}`, text: `history ${indicator} ${period.id}` };
 }
 
 async function latestReturned(

@@ -1,8 +1,8 @@
-import { formatFigure } from '../domain/figure.ts';
 import type { Obligation } from '../domain/obligation.ts';
 import { periodLabel } from '../domain/period.ts';
 import type { Plan } from '../domain/plan.ts';
 import { postTitle } from '../domain/plan.ts';
+import { reportedFigure } from '../domain/reportedFigure.ts';
 import { effectiveRag, type Return } from '../domain/return.ts';
 import type { Direction } from '../domain/trend.ts';
 import type { Reply } from './reply.ts';
@@ -22,7 +22,7 @@ export function receiptReply(
 ): Reply {
   const { indicator, period } = obligation;
   const rag = effectiveRag(entry);
-  const figure = entry.value === undefined ? 'no data' : formatFigure(entry.value, indicator.unit);
+  const figure = reportedFigure(entry, indicator.unit);
   return {
     screen: 'receipt',
     receipt: {
@@ -49,7 +49,7 @@ function whoIsTold(services: Pick<Services, 'policy'>, plan: Plan, entry: Return
   if (rag !== undefined && services.policy.alertOn.includes(rag))
     told.push(`Channels that follow ${division} are told now.`);
   else if (rag === 'green') told.push(`Channels with an open alert for ${entry.indicator} see it resolved.`);
-  if (validator) told.push(`${validator} sees it at the ${division} clinic.`);
+  if (validator) told.push(`${validator} is asked to sign it off.`);
   else told.push(`It is in the ${division} clinic summary.`);
   if (entry.declared && !entry.declared.approvedBy)
     told.push(`The ${entry.calculated} counts until somebody other than you approves ${entry.declared.rag}.`);

@@ -96,7 +96,7 @@ function screen(expand: ExpandCard, reply: Reply, policy: Policy): Card {
 
 /** The buttons under a reply. An answer's next questions are its own; a button's label is kept short. */
 function nextOf(reply: Reply): readonly NextStep[] {
-  if (reply.screen !== 'answer') return 'next' in reply ? reply.next : [];
+  if (reply.screen !== 'answer') return ('next' in reply ? reply.next : undefined) ?? [];
   const questions = reply.answer.kind === 'not understood' ? reply.answer.nearest : reply.answer.next;
   return questions.map((text) => ({ label: shorten(text, 60), text }));
 }

@@ -1,9 +1,13 @@
 import type { Worklist, WorklistLine } from '../../app/reply.ts';
+import { formatFigure } from '../../domain/figure.ts';
 import { periodLabel } from '../../domain/period.ts';
 import { type Chip, capital, chipOf, dueWords, plain, shorten } from '../wording.ts';
 
 /** Lines on one card: with 200-character titles ten of them stay well under the size limit. */
 export const WORKLIST_LINES = 10;
+
+/** Provisional figures asked about on one card; the next ones follow once these are settled. */
+const CONFIRM_LINES = 3;
 
 /** Data for `cards/worklist.json`: late first, then due, then what is in. */
 export function worklistView(worklist: Worklist, page: number): object {
@@ -12,7 +16,9 @@ export function worklistView(worklist: Worklist, page: number): object {
   return {
     heading: worklistHeading(worklist),
     lines: worklist.lines.slice(at * WORKLIST_LINES, (at + 1) * WORKLIST_LINES).map(lineView),
-    isEmpty: worklist.lines.length === 0,
+    isEmpty: worklist.lines.length === 0 && worklist.toConfirm.length === 0,
+    toConfirm: at === 0 ? worklist.toConfirm.slice(0, CONFIRM_LINES).map(confirmView) : [],
+    moreToConfirm: at === 0 ? moreToConfirm(worklist.toConfirm.length) : '',
     hasComputed: worklist.computed.length > 0,
     computed: plain(
       worklist.computed.map(({ code, title }) => `${code} ${title} is worked out for you.`).join(' '),
@@ -27,6 +33,30 @@ export function worklistView(worklist: Worklist, page: number): object {
   };
 }
 
+function confirmView({ obligation, value, sequence, operation }: Worklist['toConfirm'][number]): object {
+  const { indicator, period } = obligation;
+  const figure = formatFigure(value, indicator.unit);
+  return {
+    title: plain(`${indicator.code} ${shorten(indicator.title, 200)}`),
+    question: `${capital(periodLabel(period))} was provisional at ${figure}: confirm or correct.`,
+    confirmLabel: `Confirm ${figure}`,
+    correctLabel: `Correct ${indicator.code} for ${periodLabel(period)}`,
+    confirm: {
+      verb: 'confirm-provisional',
+      indicator: indicator.code,
+      period: period.id,
+      sequence,
+      operation,
+    },
+    correct: { verb: 'open-return', indicator: indicator.code, period: period.id },
+  };
+}
+
+function moreToConfirm(count: number): string {
+  const more = count - CONFIRM_LINES;
+  return more > 0 ? `${more} more to confirm: ask again once these are done.` : '';
+}
+
 /** The few most pressing lines, for the welcome. */
 export function pressingLines(worklist: Worklist, most: number): readonly object[] {
   return worklist.lines
@@ -36,30 +66,47 @@ export function pressingLines(worklist: Worklist, most: number): readonly object
 }
 
 function lineView(line: WorklistLine): object {
-  const returned = line.state === 'returned';
+  const { verb, button, detail } = doing(line);
   return {
     ...stateChip(line),
     title: plain(`${line.indicator.code} ${shorten(line.indicator.title, 200)}`),
     period: capital(periodLabel(line.period)),
-    detail: returned ? 'Returned' : dueWords(line.window),
+    detail,
     last: line.lastRag === undefined ? 'No earlier RAG' : `Last RAG: ${line.lastRag}`,
-    button: returned ? 'Amend' : 'Enter',
-    buttonLabel: `${returned ? 'Amend' : 'Enter'} ${line.indicator.code} for ${periodLabel(line.period)}`,
+    verb,
+    button,
+    buttonLabel: `${button} ${line.indicator.code} for ${periodLabel(line.period)}`,
     indicator: line.indicator.code,
     periodId: line.period.id,
   };
 }
 
+function doing(line: WorklistLine): { verb: string; button: string; detail: string } {
+  if (line.state === 'challenged')
+    return { verb: 'open-challenge', button: 'Answer', detail: 'Its validator asks a question' };
+  if (line.state === 'returned') return { verb: 'open-return', button: 'Amend', detail: 'Returned' };
+  return { verb: 'open-return', button: 'Enter', detail: dueWords(line.window) };
+}
+
 function stateChip(line: WorklistLine): Chip {
+  if (line.state === 'challenged') return { style: 'warning', word: 'Question' };
   if (line.state === 'returned') return chipOf(line.rag);
   return line.state === 'late' ? { style: 'attention', word: 'Late' } : { style: 'accent', word: 'Due' };
 }
 
 /** `3 due, 1 late`, or that there is nothing to do. */
-export function worklistHeading({ lines }: Worklist): string {
+export function worklistHeading(worklist: Worklist): string {
+  const count = worklist.toConfirm.length;
+  const confirm = count > 0 ? `, ${count} provisional to confirm` : '';
+  return `${owedHeading(worklist)}${confirm}`;
+}
+
+function owedHeading({ lines }: Worklist): string {
   if (lines.length === 0) return 'No returns are yours to make';
   const late = lines.filter((line) => line.state === 'late').length;
   const due = lines.filter((line) => line.state === 'due').length;
-  if (late + due === 0) return 'All your returns are in';
-  return `${due} due${late > 0 ? `, ${late} late` : ''}`;
+  const asked = lines.filter((line) => line.state === 'challenged').length;
+  const questions = asked > 0 ? `, ${asked} ${asked === 1 ? 'question' : 'questions'} to answer` : '';
+  if (late + due === 0) return `All your returns are in${questions}`;
+  return `${due} due${late > 0 ? `, ${late} late` : ''}${questions}`;
 }
