@@ -7,6 +7,7 @@ import type { Person, Plan } from '../domain/plan.ts';
 import { toConfirm } from '../domain/provisional.ts';
 import type { TrendPoint } from '../domain/return.ts';
 import { inTimeOrder } from '../domain/trend.ts';
+import { draftsOf } from './draftForm.ts';
 import type { NextStep, Reply, Worklist, WorklistLine } from './reply.ts';
 import { say } from './reply.ts';
 import type { Actor } from './request.ts';
@@ -18,10 +19,13 @@ import { footerOf, type Services } from './services.ts';
  * gets an empty worklist, not an error.
  */
 export async function listMyReturns(services: Services, plan: Plan, actor: Actor, page = 0): Promise<Reply> {
-  const worklist = await worklistOf(services, plan, personOf(plan, actor.aadObjectId));
+  const [worklist, drafts] = await Promise.all([
+    worklistOf(services, plan, personOf(plan, actor.aadObjectId)),
+    draftsOf(services, plan, actor),
+  ]);
   return {
     screen: 'worklist',
-    worklist,
+    worklist: { ...worklist, drafts },
     page,
     next: nextSteps(plan, personOf(plan, actor.aadObjectId)).filter((step) => step.text !== 'my returns'),
     footer: footerOf(plan),

@@ -3,6 +3,7 @@ import { hasCode } from '../domain/errors.ts';
 import { formatFigure } from '../domain/figure.ts';
 import { endMonth, periodBefore, periodLabel, periodLastYear, periodOf } from '../domain/period.ts';
 import { type Plan, postTitle } from '../domain/plan.ts';
+import { reportedFigure } from '../domain/reportedFigure.ts';
 import { effectiveRag, type Return, type TrendPoint } from '../domain/return.ts';
 import { directions } from '../domain/trend.ts';
 import type { AlertNotice } from './alertNotice.ts';
@@ -124,7 +125,7 @@ function alertNotice(
   const period = periodOf(entry.period);
   const rag = effectiveRag(entry);
   const previousRag = points.find((point) => point.period === periodBefore(period).id)?.rag;
-  const figure = entry.value === undefined ? 'no data' : formatFigure(entry.value, indicator.unit);
+  const figure = reportedFigure(entry, indicator.unit);
   const target = entry.target === undefined ? '' : ` against ${formatFigure(entry.target, indicator.unit)}`;
   return {
     state,

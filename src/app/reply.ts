@@ -27,6 +27,8 @@ export interface WorklistLine extends Obligation {
 
 export interface Worklist {
   readonly lines: readonly WorklistLine[];
+  /** Returns of which the person has a draft, as `K11 2024-25-M06`. */
+  readonly drafts?: ReadonlySet<string>;
   /** Provisional figures to confirm or to correct, each with the id that a press of its button will have. */
   readonly toConfirm: readonly (ToConfirm & { readonly operation: string })[];
   /** Indicators that are the person's own but are worked out by the system. */

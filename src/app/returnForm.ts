@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { IsoInstant } from '../domain/dates.ts';
 import type { Indicator } from '../domain/indicator.ts';
 import type { NarrativePart } from '../domain/narrative.ts';
 import type { Obligation } from '../domain/obligation.ts';
@@ -114,6 +115,8 @@ export interface ReturnForm extends Obligation {
   readonly cautions?: readonly Caution[];
   /** The return as it stands, when the form amends it or somebody else changed it meanwhile. */
   readonly existing?: Return;
+  /** The officer's own draft that fills the form: since when, and whether it was saved just now. */
+  readonly draft?: { readonly savedAt: IsoInstant; readonly saved: boolean };
   /** A sentence above the form: that nothing was saved and why, or that another version exists. */
   readonly warning?: string;
   /** Earlier periods of the same indicator that are still owed. */

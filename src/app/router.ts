@@ -13,6 +13,7 @@ import { type Command, parseCommand } from './commands.ts';
 import { confirmProvisional } from './confirmProvisional.ts';
 import { decidePeriod } from './decidePeriod.ts';
 import { followDivision, listAlerts, stopAlerts } from './followDivision.ts';
+import { discardDraft, saveDraft } from './keepDraft.ts';
 import { handleLifeAction, LIFE_ACTIONS } from './lifeActions.ts';
 import { listMyReturns, welcome } from './listMyReturns.ts';
 import { listToSignOff } from './listToSignOff.ts';
@@ -51,6 +52,8 @@ const actionSchema = z.discriminatedUnion('verb', [
   sentFormSchema.extend({ verb: z.literal('check-return') }),
   sentFormSchema.extend({ verb: z.literal('change-figure') }),
   sentFormSchema.extend({ verb: z.literal('submit-return') }),
+  sentFormSchema.extend({ verb: z.literal('save-draft') }),
+  z.object({ verb: z.literal('discard-draft'), indicator: z.string().max(50), period: z.string().max(20) }),
   z.object({
     verb: z.literal('clinic'),
     division: z.string().max(100),
@@ -222,6 +225,10 @@ async function handleAction(
       return changeFigure(services, plan, actor, action);
     case 'submit-return':
       return submitReturn(services, plan, actor, action);
+    case 'save-draft':
+      return saveDraft(services, plan, actor, action);
+    case 'discard-draft':
+      return discardDraft(services, plan, actor, action);
     case 'clinic':
       return showClinic(services, plan, actor, action);
     case 'lock-period':

@@ -58,7 +58,8 @@ export interface ReturnStep {
     | 'another RAG declined'
     | 'restatement asked'
     | 'restatement approved'
-    | 'restatement declined';
+    | 'restatement declined'
+    | 'figure confirmed';
   readonly by: Author;
   readonly at: IsoInstant;
   /** The question, the answer or the reason, as typed. */

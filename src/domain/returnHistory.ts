@@ -19,6 +19,7 @@ const STEPS = {
   'restatement asked': 'Restatement asked for',
   'restatement approved': 'Restated',
   'restatement declined': 'Restatement declined',
+  'figure confirmed': 'Figure confirmed',
 } as const;
 
 /** What a version is called in the history: what was done, or that it was recorded or amended. */

@@ -43,6 +43,7 @@ const step = z.object({
     'restatement asked',
     'restatement approved',
     'restatement declined',
+    'figure confirmed',
   ]),
   by: author,
   at: z.string(),

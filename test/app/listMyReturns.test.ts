@@ -102,7 +102,7 @@ describe('cost and shape', () => {
   test('the summary counts them, and names each indicator once', async () => {
     const reply = await listMyReturns(council.services, council.plan, actorOf('corporateDirector'));
     expect(reply.summary).toBe(
-      'You have 3 returns to make, due by 14 October 2024, and 1 late: K09, K08, K10.',
+      'You have 3 returns to make, due by 14 October 2024, and 1 late: K09, K08, K10. Provisional, to confirm or correct: K08, K10.',
     );
     expect(reply.footer).toContain('are illustrative');
   });

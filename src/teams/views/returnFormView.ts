@@ -4,12 +4,19 @@ import { formatFigure } from '../../domain/figure.ts';
 import { NARRATIVE_LABELS, type NarrativePart } from '../../domain/narrative.ts';
 import { periodLabel } from '../../domain/period.ts';
 import type { Policy } from '../../domain/policy.ts';
-import { effectiveRag } from '../../domain/return.ts';
-import { capital, chipOf, dueWords, lower, plain, travelWords } from '../wording.ts';
+import { reportedFigure } from '../../domain/reportedFigure.ts';
+import { effectiveRag, type Return } from '../../domain/return.ts';
+import { capital, chipOf, dueWords, lower, plain, shorten, travelWords } from '../wording.ts';
+import { beforeSubmitView, doubtView, figureInputsView, figureWithParts } from './figureCheckView.ts';
 import { trendView, UNIT_NAMES } from './trendView.ts';
 
-/** Inputs of each step; the other fields travel in the buttons' data, so that nothing typed is lost on the way. */
-const FIGURE_INPUTS = ['value', 'dataStatus', 'noDataReason'] as const;
+/** Inputs of the narrative step. What a step does not show travels in its buttons' data, so that nothing typed is lost. */
+const TEXT_INPUTS: readonly (keyof TypedReturn)[] = [
+  ...(Object.keys(NARRATIVE_LABELS) as NarrativePart[]),
+  'forecast',
+  'declaredRag',
+  'overrideReason',
+];
 
 /** Data for `cards/return-form.json`. */
 export function returnFormView(form: ReturnForm, policy: Policy): object {
@@ -22,7 +29,7 @@ export function returnFormView(form: ReturnForm, policy: Policy): object {
     ...warningView(form),
     hasProblems: form.problems.length > 0,
     problems: problemLines(form.problems).map((reason) => ({ reason: plain(reason) })),
-    isFigure: !isNarrative,
+    isFigure: form.step === 'figure',
     isNarrative,
     chip: chipOf(assessment?.calculated, assessment?.value === undefined ? 'No data' : undefined),
     figureLine: plain(figureLine(form)),
@@ -47,15 +54,18 @@ export function returnFormView(form: ReturnForm, policy: Policy): object {
     ragChoices: ragChoices(form),
     reasonCharacters: policy.overrideReasonCharacters,
     carried: carried(form, isNarrative),
+    ...doubtView(form, versionOf(form)),
+    ...figureInputsView(form, carried(form, isNarrative)),
+    ...beforeSubmitView(form),
   };
 }
 
 function warningView(form: ReturnForm): object {
   const { existing, warning, indicator } = form;
-  const figure = existing?.value === undefined ? 'no data' : formatFigure(existing.value, indicator.unit);
+  const figure = existing ? reportedFigure(existing, indicator.unit) : '';
   const rag = existing && effectiveRag(existing);
   const stands = existing
-    ? `What stands: ${figure}${rag ? `, ${rag}` : ''}, recorded by ${existing.submittedBy.name} on ${longInstant(existing.submittedAt)}.`
+    ? `What stands: ${figure}${rag ? `, ${rag}` : ''}, recorded by ${existing.submittedBy.name} on ${longInstant(existing.submittedAt)}.${questionWords(existing)}`
     : '';
   return {
     hasWarning: warning !== undefined || existing !== undefined,
@@ -63,6 +73,12 @@ function warningView(form: ReturnForm): object {
     hasExisting: existing !== undefined,
     existing: plain(stands),
   };
+}
+
+/** The validator's question, which amending the return meets as well as an answer does. */
+function questionWords({ signOff }: Return): string {
+  if (signOff?.state !== 'challenged') return '';
+  return ` ${signOff.askedBy.name} asks: “${shorten(signOff.question, 600)}” Answer it, or amend the return here.`;
 }
 
 /** One line for everything left empty, and one for each other problem. */
@@ -74,7 +90,8 @@ function problemLines(problems: readonly FieldProblem[]): readonly string[] {
   return [`Please complete: ${names.join('; ')}.`, ...others];
 }
 
-function figureLine({ assessment, indicator, target, typed }: ReturnForm): string {
+function figureLine(form: ReturnForm): string {
+  const { assessment, indicator, target, typed } = form;
   if (!assessment) return '';
   const status = typed.dataStatus === 'confirmed' ? '' : ` (${typed.dataStatus})`;
   if (assessment.value === undefined) return `No figure this period: ${typed.noDataReason}`;
@@ -82,7 +99,7 @@ function figureLine({ assessment, indicator, target, typed }: ReturnForm): strin
     target === undefined
       ? ', no target is set'
       : ` against a target of ${formatFigure(target, indicator.unit)}`;
-  return `${formatFigure(assessment.value, indicator.unit)}${status}${against}`;
+  return `${figureWithParts(form, assessment.value)}${status}${against}`;
 }
 
 function facts({ indicator, target, allowed }: ReturnForm): readonly object[] {
@@ -148,15 +165,15 @@ function ragChoices({ assessment }: ReturnForm): readonly { title: string; value
 
 /** What the buttons send besides the inputs on show: which return, which version, and the fields of the other step. */
 function carried(form: ReturnForm, isNarrative: boolean): object {
-  const shown: readonly string[] = FIGURE_INPUTS;
-  const others = Object.entries(form.typed satisfies TypedReturn).filter(
-    ([field, text]) => shown.includes(field) === isNarrative && (text !== '' || isNarrative),
-  );
-  return {
-    indicator: form.indicator.code,
-    period: form.period.id,
-    sequence: form.sequence,
-    operation: form.operation,
-    ...Object.fromEntries(others),
-  };
+  const figureInputs: readonly string[] = form.indicator.parts
+    ? ['numerator', 'denominator', 'dataStatus', 'noDataReason']
+    : ['value', 'dataStatus', 'noDataReason'];
+  const shown: readonly string[] = isNarrative ? TEXT_INPUTS : figureInputs;
+  const others = Object.entries(form.typed).filter(([field, text]) => !shown.includes(field) && text !== '');
+  const despite = (form.cautions ?? []).map(({ kind }) => kind).join(',');
+  return { ...versionOf(form), ...Object.fromEntries(others), ...(despite === '' ? {} : { despite }) };
+}
+
+function versionOf({ indicator, period, sequence, operation }: ReturnForm): object {
+  return { indicator: indicator.code, period: period.id, sequence, operation };
 }

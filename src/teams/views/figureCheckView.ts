@@ -1,0 +1,96 @@
+import { questionOf } from '../../app/openReturnForm.ts';
+import type { ReturnForm, TypedReturn } from '../../app/returnForm.ts';
+import { formatFigure } from '../../domain/figure.ts';
+import { canForecast, yearEndTarget } from '../../domain/forecast.ts';
+import { periodLabel } from '../../domain/period.ts';
+import { plain } from '../wording.ts';
+import { UNIT_NAMES } from './trendView.ts';
+
+/** Above this many characters the text that a button carries is not carried by a second button as well. */
+const CARRIED_TWICE = 6_000;
+
+/** What belongs to the figure; everything else that is typed is text, or about it. */
+const FIGURE_FIELDS: readonly (keyof TypedReturn)[] = [
+  'value',
+  'numerator',
+  'denominator',
+  'confirmed',
+  'dataStatus',
+  'noDataReason',
+  'despite',
+];
+
+/** The part of `cards/return-form.json` that asks whether a figure is right, with a button for each answer. */
+export function doubtView(form: ReturnForm, version: object): object {
+  const { asked, indicator, typed } = form;
+  const suggestion = asked?.doubt.suggestion;
+  const figure = Object.fromEntries(FIGURE_FIELDS.map((field) => [field, typed[field]]));
+  const value = asked === undefined ? '' : figureWords(form, asked.value);
+  return {
+    isDoubt: asked !== undefined,
+    doubtReason: plain(asked?.doubt.reason ?? ''),
+    doubtQuestion: plain(questionOf(form)),
+    yesLabel: `Yes, ${value} is right`,
+    yesData: { ...version, ...figure, confirmed: String(asked?.value ?? '') },
+    hasSuggestion: suggestion !== undefined && typed.numerator === '',
+    useLabel: `Use ${suggestion ?? ''}${indicator.unit === '%' ? '%' : ''}`,
+    useData: { ...version, ...figure, value: String(suggestion ?? ''), confirmed: '' },
+    changeData: { ...version, ...figure },
+    // Kept in inputs that are not shown: in the data of three buttons a long text would be there three times.
+    kept: asked === undefined ? [] : textsOf(typed),
+  };
+}
+
+/** What the figure step shows for a rate, and the button that takes a figure which was perhaps meant. */
+export function figureInputsView(form: ReturnForm, carried: object): object {
+  const { indicator, period, typed, problems } = form;
+  const suggestion = problems.find((problem) => problem.suggestion !== undefined)?.suggestion;
+  const typedAsRate = indicator.parts !== undefined && typed.value !== '' && typed.numerator === '';
+  return {
+    isRate: indicator.parts !== undefined,
+    isPlainFigure: indicator.parts === undefined,
+    numeratorLabel: `${indicator.parts?.numerator ?? ''}, ${periodLabel(period)}`,
+    denominatorLabel: `${indicator.parts?.denominator ?? ''}, ${periodLabel(period)}`,
+    rateNote: typedAsRate
+      ? plain(`You gave the rate itself, ${typed.value.slice(0, 40)}. Enter both figures instead if you can.`)
+      : `The rate in ${UNIT_NAMES[indicator.unit]} is worked out from both.`,
+    canUse: suggestion !== undefined && JSON.stringify(carried).length < CARRIED_TWICE,
+    useInsteadLabel: `Use ${suggestion ?? ''}${indicator.unit === '%' ? '%' : ''}`,
+    useInsteadData: { ...carried, instead: String(suggestion ?? ''), confirmed: '' },
+  };
+}
+
+/** What the narrative step shows besides the narrative: the forecast, the warnings, and what was confirmed. */
+export function beforeSubmitView(form: ReturnForm): object {
+  const { indicator, period, assessment, cautions = [] } = form;
+  const target = yearEndTarget(indicator, period);
+  const against = target === undefined ? '' : `, target ${formatFigure(target, indicator.unit)}`;
+  return {
+    canForecast: canForecast(period),
+    forecastLabel: `Where will the year end? (${UNIT_NAMES[indicator.unit]}${against}, optional)`,
+    hasCautions: cautions.length > 0,
+    cautions: cautions.map(({ sentence }) => ({ sentence: plain(sentence) })),
+    submitLabel: cautions.length > 0 ? 'Submit anyway' : 'Submit return',
+    confirmedLine: assessment?.doubt ? plain(`You confirmed this figure. ${assessment.doubt.reason}`) : '',
+  };
+}
+
+/** The figure with the parts it was worked out from: `95.66% (1,234 of 1,290)`. */
+export function figureWithParts({ assessment, indicator }: ReturnForm, value: number): string {
+  const shown = formatFigure(value, indicator.unit);
+  const { numerator, denominator } = assessment?.parts ?? {};
+  if (numerator === undefined || denominator === undefined) return shown;
+  return `${shown} (${numerator.toLocaleString('en-GB')} of ${denominator.toLocaleString('en-GB')})`;
+}
+
+/** A figure to confirm, with all its digits as they were typed; a rate as it is shown. */
+function figureWords({ indicator, typed }: ReturnForm, value: number): string {
+  if (typed.numerator !== '') return formatFigure(value, indicator.unit);
+  return value.toLocaleString('en-GB', { maximumFractionDigits: 10 });
+}
+
+function textsOf(typed: TypedReturn): readonly { readonly id: string; readonly text: string }[] {
+  return (Object.keys(typed) as (keyof TypedReturn)[])
+    .filter((field) => !FIGURE_FIELDS.includes(field) && typed[field] !== '')
+    .map((field) => ({ id: field, text: typed[field] }));
+}
