@@ -1,6 +1,6 @@
 import { may, personOf } from '../domain/access.ts';
-import { type IsoDate, londonDay, longDay } from '../domain/dates.ts';
-import { type Period, periodBefore, periodLabel } from '../domain/period.ts';
+import { addDays, daysBetween, type IsoDate, londonDay, longDay } from '../domain/dates.ts';
+import { type Period, periodLabel } from '../domain/period.ts';
 import { periodStanding } from '../domain/periodStanding.ts';
 import { readPeriod } from '../domain/periodWords.ts';
 import type { Person, Plan } from '../domain/plan.ts';
@@ -14,6 +14,8 @@ import type { Reply } from './reply.ts';
 import type { Actor } from './request.ts';
 import type { Services } from './services.ts';
 import { showPeriods } from './showPeriods.ts';
+
+const HALF_A_YEAR_DAYS = 183;
 
 /**
  * Shows the periods, or decides about one for whoever may: opens it early, extends it for a division, or asks whether
@@ -53,10 +55,10 @@ export async function decidePeriod(
   }
 }
 
-/** "November" in October, for opening early, is the November to come and not last year's. */
+/** "November" in October, for opening early, is the November to come: a name without a year is the nearer of the two. */
 function meantToOpen(period: Period, words: string, today: IsoDate): Period {
-  if (/\d/.test(words) || periodBefore(period, -1).endsOn >= today) return period;
-  return readPeriod(words, `${Number(today.slice(0, 4)) + 1}${today.slice(4)}`) ?? period;
+  if (/\d/.test(words) || daysBetween(period.endsOn, today) < HALF_A_YEAR_DAYS) return period;
+  return readPeriod(words, addDays(today, 365)) ?? period;
 }
 
 async function openEarly(
