@@ -110,11 +110,11 @@ function codesFact(label: string, codes: readonly string[]): readonly Fact[] {
   return codes.length === 0 ? [] : [{ label, value: codes.join(', ') }];
 }
 
-/** `Not counted for improving: K13 (cumulative); K03, K09 (not returned).` */
+/** `Left out of the share improving: K13 (cumulative); K03, K09 (not returned).` */
 function leftOutNote(what: string, { leftOut }: Share): readonly string[] {
   if (leftOut.length === 0) return [];
   const byReason = [...Map.groupBy(leftOut, ({ why }) => why)].map(
     ([why, items]) => `${items.map(({ code }) => code).join(', ')} (${why})`,
   );
-  return [`Not counted for ${what}: ${byReason.join('; ')}.`];
+  return [`Left out of the share ${what}: ${byReason.join('; ')}.`];
 }

@@ -34,7 +34,7 @@ export interface SelfMeasure {
   readonly onTarget: Share;
   /** Corporate indicators with two successive favourable moves. */
   readonly improving: Share;
-  /** The periods that were counted, one of each frequency. */
+  /** The periods that were looked at, latest first. */
   readonly periods: readonly Period[];
 }
 
@@ -77,7 +77,9 @@ export function selfMeasure(
         : calculateRag(indicator, onTarget.percent, target, on.policy),
     onTarget,
     improving: shareOf(figures, ({ one, run }) => judgeMoves(one, run, on.policy)),
-    periods: [...new Map(counted.map((each) => [each.period.id, each.period])).values()],
+    periods: [...new Map(counted.map((each) => [each.period.id, each.period])).values()].sort((a, b) =>
+      b.endsOn.localeCompare(a.endsOn),
+    ),
   };
 }
 

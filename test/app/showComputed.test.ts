@@ -20,10 +20,10 @@ test.each(['K17', 'k17', 'how is K17 doing?', 'How’s k 17', 'what is K17', 'sh
     const reply = await ask(text);
     expect(factsOf(reply)).toMatchObject({
       'On target': expect.stringMatching(/^[\d.]+% \(\d+ of \d+\)$/),
-      Green: expect.stringContaining('K12'),
+      Green: expect.stringContaining('K10'),
       'Red or amber': expect.stringContaining('K11'),
       'Improving over 2+ periods': expect.stringMatching(/^[\d.]+% \(\d+ of \d+\)$/),
-      Periods: 'August 2024, Q1 2024-25 (April to June)',
+      Periods: 'August 2024, Q1 2024-25 (April to June), 2023-24',
     });
     expect(reply.summary).toMatch(/^K17: [\d.]+% \(\d+ of \d+\) on target/);
   },
@@ -32,8 +32,8 @@ test.each(['K17', 'k17', 'how is K17 doing?', 'How’s k 17', 'what is K17', 'sh
 test('what was not counted is named with its reason', async () => {
   const reply = await ask('K17');
   const notes = reply.screen === 'answer' && 'notes' in reply.answer ? reply.answer.notes.join(' ') : '';
-  expect(notes).toContain('K03, K09 (not returned)');
-  expect(notes).toContain('(cumulative)');
+  expect(notes).toContain('Left out of the share on target: K09 (not returned).');
+  expect(notes).toContain('K13, K15 (cumulative)');
 });
 
 test('it reads one range for each division with corporate indicators, and writes nothing', async () => {
