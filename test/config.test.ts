@@ -9,7 +9,7 @@ const PRODUCTION = {
   APP_ENV: 'production',
   HOST: '0.0.0.0',
   TENANT_ID: '3f2b6c1e-8d4a-4f7b-9a51-0c6e2d7b0001',
-  STORAGE_CONNECTION_STRING: 'AccountName=council;AccountKey=secretkey',
+  STORAGE_ACCOUNT_URL: 'https://council.table.core.windows.net',
   MICROSOFT_APP_ID: '3f2b6c1e-8d4a-4f7b-9a51-0c6e2d7b0002',
   MICROSOFT_APP_TYPE: 'SingleTenant',
   MICROSOFT_APP_PASSWORD: 'secretpassword',
@@ -35,9 +35,13 @@ describe('settings that are right', () => {
       environment: 'local',
       port: 3978,
       host: '127.0.0.1',
+      trustedProxies: 0,
       tenantId: '3f2b6c1e-8d4a-4f7b-9a51-0c6e2d7b0001',
+      allowedTenants: ['3f2b6c1e-8d4a-4f7b-9a51-0c6e2d7b0001'],
+      storageAccountUrl: undefined,
+      storageClientId: undefined,
       storageConnectionString: 'UseDevelopmentStorage=true',
-      microsoftApp: { id: '', password: '', type: '' },
+      microsoftApp: { id: '', password: '', type: '', federatedClientId: '' },
       sampleCouncil: undefined,
       demoNow: undefined,
       logLevel: 'info',
@@ -55,6 +59,25 @@ describe('settings that are right', () => {
   test('a managed identity needs no password', () => {
     const { MICROSOFT_APP_PASSWORD: _, ...rest } = PRODUCTION;
     expect(refused({ ...rest, MICROSOFT_APP_TYPE: 'UserAssignedMsi' })).toEqual([]);
+  });
+
+  test('federated credentials need the identity that is trusted, and no password', () => {
+    const { MICROSOFT_APP_PASSWORD: _, ...rest } = PRODUCTION;
+    const federated = { ...rest, MICROSOFT_APP_TYPE: 'FederatedCredentials' };
+    expect(refused(federated)).toEqual(['MICROSOFT_APP_FEDERATED_CLIENT_ID']);
+    expect(refused({ ...federated, MICROSOFT_APP_FEDERATED_CLIENT_ID: PRODUCTION.TENANT_ID })).toEqual([]);
+  });
+
+  test('several tenants may be served, in any case and with any of the usual separators', () => {
+    const other = '11111111-2222-4333-8444-55555555555A';
+    expect(
+      readConfig({ ...PRODUCTION, ALLOWED_TENANTS: `${PRODUCTION.TENANT_ID}, ${other}` }).allowedTenants,
+    ).toEqual([PRODUCTION.TENANT_ID, other.toLowerCase()]);
+  });
+
+  test('an application id in capitals is the same id', () => {
+    const config = readConfig({ ...PRODUCTION, MICROSOFT_APP_ID: PRODUCTION.MICROSOFT_APP_ID.toUpperCase() });
+    expect(config.microsoftApp.id).toBe(PRODUCTION.MICROSOFT_APP_ID);
   });
 
   test('a name without a value counts as not set', () => {
@@ -86,6 +109,10 @@ describe('each that is missing or wrong is named, never its value', () => {
     ['TENANT_ID', { TENANT_ID: 'wrong' }],
     ['STORAGE_CONNECTION_STRING', { STORAGE_CONNECTION_STRING: undefined }],
     ['STORAGE_CONNECTION_STRING', { STORAGE_CONNECTION_STRING: '' }],
+    ['STORAGE_ACCOUNT_URL', { STORAGE_ACCOUNT_URL: 'https://council.table.core.windows.net' }],
+    ['TRUSTED_PROXIES', { TRUSTED_PROXIES: 'wrong' }],
+    ['TRUSTED_PROXIES', { TRUSTED_PROXIES: '6' }],
+    ['ALLOWED_TENANTS', { ALLOWED_TENANTS: 'wrong' }],
     ['MICROSOFT_APP_TYPE', { MICROSOFT_APP_TYPE: 'wrong' }],
     ['DEMO_NOW', { DEMO_NOW: 'wrong' }],
     ['LOG_LEVEL', { LOG_LEVEL: 'wrong' }],
@@ -99,6 +126,13 @@ describe('each that is missing or wrong is named, never its value', () => {
     ['MICROSOFT_APP_TYPE', { MICROSOFT_APP_TYPE: '' }],
     ['MICROSOFT_APP_TYPE', { MICROSOFT_APP_TYPE: 'MultiTenant-wrong' }],
     ['MICROSOFT_APP_PASSWORD', { MICROSOFT_APP_PASSWORD: '' }],
+    ['MICROSOFT_APP_PASSWORD', { MICROSOFT_APP_TYPE: 'UserAssignedMsi' }],
+    ['TENANT_ID', { TENANT_ID: '' }],
+    ['ALLOWED_TENANTS', { ALLOWED_TENANTS: '*' }],
+    ['AZURE_CLIENT_ID', { AZURE_CLIENT_ID: 'wrong' }],
+    ['STORAGE_ACCOUNT_URL', { STORAGE_ACCOUNT_URL: '' }],
+    ['STORAGE_ACCOUNT_URL', { STORAGE_ACCOUNT_URL: 'http://council.table.core.windows.net' }],
+    ['STORAGE_CONNECTION_STRING', { STORAGE_CONNECTION_STRING: 'AccountName=council;AccountKey=secret' }],
     ['DEMO_NOW', { DEMO_NOW: '2024-10-08T08:00:00Z' }],
     ['SAMPLE_COUNCIL', { SAMPLE_COUNCIL: 'sample/nottingham' }],
     ['STORAGE_CONNECTION_STRING', { STORAGE_CONNECTION_STRING: 'UseDevelopmentStorage=true' }],
@@ -125,7 +159,7 @@ describe('each that is missing or wrong is named, never its value', () => {
       'MICROSOFT_APP_ID',
       'MICROSOFT_APP_TYPE',
       'PORT',
-      'STORAGE_CONNECTION_STRING',
+      'STORAGE_ACCOUNT_URL',
       'TENANT_ID',
     ]);
   });

@@ -66,6 +66,11 @@ export async function startBot(): Promise<RunningBot> {
   const requests: StorageRequest[] = [];
   const sweep = Promise.withResolvers<void>();
   let told: ((request: StorageRequest) => void) | undefined;
+  const stopTheRest = async (): Promise<void> => {
+    await connector.stop();
+    await storage.stop();
+    await azurite.stop();
+  };
   const bot = await startOn(storage.connectionString, (request) => {
     requests.push(request);
     told?.(request);
@@ -73,6 +78,9 @@ export async function startBot(): Promise<RunningBot> {
       requests.filter(({ table, kind }) => table === 'Returns' && kind === 'range read').length === DIVISIONS
     )
       sweep.resolve();
+  }).catch(async (error: unknown) => {
+    await stopTheRest(); // or the whole run would not end
+    throw error;
   });
   const url = `http://127.0.0.1:${bot.port}`;
   const post = (activity: Activity): Promise<HttpAnswer> =>
@@ -104,9 +112,7 @@ export async function startBot(): Promise<RunningBot> {
     },
     async stop() {
       await bot.stop();
-      await connector.stop();
-      await storage.stop();
-      await azurite.stop();
+      await stopTheRest();
     },
   };
 }
@@ -122,9 +128,13 @@ export function startOn(
       environment: 'local',
       port: 0,
       host: '127.0.0.1',
+      trustedProxies: 0,
       tenantId: TENANT,
+      allowedTenants: [TENANT],
+      storageAccountUrl: undefined,
+      storageClientId: undefined,
       storageConnectionString,
-      microsoftApp: { id: '', password: '', type: '' },
+      microsoftApp: { id: '', password: '', type: '', federatedClientId: '' },
       sampleCouncil: join(ROOT, 'sample', 'nottingham'),
       demoNow: new Date('2024-10-08T08:00:00Z'),
       logLevel: 'silent',

@@ -1,0 +1,69 @@
+/** A GUID as Entra writes it, in either case. */
+export const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
+
+/** Settings as they came, without those that are empty. */
+type Settings = Readonly<Record<string, string | undefined>>;
+
+/** A setting that cannot be used, and why; never its value. */
+export type SettingRefusal = readonly [name: string, reason: string];
+
+/**
+ * What must not be combined, whatever else is wrong: it looks at the settings as they came, so that all is reported at
+ * once. Without authentication the bot listens on this machine only; in production nothing of the demo is accepted.
+ */
+export function refuseCombinations(settings: Settings): readonly SettingRefusal[] {
+  switch (settings.APP_ENV) {
+    case 'local':
+      return local(settings);
+    case 'production':
+      return [...identity(settings), ...storage(settings), ...demo(settings)];
+    default:
+      return settings.STORAGE_CONNECTION_STRING || settings.STORAGE_ACCOUNT_URL
+        ? []
+        : [['STORAGE_CONNECTION_STRING', 'is missing']];
+  }
+}
+
+function local(settings: Settings): readonly SettingRefusal[] {
+  const refused: SettingRefusal[] = [];
+  if (!['127.0.0.1', '::1', 'localhost'].includes(settings.HOST ?? '127.0.0.1'))
+    refused.push([
+      'HOST',
+      'must be a loopback address in the local environment, which has no authentication',
+    ]);
+  if (!settings.STORAGE_CONNECTION_STRING) refused.push(['STORAGE_CONNECTION_STRING', 'is missing']);
+  if (settings.STORAGE_ACCOUNT_URL) refused.push(['STORAGE_ACCOUNT_URL', 'is for production only']);
+  return refused;
+}
+
+function identity(settings: Settings): readonly SettingRefusal[] {
+  const refused: SettingRefusal[] = [];
+  const type = settings.MICROSOFT_APP_TYPE;
+  if (!GUID.test(settings.MICROSOFT_APP_ID ?? ''))
+    refused.push(['MICROSOFT_APP_ID', 'must be a GUID in production']);
+  if (!type)
+    refused.push(['MICROSOFT_APP_TYPE', 'must be SingleTenant, UserAssignedMsi or FederatedCredentials']);
+  if (type === 'SingleTenant' && !settings.MICROSOFT_APP_PASSWORD)
+    refused.push(['MICROSOFT_APP_PASSWORD', 'must not be empty for SingleTenant']);
+  if ((type === 'UserAssignedMsi' || type === 'FederatedCredentials') && settings.MICROSOFT_APP_PASSWORD)
+    refused.push(['MICROSOFT_APP_PASSWORD', `must not be set for ${type}, which needs no secret`]);
+  if (type === 'FederatedCredentials' && !settings.MICROSOFT_APP_FEDERATED_CLIENT_ID)
+    refused.push(['MICROSOFT_APP_FEDERATED_CLIENT_ID', 'must not be empty for FederatedCredentials']);
+  return refused;
+}
+
+/** A storage key that leaks opens everything, and the emulator’s is public: in production there is none. */
+function storage(settings: Settings): readonly SettingRefusal[] {
+  const connection = settings.STORAGE_CONNECTION_STRING;
+  if (connection && /devstoreaccount1|UseDevelopmentStorage/i.test(connection))
+    return [['STORAGE_CONNECTION_STRING', 'is the emulator’s, and production uses STORAGE_ACCOUNT_URL']];
+  if (connection)
+    return [['STORAGE_CONNECTION_STRING', 'is for local use; production uses STORAGE_ACCOUNT_URL']];
+  return settings.STORAGE_ACCOUNT_URL ? [] : [['STORAGE_ACCOUNT_URL', 'is missing']];
+}
+
+function demo(settings: Settings): readonly SettingRefusal[] {
+  return ['DEMO_NOW', 'SAMPLE_COUNCIL']
+    .filter((name) => settings[name])
+    .map((name): SettingRefusal => [name, 'is for the demo only']);
+}
