@@ -5,7 +5,9 @@ import type { Policy } from '../domain/policy.ts';
 import type { Card, ExpandCard } from './cardTemplates.ts';
 import { answerView } from './views/answerView.ts';
 import { clinicView } from './views/clinicView.ts';
+import { gapsView } from './views/gapsView.ts';
 import { historyView } from './views/historyView.ts';
+import { missingReturnsView } from './views/missingReturnsView.ts';
 import { buttonRows, noticeView } from './views/noticeView.ts';
 import { lockQuestionView, periodsView } from './views/periodsView.ts';
 import { alertView, receiptView } from './views/receiptView.ts';
@@ -63,7 +65,7 @@ function screen(expand: ExpandCard, reply: Reply, policy: Policy): Card {
     case 'return form':
       return expand('return-form', returnFormView(reply.form, policy));
     case 'receipt':
-      return expand('receipt', receiptView(reply.receipt));
+      return expand('receipt', receiptView(reply.receipt, policy));
     case 'clinic':
       return expand('clinic', clinicView(reply.clinic, reply.page, reply.asAt, policy));
     case 'answer':
@@ -72,6 +74,10 @@ function screen(expand: ExpandCard, reply: Reply, policy: Policy): Card {
       return expand('periods', periodsView(reply));
     case 'lock question':
       return expand('lock-question', lockQuestionView(reply.question));
+    case 'missing returns':
+      return expand('missing-returns', missingReturnsView(reply.list, reply.page));
+    case 'gaps':
+      return expand('gaps', gapsView(reply.gaps));
     case 'channel alerts': {
       const following = reply.alerts.following.map(({ title, rags }) => ({
         title: plain(title),

@@ -1,6 +1,7 @@
 import type { ClinicLine, ClinicSummary } from '../../domain/clinic.ts';
 import { longInstant } from '../../domain/dates.ts';
 import { formatFigure } from '../../domain/figure.ts';
+import { forecastWords } from '../../domain/forecast.ts';
 import { endMonth, periodLabel } from '../../domain/period.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { type Risk, riskRag, riskScore } from '../../domain/risk.ts';
@@ -41,7 +42,7 @@ export function clinicView(clinic: ClinicSummary, page: number, asAt: Date, poli
     theme: clinic.theme ? `Agenda theme for this clinic: ${lower(clinic.theme.title)}` : '',
     ...countsView(clinic, at),
     changes: changesLine(clinic),
-    attention: slice(clinic.attention, at, ATTENTION_ROWS).map(attentionView),
+    attention: slice(clinic.attention, at, ATTENTION_ROWS).map((line) => attentionView(line, policy)),
     hasAttention: slice(clinic.attention, at, ATTENTION_ROWS).length > 0,
     sections: parts
       .map(({ title, rows }) => ({
@@ -95,12 +96,13 @@ function changesLine(clinic: ClinicSummary): string {
   return shorten(parts.join(' '), 900);
 }
 
-function attentionView(line: ClinicLine): object {
+function attentionView(line: ClinicLine, policy: Policy): object {
   const { indicator, entry } = line;
   const value = entry.value === undefined ? 'No data' : formatFigure(entry.value, indicator.unit);
   const against = entry.target === undefined ? '' : ` against ${formatFigure(entry.target, indicator.unit)}`;
   const status = entry.dataStatus === 'confirmed' ? '' : ` (${entry.dataStatus})`;
   const run = line.run > 1 ? `${line.rag} for ${line.run} periods` : '';
+  const forecast = forecastWords(indicator, entry.forecast, line.period, policy);
   const period = indicator.frequency === 'monthly' ? '' : periodLabel(line.period);
   const { happened, doing, doingOwner } = entry.narrative ?? { happened: '', doing: '', doingOwner: '' };
   return {
@@ -111,6 +113,7 @@ function attentionView(line: ClinicLine): object {
       travelWords(line.short, line.long),
       run,
       period,
+      forecast === '' ? '' : `year end ${forecast}`,
       entry.restated ? 'restated' : '',
     ]
       .filter(Boolean)

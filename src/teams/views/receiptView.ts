@@ -2,9 +2,11 @@ import type { AlertNotice } from '../../app/alertNotice.ts';
 import type { Receipt } from '../../app/returnForm.ts';
 import { longDay, longInstant } from '../../domain/dates.ts';
 import { formatFigure } from '../../domain/figure.ts';
+import { forecastWords } from '../../domain/forecast.ts';
 import type { Indicator } from '../../domain/indicator.ts';
 import { NARRATIVE_LABELS, type NarrativePart } from '../../domain/narrative.ts';
 import { periodLabel } from '../../domain/period.ts';
+import type { Policy } from '../../domain/policy.ts';
 import type { Return } from '../../domain/return.ts';
 import { capital, chipOf, directionWords, overrideWords, plain, shorten, travelWords } from '../wording.ts';
 
@@ -12,7 +14,7 @@ import { capital, chipOf, directionWords, overrideWords, plain, shorten, travelW
 const PART_SHOWN = 600;
 
 /** Data for `cards/receipt.json`. */
-export function receiptView(receipt: Receipt): object {
+export function receiptView(receipt: Receipt, policy: Policy): object {
   const { indicator, entry, obligation, repeated } = receipt;
   const amended = entry.sequence > 1 ? 'Amended' : 'Recorded';
   return {
@@ -22,6 +24,7 @@ export function receiptView(receipt: Receipt): object {
     facts: [
       { label: 'Period', value: capital(periodLabel(obligation.period)) },
       ...figureFacts(indicator, entry),
+      ...optional('Year end', yearEndWords(receipt, policy)),
       ...optional('Direction', travelWords(receipt.short, receipt.long)),
       { label: 'Recorded', value: plain(`${longInstant(entry.submittedAt)} by ${entry.submittedBy.name}`) },
     ],
@@ -60,6 +63,20 @@ export function alertView(notice: AlertNotice): object {
   };
 }
 
+function yearEndWords({ indicator, entry, obligation }: Receipt, policy: Policy): string {
+  const forecast = forecastWords(indicator, entry.forecast, obligation.period, policy);
+  return forecast === '' ? '' : `${forecast}, forecast`;
+}
+
+function partsWords({ parts }: Return): string {
+  if (!parts) return '';
+  return `${parts.numerator.toLocaleString('en-GB')} of ${parts.denominator.toLocaleString('en-GB')}`;
+}
+
+function doubtWords({ doubt }: Return): string {
+  return doubt ? `${doubt.question} ${doubt.confirmedBy.name} confirmed it.` : '';
+}
+
 function figureFacts(indicator: Indicator, entry: Return): readonly object[] {
   const figure =
     entry.value === undefined
@@ -67,6 +84,8 @@ function figureFacts(indicator: Indicator, entry: Return): readonly object[] {
       : `${formatFigure(entry.value, indicator.unit)} (${entry.dataStatus})`;
   return [
     { label: 'Figure', value: plain(figure) },
+    ...optional('Worked out from', partsWords(entry)),
+    ...optional('Asked about', plain(doubtWords(entry))),
     ...optional('Target', entry.target === undefined ? '' : formatFigure(entry.target, indicator.unit)),
     ...optional('RAG', plain(overrideWords(entry))),
     ...optional('Reason', plain(shorten(entry.declared?.reason ?? '', 300))),

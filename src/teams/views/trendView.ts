@@ -2,6 +2,7 @@ import { longDay } from '../../domain/dates.ts';
 import { formatFigure } from '../../domain/figure.ts';
 import type { Indicator, Unit } from '../../domain/indicator.ts';
 import { periodOf } from '../../domain/period.ts';
+import { statusWords } from '../../domain/reportedFigure.ts';
 import type { TrendPoint } from '../../domain/return.ts';
 
 /** How a unit is named beside a box or an axis. */
@@ -22,7 +23,7 @@ export function trendView(indicator: Indicator, points: readonly TrendPoint[]): 
   });
   const text = dated.slice(-6).map(({ point, value }) => {
     const label = shortPeriod(point.period);
-    return `${label} ${formatFigure(value, indicator.unit)}${point.rag ? ` (${point.rag})` : ''}${point.restated ? ' restated' : ''}`;
+    return `${label} ${formatFigure(value, indicator.unit)}${statusWords(point)}${point.rag ? ` (${point.rag})` : ''}${point.restated ? ' restated' : ''}`;
   });
   return {
     hasChart: dated.length > 1,
