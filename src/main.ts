@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { createReachMemory, type ReachMemory } from './app/chasing/rememberReach.ts';
+import { createIssueMemory, type IssueMemory } from './app/noteIssued.ts';
 import type { Clock, Log } from './app/ports.ts';
 import { raiseAlert } from './app/raiseAlert.ts';
 import { route } from './app/router.ts';
 import { searchPlan, suggestNames } from './app/searchPlan.ts';
 import type { Services } from './app/services.ts';
+import { tellRestated } from './app/tellRestated.ts';
 import { type Config, readConfig } from './config.ts';
 import { createRelay, type Relay } from './delivery/relay.ts';
 import { defaultPolicy } from './domain/policy.ts';
@@ -41,7 +43,7 @@ export async function start(config: Config, onRequest?: OnRequest): Promise<Gold
   const connection = { kind: 'connectionString', value: config.storageConnectionString } as const;
   const tables = await openTables(connection, onRequest ? { onRequest } : {});
   if (config.sampleCouncil) await loadSample(tables, config.sampleCouncil, log);
-  const { bot, relay, reminders, reaches } = wire(config, tables, log);
+  const { bot, relay, reminders, reaches, issues } = wire(config, tables, log);
   const allowed = { tenantId: config.tenantId, serviceUrl: allowServiceUrl(config.environment) };
   const server = createServer(
     {
@@ -63,7 +65,7 @@ export async function start(config: Config, onRequest?: OnRequest): Promise<Gold
         server.server.closeIdleConnections();
       });
       await Promise.all([relay.stop(), reminders.stop()]);
-      await reaches.settled();
+      await Promise.all([reaches.settled(), issues.settled()]);
     },
   };
 }
@@ -91,6 +93,7 @@ interface Parts {
   readonly relay: Relay;
   readonly reminders: JobRunner;
   readonly reaches: ReachMemory;
+  readonly issues: IssueMemory;
 }
 
 /** Builds the use cases, the bot, the relay and what time triggers. */
@@ -111,9 +114,14 @@ function wire(config: Config, tables: Tables, log: Log): Parts {
     wake: () => reminders.nudge(),
     newId: randomUUID,
   };
+  const issues = createIssueMemory(tables.issues, services.clock, log);
   const bot = createBot({
     identity: { ...config.microsoftApp, tenantId: config.environment === 'local' ? '' : config.tenantId },
-    respond: (request) => route(services, request),
+    respond: async (request) => {
+      const reply = await route(services, request);
+      issues.note(request, reply);
+      return reply;
+    },
     search: {
       find: (typed) => searchPlan(services, typed),
       suggest: (typed) => suggestNames(services, typed),
@@ -127,7 +135,10 @@ function wire(config: Config, tables: Tables, log: Log): Parts {
     divisions: async () => (await tables.plans.current())?.divisions.map(({ code }) => code) ?? [],
     deliver: async (message) => {
       const plan = await tables.plans.current();
-      if (plan) await raiseAlert(services, bot.messenger, plan, message);
+      if (!plan) return;
+      if (message.kind === 'restated')
+        await tellRestated(services, tables.issues, bot.messenger, plan, message);
+      else await raiseAlert(services, bot.messenger, plan, message);
     },
     log,
   });
@@ -137,7 +148,7 @@ function wire(config: Config, tables: Tables, log: Log): Parts {
     store: tables.jobs,
     owner: randomUUID(),
   });
-  return { bot, relay, reminders, reaches };
+  return { bot, relay, reminders, reaches, issues };
 }
 
 /** Loads a sample council into an empty store; leaves a store with a plan in it alone. */

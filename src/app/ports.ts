@@ -7,6 +7,8 @@ import type { Rag } from '../domain/rag.ts';
 import type { Return, TrendPoint } from '../domain/return.ts';
 import type { AlertNotice } from './alertNotice.ts';
 import type { PersonalMessage } from './chasing/personalMessage.ts';
+import type { Reply } from './reply.ts';
+import type { Place } from './request.ts';
 
 /**
  * What the use cases need from outside. Every store method that can fail for want of storage throws
@@ -154,6 +156,8 @@ export interface Messenger {
   update(to: ConversationAddress, activityId: string, notice: AlertNotice): Promise<void>;
   /** Sends a message to a person's own chat and returns its activity id. */
   tell(to: ConversationAddress, message: PersonalMessage): Promise<string>;
+  /** Posts a reply as a new message where nobody asked for it just now, and returns its activity id. */
+  announce(to: ConversationAddress, kind: Place['kind'], reply: Reply): Promise<string>;
 }
 
 export interface Clock {

@@ -1,12 +1,14 @@
 import { TableClient, type TableServiceClientOptions } from '@azure/data-tables';
 import type { DraftStore } from '../app/draftPorts.ts';
 import type { FileStore } from '../app/filePorts.ts';
+import type { IssueStore } from '../app/issuePorts.ts';
 import type { JobStore, PeopleStore } from '../app/peoplePorts.ts';
 import type { AlertStore, Outbox, PlanStore, ReturnStore } from '../app/ports.ts';
 import { hasCode } from '../domain/errors.ts';
 import { alertStore } from './alertStore.ts';
 import { draftStore } from './draftStore.ts';
 import { fileStore } from './fileStore.ts';
+import { issueStore } from './issueStore.ts';
 import { jobStore } from './jobStore.ts';
 import { type LoadReturns, loadReturns } from './loadReturns.ts';
 import { outbox } from './outbox.ts';
@@ -44,6 +46,7 @@ export interface Tables {
   readonly jobs: JobStore;
   readonly drafts: DraftStore;
   readonly files: FileStore;
+  readonly issues: IssueStore;
   /** Loads past returns in bulk, for an import or a demonstration. */
   readonly loadReturns: LoadReturns;
   /** True when storage answers one point read. Never throws for want of storage. */
@@ -51,15 +54,15 @@ export interface Tables {
 }
 
 /**
- * Opens the tables `Plan`, `Returns0` to `Returns7`, `Alerts`, `People`, `Jobs`, `Drafts` and `Files`, creating what is missing.
+ * Opens the tables `Plan`, `Returns0` to `Returns7`, `Alerts`, `People`, `Jobs`, `Drafts`, `Files` and `Clinics`, creating what is missing.
  * @throws ProductError `storage-unavailable` when storage does not answer or refuses
  */
 export async function openTables(connection: TablesConnection, options: TablesOptions = {}): Promise<Tables> {
   const open = (name: string) => tableOf(clientFor(connection, name, options), options.timeoutMs ?? 4000);
   const [plan, alerts, people, jobs] = [open('Plan'), open('Alerts'), open('People'), open('Jobs')];
-  const [drafts, files] = [open('Drafts'), open('Files')];
+  const [drafts, files, clinics] = [open('Drafts'), open('Files'), open('Clinics')];
   const shards = new Map(returnTableNames.map((name) => [name, open(name)]));
-  const all = [plan, alerts, people, jobs, drafts, files, ...shards.values()];
+  const all = [plan, alerts, people, jobs, drafts, files, clinics, ...shards.values()];
   await Promise.all(all.map((table) => table.ensure()));
   const returns: ReturnShards = (division) => {
     const name = returnTableName(division);
@@ -74,6 +77,7 @@ export async function openTables(connection: TablesConnection, options: TablesOp
     jobs: jobStore(jobs),
     drafts: draftStore(drafts),
     files: fileStore(files),
+    issues: issueStore(clinics),
     loadReturns: loadReturns(returns),
     async ready() {
       try {

@@ -23,7 +23,7 @@ export function createMessenger(
   const inConversation = async (
     to: ConversationAddress,
     work: (context: TurnContext) => Promise<void>,
-    conversationType: 'channel' | 'personal' = 'channel',
+    conversationType: 'channel' | 'personal' | 'groupChat' = 'channel',
   ): Promise<void> => {
     if (!allowsServiceUrl(to.serviceUrl))
       throw new ProductError('delivery-refused', 'The stored service URL is not allowed.');
@@ -67,6 +67,20 @@ export function createMessenger(
       );
       return id;
     },
+    async announce(to, kind, reply) {
+      let id = '';
+      await inConversation(
+        to,
+        async (context) => {
+          asNewPost(context);
+          const card = CardFactory.adaptiveCard(renderer.reply(reply));
+          const activity = { type: 'message', summary: reply.summary, attachments: [card] };
+          id = (await context.sendActivity(activity))?.id ?? '';
+        },
+        kind === 'group' ? 'groupChat' : kind,
+      );
+      return id;
+    },
     async update(to, activityId, notice) {
       await inConversation(to, async (context) => {
         await context.updateActivity({ ...activityOf(notice, renderer), id: activityId });
@@ -93,7 +107,7 @@ function activityOf(notice: AlertNotice, renderer: Renderer): Partial<Activity> 
 
 function referenceOf(
   to: ConversationAddress,
-  conversationType: 'channel' | 'personal',
+  conversationType: 'channel' | 'personal' | 'groupChat',
 ): Partial<ConversationReference> {
   return {
     channelId: 'msteams',
@@ -101,7 +115,7 @@ function referenceOf(
     bot: { id: to.botId, name: 'Golden Thread' },
     conversation: {
       id: to.conversationId,
-      isGroup: conversationType === 'channel',
+      isGroup: conversationType !== 'personal',
       conversationType,
       tenantId: to.tenantId,
       name: to.name ?? '',

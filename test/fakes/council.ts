@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { AlertNotice } from '../../src/app/alertNotice.ts';
 import type { PersonalMessage } from '../../src/app/chasing/personalMessage.ts';
 import type { ConversationAddress, Messenger } from '../../src/app/ports.ts';
+import type { Reply } from '../../src/app/reply.ts';
 import type { Actor, Place, Request } from '../../src/app/request.ts';
 import type { Services } from '../../src/app/services.ts';
 import { ProductError } from '../../src/domain/errors.ts';
@@ -150,6 +151,8 @@ export interface RecordingMessenger extends Messenger {
   }[];
   /** Messages to people, by the conversation they went to. */
   readonly told: { readonly to: string; readonly message: PersonalMessage }[];
+  /** Replies that were posted where nobody had asked. */
+  readonly announced: { readonly to: string; readonly kind: Place['kind']; readonly reply: Reply }[];
   /** Conversations that answer with an error instead. */
   readonly failing: Map<string, 'delivery-refused' | 'delivery-uncertain'>;
 }
@@ -157,6 +160,7 @@ export interface RecordingMessenger extends Messenger {
 export function recordingMessenger(): RecordingMessenger {
   const sent: RecordingMessenger['sent'] = [];
   const told: RecordingMessenger['told'] = [];
+  const announced: RecordingMessenger['announced'] = [];
   const failing: RecordingMessenger['failing'] = new Map();
   const note = async (
     how: 'post' | 'update',
@@ -173,7 +177,15 @@ export function recordingMessenger(): RecordingMessenger {
   return {
     sent,
     told,
+    announced,
     failing,
+    announce: async ({ conversationId }, kind, reply) => {
+      await Promise.resolve();
+      const code = failing.get(conversationId);
+      if (code) throw new ProductError(code, 'The platform said so', { status: 403 });
+      announced.push({ to: conversationId, kind, reply });
+      return `announced-${announced.length}`;
+    },
     tell: async ({ conversationId }, message) => {
       await Promise.resolve();
       const code = failing.get(conversationId);

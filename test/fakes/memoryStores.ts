@@ -1,5 +1,6 @@
 import type { DraftStore } from '../../src/app/draftPorts.ts';
 import type { FileStore } from '../../src/app/filePorts.ts';
+import type { IssueStore } from '../../src/app/issuePorts.ts';
 import type { JobStore, PeopleStore } from '../../src/app/peoplePorts.ts';
 import type {
   AlertCard,
@@ -18,6 +19,7 @@ import { decisionsByPeriod } from '../../src/domain/periodDecision.ts';
 import { buildPlan, byCode, type Plan } from '../../src/domain/plan.ts';
 import { awaits, type Return, trendPoint } from '../../src/domain/return.ts';
 import { memoryDrafts, memoryFiles } from './memoryDrafts.ts';
+import { memoryIssues } from './memoryIssues.ts';
 import { memoryJobs, memoryPeople } from './memoryPeople.ts';
 
 /** Working stores that keep everything in this process, and can be told to behave like a storage that is down. */
@@ -30,6 +32,7 @@ export interface MemoryStores {
   readonly jobs: JobStore;
   readonly drafts: DraftStore;
   readonly files: FileStore;
+  readonly issues: IssueStore;
   ready(): Promise<boolean>;
   /** From now on every call throws `storage-unavailable`, or no longer does. */
   setDown(down: boolean): void;
@@ -54,6 +57,7 @@ export function memoryStores(): MemoryStores {
     jobs: memoryJobs(answer),
     drafts: memoryDrafts(answer),
     files: memoryFiles(answer),
+    issues: memoryIssues(answer),
     ready: async () => !down,
     setDown(state) {
       down = state;

@@ -85,6 +85,10 @@ export async function talkTo(content: PlanContent, returns: readonly Return[]): 
         return 'a';
       },
       update: async (_to, _id, notice) => posted(renderer.alert(notice)),
+      announce: async (_to, _kind, reply) => {
+        posted(renderer.reply(reply));
+        return 'r';
+      },
       tell: async (_to, message) => {
         posted(renderer.personal(message));
         return 'm';

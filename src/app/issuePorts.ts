@@ -1,0 +1,29 @@
+import type { IsoInstant } from '../domain/dates.ts';
+import type { PeriodId } from '../domain/period.ts';
+import type { ConversationAddress } from './ports.ts';
+
+/** What clinic summaries that were issued need from outside, beside `ports.ts`; the same rules for errors. */
+
+/** That a division's clinic summary for a month was shown in a place, the first time. */
+export interface IssuedSummary {
+  readonly division: string;
+  /** The month under review, `2024-25-M05`. */
+  readonly month: PeriodId;
+  readonly kind: 'personal' | 'group' | 'channel';
+  readonly place: ConversationAddress;
+  /** Entra object id of whoever asked for it. */
+  readonly by: string;
+  readonly at: IsoInstant;
+  /** Ids of the restatements that the place was told of; at most the latest twenty. */
+  readonly told: readonly string[];
+}
+
+/** Which summaries were issued, one partition a division. */
+export interface IssueStore {
+  /** Keeps a summary unless the place had the same one before. One request. */
+  note(summary: IssuedSummary): Promise<void>;
+  /** Where a division's summary for a month was shown, first shown first. One range read. */
+  issued(division: string, month: PeriodId): Promise<readonly IssuedSummary[]>;
+  /** Replaces a summary, to keep that its place was told of a restatement. One request. */
+  update(summary: IssuedSummary): Promise<void>;
+}

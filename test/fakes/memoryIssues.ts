@@ -1,0 +1,23 @@
+import type { IssuedSummary, IssueStore } from '../../src/app/issuePorts.ts';
+import type { Answer } from './memoryStores.ts';
+
+/** Issued summaries in this process. */
+export function memoryIssues(answer: Answer): IssueStore {
+  const kept = new Map<string, IssuedSummary>();
+  const keyOf = ({ division, month, place }: IssuedSummary): string =>
+    JSON.stringify([division, month, place.conversationId]);
+  return {
+    note: (summary) =>
+      answer(() => {
+        if (!kept.has(keyOf(summary))) kept.set(keyOf(summary), structuredClone(summary));
+      }),
+    issued: (division, month) =>
+      answer(() =>
+        [...kept.values()]
+          .filter((summary) => summary.division === division && summary.month === month)
+          .sort((a, b) => a.at.localeCompare(b.at))
+          .map((summary) => structuredClone(summary)),
+      ),
+    update: (summary) => answer(() => void kept.set(keyOf(summary), structuredClone(summary))),
+  };
+}
