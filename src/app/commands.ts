@@ -1,6 +1,7 @@
 import type { IsoDate } from '../domain/dates.ts';
-import { readPeriod } from '../domain/periodWords.ts';
 import type { Rag } from '../domain/rag.ts';
+import { CHASING_COMMANDS, type ChasingCommand } from './chasing/readChasingCommand.ts';
+import { readDivisionAndPeriod } from './divisionAndPeriod.ts';
 import { PERIOD_COMMANDS, type PeriodCommand } from './readPeriodCommand.ts';
 import { type HistoryCommand, type RestateCommand, readHistory, readRestate } from './readRestate.ts';
 import { readUpdate, type UpdateCommand } from './readUpdate.ts';
@@ -11,6 +12,7 @@ export type Command =
   | { readonly name: 'my returns' }
   | UpdateCommand
   | PeriodCommand
+  | ChasingCommand
   | RestateCommand
   | HistoryCommand
   | { readonly name: 'to sign off' }
@@ -51,6 +53,7 @@ const COMMANDS: readonly (readonly [RegExp, Reader])[] = [
     ([, division]) => ({ name: 'stop alerts', ...(division ? { division } : {}) }),
   ],
   ...PERIOD_COMMANDS,
+  ...CHASING_COMMANDS,
 ];
 
 /** The command in a message, or undefined when it is not one: then it is a question. */
@@ -72,19 +75,7 @@ export function parseCommand(text: string, today: IsoDate): Command | undefined 
 /** `clinic summary for Finance for August`: either may come first, or be left out. */
 function readClinic([, words]: RegExpExecArray, today: IsoDate): Command {
   const name = 'clinic summary';
-  if (words === undefined) return { name };
-  if (readPeriod(words, today)) return { name, period: words };
-  const pairs = [...words.matchAll(/ (?:for|in) (?:the )?/gi)].map(({ index, 0: joint }) => ({
-    head: words.slice(0, index),
-    tail: words.slice(index + joint.length),
-  }));
-  for (const { head, tail } of pairs) {
-    if (readPeriod(tail, today)) return { name, division: head, period: tail };
-    if (readPeriod(head, today)) return { name, division: tail, period: head };
-  }
-  // No part names a period: what comes last is taken for one, so that it is answered and not dropped.
-  const last = pairs.at(-1);
-  return last ? { name, division: last.head, period: last.tail } : { name, division: words };
+  return { name, ...readDivisionAndPeriod(words, today) };
 }
 
 /** What may be said between "alert us" and "in Finance" besides the colours. */

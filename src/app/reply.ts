@@ -6,6 +6,7 @@ import type { PeriodStanding } from '../domain/periodStanding.ts';
 import type { ToConfirm } from '../domain/provisional.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import type { Rag } from '../domain/rag.ts';
+import type { Gap, MissingReturns } from './chasing/chasingScreens.ts';
 import type { Receipt, ReturnForm } from './returnForm.ts';
 import type {
   ChallengeForm,
@@ -107,6 +108,13 @@ export type Reply = { readonly summary: string; readonly footer: string } & (
       readonly next: readonly NextStep[];
     }
   | { readonly screen: 'lock question'; readonly question: LockQuestion }
+  | {
+      readonly screen: 'missing returns';
+      readonly list: MissingReturns;
+      readonly page: number;
+      readonly next: readonly NextStep[];
+    }
+  | { readonly screen: 'gaps'; readonly gaps: readonly Gap[]; readonly next: readonly NextStep[] }
   | { readonly screen: 'channel alerts'; readonly alerts: ChannelAlerts; readonly next: readonly NextStep[] }
   | { readonly screen: 'to sign off'; readonly toSignOff: ToSignOff; readonly next: readonly NextStep[] }
   | { readonly screen: 'decision'; readonly form: DecisionForm; readonly next: readonly NextStep[] }

@@ -8,6 +8,7 @@ import type { Plan } from '../domain/plan.ts';
 import { answerSummary } from '../domain/question/answer.ts';
 import { openChallenge } from './answerChallenge.ts';
 import { answerQuestion } from './answerQuestion.ts';
+import { handleChasing, MISSING_ACTION, turnMissingPage } from './chasing/chasingCommands.ts';
 import { changeFigure, checkReturn } from './checkReturn.ts';
 import { type Command, parseCommand } from './commands.ts';
 import { confirmProvisional } from './confirmProvisional.ts';
@@ -65,6 +66,7 @@ const actionSchema = z.discriminatedUnion('verb', [
     period: z.string().max(20),
     decisions: z.number().int().min(0),
   }),
+  MISSING_ACTION,
   z.object({ verb: z.literal('my-returns'), page: z.number().int().min(0) }),
   z.object({ verb: z.literal('ask'), text: z.string().max(500), page: z.number().int().min(0) }),
   ...LIFE_ACTIONS,
@@ -183,6 +185,13 @@ async function handleCommand(
       return command.period
         ? openChallenge(services, plan, request.actor, { ...command, period: command.period.id })
         : listMyReturns(services, plan, request.actor);
+    case 'cover for':
+    case 'covers':
+    case 'stop cover':
+    case 'missing returns':
+    case 'chase':
+    case 'gaps':
+      return handleChasing(services, plan, request.actor, command);
     case 'clinic summary':
       return showClinic(services, plan, request.actor, command);
     case 'alert us':
@@ -233,6 +242,8 @@ async function handleAction(
       return showClinic(services, plan, actor, action);
     case 'lock-period':
       return lockPeriod(services, plan, actor, action);
+    case 'missing-returns':
+      return turnMissingPage(services, plan, actor, action);
     case 'my-returns':
       return listMyReturns(services, plan, actor, action.page);
     case 'ask':

@@ -1,6 +1,7 @@
 import type { Deputy } from './cover.ts';
 import type { Indicator } from './indicator.ts';
 import type { Person, Plan, Post, Role } from './plan.ts';
+import type { Policy } from './policy.ts';
 import type { Author } from './return.ts';
 
 /** Things that only some people may do. Asking questions is open to everyone in the council. */
@@ -9,7 +10,11 @@ export type Action =
   | 'sign off'
   | 'approve another RAG'
   | 'approve a restatement'
-  | 'decide about periods';
+  | 'decide about periods'
+  | 'chase'
+  | 'set somebody’s cover'
+  | 'see gaps'
+  | 'see who was told';
 
 /** How a person stands to an indicator, by the posts they hold. */
 export type Relation = 'accountable' | 'updater' | 'validator' | 'none';
@@ -21,6 +26,10 @@ const ALLOWED: Readonly<
   'enter a return': { relations: ['accountable', 'updater'], roles: ['performance'] },
   'sign off': { relations: ['validator'], roles: [] },
   'decide about periods': { relations: [], roles: ['performance'] },
+  chase: { relations: [], roles: ['performance'] },
+  'set somebody’s cover': { relations: [], roles: ['performance'] },
+  'see gaps': { relations: [], roles: ['performance'] },
+  'see who was told': { relations: [], roles: ['performance', 'director'] },
   'approve a restatement': { relations: [], roles: ['performance', 'director'] },
   'approve another RAG': { relations: ['validator'], roles: ['performance', 'director'] },
 };
@@ -73,22 +82,13 @@ export function onBehalfOf(person: Deputy, action: Action, indicator: Indicator)
   return covering.find((one) => relationsTo(one, indicator).some((each) => relations.includes(each)));
 }
 
-/** Things that concern people and divisions rather than one indicator. */
-export type CouncilAction = 'set somebody’s cover' | 'see gaps' | 'chase';
-
 /**
- * True when this person may do this. The performance team may do all of them; a director may chase the officers of a
- * division that one of their posts is in. `division` is absent for the whole council.
+ * True when this person may have the officers of a division reminded, or of the whole council without one: the
+ * performance team, and a director those of a division that one of their posts is in.
  */
-export function mayInCouncil(
-  plan: Plan,
-  person: Person | undefined,
-  action: CouncilAction,
-  division?: string,
-): boolean {
-  if (!person) return false;
-  if (person.roles.includes('performance')) return true;
-  if (action !== 'chase' || division === undefined || !person.roles.includes('director')) return false;
+export function mayChase(plan: Plan, person: Person | undefined, division?: string): boolean {
+  if (may(person, 'chase')) return true;
+  if (division === undefined || !person?.roles.includes('director')) return false;
   return person.posts.some((post) => plan.post.get(post)?.division === division);
 }
 
@@ -102,4 +102,27 @@ export function whoMayReturn(plan: Plan, indicator: Indicator): readonly Post[] 
 /** The person with this Entra object id, or undefined when the plan does not know them. */
 export function personOf(plan: Plan, aadObjectId: string): Person | undefined {
   return plan.person.get(aadObjectId.toLowerCase());
+}
+
+/** How much of the results a person is shown; plan facts (titles, posts, dates, risks) are open to everybody. */
+export type Exposure = 'everything' | 'corporate tier and lasting reds' | 'corporate tier';
+
+/**
+ * What a person is shown (domain rules, "exposure by level"): members as scrutiny does, the corporate tier and whatever
+ * stays red; everybody else in the plan everything; somebody the plan does not know the corporate tier.
+ */
+export function exposureOf(person: Person | undefined): Exposure {
+  if (!person) return 'corporate tier';
+  return person.roles.every((role) => role === 'member') ? 'corporate tier and lasting reds' : 'everything';
+}
+
+/** True when an indicator's results may be shown, it having been red for `redPeriods` in a row up to its latest return. */
+export function maySeeResults(
+  exposure: Exposure,
+  indicator: Pick<Indicator, 'tier'>,
+  redPeriods: number,
+  policy: Policy,
+): boolean {
+  if (exposure === 'everything' || indicator.tier === 'corporate') return true;
+  return exposure === 'corporate tier and lasting reds' && redPeriods >= policy.exposedRedPeriods;
 }

@@ -1,0 +1,118 @@
+import { mayChase, personOf } from '../../domain/access.ts';
+import { type Duty, dutiesOf } from '../../domain/chasing.ts';
+import { londonDay } from '../../domain/dates.ts';
+import type { Plan } from '../../domain/plan.ts';
+import { workingHoursDay } from '../../domain/workingHours.ts';
+import { matchDivision } from '../divisionWords.ts';
+import type { GuardedTold, Reach } from '../peoplePorts.ts';
+import { notice, type Reply, say } from '../reply.ts';
+import type { Actor } from '../request.ts';
+import { footerOf, type Services } from '../services.ts';
+import { whichDivision } from './listMissingReturns.ts';
+import { missingReturns } from './missingReturns.ts';
+import { listed } from './personalMessage.ts';
+import { isToldFor, queueFor } from './queueReminders.ts';
+
+/** People that the answer names of each kind. */
+const NAMED = 8;
+
+/**
+ * Has everybody reminded who owes a return of a division, or of the council: for the performance team, or the division's
+ * director. Queues the messages and answers at once with who is told, who was told today already, and who cannot be
+ * reached; what comes of each is in “who hasn’t returned”. One message a day at most for each person, whoever
+ * chases. One range read for each division, two for people, and one transaction for every 100 of them.
+ */
+export async function chase(
+  services: Services,
+  plan: Plan,
+  actor: Actor,
+  asked: { readonly division?: string },
+): Promise<Reply> {
+  const match = asked.division ? matchDivision(plan, asked.division) : undefined;
+  if (match && !match.ok) return whichDivision(plan, asked.division ?? '', match.nearest);
+  const division = match?.division;
+  if (!mayChase(plan, personOf(plan, actor.aadObjectId), division?.code))
+    return notice(
+      'sorry',
+      division ? `${division.title} is not yours to chase` : 'The whole council is not yours to chase',
+      'The performance team can, and a director their own division.',
+      [say('who hasn’t returned')],
+      footerOf(plan),
+    );
+  const missing = await missingReturns(services, plan, division ? { division: division.code } : {});
+  const today = londonDay(services.clock.now());
+  const owing = [...dutiesOf(plan, missing, today, services.policy)].filter(([, duty]) => owes(duty));
+  const where = division?.title ?? 'the council';
+  if (owing.length === 0)
+    return notice('plain', 'There is nobody to chase', `Every return of ${where} is in.`, [], footerOf(plan));
+  const people = new Set(owing.map(([person]) => person));
+  return answer(services, plan, actor, where, people);
+}
+
+async function answer(
+  services: Services,
+  plan: Plan,
+  actor: Actor,
+  where: string,
+  people: ReadonlySet<string>,
+): Promise<Reply> {
+  const [reaches, told] = await Promise.all([services.people.reaches(), services.people.told()]);
+  const sorted = sortOut(people, reaches, told, londonDay(services.clock.now()));
+  const queued = await queueFor(services, sorted.reachable, actor.aadObjectId, told);
+  services.wake();
+  services.log.info('chase.queued', { people: queued.size, unreachable: sorted.unreachable.length });
+  const already = [...sorted.already, ...sorted.reachable.filter((person) => !queued.has(person))];
+  const names = (each: Iterable<string>): string =>
+    listed([...each].map((id) => plan.person.get(id)?.name ?? 'somebody').sort(), NAMED);
+  const { policy, clock } = services;
+  const now = workingHoursDay(clock.now(), policy) !== undefined;
+  const lines = [
+    queued.size > 0
+      ? `${now ? 'Told now' : `Told from ${policy.reminders.fromHour}:00 on the next working day`}: ${names(queued)}.`
+      : '',
+    already.length > 0 ? `Told today already, so not again: ${names(already)}.` : '',
+    sorted.unreachable.length > 0
+      ? `Cannot be reached, they have no chat with me: ${names(sorted.unreachable)}.`
+      : '',
+  ];
+  const title =
+    queued.size > 0 ? `Reminding ${queued.size} of ${people.size} in ${where}` : 'Nobody was reminded';
+  return notice(
+    queued.size > 0 ? 'done' : 'plain',
+    title,
+    lines.filter(Boolean).join('\n'),
+    [say('who hasn’t returned')],
+    footerOf(plan),
+  );
+}
+
+interface Sorted {
+  readonly reachable: readonly string[];
+  readonly already: readonly string[];
+  readonly unreachable: readonly string[];
+}
+
+function sortOut(
+  people: ReadonlySet<string>,
+  reaches: readonly Reach[],
+  told: readonly GuardedTold[],
+  day: string,
+): Sorted {
+  const open = new Set(
+    reaches.filter(({ refusedAt }) => refusedAt === undefined).map(({ person }) => person),
+  );
+  const last = new Map(told.map((one) => [one.person, one]));
+  const all = [...people];
+  const already = all.filter((person) => isToldFor(last.get(person), day, 'chase'));
+  const left = all.filter((person) => !already.includes(person));
+  return {
+    already,
+    reachable: left.filter((person) => open.has(person)),
+    unreachable: left.filter((person) => !open.has(person)),
+  };
+}
+
+/** True for whoever has returns to make, in their own name or another's; not for those whose officers have. */
+function owes(duty: Duty): boolean {
+  return duty.own.length > 0 || duty.covering.some(({ own }) => own.length > 0);
+}

@@ -1,0 +1,99 @@
+import { may, personOf } from '../../domain/access.ts';
+import { isReturned } from '../../domain/indicator.ts';
+import type { Person, Plan } from '../../domain/plan.ts';
+import type { Reach } from '../peoplePorts.ts';
+import { notice, type Reply, say } from '../reply.ts';
+import type { Actor } from '../request.ts';
+import { footerOf, type Services } from '../services.ts';
+import type { Gap } from './chasingScreens.ts';
+
+/**
+ * What accountability lacks, for the performance team: indicators whose accountable post nobody holds, posts without a
+ * holder, programmes without an SAO or a delivery lead, and officers whom the bot cannot reach. One range read.
+ */
+export async function listGaps(services: Services, plan: Plan, actor: Actor): Promise<Reply> {
+  if (!may(personOf(plan, actor.aadObjectId), 'see gaps'))
+    return notice(
+      'sorry',
+      'Gaps are for the performance team',
+      'Ask “who is accountable for K11?” about one indicator.',
+      [say('my returns')],
+      footerOf(plan),
+    );
+  const gaps = gapsOf(plan, await services.people.reaches());
+  const found = gaps.filter(({ lines }) => lines.length > 0);
+  const total = found.reduce((sum, { lines }) => sum + lines.length, 0);
+  return {
+    screen: 'gaps',
+    gaps: found,
+    next: [say('who hasn’t returned'), say('covers')],
+    footer: footerOf(plan),
+    summary:
+      total === 0
+        ? 'There are no gaps: every post is held and every officer can be reached.'
+        : `${total} gaps. ${found.map(({ title, lines }) => `${title}: ${lines.length}`).join('. ')}.`,
+  };
+}
+
+/** The gaps of a plan, each kind with its cases in the plan's order; a kind without any is empty. */
+export function gapsOf(plan: Plan, reaches: readonly Reach[]): readonly Gap[] {
+  const isHeld = (post: string | undefined): boolean =>
+    post !== undefined && (plan.holders.get(post)?.length ?? 0) > 0;
+  const title = (post: string): string => plan.post.get(post)?.title ?? post;
+  const open = new Set(
+    reaches.filter(({ refusedAt }) => refusedAt === undefined).map(({ person }) => person),
+  );
+  const refused = new Set(reaches.map(({ person }) => person));
+  return [
+    {
+      title: 'Indicators whose accountable post nobody holds',
+      lines: plan.indicators
+        .filter((indicator) => !isHeld(indicator.accountablePost))
+        .map((one) => `${one.code} ${one.title}: ${title(one.accountablePost)}`),
+    },
+    {
+      title: 'Posts without a holder',
+      lines: plan.posts.filter(({ code }) => !isHeld(code)).map((post) => post.title),
+    },
+    {
+      title: 'Programmes without an SAO or a delivery lead',
+      lines: plan.programmes.flatMap((programme) => {
+        const lacks = [
+          ...lacking('SAO', programme.saoPost, isHeld, title),
+          ...lacking('delivery lead', programme.rdlPost, isHeld, title),
+        ];
+        return lacks.length > 0 ? [`${programme.code} ${programme.title}: ${lacks.join(', ')}`] : [];
+      }),
+    },
+    {
+      title: 'Officers whom I cannot reach',
+      lines: officers(plan)
+        .filter(({ aadObjectId }) => !open.has(aadObjectId.toLowerCase()))
+        .map(({ name, aadObjectId }) =>
+          refused.has(aadObjectId.toLowerCase())
+            ? `${name}: my messages are refused, I was blocked or removed`
+            : `${name}: has no chat with me yet`,
+        ),
+    },
+  ];
+}
+
+function lacking(
+  role: string,
+  post: string | undefined,
+  isHeld: (post: string | undefined) => boolean,
+  title: (post: string) => string,
+): readonly string[] {
+  if (post === undefined) return [`no ${role} is recorded`];
+  return isHeld(post) ? [] : [`the ${role}’s post, ${title(post)}, is vacant`];
+}
+
+/** Everybody who has returns to enter or to sign off. */
+function officers(plan: Plan): readonly Person[] {
+  const posts = new Set(
+    plan.indicators
+      .filter(isReturned)
+      .flatMap((one) => [one.accountablePost, one.updaterPost, one.validatorPost]),
+  );
+  return plan.people.filter((person) => person.posts.some((post) => posts.has(post)));
+}
