@@ -6,6 +6,7 @@ import {
   summariseClinic,
 } from '../domain/clinic.ts';
 import { londonDay } from '../domain/dates.ts';
+import type { Indicator } from '../domain/indicator.ts';
 import { endMonth, latestEnded, monthOf, type Period, periodBefore, periodLabel } from '../domain/period.ts';
 import { readPeriod } from '../domain/periodWords.ts';
 import type { Division, Plan } from '../domain/plan.ts';
@@ -13,10 +14,12 @@ import { matchDivision } from './divisionWords.ts';
 import { type NextStep, notice, type Reply, say } from './reply.ts';
 import type { Actor } from './request.ts';
 import { footerOf, type Services } from './services.ts';
+import { measureComputed } from './showComputed.ts';
 
 /**
  * The clinic summary of a division for a month, by default the actor's own division and the last month that ended.
- * Two range reads, however many periods and divisions there are. Asks which division when there is no telling.
+ * Two range reads, however many periods and divisions there are; the one division that has an indicator worked out
+ * from everybody's returns reads one more for each division it counts. Asks which division when there is no telling.
  */
 export async function showClinic(
   services: Services,
@@ -45,14 +48,20 @@ export async function showClinic(
       [say(`clinic summary for ${division.title}`)],
       footerOf(plan),
     );
-  const [returns, earlier] = await Promise.all([
+  const [returns, earlier, measures] = await Promise.all([
     services.returns.returns(division.code, { from: endMonth(month), to: endMonth(month) }),
     services.returns.points(division.code, {
       from: endMonth(periodBefore(month, CLINIC_LOOK_BACK_MONTHS)),
       to: endMonth(periodBefore(month)),
     }),
+    Promise.all(
+      computedIn(plan, division).map((one) => measureComputed(services, plan, one, endMonth(month))),
+    ),
   ]);
-  const clinic = summariseClinic({ plan, division, month, returns, earlier, today, policy: services.policy });
+  const clinic: ClinicSummary = {
+    ...summariseClinic({ plan, division, month, returns, earlier, today, policy: services.policy }),
+    ...(measures.length > 0 ? { measures } : {}),
+  };
   return {
     screen: 'clinic',
     clinic,
@@ -62,6 +71,11 @@ export async function showClinic(
     footer: footerOf(plan),
     summary: clinicSentence(clinic),
   };
+}
+
+/** The division's indicators that are worked out from everybody's returns. */
+function computedIn(plan: Plan, division: Division): readonly Indicator[] {
+  return plan.indicators.filter((one) => one.computed && one.division === division.code);
 }
 
 /** The worst two to look into, and the month before. */

@@ -10,6 +10,7 @@ import {
   type Share,
   selfMeasure,
   selfMeasureReads,
+  shareWords,
 } from '../domain/selfMeasure.ts';
 import type { Reply } from './reply.ts';
 import { footerOf, type Services } from './services.ts';
@@ -67,12 +68,6 @@ export async function measureComputed(
 /** Both shares in a sentence, with what they counted. */
 export function selfMeasureSentence({ indicator, onTarget, improving }: SelfMeasure): string {
   return `${indicator.code}: ${shareWords(onTarget)} on target, ${shareWords(improving)} improving over 2 or more periods.`;
-}
-
-/** `58.3% (7 of 12)`, or that nothing could be counted. */
-export function shareWords({ percent, met, unmet }: Share): string {
-  if (percent === undefined) return 'nothing that counts';
-  return `${formatFigure(Math.round(percent * 10) / 10, '%')} (${met.length} of ${met.length + unmet.length})`;
 }
 
 function answerOf(plan: Plan, measure: SelfMeasure, today: string): Answer {

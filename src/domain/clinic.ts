@@ -8,6 +8,7 @@ import type { ClinicTheme, Policy } from './policy.ts';
 import { RAG_SEVERITY, type Rag } from './rag.ts';
 import { effectiveRag, type Return, type TrendPoint, trendPoint } from './return.ts';
 import { isAboveAppetite, type Risk, riskScore } from './risk.ts';
+import type { SelfMeasure } from './selfMeasure.ts';
 import { type Direction, directions, isConsistentlyGreen, runLength } from './trend.ts';
 
 /** How many months before the reviewed one a clinic looks back on: enough for the same month last year. */
@@ -70,6 +71,8 @@ export interface ClinicSummary {
   readonly milestones: readonly ClinicMilestone[];
   /** Highest score first. */
   readonly risks: readonly Risk[];
+  /** Indicators of the division that are worked out from the other returns; absent when it has none. */
+  readonly measures?: readonly SelfMeasure[];
 }
 
 /**

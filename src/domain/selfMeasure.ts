@@ -1,4 +1,5 @@
 import type { IsoDate } from './dates.ts';
+import { formatFigure } from './figure.ts';
 import { type Indicator, isReturned, targetFor } from './indicator.ts';
 import { endMonth, type Period, periodBefore } from './period.ts';
 import type { Plan } from './plan.ts';
@@ -98,6 +99,12 @@ export function selfMeasureReads(
       to: periods.map(endMonth).sort().at(-1) ?? '',
     };
   });
+}
+
+/** `58.3% (7 of 12)`, or that nothing could be counted. */
+export function shareWords({ percent, met, unmet }: Share): string {
+  if (percent === undefined) return 'nothing that counts';
+  return `${formatFigure(Math.round(percent * 10) / 10, '%')} (${met.length} of ${met.length + unmet.length})`;
 }
 
 /** The indicators that the council measures itself by. */

@@ -5,6 +5,7 @@ import { forecastWords } from '../../domain/forecast.ts';
 import { endMonth, periodLabel } from '../../domain/period.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { type Risk, riskRag, riskScore } from '../../domain/risk.ts';
+import { type SelfMeasure, shareWords } from '../../domain/selfMeasure.ts';
 import {
   capital,
   chipOf,
@@ -135,13 +136,14 @@ function sectionsOf(
   return [
     {
       title: 'Late returns',
-      rows: clinic.late.map(({ indicator, period, window, officer }) => ({
+      rows: clinic.late.map(({ indicator, period, window, officer, locked }) => ({
         ...chipOf('grey', 'Late'),
         text: plain(
-          `${indicator.code} ${shorten(indicator.title, 100)}, ${periodLabel(period)}: ${officer?.title ?? 'no accountable officer is recorded'}, ${dueWords(window)}`,
+          `${indicator.code} ${shorten(indicator.title, 100)}, ${periodLabel(period)}: ${officer?.title ?? 'no accountable officer is recorded'}, ${dueWords(window)}${locked ? ', now locked' : ''}`,
         ),
       })),
     },
+    { title: 'Worked out from the other returns', rows: (clinic.measures ?? []).map(measureRow) },
     {
       title: 'Milestones red and amber',
       rows: clinic.milestones.map(({ milestone, status, owner }) => ({
@@ -162,6 +164,18 @@ function sectionsOf(
       })),
     },
   ];
+}
+
+function measureRow(measure: SelfMeasure): Row {
+  const { indicator, rag, onTarget, improving, target } = measure;
+  const against = target === undefined ? '' : ` against ${formatFigure(target, indicator.unit)}`;
+  return {
+    ...chipOf(rag),
+    text: plain(
+      `${indicator.code} ${shorten(indicator.title, 120)}: ${shareWords(onTarget)} on target${against}, ` +
+        `${shareWords(improving)} improving over 2 or more periods. On target: ${shorten(onTarget.met.join(', '), 200) || 'none'}.`,
+    ),
+  };
 }
 
 function riskRow(risk: Risk, policy: Policy): Row {
