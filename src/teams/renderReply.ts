@@ -3,6 +3,7 @@ import type { PersonalMessage } from '../app/chasing/personalMessage.ts';
 import { type NextStep, type Reply, say } from '../app/reply.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Card, ExpandCard } from './cardTemplates.ts';
+import { answerPictures } from './views/answerPictures.ts';
 import { answerView } from './views/answerView.ts';
 import { clinicView } from './views/clinicView.ts';
 import { gapsView } from './views/gapsView.ts';
@@ -69,7 +70,7 @@ function screen(expand: ExpandCard, reply: Reply, policy: Policy): Card {
     case 'clinic':
       return expand('clinic', clinicView(reply.clinic, reply.page, reply.asAt, policy));
     case 'answer':
-      return expand('answer', answerView(reply));
+      return answerCard(expand, reply, policy);
     case 'periods':
       return expand('periods', periodsView(reply));
     case 'lock question':
@@ -98,6 +99,16 @@ function screen(expand: ExpandCard, reply: Reply, policy: Policy): Card {
     case 'notice':
       return expand('notice', noticeView(reply));
   }
+}
+
+/** An answer's card, with its pictures under the line that says how the question was read. */
+function answerCard(expand: ExpandCard, reply: Extract<Reply, { screen: 'answer' }>, policy: Policy): Card {
+  const card = expand('answer', answerView(reply));
+  if (reply.answer.kind === 'not understood' || reply.page > 0) return card;
+  const pictures = answerPictures(reply.answer, policy).flatMap(
+    ({ template, view }) => expand(template, view).body as unknown[],
+  );
+  return { ...card, body: (card.body as unknown[]).toSpliced(1, 0, ...pictures) };
 }
 
 /** The buttons under a reply. An answer's next questions are its own; a button's label is kept short. */
