@@ -10,7 +10,7 @@ beforeAll(async () => {
   bot = await startBot();
   await bot.ask(mentioned('alert us about red and amber in Finance'));
 });
-afterAll(() => bot.stop());
+afterAll(() => bot?.stop());
 
 const posted = ({ kind, conversationId }: Delivery): boolean => kind === 'send' && conversationId === CHANNEL;
 const cardOf = ({ activity }: Delivery): unknown => activity.attachments?.[0]?.content;

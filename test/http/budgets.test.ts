@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { periodBefore, periodOf } from '../../src/domain/period.ts';
 import type { Return } from '../../src/domain/return.ts';
 import { openTables } from '../../src/tables/openTables.ts';
@@ -6,6 +5,7 @@ import type { StorageRequest } from '../../src/tables/requestCounter.ts';
 import { aReturn } from '../fixtures/returns.ts';
 import { type Activity, typed } from './activities.ts';
 import { checkedForm, isReceipt, NARRATIVE } from './officer.ts';
+import { letPass, restoreTime } from './passingTime.ts';
 import { type RunningBot, startBot } from './runningBot.ts';
 
 /** The indicators of Finance that are returned each month. */
@@ -17,8 +17,8 @@ beforeAll(async () => {
   bot = await startBot();
   await bot.swept();
 });
-afterAll(() => bot.stop());
-afterEach(() => jest.restoreAllMocks());
+afterAll(() => bot?.stop());
+afterEach(restoreTime);
 
 /** Each request as `range read of Returns`, in order. */
 const inWords = (requests: readonly StorageRequest[]): readonly string[] =>
@@ -33,8 +33,7 @@ async function costOf(activity: Activity): Promise<readonly string[]> {
 /** What a submission asks of storage up to its own transaction; what follows is the relay's, which nobody waits for. */
 async function costOfSubmitting(indicator: string, value: string): Promise<readonly string[]> {
   const form = await checkedForm(bot, indicator, value);
-  const now = performance.now.bind(performance);
-  jest.spyOn(performance, 'now').mockImplementation(() => now() + 30_000);
+  letPass(30_000);
   bot.requests.length = 0;
   const { value: card } = await form.submit(NARRATIVE);
   expect(isReceipt(card)).toBe(true);

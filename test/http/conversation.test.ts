@@ -7,7 +7,7 @@ let bot: RunningBot;
 beforeAll(async () => {
   bot = await startBot();
 });
-afterAll(() => bot.stop());
+afterAll(() => bot?.stop());
 beforeEach(() => bot.connector.clear());
 afterEach(() => {
   const messages = bot.connector.deliveries.map(({ activity }) => activity);

@@ -13,7 +13,7 @@ beforeAll(async () => {
   const tables = await openTables({ kind: 'connectionString', value: bot.azurite.connectionString });
   history = (indicator) => tables.returns.history('finance', indicator, '2024-25-M06');
 });
-afterAll(() => bot.stop());
+afterAll(() => bot?.stop());
 
 /** The invoke that a press of “Submit return” sends, once and for all. */
 async function submission(indicator: string, value: string) {

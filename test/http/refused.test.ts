@@ -20,9 +20,9 @@ beforeAll(async () => {
   bot = await startBotProcess(azurite.connectionString);
 });
 afterAll(async () => {
-  const code = await bot.stop();
-  await connector.stop();
-  await azurite.stop();
+  const code = await bot?.stop();
+  await connector?.stop();
+  await azurite?.stop();
   expect(code).toBe(0);
 });
 beforeEach(() => connector.clear());

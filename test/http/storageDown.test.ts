@@ -1,8 +1,8 @@
-import { jest } from '@jest/globals';
 import { openTables } from '../../src/tables/openTables.ts';
 import { mentioned, typed } from './activities.ts';
 import { button, inputs, textOf } from './card.ts';
 import { type CheckedForm, checkedForm, isReceipt, NARRATIVE } from './officer.ts';
+import { letPass, restoreTime } from './passingTime.ts';
 import { type RunningBot, startBot } from './runningBot.ts';
 
 /** What an officer may have to wait for an answer, in milliseconds: Teams gives an invoke up after five seconds. */
@@ -15,20 +15,14 @@ beforeAll(async () => {
   bot = await startBot();
   form = await checkedForm(bot, 'K11', '84');
 });
-afterAll(() => bot.stop());
+afterAll(() => bot?.stop());
 afterEach(async () => {
-  jest.restoreAllMocks();
+  restoreTime();
   await bot.storage.mend();
 });
 
 async function statusOf(path: string): Promise<number> {
   return (await fetch(`${bot.url}${path}`)).status;
-}
-
-/** Lets time pass for what measures it, such as how old the plan is, without waiting. */
-function letPass(ms: number): void {
-  const now = performance.now.bind(performance);
-  jest.spyOn(performance, 'now').mockImplementation(() => now() + ms);
 }
 
 async function everyQuestionIsAnsweredPlainly(): Promise<void> {

@@ -10,12 +10,17 @@ beforeAll(async () => {
   azurite = await startAzurite();
   bot = await startOn(azurite.connectionString, undefined, {
     environment: 'production',
-    microsoftApp: { id: '7c1f0a52-3d64-4b0e-9f2a-6b8d5e0c4a17', password: 'none', type: 'SingleTenant' },
+    microsoftApp: {
+      id: '7c1f0a52-3d64-4b0e-9f2a-6b8d5e0c4a17',
+      password: 'none',
+      type: 'SingleTenant',
+      federatedClientId: '',
+    },
   });
 });
 afterAll(async () => {
-  await bot.stop();
-  await azurite.stop();
+  await bot?.stop();
+  await azurite?.stop();
 });
 
 async function postWith(headers: Record<string, string>, activity: unknown): Promise<Response> {
