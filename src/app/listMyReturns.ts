@@ -1,4 +1,5 @@
 import { may, personOf } from '../domain/access.ts';
+import type { Deputy } from '../domain/cover.ts';
 import { addDays, londonDay, longDay } from '../domain/dates.ts';
 import { type Indicator, isReturned } from '../domain/indicator.ts';
 import { type Obligation, obligationsOf } from '../domain/obligation.ts';
@@ -48,8 +49,8 @@ export async function welcome(services: Services, plan: Plan, actor: Actor): Pro
   };
 }
 
-async function worklistOf(services: Services, plan: Plan, person: Person | undefined): Promise<Worklist> {
-  const mine = person ? plan.indicators.filter((indicator) => isOwn(person, indicator)) : [];
+async function worklistOf(services: Services, plan: Plan, person: Deputy | undefined): Promise<Worklist> {
+  const mine = person ? plan.indicators.filter((indicator) => onListFor(person, indicator)) : [];
   const today = londonDay(services.clock.now());
   const fromMonth = addDays(today, -366).slice(0, 7);
   const divisions = [...new Set(mine.filter(isReturned).map((indicator) => indicator.division))];
@@ -60,11 +61,19 @@ async function worklistOf(services: Services, plan: Plan, person: Person | undef
   );
   const points = Map.groupBy(pages.flat(), (point) => point.indicator);
   const known = mine.map((indicator) => ({
+    indicator,
     owed: obligationsOf(indicator, today, fromMonth, services.policy, plan),
     own: inTimeOrder(points.get(indicator.code) ?? []),
   }));
-  const lines = known.flatMap(({ owed, own }) => linesOf(owed, own));
-  const provisional = known.flatMap(({ owed, own }) => toConfirm(owed, own));
+  const lines = known.flatMap(({ indicator, owed, own }) =>
+    namedAfter(person, indicator, linesOf(owed, own)),
+  );
+  const provisional = known.flatMap(({ owed, own }) =>
+    toConfirm(
+      owed.filter(({ locked }) => !locked),
+      own,
+    ),
+  );
   return {
     lines: lines.sort(mostPressingFirst),
     toConfirm: provisional.map((one) => ({ ...one, operation: services.newId() })),
@@ -75,6 +84,21 @@ async function worklistOf(services: Services, plan: Plan, person: Person | undef
 /** Theirs to return by post: a person who may enter any return by role still has only these on their list. */
 function isOwn(person: Person, indicator: Indicator): boolean {
   return person.posts.some((post) => post === indicator.accountablePost || post === indicator.updaterPost);
+}
+
+/** Whoever an indicator is on this person's list for: themselves, or somebody they cover for. */
+function onListFor(person: Deputy, indicator: Indicator): Person | undefined {
+  return [person, ...(person.covering ?? [])].find((each) => isOwn(each, indicator));
+}
+
+/** The lines, saying whose they are when they are somebody's whom the person covers for. */
+function namedAfter(
+  person: Deputy | undefined,
+  indicator: Indicator,
+  lines: readonly WorklistLine[],
+): readonly WorklistLine[] {
+  const owner = person && onListFor(person, indicator);
+  return owner && owner !== person ? lines.map((line) => ({ ...line, coveringFor: owner.name })) : lines;
 }
 
 function linesOf(owed: readonly Obligation[], points: readonly TrendPoint[]): readonly WorklistLine[] {
@@ -99,7 +123,8 @@ function linesOf(owed: readonly Obligation[], points: readonly TrendPoint[]): re
 
 function mostPressingFirst(a: WorklistLine, b: WorklistLine): number {
   const rank = { challenged: 0, late: 1, due: 2, returned: 3 };
-  return rank[a.state] - rank[b.state] || a.window.dueOn.localeCompare(b.window.dueOn);
+  const whose = (a.coveringFor ?? '').localeCompare(b.coveringFor ?? ''); // one's own first
+  return whose || rank[a.state] - rank[b.state] || a.window.dueOn.localeCompare(b.window.dueOn);
 }
 
 function worklistSentence(worklist: Worklist): string {

@@ -24,6 +24,8 @@ export interface WorklistLine extends Obligation {
   readonly lastRag: Rag | undefined;
   /** Effective RAG of this period's return, once made. */
   readonly rag: Rag | undefined;
+  /** Whose it is, when the person covers for them. */
+  readonly coveringFor?: string;
 }
 
 export interface Worklist {

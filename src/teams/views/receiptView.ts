@@ -26,7 +26,10 @@ export function receiptView(receipt: Receipt, policy: Policy): object {
       ...figureFacts(indicator, entry),
       ...optional('Year end', yearEndWords(receipt, policy)),
       ...optional('Direction', travelWords(receipt.short, receipt.long)),
-      { label: 'Recorded', value: plain(`${longInstant(entry.submittedAt)} by ${entry.submittedBy.name}`) },
+      {
+        label: 'Recorded',
+        value: plain(`${longInstant(entry.submittedAt)} by ${entry.submittedBy.name}${forWhom(entry)}`),
+      },
     ],
     parts: narrativeParts(entry),
     told: receipt.told.map((sentence) => ({ sentence: plain(sentence) })),
@@ -101,6 +104,11 @@ function narrativeParts({ narrative }: Return): readonly object[] {
       label: NARRATIVE_LABELS[part],
       text: part === 'doingBy' ? longDay(narrative[part]) : shorten(narrative[part], PART_SHOWN),
     }));
+}
+
+/** ` for Director of Finance` when somebody covered; empty otherwise. */
+function forWhom({ onBehalfOf }: Return): string {
+  return onBehalfOf ? ` for ${onBehalfOf.name}` : '';
 }
 
 function optional(label: string, value: string): readonly object[] {

@@ -13,9 +13,13 @@ const CONFIRM_LINES = 3;
 export function worklistView(worklist: Worklist, page: number): object {
   const pages = Math.max(1, Math.ceil(worklist.lines.length / WORKLIST_LINES));
   const at = Math.min(page, pages - 1);
+  const shown = worklist.lines.slice(at * WORKLIST_LINES, (at + 1) * WORKLIST_LINES);
   return {
     heading: worklistHeading(worklist),
-    lines: worklist.lines.slice(at * WORKLIST_LINES, (at + 1) * WORKLIST_LINES).map(lineView),
+    lines: shown.map((line, index) => ({
+      ...withMark(line, worklist.drafts),
+      covering: coveringHeading(line, shown[index - 1]),
+    })),
     isEmpty: worklist.lines.length === 0 && worklist.toConfirm.length === 0,
     toConfirm: at === 0 ? worklist.toConfirm.slice(0, CONFIRM_LINES).map(confirmView) : [],
     moreToConfirm: at === 0 ? moreToConfirm(worklist.toConfirm.length) : '',
@@ -65,7 +69,20 @@ export function pressingLines(worklist: Worklist, most: number): readonly object
     .map(lineView);
 }
 
-function lineView(line: WorklistLine): object {
+/** `Covering for Director of Finance` over the first line of theirs; empty over the others and over one's own. */
+function coveringHeading(line: WorklistLine, before: WorklistLine | undefined): string {
+  if (line.coveringFor === undefined || line.coveringFor === before?.coveringFor) return '';
+  return plain(`Covering for ${shorten(line.coveringFor, 100)}`);
+}
+
+/** The line, saying so when the person has a draft of it. */
+function withMark(line: WorklistLine, drafts: Worklist['drafts']): object {
+  const view = lineView(line);
+  const marked = drafts?.has(`${line.indicator.code} ${line.period.id}`);
+  return marked ? { ...view, detail: `${view.detail} · Draft saved` } : view;
+}
+
+function lineView(line: WorklistLine): Record<string, string> {
   const { verb, button, detail } = doing(line);
   return {
     ...stateChip(line),
@@ -84,8 +101,15 @@ function lineView(line: WorklistLine): object {
 function doing(line: WorklistLine): { verb: string; button: string; detail: string } {
   if (line.state === 'challenged')
     return { verb: 'open-challenge', button: 'Answer', detail: 'Its validator asks a question' };
+  // A locked one opens nothing: its button answers since when it is locked and who to ask.
+  if (line.locked) return { verb: 'open-return', button: 'Locked', detail: lockedDetail(line) };
   if (line.state === 'returned') return { verb: 'open-return', button: 'Amend', detail: 'Returned' };
   return { verb: 'open-return', button: 'Enter', detail: dueWords(line.window) };
+}
+
+function lockedDetail(line: WorklistLine): string {
+  if (line.state === 'returned') return 'Returned, now locked';
+  return `${dueWords(line.window)}, now locked: ask the performance team`;
 }
 
 function stateChip(line: WorklistLine): Chip {
