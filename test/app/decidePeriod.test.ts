@@ -304,3 +304,18 @@ test('a decision keeps who took it and when, and the log says no more than what 
   ]);
   expect(council.log.text()).not.toContain('ledger');
 });
+
+test('a worklist keeps a return that was never made and is now locked, and asks to confirm no locked figure', async () => {
+  const before = await say('my returns', 'corporateDirector');
+  expect(
+    before.screen === 'worklist' && before.worklist.toConfirm.map(({ obligation }) => obligation.period.id),
+  ).toContain('2024-25-M05');
+  await lock('August');
+  const reply = await say('my returns', 'corporateDirector');
+  if (reply.screen !== 'worklist') throw new Error(reply.summary);
+  const locked = reply.worklist.lines.filter((line) => line.locked);
+  expect(locked.map(({ indicator, period, state }) => [indicator.code, period.id, state])).toEqual([
+    ['K09', '2024-25-M05', 'late'],
+  ]);
+  expect(reply.worklist.toConfirm.map(({ obligation }) => obligation.period.id)).not.toContain('2024-25-M05');
+});
