@@ -124,7 +124,22 @@ export async function seeEverything(talk: Talk): Promise<readonly Seen[]> {
   await say(longText(500));
   await see({ kind: 'action', verb: 'no-such-verb', data: {} });
   await seeForms(talk);
+  await seePeriods(talk);
   return talk.seen;
+}
+
+async function seePeriods({ see, services }: Talk): Promise<void> {
+  const say = (text: string) => see({ kind: 'text', text });
+  await say('periods');
+  const reason = longText(200);
+  for (const division of ['finance', ...Array.from({ length: 12 }, (_, index) => `division-${index + 1}`)])
+    await say(`extend 2024-25-M06 for ${division} until 18 October because ${reason}`);
+  await say('open October early');
+  await say('unlock August');
+  for (const period of ['August', 'September']) await say(`lock ${period}`);
+  const decisions = (await services.plans.current())?.decisions.length;
+  await see({ kind: 'action', verb: 'lock-period', data: { period: '2024-25-M05', decisions } });
+  await say('periods');
 }
 
 const QUESTIONS = [
@@ -144,6 +159,7 @@ const QUESTIONS = [
 ];
 
 async function seeForms({ see }: Talk): Promise<void> {
+  const say = (text: string) => see({ kind: 'text', text });
   const form = {
     indicator: 'K101',
     period: '2024-25-M06',
@@ -164,7 +180,12 @@ async function seeForms({ see }: Talk): Promise<void> {
   await act('open-return', { indicator: 'K101', period: '2024-25-M04' });
   await act('check-return', form);
   await act('check-return', { ...everything, value: longText(40) });
+  await act('check-return', { ...everything, value: '95000' });
+  await act('check-return', { ...everything, value: '95000', confirmed: '95000', forecast: longText(40) });
+  await act('check-return', { ...everything, value: '9500000000000' });
   await act('change-figure', everything);
+  await say('update K102');
+  await act('check-return', { ...everything, indicator: 'K102', numerator: '1,234', denominator: '1,290' });
   await act('submit-return', form);
   await act('submit-return', { ...everything, declaredRag: 'green', overrideReason: 'short' });
   await act('submit-return', { ...everything, declaredRag: 'green' });

@@ -21,7 +21,12 @@ export function longText(characters: number): string {
 /** The officer of both councils, and the posts that the person holds. */
 export const OFFICER = { aadObjectId: '0f8a6a3e-5b7c-4d59-9a51-0c6f1d1b0001', name: longText(80) };
 
-const PERSON = { ...OFFICER, email: 'o@example.org', posts: ['busy'], roles: ['officer' as const] };
+const PERSON = {
+  ...OFFICER,
+  email: 'o@example.org',
+  posts: ['busy'],
+  roles: ['officer' as const, 'performance' as const],
+};
 
 const each = <T>(count: number, make: (number: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => make(index + 1));
@@ -33,6 +38,8 @@ const indicator = (number: number): Indicator =>
     definition: longText(1000),
     accountablePost: number <= 25 ? 'busy' : 'other',
     validatorPost: 'other',
+    range: { min: 0, max: 1_000_000_000 },
+    ...(number === 2 ? { parts: { numerator: longText(200), denominator: longText(200) } } : {}),
     dataSource: longText(200),
     targets: Object.fromEntries(each(12, (month) => [`2024-25-M${String(month).padStart(2, '0')}`, 95])),
   });

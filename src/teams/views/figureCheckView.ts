@@ -6,11 +6,8 @@ import { periodLabel } from '../../domain/period.ts';
 import { plain } from '../wording.ts';
 import { UNIT_NAMES } from './trendView.ts';
 
-/** Above this many characters the text that a button carries is not carried by a second button as well. */
-const CARRIED_TWICE = 6_000;
-
 /** What belongs to the figure; everything else that is typed is text, or about it. */
-const FIGURE_FIELDS: readonly (keyof TypedReturn)[] = [
+export const FIGURE_FIELDS: readonly (keyof TypedReturn)[] = [
   'value',
   'numerator',
   'denominator',
@@ -36,8 +33,6 @@ export function doubtView(form: ReturnForm, version: object): object {
     useLabel: `Use ${suggestion ?? ''}${indicator.unit === '%' ? '%' : ''}`,
     useData: { ...version, ...figure, value: String(suggestion ?? ''), confirmed: '' },
     changeData: { ...version, ...figure },
-    // Kept in inputs that are not shown: in the data of three buttons a long text would be there three times.
-    kept: asked === undefined ? [] : textsOf(typed),
   };
 }
 
@@ -54,7 +49,7 @@ export function figureInputsView(form: ReturnForm, carried: object): object {
     rateNote: typedAsRate
       ? plain(`You gave the rate itself, ${typed.value.slice(0, 40)}. Enter both figures instead if you can.`)
       : `The rate in ${UNIT_NAMES[indicator.unit]} is worked out from both.`,
-    canUse: suggestion !== undefined && JSON.stringify(carried).length < CARRIED_TWICE,
+    canUse: suggestion !== undefined,
     useInsteadLabel: `Use ${suggestion ?? ''}${indicator.unit === '%' ? '%' : ''}`,
     useInsteadData: { ...carried, instead: String(suggestion ?? ''), confirmed: '' },
   };
@@ -89,7 +84,11 @@ function figureWords({ indicator, typed }: ReturnForm, value: number): string {
   return value.toLocaleString('en-GB', { maximumFractionDigits: 10 });
 }
 
-function textsOf(typed: TypedReturn): readonly { readonly id: string; readonly text: string }[] {
+/**
+ * The texts that a step does not show, for inputs that are not shown either: in the data of each button a long text would
+ * be on the card as often as there are buttons.
+ */
+export function keptTexts(typed: TypedReturn): readonly { readonly id: string; readonly text: string }[] {
   return (Object.keys(typed) as (keyof TypedReturn)[])
     .filter((field) => !FIGURE_FIELDS.includes(field) && typed[field] !== '')
     .map((field) => ({ id: field, text: typed[field] }));

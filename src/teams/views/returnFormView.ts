@@ -1,4 +1,4 @@
-import type { FieldProblem, ReturnForm, TypedReturn } from '../../app/returnForm.ts';
+import type { FieldProblem, ReturnForm } from '../../app/returnForm.ts';
 import { longInstant } from '../../domain/dates.ts';
 import { formatFigure } from '../../domain/figure.ts';
 import { NARRATIVE_LABELS, type NarrativePart } from '../../domain/narrative.ts';
@@ -7,16 +7,16 @@ import type { Policy } from '../../domain/policy.ts';
 import { reportedFigure } from '../../domain/reportedFigure.ts';
 import { effectiveRag, type Return } from '../../domain/return.ts';
 import { capital, chipOf, dueWords, lower, plain, shorten, travelWords } from '../wording.ts';
-import { beforeSubmitView, doubtView, figureInputsView, figureWithParts } from './figureCheckView.ts';
+import { draftView } from './draftView.ts';
+import {
+  beforeSubmitView,
+  doubtView,
+  FIGURE_FIELDS,
+  figureInputsView,
+  figureWithParts,
+  keptTexts,
+} from './figureCheckView.ts';
 import { trendView, UNIT_NAMES } from './trendView.ts';
-
-/** Inputs of the narrative step. What a step does not show travels in its buttons' data, so that nothing typed is lost. */
-const TEXT_INPUTS: readonly (keyof TypedReturn)[] = [
-  ...(Object.keys(NARRATIVE_LABELS) as NarrativePart[]),
-  'forecast',
-  'declaredRag',
-  'overrideReason',
-];
 
 /** Data for `cards/return-form.json`. */
 export function returnFormView(form: ReturnForm, policy: Policy): object {
@@ -27,6 +27,7 @@ export function returnFormView(form: ReturnForm, policy: Policy): object {
     period: capital(periodLabel(period)),
     due: dueWords(form.window),
     ...warningView(form),
+    ...draftView(form),
     hasProblems: form.problems.length > 0,
     problems: problemLines(form.problems).map((reason) => ({ reason: plain(reason) })),
     isFigure: form.step === 'figure',
@@ -57,6 +58,7 @@ export function returnFormView(form: ReturnForm, policy: Policy): object {
     ...doubtView(form, versionOf(form)),
     ...figureInputsView(form, carried(form, isNarrative)),
     ...beforeSubmitView(form),
+    kept: isNarrative ? [] : keptTexts(form.typed),
   };
 }
 
@@ -163,13 +165,14 @@ function ragChoices({ assessment }: ReturnForm): readonly { title: string; value
   ];
 }
 
-/** What the buttons send besides the inputs on show: which return, which version, and the fields of the other step. */
+/** What the buttons send besides the inputs: which return, which version, and what of the figure is not in an input. */
 function carried(form: ReturnForm, isNarrative: boolean): object {
-  const figureInputs: readonly string[] = form.indicator.parts
+  const inputs: readonly string[] = form.indicator.parts
     ? ['numerator', 'denominator', 'dataStatus', 'noDataReason']
     : ['value', 'dataStatus', 'noDataReason'];
-  const shown: readonly string[] = isNarrative ? TEXT_INPUTS : figureInputs;
-  const others = Object.entries(form.typed).filter(([field, text]) => !shown.includes(field) && text !== '');
+  const others = FIGURE_FIELDS.filter((field) => isNarrative || !inputs.includes(field))
+    .filter((field) => form.typed[field] !== '')
+    .map((field) => [field, form.typed[field]]);
   const despite = (form.cautions ?? []).map(({ kind }) => kind).join(',');
   return { ...versionOf(form), ...Object.fromEntries(others), ...(despite === '' ? {} : { despite }) };
 }
