@@ -16,14 +16,22 @@ import { describeDefects, ImportRefused } from './importing/importRefused.ts';
 import { loadCouncil } from './importing/loadCouncil.ts';
 import { createReminderRunner } from './schedule/remindPeople.ts';
 import type { JobRunner } from './schedule/runJobs.ts';
-import { openTables, type Tables } from './tables/openTables.ts';
+import { azureCredential } from './tables/azureCredential.ts';
+import { openTables, type Tables, type TablesConnection } from './tables/openTables.ts';
 import type { OnRequest } from './tables/requestCounter.ts';
 import { type Bot, createBot, type HttpRequest } from './teams/bot.ts';
 import { loadCardTemplates } from './teams/cardTemplates.ts';
+import { createDoorman, type Doorman } from './teams/doorman.ts';
 import { allowServiceUrl, refuseActivity } from './teams/readRequest.ts';
 import { createRenderer } from './teams/renderReply.ts';
+import { rateLimit } from './web/rateLimit.ts';
 import { requestId } from './web/requestId.ts';
 import { createServer, type Server } from './web/server.ts';
+
+/** Far above what a council sends through Teams (30 a second for a whole tenant), far below what hurts. */
+const ADDRESS_PACE = { burst: 300, perSecond: 60 };
+/** Nobody types or presses faster for long; a card that refreshes itself stays below it. */
+const PERSON_PACE = { burst: 40, perSecond: 5 };
 
 const CARDS = join(import.meta.dirname, '..', 'cards');
 
@@ -40,16 +48,17 @@ export interface GoldenThread {
  */
 export async function start(config: Config, onRequest?: OnRequest): Promise<GoldenThread> {
   const log = createLog(config);
-  const connection = { kind: 'connectionString', value: config.storageConnectionString } as const;
-  const tables = await openTables(connection, onRequest ? { onRequest } : {});
+  const tables = await openTables(await connectionFor(config), onRequest ? { onRequest } : {});
   if (config.sampleCouncil) await loadSample(tables, config.sampleCouncil, log);
   const { bot, relay, reminders, reaches, issues } = wire(config, tables, log);
-  const allowed = { tenantId: config.tenantId, serviceUrl: allowServiceUrl(config.environment) };
+  const allowed = { tenants: config.allowedTenants, serviceUrl: allowServiceUrl(config.environment) };
   const server = createServer(
     {
       refuse: (body) => refuseActivity(body, allowed),
       process: (request, response) => bot.process(request as HttpRequest, response),
       ready: tables.ready,
+      ...(config.environment === 'production' ? { admits: rateLimit(ADDRESS_PACE) } : {}),
+      trustedProxies: config.trustedProxies,
     },
     log,
   );
@@ -128,6 +137,7 @@ function wire(config: Config, tables: Tables, log: Log): Parts {
     },
     renderer: createRenderer(loadCardTemplates(CARDS), defaultPolicy),
     allowsServiceUrl: allowServiceUrl(config.environment),
+    ...(config.environment === 'production' ? { doorman: doormanFor(tables) } : {}),
     log,
   });
   const relay = createRelay({
@@ -149,6 +159,22 @@ function wire(config: Config, tables: Tables, log: Log): Parts {
     owner: randomUUID(),
   });
   return { bot, relay, reminders, reaches, issues };
+}
+
+/** Every table, by the emulator's connection string or by the identity that the platform gives the process. */
+async function connectionFor(config: Config): Promise<TablesConnection> {
+  const url = config.storageAccountUrl;
+  if (!url) return { kind: 'connectionString', value: config.storageConnectionString };
+  return { kind: 'credential', url, credential: await azureCredential(config.storageClientId) };
+}
+
+/** Guests stay outside, and nobody may come more often than a person would. */
+function doormanFor(tables: Tables): Doorman {
+  return createDoorman({
+    admits: rateLimit(PERSON_PACE),
+    knows: async (id) => (await tables.plans.current())?.person.has(id) ?? false,
+    now: Date.now,
+  });
 }
 
 /** Loads a sample council into an empty store; leaves a store with a plan in it alone. */

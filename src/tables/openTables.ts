@@ -1,4 +1,5 @@
 import { TableClient, type TableServiceClientOptions } from '@azure/data-tables';
+import type { TokenCredential } from '@azure/identity';
 import type { DraftStore } from '../app/draftPorts.ts';
 import type { FileStore } from '../app/filePorts.ts';
 import type { IssueStore } from '../app/issuePorts.ts';
@@ -20,7 +21,7 @@ import { returnStore } from './returnStore.ts';
 import { tableOf } from './tableClient.ts';
 
 /** What gets a token from Entra, as `@azure/identity` makes it. */
-export type TokenCredential = Extract<ConstructorParameters<typeof TableClient>[2], { getToken: unknown }>;
+export type { TokenCredential };
 
 /** Where the tables are: a storage account's connection string, or its table URL and an identity. */
 export type TablesConnection =

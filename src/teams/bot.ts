@@ -3,7 +3,6 @@ import {
   type Activity,
   CardFactory,
   CloudAdapter,
-  ConfigurationBotFrameworkAuthentication,
   type Request as HttpRequest,
   type Response as HttpResponse,
   type InvokeResponse,
@@ -14,6 +13,8 @@ import type { Reply } from '../app/reply.ts';
 import type { Request } from '../app/request.ts';
 import type { SearchAnswer } from '../app/searchPlan.ts';
 import type { Card } from './cardTemplates.ts';
+import type { Doorman, TurnRefusal } from './doorman.ts';
+import { authenticationFor, type BotIdentity } from './identity.ts';
 import { readSearch, readTypeahead, searchResponse, typeaheadResponse } from './messageExtension.ts';
 import { createMessenger } from './messenger.ts';
 import { readRequest } from './readRequest.ts';
@@ -21,14 +22,6 @@ import { CARD_BYTES, cardBytes, MESSAGE_BYTES, type Renderer } from './renderRep
 
 /** An HTTP request as the adapter wants it: a parsed body and its headers. */
 export type { HttpRequest };
-
-/** The credentials of the bot registration; all empty in the local environment. */
-export interface BotIdentity {
-  readonly id: string;
-  readonly password: string;
-  readonly type: string;
-  readonly tenantId: string;
-}
 
 /** The bot: takes authenticated activities to `respond` and sends back what it says; posts what nobody asked for. */
 export interface Bot {
@@ -50,17 +43,12 @@ export function createBot(options: {
   readonly search: Search;
   readonly renderer: Renderer;
   readonly allowsServiceUrl: (url: string) => boolean;
+  /** Who may come in once the signature is good; everybody when absent. */
+  readonly doorman?: Doorman;
   readonly log: Log;
 }): Bot {
   const { identity, log, renderer } = options;
-  const adapter = new TurnAdapter(
-    new ConfigurationBotFrameworkAuthentication({
-      MicrosoftAppId: identity.id,
-      MicrosoftAppPassword: identity.password,
-      MicrosoftAppType: identity.type,
-      MicrosoftAppTenantId: identity.tenantId,
-    }),
-  );
+  const adapter = new TurnAdapter(authenticationFor(identity));
   // Without this the error's message would go out in the body of the HTTP 500.
   adapter.onTurnError = async (context, error) => {
     log.error('turn.error', { activity: context.activity.type, name: error.name, status: statusOf(error) });
@@ -73,7 +61,7 @@ export function createBot(options: {
   });
   const application = createApplication(options);
   return {
-    process: (request, response) => handle(adapter, application, log, request, response),
+    process: (request, response) => handle({ adapter, application, ...options }, request, response),
     messenger: createMessenger(adapter, identity.id, renderer, options.allowsServiceUrl),
   };
 }
@@ -91,12 +79,12 @@ class TurnAdapter extends CloudAdapter {
 }
 
 async function handle(
-  adapter: TurnAdapter,
-  application: Application<TurnState>,
-  log: Log,
+  parts: { adapter: TurnAdapter; application: Application<TurnState>; log: Log; doorman?: Doorman },
   request: HttpRequest,
   response: HttpResponse,
 ): Promise<void> {
+  const { adapter, application, log, doorman } = parts;
+  let refusal: TurnRefusal | undefined;
   const answer = (status: number, body?: unknown): void => {
     response.status(status);
     if (body !== undefined) response.send(body);
@@ -105,9 +93,12 @@ async function handle(
   try {
     const authorization = String(request.headers.authorization ?? '');
     const invoke = await adapter.turn(authorization, request.body as unknown as Activity, async (context) => {
-      await application.run(context);
+      refusal = await doorman?.(context);
+      if (!refusal) await application.run(context);
     });
-    answer(invoke?.status ?? 200, invoke?.body);
+    if (refusal) log.warn('turn.refused', { status: refusal.status });
+    if (refusal) answer(refusal.status, { error: refusal.reason });
+    else answer(invoke?.status ?? 200, invoke?.body);
   } catch (error) {
     const forged = statusOf(error) === 401 || isTokenError(error);
     log.warn('turn.unauthenticated', { name: error instanceof Error ? error.name : typeof error, forged });

@@ -18,20 +18,22 @@ const activitySchema = z.looseObject({
 export type Refusal = { readonly status: 400 | 403; readonly reason: string };
 
 /**
- * Checks an incoming body before the SDK sees it: an activity with a type, sender, recipient and conversation, from
- * the tenant that is served, naming a service URL that is allowed. Undefined when it may come in.
+ * Checks an incoming body before the SDK sees it: an activity with a type, sender, recipient and conversation, that came
+ * through Teams and from nowhere but the tenants that are served (lower case), naming a service URL that is allowed.
+ * Undefined when it may come in.
  */
 export function refuseActivity(
   body: unknown,
-  allowed: { readonly tenantId: string; readonly serviceUrl: (url: string) => boolean },
+  allowed: { readonly tenants: readonly string[]; readonly serviceUrl: (url: string) => boolean },
 ): Refusal | undefined {
   const parsed = activitySchema.safeParse(body);
   if (!parsed.success) {
     const missing = parsed.error.issues.map((issue) => issue.path.join('.') || 'activity');
     return { status: 400, reason: `The activity lacks or has a wrong ${[...new Set(missing)].join(', ')}.` };
   }
-  const tenant = tenantOf(parsed.data);
-  if (tenant?.toLowerCase() !== allowed.tenantId)
+  if (parsed.data.channelId !== 'msteams') return { status: 403, reason: 'Only Teams is served.' };
+  const tenants = tenantsOf(parsed.data);
+  if (tenants.length === 0 || !tenants.every((id) => allowed.tenants.includes(id.toLowerCase())))
     return { status: 403, reason: 'This tenant is not served.' };
   if (!allowed.serviceUrl(parsed.data.serviceUrl))
     return { status: 403, reason: 'This service URL is not allowed.' };
@@ -110,12 +112,23 @@ function placeOf(activity: Activity): Place {
   return { kind: kinds[activity.conversation.conversationType ?? ''] ?? 'personal', address };
 }
 
-function tenantOf(activity: {
-  conversation: { tenantId?: string | undefined };
-  channelData?: unknown;
-}): string | undefined {
-  const fromChannel = asRecord(asRecord(activity.channelData).tenant).id;
-  return activity.conversation.tenantId ?? (typeof fromChannel === 'string' ? fromChannel : undefined);
+/** What says which tenant an activity is from. In a channel shared with another organisation they can differ. */
+interface Origin {
+  readonly conversation: { readonly tenantId?: string | undefined };
+  readonly from?: unknown;
+  readonly channelData?: unknown;
+}
+
+function tenantOf(activity: Origin): string | undefined {
+  return tenantsOf(activity)[0];
+}
+
+/** Every tenant that the activity names: of the conversation, of the channel and of the person. */
+function tenantsOf(activity: Origin): readonly string[] {
+  const ofChannel = asRecord(asRecord(activity.channelData).tenant).id;
+  return [activity.conversation.tenantId, ofChannel, asRecord(activity.from).tenantId].filter(
+    (id): id is string => typeof id === 'string',
+  );
 }
 
 function asRecord(value: unknown): Record<string, unknown> {

@@ -1,5 +1,6 @@
 import restify, { type Next, type Request, type Response, type Server } from 'restify';
 import type { Log } from '../app/ports.ts';
+import { callerAddress } from './callerAddress.ts';
 import { withRequestId } from './requestId.ts';
 
 export type { Server };
@@ -14,16 +15,32 @@ export interface Doors {
   /** Handles an accepted activity and writes the response. */
   readonly process: (request: Request, response: Response) => Promise<void>;
   readonly ready: () => Promise<boolean>;
+  /** Counts a request from this address; false when there were too many. Everybody may come when absent. */
+  readonly admits?: (address: string) => boolean;
+  /** Reverse proxies in front, each of which adds an address to `X-Forwarded-For`. 0 when absent. */
+  readonly trustedProxies?: number;
 }
+
+/** How long a caller may take, in milliseconds; and how much they may say before the body. */
+const LIMITS = { headersMs: 10_000, requestMs: 20_000, keepAliveMs: 65_000, headers: 60 };
 
 /**
  * The HTTP server: `POST /api/messages`, `GET /healthz` (the process is alive) and `GET /readyz` (storage answers too).
- * Wrong bodies get 400 or 413, refused ones 403, each with a sentence and the id that the log has it under; no error's
+ * Wrong bodies get 400 or 413, refused ones 403, too many 429, and who is too slow is hung up on; each with a sentence and the id that the log has it under; no error's
  * own message ever leaves the process.
  */
 export function createServer(doors: Doors, log: Log): Server {
   const server = restify.createServer({ name: 'golden-thread', handleUncaughtExceptions: false });
+  setLimits(server);
   server.pre(restify.plugins.pre.dedupeSlashes());
+  server.use((request: Request, response: Response, next: Next) => {
+    const address = callerAddress(request, doors.trustedProxies ?? 0);
+    if (request.method !== 'POST' || (doors.admits?.(address) ?? true)) return next();
+    log.warn('http.refused', { request: request.getId(), status: 429 });
+    response.header('Retry-After', '5');
+    refuse(request, response, 429, SENTENCES[429] ?? FAILED);
+    return next(false);
+  });
   server.use((request: Request, response: Response, next: Next) => {
     if (isBodyRead(request)) return next();
     log.warn('http.refused', { request: request.getId(), status: 415 });
@@ -48,6 +65,14 @@ export function createServer(doors: Doors, log: Log): Server {
     await withRequestId(request.getId(), () => receive(doors, log, request, response));
   });
   return server;
+}
+
+/** Slow callers must not hold connections open: Node's own limits are minutes. */
+function setLimits(server: Server): void {
+  server.server.headersTimeout = LIMITS.headersMs;
+  server.server.requestTimeout = LIMITS.requestMs;
+  server.server.keepAliveTimeout = LIMITS.keepAliveMs;
+  server.server.maxHeadersCount = LIMITS.headers;
 }
 
 /**
@@ -86,6 +111,7 @@ const SENTENCES: Readonly<Record<number, string>> = {
   405: 'That method is not supported here.',
   413: 'The body is too large.',
   415: 'Send plain JSON.',
+  429: 'Too many requests. Wait a few seconds.',
 };
 
 function statusOf(error: Error): number {
