@@ -11,7 +11,17 @@ const templates = readdirSync(CARDS)
   .filter((file) => file.endsWith('.json') && !file.endsWith('.sample.json'))
   .map((file) => file.replace('.json', ''));
 
-const SCREENS = ['alert', 'answer', 'channel alerts', 'clinic', 'notice', 'receipt', 'return form'];
+const SCREENS = [
+  'alert',
+  'answer',
+  'channel alerts',
+  'clinic',
+  'lock question',
+  'notice',
+  'periods',
+  'receipt',
+  'return form',
+];
 
 describe.each(templates)('the template %s', (name) => {
   test('makes a good card of its sample', () => {
