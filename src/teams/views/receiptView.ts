@@ -77,7 +77,7 @@ function partsWords({ parts }: Return): string {
 }
 
 function doubtWords({ doubt }: Return): string {
-  return doubt ? `${doubt.question} ${doubt.confirmedBy.name} confirmed it.` : '';
+  return doubt ? `${doubt.question} ${doubt.confirmedBy.name} said that it is right.` : '';
 }
 
 function figureFacts(indicator: Indicator, entry: Return): readonly object[] {
