@@ -74,3 +74,12 @@ export type Sheet =
 
 /** Reads the first sheet of a file: at most `mostRows` rows and one more, so that too many can be told. Never throws for what is in it. */
 export type ReadSheet = (bytes: Uint8Array, format: 'csv' | 'xlsx', mostRows: number) => Promise<Sheet>;
+
+/** Everything that has to do with files, together. */
+export interface FileDesk {
+  readonly store: FileStore;
+  readonly fetch: FetchFile;
+  readonly read: ReadSheet;
+  /** The address under which a person downloads the file that is kept for them under this secret. */
+  readonly downloadUrl: (person: string, secret: string) => string;
+}

@@ -8,6 +8,7 @@ import { allowedDistance } from '../domain/rag.ts';
 import type { Return } from '../domain/return.ts';
 import { inTimeOrder } from '../domain/trend.ts';
 import { assessFigure } from './assessReturn.ts';
+import { draftKey, draftWords, offering } from './draftForm.ts';
 import { chooseObligation, enterable, entitledTo, trendMonths } from './findReturn.ts';
 import type { GuardedPoint } from './ports.ts';
 import { settled } from './readFigure.ts';
@@ -21,8 +22,8 @@ const POINTS_SHOWN = 13;
 
 /**
  * Opens the return form of an indicator, filled in with what was typed, or with the return as it stands when there
- * is one. Commits nothing. Refuses, saying who can, when it is not the actor's. One range read, and a point read
- * when it amends a return.
+ * is one; with the actor's own draft of it, when they saved one. Commits nothing. Refuses, saying who can, when it is
+ * not the actor's. One range read and a point read for the draft, and another when it amends a return.
  */
 export async function openReturnForm(
   services: Services,
@@ -45,17 +46,30 @@ export async function openReturnForm(
       footerOf(plan),
     );
   const recorded = points.find((point) => point.period === obligation.period.id);
-  const existing =
-    recorded && (await services.returns.find(indicator.division, indicator.code, recorded.period));
-  const stands = existing ? typedFrom(existing) : EMPTY_TYPED;
-  const confirmed = confirmedBy(actor, existing);
+  const [existing, draft] = await Promise.all([
+    recorded && services.returns.find(indicator.division, indicator.code, recorded.period),
+    services.drafts.find(draftKey(actor, indicator.code, obligation.period.id)),
+  ]);
+  const stands = draft?.typed ?? (existing ? typedFrom(existing) : EMPTY_TYPED);
+  const confirmed = draft?.typed.confirmed || confirmedBy(actor, existing);
   const typed = { ...stands, ...ruledOut(stands, asked.typed), confirmed, ...asked.typed };
   const form = buildForm(services, plan, obligation, points, typed, {
     sequence: recorded?.sequence ?? 0,
     operation: services.newId(),
     ...(existing ? { existing } : {}),
   });
-  return formReply(plan, asked.typed?.value ? withAssessment(services, form, points) : form);
+  const shown = asked.typed?.value ? withAssessment(services, form, points) : form;
+  return formReply(plan, draft ? offering(atItsStep(services, shown, points), draft) : shown);
+}
+
+/** A form whose figure can be read at its narrative, or at the question about it; any other as it is, without complaints. */
+export function atItsStep(
+  services: Pick<Services, 'policy'>,
+  form: ReturnForm,
+  points: readonly GuardedPoint[],
+): ReturnForm {
+  const assessed = withAssessment(services, form, points);
+  return assessed.step === 'figure' ? form : assessed;
 }
 
 /** The figure that this same person confirmed when it was asked about: nobody is asked twice, and nobody for another. */
@@ -125,8 +139,11 @@ export function formReply(plan: Plan, form: ReturnForm): Reply {
   const rag = assessment?.calculated ? ` Calculated ${assessment.calculated}.` : '';
   const open = problems[0]?.reason ?? form.cautions?.[0]?.sentence;
   const wrong = asked ? ` ${asked.doubt.reason} ${questionOf(form)}` : open ? ` ${open}` : '';
-  const summary = `Return for ${indicator.code} ${indicator.title}, ${periodLabel(period)}.${rag}${wrong}${warning ? ` ${warning}` : ''}`;
-  return { screen: 'return form', form, footer: footerOf(plan), summary };
+  const parts = [warning, draftWords(form)].filter(Boolean).map((sentence) => ` ${sentence}`);
+  const summary = `Return for ${indicator.code} ${indicator.title}, ${periodLabel(period)}.${rag}${wrong}${parts.join('')}`;
+  const answer = { label: 'Answer the question', text: `answer ${indicator.code} ${period.id}` };
+  const next = form.existing?.signOff?.state === 'challenged' ? [answer] : [];
+  return { screen: 'return form', form, next, footer: footerOf(plan), summary };
 }
 
 /** The question at step `doubt`: whether the figure is right, or another was meant. */

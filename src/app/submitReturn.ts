@@ -1,20 +1,20 @@
 import { londonDay } from '../domain/dates.ts';
 import { hasCode } from '../domain/errors.ts';
-import { targetFor } from '../domain/indicator.ts';
 import type { Obligation } from '../domain/obligation.ts';
 import { parsePeriod, periodLabel } from '../domain/period.ts';
 import type { Person, Plan } from '../domain/plan.ts';
-import type { Author, Narrative, Return } from '../domain/return.ts';
+import type { Narrative, Return } from '../domain/return.ts';
 import { directions } from '../domain/trend.ts';
-import { declaredFrom, narrativeFrom, remainingProblems } from './assessReturn.ts';
-import { newCautions } from './cautions.ts';
-import { entryDetails, forecastProblems, sameDetails } from './entryDetails.ts';
+import { declaredFrom, narrativeFrom } from './assessReturn.ts';
+import { checkEntry, ragReported } from './checkEntry.ts';
+import { forgetDraft } from './draftForm.ts';
+import { sameDetails } from './entryDetails.ts';
 import { chooseObligation, entitledTo, trendMonths } from './findReturn.ts';
 import { buildForm, formReply, withAssessment } from './openReturnForm.ts';
-import type { GuardedPoint, OutboxMessage } from './ports.ts';
+import type { GuardedPoint } from './ports.ts';
 import { notice, type Reply, say } from './reply.ts';
 import type { Actor } from './request.ts';
-import { type Assessment, type ReturnForm, type SentForm, typedIn } from './returnForm.ts';
+import { type ReturnForm, type SentForm, typedIn } from './returnForm.ts';
 import { footerOf, type Services } from './services.ts';
 import { receiptReply } from './showReceipt.ts';
 
@@ -77,21 +77,9 @@ async function record(
   const current = points.find((point) => point.period === obligation.period.id);
   if ((current?.sequence ?? 0) !== sent.sequence || current?.operation === sent.operation)
     return overtaken(services, plan, obligation, sent, points, current);
-  const form = withAssessment(
-    services,
-    buildForm(services, plan, obligation, points, typedIn(sent), sent),
-    points,
-  );
-  const problems = form.assessment
-    ? [...remainingProblems(form.typed, form.assessment, points, services.policy), ...forecastProblems(form)]
-    : form.problems;
-  if (!form.assessment || problems.length > 0) return formReply(plan, { ...form, problems });
-  const cautions = newCautions(form, points, services.policy);
-  if (cautions.length > 0) return formReply(plan, { ...form, cautions });
-  const entry = {
-    ...buildEntry(services, person, obligation, { ...sent, ...form.typed }, form.assessment),
-    ...entryDetails(form, authorOf(person)),
-  };
+  const checked = checkEntry(services, plan, person, obligation, sent, points, 'card');
+  if (!checked.ok) return formReply(plan, checked.form);
+  const { entry, assessment } = checked;
   const outcome = await services.returns.save(entry, current?.token, [ragReported(entry)]);
   if (outcome === 'stale') return overtaken(services, plan, obligation, sent, points);
   services.log.info('return.recorded', {
@@ -100,7 +88,8 @@ async function record(
     sequence: entry.sequence,
   });
   services.nudge(entry.division);
-  return receiptReply(services, plan, obligation, entry, form.assessment, false);
+  forgetDraft(services, person, entry);
+  return receiptReply(services, plan, obligation, entry, assessment, false);
 }
 
 /** Somebody, perhaps the same press, got there first: the receipt for a repeat, otherwise both versions to choose from. */
@@ -158,53 +147,4 @@ function saysTheSame(existing: Return, form: ReturnForm): boolean {
     declared?.reason === existing.declared?.reason &&
     (Object.keys(typedNow) as (keyof Narrative)[]).every((part) => typedNow[part] === (stood?.[part] ?? ''))
   );
-}
-
-function buildEntry(
-  services: Services,
-  person: Person,
-  obligation: Obligation,
-  sent: SentForm,
-  assessment: Assessment,
-): Return {
-  const { indicator, period } = obligation;
-  const target = targetFor(indicator, period.id);
-  const narrative = narrativeFrom(sent);
-  const declared = declaredFrom(sent, assessment.calculated);
-  return {
-    indicator: indicator.code,
-    period: period.id,
-    division: indicator.division,
-    dataStatus: sent.dataStatus,
-    ...(assessment.value === undefined
-      ? { noDataReason: sent.noDataReason.trim() }
-      : { value: assessment.value }),
-    ...(target === undefined ? {} : { target }),
-    ...(assessment.calculated === undefined ? {} : { calculated: assessment.calculated }),
-    ...(declared === undefined ? {} : { declared }),
-    ...(Object.values(narrative).some((part) => part !== '') ? { narrative } : {}),
-    // Amending a return that was accepted or challenged makes it wait for its validator again.
-    ...(indicator.validatorPost === undefined ? {} : { signOff: { state: 'waiting' } as const }),
-    source: 'card',
-    submittedAt: services.clock.now().toISOString(),
-    submittedBy: authorOf(person),
-    sequence: sent.sequence + 1,
-    operation: sent.operation,
-  };
-}
-
-function authorOf({ aadObjectId, name }: Person): Author {
-  return { aadObjectId, name };
-}
-
-function ragReported(entry: Return): OutboxMessage {
-  return {
-    id: [entry.submittedAt, entry.indicator, entry.period, entry.sequence].join('|'),
-    kind: 'rag-reported',
-    division: entry.division,
-    indicator: entry.indicator,
-    period: entry.period,
-    sequence: entry.sequence,
-    at: entry.submittedAt,
-  };
 }

@@ -124,12 +124,12 @@ describe('what it shows', () => {
     expect(form).not.toHaveProperty('existing');
   });
 
-  test('opening costs one range read, and a point read when it amends', async () => {
+  test('opening costs one range read and a point read for the draft, and another when it amends', async () => {
     await openForm('directorOfFinance', 'K11');
-    expect(council.calls).toEqual(['returns.trend']);
+    expect(council.calls).toEqual(['returns.trend', 'drafts.find']);
     council.calls.length = 0;
     await openForm('directorOfFinance', 'K11', { period: '2024-25-M05' });
-    expect(council.calls).toEqual(['returns.trend', 'returns.find']);
+    expect(council.calls).toEqual(['returns.trend', 'returns.find', 'drafts.find']);
   });
 
   test('each form is an attempt of its own', async () => {
@@ -145,7 +145,7 @@ describe('typed with the command', () => {
   test('a figure goes straight to its RAG, and commits nothing', async () => {
     const form = formOf(await openForm('directorOfFinance', 'K11', { typed: { value: '91.2%' } }));
     expect(form).toMatchObject({ step: 'narrative', assessment: { calculated: 'amber', value: 91.2 } });
-    expect(council.calls).toEqual(['returns.trend']);
+    expect(council.calls).toEqual(['returns.trend', 'drafts.find']);
   });
 
   test('a figure that cannot be read stays at the figure, with the sentence', async () => {
@@ -222,7 +222,7 @@ describe('checking a figure', () => {
 
   test('writes nothing, tells nobody, and reads one range', async () => {
     await check(RED);
-    expect(council.calls).toEqual(['returns.trend']);
+    expect(council.calls).toEqual(['returns.trend', 'drafts.find']);
     expect(council.nudges).toEqual([]);
   });
 

@@ -51,8 +51,8 @@ const QUESTIONS: readonly [string, readonly string[]][] = [
   ['help me with something you do not know', [PLAN]],
   ['how is K11 doing?', [PLAN, RANGE]],
   ['which indicators in Finance are red?', [PLAN, RANGE]],
-  ['my returns', [PLAN, RANGE]],
-  ['update K14', [PLAN, RANGE]],
+  ['my returns', [PLAN, RANGE, 'range read of Drafts']],
+  ['update K14', [PLAN, RANGE, 'point read of Drafts']],
   ['clinic summary for Finance for August', [PLAN, RANGE, RANGE]],
   ['clinic summary for Finance for September', [PLAN, RANGE, RANGE]],
 ];

@@ -1,0 +1,11 @@
+import { draftWords } from '../../app/draftForm.ts';
+import type { ReturnForm } from '../../app/returnForm.ts';
+
+/** Data for the part of `cards/return-form.json` that says that a draft fills the form, and offers to discard it. */
+export function draftView(form: ReturnForm): object {
+  return {
+    hasDraft: form.draft !== undefined,
+    draft: draftWords(form),
+    draftOf: { indicator: form.indicator.code, period: form.period.id },
+  };
+}
