@@ -1,9 +1,9 @@
 import { hasCode } from '../domain/errors.ts';
-import { formatFigure } from '../domain/figure.ts';
 import type { Indicator } from '../domain/indicator.ts';
 import { monthOf, periodLabel, periodOf } from '../domain/period.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Return } from '../domain/return.ts';
+import { restatedWords } from '../domain/returnStanding.ts';
 import type { IssuedSummary, IssueStore } from './issuePorts.ts';
 import type { Messenger, OutboxMessage } from './ports.ts';
 import { notice, type Reply, say } from './reply.ts';
@@ -64,14 +64,6 @@ export function restatedNotice(plan: Plan, indicator: Indicator, entry: Return):
     ],
     footerOf(plan),
   );
-}
-
-/** `from 91.7% to 92.4%`. */
-export function restatedWords({ unit }: Pick<Indicator, 'unit'>, entry: Return): string {
-  const before = entry.restated?.previousValue;
-  const from = before === undefined ? 'no data' : formatFigure(before, unit);
-  const to = entry.value === undefined ? 'no data' : formatFigure(entry.value, unit);
-  return `from ${from} to ${to}`;
 }
 
 async function tellOrGiveUp(

@@ -7,6 +7,7 @@ import { byCode, type Division, milestoneOwner, type Plan, type Post } from './p
 import type { ClinicTheme, Policy } from './policy.ts';
 import { RAG_SEVERITY, type Rag } from './rag.ts';
 import { effectiveRag, type Return, type TrendPoint, trendPoint } from './return.ts';
+import { restatedSentence } from './returnStanding.ts';
 import { isAboveAppetite, type Risk, riskScore } from './risk.ts';
 import type { SelfMeasure } from './selfMeasure.ts';
 import { type Direction, directions, isConsistentlyGreen, runLength } from './trend.ts';
@@ -140,6 +141,7 @@ export function clinicSentence(summary: ClinicSummary): string {
     lateCodes.length > 0
       ? `Late: ${lateCodes.slice(0, 5).join(', ')}${lateCodes.length > 5 ? ' and more' : ''}.`
       : '',
+    restatedSentence(summary.lines),
   ]
     .filter(Boolean)
     .join(' ');

@@ -4,6 +4,7 @@ import { formatFigure } from '../../domain/figure.ts';
 import { forecastWords } from '../../domain/forecast.ts';
 import { endMonth, periodLabel } from '../../domain/period.ts';
 import type { Policy } from '../../domain/policy.ts';
+import { restatedSentence, waitingSentence } from '../../domain/returnStanding.ts';
 import { type Risk, riskRag, riskScore } from '../../domain/risk.ts';
 import { type SelfMeasure, shareWords } from '../../domain/selfMeasure.ts';
 import {
@@ -43,6 +44,8 @@ export function clinicView(clinic: ClinicSummary, page: number, asAt: Date, poli
     theme: clinic.theme ? `Agenda theme for this clinic: ${lower(clinic.theme.title)}` : '',
     ...countsView(clinic, at),
     changes: changesLine(clinic),
+    restated: plain(restatedSentence(clinic.lines)),
+    waiting: plain(waitingSentence(clinic.lines)),
     attention: slice(clinic.attention, at, ATTENTION_ROWS).map((line) => attentionView(line, policy)),
     hasAttention: slice(clinic.attention, at, ATTENTION_ROWS).length > 0,
     sections: parts
