@@ -69,7 +69,10 @@ export async function withDecisions(table: Table, plan: Plan, count: number): Pr
 async function isOurs(table: Table, decision: PeriodDecision, number: number): Promise<boolean> {
   const keys = rowKeys(number);
   const stored = await table.point(keys.partitionKey, keys.rowKey);
-  return stored !== undefined && JSON.stringify(jsonColumns(decision)) === JSON.stringify(stored.columns);
+  return (
+    stored !== undefined &&
+    Object.entries(jsonColumns(decision)).every(([name, cell]) => stored.columns[name] === cell)
+  );
 }
 
 function rowKeys(number: number): { readonly partitionKey: string; readonly rowKey: string } {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { addDays } from '../../src/domain/dates.ts';
 import { type Frequency, periodContaining, periodOf } from '../../src/domain/period.ts';
+import { lockOf, NOTHING_DECIDED } from '../../src/domain/periodDecision.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
 import { latestOpened, windowOf, windowState } from '../../src/domain/window.ts';
 import { workingDaysBetween } from '../../src/domain/workingDays.ts';
@@ -18,6 +19,28 @@ test.each([
   ['2024-25-M11', '2025-03-03', '2025-03-14', 'February, which ends on a Friday'],
 ])('the window of %s opens on %s and is due on %s: %s', (id, opensOn, dueOn) => {
   expect(windowOf(periodOf(id), defaultPolicy)).toEqual({ opensOn, dueOn });
+});
+
+test.each([
+  ['2022-23-M12', '2023-04-03', '2023-04-18', '2023-05-31', 'over Easter and the Coronation'],
+  ['2023-24-M02', '2023-06-01', '2023-06-14', '2023-07-28', 'ordinary'],
+  ['2023-24-M06', '2023-10-02', '2023-10-13', '2023-11-28', 'over the clocks going back'],
+  ['2023-24-M09', '2024-01-02', '2024-01-15', '2024-02-28', 'over New Year’s Day, in a leap year'],
+  ['2023-24-M12', '2024-04-02', '2024-04-15', '2024-05-30', 'over Easter Monday and two May holidays'],
+  ['2024-25-M06', '2024-10-01', '2024-10-14', '2024-11-28', 'over the clocks going back'],
+  ['2024-25-M08', '2024-12-02', '2024-12-13', '2025-01-29', 'locked after Christmas and New Year'],
+  ['2024-25-M11', '2025-03-03', '2025-03-14', '2025-04-30', 'over the clocks going forward and Easter'],
+  ['2024-25-M12', '2025-04-01', '2025-04-14', '2025-05-30', 'the end of the year'],
+  ['2025-26-M12', '2026-04-01', '2026-04-16', '2026-06-01', 'over Good Friday and Easter Monday'],
+  ['2026-27-M09', '2027-01-04', '2027-01-15', '2027-02-26', 'a New Year’s Day on a Friday'],
+  ['2026-27-M12', '2027-04-01', '2027-04-14', '2027-06-01', 'after an Easter in March'],
+  ['2024-25-Q1', '2024-07-01', '2024-07-12', '2024-10-28', 'a quarter, locked after the next one'],
+  ['2024-25-H1', '2024-10-01', '2024-10-14', '2025-04-30', 'a half year'],
+  ['2023-24-Y', '2024-04-02', '2024-04-15', '2025-04-30', 'a year'],
+])('from 2023 to 2027: %s opens %s, is due %s and locks after %s: %s', (id, opensOn, dueOn, after) => {
+  const period = periodOf(id);
+  expect(windowOf(period, defaultPolicy)).toEqual({ opensOn, dueOn });
+  expect(lockOf(NOTHING_DECIDED, period, 'finance', defaultPolicy)).toEqual({ kind: 'policy', after });
 });
 
 test.each([

@@ -127,3 +127,44 @@ test('two entries of the same code are refused before anything is written', asyn
   });
   expect((await plans.current())?.source.title).toBe('Before');
 });
+
+describe('decisions about periods', () => {
+  const LOCKED = {
+    kind: 'locked',
+    period: '2024-25-M05',
+    by: { aadObjectId: 'a', name: 'Performance manager' },
+    at: '2024-10-08T08:00:00.000Z',
+  } as const;
+
+  test('cost one point read and one transaction, and then one range read of the decisions alone', async () => {
+    const { plans } = await open();
+    await plans.replace(smallPlan());
+    await plans.current();
+    requests = [];
+    expect(await plans.decide(LOCKED, 0)).toBe('decided');
+    expect(requests).toEqual(['Plan point read', 'Plan transaction']);
+    requests = [];
+    await plans.current();
+    expect(requests).toEqual(['Plan point read', 'Plan range read']);
+    requests = [];
+    await plans.current();
+    expect(requests).toEqual(['Plan point read']);
+  });
+
+  test('a replica sees what another one decided, and cannot decide without having seen it', async () => {
+    const [mine, other] = [await open(), await replica()];
+    await mine.plans.replace(smallPlan());
+    await other.plans.current();
+    await mine.plans.decide(LOCKED, 0);
+    expect(await other.plans.decide({ ...LOCKED, period: '2024-25-M04' }, 0)).toBe('stale');
+    expect((await other.plans.current())?.decisions).toEqual([LOCKED]);
+  });
+
+  test('one whose answer is lost was taken, and is not told to be stale', async () => {
+    const { plans } = await open();
+    await plans.replace(smallPlan());
+    proxy.loseNextAnswer('POST');
+    expect(await plans.decide(LOCKED, 0)).toBe('decided');
+    expect((await plans.current())?.decisions).toEqual([LOCKED]);
+  });
+});
