@@ -22,6 +22,7 @@ import type { OnRequest } from './tables/requestCounter.ts';
 import { type Bot, createBot, type HttpRequest } from './teams/bot.ts';
 import { loadCardTemplates } from './teams/cardTemplates.ts';
 import { createDoorman, type Doorman } from './teams/doorman.ts';
+import type { Platform } from './teams/identity.ts';
 import { allowServiceUrl, refuseActivity } from './teams/readRequest.ts';
 import { createRenderer } from './teams/renderReply.ts';
 import { rateLimit } from './web/rateLimit.ts';
@@ -44,13 +45,18 @@ export interface GoldenThread {
 
 /**
  * Starts everything: tables, sample council, bot, relay and server. Returns when the server listens.
- * `onRequest` hears of every storage request, for budgets and benchmarks. Port 0 takes a free one.
+ * `onRequest` hears of every storage request, for budgets and benchmarks. Port 0 takes a free one. `platform` signs the
+ * requests instead of Microsoft; no setting can change that, only a test.
  */
-export async function start(config: Config, onRequest?: OnRequest): Promise<GoldenThread> {
+export async function start(
+  config: Config,
+  onRequest?: OnRequest,
+  platform?: Platform,
+): Promise<GoldenThread> {
   const log = createLog(config);
   const tables = await openTables(await connectionFor(config), onRequest ? { onRequest } : {});
   if (config.sampleCouncil) await loadSample(tables, config.sampleCouncil, log);
-  const { bot, relay, reminders, reaches, issues } = wire(config, tables, log);
+  const { bot, relay, reminders, reaches, issues } = wire(config, tables, log, platform);
   const allowed = { tenants: config.allowedTenants, serviceUrl: allowServiceUrl(config.environment) };
   const server = createServer(
     {
@@ -106,7 +112,7 @@ interface Parts {
 }
 
 /** Builds the use cases, the bot, the relay and what time triggers. */
-function wire(config: Config, tables: Tables, log: Log): Parts {
+function wire(config: Config, tables: Tables, log: Log, platform: Platform | undefined): Parts {
   const reaches = createReachMemory(tables.people, log);
   const services: Services = {
     plans: tables.plans,
@@ -125,7 +131,11 @@ function wire(config: Config, tables: Tables, log: Log): Parts {
   };
   const issues = createIssueMemory(tables.issues, services.clock, log);
   const bot = createBot({
-    identity: { ...config.microsoftApp, tenantId: config.environment === 'local' ? '' : config.tenantId },
+    identity: {
+      ...config.microsoftApp,
+      tenantId: config.environment === 'local' ? '' : config.tenantId,
+      ...(platform ? { platform } : {}),
+    },
     respond: async (request) => {
       const reply = await route(services, request);
       issues.note(request, reply);

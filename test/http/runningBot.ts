@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Config } from '../../src/config.ts';
 import { type GoldenThread, start } from '../../src/main.ts';
 import type { StorageRequest } from '../../src/tables/requestCounter.ts';
+import type { Platform } from '../../src/teams/identity.ts';
 import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
 import { type Connector, startConnector } from '../fixtures/connector.ts';
 import { type Activity, type PersonName, pressed } from './activities.ts';
@@ -122,6 +123,7 @@ export function startOn(
   storageConnectionString: string,
   onRequest?: (request: StorageRequest) => void,
   changes: Partial<Config> = {},
+  platform?: Platform,
 ): Promise<GoldenThread> {
   return start(
     {
@@ -141,6 +143,7 @@ export function startOn(
       ...changes,
     },
     onRequest,
+    platform,
   );
 }
 
