@@ -9,6 +9,7 @@ export type Activity = Readonly<Record<string, unknown>>;
 /** People of the sample council, by the Entra object ids that `sample/nottingham/people.csv` gives them. */
 export const PEOPLE = {
   directorOfFinance: '3f2b6c1e-8d4a-4f7b-9a51-0c6e2d7b1a01',
+  corporateDirector: '3f2b6c1e-8d4a-4f7b-9a51-0c6e2d7b1a02',
   revenuesManager: 'f1afebb0-9ccc-4201-9d8c-a69a4b466ef4',
   customerServices: 'e2b86d3e-6a2e-4ad9-9c06-8d300c165cc1',
   performance: '3f2b6c1e-8d4a-4f7b-9a51-0c6e2d7b1a03',
