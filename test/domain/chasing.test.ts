@@ -1,0 +1,124 @@
+import { personalMessage } from '../../src/app/chasing/personalMessage.ts';
+import { type Duty, dutiesOf, heldAbove, isToBeTold } from '../../src/domain/chasing.ts';
+import type { Cover } from '../../src/domain/cover.ts';
+import { type Obligation, obligationsOf } from '../../src/domain/obligation.ts';
+import { buildPlan, type Plan } from '../../src/domain/plan.ts';
+import { defaultPolicy } from '../../src/domain/policy.ts';
+import { LINE, type LinePerson, linePlan } from '../fakes/line.ts';
+
+const missing = (plan: Plan, today: string): readonly Obligation[] =>
+  plan.indicators.flatMap((one) => obligationsOf(one, today, '2024-09', defaultPolicy, plan));
+const dutiesFrom = (plan: Plan, today: string): ReadonlyMap<string, Duty> =>
+  dutiesOf(plan, missing(plan, today), today, defaultPolicy);
+const heading = (plan: Plan, who: LinePerson, today: string): string | undefined => {
+  const duty = dutiesFrom(plan, today).get(LINE[who]);
+  return duty && personalMessage(plan, duty, today).heading;
+};
+const cover = (deputy: LinePerson, covered: LinePerson): Cover => ({
+  covered: LINE[covered],
+  deputy: LINE[deputy],
+  from: '2024-10-08',
+  until: '2024-10-18',
+  setBy: { aadObjectId: LINE[covered], name: covered },
+  setAt: '2024-10-08T08:00:00.000Z',
+});
+
+const plan = buildPlan(linePlan([{}, {}]), '1');
+
+describe('what a message says', () => {
+  test.each<[LinePerson, string, string | undefined]>([
+    ['officer', '2024-10-01', 'Returns for September 2024 are open: 2 due by 14 October 2024'],
+    ['officer', '2024-10-09', '2 returns due by 14 October 2024'],
+    ['officer', '2024-10-14', '2 returns due today'],
+    ['officer', '2024-10-15', '2 returns late'],
+    ['manager', '2024-10-15', undefined],
+    ['manager', '2024-10-16', '2 returns of your officers are late'],
+    ['sao', '2024-10-18', undefined],
+    ['sao', '2024-10-21', '2 returns of your officers are late'],
+    ['colleague', '2024-10-21', undefined],
+  ])('the %s on %s: %s', (who, today, said) => {
+    expect(heading(plan, who, today)).toBe(said);
+  });
+
+  test('one message lists everything, however many indicators', () => {
+    const many = buildPlan(linePlan(Array.from({ length: 25 }, () => ({}))), '1');
+    const duty = dutiesFrom(many, '2024-10-09').get(LINE.officer);
+    expect(duty?.own).toHaveLength(25);
+    const message = duty && personalMessage(many, duty, '2024-10-09');
+    expect(message?.summary).toBe('25 returns due by 14 October 2024. K1, K2, K3, K4, K5, K6 and 19 more.');
+  });
+
+  test('somebody with returns of their own and late officers hears of both', () => {
+    const both = buildPlan(linePlan([{}, { accountablePost: 'manager' }]), '1');
+    const duty = dutiesFrom(both, '2024-10-16').get(LINE.manager);
+    const message = duty && personalMessage(both, duty, '2024-10-16');
+    expect([message?.owed.length, message?.team.map(({ post, owed }) => [post, owed.length])]).toEqual([
+      1,
+      [['The officer', 1]],
+    ]);
+  });
+});
+
+describe('the line above', () => {
+  const vacant = (code: LinePerson): Plan => {
+    const content = linePlan();
+    return buildPlan({ ...content, people: content.people.filter(({ name }) => name !== code) }, '1');
+  };
+
+  test('a vacant post is passed over', () => {
+    expect(heldAbove(vacant('manager'), 'officer')?.code).toBe('sao');
+    expect(heading(vacant('manager'), 'sao', '2024-10-16')).toBe('1 return of your officers is late');
+  });
+
+  test('whoever holds both posts is not told of themselves', () => {
+    const content = linePlan();
+    const people = content.people.map((one) =>
+      one.name === 'officer' ? { ...one, posts: ['officer', 'manager'] } : one,
+    );
+    const held = people.filter(({ name }) => name !== 'manager');
+    expect(heldAbove(buildPlan({ ...content, people: held }, '1'), 'officer')?.code).toBe('sao');
+  });
+
+  test('at the top, and in a circle of posts, there is nobody', () => {
+    expect(heldAbove(plan, 'sao')).toBeUndefined();
+    const content = linePlan();
+    const posts = content.posts.map((one) => ({ ...one, lineManagerPost: 'officer' }));
+    expect(heldAbove(buildPlan({ ...content, posts }, '1'), 'officer')).toBeUndefined();
+  });
+
+  test('without an SAO the line manager hears again', () => {
+    const duty = dutiesFrom(vacant('sao'), '2024-10-21').get(LINE.manager);
+    expect(duty && isToBeTold(duty, '2024-10-18', '2024-10-21')).toBe(true);
+  });
+});
+
+describe('leave cover', () => {
+  const covered = buildPlan(linePlan(), '1', [cover('colleague', 'officer'), cover('sao', 'manager')]);
+
+  test('the deputy gets what the covered person gets, and they get it too', () => {
+    const duties = dutiesFrom(covered, '2024-10-09');
+    expect([...duties.keys()].sort()).toEqual([LINE.officer, LINE.colleague].sort());
+    expect(duties.get(LINE.colleague)?.covering.map(({ person }) => person.name)).toEqual(['officer']);
+  });
+
+  test('what goes up the line goes to the line manager’s deputy as well', () => {
+    const duty = dutiesFrom(covered, '2024-10-16').get(LINE.sao);
+    expect([duty?.team.length, duty?.covering[0]?.team.length]).toEqual([0, 1]);
+  });
+
+  test('after its last day it is over by itself', () => {
+    expect(dutiesFrom(covered, '2024-10-19').has(LINE.colleague)).toBe(false);
+  });
+});
+
+test.each([
+  ['2024-09-30', '2024-10-01', true],
+  ['2024-10-01', '2024-10-01', false],
+  ['2024-10-01', '2024-10-08', false],
+  ['2024-10-08', '2024-10-11', true],
+  ['2024-10-09', '2024-10-11', false],
+  ['2024-10-11', '2024-10-20', true],
+])('after %s and up to %s there is a reason to write: %s', (since, today, expected) => {
+  const duty = dutiesFrom(plan, today).get(LINE.officer);
+  expect(duty && isToBeTold(duty, since, today)).toBe(expected);
+});
