@@ -32,6 +32,7 @@ try {
   ])
     await press(await playground.say(`update ${code} ${figure}`), 'Submit return');
   const form = await playground.say('update K11 85.1');
+  await press(form, 'Yes, 85.1 is right');
   await waitForText(form, '85.1% against');
   for (const [label, text] of Object.entries(NARRATIVE)) await fill(form, label, text);
   await form.screenshot({ path: join(images, 'return-form.png') });

@@ -64,6 +64,8 @@ describe('a red return for K11', () => {
   test('shows its calculated RAG and the narrative that a red needs before anything is saved', async () => {
     await fill(form, 'Figure for September 2024 (%)', '85.1');
     expect(await press(form, 'See the RAG')).toBe(200);
+    await waitForText(form, 'Is this right?');
+    expect(await press(form, 'Yes, 85.1 is right')).toBe(200);
     await waitForText(form, '85.1% against a target of 96%');
     await waitForText(form, 'Red');
     await waitForText(form, 'Deteriorating ▼ since last period');

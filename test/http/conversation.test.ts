@@ -58,7 +58,7 @@ test('somebody whom the plan does not know has no returns and may still ask', as
 });
 
 test('a typed update opens the form filled in, and records nothing', async () => {
-  const { summary, card } = await bot.ask(typed('update K11 84 red because reminders went out late'));
+  const { summary, card } = await bot.ask(typed('update K11 90 red because reminders went out late'));
   expect(summary).toContain('K11 Council tax collection rate, September 2024. Calculated red.');
   expect(inputs(card).happened).toBe('reminders went out late');
   expect((await bot.ask(typed('my returns'))).summary).toContain('You have 4 returns');
@@ -81,11 +81,28 @@ test('a pressed Action.Submit is a message with a value, and is answered with a 
 test('a see-the-RAG button is answered with the card in its place', async () => {
   const form = await bot.ask(typed('update K12'));
   bot.connector.clear();
-  const answer = await bot.press(form.card, button(form.card, 'See the RAG'), { value: '60' });
+  const answer = await bot.press(form.card, button(form.card, 'See the RAG'), { value: '91' });
   expect(answer).toMatchObject({ statusCode: 200, type: 'application/vnd.microsoft.card.adaptive' });
   expect(textOf(answer.value)).toContain('Red');
   expect(Object.keys(inputs(answer.value))).toEqual(expect.arrayContaining(['happened', 'why', 'doing']));
   expect(bot.connector.deliveries).toEqual([]);
+});
+
+test('a figure that looks wrong is asked about in the card’s place, and rated once it is confirmed', async () => {
+  const form = await bot.ask(typed('update K11 9.12 because two runs failed'));
+  expect(form.summary).toContain('did you mean 91.2%?');
+  expect(buttons(form.card).map(({ title }) => title)).toEqual([
+    'Use 91.2%',
+    'Yes, 9.12 is right',
+    'Change the figure',
+  ]);
+  const used = await bot.press(form.card, button(form.card, 'Use 91.2%'));
+  expect(textOf(used.value)).toContain('Amber');
+  expect(inputs(used.value).happened).toBe('two runs failed');
+  const stands = await bot.press(form.card, button(form.card, 'Yes, 9.12 is right'));
+  expect(textOf(stands.value)).toContain('You confirmed this figure.');
+  const change = await bot.press(form.card, button(form.card, 'Change the figure'));
+  expect(inputs(change.value)).toMatchObject({ value: '9.12', happened: 'two runs failed' });
 });
 
 test.each([

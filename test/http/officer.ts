@@ -1,5 +1,5 @@
 import { type PersonName, typed } from './activities.ts';
-import { button, textOf } from './card.ts';
+import { button, buttons, textOf } from './card.ts';
 import type { InvokeAnswer, RunningBot } from './runningBot.ts';
 
 /** A narrative that can stand for an amber or a red. */
@@ -27,11 +27,22 @@ export async function checkedForm(
   who: PersonName = 'directorOfFinance',
 ): Promise<CheckedForm> {
   const { card } = await bot.ask(typed(`update ${indicator}`, who));
-  const { value: checked } = await bot.press(card, button(card, 'See the RAG'), { value }, who);
+  const { value: rated } = await bot.press(card, button(card, 'See the RAG'), { value }, who);
+  const checked = await confirmed(bot, rated, who);
   return {
     card: checked,
     submit: (fields = {}) => bot.press(checked, button(checked, 'Submit return'), fields, who),
   };
+}
+
+/** The form as it is once a figure that looks wrong is confirmed; the form itself when nothing is asked. */
+export async function confirmed(
+  bot: RunningBot,
+  card: unknown,
+  who: PersonName = 'directorOfFinance',
+): Promise<unknown> {
+  const yes = buttons(card).find(({ title }) => /^Yes, .* is right$/.test(title));
+  return yes ? (await bot.press(card, yes, {}, who)).value : card;
 }
 
 /** Enters a return from typing to receipt. Throws what the card says when there is no receipt. */
