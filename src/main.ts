@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { createReachMemory, type ReachMemory } from './app/chasing/rememberReach.ts';
+import { createConversations } from './app/conversations.ts';
 import { createIssueMemory, type IssueMemory } from './app/noteIssued.ts';
 import type { Clock, Log } from './app/ports.ts';
 import { raiseAlert } from './app/raiseAlert.ts';
@@ -94,12 +95,21 @@ function listen(server: Server, config: Config): Promise<number> {
 
 /** Starts the process and arranges its end. Exits with 1, and a sentence, when it cannot start. */
 async function main(): Promise<void> {
-  const running = await start(readConfig(process.env));
+  const config = readConfig(process.env);
+  quieten(createLog(config));
+  const running = await start(config);
   const stop = (): void => {
     running.stop().then(() => process.exit(0), giveUp);
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+}
+
+/** The SDK prints keys and stacks over many lines at a bad token, whoever sent it. A line of the log says that it did. */
+function quieten(log: Log): void {
+  console.error = (first: unknown) => {
+    log.warn('sdk.printed', { name: first instanceof Error ? first.name : typeof first });
+  };
 }
 
 /** What runs in this process, and needs each other. */
@@ -113,14 +123,16 @@ interface Parts {
 
 /** Builds the use cases, the bot, the relay and what time triggers. */
 function wire(config: Config, tables: Tables, log: Log, platform: Platform | undefined): Parts {
+  const clock = createClock(config.demoNow);
   const reaches = createReachMemory(tables.people, log);
   const services: Services = {
     plans: tables.plans,
     returns: tables.returns,
     alerts: tables.alerts,
+    conversations: createConversations(tables.conversations, clock, log),
     drafts: tables.drafts,
     people: tables.people,
-    clock: createClock(config.demoNow),
+    clock,
     log,
     policy: defaultPolicy,
     nudge: (division) => relay.nudge(division),

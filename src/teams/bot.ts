@@ -107,9 +107,10 @@ async function handle(
   }
 }
 
-/** True for what the token library throws at a token that is forged, broken or out of date. */
+/** True for what the token library throws at a token that is forged, broken, out of date or not JSON inside. */
 function isTokenError(error: unknown): boolean {
-  return error instanceof Error && /^(?:JsonWebToken|TokenExpired|NotBefore)Error$/.test(error.name);
+  const name = (error as { name?: unknown } | undefined)?.name;
+  return typeof name === 'string' && /^(?:JsonWebToken|TokenExpired|NotBefore|Syntax)Error$/.test(name);
 }
 
 /** One route for everything: which use case it is for is decided in `app/`, not by the SDK's own matching. */
