@@ -95,14 +95,11 @@ export function chooseObligation(
       }
     );
   const missing = owed.find((item) => !points.some((point) => point.period === item.period.id));
-  const chosen = missing ?? owed[0];
-  if (chosen) return chosen;
-  const [locked] = owedLately(services, plan, indicator, today);
-  return {
-    refusal: locked
-      ? whyNot(services.policy, plan, indicator, locked.period, today)
-      : `No period of ${indicator.code} is open yet.`,
-  };
+  if (missing) return missing;
+  // An earlier period would be amended unasked when the latest is locked, with a figure that was meant for the latest.
+  const [latest] = owedLately(services, plan, indicator, today);
+  if (!latest) return { refusal: `No period of ${indicator.code} is open yet.` };
+  return latest.locked ? { refusal: whyNot(services.policy, plan, indicator, latest.period, today) } : latest;
 }
 
 /** Why a period of an indicator cannot be entered, and who to ask when somebody can help. */

@@ -234,6 +234,14 @@ describe('locking', () => {
     expect(await council.stores.outbox.pending('finance')).toHaveLength(1);
   });
 
+  test('without a period asked for, no earlier one is amended in its place', async () => {
+    await lock('September');
+    const reply = noticeOf(await say('update K11 97.1', 'directorOfFinance'));
+    expect(reply.text).toContain('September 2024 was locked on 8 October 2024');
+    const late = formOf(await say('update K09 97.1', 'corporateDirector'));
+    expect(late.period.id).toBe('2024-25-M05');
+  });
+
   test('a form that was open when it was locked saves nothing', async () => {
     formOf(await say('update K11', 'directorOfFinance'));
     await lock('September');
