@@ -45,14 +45,10 @@ function confirmView({ obligation, value, sequence, operation }: Worklist['toCon
     question: `${capital(periodLabel(period))} was provisional at ${figure}: confirm or correct.`,
     confirmLabel: `Confirm ${figure}`,
     correctLabel: `Correct ${indicator.code} for ${periodLabel(period)}`,
-    confirm: {
-      verb: 'confirm-provisional',
-      indicator: indicator.code,
-      period: period.id,
-      sequence,
-      operation,
-    },
-    correct: { verb: 'open-return', indicator: indicator.code, period: period.id },
+    indicator: indicator.code,
+    periodId: period.id,
+    sequence,
+    operation,
   };
 }
 
