@@ -1,8 +1,8 @@
 import { mayChase, personOf } from '../../domain/access.ts';
 import { type Duty, dutiesOf } from '../../domain/chasing.ts';
-import { londonDay } from '../../domain/dates.ts';
+import { londonDay, longDay } from '../../domain/dates.ts';
 import type { Plan } from '../../domain/plan.ts';
-import { workingHoursDay } from '../../domain/workingHours.ts';
+import { nextWorkingHoursDay, workingHoursDay } from '../../domain/workingHours.ts';
 import { matchDivision } from '../divisionWords.ts';
 import type { GuardedTold, Reach } from '../peoplePorts.ts';
 import { notice, type Reply, say } from '../reply.ts';
@@ -65,14 +65,14 @@ async function answer(
   const names = (each: Iterable<string>): string =>
     listed([...each].map((id) => plan.person.get(id)?.name ?? 'somebody').sort(), NAMED);
   const { policy, clock } = services;
-  const now = workingHoursDay(clock.now(), policy) !== undefined;
+  const isNow = workingHoursDay(clock.now(), policy) !== undefined;
+  const nextDay = longDay(nextWorkingHoursDay(clock.now(), policy));
+  const when = isNow ? 'Told now' : `Told from ${policy.reminders.fromHour}:00 on ${nextDay}`;
   const lines = [
-    queued.size > 0
-      ? `${now ? 'Told now' : `Told from ${policy.reminders.fromHour}:00 on the next working day`}: ${names(queued)}.`
-      : '',
+    queued.size > 0 ? `${when}: ${names(queued)}.` : '',
     already.length > 0 ? `Told today already, so not again: ${names(already)}.` : '',
     sorted.unreachable.length > 0
-      ? `Cannot be reached, they have no chat with me: ${names(sorted.unreachable)}.`
+      ? `Cannot be reached, they have no chat with me, or blocked it: ${names(sorted.unreachable)}.`
       : '',
   ];
   const title =
@@ -80,7 +80,7 @@ async function answer(
   return notice(
     queued.size > 0 ? 'done' : 'plain',
     title,
-    lines.filter(Boolean).join('\n'),
+    lines.filter(Boolean).join('\n\n'),
     [say('who hasn’t returned')],
     footerOf(plan),
   );

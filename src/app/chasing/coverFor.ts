@@ -88,7 +88,7 @@ export function listCovers(services: Services, plan: Plan, actor: Actor): Reply 
   return notice(
     'plain',
     'Leave cover',
-    [...lines, ...rest].join('\n'),
+    [...lines, ...rest].join('\n\n'),
     mine ? [say('stop cover')] : [],
     footerOf(plan),
   );

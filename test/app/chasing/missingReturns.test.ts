@@ -80,7 +80,7 @@ describe('chase', () => {
     await reachable('directorOfFinance', 'revenuesManager');
     const first = noticeOf(await say('performanceManager', 'chase Finance'));
     expect(first.text).toContain('Told now: Director of Finance and Revenues and benefits manager.');
-    expect(first.text).toContain('Cannot be reached, they have no chat with me: Corporate Director');
+    expect(first.text).toContain('Cannot be reached, they have no chat with me, or blocked it: Corporate Director');
     const messenger = recordingMessenger();
     expect(await send(messenger)).toBe(2);
     expect(messenger.told.map(({ to }) => to).sort()).toEqual(['directorOfFinance', 'revenuesManager']);
@@ -107,7 +107,7 @@ describe('chase', () => {
     await reachable('directorOfFinance');
     council.setNow('2024-10-08T20:00:00Z');
     expect(noticeOf(await say('performanceManager', 'chase Finance')).text).toContain(
-      'Told from 8:00 on the next working day: Director of Finance.',
+      'Told from 8:00 on 9 October 2024: Director of Finance.',
     );
   });
 
