@@ -327,3 +327,20 @@ test('a worklist keeps a return that was never made and is now locked, and asks 
   ]);
   expect(reply.worklist.toConfirm.map(({ obligation }) => obligation.period.id)).not.toContain('2024-25-M05');
 });
+
+test('questions know the later due date and the early opening', async () => {
+  const items = async (text: string) => {
+    const reply = await say(text, 'leader');
+    if (reply.screen !== 'answer' || reply.answer.kind !== 'list') throw new Error(reply.summary);
+    return reply.answer.items;
+  };
+  await say('extend September for Finance until 18 October because the ledger closes late');
+  council.setNow('2024-10-15T09:00:00.000Z');
+  const late = (await items('which returns are late?')).map(({ code }) => code);
+  expect(late).toContain('K18');
+  expect(late).not.toContain('K11');
+  const [september] = await items('when are returns due for September?');
+  expect(september?.facts.find(({ label }) => label === 'Due')?.value).toBe(
+    '14 October 2024, Finance until 18 October 2024',
+  );
+});

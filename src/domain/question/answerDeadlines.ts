@@ -7,6 +7,7 @@ import {
   periodLabel,
   periodOf,
 } from '../period.ts';
+import { extensionsOf } from '../periodDecision.ts';
 import { latestOpened, windowOf, windowState } from '../window.ts';
 import type { AnswerItem, ListAnswer } from './answer.ts';
 import type { ExecuteContext } from './execute.ts';
@@ -43,7 +44,8 @@ function periodsOf({ periods, due }: DeadlineQuery, context: ExecuteContext): re
   const used = FREQUENCIES.filter((frequency) =>
     context.plan.indicators.some((one) => one.frequency === frequency),
   );
-  if (!due) return used.map((frequency) => latestOpened(frequency, context.today, context.policy));
+  if (!due)
+    return used.map((frequency) => latestOpened(frequency, context.today, context.policy, context.plan));
   return used.flatMap((frequency) => dueWithin(frequency, due, context));
 }
 
@@ -66,8 +68,12 @@ function dueWithin(
 }
 
 function periodItem(period: Period, { plan, today, policy }: ExecuteContext): AnswerItem {
-  const { opensOn, dueOn } = windowOf(period, policy);
-  const state = windowState(period, today, policy);
+  const { opensOn, dueOn } = windowOf(period, policy, plan);
+  const state = windowState(period, today, policy, plan);
+  const later = extensionsOf(plan, period).map(
+    ({ division, dueOn: until }) =>
+      `${plan.division.get(division)?.title ?? division} until ${longDay(until)}`,
+  );
   const left =
     state.state === 'due'
       ? `${state.daysLeft} days left`
@@ -82,7 +88,7 @@ function periodItem(period: Period, { plan, today, policy }: ExecuteContext): An
     title: periodLabel(period),
     facts: [
       { label: 'Opens', value: longDay(opensOn) },
-      { label: 'Due', value: longDay(dueOn) },
+      { label: 'Due', value: [longDay(dueOn), ...later].join(', ') },
       { label: 'Now', value: left },
       { label: 'Indicators', value: String(indicators) },
     ],

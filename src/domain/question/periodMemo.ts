@@ -8,6 +8,7 @@ import {
   periodLabel,
   periodLastYear,
 } from '../period.ts';
+import { type Decided, NOTHING_DECIDED } from '../periodDecision.ts';
 import type { Policy } from '../policy.ts';
 import { latestOpened, type ReturnWindow, windowOf } from '../window.ts';
 
@@ -46,8 +47,17 @@ export function knownPeriod(id: PeriodId): Period | undefined {
 
 const windows = new WeakMap<Policy, (period: Period) => ReturnWindow>();
 
-/** A period's window by this policy, worked out once for each period. */
-export function knownWindow(period: Period, policy: Policy): ReturnWindow {
+/**
+ * A period's window by this policy, worked out once for each period; with what was decided about it for a division, when
+ * something was.
+ */
+export function knownWindow(
+  period: Period,
+  policy: Policy,
+  plan: Decided = NOTHING_DECIDED,
+  division?: string,
+): ReturnWindow {
+  if (plan.decided.has(period.id)) return windowOf(period, policy, plan, division);
   const known = windows.get(policy) ?? byPeriod((one) => windowOf(one, policy));
   windows.set(policy, known);
   return known(period);
@@ -55,23 +65,35 @@ export function knownWindow(period: Period, policy: Policy): ReturnWindow {
 
 interface OpenedToday {
   readonly today: IsoDate;
+  readonly policy: Policy;
   readonly byFrequency: Map<Frequency, Period>;
 }
-const opened = new WeakMap<Policy, OpenedToday>();
+const opened = new WeakMap<Decided['decided'], OpenedToday>();
 
 /** The latest period of a frequency whose window has opened, worked out once a day. */
-export function openedBy(frequency: Frequency, today: IsoDate, policy: Policy): Period {
-  let day = opened.get(policy);
-  if (day?.today !== today) {
-    day = { today, byFrequency: new Map() };
-    opened.set(policy, day);
+export function openedBy(
+  frequency: Frequency,
+  today: IsoDate,
+  policy: Policy,
+  plan: Decided = NOTHING_DECIDED,
+): Period {
+  let day = opened.get(plan.decided);
+  if (day?.today !== today || day.policy !== policy) {
+    day = { today, policy, byFrequency: new Map() };
+    opened.set(plan.decided, day);
   }
-  const period = day.byFrequency.get(frequency) ?? latestOpened(frequency, today, policy);
+  const period = day.byFrequency.get(frequency) ?? latestOpened(frequency, today, policy, plan);
   day.byFrequency.set(frequency, period);
   return period;
 }
 
-/** True when the window of this period has closed by `today`. */
-export function isClosed(period: Period, today: IsoDate, policy: Policy): boolean {
-  return today > knownWindow(period, policy).dueOn;
+/** True when the window of this period has closed by `today`, for a division that may have been given longer. */
+export function isClosed(
+  period: Period,
+  today: IsoDate,
+  policy: Policy,
+  plan: Decided = NOTHING_DECIDED,
+  division?: string,
+): boolean {
+  return today > knownWindow(period, policy, plan, division).dueOn;
 }
