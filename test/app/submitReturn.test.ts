@@ -35,6 +35,8 @@ describe('what is recorded', () => {
       value: 97.1,
       target: 96,
       calculated: 'green',
+      signOff: { state: 'waiting' },
+      source: 'card',
       submittedAt: '2024-10-08T08:00:00.000Z',
       submittedBy: { aadObjectId: PEOPLE.directorOfFinance, name: 'Director of Finance' },
       sequence: 1,
@@ -52,7 +54,7 @@ describe('what is recorded', () => {
 
   test('the message for channels is written in the same save, and the relay is nudged once, after it', async () => {
     await submit(RED);
-    expect(council.calls).toEqual(['returns.trend', 'returns.save']);
+    expect(council.calls).toEqual(['returns.trend', 'returns.save', 'drafts.discard']);
     expect(council.nudges).toEqual([{ division: 'finance', afterCalls: 2 }]);
     expect(await council.stores.outbox.pending('finance')).toEqual([
       {
@@ -71,7 +73,7 @@ describe('what is recorded', () => {
     const red = receiptOf(await submit(RED));
     expect(red.told).toEqual([
       'Channels that follow Finance are told now.',
-      'Corporate Director (Finance & Resources) sees it at the Finance clinic.',
+      'Corporate Director (Finance & Resources) is asked to sign it off.',
     ]);
   });
 
