@@ -5,10 +5,6 @@ import type { Return } from './return.ts';
 /** A figure as it was reported, with how sure it is unless it is confirmed: `91.2% (provisional)`, `no data`. */
 export function reportedFigure(entry: Pick<Return, 'value' | 'dataStatus'>, unit: Unit): string {
   if (entry.value === undefined) return 'no data';
-  return `${formatFigure(entry.value, unit)}${statusWords(entry)}`;
-}
-
-/** ` (provisional)` or ` (estimate)` after a figure that is not confirmed; empty otherwise. */
-export function statusWords({ value, dataStatus }: Pick<Return, 'value' | 'dataStatus'>): string {
-  return value === undefined || dataStatus === 'confirmed' ? '' : ` (${dataStatus})`;
+  const sure = entry.dataStatus === 'confirmed' ? '' : ` (${entry.dataStatus})`;
+  return `${formatFigure(entry.value, unit)}${sure}`;
 }

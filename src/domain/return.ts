@@ -147,6 +147,8 @@ export interface TrendPoint {
   readonly target?: number;
   /** The effective RAG. */
   readonly rag?: Rag;
+  /** Where the officer expected the year to end, in the indicator's unit. */
+  readonly forecast?: number;
   readonly overridden: boolean;
   readonly restated: boolean;
   /** False while a validator has yet to accept it. Only signed-off greens count towards a run of greens. */
@@ -184,6 +186,7 @@ export function trendPoint(entry: Return): TrendPoint {
     ...(entry.value === undefined ? {} : { value: entry.value }),
     ...(entry.target === undefined ? {} : { target: entry.target }),
     ...(rag === undefined ? {} : { rag }),
+    ...(entry.forecast === undefined ? {} : { forecast: entry.forecast }),
     overridden: entry.declared?.approvedBy !== undefined,
     restated: entry.restated !== undefined,
     signedOff: isSignedOff(entry),

@@ -94,6 +94,7 @@ const pointShape = {
   value: z.number().exactOptional(),
   target: z.number().exactOptional(),
   rag: rag.exactOptional(),
+  forecast: z.number().exactOptional(),
   overridden: z.boolean(),
   restated: z.boolean(),
   signedOff: z.boolean(),

@@ -16,7 +16,8 @@ const PART_SHOWN = 600;
 /** Data for `cards/receipt.json`. */
 export function receiptView(receipt: Receipt, policy: Policy): object {
   const { indicator, entry, obligation, repeated } = receipt;
-  const amended = entry.sequence > 1 ? 'Amended' : 'Recorded';
+  const confirmed = entry.step?.what === 'figure confirmed' ? entry.step : undefined;
+  const amended = confirmed ? 'Figure confirmed' : entry.sequence > 1 ? 'Amended' : 'Recorded';
   return {
     chip: chipOf(receipt.rag, entry.value === undefined ? 'No data' : undefined),
     heading: repeated ? 'Already recorded, nothing was added' : amended,
@@ -30,6 +31,10 @@ export function receiptView(receipt: Receipt, policy: Policy): object {
         label: 'Recorded',
         value: plain(`${longInstant(entry.submittedAt)} by ${entry.submittedBy.name}${forWhom(entry)}`),
       },
+      ...optional(
+        'Confirmed',
+        confirmed ? plain(`${longInstant(confirmed.at)} by ${confirmed.by.name}`) : '',
+      ),
     ],
     parts: narrativeParts(entry),
     told: receipt.told.map((sentence) => ({ sentence: plain(sentence) })),

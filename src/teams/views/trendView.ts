@@ -2,7 +2,6 @@ import { longDay } from '../../domain/dates.ts';
 import { formatFigure } from '../../domain/figure.ts';
 import type { Indicator, Unit } from '../../domain/indicator.ts';
 import { periodOf } from '../../domain/period.ts';
-import { statusWords } from '../../domain/reportedFigure.ts';
 import type { TrendPoint } from '../../domain/return.ts';
 
 /** How a unit is named beside a box or an axis. */
@@ -23,7 +22,7 @@ export function trendView(indicator: Indicator, points: readonly TrendPoint[]): 
   });
   const text = dated.slice(-6).map(({ point, value }) => {
     const label = shortPeriod(point.period);
-    return `${label} ${formatFigure(value, indicator.unit)}${statusWords(point)}${point.rag ? ` (${point.rag})` : ''}${point.restated ? ' restated' : ''}`;
+    return `${label} ${formatFigure(value, indicator.unit)}${inBrackets(point)}${point.restated ? ' restated' : ''}`;
   });
   return {
     hasChart: dated.length > 1,
@@ -34,6 +33,14 @@ export function trendView(indicator: Indicator, points: readonly TrendPoint[]): 
     targets: dated.flatMap(({ day, target }) => (target === undefined ? [] : [{ day, value: target }])),
     lastValues: text.length > 0 ? `Last figures: ${text.join(', ')}.` : '',
   };
+}
+
+/** ` (provisional, green)`: how sure the figure is unless it is confirmed, and its RAG. */
+function inBrackets({ dataStatus, rag }: TrendPoint): string {
+  const words = [dataStatus === 'confirmed' ? undefined : dataStatus, rag].filter(
+    (word) => word !== undefined,
+  );
+  return words.length > 0 ? ` (${words.join(', ')})` : '';
 }
 
 /** An axis that shows the movement: the figures with a fifth of their spread above and below, on whole steps. */
