@@ -19,6 +19,8 @@ export interface RunningProduct {
   readonly connectionString: string;
   /** Name of the person who speaks in the Playground. */
   readonly speaker: string;
+  /** Seats another person at a Playground of their own, talking to the same bot; returns its page's address. */
+  seat(role: Role): Promise<string>;
   /** The last lines that each program printed, for the message of a failing test. */
   lastLines(): string;
   /** Ends everything; nothing is left behind. */
@@ -47,14 +49,21 @@ export async function startProduct(choices: ProductChoices): Promise<RunningProd
   const programs = createPrograms();
   try {
     const botPort = await findFreePort();
-    const port = await findFreePort();
+    const seat = async (who: Role): Promise<string> => {
+      const port = await findFreePort();
+      const config = playgroundConfig(
+        `${env.TENANT_ID}`,
+        readCast(resolve(root, `${env.SAMPLE_COUNCIL}`), who),
+      );
+      await startPlayground(programs, { root, port, botPort, config });
+      return `http://localhost:${port}`;
+    };
     const connectionString = await startAzurite(programs, root);
     const script = botScript === undefined ? {} : { script: botScript };
     await startBot(programs, { root, env, port: botPort, connectionString, ...script });
-    const config = playgroundConfig(`${env.TENANT_ID}`, cast);
-    await startPlayground(programs, { root, port, botPort, config });
     return {
-      playgroundUrl: `http://localhost:${port}`,
+      playgroundUrl: await seat(role),
+      seat,
       botUrl: `http://127.0.0.1:${botPort}`,
       connectionString,
       speaker: cast.speaker.name,
