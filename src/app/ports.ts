@@ -81,7 +81,22 @@ export interface ReturnStore {
     token: string | undefined,
     messages: readonly OutboxMessage[],
   ): Promise<'saved' | 'stale'>;
+  /**
+   * Stores versions of one division, all of them or none, as {@link save} stores one: `stale`, and nothing is stored, when
+   * any of them is no longer over the current version. At most {@link MOST_SAVED_AT_ONCE}, in one transaction.
+   */
+  saveAll(versions: readonly NewVersion[]): Promise<'saved' | 'stale'>;
 }
+
+/** A version of a return to store, over the one with this token; undefined for the first submission. */
+export interface NewVersion {
+  readonly entry: Return;
+  readonly token: string | undefined;
+  readonly messages: readonly OutboxMessage[];
+}
+
+/** Versions that one transaction takes: a hundred rows, of which each writes four. */
+export const MOST_SAVED_AT_ONCE = 25;
 
 /** Something to tell channels, written in the same transaction as the return that caused it. */
 export interface OutboxMessage {
@@ -158,6 +173,33 @@ export interface Messenger {
   tell(to: ConversationAddress, message: PersonalMessage): Promise<string>;
   /** Posts a reply as a new message where nobody asked for it just now, and returns its activity id. */
   announce(to: ConversationAddress, kind: Place['kind'], reply: Reply): Promise<string>;
+}
+
+/** What was asked last in a conversation, for 15 minutes: enough to read "and for HR?" after it. */
+export interface Remembered {
+  /** In words that need nothing before them. */
+  readonly question: string;
+  /** Codes or titles of the items that were on the screen, in order. */
+  readonly shown: readonly string[];
+  /** The page that was shown, 0 for the first. */
+  readonly page: number;
+  readonly at: IsoInstant;
+}
+
+/** Where conversations are kept beyond this process. */
+export interface ConversationStore {
+  /** What was saved under this key, however old. One point read. */
+  load(key: string): Promise<Remembered | undefined>;
+  /** Replaces what was saved. One request. */
+  save(key: string, remembered: Remembered): Promise<void>;
+}
+
+/** The memory of conversations as the use cases see it. */
+export interface Conversations {
+  /** Undefined when nothing was asked in the last 15 minutes, or storage does not tell. Never throws. */
+  recall(key: string): Promise<Remembered | undefined>;
+  /** Returns at once; nobody waits for storage. */
+  remember(key: string, earlier: Omit<Remembered, 'at'>): void;
 }
 
 export interface Clock {

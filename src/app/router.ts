@@ -159,7 +159,7 @@ async function handleText(services: Services, plan: Plan, request: Request, text
   if (command) return handleCommand(services, plan, request, command);
   const computed = computedAsked(plan, text);
   if (computed) return showComputed(services, plan, computed);
-  return showAnswer(services, plan, text, 0);
+  return showAnswer(services, plan, request, text, 0);
 }
 
 async function handleCommand(
@@ -247,15 +247,22 @@ async function handleAction(
     case 'my-returns':
       return listMyReturns(services, plan, actor, action.page);
     case 'ask':
-      return showAnswer(services, plan, action.text, action.page);
+      return showAnswer(services, plan, request, action.text, action.page);
     default:
       return handleLifeAction(services, plan, actor, action);
   }
 }
 
-async function showAnswer(services: Services, plan: Plan, question: string, page: number): Promise<Reply> {
+async function showAnswer(
+  services: Services,
+  plan: Plan,
+  { actor, place }: Request,
+  asked: string,
+  from: number,
+): Promise<Reply> {
   const plans = { current: async () => plan }; // this turn's plan: reading it again would cost a second request
-  const { answer } = await answerQuestion({ ...services, plans })(question);
+  const asking = { aadObjectId: actor.aadObjectId, conversationId: place.address.conversationId };
+  const { answer, question, page } = await answerQuestion({ ...services, plans })(asked, asking, from);
   return {
     screen: 'answer',
     question,

@@ -1,8 +1,9 @@
 import type { Plan } from '../domain/plan.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { DraftStore } from './draftPorts.ts';
+import type { FileDesk } from './filePorts.ts';
 import type { PeopleStore } from './peoplePorts.ts';
-import type { AlertStore, Clock, Log, PlanStore, ReturnStore } from './ports.ts';
+import type { AlertStore, Clock, Conversations, Log, PlanStore, ReturnStore } from './ports.ts';
 import type { Request } from './request.ts';
 
 /** What the use cases are given. `main.ts` builds the real ones; tests build working fakes. */
@@ -10,7 +11,10 @@ export interface Services {
   readonly plans: PlanStore;
   readonly returns: ReturnStore;
   readonly alerts: AlertStore;
+  /** What was asked last in each conversation; absent where follow-ups are not wanted. */
+  readonly conversations?: Conversations;
   readonly drafts: DraftStore;
+  readonly files: FileDesk;
   readonly people: PeopleStore;
   readonly clock: Clock;
   readonly log: Log;

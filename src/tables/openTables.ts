@@ -4,9 +4,10 @@ import type { DraftStore } from '../app/draftPorts.ts';
 import type { FileStore } from '../app/filePorts.ts';
 import type { IssueStore } from '../app/issuePorts.ts';
 import type { JobStore, PeopleStore } from '../app/peoplePorts.ts';
-import type { AlertStore, Outbox, PlanStore, ReturnStore } from '../app/ports.ts';
+import type { AlertStore, ConversationStore, Outbox, PlanStore, ReturnStore } from '../app/ports.ts';
 import { hasCode } from '../domain/errors.ts';
 import { alertStore } from './alertStore.ts';
+import { conversationStore } from './conversationStore.ts';
 import { draftStore } from './draftStore.ts';
 import { fileStore } from './fileStore.ts';
 import { issueStore } from './issueStore.ts';
@@ -43,6 +44,7 @@ export interface Tables {
   readonly returns: ReturnStore;
   readonly outbox: Outbox;
   readonly alerts: AlertStore;
+  readonly conversations: ConversationStore;
   readonly people: PeopleStore;
   readonly jobs: JobStore;
   readonly drafts: DraftStore;
@@ -61,9 +63,10 @@ export interface Tables {
 export async function openTables(connection: TablesConnection, options: TablesOptions = {}): Promise<Tables> {
   const open = (name: string) => tableOf(clientFor(connection, name, options), options.timeoutMs ?? 4000);
   const [plan, alerts, people, jobs] = [open('Plan'), open('Alerts'), open('People'), open('Jobs')];
+  const conversations = open('Conversations');
   const [drafts, files, clinics] = [open('Drafts'), open('Files'), open('Clinics')];
   const shards = new Map(returnTableNames.map((name) => [name, open(name)]));
-  const all = [plan, alerts, people, jobs, drafts, files, clinics, ...shards.values()];
+  const all = [plan, alerts, people, jobs, conversations, drafts, files, clinics, ...shards.values()];
   await Promise.all(all.map((table) => table.ensure()));
   const returns: ReturnShards = (division) => {
     const name = returnTableName(division);
@@ -74,6 +77,7 @@ export async function openTables(connection: TablesConnection, options: TablesOp
     returns: returnStore(returns),
     outbox: outbox(returns),
     alerts: alertStore(alerts),
+    conversations: conversationStore(conversations),
     people: peopleStore(people),
     jobs: jobStore(jobs),
     drafts: draftStore(drafts),

@@ -14,14 +14,22 @@ async function sampleAsker() {
   const stores = memoryStores();
   await stores.plans.replace(council.content);
   for (const entry of council.returns) await stores.returns.save(entry, undefined, []);
-  const reads = { plan: 0, trend: 0, points: 0 };
+  const reads = { plan: 0, trend: 0, points: 0, find: 0, returns: 0 };
   const plans: Pick<PlanStore, 'current'> = {
     current: () => {
       reads.plan += 1;
       return stores.plans.current();
     },
   };
-  const returns: Pick<ReturnStore, 'trend' | 'points'> = {
+  const returns: Pick<ReturnStore, 'trend' | 'points' | 'find' | 'returns'> = {
+    find: (...asked) => {
+      reads.find += 1;
+      return stores.returns.find(...asked);
+    },
+    returns: (...asked) => {
+      reads.returns += 1;
+      return stores.returns.returns(...asked);
+    },
     trend: (...asked) => {
       reads.trend += 1;
       return stores.returns.trend(...asked);
@@ -35,6 +43,8 @@ async function sampleAsker() {
   return { stores, council, reads, ask };
 }
 
+/** What every question costs. */
+const ONE = { plan: 1, trend: 0, points: 0, find: 0, returns: 0 };
 let sample: Awaited<ReturnType<typeof sampleAsker>>;
 
 beforeEach(async () => {
@@ -42,14 +52,18 @@ beforeEach(async () => {
 });
 
 test.each([
-  ['what is due in October for programme 8?', { plan: 1, trend: 0, points: 0 }],
-  ['show red risks', { plan: 1, trend: 0, points: 0 }],
-  ['who is accountable for council tax collection?', { plan: 1, trend: 0, points: 0 }],
-  ['when are returns due', { plan: 1, trend: 0, points: 0 }],
-  ['potholes in Finance', { plan: 1, trend: 0, points: 0 }],
-  ['how is K11 doing against last year?', { plan: 1, trend: 1, points: 0 }],
-  ['red indicators in Finance', { plan: 1, trend: 0, points: 1 }],
-  ['red indicators in Finance or HR', { plan: 1, trend: 0, points: 2 }],
+  ['what is due in October for programme 8?', { ...ONE, trend: 0, points: 0 }],
+  ['show red risks', { ...ONE, trend: 0, points: 0 }],
+  ['who is accountable for council tax collection?', { ...ONE, trend: 0, points: 0 }],
+  ['when are returns due', { ...ONE, trend: 0, points: 0 }],
+  ['potholes in Finance', { ...ONE, trend: 0, points: 0 }],
+  ['how is K11 doing against last year?', { ...ONE, trend: 1, points: 0 }],
+  ['why is K11 red?', { ...ONE, trend: 1, find: 1 }],
+  ['when did K14 last turn green?', { ...ONE, trend: 1 }],
+  ['what changed in Finance since 1 September?', { ...ONE, returns: 1 }],
+  ['how much have we saved?', ONE],
+  ['red indicators in Finance', { ...ONE, trend: 0, points: 1 }],
+  ['red indicators in Finance or HR', { ...ONE, trend: 0, points: 2 }],
 ])('“%s” costs %p reads', async (text, expected) => {
   await sample.ask(text);
   expect(sample.reads).toEqual(expected);

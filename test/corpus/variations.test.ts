@@ -1,30 +1,33 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { buildPlan, type Plan } from '../../src/domain/plan.ts';
-import { parseQuestion } from '../../src/domain/question/parse.ts';
-import type { Query } from '../../src/domain/question/query.ts';
-import { loadCouncil } from '../../src/importing/loadCouncil.ts';
+import type { Plan } from '../../src/domain/plan.ts';
+import { answered, inOrder, readAs, samplePlan } from './entries.ts';
 
-const TODAY = '2024-10-08';
-const entries = readdirSync('test/corpus')
-  .filter((file) => file.endsWith('.json') && file !== 'refused.json')
-  .flatMap(
-    (file) => JSON.parse(readFileSync(`test/corpus/${file}`, 'utf8')) as { ask: string; query: Query }[],
-  );
 let plan: Plan;
 
 beforeAll(async () => {
-  plan = buildPlan((await loadCouncil('sample/nottingham')).content, 'variations');
+  plan = await samplePlan();
 });
+
+function changedBy(vary: (ask: string) => string): unknown {
+  return answered
+    .map(({ ask, query }) => ({ asked: vary(ask), expected: inOrder(query) }))
+    .map((one) => ({ ...one, read: readAs(one.asked, plan) }))
+    .filter(({ expected, read }) => read !== expected);
+}
+
+const bare = (ask: string) => ask.replace(/[?.]$/, '');
 
 /** Wordings that must not change what is read. */
 const VARIATIONS: readonly (readonly [string, (ask: string) => string])[] = [
   ['upper case', (ask) => ask.toUpperCase()],
   ['lower case', (ask) => ask.toLowerCase()],
   ['spaces doubled', (ask) => `  ${ask.replaceAll(' ', '   ')} `],
-  ['"please" at the end', (ask) => `${ask.replace(/[?.]$/, '')} please`],
+  ['"please" at the end', (ask) => `${bare(ask)} please`],
   ['"can you tell me" before it', (ask) => `Can you tell me ${ask}`],
-  ['a question mark', (ask) => `${ask.replace(/[?.]$/, '')}?`],
-  ['a full stop and a new line', (ask) => `${ask.replace(/[?.]$/, '')}.\n`],
+  ['"hi, could you please show me" before it', (ask) => `Hi, could you please show me ${ask}`],
+  ['"thanks" after it', (ask) => `${bare(ask)}, thanks`],
+  ['"show me" before it', (ask) => `show me ${ask}`],
+  ['a question mark', (ask) => `${bare(ask)}?`],
+  ['a full stop and a new line', (ask) => `${bare(ask)}.\n`],
   [
     'plural for singular',
     (ask) => ask.replace(/\b(milestone|risk|programme|indicator|kpi)\b(?! \d)/gi, '$1s'),
@@ -33,42 +36,30 @@ const VARIATIONS: readonly (readonly [string, (ask: string) => string])[] = [
     'singular for plural',
     (ask) => ask.replace(/\b(milestone|risk|programme|indicator|kpi)s\b(?! \d)/gi, '$1'),
   ],
+  ['"what are the" for "which"', (ask) => ask.replace(/^which (?=\w+s\b)/i, 'what ')],
+  ['"which are the" before a bare list', (ask) => ask.replace(/^(?=(?:red|amber|green|overdue|late) \w+s\b)/i, 'which are the ')],
 ];
 
 test.each(VARIATIONS)('%s does not change what is read', (_, vary) => {
-  const changed = entries
-    .map(({ ask, query }) => ({ asked: vary(ask), query, read: parseQuestion(vary(ask), plan, TODAY) }))
-    .filter(({ query, read }) => JSON.stringify(read) !== JSON.stringify(query));
-  expect(changed).toEqual([]);
+  expect(changedBy(vary)).toEqual([]);
 });
 
-/** Words that are spelt wrong in the way people do: two letters swapped, or one left out. */
-const MISSPELT: readonly (readonly [RegExp, string])[] = [
-  [/milestones/i, 'milestnoes'],
-  [/milestones/i, 'milstones'],
-  [/indicators/i, 'indicatros'],
-  [/programmes/i, 'programes'],
-  [/overdue/i, 'overdu'],
-  [/complete\b/i, 'compelte'],
-  [/october/i, 'ocotber'],
-  [/september/i, 'septembr'],
-  [/finance/i, 'finanec'],
-  [/customer/i, 'custmer'],
-  [/director/i, 'diretcor'],
-  [/accountable/i, 'acountable'],
-  [/constitution/i, 'consitution'],
-  [/collection/i, 'colection'],
-  [/council tax/i, 'concil tax'],
-  [/slipped/i, 'sliped'],
-  [/appetite/i, 'apetite'],
-];
+test('a place or an owner may stand before the rest', () => {
+  const moved = answered.filter(({ ask }) => /^(?:\w+ )?(?:milestones|risks|indicators|kpis|programmes) (?:in|for|under) [\w&' ]+$/i.test(ask) && !/\b(?:that|due|by|except|or|and)\b/i.test(ask));
+  expect(moved.length).toBeGreaterThan(10);
+  const wrong = moved
+    .map(({ ask, query }) => ({ asked: ask.replace(/^(.*?) ((?:in|for|under) .*)$/i, '$2, $1'), expected: inOrder(query) }))
+    .map((one) => ({ ...one, read: readAs(one.asked, plan) }))
+    .filter(({ expected, read }) => read !== expected);
+  expect(wrong).toEqual([]);
+});
 
-test.each(MISSPELT)('%s written as “%s” is read the same', (right, wrong) => {
-  const concerned = entries.filter(({ ask }) => right.test(ask));
-  expect(concerned.length).toBeGreaterThan(0);
-  const changed = concerned
-    .map(({ ask, query }) => ({ asked: ask.replace(right, wrong), query }))
-    .map((one) => ({ ...one, read: parseQuestion(one.asked, plan, TODAY) }))
-    .filter(({ query, read }) => JSON.stringify(read) !== JSON.stringify(query));
-  expect(changed).toEqual([]);
+test('a status may stand behind what has it', () => {
+  const moved = answered.filter(({ ask }) => /^(?:red|amber|green|blue|overdue|undated|completed) (?:milestones|risks|indicators|kpis|programmes)\b/i.test(ask) && !/\band\b/.test(ask));
+  expect(moved.length).toBeGreaterThan(5);
+  const wrong = moved
+    .map(({ ask, query }) => ({ asked: ask.replace(/^(\w+) (\w+)/, '$2 that are $1'), expected: inOrder(query) }))
+    .map((one) => ({ ...one, read: readAs(one.asked, plan) }))
+    .filter(({ expected, read }) => read !== expected);
+  expect(wrong).toEqual([]);
 });

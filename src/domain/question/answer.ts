@@ -9,6 +9,8 @@ export interface AnswerItem {
   readonly status?: { readonly colour: Brag; readonly label: string };
   /** Plain text, never markup: the renderer escapes it. At most 5 in a list, about 12 on a single item. */
   readonly facts: readonly Fact[];
+  /** How sure its figure is, where it is not simply confirmed: `provisional`, `restated`, `declared green by approval`. */
+  readonly state?: readonly string[];
 }
 
 export interface Fact {
@@ -32,8 +34,45 @@ export interface AnswerPoint {
   readonly target?: number;
 }
 
+/** Counts as a picture; the same numbers are in the answer's text. */
+export interface AnswerChart {
+  readonly kind: 'bar' | 'donut';
+  readonly title: string;
+  readonly slices: readonly { readonly label: string; readonly colour?: Brag; readonly value: number }[];
+}
+
+/** Risks by likelihood and impact: five rows, likelihood 5 first, each of five cells, impact 1 first. */
+export interface AnswerMatrix {
+  readonly rows: readonly {
+    readonly likelihood: number;
+    readonly cells: readonly {
+      readonly impact: number;
+      readonly colour: Brag;
+      readonly codes: readonly string[];
+    }[];
+  }[];
+}
+
+/** One bar of a programme's timeline. An end that is missing was never dated. */
+export interface TimelineBar {
+  readonly code: string;
+  readonly title: string;
+  readonly start?: IsoDate;
+  readonly end?: IsoDate;
+  readonly colour: Brag;
+}
+
+/** What every answer can carry beside its items. */
+interface Shown {
+  readonly chart?: AnswerChart;
+  readonly matrix?: AnswerMatrix;
+  readonly timeline?: readonly TimelineBar[];
+  /** Where the figures come from, in a few words. */
+  readonly source?: string;
+}
+
 /** Every matching item; the card pages. `next` holds questions that themselves parse. */
-export interface ListAnswer {
+export interface ListAnswer extends Shown {
   readonly kind: 'list';
   /** How the question was understood, in one line, with the total: `Milestones of P8 due 1–31 October 2024: 2`. */
   readonly reading: string;
@@ -44,7 +83,7 @@ export interface ListAnswer {
   readonly next: readonly string[];
 }
 
-export interface ItemAnswer {
+export interface ItemAnswer extends Shown {
   readonly kind: 'item';
   readonly reading: string;
   readonly item: AnswerItem;

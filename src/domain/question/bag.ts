@@ -1,9 +1,11 @@
 import type { Frequency } from '../period.ts';
 import type { Direction } from '../trend.ts';
-import type { AnyState, Meaning, Subject } from './meaning.ts';
+import { addCondition, checkOr } from './bagConditions.ts';
+import type { AnyState, Meaning, Order, Subject } from './meaning.ts';
 import { hintedNames } from './nameHints.ts';
 import type { Bound, Condition, DateRange, DutyRole, Ref } from './query.ts';
 import type { Tag } from './tags.ts';
+import { stem } from './tokens.ts';
 
 /** Single words that change what is asked without narrowing it. */
 export type Flag =
@@ -20,7 +22,24 @@ export type Flag =
   | 'target'
   | 'trend'
   | 'duty'
-  | 'or';
+  | 'or'
+  | 'yes or no'
+  | 'turned'
+  | 'how long'
+  | 'how often'
+  | 'ever'
+  | 'last'
+  | 'changed'
+  | 'upcoming'
+  | 'consistent'
+  | 'versus'
+  | 'compare'
+  | 'timeline'
+  | 'matrix'
+  | 'reports'
+  | 'action'
+  | 'deadline'
+  | 'parts';
 
 /** A question's parts, sorted by what they can do in a query. */
 export interface Bag {
@@ -36,7 +55,9 @@ export interface Bag {
   }[];
   flags: Set<Flag>;
   limit?: number;
-  order?: 'highest' | 'lowest';
+  order?: Order;
+  /** "3 periods running". */
+  run?: Bound;
   role?: DutyRole;
   against?: 'last period' | 'last year' | 'target';
   appetite?: 'above' | 'within';
@@ -47,6 +68,10 @@ export interface Bag {
   frequency?: Frequency;
   /** "waits for 6.4" (before its object) or "6.4 waits for" (after it). */
   waits?: 'before' | 'after';
+  /** With `waits`: also through others. */
+  indirect?: true;
+  /** Whether the names before it or after it are meant by "reports to". */
+  reports?: 'before' | 'after';
   /** Why the question cannot be read, first first. */
   problems: string[];
 }
@@ -68,6 +93,7 @@ export function collect(tags: readonly Tag[]): Bag {
     problems: [],
   };
   const parts = tags.filter((tag) => !(tag.is === 'meaning' && tag.meaning.is === 'filler'));
+  if (asksYesOrNo(tags)) bag.flags.add('yes or no');
   const hinted = hintedNames(parts);
   let not = false;
   let about = false;
@@ -87,6 +113,18 @@ export function collect(tags: readonly Tag[]): Bag {
     if (meaning?.is === 'and' || meaning?.is === 'or') {
       if (meaning.is === 'or') checkOr(bag, parts, at);
       joined = true;
+      continue;
+    }
+    if (meaning?.is === 'nor') {
+      bag.flags.add('or');
+      not = true;
+      joined = true;
+      continue;
+    }
+    const word = about && bag.subjects.length > 0 ? titleWord(tag) : undefined;
+    if (word) {
+      bag.names.push({ ...word, not, about });
+      [not, about, joined] = [false, false, false];
       continue;
     }
     const took = place(bag, tag, not, about, joined, hinted.names.get(at));
@@ -131,6 +169,9 @@ function place(
     case 'bound':
       bag.bounds.push(tag);
       return 'other';
+    case 'run bound':
+      bag.run = tag.bound;
+      return 'other';
     case 'limit':
       bag.limit = tag.limit;
       if (tag.order) bag.order = tag.order;
@@ -164,6 +205,10 @@ function placeMeaning(bag: Bag, meaning: Meaning, not: boolean, joined: boolean)
       return 'other';
     case 'waits':
       bag.waits = bag.names.length > 0 ? 'after' : 'before';
+      if (meaning.indirect) bag.indirect = true;
+      return 'other';
+    case 'reports':
+      bag.reports = bag.names.length > 0 ? 'after' : 'before';
       return 'other';
     case 'against':
       bag.against = meaning.against;
@@ -186,6 +231,7 @@ function placeMeaning(bag: Bag, meaning: Meaning, not: boolean, joined: boolean)
     case 'filler':
     case 'and':
     case 'or':
+    case 'nor':
     case 'not':
     case 'except':
     case 'about':
@@ -196,44 +242,22 @@ function placeMeaning(bag: Bag, meaning: Meaning, not: boolean, joined: boolean)
   }
 }
 
-const COLOURS: ReadonlySet<AnyState> = new Set<AnyState>([
-  'red',
-  'amber',
-  'green',
-  'blue',
-  'grey',
-  'no data',
-]);
-
-// Colours exclude each other, so "red amber" can only mean either; states do not, so only "or" widens them.
-function addCondition(bag: Bag, any: readonly AnyState[], not: boolean, joined: boolean): void {
-  const last = bag.conditions.at(-1);
-  const colours = any.every((state) => COLOURS.has(state));
-  const lastColours = last?.any.every((state) => COLOURS.has(state)) ?? false;
-  const carried = not || (last?.not === true && joined && colours && lastColours);
-  const widens = last && (last.not ?? false) === carried && ((colours && lastColours) || bag.flags.has('or'));
-  bag.flags.delete('or');
-  const condition = {
-    any: widens ? [...new Set([...last.any, ...any])] : any,
-    ...(carried ? { not: true as const } : {}),
-  };
-  if (widens) bag.conditions[bag.conditions.length - 1] = condition;
-  else bag.conditions.push(condition);
+// "Milestones about savings": after "about" the name of a kind is a word of a title.
+function titleWord(tag: Tag): Omit<Extract<Tag, { is: 'run' }>, 'not'> | undefined {
+  if (tag.is !== 'meaning' || tag.meaning.is !== 'subject') return undefined;
+  const typed = tag.words.split(' ');
+  return { is: 'run', words: tag.words, typed, stems: typed.map((word) => stem(word.toLowerCase())) };
 }
 
-// "or" may stand between two of the same sort; between different sorts it would need a wider query than there is.
-function checkOr(bag: Bag, parts: readonly Tag[], at: number): void {
-  const before = parts[at - 1];
-  // "programme 8 or programme 10": the second "programme" belongs to its number.
-  const numbered = isSubject(parts[at + 1]) && parts[at + 2]?.is === 'named';
-  const after = parts[numbered ? at + 2 : at + 1];
-  const sort = (tag: Tag | undefined) =>
-    tag?.is === 'meaning' ? tag.meaning.is : tag?.is === 'run' ? 'named' : (tag?.is ?? 'nothing');
-  if (sort(before) === 'state' && sort(after) === 'state') bag.flags.add('or');
-  else if (sort(before) !== sort(after) || sort(before) === 'bound')
-    bag.problems.push('I cannot join those with “or”; please ask them one at a time');
-}
+const VERBS = /\b(is|are|was|were|has|have|did|does|do|will)$/i;
+const OPENERS = /\b(what|which|who|how|when|where|that|whats)\b/i;
 
-function isSubject(tag: Tag | undefined): boolean {
-  return tag?.is === 'meaning' && tag.meaning.is === 'subject';
+// "Is P8 red": the verb stands before anything that is asked about, and no "what" or "which" before it.
+function asksYesOrNo(tags: readonly Tag[]): boolean {
+  const opening = tags.slice(
+    0,
+    tags.findIndex((tag) => tag.is !== 'meaning' || tag.meaning.is !== 'filler'),
+  );
+  const words = opening.map((tag) => tag.words).join(' ');
+  return VERBS.test(words) && !OPENERS.test(words);
 }

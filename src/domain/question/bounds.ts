@@ -1,12 +1,14 @@
+import type { Order } from './meaning.ts';
 import type { Bound } from './query.ts';
 import { amountOf } from './spanReaders.ts';
 import type { Tag } from './tags.ts';
 
-type BoundTag = Extract<Tag, { is: 'bound' | 'limit' }>;
+type BoundTag = Extract<Tag, { is: 'bound' | 'limit' | 'run bound' }>;
 interface ReadBound {
   readonly tag:
     | Omit<Extract<BoundTag, { is: 'bound' }>, 'words'>
-    | Omit<Extract<BoundTag, { is: 'limit' }>, 'words'>;
+    | Omit<Extract<BoundTag, { is: 'limit' }>, 'words'>
+    | Omit<Extract<BoundTag, { is: 'run bound' }>, 'words'>;
   readonly words: number;
 }
 
@@ -19,9 +21,11 @@ const COMPARE = `(${LEAST}|${MOST}|${MORE}|${LESS}|exactly|equal to)`;
 const OR_MORE =
   '(or more|or above|or over|or higher|and above|and over|plus|or less|or below|or lower|or under|or fewer)';
 
-const TOP = new RegExp(`^(?:the )?(top|highest|worst|biggest|largest|lowest|smallest|first) ${COUNT}\\b`);
+const TOP = new RegExp(
+  `^(?:the )?(top|highest|worst|best|longest|latest|soonest|biggest|largest|lowest|smallest|first|next) ${COUNT}\\b`,
+);
 const NUMBER_TOP = new RegExp(
-  `^(?:the )?${COUNT} (top|highest|worst|biggest|largest|most serious|lowest|smallest)(?: scoring| rated)?\\b`,
+  `^(?:the )?${COUNT} (top|highest|worst|best|longest|soonest|biggest|largest|most serious|lowest|smallest|next)(?: scoring| rated| performing)?\\b`,
 );
 const NUMBER_SUBJECT = new RegExp(
   `^(?:the )?${COUNT}(?= (?:milestone|activit|programme|risk|indicator|kpi|measure|aim|division|post)[a-z]*(?: |$))`,
@@ -32,11 +36,15 @@ const SCORE = new RegExp(
 const DAYS = new RegExp(
   `^(?:by )?(?:${COMPARE} )?(\\d{1,3}|a|an|one|two|three|four|five|six) (day|week|month)s?(?: ${OR_MORE})?(?: (late|overdue|slip|slipped|behind|delayed|delay))?(?= |$)`,
 );
+const RUN = new RegExp(
+  `^(?:for |over )?(?:the (?:last|past) )?(?:${COMPARE} )?${COUNT} (consecutive |successive |straight )?(?:reporting )?(?:period|month|quarter|return|time|year)s?(?: ${OR_MORE}| (?:or longer))?(?: (running|in a row|on the trot|straight|in succession|consecutively|on the run))?(?: (?:or more|or longer))?(?= |$)`,
+);
+const RAGS: ReadonlySet<string> = new Set(['red', 'amber', 'green', 'no data']);
 const DAYS_IN: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30 };
 
 /** A bound on a score, a slip or a count at the start of `tail`: "score over 12", "by more than 2 weeks", "top 5". */
 export function readBound(tail: string, before: readonly Tag[]): ReadBound | undefined {
-  return readLimit(tail) ?? readDays(tail, before) ?? readScore(tail);
+  return readLimit(tail) ?? readRun(tail, before) ?? readDays(tail, before) ?? readScore(tail);
 }
 
 function readLimit(tail: string): ReadBound | undefined {
@@ -47,11 +55,35 @@ function readLimit(tail: string): ReadBound | undefined {
   const ahead = after ? undefined : NUMBER_TOP.exec(tail);
   const [text, word, count] = after ? [after[0], after[1], after[2]] : [ahead?.[0], ahead?.[2], ahead?.[1]];
   if (!text || !word || !count || Number(count) === 0) return undefined;
-  const order = word === 'first' ? undefined : /lowest|smallest/.test(word) ? 'lowest' : 'highest';
+  const order = ORDERS[word] ?? 'highest';
   return {
-    tag: { is: 'limit', limit: amountOf(count), ...(order ? { order } : {}) },
+    tag: { is: 'limit', limit: amountOf(count), ...(word === 'first' ? {} : { order }) },
     words: wordCount(text),
   };
+}
+
+const ORDERS: Readonly<Record<string, Order>> = {
+  lowest: 'lowest',
+  smallest: 'lowest',
+  worst: 'worst',
+  best: 'best',
+  longest: 'longest',
+  latest: 'latest',
+  soonest: 'soonest',
+  next: 'soonest',
+};
+
+// "red for 3 periods or more", "two months running": after a colour, months count returns and not days.
+function readRun(tail: string, before: readonly Tag[]): ReadBound | undefined {
+  const match = RUN.exec(tail);
+  if (!match) return undefined;
+  const [text, compare, amount = '', row, more, after] = match;
+  const last = before.at(-1);
+  const coloured =
+    last?.is === 'meaning' && last.meaning.is === 'state' && last.meaning.any.some((one) => RAGS.has(one));
+  if (!row && !after && !coloured) return undefined;
+  const words = compare ?? (more && /less|fewer/.test(more) ? more : 'at least');
+  return { tag: { is: 'run bound', bound: boundOf(words, amountOf(amount)) }, words: wordCount(text) };
 }
 
 function readDays(tail: string, before: readonly Tag[]): ReadBound | undefined {

@@ -1,4 +1,4 @@
-import { type Frequency, periodContaining } from '../period.ts';
+import { type Frequency, type Period, periodContaining } from '../period.ts';
 import type { Bag } from './bag.ts';
 import { type Built, type Context, refuse } from './buildQuery.ts';
 import type { DateRange } from './query.ts';
@@ -7,7 +7,9 @@ const FREQUENCIES: readonly Frequency[] = ['monthly', 'quarterly', 'six-monthly'
 
 /** True when the question is when returns are due, not which of them. */
 export function isDeadline(bag: Bag): boolean {
-  if (!bag.subjects.includes('returns') || bag.returned || bag.names.length > 0) return false;
+  if (bag.returned || bag.names.length > 0) return false;
+  if (bag.flags.has('deadline') && bag.subjects.every((one) => one === 'returns')) return true;
+  if (!bag.subjects.includes('returns')) return false;
   if (bag.conditions.length > 0 || bag.flags.has('who') || bag.flags.has('count')) return false;
   return bag.flags.has('when') || (bag.flags.has('due') && bag.ranges.length > 0);
 }
@@ -21,19 +23,22 @@ export function buildDeadlines(bag: Bag, context: Context): Built {
   if (!asked) return { ok: true, query: { about: 'deadlines' } };
   const due =
     !bag.flags.has('when') &&
+    !bag.flags.has('deadline') &&
     /^(in|by|before|after|on|between|during|until|since|from|next|this)\b/i.test(asked.words);
   if (due) return { ok: true, query: { about: 'deadlines', due: asked.range } };
   const range = asked.inferred ? pastYear(asked.range, context.today) : asked.range;
-  const periods = FREQUENCIES.flatMap((frequency) => exactly(frequency, range));
-  return periods.length > 0
-    ? { ok: true, query: { about: 'deadlines', periods } }
+  const period = exactPeriod(range);
+  return period
+    ? { ok: true, query: { about: 'deadlines', periods: [period.id] } }
     : refuse('I know the return dates of a month, a quarter, a half or a financial year');
 }
 
-function exactly(frequency: Frequency, { from, to }: DateRange): readonly string[] {
-  if (!from || !to) return [];
-  const period = periodContaining(frequency, from);
-  return period.startsOn === from && period.endsOn === to ? [period.id] : [];
+/** The period that is exactly these days, the shortest first; undefined when none is. */
+export function exactPeriod({ from, to }: DateRange): Period | undefined {
+  if (!from || !to) return undefined;
+  return FREQUENCIES.map((frequency) => periodContaining(frequency, from)).find(
+    (period) => period.startsOn === from && period.endsOn === to,
+  );
 }
 
 /** Returns are about what has been: a month chosen without a year is never one that has yet to begin. */

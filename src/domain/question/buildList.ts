@@ -1,20 +1,19 @@
-import { addDays } from '../dates.ts';
 import type { Bag } from './bag.ts';
-import { pastYear } from './buildDeadlines.ts';
-import { sinceWhen } from './buildItem.ts';
+import { indicators } from './buildIndicators.ts';
+import { milestones } from './buildMilestones.ts';
 import { type Built, type Context, refuse } from './buildQuery.ts';
+import { risks } from './buildRisks.ts';
+import { onlyStates } from './listParts.ts';
 import type { Subject } from './meaning.ts';
-import { type Condition, type DateRange, type ListQuery, type MilestoneQuery, refKind } from './query.ts';
+import { type ListQuery, type Ref, refKind } from './query.ts';
 import { type Resolved, resolveNames } from './resolveNames.ts';
-
-const TWO_DATES = 'That has two dates in it; please ask for one';
 
 type Named = Extract<Resolved, { ok: true }>;
 
 /** Which parts of a question each subject can use, besides names, counts and owners. */
 const USES: Readonly<Record<Subject, readonly string[]>> = {
-  milestones: ['conditions', 'ranges', 'slip', 'waits', 'due', 'starts', 'when'],
-  programmes: [],
+  milestones: ['conditions', 'ranges', 'slip', 'waits', 'due', 'starts', 'when', 'order'],
+  programmes: ['conditions'],
   risks: ['conditions', 'ranges', 'appetite', 'score', 'order', 'level', 'review', 'due', 'measure', 'when'],
   indicators: [
     'conditions',
@@ -27,6 +26,8 @@ const USES: Readonly<Record<Subject, readonly string[]>> = {
     'target',
     'due',
     'trend',
+    'order',
+    'run',
   ],
   returns: [
     'conditions',
@@ -39,11 +40,15 @@ const USES: Readonly<Record<Subject, readonly string[]>> = {
     'target',
     'due',
     'trend',
+    'order',
+    'run',
   ],
   posts: ['vacant'],
   aims: [],
   divisions: [],
   directorates: [],
+  savings: ['conditions', 'target', 'order'],
+  outcomes: [],
 };
 
 /** A list of one subject with every filter of the question, or the first part that this subject cannot be filtered by. */
@@ -56,17 +61,18 @@ export function buildList(bag: Bag, subject: Subject, context: Context, already?
   const scope = scopeOf(bag, subject, named);
   switch (subject) {
     case 'milestones':
-      return milestones(bag, scope, named);
+      return milestones(bag, scope, named.refs, context);
     case 'risks':
       return risks(bag, scope);
     case 'indicators':
     case 'returns':
       return indicators(bag, subject, scope, context);
     case 'posts':
-      return {
-        ok: true,
-        query: { about: 'posts', ...scope, ...(bag.flags.has('vacant') ? { vacant: true } : {}) },
-      };
+      return posts(bag, scope);
+    case 'programmes':
+      return programmes(bag, scope);
+    case 'savings':
+      return savings(bag, scope);
     case 'directorates':
       return { ok: true, query: { about: 'divisions', ...scope } };
     default:
@@ -74,7 +80,8 @@ export function buildList(bag: Bag, subject: Subject, context: Context, already?
   }
 }
 
-type Scope = Pick<ListQuery, 'want' | 'within' | 'except' | 'text' | 'unowned' | 'role' | 'limit'>;
+/** The filters that every list has. */
+export type Scope = Pick<ListQuery, 'want' | 'within' | 'except' | 'text' | 'unowned' | 'role' | 'limit'>;
 
 function scopeOf(bag: Bag, subject: Subject, named: Named): Scope {
   const within =
@@ -109,6 +116,7 @@ function unusablePart(bag: Bag, subject: Subject): string | undefined {
     ['level', bag.level !== undefined, 'level'],
     ['returned', bag.returned !== undefined, 'whether they were returned'],
     ['order', bag.order !== undefined, 'order'],
+    ['run', bag.run !== undefined, 'how many periods in a row'],
     ['waits', bag.waits !== undefined, 'dependency'],
     ['review', bag.flags.has('review'), 'review date'],
     ['target', bag.flags.has('target'), 'target'],
@@ -120,114 +128,42 @@ function unusablePart(bag: Bag, subject: Subject): string | undefined {
   return has.find(([part, present]) => present && !uses.includes(part))?.[2];
 }
 
-function milestones(bag: Bag, scope: Scope, named: Named): Built {
-  const range = oneRange(bag);
-  if (range === 'several') return refuse(TWO_DATES);
-  const done = bag.conditions.some((one) => !one.not && one.any.length === 1 && one.any[0] === 'complete');
-  const kind = bag.flags.has('starts') ? 'starts' : done && !bag.flags.has('due') ? 'completed' : 'due';
-  const slip = bag.bounds.find((one) => one.measure === 'slip')?.bound;
-  const waitsOn = bag.waits ? named.refs.find((ref) => refKind(ref) === 'milestone') : undefined;
-  if (bag.waits && !waitsOn) return refuse('I need the code of a milestone to say what waits for it');
-  if (bag.conditions.some((one) => one.any.includes('no data')))
-    return refuse('Milestones have no data status');
+function posts(bag: Bag, { within = [], ...scope }: Scope): Built {
+  const manager = bag.reports ? within.find((ref) => refKind(ref) === 'post') : undefined;
+  if (bag.reports && !manager) return refuse('I need a post to say who reports to it');
+  const rest: readonly Ref[] = within.filter((ref) => ref !== manager);
   return {
     ok: true,
     query: {
-      about: 'milestones',
+      about: 'posts',
       ...scope,
-      ...(range ? { [kind]: range } : {}),
-      ...(bag.conditions.length > 0
-        ? { conditions: bag.conditions as NonNullable<MilestoneQuery['conditions']> }
-        : {}),
-      ...(slip ? { slip } : {}),
-      ...(waitsOn ? { [bag.waits === 'before' ? 'waitsFor' : 'awaitedBy']: waitsOn } : {}),
+      ...(rest.length > 0 ? { within: rest } : {}),
+      ...(bag.flags.has('vacant') ? { vacant: true } : {}),
+      ...(manager ? { reportsTo: manager } : {}),
     },
   };
 }
 
-function risks(bag: Bag, scope: Scope): Built {
-  const rags = onlyStates(bag.conditions, ['red', 'amber', 'green']);
-  if (!rags) return refuse('A risk is red, amber or green by its score');
-  const bounds = Object.fromEntries(
-    bag.bounds.map((one) => [one.measure ?? bag.measure ?? 'score', one.bound]),
-  );
-  const review = oneRange(bag);
-  if (review === 'several') return refuse(TWO_DATES);
-  const order = bag.order ?? (bag.limit || (bag.measure && bag.bounds.length === 0) ? 'highest' : undefined);
+function programmes(bag: Bag, scope: Scope): Built {
+  const conditions = onlyStates(bag.conditions, ['red', 'amber', 'green', 'blue', 'grey']);
+  if (!conditions) return refuse('A programme is red, amber, green or blue by the worst of its milestones');
   return {
     ok: true,
-    query: {
-      about: 'risks',
-      ...scope,
-      ...(rags.length > 0 ? { conditions: rags } : {}),
-      ...(bag.appetite ? { appetite: bag.appetite } : {}),
-      ...bounds,
-      ...(bag.level ? { level: bag.level } : {}),
-      ...(review ? { review } : {}),
-      ...(order ? { order } : {}),
-    },
+    query: { about: 'programmes', ...scope, ...(conditions.length > 0 ? { conditions } : {}) },
   };
 }
 
-function indicators(bag: Bag, subject: Subject, scope: Scope, context: Context): Built {
-  if (bag.ranges.length > 1) return refuse(TWO_DATES);
-  const overdue = bag.conditions.some(
-    (one) => one.any.includes('overdue') || (one.not && one.any.includes('complete')),
-  );
-  const rest = bag.conditions.filter((one) => !one.any.includes('overdue') && !one.any.includes('complete'));
-  const states = onlyStates(rest, ['red', 'amber', 'green', 'no data']);
-  if (!states) return refuse('An indicator is red, amber, green or without data');
-  if (bag.flags.has('due') && bag.ranges.length > 0 && subject === 'indicators')
-    return refuse('Indicators have return dates: ask when returns are due');
-  const late = bag.conditions.some((one) => one.any.includes('overdue'));
-  const returned =
-    bag.returned ??
-    (overdue
-      ? late
-        ? 'late'
-        : 'not returned'
-      : subject === 'returns' && bag.flags.has('due')
-        ? 'not returned'
-        : undefined);
-  const since = bag.direction && !bag.against ? sinceWhen(bag) : undefined;
-  const asked = since ? undefined : bag.ranges[0];
-  const period = asked && (asked.inferred ? pastYear(asked.range, context.today) : asked.range);
+// Money that is "complete" is money delivered.
+function savings(bag: Bag, scope: Scope): Built {
+  const named = bag.conditions.map((one) => ({
+    ...one,
+    any: one.any.map((state) => (state === 'complete' ? ('delivered' as const) : state)),
+  }));
+  const conditions = onlyStates(named, ['delivered', 'green', 'amber', 'red']);
+  if (!conditions) return refuse('A saving is delivered, green, amber or red');
+  if (bag.order) return refuse('I cannot put savings in that order');
   return {
     ok: true,
-    query: {
-      about: 'indicators',
-      ...scope,
-      ...(states.length > 0 ? { conditions: states } : {}),
-      ...(bag.direction
-        ? {
-            direction: bag.direction,
-            against: (bag.against ?? since) === 'last year' ? 'last year' : 'last period',
-          }
-        : {}),
-      ...(bag.frequency ? { frequency: bag.frequency } : {}),
-      ...(bag.level ? { tier: bag.level } : {}),
-      ...(returned ? { returned } : {}),
-      ...(period ? { period } : {}),
-    },
+    query: { about: 'savings', ...scope, ...(conditions.length > 0 ? { conditions } : {}) },
   };
-}
-
-function onlyStates<State extends string>(
-  conditions: Bag['conditions'],
-  allowed: readonly State[],
-): readonly Condition<State>[] | undefined {
-  const fits = (one: string): one is State => (allowed as readonly string[]).includes(one);
-  return conditions.every((one) => one.any.every(fits))
-    ? (conditions as readonly unknown[] as readonly Condition<State>[])
-    : undefined;
-}
-
-// "October and November": two stretches that meet are one.
-function oneRange(bag: Bag): DateRange | undefined | 'several' {
-  const [first, second, ...more] = bag.ranges.map((one) => one.range);
-  if (!first || !second) return first;
-  const meets = first.to !== undefined && second.from !== undefined && addDays(first.to, 1) === second.from;
-  return meets && more.length === 0 && first.from && second.to
-    ? { from: first.from, to: second.to }
-    : 'several';
 }

@@ -1,13 +1,15 @@
 import type { IsoDate } from '../dates.ts';
 import type { Plan } from '../plan.ts';
-import type { Bag } from './bag.ts';
+import type { Bag, Flag } from './bag.ts';
 import { buildDeadlines, isDeadline } from './buildDeadlines.ts';
 import { buildItem } from './buildItem.ts';
 import { buildList } from './buildList.ts';
+import { buildOverTime } from './buildOverTime.ts';
 import { matchTitles } from './matchTitles.ts';
 import type { Subject } from './meaning.ts';
 import { type Query, type Ref, type RefKind, refKind } from './query.ts';
 import { OWN_KIND, type Resolved, resolveNames } from './resolveNames.ts';
+import { unusedWord, withOwnPosts } from './usedWords.ts';
 import { LINKS, type Vocabulary } from './vocabulary.ts';
 
 /** A query, or why there is none. `choices` are the readings that fit equally well; `word` is what was not known. */
@@ -19,23 +21,49 @@ export type Built =
       readonly choices: readonly Ref[];
       readonly word?: string;
       readonly colours?: true;
+      /** Questions to offer, as they would be typed. */
+      readonly ask?: readonly string[];
+      /** The words that `choices` are readings of. */
+      readonly words?: string;
     };
 
 export interface Context {
   readonly plan: Plan;
   readonly vocabulary: Vocabulary;
   readonly today: IsoDate;
+  /** Codes of the posts that the person who asks holds; undefined when it is not known who asks. */
+  readonly mine?: readonly string[];
 }
 
-const ITEM_KINDS: ReadonlySet<RefKind> = new Set<RefKind>(['milestone', 'indicator', 'risk']);
+const ITEM_KINDS: ReadonlySet<RefKind> = new Set<RefKind>(['milestone', 'indicator', 'risk', 'saving']);
+/** States that only a return can be in. */
+const OF_RETURNS: ReadonlySet<string> = new Set([
+  'no data',
+  'confirmed',
+  'provisional',
+  'estimate',
+  'restated',
+  'overridden',
+  'signed off',
+]);
 
 /** The typed query that a question's parts ask for. Everything in the bag is used, or the question is refused. */
 export function buildQuery(asked: Bag, context: Context): Built {
-  const bag = whenFinished(asked);
-  const refused = refusal(bag);
-  if (refused) return refused;
-  if (isDeadline(bag)) return buildDeadlines(bag, context);
+  const owned = withOwnPosts(whenFinished(asked), context);
+  if ('ok' in owned) return owned;
+  const built = build(owned, context);
+  const unused = built.ok ? unusedWord(owned, built.query) : undefined;
+  return unused ? refuse(`I cannot tell what “${unused}” means there`) : built;
+}
+
+function build(bag: Bag, context: Context): Built {
+  const [problem] = bag.problems;
+  if (problem) return refuse(problem);
   const subjects = bag.subjects.filter((one) => !(one === 'returns' && bag.subjects.includes('indicators')));
+  const overTime = buildOverTime(bag, subjects, context);
+  if (overTime) return overTime;
+  if (isDeadline(bag)) return buildDeadlines(bag, context);
+  if (bag.reports) return buildReports(bag, context);
   if (isDuty(bag, subjects)) return buildDuty(bag, subjects[0], context);
   if (subjects.length > 1) return subjectsClash(bag, subjects, context);
   const [subject] = subjects;
@@ -55,13 +83,14 @@ export function refuse(reason: string, choices: readonly Ref[] = []): Built {
   return { ok: false, reason, choices };
 }
 
-function refusal(bag: Bag): Built | undefined {
-  const [problem] = bag.problems;
-  if (problem) return refuse(problem);
-  if (bag.flags.has('mine'))
-    return refuse('I cannot tell here which are yours: name a post, or type “my returns”');
-  if (bag.flags.has('why')) return refuse('I cannot say why, only what the plan and the returns record');
-  return undefined;
+// "Who reports to the Chief Executive" lists posts; "who does the Director of Finance report to" is about one.
+function buildReports(bag: Bag, context: Context): Built {
+  const named = resolveNames(bag, { for: 'duty', subject: undefined }, context.vocabulary);
+  if (!named.ok) return named;
+  const [post, ...more] = named.refs;
+  if (!post || more.length > 0 || refKind(post) !== 'post')
+    return refuse('I know which posts report to a post, and which post a post reports to');
+  return bag.reports === 'after' ? buildItem(bag, named, context) : buildList(bag, 'posts', context, named);
 }
 
 function isDuty(bag: Bag, subjects: readonly Subject[]): boolean {
@@ -96,7 +125,9 @@ function buildDuty(bag: Bag, subject: Subject | undefined, context: Context): Bu
     return {
       ok: true,
       query:
-        bag.flags.has('duty') && !bag.role ? { about: 'duties', of: first } : { about: 'item', of: first },
+        bag.flags.has('duty') && !bag.role && !bag.flags.has('who')
+          ? { about: 'duties', of: first }
+          : { about: 'item', of: first },
     };
   if (posts) return refuse('Several posts have that name', named.refs);
   if (named.refs.some((ref) => refKind(ref) === 'post'))
@@ -133,15 +164,30 @@ function listOrItem(bag: Bag, subject: Subject, context: Context): Built {
     kind &&
     !bag.waits &&
     !bag.flags.has('count') &&
+    !['timeline', 'matrix', 'upcoming', 'parts'].some((flag) => bag.flags.has(flag as Flag)) &&
     (kind === own || (ITEM_KINDS.has(kind) && !(subject === 'milestones' && kind === 'milestone')))
   )
-    if (kind === own || ['programmes', 'aims', 'divisions', 'returns'].includes(subject))
+    if (
+      kind === own ||
+      (['programmes', 'aims', 'divisions', 'returns', 'outcomes'].includes(subject) &&
+        !(subject === 'outcomes' && kind === own))
+    )
       return buildItem(bag, { ok: true, refs: [code], except: [], text: [] }, context);
   return buildList(bag, subject, context);
 }
 
 function withoutSubject(bag: Bag, context: Context): Built {
   const named = resolveNames(bag, { for: 'item' }, context.vocabulary);
+  if (
+    bag.flags.has('count') &&
+    named.ok &&
+    named.refs.length > 0 &&
+    inferSubject(bag, { ...named, refs: [] }) === undefined
+  )
+    if (bag.names.every((name) => name.is === 'run'))
+      return refuse(
+        `I can count milestones, indicators, risks and programmes, not “${bag.names.map((name) => name.words).join(' ')}”`,
+      );
   const inferred = inferSubject(bag, named);
   if (named.ok && isItem(bag, named)) return buildItem(bag, named, context);
   if (inferred) return buildList(bag, inferred, context);
@@ -156,6 +202,11 @@ function isItem(bag: Bag, named: Extract<Resolved, { ok: true }>): boolean {
   const [only] = named.refs;
   if (!only || named.refs.length > 1 || named.except.length > 0 || bag.waits || bag.flags.has('count'))
     return false;
+  if (bag.reports) return bag.reports === 'after' && refKind(only) === 'post';
+  if (['timeline', 'matrix', 'parts'].some((flag) => bag.flags.has(flag as Flag))) return false;
+  if (bag.flags.has('upcoming') && !['risk', 'indicator'].includes(refKind(only))) return false;
+  // "Is P8 red?" asks of the programme; "what is red in P8" asks of what is in it.
+  if (refKind(only) === 'programme' && bag.flags.has('yes or no') && ofProgramme(bag)) return true;
   if (ITEM_KINDS.has(refKind(only))) return true;
   return (
     bag.conditions.length === 0 &&
@@ -173,10 +224,22 @@ function isItem(bag: Bag, named: Extract<Resolved, { ok: true }>): boolean {
   );
 }
 
+function ofProgramme(bag: Bag): boolean {
+  const colours = bag.conditions.flatMap((one) => one.any);
+  return (
+    colours.length > 0 &&
+    bag.ranges.length + bag.bounds.length === 0 &&
+    colours.every((state) => ['red', 'amber', 'green', 'blue', 'grey'].includes(state))
+  );
+}
+
 function inferSubject(bag: Bag, named: Resolved): Subject | undefined {
   const kinds = named.ok ? named.refs.map(refKind) : [];
   if (bag.waits) return 'milestones';
-  if (bag.returned) return 'indicators';
+  if (bag.reports) return 'posts';
+  if (bag.flags.has('matrix')) return 'risks';
+  if (bag.flags.has('timeline') || bag.flags.has('upcoming') || bag.flags.has('parts')) return 'milestones';
+  if (bag.returned || bag.run || bag.flags.has('consistent') || bag.flags.has('turned')) return 'indicators';
   if (bag.flags.has('vacant')) return 'posts';
   if (
     bag.appetite ||
@@ -185,7 +248,8 @@ function inferSubject(bag: Bag, named: Resolved): Subject | undefined {
     bag.bounds.some((one) => one.measure !== 'slip')
   )
     return 'risks';
-  if (bag.direction || bag.conditions.some((one) => one.any.includes('no data'))) return 'indicators';
+  if (bag.direction || bag.conditions.some((one) => one.any.some((state) => OF_RETURNS.has(state))))
+    return 'indicators';
   const states = bag.conditions.flatMap((one) => one.any);
   if (states.some((one) => !['red', 'amber', 'green', 'no data'].includes(one))) return 'milestones';
   if (bag.flags.has('due') || bag.flags.has('starts') || bag.bounds.length > 0) return 'milestones';

@@ -1,6 +1,6 @@
 import type { Meaning, Subject } from './meaning.ts';
 import { phraseAt } from './phrases.ts';
-import { type Ref, type RefKind, refOf } from './query.ts';
+import { type Ref, type RefKind, refKind, refOf } from './query.ts';
 import { amountOf } from './spanReaders.ts';
 import type { Tag } from './tags.ts';
 import type { Token } from './tokens.ts';
@@ -16,6 +16,7 @@ const NUMBERED: Partial<Readonly<Record<Subject, RefKind>>> = {
   risks: 'risk',
   indicators: 'indicator',
   aims: 'aim',
+  savings: 'saving',
 };
 
 /** A code at token `at`, written together or apart: `K11`, `k 11`, `1.3a`, `1.3 a`; or one the plan does not have. */
@@ -33,6 +34,8 @@ export function codeAt(tokens: readonly Token[], at: number, vocabulary: Vocabul
   }
   const ref = /\d/.test(first) && !/^\d+$/.test(first) ? lookUp(first, vocabulary) : undefined;
   if (ref) return named([ref], tokens[at]?.typed ?? first, 1);
+  // "s151" is a post's other name, whatever this plan's codes begin with.
+  if (vocabulary.byName.has(first)) return undefined;
   const letters = /^([a-z]+)\d+[a-z]?$/.exec(first)?.[1];
   const looksLikeCode =
     /^\d{1,2}\.\d{1,2}[a-z]?$/.test(first) || (letters && prefixes(vocabulary).has(letters));
@@ -55,9 +58,9 @@ export function numberedAt(
   return ref ? named([ref], number, 1) : unknown(`${kind} ${number}`, 1);
 }
 
-/** True for a subject that a number follows and so is part of its name: the "programme" of "programme 8". */
-export function isNumberedSubject(meaning: Meaning): boolean {
-  return meaning.is === 'subject' && NUMBERED[meaning.subject] !== undefined;
+/** True for a subject that says again what a code is: the "programme" of "programme 8", not the "risks" of "risks for P8". */
+export function isNumberOf(meaning: Meaning, ref: Ref): boolean {
+  return meaning.is === 'subject' && NUMBERED[meaning.subject] === refKind(ref);
 }
 
 function numberedKind(before: readonly Tag[], vocabulary: Vocabulary): RefKind | undefined {

@@ -1,32 +1,78 @@
+import type { Exposure } from '../access.ts';
 import type { IsoDate } from '../dates.ts';
 import type { Plan } from '../plan.ts';
 import type { Policy } from '../policy.ts';
+import type { Return } from '../return.ts';
 import type { Answer } from './answer.ts';
 import { answerAccountable } from './answerAccountable.ts';
+import { answerChanges } from './answerChanges.ts';
+import { answerComparison } from './answerComparison.ts';
 import { answerDeadlines } from './answerDeadlines.ts';
 import { answerDuties } from './answerDuties.ts';
+import { answerHistory } from './answerHistory.ts';
 import { answerItem } from './answerItem.ts';
+import { answerSeveral } from './answerSeveral.ts';
+import { answerWhy } from './answerWhy.ts';
 import type { Facts } from './facts.ts';
 import { listIndicators } from './listIndicators.ts';
 import { listMilestones } from './listMilestones.ts';
-import { listAims, listDivisions, listPosts, listProgrammes } from './listPlan.ts';
+import { listAims, listDivisions, listOutcomes, listPosts } from './listPlan.ts';
+import { listProgrammes } from './listProgrammes.ts';
 import { listRisks } from './listRisks.ts';
+import { listSavings } from './listSavings.ts';
 import type { Query } from './query.ts';
 
 /** Everything an answer is worked out from. */
 export interface ExecuteContext {
   readonly plan: Plan;
   readonly facts: Facts;
+  /** Whole returns, for why and for what changed. */
+  readonly returns: readonly Return[];
   readonly today: IsoDate;
   readonly policy: Policy;
+  /** How much of the results the asker may see. */
+  readonly exposure: Exposure;
 }
+
+/** What an answer may need beside the points: see {@link ExecuteContext}. */
+export type ExecuteMore = Partial<Pick<ExecuteContext, 'returns' | 'exposure'>>;
+
+/** Queries that are answered from returns; every other one is answered from the plan alone. */
+const FROM_RETURNS: ReadonlySet<Query['about']> = new Set<Query['about']>([
+  'indicators',
+  'history',
+  'changes',
+]);
 
 /**
  * The answer to a query: a pure function of the plan, the points that `factsNeeded` asked for, the day and the policy.
  * Every answer begins with its own reading. A code that the plan no longer has is "not understood", never invented.
+ * Without `more`, the asker is taken to see everything.
  */
-export function execute(query: Query, plan: Plan, facts: Facts, today: IsoDate, policy: Policy): Answer {
-  const context: ExecuteContext = { plan, facts, today, policy };
+export function execute(
+  query: Query,
+  plan: Plan,
+  facts: Facts,
+  today: IsoDate,
+  policy: Policy,
+  more: ExecuteMore = {},
+): Answer {
+  const context: ExecuteContext = {
+    plan,
+    facts,
+    today,
+    policy,
+    returns: [],
+    exposure: 'everything',
+    ...more,
+  };
+  const answer = answerTo(query, context);
+  if (answer.kind === 'not understood' || answer.source) return answer;
+  const source = FROM_RETURNS.has(query.about) || facts.length > 0 ? 'Returns as they stand' : 'The plan';
+  return { ...answer, source };
+}
+
+function answerTo(query: Query, context: ExecuteContext): Answer {
   switch (query.about) {
     case 'milestones':
       return listMilestones(query, context);
@@ -40,15 +86,29 @@ export function execute(query: Query, plan: Plan, facts: Facts, today: IsoDate, 
       return listPosts(query, context);
     case 'aims':
       return listAims(query, context);
+    case 'outcomes':
+      return listOutcomes(query, context);
     case 'divisions':
       return listDivisions(query, context);
+    case 'savings':
+      return listSavings(query, context);
     case 'item':
       return answerItem(query, context);
+    case 'why':
+      return answerWhy(query, context);
+    case 'history':
+      return answerHistory(query, context);
+    case 'changes':
+      return answerChanges(query, context);
+    case 'comparison':
+      return answerComparison(query, context);
     case 'accountable':
       return answerAccountable(query, context);
     case 'duties':
       return answerDuties(query, context);
     case 'deadlines':
       return answerDeadlines(query, context);
+    case 'several':
+      return answerSeveral(query, context, answerTo);
   }
 }

@@ -2,6 +2,7 @@ import type { Indicator } from '../indicator.ts';
 import type { Milestone } from '../milestone.ts';
 import { milestoneOwner, type Plan, type Post, type Programme } from '../plan.ts';
 import type { Risk } from '../risk.ts';
+import type { Saving } from '../saving.ts';
 import type { Bound, Condition, DateRange, DutyRole, IndicatorQuery, ListQuery, Ref } from './query.ts';
 import { refCode, refKind } from './query.ts';
 import { vocabularyOf } from './vocabulary.ts';
@@ -59,6 +60,10 @@ export function programmeMatches(query: ListQuery, plan: Plan, item: Programme):
 
 export function postMatches(query: ListQuery, plan: Plan, item: Post): boolean {
   return nameMatches(query, plan, item, postBelongs, undefined);
+}
+
+export function savingMatches(query: ListQuery, plan: Plan, item: Saving): boolean {
+  return nameMatches(query, plan, item, savingBelongs, undefined) && (!query.unowned || !item.ownerPost);
 }
 
 /** The post that holds this role in a programme; undefined when the plan prints none. */
@@ -156,6 +161,22 @@ const indicatorBelongs: Belongs<Indicator> = (plan, item, ref, role) => {
             ? item.validatorPost
             : item.accountablePost) === code
       );
+    default:
+      return inDivision(plan, item.division, ref);
+  }
+};
+
+const savingBelongs: Belongs<Saving> = (plan, item, ref) => {
+  const code = refCode(ref);
+  switch (refKind(ref)) {
+    case 'saving':
+      return item.code === code;
+    case 'programme':
+      return item.programme === code;
+    case 'aim':
+      return plan.programme.get(item.programme)?.aim === code;
+    case 'post':
+      return item.ownerPost === code;
     default:
       return inDivision(plan, item.division, ref);
   }

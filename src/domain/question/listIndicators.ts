@@ -1,160 +1,117 @@
-import { daysBetween, longDay } from '../dates.ts';
-import { formatFigure } from '../figure.ts';
-import { type Indicator, isReturned } from '../indicator.ts';
-import type { Period } from '../period.ts';
-import { postTitle } from '../plan.ts';
-import type { Policy } from '../policy.ts';
-import type { TrendPoint } from '../return.ts';
-import { type Direction, directionOf } from '../trend.ts';
-import type { AnswerCount, AnswerItem, Fact, ListAnswer } from './answer.ts';
+import { isReturned } from '../indicator.ts';
+import { adverseDistance, RAG_SEVERITY } from '../rag.ts';
+import { isConsistentlyGreen } from '../trend.ts';
+import type { AnswerCount, ListAnswer } from './answer.ts';
+import { countChart } from './countChart.ts';
 import type { ExecuteContext } from './execute.ts';
-import { periodAsked, pointsByIndicator } from './facts.ts';
-import { allHold, indicatorMatches } from './filters.ts';
-import { before, isClosed, knownWindow, labelOf, lastYear, openedBy } from './periodMemo.ts';
+import { allHold, inBound, indicatorMatches } from './filters.ts';
+import { indicatorItem } from './indicatorItem.ts';
+import { earlierPoint, isInState, isShown, type Judged, judge, moved, runOf } from './judgeIndicator.ts';
+import { leftOut } from './leftOut.ts';
+import { pointsByIndicator } from './periodAsked.ts';
+import { isClosed } from './periodMemo.ts';
 import type { IndicatorQuery } from './query.ts';
-import { capital, conditionWords, listReading, rangeWords, scopeWords } from './words.ts';
+import { boundWords, capital, conditionWords, listReading, rangeWords, scopeWords } from './words.ts';
 
-/** One indicator with what was reported for the period in question. */
-interface Judged {
-  readonly indicator: Indicator;
-  readonly period: Period | undefined;
-  readonly point: TrendPoint | undefined;
-  readonly points: readonly TrendPoint[];
-}
-
-/** The indicators that fit, judged by their latest return or by the period asked for. */
+/** The indicators that fit, judged by their latest return or by the period asked for. What may not be seen is left out. */
 export function listIndicators(query: IndicatorQuery, context: ExecuteContext): ListAnswer {
   const byIndicator = pointsByIndicator(context.facts);
-  const inScope = context.plan.indicators
-    .filter((one) => indicatorMatches(query, context.plan, one))
+  const matching = context.plan.indicators.filter((one) => indicatorMatches(query, context.plan, one));
+  const hidden = matching.filter((one) => !isShown(one, byIndicator.get(one.code) ?? [], context));
+  const inScope = matching
+    .filter((one) => !hidden.includes(one))
     .map((one) => judge(query, one, byIndicator.get(one.code) ?? [], context));
-  const found = inScope.filter((one) => fits(query, one, context));
+  const found = ordered(
+    query,
+    inScope.filter((one) => fits(query, one, context)),
+  );
   const silent = inScope.filter((one) => !one.point).map((one) => one.indicator.code);
+  const counts = countsOf(found);
   return {
     kind: 'list',
     reading: listReading(
       `${title(query)}${scopeWords(query, context.plan)}`,
-      parts(query),
+      parts(query, context),
       found.length,
       query.limit,
     ),
     items: found.slice(0, query.limit ?? found.length).map((one) => indicatorItem(one, context)),
     total: found.length,
-    counts: countsOf(found),
-    notes: query.conditions && silent.length > 0 ? [`No return to judge by: ${silent.join(', ')}.`] : [],
+    counts,
+    ...countChart(query, 'Indicators by RAG', counts),
+    notes: [
+      ...(query.conditions && silent.length > 0 ? [silence(silent)] : []),
+      ...leftOut(hidden.length, context.exposure),
+    ],
     next: [
       'Which indicators are red?',
       'Which returns are late?',
       ...(found[0] ? [`How is ${found[0].indicator.code} doing against last year?`] : []),
+      ...(found[0]?.point?.rag === 'red' ? [`Why is ${found[0].indicator.code} red?`] : []),
     ],
   };
 }
 
-function judge(
-  query: IndicatorQuery,
-  indicator: Indicator,
-  points: readonly TrendPoint[],
-  context: ExecuteContext,
-): Judged {
-  const { today, policy } = context;
-  const asked =
-    query.returned && !query.period
-      ? openedBy(indicator.frequency, today, policy)
-      : periodAsked(indicator, points, query.period, today, policy);
-  // "For September" is no question to an annual indicator: nothing of its own ended then.
-  const inside =
-    asked && query.returned && query.period?.from && asked.endsOn < query.period.from ? undefined : asked;
-  const period = query.returned === 'late' && !query.period ? latePeriod(indicator, points, context) : inside;
-  return { indicator, period, point: points.find((one) => one.period === period?.id), points };
+/** Most codes that a note names. */
+const MOST_NAMED = 20;
+
+function silence(codes: readonly string[]): string {
+  const more = codes.length - MOST_NAMED;
+  return `No return to judge by: ${codes.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}.`;
 }
 
-// The last period, in the financial year of the one that is open, whose window closed without a return.
-function latePeriod(
-  indicator: Indicator,
-  points: readonly TrendPoint[],
-  { today, policy }: ExecuteContext,
-): Period | undefined {
-  const returned = new Set(points.map((one) => one.period));
-  const latest = openedBy(indicator.frequency, today, policy);
-  for (let period = latest; period.year === latest.year; period = before(period))
-    if (!returned.has(period.id) && isClosed(period, today, policy)) return period;
-  return undefined;
-}
-
-function fits(query: IndicatorQuery, one: Judged, { today, policy }: ExecuteContext): boolean {
+function fits(query: IndicatorQuery, one: Judged, { plan, today, policy }: ExecuteContext): boolean {
   const { indicator, period, point } = one;
   if (query.period && !period) return false;
   if (query.returned) {
     if (!isReturned(indicator) || !period) return false;
     const wanted = query.returned === 'returned' ? point !== undefined : point === undefined;
-    const late = query.returned !== 'late' || isClosed(period, today, policy);
+    const late = query.returned !== 'late' || isClosed(period, today, policy, plan, indicator.division);
     if (!wanted || !late) return false;
   }
-  if (query.direction && directionFor(query, one, policy) !== query.direction) return false;
-  return allHold(query.conditions, (state) =>
-    state === 'no data' ? point?.dataStatus === 'no data' : point?.rag === state,
-  );
+  if (
+    query.direction &&
+    moved(one, query.against === 'last year' ? 'long' : 'short', policy) !== query.direction
+  )
+    return false;
+  // "Not green" is said of what was returned: without a return there is nothing to be or not to be.
+  if (query.conditions && !point) return false;
+  if (!allHold(query.conditions, (state) => isInState(point, state))) return false;
+  if (query.turned && !hasTurned(query, one)) return false;
+  return !query.run || runs(query, one, policy);
 }
 
-function directionFor(
-  query: IndicatorQuery,
-  { indicator, points, point, period }: Judged,
-  policy: ExecuteContext['policy'],
-) {
-  return moved(indicator, points, period, point, query.against === 'last year' ? 'long' : 'short', policy);
+function hasTurned(query: IndicatorQuery, one: Judged): boolean {
+  const earlier = earlierPoint(one);
+  return earlier !== undefined && !allHold(query.conditions, (state) => isInState(earlier, state));
 }
 
-// As `directions`, for hundreds of indicators at a time: the periods compared are worked out once, not for each.
-function moved(
-  indicator: Indicator,
-  points: readonly TrendPoint[],
-  period: Period | undefined,
-  point: TrendPoint | undefined,
-  which: 'short' | 'long',
-  policy: Policy,
-): Direction | undefined {
-  if (!period || point?.value === undefined || (which === 'short' && indicator.cumulative)) return undefined;
-  const id = (which === 'short' ? before : lastYear)(period).id;
-  const earlier = points.find((one) => one.period === id)?.value;
-  return earlier === undefined ? undefined : directionOf(indicator, earlier, point.value, policy);
+function runs(query: IndicatorQuery, one: Judged, policy: ExecuteContext['policy']): boolean {
+  const states = (query.conditions ?? []).filter((each) => !each.not).flatMap((each) => each.any);
+  return states.some((state) => {
+    if (query.run !== 'consistent') return query.run !== undefined && inBound(runOf(one, state), query.run);
+    if (state === 'green')
+      return one.period !== undefined && isConsistentlyGreen(one.points, one.period, policy);
+    return runOf(one, state) >= policy.consistentRed;
+  });
 }
 
-function indicatorItem(
-  { indicator, point, period, points }: Judged,
-  { plan, today, policy }: ExecuteContext,
-): AnswerItem {
-  const owner = postTitle(plan, indicator.accountablePost) ?? 'No accountable officer is recorded';
-  const dueOn = period && !point && isReturned(indicator) ? knownWindow(period, policy).dueOn : undefined;
-  const daysLate = dueOn ? daysBetween(dueOn, today) : 0;
-  const short = moved(indicator, points, period, point, 'short', policy);
-  const facts: Fact[] = [
-    { label: period ? labelOf(period) : 'Value', value: reportedValue(indicator, point) },
-    ...(point?.target === undefined
-      ? []
-      : [{ label: 'Target', value: formatFigure(point.target, indicator.unit) }]),
-    ...(short ? [{ label: 'Direction', value: short }] : []),
-    ...(dueOn && daysLate <= 0 ? [{ label: 'Due', value: longDay(dueOn) }] : []),
-    ...(daysLate > 0 ? [{ label: 'Late', value: `${daysLate} ${daysLate === 1 ? 'day' : 'days'}` }] : []),
-    { label: 'Accountable', value: owner },
-  ];
-  return {
-    code: indicator.code,
-    title: indicator.title,
-    ...(point?.rag ? { status: { colour: point.rag, label: capital(point.rag) } } : {}),
-    facts,
-  };
+function ordered(query: IndicatorQuery, found: readonly Judged[]): readonly Judged[] {
+  if (!query.order) return found;
+  const sign = query.order === 'worst' ? -1 : 1;
+  // What cannot be judged is neither best nor worst, and comes last.
+  const rated = found.filter((one) => one.point?.rag);
+  const rest = found.filter((one) => !one.point?.rag);
+  return [...rated.toSorted((a, b) => sign * (badness(a) - badness(b))), ...rest];
 }
 
-/** The figure with its data status where that is not "confirmed", or why there is none. */
-export function reportedValue(indicator: Indicator, point: TrendPoint | undefined): string {
-  if (!point) return 'not returned';
-  if (point.value === undefined) return 'no data';
-  const marks = [
-    point.dataStatus === 'confirmed' ? '' : point.dataStatus,
-    point.restated ? 'restated' : '',
-    point.overridden ? 'declared RAG' : '',
-  ].filter(Boolean);
-  return `${formatFigure(point.value, indicator.unit)}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}`;
+// A whole step for each colour, and within a colour the share of the target by which it is missed.
+function badness({ indicator, point }: Judged): number {
+  if (!point?.rag) return 0;
+  const { value, target } = point;
+  if (value === undefined || target === undefined) return RAG_SEVERITY[point.rag] * 1000;
+  const share = adverseDistance(indicator, value, target) / Math.max(Math.abs(target), 1e-9);
+  return RAG_SEVERITY[point.rag] * 1000 + Math.max(-499, Math.min(499, share));
 }
 
 function title(query: IndicatorQuery): string {
@@ -162,20 +119,33 @@ function title(query: IndicatorQuery): string {
   return capital(words);
 }
 
-function parts(query: IndicatorQuery): string[] {
+function parts(query: IndicatorQuery, { policy }: ExecuteContext): string[] {
+  const judged = query.conditions || query.direction || query.order;
   const basis = query.period
     ? `for periods ending ${rangeWords(query.period)}`
-    : query.conditions || query.direction
+    : judged && !query.returned
       ? 'by latest return'
       : '';
   return [
     ...conditionWords(query.conditions),
+    ...runWords(query, policy),
+    query.turned ? 'and not the period before' : '',
     query.direction
       ? `${query.direction} against ${query.against === 'last year' ? 'the same period last year' : 'the period before'}`
       : '',
     returnedWords(query),
     basis,
+    query.order ? `${query.order} first` : '',
   ];
+}
+
+function runWords({ run, conditions }: IndicatorQuery, policy: ExecuteContext['policy']): string[] {
+  if (run !== 'consistent') return boundWords('periods in a row', run);
+  const green = (conditions ?? []).some((one) => one.any.includes('green'));
+  const { monthly, quarterly } = policy.consistentGreen;
+  return green
+    ? [`signed off for ${monthly} months or ${quarterly} quarters running`]
+    : [`for ${policy.consistentRed} periods running or more`];
 }
 
 function returnedWords({ returned, period }: IndicatorQuery): string {

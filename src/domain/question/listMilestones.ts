@@ -1,10 +1,12 @@
 import type { Milestone, MilestoneStatus } from '../milestone.ts';
 import type { Brag } from '../rag.ts';
 import type { AnswerCount, ListAnswer } from './answer.ts';
+import { countChart } from './countChart.ts';
 import type { ExecuteContext } from './execute.ts';
 import { allHold, inBound, inRange, milestoneMatches } from './filters.ts';
+import { downstreamOf, timelineOf } from './milestoneGraph.ts';
 import { milestoneItem, statusOn } from './milestoneItem.ts';
-import { type MilestoneQuery, type MilestoneState, refCode } from './query.ts';
+import { type MilestoneQuery, type MilestoneState, refCode, refKind } from './query.ts';
 import {
   boundWords,
   capital,
@@ -20,11 +22,14 @@ const COLOURS: readonly Brag[] = ['red', 'amber', 'green', 'blue', 'grey'];
 /** The milestones that fit, soonest first when dates were asked about, with their counts by colour. */
 export function listMilestones(query: MilestoneQuery, context: ExecuteContext): ListAnswer {
   const { plan, today, policy } = context;
-  const found = plan.milestones.filter((one) => fits(query, one, context));
-  const sorted = query.due || query.starts || query.completed ? [...found].sort(bySoonest) : found;
+  const downstream =
+    query.waitsFor && query.indirect ? downstreamOf(refCode(query.waitsFor), plan) : undefined;
+  const found = plan.milestones.filter((one) => fits(query, one, downstream, context));
+  const sorted = ordered(query, found, context);
   const items = sorted
     .slice(0, query.limit ?? sorted.length)
     .map((one) => milestoneItem(plan, one, today, policy));
+  const counts = countsOf(found.map((one) => statusOn(plan, one, today, policy)));
   return {
     kind: 'list',
     reading: listReading(
@@ -35,18 +40,32 @@ export function listMilestones(query: MilestoneQuery, context: ExecuteContext): 
     ),
     items,
     total: found.length,
-    counts: countsOf(found.map((one) => statusOn(plan, one, today, policy))),
-    notes: [],
+    counts,
+    ...countChart(query, 'Milestones by status', counts),
+    ...(query.show === 'timeline' ? { timeline: timelineOf(sorted, context) } : {}),
+    notes:
+      query.show === 'timeline' && !(query.within ?? []).length
+        ? ['A timeline of everything is long: name a programme.']
+        : [],
     next: nextQuestions(query, context),
   };
 }
 
-function fits(query: MilestoneQuery, one: Milestone, { plan, today, policy }: ExecuteContext): boolean {
+function fits(
+  query: MilestoneQuery,
+  one: Milestone,
+  downstream: ReadonlySet<string> | undefined,
+  { plan, today, policy }: ExecuteContext,
+): boolean {
   if (query.due && !inRange(dueDay(one), query.due)) return false;
   if (query.starts && !inRange(one.start.kind === 'date' ? one.start.day : undefined, query.starts))
     return false;
   if (query.completed && !inRange(one.completedOn, query.completed)) return false;
-  if (query.waitsFor && !one.waitsFor.includes(refCode(query.waitsFor))) return false;
+  if (query.level && one.parent === undefined) return false;
+  if (
+    downstream ? !downstream.has(one.code) : query.waitsFor && !one.waitsFor.includes(refCode(query.waitsFor))
+  )
+    return false;
   if (query.awaitedBy && !plan.milestone.get(refCode(query.awaitedBy))?.waitsFor.includes(one.code))
     return false;
   if (!milestoneMatches(query, plan, one)) return false;
@@ -92,8 +111,27 @@ function dueDay(one: Milestone): string | undefined {
   return one.end.kind === 'date' ? one.end.day : undefined;
 }
 
+function ordered(
+  query: MilestoneQuery,
+  found: readonly Milestone[],
+  { plan, today, policy }: ExecuteContext,
+): readonly Milestone[] {
+  const slip = (one: Milestone) => statusOn(plan, one, today, policy).slipDays;
+  switch (query.order) {
+    case 'longest slip':
+      return found.toSorted((a, b) => slip(b) - slip(a));
+    case 'latest':
+      return found.toSorted(bySoonest).reverse();
+    case 'soonest':
+      return found.toSorted(bySoonest);
+    default:
+      return query.due || query.starts || query.completed ? found.toSorted(bySoonest) : found;
+  }
+}
+
 function bySoonest(a: Milestone, b: Milestone): number {
-  return (dueDay(a) ?? '9999').localeCompare(dueDay(b) ?? '9999');
+  const [first, second] = [dueDay(a) ?? '9999', dueDay(b) ?? '9999'];
+  return first < second ? -1 : first > second ? 1 : 0;
 }
 
 function dateWords(query: MilestoneQuery): string {
@@ -111,8 +149,12 @@ function parts(query: MilestoneQuery, { plan }: ExecuteContext): string[] {
   return [
     ...conditionWords(conditions),
     ...boundWords('slip in days', query.slip),
-    query.waitsFor ? `waiting for ${refWords(query.waitsFor, plan)}` : '',
+    query.waitsFor
+      ? `waiting for ${refWords(query.waitsFor, plan)}${query.indirect ? ', directly or through others' : ''}`
+      : '',
     query.awaitedBy ? `that ${refWords(query.awaitedBy, plan)} waits for` : '',
+    query.level ? 'lettered parts only' : '',
+    query.order ? `${query.order} first` : '',
   ];
 }
 
@@ -125,7 +167,7 @@ function countsOf(statuses: readonly MilestoneStatus[]): readonly AnswerCount[] 
 }
 
 function nextQuestions(query: MilestoneQuery, { plan }: ExecuteContext): readonly string[] {
-  const [first] = query.within ?? [];
+  const [first] = (query.within ?? []).filter((ref) => refKind(ref) !== 'milestone');
   const scope = first ? ` of ${refWords(first, plan)}` : '';
   const where = scope && /^ of [PK\d]/.test(scope) ? scope : first ? ` in ${refWords(first, plan)}` : '';
   return [

@@ -1,48 +1,21 @@
-import { type Plan, type Post, type Programme, postTitle } from '../plan.ts';
+import { type Plan, type Post, postTitle } from '../plan.ts';
 import type { AnswerItem, ListAnswer } from './answer.ts';
 import type { ExecuteContext } from './execute.ts';
-import { hasWords, postMatches, programmeMatches } from './filters.ts';
-import type { AimQuery, DivisionQuery, ListQuery, PostQuery, ProgrammeQuery } from './query.ts';
+import { hasWords, postMatches } from './filters.ts';
+import type { AimQuery, DivisionQuery, ListQuery, OutcomeQuery, PostQuery } from './query.ts';
 import { refCode, refKind } from './query.ts';
-import { listReading, scopeWords } from './words.ts';
+import { listReading, refWords, scopeWords } from './words.ts';
 
 /** What is shown where the plan prints nobody. */
 export const NOBODY = 'No accountable officer is recorded';
 
-/** The programmes that fit, with who leads them. */
-export function listProgrammes(query: ProgrammeQuery, { plan }: ExecuteContext): ListAnswer {
-  const found = plan.programmes.filter((one) => programmeMatches(query, plan, one));
-  const [first] = found;
-  return listOf(
-    'Programmes',
-    query,
-    plan,
-    found.map((one) => programmeItem(plan, one)),
-    first ? [`Milestones of ${first.code}`, `Who leads ${first.code}?`] : ['Which programmes are there?'],
-  );
-}
-
-export function programmeItem(plan: Plan, programme: Programme): AnswerItem {
-  return {
-    code: programme.code,
-    title: programme.title,
-    facts: [
-      { label: 'Senior Accountable Officer', value: postTitle(plan, programme.saoPost) ?? NOBODY },
-      { label: 'Responsible Delivery Lead', value: postTitle(plan, programme.rdlPost) ?? 'none recorded' },
-      { label: 'Lead Member', value: postTitle(plan, programme.leadMemberPost) ?? 'none recorded' },
-      { label: 'Aim', value: `${programme.aim} ${plan.aim.get(programme.aim)?.title ?? ''}`.trim() },
-      {
-        label: 'Milestones',
-        value: String(plan.milestones.filter((one) => one.programme === programme.code).length),
-      },
-    ],
-  };
-}
-
 /** The posts that fit, with who holds them. */
 export function listPosts(query: PostQuery, { plan }: ExecuteContext): ListAnswer {
   const found = plan.posts.filter(
-    (one) => postMatches(query, plan, one) && (!query.vacant || !plan.holders.has(one.code)),
+    (one) =>
+      postMatches(query, plan, one) &&
+      (!query.vacant || !plan.holders.has(one.code)) &&
+      (!query.reportsTo || one.lineManagerPost === refCode(query.reportsTo)),
   );
   const [first] = found;
   const next = [
@@ -50,7 +23,7 @@ export function listPosts(query: PostQuery, { plan }: ExecuteContext): ListAnswe
     ...(first ? [`What is the ${first.title} accountable for?`] : ['Which posts are there?']),
   ];
   return listOf(
-    query.vacant ? 'Vacant posts' : 'Posts',
+    `${query.vacant ? 'Vacant posts' : 'Posts'}${query.reportsTo ? ` that report to the ${refWords(query.reportsTo, plan)}` : ''}`,
     query,
     plan,
     found.map((one) => postItem(plan, one)),
@@ -85,6 +58,26 @@ export function listAims(query: AimQuery, { plan }: ExecuteContext): ListAnswer 
     plan,
     found.map((one) => aimItem(plan, one.code)),
     ['Programmes under aim 1', 'Indicators for aim 2'],
+  );
+}
+
+/** What each aim is meant to come to, one line an outcome. */
+export function listOutcomes(query: OutcomeQuery, { plan }: ExecuteContext): ListAnswer {
+  const wanted = (query.within ?? []).filter((ref) => refKind(ref) === 'aim').map(refCode);
+  const aims = plan.aims.filter((one) => wanted.length === 0 || wanted.includes(one.code));
+  const items = aims.flatMap((aim) =>
+    aim.outcomes.map((outcome) => ({
+      code: aim.code,
+      title: outcome,
+      facts: [{ label: 'Aim', value: `${aim.code} ${aim.title}` }],
+    })),
+  );
+  return listOf(
+    'Outcomes',
+    query,
+    plan,
+    items,
+    aims.slice(0, 2).map((aim) => `Indicators for aim ${aim.code}`),
   );
 }
 
@@ -169,7 +162,8 @@ function named(
   );
 }
 
-function listOf(
+/** A list of items of the plan under its reading. */
+export function listOf(
   what: string,
   query: ListQuery,
   plan: Plan,

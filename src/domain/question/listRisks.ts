@@ -4,9 +4,12 @@ import type { Policy } from '../policy.ts';
 import type { Rag } from '../rag.ts';
 import { isAboveAppetite, isHighImpact, type Risk, riskRag, riskScore } from '../risk.ts';
 import type { AnswerItem, Fact, ListAnswer } from './answer.ts';
+import { countChart } from './countChart.ts';
 import type { ExecuteContext } from './execute.ts';
 import { allHold, inBound, inRange, riskMatches } from './filters.ts';
+import { lazyItem } from './lazyItem.ts';
 import type { RiskQuery } from './query.ts';
+import { riskMatrix } from './riskMatrix.ts';
 import { boundWords, capital, conditionWords, listReading, rangeWords, scopeWords } from './words.ts';
 
 const RAGS: readonly Rag[] = ['red', 'amber', 'green'];
@@ -17,16 +20,19 @@ export function listRisks(query: RiskQuery, { plan, policy }: ExecuteContext): L
   const score = (one: Risk) => riskScore(one.current);
   const sign = query.order === 'lowest' ? 1 : -1;
   const sorted = query.order ? [...found].sort((a, b) => sign * (score(a) - score(b))) : found;
+  const counts = RAGS.map((colour) => ({
+    label: capital(colour),
+    colour,
+    count: found.filter((one) => riskRag(one.current, policy) === colour).length,
+  })).filter((one) => one.count > 0);
   return {
     kind: 'list',
     reading: listReading(`Risks${scopeWords(query, plan)}`, parts(query), found.length, query.limit),
     items: sorted.slice(0, query.limit ?? sorted.length).map((one) => riskItem(plan, one, policy)),
     total: found.length,
-    counts: RAGS.map((colour) => ({
-      label: capital(colour),
-      colour,
-      count: found.filter((one) => riskRag(one.current, policy) === colour).length,
-    })).filter((one) => one.count > 0),
+    counts,
+    ...countChart(query, 'Risks by current score', counts),
+    matrix: riskMatrix(found, policy),
     notes: [],
     next: [
       'Which risks are above appetite?',
@@ -38,33 +44,21 @@ export function listRisks(query: RiskQuery, { plan, policy }: ExecuteContext): L
 
 /** A risk as one line of a list: score, appetite, owner, next review. */
 export function riskItem(plan: Plan, risk: Risk, policy: Policy): AnswerItem {
-  const known = items.get(risk);
-  if (known?.plan === plan && known.policy === policy) return known.item;
-  const item = lineOf(plan, risk, policy);
-  items.set(risk, { plan, policy, item });
-  return item;
-}
-
-// A risk's line changes with the plan and the policy only.
-const items = new WeakMap<
-  Risk,
-  { readonly plan: Plan; readonly policy: Policy; readonly item: AnswerItem }
->();
-
-function lineOf(plan: Plan, risk: Risk, policy: Policy): AnswerItem {
   const rag = riskRag(risk.current, policy);
   const flag = isAboveAppetite(risk) ? ', above appetite' : '';
-  return {
-    code: risk.code,
-    title: risk.title,
-    status: { colour: rag, label: `${capital(rag)}, score ${riskScore(risk.current)}${flag}` },
-    facts: [
+  return lazyItem(
+    {
+      code: risk.code,
+      title: risk.title,
+      status: { colour: rag, label: `${capital(rag)}, score ${riskScore(risk.current)}${flag}` },
+    },
+    () => [
       { label: 'Likelihood × impact', value: `${risk.current.likelihood} × ${risk.current.impact}` },
       { label: 'Appetite', value: `${risk.appetite}${isAboveAppetite(risk) ? ' (exceeded)' : ''}` },
       { label: 'Owner', value: postTitle(plan, risk.ownerPost) ?? 'No accountable officer is recorded' },
       { label: 'Review due', value: reviewLabel(risk.reviewDue) },
     ],
-  };
+  );
 }
 
 /** Everything the plan says of one risk. */
@@ -115,5 +109,6 @@ function parts(query: RiskQuery): string[] {
     query.level ? `${query.level} level` : '',
     query.review ? `review due ${rangeWords(query.review)}` : '',
     query.order ? `${query.order} score first` : '',
+    query.show ? 'by likelihood and impact' : '',
   ];
 }

@@ -4,13 +4,13 @@ import { milestoneOwner, type Plan } from '../plan.ts';
 import { planDateLabel } from '../planDate.ts';
 import type { Policy } from '../policy.ts';
 import type { AnswerItem, Fact } from './answer.ts';
+import { lazyItem } from './lazyItem.ts';
 import { capital } from './words.ts';
 
 interface Day {
   readonly today: IsoDate;
   readonly policy: Policy;
   readonly statuses: Map<string, MilestoneStatus>;
-  readonly items: Map<string, AnswerItem>;
 }
 
 const days = new WeakMap<Plan, Day>();
@@ -27,13 +27,8 @@ export function statusOn(plan: Plan, milestone: Milestone, today: IsoDate, polic
 
 /** A milestone as one line of a list: status, due date, slip, owner. */
 export function milestoneItem(plan: Plan, milestone: Milestone, today: IsoDate, policy: Policy): AnswerItem {
-  const { items } = dayOf(plan, today, policy);
-  const known = items.get(milestone.code);
-  if (known) return known;
   const status = statusOn(plan, milestone, today, policy);
-  const item = { ...heading(milestone, status), facts: listFacts(plan, milestone, status) };
-  items.set(milestone.code, item);
-  return item;
+  return lazyItem(heading(milestone, status), () => listFacts(plan, milestone, status));
 }
 
 /** Everything the plan says of one milestone. */
@@ -100,7 +95,7 @@ function fact(label: string, value: string | undefined): Fact[] {
 function dayOf(plan: Plan, today: IsoDate, policy: Policy): Day {
   const known = days.get(plan);
   if (known && known.today === today && known.policy === policy) return known;
-  const day: Day = { today, policy, statuses: new Map(), items: new Map() };
+  const day: Day = { today, policy, statuses: new Map() };
   days.set(plan, day);
   return day;
 }

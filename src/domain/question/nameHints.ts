@@ -1,5 +1,7 @@
-import { isNumberedSubject } from './codeTags.ts';
+import { isNumberOf } from './codeTags.ts';
 import type { Subject } from './meaning.ts';
+import { refKind } from './query.ts';
+import { OWN_KIND } from './resolveNames.ts';
 import type { Tag } from './tags.ts';
 
 /**
@@ -20,8 +22,12 @@ export function hintedNames(parts: readonly Tag[]): {
   for (const { at, subject, meaning } of subjects.reverse()) {
     const next = parts[at + 1];
     const before = parts[at - 1];
-    const isName = (tag: Tag | undefined) => tag?.is === 'named' || tag?.is === 'run';
-    if (isNumberedSubject(meaning) && next?.is === 'named' && next.byCode) used.add(at);
+    // A code says itself what it is: in "under aim 3, programmes" nothing is told about aim 3.
+    const isName = (tag: Tag | undefined) =>
+      tag?.is === 'run' ||
+      (tag?.is === 'named' && (!tag.byCode || tag.refs.some((ref) => refKind(ref) === OWN_KIND[subject])));
+    if (next?.is === 'named' && next.byCode && next.refs.some((ref) => isNumberOf(meaning, ref)))
+      used.add(at);
     else if (next?.is === 'unknown code') used.add(at);
     else if (
       subjects.length - used.size > 1 &&

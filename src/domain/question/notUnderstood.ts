@@ -9,6 +9,8 @@ interface Refusal {
   readonly word?: string;
   /** A status without anything that has it. */
   readonly colours?: true;
+  /** Questions to offer first, as they would be typed. */
+  readonly ask?: readonly string[];
 }
 
 /** Most questions offered instead. */
@@ -19,7 +21,8 @@ export function notUnderstood(refusal: Refusal, plan: Plan): NotUnderstood {
   const nearest = refusal.word ? nearestNames(refusal.word, plan) : [];
   const didYouMean = nearest.length > 0 ? ` Did you mean ${nearest.join(' or ')}?` : '';
   const offered = [
-    ...refusal.choices.slice(0, MOST).map((ref) => questionAbout(ref, plan)),
+    ...(refusal.ask ?? []),
+    ...(refusal.ask?.length ? [] : refusal.choices).slice(0, MOST).map((ref) => questionAbout(ref, plan)),
     ...(refusal.colours ? ['Which indicators are red?', 'Which milestones are red?', 'Show red risks'] : []),
     ...nearest.map((title) => `Milestones in ${title}`),
     ...examples(plan),

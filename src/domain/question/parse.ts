@@ -2,11 +2,13 @@ import type { IsoDate } from '../dates.ts';
 import type { Plan } from '../plan.ts';
 import type { NotUnderstood } from './answer.ts';
 import { collect } from './bag.ts';
-import { type Built, buildQuery } from './buildQuery.ts';
+import { type Built, buildQuery, type Context } from './buildQuery.ts';
+import { REWRITES } from './names.ts';
 import { notUnderstood } from './notUnderstood.ts';
 import type { Query } from './query.ts';
+import { readingsOf } from './readingsOf.ts';
 import { type Correction, correctSpelling } from './spelling.ts';
-import { REWRITES } from './synonyms.ts';
+import { splitSubjects } from './splitSubjects.ts';
 import { tagTokens } from './tags.ts';
 import { cleanText, echo, LONGEST_QUESTION, stem, type Token, tokenize } from './tokens.ts';
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
@@ -20,27 +22,43 @@ export interface ReadQuestion {
   readonly cut: boolean;
 }
 
+/** What is known of the person who asks. */
+export interface Asker {
+  /** Codes of the posts they hold: what "my" stands for. Empty when they hold none. */
+  readonly posts: readonly string[];
+}
+
 /** The typed query of a question, or the refusal that names what could not be read. Never throws, whatever the text. */
-export function parseQuestion(text: string, plan: Plan, today: IsoDate): Query | NotUnderstood {
-  return readQuestion(text, plan, today).result;
+export function parseQuestion(
+  text: string,
+  plan: Plan,
+  today: IsoDate,
+  asker?: Asker,
+): Query | NotUnderstood {
+  return readQuestion(text, plan, today, asker).result;
 }
 
 /** As {@link parseQuestion}, with the spelling corrections that the answer has to own up to. */
-export function readQuestion(text: string, plan: Plan, today: IsoDate): ReadQuestion {
-  const vocabulary = vocabularyOf(plan);
+export function readQuestion(text: string, plan: Plan, today: IsoDate, asker?: Asker): ReadQuestion {
+  const context: Context = {
+    plan,
+    vocabulary: vocabularyOf(plan),
+    today,
+    ...(asker ? { mine: asker.posts } : {}),
+  };
   const cut = text.length > LONGEST_QUESTION;
-  const rewritten = rewrite(tokenize(cleanText(text)), vocabulary);
-  const { tokens, corrections } = correctSpelling(rewritten, vocabulary);
+  const { tokens, corrections } = readTokens(text, context.vocabulary);
   if (tokens.length === 0)
     return {
       result: notUnderstood({ reason: 'There is no question in that', choices: [] }, plan),
       corrections,
       cut,
     };
-  const built = buildQuery(collect(tagTokens(tokens, vocabulary, today)), { plan, vocabulary, today });
+  const built = buildTokens(tokens, context);
   if (built.ok) return { result: built.query, corrections, cut };
+  const ask = [...(built.ask ?? []), ...readingsOf(built, tokens, context)];
   return {
-    result: notUnderstood({ ...built, reason: namingDivision(built, tokens) }, plan),
+    result: notUnderstood({ ...built, ask, reason: namingDivision(built, tokens) }, plan),
     corrections,
     cut,
   };
@@ -49,6 +67,21 @@ export function readQuestion(text: string, plan: Plan, today: IsoDate): ReadQues
 /** True for a query, false for a refusal. */
 export function isQuery(result: Query | NotUnderstood): result is Query {
   return 'about' in result;
+}
+
+/** A question's tokens after short forms and misspellings were replaced. */
+export function readTokens(
+  text: string,
+  vocabulary: Vocabulary,
+): { readonly tokens: readonly Token[]; readonly corrections: readonly Correction[] } {
+  return correctSpelling(rewrite(tokenize(cleanText(text)), vocabulary), vocabulary);
+}
+
+/** The query that tokens ask for: one, or several where two kinds of thing are asked for at once. */
+export function buildTokens(tokens: readonly Token[], context: Context): Built {
+  const tags = tagTokens(tokens, context.vocabulary, context.today);
+  const build = (part: typeof tags): Built => buildQuery(collect(part), context);
+  return splitSubjects(tags, build) ?? build(tags);
 }
 
 // "Milestones in Parks": a word after "in" was meant as a division.

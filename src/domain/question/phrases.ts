@@ -1,5 +1,6 @@
 import type { Meaning } from './meaning.ts';
-import { FILLERS, MEANINGS, NEVER_CORRECTED, REWRITES } from './synonyms.ts';
+import { FILLERS, NEVER_CORRECTED, REWRITES } from './names.ts';
+import { MEANINGS } from './synonyms.ts';
 import { stem, type Token } from './tokens.ts';
 
 interface Matched {

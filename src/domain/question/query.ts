@@ -1,7 +1,9 @@
 import type { IsoDate } from '../dates.ts';
 import type { Frequency, PeriodId } from '../period.ts';
 import type { Brag, Rag } from '../rag.ts';
+import type { SavingPart } from '../saving.ts';
 import type { Direction } from '../trend.ts';
+import type { ChangesQuery, ComparisonQuery, HistoryQuery, SeveralQuery, WhyQuery } from './timeQuery.ts';
 
 /** What a question can name. `directorate` codes are the directorate's title. */
 export type RefKind =
@@ -12,7 +14,8 @@ export type RefKind =
   | 'aim'
   | 'division'
   | 'directorate'
-  | 'post';
+  | 'post'
+  | 'saving';
 
 /** One named thing, as `programme:P8` or `post:director-of-finance`. */
 export type Ref = `${RefKind}:${string}`;
@@ -86,8 +89,15 @@ export interface MilestoneQuery extends Scope {
   readonly conditions?: readonly Condition<MilestoneState>[];
   /** Slip in days. */
   readonly slip?: Bound;
-  /** Only those that wait for one of these, directly. */
+  /** Only those that wait for this one, directly. */
   readonly waitsFor?: Ref;
+  /** With `waitsFor`: also those that wait for it through others. */
+  readonly indirect?: true;
+  /** Only lettered parts of activities. */
+  readonly level?: 'sub-activity';
+  /** Absent: soonest first when dates were asked about, else by code. */
+  readonly order?: 'longest slip' | 'soonest' | 'latest';
+  readonly show?: 'timeline';
   /** Only those that this one waits for, directly. */
   readonly awaitedBy?: Ref;
 }
@@ -103,9 +113,19 @@ export interface RiskQuery extends Scope {
   readonly review?: DateRange;
   /** By current score. Absent: by code. */
   readonly order?: 'highest' | 'lowest';
+  readonly show?: 'matrix';
 }
 
-export type IndicatorState = Rag | 'no data';
+/** What can be said of the return an indicator is judged by. */
+export type IndicatorState =
+  | Rag
+  | 'no data'
+  | 'confirmed'
+  | 'provisional'
+  | 'estimate'
+  | 'restated'
+  | 'overridden'
+  | 'signed off';
 
 export interface IndicatorQuery extends Scope {
   readonly about: 'indicators';
@@ -119,15 +139,35 @@ export interface IndicatorQuery extends Scope {
   readonly returned?: 'returned' | 'not returned' | 'late';
   /** Periods that end in these days. */
   readonly period?: DateRange;
+  /** Periods in a row with the same RAG, the one it is judged by included; `consistent` takes the policy's numbers. */
+  readonly run?: Bound | 'consistent';
+  /** Only those for which the conditions hold now and did not the period before. */
+  readonly turned?: true;
+  /** By RAG, then by how far off the target. Absent: by code. */
+  readonly order?: 'worst' | 'best';
 }
 
 export interface ProgrammeQuery extends Scope {
   readonly about: 'programmes';
+  /** By the worst of its milestones. */
+  readonly conditions?: readonly Condition<Brag>[];
+}
+
+export interface SavingQuery extends Scope {
+  readonly about: 'savings';
+  /** Those with money in one of these parts. */
+  readonly conditions?: readonly Condition<SavingPart>[];
+}
+
+export interface OutcomeQuery extends Scope {
+  readonly about: 'outcomes';
 }
 
 export interface PostQuery extends Scope {
   readonly about: 'posts';
   readonly vacant?: true;
+  /** Only those whose line manager holds this post. */
+  readonly reportsTo?: Ref;
 }
 
 export interface AimQuery extends Scope {
@@ -138,12 +178,15 @@ export interface DivisionQuery extends Scope {
   readonly about: 'divisions';
 }
 
+/** What can be asked of a single thing with yes or no. */
+export type ItemState = MilestoneState | IndicatorState | 'above appetite';
+
 /** One thing, whole; or whether something is true of it, or how it moved. */
 export interface ItemQuery {
   readonly about: 'item';
   readonly of: Ref;
   /** "Is 5.2 late?": the answer's reading says yes or no. */
-  readonly check?: readonly Condition<MilestoneState | 'no data' | 'above appetite'>[];
+  readonly check?: readonly Condition<ItemState>[];
   /** What it is to be compared with. */
   readonly against?: 'last period' | 'last year' | 'target';
   readonly period?: DateRange;
@@ -180,7 +223,14 @@ export type Query =
   | PostQuery
   | AimQuery
   | DivisionQuery
+  | SavingQuery
+  | OutcomeQuery
   | ItemQuery
+  | WhyQuery
+  | HistoryQuery
+  | ChangesQuery
+  | ComparisonQuery
+  | SeveralQuery
   | AccountableQuery
   | DutiesQuery
   | DeadlineQuery;

@@ -14,7 +14,13 @@ export type Resolved =
       readonly except: readonly Ref[];
       readonly text: readonly string[];
     }
-  | { readonly ok: false; readonly reason: string; readonly choices: readonly Ref[]; readonly word?: string };
+  | {
+      readonly ok: false;
+      readonly reason: string;
+      readonly choices: readonly Ref[];
+      readonly word?: string;
+      readonly words?: string;
+    };
 
 /** How a name is to be read: as a filter of a list, as something to answer for, or as the one thing asked about. */
 export type NameUse =
@@ -24,7 +30,7 @@ export type NameUse =
       readonly owner?: boolean;
     }
   | { readonly for: 'duty'; readonly subject: Subject | undefined }
-  | { readonly for: 'item' };
+  | { readonly for: 'item'; readonly subject?: Subject };
 
 type One =
   | { readonly refs: readonly Ref[] }
@@ -33,7 +39,7 @@ type One =
   | { readonly unknown: string };
 
 const SCOPES: readonly RefKind[] = ['division', 'directorate', 'post', 'programme', 'aim'];
-const ITEMS: readonly RefKind[] = ['indicator', 'programme', 'risk', 'milestone'];
+const ITEMS: readonly RefKind[] = ['indicator', 'programme', 'risk', 'milestone', 'saving'];
 /** A filter has to be at least this much of a division's, post's or programme's title. */
 const ENOUGH = 0.5;
 /** Longest run of words that is tried as two names. */
@@ -51,6 +57,8 @@ export const OWN_KIND: Readonly<Record<Subject, RefKind | undefined>> = {
   aims: 'aim',
   divisions: 'division',
   directorates: 'directorate',
+  savings: 'saving',
+  outcomes: undefined,
 };
 
 /** Finds what every name in the question stands for. Fails on the first that stands for nothing, or for too much. */
@@ -72,6 +80,7 @@ export function resolveNames(bag: Bag, use: NameUse, vocabulary: Vocabulary): Re
         ok: false,
         reason: `“${echo(part.words)}” could mean more than one thing`,
         choices: one.choices,
+        words: part.words,
       };
     if ('text' in one && part.not)
       return {
@@ -136,6 +145,8 @@ function resolveNamed(refs: readonly Ref[], hint: Subject | undefined, use: Name
 }
 
 function resolveRun(stems: readonly string[], part: NamePart, use: NameUse, vocabulary: Vocabulary): One {
+  // A number by itself is no name, although a title may have it.
+  if (stems.every((stem) => /^\d+$/.test(stem))) return { unknown: part.words };
   const exact = vocabulary.byName.get(stems.join(' '));
   if (exact) return resolveNamed(exact, part.hint, use);
   const whole =
@@ -190,7 +201,7 @@ function asItem(
   use: NameUse,
   vocabulary: Vocabulary,
 ): One | undefined {
-  const asked = part.hint ?? (use.for === 'duty' ? use.subject : undefined);
+  const asked = part.hint ?? (use.for === 'list' ? undefined : use.subject);
   const own = asked ? OWN_KIND[asked] : undefined;
   const kinds = own ? [own] : ITEMS;
   const items = matchTitles(stems, kinds, vocabulary);

@@ -3,8 +3,10 @@ import { grammarWords, realWords } from './phrases.ts';
 import { stem, type Token } from './tokens.ts';
 import { LINKS, type Vocabulary } from './vocabulary.ts';
 
-/** Shortest word that is corrected, letters. */
-const SHORTEST = 5;
+/** Shortest word that is corrected, letters: a word of five with one left out. */
+const SHORTEST = 4;
+/** Words are corrected to words of at least this many letters. */
+const SHORTEST_MEANT = 5;
 /** Longer words may have two mistakes. */
 const TWO_MISTAKES_FROM = 8;
 /** More unknown words than this are not a question about the plan; correcting them would only cost time. */
@@ -52,7 +54,7 @@ function nearestWord(text: string, vocabulary: Vocabulary): string | undefined {
   const allowed = text.length >= TWO_MISTAKES_FROM ? 2 : 1;
   let best: { word: string; cost: number } | undefined;
   for (const form of new Set([text, stem(text)]))
-    for (let length = form.length - allowed; length <= form.length + allowed; length += 1)
+    for (let length = Math.max(SHORTEST_MEANT, form.length - allowed); length <= form.length + allowed; length += 1)
       for (const word of wordsOf(vocabulary).get(length) ?? []) {
         const mistakes = mistakesBetween(form, word);
         if (mistakes > allowed) continue;

@@ -2,7 +2,7 @@ import type { IsoDate } from '../dates.ts';
 import { readBound } from './bounds.ts';
 import { codeAt, numberedAt } from './codeTags.ts';
 import { readRange } from './dateRange.ts';
-import type { Meaning } from './meaning.ts';
+import type { Meaning, Order } from './meaning.ts';
 import { phraseAt } from './phrases.ts';
 import type { Bound, DateRange, Ref } from './query.ts';
 import type { Token } from './tokens.ts';
@@ -21,7 +21,9 @@ export type Tag = { readonly words: string } & (
       readonly measure: 'score' | 'impact' | 'likelihood' | 'slip' | undefined;
       readonly bound: Bound;
     }
-  | { readonly is: 'limit'; readonly limit: number; readonly order?: 'highest' | 'lowest' }
+  | { readonly is: 'limit'; readonly limit: number; readonly order?: Order }
+  /** Periods in a row. */
+  | { readonly is: 'run bound'; readonly bound: Bound }
   /** Looks like a code and is none of this plan's. */
   | { readonly is: 'unknown code' }
 );

@@ -1,6 +1,6 @@
 import type { Plan } from '../plan.ts';
+import { ALIASES } from './names.ts';
 import { type Ref, type RefKind, refOf } from './query.ts';
-import { ALIASES } from './synonyms.ts';
 import { type Token, titleStems, tokenize } from './tokens.ts';
 
 /** One named thing of the plan, with the words of its title. */
@@ -89,6 +89,7 @@ function named(plan: Plan): readonly Entity[] {
     ...plan.indicators.map((one) => entity('indicator', one.code, one.title)),
     ...plan.risks.map((one) => entity('risk', one.code, one.title)),
     ...plan.milestones.map((one) => entity('milestone', one.code, one.title)),
+    ...plan.savings.map((one) => entity('saving', one.code, one.title)),
   ];
 }
 
@@ -123,6 +124,7 @@ function codesOf(plan: Plan): ReadonlyMap<string, Ref> {
   for (const { code } of plan.indicators) add('indicator', code);
   for (const { code } of plan.risks) add('risk', code);
   for (const { code } of plan.milestones) add('milestone', code);
+  for (const { code } of plan.savings) add('saving', code);
   return codes;
 }
 

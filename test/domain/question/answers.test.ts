@@ -30,6 +30,7 @@ test('every code in an answer is one of the plan’s or a period', () => {
     ...plan.programme.keys(),
     ...plan.milestone.keys(),
     ...plan.risk.keys(),
+    ...plan.saving.keys(),
     ...plan.indicator.keys(),
     ...plan.aim.keys(),
     ...plan.post.keys(),

@@ -86,7 +86,7 @@ const returns = [
 
 test.each([
   ['red indicators', ['K11']],
-  ['indicators not red', ['K12', 'K17']],
+  ['indicators not red', ['K12']],
   ['amber indicators in July', ['K11']],
   ['indicators that are getting worse', ['K11']],
   ['indicators not returned for September', ['K11']],

@@ -1,9 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { answered } from '../../corpus/entries.ts';
 
 /** Every question of the corpus that is to be answered. */
 export function corpusQuestions(): readonly string[] {
-  return readdirSync('test/corpus')
-    .filter((file) => file.endsWith('.json') && file !== 'refused.json')
-    .flatMap((file) => JSON.parse(readFileSync(`test/corpus/${file}`, 'utf8')) as { ask: string }[])
-    .map(({ ask }) => ask);
+  return answered.map(({ ask }) => ask);
 }

@@ -1,0 +1,230 @@
+import type { IsoDate } from '../dates.ts';
+import type { Plan } from '../plan.ts';
+import type { NotUnderstood } from './answer.ts';
+import { followUp, namesKind } from './followUp.ts';
+import { type Asker, isQuery, type ReadQuestion, readQuestion, readTokens } from './parse.ts';
+import type { Query } from './query.ts';
+import { cleanText, LONGEST_QUESTION } from './tokens.ts';
+import { vocabularyOf } from './vocabulary.ts';
+
+/** What was asked before in the same conversation, and what was then on the screen. */
+export interface Earlier {
+  /** In words that need nothing before them: a question, or a question and what followed it. */
+  readonly question: string;
+  /** Codes or titles of the items on the page that was shown, in order. */
+  readonly shown: readonly string[];
+  /** 0 for the first. */
+  readonly page: number;
+}
+
+/** A question read in its conversation. */
+export interface ReadInConversation extends ReadQuestion {
+  /** As it can be asked again by itself: for a next page, or as the `question` of an {@link Earlier}. */
+  readonly question: string;
+  /** The page that was asked for with "show more". */
+  readonly page?: number;
+  /** True when the question was read as going on from the one before. */
+  readonly followsOn: boolean;
+}
+
+/** Joins a question and what followed it. Nobody types it, and read by itself it is no word. */
+const THEN = ' › ';
+const MORE =
+  /^(?:show |see |give me |can i see )?(?:me )?(?:the )?(?:some )?(?:more|next|next page|rest|next ones|others|next few)(?: of (?:them|those|these))?(?: please)?$/;
+const GO_ON = /^(?:carry on|continue|go on|and the rest|what else|any more|anything else|more please)$/;
+const BACK = /^(?:back|go back|previous page|the page before|show the previous page|first page)$/;
+const OPENS = /^(?:and|also|or|but|what about|how about|only|just|same|then|except|excluding)\b/;
+/** Words that a follow-up may begin with, and a whole question too. */
+const MAY_OPEN = /^(?:for|in|of|without|against|compared|now|since)\b/;
+const POINTS = /\b(?:ones?|it|its|that|those|these|them|they|their)\b/;
+const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'];
+const NTH =
+  /\b(?:the )?(?:(first|second|third|fourth|fifth|sixth|seventh|eighth|last)|(\d)(?:st|nd|rd|th)|number (\d)) (?:one|risk|milestone|indicator|programme|kpi|item|activity|of (?:them|those|these))\b|\bthe (first|second|third|fourth|fifth|sixth|seventh|eighth|last)$/;
+
+/** True when a text only makes sense after another question: then it is worth recalling what that was. */
+export function needsEarlier(text: string): boolean {
+  const plain = plainText(text);
+  return (
+    MORE.test(plain) ||
+    GO_ON.test(plain) ||
+    BACK.test(plain) ||
+    pointsBack(plain) ||
+    plain.split(' ').length <= 4
+  );
+}
+
+/**
+ * Reads a question after another one. What stands by itself is read by itself; "show more", "the second one", "it",
+ * "and for HR?", "only the red ones" and the like are read as going on from `earlier`.
+ */
+export function readInConversation(
+  text: string,
+  plan: Plan,
+  today: IsoDate,
+  asker?: Asker,
+  earlier?: Earlier,
+): ReadInConversation {
+  if (text.includes(THEN.trim())) return readChain(text, plan, today, asker);
+  const alone = (): ReadInConversation => ({
+    ...readQuestion(text, plan, today, asker),
+    question: text.slice(0, LONGEST_QUESTION),
+    followsOn: false,
+  });
+  if (!earlier) return withoutEarlier(text, alone());
+  const plain = plainText(text);
+  if (MORE.test(plain) || GO_ON.test(plain)) return onPage(earlier, earlier.page + 1, plan, today, asker);
+  if (BACK.test(plain)) return onPage(earlier, Math.max(0, earlier.page - 1), plan, today, asker);
+  const missing = missingNth(plain, earlier);
+  if (missing) return { ...alone(), result: missing };
+  const replaced = replacePointers(plain, earlier);
+  if (replaced !== undefined && replaced !== plain) {
+    const read = readQuestion(replaced, plan, today, asker);
+    if (isQuery(read.result)) return { ...read, question: replaced, followsOn: true };
+  }
+  const explicit = pointsBack(plain);
+  const fresh = explicit ? undefined : alone();
+  if (fresh && standsAlone(plain, fresh)) return fresh;
+  const further = goingOn(text, earlier.question, plan, today, asker, explicit);
+  return further ?? fresh ?? withoutEarlier(text, alone());
+}
+
+/** Longest follow-up that does not say that it is one, in words. */
+const MOST_WORDS = 6;
+
+// "In HR" by itself is a division; after another question it is that question again.
+function standsAlone(plain: string, { result }: ReadInConversation): boolean {
+  if (!isQuery(result)) return plain.split(' ').length > MOST_WORDS;
+  return !(MAY_OPEN.test(plain) && result.about === 'item');
+}
+
+function pointsBack(plain: string): boolean {
+  return OPENS.test(plain) || (POINTS.test(plain) && plain.split(' ').length <= 8);
+}
+
+// "Is it late?" with nothing before it is about nothing.
+function withoutEarlier(text: string, alone: ReadInConversation): ReadInConversation {
+  const plain = plainText(text);
+  const lost =
+    NTH.test(plain) ||
+    /^(?:is|are|was|has|does|when is|why is|who (?:owns|leads|runs)) (?:it|that|they|them|those|these)\b/.test(
+      plain,
+    );
+  if (!lost || !isQuery(alone.result)) return alone;
+  return {
+    ...alone,
+    result: {
+      kind: 'not understood',
+      reading: 'I do not know what that refers to: I remember a question for 15 minutes. Please name it.',
+      nearest: ['Which indicators are red?', 'Which milestones have slipped?'],
+    },
+  };
+}
+
+function readChain(text: string, plan: Plan, today: IsoDate, asker: Asker | undefined): ReadInConversation {
+  const [first = '', ...rest] = text.split(THEN.trim()).map((part) => part.trim());
+  let read: ReadInConversation = {
+    ...readQuestion(first, plan, today, asker),
+    question: first,
+    followsOn: false,
+  };
+  for (const next of rest)
+    read =
+      (isQuery(read.result) ? merge(next, read.question, read.result, plan, today, asker) : undefined) ??
+      read;
+  return read;
+}
+
+function goingOn(
+  text: string,
+  question: string,
+  plan: Plan,
+  today: IsoDate,
+  asker: Asker | undefined,
+  explicit: boolean,
+): ReadInConversation | undefined {
+  const before = readChain(question, plan, today, asker);
+  if (!isQuery(before.result)) return undefined;
+  // What names a kind of thing is a question of its own, unless it says that it goes on.
+  const { tokens } = readTokens(text, vocabularyOf(plan));
+  if (!explicit && namesKind(tokens, { plan, vocabulary: vocabularyOf(plan), today })) return undefined;
+  return merge(text, question, before.result, plan, today, asker);
+}
+
+function merge(
+  text: string,
+  question: string,
+  earlier: Query,
+  plan: Plan,
+  today: IsoDate,
+  asker: Asker | undefined,
+): ReadInConversation | undefined {
+  const vocabulary = vocabularyOf(plan);
+  const { tokens, corrections } = readTokens(text, vocabulary);
+  const opening = tokens.findIndex((token) => !['and', 'also', 'or', 'but', 'then'].includes(token.text));
+  const context = { plan, vocabulary, today, ...(asker ? { mine: asker.posts } : {}) };
+  const query = followUp(tokens.slice(Math.max(0, opening)), earlier, context);
+  if (!query) return undefined;
+  const whole = `${question}${THEN}${cleanText(text)}`;
+  return {
+    result: query,
+    corrections,
+    cut: text.length > LONGEST_QUESTION,
+    question: whole.length <= LONGEST_QUESTION ? whole : cleanText(text),
+    followsOn: true,
+  };
+}
+
+function onPage(
+  earlier: Earlier,
+  page: number,
+  plan: Plan,
+  today: IsoDate,
+  asker: Asker | undefined,
+): ReadInConversation {
+  return { ...readChain(earlier.question, plan, today, asker), page, followsOn: true };
+}
+
+// "The ninth one" of eight: said, not guessed.
+function missingNth(plain: string, { shown }: Earlier): NotUnderstood | undefined {
+  const nth = NTH.exec(plain);
+  if (!nth || placeOf(nth, shown.length) <= shown.length) return undefined;
+  return {
+    kind: 'not understood',
+    reading:
+      shown.length === 0
+        ? 'There was nothing on the screen to choose from.'
+        : `There were only ${shown.length} on the screen.`,
+    nearest: shown.slice(0, 3).map((name) => `Tell me about ${name}`),
+  };
+}
+
+function placeOf(nth: RegExpExecArray, count: number): number {
+  const word = nth[1] ?? nth[4];
+  if (word === 'last') return Math.max(1, count);
+  return word ? ORDINALS.indexOf(word) + 1 : Number(nth[2] ?? nth[3]);
+}
+
+/** The text with "the second one" and "it" replaced by what was on the screen; undefined when nothing was there. */
+function replacePointers(plain: string, { shown }: Earlier): string | undefined {
+  const nth = NTH.exec(plain);
+  if (nth) {
+    const name = shown[placeOf(nth, shown.length) - 1];
+    return name === undefined ? undefined : plain.replace(nth[0], name);
+  }
+  const [only, second] = shown;
+  if (only !== undefined && second === undefined && POINTS.test(plain))
+    return plain.replace(/\b(?:this one|that one|it|that|them|they|those|these)\b/, only);
+  if (
+    second !== undefined &&
+    /^who (?:owns|leads|runs|is accountable for|is responsible for) (?:them|those|these)/.test(plain)
+  )
+    return plain.replace(/\b(?:them|those|these)\b/, shown.join(' and '));
+  return plain;
+}
+
+function plainText(text: string): string {
+  return cleanText(text)
+    .toLowerCase()
+    .replaceAll(/[?.!,;:]+(?= |$)/g, '')
+    .trim();
+}

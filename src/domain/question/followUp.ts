@@ -1,0 +1,165 @@
+import { type Bag, collect, type NamePart } from './bag.ts';
+import { buildList } from './buildList.ts';
+import { type Built, buildQuery, type Context } from './buildQuery.ts';
+import type { Subject } from './meaning.ts';
+import { type Condition, type ListQuery, type Query, type Ref, type RefKind, refKind } from './query.ts';
+import { OWN_KIND, resolveNames } from './resolveNames.ts';
+import { tagTokens } from './tags.ts';
+import type { ComparisonQuery } from './timeQuery.ts';
+import type { Token } from './tokens.ts';
+
+const SUBJECTS: Partial<Readonly<Record<Query['about'], Subject>>> = {
+  milestones: 'milestones',
+  risks: 'risks',
+  indicators: 'indicators',
+  programmes: 'programmes',
+  posts: 'posts',
+  aims: 'aims',
+  divisions: 'divisions',
+  savings: 'savings',
+  outcomes: 'outcomes',
+};
+
+/**
+ * The query that a follow-up asks for, given the one before it: "and for HR?" puts one scope in the place of another,
+ * "only the red ones" narrows, "why?" and "against last year?" ask something else of the same thing. Undefined when
+ * it does not go with the query before.
+ */
+export function followUp(tokens: readonly Token[], earlier: Query, context: Context): Query | undefined {
+  const bag = collect(tagTokens(tokens, context.vocabulary, context.today));
+  // "And …" joins nothing inside the question itself.
+  if (bag.problems.length > 0 || tokens.length === 0) return undefined;
+  const only = tokens.some((token) => token.text === 'only' || token.text === 'just');
+  const built = 'want' in earlier ? ofList(bag, earlier, only, context) : ofOne(bag, earlier, context);
+  return built?.ok ? built.query : undefined;
+}
+
+/** True when the words name a kind of thing: milestones, risks, indicators and so on. */
+export function namesKind(tokens: readonly Token[], { vocabulary, today }: Context): boolean {
+  return collect(tagTokens(tokens, vocabulary, today)).subjects.length > 0;
+}
+
+function ofList(bag: Bag, earlier: ListQuery, only: boolean, context: Context): Built | undefined {
+  const [asked, ...more] = bag.subjects;
+  const subject = asked ?? SUBJECTS[earlier.about];
+  if (!subject || more.length > 0) return undefined;
+  const fresh = buildList({ ...bag, subjects: [subject] }, subject, context);
+  if (!fresh.ok || !('want' in fresh.query)) return undefined;
+  const changed = fresh.query.about !== earlier.about;
+  const within = scopeOf(fresh.query.within, earlier.within, only, OWN_KIND[subject]);
+  const merged = {
+    ...(changed ? pick(earlier, ['except']) : earlier),
+    ...fresh.query,
+    want: bag.flags.has('count') ? 'count' : changed ? 'list' : earlier.want,
+  };
+  const {
+    within: _within,
+    conditions: _conditions,
+    ...rest
+  } = merged as ListQuery & { conditions?: unknown };
+  const conditions = conditionsOf(fresh.query, earlier, changed);
+  const query = {
+    ...rest,
+    ...(within.length > 0 ? { within } : {}),
+    ...(conditions.length > 0 ? { conditions } : {}),
+  } as ListQuery;
+  return asksSomething(bag) ? { ok: true, query } : undefined;
+}
+
+// "Thanks" changes nothing and asks nothing.
+function asksSomething(bag: Bag): boolean {
+  const { subjects, names, conditions, ranges, bounds, flags, problems, ...more } = bag;
+  return (
+    subjects.length + names.length + conditions.length + ranges.length + bounds.length + flags.size > 0 ||
+    Object.keys(more).length > 0
+  );
+}
+
+// A new scope takes the place of the old one, unless it was said to narrow it.
+function scopeOf(
+  fresh: readonly Ref[] = [],
+  earlier: readonly Ref[] = [],
+  only: boolean,
+  own: RefKind | undefined,
+): readonly Ref[] {
+  const scopes = (refs: readonly Ref[]) => refs.filter((ref) => refKind(ref) !== own);
+  if (fresh.length === 0) return scopes(earlier);
+  if (!only) return fresh;
+  const kinds = new Set(fresh.map(refKind));
+  return [...earlier.filter((ref) => !kinds.has(refKind(ref))), ...fresh];
+}
+
+type Conditions = readonly Condition<string>[];
+
+// One colour takes the place of another; anything else is added to what was asked before.
+function conditionsOf(fresh: Query, earlier: Query, changed: boolean): Conditions {
+  const [now, before] = [fresh, earlier].map((query) =>
+    'conditions' in query ? (query.conditions ?? []) : [],
+  );
+  const given: Conditions = now ?? [];
+  const had: Conditions = before ?? [];
+  const kept = given.some(isColours) ? had.filter((one) => !isColours(one)) : had;
+  const carried = changed ? kept.filter(isColours) : kept;
+  const said = new Set(given.flatMap((one) => one.any));
+  return [...carried.filter((one) => !one.any.some((state) => said.has(state))), ...given];
+}
+
+function isColours(condition: Condition<string>): boolean {
+  return condition.any.every((state) => ['red', 'amber', 'green', 'blue', 'grey'].includes(state));
+}
+
+function pick(query: ListQuery, keys: readonly (keyof ListQuery)[]): Partial<ListQuery> {
+  return Object.fromEntries(keys.flatMap((key) => (query[key] === undefined ? [] : [[key, query[key]]])));
+}
+
+// The same question of another thing, or another question of the same thing.
+function ofOne(bag: Bag, earlier: Query, context: Context): Built | undefined {
+  if (!asksSomething(bag)) return undefined;
+  const flags = new Set(bag.flags);
+  const nothingNew = bag.conditions.length + bag.flags.size === 0 && bag.names.length > 0;
+  switch (earlier.about) {
+    case 'item':
+    case 'why':
+    case 'history': {
+      if (!nothingNew) return buildQuery(withNames(bag, [earlier.of]), context);
+      const built = buildQuery(bag, context);
+      if (!built.ok || built.query.about !== 'item' || refKind(built.query.of) !== refKind(earlier.of))
+        return built;
+      return { ok: true, query: { ...earlier, of: built.query.of } };
+    }
+    case 'accountable':
+      return buildQuery(withNames({ ...bag, flags: flags.add('who').add('duty') }, earlier.of), context);
+    case 'duties':
+      return buildQuery(withNames({ ...bag, flags: flags.add('duty') }, [earlier.of]), context);
+    case 'deadlines':
+      return buildQuery({ ...bag, flags: flags.add('deadline') }, context);
+    case 'changes':
+      return buildQuery(sinceAgain({ ...bag, flags: flags.add('changed') }, earlier), context);
+    case 'comparison':
+      return besides(bag, earlier, context);
+    default:
+      return undefined;
+  }
+}
+
+// One more beside those that are compared.
+function besides(bag: Bag, earlier: ComparisonQuery, { vocabulary }: Context): Built | undefined {
+  const named = resolveNames(bag, { for: 'list', subject: earlier.subject }, vocabulary);
+  if (!named.ok || named.refs.length === 0 || named.text.length > 0 || earlier.periods) return undefined;
+  return { ok: true, query: { ...earlier, of: [...new Set([...(earlier.of ?? []), ...named.refs])] } };
+}
+
+function withNames(bag: Bag, refs: readonly Ref[]): Bag {
+  if (bag.names.length > 0) return bag;
+  return { ...bag, names: refs.map(namePart) };
+}
+
+function namePart(ref: Ref): NamePart {
+  return { is: 'named', refs: [ref], byCode: true, words: '', not: false, about: false };
+}
+
+function sinceAgain(bag: Bag, earlier: Extract<Query, { readonly about: 'changes' }>): Bag {
+  const named = withNames(bag, earlier.within ?? []);
+  if (named.ranges.length > 0) return named;
+  return { ...named, ranges: [{ range: earlier.since, inferred: false, words: '' }] };
+}
