@@ -43,6 +43,11 @@ export function returnStoreContract(name: string, open: OpenStores): void {
         narrative: aNarrative('Collection fell behind'),
         restated: { at: '2024-10-09T08:00:00.000Z', by, reason: 'Late postings', previousValue: 0 },
         noDataReason: 'None',
+        parts: { numerator: 1234.5, denominator: 1290 },
+        forecast: 96.25,
+        doubt: { question: '9.12% is far from what is usual.', confirmedBy: by },
+        onBehalfOf: by,
+        source: 'card',
         signOff: { state: 'challenged', question: 'Why?', askedBy: by, askedAt: '2024-10-09T08:00:00.000Z' },
         pendingRestatement: {
           value: 96.1,
@@ -56,6 +61,7 @@ export function returnStoreContract(name: string, open: OpenStores): void {
       expect(await stores.returns.find('finance', 'K11', '2024-25-M06')).toEqual(entry);
       expect(await stores.returns.returns('finance', SEPTEMBER)).toEqual([entry]);
       expect(await stores.returns.history('finance', 'K11', '2024-25-M06')).toEqual([entry]);
+      expect(await stores.returns.points('finance', SEPTEMBER)).toMatchObject([{ forecast: 96.25 }]);
     });
 
     test.each([0, -0.3, 1 / 3, 3_000_000_000, 1e-9, 12])(
