@@ -38,8 +38,12 @@ test.each(pages)('every npm script that %s names exists', (page) => {
   expect(named.filter((name) => !(name in scripts))).toEqual([]);
 });
 
-test('every setting in the environment files is one that the bot or the demo reads', () => {
-  const source = ['src/config.ts', ...readdirSync(join(root, 'demo')).map((name) => `demo/${name}`)]
+test('every setting in the environment files is one that the bot, the demo or the app package reads', () => {
+  const source = [
+    'src/settings.ts',
+    'appPackage/manifest.json',
+    ...readdirSync(join(root, 'demo')).map((name) => `demo/${name}`),
+  ]
     .map(read)
     .join('\n');
   const names = readdirSync(join(root, 'env'))
