@@ -37,6 +37,7 @@ export function versionChanges(
   const pairs: readonly (readonly [string, (entry: Return) => string])[] = [
     ['Figure', (entry) => figureOf(entry, unit)],
     ['RAG', (entry) => effectiveRag(entry) ?? 'no RAG'],
+    ['Worked out from', ({ parts }) => (parts ? `${parts.numerator} of ${parts.denominator}` : '')],
     ['Data status', ({ dataStatus }) => dataStatus],
     ['Declared', declaredOf],
     ['Year-end forecast', ({ forecast }) => (forecast === undefined ? '' : formatFigure(forecast, unit))],
