@@ -194,3 +194,42 @@ test('a long message is read in no time, whatever it repeats', () => {
   for (const text of long) parseCommand(text, TODAY);
   expect(performance.now() - begun).toBeLessThan(500);
 });
+
+describe('periods', () => {
+  test.each([
+    ['periods', { name: 'periods' }],
+    ['Show me the reporting periods', { name: 'periods' }],
+    ['which periods are locked?', { name: 'periods' }],
+    ['open October early', { name: 'open early', period: 'October' }],
+    ['open returns for 2024-25-M07 early.', { name: 'open early', period: '2024-25-M07' }],
+    ['lock August', { name: 'lock', period: 'August' }],
+    ['Lock Q2 2024-25', { name: 'lock', period: 'Q2 2024-25' }],
+    ['unlock August', { name: 'unlock', period: 'August' }],
+    [
+      'extend September for Finance until 18 October because the ledger is late.',
+      { period: 'September', division: 'Finance', until: '18 October', reason: 'the ledger is late' },
+    ],
+    [
+      'Extend September 2024 for the HR & EDI to 2024-10-18, as payroll for all staff moves until then',
+      {
+        period: 'September 2024',
+        division: 'HR & EDI',
+        until: '2024-10-18',
+        reason: 'payroll for all staff moves until then',
+      },
+    ],
+    ['extend Q2 for Finance until 18 October', { period: 'Q2', until: '18 October', reason: '' }],
+  ])('“%s”', (text, expected) => {
+    expect(parseCommand(text, '2024-10-08')).toMatchObject(expected);
+  });
+
+  test.each([
+    'which periods are red?',
+    'when are periods due?',
+    'what opened early?',
+    'locks',
+    'extend September',
+  ])('“%s” is a question', (text) => {
+    expect(parseCommand(text, '2024-10-08')).toBeUndefined();
+  });
+});
