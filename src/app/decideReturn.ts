@@ -10,6 +10,7 @@ import { listToSignOff } from './listToSignOff.ts';
 import { notice, type Reply, say } from './reply.ts';
 import type { Actor } from './request.ts';
 import { footerOf, type Services } from './services.ts';
+import { historyStep } from './showHistory.ts';
 import { RIGHT_FOR, waitingItem } from './waitingReturns.ts';
 
 /** Which matter of which return is meant. */
@@ -57,7 +58,7 @@ export async function openDecision(
   return {
     screen: 'decision',
     form: { item, operation: services.newId(), ...again },
-    next: [],
+    next: [say('to sign off'), historyStep(indicator.code, period)],
     footer: footerOf(plan),
     summary: `${again.warning ? `${again.warning} ` : ''}${indicator.code} ${indicator.title}, ${periodLabel(period)}: ${asked.matter} waits for you.`,
   };
@@ -181,12 +182,16 @@ function apply(
 }
 
 function said(found: Found, matter: Matter, decision: Decision['decision']): string {
+  const name = label(found);
+  if (matter === 'sign-off')
+    return decision === 'agree'
+      ? `Accepted: ${name}.`
+      : `Challenged: ${name}. The officer sees your question under “my returns”.`;
   const words = {
-    'sign-off': { agree: 'Accepted', object: 'Challenged: the officer sees your question' },
     'another RAG': { agree: 'Approved another RAG', object: 'Declined another RAG' },
     restatement: { agree: 'Restated', object: 'Declined the restatement' },
   }[matter][decision];
-  return `${words}: ${label(found)}.`;
+  return `${words}: ${name}.`;
 }
 
 function label({ indicator, period }: Pick<Found, 'indicator' | 'period'>): string {

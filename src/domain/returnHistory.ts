@@ -1,3 +1,4 @@
+import { longDay } from './dates.ts';
 import { formatFigure } from './figure.ts';
 import type { Unit } from './indicator.ts';
 import { NARRATIVE_LABELS, type NarrativePart } from './narrative.ts';
@@ -87,8 +88,13 @@ function narrativeChanges(before: Return | undefined, after: Return): readonly V
   return (Object.keys(NARRATIVE_LABELS) as NarrativePart[])
     .map((part) => ({
       what: NARRATIVE_LABELS[part],
-      was: before?.narrative?.[part] ?? '',
-      became: after.narrative?.[part] ?? '',
+      was: partOf(before, part),
+      became: partOf(after, part),
     }))
     .filter(({ was, became }) => was !== became);
+}
+
+function partOf(entry: Return | undefined, part: NarrativePart): string {
+  const text = entry?.narrative?.[part] ?? '';
+  return part === 'doingBy' && /^\d{4}-\d{2}-\d{2}$/.test(text) ? longDay(text) : text;
 }

@@ -37,7 +37,7 @@ test('a red return is challenged, answered and accepted, each on the record', as
   expect(textOf(list)).toContain('84% of September’s instalments came in.');
   const closer = await press(list, 'Look closer or ask', 'corporateDirector');
   const challenged = await press(closer, 'Ask the officer', 'corporateDirector', { text: QUESTION });
-  expect(textOf(challenged)).toContain('Challenged: the officer sees your question');
+  expect(textOf(challenged)).toContain('Challenged: K11 September 2024. The officer sees your question');
   expect(textOf(challenged)).toContain('Nothing waits for you.');
   expect(textOf(await say('clinic summary for Finance for September', 'directorOfFinance'))).toContain(
     'Not final yet: K11 (challenged, waits for an answer).',

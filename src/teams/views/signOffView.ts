@@ -5,10 +5,10 @@ import { periodLabel } from '../../domain/period.ts';
 import type { Matter } from '../../domain/signOff.ts';
 import { capital, chipOf, days, directionWords, overrideWords, plain, shorten } from '../wording.ts';
 
-const TICK_TITLES: Readonly<Record<Matter, string>> = {
-  'sign-off': 'Accept the return',
-  'another RAG': 'Approve the declared RAG',
-  restatement: 'Approve the restatement',
+const TICK_LABELS: Readonly<Record<Matter, string>> = {
+  'sign-off': 'Sign-off',
+  'another RAG': 'Declared RAG',
+  restatement: 'Restatement',
 };
 
 /** Data for `cards/to-sign-off.json`: oldest first, each line with a tick. */
@@ -79,12 +79,19 @@ function lineView(item: WaitingItem, position: number): object {
     matterLine: plain(matterWords(item)),
     narrative: matter === 'sign-off' ? shorten(entry.narrative?.happened ?? '', 240) : '',
     tick: `tick${position}`,
-    tickLabel: name,
-    tickTitle: TICK_TITLES[matter],
+    tickLabel: TICK_LABELS[matter],
+    tickTitle: tickTitle(item, name),
     button: matter === 'sign-off' ? 'Look closer or ask' : 'Look closer or decline',
     buttonLabel: `Look closer at ${name}`,
     opens: { indicator: indicator.code, period: period.id, matter },
   };
+}
+
+function tickTitle({ entry, indicator, matter }: WaitingItem, name: string): string {
+  const { declared, pendingRestatement: pending } = entry;
+  if (matter === 'another RAG') return `Approve ${declared?.rag ?? 'it'} for ${name}`;
+  if (matter === 'sign-off' || !pending) return `Accept ${name}`;
+  return `Approve ${formatFigure(pending.value, indicator.unit)} for ${name}`;
 }
 
 function matterWords(item: WaitingItem): string {
