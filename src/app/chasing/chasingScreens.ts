@@ -7,8 +7,8 @@ export interface Contact {
   /** `refused`: the bot was blocked or removed in their chat. `none`: they never opened one. */
   readonly reach: 'open' | 'refused' | 'none';
   readonly told?: Told;
-  /** Who covers for them today. */
-  readonly deputy?: string;
+  /** Whose leave they cover today; the covered person stands beside them. */
+  readonly coveringFor?: string;
 }
 
 /** An accountable post with returns that are not in. */

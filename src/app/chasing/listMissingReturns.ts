@@ -82,7 +82,8 @@ function nextSteps(
     .map(({ title }) => say(`chase ${title}`));
 }
 
-type Contacts = (person: Person) => Contact;
+/** How a person stands, and whoever covers for them today. */
+type Contacts = (person: Person) => readonly Contact[];
 
 async function contactsOf(services: Services, plan: Plan, today: IsoDate, reads: boolean): Promise<Contacts> {
   const [reaches, told]: [readonly Reach[], readonly Told[]] = reads
@@ -91,16 +92,19 @@ async function contactsOf(services: Services, plan: Plan, today: IsoDate, reads:
   const reach = new Map(reaches.map((one) => [one.person, one]));
   const last = new Map(told.map((one) => [one.person, one]));
   const deputies = new Map(coversOn(plan.covers, today).map(({ covered, deputy }) => [covered, deputy]));
-  return (person) => {
+  const contact = (person: Person): Contact => {
     const id = person.aadObjectId.toLowerCase();
     const [known, message] = [reach.get(id), last.get(id)];
-    const deputy = plan.person.get(deputies.get(id) ?? '')?.name;
     return {
       name: person.name,
       reach: known === undefined ? 'none' : known.refusedAt === undefined ? 'open' : 'refused',
       ...(message ? { told: message } : {}),
-      ...(deputy === undefined ? {} : { deputy }),
     };
+  };
+  return (person) => {
+    const deputy = plan.person.get(deputies.get(person.aadObjectId.toLowerCase()) ?? '');
+    const own = contact(person);
+    return deputy ? [own, { ...contact(deputy), coveringFor: person.name }] : [own];
   };
 }
 
@@ -119,7 +123,7 @@ function officersOf(
         post: postTitle(plan, code) ?? code,
         division: [...divisions].filter((title) => title !== undefined).join(', '),
         owed: [...owed].sort((a, b) => a.window.dueOn.localeCompare(b.window.dueOn)),
-        contacts: [...people].map(contacts),
+        contacts: [...people].flatMap(contacts),
       };
     })
     .sort((a, b) => worst(b) - worst(a) || b.owed.length - a.owed.length || a.post.localeCompare(b.post));

@@ -7,7 +7,7 @@ import { days, dueWords, plain, shorten } from '../wording.ts';
 const OFFICERS = 8;
 /** Codes, and people, named for one officer. */
 const CODES = 8;
-const CONTACTS = 3;
+const CONTACTS = 4;
 
 /** Data for `cards/missing-returns.json`: officers with what they owe and what they were told. */
 export function missingReturnsView(list: MissingReturns, page: number): object {
@@ -54,8 +54,8 @@ function officerView(officer: MissingOfficer, showsTold: boolean): object {
 }
 
 function contactWords(contact: Contact): string {
-  const deputy = contact.deputy === undefined ? '' : `, covered by ${shorten(contact.deputy, 60)}`;
-  return `${shorten(contact.name, 80)}${deputy}: ${toldWords(contact)}`;
+  const whose = contact.coveringFor === undefined ? '' : `, covering for ${shorten(contact.coveringFor, 60)}`;
+  return `${shorten(contact.name, 80)}${whose}: ${toldWords(contact)}`;
 }
 
 function toldWords({ told, reach }: Contact): string {

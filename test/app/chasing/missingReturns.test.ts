@@ -75,12 +75,25 @@ describe('who hasn’t returned', () => {
   });
 });
 
+test('a deputy stands beside whoever they cover for, with what they were told', async () => {
+  await say('directorOfFinance', 'cover for me: CPMO performance manager until 18 October');
+  const list = await missing('performanceManager', 'who hasn’t returned in Finance');
+  const finance = list.officers.find(({ post }) => post.startsWith('Director of Finance'));
+  expect(finance?.contacts.map(({ name, coveringFor }) => [name, coveringFor])).toEqual([
+    ['Director of Finance', undefined],
+    ['CPMO performance manager', 'Director of Finance'],
+    ['Revenues and benefits manager', undefined],
+  ]);
+});
+
 describe('chase', () => {
   test('says who is told, who was told already, and who cannot be reached', async () => {
     await reachable('directorOfFinance', 'revenuesManager');
     const first = noticeOf(await say('performanceManager', 'chase Finance'));
     expect(first.text).toContain('Told now: Director of Finance and Revenues and benefits manager.');
-    expect(first.text).toContain('Cannot be reached, they have no chat with me, or blocked it: Corporate Director');
+    expect(first.text).toContain(
+      'Cannot be reached, they have no chat with me, or blocked it: Corporate Director',
+    );
     const messenger = recordingMessenger();
     expect(await send(messenger)).toBe(2);
     expect(messenger.told.map(({ to }) => to).sort()).toEqual(['directorOfFinance', 'revenuesManager']);
