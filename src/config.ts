@@ -8,6 +8,8 @@ export interface Config {
   readonly environment: 'local' | 'production';
   readonly port: number;
   readonly host: string;
+  /** Address at which people's browsers reach the server; undefined when nobody said. The local one is its own port. */
+  readonly publicUrl: string | undefined;
   /** Reverse proxies in front of the server, each of which adds one address to `X-Forwarded-For`. */
   readonly trustedProxies: number;
   /** The tenant that the bot is registered in, lower case. */
@@ -62,6 +64,7 @@ function configOf(settings: z.infer<typeof settingsSchema>): Config {
     environment: settings.APP_ENV,
     port: settings.PORT,
     host: settings.HOST,
+    publicUrl: settings.PUBLIC_URL,
     trustedProxies: settings.TRUSTED_PROXIES,
     tenantId,
     allowedTenants: settings.ALLOWED_TENANTS?.map((id) => id.toLowerCase()) ?? [tenantId],

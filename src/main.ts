@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { openDownload } from './app/bulk/openDownload.ts';
 import { createReachMemory, type ReachMemory } from './app/chasing/rememberReach.ts';
 import { createConversations } from './app/conversations.ts';
+import type { FileDesk } from './app/filePorts.ts';
 import { createIssueMemory, type IssueMemory } from './app/noteIssued.ts';
 import type { Clock, Log } from './app/ports.ts';
 import { raiseAlert } from './app/raiseAlert.ts';
@@ -15,6 +17,7 @@ import { createRelay, type Relay } from './delivery/relay.ts';
 import { defaultPolicy } from './domain/policy.ts';
 import { describeDefects, ImportRefused } from './importing/importRefused.ts';
 import { loadCouncil } from './importing/loadCouncil.ts';
+import { readSheet } from './importing/readSheet.ts';
 import { createReminderRunner } from './schedule/remindPeople.ts';
 import type { JobRunner } from './schedule/runJobs.ts';
 import { azureCredential } from './tables/azureCredential.ts';
@@ -26,6 +29,8 @@ import { createDoorman, type Doorman } from './teams/doorman.ts';
 import type { Platform } from './teams/identity.ts';
 import { allowServiceUrl, refuseActivity } from './teams/readRequest.ts';
 import { createRenderer } from './teams/renderReply.ts';
+import { downloadUrl } from './web/downloads.ts';
+import { allowFileUrl, createFetchFile } from './web/fetchFile.ts';
 import { rateLimit } from './web/rateLimit.ts';
 import { requestId } from './web/requestId.ts';
 import { createServer, type Server } from './web/server.ts';
@@ -57,19 +62,23 @@ export async function start(
   const log = createLog(config);
   const tables = await openTables(await connectionFor(config), onRequest ? { onRequest } : {});
   if (config.sampleCouncil) await loadSample(tables, config.sampleCouncil, log);
-  const { bot, relay, reminders, reaches, issues } = wire(config, tables, log, platform);
+  let port = config.port;
+  const files = fileDesk(config, tables, log, () => port);
+  const { bot, relay, reminders, reaches, issues } = wire(config, tables, log, files, platform);
+  const clock = createClock(config.demoNow);
   const allowed = { tenants: config.allowedTenants, serviceUrl: allowServiceUrl(config.environment) };
   const server = createServer(
     {
       refuse: (body) => refuseActivity(body, allowed),
       process: (request, response) => bot.process(request as HttpRequest, response),
       ready: tables.ready,
+      download: (person, secret) => openDownload({ clock, files }, person, secret),
       ...(config.environment === 'production' ? { admits: rateLimit(ADDRESS_PACE) } : {}),
       trustedProxies: config.trustedProxies,
     },
     log,
   );
-  const port = await listen(server, config);
+  port = await listen(server, config);
   relay.start();
   reminders.start();
   log.info('listening', { port, environment: config.environment });
@@ -121,8 +130,29 @@ interface Parts {
   readonly issues: IssueMemory;
 }
 
+/** How files come in and go out. Without a public address only this machine can download, in the local environment. */
+function fileDesk(config: Config, tables: Tables, log: Log, port: () => number): FileDesk {
+  const base = (): string | undefined =>
+    config.publicUrl ?? (config.environment === 'local' ? `http://127.0.0.1:${port()}` : undefined);
+  return {
+    store: tables.files,
+    fetch: createFetchFile(allowFileUrl(config.environment), log),
+    read: readSheet,
+    downloadUrl(person, secret) {
+      const at = base();
+      return at === undefined ? undefined : downloadUrl(at, person, secret);
+    },
+  };
+}
+
 /** Builds the use cases, the bot, the relay and what time triggers. */
-function wire(config: Config, tables: Tables, log: Log, platform: Platform | undefined): Parts {
+function wire(
+  config: Config,
+  tables: Tables,
+  log: Log,
+  files: FileDesk,
+  platform: Platform | undefined,
+): Parts {
   const clock = createClock(config.demoNow);
   const reaches = createReachMemory(tables.people, log);
   const services: Services = {
@@ -131,6 +161,7 @@ function wire(config: Config, tables: Tables, log: Log, platform: Platform | und
     alerts: tables.alerts,
     conversations: createConversations(tables.conversations, clock, log),
     drafts: tables.drafts,
+    files,
     people: tables.people,
     clock,
     log,

@@ -25,6 +25,10 @@ export const settingsSchema = z.object({
     .default(3978)
     .describe('Port to listen on; 0 takes a free one'),
   HOST: z.string().default('127.0.0.1').describe('Address to listen on; `0.0.0.0` in a container'),
+  PUBLIC_URL: z
+    .url({ protocol: /^https$/, error: 'must be an https address' })
+    .optional()
+    .describe('Address at which people’s browsers reach the bot, for downloads; without it there are none'),
   TRUSTED_PROXIES: z.coerce
     .number()
     .int()

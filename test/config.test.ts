@@ -35,6 +35,7 @@ describe('settings that are right', () => {
       environment: 'local',
       port: 3978,
       host: '127.0.0.1',
+      publicUrl: undefined,
       trustedProxies: 0,
       tenantId: '3f2b6c1e-8d4a-4f7b-9a51-0c6e2d7b0001',
       allowedTenants: ['3f2b6c1e-8d4a-4f7b-9a51-0c6e2d7b0001'],

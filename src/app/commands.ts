@@ -16,6 +16,7 @@ export type Command =
   | RestateCommand
   | HistoryCommand
   | { readonly name: 'to sign off' }
+  | { readonly name: 'returns template' }
   | { readonly name: 'clinic summary'; readonly division?: string; readonly period?: string }
   /** `division` is empty when none was named. */
   | { readonly name: 'alert us'; readonly division: string; readonly rags: readonly Rag[] }
@@ -45,6 +46,10 @@ const COMMANDS: readonly (readonly [RegExp, Reader])[] = [
   [
     /^(?:show |list )?(?:me )?(?:what(?:'s| is|’s) |what do i have |my )?(?:to sign off|sign[- ]offs?|waiting for (?:me|my approval)|approvals)$/i,
     () => ({ name: 'to sign off' }),
+  ],
+  [
+    /^(?:(?:show|give|get|send)(?: me)? )?(?:the |a |my )?(?:returns? (?:template|spreadsheet|csv|file)|spreadsheet|template)(?: (?:of|for) (?:my )?returns)?$/i,
+    () => ({ name: 'returns template' }),
   ],
   [/^alert (?:us|me|this channel)\b ?(.*)$/i, readFollow],
   [/^(?:(?:show|list) )?(?:our |the )?alerts$/i, () => ({ name: 'alerts' })],

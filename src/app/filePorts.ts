@@ -80,6 +80,9 @@ export interface FileDesk {
   readonly store: FileStore;
   readonly fetch: FetchFile;
   readonly read: ReadSheet;
-  /** The address under which a person downloads the file that is kept for them under this secret. */
-  readonly downloadUrl: (person: string, secret: string) => string;
+  /**
+   * The address under which a person downloads the file that is kept for them under this secret; undefined when nobody
+   * said at what address people reach this server.
+   */
+  readonly downloadUrl: (person: string, secret: string) => string | undefined;
 }

@@ -6,6 +6,7 @@ import type { PeriodStanding } from '../domain/periodStanding.ts';
 import type { ToConfirm } from '../domain/provisional.ts';
 import type { Answer } from '../domain/question/answer.ts';
 import type { Rag } from '../domain/rag.ts';
+import type { BulkCheck, BulkProblems, Download } from './bulk/bulkScreens.ts';
 import type { Gap, MissingReturns } from './chasing/chasingScreens.ts';
 import type { Receipt, ReturnForm } from './returnForm.ts';
 import type {
@@ -123,6 +124,14 @@ export type Reply = { readonly summary: string; readonly footer: string } & (
   | { readonly screen: 'challenge'; readonly form: ChallengeForm; readonly next: readonly NextStep[] }
   | { readonly screen: 'restatement'; readonly form: RestatementForm; readonly next: readonly NextStep[] }
   | { readonly screen: 'history'; readonly history: ReturnHistory; readonly next: readonly NextStep[] }
+  | {
+      readonly screen: 'bulk check';
+      readonly check: BulkCheck;
+      readonly page: number;
+      readonly next: readonly NextStep[];
+    }
+  | { readonly screen: 'bulk problems'; readonly problems: BulkProblems; readonly next: readonly NextStep[] }
+  | { readonly screen: 'download'; readonly download: Download; readonly next: readonly NextStep[] }
   | {
       readonly screen: 'notice';
       /** `sorry` when something could not be done; `done` when it was. */

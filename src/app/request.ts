@@ -1,3 +1,4 @@
+import type { SentFile } from './filePorts.ts';
 import type { ConversationAddress } from './ports.ts';
 
 /** Who is asking, as the platform authenticated them. Never taken from a card's data. */
@@ -19,6 +20,8 @@ export interface Request {
   readonly place: Place;
   readonly input:
     | { readonly kind: 'text'; readonly text: string }
+    /** Files that came with a message; its text is empty when there was none. */
+    | { readonly kind: 'files'; readonly text: string; readonly files: readonly SentFile[] }
     /** `data` is what the card sent back: untrusted, to be parsed before use. */
     | { readonly kind: 'action'; readonly verb: string; readonly data: unknown }
     | { readonly kind: 'installed' };

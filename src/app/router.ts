@@ -8,6 +8,9 @@ import type { Plan } from '../domain/plan.ts';
 import { answerSummary } from '../domain/question/answer.ts';
 import { openChallenge } from './answerChallenge.ts';
 import { answerQuestion } from './answerQuestion.ts';
+import { BULK_ACTIONS, handleBulkAction, pastedRows } from './bulk/bulkActions.ts';
+import { offerTemplate } from './bulk/offerTemplate.ts';
+import { takeFiles, takePaste } from './bulk/takeFile.ts';
 import { handleChasing, MISSING_ACTION, turnMissingPage } from './chasing/chasingCommands.ts';
 import { changeFigure, checkReturn } from './checkReturn.ts';
 import { type Command, parseCommand } from './commands.ts';
@@ -70,6 +73,7 @@ const actionSchema = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('my-returns'), page: z.number().int().min(0) }),
   z.object({ verb: z.literal('ask'), text: z.string().max(500), page: z.number().int().min(0) }),
   ...LIFE_ACTIONS,
+  ...BULK_ACTIONS,
 ]);
 
 type CardAction = z.infer<typeof actionSchema>;
@@ -115,6 +119,7 @@ async function handle(services: Services, plan: Plan, request: Request): Promise
   const { input } = request;
   if (input.kind === 'installed') return greet(services, plan, request);
   if (input.kind === 'text') return handleText(services, plan, request, input.text);
+  if (input.kind === 'files') return takeFiles(services, plan, request.actor, input.files);
   const parsed = actionSchema.safeParse({ ...asRecord(input.data), verb: input.verb });
   if (parsed.success) return handleAction(services, plan, request, parsed.data);
   services.log.warn('action.unreadable', {
@@ -155,6 +160,8 @@ async function handleText(services: Services, plan: Plan, request: Request, text
       [say('my returns')],
       footerOf(plan),
     );
+  const rows = pastedRows(text);
+  if (rows !== undefined) return takePaste(services, plan, request.actor, rows);
   const command = parseCommand(text, londonDay(services.clock.now()));
   if (command) return handleCommand(services, plan, request, command);
   const computed = computedAsked(plan, text);
@@ -175,6 +182,8 @@ async function handleCommand(
       return listMyReturns(services, plan, request.actor);
     case 'update':
       return openReturnForm(services, plan, request.actor, command);
+    case 'returns template':
+      return offerTemplate(services, plan, request);
     case 'to sign off':
       return listToSignOff(services, plan, request.actor);
     case 'restate':
@@ -248,6 +257,9 @@ async function handleAction(
       return listMyReturns(services, plan, actor, action.page);
     case 'ask':
       return showAnswer(services, plan, request, action.text, action.page);
+    case 'submit-file':
+    case 'show-file':
+      return handleBulkAction(services, plan, actor, action);
     default:
       return handleLifeAction(services, plan, actor, action);
   }

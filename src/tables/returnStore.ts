@@ -1,4 +1,4 @@
-import type { GuardedPoint, MonthRange, OutboxMessage, ReturnStore } from '../app/ports.ts';
+import type { GuardedPoint, MonthRange, NewVersion, OutboxMessage, ReturnStore } from '../app/ports.ts';
 import { ProductError } from '../domain/errors.ts';
 import { byCode } from '../domain/plan.ts';
 import type { Return } from '../domain/return.ts';
@@ -51,6 +51,7 @@ export function returnStore(tableFor: ReturnShards): ReturnStore {
       return rows.map((row) => readJson(row, returnSchema));
     },
     save: (entry, token, messages) => save(tableFor, entry, token, messages),
+    saveAll: (versions) => saveAll(tableFor, versions),
   };
 }
 
@@ -70,6 +71,26 @@ async function save(
   // Not stale, yet refused: a history or outbox row of this number is there already. Trying again would not help.
   const details = { division: entry.division, indicator: entry.indicator, sequence: entry.sequence };
   throw new ProductError('corrupt-row', 'This version of the return is already in its history', details);
+}
+
+async function saveAll(tableFor: ReturnShards, versions: readonly NewVersion[]): Promise<'saved' | 'stale'> {
+  const [first] = versions;
+  if (!first) return 'saved';
+  const table = tableFor(first.entry.division);
+  const changes = versions.flatMap(({ entry, token, messages }) => returnChanges(entry, token, messages));
+  if ((await table.transact(changes)) === 'done') return 'saved';
+  const stands = await Promise.all(
+    versions.map(async ({ entry }) => {
+      const row = await table.point(keyOf(entry.division), trendKey(entry.indicator, entry.period));
+      return row && guardedPoint(row);
+    }),
+  );
+  // As for one: the conflict may be with our own first attempt, which stored all of them.
+  const isOurs = versions.every(({ entry }, index) => stands[index]?.operation === entry.operation);
+  if (isOurs) return 'saved';
+  if (versions.some(({ token }, index) => stands[index]?.token !== token)) return 'stale';
+  const details = { division: first.entry.division, versions: versions.length };
+  throw new ProductError('corrupt-row', 'One of these versions is already in its history', details);
 }
 
 function guardedPoint(row: Row): GuardedPoint {

@@ -2,6 +2,7 @@ import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import type { ConversationAddress } from '../app/ports.ts';
 import type { Place, Request } from '../app/request.ts';
+import { readFiles } from './readFiles.ts';
 
 /** What every activity must have before anything else looks at it. The SDK throws on several of these. */
 const activitySchema = z.looseObject({
@@ -82,7 +83,8 @@ function readInput(activity: Activity): Request['input'] | undefined {
   if (activity.type !== 'message') return undefined;
   const value = asRecord(activity.value);
   if (typeof value.verb === 'string') return { kind: 'action', verb: value.verb, data: value };
-  return { kind: 'text', text: messageText(activity) };
+  const [text, files] = [messageText(activity), readFiles(activity.attachments)];
+  return files.length > 0 ? { kind: 'files', text, files } : { kind: 'text', text };
 }
 
 /** The text without the mentions of the bot, which are taken out by their entities and not by guessing at the text. */

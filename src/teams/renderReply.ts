@@ -5,6 +5,7 @@ import type { Policy } from '../domain/policy.ts';
 import type { Card, ExpandCard } from './cardTemplates.ts';
 import { answerPictures } from './views/answerPictures.ts';
 import { answerView } from './views/answerView.ts';
+import { bulkCheckView, bulkProblemsView, downloadView } from './views/bulkView.ts';
 import { clinicView } from './views/clinicView.ts';
 import { gapsView } from './views/gapsView.ts';
 import { historyView } from './views/historyView.ts';
@@ -96,6 +97,12 @@ function screen(expand: ExpandCard, reply: Reply, policy: Policy): Card {
       return expand('return-step', restatementView(reply.form));
     case 'history':
       return expand('history', historyView(reply.history));
+    case 'bulk check':
+      return expand('bulk-check', bulkCheckView(reply.check, reply.page));
+    case 'bulk problems':
+      return expand('bulk-problems', bulkProblemsView(reply.problems));
+    case 'download':
+      return expand('download', downloadView(reply.download));
     case 'notice':
       return expand('notice', noticeView(reply));
   }

@@ -1,6 +1,7 @@
 import restify, { type Next, type Request, type Response, type Server } from 'restify';
 import type { Log } from '../app/ports.ts';
 import { callerAddress } from './callerAddress.ts';
+import { type OpenDownload, sendDownload } from './downloads.ts';
 import { withRequestId } from './requestId.ts';
 
 export type { Server };
@@ -15,6 +16,8 @@ export interface Doors {
   /** Handles an accepted activity and writes the response. */
   readonly process: (request: Request, response: Response) => Promise<void>;
   readonly ready: () => Promise<boolean>;
+  /** Opens a file that somebody was offered. Nothing can be downloaded when absent. */
+  readonly download?: OpenDownload;
   /** Counts a request from this address; false when there were too many. Everybody may come when absent. */
   readonly admits?: (address: string) => boolean;
   /** Reverse proxies in front, each of which adds an address to `X-Forwarded-For`. 0 when absent. */
@@ -25,7 +28,7 @@ export interface Doors {
 const LIMITS = { headersMs: 10_000, requestMs: 20_000, keepAliveMs: 65_000, headers: 60 };
 
 /**
- * The HTTP server: `POST /api/messages`, `GET /healthz` (the process is alive) and `GET /readyz` (storage answers too).
+ * The HTTP server: `POST /api/messages`, `GET /downloads/…` (files that people were offered), `GET /healthz` (the process is alive) and `GET /readyz` (storage answers too).
  * Wrong bodies get 400 or 413, refused ones 403, too many 429, and who is too slow is hung up on; each with a sentence and the id that the log has it under; no error's
  * own message ever leaves the process.
  */
@@ -60,6 +63,10 @@ export function createServer(doors: Doors, log: Log): Server {
   server.get('/readyz', async (_request: Request, response: Response) => {
     const ready = await doors.ready();
     response.send(ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' });
+  });
+  server.get('/downloads/:name', async (request: Request, response: Response) => {
+    const nothing: OpenDownload = async () => undefined;
+    await sendDownload(doors.download ?? nothing, log, request, response);
   });
   server.post('/api/messages', async (request: Request, response: Response) => {
     await withRequestId(request.getId(), () => receive(doors, log, request, response));

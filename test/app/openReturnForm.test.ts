@@ -222,7 +222,7 @@ describe('checking a figure', () => {
 
   test('writes nothing, tells nobody, and reads one range', async () => {
     await check(RED);
-    expect(council.calls).toEqual(['returns.trend', 'drafts.find']);
+    expect(council.calls).toEqual(['returns.trend']);
     expect(council.nudges).toEqual([]);
   });
 

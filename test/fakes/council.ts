@@ -10,6 +10,7 @@ import { buildPlan, type Plan, type PlanContent } from '../../src/domain/plan.ts
 import { defaultPolicy } from '../../src/domain/policy.ts';
 import type { Return } from '../../src/domain/return.ts';
 import { type Council, loadCouncil } from '../../src/importing/loadCouncil.ts';
+import { memoryDesk } from './memoryDesk.ts';
 import { type MemoryStores, memoryStores } from './memoryStores.ts';
 import { type RecordingLog, recordingLog } from './recordingLog.ts';
 
@@ -77,6 +78,7 @@ export async function openCouncil(
     returns: watch('returns', stores.returns),
     alerts: watch('alerts', stores.alerts),
     drafts: watch('drafts', stores.drafts),
+    files: memoryDesk(watch('files', stores.files)),
     people: watch('people', stores.people),
     clock: { now: () => new Date(now) },
     log,

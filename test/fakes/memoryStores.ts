@@ -6,6 +6,7 @@ import type {
   AlertCard,
   AlertStore,
   GuardedPoint,
+  NewVersion,
   Outbox,
   OutboxMessage,
   PlanStore,
@@ -107,6 +108,22 @@ function memoryReturns(answer: Answer, messages: Map<string, OutboxMessage>): Re
   const tokens = new Map<string, string>();
   let written = 0;
   const stands = (key: string): Return | undefined => versions.get(key)?.at(-1);
+  const saveAll = (more: readonly NewVersion[]): 'saved' | 'stale' => {
+    const known = more.map((one) => ({ ...one, key: versionKey(one.entry) }));
+    if (more.length > 0 && known.every(({ key, entry }) => stands(key)?.operation === entry.operation))
+      return 'saved';
+    if (known.some(({ key, token }) => tokens.get(key) !== token)) return 'stale';
+    for (const { key, entry } of known)
+      if (versions.get(key)?.some((version) => version.sequence === entry.sequence))
+        throw new ProductError('corrupt-row', 'This version of the return is already in its history');
+    for (const { key, entry, messages: waiting } of known) {
+      written += 1;
+      tokens.set(key, String(written));
+      versions.set(key, [...(versions.get(key) ?? []), structuredClone(entry)]);
+      for (const message of waiting) messages.set(keyOf(message.division, message.id), message);
+    }
+    return 'saved';
+  };
   const inMonths = (division: string, from: string, to: string): readonly Return[] =>
     [...versions.values()]
       .flatMap((each) => each.at(-1) ?? [])
@@ -128,19 +145,13 @@ function memoryReturns(answer: Answer, messages: Map<string, OutboxMessage>): Re
       ),
     history: (division, indicator, period) =>
       answer(() => structuredClone(versions.get(keyOf(division, indicator, period)) ?? [])),
-    save: (entry, token, waiting) =>
-      answer(() => {
-        const key = keyOf(entry.division, entry.indicator, entry.period);
-        if (tokens.get(key) !== token) return stands(key)?.operation === entry.operation ? 'saved' : 'stale';
-        if (versions.get(key)?.some((version) => version.sequence === entry.sequence))
-          throw new ProductError('corrupt-row', 'This version of the return is already in its history');
-        written += 1;
-        tokens.set(key, String(written));
-        versions.set(key, [...(versions.get(key) ?? []), structuredClone(entry)]);
-        for (const message of waiting) messages.set(keyOf(message.division, message.id), message);
-        return 'saved';
-      }),
+    save: (entry, token, waiting) => answer(() => saveAll([{ entry, token, messages: waiting }])),
+    saveAll: (more) => answer(() => saveAll(more)),
   };
+}
+
+function versionKey({ division, indicator, period }: Return): string {
+  return keyOf(division, indicator, period);
 }
 
 function memoryOutbox(answer: Answer, messages: Map<string, OutboxMessage>): Outbox {

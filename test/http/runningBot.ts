@@ -130,6 +130,7 @@ export function startOn(
       environment: 'local',
       port: 0,
       host: '127.0.0.1',
+      publicUrl: undefined,
       trustedProxies: 0,
       tenantId: TENANT,
       allowedTenants: [TENANT],

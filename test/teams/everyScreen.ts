@@ -10,6 +10,7 @@ import { defaultPolicy } from '../../src/domain/policy.ts';
 import type { Return } from '../../src/domain/return.ts';
 import { type Card, loadCardTemplates } from '../../src/teams/cardTemplates.ts';
 import { createRenderer } from '../../src/teams/renderReply.ts';
+import { memoryDesk } from '../fakes/memoryDesk.ts';
 import { memoryStores } from '../fakes/memoryStores.ts';
 import { longNarrative, longText, OFFICER } from './extremeCouncils.ts';
 
@@ -46,6 +47,7 @@ export async function talkTo(content: PlanContent, returns: readonly Return[]): 
   let ids = 0;
   const services: Services = {
     ...stores,
+    files: memoryDesk(stores.files),
     clock: { now: () => new Date('2024-10-08T08:00:00Z') },
     log: { info: nothing, warn: nothing, error: nothing },
     policy: defaultPolicy,

@@ -1,0 +1,168 @@
+import { hasCode } from '../../domain/errors.ts';
+import type { Plan } from '../../domain/plan.ts';
+import { ragReported } from '../checkEntry.ts';
+import { forgetDraft } from '../draftForm.ts';
+import { MOST_SAVED_AT_ONCE, type NewVersion } from '../ports.ts';
+import { notice, type Reply, say } from '../reply.ts';
+import type { Actor } from '../request.ts';
+import { footerOf, type Services } from '../services.ts';
+import { bulkReply, problemsReply } from './bulkReply.ts';
+import { type CheckedLine, checkLines } from './checkLines.ts';
+import { findUpload, type Upload } from './upload.ts';
+
+/** Characters of returns that one transaction takes: each is stored twice, at two bytes, in four megabytes. */
+const MOST_CHARACTERS = 600_000;
+
+type Checked =
+  | { readonly ok: true; readonly upload: Upload; readonly lines: readonly CheckedLine[] }
+  | { readonly ok: false; readonly reply: Reply };
+
+/**
+ * Records the returns of an upload that are complete. Everything is checked again first, against what stands now: when
+ * any of them changed since the file was checked, none is recorded and the reply names it. Then each division's are
+ * recorded in one transaction for every 25, all or none.
+ *
+ * Nothing is half loaded: should storage fail between two transactions, the reply says what is recorded, and pressing
+ * again records the rest and nothing twice, because every line carries the id of its own recording. A redelivery answers
+ * with what is recorded. One range read for the file and one for each indicator, and the transactions.
+ */
+export async function submitUpload(
+  services: Services,
+  plan: Plan,
+  actor: Actor,
+  secret: string,
+): Promise<Reply> {
+  const checked = await checkAgain(services, plan, actor, secret);
+  if (!checked.ok) return checked.reply;
+  const { upload, lines } = checked;
+  const changed = lines.filter((line) => hasChanged(line, upload));
+  const first = changed[0];
+  if (first) {
+    const codes = changed.map(({ line }) => line.indicator).join(', ');
+    return shown(plan, upload, secret, lines, {
+      recorded: 0,
+      because: `Nothing was recorded: ${codes} changed after the file was checked. Send the file again to see both.`,
+    });
+  }
+  const versions = lines.flatMap(({ outcome }) =>
+    outcome.kind === 'complete'
+      ? [{ entry: outcome.entry, token: outcome.token, messages: [ragReported(outcome.entry)] }]
+      : [],
+  );
+  return record(services, plan, actor, secret, upload, lines, versions);
+}
+
+/** Shows an upload again as it stands now, at a page that counts from 0. Reads as {@link submitUpload}; writes nothing. */
+export async function showUpload(
+  services: Services,
+  plan: Plan,
+  actor: Actor,
+  secret: string,
+  page: number,
+): Promise<Reply> {
+  const checked = await checkAgain(services, plan, actor, secret);
+  if (!checked.ok) return checked.reply;
+  const { file, blank } = checked.upload;
+  return bulkReply(plan, { file, secret, lines: checked.lines, blank }, page);
+}
+
+async function checkAgain(services: Services, plan: Plan, actor: Actor, secret: string): Promise<Checked> {
+  const upload = await findUpload(services, actor, secret);
+  if (!upload)
+    return {
+      ok: false,
+      reply: notice(
+        'sorry',
+        'That file is not here any more',
+        'It is kept for a day, for whoever sent it, until they send another. Nothing was changed. Send it again.',
+        [say('my returns'), say('returns template')],
+        footerOf(plan),
+      ),
+    };
+  const checked = await checkLines(services, plan, actor, upload.lines, secret);
+  if (!checked.ok)
+    return { ok: false, reply: problemsReply(plan, { file: upload.file, problems: checked.problems }) };
+  return { ok: true, upload, lines: checked.lines };
+}
+
+/** True for a line that could be recorded when the file was checked, over another version than the one that stands. */
+function hasChanged({ line, stands, outcome }: CheckedLine, upload: Upload): boolean {
+  if (outcome.kind === 'recorded') return false;
+  const then = upload.lines.find(({ row }) => row === line.row);
+  return then?.complete === true && then.sequence !== (stands?.sequence ?? 0);
+}
+
+async function record(
+  services: Services,
+  plan: Plan,
+  actor: Actor,
+  secret: string,
+  upload: Upload,
+  lines: readonly CheckedLine[],
+  versions: readonly NewVersion[],
+): Promise<Reply> {
+  const done = new Set<string>();
+  let because: string | undefined;
+  for (const chunk of chunks(versions)) {
+    const outcome = await saved(services, chunk);
+    if (outcome === 'saved') for (const { entry } of chunk) done.add(entry.operation);
+    else because ??= whyNot(plan, chunk, outcome);
+    if (outcome === 'down') break;
+  }
+  const after = lines.map((line): CheckedLine => {
+    const { outcome } = line;
+    const isDone = outcome.kind === 'complete' && done.has(outcome.entry.operation);
+    return isDone ? { ...line, outcome: { kind: 'recorded' } } : line;
+  });
+  for (const { entry } of versions.filter((version) => done.has(version.entry.operation)))
+    forgetDraft(services, actor, entry);
+  for (const division of new Set(versions.map(({ entry }) => entry.division))) services.nudge(division);
+  services.log.info('file.submitted', { recorded: done.size, complete: versions.length });
+  return shown(plan, upload, secret, after, { recorded: done.size, ...(because ? { because } : {}) });
+}
+
+async function saved(services: Services, chunk: readonly NewVersion[]): Promise<'saved' | 'stale' | 'down'> {
+  try {
+    return await services.returns.saveAll(chunk);
+  } catch (error) {
+    if (!hasCode(error, 'storage-unavailable')) throw error;
+    services.log.error('file.storage-unavailable', { ...error.details });
+    return 'down';
+  }
+}
+
+function whyNot(plan: Plan, chunk: readonly NewVersion[], outcome: 'stale' | 'down'): string {
+  if (outcome === 'down')
+    return 'Storage did not answer, so not everything is recorded. Press the button again in a minute: nothing is recorded twice.';
+  const division = plan.division.get(chunk[0]?.entry.division ?? '')?.title ?? '';
+  const codes = chunk.map(({ entry }) => entry.indicator).join(', ');
+  return `Of ${division}, ${codes} were not recorded: one of them changed just now. Send the file again.`;
+}
+
+/** Versions by division, in groups that one transaction takes. */
+function chunks(versions: readonly NewVersion[]): readonly (readonly NewVersion[])[] {
+  const groups: NewVersion[][] = [];
+  for (const own of Map.groupBy(versions, ({ entry }) => entry.division).values()) {
+    let [group, characters]: [NewVersion[], number] = [[], 0];
+    for (const version of own) {
+      const size = JSON.stringify(version.entry).length;
+      if (group.length === 0 || group.length === MOST_SAVED_AT_ONCE || characters + size > MOST_CHARACTERS) {
+        [group, characters] = [[], 0];
+        groups.push(group);
+      }
+      group.push(version);
+      characters += size;
+    }
+  }
+  return groups;
+}
+
+function shown(
+  plan: Plan,
+  { file, blank }: Upload,
+  secret: string,
+  lines: readonly CheckedLine[],
+  submitted: { readonly recorded: number; readonly because?: string },
+): Reply {
+  return bulkReply(plan, { file, secret, lines, blank, submitted });
+}

@@ -1,0 +1,125 @@
+import { hasCode } from '../../domain/errors.ts';
+import type { Plan } from '../../domain/plan.ts';
+import { draftKey } from '../draftForm.ts';
+import type { Draft } from '../draftPorts.ts';
+import type { SentFile, Sheet } from '../filePorts.ts';
+import { notice, type Reply, say } from '../reply.ts';
+import type { Actor } from '../request.ts';
+import type { TypedReturn } from '../returnForm.ts';
+import { footerOf, type Services } from '../services.ts';
+import { bulkReply, problemsReply } from './bulkReply.ts';
+import { type CheckedLine, checkLines } from './checkLines.ts';
+import { MOST_ROWS } from './columns.ts';
+import { readLines } from './readLines.ts';
+import { keepUpload } from './upload.ts';
+
+/** Takes in the one file of a message; several are refused, because nobody could say which was meant. */
+export async function takeFiles(
+  services: Services,
+  plan: Plan,
+  actor: Actor,
+  files: readonly SentFile[],
+): Promise<Reply> {
+  const [file, ...others] = files;
+  if (!file || others.length > 0) return cannot(plan, 'Send one file at a time.');
+  return takeFile(services, plan, actor, file);
+}
+
+/**
+ * Takes in a file of returns: fetches, reads and checks all of it before anything is kept. With anything wrong in it the
+ * reply lists what and where, and everything stays as it was. Otherwise the reply says what each line comes to, the file
+ * is kept for its button, and the lines that still need something become drafts. No return is recorded here. One range
+ * read for each indicator, one for the sender's drafts, and two transactions.
+ */
+async function takeFile(services: Services, plan: Plan, actor: Actor, sent: SentFile): Promise<Reply> {
+  if (sent.format === 'other')
+    return cannot(plan, `${sent.name} is not a CSV file or an Excel workbook (.xlsx).`);
+  const fetched = await services.files.fetch(sent.url);
+  if (!fetched.ok) return cannot(plan, fetched.reason);
+  return takeSheet(
+    services,
+    plan,
+    actor,
+    sent.name,
+    await services.files.read(fetched.bytes, sent.format, MOST_ROWS),
+  );
+}
+
+/** Takes in rows that were pasted into a message. Otherwise as {@link takeFile}. */
+export async function takePaste(services: Services, plan: Plan, actor: Actor, text: string): Promise<Reply> {
+  const sheet = await services.files.read(new TextEncoder().encode(text), 'csv', MOST_ROWS);
+  return takeSheet(services, plan, actor, 'What you pasted', sheet);
+}
+
+async function takeSheet(
+  services: Services,
+  plan: Plan,
+  actor: Actor,
+  file: string,
+  sheet: Sheet,
+): Promise<Reply> {
+  if (!sheet.ok) return cannot(plan, sheet.reason);
+  if (sheet.rows.length > MOST_ROWS + 1)
+    return cannot(
+      plan,
+      `It has more than ${MOST_ROWS.toLocaleString('en-GB')} rows. Send only the returns that are yours to make.`,
+    );
+  const read = readLines(services, plan, actor, sheet.rows);
+  if (!read.ok) return problemsReply(plan, { file, problems: read.problems });
+  if (read.lines.length === 0)
+    return cannot(
+      plan,
+      'No row has a figure or a reason in it. Fill in the column “value” and send it again.',
+    );
+  const secret = services.newId();
+  const checked = await checkLines(services, plan, actor, read.lines, secret);
+  if (!checked.ok) return problemsReply(plan, { file, problems: checked.problems });
+  const lines = checked.lines.map(({ line, stands, outcome }) => ({
+    ...line,
+    sequence: stands?.sequence ?? 0,
+    complete: outcome.kind === 'complete',
+  }));
+  try {
+    await keepUpload(services, actor, secret, { file, blank: read.blank, lines });
+    await keepDrafts(services, actor, checked.lines);
+  } catch (error) {
+    if (!hasCode(error, 'too-large')) throw error;
+    return cannot(plan, 'Its texts are too long to be taken in at once. Send it in two parts.');
+  }
+  services.log.info('file.taken', {
+    lines: lines.length,
+    complete: lines.filter((one) => one.complete).length,
+  });
+  return bulkReply(plan, { file, secret, lines: checked.lines, blank: read.blank });
+}
+
+/** What still needs something waits as a draft. A text that the file leaves empty keeps what an earlier draft had there. */
+async function keepDrafts(services: Services, actor: Actor, lines: readonly CheckedLine[]): Promise<void> {
+  const open = lines.filter(({ outcome }) => outcome.kind === 'to finish');
+  if (open.length === 0) return;
+  const marks = await services.drafts.marks(actor.aadObjectId.toLowerCase());
+  const savedAt = services.clock.now().toISOString();
+  const drafts = open.map(async ({ line, stands }): Promise<Draft> => {
+    const key = draftKey(actor, line.indicator, line.period);
+    const isMarked = marks.some((mark) => mark.indicator === key.indicator && mark.period === key.period);
+    const before = isMarked ? await services.drafts.find(key) : undefined;
+    return { ...key, savedAt, sequence: stands?.sequence ?? 0, typed: over(before?.typed, line.typed) };
+  });
+  await services.drafts.save(await Promise.all(drafts));
+}
+
+function over(before: TypedReturn | undefined, typed: TypedReturn): TypedReturn {
+  if (!before) return typed;
+  const filled = Object.entries(typed).filter(([, text]) => text !== '');
+  return { ...before, ...Object.fromEntries(filled), confirmed: '', despite: '' };
+}
+
+function cannot(plan: Plan, reason: string): Reply {
+  return notice(
+    'sorry',
+    'I cannot take that file',
+    `${reason} Nothing was changed.`,
+    [say('returns template'), say('my returns')],
+    footerOf(plan),
+  );
+}

@@ -1,0 +1,95 @@
+import { bulkWords, placeOf } from '../../app/bulk/bulkReply.ts';
+import type { BulkCheck, BulkProblems, Download } from '../../app/bulk/bulkScreens.ts';
+import type { CheckedLine } from '../../app/bulk/checkLines.ts';
+import { formatFigure } from '../../domain/figure.ts';
+import { periodLabel } from '../../domain/period.ts';
+import { capital, chipOf, plain, shorten } from '../wording.ts';
+
+/** Lines on one card: with the longest titles and reasons ten of them stay well under the size limit. */
+const LINES = 10;
+/** Problems that are listed; somebody who swapped two columns needs a few, not a thousand. */
+const PROBLEMS = 20;
+
+/** Data for `cards/bulk-check.json`. */
+export function bulkCheckView(check: BulkCheck, page: number): object {
+  const pages = Math.max(1, Math.ceil(check.lines.length / LINES));
+  const at = Math.min(page, pages - 1);
+  const complete = check.lines.filter(({ outcome }) => outcome.kind === 'complete').length;
+  return {
+    title: titleOf(check),
+    file: plain(check.file),
+    words: plain(bulkWords(check)),
+    lines: check.lines.slice(at * LINES, (at + 1) * LINES).map(lineView),
+    hasComplete: complete > 0,
+    submitLabel: `Submit the ${complete === 1 ? 'complete return' : `${complete} complete returns`}`,
+    fileData: { file: check.secret },
+    hasMore: pages > 1,
+    moreData: { file: check.secret, page: (at + 1) % pages },
+    moreLabel:
+      at + 1 < pages
+        ? `Show the next ${Math.min(LINES, check.lines.length - (at + 1) * LINES)}`
+        : 'Back to the first',
+    pageLabel: `Page ${at + 1} of ${pages}`,
+  };
+}
+
+function titleOf({ lines, submitted }: BulkCheck): string {
+  if (!submitted) return 'Your file is checked. Nothing is recorded yet';
+  if (submitted.because !== undefined) return 'Not everything is recorded';
+  const recorded = lines.filter(({ outcome }) => outcome.kind === 'recorded').length;
+  return `${recorded} ${recorded === 1 ? 'return is' : 'returns are'} recorded`;
+}
+
+function lineView({ line, obligation, stands, value, calculated, outcome }: CheckedLine): object {
+  const { indicator, period } = obligation;
+  const noData = line.typed.dataStatus === 'no data';
+  const status = line.typed.dataStatus === 'confirmed' || noData ? '' : ` (${line.typed.dataStatus})`;
+  const figure = value === undefined ? 'No data' : formatFigure(value, indicator.unit);
+  const before = stands && outcome.kind !== 'recorded' && outcome.kind !== 'unchanged';
+  const replaces = before
+    ? `, replaces ${stands.value === undefined ? 'no data' : formatFigure(stands.value, indicator.unit)}`
+    : '';
+  return {
+    ...chipOf(calculated, noData ? 'No data' : undefined),
+    title: plain(`${indicator.code} ${shorten(indicator.title, 120)}`),
+    detail: plain(`${capital(periodLabel(period))} · ${figure}${status}${replaces}`),
+    outcome: plain(outcomeWords(outcome)),
+    isOpen: outcome.kind === 'to finish',
+    buttonLabel: `Enter the narrative of ${indicator.code} for ${periodLabel(period)}`,
+    indicator: indicator.code,
+    periodId: period.id,
+  };
+}
+
+function outcomeWords(outcome: CheckedLine['outcome']): string {
+  switch (outcome.kind) {
+    case 'complete':
+      return 'Complete';
+    case 'to finish':
+      return shorten(outcome.needs, 300);
+    case 'recorded':
+      return 'Recorded';
+    case 'unchanged':
+      return 'Recorded before, no change';
+  }
+}
+
+/** Data for `cards/bulk-problems.json`: the first problems in the order of the rows, and how many more there are. */
+export function bulkProblemsView({ file, problems }: BulkProblems): object {
+  const more = problems.length - PROBLEMS;
+  return {
+    title: `Nothing was taken: ${problems.length} ${problems.length === 1 ? 'thing is' : 'things are'} wrong`,
+    file: plain(file),
+    problems: problems.slice(0, PROBLEMS).map((problem) => ({
+      place: plain(shorten(placeOf(problem), 80)),
+      reason: plain(shorten(problem.reason, 300)),
+    })),
+    hasMore: more > 0,
+    more: `And ${more.toLocaleString('en-GB')} more.`,
+  };
+}
+
+/** Data for `cards/download.json`. */
+export function downloadView({ title, text, url, label }: Download): object {
+  return { title: plain(title), text: plain(text), url, label };
+}
