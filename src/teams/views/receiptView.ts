@@ -76,6 +76,14 @@ function yearEndWords({ indicator, entry, obligation }: Receipt, policy: Policy)
   return forecast === '' ? '' : `${forecast}, forecast`;
 }
 
+/** What else there is to know of a figure: what it was worked out from, and whether it was asked about. */
+export function detailFacts(entry: Return): readonly object[] {
+  return [
+    ...optional('Worked out from', partsWords(entry)),
+    ...optional('Asked about', plain(doubtWords(entry))),
+  ];
+}
+
 function partsWords({ parts }: Return): string {
   if (!parts) return '';
   return `${parts.numerator.toLocaleString('en-GB')} of ${parts.denominator.toLocaleString('en-GB')}`;
@@ -92,8 +100,7 @@ function figureFacts(indicator: Indicator, entry: Return): readonly object[] {
       : `${formatFigure(entry.value, indicator.unit)} (${entry.dataStatus})`;
   return [
     { label: 'Figure', value: plain(figure) },
-    ...optional('Worked out from', partsWords(entry)),
-    ...optional('Asked about', plain(doubtWords(entry))),
+    ...detailFacts(entry),
     ...optional('Target', entry.target === undefined ? '' : formatFigure(entry.target, indicator.unit)),
     ...optional('RAG', plain(overrideWords(entry))),
     ...optional('Reason', plain(shorten(entry.declared?.reason ?? '', 300))),

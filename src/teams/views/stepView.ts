@@ -7,6 +7,7 @@ import { periodLabel } from '../../domain/period.ts';
 import { effectiveRag, type Return } from '../../domain/return.ts';
 import type { Matter } from '../../domain/signOff.ts';
 import { capital, chipOf, directionWords, overrideWords, plain, shorten } from '../wording.ts';
+import { detailFacts } from './receiptView.ts';
 import { figureWords, restatementWords, waitedWords } from './signOffView.ts';
 
 /** Longest text repeated on a card; the whole text is in the store. */
@@ -58,6 +59,7 @@ export function decisionView({ item, typed, operation, warning }: DecisionForm):
     ...problemsOf(warning === undefined ? [] : [warning]),
     facts: [
       { label: 'Figure', value: plain(figureWords(item)) },
+      ...detailFacts(entry),
       ...optional('Direction', directionWords(item.short)),
       ...optional('RAG', plain(overrideWords(entry))),
       ...optional('Restatement', matter === 'restatement' ? plain(restatementWords(item)) : ''),
