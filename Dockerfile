@@ -1,0 +1,22 @@
+# The bot alone: production dependencies, not root, nothing written to disk.
+#   docker build --tag golden-thread .
+#   docker run --read-only --cap-drop ALL --env-file … --publish 3978:3978 golden-thread
+FROM node:24-bookworm-slim AS dependencies
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+# The packages bring a Node for each platform as an optional dependency; the image has its own.
+RUN npm ci --omit=dev --omit=optional && npm cache clean --force
+
+FROM node:24-bookworm-slim
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3978
+WORKDIR /app
+COPY --from=dependencies /app/node_modules ./node_modules
+COPY package.json ./
+COPY src ./src
+COPY cards ./cards
+USER node
+EXPOSE 3978
+HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+# Node itself, not npm, so that it hears SIGTERM and finishes what is in hand.
+CMD ["node", "--max-semi-space-size=16", "--max-old-space-size=384", "src/main.ts"]

@@ -1,0 +1,139 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { readConfig } from '../../src/config.ts';
+import { settingsSchema } from '../../src/settings.ts';
+
+// There is no Bicep compiler among the npm packages: this proves that the files fit together, not that Azure takes them.
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
+const templates = readdirSync(join(ROOT, 'infra')).filter((name) => name.endsWith('.bicep'));
+const withoutNotes = (text: string): string => text.replace(/^\s*\/\/.*$/gm, '');
+const EXAMPLE_ID = '5c3f1a2e-7b8d-4e6f-9a0b-1c2d3e4f5a6b';
+
+/** Parameters that a template takes; true for those without a default. */
+function parameters(file: string): ReadonlyMap<string, boolean> {
+  const found = [...read(`infra/${file}`).matchAll(/^param (\w+) \w+( =)?/gm)];
+  return new Map(found.map(([, name = '', given]) => [name, given === undefined]));
+}
+
+test.each(templates)('brackets and quotes of %s close', (file) => {
+  const text = withoutNotes(read(`infra/${file}`)).replaceAll("\\'", '');
+  for (const line of text.split('\n')) expect([line, (line.match(/'/g) ?? []).length % 2]).toEqual([line, 0]);
+  const open: string[] = [];
+  for (const sign of text.replace(/'[^']*'/g, '').match(/[()[\]{}]/g) ?? []) {
+    if ('([{'.includes(sign)) open.push(sign);
+    else expect(`${open.pop()}${sign}`).toMatch(/^(\(\)|\[\]|\{\})$/);
+  }
+  expect(open).toEqual([]);
+});
+
+test.each(templates)('%s uses every parameter it takes, and none that it does not', (file) => {
+  const text = withoutNotes(read(`infra/${file}`));
+  for (const name of parameters(file).keys())
+    expect([name, [...text.matchAll(new RegExp(`\\b${name}\\b`, 'g'))].length > 1]).toEqual([name, true]);
+});
+
+const modules = [
+  ...read('infra/main.bicep').matchAll(
+    /^module (\w+) '([\w.]+)' = \{[\s\S]*?\n {2}params: \{([\s\S]*?)\n?\s*\}\n\}/gm,
+  ),
+];
+
+test('main.bicep uses every other template', () => {
+  expect([...modules.map(([, , file]) => file), 'main.bicep'].toSorted()).toEqual(templates.toSorted());
+});
+
+test.each(modules.map(([, name = '', file = '', given = '']) => [name, file, given]))(
+  'the module %s gets the parameters that %s takes',
+  (_name, file, given) => {
+    const flat = given.replace(/\{[^{}]*\}/g, '{}');
+    const names = [...flat.matchAll(/(?:^|[{,\n])\s*(\w+):/g)].map((match) => match[1] ?? '');
+    expect(names.toSorted()).toEqual([...parameters(file).keys()].toSorted());
+  },
+);
+
+test('the parameters file gives what main.bicep takes, and all that has no default', () => {
+  const given = Object.keys(JSON.parse(read('infra/production.parameters.json')).parameters);
+  const takes = parameters('main.bicep');
+  expect(given.filter((name) => !takes.has(name))).toEqual([]);
+  expect([...takes].filter(([name, isNeeded]) => isNeeded && !given.includes(name))).toEqual([]);
+});
+
+test('the web app gets settings that the bot starts with', () => {
+  const block = /settings: \{([\s\S]*?)\n {4}\}/.exec(read('infra/main.bicep'))?.[1] ?? '';
+  const settings = [...block.matchAll(/^\s*(\w+): (.+)$/gm)].map(([, name = '', value = '']) => [
+    name,
+    exampleOf(name, value),
+  ]);
+  expect(settings.map(([name]) => name).filter((name) => !(name && name in settingsSchema.shape))).toEqual(
+    [],
+  );
+  expect(readConfig(Object.fromEntries(settings))).toMatchObject({
+    environment: 'production',
+    host: '0.0.0.0',
+    trustedProxies: 1,
+    storageAccountUrl: 'https://council.table.core.windows.net/',
+    microsoftApp: { type: 'UserAssignedMsi' },
+  });
+});
+
+function exampleOf(name: string, value: string): string {
+  if (value.startsWith("'")) return value.slice(1, -1);
+  if (name === 'STORAGE_ACCOUNT_URL') return 'https://council.table.core.windows.net/';
+  return name === 'ALLOWED_TENANTS' ? '' : EXAMPLE_ID;
+}
+
+test('storage is closed: no public data, no account keys, encrypted on the way', () => {
+  const storage = read('infra/storage.bicep');
+  for (const rule of [
+    /allowBlobPublicAccess: false/,
+    /allowSharedKeyAccess: false/,
+    /supportsHttpsTrafficOnly: true/,
+  ])
+    expect(storage).toMatch(rule);
+});
+
+test('the health check asks a path that the server answers', () => {
+  expect(read('infra/web.bicep')).toContain("healthCheckPath: '/healthz'");
+  expect(read('src/web/server.ts')).toContain("'/healthz'");
+});
+
+test('m365agents.yml names files that exist, and outputs that the templates give', () => {
+  const project = parse(read('m365agents.yml')) as Record<string, unknown>;
+  expect(Object.keys(project)).toEqual(expect.arrayContaining(['version', 'provision', 'deploy', 'publish']));
+  const text = read('m365agents.yml');
+  const files = [...text.matchAll(/(?:path|parameters|manifestPath|ignoreFile): (\S+)/g)].map(
+    (match) => match[1] ?? '',
+  );
+  expect(files.filter((file) => !existsSync(join(ROOT, file)))).toEqual([]);
+  expect(read('infra/main.bicep')).toContain('output WEB_APP_RESOURCE_ID');
+  expect(text).toMatch(/resourceId: \$\{\{WEB_APP_RESOURCE_ID\}\}/);
+});
+
+describe('the container file', () => {
+  const text = read('Dockerfile');
+
+  test('is built on the Node of the tests, runs as nobody special, and says how it is', () => {
+    const [, major] = /^FROM node:(\d+)-\S+-slim$/m.exec(text) ?? [];
+    expect(major).toBe(process.versions.node.split('.')[0]);
+    expect(text).toMatch(/^USER node$/m);
+    expect(text).toMatch(/^HEALTHCHECK .*\\\n.*\/healthz/m);
+    expect(text).toMatch(/npm ci --omit=dev/);
+  });
+
+  test('starts as npm start does', () => {
+    const command = JSON.parse(/^CMD (\[.*\])$/m.exec(text)?.[1] ?? '[]') as string[];
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    expect(`exec ${command.join(' ')}`).toBe(scripts.start);
+  });
+
+  test('copies nothing that is not sent to the build', () => {
+    const sent = [...read('.dockerignore').matchAll(/^!(\S+)$/gm)].map((match) => match[1]);
+    const copied = [...text.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(
+      (match) => match[1]?.split(' ') ?? [],
+    );
+    expect([...new Set(copied)].toSorted()).toEqual(sent.toSorted());
+  });
+});
