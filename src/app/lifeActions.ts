@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { parsePeriod } from '../domain/period.ts';
 import type { Plan } from '../domain/plan.ts';
+import { acceptTicked } from './acceptTicked.ts';
 import { openChallenge, sendAnswer } from './answerChallenge.ts';
-import { acceptTicked, decide, openDecision } from './decideReturn.ts';
+import { decide, openDecision } from './decideReturn.ts';
 import { listToSignOff } from './listToSignOff.ts';
 import type { Reply } from './reply.ts';
 import type { Actor } from './request.ts';
