@@ -1,8 +1,8 @@
 import { type IsoDate, type IsoInstant, londonDay } from './dates.ts';
-import { type Period, type PeriodId, periodBefore } from './period.ts';
+import type { Period, PeriodId } from './period.ts';
 import type { Policy } from './policy.ts';
+import { policyDates } from './policyDates.ts';
 import type { Author } from './return.ts';
-import { workingDayAfter } from './workingDays.ts';
 
 /** What the performance team decided about a reporting period, over what the policy says. Never changed, only added to. */
 export type PeriodDecision = {
@@ -68,7 +68,7 @@ export function extensionOf(decided: Decided, period: Period, division: string):
 export function lockOf(plan: Decided, period: Period, division: string | undefined, policy: Policy): Lock {
   const decision = plan.decided.get(period.id)?.find(({ kind }) => kind === 'locked');
   if (decision) return { kind: 'decided', on: londonDay(new Date(decision.at)), by: decision.by };
-  const after = workingDayAfter(periodBefore(period, -1).endsOn, policy.lockOnWorkingDay);
+  const after = policyDates(period, policy).openUntil;
   const extended = division === undefined ? undefined : extensionOf(plan, period, division)?.dueOn;
   return { kind: 'policy', after: extended !== undefined && extended > after ? extended : after };
 }

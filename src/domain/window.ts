@@ -2,7 +2,7 @@ import { daysBetween, type IsoDate } from './dates.ts';
 import { type Frequency, type Period, periodBefore, periodContaining } from './period.ts';
 import { type Decided, extensionOf, NOTHING_DECIDED, openedEarlyOn } from './periodDecision.ts';
 import type { Policy } from './policy.ts';
-import { workingDayAfter } from './workingDays.ts';
+import { policyDates } from './policyDates.ts';
 
 /** When a period's returns may be entered, and by when. */
 export interface ReturnWindow {
@@ -27,8 +27,7 @@ export function windowOf(
   plan: Decided = NOTHING_DECIDED,
   division?: string,
 ): ReturnWindow {
-  const opensOn = workingDayAfter(period.endsOn, policy.opensOnWorkingDay);
-  const dueOn = workingDayAfter(period.endsOn, policy.dueOnWorkingDay);
+  const { opensOn, dueOn } = policyDates(period, policy);
   const early = openedEarlyOn(plan, period);
   const extended = division === undefined ? undefined : extensionOf(plan, period, division)?.dueOn;
   return {
