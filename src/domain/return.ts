@@ -149,6 +149,9 @@ export interface TrendPoint {
   readonly rag?: Rag;
   /** Where the officer expected the year to end, in the indicator's unit. */
   readonly forecast?: number;
+  /** What a rate was worked out from; both or neither. */
+  readonly numerator?: number;
+  readonly denominator?: number;
   readonly overridden: boolean;
   readonly restated: boolean;
   /** False while a validator has yet to accept it. Only signed-off greens count towards a run of greens. */
@@ -187,6 +190,7 @@ export function trendPoint(entry: Return): TrendPoint {
     ...(entry.target === undefined ? {} : { target: entry.target }),
     ...(rag === undefined ? {} : { rag }),
     ...(entry.forecast === undefined ? {} : { forecast: entry.forecast }),
+    ...entry.parts,
     overridden: entry.declared?.approvedBy !== undefined,
     restated: entry.restated !== undefined,
     signedOff: isSignedOff(entry),

@@ -1,5 +1,6 @@
 import type { Unit } from './indicator.ts';
-import { isSignedOff, type Return } from './return.ts';
+import { type Period, periodOf } from './period.ts';
+import type { TrendPoint } from './return.ts';
 
 /** Rates rolled up by their parts, with what was left out and why, so that a total never hides what it is a total of. */
 export interface RollUp {
@@ -23,22 +24,31 @@ export interface RolledReturn {
  * the rate out of the sums: percentages are never averaged (0 of 1 and 99 of 99 are 99%, not 50%). Returns without parts
  * are left out and named. `unit` is that of the rate: a percentage is 0 to 100.
  */
-export function rollUp(returns: readonly Return[], unit: Unit): RollUp {
-  const withParts = returns.flatMap((entry) =>
-    entry.parts && entry.value !== undefined ? [{ entry, parts: entry.parts }] : [],
-  );
-  const numerator = withParts.reduce((sum, { parts }) => sum + parts.numerator, 0);
-  const denominator = withParts.reduce((sum, { parts }) => sum + parts.denominator, 0);
+export function rollUp(returns: readonly TrendPoint[], unit: Unit): RollUp {
+  const counted = returns.filter(hasParts);
+  const left = returns.filter((point) => !hasParts(point));
+  const numerator = counted.reduce((sum, point) => sum + point.numerator, 0);
+  const denominator = counted.reduce((sum, point) => sum + point.denominator, 0);
   return {
     numerator,
     denominator,
     rate: rateOf(numerator, denominator, unit),
-    counted: withParts.map(({ entry }) => nameOf(entry)),
-    leftOut: returns
-      .filter((entry) => !entry.parts || entry.value === undefined)
-      .map((entry) => ({ ...nameOf(entry), reason: entry.value === undefined ? 'no data' : 'no parts' })),
-    mayChange: withParts.some(({ entry }) => entry.dataStatus !== 'confirmed' || !isSignedOff(entry)),
+    counted: counted.map(nameOf),
+    leftOut: left.map((point) => ({
+      ...nameOf(point),
+      reason: point.value === undefined ? 'no data' : 'no parts',
+    })),
+    mayChange: counted.some((point) => point.dataStatus !== 'confirmed' || !point.signedOff),
   };
+}
+
+/** The year of `period` rolled up, `period` included and nothing after it; other years' points are passed over. */
+export function yearSoFar(points: readonly TrendPoint[], period: Period, unit: Unit): RollUp {
+  const inYear = points.filter((point) => {
+    const { year, frequency, endsOn } = periodOf(point.period);
+    return year === period.year && frequency === period.frequency && endsOn <= period.endsOn;
+  });
+  return rollUp(inYear, unit);
 }
 
 /** The rate of two parts in its unit, unrounded; undefined when the denominator is zero. */
@@ -48,6 +58,12 @@ export function rateOf(numerator: number, denominator: number, unit: Unit): numb
   return unit === '%' ? (numerator * 100) / denominator : numerator / denominator;
 }
 
-function nameOf({ indicator, period }: Return): RolledReturn {
+function hasParts(
+  point: TrendPoint,
+): point is TrendPoint & { readonly numerator: number; readonly denominator: number } {
+  return point.value !== undefined && point.numerator !== undefined && point.denominator !== undefined;
+}
+
+function nameOf({ indicator, period }: RolledReturn): RolledReturn {
   return { indicator, period };
 }

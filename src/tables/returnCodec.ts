@@ -95,6 +95,8 @@ const pointShape = {
   target: z.number().exactOptional(),
   rag: rag.exactOptional(),
   forecast: z.number().exactOptional(),
+  numerator: z.number().exactOptional(),
+  denominator: z.number().exactOptional(),
   overridden: z.boolean(),
   restated: z.boolean(),
   signedOff: z.boolean(),

@@ -61,7 +61,9 @@ export function returnStoreContract(name: string, open: OpenStores): void {
       expect(await stores.returns.find('finance', 'K11', '2024-25-M06')).toEqual(entry);
       expect(await stores.returns.returns('finance', SEPTEMBER)).toEqual([entry]);
       expect(await stores.returns.history('finance', 'K11', '2024-25-M06')).toEqual([entry]);
-      expect(await stores.returns.points('finance', SEPTEMBER)).toMatchObject([{ forecast: 96.25 }]);
+      expect(await stores.returns.points('finance', SEPTEMBER)).toMatchObject([
+        { forecast: 96.25, numerator: 1234.5, denominator: 1290 },
+      ]);
     });
 
     test.each([0, -0.3, 1 / 3, 3_000_000_000, 1e-9, 12])(

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
-import type { Return } from '../../src/domain/return.ts';
-import { rateOf, rollUp } from '../../src/domain/rollUp.ts';
+import { periodOf } from '../../src/domain/period.ts';
+import { type Return, trendPoint } from '../../src/domain/return.ts';
+import { rateOf, rollUp as rollUpPoints, yearSoFar } from '../../src/domain/rollUp.ts';
 import { aReturn } from '../fixtures/returns.ts';
 
+const rollUp = (returns: readonly Return[], unit: '%' | 'ratio') =>
+  rollUpPoints(returns.map(trendPoint), unit);
 const aRate = (numerator: number, denominator: number, changes: Partial<Return> = {}): Return =>
   aReturn({
     parts: { numerator, denominator },
@@ -58,4 +61,12 @@ test('a roll-up lies between the lowest and the highest of its rates, in any ord
       expect(rollUp([...returns].reverse(), '%').rate).toBe(rate);
     }),
   );
+});
+
+test('the year so far ends with its period, and leaves out other years and other frequencies', () => {
+  const periods = ['2023-24-M12', '2024-25-M01', '2024-25-M02', '2024-25-M03', '2024-25-Q1'];
+  const points = periods.map((period, at) => trendPoint(aRate(at, 10, { period })));
+  const { numerator, denominator, counted } = yearSoFar(points, periodOf('2024-25-M02'), '%');
+  expect([numerator, denominator]).toEqual([3, 20]);
+  expect(counted.map(({ period }) => period)).toEqual(['2024-25-M01', '2024-25-M02']);
 });

@@ -2,7 +2,8 @@ import { questionOf } from '../../app/openReturnForm.ts';
 import type { ReturnForm, TypedReturn } from '../../app/returnForm.ts';
 import { formatFigure } from '../../domain/figure.ts';
 import { canForecast, yearEndTarget } from '../../domain/forecast.ts';
-import { periodLabel } from '../../domain/period.ts';
+import { periodLabel, periodOf } from '../../domain/period.ts';
+import { yearSoFar } from '../../domain/rollUp.ts';
 import { plain } from '../wording.ts';
 import { UNIT_NAMES } from './trendView.ts';
 
@@ -68,6 +69,31 @@ export function beforeSubmitView(form: ReturnForm): object {
     submitLabel: cautions.length > 0 ? 'Submit anyway' : 'Submit return',
     confirmedLine: assessment?.doubt ? plain(`You confirmed this figure. ${assessment.doubt.reason}`) : '',
   };
+}
+
+/**
+ * The year so far for a rate, this return included, out of the sums of its parts; empty when no earlier period of the year
+ * has any. A cumulative rate is the year so far already.
+ */
+export function yearSoFarFact(form: ReturnForm): readonly object[] {
+  const { indicator, period, assessment, points, typed } = form;
+  if (!assessment?.parts || assessment.value === undefined || indicator.cumulative) return [];
+  const now = {
+    ...assessment.parts,
+    indicator: indicator.code,
+    period: period.id,
+    value: assessment.value,
+    dataStatus: typed.dataStatus,
+  };
+  const unsigned = { overridden: false, restated: false, signedOff: false, sequence: 1 };
+  const year = yearSoFar([...points, { ...now, ...unsigned }], period, indicator.unit);
+  if (year.rate === undefined || year.counted.length < 2) return [];
+  const sums = `${year.numerator.toLocaleString('en-GB')} of ${year.denominator.toLocaleString('en-GB')}`;
+  const left =
+    year.leftOut.length > 0
+      ? `; without ${year.leftOut.map((one) => periodLabel(periodOf(one.period))).join(', ')}`
+      : '';
+  return [{ label: 'Year so far', value: `${formatFigure(year.rate, indicator.unit)} (${sums})${left}` }];
 }
 
 /** The figure with the parts it was worked out from: `95.66% (1,234 of 1,290)`. */

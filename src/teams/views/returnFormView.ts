@@ -15,6 +15,7 @@ import {
   figureInputsView,
   figureWithParts,
   keptTexts,
+  yearSoFarFact,
 } from './figureCheckView.ts';
 import { trendView, UNIT_NAMES } from './trendView.ts';
 
@@ -35,7 +36,7 @@ export function returnFormView(form: ReturnForm, policy: Policy): object {
     chip: chipOf(assessment?.calculated, assessment?.value === undefined ? 'No data' : undefined),
     figureLine: plain(figureLine(form)),
     travel: travelWords(assessment?.short, assessment?.long),
-    facts: facts(form),
+    facts: [...facts(form), ...yearSoFarFact(form)],
     ...trendView(indicator, form.points),
     ...(isNarrative ? { hasChart: false } : {}),
     alsoOwed:
