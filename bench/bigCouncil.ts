@@ -190,7 +190,8 @@ function indicatorOf(index: number): Indicator {
   };
 }
 
-function riskOf(index: number, random: () => number): Risk {
+/** Risk `index`, scored at random. */
+export function riskOf(index: number, random: () => number): Risk {
   const division = index % SIZES.divisions;
   const likelihood = 1 + Math.floor(random() * 5);
   const impact = 1 + Math.floor(random() * 5);

@@ -1,5 +1,6 @@
 import { longDay } from '../dates.ts';
 import { formatFigure } from '../figure.ts';
+import { forecastWords } from '../forecast.ts';
 import { type Indicator, isReturned } from '../indicator.ts';
 import { periodOf } from '../period.ts';
 import { postTitle } from '../plan.ts';
@@ -99,6 +100,14 @@ function indicatorFacts(
     { label: 'Better', value: one.polarity === 'band' ? 'inside its band' : one.polarity },
     { label: 'Against the period before', value: short ?? 'nothing to compare with' },
     { label: 'Against the same period last year', value: long ?? 'nothing to compare with' },
+    ...(point?.forecast === undefined
+      ? []
+      : [
+          {
+            label: 'Forecast for the year end',
+            value: forecastWords(one, point.forecast, periodOf(point.period), policy),
+          },
+        ]),
     ...(isReturned(one)
       ? [
           {

@@ -74,7 +74,9 @@ export function readTokens(
   text: string,
   vocabulary: Vocabulary,
 ): { readonly tokens: readonly Token[]; readonly corrections: readonly Correction[] } {
-  return correctSpelling(rewrite(tokenize(cleanText(text)), vocabulary), vocabulary);
+  const { tokens, corrections } = correctSpelling(rewrite(tokenize(cleanText(text)), vocabulary), vocabulary);
+  // A short form may have been misspelt itself.
+  return { tokens: corrections.length > 0 ? rewrite(tokens, vocabulary) : tokens, corrections };
 }
 
 /** The query that tokens ask for: one, or several where two kinds of thing are asked for at once. */

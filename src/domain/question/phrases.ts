@@ -1,5 +1,5 @@
 import type { Meaning } from './meaning.ts';
-import { FILLERS, NEVER_CORRECTED, REWRITES } from './names.ts';
+import { ALIASES, FILLERS, NEVER_CORRECTED, REWRITES } from './names.ts';
 import { MEANINGS } from './synonyms.ts';
 import { stem, type Token } from './tokens.ts';
 
@@ -27,10 +27,23 @@ export const grammarWords: ReadonlySet<string> = new Set([
   ...[...phrases.keys()].flatMap((phrase) => phrase.split(' ')),
   ...DATE_WORDS.split(' ').map(stem),
   ...Object.keys(REWRITES),
+  ...ALIASES.flatMap(({ says }) => says.split(/[| ]/))
+    .filter((word) => /^[a-z]{4,}$/.test(word))
+    .map(stem),
 ]);
 
 /** Words that are right as they are although the plan does not know them, in the singular. */
 export const realWords: ReadonlySet<string> = new Set(NEVER_CORRECTED.split(' ').map(stem));
+
+/** True for a word that stands for others: see `REWRITES`. */
+export function isShortForm(word: string): boolean {
+  return Object.hasOwn(REWRITES, word);
+}
+
+/** True for a word that by itself means nothing here. */
+export function isFillerWord(word: string): boolean {
+  return phrases.get(word)?.is === 'filler' || phrases.get(stem(word))?.is === 'filler';
+}
 
 const ARTICLES: ReadonlySet<string> = new Set(['a', 'an', 'the', 'any', 'our', 'their', 'its', 'been']);
 /** Articles that may stand inside a wording: "without an owner" is "without owner". */

@@ -58,8 +58,8 @@ function listed(tag: Tag): boolean {
 
 function kindOf(tag: Tag | undefined): Subject | undefined {
   if (tag?.is !== 'meaning') return undefined;
-  // "late returns" is one wording.
-  if (tag.meaning.is === 'returned' && /return/i.test(tag.words)) return 'indicators';
+  // "Late returns" is one wording.
+  if (tag.meaning.is === 'returned' && tag.meaning.returned === 'late') return 'indicators';
   if (tag.meaning.is !== 'subject') return undefined;
   return tag.meaning.subject === 'returns' ? 'indicators' : tag.meaning.subject;
 }

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../dates.ts';
 import { readBound } from './bounds.ts';
 import { codeAt, numberedAt } from './codeTags.ts';
-import { readRange } from './dateRange.ts';
+import { type ReadRange, readRange } from './dateRange.ts';
 import type { Meaning, Order } from './meaning.ts';
 import { phraseAt } from './phrases.ts';
 import type { Bound, DateRange, Ref } from './query.ts';
@@ -63,8 +63,7 @@ function tagAt(
   const phrase = phraseAt(tokens, at);
   if (phrase?.meaning.is === 'against') return meant(tokens, at, phrase.meaning, phrase.words);
   const range = MAY_IS_A_VERB.test(tail) ? undefined : readRange(tail, today);
-  if (range)
-    return found(tokens, at, range.words, { is: 'range', range: range.range, inferred: range.inferred });
+  if (range) return dated(tokens, at, range);
   const bound = readBound(tail, before);
   if (bound) return found(tokens, at, bound.words, bound.tag);
   return longest(
@@ -129,6 +128,12 @@ function titlePartAt(tokens: readonly Token[], at: number, vocabulary: Vocabular
 function runAt(tokens: readonly Token[], at: number): Found {
   const token = tokens[at] as Token;
   return found(tokens, at, 1, { is: 'run', stems: [token.stem], typed: [token.typed] });
+}
+
+// What opened the range is looked at again: as it was read, not as it was misspelt.
+function dated(tokens: readonly Token[], at: number, { words, range, inferred }: ReadRange): Found {
+  const read = tokens.slice(at, at + words).map((token) => token.text);
+  return { tag: { is: 'range', range, inferred, words: read.join(' ') }, count: words };
 }
 
 function meant(tokens: readonly Token[], at: number, meaning: Meaning, count: number): Found {
