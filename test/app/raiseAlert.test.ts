@@ -73,7 +73,7 @@ describe('who is told', () => {
 
   test('nobody is told when nobody follows, and one read finds that out', async () => {
     await report('red');
-    expect(council.calls).toEqual(['returns.find', 'alerts.followers']);
+    expect(council.calls).toEqual(['alerts.followers']);
   });
 
   test('the notice says code, division, RAG, the one before, direction and who is accountable', async () => {
