@@ -20,7 +20,7 @@ const HALF_A_YEAR_DAYS = 183;
 /**
  * Shows the periods, or decides about one for whoever may: opens it early, extends it for a division, or asks whether
  * to lock it. Everybody else, and whatever cannot be decided, is refused in a sentence and nothing changes. A decision
- * costs one point read and one transaction, and reading the plan again.
+ * costs one point read and one transaction.
  */
 export async function decidePeriod(
   services: Services,

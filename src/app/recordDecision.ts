@@ -1,4 +1,4 @@
-import type { PeriodDecision } from '../domain/periodDecision.ts';
+import { type PeriodDecision, withDecisions } from '../domain/periodDecision.ts';
 import type { Person, Plan } from '../domain/plan.ts';
 import type { Reply } from './reply.ts';
 import type { Actor } from './request.ts';
@@ -28,14 +28,14 @@ export async function recordDecision(
   done: string,
 ): Promise<Reply> {
   const outcome = await services.plans.decide(decision, plan.decisions.length);
-  const now = (await services.plans.current()) ?? plan;
   if (outcome === 'stale')
     return showPeriods(
       services,
-      now,
+      (await services.plans.current()) ?? plan,
       actor,
       'Somebody else decided about a period at the same moment, so nothing of yours was recorded. This is how the periods stand now.',
     );
   services.log.info('period.decided', { kind: decision.kind, period: decision.period });
-  return showPeriods(services, now, actor, done);
+  // Not read again: what stands is what was known and this, and a storage that fails now must not deny it.
+  return showPeriods(services, withDecisions(plan, [...plan.decisions, decision]), actor, done);
 }

@@ -42,6 +42,14 @@ export function decisionsByPeriod(decisions: readonly PeriodDecision[]): Decided
   return Map.groupBy(decisions, (decision) => decision.period);
 }
 
+/** A plan with these decisions and no others. */
+export function withDecisions<P extends Decided>(
+  plan: P,
+  decisions: readonly PeriodDecision[],
+): P & { readonly decisions: readonly PeriodDecision[] } {
+  return { ...plan, decisions, decided: decisionsByPeriod(decisions) };
+}
+
 /** The day from which a period was opened early, or undefined when it was not. */
 export function openedEarlyOn({ decided }: Decided, period: Period): IsoDate | undefined {
   return decided.get(period.id)?.find((decision) => decision.kind === 'opened early')?.opensOn;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ProductError } from '../domain/errors.ts';
-import { decisionsByPeriod, type PeriodDecision } from '../domain/periodDecision.ts';
+import { type PeriodDecision, withDecisions } from '../domain/periodDecision.ts';
 import type { Plan } from '../domain/plan.ts';
 import { jsonColumns, readJson } from './entity.ts';
 import { keyOf, keysUnder } from './keys.ts';
@@ -56,13 +56,15 @@ export async function addDecision(
  * when there are more.
  * @throws ProductError `corrupt-row` when fewer are stored than are counted
  */
-export async function withDecisions(table: Table, plan: Plan, count: number): Promise<Plan> {
+export async function withStoredDecisions(table: Table, plan: Plan, count: number): Promise<Plan> {
   if (plan.decisions.length === count) return plan;
   const rows = await table.range(VERSION_KEYS.partitionKey, keysUnder('decision'), { limit: count });
   if (rows.length < count)
     throw new ProductError('corrupt-row', 'A decision about a period is missing', { count });
-  const decisions = rows.map((row) => readJson(row, decisionSchema));
-  return { ...plan, decisions, decided: decisionsByPeriod(decisions) };
+  return withDecisions(
+    plan,
+    rows.map((row) => readJson(row, decisionSchema)),
+  );
 }
 
 /** True when our own first attempt, which got no answer, did arrive. */

@@ -6,7 +6,7 @@ import { buildPlan, type Plan, type PlanContent } from '../domain/plan.ts';
 import { coversOf, coversText } from './coverCodec.ts';
 import type { Row } from './entity.ts';
 import { keysUnder } from './keys.ts';
-import { addDecision, withDecisions } from './periodDecisions.ts';
+import { addDecision, withStoredDecisions } from './periodDecisions.ts';
 import { planContent, planRows } from './planCodec.ts';
 import { VERSION_KEYS, type Version, versionOf, versionRow } from './planVersion.ts';
 import { type Change, MAX_CHANGES, type Table } from './tableClient.ts';
@@ -56,7 +56,7 @@ export function planStore(table: Table): PlanStore {
         const { version, rows, covers, decisions = 0 } = versionOf(row);
         const loaded = snapshot?.version === version ? snapshot : await loadShared(version, rows);
         if (!loaded) continue;
-        const plan = await withDecisions(table, withCovers(loaded, coversOf(row, covers)), decisions);
+        const plan = await withStoredDecisions(table, withCovers(loaded, coversOf(row, covers)), decisions);
         // A call that was overtaken by another one must not put an older plan, or older covers, in the place of newer ones.
         const isNewer = plan.version === snapshot?.version && startedAt >= checkedAt;
         if (!snapshot || plan.version > snapshot.version || isNewer) {

@@ -16,7 +16,7 @@ import type {
 import { ProductError } from '../../src/domain/errors.ts';
 import { narrativeFingerprint } from '../../src/domain/narrative.ts';
 import { endMonth, periodOf } from '../../src/domain/period.ts';
-import { decisionsByPeriod } from '../../src/domain/periodDecision.ts';
+import { withDecisions } from '../../src/domain/periodDecision.ts';
 import { buildPlan, byCode, type Plan } from '../../src/domain/plan.ts';
 import { awaits, type Return, trendPoint } from '../../src/domain/return.ts';
 import { memoryDrafts, memoryFiles } from './memoryDrafts.ts';
@@ -88,8 +88,7 @@ function memoryPlans(answer: Answer): PlanStore {
     decide: (decision, expected) =>
       answer(() => {
         if (stored?.decisions.length !== expected) return 'stale';
-        const decisions = [...stored.decisions, structuredClone(decision)];
-        stored = { ...stored, decisions, decided: decisionsByPeriod(decisions) };
+        stored = withDecisions(stored, [...stored.decisions, structuredClone(decision)]);
         return 'decided';
       }),
     changeCovers: (change) =>
