@@ -5,6 +5,7 @@ import { startConnector } from '../test/fixtures/connector.ts';
 import { BENCH_NOW, bigPlan, pastPeriods } from './bigCouncil.ts';
 import { bigReturns } from './bigReturns.ts';
 import { type BotProcess, startBotProcess, startFlags } from './botProcess.ts';
+import { benchChasing } from './chasing.ts';
 import { countRequests } from './countRequests.ts';
 import { drive, type Measured } from './drive.ts';
 import { type MemorySample, measureMemory } from './measureMemory.ts';
@@ -35,6 +36,7 @@ async function main(): Promise<void> {
     await stop();
     await azurite.stop();
   }
+  await benchChasing(startProduct, TENANT, print);
 }
 
 async function startPlace(): Promise<{ place: Place; stop: () => Promise<void> }> {
@@ -97,7 +99,7 @@ async function measure(bot: BotProcess, scenario: Scenario): Promise<Measured> {
   return drive(bot.url, TURNS, CONCURRENCY, (index) => scenario.turn(WARM_UP_TURNS + index));
 }
 
-function startProduct(connectionString: string): Promise<BotProcess> {
+function startProduct(connectionString: string, now = BENCH_NOW): Promise<BotProcess> {
   const settings = {
     APP_ENV: 'local',
     HOST: '127.0.0.1',
@@ -107,7 +109,7 @@ function startProduct(connectionString: string): Promise<BotProcess> {
     MICROSOFT_APP_PASSWORD: '',
     MICROSOFT_APP_TYPE: '',
     SAMPLE_COUNCIL: '',
-    DEMO_NOW: BENCH_NOW,
+    DEMO_NOW: now,
     LOG_LEVEL: 'error',
   };
   return startBotProcess('src/main.ts', settings, startFlags());

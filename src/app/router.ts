@@ -1,5 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { z } from 'zod';
+import { personOf } from '../domain/access.ts';
 import { coveredOn } from '../domain/cover.ts';
 import { londonDay } from '../domain/dates.ts';
 import { hasCode } from '../domain/errors.ts';
@@ -91,7 +92,7 @@ export async function route(services: Services, request: Request): Promise<Reply
     const submits = request.input.kind === 'action' && request.input.verb === 'submit-return';
     const plan = await planFor(services, submits);
     if (!plan) return notice('sorry', 'No plan is loaded', 'Ask the performance team to import the plan.');
-    services.met(request);
+    if (personOf(plan, request.actor.aadObjectId)) services.met(request);
     return await handle(services, coveredOn(plan, londonDay(services.clock.now())), request);
   } catch (error) {
     return apologise(services, error);

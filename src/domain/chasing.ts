@@ -1,6 +1,7 @@
 import { coversOn } from './cover.ts';
 import type { IsoDate } from './dates.ts';
 import type { Obligation } from './obligation.ts';
+import { openedEarlyOn } from './periodDecision.ts';
 import type { Person, Plan, Post } from './plan.ts';
 import type { Policy } from './policy.ts';
 import { windowOf } from './window.ts';
@@ -87,7 +88,10 @@ interface OwnLine {
 function ownLines(plan: Plan, owed: Obligation, policy: Policy): readonly OwnLine[] {
   const { indicator, period } = owed;
   const { opensOn, dueOn } = windowOf(period, policy, plan, indicator.division);
-  const line = { owed, days: [opensOn, workingDayBefore(dueOn, policy.reminders.daysBeforeDue), dueOn] };
+  const early = openedEarlyOn(plan, period) !== undefined;
+  // A period can be opened early at any hour of a day whose messages are out: it is told the next working morning.
+  const told = early ? workingDayAfter(opensOn, 1) : opensOn;
+  const line = { owed, days: [told, workingDayBefore(dueOn, policy.reminders.daysBeforeDue), dueOn] };
   const holders = [indicator.accountablePost, indicator.updaterPost].flatMap(
     (post) => (post === undefined ? undefined : plan.holders.get(post)) ?? [],
   );

@@ -12,6 +12,9 @@ import { listedIn, personalMessage } from './personalMessage.ts';
 /** Longest that messages are sent for at a time, in milliseconds: what is left is carried by the next round. */
 const ROUND_MS = 10 * 60_000;
 
+/** Messages running that the platform does not confirm before the rest waits: it is down, not one person's chat. */
+const UNCERTAIN_RUNNING = 3;
+
 export interface SendOptions {
   /** Waits between two messages, so that a tenant's limit of about 30 a second is never near. */
   readonly pace: () => Promise<unknown>;
@@ -22,7 +25,8 @@ export interface SendOptions {
 /**
  * Sends the messages that are queued, each composed at that moment: what came in since is not asked for. A message is
  * marked as being sent before it is, and only one process gets to mark it; so it is never sent twice, and one that
- * was cut off in the middle stays marked. When the platform asks for patience the rest waits for the next round.
+ * was cut off in the middle stays marked. When the platform asks for patience, or is down, the rest waits for the
+ * next round.
  * One range read when nothing waits; otherwise two, one for each division, and two requests a message. Returns how
  * many arrived.
  */
@@ -39,12 +43,13 @@ export async function sendReminders(
   const plan = coveredOn(current, today);
   const duties = dutiesOf(plan, await missingReturns(services, plan), today, services.policy);
   const reaches = new Map((await services.people.reaches()).map((reach) => [reach.person, reach]));
-  let arrived = 0;
+  let [arrived, uncertain] = [0, 0];
   for (const told of waiting) {
     if (options.stopped() || services.clock.now().getTime() - startedAt.getTime() > ROUND_MS) break;
     const { person } = told;
     const state = await sendOne(services, messenger, plan, told, duties.get(person), reaches.get(person));
-    if (state === 'queued') break;
+    uncertain = state === 'uncertain' ? uncertain + 1 : 0;
+    if (state === 'queued' || uncertain === UNCERTAIN_RUNNING) break;
     if (state === 'arrived') arrived += 1;
     if (state !== undefined && state !== 'not needed' && state !== 'no conversation') await options.pace();
   }

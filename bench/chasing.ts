@@ -1,0 +1,129 @@
+import type { Indicator } from '../src/domain/indicator.ts';
+import type { PlanContent, Post } from '../src/domain/plan.ts';
+import { openTables } from '../src/tables/openTables.ts';
+import { kindOf } from '../src/tables/requestCounter.ts';
+import { startAzurite } from '../test/fixtures/azurite.ts';
+import { type Connector, startConnector } from '../test/fixtures/connector.ts';
+import { tamperingProxy } from '../test/fixtures/tamperingProxy.ts';
+import { bigPlan, pastPeriods } from './bigCouncil.ts';
+import { bigReturns } from './bigReturns.ts';
+import type { BotProcess } from './botProcess.ts';
+
+/** Officers among whom the 600 indicators are shared, three each. */
+const OFFICERS = 200;
+/** Past months with returns: no request grows with them. */
+const MONTHS = 12;
+/** No message for so long, in milliseconds, and the morning is over. */
+const QUIET_MS = 3_000;
+
+/** The mornings that are measured, all at 08:00 in London. A process starts on each, as after a night. */
+const MORNINGS = [
+  ['September opens', '2024-10-01T07:00:00Z'],
+  ['three working days before it is due', '2024-10-09T07:00:00Z'],
+  ['the day it is due', '2024-10-14T07:00:00Z'],
+  ['two working days late: the line managers', '2024-10-16T07:00:00Z'],
+] as const;
+
+/**
+ * Opens a period for 600 indicators and 200 officers, none of whom returns anything, and reminds them: the real process
+ * on real storage, its messages received as Teams would. Prints how many arrived, the seconds from the start of the
+ * process to the last one, and the requests to storage.
+ */
+export async function benchChasing(
+  startProduct: (connectionString: string, now: string) => Promise<BotProcess>,
+  tenantId: string,
+  print: (line: string) => void,
+): Promise<void> {
+  const [azurite, connector] = await Promise.all([startAzurite(), startConnector()]);
+  let requests: string[] = [];
+  const proxy = await tamperingProxy(azurite.connectionString, (method, path) =>
+    requests.push(kindOf(method, path.split('?')[0] ?? '')),
+  );
+  try {
+    await load(azurite.connectionString, connector.serviceUrl, tenantId);
+    print('\n| morning | messages | seconds to the last | requests to storage |');
+    print('|---|---|---|---|');
+    for (const [name, now] of MORNINGS) {
+      connector.clear();
+      requests = [];
+      const startedAt = performance.now();
+      const product = await startProduct(proxy.connectionString, now);
+      const lastAt = await quiet(connector);
+      await product.stop();
+      const seconds = ((lastAt - startedAt) / 1000).toFixed(1);
+      print(`| ${name} | ${arrived(connector)} | ${seconds} | ${inWords(requests)} |`);
+    }
+  } finally {
+    await proxy.stop();
+    await connector.stop();
+    await azurite.stop();
+  }
+}
+
+/** The messages, of which nobody may have had two. */
+function arrived({ deliveries }: Connector): number {
+  const people = new Set(deliveries.map(({ conversationId }) => conversationId));
+  if (people.size !== deliveries.length) throw new Error('somebody was told twice');
+  return people.size;
+}
+
+async function load(connectionString: string, serviceUrl: string, tenantId: string): Promise<void> {
+  const tables = await openTables({ kind: 'connectionString', value: connectionString });
+  const plan = sharedPlan();
+  await tables.plans.replace(plan);
+  await tables.loadReturns(bigReturns(plan.indicators, pastPeriods().slice(-MONTHS)));
+  for (const { aadObjectId: person } of plan.people) {
+    const address = { tenantId, serviceUrl, conversationId: `a:${person}`, botId: '28:bot' };
+    await tables.people.saveReach({ person, address });
+  }
+}
+
+/** The big council's plan with its indicators shared among 200 officers, each under the director of one division. */
+function sharedPlan(): PlanContent {
+  const plan = bigPlan();
+  const directors = plan.posts.filter(({ code }) => code.startsWith('director'));
+  const officers = Array.from({ length: OFFICERS }, (_, index): Post => {
+    const director = directors[index % directors.length];
+    return {
+      code: `officer-${index}`,
+      title: `Officer ${index}`,
+      ...(director ? { lineManagerPost: director.code } : {}),
+    };
+  });
+  const people = officers.map(({ code, title }, index) => ({
+    aadObjectId: `7a1d0000-0000-4000-9000-${String(index).padStart(12, '0')}`,
+    name: title,
+    email: `${code}@example.org`,
+    posts: [code],
+    roles: ['officer' as const],
+  }));
+  const indicators = plan.indicators.map(
+    (one, index): Indicator => ({ ...one, accountablePost: `officer-${index % OFFICERS}` }),
+  );
+  const others = plan.people.filter(({ posts }) => posts.some((post) => post.startsWith('director')));
+  return {
+    ...plan,
+    indicators,
+    posts: [...directors, ...officers],
+    people: [...others, ...people],
+    programmes: [],
+    milestones: [],
+    risks: [],
+  };
+}
+
+/** When the last message came, once none has for a while. */
+async function quiet(connector: Connector): Promise<number> {
+  let [seen, at] = [-1, performance.now()];
+  while (seen !== connector.deliveries.length || performance.now() - at < QUIET_MS) {
+    if (seen !== connector.deliveries.length) [seen, at] = [connector.deliveries.length, performance.now()];
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return at;
+}
+
+function inWords(requests: readonly string[]): string {
+  return [...Map.groupBy(requests, (kind) => kind)]
+    .map(([kind, each]) => `${each.length} ${kind}${each.length > 1 ? 's' : ''}`)
+    .join(' + ');
+}
