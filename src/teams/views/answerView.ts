@@ -16,7 +16,8 @@ export function answerView(reply: Extract<Reply, { screen: 'answer' }>): object 
   const notes = answer.kind === 'not understood' ? ['Here is what I can answer:'] : answer.notes;
   return {
     reading: plain(answer.reading),
-    counts: answer.kind === 'list' ? plain(countsLine(answer.counts ?? [])) : '',
+    // A chart says the same under its picture.
+    counts: answer.kind === 'list' && !answer.chart ? plain(countsLine(answer.counts ?? [])) : '',
     items: items
       .slice(at * ANSWER_ITEMS, (at + 1) * ANSWER_ITEMS)
       .map((item) => itemView(item, answer.kind === 'item')),
