@@ -110,6 +110,7 @@ function whyNot(policy: Policy, plan: Plan, indicator: Indicator, asked: Period,
   const window = windowState(asked, today, policy, plan, indicator.division);
   if (window.state === 'not open') return `Returns for ${label} open on ${longDay(window.opensOn)}.`;
   const lock = lockOf(plan, asked, indicator.division, policy);
-  if (asked.startsOn >= policy.returnsOwedFrom && holds(lock, today)) return lockedWords(asked, lock);
+  if (asked.startsOn >= policy.returnsOwedFrom && holds(lock, today))
+    return `${lockedWords(asked, lock)} Or type “restate ${indicator.code} ${asked.id}” to ask for it here.`;
   return `${label} is too long ago to enter here. Ask the performance team.`;
 }

@@ -102,7 +102,7 @@ describe('which period', () => {
     ['2024-25-Q2', 'K11 is a monthly indicator: Q2 2024-25 (July to September) is not one of its periods.'],
     [
       '2024-25-M04',
-      'July 2024 was locked after 27 September 2024. Its figures can no longer be entered or changed, only restated. Ask the performance team.',
+      'July 2024 was locked after 27 September 2024. Its figures can no longer be entered or changed, only restated. Ask the performance team. Or type “restate K11 2024-25-M04” to ask for it here.',
     ],
     ['2023-24-M12', 'March 2024 is too long ago to enter here. Ask the performance team.'],
   ])('%s is refused with a sentence', async (period, sentence) => {

@@ -1,4 +1,4 @@
-import { type Action, may, personOf, relationsTo, whoMayReturn } from '../../src/domain/access.ts';
+import { type Action, may, maySecond, personOf, relationsTo, whoMayReturn } from '../../src/domain/access.ts';
 import { buildPlan, type Person, type Role } from '../../src/domain/plan.ts';
 import { anIndicator, smallPlan } from '../fixtures/planContent.ts';
 
@@ -31,6 +31,12 @@ test.each<[Action, readonly string[], readonly Role[], boolean]>([
   ['approve another RAG', [], ['performance'], true],
   ['approve another RAG', [], ['director'], true],
   ['approve another RAG', [], ['member'], false],
+  ['sign off', ['corporate-director'], ['officer'], true],
+  ['sign off', ['director-of-finance'], ['officer', 'director'], false],
+  ['sign off', [], ['performance'], false],
+  ['approve a restatement', [], ['performance'], true],
+  ['approve a restatement', [], ['director'], true],
+  ['approve a restatement', ['director-of-finance', 'corporate-director'], ['officer'], false],
 ])('to %s with the posts %j and the roles %j: %s', (action, posts, roles, allowed) => {
   expect(may(person(posts, roles), action, indicator)).toBe(allowed);
 });
@@ -68,4 +74,15 @@ describe('the plan', () => {
     expect(personOf(plan, id.toUpperCase())?.aadObjectId).toBe(id);
     expect(personOf(plan, '')).toBeUndefined();
   });
+});
+
+test('nobody is the second person to what they are an author of, however their id is written', () => {
+  const validator = person(['corporate-director'], ['officer', 'director']);
+  const self = { aadObjectId: validator.aadObjectId.toUpperCase(), name: 'As it was then' };
+  const other = { aadObjectId: '0f8a6a3e-5b7c-4d59-9a51-0c6f1d1b00bb', name: 'Somebody else' };
+  for (const action of ['sign off', 'approve another RAG', 'approve a restatement'] as const) {
+    expect(maySecond(validator, action, indicator, [other])).toBe(true);
+    expect(maySecond(validator, action, indicator, [other, self])).toBe(false);
+  }
+  expect(maySecond(undefined, 'sign off', indicator, [])).toBe(false);
 });

@@ -54,9 +54,10 @@ describe('requests', () => {
     await returns.trend('finance', 'K11', { from: '2021-01', to: '2024-12' });
     await returns.returns('finance', { from: '2021-01', to: '2024-12' });
     await returns.points('finance', { from: '2021-01', to: '2024-12' });
+    await returns.awaiting('finance', { from: '2021-01', to: '2024-12' });
     await returns.history('finance', 'K11', '2023-24-M12');
     await outbox.pending('finance');
-    expect(requests).toEqual(['Returns point read', ...Array(5).fill('Returns range read')]);
+    expect(requests).toEqual(['Returns point read', ...Array(6).fill('Returns range read')]);
   });
 
   test('a lost race costs one more read, to tell it from a repeat', async () => {
