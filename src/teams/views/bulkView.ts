@@ -49,13 +49,17 @@ function lineView({ line, obligation, stands, value, calculated, outcome }: Chec
   const replaces = before
     ? `, replaces ${stands.value === undefined ? 'no data' : formatFigure(stands.value, indicator.unit)}`
     : '';
+  // A figure that looks wrong has no RAG until somebody says that it is right.
+  const isAsked = outcome.kind === 'to finish' && calculated === undefined && indicator.rated && !noData;
+  const button = isAsked ? 'Check figure' : 'Enter narrative';
   return {
-    ...chipOf(calculated, noData ? 'No data' : undefined),
+    ...chipOf(calculated, noData ? 'No data' : isAsked ? 'To check' : undefined),
     title: plain(`${indicator.code} ${shorten(indicator.title, 120)}`),
     detail: plain(`${capital(periodLabel(period))} · ${figure}${status}${replaces}`),
     outcome: plain(outcomeWords(outcome)),
     isOpen: outcome.kind === 'to finish',
-    buttonLabel: `Enter the narrative of ${indicator.code} for ${periodLabel(period)}`,
+    button,
+    buttonLabel: `${button}: ${indicator.code} for ${periodLabel(period)}`,
     indicator: indicator.code,
     periodId: period.id,
   };
