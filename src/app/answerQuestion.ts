@@ -64,9 +64,11 @@ export function answerQuestion(dependencies: AnswerQuestionDependencies) {
     if (!plan) return { answer: noPlan(), asAt, source: NO_PLAN, question: text, page: 0 };
     const person = asking && personOf(plan, asking.aadObjectId);
     const key = asking && conversationKey(asking.conversationId, asking.aadObjectId);
-    const earlier = key !== undefined && needsEarlier(text) ? await conversations?.recall(key) : undefined;
     const asker = asking && { posts: person?.posts ?? [] };
-    const read = readInConversation(text, plan, today, asker, earlier && earlierOf(earlier));
+    const alone = readInConversation(text, plan, today, asker);
+    const earlier =
+      key !== undefined && needsEarlier(text, alone) ? await conversations?.recall(key) : undefined;
+    const read = earlier ? readInConversation(text, plan, today, asker, earlierOf(earlier)) : alone;
     const base = { asAt, source: plan.source, question: read.question };
     if (!isQuery(read.result)) return { ...base, answer: read.result, page: 0 };
     const exposure = asking ? exposureOf(person) : 'everything';

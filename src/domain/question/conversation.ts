@@ -39,18 +39,17 @@ const MAY_OPEN = /^(?:for|in|of|without|against|compared|now|since)\b/;
 const POINTS = /\b(?:ones?|it|its|that|those|these|them|they|their)\b/;
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'];
 const NTH =
-  /\b(?:the )?(?:(first|second|third|fourth|fifth|sixth|seventh|eighth|last)|(\d)(?:st|nd|rd|th)|number (\d)) (?:one|risk|milestone|indicator|programme|kpi|item|activity|of (?:them|those|these))\b|\bthe (first|second|third|fourth|fifth|sixth|seventh|eighth|last)$/;
+  /\b(?:the )?(?:(first|second|third|fourth|fifth|sixth|seventh|eighth|last)|(\d)(?:st|nd|rd|th)) (?:one|risk|milestone|indicator|programme|kpi|item|activity|of (?:them|those|these))\b|\bthe (first|second|third|fourth|fifth|sixth|seventh|eighth|last)$|\bnumber (\d)\b/;
 
-/** True when a text only makes sense after another question: then it is worth recalling what that was. */
-export function needsEarlier(text: string): boolean {
+/**
+ * True when it is worth asking storage what came before: the text points back, or it is short and says nothing by
+ * itself. `alone` is how it was read without anything before it.
+ */
+export function needsEarlier(text: string, alone: Pick<ReadInConversation, 'result'>): boolean {
   const plain = plainText(text);
-  return (
-    MORE.test(plain) ||
-    GO_ON.test(plain) ||
-    BACK.test(plain) ||
-    pointsBack(plain) ||
-    plain.split(' ').length <= 4
-  );
+  if (MORE.test(plain) || GO_ON.test(plain) || BACK.test(plain) || NTH.test(plain) || pointsBack(plain))
+    return true;
+  return plain.split(' ').length <= MOST_WORDS && !standsAlone(plain, alone);
 }
 
 /**
@@ -92,7 +91,7 @@ export function readInConversation(
 const MOST_WORDS = 6;
 
 // "In HR" by itself is a division; after another question it is that question again.
-function standsAlone(plain: string, { result }: ReadInConversation): boolean {
+function standsAlone(plain: string, { result }: Pick<ReadInConversation, 'result'>): boolean {
   if (!isQuery(result)) return plain.split(' ').length > MOST_WORDS;
   return !(MAY_OPEN.test(plain) && result.about === 'item');
 }
@@ -199,9 +198,9 @@ function missingNth(plain: string, { shown }: Earlier): NotUnderstood | undefine
 }
 
 function placeOf(nth: RegExpExecArray, count: number): number {
-  const word = nth[1] ?? nth[4];
+  const word = nth[1] ?? nth[3];
   if (word === 'last') return Math.max(1, count);
-  return word ? ORDINALS.indexOf(word) + 1 : Number(nth[2] ?? nth[3]);
+  return word ? ORDINALS.indexOf(word) + 1 : Number(nth[2] ?? nth[4]);
 }
 
 /** The text with "the second one" and "it" replaced by what was on the screen; undefined when nothing was there. */

@@ -172,10 +172,7 @@ export const MEANINGS: readonly (readonly [Meaning, string])[] = [
     { is: 'order', order: 'best' },
     'best|best performing|top performing|strongest|best first|highest performing',
   ],
-  [
-    { is: 'order', order: 'longest' },
-    'longest|the most|most|furthest|longest first|most days|worst first|by slip',
-  ],
+  [{ is: 'order', order: 'longest' }, 'longest|the most|most|furthest|longest first|most days|by slip'],
   [
     { is: 'order', order: 'soonest' },
     'soonest|earliest|soonest first|nearest|in date order|by date|by due date|in order of date',
