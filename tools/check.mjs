@@ -12,6 +12,7 @@ const steps = [
   ],
   ['types', ['node_modules/typescript/bin/tsc', '--noEmit']],
   ['dead code', ['node_modules/knip/bin/knip.js']],
+  ['licences and size', ['tools/licences.mjs']],
   ['tests', ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js']],
 ];
 const chosen = process.env.CHECK_TESTS === 'already-run' ? steps.slice(0, -1) : steps;
