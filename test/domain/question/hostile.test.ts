@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { buildPlan, type Plan } from '../../../src/domain/plan.ts';
+import { readInConversation } from '../../../src/domain/question/conversation.ts';
 import { isQuery, parseQuestion, readQuestion } from '../../../src/domain/question/parse.ts';
 import { cleanText, echo, LONGEST_QUESTION, tokenize } from '../../../src/domain/question/tokens.ts';
 import { loadCouncil } from '../../../src/importing/loadCouncil.ts';
@@ -44,25 +45,64 @@ const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 2000 }),
 );
 
-test('no text makes it throw, and a refusal says something and offers questions', () => {
-  fc.assert(
-    fc.property(text, (ask) => {
-      const result = parseQuestion(ask, plan, TODAY);
-      if (isQuery(result)) return;
-      expect(result.reading.length).toBeGreaterThan(5);
-      expect(result.nearest.length).toBeGreaterThan(1);
-    }),
-    { numRuns: 3000 },
-  );
-});
+/** How many of the slowest texts are read again. */
+const SLOWEST = 50;
+/** How many texts are tried; `FUZZ_RUNS` sets another number. */
+const RUNS = Number(process.env.FUZZ_RUNS ?? 100_000);
 
-test('a refusal repeats no markup, no control and no direction marks, and at most 60 characters of a word', () => {
+function bestOfThree(ask: string): readonly number[] {
+  return [1, 2, 3].map(() => {
+    const started = performance.now();
+    parseQuestion(ask, plan, TODAY);
+    return performance.now() - started;
+  });
+}
+
+test('no text makes it throw or think for 50 ms, and a refusal says something, offers questions and repeats no markup', () => {
+  const slow: { readonly took: number; readonly ask: string }[] = [];
+  const read = (ask: string) => {
+    const started = performance.now();
+    const result = parseQuestion(ask, plan, TODAY);
+    const took = performance.now() - started;
+    if (took > (slow.at(-1)?.took ?? 0) || slow.length < SLOWEST) {
+      slow.push({ took, ask });
+      slow.sort((a, b) => b.took - a.took);
+      slow.splice(SLOWEST);
+    }
+    return result;
+  };
   fc.assert(
     fc.property(text, (ask) => {
-      const result = parseQuestion(ask, plan, TODAY);
+      const result = read(ask);
       if (isQuery(result)) return;
-      expect(result.reading).not.toMatch(/[<>{}[\]*_`$\p{Cc}\p{Cf}]/u);
-      expect(result.reading.length).toBeLessThan(250);
+      // Plain comparisons: a hundred thousand matchers would be most of the time.
+      const sound =
+        result.reading.length > 5 &&
+        result.reading.length < 250 &&
+        result.nearest.length > 1 &&
+        !/[<>{}[\]*_`$\p{Cc}\p{Cf}]/u.test(`${result.reading} ${result.nearest.join(' ')}`);
+      if (!sound) throw new Error(`refused with “${result.reading}” and “${result.nearest.join('” “')}”`);
+    }),
+    { numRuns: RUNS },
+  );
+  // Other work shares the machine: what was slow is read again, and its best time counts.
+  const times = slow.map(({ took, ask }) => Math.min(took, ...bestOfThree(ask)));
+  process.stdout.write(`${RUNS} texts, the slowest read in ${Math.max(...times).toFixed(1)} ms\n`);
+  expect(Math.max(...times)).toBeLessThan(LIMIT_MS);
+}, 120_000);
+
+test('no follow-up makes it throw, whatever was asked before', () => {
+  fc.assert(
+    fc.property(text, fc.constantFrom(...corpusQuestions()), (ask, question) => {
+      const read = readInConversation(
+        ask,
+        plan,
+        TODAY,
+        { posts: ['director-of-finance'] },
+        { question, shown: ['K11', 'R2'], page: 0 },
+      );
+      if (!isQuery(read.result) && /[<>{}[\]*_`$\p{Cc}\p{Cf}]/u.test(read.result.reading))
+        throw new Error(read.result.reading);
     }),
     { numRuns: 2000 },
   );
@@ -77,12 +117,7 @@ test.each([
   ['nothing but direction marks', '\u202e\u202d\u200f'.repeat(1000)],
   ['deep brackets', '('.repeat(5000)],
 ])('%s takes less than 50 ms', (_, ask) => {
-  const times = [1, 2, 3].map(() => {
-    const started = performance.now();
-    parseQuestion(ask, plan, TODAY);
-    return performance.now() - started;
-  });
-  expect(Math.min(...times)).toBeLessThan(LIMIT_MS);
+  expect(Math.min(...bestOfThree(ask))).toBeLessThan(LIMIT_MS);
 });
 
 test('a question is cut at 500 characters, and that is said', () => {
