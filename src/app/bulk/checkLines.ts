@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { londonDay } from '../../domain/dates.ts';
+import { NARRATIVE_LABELS } from '../../domain/narrative.ts';
 import type { Obligation } from '../../domain/obligation.ts';
 import { parsePeriod } from '../../domain/period.ts';
 import type { Plan } from '../../domain/plan.ts';
@@ -128,8 +129,11 @@ function saysNothingNew({ typed }: FileLine, stands: GuardedPoint, value: number
 /** What a form still needs before it can be recorded. */
 function needsOf({ asked, problems, cautions = [] }: ReturnForm): string {
   if (asked) return `${asked.doubt.reason} Is it right?`;
-  const blank = problems.filter((problem) => problem.blank).map(({ field }) => columnOf(field));
+  const labels: Readonly<Record<string, string>> = NARRATIVE_LABELS;
+  const blank = problems
+    .filter((problem) => problem.blank)
+    .map(({ field }) => (labels[field] ?? columnOf(field)).toLowerCase());
   const others = problems.filter((problem) => !problem.blank).map(({ reason }) => reason);
-  const missing = blank.length > 0 ? [`Still needs ${blank.join(', ')}.`] : [];
+  const missing = blank.length > 0 ? [`Still needs: ${blank.join('; ')}.`] : [];
   return [...missing, ...others, ...cautions.map(({ sentence }) => sentence)].join(' ');
 }

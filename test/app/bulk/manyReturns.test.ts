@@ -109,7 +109,7 @@ test('a red without narrative shows its RAG and names the columns that are missi
     calculated: 'red',
     outcome: {
       kind: 'to finish',
-      needs: 'Still needs why, doing, doing_owner, doing_by, back_on_track.',
+      needs: 'Still needs: why; what we are doing; who is doing it; by when; when back on track.',
     },
   });
 });
