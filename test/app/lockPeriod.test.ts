@@ -51,7 +51,7 @@ describe('locking', () => {
     ];
     for (const reply of refused)
       expect(noticeOf(reply).text).toMatch(
-        /^September 2024 was locked on 8 October 2024 by .+\. Its figures can no longer be .+ Ask the performance team\.$/,
+        /^September 2024 was locked on 8 October 2024 by .+\. Its figures can no longer be .+ Ask the performance team\./,
       );
     expect(await council.stores.returns.history('finance', 'K11', '2024-25-M06')).toEqual(before);
     expect(await council.stores.outbox.pending('finance')).toHaveLength(1);
