@@ -42,6 +42,7 @@ resource appSettings 'Microsoft.Web/sites/config@2023-12-01' = {
   parent: web
   name: 'appsettings'
   properties: union(settings, {
+    PUBLIC_URL: 'https://${web.properties.defaultHostName}'
     // The package is built with its production dependencies; nothing is installed on the way up.
     SCM_DO_BUILD_DURING_DEPLOYMENT: 'false'
     WEBSITE_RUN_FROM_PACKAGE: '1'
