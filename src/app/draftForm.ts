@@ -2,7 +2,7 @@ import { longInstant } from '../domain/dates.ts';
 import { periodLabel } from '../domain/period.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Return } from '../domain/return.ts';
-import type { Draft, DraftKey } from './draftPorts.ts';
+import type { Draft, DraftKey, DraftStore } from './draftPorts.ts';
 import type { Actor } from './request.ts';
 import type { ReturnForm } from './returnForm.ts';
 import type { Services } from './services.ts';
@@ -65,4 +65,10 @@ export async function draftsOf(
   if (!plan.person.has(person)) return new Set();
   const marks = await services.drafts.marks(person);
   return new Set(marks.map(({ indicator, period }) => `${indicator} ${period}`));
+}
+
+/** The drafts where others look on: they can be saved and forgotten, and none is ever shown. */
+export function unseen(drafts: DraftStore): DraftStore {
+  const { save, discard } = drafts;
+  return { save, discard, find: async () => undefined, marks: async () => [] };
 }

@@ -17,6 +17,7 @@ import { changeFigure, checkReturn } from './checkReturn.ts';
 import { type Command, parseCommand } from './commands.ts';
 import { confirmProvisional } from './confirmProvisional.ts';
 import { decidePeriod } from './decidePeriod.ts';
+import { unseen } from './draftForm.ts';
 import { followDivision, listAlerts, stopAlerts } from './followDivision.ts';
 import { discardDraft, saveDraft } from './keepDraft.ts';
 import { handleLifeAction, LIFE_ACTIONS } from './lifeActions.ts';
@@ -93,7 +94,11 @@ export async function route(services: Services, request: Request): Promise<Reply
     const plan = await planFor(services, submits);
     if (!plan) return notice('sorry', 'No plan is loaded', 'Ask the performance team to import the plan.');
     if (personOf(plan, request.actor.aadObjectId)) services.met(request);
-    return await handle(services, coveredOn(plan, londonDay(services.clock.now())), request);
+    return await handle(
+      seenFrom(request, services),
+      coveredOn(plan, londonDay(services.clock.now())),
+      request,
+    );
   } catch (error) {
     return apologise(services, error);
   }
@@ -114,6 +119,11 @@ async function planFor(services: Services, submits: boolean): Promise<Plan | und
     if (hasCode(error, 'storage-unavailable')) return known;
     throw error;
   }
+}
+
+/** A draft is its author's alone: where others look on, a form opens without it. */
+function seenFrom({ place }: Request, services: Services): Services {
+  return place.kind === 'personal' ? services : { ...services, drafts: unseen(services.drafts) };
 }
 
 async function handle(services: Services, plan: Plan, request: Request): Promise<Reply> {

@@ -1,7 +1,14 @@
 import type { Reply } from '../../src/app/reply.ts';
 import type { SentForm } from '../../src/app/returnForm.ts';
 import { route } from '../../src/app/router.ts';
-import { openCouncil, type PersonName, pressing, type TestCouncil, typing } from '../fakes/council.ts';
+import {
+  openCouncil,
+  type PersonName,
+  placeOf,
+  pressing,
+  type TestCouncil,
+  typing,
+} from '../fakes/council.ts';
 import { formOf, GREEN, noticeOf, RED, receiptOf, sentBack, sentForm } from '../fakes/forms.ts';
 
 let council: TestCouncil;
@@ -144,3 +151,15 @@ test('what is in a draft is never logged', async () => {
   await save(RED);
   expect(council.log.text()).not.toContain(RED.happened);
 });
+
+test.each(['channel', 'group'] as const)(
+  'where others look on, in a %s, a draft never shows',
+  async (kind) => {
+    await save(RED);
+    const place = placeOf(kind);
+    const opened = await route(council.services, typing(OFFICER, 'update K11 for September', place));
+    expect(formOf(opened)).toMatchObject({ typed: { value: '', happened: '' } });
+    const list = await route(council.services, typing(OFFICER, 'my returns', place));
+    expect(list.screen === 'worklist' && list.worklist.drafts?.size).toBe(0);
+  },
+);

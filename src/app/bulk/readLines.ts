@@ -5,12 +5,13 @@ import { type Period, parsePeriod } from '../../domain/period.ts';
 import { readPeriod } from '../../domain/periodWords.ts';
 import type { Plan } from '../../domain/plan.ts';
 import type { DataStatus } from '../../domain/return.ts';
+import { assessFigure } from '../assessReturn.ts';
 import type { SheetRow } from '../filePorts.ts';
 import { chooseObligation, entitledTo } from '../findReturn.ts';
 import type { Actor } from '../request.ts';
 import { EMPTY_TYPED, PART_CHARACTERS, type ReturnField, type TypedReturn } from '../returnForm.ts';
 import type { Services } from '../services.ts';
-import { COLUMNS, type FileProblem, MORE_COLUMNS, quoted } from './columns.ts';
+import { COLUMNS, columnOf, type FileProblem, MORE_COLUMNS, quoted } from './columns.ts';
 import { unmarked } from './csvText.ts';
 import { readHeader } from './readHeader.ts';
 
@@ -42,8 +43,8 @@ const ERROR = /^#(?:DIV\/0!|N\/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!)|^#{
 
 /**
  * Reads the rows of a file as returns of this person. Everything is checked that can be without storage: whose the
- * indicator is, whether the period can be entered, what belongs in each column, that nothing is there twice. Figures and
- * narrative come after it. Nothing is read and nothing is written.
+ * indicator is, whether the period can be entered, what belongs in each column, whether the figure can be read, that
+ * nothing is there twice. Narrative, and figures against their history, come after it. Nothing is read or written.
  */
 export function readLines(
   services: Pick<Services, 'clock' | 'policy'>,
@@ -95,7 +96,11 @@ function readLine(
   ];
   if (problems.length > 0 || 'reason' in whose) return { problems };
   const { indicator, period } = whose;
-  return { line: { row, indicator: indicator.code, period: period.id, typed: typedOf(cell, services) } };
+  const typed = typedOf(cell, services);
+  const figure = assessFigure(indicator, period, typed, [], services.policy);
+  if (!figure.ok)
+    return { problems: figure.problems.map(({ field, reason }) => at(columnOf(field), reason)) };
+  return { line: { row, indicator: indicator.code, period: period.id, typed } };
 }
 
 /** Which return a row is, or the column that keeps it from being one of this person's. */
