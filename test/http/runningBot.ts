@@ -12,6 +12,8 @@ import { type StorageSwitch, storageSwitch } from './storageSwitch.ts';
 const ROOT = join(import.meta.dirname, '..', '..');
 /** Divisions of the sample council: the relay reads the outbox of each once when the bot starts. */
 const DIVISIONS = 8;
+/** Those of them with indicators that are returned: the morning's job reads them, and then the messages that wait. */
+const OWING_DIVISIONS = 5;
 const TENANT = '6f0d2c84-9b1e-4a57-8c3d-2e5f7a9b1c60';
 
 /** The HTTP answer to a posted activity. */
@@ -45,7 +47,7 @@ export interface RunningBot {
   readonly requests: StorageRequest[];
   /** Tells of every request to storage from now on, before it is sent; undefined ends that. */
   onRequest(told: ((request: StorageRequest) => void) | undefined): void;
-  /** Resolves when the relay has looked at every division after the start, so that what follows is counted alone. */
+  /** Resolves when the relay and the morning's job have looked at every division after the start, so that what follows is counted alone. */
   swept(): Promise<void>;
   post(activity: Activity): Promise<HttpAnswer>;
   /** Posts a message and waits for the HTTP answer; returns the reply. */
@@ -65,6 +67,7 @@ export async function startBot(): Promise<RunningBot> {
   const [azurite, connector] = await Promise.all([startAzurite(), startConnector()]);
   const storage = await storageSwitch(azurite.connectionString);
   const requests: StorageRequest[] = [];
+  const ranges: Record<string, number> = {};
   const sweep = Promise.withResolvers<void>();
   let told: ((request: StorageRequest) => void) | undefined;
   const stopTheRest = async (): Promise<void> => {
@@ -75,10 +78,8 @@ export async function startBot(): Promise<RunningBot> {
   const bot = await startOn(storage.connectionString, (request) => {
     requests.push(request);
     told?.(request);
-    if (
-      requests.filter(({ table, kind }) => table === 'Returns' && kind === 'range read').length === DIVISIONS
-    )
-      sweep.resolve();
+    if (request.kind === 'range read') ranges[request.table] = (ranges[request.table] ?? 0) + 1;
+    if ((ranges.Returns ?? 0) >= DIVISIONS + OWING_DIVISIONS && (ranges.People ?? 0) > 0) sweep.resolve();
   }).catch(async (error: unknown) => {
     await stopTheRest(); // or the whole run would not end
     throw error;
