@@ -98,7 +98,7 @@ test('the validator accepts it, and nothing waits any more', async () => {
   await waitForText(list, 'Accepted: K11 September 2024.');
   const clinic = await director.say('clinic summary for Finance');
   await waitForText(clinic, '1 red, 0 amber, 0 green');
-  expect(await clinic.innerText()).not.toContain('Not final yet');
+  expect(await clinic.textContent()).not.toContain('Not final yet');
 });
 
 test('the performance team locks the period, after being told what is missing', async () => {
