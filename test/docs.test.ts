@@ -7,6 +7,7 @@ const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 const pages = [
   'README.md',
   'CHANGELOG.md',
+  'SECURITY.md',
   'bench/README.md',
   'sample/nottingham/README.md',
   ...readdirSync(join(root, 'docs'))

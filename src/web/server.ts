@@ -24,13 +24,15 @@ export interface Doors {
   readonly trustedProxies?: number;
 }
 
+const PROBES: readonly string[] = ['/healthz', '/readyz'];
+
 /** How long a caller may take, in milliseconds; and how much they may say before the body. */
 const LIMITS = { headersMs: 10_000, requestMs: 20_000, keepAliveMs: 65_000, headers: 60 };
 
 /**
- * The HTTP server: `POST /api/messages`, `GET /downloads/…` (files that people were offered), `GET /healthz` (the process is alive) and `GET /readyz` (storage answers too).
- * Wrong bodies get 400 or 413, refused ones 403, too many 429, and who is too slow is hung up on; each with a sentence and the id that the log has it under; no error's
- * own message ever leaves the process.
+ * The HTTP server: `POST /api/messages`, `GET /downloads/…` (files that people were offered), `GET /healthz` (the process
+ * is alive) and `GET /readyz` (storage answers too). Wrong bodies get 400 or 413, refused ones 403, too many 429, each with
+ * a sentence and the id that the log has it under, and who is too slow is hung up on. No error's own message ever leaves.
  */
 export function createServer(doors: Doors, log: Log): Server {
   const server = restify.createServer({ name: 'golden-thread', handleUncaughtExceptions: false });
@@ -38,7 +40,8 @@ export function createServer(doors: Doors, log: Log): Server {
   server.pre(restify.plugins.pre.dedupeSlashes());
   server.use((request: Request, response: Response, next: Next) => {
     const address = callerAddress(request, doors.trustedProxies ?? 0);
-    if (request.method !== 'POST' || (doors.admits?.(address) ?? true)) return next();
+    // Whoever watches over the process must hear from it during a flood as well.
+    if (PROBES.includes(request.path()) || (doors.admits?.(address) ?? true)) return next();
     log.warn('http.refused', { request: request.getId(), status: 429 });
     response.header('Retry-After', '5');
     refuse(request, response, 429, SENTENCES[429] ?? FAILED);

@@ -59,5 +59,7 @@ test('an address that sends more than any council is cut off before its signatur
     Array.from({ length: 420 }, async () => (await bot.post({}, undefined, flood)).status),
   );
   expect(new Set(statuses)).toEqual(new Set([400, 429]));
+  expect((await fetch(`${bot.url}/healthz`, { headers: flood })).status).toBe(200);
+  expect((await fetch(`${bot.url}/downloads/x.csv`, { headers: flood })).status).toBe(429);
   expect((await bot.post(myReturns(), `Bearer ${bot.platform.token()}`)).status).toBe(200);
 });
