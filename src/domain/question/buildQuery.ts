@@ -2,9 +2,11 @@ import type { IsoDate } from '../dates.ts';
 import type { Plan } from '../plan.ts';
 import type { Bag, Flag } from './bag.ts';
 import { buildDeadlines, isDeadline } from './buildDeadlines.ts';
+import { buildDuty, buildReports, isDuty } from './buildDuty.ts';
 import { buildItem } from './buildItem.ts';
 import { buildList } from './buildList.ts';
 import { buildOverTime } from './buildOverTime.ts';
+import { inferSubject, ofProgramme } from './inferSubject.ts';
 import { matchTitles } from './matchTitles.ts';
 import type { Subject } from './meaning.ts';
 import { type Query, type Ref, type RefKind, refKind } from './query.ts';
@@ -36,17 +38,6 @@ export interface Context {
 }
 
 const ITEM_KINDS: ReadonlySet<RefKind> = new Set<RefKind>(['milestone', 'indicator', 'risk', 'saving']);
-/** States that only a return can be in. */
-const OF_RETURNS: ReadonlySet<string> = new Set([
-  'no data',
-  'confirmed',
-  'provisional',
-  'estimate',
-  'restated',
-  'overridden',
-  'signed off',
-]);
-
 /** The typed query that a question's parts ask for. Everything in the bag is used, or the question is refused. */
 export function buildQuery(asked: Bag, context: Context): Built {
   const owned = withOwnPosts(whenFinished(asked), context);
@@ -81,67 +72,6 @@ function whenFinished(bag: Bag): Bag {
 
 export function refuse(reason: string, choices: readonly Ref[] = []): Built {
   return { ok: false, reason, choices };
-}
-
-// "Who reports to the Chief Executive" lists posts; "who does the Director of Finance report to" is about one.
-function buildReports(bag: Bag, context: Context): Built {
-  const named = resolveNames(bag, { for: 'duty', subject: undefined }, context.vocabulary);
-  if (!named.ok) return named;
-  const [post, ...more] = named.refs;
-  if (!post || more.length > 0 || refKind(post) !== 'post')
-    return refuse('I know which posts report to a post, and which post a post reports to');
-  return bag.reports === 'after' ? buildItem(bag, named, context) : buildList(bag, 'posts', context, named);
-}
-
-function isDuty(bag: Bag, subjects: readonly Subject[]): boolean {
-  if (bag.flags.has('unowned') || bag.names.length === 0 || bag.returned) return false;
-  if (!bag.flags.has('who') && !bag.flags.has('duty')) return false;
-  const filtered =
-    bag.conditions.length + bag.ranges.length + bag.bounds.length > 0 ||
-    bag.appetite ||
-    bag.flags.has('count');
-  const named = subjects.length <= 1 && !filtered;
-  // "milestones owned by the Director of Finance" is a list; "who owns the governance programme" is not.
-  return (
-    named &&
-    (subjects.length === 0 || bag.flags.has('who') || bag.role !== undefined || bag.flags.has('duty'))
-  );
-}
-
-function buildDuty(bag: Bag, subject: Subject | undefined, context: Context): Built {
-  const named = resolveNames(
-    bag,
-    { for: 'duty', subject: subject === 'posts' ? undefined : subject },
-    context.vocabulary,
-  );
-  const posts = named.ok && named.refs.length > 0 && named.refs.every((ref) => refKind(ref) === 'post');
-  if (subject && subject !== 'posts' && (posts || !named.ok)) return buildList(bag, subject, context);
-  if (!named.ok) return named;
-  if (named.except.length > 0 || named.text.length > 0)
-    return refuse('I cannot read that as one thing to answer for');
-  const [first] = named.refs;
-  if (!first) return refuse('I cannot tell what to look for');
-  if (posts && named.refs.length === 1)
-    return {
-      ok: true,
-      query:
-        bag.flags.has('duty') && !bag.role && !bag.flags.has('who')
-          ? { about: 'duties', of: first }
-          : { about: 'item', of: first },
-    };
-  if (posts) return refuse('Several posts have that name', named.refs);
-  if (named.refs.some((ref) => refKind(ref) === 'post'))
-    return refuse('I cannot tell what you would like to know about that post');
-  if (named.refs.every((ref) => ['division', 'directorate'].includes(refKind(ref))))
-    return buildList(bag, subject && subject !== 'posts' ? subject : 'posts', context);
-  return {
-    ok: true,
-    query: {
-      about: 'accountable',
-      of: named.refs,
-      ...(bag.role ? { role: bag.role } : {}),
-    },
-  };
 }
 
 // "which programme is 8.1 in", "what aim does K11 serve": the one thing named says it all.
@@ -222,40 +152,6 @@ function isItem(bag: Bag, named: Extract<Resolved, { ok: true }>): boolean {
     !bag.frequency &&
     !bag.limit
   );
-}
-
-function ofProgramme(bag: Bag): boolean {
-  const colours = bag.conditions.flatMap((one) => one.any);
-  return (
-    colours.length > 0 &&
-    bag.ranges.length + bag.bounds.length === 0 &&
-    colours.every((state) => ['red', 'amber', 'green', 'blue', 'grey'].includes(state))
-  );
-}
-
-function inferSubject(bag: Bag, named: Resolved): Subject | undefined {
-  const kinds = named.ok ? named.refs.map(refKind) : [];
-  if (bag.waits) return 'milestones';
-  if (bag.reports) return 'posts';
-  if (bag.flags.has('matrix')) return 'risks';
-  if (bag.flags.has('timeline') || bag.flags.has('upcoming') || bag.flags.has('parts')) return 'milestones';
-  if (bag.returned || bag.run || bag.flags.has('consistent') || bag.flags.has('turned')) return 'indicators';
-  if (bag.flags.has('vacant')) return 'posts';
-  if (
-    bag.appetite ||
-    bag.measure ||
-    bag.flags.has('review') ||
-    bag.bounds.some((one) => one.measure !== 'slip')
-  )
-    return 'risks';
-  if (bag.direction || bag.conditions.some((one) => one.any.some((state) => OF_RETURNS.has(state))))
-    return 'indicators';
-  const states = bag.conditions.flatMap((one) => one.any);
-  if (states.some((one) => !['red', 'amber', 'green', 'no data'].includes(one))) return 'milestones';
-  if (bag.flags.has('due') || bag.flags.has('starts') || bag.bounds.length > 0) return 'milestones';
-  if (kinds.includes('programme') && (states.length > 0 || bag.ranges.length > 0)) return 'milestones';
-  if (bag.ranges.length > 0 && states.length === 0) return 'milestones';
-  return undefined;
 }
 
 // Several indicators, or several milestones: a list of just those.

@@ -16,11 +16,28 @@ export const ALIASES: readonly {
   readonly kind: RefKind;
   readonly says: string;
   readonly titleHas: string;
+  /** Only titles without any of these words. Then every title that fits is meant, and two are asked back. */
+  readonly titleLacks?: string;
+  /** Only when the plan has nothing that an earlier entry with these names stands for. */
+  readonly otherwise?: true;
 }[] = [
+  {
+    kind: 'post',
+    says: 's151|s151 officer|section 151 officer|section 151|chief finance officer|cfo',
+    titleHas: 's151',
+    titleLacks: 'deputy assistant',
+  },
+  {
+    kind: 'post',
+    says: 's151|s151 officer|section 151 officer|section 151|chief finance officer|cfo',
+    titleHas: 'section 151',
+    titleLacks: 'deputy assistant',
+  },
   {
     kind: 'post',
     says: 's151|s151 officer|section 151 officer|section 151|chief finance officer|cfo|director of resources|finance director corporate',
     titleHas: 'corporate director finance resources',
+    otherwise: true,
   },
   {
     kind: 'post',

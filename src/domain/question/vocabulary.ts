@@ -37,6 +37,8 @@ export const LINKS: ReadonlySet<string> = new Set(
   ),
 );
 
+type Alias = (typeof ALIASES)[number];
+
 const cache = new WeakMap<Plan, Vocabulary>();
 
 /** The vocabulary of a plan: its codes, titles, posts, divisions and their other names. Kept for as long as the plan is. */
@@ -69,10 +71,14 @@ function build(plan: Plan): Vocabulary {
       push(byName, [...entity.core].join(' '), entity.ref);
     addPairs(pairs, entity.tokens);
   }
-  for (const { kind, says, titleHas } of ALIASES) {
-    const target = aliased([...entities.values()], kind, titleStems(titleHas));
-    for (const name of target ? says.split('|') : [])
-      if (target) push(byName, nameKey(titleStems(name)), target);
+  const all = [...entities.values()];
+  for (const alias of ALIASES) {
+    const targets = aliased(all, alias);
+    for (const name of alias.says.split('|')) {
+      const key = nameKey(titleStems(name));
+      if (alias.otherwise && byName.has(key)) continue;
+      for (const target of targets) push(byName, key, target);
+    }
   }
   const titles = new Map([...entities.values()].map((one) => [one.title, one.stems]));
   return { codes: codesOf(plan), entities, titles, byWord, byName, pairs };
@@ -105,12 +111,17 @@ function content(tokens: readonly Token[]): ReadonlySet<string> {
   return new Set(tokens.map((token) => token.stem).filter((word) => !LINKS.has(word)));
 }
 
-// The shortest title with all the words: "Chief Executive" rather than "Assistant Chief Executive".
-function aliased(entities: readonly Entity[], kind: RefKind, words: readonly string[]): Ref | undefined {
-  const content = words.filter((word) => !LINKS.has(word));
-  return entities
-    .filter((one) => one.kind === kind && content.every((word) => one.stems.has(word)))
-    .sort((a, b) => a.stems.size - b.stems.size)[0]?.ref;
+// The shortest title with all the words: "Chief Executive" rather than "Assistant Chief Executive". Where an alias
+// says what the title must lack, all that fit are meant.
+function aliased(entities: readonly Entity[], { kind, titleHas, titleLacks }: Alias): readonly Ref[] {
+  const words = titleStems(titleHas).filter((word) => !LINKS.has(word));
+  const not = titleLacks ? titleStems(titleLacks) : [];
+  const found = entities
+    .filter((one) => one.kind === kind && words.every((word) => one.stems.has(word)))
+    .filter((one) => !not.some((word) => one.stems.has(word)))
+    .sort((a, b) => a.stems.size - b.stems.size)
+    .map((one) => one.ref);
+  return titleLacks ? found : found.slice(0, 1);
 }
 
 function codesOf(plan: Plan): ReadonlyMap<string, Ref> {
