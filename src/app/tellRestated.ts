@@ -6,8 +6,9 @@ import type { Return } from '../domain/return.ts';
 import { restatedWords } from '../domain/returnStanding.ts';
 import type { IssuedSummary, IssueStore } from './issuePorts.ts';
 import type { Messenger, OutboxMessage } from './ports.ts';
-import { notice, type Reply, say } from './reply.ts';
+import { notice, type Reply } from './reply.ts';
 import { footerOf, type Services } from './services.ts';
+import { historyStep } from './showHistory.ts';
 
 /** Restatements of which a place remembers that it was told. */
 const REMEMBERED = 20;
@@ -60,7 +61,7 @@ export function restatedNotice(plan: Plan, indicator: Indicator, entry: Return):
         label: `Clinic for ${periodLabel(monthOf(period))}`,
         text: `clinic summary for ${division} for ${periodLabel(monthOf(period))}`,
       },
-      say(`history ${indicator.code} ${period.id}`),
+      historyStep(indicator.code, period),
     ],
     footerOf(plan),
   );

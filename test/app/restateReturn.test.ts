@@ -152,6 +152,40 @@ describe('approving a restatement', () => {
     expect(messages.map(({ kind }) => kind)).toEqual(['rag-reported', 'rag-reported', 'restated']);
   });
 
+  test('of two who decide at once one is recorded, and the other sees how it stands', async () => {
+    const { sequence } = await stands();
+    const sent = { indicator: 'K11', period: JULY, matter: 'restatement', sequence };
+    const [approval, refusal] = await Promise.all([
+      press('performanceManager', 'decide', { ...sent, operation: 'decide-01', decision: 'agree' }),
+      press('corporateDirector', 'decide', {
+        ...sent,
+        operation: 'decide-02',
+        decision: 'object',
+        text: 'The ledger does not agree.',
+      }),
+    ]);
+    expect((await stands()).sequence).toBe(sequence + 1);
+    const summaries = [approval.summary, refusal.summary].join(' ');
+    expect(summaries).toContain('K11 changed since you opened it');
+    expect(summaries).toMatch(/Restated: K11|Declined the restatement: K11/);
+  });
+
+  test('a restatement asked for over one that waits replaces it, and an approval of the first is not taken', async () => {
+    const first = await stands();
+    await ask({ value: '98', shown: '98', operation: 'restate-02' }, 'revenuesManager');
+    const approval = { indicator: 'K11', period: JULY, matter: 'restatement', operation: 'decide-01' };
+    const reply = await press('performanceManager', 'decide', {
+      ...approval,
+      sequence: first.sequence,
+      decision: 'agree',
+    });
+    expect(reply).toMatchObject({
+      screen: 'decision',
+      form: { item: { entry: { pendingRestatement: { value: 98 } } } },
+    });
+    expect(await stands()).toMatchObject({ value: before.value });
+  });
+
   test('declining it leaves the figure, and the history keeps the reason', async () => {
     await decide('object', 'performanceManager', 'The ledger does not agree.');
     expect(await stands()).toMatchObject({ value: before.value });

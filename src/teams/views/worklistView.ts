@@ -109,7 +109,7 @@ function lockedDetail(line: WorklistLine): string {
 }
 
 function stateChip(line: WorklistLine): Chip {
-  if (line.state === 'challenged') return { style: 'warning', word: 'Question' };
+  if (line.state === 'challenged') return { style: 'warning', word: 'Asked' };
   if (line.state === 'returned') return chipOf(line.rag);
   return line.state === 'late' ? { style: 'attention', word: 'Late' } : { style: 'accent', word: 'Due' };
 }
