@@ -11,6 +11,7 @@ import { raiseAlert } from './app/raiseAlert.ts';
 import { route } from './app/router.ts';
 import { searchPlan, suggestNames } from './app/searchPlan.ts';
 import type { Services } from './app/services.ts';
+import { tellChallenged } from './app/tellChallenged.ts';
 import { tellRestated } from './app/tellRestated.ts';
 import { type Config, readConfig } from './config.ts';
 import { createRelay, type Relay } from './delivery/relay.ts';
@@ -201,6 +202,7 @@ function wire(
       if (!plan) return;
       if (message.kind === 'restated')
         await tellRestated(services, tables.issues, bot.messenger, plan, message);
+      else if (message.kind === 'challenged') await tellChallenged(services, bot.messenger, plan, message);
       else await raiseAlert(services, bot.messenger, plan, message);
     },
     log,

@@ -1,5 +1,7 @@
+import type { Indicator } from '../domain/indicator.ts';
 import { type Period, parsePeriod, periodLabel } from '../domain/period.ts';
 import type { Plan } from '../domain/plan.ts';
+import type { Return } from '../domain/return.ts';
 import { answerChallenge } from '../domain/signOff.ts';
 import { changeReturn, type Seen } from './changeReturn.ts';
 import { entitledTo } from './findReturn.ts';
@@ -26,13 +28,28 @@ export async function openChallenge(
   const entry = period && (await services.returns.find(indicator.division, indicator.code, period.id));
   if (!period || entry?.signOff?.state !== 'challenged')
     return noQuestion(plan, `${indicator.code}${period ? ` for ${periodLabel(period)}` : ''}`, again.warning);
-  const { question, askedBy } = entry.signOff;
+  return challengeReply(services, plan, indicator, period, entry, again);
+}
+
+/** The card with a validator's question and a box for the answer. Reads and writes nothing. */
+export function challengeReply(
+  services: Pick<Services, 'newId'>,
+  plan: Plan,
+  indicator: Indicator,
+  period: Period,
+  entry: Return,
+  again: { readonly typed: string; readonly warning?: string },
+): Reply {
+  const asked =
+    entry.signOff?.state === 'challenged'
+      ? `${entry.signOff.askedBy.name} asks about ${indicator.code}, ${periodLabel(period)}: ${entry.signOff.question}`
+      : '';
   return {
     screen: 'challenge',
     form: { indicator, period, entry, operation: services.newId(), ...again },
     next: [historyStep(indicator.code, period)],
     footer: footerOf(plan),
-    summary: `${again.warning ? `${again.warning} ` : ''}${askedBy.name} asks about ${indicator.code}, ${periodLabel(period)}: ${question}`,
+    summary: [again.warning, asked].filter(Boolean).join(' '),
   };
 }
 

@@ -71,7 +71,13 @@ export async function readGuarded(
   return entry && point ? { entry, token: point.token, points } : undefined;
 }
 
-/** What channels are to be told of a version, and of a restatement those who have seen the figure before. */
+/** Steps that somebody else than channels hears of. */
+const BESIDE: Readonly<Record<string, OutboxMessage['kind'] | undefined>> = {
+  'restatement approved': 'restated',
+  challenged: 'challenged',
+};
+
+/** What is to be told because of a version: to channels, and to those whom its step concerns. */
 function messagesOf(entry: Return, at: string): readonly OutboxMessage[] {
   const { division, indicator, period, sequence } = entry;
   const message: OutboxMessage = {
@@ -83,6 +89,6 @@ function messagesOf(entry: Return, at: string): readonly OutboxMessage[] {
     sequence,
     at,
   };
-  if (entry.step?.what !== 'restatement approved') return [message];
-  return [message, { ...message, id: `${message.id}|restated`, kind: 'restated' }];
+  const beside = BESIDE[entry.step?.what ?? ''];
+  return beside ? [message, { ...message, id: `${message.id}|${beside}`, kind: beside }] : [message];
 }

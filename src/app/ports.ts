@@ -102,8 +102,8 @@ export const MOST_SAVED_AT_ONCE = 25;
 export interface OutboxMessage {
   /** Sorts by time; unique within the division. */
   readonly id: string;
-  /** `restated` besides tells those who saw the figure before. */
-  readonly kind: 'rag-reported' | 'restated';
+  /** `restated` tells those who saw the figure before, `challenged` brings the officer a question: beside `rag-reported`. */
+  readonly kind: 'rag-reported' | 'restated' | 'challenged';
   readonly division: string;
   readonly indicator: string;
   readonly period: PeriodId;

@@ -120,7 +120,7 @@ export const guardedSchema: z.ZodType<Omit<GuardedPoint, 'token'>> = z.object({
 /** A message that waits in an `O` row. */
 export const messageSchema: z.ZodType<OutboxMessage> = z.object({
   id: z.string(),
-  kind: z.enum(['rag-reported', 'restated']),
+  kind: z.enum(['rag-reported', 'restated', 'challenged']),
   division: z.string(),
   indicator: z.string(),
   period: z.string(),

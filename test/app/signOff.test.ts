@@ -1,8 +1,18 @@
 import type { Reply } from '../../src/app/reply.ts';
 import { route } from '../../src/app/router.ts';
 import type { ToSignOff } from '../../src/app/signOffScreens.ts';
+import { tellChallenged } from '../../src/app/tellChallenged.ts';
 import type { Return } from '../../src/domain/return.ts';
-import { openCouncil, type PersonName, pressing, type TestCouncil, typing } from '../fakes/council.ts';
+import {
+  addressOf,
+  openCouncil,
+  PEOPLE,
+  type PersonName,
+  pressing,
+  recordingMessenger,
+  type TestCouncil,
+  typing,
+} from '../fakes/council.ts';
 import { FULL_NARRATIVE, noticeOf, RED, sentForm } from '../fakes/forms.ts';
 
 let council: TestCouncil;
@@ -186,6 +196,48 @@ describe('a challenge', () => {
       'answered',
       'accepted',
     ]);
+  });
+
+  describe('goes to the officer’s own chat', () => {
+    const deliver = async (messenger = recordingMessenger()) => {
+      const { services, stores, plan } = council;
+      for (const message of await stores.outbox.pending('finance'))
+        if (message.kind === 'challenged') await tellChallenged(services, messenger, plan, message);
+      return messenger;
+    };
+    const meet = (refusedAt?: string) =>
+      council.stores.people.saveReach({
+        person: PEOPLE.revenuesManager,
+        address: addressOf('chat'),
+        ...(refusedAt ? { refusedAt } : {}),
+      });
+
+    test('with a box for the answer', async () => {
+      await meet();
+      const { announced } = await deliver();
+      expect(announced).toMatchObject([{ to: 'chat', kind: 'personal', reply: { screen: 'challenge' } }]);
+      expect(announced[0]?.reply.summary).toContain(QUESTION);
+    });
+
+    test('not when it was answered meanwhile, when the chat refuses, or when the bot never met them', async () => {
+      expect((await deliver()).announced).toEqual([]);
+      await meet('2024-10-08T08:00:00.000Z');
+      expect((await deliver()).announced).toEqual([]);
+      await meet();
+      await answer();
+      expect((await deliver()).announced).toEqual([]);
+    });
+
+    test.each(['delivery-refused', 'delivery-uncertain'] as const)(
+      'and a message that met %s is logged, not repeated',
+      async (code) => {
+        await meet();
+        const messenger = recordingMessenger();
+        messenger.failing.set('chat', code);
+        await deliver(messenger);
+        expect(council.log.lines.map(({ event }) => event)).toContain('challenge.not-told');
+      },
+    );
   });
 
   test('is met by amending the return instead', async () => {

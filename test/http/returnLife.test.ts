@@ -43,6 +43,8 @@ test('a red return is challenged, answered and accepted, each on the record', as
     'Not final yet: K11 (challenged, waits for an answer).',
   );
 
+  const brought = await bot.connector.next(({ activity }) => (activity.summary ?? '').includes(QUESTION));
+  expect(brought.activity.summary).toContain('asks about K11, September 2024');
   const mine = await say('my returns', 'revenuesManager');
   expect(textOf(mine)).toContain('1 question to answer');
   const question = await follow(mine, 'Answer', 'revenuesManager');
