@@ -1,3 +1,4 @@
+import type { Told } from '../../src/app/peoplePorts.ts';
 import { smallPlan } from '../fixtures/planContent.ts';
 import { aMessage, aReturn } from '../fixtures/returns.ts';
 import type { StoresUnderTest } from './storesUnderTest.ts';
@@ -8,6 +9,15 @@ const CHANNEL = {
   serviceUrl: 'http://127.0.0.1/',
   conversationId: '19:c@thread.tacv2',
   botId: '28:bot',
+};
+
+const TOLD: Told = {
+  person: 'a',
+  day: '2024-10-08',
+  state: 'queued',
+  at: '2024-10-08T08:00:00.000Z',
+  by: 'schedule',
+  listed: 0,
 };
 
 /** Every call a use case can make on the stores. */
@@ -48,6 +58,15 @@ const calls: readonly [string, (stores: StoresUnderTest) => Promise<unknown>][] 
         sequence: 1,
       }),
   ],
+  ['plans.changeCovers', ({ plans }) => plans.changeCovers((covers) => covers)],
+  ['people.reach', ({ people }) => people.reach('a')],
+  ['people.reaches', ({ people }) => people.reaches()],
+  ['people.saveReach', ({ people }) => people.saveReach({ person: 'a', address: CHANNEL })],
+  ['people.told', ({ people }) => people.told()],
+  ['people.changeTold', ({ people }) => people.changeTold([{ told: TOLD, token: undefined }])],
+  ['people.markTold', ({ people }) => people.markTold(TOLD)],
+  ['jobs.take', ({ jobs }) => jobs.take('remind', '2024-10-08', 'a', 'now', 'then')],
+  ['jobs.finish', ({ jobs }) => jobs.finish('remind', '2024-10-08', 'a')],
 ];
 
 /** Stores that hold a plan and a return, and a way to take their storage away for good. */
