@@ -25,6 +25,7 @@ function readCsvSheet(bytes: Uint8Array, mostRows: number): Sheet {
     const records = parse(text, {
       delimiter: delimiterOf(text),
       relax_column_count: true,
+      relax_quotes: true, // cells copied out of a sheet have their quotation marks as they are
       skip_empty_lines: false,
       to: mostRows + 2, // the header, and one more than may be
     }) as string[][];

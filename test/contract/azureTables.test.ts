@@ -11,6 +11,7 @@ import { peopleStoreContract } from './peopleStoreContract.ts';
 import { periodDecisionContract } from './periodDecisionContract.ts';
 import { planStoreContract } from './planStoreContract.ts';
 import { returnStoreContract } from './returnStoreContract.ts';
+import { saveAllContract } from './saveAllContract.ts';
 
 let azurite: Azurite;
 let opened = 0;
@@ -34,6 +35,7 @@ alertStoreContract('Azure Tables', open);
 issueStoreContract('Azure Tables', open);
 draftStoreContract('Azure Tables', open);
 fileStoreContract('Azure Tables', open);
+saveAllContract('Azure Tables', open);
 coverContract('Azure Tables', open);
 peopleStoreContract('Azure Tables', open);
 jobStoreContract('Azure Tables', open);

@@ -10,6 +10,7 @@ import { peopleStoreContract } from './peopleStoreContract.ts';
 import { periodDecisionContract } from './periodDecisionContract.ts';
 import { planStoreContract } from './planStoreContract.ts';
 import { returnStoreContract } from './returnStoreContract.ts';
+import { saveAllContract } from './saveAllContract.ts';
 import { storageDownContract } from './storageDownContract.ts';
 
 const open = async () => memoryStores();
@@ -22,6 +23,7 @@ alertStoreContract('in memory', open);
 issueStoreContract('in memory', open);
 draftStoreContract('in memory', open);
 fileStoreContract('in memory', open);
+saveAllContract('in memory', open);
 coverContract('in memory', open);
 peopleStoreContract('in memory', open);
 jobStoreContract('in memory', open);

@@ -30,6 +30,7 @@ describe('a CSV file', () => {
     ['semicolons', 'a;b\n1;2\n'],
     ['tabs', 'a\tb\n1\t2\n'],
     ['a byte order mark and Windows line ends', '\uFEFFa,b\r\n1,2\r\n'],
+    ['quotation marks around cells', '"a",b\n"1",2\n'],
     ['blank rows', 'a,b\n,\n\n1,2\n\n'],
   ])('with %s', async (_what, text) => {
     expect(cells(await readSheet(bytes(text), 'csv', 10))).toEqual([
@@ -59,6 +60,12 @@ describe('a CSV file', () => {
 
   test('no more is read than may be, and one row to tell', async () => {
     expect(cells(await readSheet(bytes('a\n'.repeat(5000)), 'csv', 10))).toHaveLength(12);
+  });
+
+  test('a quotation mark inside a cell is itself', async () => {
+    expect(cells(await readSheet(bytes('a\tsaid "no" twice\n'), 'csv', 10))).toEqual([
+      ['a', 'said "no" twice'],
+    ]);
   });
 
   test('a quotation mark that never ends is refused', async () => {

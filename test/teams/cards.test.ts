@@ -14,8 +14,11 @@ const templates = readdirSync(CARDS)
 const SCREENS = [
   'alert',
   'answer',
+  'bulk check',
+  'bulk problems',
   'channel alerts',
   'clinic',
+  'download',
   'lock question',
   'notice',
   'periods',

@@ -126,6 +126,7 @@ export async function seeEverything(talk: Talk): Promise<readonly Seen[]> {
   await say(longText(500));
   await see({ kind: 'action', verb: 'no-such-verb', data: {} });
   await seeForms(talk);
+  await seeFiles(talk);
   await seePeriods(talk);
   return talk.seen;
 }
@@ -196,4 +197,25 @@ async function seeForms({ see }: Talk): Promise<void> {
   await act('open-return', { indicator: 'K101', period: '2024-25-M06' });
   const noData = { dataStatus: 'no data', value: '', noDataReason: longText(500) };
   await act('submit-return', { ...form, ...noData, sequence: 1, operation: 'operation-c' });
+}
+
+/** A file whose lines are complete, lack something, or are wrong, with the longest names and texts. */
+async function seeFiles({ see }: Talk): Promise<void> {
+  const say = (text: string) => see({ kind: 'text', text });
+  const act = (verb: string, data: object) => see({ kind: 'action', verb, data });
+  await say('returns template');
+  const head = 'returns\nindicator\tperiod\tvalue\thappened';
+  const codes = Array.from({ length: 30 }, (_, index) => `K${101 + index}`);
+  const line = (code: string) => `${code}\t2024-25-M06\t10.12\t${longText(300).replaceAll(/\s/g, ' ')}`;
+  const whole = await say([head, ...codes.map(line)].join('\n'));
+  const one = await say(`${head}\n${line('K101')}`);
+  await say(
+    [head, ...Array.from({ length: 40 }, () => `${longText(60).replaceAll(/\s/g, ' ')}\tx\tx`)].join('\n'),
+  );
+  for (const reply of [whole, one]) {
+    if (reply.screen !== 'bulk check') continue;
+    for (const page of [0, 1, BEYOND]) await act('show-file', { file: reply.check.secret, page });
+    await act('submit-file', { file: reply.check.secret });
+  }
+  await act('submit-file', { file: 'another-file' });
 }
