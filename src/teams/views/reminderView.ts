@@ -65,7 +65,7 @@ function teamView({ post, holders, owed }: TeamOwed): object {
   const codes = [...new Set(owed.map(({ indicator }) => indicator.code))];
   const worst = Math.max(...owed.map(({ window }) => (window.state === 'late' ? window.daysLate : 0)));
   const more = codes.length > CODES ? ` and ${codes.length - CODES} more` : '';
-  const held = holders.filter((name) => name !== post);
+  const held = holders.filter((name) => !post.startsWith(name)); // somebody may be called by their post
   return {
     style: 'attention',
     word: 'Late',
