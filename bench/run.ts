@@ -9,6 +9,7 @@ import { benchChasing } from './chasing.ts';
 import { countRequests } from './countRequests.ts';
 import { drive, type Measured } from './drive.ts';
 import { type MemorySample, measureMemory } from './measureMemory.ts';
+import { describeQuestions, measureQuestions } from './questions.ts';
 import { echo, type Place, type Scenario, scenarios } from './scenarios.ts';
 
 const CONCURRENCY = 8;
@@ -18,6 +19,7 @@ const TENANT = '6f0d2c84-9b1e-4a57-8c3d-2e5f7a9b1c60';
 
 /** Measures the product on the big council and prints what bench/README.md shows. Takes a few minutes. */
 async function main(): Promise<void> {
+  print(`${describeQuestions(measureQuestions())}\n`);
   const azurite = await startAzurite();
   const { place, stop } = await startPlace();
   try {

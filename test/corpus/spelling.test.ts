@@ -26,7 +26,7 @@ function isWord(word: string): boolean {
 }
 
 /** Slips that are as near to another word as to the one that was meant; which of them nobody can tell. */
-const TWO_WORDS = new Set(['thir', 'thre', 'thee', 'wose', 'chages', 'chazges']);
+const TWO_WORDS = new Set(['thir', 'thre', 'thee', 'wose', 'chages', 'chazges', 'bing', 'bzing']);
 
 /** Every word of five letters or more of every question, once with this slip at a place that differs from word to word. */
 function misspelt(slip: (word: string, at: number) => string) {

@@ -91,10 +91,8 @@ function readDays(tail: string, before: readonly Tag[]): ReadBound | undefined {
   if (!match) return undefined;
   const [text, compare, amount = '', unit = '', suffix, late] = match;
   const last = before.at(-1);
-  const afterSlip =
-    last?.is === 'meaning' &&
-    last.meaning.is === 'state' &&
-    last.meaning.any.some((one) => one === 'slipped' || one === 'overdue');
+  // "Slipped 3 weeks", and with "by" also "late milestones by more than 3 weeks".
+  const afterSlip = isSlip(last) || (text.startsWith('by ') && before.some(isSlip));
   if (!late && !afterSlip) return undefined;
   const days = amountOf(amount) * (DAYS_IN[unit] ?? 1);
   return {
@@ -113,6 +111,14 @@ function readScore(tail: string): ReadBound | undefined {
     tag: { is: 'bound', measure, bound: boundOf(compare ?? suffix ?? 'exactly', Number(number)) },
     words: wordCount(text),
   };
+}
+
+function isSlip(tag: Tag | undefined): boolean {
+  return (
+    tag?.is === 'meaning' &&
+    tag.meaning.is === 'state' &&
+    tag.meaning.any.some((one) => one === 'slipped' || one === 'overdue')
+  );
 }
 
 // Scores and days are whole numbers: "over 12" is at least 13.

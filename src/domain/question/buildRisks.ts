@@ -12,7 +12,7 @@ export function risks(bag: Bag, scope: Scope): Built {
   );
   const review = oneRange(bag);
   if (review === 'several') return refuse(TWO_DATES);
-  const order = orderOf(bag);
+  const order = bag.order && bag.measure && bag.measure !== 'score' ? 'unclear' : orderOf(bag);
   if (order === 'unclear') return refuse('I can put risks in order of their score only');
   return {
     ok: true,

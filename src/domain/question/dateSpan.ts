@@ -95,7 +95,7 @@ const READERS: readonly (readonly [RegExp, SpanReader])[] = [
     readWeekday,
   ],
   [/^(christmas|xmas)(?: day)?\b/, christmas],
-  [/^new year(?: day)?\b/, newYear],
+  [/^(?:the )?new year(?: day)?\b/, newYear],
   [/^(?:the )?(?:financial )?year end\b/, yearEnd],
 ];
 

@@ -58,7 +58,7 @@ export function readQuestion(text: string, plan: Plan, today: IsoDate, asker?: A
   if (built.ok) return { result: built.query, corrections, cut };
   const ask = [...(built.ask ?? []), ...readingsOf(built, tokens, context)];
   return {
-    result: notUnderstood({ ...built, ask, reason: namingDivision(built, tokens) }, plan),
+    result: notUnderstood({ ...built, ask, reason: namingDivision(built, tokens, plan) }, plan),
     corrections,
     cut,
   };
@@ -86,13 +86,22 @@ export function buildTokens(tokens: readonly Token[], context: Context): Built {
   return splitSubjects(tags, build) ?? build(tags);
 }
 
+/** Divisions named to somebody who named one that is not there. */
+const MOST_DIVISIONS = 4;
+
 // "Milestones in Parks": a word after "in" was meant as a division.
-function namingDivision({ reason, word }: Extract<Built, { ok: false }>, tokens: readonly Token[]): string {
+function namingDivision(
+  { reason, word }: Extract<Built, { ok: false }>,
+  tokens: readonly Token[],
+  plan: Plan,
+): string {
   const at = word ? tokens.findIndex((token) => token.typed === word) : -1;
   const before = tokens[at - 1]?.text === 'the' ? tokens[at - 2]?.text : tokens[at - 1]?.text;
-  return word && before === 'in' && at === tokens.length - 1
-    ? `I do not know a division called “${echo(word)}”`
-    : reason;
+  if (!word || before !== 'in' || at !== tokens.length - 1) return reason;
+  const titles = plan.divisions.slice(0, MOST_DIVISIONS).map(({ title }) => echo(title));
+  const more = plan.divisions.length - titles.length;
+  const known = `${titles.join('; ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return `I do not know a division called “${echo(word)}”. There are ${known}`;
 }
 
 // Short forms are replaced only where the plan does not use the word itself.

@@ -146,7 +146,7 @@ function resolveNamed(refs: readonly Ref[], hint: Subject | undefined, use: Name
 
 function resolveRun(stems: readonly string[], part: NamePart, use: NameUse, vocabulary: Vocabulary): One {
   // A number by itself is no name, although a title may have it.
-  if (stems.every((stem) => /^\d+$/.test(stem))) return { unknown: part.words };
+  if (stems.every((stem) => /^(\d+|first|second|third)$/.test(stem))) return { unknown: part.words };
   const exact = vocabulary.byName.get(stems.join(' '));
   if (exact) return resolveNamed(exact, part.hint, use);
   const whole =

@@ -137,7 +137,7 @@ export const readAhead: SpanReader = ([, amount = '', unit = ''], today) => {
 };
 
 /** "Friday", "next Tuesday", by chrono's British rules: a bare weekday is the coming one. */
-export const readWeekday: SpanReader = (match, today) => {
+export const readWeekday: SpanReader = (match, today, choice) => {
   const reference = new Date(`${today}T12:00:00Z`);
   const [found] = chrono.en.GB.parse(
     match[0] ?? '',
@@ -146,7 +146,10 @@ export const readWeekday: SpanReader = (match, today) => {
   );
   if (!found) return undefined;
   const { start } = found;
-  return realDay(start.get('year') ?? 0, start.get('month') ?? 0, start.get('day') ?? 0);
+  const day = realDay(start.get('year') ?? 0, start.get('month') ?? 0, start.get('day') ?? 0);
+  // "Since Monday" is the Monday that was.
+  if (choice !== 'past' || !day || day.from <= today) return day;
+  return { from: addDays(day.from, -7), to: addDays(day.to, -7) };
 };
 
 /** The coming 25 December, today included. */

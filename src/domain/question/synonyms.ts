@@ -53,7 +53,7 @@ export const MEANINGS: readonly (readonly [Meaning, string])[] = [
   // What a milestone can be
   [
     { is: 'state', any: ['complete'] },
-    'complete|completed|done|finished|deliver|delivered|achieved|closed|ended',
+    'complete|completed|done|finished|did we finish|have we finished|did they finish|deliver|delivered|achieved|closed|ended',
   ],
   [
     { is: 'state', any: ['complete'], not: true },
@@ -164,11 +164,11 @@ export const MEANINGS: readonly (readonly [Meaning, string])[] = [
   // Returns
   [
     { is: 'returned', returned: 'not returned' },
-    'not returned|need to submit|to submit|not been returned|not reported|not submitted|not been submitted|no return|without return|missing return|outstanding return|not yet returned|not yet reported|not yet submitted|unreturned|not been reported|not been returned yet|awaiting return|return outstanding|return missing|not sent|not come in|still to return|yet to return|yet to report|not entered',
+    'not returned|not in yet|not yet in|need to submit|to submit|not been returned|not reported|not submitted|not been submitted|no return|without return|missing return|outstanding return|not yet returned|not yet reported|not yet submitted|unreturned|not been reported|not been returned yet|awaiting return|return outstanding|return missing|not sent|not come in|still to return|yet to return|yet to report|not entered',
   ],
   [
     { is: 'returned', returned: 'late' },
-    'late return|overdue return|return late|return overdue|late to return|late submission|late with return|late with their return',
+    'behind on return|behind with return|behind with their return|behind on their return|late return|overdue return|return late|return overdue|late to return|late submission|late with return|late with their return',
   ],
   [
     { is: 'returned', returned: 'returned' },
@@ -206,7 +206,7 @@ export const MEANINGS: readonly (readonly [Meaning, string])[] = [
   ],
   [
     { is: 'why' },
-    'why|how come|reason|reason for|explain|explanation|explanation for|what caused|narrative|narrative for|commentary|commentary on|commentary for|behind|what went wrong with|what happened to',
+    'why|how come|reason|reason for|explain|explanation|explanation for|what caused|narrative|narrative for|commentary|commentary on|commentary for|what went wrong with|what happened to',
   ],
   [
     { is: 'action' },
