@@ -1,5 +1,6 @@
-import { longInstant } from '../domain/dates.ts';
-import { periodLabel } from '../domain/period.ts';
+import { londonDay, longInstant } from '../domain/dates.ts';
+import { parsePeriod, periodLabel } from '../domain/period.ts';
+import { isLocked } from '../domain/periodDecision.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Return } from '../domain/return.ts';
 import type { Draft, DraftKey, DraftStore } from './draftPorts.ts';
@@ -43,28 +44,67 @@ export function draftWords({ draft }: Pick<ReturnForm, 'draft'>): string {
     : `You saved a draft on ${when}. It fills this form and counts nowhere until you submit it.`;
 }
 
+type Recorded = Pick<Return, 'indicator' | 'period'>;
+
 /** Forgets the draft of a return that was recorded. Nobody waits for it, and its failure is only logged. */
 export function forgetDraft(
   services: Pick<Services, 'drafts' | 'log'>,
   actor: Pick<Actor, 'aadObjectId'>,
-  { indicator, period }: Pick<Return, 'indicator' | 'period'>,
+  { indicator, period }: Recorded,
 ): void {
-  services.drafts.discard(draftKey(actor, indicator, period)).catch((error: unknown) => {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unexpected';
-    services.log.warn('draft.not-forgotten', { indicator, period, code });
-  });
+  services.drafts
+    .discard(draftKey(actor, indicator, period))
+    .catch((error: unknown) => noteFailure(services, error));
 }
 
-/** Returns of which somebody has a draft, as `K11 2024-25-M06`; none for a person the plan does not know. One range read. */
+/** The same for many returns: looks which of them have a draft first. */
+export function forgetDrafts(
+  services: Pick<Services, 'drafts' | 'log'>,
+  actor: Pick<Actor, 'aadObjectId'>,
+  entries: readonly Recorded[],
+): void {
+  const isRecorded = (mark: Recorded): boolean =>
+    entries.some(({ indicator, period }) => indicator === mark.indicator && period === mark.period);
+  services.drafts
+    .marks(actor.aadObjectId.toLowerCase())
+    .then((marks) => {
+      for (const mark of marks.filter(isRecorded)) forgetDraft(services, actor, mark);
+    })
+    .catch((error: unknown) => noteFailure(services, error));
+}
+
+function noteFailure({ log }: Pick<Services, 'log'>, error: unknown): void {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unexpected';
+  log.warn('draft.not-forgotten', { code });
+}
+
+/**
+ * Returns of which somebody has a draft, as `K11 2024-25-M06`; none for a person the plan does not know. Drafts of periods
+ * that have been locked can no longer become returns: they are forgotten, and nobody waits for it. One range read.
+ */
 export async function draftsOf(
-  services: Pick<Services, 'drafts'>,
+  services: Pick<Services, 'drafts' | 'clock' | 'policy' | 'log'>,
   plan: Plan,
-  { aadObjectId }: Pick<Actor, 'aadObjectId'>,
+  actor: Pick<Actor, 'aadObjectId'>,
 ): Promise<ReadonlySet<string>> {
-  const person = aadObjectId.toLowerCase();
+  const person = actor.aadObjectId.toLowerCase();
   if (!plan.person.has(person)) return new Set();
   const marks = await services.drafts.marks(person);
-  return new Set(marks.map(({ indicator, period }) => `${indicator} ${period}`));
+  const [over, open] = [true, false].map((ended) =>
+    marks.filter((mark) => isOver(services, plan, mark) === ended),
+  );
+  for (const mark of over ?? []) forgetDraft(services, actor, mark);
+  return new Set((open ?? []).map(({ indicator, period }) => `${indicator} ${period}`));
+}
+
+function isOver(
+  { clock, policy }: Pick<Services, 'clock' | 'policy'>,
+  plan: Plan,
+  mark: Pick<DraftKey, 'indicator' | 'period'>,
+): boolean {
+  const [indicator, period] = [plan.indicator.get(mark.indicator), parsePeriod(mark.period)];
+  if (!indicator || !period) return true;
+  return isLocked(plan, period, indicator.division, londonDay(clock.now()), policy);
 }
 
 /** The drafts where others look on: they can be saved and forgotten, and none is ever shown. */

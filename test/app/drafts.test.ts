@@ -163,3 +163,10 @@ test.each(['channel', 'group'] as const)(
     expect(list.screen === 'worklist' && list.worklist.drafts?.size).toBe(0);
   },
 );
+
+test('a draft of a period that has been locked is forgotten', async () => {
+  await save(RED);
+  council.setNow('2025-02-03T09:00:00.000Z');
+  await route(council.services, typing(OFFICER, 'my returns'));
+  expect(await council.stores.drafts.find(own)).toBeUndefined();
+});

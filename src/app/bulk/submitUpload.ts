@@ -1,7 +1,7 @@
 import { hasCode } from '../../domain/errors.ts';
 import type { Plan } from '../../domain/plan.ts';
 import { ragReported } from '../checkEntry.ts';
-import { forgetDraft } from '../draftForm.ts';
+import { forgetDrafts } from '../draftForm.ts';
 import { MOST_SAVED_AT_ONCE, type NewVersion } from '../ports.ts';
 import { notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
@@ -114,8 +114,8 @@ async function record(
     const isDone = outcome.kind === 'complete' && done.has(outcome.entry.operation);
     return isDone ? { ...line, outcome: { kind: 'recorded' } } : line;
   });
-  for (const { entry } of versions.filter((version) => done.has(version.entry.operation)))
-    forgetDraft(services, actor, entry);
+  const entries = versions.map(({ entry }) => entry).filter(({ operation }) => done.has(operation));
+  if (entries.length > 0) forgetDrafts(services, actor, entries);
   for (const division of new Set(versions.map(({ entry }) => entry.division))) services.nudge(division);
   services.log.info('file.submitted', { recorded: done.size, complete: versions.length });
   return shown(plan, upload, secret, after, { recorded: done.size, ...(because ? { because } : {}) });

@@ -87,6 +87,14 @@ describe('submitting the complete ones', () => {
     expect(council.nudges.map(({ division }) => division)).toEqual(['finance']);
   });
 
+  test('forgets the drafts of what was recorded, and of nothing else', async () => {
+    const typed = (await sending(council, FILE.replaceAll(/Collection fell.*$/gm, ',,,,,'))) && FILE;
+    expect(await council.stores.drafts.marks(OFFICER)).toHaveLength(2);
+    await submitting(council, checkOf(await sending(council, typed)).secret);
+    await new Promise<void>((next) => setImmediate(next));
+    expect((await council.stores.drafts.marks(OFFICER)).map(({ indicator }) => indicator)).toEqual(['K14']);
+  });
+
   test('is one transaction for the division', async () => {
     const { secret } = checkOf(await sending(council, FILE));
     council.calls.length = 0;
