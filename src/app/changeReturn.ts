@@ -22,7 +22,8 @@ export type Changed =
 /**
  * Makes the next version of a return out of the one that was looked at. Two reads and one transaction, which also writes
  * the history and what channels are to be told; a version that was overtaken is left as it stands, and nothing is stored.
- * `change` may find that there is nothing to change, and return undefined.
+ * `change` may find that there is nothing to change, and return undefined. `absent` stands in for a return that was never
+ * made, with sequence 0: its next version is then the first.
  */
 export async function changeReturn(
   services: Services,
@@ -31,8 +32,10 @@ export async function changeReturn(
   by: Author,
   seen: Seen,
   change: (entry: Return, press: Press) => Return | undefined,
+  absent?: Return,
 ): Promise<Changed> {
-  const read = await readGuarded(services, indicator, period);
+  const read =
+    (await readGuarded(services, indicator, period)) ?? (absent && { entry: absent, token: undefined });
   if (!read) return { kind: 'missing' };
   const { entry, token } = read;
   if (entry.operation === seen.operation) return { kind: 'repeated', entry };

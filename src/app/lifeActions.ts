@@ -19,7 +19,7 @@ export const STEP_CHARACTERS = 3_000;
 
 const which = { indicator: z.string().max(50), period: z.string().max(20) };
 const matter = { ...which, matter: z.enum(['sign-off', 'another RAG', 'restatement']) };
-const seen = { sequence: z.number().int().min(1), operation: z.string().min(8).max(64) };
+const seen = { sequence: z.number().int().min(0), operation: z.string().min(8).max(64) };
 const text = z.string().max(STEP_CHARACTERS).default('');
 const page = z.number().int().min(0);
 

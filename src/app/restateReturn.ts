@@ -1,13 +1,13 @@
 import { londonDay } from '../domain/dates.ts';
 import { formatFigure, parseFigure } from '../domain/figure.ts';
-import type { Indicator } from '../domain/indicator.ts';
+import { type Indicator, targetFor } from '../domain/indicator.ts';
 import { isPlaceholder } from '../domain/narrative.ts';
 import { type Period, parsePeriod, periodLabel } from '../domain/period.ts';
 import { isLocked } from '../domain/periodDecision.ts';
-import type { Plan } from '../domain/plan.ts';
+import type { Person, Plan } from '../domain/plan.ts';
 import { calculateRag } from '../domain/rag.ts';
 import type { Return } from '../domain/return.ts';
-import { askRestatement } from '../domain/signOff.ts';
+import { askRestatement, type Press } from '../domain/signOff.ts';
 import { changeReturn, type Seen } from './changeReturn.ts';
 import { entitledTo } from './findReturn.ts';
 import { notice, type Reply, say } from './reply.ts';
@@ -44,7 +44,7 @@ export async function openRestatement(
   const entitled = entitledTo(plan, actor, asked.indicator);
   if (!entitled.ok) return entitled.reply;
   const { indicator } = entitled;
-  const found = await lockedReturn(services, plan, indicator, asked.period);
+  const found = await lockedReturn(services, plan, indicator, asked.period, entitled.person);
   if ('screen' in found) return found;
   const form = buildForm(services, indicator, found, { value: asked.value, reason: asked.reason });
   return formReply(plan, { ...form, problems: [...problems, ...figureProblems(indicator, asked.value)] });
@@ -64,7 +64,7 @@ export async function sendRestatement(
   const entitled = entitledTo(plan, actor, sent.indicator);
   if (!entitled.ok) return entitled.reply;
   const { indicator, person } = entitled;
-  const found = await lockedReturn(services, plan, indicator, parsePeriod(sent.period));
+  const found = await lockedReturn(services, plan, indicator, parsePeriod(sent.period), person);
   if ('screen' in found) return found;
   const { period, entry } = found;
   if (entry.operation === sent.operation) return asked(plan, indicator, period, entry);
@@ -78,9 +78,10 @@ export async function sendRestatement(
   if (sent.shown !== String(form.proposed.value)) return formReply(plan, form);
   const { value } = form.proposed;
   const by = { aadObjectId: person.aadObjectId, name: person.name };
-  const outcome = await changeReturn(services, indicator, period, by, sent, (stood, press) =>
-    askRestatement(stood, press, value, sent.reason.replaceAll('\r\n', '\n').trim()),
-  );
+  const reason = sent.reason.replaceAll('\r\n', '\n').trim();
+  const ask = (stood: Return, press: Press): Return => askRestatement(stood, press, value, reason);
+  const absent = entry.sequence === 0 ? entry : undefined;
+  const outcome = await changeReturn(services, indicator, period, by, sent, ask, absent);
   if (outcome.kind === 'saved' || outcome.kind === 'repeated')
     return asked(plan, indicator, period, outcome.entry);
   return openRestatement(services, plan, actor, { ...sent, period }, [
@@ -94,6 +95,7 @@ async function lockedReturn(
   plan: Plan,
   indicator: Indicator,
   period: Period | undefined,
+  person: Person,
 ): Promise<{ readonly period: Period; readonly entry: Return } | Reply> {
   const today = londonDay(services.clock.now());
   const sorry = (title: string, text: string, next: string): Reply =>
@@ -113,11 +115,30 @@ async function lockedReturn(
     );
   const entry = await services.returns.find(indicator.division, indicator.code, period.id);
   if (entry) return { period, entry };
+  const owed = period.frequency === indicator.frequency && period.startsOn >= services.policy.returnsOwedFrom;
+  if (owed) return { period, entry: neverReturned(services, indicator, period, person) };
   return sorry(
     `No return of ${indicator.code} for ${label}`,
     'There is no figure to restate.',
     `history ${indicator.code}`,
   );
+}
+
+/** What stands for a return that was not made before the lock: no data, as version 0, so that a late figure has a way in. */
+function neverReturned(services: Services, indicator: Indicator, period: Period, person: Person): Return {
+  const target = targetFor(indicator, period.id);
+  return {
+    indicator: indicator.code,
+    period: period.id,
+    division: indicator.division,
+    dataStatus: 'no data',
+    noDataReason: 'Not returned before the period was locked',
+    ...(target === undefined ? {} : { target }),
+    submittedAt: services.clock.now().toISOString(),
+    submittedBy: { aadObjectId: person.aadObjectId, name: person.name },
+    sequence: 0,
+    operation: 'never-returned',
+  };
 }
 
 function buildForm(

@@ -115,6 +115,35 @@ describe('asking for a restatement', () => {
   });
 });
 
+describe('a return that was never made before the lock', () => {
+  const AUGUST = '2024-25-M05';
+  beforeEach(() => council.setNow('2024-11-05T09:00:00Z')); // August locks after 28 October
+
+  test('has a way in: a figure, a reason and somebody else’s approval', async () => {
+    const form = formOf(await say('corporateDirector', `restate K09 August 41 because ${REASON}`));
+    expect(form.entry).toMatchObject({ dataStatus: 'no data', sequence: 0 });
+    const sent = { indicator: 'K09', period: AUGUST, value: '41', reason: REASON, shown: '41' };
+    await press('corporateDirector', 'ask-restatement', { ...sent, sequence: 0, operation: 'restate-02' });
+    const waiting = await council.stores.returns.find('finance', 'K09', AUGUST);
+    expect(waiting).toMatchObject({ dataStatus: 'no data', sequence: 1, pendingRestatement: { value: 41 } });
+    expect(waiting).not.toHaveProperty('value');
+    const matter = { indicator: 'K09', period: AUGUST, matter: 'restatement', text: '' };
+    const agreed = { ...matter, sequence: 1, operation: 'decide-02', decision: 'agree' };
+    await press('performanceManager', 'decide', agreed);
+    expect(await council.stores.returns.find('finance', 'K09', AUGUST)).toMatchObject({
+      value: 41,
+      dataStatus: 'confirmed',
+      sequence: 2,
+      restated: { reason: REASON },
+    });
+  });
+
+  test('opening its card stores nothing', async () => {
+    await say('corporateDirector', `restate K09 August 41 because ${REASON}`);
+    expect(await council.stores.returns.find('finance', 'K09', AUGUST)).toBeUndefined();
+  });
+});
+
 describe('approving a restatement', () => {
   let before: Return;
   beforeEach(async () => {

@@ -140,7 +140,7 @@ export function restatementView(form: RestatementForm): object {
             )
           : '',
       ),
-      recorded(entry),
+      ...(entry.sequence === 0 ? [] : [recorded(entry)]), // version 0 was never returned
     ],
     parts: [],
     inputs: [
