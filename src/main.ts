@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { openDownload } from './app/bulk/openDownload.ts';
 import { createReachMemory, type ReachMemory } from './app/chasing/rememberReach.ts';
 import { createConversations } from './app/conversations.ts';
@@ -16,30 +15,23 @@ import { tellRestated } from './app/tellRestated.ts';
 import { type Config, readConfig } from './config.ts';
 import { createRelay, type Relay } from './delivery/relay.ts';
 import { defaultPolicy } from './domain/policy.ts';
+import { addressLimit, connectionFor, doormanFor } from './guards.ts';
 import { describeDefects, ImportRefused } from './importing/importRefused.ts';
 import { loadCouncil } from './importing/loadCouncil.ts';
 import { readSheet } from './importing/readSheet.ts';
+import { createLog, quieten } from './processLog.ts';
 import { createReminderRunner } from './schedule/remindPeople.ts';
 import type { JobRunner } from './schedule/runJobs.ts';
-import { azureCredential } from './tables/azureCredential.ts';
-import { openTables, type Tables, type TablesConnection } from './tables/openTables.ts';
+import { openTables, type Tables } from './tables/openTables.ts';
 import type { OnRequest } from './tables/requestCounter.ts';
 import { type Bot, createBot, type HttpRequest } from './teams/bot.ts';
 import { loadCardTemplates } from './teams/cardTemplates.ts';
-import { createDoorman, type Doorman } from './teams/doorman.ts';
 import type { Platform } from './teams/identity.ts';
 import { allowServiceUrl, refuseActivity } from './teams/readRequest.ts';
 import { createRenderer } from './teams/renderReply.ts';
 import { downloadUrl } from './web/downloads.ts';
 import { allowFileUrl, createFetchFile } from './web/fetchFile.ts';
-import { rateLimit } from './web/rateLimit.ts';
-import { requestId } from './web/requestId.ts';
 import { createServer, type Server } from './web/server.ts';
-
-/** Far above what a council sends through Teams (30 a second for a whole tenant), far below what hurts. */
-const ADDRESS_PACE = { burst: 300, perSecond: 60 };
-/** Nobody types or presses faster for long; a card that refreshes itself stays below it. */
-const PERSON_PACE = { burst: 40, perSecond: 5 };
 
 const CARDS = join(import.meta.dirname, '..', 'cards');
 
@@ -74,7 +66,7 @@ export async function start(
       process: (request, response) => bot.process(request as HttpRequest, response),
       ready: tables.ready,
       download: (person, secret) => openDownload({ clock, files }, person, secret),
-      ...(config.environment === 'production' ? { admits: rateLimit(ADDRESS_PACE) } : {}),
+      ...addressLimit(config),
       trustedProxies: config.trustedProxies,
     },
     log,
@@ -113,13 +105,6 @@ async function main(): Promise<void> {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
-}
-
-/** The SDK prints keys and stacks over many lines at a bad token, whoever sent it. A line of the log says that it did. */
-function quieten(log: Log): void {
-  console.error = (first: unknown) => {
-    log.warn('sdk.printed', { name: first instanceof Error ? first.name : typeof first });
-  };
 }
 
 /** What runs in this process, and needs each other. */
@@ -191,7 +176,7 @@ function wire(
     },
     renderer: createRenderer(loadCardTemplates(CARDS), defaultPolicy),
     allowsServiceUrl: allowServiceUrl(config.environment),
-    ...(config.environment === 'production' ? { doorman: doormanFor(tables) } : {}),
+    ...doormanFor(config, tables),
     log,
   });
   const relay = createRelay({
@@ -216,22 +201,6 @@ function wire(
   return { bot, relay, reminders, reaches, issues };
 }
 
-/** Every table, by the emulator's connection string or by the identity that the platform gives the process. */
-async function connectionFor(config: Config): Promise<TablesConnection> {
-  const url = config.storageAccountUrl;
-  if (!url) return { kind: 'connectionString', value: config.storageConnectionString };
-  return { kind: 'credential', url, credential: await azureCredential(config.storageClientId) };
-}
-
-/** Guests stay outside, and nobody may come more often than a person would. */
-function doormanFor(tables: Tables): Doorman {
-  return createDoorman({
-    admits: rateLimit(PERSON_PACE),
-    knows: async (id) => (await tables.plans.current())?.person.has(id) ?? false,
-    now: Date.now,
-  });
-}
-
 /** Loads a sample council into an empty store; leaves a store with a plan in it alone. */
 async function loadSample(tables: Tables, folder: string, log: Log): Promise<void> {
   if (await tables.plans.current()) return;
@@ -245,20 +214,6 @@ async function loadSample(tables: Tables, folder: string, log: Log): Promise<voi
 function createClock(startsAt: Date | undefined): Clock {
   const offsetMs = startsAt ? startsAt.getTime() - Date.now() : 0;
   return { now: () => new Date(Date.now() + offsetMs) };
-}
-
-/** The log, with the id of the HTTP request on every line that was written because of one. */
-function createLog(config: Config): Log {
-  const mixin = (): object => {
-    const request = requestId();
-    return request === undefined ? {} : { request };
-  };
-  const logger = pino({ level: config.logLevel, base: null, mixin });
-  return {
-    info: (event, fields) => logger.info({ event, ...fields }),
-    warn: (event, fields) => logger.warn({ event, ...fields }),
-    error: (event, fields) => logger.error({ event, ...fields }),
-  };
 }
 
 function reason(error: unknown): string {

@@ -27,8 +27,10 @@ export function createDoorman(options: {
   const members = new Map<string, number>();
   return async (context) => {
     const person = context.activity.from.aadObjectId?.toLowerCase() ?? '';
-    if (!options.admits(person)) return { status: 429, reason: 'Too many requests. Wait a few seconds.' };
+    if (person !== '' && !options.admits(person))
+      return { status: 429, reason: 'Too many requests. Wait a few seconds.' };
     if (!isFromPerson(context)) return undefined;
+    if (person === '') return { status: 403, reason: 'It is not known who you are.' };
     if ((members.get(person) ?? 0) > options.now()) return undefined;
     const refusal = (await options.knows(person)) ? undefined : await refuseGuest(context);
     if (!refusal) remember(members, person, options.now() + REMEMBERED_MS);

@@ -102,6 +102,12 @@ test('whoever comes too often is told to wait, before anybody is asked', async (
   expect(lookedUp).toBe(0);
 });
 
+test('a message from nobody in particular stays outside, and is not looked up', async () => {
+  const { aadObjectId: _, ...from } = typed('help').from as Activity;
+  expect(await knock(doorman(), { ...typed('help'), from })).toBe(403);
+  expect(lookedUp).toBe(0);
+});
+
 test('an installation is nobody’s visit', async () => {
   expect(await knock(doorman(), recorded('personal-install'))).toBe(200);
   expect(lookedUp).toBe(0);

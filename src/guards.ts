@@ -1,0 +1,37 @@
+import type { Config } from './config.ts';
+import { azureCredential } from './tables/azureCredential.ts';
+import type { Tables, TablesConnection } from './tables/openTables.ts';
+import { createDoorman, type Doorman } from './teams/doorman.ts';
+import { rateLimit } from './web/rateLimit.ts';
+
+/** Far above what a council sends through Teams (30 a second for a whole tenant), far below what hurts. */
+const ADDRESS_PACE = { burst: 300, perSecond: 60 };
+/** Nobody types or presses faster for long; a card that refreshes itself stays below it. */
+const PERSON_PACE = { burst: 40, perSecond: 5 };
+
+/** Every table, by the emulator's connection string or by the identity that the platform gives the process. */
+export async function connectionFor(config: Config): Promise<TablesConnection> {
+  const url = config.storageAccountUrl;
+  if (!url) return { kind: 'connectionString', value: config.storageConnectionString };
+  return { kind: 'credential', url, credential: await azureCredential(config.storageClientId) };
+}
+
+/** What limits visits from one address; nothing in the local environment, where all come from this machine. */
+export function addressLimit(config: Config): { readonly admits?: (address: string) => boolean } {
+  return config.environment === 'production' ? { admits: rateLimit(ADDRESS_PACE) } : {};
+}
+
+/**
+ * Keeps guests outside, and whoever comes more often than a person would; nothing in the local environment. Whom the plan
+ * of a moment ago names is let in without asking storage.
+ */
+export function doormanFor(config: Config, { plans }: Tables): { readonly doorman?: Doorman } {
+  if (config.environment === 'local') return {};
+  const doorman = createDoorman({
+    admits: rateLimit(PERSON_PACE),
+    knows: async (id) =>
+      plans.lastKnown()?.person.has(id) || ((await plans.current())?.person.has(id) ?? false),
+    now: Date.now,
+  });
+  return { doorman };
+}
