@@ -99,7 +99,10 @@ test.each<[string, () => Activity]>([
 });
 
 test('an unknown invoke is answered as not implemented, and with nothing else', async () => {
-  const answer = await postJson(bot.url, here(recorded('unknown-invoke')));
+  const answer = await postJson(
+    bot.url,
+    here(recorded('unknown-invoke', { name: 'composeExtension/unheardOf' })),
+  );
   expect(answer).toEqual({ status: 501, body: undefined });
   expect(connector.deliveries).toEqual([]);
 });
