@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CARD_VERBS, route } from '../../src/app/router.ts';
+import { CARD_VERBS } from '../../src/app/handleAction.ts';
+import { route } from '../../src/app/router.ts';
 import type { Services } from '../../src/app/services.ts';
 import {
   openCouncil,

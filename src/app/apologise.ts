@@ -1,0 +1,28 @@
+import { hasCode } from '../domain/errors.ts';
+import { notice, type Reply } from './reply.ts';
+import type { Services } from './services.ts';
+
+/** What a person is told when a turn failed: that storage did not answer, or that something went wrong. Logs the code. */
+export function apologise(services: Services, error: unknown): Reply {
+  if (hasCode(error, 'storage-unavailable')) {
+    services.log.error('turn.storage-unavailable', { ...error.details });
+    return notice(
+      'sorry',
+      'I cannot reach the figures',
+      'Storage did not answer. Nothing was saved. Please try again in a minute.',
+    );
+  }
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unexpected';
+  services.log.error('turn.failed', { code, ...describe(error) });
+  return notice('sorry', 'Something went wrong', 'Nothing was saved. It has been logged. Please try again.');
+}
+
+/** The kind of an unexpected error and the line that threw it: enough to find it, and nothing that anybody typed. */
+function describe(error: unknown): { readonly name: string; readonly at?: string } {
+  if (!(error instanceof Error)) return { name: typeof error };
+  // The stack begins with the message, which may quote what was typed.
+  const stack = error.stack ?? '';
+  const calls = stack.slice(stack.indexOf(error.message) + error.message.length);
+  const at = /^ {4}at .*?([^()\s]+:\d+:\d+)\)?$/m.exec(calls)?.[1];
+  return { name: error.name, ...(at ? { at } : {}) };
+}

@@ -1,0 +1,67 @@
+import type { Plan } from '../domain/plan.ts';
+import { openChallenge } from './answerChallenge.ts';
+import { offerTemplate } from './bulk/offerTemplate.ts';
+import { handleChasing } from './chasing/chasingCommands.ts';
+import type { Command } from './commands.ts';
+import { decidePeriod } from './decidePeriod.ts';
+import { followDivision, listAlerts, stopAlerts } from './followDivision.ts';
+import { greet } from './greet.ts';
+import { listMyReturns } from './listMyReturns.ts';
+import { listToSignOff } from './listToSignOff.ts';
+import { openReturnForm } from './openReturnForm.ts';
+import type { Reply } from './reply.ts';
+import type { Request } from './request.ts';
+import { openRestatement } from './restateReturn.ts';
+import type { Services } from './services.ts';
+import { showClinic } from './showClinic.ts';
+import { showHistory } from './showHistory.ts';
+
+/** Hands a command that was typed to its use case. */
+export async function handleCommand(
+  services: Services,
+  plan: Plan,
+  request: Request,
+  command: Command,
+): Promise<Reply> {
+  switch (command.name) {
+    case 'help':
+      return greet(services, plan, request);
+    case 'my returns':
+      return listMyReturns(services, plan, request.actor);
+    case 'update':
+      return openReturnForm(services, plan, request.actor, command);
+    case 'returns template':
+      return offerTemplate(services, plan, request);
+    case 'to sign off':
+      return listToSignOff(services, plan, request.actor);
+    case 'restate':
+      return openRestatement(services, plan, request.actor, command);
+    case 'history':
+      return showHistory(services, plan, command);
+    case 'answer':
+      return command.period
+        ? openChallenge(services, plan, request.actor, { ...command, period: command.period.id })
+        : listMyReturns(services, plan, request.actor);
+    case 'cover for':
+    case 'covers':
+    case 'stop cover':
+    case 'missing returns':
+    case 'chase':
+    case 'gaps':
+      return handleChasing(services, plan, request.actor, command);
+    case 'clinic summary':
+      return showClinic(services, plan, request.actor, command);
+    case 'alert us':
+      return followDivision(services, plan, request, command);
+    case 'alerts':
+      return listAlerts(services, plan, request);
+    case 'stop alerts':
+      return stopAlerts(services, plan, request, command);
+    case 'periods':
+    case 'open early':
+    case 'extend':
+    case 'lock':
+    case 'unlock':
+      return decidePeriod(services, plan, request.actor, command);
+  }
+}
