@@ -1,8 +1,8 @@
-import type { Indicator } from '../src/domain/indicator.ts';
-import type { Milestone } from '../src/domain/milestone.ts';
-import { type Period, periodBefore, periodOf } from '../src/domain/period.ts';
-import type { Division, Person, PlanContent, Post, Programme } from '../src/domain/plan.ts';
-import type { Risk } from '../src/domain/risk.ts';
+import { type Period, periodBefore, periodOf } from '../src/domain/calendar/period.ts';
+import type { Indicator } from '../src/domain/plan/indicator.ts';
+import type { Milestone } from '../src/domain/plan/milestone.ts';
+import type { Division, Person, PlanContent, Post, Programme } from '../src/domain/plan/plan.ts';
+import type { Risk } from '../src/domain/plan/risk.ts';
 import { milestoneOf } from './bigMilestones.ts';
 import { randomFrom } from './random.ts';
 

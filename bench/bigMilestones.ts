@@ -1,6 +1,6 @@
-import { addDays } from '../src/domain/dates.ts';
-import type { Milestone } from '../src/domain/milestone.ts';
-import type { PlanDate } from '../src/domain/planDate.ts';
+import { addDays } from '../src/domain/calendar/dates.ts';
+import type { Milestone } from '../src/domain/plan/milestone.ts';
+import type { PlanDate } from '../src/domain/plan/planDate.ts';
 import type { Random } from './random.ts';
 
 /**

@@ -1,8 +1,8 @@
-import type { Indicator } from '../src/domain/indicator.ts';
-import type { Period } from '../src/domain/period.ts';
+import type { Period } from '../src/domain/calendar/period.ts';
+import type { Indicator } from '../src/domain/plan/indicator.ts';
 import { defaultPolicy } from '../src/domain/policy.ts';
-import { calculateRag, type Rag } from '../src/domain/rag.ts';
-import type { Narrative, Return } from '../src/domain/return.ts';
+import { calculateRag, type Rag } from '../src/domain/return/rag.ts';
+import type { Narrative, Return } from '../src/domain/return/return.ts';
 import { type Random, randomFrom } from './random.ts';
 
 /** Share of returns that were never made. */

@@ -1,5 +1,5 @@
-import type { Indicator } from '../src/domain/indicator.ts';
-import type { PlanContent, Post } from '../src/domain/plan.ts';
+import type { Indicator } from '../src/domain/plan/indicator.ts';
+import type { PlanContent, Post } from '../src/domain/plan/plan.ts';
 import { openTables } from '../src/tables/openTables.ts';
 import { kindOf } from '../src/tables/requestCounter.ts';
 import { startAzurite } from '../test/fixtures/azurite.ts';

@@ -1,10 +1,10 @@
-import type { IsoDate } from '../domain/dates.ts';
-import type { Rag } from '../domain/rag.ts';
+import type { IsoDate } from '../domain/calendar/dates.ts';
+import type { Rag } from '../domain/return/rag.ts';
 import { CHASING_COMMANDS, type ChasingCommand } from './chasing/readChasingCommand.ts';
-import { readDivisionAndPeriod } from './divisionAndPeriod.ts';
-import { PERIOD_COMMANDS, type PeriodCommand } from './readPeriodCommand.ts';
-import { type HistoryCommand, type RestateCommand, readHistory, readRestate } from './readRestate.ts';
-import { readUpdate, type UpdateCommand } from './readUpdate.ts';
+import { readDivisionAndPeriod } from './period/divisionAndPeriod.ts';
+import { PERIOD_COMMANDS, type PeriodCommand } from './period/readPeriodCommand.ts';
+import { readUpdate, type UpdateCommand } from './return/readUpdate.ts';
+import { type HistoryCommand, type RestateCommand, readHistory, readRestate } from './signOff/readRestate.ts';
 
 /** Something a person can type that is not a question. README, "Adding a command", says how to add one. */
 export type Command =

@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import type { Division, Plan } from '../domain/plan.ts';
+import type { Division, Plan } from '../domain/plan/plan.ts';
 
 /** The division somebody means, or the ones it could be: all of them when nothing is near. */
 export type DivisionMatch =

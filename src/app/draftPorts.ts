@@ -1,6 +1,6 @@
-import type { IsoInstant } from '../domain/dates.ts';
-import type { PeriodId } from '../domain/period.ts';
-import type { TypedReturn } from './returnForm.ts';
+import type { IsoInstant } from '../domain/calendar/dates.ts';
+import type { PeriodId } from '../domain/calendar/period.ts';
+import type { TypedReturn } from './return/returnForm.ts';
 
 /** What drafts need from outside, beside `ports.ts`; the same rules for errors and for "nothing there". */
 

@@ -1,4 +1,4 @@
-import type { IsoInstant } from '../domain/dates.ts';
+import type { IsoInstant } from '../domain/calendar/dates.ts';
 
 /** What files need from outside, beside `ports.ts`; the same rules for errors and for "nothing there". */
 

@@ -1,7 +1,7 @@
-import type { Plan } from '../domain/plan.ts';
-import { welcome } from './listMyReturns.ts';
+import type { Plan } from '../domain/plan/plan.ts';
 import { notice, type Reply, say } from './reply.ts';
 import type { Request } from './request.ts';
+import { welcome } from './return/listMyReturns.ts';
 import { footerOf, type Services } from './services.ts';
 
 /** A person is told what is theirs; a channel or group chat is told what it can ask for, not one member's returns. */

@@ -1,22 +1,22 @@
 import { z } from 'zod';
-import { parsePeriod } from '../domain/period.ts';
-import type { Plan } from '../domain/plan.ts';
+import { parsePeriod } from '../domain/calendar/period.ts';
+import type { Plan } from '../domain/plan/plan.ts';
 import { BULK_ACTIONS, handleBulkAction } from './bulk/bulkActions.ts';
 import { MISSING_ACTION, turnMissingPage } from './chasing/chasingCommands.ts';
-import { changeFigure, checkReturn } from './checkReturn.ts';
-import { confirmProvisional } from './confirmProvisional.ts';
-import { discardDraft, saveDraft } from './keepDraft.ts';
-import { handleLifeAction, LIFE_ACTIONS } from './lifeActions.ts';
-import { listMyReturns } from './listMyReturns.ts';
-import { lockPeriod } from './lockPeriod.ts';
-import { openReturnForm } from './openReturnForm.ts';
+import { showClinic } from './clinic/showClinic.ts';
+import { lockPeriod } from './period/lockPeriod.ts';
+import { showAnswer } from './question/showAnswer.ts';
 import type { Reply } from './reply.ts';
 import type { Request } from './request.ts';
-import { sentFormSchema } from './returnForm.ts';
+import { changeFigure, checkReturn } from './return/checkReturn.ts';
+import { confirmProvisional } from './return/confirmProvisional.ts';
+import { discardDraft, saveDraft } from './return/keepDraft.ts';
+import { listMyReturns } from './return/listMyReturns.ts';
+import { openReturnForm } from './return/openReturnForm.ts';
+import { sentFormSchema } from './return/returnForm.ts';
+import { submitReturn } from './return/submitReturn.ts';
 import type { Services } from './services.ts';
-import { showAnswer } from './showAnswer.ts';
-import { showClinic } from './showClinic.ts';
-import { submitReturn } from './submitReturn.ts';
+import { handleLifeAction, LIFE_ACTIONS } from './signOff/lifeActions.ts';
 
 /** What a card's button sends. Every verb that a card uses is here; anything else is refused. */
 const actionSchema = z.discriminatedUnion('verb', [

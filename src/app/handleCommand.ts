@@ -1,20 +1,20 @@
-import type { Plan } from '../domain/plan.ts';
-import { openChallenge } from './answerChallenge.ts';
+import type { Plan } from '../domain/plan/plan.ts';
+import { followDivision, listAlerts, stopAlerts } from './alert/followDivision.ts';
 import { offerTemplate } from './bulk/offerTemplate.ts';
 import { handleChasing } from './chasing/chasingCommands.ts';
+import { showClinic } from './clinic/showClinic.ts';
 import type { Command } from './commands.ts';
-import { decidePeriod } from './decidePeriod.ts';
-import { followDivision, listAlerts, stopAlerts } from './followDivision.ts';
 import { greet } from './greet.ts';
-import { listMyReturns } from './listMyReturns.ts';
-import { listToSignOff } from './listToSignOff.ts';
-import { openReturnForm } from './openReturnForm.ts';
+import { decidePeriod } from './period/decidePeriod.ts';
 import type { Reply } from './reply.ts';
 import type { Request } from './request.ts';
-import { openRestatement } from './restateReturn.ts';
+import { listMyReturns } from './return/listMyReturns.ts';
+import { openReturnForm } from './return/openReturnForm.ts';
 import type { Services } from './services.ts';
-import { showClinic } from './showClinic.ts';
-import { showHistory } from './showHistory.ts';
+import { openChallenge } from './signOff/answerChallenge.ts';
+import { listToSignOff } from './signOff/listToSignOff.ts';
+import { openRestatement } from './signOff/restateReturn.ts';
+import { showHistory } from './signOff/showHistory.ts';
 
 /** Hands a command that was typed to its use case. */
 export async function handleCommand(

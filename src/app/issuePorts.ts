@@ -1,5 +1,5 @@
-import type { IsoInstant } from '../domain/dates.ts';
-import type { PeriodId } from '../domain/period.ts';
+import type { IsoInstant } from '../domain/calendar/dates.ts';
+import type { PeriodId } from '../domain/calendar/period.ts';
 import type { ConversationAddress } from './ports.ts';
 
 /** What clinic summaries that were issued need from outside, beside `ports.ts`; the same rules for errors. */

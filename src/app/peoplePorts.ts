@@ -1,4 +1,4 @@
-import type { IsoDate, IsoInstant } from '../domain/dates.ts';
+import type { IsoDate, IsoInstant } from '../domain/calendar/dates.ts';
 import type { ConversationAddress } from './ports.ts';
 
 /** What chasing needs from outside, beside `ports.ts`; the same rules for errors and for "nothing there". */

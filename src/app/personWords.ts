@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import type { Person, Plan } from '../domain/plan.ts';
+import type { Person, Plan } from '../domain/plan/plan.ts';
 
 /** The person somebody means, or the ones it could be: none when nothing is near. */
 export type PersonMatch =

@@ -1,21 +1,21 @@
+import type { IsoDate } from '../domain/calendar/dates.ts';
+import type { Period } from '../domain/calendar/period.ts';
+import type { PeriodStanding } from '../domain/calendar/periodStanding.ts';
 import type { ClinicSummary } from '../domain/clinic.ts';
-import type { IsoDate } from '../domain/dates.ts';
-import type { Obligation } from '../domain/obligation.ts';
-import type { Period } from '../domain/period.ts';
-import type { PeriodStanding } from '../domain/periodStanding.ts';
-import type { ToConfirm } from '../domain/provisional.ts';
 import type { Answer } from '../domain/question/answer.ts';
-import type { Rag } from '../domain/rag.ts';
+import type { Obligation } from '../domain/return/obligation.ts';
+import type { ToConfirm } from '../domain/return/provisional.ts';
+import type { Rag } from '../domain/return/rag.ts';
 import type { BulkCheck, BulkProblems, Download } from './bulk/bulkScreens.ts';
 import type { Gap, MissingReturns } from './chasing/chasingScreens.ts';
-import type { Receipt, ReturnForm } from './returnForm.ts';
+import type { Receipt, ReturnForm } from './return/returnForm.ts';
 import type {
   ChallengeForm,
   DecisionForm,
   RestatementForm,
   ReturnHistory,
   ToSignOff,
-} from './signOffScreens.ts';
+} from './signOff/signOffScreens.ts';
 
 /** One line of an officer's worklist: a return that is owed or was made for an open period. */
 export interface WorklistLine extends Obligation {

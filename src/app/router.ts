@@ -1,22 +1,22 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { personOf } from '../domain/access.ts';
-import { coveredOn } from '../domain/cover.ts';
-import { londonDay } from '../domain/dates.ts';
+import { londonDay } from '../domain/calendar/dates.ts';
 import { hasCode } from '../domain/errors.ts';
-import type { Plan } from '../domain/plan.ts';
+import { coveredOn } from '../domain/plan/cover.ts';
+import type { Plan } from '../domain/plan/plan.ts';
 import { apologise } from './apologise.ts';
 import { pastedRows } from './bulk/bulkActions.ts';
 import { takeFiles, takePaste } from './bulk/takeFile.ts';
 import { parseCommand } from './commands.ts';
-import { unseen } from './draftForm.ts';
 import { greet } from './greet.ts';
 import { CARD_VERBS, handleAction, parseAction } from './handleAction.ts';
 import { handleCommand } from './handleCommand.ts';
+import { showAnswer } from './question/showAnswer.ts';
+import { computedAsked, showComputed } from './question/showComputed.ts';
 import { notice, type Reply, say } from './reply.ts';
 import type { Request } from './request.ts';
+import { unseen } from './return/draftForm.ts';
 import { footerOf, RECENT_PLAN_MS, type Services } from './services.ts';
-import { showAnswer } from './showAnswer.ts';
-import { computedAsked, showComputed } from './showComputed.ts';
 
 /** Longest message that is read at all, in characters: four full narrative parts and a figure. */
 const MESSAGE_CHARACTERS = 45_000;

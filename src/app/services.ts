@@ -1,4 +1,4 @@
-import type { Plan } from '../domain/plan.ts';
+import type { Plan } from '../domain/plan/plan.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { DraftStore } from './draftPorts.ts';
 import type { FileDesk } from './filePorts.ts';

@@ -1,8 +1,8 @@
-import type { Deputy } from './cover.ts';
-import type { Indicator } from './indicator.ts';
-import type { Person, Plan, Post, Role } from './plan.ts';
+import type { Deputy } from './plan/cover.ts';
+import type { Indicator } from './plan/indicator.ts';
+import type { Person, Plan, Post, Role } from './plan/plan.ts';
 import type { Policy } from './policy.ts';
-import type { Author } from './return.ts';
+import type { Author } from './return/return.ts';
 
 /** Things that only some people may do. Asking questions is open to everyone in the council. */
 export type Action =

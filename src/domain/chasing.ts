@@ -1,11 +1,11 @@
-import { coversOn } from './cover.ts';
-import type { IsoDate } from './dates.ts';
-import type { Obligation } from './obligation.ts';
-import { openedEarlyOn } from './periodDecision.ts';
-import type { Person, Plan, Post } from './plan.ts';
+import type { IsoDate } from './calendar/dates.ts';
+import { openedEarlyOn } from './calendar/periodDecision.ts';
+import { windowOf } from './calendar/window.ts';
+import { workingDayAfter, workingDayBefore } from './calendar/workingDays.ts';
+import { coversOn } from './plan/cover.ts';
+import type { Person, Plan, Post } from './plan/plan.ts';
 import type { Policy } from './policy.ts';
-import { windowOf } from './window.ts';
-import { workingDayAfter, workingDayBefore } from './workingDays.ts';
+import type { Obligation } from './return/obligation.ts';
 
 /** A return that is owed, in somebody's message, with the days on which it gives a reason to send one. */
 export interface DutyLine {

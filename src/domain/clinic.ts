@@ -1,16 +1,16 @@
-import { type IsoDate, longDay } from './dates.ts';
-import type { Indicator } from './indicator.ts';
-import { type Milestone, type MilestoneStatus, milestoneStatus } from './milestone.ts';
-import { type Obligation, obligationsOf } from './obligation.ts';
-import { endMonth, type Period, periodBefore, periodOf } from './period.ts';
-import { byCode, type Division, milestoneOwner, type Plan, type Post } from './plan.ts';
+import { type IsoDate, longDay } from './calendar/dates.ts';
+import { endMonth, type Period, periodBefore, periodOf } from './calendar/period.ts';
+import type { Indicator } from './plan/indicator.ts';
+import { type Milestone, type MilestoneStatus, milestoneStatus } from './plan/milestone.ts';
+import { byCode, type Division, milestoneOwner, type Plan, type Post } from './plan/plan.ts';
+import { isAboveAppetite, type Risk, riskScore } from './plan/risk.ts';
 import type { ClinicTheme, Policy } from './policy.ts';
-import { RAG_SEVERITY, type Rag } from './rag.ts';
-import { effectiveRag, type Return, type TrendPoint, trendPoint } from './return.ts';
-import { restatedSentence } from './returnStanding.ts';
-import { isAboveAppetite, type Risk, riskScore } from './risk.ts';
-import type { SelfMeasure } from './selfMeasure.ts';
-import { type Direction, directions, isConsistentlyGreen, runLength } from './trend.ts';
+import { type Obligation, obligationsOf } from './return/obligation.ts';
+import { RAG_SEVERITY, type Rag } from './return/rag.ts';
+import { effectiveRag, type Return, type TrendPoint, trendPoint } from './return/return.ts';
+import { restatedSentence } from './return/returnStanding.ts';
+import type { SelfMeasure } from './return/selfMeasure.ts';
+import { type Direction, directions, isConsistentlyGreen, runLength } from './return/trend.ts';
 
 /** How many months before the reviewed one a clinic looks back on: enough for the same month last year. */
 export const CLINIC_LOOK_BACK_MONTHS = 12;

@@ -1,5 +1,5 @@
-import type { IsoDate } from './dates.ts';
-import type { Rag } from './rag.ts';
+import type { IsoDate } from './calendar/dates.ts';
+import type { Rag } from './return/rag.ts';
 
 /**
  * The council's performance policy: every number a rule needs, in one place that a council edits.

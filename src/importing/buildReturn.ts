@@ -1,11 +1,11 @@
 import { DateTime } from 'luxon';
-import { type IsoDate, type IsoInstant, LONDON } from '../domain/dates.ts';
-import type { Indicator } from '../domain/indicator.ts';
-import { targetFor } from '../domain/indicator.ts';
-import type { Person } from '../domain/plan.ts';
+import { type IsoDate, type IsoInstant, LONDON } from '../domain/calendar/dates.ts';
+import type { Indicator } from '../domain/plan/indicator.ts';
+import { targetFor } from '../domain/plan/indicator.ts';
+import type { Person } from '../domain/plan/plan.ts';
 import type { Policy } from '../domain/policy.ts';
-import { calculateRag } from '../domain/rag.ts';
-import type { Author, Narrative, Return } from '../domain/return.ts';
+import { calculateRag } from '../domain/return/rag.ts';
+import type { Author, Narrative, Return } from '../domain/return/return.ts';
 import { present } from './present.ts';
 import type { ReturnRow } from './returnTable.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { dayNumber, type IsoDate } from '../domain/dates.ts';
-import { parsePlanDate } from '../domain/planDate.ts';
+import { dayNumber, type IsoDate } from '../domain/calendar/dates.ts';
+import { parsePlanDate } from '../domain/plan/planDate.ts';
 import { quoted } from './importRefused.ts';
 
 /** Text that must be there. */

@@ -1,7 +1,7 @@
-import type { Indicator } from '../domain/indicator.ts';
-import { periodOf } from '../domain/period.ts';
+import { periodOf } from '../domain/calendar/period.ts';
+import type { Indicator } from '../domain/plan/indicator.ts';
 import type { Policy } from '../domain/policy.ts';
-import { allowedDistance } from '../domain/rag.ts';
+import { allowedDistance } from '../domain/return/rag.ts';
 import type { CouncilTables } from './councilTables.ts';
 import type { Defect } from './importRefused.ts';
 

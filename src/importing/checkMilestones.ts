@@ -1,4 +1,4 @@
-import type { Milestone } from '../domain/milestone.ts';
+import type { Milestone } from '../domain/plan/milestone.ts';
 import type { Defect } from './importRefused.ts';
 import type { Located, Table } from './readTable.ts';
 

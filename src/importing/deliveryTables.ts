@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Milestone } from '../domain/milestone.ts';
-import type { Risk } from '../domain/risk.ts';
+import type { Milestone } from '../domain/plan/milestone.ts';
+import type { Risk } from '../domain/plan/risk.ts';
 import {
   code,
   codes,

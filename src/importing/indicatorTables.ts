@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Indicator } from '../domain/indicator.ts';
-import { parsePeriod } from '../domain/period.ts';
+import { parsePeriod } from '../domain/calendar/period.ts';
+import type { Indicator } from '../domain/plan/indicator.ts';
 import {
   code,
   decimal,

@@ -1,7 +1,7 @@
-import type { Indicator } from '../domain/indicator.ts';
-import type { Person, PlanContent } from '../domain/plan.ts';
+import type { Indicator } from '../domain/plan/indicator.ts';
+import type { Person, PlanContent } from '../domain/plan/plan.ts';
 import { defaultPolicy, type Policy } from '../domain/policy.ts';
-import type { Return } from '../domain/return.ts';
+import type { Return } from '../domain/return/return.ts';
 import { buildReturn } from './buildReturn.ts';
 import { checkIndicators } from './checkIndicators.ts';
 import { checkMilestones } from './checkMilestones.ts';

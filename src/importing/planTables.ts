@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Aim, Division, Person, PlanSource, Post, Programme } from '../domain/plan.ts';
+import type { Aim, Division, Person, PlanSource, Post, Programme } from '../domain/plan/plan.ts';
 import { code, codes, optionalCode, optionalText, phrases, text } from './cells.ts';
 import { present } from './present.ts';
 import { tableSpec } from './readTable.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Saving, savingGap } from '../domain/saving.ts';
+import { type Saving, savingGap } from '../domain/plan/saving.ts';
 import { code, optionalCode, optionalText, text, whole } from './cells.ts';
 import { present } from './present.ts';
 import { tableSpec } from './readTable.ts';

@@ -4,7 +4,7 @@ import { sendReminders } from '../app/chasing/sendReminders.ts';
 import type { JobStore } from '../app/peoplePorts.ts';
 import type { Messenger } from '../app/ports.ts';
 import type { Services } from '../app/services.ts';
-import { workingHoursDay } from '../domain/workingHours.ts';
+import { workingHoursDay } from '../domain/calendar/workingHours.ts';
 import { createJobRunner, type Job, type JobRunner } from './runJobs.ts';
 
 /** Between two messages, in milliseconds: 20 a second, where a tenant takes about 30. */

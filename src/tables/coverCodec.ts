@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type Cover, NO_COVERS } from '../domain/cover.ts';
 import { ProductError } from '../domain/errors.ts';
+import { type Cover, NO_COVERS } from '../domain/plan/cover.ts';
 import type { Row } from './entity.ts';
 
 const coverSchema: z.ZodType<Cover> = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Draft, DraftKey, DraftMark, DraftStore } from '../app/draftPorts.ts';
-import { typedReturnSchema } from '../app/returnForm.ts';
+import { typedReturnSchema } from '../app/return/returnForm.ts';
 import { jsonColumns, type NewRow, readColumns, readJson } from './entity.ts';
 import { keyOf } from './keys.ts';
 import { MAX_CHANGES, type Table } from './tableClient.ts';

@@ -1,5 +1,5 @@
+import { endMonth, type PeriodId, periodOf } from '../domain/calendar/period.ts';
 import { ProductError } from '../domain/errors.ts';
-import { endMonth, type PeriodId, periodOf } from '../domain/period.ts';
 
 /** Keys of one partition, or partition keys, from `from` up to but without `before`, compared by code unit. */
 export interface KeyRange {

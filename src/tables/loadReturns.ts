@@ -1,5 +1,5 @@
 import { ProductError } from '../domain/errors.ts';
-import type { Return } from '../domain/return.ts';
+import type { Return } from '../domain/return/return.ts';
 import { entityBytes, toEntity } from './entity.ts';
 import { returnChanges } from './returnChanges.ts';
 import type { ReturnShards } from './returnShards.ts';

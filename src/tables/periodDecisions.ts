@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { type PeriodDecision, withDecisions } from '../domain/calendar/periodDecision.ts';
 import { ProductError } from '../domain/errors.ts';
-import { type PeriodDecision, withDecisions } from '../domain/periodDecision.ts';
-import type { Plan } from '../domain/plan.ts';
+import type { Plan } from '../domain/plan/plan.ts';
 import { jsonColumns, readJson } from './entity.ts';
 import { keyOf, keysUnder } from './keys.ts';
 import { VERSION_KEYS, versionOf, versionRow } from './planVersion.ts';

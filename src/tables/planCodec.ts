@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { ProductError } from '../domain/errors.ts';
-import type { Indicator } from '../domain/indicator.ts';
-import type { Milestone } from '../domain/milestone.ts';
-import type { Aim, Division, Person, PlanContent, PlanSource, Post, Programme } from '../domain/plan.ts';
-import type { PlanDate } from '../domain/planDate.ts';
-import type { Risk, RiskScore } from '../domain/risk.ts';
-import type { Saving } from '../domain/saving.ts';
+import type { Indicator } from '../domain/plan/indicator.ts';
+import type { Milestone } from '../domain/plan/milestone.ts';
+import type { Aim, Division, Person, PlanContent, PlanSource, Post, Programme } from '../domain/plan/plan.ts';
+import type { PlanDate } from '../domain/plan/planDate.ts';
+import type { Risk, RiskScore } from '../domain/plan/risk.ts';
+import type { Saving } from '../domain/plan/saving.ts';
 import { jsonColumns, type NewRow, type Row, readJson } from './entity.ts';
 import { keyOf } from './keys.ts';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { PlanStore } from '../app/ports.ts';
-import type { Cover } from '../domain/cover.ts';
 import { ProductError } from '../domain/errors.ts';
-import { buildPlan, type Plan, type PlanContent } from '../domain/plan.ts';
+import type { Cover } from '../domain/plan/cover.ts';
+import { buildPlan, type Plan, type PlanContent } from '../domain/plan/plan.ts';
 import { coversOf, coversText } from './coverCodec.ts';
 import type { Row } from './entity.ts';
 import { keysUnder } from './keys.ts';

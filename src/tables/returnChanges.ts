@@ -1,5 +1,5 @@
 import type { OutboxMessage } from '../app/ports.ts';
-import type { Return } from '../domain/return.ts';
+import type { Return } from '../domain/return/return.ts';
 import { jsonColumns, type NewRow } from './entity.ts';
 import { historyKey, keyOf, outboxKey, returnKey, trendKey } from './keys.ts';
 import { guardedCells, pointCells } from './returnCodec.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { GuardedPoint, OutboxMessage } from '../app/ports.ts';
-import { narrativeFingerprint } from '../domain/narrative.ts';
-import { type Narrative, type Return, type TrendPoint, trendPoint } from '../domain/return.ts';
+import { narrativeFingerprint } from '../domain/return/narrative.ts';
+import { type Narrative, type Return, type TrendPoint, trendPoint } from '../domain/return/return.ts';
 import type { Cell } from './entity.ts';
 
 const author = z.object({ aadObjectId: z.string(), name: z.string() });

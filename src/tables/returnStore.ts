@@ -1,7 +1,7 @@
 import type { GuardedPoint, MonthRange, NewVersion, OutboxMessage, ReturnStore } from '../app/ports.ts';
 import { ProductError } from '../domain/errors.ts';
-import { byCode } from '../domain/plan.ts';
-import type { Return } from '../domain/return.ts';
+import { byCode } from '../domain/plan/plan.ts';
+import type { Return } from '../domain/return/return.ts';
 import { type Row, readColumns, readJson } from './entity.ts';
 import { keyOf, keysBetween, keysUnder, returnKey, trendKey } from './keys.ts';
 import { returnChanges } from './returnChanges.ts';

@@ -9,9 +9,9 @@ import {
   type TurnContext,
 } from 'botbuilder';
 import type { Log, Messenger } from '../app/ports.ts';
+import type { SearchAnswer } from '../app/question/searchPlan.ts';
 import type { Reply } from '../app/reply.ts';
 import type { Request } from '../app/request.ts';
-import type { SearchAnswer } from '../app/searchPlan.ts';
 import type { Card } from './cardTemplates.ts';
 import type { Doorman, TurnRefusal } from './doorman.ts';
 import { authenticationFor, type BotIdentity } from './identity.ts';

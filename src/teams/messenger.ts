@@ -5,7 +5,7 @@ import {
   type ConversationReference,
   type TurnContext,
 } from 'botbuilder';
-import type { AlertNotice } from '../app/alertNotice.ts';
+import type { AlertNotice } from '../app/alert/alertNotice.ts';
 import type { ConversationAddress, Messenger } from '../app/ports.ts';
 import { ProductError } from '../domain/errors.ts';
 import type { Renderer } from './renderReply.ts';

@@ -1,4 +1,4 @@
-import type { AlertNotice } from '../app/alertNotice.ts';
+import type { AlertNotice } from '../app/alert/alertNotice.ts';
 import type { PersonalMessage } from '../app/chasing/personalMessage.ts';
 import { type NextStep, type Reply, say } from '../app/reply.ts';
 import type { Policy } from '../domain/policy.ts';

@@ -1,4 +1,4 @@
-import { type Cover, withCover } from '../../src/domain/cover.ts';
+import { type Cover, withCover } from '../../src/domain/plan/cover.ts';
 import { anIndicator, smallPlan } from '../fixtures/planContent.ts';
 import type { OpenStores, StoresUnderTest } from './storesUnderTest.ts';
 

@@ -1,5 +1,5 @@
 import type { Draft } from '../../src/app/draftPorts.ts';
-import { EMPTY_TYPED } from '../../src/app/returnForm.ts';
+import { EMPTY_TYPED } from '../../src/app/return/returnForm.ts';
 import type { OpenStores, StoresUnderTest } from './storesUnderTest.ts';
 
 const ANNA = '3f2b6c1e-8d4a-4f7b-9a51-0c6e2d7b1a01';

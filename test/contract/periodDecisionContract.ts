@@ -1,4 +1,4 @@
-import type { Extension, PeriodDecision } from '../../src/domain/periodDecision.ts';
+import type { Extension, PeriodDecision } from '../../src/domain/calendar/periodDecision.ts';
 import { anIndicator, smallPlan } from '../fixtures/planContent.ts';
 import type { OpenStores, StoresUnderTest } from './storesUnderTest.ts';
 

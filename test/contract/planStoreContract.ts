@@ -1,4 +1,4 @@
-import { buildPlan } from '../../src/domain/plan.ts';
+import { buildPlan } from '../../src/domain/plan/plan.ts';
 import { anIndicator, smallPlan } from '../fixtures/planContent.ts';
 import type { OpenStores, StoresUnderTest } from './storesUnderTest.ts';
 

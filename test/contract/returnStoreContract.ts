@@ -1,4 +1,4 @@
-import type { Return } from '../../src/domain/return.ts';
+import type { Return } from '../../src/domain/return/return.ts';
 import { aMessage, aReturn } from '../fixtures/returns.ts';
 import type { OpenStores, StoresUnderTest } from './storesUnderTest.ts';
 

@@ -1,5 +1,5 @@
 import { MOST_SAVED_AT_ONCE, type NewVersion } from '../../src/app/ports.ts';
-import type { Return } from '../../src/domain/return.ts';
+import type { Return } from '../../src/domain/return/return.ts';
 import { aMessage, aReturn } from '../fixtures/returns.ts';
 import type { OpenStores, StoresUnderTest } from './storesUnderTest.ts';
 

@@ -1,4 +1,4 @@
-import type { Plan } from '../../src/domain/plan.ts';
+import type { Plan } from '../../src/domain/plan/plan.ts';
 import { type Entry, inOrder, intents, readAs, samplePlan } from './entries.ts';
 
 let plan: Plan;

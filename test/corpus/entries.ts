@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { buildPlan, type Plan } from '../../src/domain/plan.ts';
+import { buildPlan, type Plan } from '../../src/domain/plan/plan.ts';
 import { readInConversation } from '../../src/domain/question/conversation.ts';
 import { isQuery } from '../../src/domain/question/parse.ts';
 import type { Query } from '../../src/domain/question/query.ts';

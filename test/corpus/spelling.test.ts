@@ -1,4 +1,4 @@
-import type { Plan } from '../../src/domain/plan.ts';
+import type { Plan } from '../../src/domain/plan/plan.ts';
 import { realWords } from '../../src/domain/question/phrases.ts';
 import { isKnown } from '../../src/domain/question/spelling.ts';
 import { stem } from '../../src/domain/question/tokens.ts';

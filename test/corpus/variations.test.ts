@@ -1,4 +1,4 @@
-import type { Plan } from '../../src/domain/plan.ts';
+import type { Plan } from '../../src/domain/plan/plan.ts';
 import { answered, inOrder, readAs, samplePlan } from './entries.ts';
 
 let plan: Plan;

@@ -1,5 +1,5 @@
 import { type Action, may, maySecond, personOf, relationsTo, whoMayReturn } from '../../src/domain/access.ts';
-import { buildPlan, type Person, type Role } from '../../src/domain/plan.ts';
+import { buildPlan, type Person, type Role } from '../../src/domain/plan/plan.ts';
 import { anIndicator, smallPlan } from '../fixtures/planContent.ts';
 
 const indicator = anIndicator({

@@ -1,9 +1,9 @@
 import { personalMessage } from '../../src/app/chasing/personalMessage.ts';
 import { type Duty, dutiesOf, heldAbove, isToBeTold } from '../../src/domain/chasing.ts';
-import type { Cover } from '../../src/domain/cover.ts';
-import { type Obligation, obligationsOf } from '../../src/domain/obligation.ts';
-import { buildPlan, type Plan } from '../../src/domain/plan.ts';
+import type { Cover } from '../../src/domain/plan/cover.ts';
+import { buildPlan, type Plan } from '../../src/domain/plan/plan.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
+import { type Obligation, obligationsOf } from '../../src/domain/return/obligation.ts';
 import { LINE, type LinePerson, linePlan } from '../fakes/line.ts';
 
 const missing = (plan: Plan, today: string): readonly Obligation[] =>

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
+import { type Period, periodOf } from '../../src/domain/calendar/period.ts';
 import { clinicSentence, summariseClinic } from '../../src/domain/clinic.ts';
-import { type Period, periodOf } from '../../src/domain/period.ts';
-import { buildPlan, type PlanContent } from '../../src/domain/plan.ts';
+import { buildPlan, type PlanContent } from '../../src/domain/plan/plan.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
-import type { Rag } from '../../src/domain/rag.ts';
-import { type Return, trendPoint } from '../../src/domain/return.ts';
+import type { Rag } from '../../src/domain/return/rag.ts';
+import { type Return, trendPoint } from '../../src/domain/return/return.ts';
 import { anIndicator, smallPlan } from '../fixtures/planContent.ts';
 import { aReturn } from '../fixtures/returns.ts';
 

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
-import type { AlertNotice } from '../../src/app/alertNotice.ts';
+import type { AlertNotice } from '../../src/app/alert/alertNotice.ts';
 import type { PersonalMessage } from '../../src/app/chasing/personalMessage.ts';
 import type { ConversationAddress, Messenger } from '../../src/app/ports.ts';
 import type { Reply } from '../../src/app/reply.ts';
 import type { Actor, Place, Request } from '../../src/app/request.ts';
 import type { Services } from '../../src/app/services.ts';
 import { ProductError } from '../../src/domain/errors.ts';
-import { buildPlan, type Plan, type PlanContent } from '../../src/domain/plan.ts';
+import { buildPlan, type Plan, type PlanContent } from '../../src/domain/plan/plan.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
-import type { Return } from '../../src/domain/return.ts';
+import type { Return } from '../../src/domain/return/return.ts';
 import { type Council, loadCouncil } from '../../src/importing/loadCouncil.ts';
 import { memoryDesk } from './memoryDesk.ts';
 import { type MemoryStores, memoryStores } from './memoryStores.ts';

@@ -1,6 +1,6 @@
 import type { Reply } from '../../src/app/reply.ts';
-import type { Receipt, ReturnForm, SentForm } from '../../src/app/returnForm.ts';
-import { EMPTY_TYPED } from '../../src/app/returnForm.ts';
+import type { Receipt, ReturnForm, SentForm } from '../../src/app/return/returnForm.ts';
+import { EMPTY_TYPED } from '../../src/app/return/returnForm.ts';
 
 /** What a committee asks about an amber or a red, answered. */
 export const FULL_NARRATIVE = {

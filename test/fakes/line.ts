@@ -1,7 +1,7 @@
 import type { PersonalMessage } from '../../src/app/chasing/personalMessage.ts';
 import type { Services } from '../../src/app/services.ts';
-import type { Indicator } from '../../src/domain/indicator.ts';
-import type { Person, PlanContent, Post } from '../../src/domain/plan.ts';
+import type { Indicator } from '../../src/domain/plan/indicator.ts';
+import type { Person, PlanContent, Post } from '../../src/domain/plan/plan.ts';
 import { createReminderRunner } from '../../src/schedule/remindPeople.ts';
 import type { JobRunner } from '../../src/schedule/runJobs.ts';
 import { anIndicator, smallPlan } from '../fixtures/planContent.ts';

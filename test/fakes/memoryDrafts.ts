@@ -1,6 +1,6 @@
 import type { Draft, DraftKey, DraftStore } from '../../src/app/draftPorts.ts';
 import { type FileStore, type KeptFile, MOST_KEPT_CHARACTERS } from '../../src/app/filePorts.ts';
-import { typedReturnSchema } from '../../src/app/returnForm.ts';
+import { typedReturnSchema } from '../../src/app/return/returnForm.ts';
 import { ProductError } from '../../src/domain/errors.ts';
 import type { Answer } from './memoryStores.ts';
 

@@ -13,12 +13,12 @@ import type {
   ReturnStore,
   Subscription,
 } from '../../src/app/ports.ts';
+import { endMonth, periodOf } from '../../src/domain/calendar/period.ts';
+import { withDecisions } from '../../src/domain/calendar/periodDecision.ts';
 import { ProductError } from '../../src/domain/errors.ts';
-import { narrativeFingerprint } from '../../src/domain/narrative.ts';
-import { endMonth, periodOf } from '../../src/domain/period.ts';
-import { withDecisions } from '../../src/domain/periodDecision.ts';
-import { buildPlan, byCode, type Plan } from '../../src/domain/plan.ts';
-import { awaits, type Return, trendPoint } from '../../src/domain/return.ts';
+import { buildPlan, byCode, type Plan } from '../../src/domain/plan/plan.ts';
+import { narrativeFingerprint } from '../../src/domain/return/narrative.ts';
+import { awaits, type Return, trendPoint } from '../../src/domain/return/return.ts';
 import { memoryDrafts, memoryFiles } from './memoryDrafts.ts';
 import { memoryIssues } from './memoryIssues.ts';
 import { memoryJobs, memoryPeople } from './memoryPeople.ts';

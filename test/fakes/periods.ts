@@ -1,6 +1,6 @@
 import type { LockQuestion, Reply } from '../../src/app/reply.ts';
 import { route } from '../../src/app/router.ts';
-import type { PeriodDecision } from '../../src/domain/periodDecision.ts';
+import type { PeriodDecision } from '../../src/domain/calendar/periodDecision.ts';
 import { type PersonName, pressing, type TestCouncil, typing } from './council.ts';
 import { GREEN, sentForm } from './forms.ts';
 

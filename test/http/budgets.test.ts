@@ -1,5 +1,5 @@
-import { periodBefore, periodOf } from '../../src/domain/period.ts';
-import type { Return } from '../../src/domain/return.ts';
+import { periodBefore, periodOf } from '../../src/domain/calendar/period.ts';
+import type { Return } from '../../src/domain/return/return.ts';
 import { openTables } from '../../src/tables/openTables.ts';
 import type { StorageRequest } from '../../src/tables/requestCounter.ts';
 import { aReturn } from '../fixtures/returns.ts';

@@ -1,4 +1,4 @@
-import type { Return } from '../../src/domain/return.ts';
+import type { Return } from '../../src/domain/return/return.ts';
 import { openTables } from '../../src/tables/openTables.ts';
 import { pressed } from './activities.ts';
 import { button, inputs, textOf } from './card.ts';

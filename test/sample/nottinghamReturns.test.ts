@@ -1,11 +1,11 @@
-import { isReturned } from '../../src/domain/indicator.ts';
-import { milestoneStatus } from '../../src/domain/milestone.ts';
-import { periodOf } from '../../src/domain/period.ts';
+import { periodOf } from '../../src/domain/calendar/period.ts';
+import { latestOpened, windowOf } from '../../src/domain/calendar/window.ts';
+import { isReturned } from '../../src/domain/plan/indicator.ts';
+import { milestoneStatus } from '../../src/domain/plan/milestone.ts';
+import { isAboveAppetite, riskRag } from '../../src/domain/plan/risk.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
-import { effectiveRag, type Return, trendPoint } from '../../src/domain/return.ts';
-import { isAboveAppetite, riskRag } from '../../src/domain/risk.ts';
-import { isConsistentlyGreen, isConsistentlyRed } from '../../src/domain/trend.ts';
-import { latestOpened, windowOf } from '../../src/domain/window.ts';
+import { effectiveRag, type Return, trendPoint } from '../../src/domain/return/return.ts';
+import { isConsistentlyGreen, isConsistentlyRed } from '../../src/domain/return/trend.ts';
 import { type Council, loadCouncil } from '../../src/importing/loadCouncil.ts';
 
 const TODAY = '2024-10-08';

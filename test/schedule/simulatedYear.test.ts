@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import { type IsoDate, londonDay } from '../../src/domain/dates.ts';
-import { periodBefore, periodOf } from '../../src/domain/period.ts';
+import { type IsoDate, londonDay } from '../../src/domain/calendar/dates.ts';
+import { periodBefore, periodOf } from '../../src/domain/calendar/period.ts';
+import { windowOf } from '../../src/domain/calendar/window.ts';
+import { isWorkingDay, workingDayAfter, workingDayBefore } from '../../src/domain/calendar/workingDays.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
-import { windowOf } from '../../src/domain/window.ts';
-import { isWorkingDay, workingDayAfter, workingDayBefore } from '../../src/domain/workingDays.ts';
 import { type LineCouncil, type LinePerson, openLine } from '../fakes/line.ts';
 
 const FROM = '2024-10-01';

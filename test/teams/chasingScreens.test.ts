@@ -2,9 +2,9 @@ import type { Contact, MissingReturns } from '../../src/app/chasing/chasingScree
 import { personalMessage } from '../../src/app/chasing/personalMessage.ts';
 import type { Told, ToldState } from '../../src/app/peoplePorts.ts';
 import { dutiesOf } from '../../src/domain/chasing.ts';
-import { type Obligation, obligationsOf } from '../../src/domain/obligation.ts';
-import { buildPlan, type Plan } from '../../src/domain/plan.ts';
+import { buildPlan, type Plan } from '../../src/domain/plan/plan.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
+import { type Obligation, obligationsOf } from '../../src/domain/return/obligation.ts';
 import { loadCardTemplates } from '../../src/teams/cardTemplates.ts';
 import { createRenderer } from '../../src/teams/renderReply.ts';
 import { cardDefects } from './cardDefects.ts';

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
+import { raiseAlert } from '../../src/app/alert/raiseAlert.ts';
 import type { Messenger } from '../../src/app/ports.ts';
-import { raiseAlert } from '../../src/app/raiseAlert.ts';
 import type { Reply } from '../../src/app/reply.ts';
 import type { Request } from '../../src/app/request.ts';
 import { route } from '../../src/app/router.ts';
 import type { Services } from '../../src/app/services.ts';
-import type { PlanContent } from '../../src/domain/plan.ts';
+import type { PlanContent } from '../../src/domain/plan/plan.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
-import type { Return } from '../../src/domain/return.ts';
+import type { Return } from '../../src/domain/return/return.ts';
 import { type Card, loadCardTemplates } from '../../src/teams/cardTemplates.ts';
 import { createRenderer } from '../../src/teams/renderReply.ts';
 import { memoryDesk } from '../fakes/memoryDesk.ts';

@@ -1,8 +1,8 @@
-import type { Indicator } from '../../src/domain/indicator.ts';
-import type { Milestone } from '../../src/domain/milestone.ts';
-import type { PlanContent } from '../../src/domain/plan.ts';
-import type { Return } from '../../src/domain/return.ts';
-import type { Risk } from '../../src/domain/risk.ts';
+import type { Indicator } from '../../src/domain/plan/indicator.ts';
+import type { Milestone } from '../../src/domain/plan/milestone.ts';
+import type { PlanContent } from '../../src/domain/plan/plan.ts';
+import type { Risk } from '../../src/domain/plan/risk.ts';
+import type { Return } from '../../src/domain/return/return.ts';
 import { anIndicator, smallPlan } from '../fixtures/planContent.ts';
 import { aReturn } from '../fixtures/returns.ts';
 

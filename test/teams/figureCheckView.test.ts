@@ -1,6 +1,6 @@
-import { checkReturn } from '../../src/app/checkReturn.ts';
-import type { SentForm } from '../../src/app/returnForm.ts';
-import { submitReturn } from '../../src/app/submitReturn.ts';
+import { checkReturn } from '../../src/app/return/checkReturn.ts';
+import type { SentForm } from '../../src/app/return/returnForm.ts';
+import { submitReturn } from '../../src/app/return/submitReturn.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
 import { returnFormView } from '../../src/teams/views/returnFormView.ts';
 import { actorOf, openCouncil, type TestCouncil } from '../fakes/council.ts';

@@ -1,6 +1,6 @@
 import MarkdownIt from 'markdown-it';
-import { RIGHT_FOR } from '../../src/app/waitingReturns.ts';
-import type { Return } from '../../src/domain/return.ts';
+import { RIGHT_FOR } from '../../src/app/signOff/waitingReturns.ts';
+import type { Return } from '../../src/domain/return/return.ts';
 import { cardDefects } from './cardDefects.ts';
 import { markdownOf, sentBy } from './cardParts.ts';
 import { type Talk, talkTo } from './everyScreen.ts';

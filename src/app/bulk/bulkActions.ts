@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Plan } from '../../domain/plan.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
 import type { Reply } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import type { Services } from '../services.ts';

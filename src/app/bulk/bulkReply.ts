@@ -1,4 +1,4 @@
-import type { Plan } from '../../domain/plan.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
 import { type Reply, say } from '../reply.ts';
 import { footerOf } from '../services.ts';
 import type { BulkCheck, BulkProblems } from './bulkScreens.ts';

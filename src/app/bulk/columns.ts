@@ -1,4 +1,4 @@
-import type { ReturnField } from '../returnForm.ts';
+import type { ReturnField } from '../return/returnForm.ts';
 
 /** One column of the spreadsheet of returns, by the name in its header row. */
 export interface Column {

@@ -1,11 +1,11 @@
 import { personOf, relationsTo } from '../../domain/access.ts';
-import { addDays, londonDay } from '../../domain/dates.ts';
-import { type Indicator, isReturned, targetFor } from '../../domain/indicator.ts';
-import type { Obligation } from '../../domain/obligation.ts';
-import type { Person, Plan } from '../../domain/plan.ts';
-import { enterable } from '../findReturn.ts';
+import { addDays, londonDay } from '../../domain/calendar/dates.ts';
+import { type Indicator, isReturned, targetFor } from '../../domain/plan/indicator.ts';
+import type { Person, Plan } from '../../domain/plan/plan.ts';
+import type { Obligation } from '../../domain/return/obligation.ts';
 import { notice, type Reply, say } from '../reply.ts';
 import type { Actor, Request } from '../request.ts';
+import { enterable } from '../return/findReturn.ts';
 import { footerOf, type Services } from '../services.ts';
 import { COLUMNS } from './columns.ts';
 import { csvText } from './csvText.ts';

@@ -1,10 +1,10 @@
 import { hasCode } from '../../domain/errors.ts';
-import type { Plan } from '../../domain/plan.ts';
-import { ragReported } from '../checkEntry.ts';
-import { forgetDrafts } from '../draftForm.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
 import { MOST_SAVED_AT_ONCE, type NewVersion } from '../ports.ts';
 import { notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
+import { ragReported } from '../return/checkEntry.ts';
+import { forgetDrafts } from '../return/draftForm.ts';
 import { footerOf, type Services } from '../services.ts';
 import { bulkReply, problemsReply } from './bulkReply.ts';
 import { type CheckedLine, checkLines } from './checkLines.ts';

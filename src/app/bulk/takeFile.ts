@@ -1,11 +1,11 @@
 import { hasCode } from '../../domain/errors.ts';
-import type { Plan } from '../../domain/plan.ts';
-import { draftKey } from '../draftForm.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
 import type { Draft } from '../draftPorts.ts';
 import type { SentFile, Sheet } from '../filePorts.ts';
 import { notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
-import type { TypedReturn } from '../returnForm.ts';
+import { draftKey } from '../return/draftForm.ts';
+import type { TypedReturn } from '../return/returnForm.ts';
 import { footerOf, type Services } from '../services.ts';
 import { bulkReply, problemsReply } from './bulkReply.ts';
 import { type CheckedLine, checkLines } from './checkLines.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FileStore } from '../filePorts.ts';
 import { isOpenTo } from '../filePorts.ts';
 import type { Actor } from '../request.ts';
-import { typedReturnSchema } from '../returnForm.ts';
+import { typedReturnSchema } from '../return/returnForm.ts';
 import type { Services } from '../services.ts';
 
 const uploadSchema = z.object({

@@ -1,8 +1,8 @@
 import { mayChase, personOf } from '../../domain/access.ts';
+import { londonDay, longDay } from '../../domain/calendar/dates.ts';
+import { nextWorkingHoursDay, workingHoursDay } from '../../domain/calendar/workingHours.ts';
 import { type Duty, dutiesOf } from '../../domain/chasing.ts';
-import { londonDay, longDay } from '../../domain/dates.ts';
-import type { Plan } from '../../domain/plan.ts';
-import { nextWorkingHoursDay, workingHoursDay } from '../../domain/workingHours.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
 import { matchDivision } from '../divisionWords.ts';
 import type { GuardedTold, Reach } from '../peoplePorts.ts';
 import { notice, type Reply, say } from '../reply.ts';

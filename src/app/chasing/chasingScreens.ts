@@ -1,4 +1,4 @@
-import type { Obligation } from '../../domain/obligation.ts';
+import type { Obligation } from '../../domain/return/obligation.ts';
 import type { Told } from '../peoplePorts.ts';
 
 /** How one person stands with the bot: whether it can reach them, and the last message it sent about returns. */

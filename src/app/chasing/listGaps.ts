@@ -1,6 +1,6 @@
 import { may, personOf } from '../../domain/access.ts';
-import { isReturned } from '../../domain/indicator.ts';
-import type { Person, Plan } from '../../domain/plan.ts';
+import { isReturned } from '../../domain/plan/indicator.ts';
+import type { Person, Plan } from '../../domain/plan/plan.ts';
 import type { Reach } from '../peoplePorts.ts';
 import { notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';

@@ -1,8 +1,8 @@
-import { addDays, londonDay } from '../../domain/dates.ts';
-import { isReturned } from '../../domain/indicator.ts';
-import { type Obligation, obligationsOf } from '../../domain/obligation.ts';
-import { endMonth, type Period } from '../../domain/period.ts';
-import type { Plan } from '../../domain/plan.ts';
+import { addDays, londonDay } from '../../domain/calendar/dates.ts';
+import { endMonth, type Period } from '../../domain/calendar/period.ts';
+import { isReturned } from '../../domain/plan/indicator.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
+import { type Obligation, obligationsOf } from '../../domain/return/obligation.ts';
 import type { Services } from '../services.ts';
 
 /** Which returns are asked about: of one division or of all, for what falls due with a period or for what can be entered now. */

@@ -1,8 +1,8 @@
+import { type IsoDate, longDay } from '../../domain/calendar/dates.ts';
+import { periodLabel } from '../../domain/calendar/period.ts';
 import { type Duty, linesOf, type OwnDuty } from '../../domain/chasing.ts';
-import { type IsoDate, longDay } from '../../domain/dates.ts';
-import type { Obligation } from '../../domain/obligation.ts';
-import { periodLabel } from '../../domain/period.ts';
-import type { Plan } from '../../domain/plan.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
+import type { Obligation } from '../../domain/return/obligation.ts';
 import { footerOf } from '../services.ts';
 
 /** One officer's returns that are late, for whoever they answer to. */

@@ -1,6 +1,6 @@
+import { addDays, type IsoDate, londonDay } from '../../domain/calendar/dates.ts';
 import { dutiesOf, isToBeTold } from '../../domain/chasing.ts';
-import { coveredOn } from '../../domain/cover.ts';
-import { addDays, type IsoDate, londonDay } from '../../domain/dates.ts';
+import { coveredOn } from '../../domain/plan/cover.ts';
 import type { GuardedTold, Told, ToldChange } from '../peoplePorts.ts';
 import type { Services } from '../services.ts';
 import { missingReturns } from './missingReturns.ts';

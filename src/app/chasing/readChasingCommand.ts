@@ -1,5 +1,5 @@
-import type { IsoDate } from '../../domain/dates.ts';
-import { type DivisionAndPeriod, readDivisionAndPeriod } from '../divisionAndPeriod.ts';
+import type { IsoDate } from '../../domain/calendar/dates.ts';
+import { type DivisionAndPeriod, readDivisionAndPeriod } from '../period/divisionAndPeriod.ts';
 
 /** What somebody asks about leave cover and about returns that are missing, in their words. */
 export type ChasingCommand =

@@ -1,8 +1,8 @@
+import { londonDay } from '../../domain/calendar/dates.ts';
 import { type Duty, dutiesOf } from '../../domain/chasing.ts';
-import { coveredOn } from '../../domain/cover.ts';
-import { londonDay } from '../../domain/dates.ts';
 import { hasCode } from '../../domain/errors.ts';
-import type { Plan } from '../../domain/plan.ts';
+import { coveredOn } from '../../domain/plan/cover.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
 import type { GuardedTold, Reach, Told, ToldState } from '../peoplePorts.ts';
 import type { Messenger } from '../ports.ts';
 import type { Services } from '../services.ts';

@@ -1,5 +1,5 @@
-import type { IsoDate } from '../dates.ts';
-import type { Brag } from '../rag.ts';
+import type { IsoDate } from '../calendar/dates.ts';
+import type { Brag } from '../return/rag.ts';
 
 /** One thing in an answer: a milestone, risk, indicator, programme, post, aim, division or period. */
 export interface AnswerItem {

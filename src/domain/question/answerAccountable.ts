@@ -1,4 +1,4 @@
-import { milestoneOwner, type Plan, postTitle } from '../plan.ts';
+import { milestoneOwner, type Plan, postTitle } from '../plan/plan.ts';
 import type { Answer, AnswerItem, Fact } from './answer.ts';
 import type { ExecuteContext } from './execute.ts';
 import { programmePost } from './filters.ts';

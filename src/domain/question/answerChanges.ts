@@ -1,8 +1,8 @@
-import { longDay } from '../dates.ts';
-import type { Milestone } from '../milestone.ts';
-import { periodOf } from '../period.ts';
-import { byCode } from '../plan.ts';
-import { effectiveRag, type Return, trendPoint } from '../return.ts';
+import { longDay } from '../calendar/dates.ts';
+import { periodOf } from '../calendar/period.ts';
+import type { Milestone } from '../plan/milestone.ts';
+import { byCode } from '../plan/plan.ts';
+import { effectiveRag, type Return, trendPoint } from '../return/return.ts';
 import type { AnswerItem, ListAnswer } from './answer.ts';
 import type { ExecuteContext } from './execute.ts';
 import { indicatorMatches, inRange, milestoneMatches } from './filters.ts';

@@ -1,4 +1,4 @@
-import { addDays, longDay } from '../dates.ts';
+import { addDays, longDay } from '../calendar/dates.ts';
 import {
   type Frequency,
   type Period,
@@ -6,9 +6,9 @@ import {
   periodContaining,
   periodLabel,
   periodOf,
-} from '../period.ts';
-import { extensionsOf } from '../periodDecision.ts';
-import { latestOpened, windowOf, windowState } from '../window.ts';
+} from '../calendar/period.ts';
+import { extensionsOf } from '../calendar/periodDecision.ts';
+import { latestOpened, windowOf, windowState } from '../calendar/window.ts';
 import type { AnswerItem, ListAnswer } from './answer.ts';
 import type { ExecuteContext } from './execute.ts';
 import { inRange } from './filters.ts';

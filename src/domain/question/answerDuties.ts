@@ -1,5 +1,5 @@
-import { postTitle } from '../plan.ts';
-import { riskRag, riskScore } from '../risk.ts';
+import { postTitle } from '../plan/plan.ts';
+import { riskRag, riskScore } from '../plan/risk.ts';
 import type { Answer, AnswerItem } from './answer.ts';
 import type { ExecuteContext } from './execute.ts';
 import { notUnderstood } from './notUnderstood.ts';

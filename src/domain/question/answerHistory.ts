@@ -1,7 +1,7 @@
-import type { Indicator } from '../indicator.ts';
-import { type Period, periodOf } from '../period.ts';
-import type { TrendPoint } from '../return.ts';
-import { inTimeOrder } from '../trend.ts';
+import { type Period, periodOf } from '../calendar/period.ts';
+import type { Indicator } from '../plan/indicator.ts';
+import type { TrendPoint } from '../return/return.ts';
+import { inTimeOrder } from '../return/trend.ts';
 import type { Answer, AnswerItem } from './answer.ts';
 import type { ExecuteContext } from './execute.ts';
 import { inRange } from './filters.ts';

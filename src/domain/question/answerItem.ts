@@ -1,6 +1,6 @@
-import { longDay } from '../dates.ts';
-import { isAboveAppetite, riskRag } from '../risk.ts';
-import { savingRag } from '../saving.ts';
+import { longDay } from '../calendar/dates.ts';
+import { isAboveAppetite, riskRag } from '../plan/risk.ts';
+import { savingRag } from '../plan/saving.ts';
 import type { Answer, AnswerItem } from './answer.ts';
 import { indicatorAnswer } from './answerIndicator.ts';
 import type { ExecuteContext } from './execute.ts';

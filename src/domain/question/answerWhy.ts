@@ -1,10 +1,10 @@
-import { longDay } from '../dates.ts';
-import type { Indicator } from '../indicator.ts';
-import type { Milestone } from '../milestone.ts';
-import type { Programme } from '../plan.ts';
-import { effectiveRag, type Narrative, type Return } from '../return.ts';
-import { isAboveAppetite, riskRag } from '../risk.ts';
-import { savingRag } from '../saving.ts';
+import { longDay } from '../calendar/dates.ts';
+import type { Indicator } from '../plan/indicator.ts';
+import type { Milestone } from '../plan/milestone.ts';
+import type { Programme } from '../plan/plan.ts';
+import { isAboveAppetite, riskRag } from '../plan/risk.ts';
+import { savingRag } from '../plan/saving.ts';
+import { effectiveRag, type Narrative, type Return } from '../return/return.ts';
 import type { Answer, AnswerItem, Fact } from './answer.ts';
 import type { ExecuteContext } from './execute.ts';
 import { allHold } from './filters.ts';

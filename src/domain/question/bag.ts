@@ -1,5 +1,5 @@
-import type { Frequency } from '../period.ts';
-import type { Direction } from '../trend.ts';
+import type { Frequency } from '../calendar/period.ts';
+import type { Direction } from '../return/trend.ts';
 import { addCondition, checkOr } from './bagConditions.ts';
 import { asksYesOrNo, titleWord } from './bagWords.ts';
 import type { AnyState, Meaning, Order, Subject } from './meaning.ts';

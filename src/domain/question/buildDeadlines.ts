@@ -1,4 +1,4 @@
-import { type Frequency, type Period, periodContaining } from '../period.ts';
+import { type Frequency, type Period, periodContaining } from '../calendar/period.ts';
 import type { Bag } from './bag.ts';
 import { type Built, type Context, refuse } from './buildQuery.ts';
 import type { DateRange } from './query.ts';

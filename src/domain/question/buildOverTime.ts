@@ -1,4 +1,4 @@
-import { periodBefore, periodContaining } from '../period.ts';
+import { periodBefore, periodContaining } from '../calendar/period.ts';
 import type { Bag } from './bag.ts';
 import { exactPeriod, pastYear } from './buildDeadlines.ts';
 import { type Built, type Context, refuse } from './buildQuery.ts';

@@ -1,5 +1,5 @@
-import type { IsoDate } from '../dates.ts';
-import type { Plan } from '../plan.ts';
+import type { IsoDate } from '../calendar/dates.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { Bag, Flag } from './bag.ts';
 import { buildDeadlines, isDeadline } from './buildDeadlines.ts';
 import { buildDuty, buildReports, isDuty } from './buildDuty.ts';

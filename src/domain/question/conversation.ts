@@ -1,5 +1,5 @@
-import type { IsoDate } from '../dates.ts';
-import type { Plan } from '../plan.ts';
+import type { IsoDate } from '../calendar/dates.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { NotUnderstood } from './answer.ts';
 import { followUp, namesKind } from './followUp.ts';
 import { type Asker, isQuery, type ReadQuestion, readQuestion, readTokens } from './parse.ts';

@@ -1,4 +1,4 @@
-import { addDays, type IsoDate } from '../dates.ts';
+import { addDays, type IsoDate } from '../calendar/dates.ts';
 import { type DateSpan, readSpan } from './dateSpan.ts';
 import type { DateRange } from './query.ts';
 import type { YearChoice } from './spanReaders.ts';

@@ -1,5 +1,5 @@
-import type { IsoDate } from '../dates.ts';
-import { parsePeriod } from '../period.ts';
+import type { IsoDate } from '../calendar/dates.ts';
+import { parsePeriod } from '../calendar/period.ts';
 import {
   christmas,
   financialYear,

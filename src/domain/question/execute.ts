@@ -1,8 +1,8 @@
 import type { Exposure } from '../access.ts';
-import type { IsoDate } from '../dates.ts';
-import type { Plan } from '../plan.ts';
+import type { IsoDate } from '../calendar/dates.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { Policy } from '../policy.ts';
-import type { Return } from '../return.ts';
+import type { Return } from '../return/return.ts';
 import type { Answer } from './answer.ts';
 import { answerAccountable } from './answerAccountable.ts';
 import { answerChanges } from './answerChanges.ts';

@@ -1,8 +1,8 @@
-import type { IsoDate } from '../dates.ts';
-import type { Indicator } from '../indicator.ts';
-import { periodBefore, periodContaining } from '../period.ts';
-import type { Plan } from '../plan.ts';
-import type { TrendPoint } from '../return.ts';
+import type { IsoDate } from '../calendar/dates.ts';
+import { periodBefore, periodContaining } from '../calendar/period.ts';
+import type { Indicator } from '../plan/indicator.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { TrendPoint } from '../return/return.ts';
 import { indicatorMatches } from './filters.ts';
 import { type IndicatorQuery, type Query, refCode, refKind } from './query.ts';
 import type { ChangesQuery, ComparisonQuery } from './timeQuery.ts';

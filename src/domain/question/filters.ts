@@ -1,8 +1,8 @@
-import type { Indicator } from '../indicator.ts';
-import type { Milestone } from '../milestone.ts';
-import { milestoneOwner, type Plan, type Post, type Programme } from '../plan.ts';
-import type { Risk } from '../risk.ts';
-import type { Saving } from '../saving.ts';
+import type { Indicator } from '../plan/indicator.ts';
+import type { Milestone } from '../plan/milestone.ts';
+import { milestoneOwner, type Plan, type Post, type Programme } from '../plan/plan.ts';
+import type { Risk } from '../plan/risk.ts';
+import type { Saving } from '../plan/saving.ts';
 import type { Bound, Condition, DateRange, DutyRole, IndicatorQuery, ListQuery, Ref } from './query.ts';
 import { refCode, refKind } from './query.ts';
 import { vocabularyOf } from './vocabulary.ts';

@@ -1,8 +1,8 @@
-import { daysBetween, longDay } from '../dates.ts';
-import { formatFigure } from '../figure.ts';
-import { type Indicator, isReturned } from '../indicator.ts';
-import { postTitle } from '../plan.ts';
-import type { TrendPoint } from '../return.ts';
+import { daysBetween, longDay } from '../calendar/dates.ts';
+import { type Indicator, isReturned } from '../plan/indicator.ts';
+import { postTitle } from '../plan/plan.ts';
+import { formatFigure } from '../return/figure.ts';
+import type { TrendPoint } from '../return/return.ts';
 import type { AnswerItem, Fact } from './answer.ts';
 import type { ExecuteContext } from './execute.ts';
 import { type Judged, moved } from './judgeIndicator.ts';

@@ -1,9 +1,9 @@
 import { maySeeResults } from '../access.ts';
-import type { Indicator } from '../indicator.ts';
-import type { Period } from '../period.ts';
+import type { Period } from '../calendar/period.ts';
+import type { Indicator } from '../plan/indicator.ts';
 import type { Policy } from '../policy.ts';
-import type { TrendPoint } from '../return.ts';
-import { type Direction, directionOf, runLength } from '../trend.ts';
+import type { TrendPoint } from '../return/return.ts';
+import { type Direction, directionOf, runLength } from '../return/trend.ts';
 import type { ExecuteContext } from './execute.ts';
 import { latestReturned, periodAsked } from './periodAsked.ts';
 import { before, isClosed, lastYear, openedBy } from './periodMemo.ts';

@@ -1,6 +1,6 @@
-import { isReturned } from '../indicator.ts';
-import { adverseDistance, RAG_SEVERITY } from '../rag.ts';
-import { isConsistentlyGreen } from '../trend.ts';
+import { isReturned } from '../plan/indicator.ts';
+import { adverseDistance, RAG_SEVERITY } from '../return/rag.ts';
+import { isConsistentlyGreen } from '../return/trend.ts';
 import type { AnswerCount, ListAnswer } from './answer.ts';
 import { countChart } from './countChart.ts';
 import type { ExecuteContext } from './execute.ts';

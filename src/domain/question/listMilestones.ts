@@ -1,5 +1,5 @@
-import type { Milestone, MilestoneStatus } from '../milestone.ts';
-import type { Brag } from '../rag.ts';
+import type { Milestone, MilestoneStatus } from '../plan/milestone.ts';
+import type { Brag } from '../return/rag.ts';
 import type { AnswerCount, ListAnswer } from './answer.ts';
 import { countChart } from './countChart.ts';
 import type { ExecuteContext } from './execute.ts';

@@ -1,4 +1,4 @@
-import { addDays } from '../dates.ts';
+import { addDays } from '../calendar/dates.ts';
 import type { Bag } from './bag.ts';
 import type { Condition, DateRange } from './query.ts';
 

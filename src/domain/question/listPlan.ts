@@ -1,4 +1,4 @@
-import { type Plan, type Post, postTitle } from '../plan.ts';
+import { type Plan, type Post, postTitle } from '../plan/plan.ts';
 import type { AnswerItem, ListAnswer } from './answer.ts';
 import type { ExecuteContext } from './execute.ts';
 import { hasWords, postMatches } from './filters.ts';

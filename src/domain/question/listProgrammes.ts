@@ -1,4 +1,4 @@
-import { type Plan, type Programme, postTitle } from '../plan.ts';
+import { type Plan, type Programme, postTitle } from '../plan/plan.ts';
 import type { AnswerItem, ListAnswer } from './answer.ts';
 import { countChart } from './countChart.ts';
 import type { ExecuteContext } from './execute.ts';

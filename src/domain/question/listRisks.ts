@@ -1,8 +1,8 @@
-import { type IsoDate, longDay } from '../dates.ts';
-import { type Plan, postTitle } from '../plan.ts';
+import { type IsoDate, longDay } from '../calendar/dates.ts';
+import { type Plan, postTitle } from '../plan/plan.ts';
+import { isAboveAppetite, isHighImpact, type Risk, riskRag, riskScore } from '../plan/risk.ts';
 import type { Policy } from '../policy.ts';
-import type { Rag } from '../rag.ts';
-import { isAboveAppetite, isHighImpact, type Risk, riskRag, riskScore } from '../risk.ts';
+import type { Rag } from '../return/rag.ts';
 import type { AnswerItem, Fact, ListAnswer } from './answer.ts';
 import { countChart } from './countChart.ts';
 import type { ExecuteContext } from './execute.ts';

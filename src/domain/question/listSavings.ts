@@ -1,6 +1,6 @@
-import { formatFigure } from '../figure.ts';
-import { postTitle } from '../plan.ts';
-import { SAVING_PARTS, type Saving, savingRag, savingTotals } from '../saving.ts';
+import { postTitle } from '../plan/plan.ts';
+import { SAVING_PARTS, type Saving, savingRag, savingTotals } from '../plan/saving.ts';
+import { formatFigure } from '../return/figure.ts';
 import type { AnswerItem, Fact, ListAnswer } from './answer.ts';
 import type { ExecuteContext } from './execute.ts';
 import { allHold, savingMatches } from './filters.ts';

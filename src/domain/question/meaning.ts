@@ -1,5 +1,5 @@
-import type { Frequency } from '../period.ts';
-import type { Direction } from '../trend.ts';
+import type { Frequency } from '../calendar/period.ts';
+import type { Direction } from '../return/trend.ts';
 import type { DutyRole, IndicatorState, MilestoneState } from './query.ts';
 
 /** What a question is about when it names a kind rather than a thing. */

@@ -1,5 +1,5 @@
-import type { Milestone } from '../milestone.ts';
-import type { Plan } from '../plan.ts';
+import type { Milestone } from '../plan/milestone.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { TimelineBar } from './answer.ts';
 import type { ExecuteContext } from './execute.ts';
 import { statusOn } from './milestoneItem.ts';

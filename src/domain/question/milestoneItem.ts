@@ -1,7 +1,7 @@
-import { type IsoDate, longDay } from '../dates.ts';
-import { type Milestone, type MilestoneStatus, milestoneStatus } from '../milestone.ts';
-import { milestoneOwner, type Plan } from '../plan.ts';
-import { planDateLabel } from '../planDate.ts';
+import { type IsoDate, longDay } from '../calendar/dates.ts';
+import { type Milestone, type MilestoneStatus, milestoneStatus } from '../plan/milestone.ts';
+import { milestoneOwner, type Plan } from '../plan/plan.ts';
+import { planDateLabel } from '../plan/planDate.ts';
 import type { Policy } from '../policy.ts';
 import type { AnswerItem, Fact } from './answer.ts';
 import { lazyItem } from './lazyItem.ts';

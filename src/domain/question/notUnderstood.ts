@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import type { Plan } from '../plan.ts';
+import type { Plan } from '../plan/plan.ts';
 import type { NotUnderstood } from './answer.ts';
 import { type Ref, refCode, refKind } from './query.ts';
 

@@ -1,8 +1,8 @@
-import { addDays, type IsoDate } from '../dates.ts';
-import type { Indicator } from '../indicator.ts';
-import { type Frequency, type Period, periodBefore, periodContaining } from '../period.ts';
+import { addDays, type IsoDate } from '../calendar/dates.ts';
+import { type Frequency, type Period, periodBefore, periodContaining } from '../calendar/period.ts';
+import type { Indicator } from '../plan/indicator.ts';
 import type { Policy } from '../policy.ts';
-import type { TrendPoint } from '../return.ts';
+import type { TrendPoint } from '../return/return.ts';
 import type { Facts } from './facts.ts';
 import { knownPeriod, openedBy } from './periodMemo.ts';
 

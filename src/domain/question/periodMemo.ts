@@ -1,4 +1,4 @@
-import type { IsoDate } from '../dates.ts';
+import type { IsoDate } from '../calendar/dates.ts';
 import {
   type Frequency,
   type Period,
@@ -7,10 +7,10 @@ import {
   periodBefore,
   periodLabel,
   periodLastYear,
-} from '../period.ts';
-import { type Decided, NOTHING_DECIDED } from '../periodDecision.ts';
+} from '../calendar/period.ts';
+import { type Decided, NOTHING_DECIDED } from '../calendar/periodDecision.ts';
+import { latestOpened, type ReturnWindow, windowOf } from '../calendar/window.ts';
 import type { Policy } from '../policy.ts';
-import { latestOpened, type ReturnWindow, windowOf } from '../window.ts';
 
 // Working out a period takes calendar arithmetic, and a list asks for the same few hundreds of times.
 // Periods are few (17 a year), so what is kept stays small.

@@ -1,6 +1,6 @@
-import type { Milestone } from '../milestone.ts';
-import type { Plan, Programme } from '../plan.ts';
-import type { Brag } from '../rag.ts';
+import type { Milestone } from '../plan/milestone.ts';
+import type { Plan, Programme } from '../plan/plan.ts';
+import type { Brag } from '../return/rag.ts';
 import type { ExecuteContext } from './execute.ts';
 import { statusOn } from './milestoneItem.ts';
 

@@ -1,8 +1,8 @@
-import type { IsoDate } from '../dates.ts';
-import type { Frequency, PeriodId } from '../period.ts';
-import type { Brag, Rag } from '../rag.ts';
-import type { SavingPart } from '../saving.ts';
-import type { Direction } from '../trend.ts';
+import type { IsoDate } from '../calendar/dates.ts';
+import type { Frequency, PeriodId } from '../calendar/period.ts';
+import type { SavingPart } from '../plan/saving.ts';
+import type { Brag, Rag } from '../return/rag.ts';
+import type { Direction } from '../return/trend.ts';
 import type { ChangesQuery, ComparisonQuery, HistoryQuery, SeveralQuery, WhyQuery } from './timeQuery.ts';
 
 /** What a question can name. `directorate` codes are the directorate's title. */

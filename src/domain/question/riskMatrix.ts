@@ -1,5 +1,5 @@
+import { type Risk, riskRag } from '../plan/risk.ts';
 import type { Policy } from '../policy.ts';
-import { type Risk, riskRag } from '../risk.ts';
 import type { AnswerMatrix } from './answer.ts';
 
 const SCALE = [1, 2, 3, 4, 5] as const;

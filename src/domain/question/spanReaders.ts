@@ -1,6 +1,12 @@
 import * as chrono from 'chrono-node';
-import { addDays, endOfMonth, type IsoDate } from '../dates.ts';
-import { type Frequency, type Period, parsePeriod, periodBefore, periodContaining } from '../period.ts';
+import { addDays, endOfMonth, type IsoDate } from '../calendar/dates.ts';
+import {
+  type Frequency,
+  type Period,
+  parsePeriod,
+  periodBefore,
+  periodContaining,
+} from '../calendar/period.ts';
 
 /** Days from and to, both included; `inferred` when no year was said. */
 export interface Days {

@@ -1,4 +1,4 @@
-import type { IsoDate } from '../dates.ts';
+import type { IsoDate } from '../calendar/dates.ts';
 import { readBound } from './bounds.ts';
 import { codeAt, numberedAt } from './codeTags.ts';
 import { type ReadRange, readRange } from './dateRange.ts';

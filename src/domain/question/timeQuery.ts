@@ -1,4 +1,4 @@
-import type { Rag } from '../rag.ts';
+import type { Rag } from '../return/rag.ts';
 import type { Condition, DateRange, ItemState, Query, Ref } from './query.ts';
 
 /** Why something stands as it does: the narrative of a return, the note of a plan, the cause of a risk. */

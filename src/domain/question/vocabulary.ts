@@ -1,4 +1,4 @@
-import type { Plan } from '../plan.ts';
+import type { Plan } from '../plan/plan.ts';
 import { ALIASES } from './names.ts';
 import { type Ref, type RefKind, refOf } from './query.ts';
 import { type Token, titleStems, tokenize } from './tokens.ts';

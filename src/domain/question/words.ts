@@ -1,5 +1,5 @@
-import { type IsoDate, longDay } from '../dates.ts';
-import { type Plan, postTitle } from '../plan.ts';
+import { type IsoDate, longDay } from '../calendar/dates.ts';
+import { type Plan, postTitle } from '../plan/plan.ts';
 import type { Bound, Condition, DateRange, DutyRole, ListQuery, Ref } from './query.ts';
 import { refCode, refKind } from './query.ts';
 

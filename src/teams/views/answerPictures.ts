@@ -1,4 +1,4 @@
-import { longDay } from '../../domain/dates.ts';
+import { longDay } from '../../domain/calendar/dates.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type {
   AnswerChart,
@@ -7,7 +7,7 @@ import type {
   ListAnswer,
   TimelineBar,
 } from '../../domain/question/answer.ts';
-import type { Brag } from '../../domain/rag.ts';
+import type { Brag } from '../../domain/return/rag.ts';
 import { chipOf, plain, shorten } from '../wording.ts';
 
 /** Rows of a timeline on one card. */

@@ -1,5 +1,5 @@
 import type { Reply } from '../../app/reply.ts';
-import { longInstant } from '../../domain/dates.ts';
+import { longInstant } from '../../domain/calendar/dates.ts';
 import type { AnswerItem } from '../../domain/question/answer.ts';
 import { capital, chipOf, plain, shorten } from '../wording.ts';
 import { axis } from './trendView.ts';

@@ -1,8 +1,8 @@
 import { bulkWords, placeOf } from '../../app/bulk/bulkReply.ts';
 import type { BulkCheck, BulkProblems, Download } from '../../app/bulk/bulkScreens.ts';
 import type { CheckedLine } from '../../app/bulk/checkLines.ts';
-import { formatFigure } from '../../domain/figure.ts';
-import { periodLabel } from '../../domain/period.ts';
+import { periodLabel } from '../../domain/calendar/period.ts';
+import { formatFigure } from '../../domain/return/figure.ts';
 import { capital, chipOf, plain, shorten } from '../wording.ts';
 
 /** Lines on one card: with the longest titles and reasons ten of them stay well under the size limit. */

@@ -1,12 +1,12 @@
+import { longInstant } from '../../domain/calendar/dates.ts';
+import { endMonth, periodLabel } from '../../domain/calendar/period.ts';
 import type { ClinicLine, ClinicSummary } from '../../domain/clinic.ts';
-import { longInstant } from '../../domain/dates.ts';
-import { formatFigure } from '../../domain/figure.ts';
-import { forecastWords } from '../../domain/forecast.ts';
-import { endMonth, periodLabel } from '../../domain/period.ts';
+import { type Risk, riskRag, riskScore } from '../../domain/plan/risk.ts';
 import type { Policy } from '../../domain/policy.ts';
-import { restatedSentence, waitingSentence } from '../../domain/returnStanding.ts';
-import { type Risk, riskRag, riskScore } from '../../domain/risk.ts';
-import { type SelfMeasure, shareWords } from '../../domain/selfMeasure.ts';
+import { formatFigure } from '../../domain/return/figure.ts';
+import { forecastWords } from '../../domain/return/forecast.ts';
+import { restatedSentence, waitingSentence } from '../../domain/return/returnStanding.ts';
+import { type SelfMeasure, shareWords } from '../../domain/return/selfMeasure.ts';
 import {
   capital,
   chipOf,

@@ -1,5 +1,5 @@
-import { draftWords } from '../../app/draftForm.ts';
-import type { ReturnForm } from '../../app/returnForm.ts';
+import { draftWords } from '../../app/return/draftForm.ts';
+import type { ReturnForm } from '../../app/return/returnForm.ts';
 
 /** Data for the part of `cards/return-form.json` that says that a draft fills the form, and offers to discard it. */
 export function draftView(form: ReturnForm): object {

@@ -1,9 +1,9 @@
-import { questionOf } from '../../app/openReturnForm.ts';
-import type { ReturnForm, TypedReturn } from '../../app/returnForm.ts';
-import { formatFigure } from '../../domain/figure.ts';
-import { canForecast, yearEndTarget } from '../../domain/forecast.ts';
-import { periodLabel, periodOf } from '../../domain/period.ts';
-import { yearSoFar } from '../../domain/rollUp.ts';
+import { questionOf } from '../../app/return/openReturnForm.ts';
+import type { ReturnForm, TypedReturn } from '../../app/return/returnForm.ts';
+import { periodLabel, periodOf } from '../../domain/calendar/period.ts';
+import { formatFigure } from '../../domain/return/figure.ts';
+import { canForecast, yearEndTarget } from '../../domain/return/forecast.ts';
+import { yearSoFar } from '../../domain/return/rollUp.ts';
 import { plain } from '../wording.ts';
 import { UNIT_NAMES } from './trendView.ts';
 

@@ -1,8 +1,8 @@
-import type { ReturnHistory } from '../../app/signOffScreens.ts';
-import { longInstant } from '../../domain/dates.ts';
-import { periodLabel } from '../../domain/period.ts';
-import { effectiveRag, type Return } from '../../domain/return.ts';
-import { type VersionChange, versionChanges, versionTitle } from '../../domain/returnHistory.ts';
+import type { ReturnHistory } from '../../app/signOff/signOffScreens.ts';
+import { longInstant } from '../../domain/calendar/dates.ts';
+import { periodLabel } from '../../domain/calendar/period.ts';
+import { effectiveRag, type Return } from '../../domain/return/return.ts';
+import { type VersionChange, versionChanges, versionTitle } from '../../domain/return/returnHistory.ts';
 import { capital, chipOf, plain, shorten } from '../wording.ts';
 
 /** Versions on one page: with the longest texts it stays under the size limit. */

@@ -1,6 +1,6 @@
 import type { Contact, MissingOfficer, MissingReturns } from '../../app/chasing/chasingScreens.ts';
 import { worst } from '../../app/chasing/listMissingReturns.ts';
-import { longInstant } from '../../domain/dates.ts';
+import { longInstant } from '../../domain/calendar/dates.ts';
 import { days, dueWords, plain, shorten } from '../wording.ts';
 
 /** Officers on one card. */

@@ -1,7 +1,7 @@
 import type { LockQuestion, Reply } from '../../app/reply.ts';
-import { longDay } from '../../domain/dates.ts';
-import { periodLabel } from '../../domain/period.ts';
-import type { PeriodStanding, PeriodState } from '../../domain/periodStanding.ts';
+import { longDay } from '../../domain/calendar/dates.ts';
+import { periodLabel } from '../../domain/calendar/period.ts';
+import type { PeriodStanding, PeriodState } from '../../domain/calendar/periodStanding.ts';
 import { type Chip, capital, plain, shorten } from '../wording.ts';
 
 /** Later due dates that one period shows; a council with more divisions sees how many there are. */

@@ -1,13 +1,13 @@
-import type { AlertNotice } from '../../app/alertNotice.ts';
-import type { Receipt } from '../../app/returnForm.ts';
-import { longDay, longInstant } from '../../domain/dates.ts';
-import { formatFigure } from '../../domain/figure.ts';
-import { forecastWords } from '../../domain/forecast.ts';
-import type { Indicator } from '../../domain/indicator.ts';
-import { NARRATIVE_LABELS, type NarrativePart } from '../../domain/narrative.ts';
-import { periodLabel } from '../../domain/period.ts';
+import type { AlertNotice } from '../../app/alert/alertNotice.ts';
+import type { Receipt } from '../../app/return/returnForm.ts';
+import { longDay, longInstant } from '../../domain/calendar/dates.ts';
+import { periodLabel } from '../../domain/calendar/period.ts';
+import type { Indicator } from '../../domain/plan/indicator.ts';
 import type { Policy } from '../../domain/policy.ts';
-import type { Return } from '../../domain/return.ts';
+import { formatFigure } from '../../domain/return/figure.ts';
+import { forecastWords } from '../../domain/return/forecast.ts';
+import { NARRATIVE_LABELS, type NarrativePart } from '../../domain/return/narrative.ts';
+import type { Return } from '../../domain/return/return.ts';
 import { capital, chipOf, directionWords, overrideWords, plain, shorten, travelWords } from '../wording.ts';
 
 /** Longest narrative part repeated on a card; the whole text is in the store. */

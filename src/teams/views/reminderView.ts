@@ -1,7 +1,7 @@
 import type { OwedBy, PersonalMessage, TeamOwed } from '../../app/chasing/personalMessage.ts';
 import { count } from '../../app/chasing/personalMessage.ts';
-import type { Obligation } from '../../domain/obligation.ts';
-import { periodLabel } from '../../domain/period.ts';
+import { periodLabel } from '../../domain/calendar/period.ts';
+import type { Obligation } from '../../domain/return/obligation.ts';
 import { capital, dueWords, plain, shorten } from '../wording.ts';
 
 /** Returns and officers on one card, over all of its parts: with the longest titles they stay well under the limit. */

@@ -1,11 +1,11 @@
-import type { FieldProblem, ReturnForm } from '../../app/returnForm.ts';
-import { longInstant } from '../../domain/dates.ts';
-import { formatFigure } from '../../domain/figure.ts';
-import { NARRATIVE_LABELS, type NarrativePart } from '../../domain/narrative.ts';
-import { periodLabel } from '../../domain/period.ts';
+import type { FieldProblem, ReturnForm } from '../../app/return/returnForm.ts';
+import { longInstant } from '../../domain/calendar/dates.ts';
+import { periodLabel } from '../../domain/calendar/period.ts';
 import type { Policy } from '../../domain/policy.ts';
-import { reportedFigure } from '../../domain/reportedFigure.ts';
-import { effectiveRag, type Return } from '../../domain/return.ts';
+import { formatFigure } from '../../domain/return/figure.ts';
+import { NARRATIVE_LABELS, type NarrativePart } from '../../domain/return/narrative.ts';
+import { reportedFigure } from '../../domain/return/reportedFigure.ts';
+import { effectiveRag, type Return } from '../../domain/return/return.ts';
 import { capital, chipOf, dueWords, lower, plain, shorten, travelWords } from '../wording.ts';
 import { draftView } from './draftView.ts';
 import {

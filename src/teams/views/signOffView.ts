@@ -1,8 +1,8 @@
-import { TICKS } from '../../app/lifeActions.ts';
-import type { ToSignOff, WaitingItem } from '../../app/signOffScreens.ts';
-import { formatFigure } from '../../domain/figure.ts';
-import { periodLabel } from '../../domain/period.ts';
-import type { Matter } from '../../domain/signOff.ts';
+import { TICKS } from '../../app/signOff/lifeActions.ts';
+import type { ToSignOff, WaitingItem } from '../../app/signOff/signOffScreens.ts';
+import { periodLabel } from '../../domain/calendar/period.ts';
+import { formatFigure } from '../../domain/return/figure.ts';
+import type { Matter } from '../../domain/return/signOff.ts';
 import { capital, chipOf, days, directionWords, overrideWords, plain, shorten } from '../wording.ts';
 
 const TICK_LABELS: Readonly<Record<Matter, string>> = {

@@ -1,8 +1,8 @@
-import { longDay } from '../../domain/dates.ts';
-import { formatFigure } from '../../domain/figure.ts';
-import type { Indicator, Unit } from '../../domain/indicator.ts';
-import { periodOf } from '../../domain/period.ts';
-import type { TrendPoint } from '../../domain/return.ts';
+import { longDay } from '../../domain/calendar/dates.ts';
+import { periodOf } from '../../domain/calendar/period.ts';
+import type { Indicator, Unit } from '../../domain/plan/indicator.ts';
+import { formatFigure } from '../../domain/return/figure.ts';
+import type { TrendPoint } from '../../domain/return/return.ts';
 
 /** How a unit is named beside a box or an axis. */
 export const UNIT_NAMES: Readonly<Record<Unit, string>> = {

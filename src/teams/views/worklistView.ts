@@ -1,6 +1,6 @@
 import type { Worklist, WorklistLine } from '../../app/reply.ts';
-import { formatFigure } from '../../domain/figure.ts';
-import { periodLabel } from '../../domain/period.ts';
+import { periodLabel } from '../../domain/calendar/period.ts';
+import { formatFigure } from '../../domain/return/figure.ts';
 import { type Chip, capital, chipOf, dueWords, plain, shorten } from '../wording.ts';
 
 /** Lines on one card: with 200-character titles ten of them stay well under the size limit. */

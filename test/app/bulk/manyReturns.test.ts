@@ -1,5 +1,5 @@
 import { route } from '../../../src/app/router.ts';
-import type { Indicator } from '../../../src/domain/indicator.ts';
+import type { Indicator } from '../../../src/domain/plan/indicator.ts';
 import {
   actorOf,
   openCouncil,

@@ -1,5 +1,5 @@
 import { route } from '../../../src/app/router.ts';
-import { coveredOn } from '../../../src/domain/cover.ts';
+import { coveredOn } from '../../../src/domain/plan/cover.ts';
 import { openCouncil, PEOPLE, type PersonName, type TestCouncil, typing } from '../../fakes/council.ts';
 import { noticeOf } from '../../fakes/forms.ts';
 

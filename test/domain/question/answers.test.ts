@@ -1,9 +1,9 @@
-import { buildPlan, type Plan } from '../../../src/domain/plan.ts';
+import { buildPlan, type Plan } from '../../../src/domain/plan/plan.ts';
 import { defaultPolicy } from '../../../src/domain/policy.ts';
 import { answerSummary } from '../../../src/domain/question/answer.ts';
 import { execute } from '../../../src/domain/question/execute.ts';
 import { isQuery, parseQuestion } from '../../../src/domain/question/parse.ts';
-import { type TrendPoint, trendPoint } from '../../../src/domain/return.ts';
+import { type TrendPoint, trendPoint } from '../../../src/domain/return/return.ts';
 import { loadCouncil } from '../../../src/importing/loadCouncil.ts';
 import { corpusQuestions } from './sampleQuestions.ts';
 

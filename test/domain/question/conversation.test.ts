@@ -1,4 +1,4 @@
-import type { Plan } from '../../../src/domain/plan.ts';
+import type { Plan } from '../../../src/domain/plan/plan.ts';
 import { type Earlier, needsEarlier, readInConversation } from '../../../src/domain/question/conversation.ts';
 import { isQuery, parseQuestion } from '../../../src/domain/question/parse.ts';
 import { samplePlan, TODAY } from '../../corpus/entries.ts';

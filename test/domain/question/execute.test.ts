@@ -3,7 +3,7 @@ import { type Answer, answerSummary } from '../../../src/domain/question/answer.
 import { execute } from '../../../src/domain/question/execute.ts';
 import type { Facts } from '../../../src/domain/question/facts.ts';
 import { isQuery, parseQuestion } from '../../../src/domain/question/parse.ts';
-import type { TrendPoint } from '../../../src/domain/return.ts';
+import type { TrendPoint } from '../../../src/domain/return/return.ts';
 import { smallPlan } from './smallPlan.ts';
 
 const TODAY = '2024-10-08';

@@ -1,10 +1,10 @@
 import { exposureOf, maySeeResults } from '../../../src/domain/access.ts';
-import { buildPlan, type Person, type Plan } from '../../../src/domain/plan.ts';
+import { buildPlan, type Person, type Plan } from '../../../src/domain/plan/plan.ts';
 import { defaultPolicy } from '../../../src/domain/policy.ts';
 import type { Answer } from '../../../src/domain/question/answer.ts';
 import { execute } from '../../../src/domain/question/execute.ts';
 import { isQuery, parseQuestion } from '../../../src/domain/question/parse.ts';
-import { type Return, trendPoint } from '../../../src/domain/return.ts';
+import { type Return, trendPoint } from '../../../src/domain/return/return.ts';
 import { loadCouncil } from '../../../src/importing/loadCouncil.ts';
 
 const TODAY = '2024-10-08';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import type { Plan } from '../../../src/domain/plan.ts';
-import { buildPlan } from '../../../src/domain/plan.ts';
+import type { Plan } from '../../../src/domain/plan/plan.ts';
+import { buildPlan } from '../../../src/domain/plan/plan.ts';
 import { defaultPolicy } from '../../../src/domain/policy.ts';
 import type { Answer } from '../../../src/domain/question/answer.ts';
 import { execute } from '../../../src/domain/question/execute.ts';
 import type { MilestoneQuery, Query, RiskQuery, SavingQuery } from '../../../src/domain/question/query.ts';
-import { type Return, trendPoint } from '../../../src/domain/return.ts';
+import { type Return, trendPoint } from '../../../src/domain/return/return.ts';
 import { loadCouncil } from '../../../src/importing/loadCouncil.ts';
 
 const TODAY = '2024-10-08';

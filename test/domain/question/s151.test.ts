@@ -1,4 +1,4 @@
-import { buildPlan, type Plan } from '../../../src/domain/plan.ts';
+import { buildPlan, type Plan } from '../../../src/domain/plan/plan.ts';
 import { isQuery, parseQuestion } from '../../../src/domain/question/parse.ts';
 import { loadCouncil } from '../../../src/importing/loadCouncil.ts';
 

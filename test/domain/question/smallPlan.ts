@@ -1,8 +1,8 @@
-import type { Indicator } from '../../../src/domain/indicator.ts';
-import type { Milestone } from '../../../src/domain/milestone.ts';
-import { buildPlan, type Plan, type PlanContent } from '../../../src/domain/plan.ts';
-import { parsePlanDate } from '../../../src/domain/planDate.ts';
-import type { Risk } from '../../../src/domain/risk.ts';
+import type { Indicator } from '../../../src/domain/plan/indicator.ts';
+import type { Milestone } from '../../../src/domain/plan/milestone.ts';
+import { buildPlan, type Plan, type PlanContent } from '../../../src/domain/plan/plan.ts';
+import { parsePlanDate } from '../../../src/domain/plan/planDate.ts';
+import type { Risk } from '../../../src/domain/plan/risk.ts';
 
 /** A milestone with dates as printed, `Oct 2024` or `Ongoing`. */
 export function milestone(

@@ -1,0 +1,112 @@
+import { londonDay, longDay } from '../../domain/calendar/dates.ts';
+import { readDay } from '../../domain/calendar/dayWords.ts';
+import { type Period, periodLabel } from '../../domain/calendar/period.ts';
+import { holds, lockOf } from '../../domain/calendar/periodDecision.ts';
+import { windowOf } from '../../domain/calendar/window.ts';
+import { isWorkingDay, workingDayAfter, workingDayBefore } from '../../domain/calendar/workingDays.ts';
+import { isReturned } from '../../domain/plan/indicator.ts';
+import type { Division, Person, Plan } from '../../domain/plan/plan.ts';
+import { isPlaceholder } from '../../domain/return/narrative.ts';
+import { matchDivision } from '../divisionWords.ts';
+import { notice, type Reply, say } from '../reply.ts';
+import type { Actor } from '../request.ts';
+import { lockedWords } from '../return/lockedWords.ts';
+import { footerOf, type Services } from '../services.ts';
+import { decidedBy, recordDecision } from '../signOff/recordDecision.ts';
+import type { PeriodCommand } from './readPeriodCommand.ts';
+
+type Extend = Extract<PeriodCommand, { name: 'extend' }>;
+
+/** Gives one division longer for a period, with a reason; or says what is wrong with what was asked. */
+export async function extendPeriod(
+  services: Services,
+  plan: Plan,
+  person: Person,
+  actor: Actor,
+  period: Period,
+  asked: Extend,
+): Promise<Reply> {
+  const match = matchDivision(plan, asked.division);
+  if (!match.ok) {
+    const again = match.nearest
+      .slice(0, 6)
+      .map(({ title }) => ({ label: title, text: sentenceOf(asked, title, asked.until) }));
+    const title = `I don’t know a division called ${asked.division.slice(0, 40)}`;
+    return notice('sorry', title, 'Did you mean one of these?', again, footerOf(plan));
+  }
+  const { division } = match;
+  const dueOn = readDay(asked.until, londonDay(services.clock.now()));
+  const wrong =
+    dueOn === undefined ? unknownDay(asked) : whatIsWrong(services, plan, period, division, dueOn);
+  const reason = asked.reason.trim();
+  const problem = wrong ?? reasonProblem(reason, services.policy.extensionReasonCharacters);
+  if (dueOn === undefined || problem)
+    return notice(
+      'sorry',
+      'The due date stays as it is',
+      problem ?? '',
+      [...nearestWorkingDays(asked, division, dueOn), say('periods')],
+      footerOf(plan),
+    );
+  return recordDecision(
+    services,
+    plan,
+    actor,
+    {
+      kind: 'extended',
+      period: period.id,
+      division: division.code,
+      dueOn,
+      reason,
+      ...decidedBy(services, person),
+    },
+    `${division.title} has until ${longDay(dueOn)} for ${periodLabel(period)}. Everybody else’s due date stays.`,
+  );
+}
+
+function whatIsWrong(
+  services: Services,
+  plan: Plan,
+  period: Period,
+  division: Division,
+  dueOn: string,
+): string | undefined {
+  const today = londonDay(services.clock.now());
+  const label = periodLabel(period);
+  const lock = lockOf(plan, period, division.code, services.policy);
+  if (holds(lock, today)) return lockedWords(period, lock);
+  const owes = plan.indicators.some(
+    (one) => isReturned(one) && one.division === division.code && one.frequency === period.frequency,
+  );
+  if (!owes) return `${division.title} has no ${period.frequency} returns to make.`;
+  const stands = windowOf(period, services.policy, plan, division.code).dueOn;
+  if (dueOn <= stands)
+    return `${division.title} has until ${longDay(stands)} for ${label} as it is. A due date can only become later.`;
+  if (dueOn < today) return `${longDay(dueOn)} has passed.`;
+  if (!isWorkingDay(dueOn)) return `${longDay(dueOn)} is not a working day.`;
+  if (lock.kind === 'policy' && dueOn > lock.after)
+    return `${label} is locked after ${longDay(lock.after)}, so the due date cannot be later than that.`;
+  return undefined;
+}
+
+function unknownDay({ until }: Extend): string {
+  return `I don’t know the day “${until.slice(0, 40)}”. Write it as “18 October” or “18 October 2024”.`;
+}
+
+function reasonProblem(reason: string, characters: number): string | undefined {
+  if (reason.length >= characters && !isPlaceholder(reason)) return undefined;
+  return `A later due date needs a reason of at least ${characters} characters: end with “because …”. It is shown with the date.`;
+}
+
+/** The working days around a weekend or bank holiday that was asked for. */
+function nearestWorkingDays(asked: Extend, division: Division, dueOn: string | undefined) {
+  if (dueOn === undefined || isWorkingDay(dueOn)) return [];
+  return [workingDayBefore(dueOn, 1), workingDayAfter(dueOn, 1)].map((day) => ({
+    label: longDay(day),
+    text: sentenceOf(asked, division.title, longDay(day)),
+  }));
+}
+
+function sentenceOf({ period, reason }: Extend, division: string, until: string): string {
+  return `extend ${period} for ${division} until ${until}${reason ? ` because ${reason}` : ''}`.slice(0, 300);
+}

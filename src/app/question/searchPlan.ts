@@ -1,0 +1,80 @@
+import { hasCode } from '../../domain/errors.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
+import { type Found, type FoundKind, searchByName } from '../../domain/plan/planSearch.ts';
+import { answerSummary } from '../../domain/question/answer.ts';
+import type { Reply } from '../reply.ts';
+import { footerOf, type Services } from '../services.ts';
+import { answerQuestion } from './answerQuestion.ts';
+
+/** Results of one search: each with a line for the list, and the card that is put into the message. */
+export interface SearchResult {
+  readonly title: string;
+  readonly kind: FoundKind;
+  readonly reply: Reply;
+}
+
+export type SearchAnswer =
+  | { readonly ok: true; readonly results: readonly SearchResult[] }
+  | { readonly ok: false; readonly sentence: string };
+
+const MOST_RESULTS = 6;
+const MOST_SUGGESTIONS = 15;
+
+/**
+ * Finds indicators, milestones, risks and programmes for the compose box. The plan's one read, and one range read for
+ * each indicator found, at most six, so that its card shows the latest figure. A storage failure is a sentence, never
+ * an empty list.
+ */
+export async function searchPlan(services: Services, typed: string): Promise<SearchAnswer> {
+  return withPlan(services, async (plan) => {
+    const found = searchByName(plan, typed, MOST_RESULTS);
+    const results = await Promise.all(found.map(async (one) => resultOf(services, plan, one)));
+    return { ok: true, results };
+  });
+}
+
+/** Codes and titles that match what is being typed into a picker. Costs the plan's one read. */
+export async function suggestNames(
+  services: Services,
+  typed: string,
+): Promise<readonly { readonly title: string; readonly value: string }[]> {
+  const plan = await services.plans.current();
+  if (!plan) return [];
+  return searchByName(plan, typed, MOST_SUGGESTIONS).map(({ code, title }) => ({
+    title: `${code} ${title}`,
+    value: code,
+  }));
+}
+
+async function resultOf(services: Services, plan: Plan, { kind, code, title }: Found): Promise<SearchResult> {
+  const plans = { current: async () => plan };
+  const { answer } = await answerQuestion({ ...services, plans })(code);
+  return {
+    title: `${code} ${title}`,
+    kind,
+    reply: {
+      screen: 'answer',
+      question: code,
+      answer: 'next' in answer ? { ...answer, next: [] } : answer, // a card in somebody's message asks nothing of its reader
+      picks: [],
+      page: 0,
+      asAt: services.clock.now(),
+      footer: footerOf(plan),
+      summary: answerSummary(answer),
+    },
+  };
+}
+
+async function withPlan(
+  services: Services,
+  search: (plan: Plan) => Promise<SearchAnswer>,
+): Promise<SearchAnswer> {
+  try {
+    const plan = await services.plans.current();
+    return plan ? await search(plan) : { ok: false, sentence: 'No plan is loaded.' };
+  } catch (error) {
+    if (!hasCode(error, 'storage-unavailable')) throw error;
+    services.log.error('search.storage-unavailable', { ...error.details });
+    return { ok: false, sentence: 'Storage did not answer. Please try again in a minute.' };
+  }
+}

@@ -1,0 +1,33 @@
+import type { Plan } from '../../domain/plan/plan.ts';
+import { answerSummary } from '../../domain/question/answer.ts';
+import type { Reply } from '../reply.ts';
+import type { Request } from '../request.ts';
+import { footerOf, type Services } from '../services.ts';
+import { answerQuestion } from './answerQuestion.ts';
+
+/** Choices of a picker on clients that cannot look things up while somebody types. */
+const MOST_PICKS = 33;
+
+/** The answer to a question, from page `from` of its list. Reads what `answerQuestion` says beside the plan. */
+export async function showAnswer(
+  services: Services,
+  plan: Plan,
+  { actor, place }: Request,
+  asked: string,
+  from: number,
+): Promise<Reply> {
+  const plans = { current: async () => plan }; // this turn's plan: reading it again would cost a second request
+  const asking = { aadObjectId: actor.aadObjectId, conversationId: place.address.conversationId };
+  const { answer, question, page } = await answerQuestion({ ...services, plans })(asked, asking, from);
+  return {
+    screen: 'answer',
+    question,
+    answer,
+    picks:
+      answer.kind === 'not understood' ? [...plan.indicators, ...plan.programmes].slice(0, MOST_PICKS) : [],
+    page,
+    asAt: services.clock.now(),
+    footer: footerOf(plan),
+    summary: answerSummary(answer),
+  };
+}

@@ -1,0 +1,52 @@
+import { onBehalfOf } from '../../domain/access.ts';
+import { parsePeriod, periodLabel } from '../../domain/calendar/period.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
+import { confirmFigure } from '../../domain/return/provisional.ts';
+import { notice, type Reply, say } from '../reply.ts';
+import type { Actor } from '../request.ts';
+import { footerOf, type Services } from '../services.ts';
+import { changeReturn, type Seen } from '../signOff/changeReturn.ts';
+import { chooseObligation, entitledTo } from './findReturn.ts';
+import { receiptReply } from './showReceipt.ts';
+
+/** What the button beside a provisional figure sends: which return, which version was seen, and the press's id. */
+export interface Confirmation extends Seen {
+  readonly indicator: string;
+  readonly period: string;
+}
+
+/**
+ * Confirms a provisional figure as it stands, with one press: a new version whose only change is its data status, and
+ * its receipt. Reads and writes as {@link changeReturn}. A second press gets the receipt again; when the return changed
+ * since the list was shown, nothing is recorded and that is said.
+ */
+export async function confirmProvisional(
+  services: Services,
+  plan: Plan,
+  actor: Actor,
+  sent: Confirmation,
+): Promise<Reply> {
+  const entitled = entitledTo(plan, actor, sent.indicator);
+  if (!entitled.ok) return entitled.reply;
+  const { indicator, person } = entitled;
+  const period = parsePeriod(sent.period);
+  const found = chooseObligation(services, plan, indicator, period, []);
+  const sorry = (text: string): Reply =>
+    notice('sorry', 'Nothing was confirmed', text, [say('my returns')], footerOf(plan));
+  if (!period || 'refusal' in found)
+    return sorry('refusal' in found ? found.refusal : 'The button names no reporting period.');
+  const by = { aadObjectId: person.aadObjectId, name: person.name };
+  const absent = onBehalfOf(person, 'enter a return', indicator);
+  const outcome = await changeReturn(services, indicator, period, by, sent, (entry, press) => {
+    const next = confirmFigure(entry, press);
+    return next && absent
+      ? { ...next, onBehalfOf: { aadObjectId: absent.aadObjectId, name: absent.name } }
+      : next;
+  });
+  const name = `${indicator.code} for ${periodLabel(period)}`;
+  if (outcome.kind === 'missing') return sorry(`There is no return of ${name}.`);
+  if (outcome.kind === 'changed')
+    return sorry(`${name} changed since that list was shown. Look at it as it stands now.`);
+  const travel = { short: undefined, long: undefined };
+  return receiptReply(services, plan, found, outcome.entry, travel, outcome.kind === 'repeated');
+}

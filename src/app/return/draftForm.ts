@@ -1,0 +1,114 @@
+import { londonDay, longInstant } from '../../domain/calendar/dates.ts';
+import { parsePeriod, periodLabel } from '../../domain/calendar/period.ts';
+import { isLocked } from '../../domain/calendar/periodDecision.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
+import type { Return } from '../../domain/return/return.ts';
+import type { Draft, DraftKey, DraftStore } from '../draftPorts.ts';
+import type { Actor } from '../request.ts';
+import type { Services } from '../services.ts';
+import type { ReturnForm } from './returnForm.ts';
+
+/** The key of somebody's draft. */
+export function draftKey(
+  { aadObjectId }: Pick<Actor, 'aadObjectId'>,
+  indicator: string,
+  period: string,
+): DraftKey {
+  return { person: aadObjectId.toLowerCase(), indicator, period };
+}
+
+/**
+ * The form with a draft that fills it: since when, and, when the return that stands is not the version that the draft
+ * was typed over, who recorded it, so that the officer sees both and chooses.
+ */
+export function offering(form: ReturnForm, draft: Draft): ReturnForm {
+  const by = form.existing?.submittedBy.name;
+  const overtaken = draft.sequence !== form.sequence && by !== undefined;
+  return {
+    ...form,
+    draft: { savedAt: draft.savedAt, saved: false },
+    ...(overtaken
+      ? {
+          warning: `${by} recorded ${periodLabel(form.period)} after you began your draft. What is below is your draft. Submit to replace what stands, or discard the draft.`,
+        }
+      : {}),
+  };
+}
+
+/** The sentence about the draft that fills a form: `You saved a draft on 8 October 2024, 09:12.` Empty without one. */
+export function draftWords({ draft }: Pick<ReturnForm, 'draft'>): string {
+  if (!draft) return '';
+  const when = longInstant(draft.savedAt);
+  return draft.saved
+    ? `Draft saved on ${when}. It counts nowhere until you submit it.`
+    : `You saved a draft on ${when}. It fills this form and counts nowhere until you submit it.`;
+}
+
+type Recorded = Pick<Return, 'indicator' | 'period'>;
+
+/** Forgets the draft of a return that was recorded. Nobody waits for it, and its failure is only logged. */
+export function forgetDraft(
+  services: Pick<Services, 'drafts' | 'log'>,
+  actor: Pick<Actor, 'aadObjectId'>,
+  { indicator, period }: Recorded,
+): void {
+  services.drafts
+    .discard(draftKey(actor, indicator, period))
+    .catch((error: unknown) => noteFailure(services, error));
+}
+
+/** The same for many returns: looks which of them have a draft first. */
+export function forgetDrafts(
+  services: Pick<Services, 'drafts' | 'log'>,
+  actor: Pick<Actor, 'aadObjectId'>,
+  entries: readonly Recorded[],
+): void {
+  const isRecorded = (mark: Recorded): boolean =>
+    entries.some(({ indicator, period }) => indicator === mark.indicator && period === mark.period);
+  services.drafts
+    .marks(actor.aadObjectId.toLowerCase())
+    .then((marks) => {
+      for (const mark of marks.filter(isRecorded)) forgetDraft(services, actor, mark);
+    })
+    .catch((error: unknown) => noteFailure(services, error));
+}
+
+function noteFailure({ log }: Pick<Services, 'log'>, error: unknown): void {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unexpected';
+  log.warn('draft.not-forgotten', { code });
+}
+
+/**
+ * Returns of which somebody has a draft, as `K11 2024-25-M06`; none for a person the plan does not know. Drafts of periods
+ * that have been locked can no longer become returns: they are forgotten, and nobody waits for it. One range read.
+ */
+export async function draftsOf(
+  services: Pick<Services, 'drafts' | 'clock' | 'policy' | 'log'>,
+  plan: Plan,
+  actor: Pick<Actor, 'aadObjectId'>,
+): Promise<ReadonlySet<string>> {
+  const person = actor.aadObjectId.toLowerCase();
+  if (!plan.person.has(person)) return new Set();
+  const marks = await services.drafts.marks(person);
+  const [over, open] = [true, false].map((ended) =>
+    marks.filter((mark) => isOver(services, plan, mark) === ended),
+  );
+  for (const mark of over ?? []) forgetDraft(services, actor, mark);
+  return new Set((open ?? []).map(({ indicator, period }) => `${indicator} ${period}`));
+}
+
+function isOver(
+  { clock, policy }: Pick<Services, 'clock' | 'policy'>,
+  plan: Plan,
+  mark: Pick<DraftKey, 'indicator' | 'period'>,
+): boolean {
+  const [indicator, period] = [plan.indicator.get(mark.indicator), parsePeriod(mark.period)];
+  if (!indicator || !period) return true;
+  return isLocked(plan, period, indicator.division, londonDay(clock.now()), policy);
+}
+
+/** The drafts where others look on: they can be saved and forgotten, and none is ever shown. */
+export function unseen(drafts: DraftStore): DraftStore {
+  const { save, discard } = drafts;
+  return { save, discard, find: async () => undefined, marks: async () => [] };
+}

@@ -1,0 +1,54 @@
+import { londonDay } from '../../domain/calendar/dates.ts';
+import { parsePeriod } from '../../domain/calendar/period.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
+import { notice, type Reply, say } from '../reply.ts';
+import type { Actor } from '../request.ts';
+import { footerOf, type Services } from '../services.ts';
+import { draftKey } from './draftForm.ts';
+import { chooseObligation, entitledTo, trendMonths } from './findReturn.ts';
+import { atItsStep, buildForm, formReply, openReturnForm } from './openReturnForm.ts';
+import { type SentForm, typedIn } from './returnForm.ts';
+
+/**
+ * Keeps what was typed into a form, per person, indicator and period, and answers with the form as it was and when it
+ * was saved. Nothing is checked: a draft may be anything. One range read and one transaction.
+ */
+export async function saveDraft(
+  services: Services,
+  plan: Plan,
+  actor: Actor,
+  sent: SentForm,
+): Promise<Reply> {
+  const entitled = entitledTo(plan, actor, sent.indicator);
+  if (!entitled.ok) return entitled.reply;
+  const { indicator } = entitled;
+  const today = londonDay(services.clock.now());
+  const points = await services.returns.trend(indicator.division, indicator.code, trendMonths(today));
+  const found = chooseObligation(services, plan, indicator, parsePeriod(sent.period), points);
+  if ('refusal' in found)
+    return notice('sorry', 'I cannot keep that draft', found.refusal, [say('my returns')], footerOf(plan));
+  const savedAt = services.clock.now().toISOString();
+  const key = draftKey(actor, indicator.code, found.period.id);
+  const typed = typedIn(sent);
+  await services.drafts.save([{ ...key, savedAt, typed, sequence: sent.sequence }]);
+  services.log.info('draft.saved', { indicator: key.indicator, period: key.period });
+  const form = buildForm(services, plan, found, points, typed, sent);
+  return formReply(plan, { ...atItsStep(services, form, points), draft: { savedAt, saved: true } });
+}
+
+/** Forgets a draft and shows the form without it. Reads as {@link openReturnForm}, and one request to forget. */
+export async function discardDraft(
+  services: Services,
+  plan: Plan,
+  actor: Actor,
+  asked: { readonly indicator: string; readonly period: string },
+): Promise<Reply> {
+  const entitled = entitledTo(plan, actor, asked.indicator);
+  if (!entitled.ok) return entitled.reply;
+  const period = parsePeriod(asked.period);
+  if (period) await services.drafts.discard(draftKey(actor, entitled.indicator.code, period.id));
+  return openReturnForm(services, plan, actor, {
+    indicator: asked.indicator,
+    ...(period ? { period } : {}),
+  });
+}

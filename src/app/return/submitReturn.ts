@@ -1,0 +1,150 @@
+import { londonDay } from '../../domain/calendar/dates.ts';
+import { parsePeriod, periodLabel } from '../../domain/calendar/period.ts';
+import { hasCode } from '../../domain/errors.ts';
+import type { Person, Plan } from '../../domain/plan/plan.ts';
+import type { Obligation } from '../../domain/return/obligation.ts';
+import type { Narrative, Return } from '../../domain/return/return.ts';
+import { directions } from '../../domain/return/trend.ts';
+import type { GuardedPoint } from '../ports.ts';
+import { notice, type Reply, say } from '../reply.ts';
+import type { Actor } from '../request.ts';
+import { footerOf, type Services } from '../services.ts';
+import { declaredFrom, narrativeFrom } from './assessReturn.ts';
+import { checkEntry, ragReported } from './checkEntry.ts';
+import { forgetDraft } from './draftForm.ts';
+import { sameDetails } from './entryDetails.ts';
+import { chooseObligation, entitledTo, trendMonths } from './findReturn.ts';
+import { buildForm, formReply, withAssessment } from './openReturnForm.ts';
+import { type ReturnForm, type SentForm, typedIn } from './returnForm.ts';
+import { receiptReply } from './showReceipt.ts';
+
+/**
+ * Records a return and answers with its receipt; or answers with the form again, everything typed still in it, and
+ * what keeps it from being recorded. One range read and one transaction, which also writes what channels are to be
+ * told; nothing else is waited for.
+ *
+ * A second press or a redelivery of the same submission answers with the receipt and records nothing. When the
+ * return changed since the form was opened, nothing is recorded and the form shows the version that stands.
+ */
+export async function submitReturn(
+  services: Services,
+  plan: Plan,
+  actor: Actor,
+  sent: SentForm,
+): Promise<Reply> {
+  const entitled = entitledTo(plan, actor, sent.indicator);
+  if (!entitled.ok) return entitled.reply;
+  const { indicator, person } = entitled;
+  const today = londonDay(services.clock.now());
+  const period = parsePeriod(sent.period);
+  const found = chooseObligation(services, plan, indicator, period, []);
+  if (!period || 'refusal' in found)
+    return notice(
+      'sorry',
+      'I cannot take that return',
+      'refusal' in found ? found.refusal : 'The form names no reporting period. Open it again.',
+      [say('my returns')],
+      footerOf(plan),
+    );
+  try {
+    const points = await services.returns.trend(indicator.division, indicator.code, trendMonths(today));
+    return await record(services, plan, person, found, sent, points);
+  } catch (error) {
+    if (!hasCode(error, 'storage-unavailable')) throw error;
+    services.log.error('submit.storage-unavailable', {
+      indicator: indicator.code,
+      period: period.id,
+      ...error.details,
+    });
+    const form = withAssessment(services, buildForm(services, plan, found, [], typedIn(sent), sent), []);
+    return formReply(plan, {
+      ...form,
+      alsoOwed: [], // what is owed cannot be known without the returns
+      warning:
+        'Nothing was saved: storage did not answer. What you typed is still here. Please try again in a minute.',
+    });
+  }
+}
+
+async function record(
+  services: Services,
+  plan: Plan,
+  person: Person,
+  obligation: Obligation,
+  sent: SentForm,
+  points: readonly GuardedPoint[],
+): Promise<Reply> {
+  const current = points.find((point) => point.period === obligation.period.id);
+  if ((current?.sequence ?? 0) !== sent.sequence || current?.operation === sent.operation)
+    return overtaken(services, plan, obligation, sent, points, current);
+  const checked = checkEntry(services, plan, person, obligation, sent, points, 'card');
+  if (!checked.ok) return formReply(plan, checked.form);
+  const { entry, assessment } = checked;
+  const outcome = await services.returns.save(entry, current?.token, [ragReported(entry)]);
+  if (outcome === 'stale') return overtaken(services, plan, obligation, sent, points);
+  services.log.info('return.recorded', {
+    indicator: entry.indicator,
+    period: entry.period,
+    sequence: entry.sequence,
+  });
+  services.nudge(entry.division);
+  forgetDraft(services, person, entry);
+  return receiptReply(services, plan, obligation, entry, assessment, false);
+}
+
+/** Somebody, perhaps the same press, got there first: the receipt for a repeat, otherwise both versions to choose from. */
+async function overtaken(
+  services: Services,
+  plan: Plan,
+  obligation: Obligation,
+  sent: SentForm,
+  points: readonly GuardedPoint[],
+  known?: GuardedPoint,
+): Promise<Reply> {
+  const { indicator, period } = obligation;
+  const existing = await services.returns.find(indicator.division, indicator.code, period.id);
+  const sequence = existing?.sequence ?? known?.sequence ?? 0;
+  const form = withAssessment(
+    services,
+    buildForm(services, plan, obligation, points, typedIn(sent), sent),
+    points,
+  );
+  if (existing && saysTheSame(existing, form)) {
+    const travel = directions(indicator, points, period, existing.value, services.policy);
+    return receiptReply(services, plan, obligation, existing, travel, true);
+  }
+  return formReply(plan, {
+    ...form,
+    sequence,
+    operation: services.newId(),
+    ...(existing ? { existing } : {}),
+    warning: overtakenWarning(existing, sent, periodLabel(period)),
+  });
+}
+
+function overtakenWarning(existing: Return | undefined, sent: SentForm, period: string): string {
+  if (!existing)
+    return 'This return changed after the form was opened. Nothing was saved. Check it and submit again.';
+  const before =
+    existing.operation === sent.operation
+      ? `An earlier press on this form recorded ${period}. What you changed since was not saved.`
+      : `${existing.submittedBy.name} recorded ${period} after this form was opened. What is below was not saved.`;
+  return `${before} Submit to replace what stands, or leave it as it is.`;
+}
+
+/** True when the form would record again exactly what stands: a second press, a redelivery, or no change. */
+function saysTheSame(existing: Return, form: ReturnForm): boolean {
+  const { assessment, typed } = form;
+  if (!assessment) return false;
+  const [stood, typedNow] = [existing.narrative, narrativeFrom(typed)];
+  const declared = declaredFrom(typed, assessment.calculated);
+  return (
+    assessment.value === existing.value &&
+    typed.dataStatus === existing.dataStatus &&
+    (existing.value !== undefined || typed.noDataReason.trim() === existing.noDataReason) &&
+    sameDetails(existing, form) &&
+    declared?.rag === existing.declared?.rag &&
+    declared?.reason === existing.declared?.reason &&
+    (Object.keys(typedNow) as (keyof Narrative)[]).every((part) => typedNow[part] === (stood?.[part] ?? ''))
+  );
+}

@@ -1,0 +1,52 @@
+import type { Plan } from '../../domain/plan/plan.ts';
+import type { Reply } from '../reply.ts';
+import type { Actor } from '../request.ts';
+import type { Services } from '../services.ts';
+import { listToSignOff } from './listToSignOff.ts';
+import { applyDecision, decisionWords, findMatter, type MatterOf, matterLabel } from './returnMatter.ts';
+
+/**
+ * Agrees to several matters at once, each on its own: one that changed or is not theirs does not hold up the others.
+ * Answers with what still waits and what was done.
+ */
+export async function acceptTicked(
+  services: Services,
+  plan: Plan,
+  actor: Actor,
+  ticked: readonly (MatterOf & { readonly sequence: number })[],
+  press: { readonly operation: string; readonly page: number },
+): Promise<Reply> {
+  if (ticked.length === 0)
+    return listToSignOff(services, plan, actor, press.page, ['Nothing was ticked. Tick what you accept.']);
+  const byReturn = Map.groupBy(ticked, ({ indicator, period }) => `${indicator}|${period}`);
+  const notes = await Promise.all(
+    [...byReturn.values()].map((matters) => acceptInTurn(services, plan, actor, matters, press.operation)),
+  );
+  return listToSignOff(services, plan, actor, press.page, notes.flat());
+}
+
+/** Several matters of one return, each upon the version that the one before made. */
+async function acceptInTurn(
+  services: Services,
+  plan: Plan,
+  actor: Actor,
+  matters: readonly (MatterOf & { readonly sequence: number })[],
+  operation: string,
+): Promise<readonly string[]> {
+  const notes: string[] = [];
+  for (const [position, sent] of matters.entries()) {
+    const found = await findMatter(services, plan, actor, sent);
+    if ('screen' in found) {
+      notes.push(found.summary);
+      continue;
+    }
+    const seen = { sequence: sent.sequence + position, operation: `${operation}.${position}` };
+    const { kind } = await applyDecision(services, found, { ...sent, ...seen }, undefined);
+    notes.push(
+      kind === 'changed'
+        ? `${matterLabel(found)} changed since this list was shown and was left as it stands. Look at it again.`
+        : decisionWords(found, sent.matter, 'agree'),
+    );
+  }
+  return notes;
+}

@@ -1,0 +1,89 @@
+import { maySecond, personOf } from '../../domain/access.ts';
+import { type Period, parsePeriod, periodLabel } from '../../domain/calendar/period.ts';
+import type { Indicator } from '../../domain/plan/indicator.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
+import type { Return } from '../../domain/return/return.ts';
+import { authorsOf, mattersOf } from '../../domain/return/signOff.ts';
+import { type Reply, say } from '../reply.ts';
+import type { Actor } from '../request.ts';
+import { footerOf, type Services } from '../services.ts';
+import { readGuarded, type Seen } from './changeReturn.ts';
+import { listToSignOff } from './listToSignOff.ts';
+import {
+  applyDecision,
+  decisionWords,
+  findMatter,
+  type MatterOf,
+  matterLabel,
+  refuseMatter,
+} from './returnMatter.ts';
+import { historyStep } from './showHistory.ts';
+import { RIGHT_FOR, waitingItem } from './waitingReturns.ts';
+
+/** What is pressed on the card of one matter: agree to it, or object with a question or a reason. */
+export interface Decision extends MatterOf, Seen {
+  readonly decision: 'agree' | 'object';
+  readonly text: string;
+}
+
+/** Opens one matter in full. Two reads; writes nothing. A matter that no longer waits shows the list instead. */
+export async function openDecision(
+  services: Services,
+  plan: Plan,
+  actor: Actor,
+  asked: MatterOf,
+  again: { readonly typed: string; readonly warning?: string } = { typed: '' },
+): Promise<Reply> {
+  const indicator = plan.indicator.get(asked.indicator);
+  const period = parsePeriod(asked.period);
+  const read = indicator && period && (await readGuarded(services, indicator, period));
+  if (!read || !indicator || !period)
+    return listToSignOff(services, plan, actor, 0, ['That return is not there any more.']);
+  const person = personOf(plan, actor.aadObjectId);
+  if (!mattersOf(read.entry).includes(asked.matter))
+    return listToSignOff(services, plan, actor, 0, [
+      again.warning ?? standing(read.entry, indicator, period),
+    ]);
+  if (!maySecond(person, RIGHT_FOR[asked.matter], indicator, authorsOf(read.entry, asked.matter)))
+    return refuseMatter(plan, indicator, asked.matter, read.entry, actor);
+  const item = waitingItem(services, plan, read.entry, asked.matter, read.points);
+  if (!item) return listToSignOff(services, plan, actor);
+  return {
+    screen: 'decision',
+    form: { item, operation: services.newId(), ...again },
+    next: [say('to sign off'), historyStep(indicator.code, period)],
+    footer: footerOf(plan),
+    summary: `${again.warning ? `${again.warning} ` : ''}${indicator.code} ${indicator.title}, ${periodLabel(period)}: ${asked.matter} waits for you.`,
+  };
+}
+
+/**
+ * Agrees or objects to one matter, and answers with what still waits. Reads and writes as {@link changeReturn}, then
+ * reads as the list does. When the return changed since the card was opened, nothing is recorded: the card shows the
+ * return as it stands with what was typed still in it.
+ */
+export async function decide(services: Services, plan: Plan, actor: Actor, sent: Decision): Promise<Reply> {
+  const found = await findMatter(services, plan, actor, sent);
+  if ('screen' in found) return found;
+  const text = sent.text.replaceAll('\r\n', '\n').trim();
+  const shortest = services.policy.questionCharacters;
+  if (sent.decision === 'object' && text.length < shortest) {
+    const what = sent.matter === 'sign-off' ? 'your question' : 'a reason';
+    const warning = `Nothing was recorded: write ${what} of at least ${shortest} characters.`;
+    return openDecision(services, plan, actor, sent, { typed: sent.text, warning });
+  }
+  const outcome = await applyDecision(services, found, sent, sent.decision === 'agree' ? undefined : text);
+  if (outcome.kind === 'changed')
+    return openDecision(services, plan, actor, sent, {
+      typed: sent.text,
+      warning: `Nothing was recorded: ${found.indicator.code} changed since you opened it. This is how it stands now.`,
+    });
+  return listToSignOff(services, plan, actor, 0, [decisionWords(found, sent.matter, sent.decision)]);
+}
+
+function standing({ signOff }: Return, indicator: Indicator, period: Period): string {
+  const name = matterLabel({ indicator, period });
+  if (signOff?.state === 'accepted') return `${name} is already accepted by ${signOff.acceptedBy.name}.`;
+  if (signOff?.state === 'challenged') return `${name} waits for the officer to answer a question.`;
+  return `${name} no longer waits.`;
+}

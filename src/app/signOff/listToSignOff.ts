@@ -1,0 +1,34 @@
+import { periodLabel } from '../../domain/calendar/period.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
+import { type Reply, say } from '../reply.ts';
+import type { Actor } from '../request.ts';
+import { footerOf, type Services } from '../services.ts';
+import type { ToSignOff } from './signOffScreens.ts';
+import { waitingReturns } from './waitingReturns.ts';
+
+/** What waits for this person to accept or approve, oldest first. Reads as {@link waitingReturns}. */
+export async function listToSignOff(
+  services: Services,
+  plan: Plan,
+  actor: Actor,
+  page = 0,
+  notes: readonly string[] = [],
+): Promise<Reply> {
+  const { items, own } = await waitingReturns(services, plan, actor);
+  const toSignOff: ToSignOff = { items, own, page, notes, operation: services.newId() };
+  return {
+    screen: 'to sign off',
+    toSignOff,
+    next: [say('my returns'), say('clinic summary')],
+    footer: footerOf(plan),
+    summary: [...notes, sentence(toSignOff)].join(' '),
+  };
+}
+
+function sentence({ items, own }: ToSignOff): string {
+  const yours = own > 0 ? ` ${own} of your own ${own === 1 ? 'waits' : 'wait'} for somebody else.` : '';
+  if (items.length === 0) return `Nothing waits for you to sign off.${yours}`;
+  const named = items.slice(0, 5).map(({ indicator, period }) => `${indicator.code} ${periodLabel(period)}`);
+  const more = items.length > named.length ? ` and ${items.length - named.length} more` : '';
+  return `${items.length} to sign off: ${named.join(', ')}${more}.${yours}`;
+}

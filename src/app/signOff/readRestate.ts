@@ -1,0 +1,72 @@
+import type { IsoDate } from '../../domain/calendar/dates.ts';
+import type { Period } from '../../domain/calendar/period.ts';
+import { readPeriod } from '../../domain/calendar/periodWords.ts';
+
+/** A typed `restate K11 August 92.4 because …`: which figure, and what of the form was typed with it. */
+export interface RestateCommand {
+  readonly name: 'restate';
+  /** As typed, upper case without spaces; perhaps not a code of the plan. */
+  readonly indicator: string;
+  readonly period?: Period;
+  readonly value: string;
+  readonly reason: string;
+}
+
+/** A typed `history K11 August` or `answer K11 August`. `period` is absent when none was named. */
+export interface HistoryCommand {
+  readonly name: 'history' | 'answer';
+  readonly indicator: string;
+  readonly period?: Period;
+}
+
+const RESTATE = /^(?:restate|correct)\s+([a-z]\s?\d{1,3})\b([\s\S]*)$/i;
+const HISTORY =
+  /^(?:show |see )?(?:the |its )?(history|answer) (?:of |for |about )?([a-z]\s?\d{1,3})\b(.*)$/i;
+
+/** `to 92.4% because …`: either half may be missing. A figure begins with a digit, a sign, a bracket or a pound. */
+const FIGURE_AND_REASON =
+  /^(?:(?:to|as|is|=)\s+(?=[-−–(£+.\d]))?([-−–(£+.]*\d[^\s;:]*(?:\s(?:%|m|k|bn|million|days?)(?=[\s,;:]|$))?)?[\s,;:]*(?:(?:because|as|since)\b[\s:,]*)?([\s\S]*)$/i;
+
+/** Most words that a period is named with: `first half of 2024-25` is the longest. */
+const PERIOD_WORDS = 4;
+
+/** Reads the command from a whole message, or undefined when the message is not one. */
+export function readRestate(message: string, today: IsoDate): RestateCommand | undefined {
+  const match = RESTATE.exec(message.trim());
+  if (!match) return undefined;
+  const { period, rest } = leadingPeriod(match[2] ?? '', today);
+  const [, value = '', reason = ''] = FIGURE_AND_REASON.exec(rest) ?? [];
+  return {
+    name: 'restate',
+    indicator: codeOf(match[1]),
+    ...(period ? { period } : {}),
+    value: value.replace(/[.,]+$/, ''),
+    reason: reason.trim(),
+  };
+}
+
+/** Reads `history K11`, `history of K11 for August`, `answer K11`, or undefined when the message is none of these. */
+export function readHistory(message: string, today: IsoDate): HistoryCommand | undefined {
+  const match = HISTORY.exec(message);
+  if (!match) return undefined;
+  const { period, rest } = leadingPeriod(match[3] ?? '', today);
+  if (rest !== '') return undefined; // a question that happens to begin so
+  const name = match[1]?.toLowerCase() === 'answer' ? 'answer' : 'history';
+  return { name, indicator: codeOf(match[2]), ...(period ? { period } : {}) };
+}
+
+/** The period that a text begins with, the longest reading first, and what is left after it. */
+function leadingPeriod(text: string, today: IsoDate): { readonly period?: Period; readonly rest: string } {
+  const words = text.replace(/^[\s,;:]+/, '').replace(/^(?:for|in)\s+(?:the\s+)?/i, '');
+  const parts = words.split(/(\s+)/);
+  for (let count = Math.min(PERIOD_WORDS, Math.ceil(parts.length / 2)); count > 0; count -= 1) {
+    const head = parts.slice(0, count * 2 - 1).join('');
+    const period = readPeriod(head.replace(/[,;:]+$/, ''), today);
+    if (period) return { period, rest: words.slice(head.length).replace(/^[\s,;:]+/, '') };
+  }
+  return { rest: words.trim() };
+}
+
+function codeOf(typed = ''): string {
+  return typed.replaceAll(/\s/g, '').toUpperCase();
+}

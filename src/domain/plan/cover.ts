@@ -1,0 +1,69 @@
+import type { IsoDate, IsoInstant } from '../calendar/dates.ts';
+import type { Author } from '../return/return.ts';
+import type { Person, Plan } from './plan.ts';
+
+/** Somebody's leave: who does their returns meanwhile. From the first to the last day, both included, in London. */
+export interface Cover {
+  /** Entra object ids, lower case. */
+  readonly covered: string;
+  readonly deputy: string;
+  readonly from: IsoDate;
+  readonly until: IsoDate;
+  /** The person themselves, or somebody of the performance team: nobody covers for somebody without their say. */
+  readonly setBy: Author;
+  readonly setAt: IsoInstant;
+}
+
+/** A person with those whom they cover for today; nobody, for most people on most days. */
+export interface Deputy extends Person {
+  readonly covering?: readonly Person[];
+}
+
+/** Nobody covers for anybody. One list for all, so that plans without covers can be told to be the same. */
+export const NO_COVERS: readonly Cover[] = [];
+
+/** The covers that hold on `today`. They begin and end by themselves. */
+export function coversOn(covers: readonly Cover[], today: IsoDate): readonly Cover[] {
+  return covers.filter(({ from, until }) => from <= today && today <= until);
+}
+
+/**
+ * The covers once this one is set: it takes the place of what the same person had arranged for any of its days, and what
+ * is over by `today` is dropped, so that the list stays as short as the council's leave.
+ */
+export function withCover(covers: readonly Cover[], cover: Cover, today: IsoDate): readonly Cover[] {
+  const overlaps = (one: Cover): boolean =>
+    one.covered === cover.covered && one.from <= cover.until && cover.from <= one.until;
+  return [...covers.filter((one) => one.until >= today && !overlaps(one)), cover];
+}
+
+/** The covers without any for this person. */
+export function withoutCover(covers: readonly Cover[], covered: string, today: IsoDate): readonly Cover[] {
+  return covers.filter((one) => one.until >= today && one.covered !== covered);
+}
+
+const covered = new WeakMap<Plan, { readonly today: IsoDate; readonly plan: Plan }>();
+
+/**
+ * The plan with its people as they stand on `today`: whoever covers for somebody is a {@link Deputy}. What access
+ * says about them follows from that. The same plan, untouched, when nobody covers for anybody. A cover is not passed
+ * on: the deputy of a deputy does not act for the first.
+ */
+export function coveredOn(plan: Plan, today: IsoDate): Plan {
+  const known = covered.get(plan);
+  if (known?.today === today) return known.plan;
+  const made = withDeputies(plan, coversOn(plan.covers, today));
+  covered.set(plan, { today, plan: made });
+  return made;
+}
+
+function withDeputies(plan: Plan, active: readonly Cover[]): Plan {
+  if (active.length === 0) return plan;
+  const person = new Map<string, Deputy>(plan.person);
+  for (const [deputy, covers] of Map.groupBy(active, (cover) => cover.deputy)) {
+    const before = person.get(deputy);
+    const covering = covers.flatMap((cover) => plan.person.get(cover.covered) ?? []);
+    if (before && covering.length > 0) person.set(deputy, { ...before, covering });
+  }
+  return { ...plan, person };
+}

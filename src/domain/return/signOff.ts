@@ -1,0 +1,162 @@
+import type { IsoInstant } from '../calendar/dates.ts';
+import type { Indicator } from '../plan/indicator.ts';
+import type { Policy } from '../policy.ts';
+import { calculateRag } from './rag.ts';
+import type { Author, PendingRestatement, Return, ReturnStep } from './return.ts';
+
+/** What about a return may wait for a second person. */
+export type Matter = 'sign-off' | 'another RAG' | 'restatement';
+
+/** Who does something to a return, when, and the id that names the press. */
+export interface Press {
+  readonly by: Author;
+  readonly at: IsoInstant;
+  readonly operation: string;
+}
+
+/** What waits for a second person, in the order they should look at it. Empty when nothing does. */
+export function mattersOf(
+  entry: Pick<Return, 'signOff' | 'declared' | 'pendingRestatement'>,
+): readonly Matter[] {
+  const state = entry.signOff?.state;
+  return [
+    ...(entry.pendingRestatement ? (['restatement'] as const) : []),
+    ...(entry.declared && !entry.declared.approvedBy ? (['another RAG'] as const) : []),
+    ...(state === 'waiting' || state === 'answered' ? (['sign-off'] as const) : []),
+  ];
+}
+
+/** Who may not be the second person in a matter, because it is their own entry, or was made for them. */
+export function authorsOf(entry: Return, matter: Matter): readonly Author[] {
+  if (matter === 'restatement') return entry.pendingRestatement ? [entry.pendingRestatement.askedBy] : [];
+  return [
+    entry.submittedBy,
+    ...(entry.onBehalfOf ? [entry.onBehalfOf] : []),
+    ...(entry.restated ? [entry.restated.by] : []),
+  ];
+}
+
+/** Since when a matter has waited. */
+export function waitingSince(entry: Return, matter: Matter): IsoInstant {
+  if (matter === 'restatement') return entry.pendingRestatement?.askedAt ?? entry.submittedAt;
+  const { signOff } = entry;
+  return matter === 'sign-off' && signOff?.state === 'answered' ? signOff.answeredAt : entry.submittedAt;
+}
+
+/** The next version with this matter agreed to: signed off, the declared RAG approved, or the figure restated. */
+export function agree(
+  entry: Return,
+  matter: Matter,
+  press: Press,
+  indicator: Indicator,
+  policy: Policy,
+): Return {
+  switch (matter) {
+    case 'sign-off': {
+      const signOff = { state: 'accepted', acceptedBy: press.by, acceptedAt: press.at } as const;
+      return { ...nextVersion(entry, press, 'accepted'), signOff };
+    }
+    case 'another RAG': {
+      if (!entry.declared) throw new Error('there is no declared RAG to approve');
+      const declared = { ...entry.declared, approvedBy: press.by };
+      return { ...nextVersion(entry, press, 'another RAG approved'), declared };
+    }
+    case 'restatement': {
+      if (!entry.pendingRestatement) throw new Error('there is no restatement to approve');
+      return restate(entry, entry.pendingRestatement, press, indicator, policy);
+    }
+  }
+}
+
+/**
+ * The next version with an objection: a sign-off is challenged with a question that the officer answers, a declared RAG
+ * or a restatement is declined with a reason and goes; the history keeps it.
+ */
+export function object(entry: Return, matter: Matter, press: Press, text: string): Return {
+  switch (matter) {
+    case 'sign-off': {
+      const signOff = {
+        state: 'challenged',
+        question: text,
+        askedBy: press.by,
+        askedAt: press.at,
+      } as const;
+      return { ...nextVersion(entry, press, 'challenged', text), signOff };
+    }
+    case 'another RAG': {
+      const { declared: _, ...rest } = nextVersion(entry, press, 'another RAG declined', text);
+      return rest;
+    }
+    case 'restatement': {
+      const { pendingRestatement: _, ...rest } = nextVersion(entry, press, 'restatement declined', text);
+      return rest;
+    }
+  }
+}
+
+/** The next version with the validator's question answered: it waits for the validator again. */
+export function answerChallenge(entry: Return, press: Press, answer: string): Return {
+  const { signOff } = entry;
+  if (signOff?.state !== 'challenged') throw new Error('there is no question to answer');
+  const { question, askedBy, askedAt } = signOff;
+  return {
+    ...nextVersion(entry, press, 'answered', answer),
+    signOff: {
+      state: 'answered',
+      question,
+      askedBy,
+      askedAt,
+      answer,
+      answeredBy: press.by,
+      answeredAt: press.at,
+    },
+  };
+}
+
+/** The next version with a correction asked for. It replaces one that already waits; the figure stands meanwhile. */
+export function askRestatement(entry: Return, press: Press, value: number, reason: string): Return {
+  const pendingRestatement = { value, reason, askedBy: press.by, askedAt: press.at };
+  return { ...nextVersion(entry, press, 'restatement asked', reason), pendingRestatement };
+}
+
+/**
+ * The figure corrected. Judged by the target that the return was judged by; what it was worked out from, and a doubt
+ * that was confirmed, were the old figure's and go. A declared RAG stays only over the calculated RAG it was declared over.
+ */
+function restate(
+  entry: Return,
+  { value, reason, askedBy }: PendingRestatement,
+  press: Press,
+  indicator: Indicator,
+  policy: Policy,
+): Return {
+  const calculated = calculateRag(indicator, value, entry.target, policy);
+  const {
+    pendingRestatement: _pending,
+    parts: _parts,
+    doubt: _doubt,
+    noDataReason: _noData,
+    calculated: before,
+    declared,
+    ...rest
+  } = nextVersion(entry, press, 'restatement approved', reason);
+  return {
+    ...rest,
+    dataStatus: entry.dataStatus === 'no data' ? 'confirmed' : entry.dataStatus,
+    value,
+    ...(calculated === undefined ? {} : { calculated }),
+    ...(declared && calculated === before ? { declared } : {}),
+    restated: {
+      at: press.at,
+      by: askedBy,
+      reason,
+      ...(entry.value === undefined ? {} : { previousValue: entry.value }),
+      approvedBy: press.by,
+    },
+  };
+}
+
+function nextVersion(entry: Return, press: Press, what: ReturnStep['what'], note?: string): Return {
+  const step = { what, by: press.by, at: press.at, ...(note === undefined ? {} : { note }) };
+  return { ...entry, sequence: entry.sequence + 1, operation: press.operation, step };
+}

@@ -1,0 +1,172 @@
+import type { Reply } from '../../../src/app/reply.ts';
+import type { SentForm } from '../../../src/app/return/returnForm.ts';
+import { route } from '../../../src/app/router.ts';
+import {
+  openCouncil,
+  type PersonName,
+  placeOf,
+  pressing,
+  type TestCouncil,
+  typing,
+} from '../../fakes/council.ts';
+import { formOf, GREEN, noticeOf, RED, receiptOf, sentBack, sentForm } from '../../fakes/forms.ts';
+
+let council: TestCouncil;
+beforeEach(async () => {
+  council = await openCouncil();
+});
+
+const OFFICER = 'directorOfFinance';
+
+const press = (verb: string, data: unknown, who: PersonName = OFFICER): Promise<Reply> =>
+  route(council.services, pressing(who, verb, data));
+const open = (who: PersonName = OFFICER): Promise<Reply> =>
+  press('open-return', { indicator: 'K11', period: '2024-25-M06' }, who);
+const save = (typed: Partial<SentForm>, who: PersonName = OFFICER): Promise<Reply> =>
+  press('save-draft', sentForm(typed), who);
+const own = { person: '3f2b6c1e-8d4a-4f7b-9a51-0c6e2d7b1a01', indicator: 'K11', period: '2024-25-M06' };
+
+describe('saving a draft', () => {
+  test('the form comes back with everything typed, and says when it was saved', async () => {
+    const reply = await save({ ...RED, why: '' });
+    expect(formOf(reply)).toMatchObject({
+      step: 'narrative',
+      typed: { value: '90', happened: RED.happened },
+      draft: { saved: true, savedAt: '2024-10-08T08:00:00.000Z' },
+    });
+    expect(reply.summary).toContain('Draft saved on 8 October 2024, 09:00.');
+  });
+
+  test.each([
+    ['nothing at all', {}],
+    ['a figure that cannot be read', { value: '91,2' }],
+    ['text instead of a figure', { value: 'about ninety' }],
+  ])('%s can be saved, without complaints', async (_what, typed) => {
+    expect(formOf(await save(typed))).toMatchObject({ step: 'figure', problems: [], draft: { saved: true } });
+  });
+
+  test('records nothing: the return, its trend and its history are as they were', async () => {
+    await save(RED);
+    expect(await council.stores.returns.find('finance', 'K11', '2024-25-M06')).toBeUndefined();
+    expect(await council.stores.outbox.pending('finance')).toEqual([]);
+  });
+
+  test('is refused for somebody else’s indicator and for a period that cannot be entered', async () => {
+    expect(noticeOf(await save(RED, 'directorOfCustomerServices')).tone).toBe('sorry');
+    expect(noticeOf(await save({ ...RED, period: '2024-25-M09' })).tone).toBe('sorry');
+    expect(await council.stores.drafts.marks(own.person)).toEqual([]);
+  });
+});
+
+describe('opening a form of which there is a draft', () => {
+  test('it is filled in, at the step it had come to, and says since when', async () => {
+    await save({ ...RED, why: '' });
+    council.setNow('2024-10-09T10:30:00.000Z');
+    const reply = await open();
+    expect(formOf(reply)).toMatchObject({
+      step: 'narrative',
+      typed: { value: '90', happened: RED.happened, why: '' },
+      draft: { saved: false, savedAt: '2024-10-08T08:00:00.000Z' },
+    });
+    expect(reply.summary).toContain('You saved a draft on 8 October 2024, 09:00.');
+  });
+
+  test('it costs one point read more', async () => {
+    council.calls.length = 0;
+    await open();
+    expect(council.calls).toEqual(['plans.current', 'returns.trend', 'drafts.find']);
+  });
+
+  test('what is typed in a command goes over the draft', async () => {
+    await save(RED);
+    const form = formOf(await route(council.services, typing(OFFICER, 'update K11 97.1')));
+    expect(form.typed).toMatchObject({ value: '97.1', happened: RED.happened });
+  });
+
+  test('nobody else sees it', async () => {
+    await save(RED);
+    expect(formOf(await open('performanceManager'))).toMatchObject({ typed: { value: '' } });
+    expect(formOf(await open('performanceManager')).draft).toBeUndefined();
+  });
+
+  test('when somebody recorded the return since, both show and submitting replaces what stands', async () => {
+    await save(RED);
+    receiptOf(await press('submit-return', sentForm(GREEN), 'performanceManager'));
+    const form = formOf(await open());
+    expect(form).toMatchObject({ typed: { value: '90' }, existing: { value: 97.1 }, sequence: 1 });
+    expect(form.warning).toMatch(/recorded September 2024 after you began your draft/);
+    receiptOf(await press('submit-return', sentBack(form)));
+    expect(await council.stores.returns.find('finance', 'K11', '2024-25-M06')).toMatchObject({ value: 90 });
+  });
+});
+
+describe('the end of a draft', () => {
+  test('discarding it shows the form as it was before', async () => {
+    await save(RED);
+    const form = formOf(await press('discard-draft', { indicator: 'K11', period: '2024-25-M06' }));
+    expect(form).toMatchObject({ step: 'figure', typed: { value: '' } });
+    expect(form.draft).toBeUndefined();
+    expect(await council.stores.drafts.find(own)).toBeUndefined();
+  });
+
+  test('submitting removes it', async () => {
+    await save(RED);
+    receiptOf(await press('submit-return', sentForm(RED)));
+    expect(await council.stores.drafts.find(own)).toBeUndefined();
+  });
+
+  test('submitting reads once and writes once before it forgets the draft', async () => {
+    await save(RED);
+    council.calls.length = 0;
+    await press('submit-return', sentForm(RED));
+    expect(council.calls.filter((call) => !call.startsWith('plans.'))).toEqual([
+      'returns.trend',
+      'returns.save',
+      'drafts.discard',
+    ]);
+  });
+
+  test('a draft that cannot be forgotten does not keep the return from being recorded', async () => {
+    await save(RED);
+    council.broken.add('drafts.discard');
+    receiptOf(await press('submit-return', sentForm(RED)));
+    await new Promise<void>((next) => setImmediate(next));
+    expect(council.log.lines.map(({ event }) => event)).toContain('draft.not-forgotten');
+  });
+
+  test('a submission that is refused keeps it', async () => {
+    await save(RED);
+    formOf(await press('submit-return', sentForm({ value: '90' })));
+    expect(await council.stores.drafts.find(own)).toBeDefined();
+  });
+});
+
+test('“my returns” marks what has a draft', async () => {
+  await save(RED);
+  const reply = await route(council.services, typing(OFFICER, 'my returns'));
+  expect(reply.screen === 'worklist' && [...(reply.worklist.drafts ?? [])]).toEqual(['K11 2024-25-M06']);
+});
+
+test('what is in a draft is never logged', async () => {
+  await save(RED);
+  expect(council.log.text()).not.toContain(RED.happened);
+});
+
+test.each(['channel', 'group'] as const)(
+  'where others look on, in a %s, a draft never shows',
+  async (kind) => {
+    await save(RED);
+    const place = placeOf(kind);
+    const opened = await route(council.services, typing(OFFICER, 'update K11 for September', place));
+    expect(formOf(opened)).toMatchObject({ typed: { value: '', happened: '' } });
+    const list = await route(council.services, typing(OFFICER, 'my returns', place));
+    expect(list.screen === 'worklist' && list.worklist.drafts?.size).toBe(0);
+  },
+);
+
+test('a draft of a period that has been locked is forgotten', async () => {
+  await save(RED);
+  council.setNow('2025-02-03T09:00:00.000Z');
+  await route(council.services, typing(OFFICER, 'my returns'));
+  expect(await council.stores.drafts.find(own)).toBeUndefined();
+});
