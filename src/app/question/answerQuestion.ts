@@ -3,16 +3,16 @@ import { londonDay } from '../../domain/calendar/dates.ts';
 import type { Plan, PlanSource } from '../../domain/plan/plan.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Answer } from '../../domain/question/answer.ts';
+import { factsNeeded } from '../../domain/question/answering/facts.ts';
 import {
   needsEarlier,
   type ReadInConversation,
   readInConversation,
 } from '../../domain/question/conversation.ts';
 import { execute } from '../../domain/question/execute.ts';
-import { factsNeeded } from '../../domain/question/facts.ts';
 import { isQuery } from '../../domain/question/parse.ts';
-import { echo, LONGEST_QUESTION } from '../../domain/question/tokens.ts';
-import { vocabularyOf } from '../../domain/question/vocabulary.ts';
+import { echo, LONGEST_QUESTION } from '../../domain/question/reading/tokens.ts';
+import { vocabularyOf } from '../../domain/question/reading/vocabulary.ts';
 import type { Clock, Conversations, PlanStore, ReturnStore } from '../ports.ts';
 import { conversationKey, earlierOf } from './conversations.ts';
 import { readFacts } from './readFacts.ts';

@@ -1,8 +1,8 @@
 import type { IsoDate } from '../../domain/calendar/dates.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { Policy } from '../../domain/policy.ts';
-import type { Facts, FactsNeeded } from '../../domain/question/facts.ts';
-import { periodAsked } from '../../domain/question/periodAsked.ts';
+import type { Facts, FactsNeeded } from '../../domain/question/answering/facts.ts';
+import { periodAsked } from '../../domain/question/answering/periodAsked.ts';
 import type { Query } from '../../domain/question/query.ts';
 import type { Return } from '../../domain/return/return.ts';
 import type { ReturnStore } from '../ports.ts';

@@ -4,8 +4,8 @@ import type { NotUnderstood } from './answer.ts';
 import { followUp, namesKind } from './followUp.ts';
 import { type Asker, isQuery, type ReadQuestion, readQuestion, readTokens } from './parse.ts';
 import type { Query } from './query.ts';
-import { cleanText, LONGEST_QUESTION } from './tokens.ts';
-import { vocabularyOf } from './vocabulary.ts';
+import { cleanText, LONGEST_QUESTION } from './reading/tokens.ts';
+import { vocabularyOf } from './reading/vocabulary.ts';
 
 /** What was asked before in the same conversation, and what was then on the screen. */
 export interface Earlier {

@@ -1,12 +1,12 @@
-import { type Bag, collect, type NamePart } from './bag.ts';
-import { buildList } from './buildList.ts';
-import { type Built, buildQuery, type Context } from './buildQuery.ts';
-import type { Subject } from './meaning.ts';
 import { type Condition, type ListQuery, type Query, type Ref, type RefKind, refKind } from './query.ts';
-import { OWN_KIND, resolveNames } from './resolveNames.ts';
-import { tagTokens } from './tags.ts';
-import type { ComparisonQuery } from './timeQuery.ts';
-import type { Token } from './tokens.ts';
+import { type Bag, collect, type NamePart } from './reading/bag.ts';
+import { buildList } from './reading/buildList.ts';
+import { type Built, buildQuery, type Context } from './reading/buildQuery.ts';
+import type { Subject } from './reading/meaning.ts';
+import { OWN_KIND, resolveNames } from './reading/resolveNames.ts';
+import { tagTokens } from './reading/tags.ts';
+import type { ComparisonQuery } from './reading/timeQuery.ts';
+import type { Token } from './reading/tokens.ts';
 
 const SUBJECTS: Partial<Readonly<Record<Query['about'], Subject>>> = {
   milestones: 'milestones',

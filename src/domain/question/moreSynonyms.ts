@@ -1,4 +1,4 @@
-import type { Meaning } from './meaning.ts';
+import type { Meaning } from './reading/meaning.ts';
 
 type Words = readonly (readonly [Meaning, string])[];
 

@@ -1,17 +1,17 @@
 import type { IsoDate } from '../calendar/dates.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { NotUnderstood } from './answer.ts';
-import { collect } from './bag.ts';
-import { type Built, buildQuery, type Context } from './buildQuery.ts';
-import { REWRITES } from './names.ts';
 import { notUnderstood } from './notUnderstood.ts';
 import type { Query } from './query.ts';
-import { readingsOf } from './readingsOf.ts';
-import { type Correction, correctSpelling } from './spelling.ts';
-import { splitSubjects } from './splitSubjects.ts';
-import { tagTokens } from './tags.ts';
-import { cleanText, echo, LONGEST_QUESTION, stem, type Token, tokenize } from './tokens.ts';
-import { type Vocabulary, vocabularyOf } from './vocabulary.ts';
+import { collect } from './reading/bag.ts';
+import { type Built, buildQuery, type Context } from './reading/buildQuery.ts';
+import { REWRITES } from './reading/names.ts';
+import { readingsOf } from './reading/readingsOf.ts';
+import { type Correction, correctSpelling } from './reading/spelling.ts';
+import { splitSubjects } from './reading/splitSubjects.ts';
+import { tagTokens } from './reading/tags.ts';
+import { cleanText, echo, LONGEST_QUESTION, stem, type Token, tokenize } from './reading/tokens.ts';
+import { type Vocabulary, vocabularyOf } from './reading/vocabulary.ts';
 
 /** A question as read: the query or the refusal, and what was changed in the text to read it. */
 export interface ReadQuestion {

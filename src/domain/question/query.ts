@@ -3,7 +3,13 @@ import type { Frequency, PeriodId } from '../calendar/period.ts';
 import type { SavingPart } from '../plan/saving.ts';
 import type { Brag, Rag } from '../return/rag.ts';
 import type { Direction } from '../return/trend.ts';
-import type { ChangesQuery, ComparisonQuery, HistoryQuery, SeveralQuery, WhyQuery } from './timeQuery.ts';
+import type {
+  ChangesQuery,
+  ComparisonQuery,
+  HistoryQuery,
+  SeveralQuery,
+  WhyQuery,
+} from './reading/timeQuery.ts';
 
 /** What a question can name. `directorate` codes are the directorate's title. */
 export type RefKind =

@@ -1,5 +1,5 @@
-import type { Meaning } from './meaning.ts';
 import { CHANGE_MEANINGS, PEOPLE_MEANINGS } from './moreSynonyms.ts';
+import type { Meaning } from './reading/meaning.ts';
 
 /**
  * The words people use and what they mean, for the performance team to add to; words

@@ -1,7 +1,7 @@
 import { defaultPolicy } from '../../../src/domain/policy.ts';
 import { type Answer, answerSummary } from '../../../src/domain/question/answer.ts';
+import type { Facts } from '../../../src/domain/question/answering/facts.ts';
 import { execute } from '../../../src/domain/question/execute.ts';
-import type { Facts } from '../../../src/domain/question/facts.ts';
 import { isQuery, parseQuestion } from '../../../src/domain/question/parse.ts';
 import type { TrendPoint } from '../../../src/domain/return/return.ts';
 import { smallPlan } from './smallPlan.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { buildPlan, type Plan } from '../../../src/domain/plan/plan.ts';
 import { readInConversation } from '../../../src/domain/question/conversation.ts';
 import { isQuery, parseQuestion, readQuestion } from '../../../src/domain/question/parse.ts';
-import { cleanText, echo, LONGEST_QUESTION, tokenize } from '../../../src/domain/question/tokens.ts';
+import { cleanText, echo, LONGEST_QUESTION, tokenize } from '../../../src/domain/question/reading/tokens.ts';
 import { loadCouncil } from '../../../src/importing/loadCouncil.ts';
 import { corpusQuestions } from './sampleQuestions.ts';
 

@@ -1,0 +1,180 @@
+import { longDay } from '../../calendar/dates.ts';
+import type { Indicator } from '../../plan/indicator.ts';
+import type { Milestone } from '../../plan/milestone.ts';
+import type { Programme } from '../../plan/plan.ts';
+import { isAboveAppetite, riskRag } from '../../plan/risk.ts';
+import { savingRag } from '../../plan/saving.ts';
+import { effectiveRag, type Narrative, type Return } from '../../return/return.ts';
+import type { Answer, AnswerItem, Fact } from '../answer.ts';
+import type { ExecuteContext } from '../execute.ts';
+import { type IndicatorState, type MilestoneState, refCode, refKind } from '../query.ts';
+import type { WhyQuery } from '../reading/timeQuery.ts';
+import { capital, conditionWords } from '../reading/words.ts';
+import { allHold } from './filters.ts';
+import { reportedValue } from './indicatorItem.ts';
+import { gone, whole } from './itemParts.ts';
+import { isInState, isShown } from './judgeIndicator.ts';
+import { leftOut } from './leftOut.ts';
+import { hasState } from './listMilestones.ts';
+import { programmeItem } from './listProgrammes.ts';
+import { wholeRisk } from './listRisks.ts';
+import { savingItem } from './listSavings.ts';
+import { statusOn, wholeMilestone } from './milestoneItem.ts';
+import { periodAsked } from './periodAsked.ts';
+import { labelOf } from './periodMemo.ts';
+import { milestonesOf, programmeStatus } from './programmeStatus.ts';
+
+/** What is recorded as the reason: a return's narrative, a plan's note, a risk's cause. Never a guess. */
+export function answerWhy(query: WhyQuery, context: ExecuteContext): Answer {
+  const { plan } = context;
+  const code = refCode(query.of);
+  switch (refKind(query.of)) {
+    case 'indicator': {
+      const one = plan.indicator.get(code);
+      return one ? whyIndicator(query, one, context) : gone(code, context);
+    }
+    case 'milestone': {
+      const one = plan.milestone.get(code);
+      return one ? whyMilestone(query, one, context) : gone(code, context);
+    }
+    case 'programme': {
+      const one = plan.programme.get(code);
+      return one ? whyProgramme(query, one, context) : gone(code, context);
+    }
+    default:
+      return whyOther(query, code, context);
+  }
+}
+
+function whyIndicator(query: WhyQuery, one: Indicator, context: ExecuteContext): Answer {
+  const points = context.facts.filter((point) => point.indicator === one.code);
+  const next = [`How is ${one.code} doing?`, `Who is accountable for ${one.code}?`];
+  if (!isShown(one, points, context))
+    return whole(`${one.code}, without its results`, { code: one.code, title: one.title, facts: [] }, next, [
+      ...leftOut(1, context.exposure),
+    ]);
+  const period = periodAsked(one, points, query.period, context.today, context.policy);
+  const point = points.find((known) => known.period === period?.id);
+  const entry = context.returns.find((each) => each.indicator === one.code && each.period === period?.id);
+  const when = period ? labelOf(period) : 'the time you named';
+  const item: AnswerItem = {
+    code: one.code,
+    title: one.title,
+    ...(point?.rag ? { status: { colour: point.rag, label: capital(point.rag) } } : {}),
+    facts: [
+      { label: period ? when : 'Value', value: reportedValue(one, point) },
+      ...(entry ? entryFacts(entry) : []),
+    ],
+  };
+  const said = checkWords(query, (state) => isInState(point, state as IndicatorState));
+  const reading = `Why ${one.code} is as it is, as reported for ${when}${said}`;
+  const silent = point && !entry?.narrative ? [`No narrative is recorded for ${when}.`] : [];
+  return whole(reading, item, next, point ? silent : [`${one.code} has no return for ${when}.`]);
+}
+
+function entryFacts(entry: Return): readonly Fact[] {
+  const declared = entry.declared;
+  return [
+    ...(entry.noDataReason ? [{ label: 'Why there is no figure', value: entry.noDataReason }] : []),
+    ...(entry.narrative ? narrativeFacts(entry.narrative) : []),
+    ...(declared
+      ? [
+          {
+            label: declared.approvedBy ? 'Declared and approved' : 'Declared, waiting for approval',
+            value: `${declared.rag}, where the rule says ${entry.calculated ?? 'nothing'}: ${declared.reason}`,
+          },
+        ]
+      : []),
+    ...(entry.restated
+      ? [{ label: 'Restated', value: `${longDay(entry.restated.at.slice(0, 10))}: ${entry.restated.reason}` }]
+      : []),
+    { label: 'Counts as', value: effectiveRag(entry) ?? 'no RAG' },
+    {
+      label: 'Reported by',
+      value: `${entry.submittedBy.name}, ${longDay(entry.submittedAt.slice(0, 10))}`,
+    },
+  ];
+}
+
+function narrativeFacts(narrative: Narrative): readonly Fact[] {
+  const by = narrative.doingBy ? ` by ${longDay(narrative.doingBy)}` : '';
+  const who = narrative.doingOwner ? ` (${narrative.doingOwner}${by})` : '';
+  return [
+    { label: 'What happened', value: narrative.happened },
+    { label: 'Why', value: narrative.why },
+    { label: 'What we are doing', value: `${narrative.doing}${who}` },
+    { label: 'Back on track', value: narrative.backOnTrack },
+  ].filter((fact) => fact.value.trim() !== '');
+}
+
+function whyMilestone(query: WhyQuery, one: Milestone, context: ExecuteContext): Answer {
+  const { plan, today, policy } = context;
+  const status = statusOn(plan, one, today, policy);
+  const said = checkWords(query, (state) => hasState(one, status, state as MilestoneState, today));
+  const waits = one.waitsFor.filter((code) => plan.milestone.get(code)?.completedOn === undefined);
+  const notes = [
+    ...(one.recoveryPlan || one.note ? [] : ['The plan records no reason and no recovery plan.']),
+    ...(waits.length > 0 ? [`It waits for ${waits.join(', ')}, not complete yet.`] : []),
+  ];
+  const next = [`What does ${one.code} wait for?`, `Who is accountable for ${one.code}?`];
+  return whole(
+    `What is recorded about ${one.code}${said}`,
+    wholeMilestone(plan, one, today, policy),
+    next,
+    notes,
+  );
+}
+
+// A programme is as its worst milestones are: those are the reason.
+function whyProgramme(query: WhyQuery, one: Programme, context: ExecuteContext): Answer {
+  const { plan, today, policy } = context;
+  const { colour, because } = programmeStatus(one, context);
+  const worst = (milestonesOf(plan).get(one.code) ?? []).filter(
+    (each) => statusOn(plan, each, today, policy).brag === colour,
+  );
+  const said = checkWords(query, (state) => state === colour);
+  const item = programmeItem(one, context);
+  const facts = [
+    ...worst.slice(0, MOST_REASONS).map((each) => ({ label: each.code, value: each.title })),
+    ...(worst.length > MOST_REASONS ? [{ label: 'And', value: `${worst.length - MOST_REASONS} more` }] : []),
+  ];
+  return whole(
+    `Programme ${one.code}, by the worst of its milestones (${because})${said}`,
+    { ...item, facts },
+    [`Milestones of ${one.code} that are ${colour}`, `Who leads ${one.code}?`],
+  );
+}
+
+/** Most milestones named as the reason. */
+const MOST_REASONS = 8;
+
+function whyOther(query: WhyQuery, code: string, context: ExecuteContext): Answer {
+  const { plan, policy } = context;
+  const risk = refKind(query.of) === 'risk' ? plan.risk.get(code) : undefined;
+  if (risk) {
+    const rag = riskRag(risk.current, policy);
+    const said = checkWords(query, (state) =>
+      state === 'above appetite' ? isAboveAppetite(risk) : rag === state,
+    );
+    return whole(`What is recorded about ${code}${said}`, wholeRisk(plan, risk, policy), [
+      `Who owns ${code}?`,
+    ]);
+  }
+  const saving = plan.saving.get(code);
+  if (!saving) return gone(code, context);
+  const said = checkWords(query, (state) => savingRag(saving) === state);
+  const notes = saving.correctiveAction ? [] : ['No reason or corrective action is recorded.'];
+  return whole(
+    `What is recorded about ${code}${said}`,
+    savingItem(saving, context),
+    ['How much have we saved?'],
+    notes,
+  );
+}
+
+// "Why is K11 red" when it is not: that comes first.
+function checkWords({ check }: WhyQuery, has: (state: string) => boolean): string {
+  if (!check) return '';
+  const words = conditionWords(check).join(' and ');
+  return allHold<string>(check, has) ? ` (${words})` : `. It is not ${words}`;
+}

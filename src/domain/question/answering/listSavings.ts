@@ -1,0 +1,86 @@
+import { postTitle } from '../../plan/plan.ts';
+import { SAVING_PARTS, type Saving, savingRag, savingTotals } from '../../plan/saving.ts';
+import { formatFigure } from '../../return/figure.ts';
+import type { AnswerItem, Fact, ListAnswer } from '../answer.ts';
+import type { ExecuteContext } from '../execute.ts';
+import type { SavingQuery } from '../query.ts';
+import { capital, conditionWords, listReading, scopeWords } from '../reading/words.ts';
+import { allHold, savingMatches } from './filters.ts';
+import { lazyItem } from './lazyItem.ts';
+
+/** The savings that fit, and their sums in whole pounds, which add up. */
+export function listSavings(query: SavingQuery, context: ExecuteContext): ListAnswer {
+  const { plan } = context;
+  const found = plan.savings.filter(
+    (one) =>
+      savingMatches(query, plan, one) &&
+      allHold(query.conditions, (part) =>
+        part === 'delivered' && isNegated(query) ? one.delivered === one.target : one[part] > 0,
+      ),
+  );
+  const totals = savingTotals(found);
+  const reading = listReading(
+    `Savings${scopeWords(query, plan)}`,
+    conditionWords(query.conditions).map((words) => words.replace('not delivered', 'not fully delivered')),
+    found.length,
+    query.limit,
+  );
+  const sums = SAVING_PARTS.map((part) => `${pounds(totals[part])} ${part}`).join(', ');
+  return {
+    kind: 'list',
+    reading: found.length > 0 ? `${reading}. ${sums}, of ${pounds(totals.target)}` : reading,
+    items: found.slice(0, query.limit ?? found.length).map((one) => savingItem(one, context)),
+    total: found.length,
+    ...(found.length > 0
+      ? {
+          chart: {
+            kind: 'bar' as const,
+            title: 'Savings in pounds',
+            slices: SAVING_PARTS.map((part) => ({
+              label: capital(part),
+              value: totals[part],
+              colour: part === 'delivered' ? ('blue' as const) : part,
+            })),
+          },
+        }
+      : {}),
+    notes: plan.savings.length === 0 ? ['No savings are recorded in this plan.'] : [],
+    next: ['Which savings are red?', 'How much have we saved?', 'Milestones of P4'].filter(
+      (ask) => !ask.includes('P4') || plan.programme.has('P4'),
+    ),
+  };
+}
+
+// "Not delivered" asks for what is not all in hand, and not for what nothing of which is.
+function isNegated(query: SavingQuery): boolean {
+  return (query.conditions ?? []).some((one) => one.not && one.any.includes('delivered'));
+}
+
+/** A saving as a line of a list: its parts in pounds, which add up to its target, and who delivers it. */
+export function savingItem(saving: Saving, { plan }: ExecuteContext): AnswerItem {
+  const rag = savingRag(saving);
+  return lazyItem(
+    {
+      code: saving.code,
+      title: saving.title,
+      status: {
+        colour: rag,
+        label: `${capital(rag)}, ${pounds(saving.delivered)} of ${pounds(saving.target)} delivered`,
+      },
+    },
+    (): readonly Fact[] => [
+      { label: 'Target', value: pounds(saving.target) },
+      {
+        label: 'Delivered, green, amber, red',
+        value: SAVING_PARTS.map((part) => pounds(saving[part])).join(' + '),
+      },
+      { label: 'Programme', value: saving.programme },
+      { label: 'Owner', value: postTitle(plan, saving.ownerPost) ?? 'No accountable officer is recorded' },
+      ...(saving.correctiveAction ? [{ label: 'Corrective action', value: saving.correctiveAction }] : []),
+    ],
+  );
+}
+
+function pounds(amount: number): string {
+  return formatFigure(amount, '£');
+}

@@ -1,0 +1,101 @@
+import { type IsoDate, longDay } from '../../calendar/dates.ts';
+import { type Milestone, type MilestoneStatus, milestoneStatus } from '../../plan/milestone.ts';
+import { milestoneOwner, type Plan } from '../../plan/plan.ts';
+import { planDateLabel } from '../../plan/planDate.ts';
+import type { Policy } from '../../policy.ts';
+import type { AnswerItem, Fact } from '../answer.ts';
+import { capital } from '../reading/words.ts';
+import { lazyItem } from './lazyItem.ts';
+
+interface Day {
+  readonly today: IsoDate;
+  readonly policy: Policy;
+  readonly statuses: Map<string, MilestoneStatus>;
+}
+
+const days = new WeakMap<Plan, Day>();
+
+/** A milestone's status on a day, worked out once for each plan and day. */
+export function statusOn(plan: Plan, milestone: Milestone, today: IsoDate, policy: Policy): MilestoneStatus {
+  const { statuses } = dayOf(plan, today, policy);
+  const known = statuses.get(milestone.code);
+  if (known) return known;
+  const status = milestoneStatus(milestone, today, policy);
+  statuses.set(milestone.code, status);
+  return status;
+}
+
+/** A milestone as one line of a list: status, due date, slip, owner. */
+export function milestoneItem(plan: Plan, milestone: Milestone, today: IsoDate, policy: Policy): AnswerItem {
+  const status = statusOn(plan, milestone, today, policy);
+  return lazyItem(heading(milestone, status), () => listFacts(plan, milestone, status));
+}
+
+/** Everything the plan says of one milestone. */
+export function wholeMilestone(plan: Plan, milestone: Milestone, today: IsoDate, policy: Policy): AnswerItem {
+  const status = statusOn(plan, milestone, today, policy);
+  const programme = plan.programme.get(milestone.programme);
+  const facts: Fact[] = [
+    { label: 'Programme', value: programme ? `${programme.code} ${programme.title}` : milestone.programme },
+    { label: 'Start', value: planDateLabel(milestone.start) },
+    ...listFacts(plan, milestone, status),
+    { label: 'As printed', value: milestone.end.printed || 'no date' },
+    ...fact('Evidence', milestone.evidence),
+    ...fact('Recovery plan', milestone.recoveryPlan),
+    ...fact('Waits for', milestone.waitsFor.join(', ')),
+    ...fact('Part of', milestone.parent),
+    ...fact('Note', milestone.note),
+  ];
+  return { ...heading(milestone, status), facts };
+}
+
+function heading(milestone: Milestone, status: MilestoneStatus): Omit<AnswerItem, 'facts'> {
+  return {
+    code: milestone.code,
+    title: milestone.title,
+    status: { colour: status.brag, label: statusLabel(status) },
+  };
+}
+
+/** `Red, 12 days overdue`, `Blue, complete`, `Amber, slips 10 days`. */
+export function statusLabel(status: MilestoneStatus): string {
+  const days = `${status.slipDays} ${status.slipDays === 1 ? 'day' : 'days'}`;
+  const detail = status.complete
+    ? status.brag === 'blue'
+      ? 'complete'
+      : 'complete without evidence'
+    : status.overdue
+      ? `overdue, ${days} late`
+      : status.slipDays > 0
+        ? `slips ${days}`
+        : status.expectedOn
+          ? ''
+          : 'undated';
+  return detail ? `${capital(status.brag)}, ${detail}` : capital(status.brag);
+}
+
+function listFacts(plan: Plan, milestone: Milestone, status: MilestoneStatus): Fact[] {
+  const moved = milestone.forecast && !milestone.completedOn;
+  return [
+    { label: 'Due', value: planDateLabel(milestone.end) },
+    ...(moved ? [{ label: 'Forecast', value: longDay(milestone.forecast) }] : []),
+    ...(milestone.completedOn ? [{ label: 'Completed', value: longDay(milestone.completedOn) }] : []),
+    ...(status.slipDays > 0
+      ? [{ label: 'Slip', value: `${status.slipDays} ${status.slipDays === 1 ? 'day' : 'days'}` }]
+      : []),
+    { label: 'Owner', value: milestoneOwner(plan, milestone)?.title ?? 'No accountable officer is recorded' },
+  ];
+}
+
+function fact(label: string, value: string | undefined): Fact[] {
+  return value ? [{ label, value }] : [];
+}
+
+// One day is kept: yesterday's statuses are no use to anybody.
+function dayOf(plan: Plan, today: IsoDate, policy: Policy): Day {
+  const known = days.get(plan);
+  if (known && known.today === today && known.policy === policy) return known;
+  const day: Day = { today, policy, statuses: new Map() };
+  days.set(plan, day);
+  return day;
+}
