@@ -76,6 +76,11 @@ function chartView(answer: Extract<Reply, { screen: 'answer' }>['answer']): obje
     chartTitle: answer.kind === 'item' ? plain(`${answer.item.code}: result and target`) : '',
     points: trend.map(({ day, value }) => ({ day, value })),
     targets: trend.flatMap(({ day, target }) => (target === undefined ? [] : [{ day, value: target }])),
+    table: trend.map(({ label, value, target }) => ({
+      period: label,
+      result: value.toLocaleString('en-GB'),
+      target: target === undefined ? '–' : target.toLocaleString('en-GB'),
+    })),
     lastValues:
       trend.length > 0
         ? `Figures: ${trend

@@ -31,6 +31,11 @@ export function trendView(indicator: Indicator, points: readonly TrendPoint[]): 
     unitName: UNIT_NAMES[indicator.unit],
     points: dated.map(({ day, value }) => ({ day, value })),
     targets: dated.flatMap(({ day, target }) => (target === undefined ? [] : [{ day, value: target }])),
+    table: dated.map(({ point, value, target }) => ({
+      period: shortPeriod(point.period),
+      result: `${formatFigure(value, indicator.unit)}${inBrackets(point)}`,
+      target: target === undefined ? '–' : formatFigure(target, indicator.unit),
+    })),
     lastValues: text.length > 0 ? `Last figures: ${text.join(', ')}.` : '',
   };
 }
