@@ -50,6 +50,7 @@ export async function startBotProcess(
   const running = (): boolean => child.exitCode === null && child.signalCode === null;
   const stop = async (): Promise<void> => {
     process.removeListener('exit', endWithUs);
+    if (printed) process.stderr.write(`${script} printed:\n${printed}\n`);
     if (!running()) return;
     child.kill('SIGTERM');
     await once(child, 'exit');
