@@ -165,11 +165,8 @@ function wire(
       tenantId: config.environment === 'local' ? '' : config.tenantId,
       ...(platform ? { platform } : {}),
     },
-    respond: async (request) => {
-      const reply = await route(services, request);
-      issues.note(request, reply);
-      return reply;
-    },
+    respond: (request) => route(services, request),
+    shown: issues.note,
     search: {
       find: (typed) => searchPlan(services, typed),
       suggest: (typed) => suggestNames(services, typed),

@@ -4,13 +4,15 @@ import type { ConversationAddress } from './ports.ts';
 
 /** What clinic summaries that were issued need from outside, beside `ports.ts`; the same rules for errors. */
 
-/** That a division's clinic summary for a month was shown in a place, the first time. */
+/** That a division's clinic summary for a month was shown in a place, and in which message. */
 export interface IssuedSummary {
   readonly division: string;
   /** The month under review, `2024-25-M05`. */
   readonly month: PeriodId;
   readonly kind: 'personal' | 'group' | 'channel';
   readonly place: ConversationAddress;
+  /** Activity id of the message that shows it; empty when the platform gave none. */
+  readonly message: string;
   /** Entra object id of whoever asked for it. */
   readonly by: string;
   readonly at: IsoInstant;
@@ -20,7 +22,7 @@ export interface IssuedSummary {
 
 /** Which summaries were issued, one partition a division. */
 export interface IssueStore {
-  /** Keeps a summary unless the place had the same one before. One request. */
+  /** Keeps a summary unless this very message is kept already. One request. */
   note(summary: IssuedSummary): Promise<void>;
   /** Where a division's summary for a month was shown, first shown first. One range read. */
   issued(division: string, month: PeriodId): Promise<readonly IssuedSummary[]>;

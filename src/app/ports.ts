@@ -173,6 +173,8 @@ export interface Messenger {
   tell(to: ConversationAddress, message: PersonalMessage): Promise<string>;
   /** Posts a reply as a new message where nobody asked for it just now, and returns its activity id. */
   announce(to: ConversationAddress, kind: Place['kind'], reply: Reply): Promise<string>;
+  /** Replaces a message that was sent before, in a turn or by itself, with another reply. */
+  replace(to: ConversationAddress, kind: Place['kind'], activityId: string, reply: Reply): Promise<void>;
 }
 
 /** What was asked last in a conversation, for 15 minutes: enough to read "and for HR?" after it. */

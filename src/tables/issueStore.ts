@@ -10,12 +10,13 @@ const issuedSchema: z.ZodType<IssuedSummary> = z.object({
   month: z.string(),
   kind: z.enum(['personal', 'group', 'channel']),
   place: addressSchema,
+  message: z.string(),
   by: z.string(),
   at: z.string(),
   told: z.array(z.string()),
 } satisfies Record<keyof Required<IssuedSummary>, z.ZodType>);
 
-/** Issued summaries in the `Clinics` table: a row for each place, `I|2024-25-M05|<conversation>`, in the division's partition. */
+/** Issued summaries in the `Clinics` table: a row for each message, `I|2024-25-M05|<conversation>|<message>`, in the division's partition. */
 export function issueStore(table: Table): IssueStore {
   return {
     async note(summary) {
@@ -32,6 +33,6 @@ export function issueStore(table: Table): IssueStore {
 }
 
 function rowOf(summary: IssuedSummary): NewRow {
-  const rowKey = keyOf('I', summary.month, summary.place.conversationId);
+  const rowKey = keyOf('I', summary.month, summary.place.conversationId, summary.message);
   return { partitionKey: keyOf(summary.division), rowKey, columns: jsonColumns(summary) };
 }

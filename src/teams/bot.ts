@@ -40,6 +40,8 @@ export interface Search {
 export function createBot(options: {
   readonly identity: BotIdentity;
   readonly respond: (request: Request) => Promise<Reply>;
+  /** Told of each reply once it is sent, with the activity id of its message; empty when the platform gave none. */
+  readonly shown?: (request: Request, reply: Reply, message: string) => void;
   readonly search: Search;
   readonly renderer: Renderer;
   readonly allowsServiceUrl: (url: string) => boolean;
@@ -120,8 +122,13 @@ function createApplication(options: Parameters<typeof createBot>[0]): Applicatio
     const request = readRequest(context.activity);
     if (!request) return;
     const reply = await options.respond(request);
-    if (context.activity.type === 'invoke') await answerInvoke(context, reply, options.renderer);
-    else await context.sendActivity(messageOf(reply, options.renderer));
+    if (context.activity.type === 'invoke') {
+      await answerInvoke(context, reply, options.renderer);
+      options.shown?.(request, reply, context.activity.replyToId ?? '');
+      return;
+    }
+    const sent = await context.sendActivity(messageOf(reply, options.renderer));
+    options.shown?.(request, reply, sent?.id ?? '');
   };
   const always = async (): Promise<boolean> => true;
   addSearch(application, options.search, options.renderer);

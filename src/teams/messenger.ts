@@ -81,6 +81,17 @@ export function createMessenger(
       );
       return id;
     },
+    async replace(to, kind, activityId, reply) {
+      await inConversation(
+        to,
+        async (context) => {
+          const card = CardFactory.adaptiveCard(renderer.reply(reply));
+          const activity = { type: 'message', summary: reply.summary, attachments: [card] };
+          await context.updateActivity({ ...activity, id: activityId });
+        },
+        kind === 'group' ? 'groupChat' : kind,
+      );
+    },
     async update(to, activityId, notice) {
       await inConversation(to, async (context) => {
         await context.updateActivity({ ...activityOf(notice, renderer), id: activityId });

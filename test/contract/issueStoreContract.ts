@@ -7,6 +7,7 @@ const summary = (changes: Partial<IssuedSummary> = {}): IssuedSummary => ({
   month: '2024-25-M05',
   kind: 'channel',
   place: addressOf('19:channel/one#?@thread.tacv2'),
+  message: '1728374400000',
   by: 'a',
   at: '2024-10-08T08:00:00.000Z',
   told: [],
@@ -22,10 +23,13 @@ export function issueStoreContract(name: string, open: OpenStores): void {
     });
     const issued = () => stores.issues.issued('finance', '2024-25-M05');
 
-    test('the first showing in a place is kept, and a later one changes nothing', async () => {
+    test('a message is kept once, and each message of a place is kept', async () => {
       await stores.issues.note(summary());
       await stores.issues.note(summary({ at: '2024-10-09T08:00:00.000Z', by: 'b' }));
       expect(await issued()).toEqual([summary()]);
+      const again = summary({ message: '1728374500000', at: '2024-10-09T08:00:00.000Z' });
+      await stores.issues.note(again);
+      expect(await issued()).toEqual([summary(), again]);
     });
 
     test('places come first shown first, without other months and divisions', async () => {

@@ -124,7 +124,8 @@ test('a locked figure is restated with a reason and somebody else’s approval, 
   await tick(list, 'Approve 86.4% for K11, September 2024');
   await press(list, 'Accept ticked');
   await waitForText(list, 'Nothing waits for you');
-  // Whoever had the summary before is told, and the summary says so from now on.
+  // The summaries that were shown before say so themselves, whoever had them is told, and so does the next one.
+  await waitForText(director.cards('Restated since first issued').first(), 'K11 from 85.1% to 86.4%');
   await waitForText(
     director.cards('Restated since you saw it').last(),
     'K11 September 2024 from 85.1% to 86.4%',

@@ -155,6 +155,8 @@ export interface RecordingMessenger extends Messenger {
   readonly told: { readonly to: string; readonly message: PersonalMessage }[];
   /** Replies that were posted where nobody had asked. */
   readonly announced: { readonly to: string; readonly kind: Place['kind']; readonly reply: Reply }[];
+  /** Replies that took the place of a message. */
+  readonly replaced: { readonly to: string; readonly message: string; readonly reply: Reply }[];
   /** Conversations that answer with an error instead. */
   readonly failing: Map<string, 'delivery-refused' | 'delivery-uncertain'>;
 }
@@ -163,6 +165,7 @@ export function recordingMessenger(): RecordingMessenger {
   const sent: RecordingMessenger['sent'] = [];
   const told: RecordingMessenger['told'] = [];
   const announced: RecordingMessenger['announced'] = [];
+  const replaced: RecordingMessenger['replaced'] = [];
   const failing: RecordingMessenger['failing'] = new Map();
   const note = async (
     how: 'post' | 'update',
@@ -180,7 +183,14 @@ export function recordingMessenger(): RecordingMessenger {
     sent,
     told,
     announced,
+    replaced,
     failing,
+    replace: async ({ conversationId }, _kind, message, reply) => {
+      await Promise.resolve();
+      const code = failing.get(conversationId);
+      if (code) throw new ProductError(code, 'The platform said so', { status: 403 });
+      replaced.push({ to: conversationId, message, reply });
+    },
     announce: async ({ conversationId }, kind, reply) => {
       await Promise.resolve();
       const code = failing.get(conversationId);

@@ -84,6 +84,7 @@ export async function openLine(indicators?: readonly Partial<Indicator>[]): Prom
             post: async () => '',
             update: async () => undefined,
             announce: async () => '',
+            replace: async () => undefined,
             async tell(to, message) {
               const who = to.conversationId as LinePerson;
               arrived.push({ who, at: council.services.clock.now().toISOString(), message });

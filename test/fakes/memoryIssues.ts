@@ -4,8 +4,8 @@ import type { Answer } from './memoryStores.ts';
 /** Issued summaries in this process. */
 export function memoryIssues(answer: Answer): IssueStore {
   const kept = new Map<string, IssuedSummary>();
-  const keyOf = ({ division, month, place }: IssuedSummary): string =>
-    JSON.stringify([division, month, place.conversationId]);
+  const keyOf = ({ division, month, place, message }: IssuedSummary): string =>
+    JSON.stringify([division, month, place.conversationId, message]);
   return {
     note: (summary) =>
       answer(() => {

@@ -91,6 +91,7 @@ export async function talkTo(content: PlanContent, returns: readonly Return[]): 
         posted(renderer.reply(reply));
         return 'r';
       },
+      replace: async (_to, _kind, _id, reply) => posted(renderer.reply(reply)),
       tell: async (_to, message) => {
         posted(renderer.personal(message));
         return 'm';

@@ -1,3 +1,4 @@
+import type { ClinicSummary } from '../../domain/clinic.ts';
 import { ProductError } from '../../domain/errors.ts';
 import type { IssuedSummary, IssueStore } from '../issuePorts.ts';
 import type { Clock, Log } from '../ports.ts';
@@ -6,8 +7,8 @@ import type { Request } from '../request.ts';
 
 /** Keeps which clinic summaries were issued where, so that a later restatement can say so there. */
 export interface IssueMemory {
-  /** Notes a reply that shows a clinic summary; nothing for any other. Never waits and never fails. */
-  note(request: Request, reply: Reply): void;
+  /** Notes the message of a reply that shows a clinic summary; nothing for any other. Never waits and never fails. */
+  note(request: Request, reply: Reply, message: string): void;
   /** Returns when everything noted so far is kept or given up. */
   settled(): Promise<void>;
 }
@@ -16,8 +17,8 @@ export interface IssueMemory {
 const REMEMBERED = 10_000;
 
 /**
- * An issue memory over a store. The write starts when the answer is ready and is waited for by nobody; a summary that the
- * place was shown before by this process costs nothing. One that cannot be kept is logged, and tried when shown again.
+ * An issue memory over a store. The write starts when the answer is sent and is waited for by nobody; a message that this
+ * process has kept costs nothing more. One that cannot be kept is logged, and tried when shown again.
  */
 export function createIssueMemory(store: IssueStore, clock: Clock, log: Log): IssueMemory {
   const kept = new Set<string>();
@@ -31,10 +32,10 @@ export function createIssueMemory(store: IssueStore, clock: Clock, log: Log): Is
     }
   };
   return {
-    note(request, reply) {
+    note(request, reply, message) {
       if (reply.screen !== 'clinic') return;
-      const summary = summaryOf(request, reply.clinic.division.code, reply.clinic.month.id, clock);
-      const key = [summary.division, summary.month, summary.place.conversationId].join('|');
+      const summary = summaryOf(request, reply.clinic, message, clock);
+      const key = [summary.division, summary.month, summary.place.conversationId, message].join('|');
       if (kept.has(key)) return;
       if (kept.size >= REMEMBERED) kept.clear();
       kept.add(key);
@@ -47,12 +48,18 @@ export function createIssueMemory(store: IssueStore, clock: Clock, log: Log): Is
   };
 }
 
-function summaryOf(request: Request, division: string, month: string, clock: Clock): IssuedSummary {
+function summaryOf(
+  request: Request,
+  { division, month }: ClinicSummary,
+  message: string,
+  clock: Clock,
+): IssuedSummary {
   return {
-    division,
-    month,
+    division: division.code,
+    month: month.id,
     kind: request.place.kind,
     place: request.place.address,
+    message,
     by: request.actor.aadObjectId,
     at: clock.now().toISOString(),
     told: [],

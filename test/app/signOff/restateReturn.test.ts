@@ -234,10 +234,10 @@ describe('approving a restatement', () => {
 });
 
 describe('places that were shown the summary before', () => {
-  const show = async (place: ReturnType<typeof placeOf>, month = 'July') => {
+  const show = async (place: ReturnType<typeof placeOf>, month = 'July', message = 'message-1') => {
     const request = typing('directorOfFinance', `clinic summary for Finance for ${month}`, place);
     const memory = createIssueMemory(council.stores.issues, council.services.clock, council.log);
-    memory.note(request, await route(council.services, request));
+    memory.note(request, await route(council.services, request), message);
     await memory.settled();
   };
   const restate = async () => {
@@ -254,7 +254,7 @@ describe('places that were shown the summary before', () => {
   test('are told once each, whatever they are, and nobody else is', async () => {
     await show(placeOf('personal', 'chat'));
     await show(placeOf('channel', 'channel'));
-    await show(placeOf('channel', 'channel'));
+    await show(placeOf('channel', 'channel'), 'July', 'message-2');
     await show(placeOf('group', 'august only'), 'August');
     const { value } = await stands();
     await restate();
@@ -268,6 +268,26 @@ describe('places that were shown the summary before', () => {
     );
     await deliver(messenger);
     expect(messenger.announced).toHaveLength(2);
+    expect(messenger.replaced).toHaveLength(3);
+  });
+
+  test('have every summary they were shown replaced by one that says what was restated', async () => {
+    await show(placeOf('channel', 'channel'));
+    await show(placeOf('channel', 'channel'), 'July', 'message-2');
+    const { value } = await stands();
+    await restate();
+    const { replaced } = await deliver();
+    expect(replaced.map(({ to, message }) => [to, message])).toEqual([
+      ['channel', 'message-1'],
+      ['channel', 'message-2'],
+    ]);
+    for (const { reply } of replaced) {
+      if (reply.screen !== 'clinic') throw new Error('expected a clinic summary');
+      expect(reply.clinic.lines.find(({ indicator }) => indicator.code === 'K11')?.entry).toMatchObject({
+        value: 97,
+        restated: { previousValue: value },
+      });
+    }
   });
 
   test('a place that cannot be reached now is tried again, and those that were told are not', async () => {
@@ -301,11 +321,11 @@ describe('places that were shown the summary before', () => {
     const request = typing('directorOfFinance', 'clinic summary for Finance for July');
     const reply = await route(council.services, request);
     council.stores.setDown(true);
-    memory.note(request, reply);
+    memory.note(request, reply, 'message-1');
     await memory.settled();
     council.stores.setDown(false);
     expect(await council.stores.issues.issued('finance', JULY)).toEqual([]);
-    memory.note(request, reply);
+    memory.note(request, reply, 'message-1');
     await memory.settled();
     expect(await council.stores.issues.issued('finance', JULY)).toHaveLength(1);
   });
