@@ -82,6 +82,15 @@ export function onBehalfOf(person: Deputy, action: Action, indicator: Indicator)
   return covering.find((one) => relationsTo(one, indicator).some((each) => relations.includes(each)));
 }
 
+/** Whose name a step is recorded under: `X for Y` when it is only through the cover of Y that X may do it. */
+export function actingAs(person: Deputy, action: Action, indicator: Indicator): Author {
+  const covered = onBehalfOf(person, action, indicator);
+  return {
+    aadObjectId: person.aadObjectId,
+    name: covered ? `${person.name} for ${covered.name}` : person.name,
+  };
+}
+
 /**
  * True when this person may have the officers of a division reminded, or of the whole council without one: the
  * performance team, and a director those of a division that one of their posts is in.

@@ -8,10 +8,10 @@ import type { Reply } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { lockedWords } from '../return/lockedWords.ts';
 import type { Services } from '../services.ts';
-import { decidedBy, recordDecision } from '../signOff/recordDecision.ts';
 import { extendPeriod } from './extendPeriod.ts';
 import { askToLock } from './lockPeriod.ts';
 import type { PeriodCommand } from './readPeriodCommand.ts';
+import { decidedBy, recordDecision } from './recordDecision.ts';
 import { notYours, refusal } from './refusePeriod.ts';
 import { showPeriods } from './showPeriods.ts';
 

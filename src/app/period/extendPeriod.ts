@@ -12,8 +12,8 @@ import { notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { lockedWords } from '../return/lockedWords.ts';
 import { footerOf, type Services } from '../services.ts';
-import { decidedBy, recordDecision } from '../signOff/recordDecision.ts';
 import type { PeriodCommand } from './readPeriodCommand.ts';
+import { decidedBy, recordDecision } from './recordDecision.ts';
 
 type Extend = Extract<PeriodCommand, { name: 'extend' }>;
 

@@ -8,7 +8,7 @@ import type { LockQuestion, Reply } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { lockedWords } from '../return/lockedWords.ts';
 import { footerOf, type Services } from '../services.ts';
-import { decidedBy, recordDecision } from '../signOff/recordDecision.ts';
+import { decidedBy, recordDecision } from './recordDecision.ts';
 import { notYours, refusal } from './refusePeriod.ts';
 
 /**

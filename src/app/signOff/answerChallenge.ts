@@ -1,3 +1,4 @@
+import { actingAs } from '../../domain/access.ts';
 import { type Period, parsePeriod, periodLabel } from '../../domain/calendar/period.ts';
 import type { Indicator } from '../../domain/plan/indicator.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
@@ -73,7 +74,7 @@ export async function sendAnswer(
   const shortest = services.policy.questionCharacters;
   if (!period || text.length < shortest)
     return again(`Nothing was recorded: write an answer of at least ${shortest} characters.`);
-  const by = { aadObjectId: person.aadObjectId, name: person.name };
+  const by = actingAs(person, 'enter a return', indicator);
   const { kind } = await changeReturn(services, indicator, period, by, sent, (entry, press) =>
     entry.signOff?.state === 'challenged' ? answerChallenge(entry, press, text) : undefined,
   );

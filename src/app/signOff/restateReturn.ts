@@ -1,3 +1,4 @@
+import { actingAs } from '../../domain/access.ts';
 import { londonDay } from '../../domain/calendar/dates.ts';
 import { type Period, parsePeriod, periodLabel } from '../../domain/calendar/period.ts';
 import { isLocked } from '../../domain/calendar/periodDecision.ts';
@@ -77,7 +78,7 @@ export async function sendRestatement(
   if (problems.length > 0 || !form.proposed) return formReply(plan, { ...form, problems });
   if (sent.shown !== String(form.proposed.value)) return formReply(plan, form);
   const { value } = form.proposed;
-  const by = { aadObjectId: person.aadObjectId, name: person.name };
+  const by = actingAs(person, 'enter a return', indicator);
   const reason = sent.reason.replaceAll('\r\n', '\n').trim();
   const ask = (stood: Return, press: Press): Return => askRestatement(stood, press, value, reason);
   const absent = entry.sequence === 0 ? entry : undefined;

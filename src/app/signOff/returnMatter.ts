@@ -1,4 +1,4 @@
-import { maySecond, personOf } from '../../domain/access.ts';
+import { actingAs, maySecond, personOf } from '../../domain/access.ts';
 import { type Period, parsePeriod, periodLabel } from '../../domain/calendar/period.ts';
 import type { Indicator } from '../../domain/plan/indicator.ts';
 import type { Person, Plan } from '../../domain/plan/plan.ts';
@@ -76,7 +76,7 @@ export function applyDecision(
   sent: MatterOf & Seen,
   objection: string | undefined,
 ): Promise<Changed> {
-  const by = { aadObjectId: person.aadObjectId, name: person.name };
+  const by = actingAs(person, RIGHT_FOR[sent.matter], indicator);
   return changeReturn(services, indicator, period, by, sent, (entry, press) => {
     if (!mattersOf(entry).includes(sent.matter)) return undefined;
     return objection === undefined

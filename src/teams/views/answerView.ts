@@ -1,7 +1,7 @@
 import type { Reply } from '../../app/reply.ts';
 import { longInstant } from '../../domain/calendar/dates.ts';
-import type { AnswerItem } from '../../domain/question/answer.ts';
-import { capital, chipOf, plain, shorten } from '../wording.ts';
+import type { Answer, AnswerItem } from '../../domain/question/answer.ts';
+import { capital, chipOf, lower, plain, shorten } from '../wording.ts';
 import { axis } from './trendView.ts';
 
 /** Items on one page of a list. */
@@ -32,8 +32,12 @@ export function answerView(reply: Extract<Reply, { screen: 'answer' }>): object 
     moreLabel: at + 1 < pages ? 'Next page' : 'Back to the first page',
     morePage: (at + 1) % pages,
     question,
-    asAt: `As at ${longInstant(reply.asAt)}.`,
+    asAt: `As at ${longInstant(reply.asAt)}.${sourceWords(answer)}`,
   };
+}
+
+function sourceWords(answer: Answer): string {
+  return answer.kind === 'not understood' || !answer.source ? '' : ` Source: ${lower(answer.source)}.`;
 }
 
 function itemFacts(

@@ -144,6 +144,21 @@ describe('a return that was never made before the lock', () => {
   });
 });
 
+test('a deputy’s request is recorded as theirs for whoever they cover', async () => {
+  const cover = 'cover for me: Head of Internal Audit, Risk and Insurance until 18 October';
+  await say('directorOfFinance', cover);
+  const deputy = council.plan.people.find(({ name }) => name.startsWith('Head of Internal Audit'));
+  const sent = { indicator: 'K11', period: JULY, value: '97', reason: REASON, shown: '97' };
+  const { sequence } = await stands();
+  const data = { ...sent, sequence, operation: 'restate-03' };
+  const request = pressing('stranger', 'ask-restatement', data);
+  const actor = { aadObjectId: deputy?.aadObjectId ?? '', name: 'Somebody' };
+  await route(council.services, { ...request, actor });
+  expect((await stands()).pendingRestatement?.askedBy.name).toBe(
+    'Head of Internal Audit, Risk and Insurance for Director of Finance',
+  );
+});
+
 describe('approving a restatement', () => {
   let before: Return;
   beforeEach(async () => {

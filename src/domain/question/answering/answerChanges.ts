@@ -45,7 +45,7 @@ export function answerChanges(query: ChangesQuery, context: ExecuteContext): Lis
       { label: 'Milestones completed', count: done.length },
     ].filter((one) => one.count > 0),
     notes: [
-      'Changes to forecasts, risks and the plan itself carry no date here, so they are not listed.',
+      'Changes to forecasts, risks and the plan itself carry no date here, so they are not listed. Nor are returns for periods that ended more than three months before.',
       ...leftOut(entries.length - shown.length, context.exposure),
     ],
     next: ['Which indicators are red?', 'Which milestones have slipped?'],

@@ -1,9 +1,9 @@
 import { type PeriodDecision, withDecisions } from '../../domain/calendar/periodDecision.ts';
 import type { Person, Plan } from '../../domain/plan/plan.ts';
-import { showPeriods } from '../period/showPeriods.ts';
 import type { Reply } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import type { Services } from '../services.ts';
+import { showPeriods } from './showPeriods.ts';
 
 /** Who decides, and when: the part that every decision has. */
 export function decidedBy(
