@@ -5,13 +5,13 @@ import { notUnderstood } from './notUnderstood.ts';
 import type { Query } from './query.ts';
 import { collect } from './reading/bag.ts';
 import { type Built, buildQuery, type Context } from './reading/buildQuery.ts';
-import { REWRITES } from './reading/names.ts';
 import { readingsOf } from './reading/readingsOf.ts';
 import { type Correction, correctSpelling } from './reading/spelling.ts';
 import { splitSubjects } from './reading/splitSubjects.ts';
 import { tagTokens } from './reading/tags.ts';
 import { cleanText, echo, LONGEST_QUESTION, stem, type Token, tokenize } from './reading/tokens.ts';
 import { type Vocabulary, vocabularyOf } from './reading/vocabulary.ts';
+import { REWRITES } from './synonyms.ts';
 
 /** A question as read: the query or the refusal, and what was changed in the text to read it. */
 export interface ReadQuestion {

@@ -1,10 +1,10 @@
-import { CHANGE_MEANINGS, PEOPLE_MEANINGS } from './moreSynonyms.ts';
+import type { RefKind } from './query.ts';
 import type { Meaning } from './reading/meaning.ts';
 
 /**
- * The words people use and what they mean, for the performance team to add to; words
- * about people and about change are in `moreSynonyms.ts`, other names of posts and divisions in `names.ts`. Wordings are lower case and separated by `|`; plurals need
- * no entry of their own. A longer wording wins over a shorter one that begins with the same words.
+ * The words people use and what they mean. This is the one file that the performance team adds words to: here, and under
+ * the other names, the short forms and the words without meaning below. Wordings are lower case and separated by `|`;
+ * plurals need no entry of their own. A longer wording wins over a shorter one that begins with the same words.
  */
 export const MEANINGS: readonly (readonly [Meaning, string])[] = [
   // What it is about
@@ -108,7 +108,39 @@ export const MEANINGS: readonly (readonly [Meaning, string])[] = [
   [{ is: 'timeline' }, 'timeline|time line|gantt|gantt chart|roadmap|road map'],
   [{ is: 'matrix' }, 'matrix|risk matrix|heat map|heatmap|risk heat map|risk heatmap|risk grid'],
   [{ is: 'parts' }, 'sub activity|subactivity|sub task|subtask|part|component|lettered activity|part of'],
-  ...PEOPLE_MEANINGS,
+  // Who answers for something
+  [{ is: 'who' }, 'who|whose|whom|which officer|what officer|which director'],
+  [
+    { is: 'duty' },
+    'accountable|responsible|accountability|accountable officer|responsible officer|own|owner|owned|owning|owned by|lead|leading|led|in charge|in charge of|charge|run|running|answer for|answerable|answers for|look after|accountable for|responsible for|responsibility|responsibilities|officer responsible|officer accountable|named officer|officer|manage|managed|managing|oversee|overseeing|delivering|who deliver|contact|lead officer|talk to about|speak to about|ask about|go to about|answer',
+  ],
+  [
+    { is: 'duty', role: 'sao' },
+    'sao|sro|senior responsible owner|senior responsible officer|senior accountable officer|senior accountable',
+  ],
+  [{ is: 'duty', role: 'rdl' }, 'rdl|responsible delivery lead|delivery lead'],
+  [
+    { is: 'duty', role: 'lead member' },
+    'lead member|portfolio holder|lead councillor|cabinet member|member lead|lead portfolio holder',
+  ],
+  [{ is: 'duty', role: 'updater' }, 'updater|update|enter|updated by'],
+  [{ is: 'duty', role: 'validator' }, 'validator|validate|sign off|signs off|signed off by'],
+  [
+    { is: 'unowned' },
+    'no owner|without owner|not have owner|not have accountable officer|not have lead|no one responsible|nobody responsible|no accountable officer|without accountable officer|unowned|no lead officer|without lead|no lead|nobody accountable|no one accountable|no named officer|no one own|nobody own|missing owner|has no owner|without anyone responsible|without anyone accountable|no officer',
+  ],
+  [
+    { is: 'unowned', role: 'lead member' },
+    'no lead member|without lead member|not have lead member|no portfolio holder|without portfolio holder',
+  ],
+  [
+    { is: 'unowned', role: 'sao' },
+    'no sao|without sao|not have sao|not have senior accountable officer|no senior accountable officer|without senior accountable officer',
+  ],
+  [
+    { is: 'unowned', role: 'rdl' },
+    'no rdl|without rdl|not have rdl|not have delivery lead|not have responsible delivery lead|no delivery lead|without delivery lead|no responsible delivery lead|without responsible delivery lead',
+  ],
   [{ is: 'vacant' }, 'vacant|vacancy|unfilled|nobody in|no holder|without holder|empty'],
   [
     { is: 'mine' },
@@ -160,7 +192,42 @@ export const MEANINGS: readonly (readonly [Meaning, string])[] = [
     { is: 'appetite', appetite: 'within' },
     'within appetite|inside appetite|below appetite|under appetite|within risk appetite|not above appetite|not over appetite|in appetite',
   ],
-  ...CHANGE_MEANINGS,
+  // What changed, and what is compared
+  [
+    { is: 'against', against: 'last year' },
+    'against last year|compared with last year|compared to last year|than last year|with last year|versus last year|vs last year|year on year|a year ago|same time last year|same period last year|against same period last year|against a year ago',
+  ],
+  [
+    { is: 'against', against: 'last period' },
+    'against last|against previous|than last|compared with last|compared to last|on last|against last month|against last period|against last quarter|against previous period|against previous month|against previous quarter|compared with last month|compared to last month|compared with last period|compared to last period|compared with last quarter|compared to last quarter|versus last month|versus last period|versus last quarter|vs last month|vs last period|vs last quarter|than last month|with last month|with last quarter|than last quarter|than last period|month on month|quarter on quarter',
+  ],
+  [
+    { is: 'against', against: 'target' },
+    'against target|compared with target|compared to target|versus target|vs target|with target|against its target|to target',
+  ],
+  [
+    { is: 'trend' },
+    'trend|trending|direction|direction of travel|history|over time|trajectory|going|moved|moving',
+  ],
+  [
+    { is: 'changed' },
+    'what changed|what has changed|what have changed|what is new|anything new|anything changed|changed|change|what happened|what has happened|what moved|what is different',
+  ],
+  [
+    { is: 'versus' },
+    'against|compared with|compared to|compare with|compare to|relative to|side by side with|beside',
+  ],
+  [{ is: 'compare' }, 'compare|compared|comparison|difference between|comparing|side by side'],
+  [{ is: 'target' }, 'target|tolerance|baseline|hit|reach|meet'],
+  [
+    { is: 'direction', direction: 'improving' },
+    'improving|improved|better|getting better|improve|doing better|gone up',
+  ],
+  [
+    { is: 'direction', direction: 'deteriorating' },
+    'deteriorating|deteriorated|worse|getting worse|worsening|worsened|declining|declined|falling|slipping back|doing worse|gone down',
+  ],
+  [{ is: 'direction', direction: 'static' }, 'static|unchanged|no change|flat|staying same|stayed same'],
   // Returns
   [
     { is: 'returned', returned: 'not returned' },
@@ -217,3 +284,71 @@ export const MEANINGS: readonly (readonly [Meaning, string])[] = [
     'in the plan|does the plan have|to the council|of the council|in the improvement plan|in our plan|of the plan|in this plan|rag status|rag rating|at the moment|right now|so far|as of today|as at today|up to date|to date|at present|in total|in all|on the list|what about|how about|for me|a list of|report on|a report on|bring up|pull up|performance of|progress on|progress of|progress|update on|latest position|status update|where are we|where are we with|where are we on|how are we doing|how are we doing on|how are we doing with|across the council|in the council|whole council|council wide|the whole council|doing with|in the sample|red amber green|rag|brag|in the title|each|every|both|same|linked to|facing|affecting|belong to|belonging to|going to|on course to|on course for|we after|definition of|purpose of',
   ],
 ];
+
+/** Words that carry no meaning for the plan. Nothing that could narrow an answer may be here. */
+export const FILLERS =
+  'a an the of for in on at to is are was were be been being am has have had having does did do will would shall should must can could may might what which whats show me us give list tell find get see display but either please pls plz kindly you i we they he she want need needs know like look looking at up any all some there that this those these it its their them our us your current currently now still yet already also just only then so as by with from into ones one status state latest details detail information info figure figures value values result results out how doing done going think ask let lets hi hello hey thanks thank cheers ok okay well actually really exactly full again again both where stand stands standing looks happening happened happen got hold holds held holder covers cover under within right anything everything something quick quickly today question number view check help support supports sit sits speak talk want achieve much marked item made make making money pound pounds needed take taking anything';
+
+/** Shorter or different words for words of the plan. Applied to the question before anything else. */
+export const REWRITES: Readonly<Record<string, string>> = Object.fromEntries(
+  'dir = director; dirs = directors; exec = executive; mgmt = management; mgr = manager; corp = corporate; asst = assistant; dep = deputy; cx = chief executive; ceo = chief executive; ace = assistant chief executive; ctax = council tax; nndr = business rates; nnd = business rates; lgo = ombudsman; lgsco = ombudsman; bills = invoices; collected = collection; collecting = collection; collect = collection; paying = paid; payment = paid; payments = paid; trained = training; compliant = compliance; satisfied = satisfaction; employee = staff; vs = against; versus = against; v = against; saved = savings; department = division; departments = divisions; employees = staff; workers = staff; rents = rent; progs = programmes; programs = programmes; cllr = councillor; gov = governance; comms = communications; info = information'
+    .split('; ')
+    .map((entry) => entry.split(' = ')),
+);
+
+/** Other names for things of the plan: the one thing of this kind whose title has all of these words. */
+export const ALIASES: readonly {
+  readonly kind: RefKind;
+  readonly says: string;
+  readonly titleHas: string;
+  /** Only titles without any of these words. Then every title that fits is meant, and two are asked back. */
+  readonly titleLacks?: string;
+  /** Only when the plan has nothing that an earlier entry with these names stands for. */
+  readonly otherwise?: true;
+}[] = [
+  {
+    kind: 'post',
+    says: 's151|s151 officer|section 151 officer|section 151|chief finance officer|cfo',
+    titleHas: 's151',
+    titleLacks: 'deputy assistant',
+  },
+  {
+    kind: 'post',
+    says: 's151|s151 officer|section 151 officer|section 151|chief finance officer|cfo',
+    titleHas: 'section 151',
+    titleLacks: 'deputy assistant',
+  },
+  {
+    kind: 'post',
+    says: 's151|s151 officer|section 151 officer|section 151|chief finance officer|cfo|director of resources|finance director corporate',
+    titleHas: 'corporate director finance resources',
+    otherwise: true,
+  },
+  {
+    kind: 'post',
+    says: 'deputy s151|deputy s151 officer|deputy section 151 officer|finance director|fd',
+    titleHas: 'director of finance deputy',
+  },
+  {
+    kind: 'post',
+    says: 'mo|monitoring officer|head of legal|legal director|city solicitor',
+    titleHas: 'director legal governance',
+  },
+  { kind: 'post', says: 'hr director|head of hr|hr strategic director', titleHas: 'director hr' },
+  { kind: 'post', says: 'leader', titleHas: 'leader of the council' },
+  {
+    kind: 'post',
+    says: 'head of audit|chief internal auditor|head of internal audit',
+    titleHas: 'head internal audit',
+  },
+  { kind: 'post', says: 'chief executive|chief exec|head of paid service', titleHas: 'chief executive' },
+  { kind: 'division', says: 'hr|human resources|people services', titleHas: 'hr' },
+  { kind: 'division', says: 'legal|legal services', titleHas: 'legal' },
+  { kind: 'division', says: 'procurement|commercial', titleHas: 'commercial procurement' },
+  { kind: 'division', says: 'property|estates', titleHas: 'landlord' },
+  { kind: 'division', says: 'audit|insurance', titleHas: 'audit' },
+];
+
+/** Words that look like misspellings of ours and are not: they are never corrected, so that they are refused by name. */
+export const NEVER_CORRECTED =
+  'weather whether parks park parking marks schools school streets street water waste trees train trains plane great green house houses stock place space price prices person class other another others tests later after under every early worth world words years months weeks hours night sport sports store stores state estate crime prime flood floods libraries library museum football election elections voting voters potholes pothole roads bins recycling planning licence licensing housing homeless children adults social hospital hospitals police joke poem story recipe capital france paris music movie films cards card coffee lunch dinner party table chair phone letter money bank loan pension salary grass garden train leeds derby leicester bristol stoke luton hull york bath poole wigan bolton salford barnet brent camden harrow merton sutton bexley newham lewisham norwich ipswich exeter oxford cambridge coventry sheffield wakefield bradford sunderland gateshead durham lincoln mansfield ashfield gedling rushcliffe broxtowe newark bassetlaw';

@@ -1,6 +1,5 @@
-import { MEANINGS } from '../synonyms.ts';
+import { ALIASES, FILLERS, MEANINGS, NEVER_CORRECTED, REWRITES } from '../synonyms.ts';
 import type { Meaning } from './meaning.ts';
-import { ALIASES, FILLERS, NEVER_CORRECTED, REWRITES } from './names.ts';
 import { stem, type Token } from './tokens.ts';
 
 interface Matched {

@@ -1,6 +1,6 @@
 import type { Plan } from '../../plan/plan.ts';
 import { type Ref, type RefKind, refOf } from '../query.ts';
-import { ALIASES } from './names.ts';
+import { ALIASES } from '../synonyms.ts';
 import { type Token, titleStems, tokenize } from './tokens.ts';
 
 /** One named thing of the plan, with the words of its title. */
