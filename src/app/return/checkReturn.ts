@@ -1,10 +1,8 @@
-import { londonDay } from '../../domain/calendar/dates.ts';
-import { parsePeriod } from '../../domain/calendar/period.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
-import { notice, type Reply, say } from '../reply.ts';
+import type { Reply } from '../reply.ts';
 import type { Actor } from '../request.ts';
-import { footerOf, type Services } from '../services.ts';
-import { chooseObligation, entitledTo, trendMonths } from './findReturn.ts';
+import type { Services } from '../services.ts';
+import { findSent } from './findReturn.ts';
 import { buildForm, formReply, withAssessment } from './openReturnForm.ts';
 import { type SentForm, typedIn } from './returnForm.ts';
 
@@ -18,20 +16,9 @@ export async function checkReturn(
   actor: Actor,
   sent: SentForm,
 ): Promise<Reply> {
-  const entitled = entitledTo(plan, actor, sent.indicator);
-  if (!entitled.ok) return entitled.reply;
-  const { indicator } = entitled;
-  const today = londonDay(services.clock.now());
-  const points = await services.returns.trend(indicator.division, indicator.code, trendMonths(today));
-  const obligation = chooseObligation(services, plan, indicator, parsePeriod(sent.period), points);
-  if ('refusal' in obligation)
-    return notice(
-      'sorry',
-      'I cannot take that return',
-      obligation.refusal,
-      [say('my returns')],
-      footerOf(plan),
-    );
+  const found = await findSent(services, plan, actor, sent, 'I cannot take that return');
+  if (!found.ok) return found.reply;
+  const { obligation, points } = found;
   const form = buildForm(services, plan, obligation, points, typedIn(sent), {
     sequence: sent.sequence,
     operation: sent.operation,

@@ -1,6 +1,6 @@
 import { may, personOf, whoMayReturn } from '../../domain/access.ts';
 import { addDays, type IsoDate, londonDay, longDay } from '../../domain/calendar/dates.ts';
-import { type Period, periodLabel } from '../../domain/calendar/period.ts';
+import { type Period, parsePeriod, periodLabel } from '../../domain/calendar/period.ts';
 import { holds, lockOf } from '../../domain/calendar/periodDecision.ts';
 import { windowState } from '../../domain/calendar/window.ts';
 import { type Indicator, isReturned } from '../../domain/plan/indicator.ts';
@@ -113,4 +113,33 @@ function whyNot(policy: Policy, plan: Plan, indicator: Indicator, asked: Period,
   if (asked.startsOn >= policy.returnsOwedFrom && holds(lock, today))
     return `${lockedWords(asked, lock)} Or type “restate ${indicator.code} ${asked.id}” to ask for it here.`;
   return `${label} is too long ago to enter here. Ask the performance team.`;
+}
+
+/** The return that a form came back for, with the points around it, or the reply that says why it cannot be taken. */
+export type SentReturn =
+  | {
+      readonly ok: true;
+      readonly indicator: Indicator;
+      readonly obligation: Obligation;
+      readonly points: readonly GuardedPoint[];
+    }
+  | { readonly ok: false; readonly reply: Reply };
+
+/** Finds what a form that came back is for, if it may still be entered and by this actor. One range read. */
+export async function findSent(
+  services: Services,
+  plan: Plan,
+  actor: Actor,
+  sent: { readonly indicator: string; readonly period: string },
+  sorry: string,
+): Promise<SentReturn> {
+  const entitled = entitledTo(plan, actor, sent.indicator);
+  if (!entitled.ok) return entitled;
+  const { indicator } = entitled;
+  const today = londonDay(services.clock.now());
+  const points = await services.returns.trend(indicator.division, indicator.code, trendMonths(today));
+  const obligation = chooseObligation(services, plan, indicator, parsePeriod(sent.period), points);
+  if (!('refusal' in obligation)) return { ok: true, indicator, obligation, points };
+  const reply = notice('sorry', sorry, obligation.refusal, [say('my returns')], footerOf(plan));
+  return { ok: false, reply };
 }

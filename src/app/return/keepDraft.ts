@@ -1,11 +1,10 @@
-import { londonDay } from '../../domain/calendar/dates.ts';
 import { parsePeriod } from '../../domain/calendar/period.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
-import { notice, type Reply, say } from '../reply.ts';
+import type { Reply } from '../reply.ts';
 import type { Actor } from '../request.ts';
-import { footerOf, type Services } from '../services.ts';
+import type { Services } from '../services.ts';
 import { draftKey } from './draftForm.ts';
-import { chooseObligation, entitledTo, trendMonths } from './findReturn.ts';
+import { entitledTo, findSent } from './findReturn.ts';
 import { atItsStep, buildForm, formReply, openReturnForm } from './openReturnForm.ts';
 import { type SentForm, typedIn } from './returnForm.ts';
 
@@ -19,20 +18,15 @@ export async function saveDraft(
   actor: Actor,
   sent: SentForm,
 ): Promise<Reply> {
-  const entitled = entitledTo(plan, actor, sent.indicator);
-  if (!entitled.ok) return entitled.reply;
-  const { indicator } = entitled;
-  const today = londonDay(services.clock.now());
-  const points = await services.returns.trend(indicator.division, indicator.code, trendMonths(today));
-  const found = chooseObligation(services, plan, indicator, parsePeriod(sent.period), points);
-  if ('refusal' in found)
-    return notice('sorry', 'I cannot keep that draft', found.refusal, [say('my returns')], footerOf(plan));
+  const found = await findSent(services, plan, actor, sent, 'I cannot keep that draft');
+  if (!found.ok) return found.reply;
+  const { indicator, obligation, points } = found;
   const savedAt = services.clock.now().toISOString();
-  const key = draftKey(actor, indicator.code, found.period.id);
+  const key = draftKey(actor, indicator.code, obligation.period.id);
   const typed = typedIn(sent);
   await services.drafts.save([{ ...key, savedAt, typed, sequence: sent.sequence }]);
   services.log.info('draft.saved', { indicator: key.indicator, period: key.period });
-  const form = buildForm(services, plan, found, points, typed, sent);
+  const form = buildForm(services, plan, obligation, points, typed, sent);
   return formReply(plan, { ...atItsStep(services, form, points), draft: { savedAt, saved: true } });
 }
 
