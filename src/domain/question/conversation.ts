@@ -37,6 +37,8 @@ const OPENS = /^(?:and|also|or|but|what about|how about|only|just|same|then|exce
 /** Words that a follow-up may begin with, and a whole question too. */
 const MAY_OPEN = /^(?:for|in|of|without|against|compared|now|since)\b/;
 const POINTS = /\b(?:ones?|it|its|that|those|these|them|they|their)\b/;
+/** Points back and names nothing: "only the red ones". */
+const ONLY_POINTS = /^(?:and|only|just) (?:the )?(?:\w+ )?ones?$/;
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'];
 const NTH =
   /\b(?:the )?(?:(first|second|third|fourth|fifth|sixth|seventh|eighth|last)|(\d)(?:st|nd|rd|th)) (?:one|risk|milestone|indicator|programme|kpi|item|activity|of (?:them|those|these))\b|\bthe (first|second|third|fourth|fifth|sixth|seventh|eighth|last)$|\bnumber (\d)\b/;
@@ -104,7 +106,8 @@ function pointsBack(plain: string): boolean {
 function withoutEarlier(text: string, alone: ReadInConversation): ReadInConversation {
   const plain = plainText(text);
   const lost =
-    NTH.test(plain) ||
+    [NTH, MORE, GO_ON, BACK].some((pointing) => pointing.test(plain)) ||
+    ONLY_POINTS.test(plain) ||
     /^(?:is|are|was|has|does|when is|why is|who (?:owns|leads|runs)) (?:it|that|they|them|those|these)\b/.test(
       plain,
     );

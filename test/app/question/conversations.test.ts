@@ -128,6 +128,14 @@ test('“show more” turns the page, and at the end says so', async () => {
   expect(pages.at(-1)?.answer).toMatchObject({ notes: ['That was all of them.'] });
 });
 
+test.each(['show more', 'the rest', 'only the red ones', 'who owns the second one?'])(
+  '“%s” with nothing before it is about nothing, and says so',
+  async (text) => {
+    const { answer } = await here.process()(text, DIRECTOR);
+    expect(answer.kind).toBe('not understood');
+  },
+);
+
 test('“the second one” is the second of the page that is shown', async () => {
   const ask = here.process();
   const { answer } = await ask('milestones of P8', DIRECTOR, 1);

@@ -9,9 +9,18 @@ const FREQUENCIES: readonly Frequency[] = ['monthly', 'quarterly', 'six-monthly'
 export function isDeadline(bag: Bag): boolean {
   if (bag.returned || bag.names.length > 0) return false;
   if (bag.flags.has('deadline') && bag.subjects.every((one) => one === 'returns')) return true;
+  if (isPeriodDue(bag)) return true;
   if (!bag.subjects.includes('returns')) return false;
   if (bag.conditions.length > 0 || bag.flags.has('who') || bag.flags.has('count')) return false;
   return bag.flags.has('when') || (bag.flags.has('due') && bag.ranges.length > 0);
+}
+
+/** "When is Q2 due?": a period that is itself due, with nothing else asked, is its returns. */
+function isPeriodDue(bag: Bag): boolean {
+  const [only, ...more] = bag.ranges;
+  const alone = bag.subjects.length === 0 && bag.conditions.length === 0 && more.length === 0;
+  if (!only || !alone || !bag.flags.has('when') || !bag.flags.has('due')) return false;
+  return exactPeriod(only.range) !== undefined;
 }
 
 /** The periods whose return dates were asked for: by name ("September", "Q2"), or by the days on which they fall due. */
