@@ -1,4 +1,6 @@
 import type { Plan } from '../../src/domain/plan/plan.ts';
+import type { Query } from '../../src/domain/question/query.ts';
+import { queryDefects } from '../../src/domain/question/validateQuery.ts';
 import { type Entry, inOrder, intents, readAs, samplePlan } from './entries.ts';
 
 let plan: Plan;
@@ -31,4 +33,9 @@ test('every question is to be answered or to be refused, and none is in the corp
   expect(entries.filter((one) => (one.query === undefined) === (one.refused === undefined))).toEqual([]);
   const asked = entries.map((entry) => entry.ask.toLowerCase());
   expect(asked.filter((ask, at) => asked.indexOf(ask) !== at)).toEqual([]);
+});
+
+test('every query that the corpus expects can be answered over the plan', () => {
+  const queries = intents.flatMap((one) => one.entries).flatMap((entry) => entry.query ?? []);
+  expect(queries.flatMap((query) => queryDefects(query as Query, plan))).toEqual([]);
 });

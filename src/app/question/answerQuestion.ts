@@ -13,6 +13,7 @@ import { execute } from '../../domain/question/execute.ts';
 import { isQuery } from '../../domain/question/parse.ts';
 import { echo, LONGEST_QUESTION } from '../../domain/question/reading/tokens.ts';
 import { vocabularyOf } from '../../domain/question/reading/vocabulary.ts';
+import { queryDefects } from '../../domain/question/validateQuery.ts';
 import type { Clock, Conversations, PlanStore, ReturnStore } from '../ports.ts';
 import { conversationKey, earlierOf } from './conversations.ts';
 import { readFacts } from './readFacts.ts';
@@ -71,6 +72,7 @@ export function answerQuestion(dependencies: AnswerQuestionDependencies) {
     const read = earlier ? readInConversation(text, plan, today, asker, earlierOf(earlier)) : alone;
     const base = { asAt, source: plan.source, question: read.question };
     if (!isQuery(read.result)) return { ...base, answer: read.result, page: 0 };
+    if (queryDefects(read.result, plan).length > 0) return { ...base, answer: unanswerable(), page: 0 };
     const exposure = asking ? exposureOf(person) : 'everything';
     const needed = factsNeeded(read.result, plan, today, exposure === 'everything');
     const { facts, whole } = await readFacts(needed, read.result, plan, today, policy, returns);
@@ -81,6 +83,12 @@ export function answerQuestion(dependencies: AnswerQuestionDependencies) {
       conversations?.remember(key, { question: read.question, shown: shownOn(answer, at, plan), page: at });
     return { ...base, answer: at < (read.page ?? page) ? atTheEnd(answer) : answer, page: at };
   };
+}
+
+/** A query that no reader of ours makes. It is not answered as if it were another one. */
+function unanswerable(): Answer {
+  const reading = 'I read that as something the plan does not have, so I will not answer it.';
+  return { kind: 'not understood', reading, nearest: [] };
 }
 
 function lastPage(answer: Answer): number {
