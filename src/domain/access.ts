@@ -82,6 +82,11 @@ export function onBehalfOf(person: Deputy, action: Action, indicator: Indicator)
   return covering.find((one) => relationsTo(one, indicator).some((each) => relations.includes(each)));
 }
 
+/** A person as the author of something, by the name they have now. */
+export function authorOf({ aadObjectId, name }: Person): Author {
+  return { aadObjectId, name };
+}
+
 /** Whose name a step is recorded under: `X for Y` when it is only through the cover of Y that X may do it. */
 export function actingAs(person: Deputy, action: Action, indicator: Indicator): Author {
   const covered = onBehalfOf(person, action, indicator);

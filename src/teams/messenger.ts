@@ -5,10 +5,13 @@ import {
   type ConversationReference,
   type TurnContext,
 } from 'botbuilder';
-import type { AlertNotice } from '../app/alert/alertNotice.ts';
 import type { ConversationAddress, Messenger } from '../app/ports.ts';
+import type { Place } from '../app/request.ts';
 import { ProductError } from '../domain/errors.ts';
+import type { Card } from './cardTemplates.ts';
 import type { Renderer } from './renderReply.ts';
+
+type Kind = Place['kind'];
 
 /**
  * Sends alerts through the adapter. Never calls a service URL that is not allowed, whatever a stored address says.
@@ -22,8 +25,8 @@ export function createMessenger(
 ): Messenger {
   const inConversation = async (
     to: ConversationAddress,
+    kind: Kind,
     work: (context: TurnContext) => Promise<void>,
-    conversationType: 'channel' | 'personal' | 'groupChat' = 'channel',
   ): Promise<void> => {
     if (!allowsServiceUrl(to.serviceUrl))
       throw new ProductError('delivery-refused', 'The stored service URL is not allowed.');
@@ -37,66 +40,36 @@ export function createMessenger(
       }
     };
     try {
-      await adapter.continueConversationAsync(appId, referenceOf(to, conversationType), attempt);
+      await adapter.continueConversationAsync(appId, referenceOf(to, kind), attempt);
     } catch (error) {
       failure = error;
     }
     // Looked at here and not thrown inside: the adapter hands what a turn throws to `onTurnError`, and then all seems well.
     if (failure !== undefined) throw deliveryError(failure);
   };
+  const send = async (to: ConversationAddress, kind: Kind, message: Partial<Activity>): Promise<string> => {
+    let id = '';
+    await inConversation(to, kind, async (context) => {
+      asNewPost(context);
+      id = (await context.sendActivity(message))?.id ?? '';
+    });
+    return id;
+  };
+  const replace = (
+    to: ConversationAddress,
+    kind: Kind,
+    id: string,
+    message: Partial<Activity>,
+  ): Promise<void> =>
+    inConversation(to, kind, async (context) => {
+      await context.updateActivity({ ...message, id });
+    });
   return {
-    async post(to, notice) {
-      let id = '';
-      await inConversation(to, async (context) => {
-        asNewPost(context);
-        id = (await context.sendActivity(activityOf(notice, renderer)))?.id ?? '';
-      });
-      return id;
-    },
-    async tell(to, message) {
-      let id = '';
-      await inConversation(
-        to,
-        async (context) => {
-          asNewPost(context);
-          const card = CardFactory.adaptiveCard(renderer.personal(message));
-          const activity = { type: 'message', summary: message.summary, attachments: [card] };
-          id = (await context.sendActivity(activity))?.id ?? '';
-        },
-        'personal',
-      );
-      return id;
-    },
-    async announce(to, kind, reply) {
-      let id = '';
-      await inConversation(
-        to,
-        async (context) => {
-          asNewPost(context);
-          const card = CardFactory.adaptiveCard(renderer.reply(reply));
-          const activity = { type: 'message', summary: reply.summary, attachments: [card] };
-          id = (await context.sendActivity(activity))?.id ?? '';
-        },
-        kind === 'group' ? 'groupChat' : kind,
-      );
-      return id;
-    },
-    async replace(to, kind, activityId, reply) {
-      await inConversation(
-        to,
-        async (context) => {
-          const card = CardFactory.adaptiveCard(renderer.reply(reply));
-          const activity = { type: 'message', summary: reply.summary, attachments: [card] };
-          await context.updateActivity({ ...activity, id: activityId });
-        },
-        kind === 'group' ? 'groupChat' : kind,
-      );
-    },
-    async update(to, activityId, notice) {
-      await inConversation(to, async (context) => {
-        await context.updateActivity({ ...activityOf(notice, renderer), id: activityId });
-      });
-    },
+    post: (to, notice) => send(to, 'channel', messageOf(notice, renderer.alert(notice))),
+    update: (to, id, notice) => replace(to, 'channel', id, messageOf(notice, renderer.alert(notice))),
+    tell: (to, message) => send(to, 'personal', messageOf(message, renderer.personal(message))),
+    announce: (to, kind, reply) => send(to, kind, messageOf(reply, renderer.reply(reply))),
+    replace: (to, kind, id, reply) => replace(to, kind, id, messageOf(reply, renderer.reply(reply))),
   };
 }
 
@@ -108,26 +81,19 @@ function asNewPost(context: TurnContext): void {
   });
 }
 
-function activityOf(notice: AlertNotice, renderer: Renderer): Partial<Activity> {
-  return {
-    type: 'message',
-    summary: notice.summary,
-    attachments: [CardFactory.adaptiveCard(renderer.alert(notice))],
-  };
+function messageOf({ summary }: { readonly summary: string }, card: Card): Partial<Activity> {
+  return { type: 'message', summary, attachments: [CardFactory.adaptiveCard(card)] };
 }
 
-function referenceOf(
-  to: ConversationAddress,
-  conversationType: 'channel' | 'personal' | 'groupChat',
-): Partial<ConversationReference> {
+function referenceOf(to: ConversationAddress, kind: Kind): Partial<ConversationReference> {
   return {
     channelId: 'msteams',
     serviceUrl: to.serviceUrl,
     bot: { id: to.botId, name: 'Golden Thread' },
     conversation: {
       id: to.conversationId,
-      isGroup: conversationType !== 'personal',
-      conversationType,
+      isGroup: kind !== 'personal',
+      conversationType: kind === 'group' ? 'groupChat' : kind,
       tenantId: to.tenantId,
       name: to.name ?? '',
     },

@@ -1,3 +1,4 @@
+import { authorOf } from '../../domain/access.ts';
 import { type PeriodDecision, withDecisions } from '../../domain/calendar/periodDecision.ts';
 import type { Person, Plan } from '../../domain/plan/plan.ts';
 import type { Reply } from '../reply.ts';
@@ -11,7 +12,7 @@ export function decidedBy(
   person: Person,
 ): Pick<PeriodDecision, 'by' | 'at'> {
   return {
-    by: { aadObjectId: person.aadObjectId, name: person.name },
+    by: authorOf(person),
     at: services.clock.now().toISOString(),
   };
 }

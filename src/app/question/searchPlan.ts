@@ -1,10 +1,10 @@
 import { hasCode } from '../../domain/errors.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { type Found, type FoundKind, searchByName } from '../../domain/plan/planSearch.ts';
-import { answerSummary } from '../../domain/question/answer.ts';
 import type { Reply } from '../reply.ts';
-import { footerOf, type Services } from '../services.ts';
+import type { Services } from '../services.ts';
 import { answerQuestion } from './answerQuestion.ts';
+import { answerReply } from './showAnswer.ts';
 
 /** Results of one search: each with a line for the list, and the card that is put into the message. */
 export interface SearchResult {
@@ -49,20 +49,10 @@ export async function suggestNames(
 async function resultOf(services: Services, plan: Plan, { kind, code, title }: Found): Promise<SearchResult> {
   const plans = { current: async () => plan };
   const { answer } = await answerQuestion({ ...services, plans })(code);
-  return {
-    title: `${code} ${title}`,
-    kind,
-    reply: {
-      screen: 'answer',
-      question: code,
-      answer: 'next' in answer ? { ...answer, next: [] } : answer, // a card in somebody's message asks nothing of its reader
-      picks: [],
-      page: 0,
-      asAt: services.clock.now(),
-      footer: footerOf(plan),
-      summary: answerSummary(answer),
-    },
-  };
+  // A card in somebody's message asks nothing of its reader.
+  const quiet = 'next' in answer ? { ...answer, next: [] } : answer;
+  const reply = answerReply(services, plan, { question: code, answer: quiet, picks: [], page: 0 });
+  return { title: `${code} ${title}`, kind, reply };
 }
 
 async function withPlan(

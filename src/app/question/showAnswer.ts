@@ -19,15 +19,17 @@ export async function showAnswer(
   const plans = { current: async () => plan }; // this turn's plan: reading it again would cost a second request
   const asking = { aadObjectId: actor.aadObjectId, conversationId: place.address.conversationId };
   const { answer, question, page } = await answerQuestion({ ...services, plans })(asked, asking, from);
-  return {
-    screen: 'answer',
-    question,
-    answer,
-    picks:
-      answer.kind === 'not understood' ? [...plan.indicators, ...plan.programmes].slice(0, MOST_PICKS) : [],
-    page,
-    asAt: services.clock.now(),
-    footer: footerOf(plan),
-    summary: answerSummary(answer),
-  };
+  const picks =
+    answer.kind === 'not understood' ? [...plan.indicators, ...plan.programmes].slice(0, MOST_PICKS) : [];
+  return answerReply(services, plan, { question, answer, picks, page });
+}
+
+/** The reply that shows an answer, as at now. Its summary is the answer's own. */
+export function answerReply(
+  services: Pick<Services, 'clock'>,
+  plan: Plan,
+  shown: Pick<Extract<Reply, { screen: 'answer' }>, 'question' | 'answer' | 'picks' | 'page'>,
+): Reply {
+  const summary = answerSummary(shown.answer);
+  return { screen: 'answer', ...shown, asAt: services.clock.now(), footer: footerOf(plan), summary };
 }

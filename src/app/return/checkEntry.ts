@@ -1,8 +1,8 @@
-import { onBehalfOf } from '../../domain/access.ts';
+import { authorOf, onBehalfOf } from '../../domain/access.ts';
 import { targetFor } from '../../domain/plan/indicator.ts';
 import type { Person, Plan } from '../../domain/plan/plan.ts';
 import type { Obligation } from '../../domain/return/obligation.ts';
-import type { Author, EntrySource, Return } from '../../domain/return/return.ts';
+import type { EntrySource, Return } from '../../domain/return/return.ts';
 import type { GuardedPoint, OutboxMessage } from '../ports.ts';
 import type { Services } from '../services.ts';
 import { declaredFrom, narrativeFrom, remainingProblems } from './assessReturn.ts';
@@ -80,10 +80,6 @@ function buildEntry(
     sequence: sent.sequence + 1,
     operation: sent.operation,
   };
-}
-
-function authorOf({ aadObjectId, name }: Person): Author {
-  return { aadObjectId, name };
 }
 
 /** What channels are to be told because of a return, for the transaction that records it. */

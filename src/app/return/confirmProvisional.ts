@@ -1,4 +1,4 @@
-import { onBehalfOf } from '../../domain/access.ts';
+import { authorOf, onBehalfOf } from '../../domain/access.ts';
 import { parsePeriod, periodLabel } from '../../domain/calendar/period.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { confirmFigure } from '../../domain/return/provisional.ts';
@@ -35,13 +35,11 @@ export async function confirmProvisional(
     notice('sorry', 'Nothing was confirmed', text, [say('my returns')], footerOf(plan));
   if (!period || 'refusal' in found)
     return sorry('refusal' in found ? found.refusal : 'The button names no reporting period.');
-  const by = { aadObjectId: person.aadObjectId, name: person.name };
+  const by = authorOf(person);
   const absent = onBehalfOf(person, 'enter a return', indicator);
   const outcome = await changeReturn(services, indicator, period, by, sent, (entry, press) => {
     const next = confirmFigure(entry, press);
-    return next && absent
-      ? { ...next, onBehalfOf: { aadObjectId: absent.aadObjectId, name: absent.name } }
-      : next;
+    return next && absent ? { ...next, onBehalfOf: authorOf(absent) } : next;
   });
   const name = `${indicator.code} for ${periodLabel(period)}`;
   if (outcome.kind === 'missing') return sorry(`There is no return of ${name}.`);

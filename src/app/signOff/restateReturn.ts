@@ -1,4 +1,4 @@
-import { actingAs } from '../../domain/access.ts';
+import { actingAs, authorOf } from '../../domain/access.ts';
 import { londonDay } from '../../domain/calendar/dates.ts';
 import { type Period, parsePeriod, periodLabel } from '../../domain/calendar/period.ts';
 import { isLocked } from '../../domain/calendar/periodDecision.ts';
@@ -136,7 +136,7 @@ function neverReturned(services: Services, indicator: Indicator, period: Period,
     noDataReason: 'Not returned before the period was locked',
     ...(target === undefined ? {} : { target }),
     submittedAt: services.clock.now().toISOString(),
-    submittedBy: { aadObjectId: person.aadObjectId, name: person.name },
+    submittedBy: authorOf(person),
     sequence: 0,
     operation: 'never-returned',
   };
