@@ -5,9 +5,7 @@ import type { Cover } from '../domain/plan/cover.ts';
 import type { Plan, PlanContent } from '../domain/plan/plan.ts';
 import type { Rag } from '../domain/return/rag.ts';
 import type { Return, TrendPoint } from '../domain/return/return.ts';
-import type { AlertNotice } from './alert/alertNotice.ts';
-import type { PersonalMessage } from './chasing/personalMessage.ts';
-import type { Reply } from './reply.ts';
+import type { Content } from './deliveryPorts.ts';
 import type { Place } from './request.ts';
 
 /**
@@ -163,18 +161,16 @@ export interface AlertStore {
   saveCard(conversationId: string, card: AlertCard): Promise<void>;
 }
 
-/** Sends what nobody asked for in this turn. Throws ProductError `delivery-refused` or `delivery-uncertain`. */
+/**
+ * Sends what nobody asked for in this turn. Throws ProductError `delivery-refused` (nothing is taken for this place),
+ * `delivery-rejected` (this message is not taken), `delivery-postponed` (not taken now; `details.retryAfterMs` when the platform said),
+ * `delivery-gone` (the message to be changed is not there), or `delivery-uncertain` (it may have arrived).
+ */
 export interface Messenger {
   /** Posts a new message and returns its activity id. */
-  post(to: ConversationAddress, notice: AlertNotice): Promise<string>;
-  /** Replaces a message that was posted before. */
-  update(to: ConversationAddress, activityId: string, notice: AlertNotice): Promise<void>;
-  /** Sends a message to a person's own chat and returns its activity id. */
-  tell(to: ConversationAddress, message: PersonalMessage): Promise<string>;
-  /** Posts a reply as a new message where nobody asked for it just now, and returns its activity id. */
-  announce(to: ConversationAddress, kind: Place['kind'], reply: Reply): Promise<string>;
-  /** Replaces a message that was sent before, in a turn or by itself, with another reply. */
-  replace(to: ConversationAddress, kind: Place['kind'], activityId: string, reply: Reply): Promise<void>;
+  send(to: Place, content: Content): Promise<string>;
+  /** Replaces a message that was sent before, in a turn or by itself. */
+  update(to: Place, activityId: string, content: Content): Promise<void>;
 }
 
 /** What was asked last in a conversation, for 15 minutes: enough to read "and for HR?" after it. */

@@ -1,5 +1,6 @@
 import { TableClient, type TableServiceClientOptions } from '@azure/data-tables';
 import type { TokenCredential } from '@azure/identity';
+import type { DeliveryStore, SenderStore } from '../app/deliveryPorts.ts';
 import type { DraftStore } from '../app/draftPorts.ts';
 import type { FileStore } from '../app/filePorts.ts';
 import type { IssueStore } from '../app/issuePorts.ts';
@@ -8,6 +9,7 @@ import type { AlertStore, ConversationStore, Outbox, PlanStore, ReturnStore } fr
 import { hasCode } from '../domain/errors.ts';
 import { alertStore } from './alertStore.ts';
 import { conversationStore } from './conversationStore.ts';
+import { deliveryStore } from './deliveryStore.ts';
 import { draftStore } from './draftStore.ts';
 import { fileStore } from './fileStore.ts';
 import { issueStore } from './issueStore.ts';
@@ -19,6 +21,7 @@ import { planStore } from './planStore.ts';
 import { type OnRequest, requestCounter } from './requestCounter.ts';
 import { type ReturnShards, returnTableName, returnTableNames } from './returnShards.ts';
 import { returnStore } from './returnStore.ts';
+import { senderStore } from './senderStore.ts';
 import { tableOf } from './tableClient.ts';
 
 /** What gets a token from Entra, as `@azure/identity` makes it. */
@@ -50,6 +53,8 @@ export interface Tables {
   readonly drafts: DraftStore;
   readonly files: FileStore;
   readonly issues: IssueStore;
+  readonly deliveries: DeliveryStore;
+  readonly sender: SenderStore;
   /** Loads past returns in bulk, for an import or a demonstration. */
   readonly loadReturns: LoadReturns;
   /** True when storage answers one point read. Never throws for want of storage. */
@@ -57,7 +62,7 @@ export interface Tables {
 }
 
 /**
- * Opens the tables `Plan`, `Returns0` to `Returns7`, `Alerts`, `People`, `Jobs`, `Drafts`, `Files` and `Clinics`, creating what is missing.
+ * Opens the tables `Plan`, `Returns0` to `Returns7`, `Alerts`, `People`, `Jobs`, `Drafts`, `Files`, `Clinics` and `Deliveries`, creating what is missing.
  * @throws ProductError `storage-unavailable` when storage does not answer or refuses
  */
 export async function openTables(connection: TablesConnection, options: TablesOptions = {}): Promise<Tables> {
@@ -65,8 +70,9 @@ export async function openTables(connection: TablesConnection, options: TablesOp
   const [plan, alerts, people, jobs] = [open('Plan'), open('Alerts'), open('People'), open('Jobs')];
   const conversations = open('Conversations');
   const [drafts, files, clinics] = [open('Drafts'), open('Files'), open('Clinics')];
+  const deliveries = open('Deliveries');
   const shards = new Map(returnTableNames.map((name) => [name, open(name)]));
-  const all = [plan, alerts, people, jobs, conversations, drafts, files, clinics, ...shards.values()];
+  const all = [plan, alerts, people, jobs, conversations, drafts, files, clinics, deliveries, ...shards.values()];
   await Promise.all(all.map((table) => table.ensure()));
   const returns: ReturnShards = (division) => {
     const name = returnTableName(division);
@@ -83,6 +89,8 @@ export async function openTables(connection: TablesConnection, options: TablesOp
     drafts: draftStore(drafts),
     files: fileStore(files),
     issues: issueStore(clinics),
+    deliveries: deliveryStore(deliveries),
+    sender: senderStore(jobs),
     loadReturns: loadReturns(returns),
     async ready() {
       try {

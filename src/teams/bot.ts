@@ -192,13 +192,29 @@ function apologyFor(activityType: string): Partial<Activity> {
   return { type: 'invokeResponse', value: { status: 200, body } };
 }
 
-/** The connector client repeats a POST that failed, which can post a message twice: it must not. */
+/** Longest that one call to the platform may take, in milliseconds: far below what a message of the queue is hidden for. */
+const CALL_MS = 8_000;
+
+interface Pipeline {
+  removePolicy(policy: { name: string }): unknown;
+  addPolicy(policy: {
+    name: string;
+    sendRequest(request: { timeout: number }, next: (request: unknown) => unknown): unknown;
+  }): unknown;
+}
+
+/** The connector client repeats a POST that failed, which can post a message twice, and waits for an answer for ever: it must not. */
 function sendOnce(context: TurnContext, key: symbol): void {
-  const connector: unknown = context.turnState.get(key);
-  const pipeline = (
-    connector as { client?: { pipeline?: { removePolicy(policy: { name: string }): unknown } } } | undefined
-  )?.client?.pipeline;
+  const connector = context.turnState.get(key) as { client?: { pipeline?: Pipeline } } | undefined;
+  const pipeline = connector?.client?.pipeline;
   pipeline?.removePolicy({ name: 'defaultRetryPolicy' });
+  pipeline?.addPolicy({
+    name: 'giveUp',
+    sendRequest(request, next) {
+      request.timeout = CALL_MS;
+      return next(request);
+    },
+  });
 }
 
 /** The HTTP status an SDK error carries, if any. */

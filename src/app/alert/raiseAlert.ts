@@ -6,85 +6,89 @@ import {
   periodLastYear,
   periodOf,
 } from '../../domain/calendar/period.ts';
-import { hasCode } from '../../domain/errors.ts';
 import { type Plan, postTitle } from '../../domain/plan/plan.ts';
 import { formatFigure } from '../../domain/return/figure.ts';
 import { reportedFigure } from '../../domain/return/reportedFigure.ts';
 import { effectiveRag, type Return, type TrendPoint } from '../../domain/return/return.ts';
 import { directions } from '../../domain/return/trend.ts';
-import type { AlertCard, Messenger, OutboxMessage, Subscription } from '../ports.ts';
+import type { Composed, Delivery, Outgoing } from '../deliveryPorts.ts';
+import type { AlertCard, OutboxMessage, Subscription } from '../ports.ts';
 import { footerOf, type Services } from '../services.ts';
 import type { AlertNotice } from './alertNotice.ts';
 
-/**
- * Deals with one reported RAG: posts a card to every channel that follows the division when it is red or amber,
- * changes that card when the figure changes or turns green, and otherwise does nothing. A card that already shows
- * this version is left alone, so dealing with the same message twice repeats nothing that was recorded as sent.
- *
- * A channel that the platform refuses is logged and counts as dealt with: trying again would not reach it, and would
- * keep the message in the outbox for ever.
- *
- * @throws whatever else a store or the messenger throws, after trying every channel; the message then stays in the
- * outbox, and those that were told are not told again.
- */
-export async function raiseAlert(
-  services: Services,
-  messenger: Messenger,
+/** One delivery for every channel that follows the division of a reported RAG. One range read. */
+export async function expandAlert(
+  { alerts }: Pick<Services, 'alerts'>,
   plan: Plan,
-  message: OutboxMessage,
-): Promise<void> {
-  const followers = await services.alerts.followers(message.division);
-  if (followers.length === 0 || !plan.indicator.has(message.indicator)) return;
-  const entry = await services.returns.find(message.division, message.indicator, message.period);
-  if (!entry || entry.sequence > message.sequence) return; // gone, or a later version has its own message
+  event: OutboxMessage,
+): Promise<readonly Delivery[]> {
+  if (!plan.indicator.has(event.indicator)) return [];
+  const followers = await alerts.followers(event.division);
+  return followers.map(({ channel }) => ({
+    id: `alert|${event.division}|${event.id}|${channel.conversationId}`,
+    kind: 'alert',
+    place: { kind: 'channel', address: channel },
+    about: `${event.indicator} ${event.period}`,
+    facts: {
+      division: event.division,
+      indicator: event.indicator,
+      period: event.period,
+      sequence: event.sequence,
+    },
+    at: event.at,
+  }));
+}
+
+/** Alert cards: red and amber are posted, and the same card changes when the figure changes or turns green. */
+export function alertOutgoing(services: Services, planNow: () => Promise<Plan>): Outgoing {
+  return {
+    whenUncertain: 'send again',
+    compose: async (delivery) => compose(services, await planNow(), delivery),
+    async settle({ place, facts }, outcome) {
+      if (outcome.state !== 'sent') return;
+      const [indicator, period] = [String(facts.indicator), String(facts.period)];
+      const entry = await services.returns.find(String(facts.division), indicator, period);
+      if (!entry) return;
+      const rag = effectiveRag(entry);
+      await services.alerts.saveCard(place.address.conversationId, {
+        indicator,
+        period: entry.period,
+        activityId: outcome.activityId,
+        state: rag === 'green' ? 'resolved' : 'open',
+        sequence: entry.sequence,
+      });
+    },
+  };
+}
+
+async function compose(services: Services, plan: Plan, { place, facts }: Delivery): Promise<Composed> {
+  const nothing = (because: string): Composed => ({ do: 'nothing', because });
+  const { conversationId } = place.address;
+  const [division, indicator] = [String(facts.division), String(facts.indicator)];
+  const entry = await services.returns.find(division, indicator, String(facts.period));
+  if (!entry) return nothing('the return is gone');
+  const follower = (await services.alerts.followers(division)).find(
+    ({ channel }) => channel.conversationId === conversationId,
+  );
+  if (!follower) return nothing('the channel does not follow the division any more');
+  const card = await services.alerts.card(conversationId, indicator);
+  if (card?.period === entry.period && card.sequence >= entry.sequence) return nothing('shown already');
   const period = periodOf(entry.period);
-  const points = await services.returns.trend(message.division, message.indicator, {
+  const points = await services.returns.trend(division, indicator, {
     from: endMonth(periodLastYear(period)),
     to: londonDay(services.clock.now()).slice(0, 7),
   });
-  const results = await Promise.allSettled(
-    followers.map((follower) => tellOrGiveUp(services, messenger, plan, follower, entry, points)),
-  );
-  const failed = results.find((result) => result.status === 'rejected');
-  if (failed) throw failed.reason;
-}
-
-async function tellOrGiveUp(...given: Parameters<typeof tell>): Promise<void> {
-  const [{ log }, , , , entry] = given;
-  try {
-    await tell(...given);
-  } catch (error) {
-    if (!hasCode(error, 'delivery-refused')) throw error;
-    log.warn('alert.refused', { indicator: entry.indicator, period: entry.period, ...error.details });
-  }
-}
-
-async function tell(
-  services: Services,
-  messenger: Messenger,
-  plan: Plan,
-  follower: Subscription,
-  entry: Return,
-  points: readonly TrendPoint[],
-): Promise<void> {
-  const { conversationId } = follower.channel;
-  const card = await services.alerts.card(conversationId, entry.indicator);
-  if (card?.period === entry.period && card.sequence >= entry.sequence) return;
-  const { endsOn } = periodOf(entry.period);
-  const isOldNews = points.some((point) => periodOf(point.period).endsOn > endsOn);
-  if (isOldNews && card?.period !== entry.period) return; // a later period has been reported meanwhile
+  const isOldNews = points.some((point) => periodOf(point.period).endsOn > period.endsOn);
+  if (isOldNews && card?.period !== entry.period) return nothing('a later period is reported');
   const state = stateAfter(card, follower, entry);
-  if (!state) return;
-  const shown: AlertNotice = alertNotice(services, plan, entry, points, state);
-  const activityId = await send(messenger, follower, card, shown);
-  await services.alerts.saveCard(conversationId, {
-    indicator: entry.indicator,
-    period: entry.period,
-    activityId,
-    state,
-    sequence: entry.sequence,
-  });
-  services.log.info('alert.sent', { indicator: entry.indicator, period: entry.period, state });
+  if (!state) return nothing('nothing to warn of');
+  const content = { screen: 'alert' as const, notice: alertNotice(services, plan, entry, points, state) };
+  const samePeriod = card?.period === entry.period;
+  const rag = effectiveRag(entry);
+  const warns = rag !== undefined && state === 'open' && follower.rags.includes(rag);
+  return card && (samePeriod || !warns)
+    ? { do: 'update', activityId: card.activityId, content }
+    : { do: 'post', content };
 }
 
 /**
@@ -101,22 +105,6 @@ function stateAfter(
   if (card?.state !== 'open') return undefined;
   if (rag === 'green') return 'resolved';
   return rag !== undefined || card.period === entry.period ? 'open' : undefined;
-}
-
-/** Changes the card when it is for the same period, or when an open one needs no new warning; else posts. */
-async function send(
-  messenger: Messenger,
-  follower: Subscription,
-  card: AlertCard | undefined,
-  shown: AlertNotice,
-): Promise<string> {
-  const samePeriod = card?.period === shown.entry.period;
-  const warns = shown.rag !== undefined && shown.state === 'open' && follower.rags.includes(shown.rag);
-  if (card && (samePeriod || !warns)) {
-    await messenger.update(follower.channel, card.activityId, shown);
-    return card.activityId;
-  }
-  return messenger.post(follower.channel, shown);
 }
 
 function alertNotice(
