@@ -48,6 +48,7 @@ module web 'web.bicep' = {
       TENANT_ID: tenantId
       ALLOWED_TENANTS: allowedTenants
       STORAGE_ACCOUNT_URL: storage.outputs.tableUrl
+      STORAGE_QUEUE_URL: storage.outputs.queueUrl
       AZURE_CLIENT_ID: identity.outputs.clientId
       MICROSOFT_APP_ID: identity.outputs.clientId
       MICROSOFT_APP_TYPE: 'UserAssignedMsi'

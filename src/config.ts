@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { ProductError } from './domain/errors.ts';
+import { queueUrlBeside, queueUrlIn } from './queueUrl.ts';
 import { refuseCombinations, type SettingRefusal } from './settingRules.ts';
 import { settingsSchema } from './settings.ts';
 
@@ -18,6 +19,8 @@ export interface Config {
   readonly allowedTenants: readonly string[];
   /** Table endpoint reached with an identity; undefined where the connection string counts. */
   readonly storageAccountUrl: string | undefined;
+  /** Queue endpoint beside the tables; undefined only for a connection string that names none. */
+  readonly storageQueueUrl: string | undefined;
   /** Client id of the managed identity that reaches storage; undefined for the only one there is. */
   readonly storageClientId: string | undefined;
   /** Empty where {@link storageAccountUrl} counts. */
@@ -69,6 +72,7 @@ function configOf(settings: z.infer<typeof settingsSchema>): Config {
     tenantId,
     allowedTenants: settings.ALLOWED_TENANTS?.map((id) => id.toLowerCase()) ?? [tenantId],
     storageAccountUrl: settings.STORAGE_ACCOUNT_URL,
+    storageQueueUrl: queueUrlOf(settings),
     storageClientId: settings.AZURE_CLIENT_ID,
     storageConnectionString: settings.STORAGE_CONNECTION_STRING ?? '',
     microsoftApp: {
@@ -81,6 +85,11 @@ function configOf(settings: z.infer<typeof settingsSchema>): Config {
     demoNow: settings.DEMO_NOW ? new Date(settings.DEMO_NOW) : undefined,
     logLevel: settings.LOG_LEVEL,
   };
+}
+
+function queueUrlOf(settings: z.infer<typeof settingsSchema>): string | undefined {
+  if (!settings.STORAGE_ACCOUNT_URL) return queueUrlIn(settings.STORAGE_CONNECTION_STRING ?? '');
+  return settings.STORAGE_QUEUE_URL ?? queueUrlBeside(settings.STORAGE_ACCOUNT_URL);
 }
 
 function explain(issue: z.core.$ZodIssue): string {

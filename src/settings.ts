@@ -46,6 +46,12 @@ export const settingsSchema = z.object({
     .describe(
       'Table endpoint of the storage account, reached with the identity of the web app; production only',
     ),
+  STORAGE_QUEUE_URL: z
+    .url({ protocol: /^https$/, error: 'must be an https address' })
+    .optional()
+    .describe(
+      'Queue endpoint of the same account; `STORAGE_ACCOUNT_URL` with `queue` for `table` when not set; production only',
+    ),
   AZURE_CLIENT_ID: guid
     .optional()
     .describe('Client id of the managed identity that reaches storage, where the web app has several'),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Config } from '../../src/config.ts';
 import { type GoldenThread, start } from '../../src/main.ts';
+import { queueUrlIn } from '../../src/queueUrl.ts';
 import type { StorageRequest } from '../../src/tables/requestCounter.ts';
 import type { Platform } from '../../src/teams/identity.ts';
 import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
@@ -136,6 +137,7 @@ export function startOn(
       tenantId: TENANT,
       allowedTenants: [TENANT],
       storageAccountUrl: undefined,
+      storageQueueUrl: queueUrlIn(storageConnectionString),
       storageClientId: undefined,
       storageConnectionString,
       microsoftApp: { id: '', password: '', type: '', federatedClientId: '' },
