@@ -1,19 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { raiseAlert } from './app/alert/raiseAlert.ts';
+import { alertOutgoing, expandAlert } from './app/alert/raiseAlert.ts';
 import { openDownload } from './app/bulk/openDownload.ts';
 import { createReachMemory, type ReachMemory } from './app/chasing/rememberReach.ts';
+import { reminderOutgoing } from './app/chasing/remindPeople.ts';
 import { createIssueMemory, type IssueMemory } from './app/clinic/noteIssued.ts';
+import { noteRefusal, noticeOutgoing } from './app/delivery/tellRefused.ts';
 import type { FileDesk } from './app/filePorts.ts';
 import type { Clock, Log } from './app/ports.ts';
 import { createConversations } from './app/question/conversations.ts';
 import { searchPlan, suggestNames } from './app/question/searchPlan.ts';
 import { route } from './app/router.ts';
 import type { Services } from './app/services.ts';
-import { tellChallenged } from './app/signOff/tellChallenged.ts';
-import { tellRestated } from './app/signOff/tellRestated.ts';
+import { challengeOutgoing, expandChallenge } from './app/signOff/tellChallenged.ts';
+import { expandRestatement, restatementOutgoing } from './app/signOff/tellRestated.ts';
 import { type Config, readConfig } from './config.ts';
-import { createRelay, type Relay } from './delivery/relay.ts';
+import { createDelivery, type DeliveryPath, type DeliveryTimes } from './delivery/createDelivery.ts';
+import { openQueues, type QueuesConnection } from './delivery/openQueues.ts';
+import { ProductError } from './domain/errors.ts';
+import type { Plan } from './domain/plan/plan.ts';
 import { defaultPolicy } from './domain/policy.ts';
 import { addressLimit, connectionFor, doormanFor } from './guards.ts';
 import { describeDefects, ImportRefused } from './importing/importRefused.ts';
@@ -24,6 +29,7 @@ import { createReminderRunner } from './schedule/remindPeople.ts';
 import type { JobRunner } from './schedule/runJobs.ts';
 import { openTables, type Tables } from './tables/openTables.ts';
 import type { OnRequest } from './tables/requestCounter.ts';
+import { messageSchema } from './tables/returnCodec.ts';
 import { type Bot, createBot, type HttpRequest } from './teams/bot.ts';
 import { loadCardTemplates } from './teams/cardTemplates.ts';
 import type { Platform } from './teams/identity.ts';
@@ -42,22 +48,26 @@ export interface GoldenThread {
   stop(): Promise<void>;
 }
 
-/**
- * Starts everything: tables, sample council, bot, relay and server. Returns when the server listens.
- * `onRequest` hears of every storage request, for budgets and benchmarks. Port 0 takes a free one. `platform` signs the
- * requests instead of Microsoft; no setting can change that, only a test.
- */
-export async function start(
-  config: Config,
-  onRequest?: OnRequest,
-  platform?: Platform,
-): Promise<GoldenThread> {
+/** What only tests and benchmarks change; no setting can. */
+export interface Seams {
+  /** Hears of every request to the tables. */
+  readonly onRequest?: OnRequest;
+  /** Signs the requests instead of Microsoft. */
+  readonly platform?: Platform;
+  /** How long delivery waits. */
+  readonly times?: DeliveryTimes;
+}
+
+/** Starts everything: tables, sample council, bot, delivery and server. Returns when the server listens. Port 0 takes a free one. */
+export async function start(config: Config, seams: Seams = {}): Promise<GoldenThread> {
   const log = createLog(config);
-  const tables = await openTables(await connectionFor(config), onRequest ? { onRequest } : {});
+  const connection = await connectionFor(config);
+  const tables = await openTables(connection, seams.onRequest ? { onRequest: seams.onRequest } : {});
   if (config.sampleCouncil) await loadSample(tables, config.sampleCouncil, log);
   let port = config.port;
   const files = fileDesk(config, tables, log, () => port);
-  const { bot, relay, reminders, reaches, issues } = wire(config, tables, log, files, platform);
+  const queues = { ...connection, url: config.storageQueueUrl ?? '' };
+  const { bot, delivery, reminders, reaches, issues } = wire(config, tables, queues, log, files, seams);
   const clock = createClock(config.demoNow);
   const allowed = { tenants: config.allowedTenants, serviceUrl: allowServiceUrl(config.environment) };
   const server = createServer(
@@ -72,7 +82,7 @@ export async function start(
     log,
   );
   port = await listen(server, config);
-  relay.start();
+  delivery.start();
   reminders.start();
   log.info('listening', { port, environment: config.environment });
   return {
@@ -82,7 +92,7 @@ export async function start(
         server.close(() => resolve());
         server.server.closeIdleConnections();
       });
-      await Promise.all([relay.stop(), reminders.stop()]);
+      await Promise.all([delivery.stop(), reminders.stop()]);
       await Promise.all([reaches.settled(), issues.settled()]);
     },
   };
@@ -110,7 +120,7 @@ async function main(): Promise<void> {
 /** What runs in this process, and needs each other. */
 interface Parts {
   readonly bot: Bot;
-  readonly relay: Relay;
+  readonly delivery: DeliveryPath;
   readonly reminders: JobRunner;
   readonly reaches: ReachMemory;
   readonly issues: IssueMemory;
@@ -135,9 +145,10 @@ function fileDesk(config: Config, tables: Tables, log: Log, port: () => number):
 function wire(
   config: Config,
   tables: Tables,
+  queues: QueuesConnection,
   log: Log,
   files: FileDesk,
-  platform: Platform | undefined,
+  seams: Seams,
 ): Parts {
   const clock = createClock(config.demoNow);
   const reaches = createReachMemory(tables.people, log);
@@ -152,7 +163,7 @@ function wire(
     clock,
     log,
     policy: defaultPolicy,
-    nudge: (division) => relay.nudge(division),
+    nudge: (division) => delivery.nudge(division),
     met: reaches.met,
     forget: reaches.forget,
     wake: () => reminders.nudge(),
@@ -163,7 +174,7 @@ function wire(
     identity: {
       ...config.microsoftApp,
       tenantId: config.environment === 'local' ? '' : config.tenantId,
-      ...(platform ? { platform } : {}),
+      ...(seams.platform ? { platform: seams.platform } : {}),
     },
     respond: (request) => route(services, request),
     shown: issues.note,
@@ -176,26 +187,50 @@ function wire(
     ...doormanFor(config, tables),
     log,
   });
-  const relay = createRelay({
+  const planNow = async (): Promise<Plan> => {
+    const plan = await tables.plans.current();
+    if (!plan) throw new ProductError('storage-unavailable', 'No plan is loaded.');
+    return plan;
+  };
+  const delivery = createDelivery({
+    ...openQueues(queues),
+    deliveries: tables.deliveries,
+    sender: tables.sender,
     outbox: tables.outbox,
-    divisions: async () => (await tables.plans.current())?.divisions.map(({ code }) => code) ?? [],
-    deliver: async (message) => {
-      const plan = await tables.plans.current();
-      if (!plan) return;
-      if (message.kind === 'restated')
-        await tellRestated(services, tables.issues, bot.messenger, plan, message);
-      else if (message.kind === 'challenged') await tellChallenged(services, bot.messenger, plan, message);
-      else await raiseAlert(services, bot.messenger, plan, message);
+    units: async () => (await tables.plans.current())?.divisions.map(({ code }) => code) ?? [],
+    expand: async (event) => {
+      switch (event.kind) {
+        case 'rag-reported':
+          return expandAlert(services, await planNow(), event);
+        case 'restated':
+          return expandRestatement(services, tables.issues, event);
+        case 'challenged':
+          return expandChallenge(services, event);
+      }
     },
+    outgoing: {
+      alert: alertOutgoing(services, planNow),
+      reminder: reminderOutgoing(services, planNow),
+      challenge: challengeOutgoing(services, planNow),
+      restatement: restatementOutgoing(services, tables.issues, planNow),
+      notice: noticeOutgoing(planNow),
+    },
+    messenger: bot.messenger,
+    readEvent: (value) => messageSchema.safeParse(value).data,
+    refused: async (record, dispatch) =>
+      noteRefusal(services, tables.deliveries, await planNow(), dispatch, record),
+    clock,
     log,
+    owner: randomUUID(),
+    ...(seams.times ? { times: seams.times } : {}),
   });
   const reminders = createReminderRunner({
     services,
-    messenger: bot.messenger,
+    dispatch: delivery.dispatch,
     store: tables.jobs,
     owner: randomUUID(),
   });
-  return { bot, relay, reminders, reaches, issues };
+  return { bot, delivery, reminders, reaches, issues };
 }
 
 /** Loads a sample council into an empty store; leaves a store with a plan in it alone. */

@@ -97,7 +97,14 @@ export type Expand = (event: OutboxMessage) => Promise<readonly Delivery[]>;
  * How a delivery stands. `sending` that stays means that a process was ended in the middle. `failed` was given up, for a reason that
  * a person has to look at: it is among the dead letters.
  */
-export type DeliveryState = 'waiting' | 'sending' | 'sent' | 'refused' | 'uncertain' | 'failed' | 'not needed';
+export type DeliveryState =
+  | 'waiting'
+  | 'sending'
+  | 'sent'
+  | 'refused'
+  | 'uncertain'
+  | 'failed'
+  | 'not needed';
 
 /** What is kept of a delivery. */
 export interface DeliveryRecord {
@@ -126,7 +133,10 @@ export interface GuardedRecord extends DeliveryRecord {
 }
 
 /** One delivery as the report counts it: without what it takes to compose it. */
-export type DeliveryLine = Pick<DeliveryRecord, 'state' | 'changedAt' | 'nextAt' | 'attempts' | 'repeats' | 'status' | 'reason'> & {
+export type DeliveryLine = Pick<
+  DeliveryRecord,
+  'state' | 'changedAt' | 'nextAt' | 'attempts' | 'repeats' | 'status' | 'reason'
+> & {
   readonly id: string;
   readonly kind: DeliveryKind;
   readonly about: string;

@@ -114,6 +114,7 @@ export function createDelivery(options: {
     pacing,
     deal,
     async takeOver() {
+      await Promise.all([queue.ensure(), dead.ensure()]);
       const [sent, refused] = await Promise.all([
         deliveries.lines(addDays(today(), -1), today()),
         deliveries.refused(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DeadLetter, DeadLetters, DeliveryStore } from '../app/deliveryPorts.ts';
-import { MOST_TAKEN, type MessageQueue } from './messageQueue.ts';
+import { type MessageQueue, MOST_TAKEN } from './messageQueue.ts';
 import { type QueueMessage, type ReadEvent, readMessage, writeMessage } from './queueMessage.ts';
 
 /** While letters are looked through to put some back, nobody else sees them, for so long. */
@@ -65,8 +65,7 @@ function letterOf(id: string, text: string, readEvent: ReadEvent): DeadLetter {
   if (!letter) return { id, reason: 'This is not a letter of ours', at: '' };
   const message = readMessage(letter.text, readEvent);
   const { reason, at } = letter;
-  if (message?.what === 'delivery')
-    return { id, reason, at, delivery: { day: message.day, id: message.id } };
+  if (message?.what === 'delivery') return { id, reason, at, delivery: { day: message.day, id: message.id } };
   if (message?.what === 'event')
     return { id, reason, at, event: { kind: message.event.kind, about: message.lane } };
   return { id, reason, at };

@@ -47,7 +47,8 @@ export function createElection(
       if (nowMs() - seen.sinceMs < times.takeOverAfterMs) return;
     }
     const startedMs = nowMs();
-    if (await store.write(owner, (row?.beat ?? 0) + 1, row?.token)) heldUntilMs = startedMs + times.stopAfterMs;
+    if (await store.write(owner, (row?.beat ?? 0) + 1, row?.token))
+      heldUntilMs = startedMs + times.stopAfterMs;
   };
 
   return {

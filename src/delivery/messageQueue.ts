@@ -1,9 +1,4 @@
-import {
-  QueueClient,
-  type QueueServiceClient,
-  RestError,
-  type StoragePipelineOptions,
-} from '@azure/storage-queue';
+import { type QueueClient, RestError } from '@azure/storage-queue';
 import { ProductError } from '../domain/errors.ts';
 
 /** A message that this process has taken: hidden from others until its time is up. */
@@ -39,10 +34,6 @@ export const MOST_TAKEN = 32;
 const LONGEST_HIDDEN_SECONDS = 7 * 86_400 - 1;
 const FOR_EVER = -1;
 
-export const queueOptions: StoragePipelineOptions = {
-  retryOptions: { maxTries: 3, tryTimeoutInMs: 4_000, retryDelayInMs: 100, maxRetryDelayInMs: 500 },
-};
-
 /** The queue of this name. `timeoutMs` is the longest that an operation takes with its retries. */
 export function messageQueue(client: QueueClient, timeoutMs = 5_000): MessageQueue {
   const attempt = async <T>(operation: string, request: (signal: AbortSignal) => Promise<T>): Promise<T> => {
@@ -54,7 +45,8 @@ export function messageQueue(client: QueueClient, timeoutMs = 5_000): MessageQue
     }
   };
   return {
-    ensure: () => attempt('ensure', async (abortSignal) => void (await client.createIfNotExists({ abortSignal }))),
+    ensure: () =>
+      attempt('ensure', async (abortSignal) => void (await client.createIfNotExists({ abortSignal }))),
     put: (text) =>
       attempt('put', async (abortSignal) => {
         await client.sendMessage(text, { abortSignal, messageTimeToLive: FOR_EVER });
@@ -94,14 +86,6 @@ export function messageQueue(client: QueueClient, timeoutMs = 5_000): MessageQue
         return (await client.getProperties({ abortSignal })).approximateMessagesCount ?? 0;
       }),
   };
-}
-
-/** The queues of a storage account, by what opens one of them. */
-export type OpenQueue = (name: string) => MessageQueue;
-
-/** Opens queues with a client of the whole service. */
-export function queuesOf(service: QueueServiceClient): OpenQueue {
-  return (name) => messageQueue(service.getQueueClient(name));
 }
 
 /** Somebody else has the message, or it is gone: its receipt does not count any more. */

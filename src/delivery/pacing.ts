@@ -123,7 +123,5 @@ interface Lane {
 function waitFor(counted: readonly Counted[], { count, windowMs }: Limit, now: number): number {
   const leaving = counted.at(-count);
   if (leaving === undefined) return 0;
-  return leaving.atMs === Number.POSITIVE_INFINITY
-    ? ASK_AGAIN_MS
-    : leaving.atMs + windowMs + MARGIN_MS - now;
+  return leaving.atMs === Number.POSITIVE_INFINITY ? ASK_AGAIN_MS : leaving.atMs + windowMs + MARGIN_MS - now;
 }

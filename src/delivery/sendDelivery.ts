@@ -94,7 +94,9 @@ async function takeOver(parts: SendParts, outgoing: Outgoing, record: GuardedRec
   // A clock that was put back must not make it wait for ever.
   if (ageMs >= 0 && ageMs < parts.times.abandonedMs)
     return { then: 'later', delayMs: parts.times.abandonedMs - ageMs };
-  return record.how === 'update' ? send(parts, outgoing, record) : unknown(parts, outgoing, record, undefined);
+  return record.how === 'update'
+    ? send(parts, outgoing, record)
+    : unknown(parts, outgoing, record, undefined);
 }
 
 async function send(parts: SendParts, outgoing: Outgoing, record: GuardedRecord): Promise<Dealt> {
@@ -188,7 +190,11 @@ async function failed(
       return again(parts, { ...record, ...noted }, 0);
     }
     case 'delivery-rejected':
-      return giveUp(parts, { ...record, ...noted }, `the platform does not take it (${status ?? 'no status'})`);
+      return giveUp(
+        parts,
+        { ...record, ...noted },
+        `the platform does not take it (${status ?? 'no status'})`,
+      );
     default:
       // A card that cannot be made: nothing was sent, so it waits again, and the queue counts the try.
       await parts.deliveries.record({ ...bare(record), state: 'waiting', attempts: record.attempts - 1 });
@@ -205,7 +211,10 @@ async function unknown(
 ): Promise<Dealt> {
   const isPost = record.how !== 'update';
   if (isPost && outgoing.whenUncertain === 'leave') {
-    const done = await keep(parts, record, { state: 'uncertain', ...(status === undefined ? {} : { status }) });
+    const done = await keep(parts, record, {
+      state: 'uncertain',
+      ...(status === undefined ? {} : { status }),
+    });
     await outgoing.settle(record.delivery, outcomeOf(done));
     return DONE;
   }

@@ -4,7 +4,7 @@ import { hasCode, ProductError } from '../domain/errors.ts';
 import { type BackOff, backOffMs } from './backOff.ts';
 import { writeLetter } from './deadLetters.ts';
 import type { Election } from './election.ts';
-import { MOST_TAKEN, type MessageQueue, type TakenMessage } from './messageQueue.ts';
+import { type MessageQueue, MOST_TAKEN, type TakenMessage } from './messageQueue.ts';
 import type { Pacing } from './pacing.ts';
 import { type QueueMessage, type ReadEvent, readMessage, writeMessage } from './queueMessage.ts';
 import type { Dealt } from './sendDelivery.ts';
@@ -92,7 +92,10 @@ export function createSender(options: {
   /** Until something happens, or so long. */
   const idle = async (ms: number): Promise<void> => {
     const timer = new AbortController();
-    await Promise.race([nudged.promise, pause(ms, undefined, { signal: timer.signal }).catch(() => undefined)]);
+    await Promise.race([
+      nudged.promise,
+      pause(ms, undefined, { signal: timer.signal }).catch(() => undefined),
+    ]);
     timer.abort();
     nudged = Promise.withResolvers();
   };
@@ -142,8 +145,7 @@ export function createSender(options: {
   const dealWith = async (one: Held): Promise<void> => {
     const { message } = one;
     const ends = one.taken.taken - 1 - message.tries - message.holds;
-    if (ends >= MOST_ENDS)
-      return bury(one.taken, `the process ended ${ends} times while it was dealt with`);
+    if (ends >= MOST_ENDS) return bury(one.taken, `the process ended ${ends} times while it was dealt with`);
     const waitMs = message.what === 'delivery' ? pacing.waitMs(message.lane) : 0;
     if (waitMs > times.longestTurnMs) return close(one, { then: 'later', delayMs: waitMs });
     const fresh = await renewed(one);

@@ -72,7 +72,18 @@ export async function openTables(connection: TablesConnection, options: TablesOp
   const [drafts, files, clinics] = [open('Drafts'), open('Files'), open('Clinics')];
   const deliveries = open('Deliveries');
   const shards = new Map(returnTableNames.map((name) => [name, open(name)]));
-  const all = [plan, alerts, people, jobs, conversations, drafts, files, clinics, deliveries, ...shards.values()];
+  const all = [
+    plan,
+    alerts,
+    people,
+    jobs,
+    conversations,
+    drafts,
+    files,
+    clinics,
+    deliveries,
+    ...shards.values(),
+  ];
   await Promise.all(all.map((table) => table.ensure()));
   const returns: ReturnShards = (division) => {
     const name = returnTableName(division);

@@ -12,7 +12,8 @@ interface ConnectorError {
 /** Failures to connect: nothing of the request has left this machine. */
 const NEVER_LEFT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 /** The platform's words for a conversation, rather than a message, that is not there. */
-const NO_CONVERSATION = /^(?:ConversationNotFound|BotNotInConversationRoster|ConversationBlockedByUser|Forbidden)/i;
+const NO_CONVERSATION =
+  /^(?:ConversationNotFound|BotNotInConversationRoster|ConversationBlockedByUser|Forbidden)/i;
 /** Longest that the platform is believed to want us to wait, in milliseconds. */
 const LONGEST_RETRY_AFTER_MS = 60 * 60_000;
 
@@ -43,8 +44,7 @@ export function deliveryError(error: unknown, how: 'post' | 'update'): ProductEr
     return failed('delivery-uncertain', 'The platform did not confirm the message.');
   if (status === 404 && how === 'update' && !NO_CONVERSATION.test(String(reason ?? '')))
     return failed('delivery-gone', 'The message that was to be changed is not there.');
-  if (status === 401)
-    return failed('delivery-postponed', 'The platform does not take our token now.');
+  if (status === 401) return failed('delivery-postponed', 'The platform does not take our token now.');
   if (status === 403 || status === 404)
     return failed('delivery-refused', 'The platform takes nothing for this place.');
   return failed('delivery-rejected', 'The platform does not take this message.');

@@ -1,3 +1,4 @@
+import type { DeliveryStore, SenderStore } from '../../src/app/deliveryPorts.ts';
 import type { DraftStore } from '../../src/app/draftPorts.ts';
 import type { FileStore } from '../../src/app/filePorts.ts';
 import type { IssueStore } from '../../src/app/issuePorts.ts';
@@ -19,6 +20,7 @@ import { ProductError } from '../../src/domain/errors.ts';
 import { buildPlan, byCode, type Plan } from '../../src/domain/plan/plan.ts';
 import { narrativeFingerprint } from '../../src/domain/return/narrative.ts';
 import { awaits, type Return, trendPoint } from '../../src/domain/return/return.ts';
+import { memoryDeliveries, memorySender } from './memoryDeliveries.ts';
 import { memoryDrafts, memoryFiles } from './memoryDrafts.ts';
 import { memoryIssues } from './memoryIssues.ts';
 import { memoryJobs, memoryPeople } from './memoryPeople.ts';
@@ -34,6 +36,8 @@ export interface MemoryStores {
   readonly drafts: DraftStore;
   readonly files: FileStore;
   readonly issues: IssueStore;
+  readonly deliveries: DeliveryStore;
+  readonly sender: SenderStore;
   ready(): Promise<boolean>;
   /** From now on every call throws `storage-unavailable`, or no longer does. */
   setDown(down: boolean): void;
@@ -59,6 +63,8 @@ export function memoryStores(): MemoryStores {
     drafts: memoryDrafts(answer),
     files: memoryFiles(answer),
     issues: memoryIssues(answer),
+    deliveries: memoryDeliveries(answer),
+    sender: memorySender(answer),
     ready: async () => !down,
     setDown(state) {
       down = state;

@@ -146,8 +146,7 @@ export function startOn(
       logLevel: 'silent',
       ...changes,
     },
-    onRequest,
-    platform,
+    { ...(onRequest ? { onRequest } : {}), ...(platform ? { platform } : {}) },
   );
 }
 

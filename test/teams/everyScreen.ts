@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { raiseAlert } from '../../src/app/alert/raiseAlert.ts';
-import type { Messenger } from '../../src/app/ports.ts';
+import { alertOutgoing, expandAlert } from '../../src/app/alert/raiseAlert.ts';
 import type { Reply } from '../../src/app/reply.ts';
 import type { Request } from '../../src/app/request.ts';
 import { route } from '../../src/app/router.ts';
@@ -81,28 +80,15 @@ export async function talkTo(content: PlanContent, returns: readonly Return[]): 
   ) {
     const entry = entries.at(-1);
     if (!entry) return;
-    const messenger: Messenger = {
-      post: async (_to, notice) => {
-        posted(renderer.alert(notice));
-        return 'a';
-      },
-      update: async (_to, _id, notice) => posted(renderer.alert(notice)),
-      announce: async (_to, _kind, reply) => {
-        posted(renderer.reply(reply));
-        return 'r';
-      },
-      replace: async (_to, _kind, _id, reply) => posted(renderer.reply(reply)),
-      tell: async (_to, message) => {
-        posted(renderer.personal(message));
-        return 'm';
-      },
-    };
     const subscription = { division: entry.division, rags: ['red' as const], channel: ADDRESS };
     await all.alerts.subscribe({ ...subscription, createdBy: 'o', createdAt: entry.submittedAt });
     const current = await all.plans.current();
     if (!current || !plan.indicators.some(({ code }) => code === entry.indicator)) return;
     const message = { id: '1', kind: 'rag-reported' as const, at: entry.submittedAt };
-    await raiseAlert(all, messenger, current, { ...entry, ...message });
+    const [delivery] = await expandAlert(all, current, { ...entry, ...message });
+    const composed = delivery && (await alertOutgoing(all, async () => current).compose(delivery));
+    if (composed?.do === 'post' && composed.content.screen === 'alert')
+      posted(renderer.alert(composed.content.notice));
   }
 }
 

@@ -26,9 +26,7 @@ export async function handOverReminders(services: Services, dispatch: Dispatch):
     if (!address) return [];
     const place = { kind: 'personal' as const, address };
     const facts = { queuedAt: at };
-    return [
-      { id: `reminder|${person}|${at}`, kind: 'reminder', place, person, about: 'returns', facts, at },
-    ];
+    return [{ id: `reminder|${person}|${at}`, kind: 'reminder', place, person, about: 'returns', facts, at }];
   });
   await dispatch(deliveries);
   // `at` stays: it is how a message that is on its way is told from one that was queued later.
@@ -68,7 +66,14 @@ export function reminderOutgoing(services: Services, planNow: () => Promise<Plan
       const listed = duty ? listedIn(duty) : 0;
       if (state !== undefined) {
         await noteReach(services, told.person, outcome);
-        await services.people.markTold({ person: told.person, by: told.by, day, state, at: outcome.at, listed });
+        await services.people.markTold({
+          person: told.person,
+          by: told.by,
+          day,
+          state,
+          at: outcome.at,
+          listed,
+        });
       }
     },
   };

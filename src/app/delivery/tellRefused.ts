@@ -42,7 +42,11 @@ export async function noteRefusal(
   await dispatch(reaches.map((reach) => noticeFor(reach.person, reach.address, refused)));
 }
 
-function noticeFor(person: string, address: RefusedPlace['place']['address'], refused: RefusedPlace): Delivery {
+function noticeFor(
+  person: string,
+  address: RefusedPlace['place']['address'],
+  refused: RefusedPlace,
+): Delivery {
   const { place, since } = refused;
   return {
     id: `notice|refused|${place.address.conversationId}|${since}|${person}`,
@@ -50,7 +54,11 @@ function noticeFor(person: string, address: RefusedPlace['place']['address'], re
     place: { kind: 'personal', address },
     person,
     about: 'a place that cannot be reached',
-    facts: { ...(refused.person ? { refusedPerson: refused.person } : {}), name: place.address.name ?? '', since },
+    facts: {
+      ...(refused.person ? { refusedPerson: refused.person } : {}),
+      name: place.address.name ?? '',
+      since,
+    },
     at: since,
   };
 }
@@ -62,7 +70,9 @@ export function noticeOutgoing(planNow: () => Promise<Plan>): Outgoing {
     async compose({ facts }) {
       const plan = await planNow();
       const who = plan.person.get(String(facts.refusedPerson ?? ''))?.name;
-      const title = who ? `${who} cannot be reached` : `${channelWords(String(facts.name ?? ''))} cannot be reached`;
+      const title = who
+        ? `${who} cannot be reached`
+        : `${channelWords(String(facts.name ?? ''))} cannot be reached`;
       const text = who
         ? 'They have removed or blocked me, so they get no reminders. Ask them to open Golden Thread in Teams.'
         : 'I was removed from that channel or team, so its alerts go nowhere. Whoever looks after it can add me again.';

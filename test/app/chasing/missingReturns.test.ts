@@ -1,5 +1,4 @@
 import type { MissingReturns } from '../../../src/app/chasing/chasingScreens.ts';
-import { sendReminders } from '../../../src/app/chasing/sendReminders.ts';
 import { route } from '../../../src/app/router.ts';
 import {
   addressOf,
@@ -11,6 +10,7 @@ import {
   typing,
 } from '../../fakes/council.ts';
 import { noticeOf } from '../../fakes/forms.ts';
+import { sendReminders } from '../../fakes/sendReminders.ts';
 import { aReturn } from '../../fixtures/returns.ts';
 
 let council: TestCouncil;
@@ -30,8 +30,7 @@ const reachable = (...people: readonly PersonName[]) =>
   Promise.all(
     people.map((name) => council.stores.people.saveReach({ person: PEOPLE[name], address: addressOf(name) })),
   );
-const send = (messenger = recordingMessenger()) =>
-  sendReminders(council.services, messenger, { pace: async () => undefined, stopped: () => false });
+const send = (messenger = recordingMessenger()) => sendReminders(council, messenger);
 
 describe('who hasn’t returned', () => {
   test('names officers by post with everything they owe, most late first', async () => {
@@ -96,7 +95,7 @@ describe('chase', () => {
     );
     const messenger = recordingMessenger();
     expect(await send(messenger)).toBe(2);
-    expect(messenger.told.map(({ to }) => to).sort()).toEqual(['directorOfFinance', 'revenuesManager']);
+    expect(messenger.sent.map(({ to }) => to).sort()).toEqual(['directorOfFinance', 'revenuesManager']);
     const again = noticeOf(await say('performanceManager', 'chase'));
     expect(again.text).toContain('Told today already, so not again: Director of Finance');
     expect(await send(messenger)).toBe(0);
@@ -137,7 +136,7 @@ describe('chase', () => {
       );
     }
     const messenger = recordingMessenger();
-    expect([await send(messenger), messenger.told]).toEqual([0, []]);
+    expect([await send(messenger), messenger.sent]).toEqual([0, []]);
     expect((await council.stores.people.told()).map(({ state }) => state)).toEqual([
       'not needed',
       'not needed',
@@ -154,6 +153,7 @@ describe('chase', () => {
     const states = list.officers.flatMap(({ contacts }) => contacts.map(({ told }) => told?.state));
     expect(states).toContain('uncertain');
     messenger.failing.clear();
+    council.setNow('2024-10-08T08:05:00.000Z');
     expect(noticeOf(await say('performanceManager', 'chase Finance')).title).toMatch(/^Reminding 1 of/);
     expect(await send(messenger)).toBe(1);
   });
