@@ -11,6 +11,9 @@ import type { Place } from './request.ts';
  * it. `docs/delivery.md` has the states and what each failure does.
  */
 
+/** Codes, ids and counts. */
+export type Facts = Readonly<Record<string, string | number>>;
+
 /** What a message is for. The delivery report counts by it. */
 export const DELIVERY_KINDS = [
   'alert',
@@ -34,7 +37,7 @@ export interface Delivery {
   /** What it is about, for the delivery report: `K11 2024-25-M06`. */
   readonly about: string;
   /** What the kind needs to compose it. */
-  readonly facts: Readonly<Record<string, string | number>>;
+  readonly facts: Facts;
   /** When it was decided: the same instant each time it is worked out again. */
   readonly at: IsoInstant;
   /** Ties its log lines to the request that caused it. */
@@ -53,8 +56,8 @@ export type Composed =
   | { readonly do: 'nothing'; readonly because: string }
   /** Not before this instant: quiet hours. */
   | { readonly do: 'hold'; readonly until: IsoInstant }
-  | { readonly do: 'post'; readonly content: Content }
-  | { readonly do: 'update'; readonly activityId: string; readonly content: Content };
+  | { readonly do: 'post'; readonly content: Content; readonly shown?: Facts }
+  | { readonly do: 'update'; readonly activityId: string; readonly content: Content; readonly shown?: Facts };
 
 /** What became of a delivery. */
 export type Outcome =
@@ -62,6 +65,8 @@ export type Outcome =
       readonly state: 'sent';
       readonly how: 'post' | 'update';
       readonly activityId: string;
+      /** What was composed as having been shown: by now other things may stand in storage. */
+      readonly shown: Facts;
       readonly at: IsoInstant;
     }
   /** The platform takes nothing for this place: the bot was blocked or removed there. */
@@ -115,12 +120,14 @@ export interface DeliveryRecord {
   readonly nextAt: IsoInstant;
   /** Times the platform was asked to take it. */
   readonly attempts: number;
-  /** Times it was posted again although an earlier post may have arrived: how many may stand there twice. */
+  /** Times a post of it may have arrived without our hearing so: how many of it may stand there twice. */
   readonly repeats: number;
   /** What is being, or was, done. */
   readonly how?: 'post' | 'update';
   /** The message that stands for it. */
   readonly activityId?: string;
+  /** What it showed, by its kind's own account. */
+  readonly shown?: Facts;
   /** The platform's last answer other than yes, if it gave one. */
   readonly status?: number;
   /** Why it failed or was not needed, as a code or a sentence of ours. */

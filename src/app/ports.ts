@@ -159,6 +159,8 @@ export interface AlertStore {
   unsubscribe(conversationId: string, division: string): Promise<boolean>;
   card(conversationId: string, indicator: string): Promise<AlertCard | undefined>;
   saveCard(conversationId: string, card: AlertCard): Promise<void>;
+  /** The message is not there any more. One request. */
+  forgetCard(conversationId: string, indicator: string): Promise<void>;
 }
 
 /**

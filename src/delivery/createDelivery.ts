@@ -9,6 +9,7 @@ import type {
 } from '../app/deliveryPorts.ts';
 import type { Clock, Log, Messenger, Outbox } from '../app/ports.ts';
 import { addDays } from '../domain/calendar/dates.ts';
+import type { BackOff } from './backOff.ts';
 import { createBreaker } from './breaker.ts';
 import { deadLetters } from './deadLetters.ts';
 import { createDispatch, putAll } from './dispatch.ts';
@@ -26,6 +27,8 @@ export interface DeliveryTimes {
   readonly sender?: SenderTimes;
   readonly send?: SendTimes;
   readonly relay?: { readonly sweepMs?: number; readonly firstRetryMs?: number };
+  /** How long all wait while the platform answers nothing. */
+  readonly pauses?: BackOff;
   /** How much later than expected a delivery that waits is put on the queue again. */
   readonly overdueMs?: number;
 }
@@ -85,7 +88,7 @@ export function createDelivery(options: {
     clock,
     log,
     turn: (conversationId: string) => sender.turn(conversationId),
-    platform: createBreaker(pacing),
+    platform: createBreaker(pacing, times.pauses),
     async refused(record: DeliveryRecord) {
       refusedPlaces.add(record.delivery.place.address.conversationId);
       await options.refused(record, dispatch);

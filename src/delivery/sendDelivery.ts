@@ -79,9 +79,6 @@ export async function sendDelivery(parts: SendParts, day: string, id: string): P
     case 'sent':
     case 'refused':
     case 'uncertain':
-      // Written down, but perhaps not kept by its kind: the process was ended between the two.
-      await outgoing.settle(record.delivery, outcomeOf(record));
-      return DONE;
     case 'failed':
     case 'not needed':
       return DONE;
@@ -102,9 +99,9 @@ async function takeOver(parts: SendParts, outgoing: Outgoing, record: GuardedRec
 async function send(parts: SendParts, outgoing: Outgoing, record: GuardedRecord): Promise<Dealt> {
   const composed = await outgoing.compose(record.delivery);
   if (composed.do === 'nothing') {
-    const done = await keep(parts, record, { state: 'not needed', reason: composed.because });
-    await outgoing.settle(record.delivery, outcomeOf(done));
-    return DONE;
+    // After a post that may have arrived it is not known whether it was this one that made the rest needless.
+    const state = record.repeats > 0 ? 'uncertain' : 'not needed';
+    return finish(parts, outgoing, record, { state, reason: composed.because });
   }
   if (composed.do === 'hold') return later(parts, record, Date.parse(composed.until) - now(parts));
   const { conversationId } = record.delivery.place.address;
@@ -131,6 +128,7 @@ async function claimAndSend(
     attempts: record.attempts + 1,
     how: composed.do,
     ...(composed.do === 'update' ? { activityId: composed.activityId } : {}),
+    shown: composed.shown ?? {},
   };
   if (!(await parts.deliveries.claim(claimed, record.token))) return { then: 'later', delayMs: 1_000 };
   const { place } = claimed.delivery;
@@ -147,10 +145,12 @@ async function claimAndSend(
   }
   answered();
   parts.platform.answered();
-  const sent = await keep(parts, claimed, { state: 'sent', activityId });
+  const sent: DeliveryRecord = { ...claimed, state: 'sent', activityId };
+  // Its kind first: of what stands in a place others compose by what its kind has kept.
+  await outgoing.settle(record.delivery, outcomeOf({ ...sent, changedAt: parts.clock.now().toISOString() }));
+  await keep(parts, sent, {});
   const { kind, about } = record.delivery;
   parts.log.info('delivery.sent', { kind, about, how: composed.do });
-  await outgoing.settle(record.delivery, outcomeOf(sent));
   await parts.accepted(record.delivery);
   return DONE;
 }
@@ -179,10 +179,9 @@ async function failed(
     case 'delivery-uncertain':
       return unknown(parts, outgoing, { ...record, ...noted }, status);
     case 'delivery-refused': {
-      const done = await keep(parts, { ...record, ...noted }, { state: 'refused', reason: code });
-      await outgoing.settle(record.delivery, outcomeOf(done));
-      await parts.refused(done);
-      return DONE;
+      const refused = { ...record, ...noted };
+      await parts.refused({ ...bare(refused), changedAt: parts.clock.now().toISOString() });
+      return finish(parts, outgoing, refused, { state: 'refused', reason: code });
     }
     case 'delivery-gone': {
       const at = parts.clock.now().toISOString();
@@ -211,12 +210,8 @@ async function unknown(
 ): Promise<Dealt> {
   const isPost = record.how !== 'update';
   if (isPost && outgoing.whenUncertain === 'leave') {
-    const done = await keep(parts, record, {
-      state: 'uncertain',
-      ...(status === undefined ? {} : { status }),
-    });
-    await outgoing.settle(record.delivery, outcomeOf(done));
-    return DONE;
+    const noted = status === undefined ? {} : { status };
+    return finish(parts, outgoing, record, { state: 'uncertain', ...noted });
   }
   return again(parts, { ...record, repeats: record.repeats + (isPost ? 1 : 0) }, backOffOf(parts, record));
 }
@@ -241,6 +236,19 @@ async function later(parts: SendParts, record: GuardedRecord, delayMs: number): 
   return { then: 'later', delayMs };
 }
 
+/** Lets its kind keep how it ended, then writes that down. Cut off between the two, it is done again. */
+async function finish(
+  parts: SendParts,
+  outgoing: Outgoing,
+  record: GuardedRecord,
+  changes: Pick<DeliveryRecord, 'state'> & Partial<DeliveryRecord>,
+): Promise<Dealt> {
+  const ended = { ...bare(record), ...changes, changedAt: parts.clock.now().toISOString() };
+  await outgoing.settle(record.delivery, outcomeOf(ended));
+  await parts.deliveries.record(ended);
+  return DONE;
+}
+
 async function giveUp(parts: SendParts, record: GuardedRecord, reason: string): Promise<Dealt> {
   await keep(parts, record, { state: 'failed', reason });
   return { then: 'dead', reason };
@@ -257,10 +265,11 @@ async function keep(
 }
 
 /** The outcome that a record says, for its kind to keep. */
-function outcomeOf({ state, changedAt: at, how = 'post', activityId = '', status }: DeliveryRecord): Outcome {
+function outcomeOf(record: DeliveryRecord): Outcome {
+  const { state, changedAt: at, how = 'post', activityId = '', shown = {}, status } = record;
   switch (state) {
     case 'sent':
-      return { state, how, activityId, at };
+      return { state, how, activityId, shown, at };
     case 'refused':
       return { state, status, at };
     case 'not needed':

@@ -262,11 +262,14 @@ export function createSender(options: {
   };
 
   let beating: NodeJS.Timeout | undefined;
-  let beat: Promise<void> = Promise.resolve();
+  let beat: Promise<unknown> | undefined;
   const beatOnce = (): void => {
-    beat = beat.then(async () => {
-      if (!stopped && (await election.round())) nudge();
-    });
+    beat ??= election
+      .round()
+      .then((elected) => elected && nudge())
+      .finally(() => {
+        beat = undefined;
+      });
   };
 
   return {

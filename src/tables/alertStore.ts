@@ -59,6 +59,9 @@ export function alertStore(table: Table): AlertStore {
       const row = await table.point(cardPartition(conversationId), keyOf(indicator));
       return row && readJson(row, cardSchema);
     },
+    async forgetCard(conversationId, indicator) {
+      await table.remove(cardPartition(conversationId), keyOf(indicator));
+    },
     async saveCard(conversationId, card) {
       const rowKey = keyOf(card.indicator);
       const row = { partitionKey: cardPartition(conversationId), rowKey, columns: jsonColumns(card) };

@@ -26,13 +26,15 @@ const placeSchema = z.object({
   address: addressSchema,
 } satisfies Record<keyof Required<Place>, z.ZodType>);
 
+const factsSchema = z.record(z.string(), z.union([z.string(), z.number()]));
+
 const deliverySchema: z.ZodType<Delivery> = z.object({
   id: z.string(),
   kind: z.enum(DELIVERY_KINDS),
   place: placeSchema,
   person: z.string().exactOptional(),
   about: z.string(),
-  facts: z.record(z.string(), z.union([z.string(), z.number()])),
+  facts: factsSchema,
   at: z.string(),
   correlation: z.string().exactOptional(),
 } satisfies Record<keyof Required<Delivery>, z.ZodType>);
@@ -48,6 +50,7 @@ const recordSchema: z.ZodType<DeliveryRecord> = z.object({
   repeats: z.int().min(0),
   how: z.enum(['post', 'update']).exactOptional(),
   activityId: z.string().exactOptional(),
+  shown: factsSchema.exactOptional(),
   status: z.int().exactOptional(),
   reason: z.string().exactOptional(),
 } satisfies Record<keyof Required<DeliveryRecord>, z.ZodType>);

@@ -47,6 +47,8 @@ export function createBot(options: {
   readonly allowsServiceUrl: (url: string) => boolean;
   /** Who may come in once the signature is good; everybody when absent. */
   readonly doorman?: Doorman;
+  /** Longest that one call to the platform may take, in milliseconds: far below what a message of the queue is hidden for. */
+  readonly callMs?: number;
   readonly log: Log;
 }): Bot {
   const { identity, log, renderer } = options;
@@ -58,7 +60,7 @@ export function createBot(options: {
     if (statusOf(error) === undefined) await context.sendActivity(apologyFor(context.activity.type));
   };
   adapter.use(async (context, next) => {
-    sendOnce(context, adapter.ConnectorClientKey);
+    sendOnce(context, adapter.ConnectorClientKey, options.callMs ?? CALL_MS);
     await next();
   });
   const application = createApplication(options);
@@ -192,7 +194,6 @@ function apologyFor(activityType: string): Partial<Activity> {
   return { type: 'invokeResponse', value: { status: 200, body } };
 }
 
-/** Longest that one call to the platform may take, in milliseconds: far below what a message of the queue is hidden for. */
 const CALL_MS = 8_000;
 
 interface Pipeline {
@@ -204,14 +205,14 @@ interface Pipeline {
 }
 
 /** The connector client repeats a POST that failed, which can post a message twice, and waits for an answer for ever: it must not. */
-function sendOnce(context: TurnContext, key: symbol): void {
+function sendOnce(context: TurnContext, key: symbol, callMs: number): void {
   const connector = context.turnState.get(key) as { client?: { pipeline?: Pipeline } } | undefined;
   const pipeline = connector?.client?.pipeline;
   pipeline?.removePolicy({ name: 'defaultRetryPolicy' });
   pipeline?.addPolicy({
     name: 'giveUp',
     sendRequest(request, next) {
-      request.timeout = CALL_MS;
+      request.timeout = callMs;
       return next(request);
     },
   });

@@ -25,7 +25,8 @@ const LONGEST_RETRY_AFTER_MS = 60 * 60_000;
 export function deliveryError(error: unknown, how: 'post' | 'update'): ProductError {
   const { statusCode, code, cause, response, body } = (error ?? {}) as ConnectorError;
   const status = typeof statusCode === 'number' ? statusCode : undefined;
-  const reason = body?.error?.code;
+  // The platform's own word for it, which the client copies from the body.
+  const reason = body?.error?.code ?? (status === undefined ? undefined : code);
   const details = {
     status,
     ...(typeof reason === 'string' ? { reason: reason.slice(0, 60) } : {}),

@@ -188,6 +188,7 @@ function memoryAlerts(answer: Answer): AlertStore {
     unsubscribe: (conversationId, division) =>
       answer(() => subscriptions.delete(keyOf(division, conversationId))),
     card: (conversationId, indicator) => answer(() => cards.get(keyOf(conversationId, indicator))),
+    forgetCard: (conversationId, indicator) => answer(() => void cards.delete(keyOf(conversationId, indicator))),
     saveCard: (conversationId, card) =>
       answer(() => void cards.set(keyOf(conversationId, card.indicator), structuredClone(card))),
   };

@@ -45,17 +45,16 @@ export function alertOutgoing(services: Services, planNow: () => Promise<Plan>):
     whenUncertain: 'send again',
     compose: async (delivery) => compose(services, await planNow(), delivery),
     async settle({ place, facts }, outcome) {
+      const { conversationId } = place.address;
+      const indicator = String(facts.indicator);
+      if (outcome.state === 'gone') await services.alerts.forgetCard(conversationId, indicator);
       if (outcome.state !== 'sent') return;
-      const [indicator, period] = [String(facts.indicator), String(facts.period)];
-      const entry = await services.returns.find(String(facts.division), indicator, period);
-      if (!entry) return;
-      const rag = effectiveRag(entry);
-      await services.alerts.saveCard(place.address.conversationId, {
+      await services.alerts.saveCard(conversationId, {
         indicator,
-        period: entry.period,
+        period: String(outcome.shown.period),
         activityId: outcome.activityId,
-        state: rag === 'green' ? 'resolved' : 'open',
-        sequence: entry.sequence,
+        state: outcome.shown.state === 'resolved' ? 'resolved' : 'open',
+        sequence: Number(outcome.shown.sequence),
       });
     },
   };
@@ -83,12 +82,13 @@ async function compose(services: Services, plan: Plan, { place, facts }: Deliver
   const state = stateAfter(card, follower, entry);
   if (!state) return nothing('nothing to warn of');
   const content = { screen: 'alert' as const, notice: alertNotice(services, plan, entry, points, state) };
+  const shown = { period: entry.period, state, sequence: entry.sequence };
   const samePeriod = card?.period === entry.period;
   const rag = effectiveRag(entry);
   const warns = rag !== undefined && state === 'open' && follower.rags.includes(rag);
   return card && (samePeriod || !warns)
-    ? { do: 'update', activityId: card.activityId, content }
-    : { do: 'post', content };
+    ? { do: 'update', activityId: card.activityId, content, shown }
+    : { do: 'post', content, shown };
 }
 
 /**
