@@ -6,6 +6,7 @@ import { showClinic } from './clinic/showClinic.ts';
 import type { Command } from './commands.ts';
 import { greet } from './greet.ts';
 import { decidePeriod } from './period/decidePeriod.ts';
+import type { Permitted } from './permit.ts';
 import type { Reply } from './reply.ts';
 import type { Request } from './request.ts';
 import { listMyReturns } from './return/listMyReturns.ts';
@@ -21,7 +22,7 @@ export async function handleCommand(
   services: Services,
   plan: Plan,
   request: Request,
-  command: Command,
+  command: Permitted<Command>,
 ): Promise<Reply> {
   switch (command.name) {
     case 'help':
@@ -37,7 +38,7 @@ export async function handleCommand(
     case 'restate':
       return openRestatement(services, plan, request.actor, command);
     case 'history':
-      return showHistory(services, plan, command);
+      return showHistory(services, plan, request.actor, command);
     case 'answer':
       return command.period
         ? openChallenge(services, plan, request.actor, { ...command, period: command.period.id })

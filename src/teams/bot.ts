@@ -11,13 +11,13 @@ import {
 import type { Log, Messenger } from '../app/ports.ts';
 import type { SearchAnswer } from '../app/question/searchPlan.ts';
 import type { Reply } from '../app/reply.ts';
-import type { Request } from '../app/request.ts';
+import type { Actor, Request } from '../app/request.ts';
 import type { Card } from './cardTemplates.ts';
 import type { Doorman, TurnRefusal } from './doorman.ts';
 import { authenticationFor, type BotIdentity } from './identity.ts';
 import { readSearch, readTypeahead, searchResponse, typeaheadResponse } from './messageExtension.ts';
 import { createMessenger } from './messenger.ts';
-import { readRequest } from './readRequest.ts';
+import { actorOf, readRequest } from './readRequest.ts';
 import { CARD_BYTES, cardBytes, MESSAGE_BYTES, type Renderer } from './renderReply.ts';
 
 /** An HTTP request as the adapter wants it: a parsed body and its headers. */
@@ -32,8 +32,11 @@ export interface Bot {
 
 /** What the compose box and pickers ask for while somebody types. */
 export interface Search {
-  readonly find: (typed: string) => Promise<SearchAnswer>;
-  readonly suggest: (typed: string) => Promise<readonly { readonly title: string; readonly value: string }[]>;
+  readonly find: (actor: Actor, typed: string) => Promise<SearchAnswer>;
+  readonly suggest: (
+    actor: Actor,
+    typed: string,
+  ) => Promise<readonly { readonly title: string; readonly value: string }[]>;
 }
 
 /** Builds the bot on the Bot Framework adapter and a Teams AI application with no storage of its own. */
@@ -145,13 +148,24 @@ function addSearch(application: Application<TurnState>, search: Search, renderer
   application.addRoute(
     async ({ activity }) => readSearch(activity) !== undefined,
     async (context) =>
-      answerWith(context, searchResponse(await search.find(readSearch(context.activity) ?? ''), renderer)),
+      answerWith(
+        context,
+        searchResponse(
+          await search.find(actorOf(context.activity), readSearch(context.activity) ?? ''),
+          renderer,
+        ),
+      ),
     true,
   );
   application.addRoute(
     async ({ activity }) => readTypeahead(activity) !== undefined,
     async (context) =>
-      answerWith(context, typeaheadResponse(await search.suggest(readTypeahead(context.activity) ?? ''))),
+      answerWith(
+        context,
+        typeaheadResponse(
+          await search.suggest(actorOf(context.activity), readTypeahead(context.activity) ?? ''),
+        ),
+      ),
     true,
   );
 }
