@@ -76,7 +76,7 @@ const SENTENCES: Readonly<
   'see own list': OWN,
   'arrange own cover': {
     title: 'I do not know you',
-    text: 'The plan does not name you, so there is nothing to cover. Those whom it names say who covers for them.',
+    text: 'The plan does not name you, so there is nothing to cover. The performance team can say whom it names.',
     next: ['covers'],
   },
   'see a clinic summary': {
