@@ -5,6 +5,7 @@ import { openDownload } from './app/bulk/openDownload.ts';
 import { createReachMemory, type ReachMemory } from './app/chasing/rememberReach.ts';
 import { createIssueMemory, type IssueMemory } from './app/clinic/noteIssued.ts';
 import type { FileDesk } from './app/filePorts.ts';
+import { coverEraser, draftEraser } from './app/forget/erasers.ts';
 import type { Clock, Log } from './app/ports.ts';
 import { createConversations } from './app/question/conversations.ts';
 import { searchPlan, suggestNames } from './app/question/searchPlan.ts';
@@ -155,6 +156,7 @@ function wire(
     nudge: (division) => relay.nudge(division),
     met: reaches.met,
     forget: reaches.forget,
+    erasers: [draftEraser(tables.drafts), coverEraser(tables.plans), ...tables.erasers],
     wake: () => reminders.nudge(),
     newId: randomUUID,
   };

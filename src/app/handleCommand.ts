@@ -4,6 +4,7 @@ import { offerTemplate } from './bulk/offerTemplate.ts';
 import { handleChasing } from './chasing/chasingCommands.ts';
 import { showClinic } from './clinic/showClinic.ts';
 import type { Command } from './commands.ts';
+import { forgetLeaver } from './forget/forgetLeaver.ts';
 import { greet } from './greet.ts';
 import { decidePeriod } from './period/decidePeriod.ts';
 import type { Permitted } from './permit.ts';
@@ -50,6 +51,8 @@ export async function handleCommand(
     case 'chase':
     case 'gaps':
       return handleChasing(services, plan, request.actor, command);
+    case 'forget':
+      return forgetLeaver(services, plan, request, command);
     case 'clinic summary':
       return showClinic(services, plan, request.actor, command);
     case 'alert us':

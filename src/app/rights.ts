@@ -42,6 +42,7 @@ export const COMMAND_RIGHTS: Readonly<Record<Command['name'], Right>> = {
   lock: 'decide about periods',
   chase: 'chase',
   gaps: 'see gaps',
+  forget: 'forget a leaver',
 };
 
 /** The same for each verb that a button of a card has. */

@@ -2,6 +2,7 @@ import { TableClient, type TableServiceClientOptions } from '@azure/data-tables'
 import type { TokenCredential } from '@azure/identity';
 import type { DraftStore } from '../app/draftPorts.ts';
 import type { FileStore } from '../app/filePorts.ts';
+import type { Eraser } from '../app/forget/eraser.ts';
 import type { IssueStore } from '../app/issuePorts.ts';
 import type { JobStore, PeopleStore } from '../app/peoplePorts.ts';
 import type { AlertStore, ConversationStore, Outbox, PlanStore, ReturnStore } from '../app/ports.ts';
@@ -9,6 +10,7 @@ import { hasCode } from '../domain/errors.ts';
 import { alertStore } from './alertStore.ts';
 import { conversationStore } from './conversationStore.ts';
 import { draftStore } from './draftStore.ts';
+import { tableErasers } from './erasers.ts';
 import { fileStore } from './fileStore.ts';
 import { issueStore } from './issueStore.ts';
 import { jobStore } from './jobStore.ts';
@@ -50,6 +52,8 @@ export interface Tables {
   readonly drafts: DraftStore;
   readonly files: FileStore;
   readonly issues: IssueStore;
+  /** What erases a person from the tables that keep something about people. */
+  readonly erasers: readonly Eraser[];
   /** Loads past returns in bulk, for an import or a demonstration. */
   readonly loadReturns: LoadReturns;
   /** True when storage answers one point read. Never throws for want of storage. */
@@ -83,6 +87,7 @@ export async function openTables(connection: TablesConnection, options: TablesOp
     drafts: draftStore(drafts),
     files: fileStore(files),
     issues: issueStore(clinics),
+    erasers: tableErasers({ plan, people, files, conversations, alerts, clinics }),
     loadReturns: loadReturns(returns),
     async ready() {
       try {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { AlertNotice } from '../../src/app/alert/alertNotice.ts';
 import type { PersonalMessage } from '../../src/app/chasing/personalMessage.ts';
+import { coverEraser, draftEraser } from '../../src/app/forget/erasers.ts';
 import type { ConversationAddress, Messenger } from '../../src/app/ports.ts';
 import type { Reply } from '../../src/app/reply.ts';
 import type { Actor, Place, Request } from '../../src/app/request.ts';
@@ -73,11 +74,14 @@ export async function openCouncil(
   let now = new Date(DEMO_MORNING);
   let ids = 0;
   const watch = watching(calls, broken);
+  const plans = watch('plans', stores.plans);
+  const drafts = watch('drafts', stores.drafts);
   const services: Services = {
-    plans: watch('plans', stores.plans),
+    plans,
     returns: watch('returns', stores.returns),
     alerts: watch('alerts', stores.alerts),
-    drafts: watch('drafts', stores.drafts),
+    drafts,
+    erasers: [draftEraser(drafts), coverEraser(plans)],
     files: memoryDesk(watch('files', stores.files)),
     people: watch('people', stores.people),
     clock: { now: () => new Date(now) },

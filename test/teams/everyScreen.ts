@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { raiseAlert } from '../../src/app/alert/raiseAlert.ts';
+import { coverEraser, draftEraser } from '../../src/app/forget/erasers.ts';
 import type { Messenger } from '../../src/app/ports.ts';
 import type { Reply } from '../../src/app/reply.ts';
 import type { Request } from '../../src/app/request.ts';
@@ -55,6 +56,7 @@ export async function talkTo(content: PlanContent, returns: readonly Return[]): 
     met: nothing,
     forget: nothing,
     wake: nothing,
+    erasers: [draftEraser(stores.drafts), coverEraser(stores.plans)],
     newId: () => `operation-${++ids}`,
   };
   const seen: Seen[] = [];

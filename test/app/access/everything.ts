@@ -158,6 +158,8 @@ export const EVERYTHING: readonly Doing[] = [
   command('chase', 'chase', PERFORMANCE, WRITES),
   command('chase', 'chase Finance', ['director', 'performance'], WRITES),
   command('gaps', 'gaps', PERFORMANCE),
+  command('forget', 'forget Spare hand', PERFORMANCE),
+  command('forget', `forget ${SOMEBODY.aadObjectId} for good`, PERFORMANCE, WRITES),
   button('say', { text: 'my returns' }, ALL),
   button('say', { text: 'update K11 97.1' }, ENTERING, ROUTER),
   button('ask', { text: 'how is K11 doing?', page: 0 }, ALL),
