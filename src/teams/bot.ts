@@ -19,6 +19,7 @@ import { readSearch, readTypeahead, searchResponse, typeaheadResponse } from './
 import { createMessenger } from './messenger.ts';
 import { actorOf, readRequest } from './readRequest.ts';
 import { CARD_BYTES, cardBytes, MESSAGE_BYTES, type Renderer } from './renderReply.ts';
+import { plain } from './wording.ts';
 
 /** An HTTP request as the adapter wants it: a parsed body and its headers. */
 export type { HttpRequest };
@@ -172,7 +173,8 @@ function addSearch(application: Application<TurnState>, search: Search, renderer
 
 function messageOf(reply: Reply, renderer: Renderer): Partial<Activity> {
   const card = cardOf(reply, renderer);
-  if (!card) return { type: 'message', text: reply.summary, summary: reply.summary };
+  // Without the format a client reads the text as Markdown, and it may quote what somebody typed.
+  if (!card) return { type: 'message', text: reply.summary, textFormat: 'plain', summary: reply.summary };
   return { type: 'message', summary: reply.summary, attachments: [CardFactory.adaptiveCard(card)] };
 }
 
@@ -185,7 +187,7 @@ async function answerInvoke(context: TurnContext, reply: Reply, renderer: Render
   const card = apology ? undefined : cardOf(reply, renderer);
   const body = card
     ? { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card }
-    : { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: reply.summary };
+    : { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: plain(reply.summary) };
   await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
 }
 
