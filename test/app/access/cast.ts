@@ -23,7 +23,6 @@ export const CAST = [
 
 export type Who = (typeof CAST)[number];
 
-export const ALL: readonly Who[] = CAST;
 /** Everybody whom the plan names. */
 export const NAMED = CAST.filter((who) => who !== 'stranger');
 /** Officers, directors and the performance team. */

@@ -7,7 +7,16 @@ import type { TestCouncil } from '../../fakes/council.ts';
 import { GREEN, RED, sentForm } from '../../fakes/forms.ts';
 import type { MemoryDesk } from '../../fakes/memoryDesk.ts';
 import { aReturn } from '../../fixtures/returns.ts';
-import { ALL, actorFor, ENTERING, ENTERING_ANYTHING, NAMED, SOMEBODY, STAFF, type Who } from './cast.ts';
+import {
+  CAST as ALL,
+  actorFor,
+  ENTERING,
+  ENTERING_ANYTHING,
+  NAMED,
+  SOMEBODY,
+  STAFF,
+  type Who,
+} from './cast.ts';
 
 /** Something that can be done, and who of the cast may. */
 export interface Doing {
