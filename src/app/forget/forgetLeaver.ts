@@ -48,8 +48,9 @@ async function askFirst(services: Services, plan: Plan, leaver: Leaver): Promise
     ? 'The plan still names them. Take them out of it first: until then they can go on as before, and what is deleted comes back with their next message.'
     : '';
   const label = leaver.inPlan ? 'Delete it all the same' : 'Delete it';
+  // Never `sorry`: pressed from a card, that would be shown as a message without the button.
   return notice(
-    leaver.inPlan ? 'sorry' : 'plain',
+    'plain',
     leaver.inPlan ? `${name} has not left the plan` : `Forget ${name}?`,
     [still, ...listed(found, 'would be'), KEPT, 'It cannot be undone.'].filter(Boolean).join('\n\n'),
     [{ label, text: `forget ${leaver.id} for good` }],

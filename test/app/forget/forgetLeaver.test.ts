@@ -61,7 +61,7 @@ test.each(['Revenues and benefits manager', 'revenues.and.benefits.manager@notti
     await drafted();
     const asked = await say(`forget ${words}`);
     expect(asked).toMatchObject({
-      tone: 'sorry',
+      tone: 'plain',
       title: 'Revenues and benefits manager has not left the plan',
     });
     expect(asked.text).toContain('Take them out of it first');
