@@ -7,6 +7,7 @@ import { reminderOutgoing } from './app/chasing/remindPeople.ts';
 import { createIssueMemory, type IssueMemory } from './app/clinic/noteIssued.ts';
 import { noteRefusal, noticeOutgoing } from './app/delivery/tellRefused.ts';
 import type { FileDesk } from './app/filePorts.ts';
+import { coverEraser, draftEraser } from './app/forget/erasers.ts';
 import type { Clock, Log } from './app/ports.ts';
 import { createConversations } from './app/question/conversations.ts';
 import { searchPlan, suggestNames } from './app/question/searchPlan.ts';
@@ -75,7 +76,7 @@ export async function start(config: Config, seams: Seams = {}): Promise<GoldenTh
       refuse: (body) => refuseActivity(body, allowed),
       process: (request, response) => bot.process(request as HttpRequest, response),
       ready: tables.ready,
-      download: (person, secret) => openDownload({ clock, files }, person, secret),
+      download: (person, secret) => openDownload({ clock, files, plans: tables.plans }, person, secret),
       ...addressLimit(config),
       trustedProxies: config.trustedProxies,
     },
@@ -166,6 +167,7 @@ function wire(
     nudge: (division) => delivery.nudge(division),
     met: reaches.met,
     forget: reaches.forget,
+    erasers: [draftEraser(tables.drafts), coverEraser(tables.plans), ...tables.erasers],
     wake: () => reminders.nudge(),
     newId: randomUUID,
   };
@@ -179,8 +181,8 @@ function wire(
     respond: (request) => route(services, request),
     shown: issues.note,
     search: {
-      find: (typed) => searchPlan(services, typed),
-      suggest: (typed) => suggestNames(services, typed),
+      find: (actor, typed) => searchPlan(services, actor, typed),
+      suggest: (actor, typed) => suggestNames(services, actor, typed),
     },
     renderer: createRenderer(loadCardTemplates(CARDS), defaultPolicy),
     allowsServiceUrl: allowServiceUrl(config.environment),

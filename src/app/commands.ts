@@ -1,6 +1,7 @@
 import type { IsoDate } from '../domain/calendar/dates.ts';
 import type { Rag } from '../domain/return/rag.ts';
 import { CHASING_COMMANDS, type ChasingCommand } from './chasing/readChasingCommand.ts';
+import { FORGET_COMMANDS, type ForgetCommand } from './forget/readForget.ts';
 import { readDivisionAndPeriod } from './period/divisionAndPeriod.ts';
 import { PERIOD_COMMANDS, type PeriodCommand } from './period/readPeriodCommand.ts';
 import { readUpdate, type UpdateCommand } from './return/readUpdate.ts';
@@ -15,6 +16,7 @@ export type Command =
   | ChasingCommand
   | RestateCommand
   | HistoryCommand
+  | ForgetCommand
   | { readonly name: 'to sign off' }
   | { readonly name: 'returns template' }
   | { readonly name: 'clinic summary'; readonly division?: string; readonly period?: string }
@@ -59,6 +61,7 @@ const COMMANDS: readonly (readonly [RegExp, Reader])[] = [
   ],
   ...PERIOD_COMMANDS,
   ...CHASING_COMMANDS,
+  ...FORGET_COMMANDS,
 ];
 
 /** The command in a message, or undefined when it is not one: then it is a question. */

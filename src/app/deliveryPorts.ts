@@ -177,6 +177,11 @@ export interface DeliveryStore {
   open(fromDay: string, toDay: string): Promise<readonly DeliveryRecord[]>;
   /** All of these days, both included, oldest day first. One range read. */
   lines(fromDay: string, toDay: string): Promise<readonly DeliveryLine[]>;
+  /**
+   * Deletes what is older than this day, and returns how many rows that were. One range read, and one transaction for every 100 rows of
+   * a day.
+   */
+  forgetBefore(day: string): Promise<number>;
   /** Notes that the platform refuses a place; false when that was known. One transaction. */
   noteRefused(refused: RefusedPlace): Promise<boolean>;
   /** The place takes messages again. One request. */

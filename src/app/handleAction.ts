@@ -5,6 +5,7 @@ import { BULK_ACTIONS, handleBulkAction } from './bulk/bulkActions.ts';
 import { MISSING_ACTION, turnMissingPage } from './chasing/chasingCommands.ts';
 import { showClinic } from './clinic/showClinic.ts';
 import { lockPeriod } from './period/lockPeriod.ts';
+import type { Permitted } from './permit.ts';
 import { showAnswer } from './question/showAnswer.ts';
 import type { Reply } from './reply.ts';
 import type { Request } from './request.ts';
@@ -73,7 +74,7 @@ export async function handleAction(
   services: Services,
   plan: Plan,
   request: Request,
-  action: CardAction,
+  action: Permitted<CardAction>,
   hear: (text: string) => Promise<Reply>,
 ): Promise<Reply> {
   const { actor } = request;

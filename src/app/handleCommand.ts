@@ -4,8 +4,10 @@ import { offerTemplate } from './bulk/offerTemplate.ts';
 import { handleChasing } from './chasing/chasingCommands.ts';
 import { showClinic } from './clinic/showClinic.ts';
 import type { Command } from './commands.ts';
+import { forgetLeaver } from './forget/forgetLeaver.ts';
 import { greet } from './greet.ts';
 import { decidePeriod } from './period/decidePeriod.ts';
+import type { Permitted } from './permit.ts';
 import type { Reply } from './reply.ts';
 import type { Request } from './request.ts';
 import { listMyReturns } from './return/listMyReturns.ts';
@@ -21,7 +23,7 @@ export async function handleCommand(
   services: Services,
   plan: Plan,
   request: Request,
-  command: Command,
+  command: Permitted<Command>,
 ): Promise<Reply> {
   switch (command.name) {
     case 'help':
@@ -37,7 +39,7 @@ export async function handleCommand(
     case 'restate':
       return openRestatement(services, plan, request.actor, command);
     case 'history':
-      return showHistory(services, plan, command);
+      return showHistory(services, plan, request.actor, command);
     case 'answer':
       return command.period
         ? openChallenge(services, plan, request.actor, { ...command, period: command.period.id })
@@ -49,6 +51,8 @@ export async function handleCommand(
     case 'chase':
     case 'gaps':
       return handleChasing(services, plan, request.actor, command);
+    case 'forget':
+      return forgetLeaver(services, plan, request, command);
     case 'clinic summary':
       return showClinic(services, plan, request.actor, command);
     case 'alert us':

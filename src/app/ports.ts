@@ -200,6 +200,8 @@ export interface Conversations {
   recall(key: string): Promise<Remembered | undefined>;
   /** Returns at once; nobody waits for storage. */
   remember(key: string, earlier: Omit<Remembered, 'at'>): void;
+  /** Drops what this process remembers of a person, by their Entra object id; not what is stored. */
+  forget(person: string): void;
 }
 
 export interface Clock {

@@ -1,3 +1,4 @@
+import type { Action } from '../domain/access.ts';
 import type { IsoDate } from '../domain/calendar/dates.ts';
 import type { Period } from '../domain/calendar/period.ts';
 import type { PeriodStanding } from '../domain/calendar/periodStanding.ts';
@@ -139,8 +140,13 @@ export type Reply = { readonly summary: string; readonly footer: string } & (
       readonly title: string;
       readonly text: string;
       readonly next: readonly NextStep[];
+      /** The right that was wanting, when that is why it could not be done. */
+      readonly refused?: Action;
     }
 );
+
+/** A reply that is a plain notice. */
+export type Notice = Extract<Reply, { screen: 'notice' }>;
 
 /** A plain notice; its summary is its title and text. */
 export function notice(

@@ -2,6 +2,7 @@ import type { Plan } from '../domain/plan/plan.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { DraftStore } from './draftPorts.ts';
 import type { FileDesk } from './filePorts.ts';
+import type { Eraser } from './forget/eraser.ts';
 import type { PeopleStore } from './peoplePorts.ts';
 import type { AlertStore, Clock, Conversations, Log, PlanStore, ReturnStore } from './ports.ts';
 import type { Request } from './request.ts';
@@ -25,6 +26,8 @@ export interface Services {
   readonly met: (request: Request) => void;
   /** The platform refuses a person's address: it is looked at again when they next do something. */
   readonly forget: (person: string) => void;
+  /** What deletes everything that is kept about a person beside the plan and the history of returns. */
+  readonly erasers: readonly Eraser[];
   /** Tells whoever sends queued messages to people that there are some. Never waits and never fails. */
   readonly wake: () => void;
   /** A new unguessable id for an operation. */

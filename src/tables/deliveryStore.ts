@@ -13,7 +13,7 @@ import type { Place } from '../app/request.ts';
 import { addressSchema } from './alertStore.ts';
 import { jsonColumns, type NewRow, readColumns, readJson } from './entity.ts';
 import { keyOf } from './keys.ts';
-import type { Table } from './tableClient.ts';
+import { MAX_CHANGES, type Table } from './tableClient.ts';
 
 /** Deliveries of one transaction: far below 4 MiB whatever they hold. */
 const ADDED_AT_ONCE = 50;
@@ -108,6 +108,15 @@ export function deliveryStore(table: Table): DeliveryStore {
     async lines(fromDay, toDay) {
       const rows = await table.partitions(between(fromDay, toDay), { columns: lineColumns });
       return rows.map((row): DeliveryLine => readColumns(row, lineSchema));
+    },
+    async forgetBefore(day) {
+      const old = await table.partitions({ from: '0', before: keyOf(day) }, { columns: ['kind'] });
+      for (const [, ofDay] of Map.groupBy(old, ({ partitionKey }) => partitionKey))
+        for (let start = 0; start < ofDay.length; start += MAX_CHANGES)
+          await table.transact(
+            ofDay.slice(start, start + MAX_CHANGES).map((row) => ({ kind: 'delete' as const, row })),
+          );
+      return old.length;
     },
     async noteRefused(refused) {
       const rowKey = conversationKey(refused.place.address.conversationId);

@@ -3,6 +3,7 @@ import type { TokenCredential } from '@azure/identity';
 import type { DeliveryStore, SenderStore } from '../app/deliveryPorts.ts';
 import type { DraftStore } from '../app/draftPorts.ts';
 import type { FileStore } from '../app/filePorts.ts';
+import type { Eraser } from '../app/forget/eraser.ts';
 import type { IssueStore } from '../app/issuePorts.ts';
 import type { JobStore, PeopleStore } from '../app/peoplePorts.ts';
 import type { AlertStore, ConversationStore, Outbox, PlanStore, ReturnStore } from '../app/ports.ts';
@@ -11,6 +12,7 @@ import { alertStore } from './alertStore.ts';
 import { conversationStore } from './conversationStore.ts';
 import { deliveryStore } from './deliveryStore.ts';
 import { draftStore } from './draftStore.ts';
+import { tableErasers } from './erasers.ts';
 import { fileStore } from './fileStore.ts';
 import { issueStore } from './issueStore.ts';
 import { jobStore } from './jobStore.ts';
@@ -55,6 +57,8 @@ export interface Tables {
   readonly issues: IssueStore;
   readonly deliveries: DeliveryStore;
   readonly sender: SenderStore;
+  /** What erases a person from the tables that keep something about people. */
+  readonly erasers: readonly Eraser[];
   /** Loads past returns in bulk, for an import or a demonstration. */
   readonly loadReturns: LoadReturns;
   /** True when storage answers one point read. Never throws for want of storage. */
@@ -102,6 +106,7 @@ export async function openTables(connection: TablesConnection, options: TablesOp
     issues: issueStore(clinics),
     deliveries: deliveryStore(deliveries),
     sender: senderStore(jobs),
+    erasers: tableErasers({ plan, people, files, conversations, alerts, clinics, deliveries }),
     loadReturns: loadReturns(returns),
     async ready() {
       try {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Content } from '../../src/app/deliveryPorts.ts';
+import { coverEraser, draftEraser } from '../../src/app/forget/erasers.ts';
 import type { ConversationAddress, Messenger } from '../../src/app/ports.ts';
 import type { Actor, Place, Request } from '../../src/app/request.ts';
 import type { Services } from '../../src/app/services.ts';
@@ -71,11 +72,14 @@ export async function openCouncil(
   let now = new Date(DEMO_MORNING);
   let ids = 0;
   const watch = watching(calls, broken);
+  const plans = watch('plans', stores.plans);
+  const drafts = watch('drafts', stores.drafts);
   const services: Services = {
-    plans: watch('plans', stores.plans),
+    plans,
     returns: watch('returns', stores.returns),
     alerts: watch('alerts', stores.alerts),
-    drafts: watch('drafts', stores.drafts),
+    drafts,
+    erasers: [draftEraser(drafts), coverEraser(plans)],
     files: memoryDesk(watch('files', stores.files)),
     people: watch('people', stores.people),
     clock: { now: () => new Date(now) },

@@ -49,6 +49,12 @@ export function memoryDeliveries(answer: Answer): DeliveryStore {
     open: (from, to) =>
       answer(() => between(from, to).filter(({ state }) => state === 'waiting' || state === 'sending')),
     lines: (from, to) => answer(() => between(from, to).map(lineOf)),
+    forgetBefore: (day) =>
+      answer(() => {
+        const old = [...rows].filter(([key]) => key < day).map(([key]) => key);
+        for (const key of old) rows.delete(key);
+        return old.length;
+      }),
     noteRefused: (refused) =>
       answer(() => {
         const { conversationId } = refused.place.address;

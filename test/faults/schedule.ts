@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { TableClient } from '@azure/data-tables';
+import { RestError, TableClient } from '@azure/data-tables';
 import { QueueClient } from '@azure/storage-queue';
 import { alertOutgoing, expandAlert } from '../../src/app/alert/raiseAlert.ts';
 import type { DeliveryStore } from '../../src/app/deliveryPorts.ts';
@@ -292,7 +292,8 @@ async function insist<T>(ask: () => Promise<T>): Promise<T> {
     try {
       return await ask();
     } catch (error) {
-      if (attempt === 10 || !hasCode(error, 'storage-unavailable')) throw error;
+      const isBusy = hasCode(error, 'storage-unavailable') || error instanceof RestError;
+      if (attempt === 10 || !isBusy) throw error;
     }
   }
 }
@@ -408,11 +409,12 @@ async function openStores(connectionString: string, name: string): Promise<Store
   const [returns, alerts, deliveries, jobs] = clients.map((client) => tableOf(client, 4_000));
   const [queue, dead] = queues.map((client) => messageQueue(client));
   if (!returns || !alerts || !deliveries || !jobs || !queue || !dead) throw new Error('a store is missing');
-  await Promise.all([returns, alerts, deliveries, jobs, queue, dead].map((one) => one.ensure()));
+  for (const one of [returns, alerts, deliveries, jobs, queue, dead]) await insist(() => one.ensure());
   return {
     ...{ returns, alerts, deliveries, jobs, queue, dead },
     async drop() {
-      await Promise.all([...clients.map((one) => one.deleteTable()), ...queues.map((one) => one.delete())]);
+      for (const one of clients) await insist(() => one.deleteTable());
+      for (const one of queues) await insist(() => one.deleteIfExists());
     },
   };
 }

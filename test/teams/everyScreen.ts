@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { alertOutgoing, expandAlert } from '../../src/app/alert/raiseAlert.ts';
+import { coverEraser, draftEraser } from '../../src/app/forget/erasers.ts';
 import type { Reply } from '../../src/app/reply.ts';
 import type { Request } from '../../src/app/request.ts';
 import { route } from '../../src/app/router.ts';
@@ -54,6 +55,7 @@ export async function talkTo(content: PlanContent, returns: readonly Return[]): 
     met: nothing,
     forget: nothing,
     wake: nothing,
+    erasers: [draftEraser(stores.drafts), coverEraser(stores.plans)],
     newId: () => `operation-${++ids}`,
   };
   const seen: Seen[] = [];

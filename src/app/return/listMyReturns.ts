@@ -154,7 +154,9 @@ function nextSteps(plan: Plan, person: Person | undefined): readonly NextStep[] 
   return [
     say('my returns'),
     ...(signsOff(plan, person) ? [say('to sign off')] : []),
-    say(division ? `clinic summary for ${division.title}` : 'clinic summary'),
+    ...(may(person, 'see a clinic summary')
+      ? [say(division ? `clinic summary for ${division.title}` : 'clinic summary')]
+      : []),
     say('which milestones are due this month?'),
     say('show red risks'),
   ];

@@ -390,7 +390,7 @@ describe('another RAG', () => {
     expect(await waiting('corporateDirector')).toEqual(both);
     expect(await waiting('performanceManager')).toContain('K11 2024-25-M06 another RAG');
     expect(await waiting('revenuesManager')).toEqual([]);
-    expect(noticeOf(await decide('revenuesManager', 'agree', RAG)).title).toBe('K11 is your own entry');
+    expect(noticeOf(await decide('revenuesManager', 'agree', RAG)).title).toBe('K11 is not yours to decide');
   });
 
   test('counts once somebody else approved it, and channels hear', async () => {
