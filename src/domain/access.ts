@@ -14,7 +14,9 @@ export type Action =
   | 'chase'
   | 'set somebody’s cover'
   | 'see gaps'
-  | 'see who was told';
+  | 'see who was told'
+  | 'answer a clinic question'
+  | 'withdraw any clinic question';
 
 /** How a person stands to an indicator, by the posts they hold. */
 export type Relation = 'accountable' | 'updater' | 'validator' | 'none';
@@ -29,6 +31,8 @@ const ALLOWED: Readonly<
   chase: { relations: [], roles: ['performance'] },
   'set somebody’s cover': { relations: [], roles: ['performance'] },
   'see gaps': { relations: [], roles: ['performance'] },
+  'answer a clinic question': { relations: ['accountable', 'updater'], roles: ['performance'] },
+  'withdraw any clinic question': { relations: [], roles: ['performance'] },
   'see who was told': { relations: [], roles: ['performance', 'director'] },
   'approve a restatement': { relations: [], roles: ['performance', 'director'] },
   'approve another RAG': { relations: ['validator'], roles: ['performance', 'director'] },

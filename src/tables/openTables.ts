@@ -5,6 +5,7 @@ import type { FileStore } from '../app/filePorts.ts';
 import type { IssueStore } from '../app/issuePorts.ts';
 import type { JobStore, PeopleStore } from '../app/peoplePorts.ts';
 import type { AlertStore, ConversationStore, Outbox, PlanStore, ReturnStore } from '../app/ports.ts';
+import type { QuestionLedger } from '../app/questionPorts.ts';
 import { hasCode } from '../domain/errors.ts';
 import { alertStore } from './alertStore.ts';
 import { conversationStore } from './conversationStore.ts';
@@ -16,6 +17,7 @@ import { type LoadReturns, loadReturns } from './loadReturns.ts';
 import { outbox } from './outbox.ts';
 import { peopleStore } from './peopleStore.ts';
 import { planStore } from './planStore.ts';
+import { questionStore } from './questionStore.ts';
 import { type OnRequest, requestCounter } from './requestCounter.ts';
 import { type ReturnShards, returnTableName, returnTableNames } from './returnShards.ts';
 import { returnStore } from './returnStore.ts';
@@ -50,6 +52,7 @@ export interface Tables {
   readonly drafts: DraftStore;
   readonly files: FileStore;
   readonly issues: IssueStore;
+  readonly questions: QuestionLedger;
   /** Loads past returns in bulk, for an import or a demonstration. */
   readonly loadReturns: LoadReturns;
   /** True when storage answers one point read. Never throws for want of storage. */
@@ -75,7 +78,7 @@ export async function openTables(connection: TablesConnection, options: TablesOp
   return {
     plans: planStore(plan),
     returns: returnStore(returns),
-    outbox: outbox(returns),
+    outbox: outbox(returns, clinics),
     alerts: alertStore(alerts),
     conversations: conversationStore(conversations),
     people: peopleStore(people),
@@ -83,6 +86,7 @@ export async function openTables(connection: TablesConnection, options: TablesOp
     drafts: draftStore(drafts),
     files: fileStore(files),
     issues: issueStore(clinics),
+    questions: questionStore(clinics),
     loadReturns: loadReturns(returns),
     async ready() {
       try {

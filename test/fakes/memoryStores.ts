@@ -2,17 +2,19 @@ import type { DraftStore } from '../../src/app/draftPorts.ts';
 import type { FileStore } from '../../src/app/filePorts.ts';
 import type { IssueStore } from '../../src/app/issuePorts.ts';
 import type { JobStore, PeopleStore } from '../../src/app/peoplePorts.ts';
-import type {
-  AlertCard,
-  AlertStore,
-  GuardedPoint,
-  NewVersion,
-  Outbox,
-  OutboxMessage,
-  PlanStore,
-  ReturnStore,
-  Subscription,
+import {
+  type AlertCard,
+  type AlertStore,
+  type GuardedPoint,
+  type NewVersion,
+  type Outbox,
+  type OutboxMessage,
+  type PlanStore,
+  type ReturnStore,
+  type Subscription,
+  unitOf,
 } from '../../src/app/ports.ts';
+import type { QuestionLedger } from '../../src/app/questionPorts.ts';
 import { endMonth, periodOf } from '../../src/domain/calendar/period.ts';
 import { withDecisions } from '../../src/domain/calendar/periodDecision.ts';
 import { ProductError } from '../../src/domain/errors.ts';
@@ -22,6 +24,7 @@ import { awaits, type Return, trendPoint } from '../../src/domain/return/return.
 import { memoryDrafts, memoryFiles } from './memoryDrafts.ts';
 import { memoryIssues } from './memoryIssues.ts';
 import { memoryJobs, memoryPeople } from './memoryPeople.ts';
+import { memoryQuestions } from './memoryQuestions.ts';
 
 /** Working stores that keep everything in this process, and can be told to behave like a storage that is down. */
 export interface MemoryStores {
@@ -34,6 +37,7 @@ export interface MemoryStores {
   readonly drafts: DraftStore;
   readonly files: FileStore;
   readonly issues: IssueStore;
+  readonly questions: QuestionLedger;
   ready(): Promise<boolean>;
   /** From now on every call throws `storage-unavailable`, or no longer does. */
   setDown(down: boolean): void;
@@ -59,6 +63,7 @@ export function memoryStores(): MemoryStores {
     drafts: memoryDrafts(answer),
     files: memoryFiles(answer),
     issues: memoryIssues(answer),
+    questions: memoryQuestions(answer, (message) => void messages.set(messageKey(message), message)),
     ready: async () => !down,
     setDown(state) {
       down = state;
@@ -102,6 +107,8 @@ function memoryPlans(answer: Answer): PlanStore {
 
 const keyOf = (...parts: readonly (string | number)[]): string => JSON.stringify(parts);
 
+const messageKey = (message: OutboxMessage): string => keyOf(unitOf(message), message.id);
+
 function memoryReturns(answer: Answer, messages: Map<string, OutboxMessage>): ReturnStore {
   const versions = new Map<string, readonly Return[]>();
   const tokens = new Map<string, string>();
@@ -119,7 +126,7 @@ function memoryReturns(answer: Answer, messages: Map<string, OutboxMessage>): Re
       written += 1;
       tokens.set(key, String(written));
       versions.set(key, [...(versions.get(key) ?? []), structuredClone(entry)]);
-      for (const message of waiting) messages.set(keyOf(message.division, message.id), message);
+      for (const message of waiting) messages.set(messageKey(message), message);
     }
     return 'saved';
   };
@@ -155,14 +162,14 @@ function versionKey({ division, indicator, period }: Return): string {
 
 function memoryOutbox(answer: Answer, messages: Map<string, OutboxMessage>): Outbox {
   return {
-    pending: (division) =>
+    pending: (unit) =>
       answer(() =>
         [...messages.values()]
-          .filter((message) => message.division === division)
+          .filter((message) => unitOf(message) === unit)
           .sort((a, b) => (a.id < b.id ? -1 : 1))
           .slice(0, 100),
       ),
-    done: (message) => answer(() => void messages.delete(keyOf(message.division, message.id))),
+    done: (message) => answer(() => void messages.delete(messageKey(message))),
   };
 }
 
