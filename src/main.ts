@@ -4,8 +4,9 @@ import { raiseAlert } from './app/alert/raiseAlert.ts';
 import { openDownload } from './app/bulk/openDownload.ts';
 import { createReachMemory, type ReachMemory } from './app/chasing/rememberReach.ts';
 import { createIssueMemory, type IssueMemory } from './app/clinic/noteIssued.ts';
+import { tellQuestion } from './app/clinic/tellQuestion.ts';
 import type { FileDesk } from './app/filePorts.ts';
-import type { Clock, Log } from './app/ports.ts';
+import { type Clock, type Log, QUESTION_UNIT } from './app/ports.ts';
 import { createConversations } from './app/question/conversations.ts';
 import { searchPlan, suggestNames } from './app/question/searchPlan.ts';
 import { route } from './app/router.ts';
@@ -149,6 +150,7 @@ function wire(
     drafts: tables.drafts,
     files,
     people: tables.people,
+    questions: tables.questions,
     clock,
     log,
     policy: defaultPolicy,
@@ -178,11 +180,15 @@ function wire(
   });
   const relay = createRelay({
     outbox: tables.outbox,
-    divisions: async () => (await tables.plans.current())?.divisions.map(({ code }) => code) ?? [],
+    divisions: async () => [
+      ...((await tables.plans.current())?.divisions.map(({ code }) => code) ?? []),
+      QUESTION_UNIT,
+    ],
     deliver: async (message) => {
       const plan = await tables.plans.current();
       if (!plan) return;
-      if (message.kind === 'restated')
+      if ('question' in message) await tellQuestion(services, bot.messenger, plan, message);
+      else if (message.kind === 'restated')
         await tellRestated(services, tables.issues, bot.messenger, plan, message);
       else if (message.kind === 'challenged') await tellChallenged(services, bot.messenger, plan, message);
       else await raiseAlert(services, bot.messenger, plan, message);

@@ -1,5 +1,6 @@
 import { type IsoDate, longDay } from './calendar/dates.ts';
 import { endMonth, type Period, periodBefore, periodOf } from './calendar/period.ts';
+import type { ClinicQuestion } from './clinicQuestion.ts';
 import type { Indicator } from './plan/indicator.ts';
 import { type Milestone, type MilestoneStatus, milestoneStatus } from './plan/milestone.ts';
 import { byCode, type Division, milestoneOwner, type Plan, type Post } from './plan/plan.ts';
@@ -40,6 +41,18 @@ export interface ClinicMilestone {
   readonly owner: Post | undefined;
 }
 
+/** What stands on a division's question ledger. */
+export interface ClinicQuestions {
+  /** Oldest first. */
+  readonly open: readonly ClinicQuestion[];
+  /** Answered on or after {@link since}, latest first. */
+  readonly answered: readonly ClinicQuestion[];
+  /** First day of the month in which the last clinic was held. */
+  readonly since: IsoDate;
+  /** The day on which it was looked at. */
+  readonly today: IsoDate;
+}
+
 /** A director's monthly performance clinic on one screen (S0 B to D; domain rules, "clinic agenda"). */
 export interface ClinicSummary {
   readonly division: Division;
@@ -72,6 +85,8 @@ export interface ClinicSummary {
   readonly milestones: readonly ClinicMilestone[];
   /** Highest score first. */
   readonly risks: readonly Risk[];
+  /** As at today, whatever month is looked at; absent where nothing was asked. */
+  readonly questions?: ClinicQuestions;
   /** Indicators of the division that are worked out from the other returns; absent when it has none. */
   readonly measures?: readonly SelfMeasure[];
 }
@@ -129,6 +144,24 @@ export function summariseClinic(input: {
   };
 }
 
+/**
+ * The division's questions for its clinic: those that are open, and those answered since the last one. Undefined when there
+ * are none of either.
+ */
+export function clinicQuestions(
+  questions: readonly ClinicQuestion[],
+  since: IsoDate,
+  today: IsoDate,
+): ClinicQuestions | undefined {
+  const answeredAt = ({ standing }: ClinicQuestion): string =>
+    standing.state === 'answered' ? standing.at : '';
+  const open = questions.filter(({ standing }) => standing.state === 'open');
+  const answered = questions
+    .filter(({ standing }) => standing.state === 'answered')
+    .sort((a, b) => answeredAt(b).localeCompare(answeredAt(a)));
+  return open.length + answered.length > 0 ? { open, answered, since, today } : undefined;
+}
+
 /** The plain-text summary of a clinic: counts first, then what needs attention by code. */
 export function clinicSentence(summary: ClinicSummary): string {
   const { counts, attention, late } = summary;
@@ -142,9 +175,15 @@ export function clinicSentence(summary: ClinicSummary): string {
       ? `Late: ${lateCodes.slice(0, 5).join(', ')}${lateCodes.length > 5 ? ' and more' : ''}.`
       : '',
     restatedSentence(summary.lines),
+    openSentence(summary.questions),
   ]
     .filter(Boolean)
     .join(' ');
+}
+
+function openSentence(questions: ClinicQuestions | undefined): string {
+  const count = questions?.open.length ?? 0;
+  return count === 0 ? '' : `${count} ${count === 1 ? 'question' : 'questions'} open.`;
 }
 
 function clinicLine(

@@ -80,6 +80,7 @@ export async function openCouncil(
     drafts: watch('drafts', stores.drafts),
     files: memoryDesk(watch('files', stores.files)),
     people: watch('people', stores.people),
+    questions: watch('questions', stores.questions),
     clock: { now: () => new Date(now) },
     log,
     policy: defaultPolicy,

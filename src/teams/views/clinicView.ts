@@ -19,6 +19,8 @@ import {
   travelWords,
 } from '../wording.ts';
 
+import { clinicQuestionParts } from './questionView.ts';
+
 /** Rows of each part on one page: with the longest titles and texts a page stays under the size limit. */
 const ATTENTION_ROWS = 5;
 const SECTION_ROWS = 6;
@@ -146,6 +148,7 @@ function sectionsOf(
         ),
       })),
     },
+    ...clinicQuestionParts(clinic.questions),
     { title: 'Worked out from the other returns', rows: (clinic.measures ?? []).map(measureRow) },
     {
       title: 'Milestones red and amber',
