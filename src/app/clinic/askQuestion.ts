@@ -37,6 +37,8 @@ export async function askQuestion(
   const refuse = (title: string, text: string): Reply =>
     notice('sorry', title, `${text} Nothing was recorded.`, [say('clinic summary')], footerOf(plan));
   const indicator = plan.indicator.get(asked.indicator.toUpperCase().replaceAll(/\s/g, ''));
+  if (!indicator && asked.indicator === '')
+    return refuse('Which indicator is it about?', 'Choose one, or name it by its code.');
   if (!indicator)
     return refuse(
       `I don’t know an indicator ${asked.indicator.slice(0, 20)}`,

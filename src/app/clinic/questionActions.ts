@@ -18,7 +18,7 @@ const settling = { question: z.string().min(1).max(64), operation: z.string().mi
 export const QUESTION_ACTIONS = [
   z.object({
     verb: z.literal('ask-about'),
-    indicator: z.string().max(50),
+    indicator: z.string().max(50).default(''),
     period: z.string().max(20).default(''),
     text,
     from: z.enum(['alert', 'clinic', 'chat']).default('alert'),

@@ -9,7 +9,9 @@ import { type Chip, capital, days, plain, shorten } from '../wording.ts';
 const LINES = 6;
 /** Characters of a question shown in a list, and of a question and its answer in a clinic summary. */
 const LINE_SHOWN = 300;
-const ROW_SHOWN = 140;
+const ROW_SHOWN = 120;
+/** Questions on one page of a clinic summary: it has room for no more beside everything else at its longest. */
+const CLINIC_ROWS = 4;
 
 const CHIPS: Readonly<Record<ClinicQuestion['standing']['state'], Chip>> = {
   open: { style: 'accent', word: 'Open' },
@@ -99,33 +101,23 @@ export function questionsView({ title, division, lines, page }: QuestionList): o
   };
 }
 
-/** Rows of a clinic summary: the open questions, and those answered since the last clinic. */
+/** The rows of a clinic summary: open questions, oldest first, then those answered since the last clinic. No part without any. */
 export function clinicQuestionParts(
   questions: ClinicQuestions | undefined,
-): readonly { title: string; rows: readonly (Chip & { text: string })[] }[] {
+): readonly { title: string; most: number; rows: readonly (Chip & { text: string })[] }[] {
   if (!questions) return [];
   const { open, answered, since, today } = questions;
   const row = (question: ClinicQuestion, more: string): Chip & { text: string } => ({
     ...CHIPS[question.standing.state],
     text: plain(`${question.indicator}, ${label(question)}: ${shorten(question.text, ROW_SHOWN)} ${more}`),
   });
-  return [
-    {
-      title: 'Questions open',
-      rows: open.map((one) =>
-        row(one, `(${shorten(one.askedBy.name, 60)}, ${openWords(daysOpen(one, today))})`),
-      ),
-    },
-    {
-      title: `Questions answered since ${longDay(since)}`,
-      rows: answered.map((one) =>
-        row(
-          one,
-          one.standing.state === 'answered' ? `Answer: ${shorten(one.standing.answer, ROW_SHOWN)}` : '',
-        ),
-      ),
-    },
+  const rows = [
+    ...open.map((one) => row(one, `(${shorten(one.askedBy.name, 60)}, ${openWords(daysOpen(one, today))})`)),
+    ...answered.map((one) =>
+      row(one, one.standing.state === 'answered' ? `Answer: ${shorten(one.standing.answer, ROW_SHOWN)}` : ''),
+    ),
   ];
+  return [{ title: `Questions open, or answered since ${longDay(since)}`, most: CLINIC_ROWS, rows }];
 }
 
 function headingOf(lines: QuestionList['lines']): string {

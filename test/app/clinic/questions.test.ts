@@ -192,6 +192,18 @@ describe('asking', () => {
     expect((await theQuestion()).text).toBe(text);
   });
 
+  test('costs one transaction, a look at who can be told, and the latest return only when no period was named', async () => {
+    council.calls.length = 0;
+    await ask();
+    expect(council.calls).toEqual(['plans.current', 'questions.ask', 'people.reach', 'people.reach']);
+    council.calls.length = 0;
+    await say('corporateDirector', 'ask about K12: Why did it dip so much?');
+    expect(council.calls).toEqual(['plans.current', 'returns.trend', 'questions.ask', 'people.reach']);
+    council.calls.length = 0;
+    await answer('directorOfFinance');
+    expect(council.calls).toEqual(['plans.current', 'questions.find', 'questions.settle']);
+  });
+
   test('when storage does not answer it says that nothing was saved', async () => {
     council.broken.add('questions.ask');
     expect((await ask()).summary).toMatch(/not|nothing/i);
