@@ -52,7 +52,7 @@ export function questionView(form: QuestionForm): object {
         ? [{ title: 'Send the answer', style: 'positive', verb: 'answer-question', data: settling }]
         : []),
       ...(mayWithdraw
-        ? [{ title: 'Withdraw the question', style: 'default', verb: 'withdraw-question', data: settling }]
+        ? [{ title: 'Withdraw', style: 'default', verb: 'withdraw-question', data: settling }]
         : []),
     ],
   };
@@ -124,7 +124,12 @@ function headingOf(lines: QuestionList['lines']): string {
   if (lines.length === 0) return 'No question is open.';
   const count = (mine: 'to answer' | 'asked'): number => lines.filter((line) => line.mine === mine).length;
   if (lines.every(({ mine }) => mine === undefined)) return `${lines.length} open, oldest first`;
-  return `${count('to answer')} to answer, ${count('asked')} asked by you, oldest first`;
+  const parts = [
+    { count: count('to answer'), words: 'to answer' },
+    { count: count('asked'), words: 'asked by you' },
+  ];
+  const shown = parts.filter((part) => part.count > 0).map((part) => `${part.count} ${part.words}`);
+  return `${shown.join(', ')}, oldest first`;
 }
 
 function lineDetail(
@@ -145,7 +150,8 @@ function lineDetail(
 
 function settledFacts({ question, daysOpen: open }: SeenQuestion): readonly object[] {
   const { standing } = question;
-  if (standing.state === 'open') return [{ label: 'Standing', value: capital(openWords(open)) }];
+  if (standing.state === 'open')
+    return [{ label: 'Open for', value: open === 0 ? 'less than a day' : days(open) }];
   const what = standing.state === 'answered' ? 'Answered by' : 'Withdrawn by';
   return [{ label: what, value: plain(`${standing.by.name} on ${dayOf(standing.at)}`) }];
 }
