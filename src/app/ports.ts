@@ -118,6 +118,7 @@ export interface ReturnMessage extends AnyMessage {
 
 /** Something to tell because of a question on the clinic's ledger, written in the same transaction as the question. */
 export interface QuestionMessage extends AnyMessage {
+  /** `question-answered` also tells an asker that the performance team withdrew their question. */
   readonly kind: 'question-asked' | 'question-answered';
   /** Id of the question. */
   readonly question: string;

@@ -1,6 +1,7 @@
 import { actingAs, authorOf, personOf, whoMayReturn } from '../../domain/access.ts';
 import {
   type ClinicQuestion,
+  isAskedBy,
   lengthDefect,
   mayAnswer,
   mayWithdraw,
@@ -56,7 +57,7 @@ export async function answerClinicQuestion(
       { by, at: services.clock.now().toISOString(), operation: sent.operation },
       text,
     );
-    return { question: answered, messages: [answeredMessage(answered)] };
+    return { question: answered, messages: [settledMessage(answered)] };
   });
   if (outcome.kind === 'settled by somebody else')
     return questionReply(services, plan, outcome.question, actor, {
@@ -72,7 +73,10 @@ export async function answerClinicQuestion(
   );
 }
 
-/** Takes a question back; it stays on the ledger as withdrawn and nobody is told. One point read and one transaction. */
+/**
+ * Takes a question back; it stays on the ledger as withdrawn. The asker is told when it was not they who did it. One point
+ * read and one transaction.
+ */
 export async function withdrawQuestion(
   services: Services,
   plan: Plan,
@@ -96,7 +100,8 @@ export async function withdrawQuestion(
       at: services.clock.now().toISOString(),
       operation: sent.operation,
     };
-    return { question: withdrawn(open, settling), messages: [] };
+    const question = withdrawn(open, settling);
+    return { question, messages: isAskedBy(open, person) ? [] : [settledMessage(question)] };
   });
   if (outcome.kind === 'settled by somebody else')
     return questionReply(services, plan, outcome.question, actor, {
@@ -148,7 +153,7 @@ function settledBefore(question: ClinicQuestion, operation: string): Settled {
   return isOwn ? { kind: 'settled' } : { kind: 'settled by somebody else', question };
 }
 
-function answeredMessage(question: ClinicQuestion): QuestionMessage {
+function settledMessage(question: ClinicQuestion): QuestionMessage {
   const { id, division, indicator, period, standing, askedAt } = question;
   const at = standing.state === 'open' ? askedAt : standing.at;
   const message = {

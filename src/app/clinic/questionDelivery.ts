@@ -10,7 +10,7 @@ import { whoIsReached } from './whoIsReached.ts';
 
 /**
  * Whom a question on the ledger concerns: one delivery for each officer who is to answer it, or one for whoever is told the
- * answer, in the channel or chat where it was asked. Nobody when it was settled meanwhile, or when nobody can be reached: it
+ * answer, or that it was withdrawn, in the channel or chat where it was asked. Nobody when it was settled meanwhile, or when nobody can be reached: it
  * stands in “my returns” and “my questions” all the same. One point read, and one for each person who may be told. An event
  * that is about something else concerns nobody.
  */
@@ -39,9 +39,9 @@ export function questionOutgoing(
       ]);
       if (!plan || !entry) return { do: 'nothing', because: 'the question is not there' };
       const { question } = entry;
-      const wanted = facts.what === 'asked' ? 'open' : 'answered';
-      if (question.standing.state !== wanted)
-        return { do: 'nothing', because: `it is ${question.standing.state}` };
+      const { state } = question.standing;
+      if ((facts.what === 'asked') !== (state === 'open'))
+        return { do: 'nothing', because: `it is ${state}` };
       const today = coveredOn(plan, londonDay(services.clock.now()));
       const reader = person === undefined ? undefined : { aadObjectId: person };
       const reply = questionReply(services, today, question, reader);
@@ -80,7 +80,7 @@ async function answeredOf(
   entry: LedgerEntry,
 ): Promise<readonly Delivery[]> {
   const { question, place } = entry;
-  if (question.standing.state !== 'answered') return [];
+  if (question.standing.state === 'open') return [];
   const made = {
     ...deliveryOf(entry, 'answered', question.standing.at),
     id: `question|${question.id}|answered`,

@@ -127,6 +127,16 @@ test('or to the asker’s own chat, if the bot has met them', async () => {
   expect(await expand('question-answered')).toMatchObject([{ person: PEOPLE.corporateDirector }]);
 });
 
+test('the asker hears that the performance team withdrew their question', async () => {
+  const channel = placeOf('channel', 'channel-one');
+  await ask(channel);
+  await press('performanceManager', 'withdraw-question', { question: await theId(), operation: 'press-one' });
+  const [delivery] = await expand('question-answered');
+  expect(await compose(delivery)).toMatchObject({
+    content: { reply: { summary: 'CPMO performance manager withdrew the question about K11, August 2024.' } },
+  });
+});
+
 test('a chat that the platform refuses is forgotten, a channel is not', async () => {
   const forgotten: string[] = [];
   const outgoing = questionOutgoing({ ...council.services, forget: (person) => void forgotten.push(person) });

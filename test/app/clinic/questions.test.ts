@@ -311,11 +311,14 @@ describe('withdrawing', () => {
   const withdraw = async (who: PersonName) =>
     press(who, 'withdraw-question', { question: (await theQuestion()).id, operation: OPERATION });
 
-  test.each<PersonName>(['corporateDirector', 'performanceManager'])('%s may', async (who) => {
+  test.each<[PersonName, string, readonly string[]]>([
+    ['corporateDirector', 'nobody is told', ['question-asked']],
+    ['performanceManager', 'the asker is told', ['question-asked', 'question-answered']],
+  ])('%s may, and %s', async (who, _told, waiting) => {
     await ask();
     expect((await withdraw(who)).summary).toContain('Withdrawn: K11, August 2024');
     expect(await open()).toEqual([]);
-    expect(await messages()).toEqual(['question-asked']);
+    expect(await messages()).toEqual(waiting);
   });
 
   test('the officer may not, and an answered question cannot be taken back', async () => {
