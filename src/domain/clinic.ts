@@ -1,6 +1,6 @@
 import { type IsoDate, longDay } from './calendar/dates.ts';
 import { endMonth, type Period, periodBefore, periodOf } from './calendar/period.ts';
-import type { ClinicQuestion } from './clinicQuestion.ts';
+import type { ClinicQuestions } from './clinicQuestion.ts';
 import type { Indicator } from './plan/indicator.ts';
 import { type Milestone, type MilestoneStatus, milestoneStatus } from './plan/milestone.ts';
 import { byCode, type Division, milestoneOwner, type Plan, type Post } from './plan/plan.ts';
@@ -39,18 +39,6 @@ export interface ClinicMilestone {
   readonly milestone: Milestone;
   readonly status: MilestoneStatus;
   readonly owner: Post | undefined;
-}
-
-/** What stands on a division's question ledger. */
-export interface ClinicQuestions {
-  /** Oldest first. */
-  readonly open: readonly ClinicQuestion[];
-  /** Answered on or after {@link since}, latest first. */
-  readonly answered: readonly ClinicQuestion[];
-  /** First day of the month in which the last clinic was held. */
-  readonly since: IsoDate;
-  /** The day on which it was looked at. */
-  readonly today: IsoDate;
 }
 
 /** A director's monthly performance clinic on one screen (S0 B to D; domain rules, "clinic agenda"). */
@@ -142,24 +130,6 @@ export function summariseClinic(input: {
       .filter((risk) => risk.division === division.code && isAboveAppetite(risk))
       .sort((a, b) => riskScore(b.current) - riskScore(a.current)),
   };
-}
-
-/**
- * The division's questions for its clinic: those that are open, and those answered since the last one. Undefined when there
- * are none of either.
- */
-export function clinicQuestions(
-  questions: readonly ClinicQuestion[],
-  since: IsoDate,
-  today: IsoDate,
-): ClinicQuestions | undefined {
-  const answeredAt = ({ standing }: ClinicQuestion): string =>
-    standing.state === 'answered' ? standing.at : '';
-  const open = questions.filter(({ standing }) => standing.state === 'open');
-  const answered = questions
-    .filter(({ standing }) => standing.state === 'answered')
-    .sort((a, b) => answeredAt(b).localeCompare(answeredAt(a)));
-  return open.length + answered.length > 0 ? { open, answered, since, today } : undefined;
 }
 
 /** The plain-text summary of a clinic: counts first, then what needs attention by code. */

@@ -46,6 +46,18 @@ export interface ClinicQuestion {
   readonly standing: QuestionStanding;
 }
 
+/** What stands on a division's question ledger. */
+export interface ClinicQuestions {
+  /** Oldest first. */
+  readonly open: readonly ClinicQuestion[];
+  /** Answered on or after {@link since}, latest first. */
+  readonly answered: readonly ClinicQuestion[];
+  /** First day of the month in which the last clinic was held. */
+  readonly since: IsoDate;
+  /** The day on which it was looked at. */
+  readonly today: IsoDate;
+}
+
 /** Who settled a question, when, and by which press. */
 export interface Settling {
   readonly by: Author;
@@ -118,6 +130,24 @@ export function answerersOf(
 /** Whole days in London since a question was asked; 0 on the day itself. */
 export function daysOpen({ askedAt }: ClinicQuestion, today: IsoDate): number {
   return Math.max(0, daysBetween(londonDay(new Date(askedAt)), today));
+}
+
+/**
+ * The division's questions for its clinic: those that are open, and those answered since the last one. Undefined when there
+ * are none of either.
+ */
+export function clinicQuestions(
+  questions: readonly ClinicQuestion[],
+  since: IsoDate,
+  today: IsoDate,
+): ClinicQuestions | undefined {
+  const answeredAt = ({ standing }: ClinicQuestion): string =>
+    standing.state === 'answered' ? standing.at : '';
+  const open = questions.filter(({ standing }) => standing.state === 'open');
+  const answered = questions
+    .filter(({ standing }) => standing.state === 'answered')
+    .sort((a, b) => answeredAt(b).localeCompare(answeredAt(a)));
+  return open.length + answered.length > 0 ? { open, answered, since, today } : undefined;
 }
 
 /** Orders questions by when they were asked, oldest first. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { clinicQuestions } from '../../src/domain/clinic.ts';
 import {
   answerersOf,
+  clinicQuestions,
   daysOpen,
   lengthDefect,
   mayAnswer,

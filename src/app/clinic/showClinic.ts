@@ -12,10 +12,10 @@ import { readPeriod } from '../../domain/calendar/periodWords.ts';
 import {
   CLINIC_LOOK_BACK_MONTHS,
   type ClinicSummary,
-  clinicQuestions,
   clinicSentence,
   summariseClinic,
 } from '../../domain/clinic.ts';
+import { clinicQuestions } from '../../domain/clinicQuestion.ts';
 import type { Indicator } from '../../domain/plan/indicator.ts';
 import type { Division, Plan } from '../../domain/plan/plan.ts';
 import { matchDivision } from '../divisionWords.ts';

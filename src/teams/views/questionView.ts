@@ -1,8 +1,12 @@
 import type { AskForm, QuestionForm, QuestionList, SeenQuestion } from '../../app/clinic/questionScreens.ts';
 import { londonDay, longDay } from '../../domain/calendar/dates.ts';
 import { periodLabel, periodOf } from '../../domain/calendar/period.ts';
-import type { ClinicQuestions } from '../../domain/clinic.ts';
-import { type ClinicQuestion, daysOpen, QUESTION_CHARACTERS } from '../../domain/clinicQuestion.ts';
+import {
+  type ClinicQuestion,
+  type ClinicQuestions,
+  daysOpen,
+  QUESTION_CHARACTERS,
+} from '../../domain/clinicQuestion.ts';
 import { type Chip, capital, days, plain, shorten } from '../wording.ts';
 
 /** Questions on one page of a list: with the longest texts they stay well under the size limit. */
