@@ -5,10 +5,11 @@ import { openDownload } from './app/bulk/openDownload.ts';
 import { createReachMemory, type ReachMemory } from './app/chasing/rememberReach.ts';
 import { reminderOutgoing } from './app/chasing/remindPeople.ts';
 import { createIssueMemory, type IssueMemory } from './app/clinic/noteIssued.ts';
+import { expandQuestion, questionOutgoing } from './app/clinic/questionDelivery.ts';
 import { noteRefusal, noticeOutgoing } from './app/delivery/tellRefused.ts';
 import type { FileDesk } from './app/filePorts.ts';
 import { coverEraser, draftEraser } from './app/forget/erasers.ts';
-import type { Clock, Log } from './app/ports.ts';
+import { type Clock, type Log, QUESTION_UNIT } from './app/ports.ts';
 import { createConversations } from './app/question/conversations.ts';
 import { searchPlan, suggestNames } from './app/question/searchPlan.ts';
 import { route } from './app/router.ts';
@@ -29,8 +30,8 @@ import { createLog, quieten } from './processLog.ts';
 import { createReminderRunner } from './schedule/remindPeople.ts';
 import type { JobRunner } from './schedule/runJobs.ts';
 import { openTables, type Tables } from './tables/openTables.ts';
+import { readEvent } from './tables/outbox.ts';
 import type { OnRequest } from './tables/requestCounter.ts';
-import { messageSchema } from './tables/returnCodec.ts';
 import { type Bot, createBot, type HttpRequest } from './teams/bot.ts';
 import { loadCardTemplates } from './teams/cardTemplates.ts';
 import type { Platform } from './teams/identity.ts';
@@ -161,6 +162,7 @@ function wire(
     drafts: tables.drafts,
     files,
     people: tables.people,
+    questions: tables.questions,
     clock,
     log,
     policy: defaultPolicy,
@@ -199,7 +201,10 @@ function wire(
     deliveries: tables.deliveries,
     sender: tables.sender,
     outbox: tables.outbox,
-    units: async () => (await tables.plans.current())?.divisions.map(({ code }) => code) ?? [],
+    units: async () => [
+      ...((await tables.plans.current())?.divisions.map(({ code }) => code) ?? []),
+      QUESTION_UNIT,
+    ],
     expand: async (event) => {
       switch (event.kind) {
         case 'rag-reported':
@@ -208,17 +213,21 @@ function wire(
           return expandRestatement(services, tables.issues, event);
         case 'challenged':
           return expandChallenge(services, event);
+        case 'question-asked':
+        case 'question-answered':
+          return expandQuestion(services, await planNow(), event);
       }
     },
     outgoing: {
       alert: alertOutgoing(services, planNow),
       reminder: reminderOutgoing(services, planNow),
       challenge: challengeOutgoing(services, planNow),
+      question: questionOutgoing(services),
       restatement: restatementOutgoing(services, tables.issues, planNow),
       notice: noticeOutgoing(planNow),
     },
     messenger: bot.messenger,
-    readEvent: (value) => messageSchema.safeParse(value).data,
+    readEvent,
     refused: async (record, dispatch) =>
       noteRefusal(services, tables.deliveries, await planNow(), dispatch, record),
     clock,

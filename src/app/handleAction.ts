@@ -3,6 +3,7 @@ import { parsePeriod } from '../domain/calendar/period.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import { BULK_ACTIONS, handleBulkAction } from './bulk/bulkActions.ts';
 import { MISSING_ACTION, turnMissingPage } from './chasing/chasingCommands.ts';
+import { handleQuestionAction, isQuestionAction, QUESTION_ACTIONS } from './clinic/questionActions.ts';
 import { showClinic } from './clinic/showClinic.ts';
 import { lockPeriod } from './period/lockPeriod.ts';
 import type { Permitted } from './permit.ts';
@@ -50,6 +51,7 @@ const actionSchema = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('my-returns'), page: z.number().int().min(0) }),
   z.object({ verb: z.literal('ask'), text: z.string().max(500), page: z.number().int().min(0) }),
   ...LIFE_ACTIONS,
+  ...QUESTION_ACTIONS,
   ...BULK_ACTIONS,
 ]);
 
@@ -77,6 +79,7 @@ export async function handleAction(
   action: Permitted<CardAction>,
   hear: (text: string) => Promise<Reply>,
 ): Promise<Reply> {
+  if (isQuestionAction(action)) return handleQuestionAction(services, plan, request, action);
   const { actor } = request;
   switch (action.verb) {
     case 'say':

@@ -2,6 +2,8 @@ import type { Plan } from '../domain/plan/plan.ts';
 import { followDivision, listAlerts, stopAlerts } from './alert/followDivision.ts';
 import { offerTemplate } from './bulk/offerTemplate.ts';
 import { handleChasing } from './chasing/chasingCommands.ts';
+import { askQuestion } from './clinic/askQuestion.ts';
+import { listMyQuestions, listQuestions } from './clinic/listQuestions.ts';
 import { showClinic } from './clinic/showClinic.ts';
 import type { Command } from './commands.ts';
 import { forgetLeaver } from './forget/forgetLeaver.ts';
@@ -55,6 +57,15 @@ export async function handleCommand(
       return forgetLeaver(services, plan, request, command);
     case 'clinic summary':
       return showClinic(services, plan, request.actor, command);
+    case 'ask about': {
+      const { indicator, text, period } = command;
+      const asked = { indicator, text, from: 'chat', ...(period ? { period: period.id } : {}) } as const;
+      return askQuestion(services, plan, request, asked);
+    }
+    case 'questions':
+      return listQuestions(services, plan, request.actor, command);
+    case 'my questions':
+      return listMyQuestions(services, plan, request.actor);
     case 'alert us':
       return followDivision(services, plan, request, command);
     case 'alerts':

@@ -77,7 +77,7 @@ export interface ReturnStore {
   save(
     entry: Return,
     token: string | undefined,
-    messages: readonly OutboxMessage[],
+    messages: readonly ReturnMessage[],
   ): Promise<'saved' | 'stale'>;
   /**
    * Stores versions of one division, all of them or none, as {@link save} stores one: `stale`, and nothing is stored, when
@@ -90,29 +90,51 @@ export interface ReturnStore {
 export interface NewVersion {
   readonly entry: Return;
   readonly token: string | undefined;
-  readonly messages: readonly OutboxMessage[];
+  readonly messages: readonly ReturnMessage[];
 }
 
 /** Versions that one transaction takes: a hundred rows, of which each writes four. */
 export const MOST_SAVED_AT_ONCE = 25;
 
-/** Something to tell channels, written in the same transaction as the return that caused it. */
-export interface OutboxMessage {
-  /** Sorts by time; unique within the division. */
+/** What every message in an outbox says. */
+interface AnyMessage {
+  /** Sorts by time; unique within the unit. */
   readonly id: string;
-  /** `restated` tells those who saw the figure before, `challenged` brings the officer a question: beside `rag-reported`. */
-  readonly kind: 'rag-reported' | 'restated' | 'challenged';
   readonly division: string;
   readonly indicator: string;
   readonly period: PeriodId;
-  /** The version of the return that caused it. A later version supersedes it. */
+  /** The version that caused it. A later version supersedes it. */
   readonly sequence: number;
   readonly at: IsoInstant;
 }
 
+/** Something to tell because of a return, written in the same transaction as the return. */
+export interface ReturnMessage extends AnyMessage {
+  /** `restated` tells those who saw the figure before, `challenged` brings the officer a question: beside `rag-reported`. */
+  readonly kind: 'rag-reported' | 'restated' | 'challenged';
+}
+
+/** Something to tell because of a question on the clinic's ledger, written in the same transaction as the question. */
+export interface QuestionMessage extends AnyMessage {
+  /** `question-answered` also tells an asker that the performance team withdrew their question. */
+  readonly kind: 'question-asked' | 'question-answered';
+  /** Id of the question. */
+  readonly question: string;
+}
+
+export type OutboxMessage = ReturnMessage | QuestionMessage;
+
+/** The unit under which {@link Outbox} finds what waits because of questions, of all divisions together. */
+export const QUESTION_UNIT = 'clinic:questions';
+
+/** The unit a message waits in: what {@link Outbox.pending} is asked for. */
+export function unitOf(message: OutboxMessage): string {
+  return 'question' in message ? QUESTION_UNIT : message.division;
+}
+
 export interface Outbox {
-  /** What waits in a division, oldest first, at most 100. One range read. */
-  pending(division: string): Promise<readonly OutboxMessage[]>;
+  /** What waits in a unit (a division's code, or {@link QUESTION_UNIT}), oldest first, at most 100. One range read. */
+  pending(unit: string): Promise<readonly OutboxMessage[]>;
   /** Forgets a message that was dealt with. Doing it twice is fine. */
   done(message: OutboxMessage): Promise<void>;
 }

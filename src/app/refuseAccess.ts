@@ -120,6 +120,20 @@ const SENTENCES: Readonly<
     title: 'That is not yours to see',
     text: 'Directors and the performance team see it.',
   },
+  'ask an officer': {
+    title: 'The ledger takes questions from people in the plan',
+    text: 'The plan does not name you. Ask the performance team.',
+  },
+  'answer a clinic question': {
+    title: 'Answers are not yours to give',
+    text: 'The officers who are accountable for an indicator answer questions about it, and the performance team.',
+    next: ['my questions'],
+  },
+  'withdraw any clinic question': {
+    title: 'This question is not yours to withdraw',
+    text: 'Whoever asked it, or the performance team, can withdraw it.',
+    next: ['my questions'],
+  },
   'forget a leaver': {
     title: 'Only the performance team can do that',
     text: 'They delete what is kept about somebody who has left. Ask them.',

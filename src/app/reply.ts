@@ -9,6 +9,7 @@ import type { ToConfirm } from '../domain/return/provisional.ts';
 import type { Rag } from '../domain/return/rag.ts';
 import type { BulkCheck, BulkProblems, Download } from './bulk/bulkScreens.ts';
 import type { Gap, MissingReturns } from './chasing/chasingScreens.ts';
+import type { AskForm, QuestionForm, QuestionList } from './clinic/questionScreens.ts';
 import type { Receipt, ReturnForm } from './return/returnForm.ts';
 import type {
   ChallengeForm,
@@ -36,6 +37,8 @@ export interface Worklist {
   readonly drafts?: ReadonlySet<string>;
   /** Provisional figures to confirm or to correct, each with the id that a press of its button will have. */
   readonly toConfirm: readonly (ToConfirm & { readonly operation: string })[];
+  /** Codes of the indicators about which a clinic's question waits for the person; one for each question, oldest first. */
+  readonly questions?: readonly string[];
   /** Indicators that are the person's own but are worked out by the system. */
   readonly computed: readonly { readonly code: string; readonly title: string }[];
 }
@@ -124,6 +127,9 @@ export type Reply = { readonly summary: string; readonly footer: string } & (
   | { readonly screen: 'decision'; readonly form: DecisionForm; readonly next: readonly NextStep[] }
   | { readonly screen: 'challenge'; readonly form: ChallengeForm; readonly next: readonly NextStep[] }
   | { readonly screen: 'restatement'; readonly form: RestatementForm; readonly next: readonly NextStep[] }
+  | { readonly screen: 'ask'; readonly form: AskForm; readonly next: readonly NextStep[] }
+  | { readonly screen: 'question'; readonly form: QuestionForm; readonly next: readonly NextStep[] }
+  | { readonly screen: 'questions'; readonly list: QuestionList; readonly next: readonly NextStep[] }
   | { readonly screen: 'history'; readonly history: ReturnHistory; readonly next: readonly NextStep[] }
   | {
       readonly screen: 'bulk check';

@@ -5,6 +5,7 @@ import type { FileDesk } from './filePorts.ts';
 import type { Eraser } from './forget/eraser.ts';
 import type { PeopleStore } from './peoplePorts.ts';
 import type { AlertStore, Clock, Conversations, Log, PlanStore, ReturnStore } from './ports.ts';
+import type { QuestionLedger } from './questionPorts.ts';
 import type { Request } from './request.ts';
 
 /** What the use cases are given. `main.ts` builds the real ones; tests build working fakes. */
@@ -17,11 +18,13 @@ export interface Services {
   readonly drafts: DraftStore;
   readonly files: FileDesk;
   readonly people: PeopleStore;
+  /** What is asked about indicators, for the clinics. */
+  readonly questions: QuestionLedger;
   readonly clock: Clock;
   readonly log: Log;
   readonly policy: Policy;
-  /** Tells the relay that a division has something to send. Never waits and never fails. */
-  readonly nudge: (division: string) => void;
+  /** Tells the relay that a unit of the outbox has something to send. Never waits and never fails. */
+  readonly nudge: (unit: string) => void;
   /** Notes where whoever did this can be reached. Never waits and never fails. */
   readonly met: (request: Request) => void;
   /** The platform refuses a person's address: it is looked at again when they next do something. */

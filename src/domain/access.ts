@@ -21,7 +21,10 @@ export type Action =
   | 'set somebody’s cover'
   | 'see gaps'
   | 'see who was told'
-  | 'forget a leaver';
+  | 'forget a leaver'
+  | 'ask an officer'
+  | 'answer a clinic question'
+  | 'withdraw any clinic question';
 
 /** How a person stands to an indicator, by the posts they hold. */
 export type Relation = 'accountable' | 'updater' | 'validator' | 'none';
@@ -48,6 +51,9 @@ const ALLOWED: Readonly<Record<Action, Allowed>> = {
   'arrange own cover': { ...nobody, open: 'to the plan' },
   'enter a return': { relations: ['accountable', 'updater'], roles: ['performance'] },
   'sign off': { relations: ['validator'], roles: [] },
+  'ask an officer': { ...nobody, open: 'to the plan' },
+  'answer a clinic question': { relations: ['accountable', 'updater'], roles: ['performance'] },
+  'withdraw any clinic question': { ...nobody, roles: ['performance'] },
   'approve another RAG': { relations: ['validator'], roles: ['performance', 'director'] },
   'approve a restatement': { ...nobody, roles: ['performance', 'director'] },
   'decide about periods': { ...nobody, roles: ['performance'] },

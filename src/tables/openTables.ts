@@ -7,6 +7,7 @@ import type { Eraser } from '../app/forget/eraser.ts';
 import type { IssueStore } from '../app/issuePorts.ts';
 import type { JobStore, PeopleStore } from '../app/peoplePorts.ts';
 import type { AlertStore, ConversationStore, Outbox, PlanStore, ReturnStore } from '../app/ports.ts';
+import type { QuestionLedger } from '../app/questionPorts.ts';
 import { hasCode } from '../domain/errors.ts';
 import { alertStore } from './alertStore.ts';
 import { conversationStore } from './conversationStore.ts';
@@ -20,6 +21,7 @@ import { type LoadReturns, loadReturns } from './loadReturns.ts';
 import { outbox } from './outbox.ts';
 import { peopleStore } from './peopleStore.ts';
 import { planStore } from './planStore.ts';
+import { questionStore } from './questionStore.ts';
 import { type OnRequest, requestCounter } from './requestCounter.ts';
 import { type ReturnShards, returnTableName, returnTableNames } from './returnShards.ts';
 import { returnStore } from './returnStore.ts';
@@ -59,6 +61,7 @@ export interface Tables {
   readonly sender: SenderStore;
   /** What erases a person from the tables that keep something about people. */
   readonly erasers: readonly Eraser[];
+  readonly questions: QuestionLedger;
   /** Loads past returns in bulk, for an import or a demonstration. */
   readonly loadReturns: LoadReturns;
   /** True when storage answers one point read. Never throws for want of storage. */
@@ -96,7 +99,7 @@ export async function openTables(connection: TablesConnection, options: TablesOp
   return {
     plans: planStore(plan),
     returns: returnStore(returns),
-    outbox: outbox(returns),
+    outbox: outbox(returns, clinics),
     alerts: alertStore(alerts),
     conversations: conversationStore(conversations),
     people: peopleStore(people),
@@ -107,6 +110,7 @@ export async function openTables(connection: TablesConnection, options: TablesOp
     deliveries: deliveryStore(deliveries),
     sender: senderStore(jobs),
     erasers: tableErasers({ plan, people, files, conversations, alerts, clinics, deliveries }),
+    questions: questionStore(clinics),
     loadReturns: loadReturns(returns),
     async ready() {
       try {

@@ -1,21 +1,48 @@
-import type { Outbox } from '../app/ports.ts';
-import { readJson } from './entity.ts';
+import { type Outbox, type OutboxMessage, QUESTION_UNIT, unitOf } from '../app/ports.ts';
+import { type Row, readJson } from './entity.ts';
 import { keyOf, keysUnder, outboxKey } from './keys.ts';
+import { questionMessageSchema } from './questionCodec.ts';
+import { QUESTIONS } from './questionStore.ts';
 import { messageSchema } from './returnCodec.ts';
 import type { ReturnShards } from './returnShards.ts';
+import type { Table } from './tableClient.ts';
 
-/** Most messages that one look at a division's outbox brings. */
+/** Most messages that one look at a unit's outbox brings. */
 const MAX_PENDING = 100;
 
-/** Messages in the `O` rows of the `Returns` tables, which {@link returnStore} writes together with the return. */
-export function outbox(tableFor: ReturnShards): Outbox {
+/** Where a unit's messages wait. */
+interface Unit {
+  readonly table: Table;
+  readonly partitionKey: string;
+  readonly read: (row: Row) => OutboxMessage;
+}
+
+/**
+ * Messages in `O` rows: those of a division in its partition of the `Returns` tables, which {@link returnStore} writes
+ * together with the return, and those about questions beside the questions in the `Clinics` table.
+ */
+export function outbox(tableFor: ReturnShards, clinics: Table): Outbox {
+  const at = (unit: string): Unit =>
+    unit === QUESTION_UNIT
+      ? { table: clinics, partitionKey: QUESTIONS, read: (row) => readJson(row, questionMessageSchema) }
+      : {
+          table: tableFor(unit),
+          partitionKey: keyOf(unit),
+          read: (row) => readJson(row, messageSchema),
+        };
   return {
-    async pending(division) {
-      const rows = await tableFor(division).range(keyOf(division), keysUnder('O'), { limit: MAX_PENDING });
-      return rows.map((row) => readJson(row, messageSchema));
+    async pending(unit) {
+      const { table, partitionKey, read } = at(unit);
+      return (await table.range(partitionKey, keysUnder('O'), { limit: MAX_PENDING })).map(read);
     },
     async done(message) {
-      await tableFor(message.division).remove(keyOf(message.division), outboxKey(message.id));
+      const { table, partitionKey } = at(unitOf(message));
+      await table.remove(partitionKey, outboxKey(message.id));
     },
   };
+}
+
+/** An event as it is stored, of whichever unit; undefined for anything else. */
+export function readEvent(value: unknown): OutboxMessage | undefined {
+  return messageSchema.safeParse(value).data ?? questionMessageSchema.safeParse(value).data;
 }

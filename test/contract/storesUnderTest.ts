@@ -4,6 +4,7 @@ import type { FileStore } from '../../src/app/filePorts.ts';
 import type { IssueStore } from '../../src/app/issuePorts.ts';
 import type { JobStore, PeopleStore } from '../../src/app/peoplePorts.ts';
 import type { AlertStore, Outbox, PlanStore, ReturnStore } from '../../src/app/ports.ts';
+import type { QuestionLedger } from '../../src/app/questionPorts.ts';
 
 /** Stores with nothing in them, and a way to take their storage away. */
 export interface StoresUnderTest {
@@ -16,6 +17,7 @@ export interface StoresUnderTest {
   readonly issues: IssueStore;
   readonly deliveries: DeliveryStore;
   readonly sender: SenderStore;
+  readonly questions: QuestionLedger;
   readonly people: PeopleStore;
   readonly jobs: JobStore;
   ready(): Promise<boolean>;

@@ -82,6 +82,7 @@ export async function openCouncil(
     erasers: [draftEraser(drafts), coverEraser(plans)],
     files: memoryDesk(watch('files', stores.files)),
     people: watch('people', stores.people),
+    questions: watch('questions', stores.questions),
     clock: { now: () => new Date(now) },
     log,
     policy: defaultPolicy,

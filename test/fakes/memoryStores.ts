@@ -3,17 +3,19 @@ import type { DraftStore } from '../../src/app/draftPorts.ts';
 import type { FileStore } from '../../src/app/filePorts.ts';
 import type { IssueStore } from '../../src/app/issuePorts.ts';
 import type { JobStore, PeopleStore } from '../../src/app/peoplePorts.ts';
-import type {
-  AlertCard,
-  AlertStore,
-  GuardedPoint,
-  NewVersion,
-  Outbox,
-  OutboxMessage,
-  PlanStore,
-  ReturnStore,
-  Subscription,
+import {
+  type AlertCard,
+  type AlertStore,
+  type GuardedPoint,
+  type NewVersion,
+  type Outbox,
+  type OutboxMessage,
+  type PlanStore,
+  type ReturnStore,
+  type Subscription,
+  unitOf,
 } from '../../src/app/ports.ts';
+import type { QuestionLedger } from '../../src/app/questionPorts.ts';
 import { endMonth, periodOf } from '../../src/domain/calendar/period.ts';
 import { withDecisions } from '../../src/domain/calendar/periodDecision.ts';
 import { ProductError } from '../../src/domain/errors.ts';
@@ -24,6 +26,7 @@ import { memoryDeliveries, memorySender } from './memoryDeliveries.ts';
 import { memoryDrafts, memoryFiles } from './memoryDrafts.ts';
 import { memoryIssues } from './memoryIssues.ts';
 import { memoryJobs, memoryPeople } from './memoryPeople.ts';
+import { memoryQuestions } from './memoryQuestions.ts';
 
 /** Working stores that keep everything in this process, and can be told to behave like a storage that is down. */
 export interface MemoryStores {
@@ -38,6 +41,7 @@ export interface MemoryStores {
   readonly issues: IssueStore;
   readonly deliveries: DeliveryStore;
   readonly sender: SenderStore;
+  readonly questions: QuestionLedger;
   ready(): Promise<boolean>;
   /** From now on every call throws `storage-unavailable`, or no longer does. */
   setDown(down: boolean): void;
@@ -65,6 +69,7 @@ export function memoryStores(): MemoryStores {
     issues: memoryIssues(answer),
     deliveries: memoryDeliveries(answer),
     sender: memorySender(answer),
+    questions: memoryQuestions(answer, (message) => void messages.set(messageKey(message), message)),
     ready: async () => !down,
     setDown(state) {
       down = state;
@@ -108,6 +113,8 @@ function memoryPlans(answer: Answer): PlanStore {
 
 const keyOf = (...parts: readonly (string | number)[]): string => JSON.stringify(parts);
 
+const messageKey = (message: OutboxMessage): string => keyOf(unitOf(message), message.id);
+
 function memoryReturns(answer: Answer, messages: Map<string, OutboxMessage>): ReturnStore {
   const versions = new Map<string, readonly Return[]>();
   const tokens = new Map<string, string>();
@@ -125,7 +132,7 @@ function memoryReturns(answer: Answer, messages: Map<string, OutboxMessage>): Re
       written += 1;
       tokens.set(key, String(written));
       versions.set(key, [...(versions.get(key) ?? []), structuredClone(entry)]);
-      for (const message of waiting) messages.set(keyOf(message.division, message.id), message);
+      for (const message of waiting) messages.set(messageKey(message), message);
     }
     return 'saved';
   };
@@ -161,14 +168,14 @@ function versionKey({ division, indicator, period }: Return): string {
 
 function memoryOutbox(answer: Answer, messages: Map<string, OutboxMessage>): Outbox {
   return {
-    pending: (division) =>
+    pending: (unit) =>
       answer(() =>
         [...messages.values()]
-          .filter((message) => message.division === division)
+          .filter((message) => unitOf(message) === unit)
           .sort((a, b) => (a.id < b.id ? -1 : 1))
           .slice(0, 100),
       ),
-    done: (message) => answer(() => void messages.delete(keyOf(message.division, message.id))),
+    done: (message) => answer(() => void messages.delete(messageKey(message))),
   };
 }
 
@@ -188,7 +195,8 @@ function memoryAlerts(answer: Answer): AlertStore {
     unsubscribe: (conversationId, division) =>
       answer(() => subscriptions.delete(keyOf(division, conversationId))),
     card: (conversationId, indicator) => answer(() => cards.get(keyOf(conversationId, indicator))),
-    forgetCard: (conversationId, indicator) => answer(() => void cards.delete(keyOf(conversationId, indicator))),
+    forgetCard: (conversationId, indicator) =>
+      answer(() => void cards.delete(keyOf(conversationId, indicator))),
     saveCard: (conversationId, card) =>
       answer(() => void cards.set(keyOf(conversationId, card.indicator), structuredClone(card))),
   };

@@ -15,8 +15,7 @@ import type { Rag } from '../../src/domain/return/rag.ts';
 import type { Return } from '../../src/domain/return/return.ts';
 import { alertStore } from '../../src/tables/alertStore.ts';
 import { deliveryStore } from '../../src/tables/deliveryStore.ts';
-import { outbox } from '../../src/tables/outbox.ts';
-import { messageSchema } from '../../src/tables/returnCodec.ts';
+import { outbox, readEvent } from '../../src/tables/outbox.ts';
 import { returnStore } from '../../src/tables/returnStore.ts';
 import { senderStore } from '../../src/tables/senderStore.ts';
 import { type Table, tableOf } from '../../src/tables/tableClient.ts';
@@ -220,12 +219,12 @@ function startProcess(
     dead: life.lives(stores.dead),
     deliveries: life.lives(hearing(deliveryStore(stores.deliveries), unheard)),
     sender: life.lives(senderStore(stores.jobs)),
-    outbox: life.lives(outbox(() => stores.returns)),
+    outbox: life.lives(outbox(() => stores.returns, stores.alerts)),
     units: async () => [DIVISION],
     expand: (event) => expandAlert(services, world.plan, event),
     outgoing: { alert: alertOutgoing(services, async () => world.plan) },
     messenger: life.lives(noting(world.messenger, unheard)),
-    readEvent: (value) => messageSchema.safeParse(value).data,
+    readEvent,
     refused: async () => undefined,
     clock,
     log,
@@ -301,7 +300,10 @@ async function insist<T>(ask: () => Promise<T>): Promise<T> {
 /** Waits until nothing waits any more; what still does after a long time, in words. */
 async function rest(stores: Stores): Promise<string | undefined> {
   const until = performance.now() + REST_MS;
-  const [events, deliveries] = [outbox(() => stores.returns), deliveryStore(stores.deliveries)];
+  const [events, deliveries] = [
+    outbox(() => stores.returns, stores.alerts),
+    deliveryStore(stores.deliveries),
+  ];
   for (;;) {
     const [pending, open, queued] = await insist(() =>
       Promise.all([

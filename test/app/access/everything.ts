@@ -2,6 +2,7 @@ import { keepUpload } from '../../../src/app/bulk/upload.ts';
 import type { CardAction } from '../../../src/app/handleAction.ts';
 import type { Place } from '../../../src/app/request.ts';
 import type { COMMAND_RIGHTS, OTHER_RIGHTS } from '../../../src/app/rights.ts';
+import type { ClinicQuestion } from '../../../src/domain/clinicQuestion.ts';
 import type { Return } from '../../../src/domain/return/return.ts';
 import type { TestCouncil } from '../../fakes/council.ts';
 import { GREEN, RED, sentForm } from '../../fakes/forms.ts';
@@ -80,6 +81,27 @@ const VALIDATING: readonly Who[] = ['validator'];
 const DIRECTING: readonly Who[] = ['otherDirector', 'director', 'performance'];
 const PERFORMANCE: readonly Who[] = ['performance'];
 
+const ASKED: ClinicQuestion = {
+  id: 'a-question-of-this-test',
+  division: 'finance',
+  ...WHICH,
+  text: 'Why did collection dip?',
+  askedBy: SOMEBODY,
+  askedAt: '2024-10-07T08:00:00Z',
+  from: 'chat',
+  post: 'accountable',
+  standing: { state: 'open' },
+};
+const asked = async (council: TestCouncil): Promise<void> => {
+  await council.stores.questions.ask(
+    { question: ASKED },
+    {
+      ...{ id: '1', kind: 'question-asked', question: ASKED.id, division: 'finance', ...WHICH },
+      sequence: 1,
+      at: ASKED.askedAt,
+    },
+  );
+};
 const fileAtHand = async (council: TestCouncil): Promise<void> => {
   (council.services.files as MemoryDesk).at.set(FILE_URL, new TextEncoder().encode(FILE));
 };
@@ -141,6 +163,9 @@ export const EVERYTHING: readonly Doing[] = [
   command('to sign off', 'to sign off', ALL),
   command('covers', 'covers', ALL),
   command('clinic summary', 'clinic summary for Finance', STAFF, ROUTER),
+  command('questions', 'questions for Finance', STAFF),
+  command('my questions', 'my questions', ALL),
+  command('ask about', `ask about K11: ${LONG_ENOUGH}`, NAMED, WRITES),
   command('alert us', 'alert us about red in Finance', STAFF, { ...ROUTER, ...WRITES, place: 'channel' }),
   command('stop alerts', 'stop alerts', STAFF, { ...ROUTER, place: 'channel' }),
   command('cover for', 'cover for me: Spare hand until 18 October', NAMED, WRITES),
@@ -218,6 +243,24 @@ export const EVERYTHING: readonly Doing[] = [
     returns: [declared],
   }),
   button('decide', decide('restatement', '2024-25-M04'), DIRECTING, { ...WRITES, returns: [pending] }),
+  button('questions', { division: '', page: 0 }, ALL),
+  button('questions', { division: 'finance', page: 0 }, STAFF),
+  button('ask-about', { ...WHICH, text: LONG_ENOUGH }, NAMED, WRITES),
+  button('open-ask', { division: 'finance', period: '2024-25-M06' }, NAMED, ROUTER),
+  button('open-question', { question: ASKED.id }, NAMED, { ...ROUTER, prepare: asked }),
+  button(
+    'answer-question',
+    { question: ASKED.id, operation: 'this-operation', text: LONG_ENOUGH },
+    ENTERING,
+    {
+      ...WRITES,
+      prepare: asked,
+    },
+  ),
+  button('withdraw-question', { question: ASKED.id, operation: 'this-operation' }, PERFORMANCE, {
+    ...WRITES,
+    prepare: asked,
+  }),
   button('lock-period', { period: '2024-25-M05', decisions: 0 }, PERFORMANCE, WRITES),
   other('greeting', ALL),
   other('question', ALL),
