@@ -19,6 +19,7 @@ import { addressLimit, connectionFor, doormanFor } from './guards.ts';
 import { describeDefects, ImportRefused } from './importing/importRefused.ts';
 import { loadCouncil } from './importing/loadCouncil.ts';
 import { readSheet } from './importing/readSheet.ts';
+import { type Part, stopInOrder } from './lifecycle.ts';
 import { createLog, quieten } from './processLog.ts';
 import { createReminderRunner } from './schedule/remindPeople.ts';
 import type { JobRunner } from './schedule/runJobs.ts';
@@ -38,7 +39,7 @@ const CARDS = join(import.meta.dirname, '..', 'cards');
 /** A running bot: where it listens, and how to end it. */
 export interface GoldenThread {
   readonly port: number;
-  /** Takes no new request, finishes what is in hand, and returns. */
+  /** Takes no new request, finishes what is in hand, and returns within ten seconds whatever hangs. */
   stop(): Promise<void>;
 }
 
@@ -57,7 +58,8 @@ export async function start(
   if (config.sampleCouncil) await loadSample(tables, config.sampleCouncil, log);
   let port = config.port;
   const files = fileDesk(config, tables, log, () => port);
-  const { bot, relay, reminders, reaches, issues } = wire(config, tables, log, files, platform);
+  const parts = wire(config, tables, log, files, platform);
+  const { bot, relay, reminders } = parts;
   const clock = createClock(config.demoNow);
   const allowed = { tenants: config.allowedTenants, serviceUrl: allowServiceUrl(config.environment) };
   const server = createServer(
@@ -75,17 +77,29 @@ export async function start(
   relay.start();
   reminders.start();
   log.info('listening', { port, environment: config.environment });
+  return { port, stop: stopInOrder([serverPart(server), ...partsOf(parts)], log) };
+}
+
+/** Turns in hand are finished: storage gives up after four seconds, so that those that wait for it are answered first. */
+function serverPart(server: Server): Part {
   return {
-    port,
-    async stop() {
-      await new Promise<void>((resolve) => {
+    name: 'server',
+    withinMs: 6_000,
+    stop: () =>
+      new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.server.closeIdleConnections();
-      });
-      await Promise.all([relay.stop(), reminders.stop()]);
-      await Promise.all([reaches.settled(), issues.settled()]);
-    },
+      }),
+    abandon: () => server.server.closeAllConnections(),
   };
+}
+
+/** What ends after the last turn, in this order: it may have given them something to do. */
+function partsOf({ relay, reminders, reaches, issues }: Parts): readonly Part[] {
+  return [
+    { name: 'workers', withinMs: 2_000, stop: () => Promise.all([relay.stop(), reminders.stop()]) },
+    { name: 'notes', withinMs: 500, stop: () => Promise.all([reaches.settled(), issues.settled()]) },
+  ];
 }
 
 function listen(server: Server, config: Config): Promise<number> {
@@ -103,8 +117,9 @@ async function main(): Promise<void> {
   const stop = (): void => {
     running.stop().then(() => process.exit(0), giveUp);
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  // Not once: without a listener a second signal would end the process in the middle of the first.
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
 }
 
 /** What runs in this process, and needs each other. */

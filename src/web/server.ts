@@ -1,8 +1,8 @@
 import restify, { type Next, type Request, type Response, type Server } from 'restify';
+import { withCorrelation } from '../app/correlation.ts';
 import type { Log } from '../app/ports.ts';
 import { callerAddress } from './callerAddress.ts';
 import { type OpenDownload, sendDownload } from './downloads.ts';
-import { withRequestId } from './requestId.ts';
 
 export type { Server };
 
@@ -42,21 +42,21 @@ export function createServer(doors: Doors, log: Log): Server {
     const address = callerAddress(request, doors.trustedProxies ?? 0);
     // Whoever watches over the process must hear from it during a flood as well.
     if (PROBES.includes(request.path()) || (doors.admits?.(address) ?? true)) return next();
-    log.warn('http.refused', { request: request.getId(), status: 429 });
+    log.warn('http.refused', { correlation: request.getId(), status: 429 });
     response.header('Retry-After', '5');
     refuse(request, response, 429, SENTENCES[429] ?? FAILED);
     return next(false);
   });
   server.use((request: Request, response: Response, next: Next) => {
     if (isBodyRead(request)) return next();
-    log.warn('http.refused', { request: request.getId(), status: 415 });
+    log.warn('http.refused', { correlation: request.getId(), status: 415 });
     refuse(request, response, 415, SENTENCES[415] ?? FAILED);
     return next(false);
   });
   server.use(restify.plugins.bodyParser({ maxBodySize: BODY_BYTES, mapParams: false, rejectUnknown: false }));
   server.on('restifyError', (request: Request, response: Response, error: Error, done: () => void) => {
     const status = statusOf(error);
-    log.warn('http.refused', { request: request.getId(), status, name: error.name });
+    log.warn('http.refused', { correlation: request.getId(), status, name: error.name });
     refuse(request, response, status, SENTENCES[status] ?? FAILED);
     done();
   });
@@ -69,10 +69,12 @@ export function createServer(doors: Doors, log: Log): Server {
   });
   server.get('/downloads/:name', async (request: Request, response: Response) => {
     const nothing: OpenDownload = async () => undefined;
-    await sendDownload(doors.download ?? nothing, log, request, response);
+    await withCorrelation(request.getId(), () =>
+      sendDownload(doors.download ?? nothing, log, request, response),
+    );
   });
   server.post('/api/messages', async (request: Request, response: Response) => {
-    await withRequestId(request.getId(), () => receive(doors, log, request, response));
+    await withCorrelation(request.getId(), () => receive(doors, log, request, response));
   });
   return server;
 }
