@@ -5,13 +5,13 @@ import { openDownload } from './app/bulk/openDownload.ts';
 import { createReachMemory, type ReachMemory } from './app/chasing/rememberReach.ts';
 import { createIssueMemory, type IssueMemory } from './app/clinic/noteIssued.ts';
 import type { FileDesk } from './app/filePorts.ts';
+import { measuredAnswers } from './app/measuredAnswers.ts';
 import type { Clock, Log } from './app/ports.ts';
 import { createConversations } from './app/question/conversations.ts';
-import { searchPlan, suggestNames } from './app/question/searchPlan.ts';
-import { route } from './app/router.ts';
 import type { Services } from './app/services.ts';
 import { tellChallenged } from './app/signOff/tellChallenged.ts';
 import { tellRestated } from './app/signOff/tellRestated.ts';
+import type { Telemetry } from './app/telemetryPorts.ts';
 import { type Config, readConfig } from './config.ts';
 import { createRelay, type Relay } from './delivery/relay.ts';
 import { defaultPolicy } from './domain/policy.ts';
@@ -30,6 +30,7 @@ import { loadCardTemplates } from './teams/cardTemplates.ts';
 import type { Platform } from './teams/identity.ts';
 import { allowServiceUrl, refuseActivity } from './teams/readRequest.ts';
 import { createRenderer } from './teams/renderReply.ts';
+import { openTelemetry } from './telemetry/openTelemetry.ts';
 import { downloadUrl } from './web/downloads.ts';
 import { allowFileUrl, createFetchFile } from './web/fetchFile.ts';
 import { createServer, type Server } from './web/server.ts';
@@ -54,11 +55,15 @@ export async function start(
   platform?: Platform,
 ): Promise<GoldenThread> {
   const log = createLog(config);
-  const tables = await openTables(await connectionFor(config), onRequest ? { onRequest } : {});
+  const { telemetry, stop: stopTelemetry } = await openTelemetry(config.telemetry, log);
+  const tables = await openTables(await connectionFor(config), {
+    ...(onRequest ? { onRequest } : {}),
+    onAnswer: telemetry.storageAnswered,
+  });
   if (config.sampleCouncil) await loadSample(tables, config.sampleCouncil, log);
   let port = config.port;
   const files = fileDesk(config, tables, log, () => port);
-  const parts = wire(config, tables, log, files, platform);
+  const parts = wire(config, tables, log, telemetry, files, platform);
   const { bot, relay, reminders } = parts;
   const clock = createClock(config.demoNow);
   const allowed = { tenants: config.allowedTenants, serviceUrl: allowServiceUrl(config.environment) };
@@ -70,6 +75,7 @@ export async function start(
       download: (person, secret) => openDownload({ clock, files }, person, secret),
       ...addressLimit(config),
       trustedProxies: config.trustedProxies,
+      answered: telemetry.activityAnswered,
     },
     log,
   );
@@ -77,7 +83,8 @@ export async function start(
   relay.start();
   reminders.start();
   log.info('listening', { port, environment: config.environment });
-  return { port, stop: stopInOrder([serverPart(server), ...partsOf(parts)], log) };
+  const telemetryPart: Part = { name: 'telemetry', withinMs: 1_000, stop: stopTelemetry };
+  return { port, stop: stopInOrder([serverPart(server), ...partsOf(parts), telemetryPart], log) };
 }
 
 /** Turns in hand are finished: storage gives up after four seconds, so that those that wait for it are answered first. */
@@ -151,6 +158,7 @@ function wire(
   config: Config,
   tables: Tables,
   log: Log,
+  telemetry: Telemetry,
   files: FileDesk,
   platform: Platform | undefined,
 ): Parts {
@@ -166,6 +174,7 @@ function wire(
     people: tables.people,
     clock,
     log,
+    telemetry,
     policy: defaultPolicy,
     nudge: (division) => relay.nudge(division),
     met: reaches.met,
@@ -180,12 +189,9 @@ function wire(
       tenantId: config.environment === 'local' ? '' : config.tenantId,
       ...(platform ? { platform } : {}),
     },
-    respond: (request) => route(services, request),
+    ...measuredAnswers(services, telemetry),
     shown: issues.note,
-    search: {
-      find: (typed) => searchPlan(services, typed),
-      suggest: (typed) => suggestNames(services, typed),
-    },
+    meter: telemetry,
     renderer: createRenderer(loadCardTemplates(CARDS), defaultPolicy),
     allowsServiceUrl: allowServiceUrl(config.environment),
     ...doormanFor(config, tables),
@@ -209,6 +215,7 @@ function wire(
     messenger: bot.messenger,
     store: tables.jobs,
     owner: randomUUID(),
+    telemetry,
   });
   return { bot, relay, reminders, reaches, issues };
 }

@@ -5,6 +5,7 @@ import type { FileDesk } from './filePorts.ts';
 import type { PeopleStore } from './peoplePorts.ts';
 import type { AlertStore, Clock, Conversations, Log, PlanStore, ReturnStore } from './ports.ts';
 import type { Request } from './request.ts';
+import type { Telemetry } from './telemetryPorts.ts';
 
 /** What the use cases are given. `main.ts` builds the real ones; tests build working fakes. */
 export interface Services {
@@ -18,6 +19,8 @@ export interface Services {
   readonly people: PeopleStore;
   readonly clock: Clock;
   readonly log: Log;
+  /** Told of what use cases work out anyway; absent where nobody measures. */
+  readonly telemetry?: Pick<Telemetry, 'lateReturns'>;
   readonly policy: Policy;
   /** Tells the relay that a division has something to send. Never waits and never fails. */
   readonly nudge: (division: string) => void;

@@ -4,6 +4,7 @@ import { sendReminders } from '../app/chasing/sendReminders.ts';
 import type { JobStore } from '../app/peoplePorts.ts';
 import type { Messenger } from '../app/ports.ts';
 import type { Services } from '../app/services.ts';
+import type { Telemetry } from '../app/telemetryPorts.ts';
 import { workingHoursDay } from '../domain/calendar/workingHours.ts';
 import { createJobRunner, type Job, type JobRunner } from './runJobs.ts';
 
@@ -20,6 +21,8 @@ export function createReminderRunner(options: {
   readonly messenger: Messenger;
   readonly store: JobStore;
   readonly owner: string;
+  /** Absent where nobody measures. */
+  readonly telemetry?: Pick<Telemetry, 'job'>;
   /** Waits between two messages; 50 milliseconds by default. */
   readonly pace?: () => Promise<unknown>;
 }): JobRunner {
@@ -36,7 +39,8 @@ export function createReminderRunner(options: {
     if (workingHoursDay(clock.now(), policy) === undefined) return;
     await sendReminders(services, messenger, { pace, stopped: () => stopped });
   };
-  const runner = createJobRunner({ jobs: [job], everyTick, store, clock, log, owner });
+  const measured = options.telemetry ? { telemetry: options.telemetry } : {};
+  const runner = createJobRunner({ jobs: [job], everyTick, store, clock, log, owner, ...measured });
   return {
     ...runner,
     stop() {

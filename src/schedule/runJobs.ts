@@ -1,6 +1,7 @@
 import { jobCorrelation, withCorrelation } from '../app/correlation.ts';
 import type { JobStore } from '../app/peoplePorts.ts';
 import type { Clock, Log } from '../app/ports.ts';
+import type { Telemetry } from '../app/telemetryPorts.ts';
 import { ProductError } from '../domain/errors.ts';
 
 /** Something that time triggers once for each slot, whatever the number of processes. */
@@ -37,11 +38,13 @@ export function createJobRunner(options: {
   readonly store: JobStore;
   readonly clock: Clock;
   readonly log: Log;
+  /** Absent where nobody measures. */
+  readonly telemetry?: Pick<Telemetry, 'job'>;
   /** Names this process among its replicas; another one after each start. */
   readonly owner: string;
   readonly everyMs?: number;
 }): JobRunner {
-  const { jobs, store, clock, log, owner } = options;
+  const { jobs, store, clock, log, owner, telemetry } = options;
   const finished = new Map<string, string>();
   let running: Promise<void> | undefined;
   let again = false;
@@ -66,7 +69,7 @@ export function createJobRunner(options: {
     withCorrelation(jobCorrelation(name, slot), async () => {
       if (stopped) return;
       try {
-        await work();
+        await (telemetry ? telemetry.job(name, work) : work());
       } catch (error) {
         log.warn('job.failed', {
           job: name,

@@ -17,6 +17,7 @@ import { outbox } from './outbox.ts';
 import { peopleStore } from './peopleStore.ts';
 import { planStore } from './planStore.ts';
 import { type OnRequest, requestCounter } from './requestCounter.ts';
+import { type OnAnswer, requestTimer } from './requestTimer.ts';
 import { type ReturnShards, returnTableName, returnTableNames } from './returnShards.ts';
 import { returnStore } from './returnStore.ts';
 import { tableOf } from './tableClient.ts';
@@ -36,6 +37,8 @@ export interface TablesOptions {
   readonly timeoutMs?: number;
   /** Told of every HTTP request, retries included; for budgets and benchmarks. */
   readonly onRequest?: OnRequest;
+  /** Told of every HTTP request once it is answered, with its status and duration; for telemetry. */
+  readonly onAnswer?: OnAnswer;
 }
 
 /** Every store, and whether storage answers. */
@@ -110,7 +113,10 @@ function clientOptions(url: string, name: string, options: TablesOptions): Table
     retryOptions: { maxRetries: 2, retryDelayInMs: 100, maxRetryDelayInMs: 500 },
     // Plain HTTP is for the emulator on this machine; keys never travel unencrypted over a network.
     allowInsecureConnection: isLoopback(url),
-    ...(options.onRequest ? { additionalPolicies: [requestCounter(name, options.onRequest)] } : {}),
+    additionalPolicies: [
+      ...(options.onRequest ? [requestCounter(name, options.onRequest)] : []),
+      ...(options.onAnswer ? [requestTimer(name, options.onAnswer)] : []),
+    ],
   };
 }
 

@@ -15,6 +15,7 @@ import type { Request } from '../app/request.ts';
 import type { Card } from './cardTemplates.ts';
 import type { Doorman, TurnRefusal } from './doorman.ts';
 import { authenticationFor, type BotIdentity } from './identity.ts';
+import { measureSends, type SendMeter } from './measureSends.ts';
 import { readSearch, readTypeahead, searchResponse, typeaheadResponse } from './messageExtension.ts';
 import { createMessenger } from './messenger.ts';
 import { readRequest } from './readRequest.ts';
@@ -47,6 +48,8 @@ export function createBot(options: {
   readonly allowsServiceUrl: (url: string) => boolean;
   /** Who may come in once the signature is good; everybody when absent. */
   readonly doorman?: Doorman;
+  /** Absent where nobody measures. */
+  readonly meter?: SendMeter;
   readonly log: Log;
 }): Bot {
   const { identity, log, renderer } = options;
@@ -59,6 +62,7 @@ export function createBot(options: {
   };
   adapter.use(async (context, next) => {
     sendOnce(context, adapter.ConnectorClientKey);
+    if (options.meter) measureSends(context, options.meter);
     await next();
   });
   const application = createApplication(options);

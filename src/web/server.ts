@@ -20,6 +20,8 @@ export interface Doors {
   readonly download?: OpenDownload;
   /** Counts a request from this address; false when there were too many. Everybody may come when absent. */
   readonly admits?: (address: string) => boolean;
+  /** Told of each activity once it is answered: what type it says it is, the HTTP status, how long it took. */
+  readonly answered?: (type: string, status: number, durationMs: number) => void;
   /** Reverse proxies in front, each of which adds an address to `X-Forwarded-For`. 0 when absent. */
   readonly trustedProxies?: number;
 }
@@ -74,7 +76,9 @@ export function createServer(doors: Doors, log: Log): Server {
     );
   });
   server.post('/api/messages', async (request: Request, response: Response) => {
+    const startedAt = performance.now();
     await withCorrelation(request.getId(), () => receive(doors, log, request, response));
+    doors.answered?.(typeOf(request.body), response.statusCode, performance.now() - startedAt);
   });
   return server;
 }
@@ -109,6 +113,14 @@ async function receive(doors: Doors, log: Log, request: Request, response: Respo
     log.error('http.failed', { name: error instanceof Error ? error.name : typeof error });
     refuse(request, response, 500, FAILED);
   }
+}
+
+/** The activities that Teams sends; whatever else a body says it is, it is one word. */
+const TYPES: readonly string[] = ['message', 'invoke', 'installationUpdate', 'conversationUpdate'];
+
+function typeOf(body: unknown): string {
+  const type = (body as { readonly type?: unknown } | null | undefined)?.type;
+  return typeof type === 'string' && TYPES.includes(type) ? type : 'other';
 }
 
 function refuse(request: Request, response: Response, status: number, error: string): void {
