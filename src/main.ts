@@ -17,12 +17,13 @@ import { createRelay, type Relay } from './delivery/relay.ts';
 import { defaultPolicy } from './domain/policy.ts';
 import { addressLimit, connectionFor, doormanFor } from './guards.ts';
 import { describeDefects, ImportRefused } from './importing/importRefused.ts';
-import { loadCouncil } from './importing/loadCouncil.ts';
 import { readSheet } from './importing/readSheet.ts';
 import { type Part, stopInOrder } from './lifecycle.ts';
+import { loadSample } from './loadSample.ts';
 import { createLog, quieten } from './processLog.ts';
 import { createReminderRunner } from './schedule/remindPeople.ts';
 import type { JobRunner } from './schedule/runJobs.ts';
+import type { Migration } from './tables/migrations/migration.ts';
 import { openTables, type Tables } from './tables/openTables.ts';
 import type { OnRequest } from './tables/requestCounter.ts';
 import { type Bot, createBot, type HttpRequest } from './teams/bot.ts';
@@ -47,12 +48,14 @@ export interface GoldenThread {
 /**
  * Starts everything: tables, sample council, bot, relay and server. Returns when the server listens.
  * `onRequest` hears of every storage request, for budgets and benchmarks. Port 0 takes a free one. `platform` signs the
- * requests instead of Microsoft; no setting can change that, only a test.
+ * requests instead of Microsoft, and `migrations` make it another version of itself; no setting can change either, only a
+ * test.
  */
 export async function start(
   config: Config,
   onRequest?: OnRequest,
   platform?: Platform,
+  migrations?: readonly Migration[],
 ): Promise<GoldenThread> {
   const log = createLog(config);
   const { telemetry, stop: stopTelemetry } = await openTelemetry(config.telemetry, log);
@@ -60,6 +63,7 @@ export async function start(
     ...(onRequest ? { onRequest } : {}),
     onAnswer: telemetry.storageAnswered,
   });
+  await tables.upgrade({ log, ...(migrations ? { migrations } : {}) });
   if (config.sampleCouncil) await loadSample(tables, config.sampleCouncil, log);
   let port = config.port;
   const files = fileDesk(config, tables, log, () => port);
@@ -218,15 +222,6 @@ function wire(
     telemetry,
   });
   return { bot, relay, reminders, reaches, issues };
-}
-
-/** Loads a sample council into an empty store; leaves a store with a plan in it alone. */
-async function loadSample(tables: Tables, folder: string, log: Log): Promise<void> {
-  if (await tables.plans.current()) return;
-  const { content, returns } = await loadCouncil(folder);
-  await tables.loadReturns(returns);
-  await tables.plans.replace(content);
-  log.info('sample.loaded', { indicators: content.indicators.length, returns: returns.length });
 }
 
 /** The real time, or the demo's, which starts at an instant and moves on from there. */

@@ -13,6 +13,7 @@ import { fileStore } from './fileStore.ts';
 import { issueStore } from './issueStore.ts';
 import { jobStore } from './jobStore.ts';
 import { type LoadReturns, loadReturns } from './loadReturns.ts';
+import { MIGRATIONS } from './migrations/migrations.ts';
 import { outbox } from './outbox.ts';
 import { peopleStore } from './peopleStore.ts';
 import { planStore } from './planStore.ts';
@@ -20,6 +21,7 @@ import { type OnRequest, requestCounter } from './requestCounter.ts';
 import { type OnAnswer, requestTimer } from './requestTimer.ts';
 import { type ReturnShards, returnTableName, returnTableNames } from './returnShards.ts';
 import { returnStore } from './returnStore.ts';
+import { type UpgradeOptions, upgradeStore } from './schemaVersion.ts';
 import { tableOf } from './tableClient.ts';
 
 /** What gets a token from Entra, as `@azure/identity` makes it. */
@@ -55,6 +57,11 @@ export interface Tables {
   readonly issues: IssueStore;
   /** Loads past returns in bulk, for an import or a demonstration. */
   readonly loadReturns: LoadReturns;
+  /**
+   * Brings the store to the version of this code, or refuses; see {@link upgradeStore}. Before anything else uses it.
+   * The steps are those of this code, unless a test brings others.
+   */
+  upgrade(options: Pick<UpgradeOptions, 'log'> & Partial<UpgradeOptions>): Promise<number>;
   /** True when storage answers one point read. Never throws for want of storage. */
   ready(): Promise<boolean>;
 }
@@ -75,8 +82,9 @@ export async function openTables(connection: TablesConnection, options: TablesOp
     const name = returnTableName(division);
     return shards.get(name) ?? open(name);
   };
+  const plans = planStore(plan);
   return {
-    plans: planStore(plan),
+    plans,
     returns: returnStore(returns),
     outbox: outbox(returns),
     alerts: alertStore(alerts),
@@ -87,6 +95,11 @@ export async function openTables(connection: TablesConnection, options: TablesOp
     files: fileStore(files),
     issues: issueStore(clinics),
     loadReturns: loadReturns(returns),
+    upgrade(options) {
+      const divisions = async () => (await plans.current())?.divisions.map(({ code }) => code) ?? [];
+      const store = { table: open, returnsOf: returns, divisions };
+      return upgradeStore(plan, store, { migrations: MIGRATIONS, ...options });
+    },
     async ready() {
       try {
         await plan.point('version', 'plan');

@@ -21,14 +21,15 @@ export interface BotProcess {
 }
 
 /**
- * Starts `src/main.ts` on a free port, with these settings over the usual ones, and waits until it listens. Rejects with
+ * Starts `src/main.ts`, or another program that starts the bot, on a free port, with these settings over the usual ones, and waits until it listens. Rejects with
  * what it printed when it ends before.
  */
 export async function startBotProcess(
   storageConnectionString: string,
   settings: Readonly<Record<string, string>> = {},
+  main = join(ROOT, 'src', 'main.ts'),
 ): Promise<BotProcess> {
-  const child = spawn(process.execPath, [join(ROOT, 'src', 'main.ts')], {
+  const child = spawn(process.execPath, [main], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,

@@ -1,9 +1,10 @@
 import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
-import { type Connector, startConnector } from '../fixtures/connector.ts';
+import { type Connector, type Delivery, startConnector } from '../fixtures/connector.ts';
 import { type TamperingProxy, tamperingProxy } from '../fixtures/tamperingProxy.ts';
-import { type Activity, typed } from './activities.ts';
+import { type Activity, CHANNEL, mentioned, typed } from './activities.ts';
 import { type BotProcess, startBotProcess } from './botProcess.ts';
-import { type HttpAnswer, postJson } from './runningBot.ts';
+import { enterReturn } from './officer.ts';
+import { type HttpAnswer, postJson, talkTo } from './runningBot.ts';
 
 /** What whoever runs the process waits before it ends it by force, in milliseconds. */
 const PATIENCE_MS = 10_000;
@@ -67,6 +68,26 @@ test('a platform that never takes the answer does not keep the process from endi
   expect(await answer).toBe('hung up');
   expect(bot.log.join('\n')).toContain('"stop.cut-off","part":"server"');
   expect(tookMs()).toBeLessThan(PATIENCE_MS);
+});
+
+test('an alert that the platform never takes does not either, and the next process sends it', async () => {
+  const talk = talkTo(bot.url, connector);
+  await talk.ask(mentioned('alert us about red and amber in Finance'));
+  const isAlert = ({ kind, conversationId }: Delivery): boolean =>
+    kind === 'send' && conversationId === CHANNEL;
+  connector.clear();
+  connector.script((delivery) => (isAlert(delivery) ? 'silence' : undefined));
+  await enterReturn(talk, 'K11', '84');
+  await connector.next(isAlert);
+  expect(await bot.stop()).toBe(0);
+  expect(bot.log.join('\n')).toContain('"stop.cut-off","part":"workers"');
+  expect(tookMs()).toBeLessThan(PATIENCE_MS);
+  connector.clear();
+  connector.script(undefined);
+  bot = await startBotProcess(storage.connectionString);
+  expect((await connector.next(isAlert)).activity.summary).toContain(
+    'K11 Council tax collection rate is red',
+  );
 });
 
 test('with nothing in hand it ends at once, and takes no new request', async () => {
