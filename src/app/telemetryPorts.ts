@@ -65,8 +65,8 @@ export interface Telemetry {
   queueDepth(messages: number): void;
   /** Age of the oldest message that waits, in seconds; 0 when none does. */
   oldestUnsentSeconds(seconds: number): void;
-  /** One message was dealt with. `kind` is what it is for, such as `alert` or `reminder`. */
-  messagesSent(kind: string, outcome: MessageOutcome | string): void;
+  /** One message was dealt with. `kind` is what it is for, such as `alert` or `reminder`; `outcome` how it fared. */
+  messagesSent(kind: string, outcome: string): void;
   /** Time from asking the platform to its answer. */
   sendLatency(kind: string, durationMs: number): void;
   /** Time that a message was held back so that no limit of the platform was reached. */

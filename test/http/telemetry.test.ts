@@ -82,6 +82,23 @@ describe('with a collector', () => {
     expect(alert?.attributes).toMatchObject({ operation: 'send', outcome: 'arrived', correlation: id });
   });
 
+  test('how messages fare is told apart: arrived, refused, or nobody knows', async () => {
+    const bot = await startWith({ TELEMETRY: 'otlp', OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint });
+    const talk = talkTo(bot.url, connector);
+    for (const answer of [undefined, { status: 403 }, { status: 503 }, 'break'] as const) {
+      connector.script(({ activity }) => (activity.type === 'message' ? answer : undefined));
+      await talk.post(typed('help'));
+    }
+    await bot.stop();
+    const fared = collector.spans().filter(({ name }) => name === 'message');
+    const outcomes = fared.map(({ attributes }) => attributes.outcome);
+    expect(outcomes.slice(0, 3)).toEqual(['arrived', 'refused', 'uncertain']);
+    expect(outcomes.at(-1)).toBe('uncertain');
+    for (const { attributes } of fared)
+      expect(attributes).toMatchObject({ operation: 'send', cause: 'reply' });
+    expect(collector.metrics()).toContain('golden_thread.messages.sent');
+  });
+
   test('what time triggers has an id of its own', async () => {
     const bot = await startWith({ TELEMETRY: 'otlp', OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint });
     await bot.logged('job.finished');
