@@ -3,6 +3,7 @@ import { ProductError } from './domain/errors.ts';
 import { queueUrlBeside, queueUrlIn } from './queueUrl.ts';
 import { refuseCombinations, type SettingRefusal } from './settingRules.ts';
 import { settingsSchema } from './settings.ts';
+import type { TelemetryChoice } from './telemetry/openTelemetry.ts';
 
 /** The process's settings, checked. Secrets are in it: never log it whole. */
 export interface Config {
@@ -38,6 +39,8 @@ export interface Config {
   /** Where the demo's clock starts; undefined for the real time. */
   readonly demoNow: Date | undefined;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  /** Where spans and metrics go. */
+  readonly telemetry: TelemetryChoice;
 }
 
 /**
@@ -84,6 +87,10 @@ function configOf(settings: z.infer<typeof settingsSchema>): Config {
     sampleCouncil: settings.SAMPLE_COUNCIL || undefined,
     demoNow: settings.DEMO_NOW ? new Date(settings.DEMO_NOW) : undefined,
     logLevel: settings.LOG_LEVEL,
+    telemetry:
+      settings.TELEMETRY === 'otlp'
+        ? { exporter: 'otlp', endpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT ?? '' }
+        : { exporter: settings.TELEMETRY },
   };
 }
 

@@ -9,13 +9,13 @@ import { expandQuestion, questionOutgoing } from './app/clinic/questionDelivery.
 import { noteRefusal, noticeOutgoing } from './app/delivery/tellRefused.ts';
 import type { FileDesk } from './app/filePorts.ts';
 import { coverEraser, draftEraser } from './app/forget/erasers.ts';
+import { measuredAnswers } from './app/measuredAnswers.ts';
 import { type Clock, type Log, QUESTION_UNIT } from './app/ports.ts';
 import { createConversations } from './app/question/conversations.ts';
-import { searchPlan, suggestNames } from './app/question/searchPlan.ts';
-import { route } from './app/router.ts';
 import type { Services } from './app/services.ts';
 import { challengeOutgoing, expandChallenge } from './app/signOff/tellChallenged.ts';
 import { expandRestatement, restatementOutgoing } from './app/signOff/tellRestated.ts';
+import type { Telemetry } from './app/telemetryPorts.ts';
 import { type Config, readConfig } from './config.ts';
 import { createDelivery, type DeliveryPath, type DeliveryTimes } from './delivery/createDelivery.ts';
 import { openQueues, type QueuesConnection } from './delivery/openQueues.ts';
@@ -24,11 +24,13 @@ import type { Plan } from './domain/plan/plan.ts';
 import { defaultPolicy } from './domain/policy.ts';
 import { addressLimit, connectionFor, doormanFor } from './guards.ts';
 import { describeDefects, ImportRefused } from './importing/importRefused.ts';
-import { loadCouncil } from './importing/loadCouncil.ts';
 import { readSheet } from './importing/readSheet.ts';
+import { type Part, stopInOrder } from './lifecycle.ts';
+import { loadSample } from './loadSample.ts';
 import { createLog, quieten } from './processLog.ts';
 import { createReminderRunner } from './schedule/remindPeople.ts';
 import type { JobRunner } from './schedule/runJobs.ts';
+import type { Migration } from './tables/migrations/migration.ts';
 import { openTables, type Tables } from './tables/openTables.ts';
 import { readEvent } from './tables/outbox.ts';
 import type { OnRequest } from './tables/requestCounter.ts';
@@ -37,6 +39,7 @@ import { loadCardTemplates } from './teams/cardTemplates.ts';
 import type { Platform } from './teams/identity.ts';
 import { allowServiceUrl, refuseActivity } from './teams/readRequest.ts';
 import { createRenderer } from './teams/renderReply.ts';
+import { openTelemetry } from './telemetry/openTelemetry.ts';
 import { downloadUrl } from './web/downloads.ts';
 import { allowFileUrl, createFetchFile } from './web/fetchFile.ts';
 import { createServer, type Server } from './web/server.ts';
@@ -46,7 +49,7 @@ const CARDS = join(import.meta.dirname, '..', 'cards');
 /** A running bot: where it listens, and how to end it. */
 export interface GoldenThread {
   readonly port: number;
-  /** Takes no new request, finishes what is in hand, and returns. */
+  /** Takes no new request, finishes what is in hand, and returns within ten seconds whatever hangs. */
   stop(): Promise<void>;
 }
 
@@ -56,6 +59,8 @@ export interface Seams {
   readonly onRequest?: OnRequest;
   /** Signs the requests instead of Microsoft. */
   readonly platform?: Platform;
+  /** Make it another version of itself. */
+  readonly migrations?: readonly Migration[];
   /** How long delivery waits. */
   readonly times?: DeliveryTimes;
 }
@@ -63,13 +68,19 @@ export interface Seams {
 /** Starts everything: tables, sample council, bot, delivery and server. Returns when the server listens. Port 0 takes a free one. */
 export async function start(config: Config, seams: Seams = {}): Promise<GoldenThread> {
   const log = createLog(config);
+  const { telemetry, stop: stopTelemetry } = await openTelemetry(config.telemetry, log);
   const connection = await connectionFor(config);
-  const tables = await openTables(connection, seams.onRequest ? { onRequest: seams.onRequest } : {});
+  const tables = await openTables(connection, {
+    ...(seams.onRequest ? { onRequest: seams.onRequest } : {}),
+    onAnswer: telemetry.storageAnswered,
+  });
+  await tables.upgrade({ log, ...(seams.migrations ? { migrations: seams.migrations } : {}) });
   if (config.sampleCouncil) await loadSample(tables, config.sampleCouncil, log);
   let port = config.port;
   const files = fileDesk(config, tables, log, () => port);
   const queues = { ...connection, url: config.storageQueueUrl ?? '' };
-  const { bot, delivery, reminders, reaches, issues } = wire(config, tables, queues, log, files, seams);
+  const parts = wire(config, tables, queues, log, telemetry, files, seams);
+  const { bot, delivery, reminders } = parts;
   const clock = createClock(config.demoNow);
   const allowed = { tenants: config.allowedTenants, serviceUrl: allowServiceUrl(config.environment) };
   const server = createServer(
@@ -80,6 +91,7 @@ export async function start(config: Config, seams: Seams = {}): Promise<GoldenTh
       download: (person, secret) => openDownload({ clock, files, plans: tables.plans }, person, secret),
       ...addressLimit(config),
       trustedProxies: config.trustedProxies,
+      answered: telemetry.activityAnswered,
     },
     log,
   );
@@ -87,17 +99,31 @@ export async function start(config: Config, seams: Seams = {}): Promise<GoldenTh
   delivery.start();
   reminders.start();
   log.info('listening', { port, environment: config.environment });
+  const telemetryPart: Part = { name: 'telemetry', withinMs: 1_000, stop: stopTelemetry };
+  return { port, stop: stopInOrder([workPart(server, parts), ...partsOf(parts), telemetryPart], log) };
+}
+
+/**
+ * Turns and messages in hand are finished side by side, and what is not begun is handed back: storage gives up after four seconds
+ * and the platform after six, so that whoever waits for them is answered first.
+ */
+function workPart(server: Server, { delivery, reminders }: Parts): Part {
+  const closed = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      server.server.closeIdleConnections();
+    });
   return {
-    port,
-    async stop() {
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.server.closeIdleConnections();
-      });
-      await Promise.all([delivery.stop(), reminders.stop()]);
-      await Promise.all([reaches.settled(), issues.settled()]);
-    },
+    name: 'work in hand',
+    withinMs: 7_500,
+    stop: () => Promise.all([closed(), delivery.stop(), reminders.stop()]),
+    abandon: () => server.server.closeAllConnections(),
   };
+}
+
+/** What ends after the last turn. */
+function partsOf({ reaches, issues }: Parts): readonly Part[] {
+  return [{ name: 'notes', withinMs: 500, stop: () => Promise.all([reaches.settled(), issues.settled()]) }];
 }
 
 function listen(server: Server, config: Config): Promise<number> {
@@ -115,8 +141,9 @@ async function main(): Promise<void> {
   const stop = (): void => {
     running.stop().then(() => process.exit(0), giveUp);
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  // Not once: without a listener a second signal would end the process in the middle of the first.
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
 }
 
 /** What runs in this process, and needs each other. */
@@ -149,6 +176,7 @@ function wire(
   tables: Tables,
   queues: QueuesConnection,
   log: Log,
+  telemetry: Telemetry,
   files: FileDesk,
   seams: Seams,
 ): Parts {
@@ -165,6 +193,7 @@ function wire(
     questions: tables.questions,
     clock,
     log,
+    telemetry,
     policy: defaultPolicy,
     nudge: (division) => delivery.nudge(division),
     met: reaches.met,
@@ -180,12 +209,9 @@ function wire(
       tenantId: config.environment === 'local' ? '' : config.tenantId,
       ...(seams.platform ? { platform: seams.platform } : {}),
     },
-    respond: (request) => route(services, request),
+    ...measuredAnswers(services, telemetry),
     shown: issues.note,
-    search: {
-      find: (actor, typed) => searchPlan(services, actor, typed),
-      suggest: (actor, typed) => suggestNames(services, actor, typed),
-    },
+    meter: telemetry,
     renderer: createRenderer(loadCardTemplates(CARDS), defaultPolicy),
     allowsServiceUrl: allowServiceUrl(config.environment),
     ...doormanFor(config, tables),
@@ -232,6 +258,7 @@ function wire(
       noteRefusal(services, tables.deliveries, await planNow(), dispatch, record),
     clock,
     log,
+    telemetry,
     owner: randomUUID(),
     ...(seams.times ? { times: seams.times } : {}),
   });
@@ -240,17 +267,9 @@ function wire(
     dispatch: delivery.dispatch,
     store: tables.jobs,
     owner: randomUUID(),
+    telemetry,
   });
   return { bot, delivery, reminders, reaches, issues };
-}
-
-/** Loads a sample council into an empty store; leaves a store with a plan in it alone. */
-async function loadSample(tables: Tables, folder: string, log: Log): Promise<void> {
-  if (await tables.plans.current()) return;
-  const { content, returns } = await loadCouncil(folder);
-  await tables.loadReturns(returns);
-  await tables.plans.replace(content);
-  log.info('sample.loaded', { indicators: content.indicators.length, returns: returns.length });
 }
 
 /** The real time, or the demo's, which starts at an instant and moves on from there. */

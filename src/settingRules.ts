@@ -16,9 +16,9 @@ export type SettingRefusal = readonly [name: string, reason: string];
 export function refuseCombinations(settings: Settings): readonly SettingRefusal[] {
   switch (settings.APP_ENV) {
     case 'local':
-      return local(settings);
+      return [...local(settings), ...telemetry(settings)];
     case 'production':
-      return [...identity(settings), ...storage(settings), ...demo(settings)];
+      return [...identity(settings), ...storage(settings), ...demo(settings), ...telemetry(settings)];
     default:
       return settings.STORAGE_CONNECTION_STRING || settings.STORAGE_ACCOUNT_URL
         ? []
@@ -72,4 +72,16 @@ function demo(settings: Settings): readonly SettingRefusal[] {
   return ['DEMO_NOW', 'SAMPLE_COUNCIL']
     .filter((name) => settings[name])
     .map((name): SettingRefusal => [name, 'is for the demo only']);
+}
+
+/** What is measured travels encrypted, or stays on this machine. */
+function telemetry(settings: Settings): readonly SettingRefusal[] {
+  const name = 'OTEL_EXPORTER_OTLP_ENDPOINT';
+  const endpoint = settings[name];
+  if (settings.TELEMETRY !== 'otlp') return [];
+  if (!endpoint) return [[name, 'is missing, and TELEMETRY is otlp']];
+  if (!URL.canParse(endpoint)) return [];
+  const { protocol, hostname } = new URL(endpoint);
+  const isHere = ['127.0.0.1', '[::1]', 'localhost'].includes(hostname);
+  return protocol === 'https:' || isHere ? [] : [[name, 'must be an https address']];
 }

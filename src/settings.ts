@@ -82,4 +82,12 @@ export const settingsSchema = z.object({
     .enum(['silent', 'error', 'warn', 'info', 'debug'])
     .default('info')
     .describe('How much is logged'),
+  TELEMETRY: z
+    .enum(['none', 'console', 'otlp'])
+    .default('none')
+    .describe('Where spans and metrics go: nowhere, into the log, or to a collector'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'must be an https address' })
+    .optional()
+    .describe('Address of the collector, for `otlp`; https, or http on this machine'),
 });

@@ -47,6 +47,7 @@ describe('settings that are right', () => {
       sampleCouncil: undefined,
       demoNow: undefined,
       logLevel: 'info',
+      telemetry: { exporter: 'none' },
     });
   });
 
@@ -114,6 +115,23 @@ describe('settings that are right', () => {
     expect(readConfig({ ...LOCAL, ...empty })).toEqual(readConfig(LOCAL));
   });
 
+  test('telemetry to a collector, over https or on this machine', () => {
+    for (const endpoint of [
+      'https://collector.example.org:4318',
+      'http://127.0.0.1:4318',
+      'http://localhost:4318',
+    ]) {
+      const set = { TELEMETRY: 'otlp', OTEL_EXPORTER_OTLP_ENDPOINT: endpoint };
+      for (const environment of [LOCAL, PRODUCTION])
+        expect(readConfig({ ...environment, ...set }).telemetry).toEqual({ exporter: 'otlp', endpoint });
+    }
+  });
+
+  test('an address of a collector counts only where it is asked for', () => {
+    const set = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector.example.org' };
+    expect(readConfig({ ...PRODUCTION, ...set }).telemetry).toEqual({ exporter: 'none' });
+  });
+
   test('the demo’s clock and council', () => {
     const config = readConfig({
       ...LOCAL,
@@ -129,6 +147,13 @@ describe('each that is missing or wrong is named, never its value', () => {
   test.each<[string, Record<string, string | undefined>]>([
     ['APP_ENV', { APP_ENV: undefined }],
     ['APP_ENV', { APP_ENV: 'wrong' }],
+    ['TELEMETRY', { TELEMETRY: 'wrong' }],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', { TELEMETRY: 'otlp' }],
+    [
+      'OTEL_EXPORTER_OTLP_ENDPOINT',
+      { TELEMETRY: 'otlp', OTEL_EXPORTER_OTLP_ENDPOINT: 'http://secret.example.org' },
+    ],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', { TELEMETRY: 'otlp', OTEL_EXPORTER_OTLP_ENDPOINT: 'secretly wrong' }],
     ['PORT', { PORT: 'wrong' }],
     ['PORT', { PORT: '65536' }],
     ['PORT', { PORT: '-1' }],

@@ -106,6 +106,8 @@ interface AnyMessage {
   /** The version that caused it. A later version supersedes it. */
   readonly sequence: number;
   readonly at: IsoInstant;
+  /** Ties what follows from it to the request that caused it: the store adds it. */
+  readonly correlation?: string;
 }
 
 /** Something to tell because of a return, written in the same transaction as the return. */

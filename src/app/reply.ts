@@ -148,11 +148,16 @@ export type Reply = { readonly summary: string; readonly footer: string } & (
       readonly next: readonly NextStep[];
       /** The right that was wanting, when that is why it could not be done. */
       readonly refused?: Action;
+      /** For whoever measures, and never shown. */
+      readonly fault?: Fault;
     }
 );
 
 /** A reply that is a plain notice. */
 export type Notice = Extract<Reply, { screen: 'notice' }>;
+
+/** Why a turn came to nothing, where that is no fault of whoever asked. */
+export type Fault = 'storage unavailable' | 'failed' | 'unreadable';
 
 /** A plain notice; its summary is its title and text. */
 export function notice(
@@ -163,6 +168,18 @@ export function notice(
   footer = '',
 ): Reply {
   return { screen: 'notice', tone, title, text, next, footer, summary: `${title}. ${text}`.trim() };
+}
+
+/** A notice that something could not be done, which says why to whoever measures. */
+export function faultNotice(
+  fault: Fault,
+  title: string,
+  text: string,
+  next: readonly NextStep[] = [],
+  footer = '',
+): Reply {
+  const summary = `${title}. ${text}`;
+  return { screen: 'notice', tone: 'sorry', fault, title, text, next, footer, summary };
 }
 
 /** A next step whose label is what is typed. */

@@ -14,7 +14,7 @@ import { handleCommand } from './handleCommand.ts';
 import { type Permitted, permit } from './permit.ts';
 import { showAnswer } from './question/showAnswer.ts';
 import { computedAsked, showComputed } from './question/showComputed.ts';
-import { notice, type Reply, say } from './reply.ts';
+import { faultNotice, notice, type Reply, say } from './reply.ts';
 import type { Actor, Request } from './request.ts';
 import { unseen } from './return/draftForm.ts';
 import { COMMAND_RIGHTS, OTHER_RIGHTS, type Right, VERB_RIGHTS } from './rights.ts';
@@ -87,13 +87,9 @@ async function handle(services: Services, plan: Plan, request: Request): Promise
     verb: CARD_VERBS.includes(input.verb) ? input.verb : 'unknown',
     issues: parsed.issues,
   });
-  return notice(
-    'sorry',
-    'I could not read that card',
-    'It may be an old one. Nothing was changed. Ask for what you need again.',
-    [say('my returns'), say('help')],
-    footerOf(plan),
-  );
+  const text = 'It may be an old one. Nothing was changed. Ask for what you need again.';
+  const next = [say('my returns'), say('help')];
+  return faultNotice('unreadable', 'I could not read that card', text, next, footerOf(plan));
 }
 
 async function handleText(services: Services, plan: Plan, request: Request, text: string): Promise<Reply> {

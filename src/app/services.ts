@@ -7,6 +7,7 @@ import type { PeopleStore } from './peoplePorts.ts';
 import type { AlertStore, Clock, Conversations, Log, PlanStore, ReturnStore } from './ports.ts';
 import type { QuestionLedger } from './questionPorts.ts';
 import type { Request } from './request.ts';
+import type { Telemetry } from './telemetryPorts.ts';
 
 /** What the use cases are given. `main.ts` builds the real ones; tests build working fakes. */
 export interface Services {
@@ -22,6 +23,8 @@ export interface Services {
   readonly questions: QuestionLedger;
   readonly clock: Clock;
   readonly log: Log;
+  /** Told of what use cases work out anyway; absent where nobody measures. */
+  readonly telemetry?: Pick<Telemetry, 'lateReturns'>;
   readonly policy: Policy;
   /** Tells the relay that a unit of the outbox has something to send. Never waits and never fails. */
   readonly nudge: (unit: string) => void;

@@ -1,3 +1,4 @@
+import { withCorrelation } from '../app/correlation.ts';
 import type {
   DeadLetters,
   DeliveryRecord,
@@ -8,6 +9,7 @@ import type {
   SenderStore,
 } from '../app/deliveryPorts.ts';
 import type { Clock, Log, Messenger, Outbox } from '../app/ports.ts';
+import type { Telemetry } from '../app/telemetryPorts.ts';
 import { addDays } from '../domain/calendar/dates.ts';
 import type { BackOff } from './backOff.ts';
 import { createBreaker } from './breaker.ts';
@@ -52,6 +54,21 @@ const COUNTED_MS = 3_600_000;
 /** What another machine's clock may be ahead or behind without breaking a limit. */
 const SKEW_MS = 60_000;
 
+/** What is told of the path's work. */
+export type DeliveryMeter = Pick<
+  Telemetry,
+  'job' | 'pacingWait' | 'messagesSent' | 'sendLatency' | 'queueDepth' | 'oldestUnsentSeconds'
+>;
+
+const NOT_MEASURED: DeliveryMeter = {
+  job: (_name, work) => work(),
+  pacingWait: () => undefined,
+  messagesSent: () => undefined,
+  sendLatency: () => undefined,
+  queueDepth: () => undefined,
+  oldestUnsentSeconds: () => undefined,
+};
+
 /** Builds the path; nothing runs before `start`. */
 export function createDelivery(options: {
   readonly queue: MessageQueue;
@@ -71,10 +88,12 @@ export function createDelivery(options: {
   readonly log: Log;
   /** Names this process among its replicas; another one after each start. */
   readonly owner: string;
+  /** Absent where nobody measures. */
+  readonly telemetry?: DeliveryMeter;
   readonly limits?: PacingLimits;
   readonly times?: DeliveryTimes;
 }): DeliveryPath {
-  const { queue, dead, deliveries, outbox, clock, log, times = {} } = options;
+  const { queue, dead, deliveries, outbox, clock, log, times = {}, telemetry = NOT_MEASURED } = options;
   const pacing = createPacing(options.limits ?? TEAMS_LIMITS);
   const election = createElection(options.sender, options.owner, log, times.election ?? ELECTION_TIMES);
   const refusedPlaces = new Set<string>();
@@ -87,7 +106,13 @@ export function createDelivery(options: {
     pacing,
     clock,
     log,
-    turn: (conversationId: string) => sender.turn(conversationId),
+    telemetry,
+    async turn(conversationId: string) {
+      const startedAt = performance.now();
+      const answered = await sender.turn(conversationId);
+      telemetry.pacingWait(performance.now() - startedAt);
+      return answered;
+    },
     platform: createBreaker(pacing, times.pauses),
     async refused(record: DeliveryRecord) {
       refusedPlaces.add(record.delivery.place.address.conversationId);
@@ -102,11 +127,15 @@ export function createDelivery(options: {
     times: times.send ?? SEND_TIMES,
   };
 
-  const deal = async (message: QueueMessage): Promise<Dealt> => {
+  const dealWith = async (message: QueueMessage): Promise<Dealt> => {
     if (message.what === 'delivery') return sendDelivery(parts, message.day, message.id);
     await dispatch(await options.expand(message.event));
     return { then: 'done' };
   };
+  const deal = (message: QueueMessage): Promise<Dealt> =>
+    withCorrelation(message.correlation, () =>
+      telemetry.job(`delivery ${message.what}`, () => dealWith(message)),
+    );
 
   const today = (): string => clock.now().toISOString().slice(0, 10);
 
@@ -136,6 +165,11 @@ export function createDelivery(options: {
     async sweep() {
       const overdue = clock.now().getTime() - (times.overdueMs ?? OVERDUE_MS);
       const open = await deliveries.open(addDays(today(), -OPEN_DAYS), addDays(today(), 1));
+      const oldest = Math.min(...open.map(({ delivery }) => Date.parse(delivery.at)));
+      telemetry.oldestUnsentSeconds(
+        open.length === 0 ? 0 : Math.max(0, (clock.now().getTime() - oldest) / 1000),
+      );
+      telemetry.queueDepth(await queue.count());
       const lost = open.filter(({ nextAt, changedAt }) => {
         const since = Math.max(Date.parse(nextAt), Date.parse(changedAt));
         return since < overdue;
@@ -159,7 +193,8 @@ export function createDelivery(options: {
     divisions: options.units,
     async deliver(event) {
       const lane = `event|${event.division}|${event.indicator}`;
-      await queue.put(writeMessage({ what: 'event', event, lane, tries: 0, holds: 0 }));
+      const correlated = event.correlation === undefined ? {} : { correlation: event.correlation };
+      await queue.put(writeMessage({ what: 'event', event, lane, tries: 0, holds: 0, ...correlated }));
       sender.nudge();
     },
     log,

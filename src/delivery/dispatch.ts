@@ -1,3 +1,4 @@
+import { currentCorrelation } from '../app/correlation.ts';
 import { type Delivery, type DeliveryStore, type Dispatch, deliveryDay } from '../app/deliveryPorts.ts';
 import type { Log } from '../app/ports.ts';
 import { ProductError } from '../domain/errors.ts';
@@ -20,8 +21,9 @@ export function createDispatch(options: {
 }): Dispatch {
   return async (deliveries) => {
     if (deliveries.length === 0) return;
-    await options.deliveries.add(deliveries);
-    await putAll(options.queue, deliveries, options.log);
+    const correlated = deliveries.map(withCause);
+    await options.deliveries.add(correlated);
+    await putAll(options.queue, correlated, options.log);
     options.nudge();
   };
 }
@@ -45,6 +47,12 @@ export async function putAll(
   if (failed > 0) log.warn('queue.not-put', { deliveries: deliveries.length });
 }
 
+/** The delivery with the id of the request or job that causes it. */
+function withCause(delivery: Delivery): Delivery {
+  const correlation = delivery.correlation ?? currentCorrelation();
+  return correlation === undefined ? delivery : { ...delivery, correlation };
+}
+
 function messageFor(delivery: Delivery): string {
   return writeMessage({
     what: 'delivery',
@@ -53,5 +61,6 @@ function messageFor(delivery: Delivery): string {
     lane: delivery.place.address.conversationId,
     tries: 0,
     holds: 0,
+    ...(delivery.correlation === undefined ? {} : { correlation: delivery.correlation }),
   });
 }

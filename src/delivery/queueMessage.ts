@@ -12,6 +12,8 @@ export type QueueMessage = {
   readonly tries: number;
   /** Times it was put back without a fault of its own: a limit, a pause, storage that did not answer. */
   readonly holds: number;
+  /** Ties its log lines to the request that caused it. */
+  readonly correlation?: string;
 } & (
   | { readonly what: 'event'; readonly event: OutboxMessage }
   | { readonly what: 'delivery'; readonly day: string; readonly id: string }
@@ -28,6 +30,7 @@ const common = {
   lane: z.string().max(1000),
   tries: z.int().min(0).default(0),
   holds: z.int().min(0).default(0),
+  correlation: z.string().max(64).exactOptional(),
 };
 const schema = z.discriminatedUnion('what', [
   z.object({ ...common, what: z.literal('event'), event: z.unknown() }),

@@ -9,6 +9,7 @@ import type {
   OutgoingByKind,
 } from '../app/deliveryPorts.ts';
 import type { Clock, Log, Messenger } from '../app/ports.ts';
+import type { Telemetry } from '../app/telemetryPorts.ts';
 import { ProductError } from '../domain/errors.ts';
 import { type BackOff, backOffMs } from './backOff.ts';
 import type { Pacing } from './pacing.ts';
@@ -28,6 +29,7 @@ export interface SendParts {
   readonly pacing: Pacing;
   readonly clock: Clock;
   readonly log: Log;
+  readonly telemetry?: Pick<Telemetry, 'messagesSent' | 'sendLatency'>;
   /**
    * Waits for its turn and takes it: call the result when the message is answered. Undefined when no turn comes soon, or no more is
    * to be sent: then it goes back to the queue.
@@ -132,6 +134,7 @@ async function claimAndSend(
   };
   if (!(await parts.deliveries.claim(claimed, record.token))) return { then: 'later', delayMs: 1_000 };
   const { place } = claimed.delivery;
+  const startedAt = performance.now();
   let activityId: string;
   try {
     if (composed.do === 'post') activityId = await parts.messenger.send(place, composed.content);
@@ -145,11 +148,13 @@ async function claimAndSend(
   }
   answered();
   parts.platform.answered();
+  parts.telemetry?.sendLatency(record.delivery.kind, performance.now() - startedAt);
   const sent: DeliveryRecord = { ...claimed, state: 'sent', activityId };
   // Its kind first: of what stands in a place others compose by what its kind has kept.
   await outgoing.settle(record.delivery, outcomeOf({ ...sent, changedAt: parts.clock.now().toISOString() }));
   await keep(parts, sent, {});
   const { kind, about } = record.delivery;
+  parts.telemetry?.messagesSent(kind, 'sent');
   parts.log.info('delivery.sent', { kind, about, how: composed.do });
   await parts.accepted(record.delivery);
   return DONE;
@@ -246,11 +251,13 @@ async function finish(
   const ended = { ...bare(record), ...changes, changedAt: parts.clock.now().toISOString() };
   await outgoing.settle(record.delivery, outcomeOf(ended));
   await parts.deliveries.record(ended);
+  parts.telemetry?.messagesSent(record.delivery.kind, ended.state);
   return DONE;
 }
 
 async function giveUp(parts: SendParts, record: GuardedRecord, reason: string): Promise<Dealt> {
   await keep(parts, record, { state: 'failed', reason });
+  parts.telemetry?.messagesSent(record.delivery.kind, 'failed');
   return { then: 'dead', reason };
 }
 

@@ -3,6 +3,7 @@ export type ErrorCode =
   | 'stale' // somebody else changed the row since it was read
   | 'storage-unavailable' // the store did not answer, or refused; never the same as "no data"
   | 'corrupt-row' // a stored row does not have the shape its codec expects
+  | 'newer-store' // the store was migrated by a newer version that this code cannot read
   | 'too-large' // a value does not fit the store's limits
   | 'import-refused' // a sample or import file has rows that break its rules
   | 'bad-settings' // the environment lacks a setting or has a wrong one

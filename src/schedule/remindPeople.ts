@@ -3,6 +3,7 @@ import { handOverReminders } from '../app/chasing/remindPeople.ts';
 import type { Dispatch } from '../app/deliveryPorts.ts';
 import type { JobStore } from '../app/peoplePorts.ts';
 import type { Services } from '../app/services.ts';
+import type { Telemetry } from '../app/telemetryPorts.ts';
 import { workingHoursDay } from '../domain/calendar/workingHours.ts';
 import { createJobRunner, type Job, type JobRunner } from './runJobs.ts';
 
@@ -16,6 +17,8 @@ export function createReminderRunner(options: {
   readonly dispatch: Dispatch;
   readonly store: JobStore;
   readonly owner: string;
+  /** Absent where nobody measures. */
+  readonly telemetry?: Pick<Telemetry, 'job'>;
 }): JobRunner {
   const { services, dispatch, store, owner } = options;
   const { clock, log, policy } = services;
@@ -28,5 +31,6 @@ export function createReminderRunner(options: {
     if (workingHoursDay(clock.now(), policy) === undefined) return;
     await handOverReminders(services, dispatch);
   };
-  return createJobRunner({ jobs: [job], everyTick, store, clock, log, owner });
+  const measured = options.telemetry ? { telemetry: options.telemetry } : {};
+  return createJobRunner({ jobs: [job], everyTick, store, clock, log, owner, ...measured });
 }

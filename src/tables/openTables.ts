@@ -18,13 +18,16 @@ import { fileStore } from './fileStore.ts';
 import { issueStore } from './issueStore.ts';
 import { jobStore } from './jobStore.ts';
 import { type LoadReturns, loadReturns } from './loadReturns.ts';
+import { MIGRATIONS } from './migrations/migrations.ts';
 import { outbox } from './outbox.ts';
 import { peopleStore } from './peopleStore.ts';
 import { planStore } from './planStore.ts';
 import { questionStore } from './questionStore.ts';
 import { type OnRequest, requestCounter } from './requestCounter.ts';
+import { type OnAnswer, requestTimer } from './requestTimer.ts';
 import { type ReturnShards, returnTableName, returnTableNames } from './returnShards.ts';
 import { returnStore } from './returnStore.ts';
+import { type UpgradeOptions, upgradeStore } from './schemaVersion.ts';
 import { senderStore } from './senderStore.ts';
 import { tableOf } from './tableClient.ts';
 
@@ -43,6 +46,8 @@ export interface TablesOptions {
   readonly timeoutMs?: number;
   /** Told of every HTTP request, retries included; for budgets and benchmarks. */
   readonly onRequest?: OnRequest;
+  /** Told of every HTTP request once it is answered, with its status and duration; for telemetry. */
+  readonly onAnswer?: OnAnswer;
 }
 
 /** Every store, and whether storage answers. */
@@ -64,6 +69,11 @@ export interface Tables {
   readonly questions: QuestionLedger;
   /** Loads past returns in bulk, for an import or a demonstration. */
   readonly loadReturns: LoadReturns;
+  /**
+   * Brings the store to the version of this code, or refuses; see {@link upgradeStore}. Before anything else uses it.
+   * The steps are those of this code, unless a test brings others.
+   */
+  upgrade(options: Pick<UpgradeOptions, 'log'> & Partial<UpgradeOptions>): Promise<number>;
   /** True when storage answers one point read. Never throws for want of storage. */
   ready(): Promise<boolean>;
 }
@@ -96,8 +106,9 @@ export async function openTables(connection: TablesConnection, options: TablesOp
     const name = returnTableName(division);
     return shards.get(name) ?? open(name);
   };
+  const plans = planStore(plan);
   return {
-    plans: planStore(plan),
+    plans,
     returns: returnStore(returns),
     outbox: outbox(returns, clinics),
     alerts: alertStore(alerts),
@@ -112,6 +123,11 @@ export async function openTables(connection: TablesConnection, options: TablesOp
     erasers: tableErasers({ plan, people, files, conversations, alerts, clinics, deliveries }),
     questions: questionStore(clinics),
     loadReturns: loadReturns(returns),
+    upgrade(options) {
+      const divisions = async () => (await plans.current())?.divisions.map(({ code }) => code) ?? [];
+      const store = { table: open, returnsOf: returns, divisions };
+      return upgradeStore(plan, store, { migrations: MIGRATIONS, ...options });
+    },
     async ready() {
       try {
         await plan.point('version', 'plan');
@@ -138,7 +154,10 @@ function clientOptions(url: string, name: string, options: TablesOptions): Table
     retryOptions: { maxRetries: 2, retryDelayInMs: 100, maxRetryDelayInMs: 500 },
     // Plain HTTP is for the emulator on this machine; keys never travel unencrypted over a network.
     allowInsecureConnection: isLoopback(url),
-    ...(options.onRequest ? { additionalPolicies: [requestCounter(name, options.onRequest)] } : {}),
+    additionalPolicies: [
+      ...(options.onRequest ? [requestCounter(name, options.onRequest)] : []),
+      ...(options.onAnswer ? [requestTimer(name, options.onAnswer)] : []),
+    ],
   };
 }
 

@@ -41,4 +41,5 @@ export const questionMessageSchema: z.ZodType<QuestionMessage> = z.object({
   sequence: z.int().positive(),
   at: z.string(),
   question: z.string(),
+  correlation: z.string().exactOptional(),
 } satisfies Record<keyof Required<QuestionMessage>, z.ZodType>);

@@ -4,6 +4,7 @@ import { type ClinicQuestion, oldestFirst } from '../domain/clinicQuestion.ts';
 import { jsonColumns, type NewRow, readJson } from './entity.ts';
 import { type KeyRange, keyOf, keysUnder, outboxKey } from './keys.ts';
 import { entrySchema, questionSchema } from './questionCodec.ts';
+import { correlated } from './returnChanges.ts';
 import type { Change, Table } from './tableClient.ts';
 
 /** The partition of the `Clinics` table that holds every division's questions and what is to be told because of them. */
@@ -82,7 +83,7 @@ function openKeys({ id, division, askedAt, askedBy }: ClinicQuestion): readonly 
 }
 
 function messageChange(message: QuestionMessage): Change {
-  return { kind: 'create', row: rowOf(outboxKey(message.id), message) };
+  return { kind: 'create', row: rowOf(outboxKey(message.id), correlated(message)) };
 }
 
 function rowOf(rowKey: string, value: unknown): NewRow {

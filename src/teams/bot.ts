@@ -15,6 +15,7 @@ import type { Actor, Request } from '../app/request.ts';
 import type { Card } from './cardTemplates.ts';
 import type { Doorman, TurnRefusal } from './doorman.ts';
 import { authenticationFor, type BotIdentity } from './identity.ts';
+import { measureSends, type SendMeter } from './measureSends.ts';
 import { readSearch, readTypeahead, searchResponse, typeaheadResponse } from './messageExtension.ts';
 import { createMessenger } from './messenger.ts';
 import { actorOf, readRequest } from './readRequest.ts';
@@ -53,6 +54,8 @@ export function createBot(options: {
   readonly doorman?: Doorman;
   /** Longest that one call to the platform may take, in milliseconds: far below what a message of the queue is hidden for. */
   readonly callMs?: number;
+  /** Absent where nobody measures. */
+  readonly meter?: SendMeter;
   readonly log: Log;
 }): Bot {
   const { identity, log, renderer } = options;
@@ -65,6 +68,7 @@ export function createBot(options: {
   };
   adapter.use(async (context, next) => {
     sendOnce(context, adapter.ConnectorClientKey, options.callMs ?? CALL_MS);
+    if (options.meter) measureSends(context, options.meter);
     await next();
   });
   const application = createApplication(options);
@@ -210,7 +214,7 @@ function apologyFor(activityType: string): Partial<Activity> {
   return { type: 'invokeResponse', value: { status: 200, body } };
 }
 
-const CALL_MS = 8_000;
+const CALL_MS = 6_000;
 
 interface Pipeline {
   removePolicy(policy: { name: string }): unknown;

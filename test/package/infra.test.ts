@@ -84,7 +84,8 @@ function exampleOf(name: string, value: string): string {
   if (value.startsWith("'")) return value.slice(1, -1);
   if (name === 'STORAGE_ACCOUNT_URL') return 'https://council.table.core.windows.net/';
   if (name === 'STORAGE_QUEUE_URL') return 'https://council.queue.core.windows.net/';
-  return name === 'ALLOWED_TENANTS' ? '' : EXAMPLE_ID;
+  if (name === 'TELEMETRY') return value.includes("'none' : 'otlp'") ? 'none' : value;
+  return ['ALLOWED_TENANTS', 'OTEL_EXPORTER_OTLP_ENDPOINT'].includes(name) ? '' : EXAMPLE_ID;
 }
 
 test('storage is closed: no public data, no account keys, encrypted on the way', () => {

@@ -1,4 +1,5 @@
 import type { MissingReturns } from '../../../src/app/chasing/chasingScreens.ts';
+import { missingReturns } from '../../../src/app/chasing/missingReturns.ts';
 import { route } from '../../../src/app/router.ts';
 import {
   addressOf,
@@ -45,6 +46,23 @@ describe('who hasn’t returned', () => {
     const list = await missing('performanceManager', 'who has not returned in Finance for September');
     expect(new Set(list.officers.map(({ division }) => division))).toEqual(new Set(['Finance']));
     expect(codesOf(list).every((code) => /M06|Q2|H1/.test(code))).toBe(true);
+  });
+
+  test('how many are late in each division is told to whoever measures, at no request more', async () => {
+    council.setNow('2024-10-16T08:00:00Z'); // two days after September fell due
+    const told: (readonly (readonly [division: string, late: number])[])[] = [];
+    const telemetry = { lateReturns: (by: ReadonlyMap<string, number>) => void told.push([...by]) };
+    const before = council.calls.length;
+    const all = await missingReturns({ ...council.services, telemetry }, council.plan);
+    const reads = council.calls.length - before;
+    const late = all.filter(({ window }) => window.state === 'late');
+    expect(late.length).toBeGreaterThan(3);
+    expect(told).toHaveLength(1);
+    expect(told[0]?.reduce((sum, [, count]) => sum + count, 0)).toBe(late.length);
+    expect(told[0]).toHaveLength(reads);
+    const finance = { division: 'finance' };
+    await missingReturns({ ...council.services, telemetry }, council.plan, finance);
+    expect(told).toHaveLength(1);
   });
 
   test('what was returned is not there', async () => {
