@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { raiseAlert } from './app/alert/raiseAlert.ts';
+import { alertOutgoing } from './app/alert/alertOutgoing.ts';
+import { deliverNow } from './app/alert/deliverNow.ts';
+import { expandAlert } from './app/alert/expandAlert.ts';
 import { openDownload } from './app/bulk/openDownload.ts';
 import { createReachMemory, type ReachMemory } from './app/chasing/rememberReach.ts';
 import { createIssueMemory, type IssueMemory } from './app/clinic/noteIssued.ts';
 import type { FileDesk } from './app/filePorts.ts';
-import type { Clock, Log } from './app/ports.ts';
+import { ALERTS_UNIT, type Clock, type Log } from './app/ports.ts';
 import { createConversations } from './app/question/conversations.ts';
 import { searchPlan, suggestNames } from './app/question/searchPlan.ts';
 import { route } from './app/router.ts';
@@ -176,16 +178,23 @@ function wire(
     ...doormanFor(config, tables),
     log,
   });
+  const raiseAlert = deliverNow(
+    { clock, expand: expandAlert(services), outgoing: alertOutgoing(services) },
+    bot.messenger,
+  );
   const relay = createRelay({
     outbox: tables.outbox,
-    divisions: async () => (await tables.plans.current())?.divisions.map(({ code }) => code) ?? [],
+    divisions: async () => [
+      ALERTS_UNIT,
+      ...((await tables.plans.current())?.divisions.map(({ code }) => code) ?? []),
+    ],
     deliver: async (message) => {
       const plan = await tables.plans.current();
       if (!plan) return;
       if (message.kind === 'restated')
         await tellRestated(services, tables.issues, bot.messenger, plan, message);
       else if (message.kind === 'challenged') await tellChallenged(services, bot.messenger, plan, message);
-      else await raiseAlert(services, bot.messenger, plan, message);
+      else await raiseAlert(message);
     },
     log,
   });

@@ -4,6 +4,7 @@ import { londonDay } from '../domain/calendar/dates.ts';
 import { hasCode } from '../domain/errors.ts';
 import { coveredOn } from '../domain/plan/cover.ts';
 import type { Plan } from '../domain/plan/plan.ts';
+import { forgetPlace } from './alert/forgetPlace.ts';
 import { apologise } from './apologise.ts';
 import { pastedRows } from './bulk/bulkActions.ts';
 import { takeFiles, takePaste } from './bulk/takeFile.ts';
@@ -34,7 +35,8 @@ export async function route(services: Services, request: Request): Promise<Reply
     const submits = request.input.kind === 'action' && request.input.verb === 'submit-return';
     const plan = await planFor(services, submits);
     if (!plan) return notice('sorry', 'No plan is loaded', 'Ask the performance team to import the plan.');
-    if (personOf(plan, request.actor.aadObjectId)) services.met(request);
+    const leaves = request.input.kind === 'removed';
+    if (!leaves && personOf(plan, request.actor.aadObjectId)) services.met(request);
     return await handle(
       seenFrom(request, services),
       coveredOn(plan, londonDay(services.clock.now())),
@@ -70,6 +72,7 @@ function seenFrom({ place }: Request, services: Services): Services {
 async function handle(services: Services, plan: Plan, request: Request): Promise<Reply> {
   const { input } = request;
   if (input.kind === 'installed') return greet(services, plan, request);
+  if (input.kind === 'removed') return forgetPlace(services, request);
   if (input.kind === 'text') return handleText(services, plan, request, input.text);
   if (input.kind === 'files') return takeFiles(services, plan, request.actor, input.files);
   const parsed = parseAction(input.verb, input.data);

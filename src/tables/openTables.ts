@@ -75,7 +75,7 @@ export async function openTables(connection: TablesConnection, options: TablesOp
   return {
     plans: planStore(plan),
     returns: returnStore(returns),
-    outbox: outbox(returns),
+    outbox: outbox(returns, alerts),
     alerts: alertStore(alerts),
     conversations: conversationStore(conversations),
     people: peopleStore(people),

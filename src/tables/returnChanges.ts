@@ -1,4 +1,4 @@
-import type { OutboxMessage } from '../app/ports.ts';
+import type { ReturnMessage } from '../app/ports.ts';
 import type { Return } from '../domain/return/return.ts';
 import { jsonColumns, type NewRow } from './entity.ts';
 import { historyKey, keyOf, outboxKey, returnKey, trendKey } from './keys.ts';
@@ -12,7 +12,7 @@ import type { Change } from './tableClient.ts';
 export function returnChanges(
   entry: Return,
   token: string | undefined,
-  messages: readonly OutboxMessage[],
+  messages: readonly ReturnMessage[],
 ): readonly Change[] {
   const partitionKey = keyOf(entry.division);
   const whole = jsonColumns(entry);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { GuardedPoint, OutboxMessage } from '../app/ports.ts';
+import type { GuardedPoint, ReturnMessage } from '../app/ports.ts';
 import { narrativeFingerprint } from '../domain/return/narrative.ts';
 import { type Narrative, type Return, type TrendPoint, trendPoint } from '../domain/return/return.ts';
 import type { Cell } from './entity.ts';
@@ -118,7 +118,7 @@ export const guardedSchema: z.ZodType<Omit<GuardedPoint, 'token'>> = z.object({
 });
 
 /** A message that waits in an `O` row. */
-export const messageSchema: z.ZodType<OutboxMessage> = z.object({
+export const messageSchema: z.ZodType<ReturnMessage> = z.object({
   id: z.string(),
   kind: z.enum(['rag-reported', 'restated', 'challenged']),
   division: z.string(),
@@ -126,7 +126,7 @@ export const messageSchema: z.ZodType<OutboxMessage> = z.object({
   period: z.string(),
   sequence,
   at: z.string(),
-} satisfies Record<keyof Required<OutboxMessage>, z.ZodType>);
+} satisfies Record<keyof Required<ReturnMessage>, z.ZodType>);
 
 /** The columns of a return's point, for its `R` row. */
 export function pointCells(entry: Return): Record<string, Cell | undefined> {

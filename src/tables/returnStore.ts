@@ -1,4 +1,4 @@
-import type { GuardedPoint, MonthRange, NewVersion, OutboxMessage, ReturnStore } from '../app/ports.ts';
+import type { GuardedPoint, MonthRange, NewVersion, ReturnMessage, ReturnStore } from '../app/ports.ts';
 import { ProductError } from '../domain/errors.ts';
 import { byCode } from '../domain/plan/plan.ts';
 import type { Return } from '../domain/return/return.ts';
@@ -59,7 +59,7 @@ async function save(
   tableFor: ReturnShards,
   entry: Return,
   token: string | undefined,
-  messages: readonly OutboxMessage[],
+  messages: readonly ReturnMessage[],
 ): Promise<'saved' | 'stale'> {
   const table = tableFor(entry.division);
   if ((await table.transact(returnChanges(entry, token, messages))) === 'done') return 'saved';

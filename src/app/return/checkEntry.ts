@@ -3,7 +3,7 @@ import { targetFor } from '../../domain/plan/indicator.ts';
 import type { Person, Plan } from '../../domain/plan/plan.ts';
 import type { Obligation } from '../../domain/return/obligation.ts';
 import type { EntrySource, Return } from '../../domain/return/return.ts';
-import type { GuardedPoint, OutboxMessage } from '../ports.ts';
+import type { GuardedPoint, ReturnMessage } from '../ports.ts';
 import type { Services } from '../services.ts';
 import { declaredFrom, narrativeFrom, remainingProblems } from './assessReturn.ts';
 import { newCautions } from './cautions.ts';
@@ -83,7 +83,7 @@ function buildEntry(
 }
 
 /** What channels are to be told because of a return, for the transaction that records it. */
-export function ragReported(entry: Return): OutboxMessage {
+export function ragReported(entry: Return): ReturnMessage {
   return {
     id: [entry.submittedAt, entry.indicator, entry.period, entry.sequence].join('|'),
     kind: 'rag-reported',

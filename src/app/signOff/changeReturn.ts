@@ -2,7 +2,7 @@ import { endMonth, type Period, periodLastYear } from '../../domain/calendar/per
 import type { Indicator } from '../../domain/plan/indicator.ts';
 import type { Author, Return } from '../../domain/return/return.ts';
 import type { Press } from '../../domain/return/signOff.ts';
-import type { GuardedPoint, OutboxMessage } from '../ports.ts';
+import type { GuardedPoint, ReturnMessage } from '../ports.ts';
 import type { Services } from '../services.ts';
 
 /** The version that somebody looked at, and the id of their press. */
@@ -75,15 +75,15 @@ export async function readGuarded(
 }
 
 /** Steps that somebody else than channels hears of. */
-const BESIDE: Readonly<Record<string, OutboxMessage['kind'] | undefined>> = {
+const BESIDE: Readonly<Record<string, ReturnMessage['kind'] | undefined>> = {
   'restatement approved': 'restated',
   challenged: 'challenged',
 };
 
 /** What is to be told because of a version: to channels, and to those whom its step concerns. */
-function messagesOf(entry: Return, at: string): readonly OutboxMessage[] {
+function messagesOf(entry: Return, at: string): readonly ReturnMessage[] {
   const { division, indicator, period, sequence } = entry;
-  const message: OutboxMessage = {
+  const message: ReturnMessage = {
     id: [at, indicator, period, sequence].join('|'),
     kind: 'rag-reported',
     division,

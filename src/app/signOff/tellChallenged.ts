@@ -1,7 +1,7 @@
 import { periodLabel, periodOf } from '../../domain/calendar/period.ts';
 import { hasCode } from '../../domain/errors.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
-import type { Messenger, OutboxMessage } from '../ports.ts';
+import type { Messenger, ReturnMessage } from '../ports.ts';
 import type { Services } from '../services.ts';
 import { challengeReply } from './answerChallenge.ts';
 
@@ -16,7 +16,7 @@ export async function tellChallenged(
   services: Pick<Services, 'returns' | 'people' | 'log' | 'newId' | 'forget'>,
   messenger: Pick<Messenger, 'announce'>,
   plan: Plan,
-  message: OutboxMessage,
+  message: ReturnMessage,
 ): Promise<void> {
   const entry = await services.returns.find(message.division, message.indicator, message.period);
   const indicator = plan.indicator.get(message.indicator);

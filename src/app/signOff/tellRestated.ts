@@ -6,7 +6,7 @@ import type { Return } from '../../domain/return/return.ts';
 import { restatedWords } from '../../domain/return/returnStanding.ts';
 import { showClinic } from '../clinic/showClinic.ts';
 import type { IssuedSummary, IssueStore } from '../issuePorts.ts';
-import type { Messenger, OutboxMessage } from '../ports.ts';
+import type { Messenger, ReturnMessage } from '../ports.ts';
 import { notice, type Reply } from '../reply.ts';
 import { footerOf, type Services } from '../services.ts';
 import { historyStep } from './showHistory.ts';
@@ -30,7 +30,7 @@ export async function tellRestated(
   issues: IssueStore,
   messenger: Pick<Messenger, 'announce' | 'replace'>,
   plan: Plan,
-  message: OutboxMessage,
+  message: ReturnMessage,
 ): Promise<void> {
   const entry = await services.returns.find(message.division, message.indicator, message.period);
   const indicator = plan.indicator.get(message.indicator);

@@ -1,0 +1,223 @@
+import { type AlertCard, cardAfter, decideCard, faceOf } from '../../domain/alert/alertCard.ts';
+import { type AlertSubject, subjectKey } from '../../domain/alert/alertScope.ts';
+import { type AlertStanding, firedBy, isCorporateRed } from '../../domain/alert/alertStanding.ts';
+import {
+  type ChannelBoard,
+  type DigestMessage,
+  dailyDigestOf,
+  digestFor,
+  nextChange,
+  quietUntil,
+  withDigest,
+} from '../../domain/alert/grouping.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
+import type { Composed, Delivery, Outgoing } from '../deliveryPorts.ts';
+import { RECENT_PLAN_MS } from '../services.ts';
+import { alertNotice, lineOf } from './alertNotice.ts';
+import { digestReply } from './digestReply.ts';
+import { type Follower, followersOf, rulesOn, wantsDaily } from './followers.ts';
+import { type AlertServices, readStanding } from './readStanding.ts';
+import { type Sending, settleAlert } from './settleAlert.ts';
+
+/** The message kinds of alerts, for the one path that everything takes. */
+export interface AlertOutgoing {
+  readonly alert: Outgoing;
+  readonly digest: Outgoing;
+}
+
+/** What an alert is about, and for whom. */
+interface Told {
+  readonly plan: Plan;
+  readonly follower: Follower;
+  readonly standing: AlertStanding;
+  readonly before: AlertCard | undefined;
+  /** The card as it is to be. */
+  readonly card: AlertCard;
+}
+
+/**
+ * Alerts and digests as messages. What is said is what stands when the turn comes: a card is posted, changed in place, or
+ * left alone when it says so already; an alert that comes outside working hours waits, unless it is a red of the corporate
+ * tier; and what would be too many cards at once becomes lines of a digest.
+ *
+ * Composing an alert costs one range read of the subscriptions, what stands (one point and one range read for an indicator)
+ * and one point read of the card; where there is no card to change, one of what was posted lately. A digest costs one range
+ * read of the channel's cards, and a line that joins it one write. Settling costs one read and one write, and for a post
+ * as much again; for a digest one write more for every 100 lines that changed.
+ *
+ * What was composed is remembered in this process until it is settled. When it is settled elsewhere, after an end in the
+ * middle, the message's id is kept all the same, and what it says is put right by the next change.
+ */
+export function alertOutgoing(services: AlertServices): AlertOutgoing {
+  const sending = new Map<string, Sending>();
+  const settle: Outgoing['settle'] = async (delivery, outcome) => {
+    const sent = sending.get(delivery.id);
+    sending.delete(delivery.id);
+    await settleAlert(services, delivery, outcome, sent);
+  };
+  const remember = (delivery: Delivery, sent: Sending): void => {
+    sending.set(delivery.id, sent);
+  };
+  return {
+    alert: {
+      whenUncertain: 'send again',
+      compose: (delivery) => composeAlert(services, delivery, (sent) => remember(delivery, sent)),
+      settle,
+    },
+    digest: {
+      whenUncertain: 'send again',
+      compose: (delivery) => composeDaily(services, delivery, (sent) => remember(delivery, sent)),
+      settle,
+    },
+  };
+}
+
+type Remember = (sent: Sending) => void;
+
+async function composeAlert(
+  services: AlertServices,
+  delivery: Delivery,
+  remember: Remember,
+): Promise<Composed> {
+  const told = await whatStands(services, delivery);
+  if (typeof told === 'string') return nothing(told);
+  const { card, follower, standing } = told;
+  const channel = follower.channel.conversationId;
+  if (card.shown === faceOf(card)) return nothing('the card says so already');
+  if (card.activityId !== undefined) return ownCard(told, remember);
+
+  const now = services.clock.now();
+  const board = await services.alerts.board(channel);
+  const listed = board.digests.find(({ id }) => id === card.digest);
+  if (isForLater(card, listed, now, services)) {
+    await keep(services, channel, told);
+    return nothing(`it is for ${card.digest}`);
+  }
+  if (listed) {
+    await keep(services, channel, told);
+    return digest(services, told.plan, channel, listed, remember);
+  }
+  if (card.state === 'resolved') {
+    if (told.before) await keep(services, channel, told);
+    return nothing('it is resolved, and no card stands that could say so');
+  }
+  return post(services, told, board, remember);
+}
+
+/** A card that no message stands for yet: once a day, later, as a line of a digest, or now. */
+async function post(
+  services: AlertServices,
+  told: Told,
+  board: ChannelBoard,
+  remember: Remember,
+): Promise<Composed> {
+  const { policy, clock } = services;
+  const { follower, card, standing } = told;
+  const channel = follower.channel.conversationId;
+  const now = clock.now();
+  if (wantsDaily(follower, card.fired)) {
+    const daily = dailyDigestOf(now, policy);
+    await keep(services, channel, { ...told, card: { ...card, digest: daily } });
+    return nothing(`it is for ${daily}`);
+  }
+  const until = isCorporateRed(standing) ? undefined : quietUntil(now, policy);
+  if (until !== undefined) return { do: 'hold', until };
+  const many = digestFor(board, now, policy);
+  if (!many) return ownCard(told, remember);
+  // The digest before its line: a line that names a digest which nobody knows of would be posted by itself.
+  if (!board.digests.includes(many)) await services.alerts.saveBoard(channel, withDigest(board, many));
+  await keep(services, channel, { ...told, card: { ...card, digest: many.id } });
+  return digest(services, told.plan, channel, many, remember);
+}
+
+/** What stands about the delivery's subject and what the channel's card is to say of it; or why there is nothing to say. */
+async function whatStands(services: AlertServices, delivery: Delivery): Promise<Told | string> {
+  const { facts, place } = delivery;
+  const channel = place.address.conversationId;
+  const subject: AlertSubject = {
+    kind: facts.subject as AlertSubject['kind'],
+    code: String(facts.code),
+  };
+  const plan = await services.plans.current(RECENT_PLAN_MS);
+  if (!plan) return 'no plan is loaded';
+  const followers = followersOf(plan, await services.alerts.subscriptions(), subject);
+  const follower = followers.find((each) => each.channel.conversationId === channel);
+  if (!follower) return 'the channel does not follow it any more';
+  const [standing, before] = await Promise.all([
+    readStanding(services, plan, subject, facts.period === undefined ? undefined : String(facts.period)),
+    services.alerts.card(channel, subject),
+  ]);
+  if (!standing) return 'there is nothing to say about it';
+  const decision = decideCard(before, rulesOn(follower), firedBy(standing, services.policy), standing);
+  if (!decision) return 'it changes nothing in this channel';
+  return { plan, follower, standing, before, card: cardAfter(before, decision, standing, lineOf(standing)) };
+}
+
+function ownCard({ plan, follower, standing, before, card }: Told, remember: Remember): Composed {
+  const { digest: _, ...own } = card;
+  remember({ kind: 'card', card: own, before });
+  const content = { screen: 'alert', notice: alertNotice(plan, standing, own, follower.channel) } as const;
+  return own.activityId === undefined
+    ? { do: 'post', content }
+    : { do: 'update', activityId: own.activityId, content };
+}
+
+/** The delivery of a daily digest, or of one that is to be sent again. */
+async function composeDaily(
+  services: AlertServices,
+  delivery: Delivery,
+  remember: Remember,
+): Promise<Composed> {
+  const plan = await services.plans.current(RECENT_PLAN_MS);
+  if (!plan) return nothing('no plan is loaded');
+  const channel = delivery.place.address.conversationId;
+  const id = String(delivery.facts.digest);
+  const board = await services.alerts.board(channel);
+  const known = board.digests.find((each) => each.id === id) ?? { id, startedAt: delivery.at };
+  return digest(services, plan, channel, known, remember);
+}
+
+async function digest(
+  services: AlertServices,
+  plan: Plan,
+  channel: string,
+  message: DigestMessage,
+  remember: Remember,
+): Promise<Composed> {
+  const until = nextChange(message, services.clock.now(), services.policy);
+  if (until !== undefined) return { do: 'hold', until };
+  const cards = (await services.alerts.cards(channel)).filter(
+    (card) => card.digest === message.id && (card.state === 'open' || card.shown !== ''),
+  );
+  const { activityId } = message;
+  if (cards.length === 0) return nothing('nothing is in it');
+  if (activityId !== undefined && cards.every((card) => card.shown === faceOf(card)))
+    return nothing('the digest says so already');
+  const faces = new Map(cards.map((card) => [subjectKey(card.subject), faceOf(card)]));
+  remember({ kind: 'digest', digest: message, faces });
+  const content = { screen: 'reply', reply: digestReply(plan, message, cards) } as const;
+  return activityId === undefined ? { do: 'post', content } : { do: 'update', activityId, content };
+}
+
+/** Keeps a card that is not sent by itself. Whoever acknowledged it meanwhile still has it. */
+async function keep(services: AlertServices, channel: string, { card, before }: Told): Promise<void> {
+  await services.alerts.changeCard(channel, card.subject, (current) => {
+    const isNewer = current?.acknowledged?.at !== before?.acknowledged?.at;
+    return isNewer && current?.acknowledged ? { ...card, acknowledged: current.acknowledged } : card;
+  });
+}
+
+/** True for what waits for a daily digest that has not been posted. */
+function isForLater(
+  card: AlertCard,
+  listed: DigestMessage | undefined,
+  now: Date,
+  { policy }: AlertServices,
+): boolean {
+  if (!card.digest?.startsWith('daily-') || listed?.activityId !== undefined) return false;
+  return card.digest >= dailyDigestOf(now, policy);
+}
+
+function nothing(because: string): Composed {
+  return { do: 'nothing', because };
+}
