@@ -81,7 +81,7 @@ async function composeAlert(
 ): Promise<Composed> {
   const told = await whatStands(services, delivery);
   if (typeof told === 'string') return nothing(told);
-  const { card, follower, standing } = told;
+  const { card, follower } = told;
   const channel = follower.channel.conversationId;
   if (card.shown === faceOf(card)) return nothing('the card says so already');
   if (card.activityId !== undefined) return ownCard(told, remember);
