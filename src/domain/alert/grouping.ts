@@ -50,7 +50,7 @@ export function withDigest(board: ChannelBoard, digest: DigestMessage): ChannelB
 /** The board after something was posted. */
 export function withPost(board: ChannelBoard, at: IsoInstant, policy: Policy): ChannelBoard {
   const since = windowStart(new Date(at), policy);
-  const posts = board.posts.filter((earlier) => earlier > since && earlier !== at);
+  const posts = board.posts.filter((earlier) => earlier > since);
   return { ...board, posts: [...posts, at].slice(-policy.alerts.mostAtOnce) };
 }
 
