@@ -2,7 +2,14 @@ import { ALERTS_UNIT } from '../../src/app/ports.ts';
 import type { AlertCard } from '../../src/domain/alert/alertCard.ts';
 import type { AlertScope, AlertSubject } from '../../src/domain/alert/alertScope.ts';
 import { EMPTY_BOARD } from '../../src/domain/alert/grouping.ts';
-import { aCard, aChannel, anAcknowledgement, aSubscription, FINANCE_CHANNEL, K11 } from '../fixtures/alerts.ts';
+import {
+  aCard,
+  aChannel,
+  anAcknowledgement,
+  aSubscription,
+  FINANCE_CHANNEL,
+  K11,
+} from '../fixtures/alerts.ts';
 import type { OpenStores, StoresUnderTest } from './storesUnderTest.ts';
 
 const OTHER = '19:other@thread.tacv2';
@@ -38,16 +45,24 @@ export function alertStoreContract(name: string, open: OpenStores): void {
       expect(await stores.outbox.pending(ALERTS_UNIT)).toEqual([]);
     });
 
-    test.each(SCOPES)('a subscription to %j is found as it was made, and ended by its scope', async (scope) => {
-      const channel = { ...aChannel(), teamId: '19:team', name: 'Finance' };
-      const whole = aSubscription({ scope, channel, digest: 'daily', refusedAt: '2024-10-09T08:00:00.000Z' });
-      await stores.alerts.subscribe(whole);
-      expect(await stores.alerts.subscriptions()).toEqual([whole]);
-      expect(await stores.alerts.unsubscribe(OTHER, scope)).toBe(false);
-      expect(await stores.alerts.unsubscribe(FINANCE_CHANNEL, scope)).toBe(true);
-      expect(await stores.alerts.unsubscribe(FINANCE_CHANNEL, scope)).toBe(false);
-      expect(await stores.alerts.subscriptions()).toEqual([]);
-    });
+    test.each(SCOPES)(
+      'a subscription to %j is found as it was made, and ended by its scope',
+      async (scope) => {
+        const channel = { ...aChannel(), teamId: '19:team', name: 'Finance' };
+        const whole = aSubscription({
+          scope,
+          channel,
+          digest: 'daily',
+          refusedAt: '2024-10-09T08:00:00.000Z',
+        });
+        await stores.alerts.subscribe(whole);
+        expect(await stores.alerts.subscriptions()).toEqual([whole]);
+        expect(await stores.alerts.unsubscribe(OTHER, scope)).toBe(false);
+        expect(await stores.alerts.unsubscribe(FINANCE_CHANNEL, scope)).toBe(true);
+        expect(await stores.alerts.unsubscribe(FINANCE_CHANNEL, scope)).toBe(false);
+        expect(await stores.alerts.subscriptions()).toEqual([]);
+      },
+    );
 
     test('a channel has one subscription for each scope, and the last one counts', async () => {
       for (const scope of SCOPES) await stores.alerts.subscribe(aSubscription({ scope }));
@@ -63,7 +78,9 @@ export function alertStoreContract(name: string, open: OpenStores): void {
         await Promise.all(
           divisions
             .slice(start, start + 50)
-            .map((division) => stores.alerts.subscribe(aSubscription({ scope: { kind: 'division', division } }))),
+            .map((division) =>
+              stores.alerts.subscribe(aSubscription({ scope: { kind: 'division', division } })),
+            ),
         );
       expect(await stores.alerts.subscriptions()).toHaveLength(1100);
     });
@@ -116,7 +133,9 @@ export function alertStoreContract(name: string, open: OpenStores): void {
     test('of many who change a card at once nobody’s change is lost', async () => {
       await put(aCard({ version: 0 }));
       const more = (card: AlertCard | undefined) => card && { ...card, version: card.version + 1 };
-      await Promise.all(Array.from({ length: 4 }, () => stores.alerts.changeCard(FINANCE_CHANNEL, K11, more)));
+      await Promise.all(
+        Array.from({ length: 4 }, () => stores.alerts.changeCard(FINANCE_CHANNEL, K11, more)),
+      );
       expect((await stores.alerts.card(FINANCE_CHANNEL, K11))?.version).toBe(4);
     });
 
@@ -139,7 +158,10 @@ export function alertStoreContract(name: string, open: OpenStores): void {
     });
 
     test('more than a hundred cards of a channel are changed at once, and no others', async () => {
-      const subjects = Array.from({ length: 130 }, (_, index): AlertSubject => ({ kind: 'indicator', code: `K${index}` }));
+      const subjects = Array.from(
+        { length: 130 },
+        (_, index): AlertSubject => ({ kind: 'indicator', code: `K${index}` }),
+      );
       for (let start = 0; start < subjects.length; start += 26)
         await Promise.all(subjects.slice(start, start + 26).map((subject) => put(aCard({ subject }))));
       await put(aCard(), OTHER);

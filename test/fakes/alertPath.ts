@@ -2,7 +2,8 @@ import { type AlertOutgoing, alertOutgoing } from '../../src/app/alert/alertOutg
 import { expandAlert } from '../../src/app/alert/expandAlert.ts';
 import type { Composed, Content, Delivery, Dispatch, Outcome } from '../../src/app/deliveryPorts.ts';
 import type { OutboxMessage } from '../../src/app/ports.ts';
-import type { TestCouncil } from './council.ts';
+import type { Services } from '../../src/app/services.ts';
+import type { MemoryStores } from './memoryStores.ts';
 
 /** A message that was posted in a channel, or changed. */
 export interface SentAlert {
@@ -10,6 +11,12 @@ export interface SentAlert {
   readonly to: string;
   readonly activityId: string;
   readonly content: Content;
+}
+
+/** Whose alerts they are. */
+interface PathCouncil {
+  readonly services: Services;
+  readonly stores: Partial<Pick<MemoryStores, 'outbox'>>;
 }
 
 /** A delivery path in memory: it keeps each delivery once, deals with one at a time, and remembers what waits. */
@@ -34,9 +41,8 @@ export interface AlertPath {
   wake(): Promise<void>;
 }
 
-export function alertPath(council: TestCouncil): AlertPath {
+export function alertPath({ services, stores }: PathCouncil): AlertPath {
   const known = new Set<string>();
-  const { services, stores } = council;
   const deal = async (delivery: Delivery): Promise<void> => {
     const kind = delivery.kind === 'digest' ? path.outgoing.digest : path.outgoing.alert;
     const composed = await kind.compose(delivery);
@@ -46,10 +52,7 @@ export function alertPath(council: TestCouncil): AlertPath {
     await kind.settle(delivery, outcome);
     if (outcome.state === 'gone') await deal(delivery);
   };
-  const outcomeOf = (
-    { place }: Delivery,
-    composed: Extract<Composed, { content: Content }>,
-  ): Outcome => {
+  const outcomeOf = ({ place }: Delivery, composed: Extract<Composed, { content: Content }>): Outcome => {
     const to = place.address.conversationId;
     const at = services.clock.now().toISOString();
     const answer = path.answers.get(to);
@@ -82,9 +85,9 @@ export function alertPath(council: TestCouncil): AlertPath {
     },
     tell: async (event) => path.dispatch(await expand(event)),
     async relay(unit) {
-      for (const event of await stores.outbox.pending(unit)) {
+      for (const event of (await stores.outbox?.pending(unit)) ?? []) {
         await path.tell(event);
-        await stores.outbox.done(event);
+        await stores.outbox?.done(event);
       }
     },
     async wake() {

@@ -57,7 +57,8 @@ export function memoryAlerts(answer: Answer, messages: Map<string, OutboxMessage
     board: (channel) => answer(() => structuredClone(boards.get(channel) ?? EMPTY_BOARD)),
     saveBoard: (channel, board) => answer(() => void boards.set(channel, structuredClone(board))),
     riskMarks: () => answer(() => new Map(marks)),
-    saveRiskMarks: (more) => answer(() => {
+    saveRiskMarks: (more) =>
+      answer(() => {
         for (const mark of more) marks.set(mark.risk, mark);
       }),
   };

@@ -1,7 +1,14 @@
 import { TableClient } from '@azure/data-tables';
 import { z } from 'zod';
 import { openTables, type Tables } from '../../src/tables/openTables.ts';
-import { aCard, aChannel, anAcknowledgement, aSubscription, FINANCE_CHANNEL, K11 } from '../fixtures/alerts.ts';
+import {
+  aCard,
+  aChannel,
+  anAcknowledgement,
+  aSubscription,
+  FINANCE_CHANNEL,
+  K11,
+} from '../fixtures/alerts.ts';
 import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
 
 let azurite: Azurite;
@@ -75,7 +82,13 @@ describe('versions that run side by side', () => {
     const partitionKey = `card|${base64url(FINANCE_CHANNEL)}`;
     await raw().createEntity({ partitionKey, rowKey: 'K11', data0: JSON.stringify(card) });
     const read = await alerts.card(FINANCE_CHANNEL, K11);
-    expect(read).toMatchObject({ subject: K11, period: '2024-25-M06', activityId: 'a', state: 'open', shown: '' });
+    expect(read).toMatchObject({
+      subject: K11,
+      period: '2024-25-M06',
+      activityId: 'a',
+      state: 'open',
+      shown: '',
+    });
     await alerts.changeCard(FINANCE_CHANNEL, K11, (before) => before && { ...before, shown: 'new' });
     expect(await alerts.card(FINANCE_CHANNEL, K11)).toMatchObject({ activityId: 'a', shown: 'new' });
     expect(await alerts.cards(FINANCE_CHANNEL)).toHaveLength(1);
@@ -84,7 +97,11 @@ describe('versions that run side by side', () => {
 
 test('a row of another shape is an error and never skipped', async () => {
   const { alerts } = await open();
-  await raw().createEntity({ partitionKey: 'subscription', rowKey: 'x|y', data0: '{"scope":{"kind":"moon"}}' });
+  await raw().createEntity({
+    partitionKey: 'subscription',
+    rowKey: 'x|y',
+    data0: '{"scope":{"kind":"moon"}}',
+  });
   await expect(alerts.subscriptions()).rejects.toMatchObject({ code: 'corrupt-row' });
 });
 

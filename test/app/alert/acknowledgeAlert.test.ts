@@ -71,9 +71,17 @@ test('an acknowledgement that comes while the card is on its way is not lost', a
   await council.path.outgoing.alert.compose(delivery);
   await press();
   const at = '2024-10-08T08:00:05.000Z';
-  await council.path.outgoing.alert.settle(delivery, { state: 'sent', how: 'update', activityId: 'activity-1', at });
+  await council.path.outgoing.alert.settle(delivery, {
+    state: 'sent',
+    how: 'update',
+    activityId: 'activity-1',
+    at,
+  });
   await council.path.relay(ALERTS_UNIT);
-  expect(noticeIn(council.path.sent.at(-1))).toMatchObject({ state: 'acknowledged', standing: { rag: 'amber' } });
+  expect(noticeIn(council.path.sent.at(-1))).toMatchObject({
+    state: 'acknowledged',
+    standing: { rag: 'amber' },
+  });
 });
 
 test('the button of a card that is no longer current changes nothing and says so', async () => {
@@ -98,7 +106,9 @@ test('a line of a digest can be taken, and the digest says by whom', async () =>
   expect(lines.map(({ subject }) => subject.code)).toEqual(['K13']);
   const reply = await press('directorOfFinance', { code: 'K13', digest: id });
   if (reply.screen !== 'alert digest') throw new Error(reply.summary);
-  expect(reply.digest.lines).toMatchObject([{ state: 'acknowledged', by: expect.stringContaining('Director') }]);
+  expect(reply.digest.lines).toMatchObject([
+    { state: 'acknowledged', by: expect.stringContaining('Director') },
+  ]);
   council.setNow('2024-10-08T08:05:00.000Z');
   await council.path.relay(ALERTS_UNIT);
   expect(digestIn(council.path.sent.at(-1)).lines).toMatchObject([{ state: 'acknowledged' }]);

@@ -95,7 +95,14 @@ describe('what it costs', () => {
     council.calls.length = 0;
     await council.path.outgoing.alert.compose(delivery);
     expect([...council.calls].sort()).toEqual(
-      ['alerts.board', 'alerts.card', 'alerts.subscriptions', 'plans.current', 'returns.find', 'returns.trend'].sort(),
+      [
+        'alerts.board',
+        'alerts.card',
+        'alerts.subscriptions',
+        'plans.current',
+        'returns.find',
+        'returns.trend',
+      ].sort(),
     );
     council.calls.length = 0;
     const at = '2024-10-08T08:00:00.000Z';
@@ -160,7 +167,10 @@ describe('one card for one alert', () => {
     await council.report('red', { narrative: { ...NARRATIVE, doing: '' } });
     await council.report('red');
     const notices = council.path.sent.map(noticeIn);
-    expect(notices.map(({ why }) => why)).toEqual([['Turned red.', 'Red with no corrective action.'], ['Turned red.']]);
+    expect(notices.map(({ why }) => why)).toEqual([
+      ['Turned red.', 'Red with no corrective action.'],
+      ['Turned red.'],
+    ]);
     expect(council.path.sent[1]).toMatchObject({ how: 'update', activityId: 'activity-1' });
   });
 });
@@ -273,7 +283,12 @@ describe('what becomes of a message', () => {
     await council.path.outgoing.alert.compose(delivery);
     council.path.restart();
     const at = '2024-10-08T08:00:00.000Z';
-    await council.path.outgoing.alert.settle(delivery, { state: 'sent', how: 'post', activityId: 'known', at });
+    await council.path.outgoing.alert.settle(delivery, {
+      state: 'sent',
+      how: 'post',
+      activityId: 'known',
+      at,
+    });
     expect(await card()).toMatchObject({ activityId: 'known', period: '2024-25-M06' });
     await council.report('green');
     expect(council.path.sent).toMatchObject([{ how: 'update', activityId: 'known' }]);

@@ -41,7 +41,9 @@ export async function openAlertCouncil(content: Partial<PlanContent> = {}): Prom
     const before = points.find((point) => point.period === period);
     const value = changes.value ?? { green: 97, amber: 94, red: 90 }[rag ?? 'red'];
     const sequence = (before?.sequence ?? 0) + 1;
-    const rated = rag ? { value, calculated: rag } : { dataStatus: 'no data' as const, noDataReason: 'None.' };
+    const rated = rag
+      ? { value, calculated: rag }
+      : { dataStatus: 'no data' as const, noDataReason: 'None.' };
     const operation = `${indicator}-${period}-${sequence}`;
     const entry: Return = { ...rest, ...rated, sequence, operation };
     expect(await returns.save(entry, before?.token, [])).toBe('saved');

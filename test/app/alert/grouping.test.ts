@@ -77,7 +77,9 @@ describe('more than five within ten minutes', () => {
     await council.path.wake();
     later(120);
     await council.report('green', { indicator: 'K106' });
-    expect(digestIn(council.path.sent.at(-1)).lines.map(({ subject, state }) => [subject.code, state])).toEqual([
+    expect(
+      digestIn(council.path.sent.at(-1)).lines.map(({ subject, state }) => [subject.code, state]),
+    ).toEqual([
       ['K107', 'open'],
       ['K106', 'resolved'],
     ]);
@@ -97,7 +99,9 @@ describe('more than five within ten minutes', () => {
   test('each channel counts for itself', async () => {
     await council.follow('two', { scope: { kind: 'level', level: 'corporate' } });
     await report(...CODES.slice(0, 6), 'K1');
-    expect(council.sent().filter(([, to]) => to === 'two')).toEqual([['post', 'two', 'red', 'open', '2024-25-M06']]);
+    expect(council.sent().filter(([, to]) => to === 'two')).toEqual([
+      ['post', 'two', 'red', 'open', '2024-25-M06'],
+    ]);
   });
 
   test('a digest that was deleted in Teams is posted anew', async () => {
@@ -116,7 +120,12 @@ describe('more than five within ten minutes', () => {
     expect(await council.path.outgoing.alert.compose(delivery)).toMatchObject({ do: 'post' });
     council.path.restart();
     const at = '2024-10-08T08:00:01.000Z';
-    await council.path.outgoing.alert.settle(delivery, { state: 'sent', how: 'post', activityId: 'known', at });
+    await council.path.outgoing.alert.settle(delivery, {
+      state: 'sent',
+      how: 'post',
+      activityId: 'known',
+      at,
+    });
     later(60);
     await report('K107');
     expect(council.path.sent.at(-1)).toMatchObject({ how: 'update', activityId: 'known' });
