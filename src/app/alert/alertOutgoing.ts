@@ -41,7 +41,8 @@ interface Told {
  * tier; and what would be too many cards at once becomes lines of a digest.
  *
  * Composing an alert costs one range read of the subscriptions, what stands (one point and one range read for an indicator)
- * and one point read of the card; where there is no card to change, one of what was posted lately. A digest costs one range
+ * and one point read of the card; where there is no card to change, one of what was posted lately, and one read and one write
+ * of the card before it is posted. A digest costs one range
  * read of the channel's cards, and a line that joins it one write. Settling costs one read and one write, and for a post
  * as much again; for a digest one write more for every 100 lines that changed.
  *
@@ -123,7 +124,12 @@ async function post(
   const until = isCorporateRed(standing) ? undefined : quietUntil(now, policy);
   if (until !== undefined) return { do: 'hold', until };
   const many = digestFor(board, now, policy);
-  if (!many) return ownCard(told, remember);
+  if (!many) {
+    // Kept before it is sent: whoever sees the card may press its button at once.
+    const { digest: _, ...own } = card;
+    await keep(services, channel, { ...told, card: own });
+    return ownCard({ ...told, card: own }, remember);
+  }
   // The digest before its line: a line that names a digest which nobody knows of would be posted by itself.
   if (!board.digests.includes(many)) await services.alerts.saveBoard(channel, withDigest(board, many));
   await keep(services, channel, { ...told, card: { ...card, digest: many.id } });

@@ -84,6 +84,18 @@ test('an acknowledgement that comes while the card is on its way is not lost', a
   });
 });
 
+test('a card can be taken the moment it is seen, before it is known that it arrived', async () => {
+  const event = await council.record('red', { indicator: 'K12' });
+  const [delivery] = await council.path.expand(event);
+  if (!delivery) throw new Error('no delivery');
+  await council.path.outgoing.alert.compose(delivery);
+  expect(shown(await press('directorOfFinance', { code: 'K12' }))).toMatchObject({ state: 'acknowledged' });
+  const at = '2024-10-08T08:00:05.000Z';
+  await council.path.outgoing.alert.settle(delivery, { state: 'sent', how: 'post', activityId: 'a', at });
+  await council.path.relay(ALERTS_UNIT);
+  expect(council.path.sent.at(-1)).toMatchObject({ how: 'update', activityId: 'a' });
+});
+
 test('the button of a card that is no longer current changes nothing and says so', async () => {
   await council.report('red', { period: '2024-25-M07' });
   const { title, text } = noticeOf(await press());

@@ -88,7 +88,7 @@ describe('what it costs', () => {
     expect(council.calls).toHaveLength(6);
   });
 
-  test('a card is composed by five reads besides the plan, and kept by two changes', async () => {
+  test('a card is composed by five reads besides the plan, and kept before it is sent and after', async () => {
     await council.follow('one');
     const [delivery] = await council.path.expand(await council.record('red'));
     if (!delivery) throw new Error('no delivery');
@@ -98,6 +98,7 @@ describe('what it costs', () => {
       [
         'alerts.board',
         'alerts.card',
+        'alerts.changeCard',
         'alerts.subscriptions',
         'plans.current',
         'returns.find',
