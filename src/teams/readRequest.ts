@@ -76,7 +76,8 @@ function readInput(activity: Activity): Request['input'] | undefined {
     if (activity.action === 'remove') return { kind: 'removed' };
     return activity.action === 'add' ? { kind: 'installed' } : undefined;
   }
-  if (activity.type === 'conversationUpdate') return isTakenOut(activity) ? { kind: 'removed' } : undefined;
+  if (activity.type === 'conversationUpdate')
+    return isTakenOut(activity) || isDeleted(activity) ? { kind: 'removed' } : undefined;
   if (activity.type === 'invoke') {
     const action = asRecord(asRecord(activity.value).action);
     return activity.name === 'adaptiveCard/action'
@@ -96,6 +97,11 @@ function isTakenOut({ membersRemoved, recipient }: Activity): boolean {
   return removed.some((member) => asRecord(member).id === recipient.id);
 }
 
+/** True when the channel that the activity names was deleted; the conversation that it came through is still there. */
+function isDeleted({ channelData }: Activity): boolean {
+  return asRecord(channelData).eventType === 'channelDeleted';
+}
+
 /** The text without the mentions of the bot, which are taken out by their entities and not by guessing at the text. */
 function messageText(activity: Activity): string {
   const entities: unknown[] = Array.isArray(activity.entities) ? activity.entities : [];
@@ -112,12 +118,13 @@ function placeOf(activity: Activity): Place {
   const data = asRecord(activity.channelData);
   const [team, channel] = [asRecord(data.team), asRecord(data.channel)];
   const name = channel.name ?? team.name;
+  const alone = isDeleted(activity) && typeof channel.id === 'string' ? channel.id : undefined;
   const address: ConversationAddress = {
     tenantId: tenantOf(activity) ?? '',
     serviceUrl: activity.serviceUrl,
-    conversationId: activity.conversation.id.split(';')[0] ?? '',
+    conversationId: alone ?? activity.conversation.id.split(';')[0] ?? '',
     botId: activity.recipient.id,
-    ...(typeof team.id === 'string' ? { teamId: team.id } : {}),
+    ...(typeof team.id === 'string' && alone === undefined ? { teamId: team.id } : {}),
     ...(typeof name === 'string' ? { name } : {}),
   };
   return { kind: kinds[activity.conversation.conversationType ?? ''] ?? 'personal', address };

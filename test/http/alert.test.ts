@@ -81,6 +81,23 @@ test('whoever has an alert is on their card at once, and on the card in the chan
   expect(update.activity.summary).toContain('has this since');
 });
 
+test('a channel that is deleted ends what it followed, and nothing of the other channels', async () => {
+  const { channelData, recipient } = recorded('channel-message') as Record<string, Record<string, unknown>>;
+  const id = '19:second@thread.tacv2';
+  const conversation = { ...(recorded('channel-message').conversation as object), id };
+  const there = (text: string) => bot.ask({ ...mentioned(text), conversation });
+  await there('alert us about HR & EDI');
+  const deleted = {
+    conversation: recorded('channel-message').conversation,
+    channelData: { ...channelData, channel: { id }, eventType: 'channelDeleted' },
+    recipient,
+    membersAdded: [],
+  };
+  expect((await bot.post(recorded('personal-members-added', deleted))).status).toBe(200);
+  expect(textOf((await there('alerts')).card)).toContain('This channel follows nothing.');
+  expect(textOf((await bot.ask(mentioned('alerts'))).card)).toContain('Finance');
+});
+
 test('when the bot is removed from the channel nothing is followed there, and nobody is answered', async () => {
   bot.connector.clear();
   const { conversation, channelData, recipient } = recorded('channel-message');
