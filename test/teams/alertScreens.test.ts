@@ -5,7 +5,8 @@ import { indicatorStanding, milestoneStanding, riskStanding } from '../../src/do
 import { periodOf } from '../../src/domain/calendar/period.ts';
 import { buildPlan, type Plan } from '../../src/domain/plan/plan.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
-import type { Return } from '../../src/domain/return/return.ts';
+import type { Rag } from '../../src/domain/return/rag.ts';
+import { type Return, trendPoint } from '../../src/domain/return/return.ts';
 import { type Card, loadCardTemplates } from '../../src/teams/cardTemplates.ts';
 import { CARD_BYTES, cardBytes, createRenderer } from '../../src/teams/renderReply.ts';
 import { sampleCouncil } from '../fakes/council.ts';
@@ -34,7 +35,7 @@ const NARRATIVE = {
 };
 const RED: Partial<Return> = { value: 84, target: 96, calculated: 'red', narrative: NARRATIVE };
 
-const alertOf = (changes: Partial<Return> = RED, card = aCard()): Card => {
+const alertOf = (changes: Partial<Return> = RED, card = aCard(), before?: Rag): Card => {
   const indicator = plan.indicator.get('K11');
   if (!indicator) throw new Error('no K11');
   const standing = indicatorStanding(
@@ -42,7 +43,7 @@ const alertOf = (changes: Partial<Return> = RED, card = aCard()): Card => {
     indicator,
     periodOf('2024-25-M06'),
     aReturn(changes),
-    [],
+    before ? [trendPoint(aReturn({ period: '2024-25-M05', calculated: before }))] : [],
     TODAY,
     defaultPolicy,
   );
@@ -62,12 +63,13 @@ test('the RAG is the first thing on the card, in words', () => {
     'K11 Council tax collection rate',
     'Finance · September 2024',
   ]);
+  expect(texts(alertOf(RED, aCard(), 'green')).slice(0, 2)).toEqual(['Red', 'From green to red']);
 });
 
 test('it says the figure against its target, the action with its date and who, and who is accountable', () => {
   expect(facts(alertOf())).toMatchObject({
     Figure: '84% against 96%',
-    'Corrective action': 'Send the missing reminders by text. · By 25 October 2024 · Revenues manager',
+    'Corrective action': 'Send the missing reminders by text. (Revenues manager, by 25 October 2024)',
     Accountable: 'Director of Finance (Deputy s151 Officer)',
   });
 });

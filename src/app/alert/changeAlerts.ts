@@ -104,7 +104,7 @@ function formReply(plan: Plan, { scope, rules, digest }: Subscription): Reply {
       rules: applicable(scope).map((rule) => ({ rule, on: rules.includes(rule) })),
       digest,
     },
-    next: [say('alerts')],
+    next: [{ label: 'Back to the list', text: 'alerts' }],
     footer: footerOf(plan),
     summary: `What this channel follows of ${title}.`,
   };

@@ -16,6 +16,7 @@ import {
   type Chip,
   capital,
   chipOf,
+  colourOfWord,
   days,
   directionWords,
   overrideWords,
@@ -35,10 +36,13 @@ interface Fact {
 export function alertView(notice: AlertNotice): object {
   const { standing, state, acknowledged, previous } = notice;
   const indicator = standing.kind === 'indicator' ? standing : undefined;
+  const chip = chipFor(notice);
   return {
-    chip: chipFor(notice),
+    chip,
+    colour: colourOfWord(chip),
+    change: changeOf(standing),
     heading: plain(shorten(notice.title, 220)),
-    change: plain([notice.division, ...changeOf(standing)].filter(Boolean).join(' · ')),
+    where: plain([notice.division, kindOf(standing)].filter(Boolean).join(' · ')),
     isTaken: state === 'acknowledged',
     taken: acknowledged ? plain(`${acknowledged.by} has this, since ${longInstant(acknowledged.at)}`) : '',
     hasWhy: notice.why.length > 0,
@@ -69,12 +73,17 @@ function chipFor({ state, standing }: AlertNotice): Chip {
   return chipOf(colourOf(standing));
 }
 
-/** The period, and from what to what. */
-function changeOf(standing: AlertStanding): readonly string[] {
-  if (standing.kind !== 'indicator') return [standing.kind === 'milestone' ? 'Milestone' : 'Risk'];
-  const { period, rag, previousRag, entry } = standing;
-  const still = previousRag === rag ? `Still ${rag}` : `From ${previousRag} to ${rag ?? 'no RAG'}`;
-  return [capital(periodLabel(period)), previousRag === undefined || !entry ? '' : still];
+/** From what to what; empty where nothing came before. */
+function changeOf(standing: AlertStanding): string {
+  if (standing.kind !== 'indicator' || !standing.entry || standing.previousRag === undefined) return '';
+  const { rag, previousRag } = standing;
+  return previousRag === rag ? `Still ${rag}` : `From ${previousRag} to ${rag ?? 'no RAG'}`;
+}
+
+/** The period, or what it is when it has none. */
+function kindOf(standing: AlertStanding): string {
+  if (standing.kind === 'indicator') return capital(periodLabel(standing.period));
+  return standing.kind === 'milestone' ? 'Milestone' : 'Risk';
 }
 
 function factsOf(standing: AlertStanding): readonly Fact[] {
@@ -104,9 +113,9 @@ function indicatorFacts({ entry, lateSince, indicator, direction, rag }: Indicat
 function actionWords({ narrative }: NonNullable<IndicatorStanding['entry']>): string {
   const { doing = '', doingOwner = '', doingBy = '' } = narrative ?? {};
   if (doing.trim() === '') return 'None recorded';
-  const by = /^\d{4}-\d{2}-\d{2}$/.test(doingBy) ? `By ${longDay(doingBy)}` : '';
-  const owner = shorten(doingOwner, 80);
-  return plain([shorten(doing, 200), by, owner].filter(Boolean).join(' · '));
+  const by = /^\d{4}-\d{2}-\d{2}$/.test(doingBy) ? `by ${longDay(doingBy)}` : '';
+  const who = [shorten(doingOwner, 80), by].filter(Boolean).join(', ');
+  return plain(`${shorten(doing, 200)}${who === '' ? '' : ` (${who})`}`);
 }
 
 function milestoneFacts({ milestone, status }: MilestoneStanding): readonly Fact[] {

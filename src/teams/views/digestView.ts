@@ -1,6 +1,6 @@
 import { type AlertDigest, countWords, type DigestLine } from '../../app/alert/digestReply.ts';
 import { longDay, longInstant } from '../../domain/calendar/dates.ts';
-import { type Chip, capital, chipOf, plain, shorten } from '../wording.ts';
+import { type Chip, capital, chipOf, colourOfWord, plain, shorten } from '../wording.ts';
 
 /** Lines that one card shows at most; fewer when their titles are long. */
 export const DIGEST_LINES = 24;
@@ -13,6 +13,7 @@ export function digestView(digest: AlertDigest, shown: number): object {
   return {
     heading: headingOf(digest),
     count: `${capital(countWords(digest.lines))}. ${openWords(open, digest.lines.length)}`,
+    canTake: lines.some(({ state }) => state === 'open'),
     lines: lines.map((line) => lineView(line, digest.id)),
     hasMore: left > 0,
     more: `And ${left} more: ask “which indicators are red?” or “which milestones are red?”.`,
@@ -32,8 +33,10 @@ function openWords(open: number, all: number): string {
 
 function lineView(line: DigestLine, digest: string): object {
   const { subject, period, title, state, by } = line;
+  const chip = chipFor(line);
   return {
-    ...chipFor(line),
+    ...chip,
+    colour: colourOfWord(chip),
     title: plain(shorten(title, 120)),
     said: plain(capital(line.line.said)),
     isTaken: state === 'acknowledged',
