@@ -22,11 +22,6 @@ export function chipOf(colour: Brag | undefined, word?: string): Chip {
   return { style: STYLES[colour], word: word ?? capital(colour) };
 }
 
-/** The colour of a chip's word, so that it stands out on pale and on dark backgrounds alike. */
-export function colourOfWord({ style }: Chip): 'attention' | 'warning' | 'good' | 'default' {
-  return style === 'accent' || style === 'emphasis' ? 'default' : style;
-}
-
 /** `Improving ▲`, with the arrow showing better or worse, not up or down; empty without a direction. */
 export function directionWords(direction: Direction | undefined): string {
   const arrows: Record<Direction, string> = { improving: '▲', static: '►', deteriorating: '▼' };

@@ -16,7 +16,6 @@ import {
   type Chip,
   capital,
   chipOf,
-  colourOfWord,
   days,
   directionWords,
   overrideWords,
@@ -36,10 +35,8 @@ interface Fact {
 export function alertView(notice: AlertNotice): object {
   const { standing, state, acknowledged, previous } = notice;
   const indicator = standing.kind === 'indicator' ? standing : undefined;
-  const chip = chipFor(notice);
   return {
-    chip,
-    colour: colourOfWord(chip),
+    chip: chipFor(notice),
     change: changeOf(standing),
     heading: plain(shorten(notice.title, 220)),
     where: plain([notice.division, kindOf(standing)].filter(Boolean).join(' · ')),

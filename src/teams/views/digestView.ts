@@ -1,6 +1,6 @@
 import { type AlertDigest, countWords, type DigestLine } from '../../app/alert/digestReply.ts';
 import { longDay, longInstant } from '../../domain/calendar/dates.ts';
-import { type Chip, capital, chipOf, colourOfWord, plain, shorten } from '../wording.ts';
+import { type Chip, capital, chipOf, plain, shorten } from '../wording.ts';
 
 /** Lines that one card shows at most; fewer when their titles are long. */
 export const DIGEST_LINES = 24;
@@ -33,10 +33,8 @@ function openWords(open: number, all: number): string {
 
 function lineView(line: DigestLine, digest: string): object {
   const { subject, period, title, state, by } = line;
-  const chip = chipFor(line);
   return {
-    ...chip,
-    colour: colourOfWord(chip),
+    ...chipFor(line),
     title: plain(shorten(title, 120)),
     said: plain(capital(line.line.said)),
     isTaken: state === 'acknowledged',
