@@ -61,9 +61,8 @@ export async function acknowledgeAlert(
     services.nudge(ALERTS_UNIT);
     services.log.info('alert.acknowledged', { subject: subjectKey(subject), period: card.period });
   }
-  return asked.digest === ''
-    ? cardReply(services, plan, request, card)
-    : digestNow(services, plan, request, asked);
+  const digest = asked.digest === '' ? undefined : await digestNow(services, plan, request, asked);
+  return digest ?? cardReply(services, plan, request, card);
 }
 
 function isMeant(card: AlertCard, { period }: AcknowledgeAsked): boolean {
@@ -77,17 +76,18 @@ async function cardReply(services: Services, plan: Plan, request: Request, card:
   return { screen: 'alert', notice: shown, next: [], footer: shown.footer, summary: shown.summary };
 }
 
+/** The digest as it is now; undefined when it has scrolled away and is not changed any more. */
 async function digestNow(
   services: Services,
   plan: Plan,
   request: Request,
   { digest }: AcknowledgeAsked,
-): Promise<Reply> {
+): Promise<Reply | undefined> {
   const channel = request.place.address.conversationId;
   const [board, cards] = await Promise.all([services.alerts.board(channel), services.alerts.cards(channel)]);
   const message = board.digests.find(({ id }) => id === digest);
   const lines = cards.filter((card) => card.digest === digest);
-  return message ? digestReply(plan, message, lines) : overtaken(plan, undefined);
+  return message && digestReply(plan, message, lines);
 }
 
 function overtaken(plan: Plan, card: AlertCard | undefined): Reply {

@@ -68,7 +68,9 @@ export async function findDigests(
   dispatch: Dispatch,
   day: IsoDate,
 ): Promise<number> {
-  const subscriptions = await services.alerts.subscriptions();
+  const subscriptions = (await services.alerts.subscriptions()).filter(
+    ({ refusedAt }) => refusedAt === undefined,
+  );
   if (subscriptions.length === 0) return 0;
   const channels = new Map(subscriptions.map(({ channel }) => [channel.conversationId, channel]));
   const at = londonInstant(day, services.policy.alerts.dailyHour);
@@ -77,7 +79,7 @@ export async function findDigests(
     const waiting = cards.flatMap(({ digest, shown }) =>
       digest?.startsWith('daily-') && shown === '' && digest <= dailyId(day) ? [digest] : [],
     );
-    return channel ? [...new Set(waiting)].map((digest) => digestDelivery(channel, digest, at)) : [];
+    return channel ? [...new Set(waiting)].map((digest) => digestDelivery(channel, digest, day, at)) : [];
   });
   if (deliveries.length > 0) await dispatch(deliveries);
   services.log.info('alerts.digests', { day, deliveries: deliveries.length });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ALERT_RULES, type AlertRule } from '../../domain/alert/alertRules.ts';
 import { type AlertSubject, covers, subjectKey } from '../../domain/alert/alertScope.ts';
-import type { IsoInstant } from '../../domain/calendar/dates.ts';
+import type { IsoDate, IsoInstant } from '../../domain/calendar/dates.ts';
 import type { PeriodId } from '../../domain/calendar/period.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { Delivery } from '../deliveryPorts.ts';
@@ -56,10 +56,15 @@ export function alertDelivery(
   };
 }
 
-/** A digest that is to be posted or changed. */
-export function digestDelivery(channel: ConversationAddress, digest: string, at: IsoInstant): Delivery {
+/** A digest that is to be posted, found on this day: one that could not be sent is found again the day after. */
+export function digestDelivery(
+  channel: ConversationAddress,
+  digest: string,
+  day: IsoDate,
+  at: IsoInstant,
+): Delivery {
   return {
-    id: `digest|${shortId(channel.conversationId)}|${digest}`,
+    id: `digest|${shortId(channel.conversationId)}|${digest}|${day}`,
     kind: 'digest',
     place: { kind: 'channel', address: channel },
     about: digest,

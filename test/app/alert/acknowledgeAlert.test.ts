@@ -127,6 +127,11 @@ test('a line of a digest can be taken, and the digest says by whom', async () =>
   expect(council.path.sent.at(-1)?.how).toBe('update');
 });
 
+test('a line of a digest that is not remembered any more can be taken all the same', async () => {
+  const notice = shown(await press('directorOfFinance', { digest: 'many-long-ago' }));
+  expect(notice).toMatchObject({ state: 'acknowledged' });
+});
+
 test('storage that does not answer takes nothing and says so', async () => {
   council.broken.add('alerts.changeCard');
   expect(noticeOf(await press()).tone).toBe('sorry');

@@ -1,3 +1,4 @@
+import { findDigests } from '../../../src/app/alert/findAlerts.ts';
 import type { PlanContent } from '../../../src/domain/plan/plan.ts';
 import { addressOf } from '../../fakes/council.ts';
 import { anIndicator } from '../../fixtures/planContent.ts';
@@ -176,10 +177,7 @@ describe('outside working hours', () => {
 });
 
 describe('once a day', () => {
-  const digests = async (day: string) => {
-    const { findDigests } = await import('../../../src/app/alert/findAlerts.ts');
-    return findDigests(council.services, council.path.dispatch, day);
-  };
+  const digests = (day: string) => findDigests(council.services, council.path.dispatch, day);
   beforeEach(() => council.follow('one', { digest: 'daily' }));
 
   test('what fired is on one card on the next working day, and on no other', async () => {
@@ -218,6 +216,26 @@ describe('once a day', () => {
     council.setNow('2024-10-10T08:00:00.000Z');
     await digests('2024-10-10');
     expect(council.path.sent).toEqual([]);
+  });
+
+  test('one that could not be sent is found again the day after', async () => {
+    await report('K101');
+    council.path.answers.set('one', 'uncertain');
+    council.setNow('2024-10-09T08:00:00.000Z');
+    await digests('2024-10-09');
+    council.path.answers.clear();
+    council.setNow('2024-10-10T08:00:00.000Z');
+    await digests('2024-10-10');
+    expect(how()).toEqual(['post reply']);
+  });
+
+  test('a channel that refuses is not tried again', async () => {
+    await report('K101');
+    council.path.answers.set('one', 'refused');
+    council.setNow('2024-10-09T08:00:00.000Z');
+    expect(await digests('2024-10-09')).toBe(1);
+    council.setNow('2024-10-10T08:00:00.000Z');
+    expect(await digests('2024-10-10')).toBe(0);
   });
 
   test('a line changes in place when it is resolved', async () => {
