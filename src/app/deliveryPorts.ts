@@ -11,6 +11,9 @@ import type { Place } from './request.ts';
  * it. `docs/delivery.md` has the states and what each failure does.
  */
 
+/** Codes, ids and counts. */
+export type Facts = Readonly<Record<string, string | number>>;
+
 /** What a message is for. The delivery report counts by it. */
 export type DeliveryKind = 'alert' | 'digest' | 'reminder' | 'question' | 'restatement' | 'notice';
 
@@ -25,7 +28,7 @@ export interface Delivery {
   /** What it is about, for the delivery report: `K11 2024-25-M06`. */
   readonly about: string;
   /** What the kind needs to compose it. */
-  readonly facts: Readonly<Record<string, string | number>>;
+  readonly facts: Facts;
   /** When it was decided: the same instant each time it is worked out again. */
   readonly at: IsoInstant;
 }
@@ -42,8 +45,8 @@ export type Composed =
   | { readonly do: 'nothing'; readonly because: string }
   /** Not before this instant: quiet hours. */
   | { readonly do: 'hold'; readonly until: IsoInstant }
-  | { readonly do: 'post'; readonly content: Content }
-  | { readonly do: 'update'; readonly activityId: string; readonly content: Content };
+  | { readonly do: 'post'; readonly content: Content; readonly shown?: Facts }
+  | { readonly do: 'update'; readonly activityId: string; readonly content: Content; readonly shown?: Facts };
 
 /** What became of a delivery. */
 export type Outcome =
@@ -51,6 +54,8 @@ export type Outcome =
       readonly state: 'sent';
       readonly how: 'post' | 'update';
       readonly activityId: string;
+      /** What was composed as having been shown: by now other things may stand in storage. */
+      readonly shown: Facts;
       readonly at: IsoInstant;
     }
   /** The platform takes nothing for this place: the bot was blocked or removed there. */
@@ -58,7 +63,9 @@ export type Outcome =
   /** The message that was to be changed is not there any more; it is composed once more after this. */
   | { readonly state: 'gone'; readonly activityId: string; readonly at: IsoInstant }
   /** Given up without knowing whether it arrived. */
-  | { readonly state: 'uncertain'; readonly at: IsoInstant };
+  | { readonly state: 'uncertain'; readonly at: IsoInstant }
+  /** It needed no saying any more. */
+  | { readonly state: 'not needed'; readonly at: IsoInstant };
 
 /**
  * How messages of one kind come about. Both may be called again for the same delivery, after a process was ended in the

@@ -28,9 +28,7 @@ export interface AlertPath {
   readonly held: Map<string, { readonly delivery: Delivery; readonly until: string }>;
   /** What a channel answers instead of taking a message; a message that is changed may be gone. */
   readonly answers: Map<string, 'refused' | 'gone' | 'uncertain'>;
-  outgoing: AlertOutgoing;
-  /** A new process takes over, which remembers nothing of what was being sent. */
-  restart(): void;
+  readonly outgoing: AlertOutgoing;
   expand(event: OutboxMessage): Promise<readonly Delivery[]>;
   dispatch: Dispatch;
   /** Expands an event and deals with all that comes of it. */
@@ -64,7 +62,7 @@ export function alertPath({ services, stores }: PathCouncil): AlertPath {
     }
     const activityId = composed.do === 'update' ? composed.activityId : `activity-${path.sent.length + 1}`;
     path.sent.push({ how: composed.do, to, activityId, content: composed.content });
-    return { state: 'sent', how: composed.do, activityId, at };
+    return { state: 'sent', how: composed.do, activityId, shown: composed.shown ?? {}, at };
   };
   const expand = expandAlert(services);
   const path: AlertPath = {
@@ -73,9 +71,6 @@ export function alertPath({ services, stores }: PathCouncil): AlertPath {
     held: new Map(),
     answers: new Map(),
     outgoing: alertOutgoing(services),
-    restart() {
-      path.outgoing = alertOutgoing(services);
-    },
     expand,
     async dispatch(deliveries) {
       for (const delivery of deliveries.filter(({ id }) => !known.has(id))) {

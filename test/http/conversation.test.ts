@@ -154,5 +154,5 @@ test('a channel follows a division, lists what it follows, and stops', async () 
   expect((await bot.ask(mentioned('stop alerts for Finance'))).summary).toContain(
     'Alerts stopped for Finance',
   );
-  expect((await bot.ask(mentioned('alerts'))).summary).toBe('This channel follows no division.');
+  expect((await bot.ask(mentioned('alerts'))).summary).toBe('This channel follows nothing.');
 });

@@ -1,5 +1,5 @@
 import { type AlertCard, cardAfter, decideCard, faceOf } from '../../domain/alert/alertCard.ts';
-import { type AlertSubject, subjectKey } from '../../domain/alert/alertScope.ts';
+import type { AlertSubject } from '../../domain/alert/alertScope.ts';
 import { type AlertStanding, firedBy, isCorporateRed } from '../../domain/alert/alertStanding.ts';
 import {
   type ChannelBoard,
@@ -17,7 +17,8 @@ import { alertNotice, lineOf } from './alertNotice.ts';
 import { digestReply } from './digestReply.ts';
 import { type Follower, followersOf, rulesOn, wantsDaily } from './followers.ts';
 import { type AlertServices, readStanding } from './readStanding.ts';
-import { type Sending, settleAlert } from './settleAlert.ts';
+import { settleAlert } from './settleAlert.ts';
+import { shownCard, shownDigest } from './shownAlert.ts';
 
 /** The message kinds of alerts, for the one path that everything takes. */
 export interface AlertOutgoing {
@@ -41,51 +42,26 @@ interface Told {
  * tier; and what would be too many cards at once becomes lines of a digest.
  *
  * Composing an alert costs one range read of the subscriptions, what stands (one point and one range read for an indicator)
- * and one point read of the card; where there is no card to change, one of what was posted lately, and one read and one write
- * of the card before it is posted. A digest costs one range
- * read of the channel's cards, and a line that joins it one write. Settling costs one read and one write, and for a post
- * as much again; for a digest one write more for every 100 lines that changed.
- *
- * What was composed is remembered in this process until it is settled. When it is settled elsewhere, after an end in the
- * middle, the message's id is kept all the same, and what it says is put right by the next change.
+ * and one point read of the card; where there is no card to change, one of what was posted lately; and one read and one
+ * write of the card before anything is sent. A digest costs one range read of the channel's cards. Settling costs one read and
+ * one write, and for a post as much again; for a digest one write more for every 100 lines that changed.
  */
 export function alertOutgoing(services: AlertServices): AlertOutgoing {
-  const sending = new Map<string, Sending>();
-  const settle: Outgoing['settle'] = async (delivery, outcome) => {
-    const sent = sending.get(delivery.id);
-    sending.delete(delivery.id);
-    await settleAlert(services, delivery, outcome, sent);
-  };
-  const remember = (delivery: Delivery, sent: Sending): void => {
-    sending.set(delivery.id, sent);
-  };
+  const settle: Outgoing['settle'] = (delivery, outcome) => settleAlert(services, delivery, outcome);
+  const whenUncertain = 'send again';
   return {
-    alert: {
-      whenUncertain: 'send again',
-      compose: (delivery) => composeAlert(services, delivery, (sent) => remember(delivery, sent)),
-      settle,
-    },
-    digest: {
-      whenUncertain: 'send again',
-      compose: (delivery) => composeDaily(services, delivery, (sent) => remember(delivery, sent)),
-      settle,
-    },
+    alert: { whenUncertain, compose: (delivery) => composeAlert(services, delivery), settle },
+    digest: { whenUncertain, compose: (delivery) => composeDaily(services, delivery), settle },
   };
 }
 
-type Remember = (sent: Sending) => void;
-
-async function composeAlert(
-  services: AlertServices,
-  delivery: Delivery,
-  remember: Remember,
-): Promise<Composed> {
+async function composeAlert(services: AlertServices, delivery: Delivery): Promise<Composed> {
   const told = await whatStands(services, delivery);
   if (typeof told === 'string') return nothing(told);
   const { card, follower } = told;
   const channel = follower.channel.conversationId;
   if (card.shown === faceOf(card)) return nothing('the card says so already');
-  if (card.activityId !== undefined) return ownCard(told, remember);
+  if (card.activityId !== undefined) return ownCard(services, told);
 
   const now = services.clock.now();
   const board = await services.alerts.board(channel);
@@ -96,22 +72,17 @@ async function composeAlert(
   }
   if (listed) {
     await keep(services, channel, told);
-    return digest(services, told.plan, channel, listed, remember);
+    return digest(services, told.plan, channel, listed);
   }
   if (card.state === 'resolved') {
     if (told.before) await keep(services, channel, told);
     return nothing('it is resolved, and no card stands that could say so');
   }
-  return post(services, told, board, remember);
+  return post(services, told, board);
 }
 
 /** A card that no message stands for yet: once a day, later, as a line of a digest, or now. */
-async function post(
-  services: AlertServices,
-  told: Told,
-  board: ChannelBoard,
-  remember: Remember,
-): Promise<Composed> {
+async function post(services: AlertServices, told: Told, board: ChannelBoard): Promise<Composed> {
   const { policy, clock } = services;
   const { follower, card, standing } = told;
   const channel = follower.channel.conversationId;
@@ -124,16 +95,11 @@ async function post(
   const until = isCorporateRed(standing) ? undefined : quietUntil(now, policy);
   if (until !== undefined) return { do: 'hold', until };
   const many = digestFor(board, now, policy);
-  if (!many) {
-    // Kept before it is sent: whoever sees the card may press its button at once.
-    const { digest: _, ...own } = card;
-    await keep(services, channel, { ...told, card: own });
-    return ownCard({ ...told, card: own }, remember);
-  }
+  if (!many) return ownCard(services, told);
   // The digest before its line: a line that names a digest which nobody knows of would be posted by itself.
   if (!board.digests.includes(many)) await services.alerts.saveBoard(channel, withDigest(board, many));
   await keep(services, channel, { ...told, card: { ...card, digest: many.id } });
-  return digest(services, told.plan, channel, many, remember);
+  return digest(services, told.plan, channel, many);
 }
 
 /** What stands about the delivery's subject and what the channel's card is to say of it; or why there is nothing to say. */
@@ -159,28 +125,27 @@ async function whatStands(services: AlertServices, delivery: Delivery): Promise<
   return { plan, follower, standing, before, card: cardAfter(before, decision, standing, lineOf(standing)) };
 }
 
-function ownCard({ plan, follower, standing, before, card }: Told, remember: Remember): Composed {
-  const { digest: _, ...own } = card;
-  remember({ kind: 'card', card: own, before });
-  const content = { screen: 'alert', notice: alertNotice(plan, standing, own, follower.channel) } as const;
-  return own.activityId === undefined
-    ? { do: 'post', content }
-    : { do: 'update', activityId: own.activityId, content };
+/** A message of its own. The card is kept before it is sent: whoever sees it may press its button at once. */
+async function ownCard(services: AlertServices, told: Told): Promise<Composed> {
+  const { plan, follower, standing } = told;
+  const { digest: _, ...card } = told.card;
+  await keep(services, follower.channel.conversationId, { ...told, card });
+  const content = { screen: 'alert', notice: alertNotice(plan, standing, card, follower.channel) } as const;
+  const shown = shownCard(card);
+  return card.activityId === undefined
+    ? { do: 'post', content, shown }
+    : { do: 'update', activityId: card.activityId, content, shown };
 }
 
 /** The delivery of a daily digest, or of one that is to be sent again. */
-async function composeDaily(
-  services: AlertServices,
-  delivery: Delivery,
-  remember: Remember,
-): Promise<Composed> {
+async function composeDaily(services: AlertServices, delivery: Delivery): Promise<Composed> {
   const plan = await services.plans.current(RECENT_PLAN_MS);
   if (!plan) return nothing('no plan is loaded');
   const channel = delivery.place.address.conversationId;
   const id = String(delivery.facts.digest);
   const board = await services.alerts.board(channel);
   const known = board.digests.find((each) => each.id === id) ?? { id, startedAt: delivery.at };
-  return digest(services, plan, channel, known, remember);
+  return digest(services, plan, channel, known);
 }
 
 async function digest(
@@ -188,7 +153,6 @@ async function digest(
   plan: Plan,
   channel: string,
   message: DigestMessage,
-  remember: Remember,
 ): Promise<Composed> {
   const until = nextChange(message, services.clock.now(), services.policy);
   if (until !== undefined) return { do: 'hold', until };
@@ -199,10 +163,11 @@ async function digest(
   if (cards.length === 0) return nothing('nothing is in it');
   if (activityId !== undefined && cards.every((card) => card.shown === faceOf(card)))
     return nothing('the digest says so already');
-  const faces = new Map(cards.map((card) => [subjectKey(card.subject), faceOf(card)]));
-  remember({ kind: 'digest', digest: message, faces });
+  const shown = shownDigest(message, cards);
   const content = { screen: 'reply', reply: digestReply(plan, message, cards) } as const;
-  return activityId === undefined ? { do: 'post', content } : { do: 'update', activityId, content };
+  return activityId === undefined
+    ? { do: 'post', content, shown }
+    : { do: 'update', activityId, content, shown };
 }
 
 /** Keeps a card that is not sent by itself. Whoever acknowledged it meanwhile still has it. */

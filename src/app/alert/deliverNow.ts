@@ -32,7 +32,8 @@ async function deliverOne(
   const at = clock.now().toISOString();
   try {
     const activityId = await send(messenger, delivery, composed);
-    await kind.settle(delivery, { state: 'sent', how: composed.do, activityId, at });
+    const { do: how, shown = {} } = composed;
+    await kind.settle(delivery, { state: 'sent', how, activityId, shown, at });
   } catch (error) {
     if (!hasCode(error, 'delivery-refused')) throw error;
     const { status } = error.details;

@@ -1,18 +1,9 @@
-import { type AlertCard, faceOf } from '../../domain/alert/alertCard.ts';
-import { type AlertSubject, subjectKey } from '../../domain/alert/alertScope.ts';
-import { type DigestMessage, withDigest, withPost } from '../../domain/alert/grouping.ts';
+import { faceOf } from '../../domain/alert/alertCard.ts';
+import type { AlertSubject } from '../../domain/alert/alertScope.ts';
+import { withDigest, withPost } from '../../domain/alert/grouping.ts';
 import type { Delivery, Outcome } from '../deliveryPorts.ts';
 import type { AlertServices } from './readStanding.ts';
-
-/** What a message that is on its way says. */
-export type Sending =
-  | { readonly kind: 'card'; readonly card: AlertCard; readonly before: AlertCard | undefined }
-  | {
-      readonly kind: 'digest';
-      readonly digest: DigestMessage;
-      /** What each of its lines says, by subject. */
-      readonly faces: ReadonlyMap<string, string>;
-    };
+import { isShown } from './shownAlert.ts';
 
 type Sent = Extract<Outcome, { state: 'sent' }>;
 
@@ -20,22 +11,20 @@ type Sent = Extract<Outcome, { state: 'sent' }>;
 const NOT_HERE: readonly unknown[] = [403, 404];
 
 /**
- * Keeps what became of an alert or a digest. `sending` is what was composed, undefined when that was in another process.
- * A channel that the platform refuses is marked in its subscriptions, and alerted no more until it asks again.
+ * Keeps what became of an alert or a digest: the id of its message, and what readers see. What somebody changed while it was on
+ * its way is not taken for shown. A channel that the platform refuses is marked in its subscriptions, and alerted no more
+ * until it asks again.
  */
 export async function settleAlert(
   services: AlertServices,
   delivery: Delivery,
   outcome: Outcome,
-  sending: Sending | undefined,
 ): Promise<void> {
   switch (outcome.state) {
-    case 'sent': {
-      const digest = sending ? undefined : await digestOf(services, delivery);
-      if (sending?.kind === 'digest') return settleDigest(services, delivery, outcome, sending);
-      if (digest) return settleDigest(services, delivery, outcome, { digest, faces: new Map() });
-      return settleCard(services, delivery, outcome, sending);
-    }
+    case 'sent':
+      return outcome.shown.digest === undefined
+        ? settleCard(services, delivery, outcome)
+        : settleDigest(services, delivery, outcome);
     case 'refused':
       if (NOT_HERE.includes(outcome.status)) await markRefused(services, delivery, outcome.at);
       services.log.warn('alert.refused', { about: delivery.about, status: outcome.status });
@@ -44,24 +33,25 @@ export async function settleAlert(
       return forgetMessage(services, delivery, outcome.activityId);
     case 'uncertain':
       services.log.warn('alert.uncertain', { about: delivery.about });
+      return;
+    case 'not needed':
   }
 }
 
 async function settleCard(
   services: AlertServices,
   delivery: Delivery,
-  { how, activityId, at }: Sent,
-  sending: Extract<Sending, { kind: 'card' }> | undefined,
+  { how, activityId, shown, at }: Sent,
 ): Promise<void> {
   const channel = delivery.place.address.conversationId;
   const subject = subjectOf(delivery);
   if (!subject) return;
-  await services.alerts.changeCard(channel, subject, (current) => {
-    const sent = sending ? withNewer(sending, current) : unknown(delivery, subject, current);
-    const version = (current?.version ?? 0) + 1;
-    return { ...sent, activityId, shown: sending ? faceOf(sending.card) : '', version };
+  await services.alerts.changeCard(channel, subject, (card) => {
+    // The card of a later period may stand by now: it has a message of its own.
+    if (!card || (card.period ?? '') !== shown.period) return undefined;
+    return { ...card, activityId, shown: String(shown.face), version: card.version + 1 };
   });
-  services.log.info('alert.sent', { about: delivery.about, how, state: sending?.card.state });
+  services.log.info('alert.sent', { about: delivery.about, how });
   if (how === 'update') return;
   const board = await services.alerts.board(channel);
   await services.alerts.saveBoard(channel, withPost(board, at, services.policy));
@@ -70,53 +60,19 @@ async function settleCard(
 async function settleDigest(
   services: AlertServices,
   delivery: Delivery,
-  { how, activityId, at }: Sent,
-  { digest, faces }: Pick<Extract<Sending, { kind: 'digest' }>, 'digest' | 'faces'>,
+  { how, activityId, shown, at }: Sent,
 ): Promise<void> {
   const channel = delivery.place.address.conversationId;
-  const board = withDigest(await services.alerts.board(channel), { ...digest, activityId, sentAt: at });
+  const [id, startedAt] = [String(shown.digest), String(shown.startedAt)];
+  const board = withDigest(await services.alerts.board(channel), { id, startedAt, activityId, sentAt: at });
   await services.alerts.saveBoard(channel, how === 'post' ? withPost(board, at, services.policy) : board);
+  const seen = isShown(shown);
   await services.alerts.changeCards(channel, (card) => {
-    const shown = faces.get(subjectKey(card.subject));
-    if (card.digest !== digest.id || shown === undefined || shown === card.shown) return undefined;
-    return { ...card, shown, version: card.version + 1 };
+    const face = faceOf(card);
+    if (card.digest !== id || card.shown === face || !seen(card)) return undefined;
+    return { ...card, shown: face, version: card.version + 1 };
   });
-  services.log.info('alert.digest-sent', { digest: digest.id, how, lines: faces.size });
-}
-
-/** What was sent, with an acknowledgement that came while it was on its way. */
-function withNewer(
-  { card, before }: Extract<Sending, { kind: 'card' }>,
-  current: AlertCard | undefined,
-): AlertCard {
-  const isNewer = current?.acknowledged?.at !== before?.acknowledged?.at;
-  return isNewer && current?.acknowledged ? { ...card, acknowledged: current.acknowledged } : card;
-}
-
-/** A card of which only its message is known: the next change puts right what it says. */
-function unknown(delivery: Delivery, subject: AlertSubject, current: AlertCard | undefined): AlertCard {
-  const { period } = delivery.facts;
-  if (current && current.period === period) return current;
-  return {
-    subject,
-    ...(period === undefined ? {} : { period: String(period) }),
-    state: 'open',
-    fact: '',
-    shown: '',
-    fired: [],
-    line: { said: '' },
-    version: current?.version ?? 0,
-  };
-}
-
-/** The digest that a delivery was about, as far as it can be told from what is stored. */
-async function digestOf(services: AlertServices, delivery: Delivery): Promise<DigestMessage | undefined> {
-  const channel = delivery.place.address.conversationId;
-  const subject = subjectOf(delivery);
-  const id = subject ? (await services.alerts.card(channel, subject))?.digest : String(delivery.facts.digest);
-  if (id === undefined) return undefined;
-  const { digests } = await services.alerts.board(channel);
-  return digests.find((each) => each.id === id) ?? { id, startedAt: delivery.at };
+  services.log.info('alert.digest-sent', { digest: id, how });
 }
 
 async function forgetMessage(services: AlertServices, delivery: Delivery, activityId: string): Promise<void> {

@@ -3,7 +3,7 @@ import type { Reply } from '../../../src/app/reply.ts';
 import { route } from '../../../src/app/router.ts';
 import { actorOf, type PersonName, placeOf } from '../../fakes/council.ts';
 import { noticeOf } from '../../fakes/forms.ts';
-import { type AlertCouncil, digestIn, noticeIn, openAlertCouncil } from './alertCouncil.ts';
+import { type AlertCouncil, composedAs, digestIn, noticeIn, openAlertCouncil } from './alertCouncil.ts';
 
 const FINANCE = ['K08', 'K09', 'K10', 'K11', 'K12', 'K13'];
 
@@ -67,16 +67,9 @@ test('it stays theirs when the figure gets better, and until it is resolved', as
 
 test('an acknowledgement that comes while the card is on its way is not lost', async () => {
   const [delivery] = await council.path.expand(await council.record('amber'));
-  if (!delivery) throw new Error('no delivery');
-  await council.path.outgoing.alert.compose(delivery);
+  const settle = await composedAs(council, delivery, 'activity-1');
   await press();
-  const at = '2024-10-08T08:00:05.000Z';
-  await council.path.outgoing.alert.settle(delivery, {
-    state: 'sent',
-    how: 'update',
-    activityId: 'activity-1',
-    at,
-  });
+  await settle();
   await council.path.relay(ALERTS_UNIT);
   expect(noticeIn(council.path.sent.at(-1))).toMatchObject({
     state: 'acknowledged',
@@ -87,11 +80,9 @@ test('an acknowledgement that comes while the card is on its way is not lost', a
 test('a card can be taken the moment it is seen, before it is known that it arrived', async () => {
   const event = await council.record('red', { indicator: 'K12' });
   const [delivery] = await council.path.expand(event);
-  if (!delivery) throw new Error('no delivery');
-  await council.path.outgoing.alert.compose(delivery);
+  const settle = await composedAs(council, delivery, 'a');
   expect(shown(await press('directorOfFinance', { code: 'K12' }))).toMatchObject({ state: 'acknowledged' });
-  const at = '2024-10-08T08:00:05.000Z';
-  await council.path.outgoing.alert.settle(delivery, { state: 'sent', how: 'post', activityId: 'a', at });
+  await settle();
   await council.path.relay(ALERTS_UNIT);
   expect(council.path.sent.at(-1)).toMatchObject({ how: 'update', activityId: 'a' });
 });

@@ -2,7 +2,7 @@ import type { AlertRule } from '../../../src/domain/alert/alertRules.ts';
 import type { Rag } from '../../../src/domain/return/rag.ts';
 import { addressOf } from '../../fakes/council.ts';
 import { aMessage, aReturn } from '../../fixtures/returns.ts';
-import { type AlertCouncil, NARRATIVE, noticeIn, openAlertCouncil } from './alertCouncil.ts';
+import { type AlertCouncil, composedAs, NARRATIVE, noticeIn, openAlertCouncil } from './alertCouncil.ts';
 
 let council: AlertCouncil;
 beforeEach(async () => {
@@ -93,7 +93,7 @@ describe('what it costs', () => {
     const [delivery] = await council.path.expand(await council.record('red'));
     if (!delivery) throw new Error('no delivery');
     council.calls.length = 0;
-    await council.path.outgoing.alert.compose(delivery);
+    const settle = await composedAs(council, delivery, 'a');
     expect([...council.calls].sort()).toEqual(
       [
         'alerts.board',
@@ -106,8 +106,7 @@ describe('what it costs', () => {
       ].sort(),
     );
     council.calls.length = 0;
-    const at = '2024-10-08T08:00:00.000Z';
-    await council.path.outgoing.alert.settle(delivery, { state: 'sent', how: 'post', activityId: 'a', at });
+    await settle();
     expect(council.calls).toEqual(['alerts.changeCard', 'alerts.board', 'alerts.saveBoard']);
   });
 });
@@ -278,18 +277,19 @@ describe('what becomes of a message', () => {
     expect(council.sent()).toEqual([['post', 'one', 'amber', 'open', '2024-25-M06']]);
   });
 
-  test('a message that another process settles is known by its id, and put right by the next change', async () => {
+  test('a card that was overtaken by its next period’s does not take that one’s message for its own', async () => {
+    const [august] = await council.path.expand(await council.record('red', { period: '2024-25-M05' }));
+    const settle = await composedAs(council, august, 'august');
+    await council.report('red');
+    await settle();
+    expect(await card()).toMatchObject({ period: '2024-25-M06', activityId: 'activity-1' });
+  });
+
+  test('what changed while a card was on its way is put right by the next change', async () => {
     const [delivery] = await council.path.expand(await council.record('red'));
-    if (!delivery) throw new Error('no delivery');
-    await council.path.outgoing.alert.compose(delivery);
-    council.path.restart();
-    const at = '2024-10-08T08:00:00.000Z';
-    await council.path.outgoing.alert.settle(delivery, {
-      state: 'sent',
-      how: 'post',
-      activityId: 'known',
-      at,
-    });
+    const settle = await composedAs(council, delivery, 'known');
+    await settle();
+    await settle(); // settled once more, after an end in the middle
     expect(await card()).toMatchObject({ activityId: 'known', period: '2024-25-M06' });
     await council.report('green');
     expect(council.path.sent).toMatchObject([{ how: 'update', activityId: 'known' }]);

@@ -1,5 +1,6 @@
 import type { AlertNotice } from '../../../src/app/alert/alertNotice.ts';
 import type { AlertDigest } from '../../../src/app/alert/digestReply.ts';
+import type { Delivery } from '../../../src/app/deliveryPorts.ts';
 import type { OutboxMessage, Subscription } from '../../../src/app/ports.ts';
 import type { PlanContent } from '../../../src/domain/plan/plan.ts';
 import type { Rag } from '../../../src/domain/return/rag.ts';
@@ -66,6 +67,20 @@ export async function openAlertCouncil(content: Partial<PlanContent> = {}): Prom
     report: async (rag, changes = {}) => path.tell(await record(rag, changes)),
     sent: () => path.sent.map(inShort),
   };
+}
+
+/** Composes a delivery, and says how it would be settled once it was sent. */
+export async function composedAs(
+  { path }: AlertCouncil,
+  delivery: Delivery | undefined,
+  activityId: string,
+  at = '2024-10-08T08:00:05.000Z',
+): Promise<() => Promise<void>> {
+  if (!delivery) throw new Error('no delivery');
+  const composed = await path.outgoing.alert.compose(delivery);
+  if (composed.do !== 'post' && composed.do !== 'update') throw new Error(`it comes to ${composed.do}`);
+  const { do: how, shown = {} } = composed;
+  return () => path.outgoing.alert.settle(delivery, { state: 'sent', how, activityId, shown, at });
 }
 
 /** The notice of a card that was sent. Throws for a digest. */
