@@ -20,6 +20,9 @@ param allowedTenants string = ''
 @allowed(['B1', 'B2', 'P0v3', 'P1v3'])
 param sku string = 'B1'
 
+@description('Address of an OpenTelemetry collector; empty for no telemetry.')
+param otlpEndpoint string = ''
+
 @description('Who hears of an outage.')
 param alertEmail string
 
@@ -48,10 +51,13 @@ module web 'web.bicep' = {
       TENANT_ID: tenantId
       ALLOWED_TENANTS: allowedTenants
       STORAGE_ACCOUNT_URL: storage.outputs.tableUrl
+      STORAGE_QUEUE_URL: storage.outputs.queueUrl
       AZURE_CLIENT_ID: identity.outputs.clientId
       MICROSOFT_APP_ID: identity.outputs.clientId
       MICROSOFT_APP_TYPE: 'UserAssignedMsi'
       LOG_LEVEL: 'info'
+      TELEMETRY: empty(otlpEndpoint) ? 'none' : 'otlp'
+      OTEL_EXPORTER_OTLP_ENDPOINT: otlpEndpoint
     }
   }
 }

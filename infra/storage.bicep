@@ -48,3 +48,4 @@ resource grants 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
 
 output id string = account.id
 output tableUrl string = account.properties.primaryEndpoints.table
+output queueUrl string = account.properties.primaryEndpoints.queue

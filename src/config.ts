@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import { ProductError } from './domain/errors.ts';
+import { queueUrlBeside, queueUrlIn } from './queueUrl.ts';
 import { refuseCombinations, type SettingRefusal } from './settingRules.ts';
 import { settingsSchema } from './settings.ts';
+import type { TelemetryChoice } from './telemetry/openTelemetry.ts';
 
 /** The process's settings, checked. Secrets are in it: never log it whole. */
 export interface Config {
@@ -18,6 +20,8 @@ export interface Config {
   readonly allowedTenants: readonly string[];
   /** Table endpoint reached with an identity; undefined where the connection string counts. */
   readonly storageAccountUrl: string | undefined;
+  /** Queue endpoint beside the tables; undefined only for a connection string that names none. */
+  readonly storageQueueUrl: string | undefined;
   /** Client id of the managed identity that reaches storage; undefined for the only one there is. */
   readonly storageClientId: string | undefined;
   /** Empty where {@link storageAccountUrl} counts. */
@@ -35,6 +39,8 @@ export interface Config {
   /** Where the demo's clock starts; undefined for the real time. */
   readonly demoNow: Date | undefined;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  /** Where spans and metrics go. */
+  readonly telemetry: TelemetryChoice;
 }
 
 /**
@@ -69,6 +75,7 @@ function configOf(settings: z.infer<typeof settingsSchema>): Config {
     tenantId,
     allowedTenants: settings.ALLOWED_TENANTS?.map((id) => id.toLowerCase()) ?? [tenantId],
     storageAccountUrl: settings.STORAGE_ACCOUNT_URL,
+    storageQueueUrl: queueUrlOf(settings),
     storageClientId: settings.AZURE_CLIENT_ID,
     storageConnectionString: settings.STORAGE_CONNECTION_STRING ?? '',
     microsoftApp: {
@@ -80,7 +87,16 @@ function configOf(settings: z.infer<typeof settingsSchema>): Config {
     sampleCouncil: settings.SAMPLE_COUNCIL || undefined,
     demoNow: settings.DEMO_NOW ? new Date(settings.DEMO_NOW) : undefined,
     logLevel: settings.LOG_LEVEL,
+    telemetry:
+      settings.TELEMETRY === 'otlp'
+        ? { exporter: 'otlp', endpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT ?? '' }
+        : { exporter: settings.TELEMETRY },
   };
+}
+
+function queueUrlOf(settings: z.infer<typeof settingsSchema>): string | undefined {
+  if (!settings.STORAGE_ACCOUNT_URL) return queueUrlIn(settings.STORAGE_CONNECTION_STRING ?? '');
+  return settings.STORAGE_QUEUE_URL ?? queueUrlBeside(settings.STORAGE_ACCOUNT_URL);
 }
 
 function explain(issue: z.core.$ZodIssue): string {

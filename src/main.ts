@@ -1,36 +1,46 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { alertOutgoing } from './app/alert/alertOutgoing.ts';
-import { deliverNow } from './app/alert/deliverNow.ts';
 import { expandAlert } from './app/alert/expandAlert.ts';
 import { openDownload } from './app/bulk/openDownload.ts';
 import { createReachMemory, type ReachMemory } from './app/chasing/rememberReach.ts';
+import { reminderOutgoing } from './app/chasing/remindPeople.ts';
 import { createIssueMemory, type IssueMemory } from './app/clinic/noteIssued.ts';
+import { expandQuestion, questionOutgoing } from './app/clinic/questionDelivery.ts';
+import { noteRefusal, noticeOutgoing } from './app/delivery/tellRefused.ts';
 import type { FileDesk } from './app/filePorts.ts';
-import { ALERTS_UNIT, type Clock, type Log } from './app/ports.ts';
+import { coverEraser, draftEraser } from './app/forget/erasers.ts';
+import { measuredAnswers } from './app/measuredAnswers.ts';
+import { ALERTS_UNIT, type Clock, type Log, QUESTION_UNIT } from './app/ports.ts';
 import { createConversations } from './app/question/conversations.ts';
-import { searchPlan, suggestNames } from './app/question/searchPlan.ts';
-import { route } from './app/router.ts';
 import type { Services } from './app/services.ts';
-import { tellChallenged } from './app/signOff/tellChallenged.ts';
-import { tellRestated } from './app/signOff/tellRestated.ts';
+import { challengeOutgoing, expandChallenge } from './app/signOff/tellChallenged.ts';
+import { expandRestatement, restatementOutgoing } from './app/signOff/tellRestated.ts';
+import type { Telemetry } from './app/telemetryPorts.ts';
 import { type Config, readConfig } from './config.ts';
-import { createRelay, type Relay } from './delivery/relay.ts';
+import { createDelivery, type DeliveryPath, type DeliveryTimes } from './delivery/createDelivery.ts';
+import { openQueues, type QueuesConnection } from './delivery/openQueues.ts';
+import { ProductError } from './domain/errors.ts';
+import type { Plan } from './domain/plan/plan.ts';
 import { defaultPolicy } from './domain/policy.ts';
 import { addressLimit, connectionFor, doormanFor } from './guards.ts';
 import { describeDefects, ImportRefused } from './importing/importRefused.ts';
-import { loadCouncil } from './importing/loadCouncil.ts';
 import { readSheet } from './importing/readSheet.ts';
+import { type Part, stopInOrder } from './lifecycle.ts';
+import { loadSample } from './loadSample.ts';
 import { createLog, quieten } from './processLog.ts';
 import { createReminderRunner } from './schedule/remindPeople.ts';
 import type { JobRunner } from './schedule/runJobs.ts';
+import type { Migration } from './tables/migrations/migration.ts';
 import { openTables, type Tables } from './tables/openTables.ts';
+import { readEvent } from './tables/outbox.ts';
 import type { OnRequest } from './tables/requestCounter.ts';
 import { type Bot, createBot, type HttpRequest } from './teams/bot.ts';
 import { loadCardTemplates } from './teams/cardTemplates.ts';
 import type { Platform } from './teams/identity.ts';
 import { allowServiceUrl, refuseActivity } from './teams/readRequest.ts';
 import { createRenderer } from './teams/renderReply.ts';
+import { openTelemetry } from './telemetry/openTelemetry.ts';
 import { downloadUrl } from './web/downloads.ts';
 import { allowFileUrl, createFetchFile } from './web/fetchFile.ts';
 import { createServer, type Server } from './web/server.ts';
@@ -40,26 +50,38 @@ const CARDS = join(import.meta.dirname, '..', 'cards');
 /** A running bot: where it listens, and how to end it. */
 export interface GoldenThread {
   readonly port: number;
-  /** Takes no new request, finishes what is in hand, and returns. */
+  /** Takes no new request, finishes what is in hand, and returns within ten seconds whatever hangs. */
   stop(): Promise<void>;
 }
 
-/**
- * Starts everything: tables, sample council, bot, relay and server. Returns when the server listens.
- * `onRequest` hears of every storage request, for budgets and benchmarks. Port 0 takes a free one. `platform` signs the
- * requests instead of Microsoft; no setting can change that, only a test.
- */
-export async function start(
-  config: Config,
-  onRequest?: OnRequest,
-  platform?: Platform,
-): Promise<GoldenThread> {
+/** What only tests and benchmarks change; no setting can. */
+export interface Seams {
+  /** Hears of every request to the tables. */
+  readonly onRequest?: OnRequest;
+  /** Signs the requests instead of Microsoft. */
+  readonly platform?: Platform;
+  /** Make it another version of itself. */
+  readonly migrations?: readonly Migration[];
+  /** How long delivery waits. */
+  readonly times?: DeliveryTimes;
+}
+
+/** Starts everything: tables, sample council, bot, delivery and server. Returns when the server listens. Port 0 takes a free one. */
+export async function start(config: Config, seams: Seams = {}): Promise<GoldenThread> {
   const log = createLog(config);
-  const tables = await openTables(await connectionFor(config), onRequest ? { onRequest } : {});
+  const { telemetry, stop: stopTelemetry } = await openTelemetry(config.telemetry, log);
+  const connection = await connectionFor(config);
+  const tables = await openTables(connection, {
+    ...(seams.onRequest ? { onRequest: seams.onRequest } : {}),
+    onAnswer: telemetry.storageAnswered,
+  });
+  await tables.upgrade({ log, ...(seams.migrations ? { migrations: seams.migrations } : {}) });
   if (config.sampleCouncil) await loadSample(tables, config.sampleCouncil, log);
   let port = config.port;
   const files = fileDesk(config, tables, log, () => port);
-  const { bot, relay, reminders, reaches, issues } = wire(config, tables, log, files, platform);
+  const queues = { ...connection, url: config.storageQueueUrl ?? '' };
+  const parts = wire(config, tables, queues, log, telemetry, files, seams);
+  const { bot, delivery, reminders } = parts;
   const clock = createClock(config.demoNow);
   const allowed = { tenants: config.allowedTenants, serviceUrl: allowServiceUrl(config.environment) };
   const server = createServer(
@@ -67,27 +89,42 @@ export async function start(
       refuse: (body) => refuseActivity(body, allowed),
       process: (request, response) => bot.process(request as HttpRequest, response),
       ready: tables.ready,
-      download: (person, secret) => openDownload({ clock, files }, person, secret),
+      download: (person, secret) => openDownload({ clock, files, plans: tables.plans }, person, secret),
       ...addressLimit(config),
       trustedProxies: config.trustedProxies,
+      answered: telemetry.activityAnswered,
     },
     log,
   );
   port = await listen(server, config);
-  relay.start();
+  delivery.start();
   reminders.start();
   log.info('listening', { port, environment: config.environment });
+  const telemetryPart: Part = { name: 'telemetry', withinMs: 1_000, stop: stopTelemetry };
+  return { port, stop: stopInOrder([workPart(server, parts), ...partsOf(parts), telemetryPart], log) };
+}
+
+/**
+ * Turns and messages in hand are finished side by side, and what is not begun is handed back: storage gives up after four seconds
+ * and the platform after six, so that whoever waits for them is answered first.
+ */
+function workPart(server: Server, { delivery, reminders }: Parts): Part {
+  const closed = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      server.server.closeIdleConnections();
+    });
   return {
-    port,
-    async stop() {
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.server.closeIdleConnections();
-      });
-      await Promise.all([relay.stop(), reminders.stop()]);
-      await Promise.all([reaches.settled(), issues.settled()]);
-    },
+    name: 'work in hand',
+    withinMs: 7_500,
+    stop: () => Promise.all([closed(), delivery.stop(), reminders.stop()]),
+    abandon: () => server.server.closeAllConnections(),
   };
+}
+
+/** What ends after the last turn. */
+function partsOf({ reaches, issues }: Parts): readonly Part[] {
+  return [{ name: 'notes', withinMs: 500, stop: () => Promise.all([reaches.settled(), issues.settled()]) }];
 }
 
 function listen(server: Server, config: Config): Promise<number> {
@@ -105,14 +142,15 @@ async function main(): Promise<void> {
   const stop = (): void => {
     running.stop().then(() => process.exit(0), giveUp);
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  // Not once: without a listener a second signal would end the process in the middle of the first.
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
 }
 
 /** What runs in this process, and needs each other. */
 interface Parts {
   readonly bot: Bot;
-  readonly relay: Relay;
+  readonly delivery: DeliveryPath;
   readonly reminders: JobRunner;
   readonly reaches: ReachMemory;
   readonly issues: IssueMemory;
@@ -137,9 +175,11 @@ function fileDesk(config: Config, tables: Tables, log: Log, port: () => number):
 function wire(
   config: Config,
   tables: Tables,
+  queues: QueuesConnection,
   log: Log,
+  telemetry: Telemetry,
   files: FileDesk,
-  platform: Platform | undefined,
+  seams: Seams,
 ): Parts {
   const clock = createClock(config.demoNow);
   const reaches = createReachMemory(tables.people, log);
@@ -151,12 +191,15 @@ function wire(
     drafts: tables.drafts,
     files,
     people: tables.people,
+    questions: tables.questions,
     clock,
     log,
+    telemetry,
     policy: defaultPolicy,
-    nudge: (division) => relay.nudge(division),
+    nudge: (division) => delivery.nudge(division),
     met: reaches.met,
     forget: reaches.forget,
+    erasers: [draftEraser(tables.drafts), coverEraser(tables.plans), ...tables.erasers],
     wake: () => reminders.nudge(),
     newId: randomUUID,
   };
@@ -165,55 +208,72 @@ function wire(
     identity: {
       ...config.microsoftApp,
       tenantId: config.environment === 'local' ? '' : config.tenantId,
-      ...(platform ? { platform } : {}),
+      ...(seams.platform ? { platform: seams.platform } : {}),
     },
-    respond: (request) => route(services, request),
+    ...measuredAnswers(services, telemetry),
     shown: issues.note,
-    search: {
-      find: (typed) => searchPlan(services, typed),
-      suggest: (typed) => suggestNames(services, typed),
-    },
+    meter: telemetry,
     renderer: createRenderer(loadCardTemplates(CARDS), defaultPolicy),
     allowsServiceUrl: allowServiceUrl(config.environment),
     ...doormanFor(config, tables),
     log,
   });
-  const raiseAlert = deliverNow(
-    { clock, expand: expandAlert(services), outgoing: alertOutgoing(services) },
-    bot.messenger,
-  );
-  const relay = createRelay({
+  const planNow = async (): Promise<Plan> => {
+    const plan = await tables.plans.current();
+    if (!plan) throw new ProductError('storage-unavailable', 'No plan is loaded.');
+    return plan;
+  };
+  const expandAlerts = expandAlert(services);
+  const delivery = createDelivery({
+    ...openQueues(queues),
+    deliveries: tables.deliveries,
+    sender: tables.sender,
     outbox: tables.outbox,
-    divisions: async () => [
-      ALERTS_UNIT,
+    units: async () => [
       ...((await tables.plans.current())?.divisions.map(({ code }) => code) ?? []),
+      QUESTION_UNIT,
+      ALERTS_UNIT,
     ],
-    deliver: async (message) => {
-      const plan = await tables.plans.current();
-      if (!plan) return;
-      if (message.kind === 'restated')
-        await tellRestated(services, tables.issues, bot.messenger, plan, message);
-      else if (message.kind === 'challenged') await tellChallenged(services, bot.messenger, plan, message);
-      else await raiseAlert(message);
+    expand: async (event) => {
+      switch (event.kind) {
+        case 'rag-reported':
+        case 'alert-acknowledged':
+          return expandAlerts(event);
+        case 'restated':
+          return expandRestatement(services, tables.issues, event);
+        case 'challenged':
+          return expandChallenge(services, event);
+        case 'question-asked':
+        case 'question-answered':
+          return expandQuestion(services, await planNow(), event);
+      }
     },
+    outgoing: {
+      ...alertOutgoing(services),
+      reminder: reminderOutgoing(services, planNow),
+      challenge: challengeOutgoing(services, planNow),
+      question: questionOutgoing(services),
+      restatement: restatementOutgoing(services, tables.issues, planNow),
+      notice: noticeOutgoing(planNow),
+    },
+    messenger: bot.messenger,
+    readEvent,
+    refused: async (record, dispatch) =>
+      noteRefusal(services, tables.deliveries, await planNow(), dispatch, record),
+    clock,
     log,
+    telemetry,
+    owner: randomUUID(),
+    ...(seams.times ? { times: seams.times } : {}),
   });
   const reminders = createReminderRunner({
     services,
-    messenger: bot.messenger,
+    dispatch: delivery.dispatch,
     store: tables.jobs,
     owner: randomUUID(),
+    telemetry,
   });
-  return { bot, relay, reminders, reaches, issues };
-}
-
-/** Loads a sample council into an empty store; leaves a store with a plan in it alone. */
-async function loadSample(tables: Tables, folder: string, log: Log): Promise<void> {
-  if (await tables.plans.current()) return;
-  const { content, returns } = await loadCouncil(folder);
-  await tables.loadReturns(returns);
-  await tables.plans.replace(content);
-  log.info('sample.loaded', { indicators: content.indicators.length, returns: returns.length });
+  return { bot, delivery, reminders, reaches, issues };
 }
 
 /** The real time, or the demo's, which starts at an instant and moves on from there. */

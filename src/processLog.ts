@@ -1,13 +1,13 @@
 import { pino } from 'pino';
+import { currentCorrelation } from './app/correlation.ts';
 import type { Log } from './app/ports.ts';
 import type { Config } from './config.ts';
-import { requestId } from './web/requestId.ts';
 
-/** The log, a JSON object a line, with the id of the HTTP request on every line that was written because of one. */
+/** The log, a JSON object a line, with the id of the request or the job on every line that was written because of it. */
 export function createLog(config: Config): Log {
   const mixin = (): object => {
-    const request = requestId();
-    return request === undefined ? {} : { request };
+    const correlation = currentCorrelation();
+    return correlation === undefined ? {} : { correlation };
   };
   const logger = pino({ level: config.logLevel, base: null, mixin });
   return {

@@ -1,3 +1,5 @@
+import { queueUrlBeside } from './queueUrl.ts';
+
 /** A GUID as Entra writes it, in either case. */
 export const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
@@ -14,9 +16,9 @@ export type SettingRefusal = readonly [name: string, reason: string];
 export function refuseCombinations(settings: Settings): readonly SettingRefusal[] {
   switch (settings.APP_ENV) {
     case 'local':
-      return local(settings);
+      return [...local(settings), ...telemetry(settings)];
     case 'production':
-      return [...identity(settings), ...storage(settings), ...demo(settings)];
+      return [...identity(settings), ...storage(settings), ...demo(settings), ...telemetry(settings)];
     default:
       return settings.STORAGE_CONNECTION_STRING || settings.STORAGE_ACCOUNT_URL
         ? []
@@ -32,7 +34,8 @@ function local(settings: Settings): readonly SettingRefusal[] {
       'must be a loopback address in the local environment, which has no authentication',
     ]);
   if (!settings.STORAGE_CONNECTION_STRING) refused.push(['STORAGE_CONNECTION_STRING', 'is missing']);
-  if (settings.STORAGE_ACCOUNT_URL) refused.push(['STORAGE_ACCOUNT_URL', 'is for production only']);
+  for (const name of ['STORAGE_ACCOUNT_URL', 'STORAGE_QUEUE_URL'])
+    if (settings[name]) refused.push([name, 'is for production only']);
   return refused;
 }
 
@@ -59,11 +62,26 @@ function storage(settings: Settings): readonly SettingRefusal[] {
     return [['STORAGE_CONNECTION_STRING', 'is the emulator’s, and production uses STORAGE_ACCOUNT_URL']];
   if (connection)
     return [['STORAGE_CONNECTION_STRING', 'is for local use; production uses STORAGE_ACCOUNT_URL']];
-  return settings.STORAGE_ACCOUNT_URL ? [] : [['STORAGE_ACCOUNT_URL', 'is missing']];
+  const { STORAGE_ACCOUNT_URL: tables, STORAGE_QUEUE_URL: queues } = settings;
+  if (!tables) return [['STORAGE_ACCOUNT_URL', 'is missing']];
+  if (queues || queueUrlBeside(tables) !== undefined) return [];
+  return [['STORAGE_QUEUE_URL', 'is missing, and STORAGE_ACCOUNT_URL does not tell where the queues are']];
 }
 
 function demo(settings: Settings): readonly SettingRefusal[] {
   return ['DEMO_NOW', 'SAMPLE_COUNCIL']
     .filter((name) => settings[name])
     .map((name): SettingRefusal => [name, 'is for the demo only']);
+}
+
+/** What is measured travels encrypted, or stays on this machine. */
+function telemetry(settings: Settings): readonly SettingRefusal[] {
+  const name = 'OTEL_EXPORTER_OTLP_ENDPOINT';
+  const endpoint = settings[name];
+  if (settings.TELEMETRY !== 'otlp') return [];
+  if (!endpoint) return [[name, 'is missing, and TELEMETRY is otlp']];
+  if (!URL.canParse(endpoint)) return [];
+  const { protocol, hostname } = new URL(endpoint);
+  const isHere = ['127.0.0.1', '[::1]', 'localhost'].includes(hostname);
+  return protocol === 'https:' || isHere ? [] : [[name, 'must be an https address']];
 }

@@ -46,6 +46,12 @@ export const settingsSchema = z.object({
     .describe(
       'Table endpoint of the storage account, reached with the identity of the web app; production only',
     ),
+  STORAGE_QUEUE_URL: z
+    .url({ protocol: /^https$/, error: 'must be an https address' })
+    .optional()
+    .describe(
+      'Queue endpoint of the same account; `STORAGE_ACCOUNT_URL` with `queue` for `table` when not set; production only',
+    ),
   AZURE_CLIENT_ID: guid
     .optional()
     .describe('Client id of the managed identity that reaches storage, where the web app has several'),
@@ -76,4 +82,12 @@ export const settingsSchema = z.object({
     .enum(['silent', 'error', 'warn', 'info', 'debug'])
     .default('info')
     .describe('How much is logged'),
+  TELEMETRY: z
+    .enum(['none', 'console', 'otlp'])
+    .default('none')
+    .describe('Where spans and metrics go: nowhere, into the log, or to a collector'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'must be an https address' })
+    .optional()
+    .describe('Address of the collector, for `otlp`; https, or http on this machine'),
 });

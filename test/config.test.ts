@@ -40,12 +40,14 @@ describe('settings that are right', () => {
       tenantId: '3f2b6c1e-8d4a-4f7b-9a51-0c6e2d7b0001',
       allowedTenants: ['3f2b6c1e-8d4a-4f7b-9a51-0c6e2d7b0001'],
       storageAccountUrl: undefined,
+      storageQueueUrl: 'http://127.0.0.1:10001/devstoreaccount1',
       storageClientId: undefined,
       storageConnectionString: 'UseDevelopmentStorage=true',
       microsoftApp: { id: '', password: '', type: '', federatedClientId: '' },
       sampleCouncil: undefined,
       demoNow: undefined,
       logLevel: 'info',
+      telemetry: { exporter: 'none' },
     });
   });
 
@@ -81,9 +83,53 @@ describe('settings that are right', () => {
     expect(config.microsoftApp.id).toBe(PRODUCTION.MICROSOFT_APP_ID);
   });
 
+  test.each([
+    ['beside the tables', {}, 'https://council.queue.core.windows.net'],
+    ['where it says', { STORAGE_QUEUE_URL: 'https://queues.example/q' }, 'https://queues.example/q'],
+    [
+      'where it says, the tables’ address not telling',
+      { STORAGE_ACCOUNT_URL: 'https://tables.example', STORAGE_QUEUE_URL: 'https://queues.example' },
+      'https://queues.example',
+    ],
+  ])('the queues of production are %s', (_, changed, url) => {
+    expect(readConfig({ ...PRODUCTION, ...changed }).storageQueueUrl).toBe(url);
+  });
+
+  test.each([
+    [
+      'TableEndpoint=http://127.0.0.1:1/a;AccountKey=ab==;QueueEndpoint=http://127.0.0.1:2/a;',
+      'http://127.0.0.1:2/a',
+    ],
+    ['AccountName=council;AccountKey=ab==', 'https://council.queue.core.windows.net'],
+    [
+      'DefaultEndpointsProtocol=http;AccountName=council;EndpointSuffix=council.example',
+      'http://council.queue.council.example',
+    ],
+    ['TableEndpoint=http://127.0.0.1:1/a', undefined],
+  ])('the queues of the connection string %s', (value, url) => {
+    expect(readConfig({ ...LOCAL, STORAGE_CONNECTION_STRING: value }).storageQueueUrl).toBe(url);
+  });
+
   test('a name without a value counts as not set', () => {
     const empty = { PORT: '', HOST: '', LOG_LEVEL: '', DEMO_NOW: '', SAMPLE_COUNCIL: '' };
     expect(readConfig({ ...LOCAL, ...empty })).toEqual(readConfig(LOCAL));
+  });
+
+  test('telemetry to a collector, over https or on this machine', () => {
+    for (const endpoint of [
+      'https://collector.example.org:4318',
+      'http://127.0.0.1:4318',
+      'http://localhost:4318',
+    ]) {
+      const set = { TELEMETRY: 'otlp', OTEL_EXPORTER_OTLP_ENDPOINT: endpoint };
+      for (const environment of [LOCAL, PRODUCTION])
+        expect(readConfig({ ...environment, ...set }).telemetry).toEqual({ exporter: 'otlp', endpoint });
+    }
+  });
+
+  test('an address of a collector counts only where it is asked for', () => {
+    const set = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector.example.org' };
+    expect(readConfig({ ...PRODUCTION, ...set }).telemetry).toEqual({ exporter: 'none' });
   });
 
   test('the demo’s clock and council', () => {
@@ -101,6 +147,13 @@ describe('each that is missing or wrong is named, never its value', () => {
   test.each<[string, Record<string, string | undefined>]>([
     ['APP_ENV', { APP_ENV: undefined }],
     ['APP_ENV', { APP_ENV: 'wrong' }],
+    ['TELEMETRY', { TELEMETRY: 'wrong' }],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', { TELEMETRY: 'otlp' }],
+    [
+      'OTEL_EXPORTER_OTLP_ENDPOINT',
+      { TELEMETRY: 'otlp', OTEL_EXPORTER_OTLP_ENDPOINT: 'http://secret.example.org' },
+    ],
+    ['OTEL_EXPORTER_OTLP_ENDPOINT', { TELEMETRY: 'otlp', OTEL_EXPORTER_OTLP_ENDPOINT: 'secretly wrong' }],
     ['PORT', { PORT: 'wrong' }],
     ['PORT', { PORT: '65536' }],
     ['PORT', { PORT: '-1' }],
@@ -111,6 +164,7 @@ describe('each that is missing or wrong is named, never its value', () => {
     ['STORAGE_CONNECTION_STRING', { STORAGE_CONNECTION_STRING: undefined }],
     ['STORAGE_CONNECTION_STRING', { STORAGE_CONNECTION_STRING: '' }],
     ['STORAGE_ACCOUNT_URL', { STORAGE_ACCOUNT_URL: 'https://council.table.core.windows.net' }],
+    ['STORAGE_QUEUE_URL', { STORAGE_QUEUE_URL: 'https://council.queue.core.windows.net' }],
     ['TRUSTED_PROXIES', { TRUSTED_PROXIES: 'wrong' }],
     ['TRUSTED_PROXIES', { TRUSTED_PROXIES: '6' }],
     ['ALLOWED_TENANTS', { ALLOWED_TENANTS: 'wrong' }],
@@ -133,6 +187,8 @@ describe('each that is missing or wrong is named, never its value', () => {
     ['AZURE_CLIENT_ID', { AZURE_CLIENT_ID: 'wrong' }],
     ['STORAGE_ACCOUNT_URL', { STORAGE_ACCOUNT_URL: '' }],
     ['STORAGE_ACCOUNT_URL', { STORAGE_ACCOUNT_URL: 'http://council.table.core.windows.net' }],
+    ['STORAGE_QUEUE_URL', { STORAGE_QUEUE_URL: 'http://council.queue.core.windows.net' }],
+    ['STORAGE_QUEUE_URL', { STORAGE_ACCOUNT_URL: 'https://tables.council.example' }],
     ['STORAGE_CONNECTION_STRING', { STORAGE_CONNECTION_STRING: 'AccountName=council;AccountKey=secret' }],
     ['DEMO_NOW', { DEMO_NOW: '2024-10-08T08:00:00Z' }],
     ['SAMPLE_COUNCIL', { SAMPLE_COUNCIL: 'sample/nottingham' }],

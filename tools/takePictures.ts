@@ -1,10 +1,11 @@
 import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { launchBrowser } from '../test/e2e/harness/browser.ts';
 import { fill, press, waitForText } from '../test/e2e/harness/card.ts';
-import { openPlayground } from '../test/e2e/harness/playgroundPage.ts';
+import { openPlayground, type PlaygroundPage } from '../test/e2e/harness/playgroundPage.ts';
 import { startProduct } from '../test/e2e/harness/product.ts';
 
-// Takes the README's pictures from the running product: `npm run pictures`.
+// Takes the pictures of the README and of docs/officer-guide.md from the running product: `npm run pictures`.
 
 const root = join(import.meta.dirname, '..');
 const images = join(root, 'docs/images');
@@ -18,36 +19,77 @@ const NARRATIVE = {
   'When back on track': 'December 2024',
 };
 
+const ROWS = [
+  'indicator\tperiod\tvalue',
+  'K12\t2024-25-M06\t97.9',
+  'K13\t2024-25-M06\t48',
+  'K14\t2024-25-M06\t96.4',
+];
+
 const product = await startProduct({ root, role: 'officer' });
 const browser = await launchBrowser(root);
 try {
-  const playground = await openPlayground(browser, product.playgroundUrl, images);
+  const officer = await seated(product.playgroundUrl);
+  await officer.openChannel('Performance alerts');
+  await waitForText(await officer.post('alert us about red and amber in Finance'), 'follows Finance');
+  await officer.openPersonalChat();
+  await beforeReturning(officer);
+  await returning(officer);
+  await officer.openChannel('Performance alerts');
+  const alert = officer.cards('From amber to red').first();
+  await waitForText(alert, '85.1%');
+  await keep(alert, 'alert');
+  await officer.openPersonalChat();
+  const clinic = await officer.say('clinic summary');
+  await waitForText(clinic, '1 red');
+  await officer.page.getByText('Not returned').first().waitFor();
+  await keep(clinic, 'clinic-summary');
+  const director = await seated(await product.seat('director'));
+  await director.openPersonalChat();
+  await keep(await shown(director, 'to sign off', '1 waits for you'), 'to-sign-off');
+} finally {
+  await browser.close();
+  await product.stop();
+}
+
+async function seated(url: string): Promise<PlaygroundPage> {
+  const playground = await openPlayground(browser, url, images);
   await playground.page.setViewportSize({ width: 1280, height: 1900 });
-  await playground.openChannel('Performance alerts');
-  await waitForText(await playground.post('alert us about red and amber in Finance'), 'follows Finance');
-  await playground.openPersonalChat();
+  return playground;
+}
+
+/** What an officer sees who has not returned anything yet. */
+async function beforeReturning(officer: PlaygroundPage): Promise<void> {
+  await keep(await shown(officer, 'my returns', 'Council tax collection rate'), 'my-returns');
+  await keep(await shown(officer, `returns\n${ROWS.join('\n')}\n`, 'Still needs'), 'spreadsheet');
+  const cover = 'cover for me: Revenues and benefits manager until 18 October';
+  await keep(await shown(officer, cover, 'covers for you'), 'cover');
+  await keep(await shown(officer, 'which milestones are due in October?', 'October 2024'), 'answer');
+}
+
+/** Two greens, and a red with its narrative. */
+async function returning(officer: PlaygroundPage): Promise<void> {
   for (const [code, figure] of [
     ['K12', '97.9'],
     ['K14', '96.4'],
   ])
-    await press(await playground.say(`update ${code} ${figure}`), 'Submit return');
-  const form = await playground.say('update K11 85.1');
+    await press(await officer.say(`update ${code} ${figure}`), 'Submit return');
+  const form = await officer.say('update K11 85.1');
   await press(form, 'Yes, 85.1 is right');
   await waitForText(form, '85.1% against');
   for (const [label, text] of Object.entries(NARRATIVE)) await fill(form, label, text);
-  await form.screenshot({ path: join(images, 'return-form.png') });
+  await keep(form, 'return-form');
   await press(form, 'Submit return');
   await waitForText(form, 'Recorded');
-  await playground.openChannel('Performance alerts');
-  const alert = playground.cards('From amber to red').first();
-  await waitForText(alert, '85.1%');
-  await alert.screenshot({ path: join(images, 'alert.png') });
-  await playground.openPersonalChat();
-  const clinic = await playground.say('clinic summary');
-  await waitForText(clinic, '1 red');
-  await playground.page.getByText('Not returned').first().waitFor();
-  await clinic.screenshot({ path: join(images, 'clinic-summary.png') });
-} finally {
-  await browser.close();
-  await product.stop();
+  await keep(form, 'receipt');
+}
+
+async function shown(playground: PlaygroundPage, text: string, words: string): Promise<Locator> {
+  const reply = await playground.say(text);
+  await waitForText(reply, words);
+  return reply;
+}
+
+async function keep(place: Locator, name: string): Promise<void> {
+  await place.screenshot({ path: join(images, `${name}.png`) });
 }

@@ -1,20 +1,18 @@
 import { hasCode } from '../domain/errors.ts';
-import { notice, type Reply } from './reply.ts';
+import { faultNotice, type Reply } from './reply.ts';
 import type { Services } from './services.ts';
 
 /** What a person is told when a turn failed: that storage did not answer, or that something went wrong. Logs the code. */
 export function apologise(services: Services, error: unknown): Reply {
   if (hasCode(error, 'storage-unavailable')) {
     services.log.error('turn.storage-unavailable', { ...error.details });
-    return notice(
-      'sorry',
-      'I cannot reach the figures',
-      'Storage did not answer. Nothing was saved. Please try again in a minute.',
-    );
+    const text = 'Storage did not answer. Nothing was saved. Please try again in a minute.';
+    return faultNotice('storage unavailable', 'I cannot reach the figures', text);
   }
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unexpected';
   services.log.error('turn.failed', { code, ...describe(error) });
-  return notice('sorry', 'Something went wrong', 'Nothing was saved. It has been logged. Please try again.');
+  const text = 'Nothing was saved. It has been logged. Please try again.';
+  return faultNotice('failed', 'Something went wrong', text);
 }
 
 /** The kind of an unexpected error and the line that threw it: enough to find it, and nothing that anybody typed. */

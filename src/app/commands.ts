@@ -1,6 +1,13 @@
 import type { IsoDate } from '../domain/calendar/dates.ts';
 import { ALERT_COMMANDS, type AlertCommand } from './alert/readAlertCommand.ts';
 import { CHASING_COMMANDS, type ChasingCommand } from './chasing/readChasingCommand.ts';
+import {
+  type AskCommand,
+  QUESTION_COMMANDS,
+  type QuestionListCommand,
+  readAsk,
+} from './clinic/readQuestionCommand.ts';
+import { FORGET_COMMANDS, type ForgetCommand } from './forget/readForget.ts';
 import { readDivisionAndPeriod } from './period/divisionAndPeriod.ts';
 import { PERIOD_COMMANDS, type PeriodCommand } from './period/readPeriodCommand.ts';
 import { readUpdate, type UpdateCommand } from './return/readUpdate.ts';
@@ -15,6 +22,9 @@ export type Command =
   | ChasingCommand
   | RestateCommand
   | HistoryCommand
+  | ForgetCommand
+  | AskCommand
+  | QuestionListCommand
   | { readonly name: 'to sign off' }
   | { readonly name: 'returns template' }
   | { readonly name: 'clinic summary'; readonly division?: string; readonly period?: string }
@@ -22,7 +32,7 @@ export type Command =
 
 type Reader = (match: RegExpExecArray, today: IsoDate) => Command;
 
-/** Longest command but `update`, in characters. It keeps the patterns from labouring over a long text. */
+/** Longest command but those that carry a text, in characters. It keeps the patterns from labouring over a long text. */
 const LONGEST_COMMAND = 300;
 
 /** Patterns in the order they are tried, each for the whole message. None is global, so none keeps state. */
@@ -51,11 +61,13 @@ const COMMANDS: readonly (readonly [RegExp, Reader])[] = [
   ...ALERT_COMMANDS,
   ...PERIOD_COMMANDS,
   ...CHASING_COMMANDS,
+  ...FORGET_COMMANDS,
+  ...QUESTION_COMMANDS,
 ];
 
 /** The command in a message, or undefined when it is not one: then it is a question. */
 export function parseCommand(text: string, today: IsoDate): Command | undefined {
-  const entry = readUpdate(text.trim(), today) ?? readRestate(text, today);
+  const entry = readUpdate(text.trim(), today) ?? readRestate(text, today) ?? readAsk(text, today);
   if (entry) return entry;
   if (text.length > LONGEST_COMMAND) return undefined;
   const message = text

@@ -4,8 +4,10 @@ import type { Plan } from '../domain/plan/plan.ts';
 import { ALERT_ACTIONS, handleAlertAction } from './alert/alertActions.ts';
 import { BULK_ACTIONS, handleBulkAction } from './bulk/bulkActions.ts';
 import { MISSING_ACTION, turnMissingPage } from './chasing/chasingCommands.ts';
+import { handleQuestionAction, isQuestionAction, QUESTION_ACTIONS } from './clinic/questionActions.ts';
 import { showClinic } from './clinic/showClinic.ts';
 import { lockPeriod } from './period/lockPeriod.ts';
+import type { Permitted } from './permit.ts';
 import { showAnswer } from './question/showAnswer.ts';
 import type { Reply } from './reply.ts';
 import type { Request } from './request.ts';
@@ -51,6 +53,7 @@ const actionSchema = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('ask'), text: z.string().max(500), page: z.number().int().min(0) }),
   ...LIFE_ACTIONS,
   ...ALERT_ACTIONS,
+  ...QUESTION_ACTIONS,
   ...BULK_ACTIONS,
 ]);
 
@@ -75,9 +78,10 @@ export async function handleAction(
   services: Services,
   plan: Plan,
   request: Request,
-  action: CardAction,
+  action: Permitted<CardAction>,
   hear: (text: string) => Promise<Reply>,
 ): Promise<Reply> {
+  if (isQuestionAction(action)) return handleQuestionAction(services, plan, request, action);
   const { actor } = request;
   switch (action.verb) {
     case 'say':

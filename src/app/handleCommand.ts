@@ -2,10 +2,14 @@ import type { Plan } from '../domain/plan/plan.ts';
 import { followScope, listAlerts, stopAlerts } from './alert/followScope.ts';
 import { offerTemplate } from './bulk/offerTemplate.ts';
 import { handleChasing } from './chasing/chasingCommands.ts';
+import { askQuestion } from './clinic/askQuestion.ts';
+import { listMyQuestions, listQuestions } from './clinic/listQuestions.ts';
 import { showClinic } from './clinic/showClinic.ts';
 import type { Command } from './commands.ts';
+import { forgetLeaver } from './forget/forgetLeaver.ts';
 import { greet } from './greet.ts';
 import { decidePeriod } from './period/decidePeriod.ts';
+import type { Permitted } from './permit.ts';
 import type { Reply } from './reply.ts';
 import type { Request } from './request.ts';
 import { listMyReturns } from './return/listMyReturns.ts';
@@ -21,7 +25,7 @@ export async function handleCommand(
   services: Services,
   plan: Plan,
   request: Request,
-  command: Command,
+  command: Permitted<Command>,
 ): Promise<Reply> {
   switch (command.name) {
     case 'help':
@@ -37,7 +41,7 @@ export async function handleCommand(
     case 'restate':
       return openRestatement(services, plan, request.actor, command);
     case 'history':
-      return showHistory(services, plan, command);
+      return showHistory(services, plan, request.actor, command);
     case 'answer':
       return command.period
         ? openChallenge(services, plan, request.actor, { ...command, period: command.period.id })
@@ -49,8 +53,19 @@ export async function handleCommand(
     case 'chase':
     case 'gaps':
       return handleChasing(services, plan, request.actor, command);
+    case 'forget':
+      return forgetLeaver(services, plan, request, command);
     case 'clinic summary':
       return showClinic(services, plan, request.actor, command);
+    case 'ask about': {
+      const { indicator, text, period } = command;
+      const asked = { indicator, text, from: 'chat', ...(period ? { period: period.id } : {}) } as const;
+      return askQuestion(services, plan, request, asked);
+    }
+    case 'questions':
+      return listQuestions(services, plan, request.actor, command);
+    case 'my questions':
+      return listMyQuestions(services, plan, request.actor);
     case 'alert us':
       return followScope(services, plan, request, command);
     case 'alerts':

@@ -13,8 +13,8 @@ export interface Reach {
 }
 
 /**
- * How a message to a person stands. `sending` that stays means that the process ended in the middle: it may have
- * arrived, so it is not sent again by itself. `not needed`: everything came in before it was sent.
+ * How a message to a person stands. `sending` is on its way: the delivery path has it. `uncertain`: it may have arrived, so it is
+ * not sent again by itself. `not needed`: everything came in before it was sent.
  */
 export type ToldState =
   | 'queued'
@@ -60,6 +60,8 @@ export interface PeopleStore {
   saveReach(reach: Reach): Promise<void>;
   /** Everybody's last message. One range read. */
   told(): Promise<readonly GuardedTold[]>;
+  /** One person's last message. One point read. */
+  toldTo(person: string): Promise<Told | undefined>;
   /**
    * Writes those whose row is still as it was read, and returns the persons whose it was. One transaction for every
    * 100; one for each person of a hundred of which somebody else changed one.

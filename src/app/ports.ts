@@ -9,9 +9,7 @@ import type { PeriodDecision } from '../domain/calendar/periodDecision.ts';
 import type { Cover } from '../domain/plan/cover.ts';
 import type { Plan, PlanContent } from '../domain/plan/plan.ts';
 import type { Return, TrendPoint } from '../domain/return/return.ts';
-import type { AlertNotice } from './alert/alertNotice.ts';
-import type { PersonalMessage } from './chasing/personalMessage.ts';
-import type { Reply } from './reply.ts';
+import type { Content } from './deliveryPorts.ts';
 import type { Place } from './request.ts';
 
 /**
@@ -102,18 +100,40 @@ export interface NewVersion {
 /** Versions that one transaction takes: a hundred rows, of which each writes four. */
 export const MOST_SAVED_AT_ONCE = 25;
 
-/** Something to tell channels or people, written in the same transaction as the return that caused it. */
-export interface ReturnMessage {
-  /** Sorts by time; unique within the division. */
+/** What every message in an outbox says. */
+interface AnyMessage {
+  /** Sorts by time; unique within the unit. */
   readonly id: string;
-  /** `restated` tells those who saw the figure before, `challenged` brings the officer a question: beside `rag-reported`. */
-  readonly kind: 'rag-reported' | 'restated' | 'challenged';
   readonly division: string;
   readonly indicator: string;
   readonly period: PeriodId;
-  /** The version of the return that caused it. A later version supersedes it. */
+  /** The version that caused it. A later version supersedes it. */
   readonly sequence: number;
   readonly at: IsoInstant;
+  /** Ties what follows from it to the request that caused it: the store adds it. */
+  readonly correlation?: string;
+}
+
+/** Something to tell because of a return, written in the same transaction as the return. */
+export interface ReturnMessage extends AnyMessage {
+  /** `restated` tells those who saw the figure before, `challenged` brings the officer a question: beside `rag-reported`. */
+  readonly kind: 'rag-reported' | 'restated' | 'challenged';
+}
+
+/** Something to tell because of a question on the clinic's ledger, written in the same transaction as the question. */
+export interface QuestionMessage extends AnyMessage {
+  /** `question-answered` also tells an asker that the performance team withdrew their question. */
+  readonly kind: 'question-asked' | 'question-answered';
+  /** Id of the question. */
+  readonly question: string;
+}
+
+/** The unit under which {@link Outbox} finds what waits because of questions, of all divisions together. */
+export const QUESTION_UNIT = 'clinic:questions';
+
+/** The unit a message waits in: what {@link Outbox.pending} is asked for. */
+export function unitOf(message: OutboxMessage): string {
+  return 'question' in message ? QUESTION_UNIT : message.division;
 }
 
 /** The unit in which events of alert cards wait, beside the divisions. No division can have this code. */
@@ -130,13 +150,14 @@ export interface AlertMessage {
   readonly channel: string;
   readonly subject: AlertSubject;
   readonly at: IsoInstant;
+  readonly correlation?: string;
 }
 
-/** What waits in an outbox, told apart by its kind. `division` is the unit it waits in. */
-export type OutboxMessage = ReturnMessage | AlertMessage;
+/** What waits in an outbox, told apart by its kind. */
+export type OutboxMessage = ReturnMessage | QuestionMessage | AlertMessage;
 
 export interface Outbox {
-  /** What waits in a division, or in {@link ALERTS_UNIT}, oldest first, at most 100. One range read. */
+  /** What waits in a unit (a division's code, {@link QUESTION_UNIT} or {@link ALERTS_UNIT}), oldest first, at most 100. One range read. */
   pending(unit: string): Promise<readonly OutboxMessage[]>;
   /** Forgets a message that was dealt with. Doing it twice is fine. */
   done(message: OutboxMessage): Promise<void>;
@@ -206,18 +227,16 @@ export interface AlertStore {
   saveRiskMarks(marks: readonly RiskMark[]): Promise<void>;
 }
 
-/** Sends what nobody asked for in this turn. Throws ProductError `delivery-refused` or `delivery-uncertain`. */
+/**
+ * Sends what nobody asked for in this turn. Throws ProductError `delivery-refused` (nothing is taken for this place),
+ * `delivery-rejected` (this message is not taken), `delivery-postponed` (not taken now; `details.retryAfterMs` when the platform said),
+ * `delivery-gone` (the message to be changed is not there), or `delivery-uncertain` (it may have arrived).
+ */
 export interface Messenger {
   /** Posts a new message and returns its activity id. */
-  post(to: ConversationAddress, notice: AlertNotice): Promise<string>;
-  /** Replaces a message that was posted before. */
-  update(to: ConversationAddress, activityId: string, notice: AlertNotice): Promise<void>;
-  /** Sends a message to a person's own chat and returns its activity id. */
-  tell(to: ConversationAddress, message: PersonalMessage): Promise<string>;
-  /** Posts a reply as a new message where nobody asked for it just now, and returns its activity id. */
-  announce(to: ConversationAddress, kind: Place['kind'], reply: Reply): Promise<string>;
-  /** Replaces a message that was sent before, in a turn or by itself, with another reply. */
-  replace(to: ConversationAddress, kind: Place['kind'], activityId: string, reply: Reply): Promise<void>;
+  send(to: Place, content: Content): Promise<string>;
+  /** Replaces a message that was sent before, in a turn or by itself. */
+  update(to: Place, activityId: string, content: Content): Promise<void>;
 }
 
 /** What was asked last in a conversation, for 15 minutes: enough to read "and for HR?" after it. */
@@ -245,6 +264,8 @@ export interface Conversations {
   recall(key: string): Promise<Remembered | undefined>;
   /** Returns at once; nobody waits for storage. */
   remember(key: string, earlier: Omit<Remembered, 'at'>): void;
+  /** Drops what this process remembers of a person, by their Entra object id; not what is stored. */
+  forget(person: string): void;
 }
 
 export interface Clock {

@@ -1,3 +1,4 @@
+import type { Action } from '../domain/access.ts';
 import type { IsoDate } from '../domain/calendar/dates.ts';
 import type { Period } from '../domain/calendar/period.ts';
 import type { PeriodStanding } from '../domain/calendar/periodStanding.ts';
@@ -11,6 +12,7 @@ import type { AlertRulesForm } from './alert/changeAlerts.ts';
 import type { AlertDigest } from './alert/digestReply.ts';
 import type { BulkCheck, BulkProblems, Download } from './bulk/bulkScreens.ts';
 import type { Gap, MissingReturns } from './chasing/chasingScreens.ts';
+import type { AskForm, QuestionForm, QuestionList } from './clinic/questionScreens.ts';
 import type { Receipt, ReturnForm } from './return/returnForm.ts';
 import type {
   ChallengeForm,
@@ -38,6 +40,8 @@ export interface Worklist {
   readonly drafts?: ReadonlySet<string>;
   /** Provisional figures to confirm or to correct, each with the id that a press of its button will have. */
   readonly toConfirm: readonly (ToConfirm & { readonly operation: string })[];
+  /** Codes of the indicators about which a clinic's question waits for the person; one for each question, oldest first. */
+  readonly questions?: readonly string[];
   /** Indicators that are the person's own but are worked out by the system. */
   readonly computed: readonly { readonly code: string; readonly title: string }[];
 }
@@ -134,6 +138,9 @@ export type Reply = { readonly summary: string; readonly footer: string } & (
   | { readonly screen: 'decision'; readonly form: DecisionForm; readonly next: readonly NextStep[] }
   | { readonly screen: 'challenge'; readonly form: ChallengeForm; readonly next: readonly NextStep[] }
   | { readonly screen: 'restatement'; readonly form: RestatementForm; readonly next: readonly NextStep[] }
+  | { readonly screen: 'ask'; readonly form: AskForm; readonly next: readonly NextStep[] }
+  | { readonly screen: 'question'; readonly form: QuestionForm; readonly next: readonly NextStep[] }
+  | { readonly screen: 'questions'; readonly list: QuestionList; readonly next: readonly NextStep[] }
   | { readonly screen: 'history'; readonly history: ReturnHistory; readonly next: readonly NextStep[] }
   | {
       readonly screen: 'bulk check';
@@ -150,8 +157,18 @@ export type Reply = { readonly summary: string; readonly footer: string } & (
       readonly title: string;
       readonly text: string;
       readonly next: readonly NextStep[];
+      /** The right that was wanting, when that is why it could not be done. */
+      readonly refused?: Action;
+      /** For whoever measures, and never shown. */
+      readonly fault?: Fault;
     }
 );
+
+/** A reply that is a plain notice. */
+export type Notice = Extract<Reply, { screen: 'notice' }>;
+
+/** Why a turn came to nothing, where that is no fault of whoever asked. */
+export type Fault = 'storage unavailable' | 'failed' | 'unreadable';
 
 /** A plain notice; its summary is its title and text. */
 export function notice(
@@ -162,6 +179,18 @@ export function notice(
   footer = '',
 ): Reply {
   return { screen: 'notice', tone, title, text, next, footer, summary: `${title}. ${text}`.trim() };
+}
+
+/** A notice that something could not be done, which says why to whoever measures. */
+export function faultNotice(
+  fault: Fault,
+  title: string,
+  text: string,
+  next: readonly NextStep[] = [],
+  footer = '',
+): Reply {
+  const summary = `${title}. ${text}`;
+  return { screen: 'notice', tone: 'sorry', fault, title, text, next, footer, summary };
 }
 
 /** A next step whose label is what is typed. */

@@ -12,11 +12,13 @@ import { parseCommand } from './commands.ts';
 import { greet } from './greet.ts';
 import { CARD_VERBS, handleAction, parseAction } from './handleAction.ts';
 import { handleCommand } from './handleCommand.ts';
+import { type Permitted, permit } from './permit.ts';
 import { showAnswer } from './question/showAnswer.ts';
 import { computedAsked, showComputed } from './question/showComputed.ts';
-import { notice, type Reply, say } from './reply.ts';
-import type { Request } from './request.ts';
+import { faultNotice, notice, type Reply, say } from './reply.ts';
+import type { Actor, Request } from './request.ts';
 import { unseen } from './return/draftForm.ts';
+import { COMMAND_RIGHTS, OTHER_RIGHTS, type Right, VERB_RIGHTS } from './rights.ts';
 import { footerOf, RECENT_PLAN_MS, type Services } from './services.ts';
 
 /** Longest message that is read at all, in characters: four full narrative parts and a figure. */
@@ -70,31 +72,34 @@ function seenFrom({ place }: Request, services: Services): Services {
 }
 
 async function handle(services: Services, plan: Plan, request: Request): Promise<Reply> {
-  const { input } = request;
-  if (input.kind === 'installed') return greet(services, plan, request);
+  const { actor, input } = request;
+  if (input.kind === 'installed')
+    return asking(services, plan, actor, OTHER_RIGHTS.greeting, {}, () => greet(services, plan, request));
+  // The platform says so, whoever did it: nobody is asked for a right to have nothing more sent there.
   if (input.kind === 'removed') return forgetPlace(services, request);
   if (input.kind === 'text') return handleText(services, plan, request, input.text);
-  if (input.kind === 'files') return takeFiles(services, plan, request.actor, input.files);
+  if (input.kind === 'files')
+    return asking(services, plan, actor, OTHER_RIGHTS.files, input.files, (files) =>
+      takeFiles(services, plan, actor, files),
+    );
   const parsed = parseAction(input.verb, input.data);
   if (parsed.ok)
-    return handleAction(services, plan, request, parsed.action, (text) =>
-      handleText(services, plan, request, text),
+    return asking(services, plan, actor, VERB_RIGHTS[parsed.action.verb], parsed.action, (action) =>
+      handleAction(services, plan, request, action, (text) => handleText(services, plan, request, text)),
     );
   services.log.warn('action.unreadable', {
     verb: CARD_VERBS.includes(input.verb) ? input.verb : 'unknown',
     issues: parsed.issues,
   });
-  return notice(
-    'sorry',
-    'I could not read that card',
-    'It may be an old one. Nothing was changed. Ask for what you need again.',
-    [say('my returns'), say('help')],
-    footerOf(plan),
-  );
+  const text = 'It may be an old one. Nothing was changed. Ask for what you need again.';
+  const next = [say('my returns'), say('help')];
+  return faultNotice('unreadable', 'I could not read that card', text, next, footerOf(plan));
 }
 
 async function handleText(services: Services, plan: Plan, request: Request, text: string): Promise<Reply> {
-  if (text.trim() === '') return greet(services, plan, request);
+  const { actor } = request;
+  if (text.trim() === '')
+    return asking(services, plan, actor, OTHER_RIGHTS.greeting, {}, () => greet(services, plan, request));
   if (text.length > MESSAGE_CHARACTERS)
     return notice(
       'sorry',
@@ -104,10 +109,32 @@ async function handleText(services: Services, plan: Plan, request: Request, text
       footerOf(plan),
     );
   const rows = pastedRows(text);
-  if (rows !== undefined) return takePaste(services, plan, request.actor, rows);
+  if (rows !== undefined)
+    return asking(services, plan, actor, OTHER_RIGHTS['pasted rows'], {}, () =>
+      takePaste(services, plan, actor, rows),
+    );
   const command = parseCommand(text, londonDay(services.clock.now()));
-  if (command) return handleCommand(services, plan, request, command);
-  const computed = computedAsked(plan, text);
-  if (computed) return showComputed(services, plan, computed);
-  return showAnswer(services, plan, request, text, 0);
+  if (command)
+    return asking(services, plan, actor, COMMAND_RIGHTS[command.name], command, (asked) =>
+      handleCommand(services, plan, request, asked),
+    );
+  return asking(services, plan, actor, OTHER_RIGHTS.question, {}, () => {
+    const computed = computedAsked(plan, text);
+    return computed ? showComputed(services, plan, computed) : showAnswer(services, plan, request, text, 0);
+  });
+}
+
+/** Runs a use case once its actor was asked the right for it; otherwise says who may, and logs which right was wanting. */
+async function asking<T extends object>(
+  services: Services,
+  plan: Plan,
+  actor: Actor,
+  right: Right,
+  asked: T,
+  run: (permitted: Permitted<T>) => Promise<Reply>,
+): Promise<Reply> {
+  const permission = permit(plan, actor, right, asked);
+  if (permission.ok) return run(permission.asked);
+  services.log.info('access.refused', { right: permission.reply.refused });
+  return permission.reply;
 }

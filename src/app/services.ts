@@ -2,9 +2,12 @@ import type { Plan } from '../domain/plan/plan.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { DraftStore } from './draftPorts.ts';
 import type { FileDesk } from './filePorts.ts';
+import type { Eraser } from './forget/eraser.ts';
 import type { PeopleStore } from './peoplePorts.ts';
 import type { AlertStore, Clock, Conversations, Log, PlanStore, ReturnStore } from './ports.ts';
+import type { QuestionLedger } from './questionPorts.ts';
 import type { Request } from './request.ts';
+import type { Telemetry } from './telemetryPorts.ts';
 
 /** What the use cases are given. `main.ts` builds the real ones; tests build working fakes. */
 export interface Services {
@@ -16,15 +19,21 @@ export interface Services {
   readonly drafts: DraftStore;
   readonly files: FileDesk;
   readonly people: PeopleStore;
+  /** What is asked about indicators, for the clinics. */
+  readonly questions: QuestionLedger;
   readonly clock: Clock;
   readonly log: Log;
+  /** Told of what use cases work out anyway; absent where nobody measures. */
+  readonly telemetry?: Pick<Telemetry, 'lateReturns'>;
   readonly policy: Policy;
-  /** Tells the relay that a division has something to send. Never waits and never fails. */
-  readonly nudge: (division: string) => void;
+  /** Tells the relay that a unit of the outbox has something to send. Never waits and never fails. */
+  readonly nudge: (unit: string) => void;
   /** Notes where whoever did this can be reached. Never waits and never fails. */
   readonly met: (request: Request) => void;
   /** The platform refuses a person's address: it is looked at again when they next do something. */
   readonly forget: (person: string) => void;
+  /** What deletes everything that is kept about a person beside the plan and the history of returns. */
+  readonly erasers: readonly Eraser[];
   /** Tells whoever sends queued messages to people that there are some. Never waits and never fails. */
   readonly wake: () => void;
   /** A new unguessable id for an operation. */

@@ -4,8 +4,14 @@ import type { Person, Plan, Post, Role } from './plan/plan.ts';
 import type { Policy } from './policy.ts';
 import type { Author } from './return/return.ts';
 
-/** Things that only some people may do. Asking questions is open to everyone in the council. */
+/** Everything that the bot does for somebody. What each command, button and file needs is in `app/rights.ts`. */
 export type Action =
+  | 'ask about the plan'
+  | 'see results'
+  | 'see own list'
+  | 'see a clinic summary'
+  | 'follow a division'
+  | 'arrange own cover'
   | 'enter a return'
   | 'sign off'
   | 'approve another RAG'
@@ -14,35 +20,82 @@ export type Action =
   | 'chase'
   | 'set somebody’s cover'
   | 'see gaps'
-  | 'see who was told';
+  | 'see who was told'
+  | 'forget a leaver'
+  | 'ask an officer'
+  | 'take an alert'
+  | 'see deliveries'
+  | 'answer a clinic question'
+  | 'withdraw any clinic question';
 
 /** How a person stands to an indicator, by the posts they hold. */
 export type Relation = 'accountable' | 'updater' | 'validator' | 'none';
 
-/** Who may do what: any of the relations, or any of the roles whatever the relation. The only place that says so. */
-const ALLOWED: Readonly<
-  Record<Action, { readonly relations: readonly Relation[]; readonly roles: readonly Role[] }>
-> = {
+/** Who may do something: any of the relations, or any of the roles whatever the relation. */
+interface Allowed {
+  readonly relations: readonly Relation[];
+  readonly roles: readonly Role[];
+  /** Beyond those: everybody in the council, or everybody whom the plan names, whatever their role. */
+  readonly open?: 'to the council' | 'to the plan';
+  /** True when a director may, too, where it is about a division that one of their posts is in. */
+  readonly ownDivision?: true;
+}
+
+const nobody: Allowed = { relations: [], roles: [] };
+
+/** Who may do what. The only place that says so. Results are open to everybody as far as {@link exposureOf} goes. */
+const ALLOWED: Readonly<Record<Action, Allowed>> = {
+  'ask about the plan': { ...nobody, open: 'to the council' },
+  'see results': { ...nobody, open: 'to the council' },
+  'see own list': { ...nobody, open: 'to the council' },
+  'see a clinic summary': { ...nobody, roles: ['officer', 'director', 'performance'] },
+  'follow a division': { ...nobody, roles: ['officer', 'director', 'performance'] },
+  'arrange own cover': { ...nobody, open: 'to the plan' },
   'enter a return': { relations: ['accountable', 'updater'], roles: ['performance'] },
   'sign off': { relations: ['validator'], roles: [] },
-  'decide about periods': { relations: [], roles: ['performance'] },
-  chase: { relations: [], roles: ['performance'] },
-  'set somebody’s cover': { relations: [], roles: ['performance'] },
-  'see gaps': { relations: [], roles: ['performance'] },
-  'see who was told': { relations: [], roles: ['performance', 'director'] },
-  'approve a restatement': { relations: [], roles: ['performance', 'director'] },
+  'ask an officer': { ...nobody, open: 'to the plan' },
+  'take an alert': { ...nobody, open: 'to the plan' },
+  'see deliveries': { ...nobody, roles: ['performance'] },
+  'answer a clinic question': { relations: ['accountable', 'updater'], roles: ['performance'] },
+  'withdraw any clinic question': { ...nobody, roles: ['performance'] },
   'approve another RAG': { relations: ['validator'], roles: ['performance', 'director'] },
+  'approve a restatement': { ...nobody, roles: ['performance', 'director'] },
+  'decide about periods': { ...nobody, roles: ['performance'] },
+  chase: { ...nobody, roles: ['performance'], ownDivision: true },
+  'set somebody’s cover': { ...nobody, roles: ['performance'] },
+  'see gaps': { ...nobody, roles: ['performance'] },
+  'see who was told': { ...nobody, roles: ['performance', 'director'] },
+  'forget a leaver': { ...nobody, roles: ['performance'] },
 };
 
-/** True when this person may do this, to this indicator when it is about one. Somebody the plan does not know may do nothing. */
+/** Every action there is, in the table's order. */
+export const ACTIONS = Object.keys(ALLOWED) as readonly Action[];
+
+/**
+ * True when this person may do this, to this indicator when it is about one. Somebody the plan does not know may do only
+ * what is open to the whole council.
+ */
 export function may(person: Person | undefined, action: Action, indicator?: Indicator): boolean {
+  const { relations, roles, open } = ALLOWED[action];
+  if (open === 'to the council') return true;
   if (!person) return false;
-  const { relations, roles } = ALLOWED[action];
   return (
+    open === 'to the plan' ||
     roles.some((role) => person.roles.includes(role)) ||
     (indicator !== undefined &&
       relationsTo(person, indicator).some((relation) => relations.includes(relation)))
   );
+}
+
+/**
+ * True when there is anything in the plan to which this person may do this: what is asked before a use case that finds
+ * out by itself what it is about, and asks again for that.
+ */
+export function mayBegin(plan: Plan, person: Person | undefined, action: Action): boolean {
+  if (may(person, action)) return true;
+  const { relations, ownDivision } = ALLOWED[action];
+  if (ownDivision && plan.divisions.some(({ code }) => mayChase(plan, person, code))) return true;
+  return relations.length > 0 && plan.indicators.some((indicator) => may(person, action, indicator));
 }
 
 /** As {@link may}, for what takes a second person: nobody accepts or approves what they are an author of. */
@@ -102,7 +155,8 @@ export function actingAs(person: Deputy, action: Action, indicator: Indicator): 
  */
 export function mayChase(plan: Plan, person: Person | undefined, division?: string): boolean {
   if (may(person, 'chase')) return true;
-  if (division === undefined || !person?.roles.includes('director')) return false;
+  if (!ALLOWED.chase.ownDivision || division === undefined || !person?.roles.includes('director'))
+    return false;
   return person.posts.some((post) => plan.post.get(post)?.division === division);
 }
 

@@ -1,5 +1,6 @@
 import { type IsoDate, longDay } from './calendar/dates.ts';
 import { endMonth, type Period, periodBefore, periodOf } from './calendar/period.ts';
+import type { ClinicQuestions } from './clinicQuestion.ts';
 import type { Indicator } from './plan/indicator.ts';
 import { type Milestone, type MilestoneStatus, milestoneStatus } from './plan/milestone.ts';
 import { byCode, type Division, milestoneOwner, type Plan, type Post } from './plan/plan.ts';
@@ -72,6 +73,8 @@ export interface ClinicSummary {
   readonly milestones: readonly ClinicMilestone[];
   /** Highest score first. */
   readonly risks: readonly Risk[];
+  /** As at today, whatever month is looked at; absent where nothing was asked. */
+  readonly questions?: ClinicQuestions;
   /** Indicators of the division that are worked out from the other returns; absent when it has none. */
   readonly measures?: readonly SelfMeasure[];
 }
@@ -142,9 +145,15 @@ export function clinicSentence(summary: ClinicSummary): string {
       ? `Late: ${lateCodes.slice(0, 5).join(', ')}${lateCodes.length > 5 ? ' and more' : ''}.`
       : '',
     restatedSentence(summary.lines),
+    openSentence(summary.questions),
   ]
     .filter(Boolean)
     .join(' ');
+}
+
+function openSentence(questions: ClinicQuestions | undefined): string {
+  const count = questions?.open.length ?? 0;
+  return count === 0 ? '' : `${count} ${count === 1 ? 'question' : 'questions'} open.`;
 }
 
 function clinicLine(

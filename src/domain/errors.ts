@@ -3,11 +3,15 @@ export type ErrorCode =
   | 'stale' // somebody else changed the row since it was read
   | 'storage-unavailable' // the store did not answer, or refused; never the same as "no data"
   | 'corrupt-row' // a stored row does not have the shape its codec expects
+  | 'newer-store' // the store was migrated by a newer version that this code cannot read
   | 'too-large' // a value does not fit the store's limits
   | 'import-refused' // a sample or import file has rows that break its rules
   | 'bad-settings' // the environment lacks a setting or has a wrong one
   | 'bad-period' // text that is not a reporting period
-  | 'delivery-refused' // the platform said no to a message
+  | 'delivery-refused' // the platform takes nothing for this place: blocked or removed
+  | 'delivery-rejected' // the platform does not take this message
+  | 'delivery-postponed' // the platform asks to try later: the message did not arrive
+  | 'delivery-gone' // the message that was to be changed is not there any more
   | 'delivery-uncertain'; // no answer: the message may or may not have arrived
 
 /**

@@ -78,8 +78,6 @@ export interface ReminderPolicy {
 export interface AlertPolicy {
   /** What a channel follows that names no rules. Ours. */
   readonly defaultRules: readonly AlertRule[];
-  /** Roles of whoever may have a channel follow something. Ours: everybody with work in the plan, but not elected members. */
-  readonly followers: readonly Role[];
   /** Alerts for one channel within these minutes that get cards of their own; more become one digest (product, "never flooded"). */
   readonly mostAtOnce: number;
   readonly withinMinutes: number;
@@ -152,7 +150,6 @@ export const defaultPolicy: Policy = {
   ],
   alerts: {
     defaultRules: ['turned red', 'turned amber'],
-    followers: ['officer', 'director', 'performance'],
     mostAtOnce: 5,
     withinMinutes: 10,
     digestPaceSeconds: 20,

@@ -1,5 +1,7 @@
+import { jobCorrelation, withCorrelation } from '../app/correlation.ts';
 import type { JobStore } from '../app/peoplePorts.ts';
 import type { Clock, Log } from '../app/ports.ts';
+import type { Telemetry } from '../app/telemetryPorts.ts';
 import { ProductError } from '../domain/errors.ts';
 
 /** Something that time triggers once for each slot, whatever the number of processes. */
@@ -36,21 +38,22 @@ export function createJobRunner(options: {
   readonly store: JobStore;
   readonly clock: Clock;
   readonly log: Log;
+  /** Absent where nobody measures. */
+  readonly telemetry?: Pick<Telemetry, 'job'>;
   /** Names this process among its replicas; another one after each start. */
   readonly owner: string;
   readonly everyMs?: number;
 }): JobRunner {
-  const { jobs, store, clock, log, owner } = options;
+  const { jobs, store, clock, log, owner, telemetry } = options;
   const finished = new Map<string, string>();
   let running: Promise<void> | undefined;
   let again = false;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
 
-  const runJob = async (job: Job): Promise<void> => {
+  const runJob = async (job: Job, slot: string): Promise<void> => {
+    if (slot <= (finished.get(job.name) ?? '')) return;
     const now = clock.now();
-    const slot = job.slot(now);
-    if (slot === undefined || slot <= (finished.get(job.name) ?? '')) return;
     const until = new Date(now.getTime() + HELD_MS).toISOString();
     const taken = await store.take(job.name, slot, owner, now.toISOString(), until);
     if (taken.taken) {
@@ -61,20 +64,28 @@ export function createJobRunner(options: {
     if (taken.taken || taken.because === 'finished') finished.set(job.name, slot);
   };
 
-  const attempt = async (name: string, work: () => Promise<unknown>): Promise<void> => {
-    if (stopped) return;
-    try {
-      await work();
-    } catch (error) {
-      log.warn('job.failed', { job: name, code: error instanceof ProductError ? error.code : 'unexpected' });
-    }
-  };
+  /** Whoever nudged this does not matter: what time triggers is logged under an id of its own. */
+  const attempt = (name: string, slot: string, work: () => Promise<unknown>): Promise<void> =>
+    withCorrelation(jobCorrelation(name, slot), async () => {
+      if (stopped) return;
+      try {
+        await (telemetry ? telemetry.job(name, work) : work());
+      } catch (error) {
+        log.warn('job.failed', {
+          job: name,
+          code: error instanceof ProductError ? error.code : 'unexpected',
+        });
+      }
+    });
 
   const round = async (): Promise<void> => {
     do {
       again = false;
-      for (const job of jobs) await attempt(job.name, () => runJob(job));
-      await attempt('every tick', options.everyTick);
+      for (const job of jobs) {
+        const slot = job.slot(clock.now());
+        if (slot !== undefined) await attempt(job.name, slot, () => runJob(job, slot));
+      }
+      await attempt('every tick', clock.now().toISOString(), options.everyTick);
     } while (again && !stopped);
   };
 

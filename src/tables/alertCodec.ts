@@ -152,4 +152,5 @@ export const alertMessageSchema: z.ZodType<AlertMessage> = z.object({
   channel: z.string(),
   subject: subjectSchema,
   at: z.string(),
+  correlation: z.string().exactOptional(),
 } satisfies Record<keyof Required<AlertMessage>, z.ZodType>);

@@ -1,24 +1,34 @@
 import { TableClient, type TableServiceClientOptions } from '@azure/data-tables';
 import type { TokenCredential } from '@azure/identity';
+import type { DeliveryStore, SenderStore } from '../app/deliveryPorts.ts';
 import type { DraftStore } from '../app/draftPorts.ts';
 import type { FileStore } from '../app/filePorts.ts';
+import type { Eraser } from '../app/forget/eraser.ts';
 import type { IssueStore } from '../app/issuePorts.ts';
 import type { JobStore, PeopleStore } from '../app/peoplePorts.ts';
 import type { AlertStore, ConversationStore, Outbox, PlanStore, ReturnStore } from '../app/ports.ts';
+import type { QuestionLedger } from '../app/questionPorts.ts';
 import { hasCode } from '../domain/errors.ts';
 import { alertStore } from './alertStore.ts';
 import { conversationStore } from './conversationStore.ts';
+import { deliveryStore } from './deliveryStore.ts';
 import { draftStore } from './draftStore.ts';
+import { tableErasers } from './erasers.ts';
 import { fileStore } from './fileStore.ts';
 import { issueStore } from './issueStore.ts';
 import { jobStore } from './jobStore.ts';
 import { type LoadReturns, loadReturns } from './loadReturns.ts';
+import { MIGRATIONS } from './migrations/migrations.ts';
 import { outbox } from './outbox.ts';
 import { peopleStore } from './peopleStore.ts';
 import { planStore } from './planStore.ts';
+import { questionStore } from './questionStore.ts';
 import { type OnRequest, requestCounter } from './requestCounter.ts';
+import { type OnAnswer, requestTimer } from './requestTimer.ts';
 import { type ReturnShards, returnTableName, returnTableNames } from './returnShards.ts';
 import { returnStore } from './returnStore.ts';
+import { type UpgradeOptions, upgradeStore } from './schemaVersion.ts';
+import { senderStore } from './senderStore.ts';
 import { tableOf } from './tableClient.ts';
 
 /** What gets a token from Entra, as `@azure/identity` makes it. */
@@ -36,6 +46,8 @@ export interface TablesOptions {
   readonly timeoutMs?: number;
   /** Told of every HTTP request, retries included; for budgets and benchmarks. */
   readonly onRequest?: OnRequest;
+  /** Told of every HTTP request once it is answered, with its status and duration; for telemetry. */
+  readonly onAnswer?: OnAnswer;
 }
 
 /** Every store, and whether storage answers. */
@@ -50,14 +62,24 @@ export interface Tables {
   readonly drafts: DraftStore;
   readonly files: FileStore;
   readonly issues: IssueStore;
+  readonly deliveries: DeliveryStore;
+  readonly sender: SenderStore;
+  /** What erases a person from the tables that keep something about people. */
+  readonly erasers: readonly Eraser[];
+  readonly questions: QuestionLedger;
   /** Loads past returns in bulk, for an import or a demonstration. */
   readonly loadReturns: LoadReturns;
+  /**
+   * Brings the store to the version of this code, or refuses; see {@link upgradeStore}. Before anything else uses it.
+   * The steps are those of this code, unless a test brings others.
+   */
+  upgrade(options: Pick<UpgradeOptions, 'log'> & Partial<UpgradeOptions>): Promise<number>;
   /** True when storage answers one point read. Never throws for want of storage. */
   ready(): Promise<boolean>;
 }
 
 /**
- * Opens the tables `Plan`, `Returns0` to `Returns7`, `Alerts`, `People`, `Jobs`, `Drafts`, `Files` and `Clinics`, creating what is missing.
+ * Opens the tables `Plan`, `Returns0` to `Returns7`, `Alerts`, `People`, `Jobs`, `Drafts`, `Files`, `Clinics` and `Deliveries`, creating what is missing.
  * @throws ProductError `storage-unavailable` when storage does not answer or refuses
  */
 export async function openTables(connection: TablesConnection, options: TablesOptions = {}): Promise<Tables> {
@@ -65,17 +87,30 @@ export async function openTables(connection: TablesConnection, options: TablesOp
   const [plan, alerts, people, jobs] = [open('Plan'), open('Alerts'), open('People'), open('Jobs')];
   const conversations = open('Conversations');
   const [drafts, files, clinics] = [open('Drafts'), open('Files'), open('Clinics')];
+  const deliveries = open('Deliveries');
   const shards = new Map(returnTableNames.map((name) => [name, open(name)]));
-  const all = [plan, alerts, people, jobs, conversations, drafts, files, clinics, ...shards.values()];
+  const all = [
+    plan,
+    alerts,
+    people,
+    jobs,
+    conversations,
+    drafts,
+    files,
+    clinics,
+    deliveries,
+    ...shards.values(),
+  ];
   await Promise.all(all.map((table) => table.ensure()));
   const returns: ReturnShards = (division) => {
     const name = returnTableName(division);
     return shards.get(name) ?? open(name);
   };
+  const plans = planStore(plan);
   return {
-    plans: planStore(plan),
+    plans,
     returns: returnStore(returns),
-    outbox: outbox(returns, alerts),
+    outbox: outbox(returns, clinics, alerts),
     alerts: alertStore(alerts),
     conversations: conversationStore(conversations),
     people: peopleStore(people),
@@ -83,7 +118,16 @@ export async function openTables(connection: TablesConnection, options: TablesOp
     drafts: draftStore(drafts),
     files: fileStore(files),
     issues: issueStore(clinics),
+    deliveries: deliveryStore(deliveries),
+    sender: senderStore(jobs),
+    erasers: tableErasers({ plan, people, files, conversations, alerts, clinics, deliveries }),
+    questions: questionStore(clinics),
     loadReturns: loadReturns(returns),
+    upgrade(options) {
+      const divisions = async () => (await plans.current())?.divisions.map(({ code }) => code) ?? [];
+      const store = { table: open, returnsOf: returns, divisions };
+      return upgradeStore(plan, store, { migrations: MIGRATIONS, ...options });
+    },
     async ready() {
       try {
         await plan.point('version', 'plan');
@@ -110,7 +154,10 @@ function clientOptions(url: string, name: string, options: TablesOptions): Table
     retryOptions: { maxRetries: 2, retryDelayInMs: 100, maxRetryDelayInMs: 500 },
     // Plain HTTP is for the emulator on this machine; keys never travel unencrypted over a network.
     allowInsecureConnection: isLoopback(url),
-    ...(options.onRequest ? { additionalPolicies: [requestCounter(name, options.onRequest)] } : {}),
+    additionalPolicies: [
+      ...(options.onRequest ? [requestCounter(name, options.onRequest)] : []),
+      ...(options.onAnswer ? [requestTimer(name, options.onAnswer)] : []),
+    ],
   };
 }
 

@@ -42,6 +42,10 @@ export function peopleStore(table: Table): PeopleStore {
       const rows = await table.range(TOLD, ALL);
       return rows.map((row) => ({ ...readJson(row, toldSchema), token: row.etag }));
     },
+    async toldTo(person) {
+      const row = await table.point(TOLD, keyOf(person));
+      return row && readJson(row, toldSchema);
+    },
     async changeTold(changes) {
       const changed = new Set<string>();
       for (let start = 0; start < changes.length; start += MAX_CHANGES)

@@ -1,4 +1,5 @@
-import type { ReturnMessage } from '../app/ports.ts';
+import { currentCorrelation } from '../app/correlation.ts';
+import type { OutboxMessage, ReturnMessage } from '../app/ports.ts';
 import type { Return } from '../domain/return/return.ts';
 import { jsonColumns, type NewRow } from './entity.ts';
 import { historyKey, keyOf, outboxKey, returnKey, trendKey } from './keys.ts';
@@ -27,7 +28,16 @@ export function returnChanges(
     },
     { kind: 'create', row: history },
     ...messages.map(
-      (message): Change => ({ kind: 'create', row: row(outboxKey(message.id), jsonColumns(message)) }),
+      (message): Change => ({
+        kind: 'create',
+        row: row(outboxKey(message.id), jsonColumns(correlated(message))),
+      }),
     ),
   ];
+}
+
+/** The message with the id of the request that causes it, for whoever sends it later. */
+export function correlated<T extends OutboxMessage>(message: T): T {
+  const correlation = currentCorrelation();
+  return correlation === undefined ? message : { ...message, correlation };
 }

@@ -126,6 +126,7 @@ export const messageSchema: z.ZodType<ReturnMessage> = z.object({
   period: z.string(),
   sequence,
   at: z.string(),
+  correlation: z.string().exactOptional(),
 } satisfies Record<keyof Required<ReturnMessage>, z.ZodType>);
 
 /** The columns of a return's point, for its `R` row. */

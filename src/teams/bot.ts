@@ -11,14 +11,16 @@ import {
 import type { Log, Messenger } from '../app/ports.ts';
 import type { SearchAnswer } from '../app/question/searchPlan.ts';
 import type { Reply } from '../app/reply.ts';
-import type { Request } from '../app/request.ts';
+import type { Actor, Request } from '../app/request.ts';
 import type { Card } from './cardTemplates.ts';
 import type { Doorman, TurnRefusal } from './doorman.ts';
 import { authenticationFor, type BotIdentity } from './identity.ts';
+import { measureSends, type SendMeter } from './measureSends.ts';
 import { readSearch, readTypeahead, searchResponse, typeaheadResponse } from './messageExtension.ts';
 import { createMessenger } from './messenger.ts';
-import { readRequest } from './readRequest.ts';
+import { actorOf, readRequest } from './readRequest.ts';
 import { CARD_BYTES, cardBytes, MESSAGE_BYTES, type Renderer } from './renderReply.ts';
+import { plain } from './wording.ts';
 
 /** An HTTP request as the adapter wants it: a parsed body and its headers. */
 export type { HttpRequest };
@@ -32,8 +34,11 @@ export interface Bot {
 
 /** What the compose box and pickers ask for while somebody types. */
 export interface Search {
-  readonly find: (typed: string) => Promise<SearchAnswer>;
-  readonly suggest: (typed: string) => Promise<readonly { readonly title: string; readonly value: string }[]>;
+  readonly find: (actor: Actor, typed: string) => Promise<SearchAnswer>;
+  readonly suggest: (
+    actor: Actor,
+    typed: string,
+  ) => Promise<readonly { readonly title: string; readonly value: string }[]>;
 }
 
 /** Builds the bot on the Bot Framework adapter and a Teams AI application with no storage of its own. */
@@ -47,6 +52,10 @@ export function createBot(options: {
   readonly allowsServiceUrl: (url: string) => boolean;
   /** Who may come in once the signature is good; everybody when absent. */
   readonly doorman?: Doorman;
+  /** Longest that one call to the platform may take, in milliseconds: far below what a message of the queue is hidden for. */
+  readonly callMs?: number;
+  /** Absent where nobody measures. */
+  readonly meter?: SendMeter;
   readonly log: Log;
 }): Bot {
   const { identity, log, renderer } = options;
@@ -58,7 +67,8 @@ export function createBot(options: {
     if (statusOf(error) === undefined) await context.sendActivity(apologyFor(context.activity.type));
   };
   adapter.use(async (context, next) => {
-    sendOnce(context, adapter.ConnectorClientKey);
+    sendOnce(context, adapter.ConnectorClientKey, options.callMs ?? CALL_MS);
+    if (options.meter) measureSends(context, options.meter);
     await next();
   });
   const application = createApplication(options);
@@ -146,20 +156,32 @@ function addSearch(application: Application<TurnState>, search: Search, renderer
   application.addRoute(
     async ({ activity }) => readSearch(activity) !== undefined,
     async (context) =>
-      answerWith(context, searchResponse(await search.find(readSearch(context.activity) ?? ''), renderer)),
+      answerWith(
+        context,
+        searchResponse(
+          await search.find(actorOf(context.activity), readSearch(context.activity) ?? ''),
+          renderer,
+        ),
+      ),
     true,
   );
   application.addRoute(
     async ({ activity }) => readTypeahead(activity) !== undefined,
     async (context) =>
-      answerWith(context, typeaheadResponse(await search.suggest(readTypeahead(context.activity) ?? ''))),
+      answerWith(
+        context,
+        typeaheadResponse(
+          await search.suggest(actorOf(context.activity), readTypeahead(context.activity) ?? ''),
+        ),
+      ),
     true,
   );
 }
 
 function messageOf(reply: Reply, renderer: Renderer): Partial<Activity> {
   const card = cardOf(reply, renderer);
-  if (!card) return { type: 'message', text: reply.summary, summary: reply.summary };
+  // Without the format a client reads the text as Markdown, and it may quote what somebody typed.
+  if (!card) return { type: 'message', text: reply.summary, textFormat: 'plain', summary: reply.summary };
   return { type: 'message', summary: reply.summary, attachments: [CardFactory.adaptiveCard(card)] };
 }
 
@@ -172,7 +194,7 @@ async function answerInvoke(context: TurnContext, reply: Reply, renderer: Render
   const card = apology ? undefined : cardOf(reply, renderer);
   const body = card
     ? { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card }
-    : { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: reply.summary };
+    : { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: plain(reply.summary) };
   await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
 }
 
@@ -193,13 +215,28 @@ function apologyFor(activityType: string): Partial<Activity> {
   return { type: 'invokeResponse', value: { status: 200, body } };
 }
 
-/** The connector client repeats a POST that failed, which can post a message twice: it must not. */
-function sendOnce(context: TurnContext, key: symbol): void {
-  const connector: unknown = context.turnState.get(key);
-  const pipeline = (
-    connector as { client?: { pipeline?: { removePolicy(policy: { name: string }): unknown } } } | undefined
-  )?.client?.pipeline;
+const CALL_MS = 6_000;
+
+interface Pipeline {
+  removePolicy(policy: { name: string }): unknown;
+  addPolicy(policy: {
+    name: string;
+    sendRequest(request: { timeout: number }, next: (request: unknown) => unknown): unknown;
+  }): unknown;
+}
+
+/** The connector client repeats a POST that failed, which can post a message twice, and waits for an answer for ever: it must not. */
+function sendOnce(context: TurnContext, key: symbol, callMs: number): void {
+  const connector = context.turnState.get(key) as { client?: { pipeline?: Pipeline } } | undefined;
+  const pipeline = connector?.client?.pipeline;
   pipeline?.removePolicy({ name: 'defaultRetryPolicy' });
+  pipeline?.addPolicy({
+    name: 'giveUp',
+    sendRequest(request, next) {
+      request.timeout = callMs;
+      return next(request);
+    },
+  });
 }
 
 /** The HTTP status an SDK error carries, if any. */

@@ -5,17 +5,16 @@ import {
   type ConversationReference,
   type TurnContext,
 } from 'botbuilder';
-import type { ConversationAddress, Messenger } from '../app/ports.ts';
+import type { Content } from '../app/deliveryPorts.ts';
+import type { Messenger } from '../app/ports.ts';
 import type { Place } from '../app/request.ts';
 import { ProductError } from '../domain/errors.ts';
-import type { Card } from './cardTemplates.ts';
-import type { Renderer } from './renderReply.ts';
-
-type Kind = Place['kind'];
+import { deliveryError } from './deliveryError.ts';
+import { CARD_BYTES, cardBytes, type Renderer } from './renderReply.ts';
 
 /**
- * Sends alerts through the adapter. Never calls a service URL that is not allowed, whatever a stored address says.
- * A refusal by the platform becomes `delivery-refused`; no answer, or a fault on its side, `delivery-uncertain`.
+ * Sends through the adapter. Never calls a service URL that is not allowed, whatever a stored address says. A card that cannot be
+ * made is an error before anything is sent.
  */
 export function createMessenger(
   adapter: CloudAdapter,
@@ -24,12 +23,14 @@ export function createMessenger(
   allowsServiceUrl: (url: string) => boolean,
 ): Messenger {
   const inConversation = async (
-    to: ConversationAddress,
-    kind: Kind,
+    to: Place,
+    how: 'post' | 'update',
     work: (context: TurnContext) => Promise<void>,
   ): Promise<void> => {
-    if (!allowsServiceUrl(to.serviceUrl))
-      throw new ProductError('delivery-refused', 'The stored service URL is not allowed.');
+    if (!allowsServiceUrl(to.address.serviceUrl))
+      throw new ProductError('delivery-refused', 'The stored service URL is not allowed.', {
+        reason: 'service-url',
+      });
     let failure: unknown = new Error('the turn ended before the message was sent');
     const attempt = async (context: TurnContext): Promise<void> => {
       try {
@@ -40,36 +41,29 @@ export function createMessenger(
       }
     };
     try {
-      await adapter.continueConversationAsync(appId, referenceOf(to, kind), attempt);
+      await adapter.continueConversationAsync(appId, referenceOf(to), attempt);
     } catch (error) {
       failure = error;
     }
     // Looked at here and not thrown inside: the adapter hands what a turn throws to `onTurnError`, and then all seems well.
-    if (failure !== undefined) throw deliveryError(failure);
+    if (failure !== undefined) throw deliveryError(failure, how);
   };
-  const send = async (to: ConversationAddress, kind: Kind, message: Partial<Activity>): Promise<string> => {
-    let id = '';
-    await inConversation(to, kind, async (context) => {
-      asNewPost(context);
-      id = (await context.sendActivity(message))?.id ?? '';
-    });
-    return id;
-  };
-  const replace = (
-    to: ConversationAddress,
-    kind: Kind,
-    id: string,
-    message: Partial<Activity>,
-  ): Promise<void> =>
-    inConversation(to, kind, async (context) => {
-      await context.updateActivity({ ...message, id });
-    });
   return {
-    post: (to, notice) => send(to, 'channel', messageOf(notice, renderer.alert(notice))),
-    update: (to, id, notice) => replace(to, 'channel', id, messageOf(notice, renderer.alert(notice))),
-    tell: (to, message) => send(to, 'personal', messageOf(message, renderer.personal(message))),
-    announce: (to, kind, reply) => send(to, kind, messageOf(reply, renderer.reply(reply))),
-    replace: (to, kind, id, reply) => replace(to, kind, id, messageOf(reply, renderer.reply(reply))),
+    async send(to, content) {
+      const message = messageOf(content, renderer);
+      let id = '';
+      await inConversation(to, 'post', async (context) => {
+        asNewPost(context);
+        id = (await context.sendActivity(message))?.id ?? '';
+      });
+      return id;
+    },
+    async update(to, activityId, content) {
+      const message = messageOf(content, renderer);
+      await inConversation(to, 'update', async (context) => {
+        await context.updateActivity({ ...message, id: activityId });
+      });
+    },
   };
 }
 
@@ -81,33 +75,35 @@ function asNewPost(context: TurnContext): void {
   });
 }
 
-function messageOf({ summary }: { readonly summary: string }, card: Card): Partial<Activity> {
+/** The content as a message; as text where its card would be too large to send. */
+function messageOf(content: Content, renderer: Renderer): Partial<Activity> {
+  const [card, summary] = cardOf(content, renderer);
+  if (cardBytes(card) > CARD_BYTES) return { type: 'message', text: summary, summary };
   return { type: 'message', summary, attachments: [CardFactory.adaptiveCard(card)] };
 }
 
-function referenceOf(to: ConversationAddress, kind: Kind): Partial<ConversationReference> {
-  return {
-    channelId: 'msteams',
-    serviceUrl: to.serviceUrl,
-    bot: { id: to.botId, name: 'Golden Thread' },
-    conversation: {
-      id: to.conversationId,
-      isGroup: kind !== 'personal',
-      conversationType: kind === 'group' ? 'groupChat' : kind,
-      tenantId: to.tenantId,
-      name: to.name ?? '',
-    },
-  };
+function cardOf(content: Content, renderer: Renderer) {
+  switch (content.screen) {
+    case 'alert':
+      return [renderer.alert(content.notice), content.notice.summary] as const;
+    case 'personal':
+      return [renderer.personal(content.message), content.message.summary] as const;
+    case 'reply':
+      return [renderer.reply(content.reply), content.reply.summary] as const;
+  }
 }
 
-function deliveryError(error: unknown): ProductError {
-  const status = (error as { statusCode?: unknown } | undefined)?.statusCode;
-  const refused =
-    typeof status === 'number' && status >= 400 && status < 500 && ![408, 412, 429].includes(status);
-  return new ProductError(
-    refused ? 'delivery-refused' : 'delivery-uncertain',
-    refused ? 'The platform refused the message.' : 'The platform did not confirm the message.',
-    { status: typeof status === 'number' ? status : undefined },
-    error,
-  );
+function referenceOf({ kind, address }: Place): Partial<ConversationReference> {
+  return {
+    channelId: 'msteams',
+    serviceUrl: address.serviceUrl,
+    bot: { id: address.botId, name: 'Golden Thread' },
+    conversation: {
+      id: address.conversationId,
+      isGroup: kind !== 'personal',
+      conversationType: kind === 'group' ? 'groupChat' : kind,
+      tenantId: address.tenantId,
+      name: address.name ?? '',
+    },
+  };
 }

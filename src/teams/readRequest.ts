@@ -1,7 +1,7 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import type { ConversationAddress } from '../app/ports.ts';
-import type { Place, Request } from '../app/request.ts';
+import type { Actor, Place, Request } from '../app/request.ts';
 import { readFiles } from './readFiles.ts';
 
 /** What every activity must have before anything else looks at it. The SDK throws on several of these. */
@@ -60,13 +60,14 @@ export function allowServiceUrl(environment: 'local' | 'production'): (url: stri
 export function readRequest(activity: Activity): Request | undefined {
   const input = readInput(activity);
   if (!input) return undefined;
+  return { actor: actorOf(activity), place: placeOf(activity), input };
+}
+
+/** Who sent an activity, as the platform authenticated them. */
+export function actorOf(activity: Activity): Actor {
   return {
-    actor: {
-      aadObjectId: (activity.from.aadObjectId ?? '').toLowerCase(),
-      name: activity.from.name ?? 'you',
-    },
-    place: placeOf(activity),
-    input,
+    aadObjectId: (activity.from.aadObjectId ?? '').toLowerCase(),
+    name: activity.from.name ?? 'you',
   };
 }
 

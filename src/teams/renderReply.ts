@@ -15,6 +15,7 @@ import { historyView } from './views/historyView.ts';
 import { missingReturnsView } from './views/missingReturnsView.ts';
 import { buttonRows, noticeView } from './views/noticeView.ts';
 import { lockQuestionView, periodsView } from './views/periodsView.ts';
+import { askView, questionsView, questionView } from './views/questionView.ts';
 import { receiptView } from './views/receiptView.ts';
 import { reminderSteps, reminderView } from './views/reminderView.ts';
 import { returnFormView } from './views/returnFormView.ts';
@@ -102,6 +103,12 @@ function screen(expand: ExpandCard, reply: Reply, policy: Policy): Card {
       return expand('return-step', challengeView(reply.form));
     case 'restatement':
       return expand('return-step', restatementView(reply.form));
+    case 'ask':
+      return expand('ask', askView(reply.form));
+    case 'question':
+      return expand('question', questionView(reply.form));
+    case 'questions':
+      return expand('questions', questionsView(reply.list));
     case 'history':
       return expand('history', historyView(reply.history));
     case 'bulk check':

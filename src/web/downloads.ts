@@ -33,7 +33,7 @@ export async function sendDownload(
   response: Response,
 ): Promise<void> {
   const refuse = (status: number, error: string): void => {
-    log.warn('download.refused', { request: request.getId(), status });
+    log.warn('download.refused', { status });
     response.send(status, { error, id: request.getId() });
   };
   const [, person, secret] = NAME.exec(String((request.params as { name?: unknown }).name ?? '')) ?? [];
@@ -43,7 +43,7 @@ export async function sendDownload(
       refuse(404, 'This link is not valid any more. Ask the bot for “returns template” again.');
       return;
     }
-    log.info('download.sent', { request: request.getId() });
+    log.info('download.sent');
     const bytes = Buffer.from(text, 'utf8');
     response.writeHead(200, { ...HEADERS, 'Content-Length': String(bytes.length) });
     response.end(bytes);

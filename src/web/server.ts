@@ -1,8 +1,8 @@
 import restify, { type Next, type Request, type Response, type Server } from 'restify';
+import { withCorrelation } from '../app/correlation.ts';
 import type { Log } from '../app/ports.ts';
 import { callerAddress } from './callerAddress.ts';
 import { type OpenDownload, sendDownload } from './downloads.ts';
-import { withRequestId } from './requestId.ts';
 
 export type { Server };
 
@@ -20,6 +20,8 @@ export interface Doors {
   readonly download?: OpenDownload;
   /** Counts a request from this address; false when there were too many. Everybody may come when absent. */
   readonly admits?: (address: string) => boolean;
+  /** Told of each activity once it is answered: what type it says it is, the HTTP status, how long it took. */
+  readonly answered?: (type: string, status: number, durationMs: number) => void;
   /** Reverse proxies in front, each of which adds an address to `X-Forwarded-For`. 0 when absent. */
   readonly trustedProxies?: number;
 }
@@ -42,21 +44,21 @@ export function createServer(doors: Doors, log: Log): Server {
     const address = callerAddress(request, doors.trustedProxies ?? 0);
     // Whoever watches over the process must hear from it during a flood as well.
     if (PROBES.includes(request.path()) || (doors.admits?.(address) ?? true)) return next();
-    log.warn('http.refused', { request: request.getId(), status: 429 });
+    log.warn('http.refused', { correlation: request.getId(), status: 429 });
     response.header('Retry-After', '5');
     refuse(request, response, 429, SENTENCES[429] ?? FAILED);
     return next(false);
   });
   server.use((request: Request, response: Response, next: Next) => {
     if (isBodyRead(request)) return next();
-    log.warn('http.refused', { request: request.getId(), status: 415 });
+    log.warn('http.refused', { correlation: request.getId(), status: 415 });
     refuse(request, response, 415, SENTENCES[415] ?? FAILED);
     return next(false);
   });
   server.use(restify.plugins.bodyParser({ maxBodySize: BODY_BYTES, mapParams: false, rejectUnknown: false }));
   server.on('restifyError', (request: Request, response: Response, error: Error, done: () => void) => {
     const status = statusOf(error);
-    log.warn('http.refused', { request: request.getId(), status, name: error.name });
+    log.warn('http.refused', { correlation: request.getId(), status, name: error.name });
     refuse(request, response, status, SENTENCES[status] ?? FAILED);
     done();
   });
@@ -69,10 +71,14 @@ export function createServer(doors: Doors, log: Log): Server {
   });
   server.get('/downloads/:name', async (request: Request, response: Response) => {
     const nothing: OpenDownload = async () => undefined;
-    await sendDownload(doors.download ?? nothing, log, request, response);
+    await withCorrelation(request.getId(), () =>
+      sendDownload(doors.download ?? nothing, log, request, response),
+    );
   });
   server.post('/api/messages', async (request: Request, response: Response) => {
-    await withRequestId(request.getId(), () => receive(doors, log, request, response));
+    const startedAt = performance.now();
+    await withCorrelation(request.getId(), () => receive(doors, log, request, response));
+    doors.answered?.(typeOf(request.body), response.statusCode, performance.now() - startedAt);
   });
   return server;
 }
@@ -107,6 +113,14 @@ async function receive(doors: Doors, log: Log, request: Request, response: Respo
     log.error('http.failed', { name: error instanceof Error ? error.name : typeof error });
     refuse(request, response, 500, FAILED);
   }
+}
+
+/** The activities that Teams sends; whatever else a body says it is, it is one word. */
+const TYPES: readonly string[] = ['message', 'invoke', 'installationUpdate', 'conversationUpdate'];
+
+function typeOf(body: unknown): string {
+  const type = (body as { readonly type?: unknown } | null | undefined)?.type;
+  return typeof type === 'string' && TYPES.includes(type) ? type : 'other';
 }
 
 function refuse(request: Request, response: Response, status: number, error: string): void {

@@ -5,7 +5,9 @@ const TODAY = '2024-10-08';
 /** A command with its period as an id, to compare. */
 const read = (text: string): unknown => {
   const command = parseCommand(text, TODAY);
-  return command?.name === 'update' && command.period ? { ...command, period: command.period.id } : command;
+  return (command?.name === 'update' || command?.name === 'ask about') && command.period
+    ? { ...command, period: command.period.id }
+    : command;
 };
 
 describe('help', () => {
@@ -126,6 +128,52 @@ describe('update', () => {
       typed: { value: '90', declaredRag: 'red', happened: 'first line\nsecond line' },
     });
   });
+});
+
+describe('the question ledger', () => {
+  test.each<[string, object]>([
+    ['ask about K11', { text: '' }],
+    ['Ask about k 11.', { text: '.' }],
+    ['ask about K11: why did collection dip?', { text: 'why did collection dip?' }],
+    ['ask a question about K11: why?', { text: 'why?' }],
+    ['ask about K11 why did it dip?', { text: 'why did it dip?' }],
+    ['ask about K11 for August: why did it dip?', { period: '2024-25-M05', text: 'why did it dip?' }],
+    ['ask about K11 August, why did it dip?', { period: '2024-25-M05', text: 'why did it dip?' }],
+    ['ask about K11 in August why did it dip?', { period: '2024-25-M05', text: 'why did it dip?' }],
+    ['ask about K11: in August, why did it dip?', { text: 'in August, why did it dip?' }],
+    ['ask about K11 2024-25-M05 – why?', { period: '2024-25-M05', text: 'why?' }],
+    ['ask about K11: first line\nsecond: line', { text: 'first line\nsecond: line' }],
+    ['ask about K11: =1+1', { text: '=1+1' }],
+  ])('“%s” asks', (text, parts) => {
+    expect(read(text)).toEqual({ name: 'ask about', indicator: 'K11', ...parts });
+  });
+
+  test('a question of any length is read as one', () => {
+    const text = 'why did it dip? '.repeat(1_000).trim();
+    expect(read(`ask about K11: ${text}`)).toEqual({ name: 'ask about', indicator: 'K11', text });
+  });
+
+  test.each<[string, object]>([
+    ['my questions', { name: 'my questions' }],
+    ['Show me my questions.', { name: 'my questions' }],
+    ['questions', { name: 'questions' }],
+    ['open questions', { name: 'questions' }],
+    ['questions for Finance', { name: 'questions', division: 'Finance' }],
+    ['the question ledger for the HR & EDI division', { name: 'questions', division: 'HR & EDI division' }],
+    [
+      'show open clinic questions in Legal & Governance',
+      { name: 'questions', division: 'Legal & Governance' },
+    ],
+  ])('“%s” lists questions', (text, command) => {
+    expect(read(text)).toEqual(command);
+  });
+
+  test.each(['ask about the weather', 'who asked about K11?', 'questions', 'what about K11?'])(
+    '“%s” asks nothing of the ledger',
+    (text) => {
+      expect(parseCommand(text, TODAY)?.name).not.toBe('ask about');
+    },
+  );
 });
 
 describe('alerts', () => {

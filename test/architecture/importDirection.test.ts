@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
-const siblings = ['tables', 'delivery', 'teams', 'schedule', 'web', 'importing'] as const;
+const siblings = ['tables', 'delivery', 'teams', 'schedule', 'web', 'importing', 'telemetry'] as const;
 
 interface Planted {
   readonly folder: string;
@@ -45,6 +45,7 @@ const planted: readonly Planted[] = [
   ...only('Only teams', except('teams'), '@microsoft/teams-ai', ' knows the Bot Framework SDK'),
   ...only('Only teams', except('teams'), 'adaptivecards-templating', ' knows the Bot Framework SDK'),
   ...only('Only web', except('web'), 'restify', ' knows restify'),
+  ...only('Only telemetry', except('telemetry'), '@opentelemetry/sdk-trace', ' knows OpenTelemetry'),
   ...only('Nothing imports', except(), '../main.ts', ' main.ts'),
 ];
 
@@ -61,6 +62,7 @@ const allowed: readonly (readonly [folder: string, imports: string])[] = [
   ['teams', '@microsoft/teams-ai'],
   ['teams', 'adaptivecards-templating'],
   ['web', 'restify'],
+  ['telemetry', '@opentelemetry/sdk-trace'],
   ['.', './tables/planStore.ts'],
   ['.', 'restify'],
 ];

@@ -10,6 +10,7 @@ import { outboxContract } from './outboxContract.ts';
 import { peopleStoreContract } from './peopleStoreContract.ts';
 import { periodDecisionContract } from './periodDecisionContract.ts';
 import { planStoreContract } from './planStoreContract.ts';
+import { questionLedgerContract } from './questionLedgerContract.ts';
 import { returnStoreContract } from './returnStoreContract.ts';
 import { saveAllContract } from './saveAllContract.ts';
 
@@ -33,6 +34,7 @@ returnStoreContract('Azure Tables', open);
 outboxContract('Azure Tables', open);
 alertStoreContract('Azure Tables', open);
 issueStoreContract('Azure Tables', open);
+questionLedgerContract('Azure Tables', open);
 draftStoreContract('Azure Tables', open);
 fileStoreContract('Azure Tables', open);
 saveAllContract('Azure Tables', open);

@@ -1,8 +1,9 @@
 import type { Told } from '../../src/app/peoplePorts.ts';
-import { ALERTS_UNIT } from '../../src/app/ports.ts';
+import { ALERTS_UNIT, QUESTION_UNIT } from '../../src/app/ports.ts';
 import { EMPTY_BOARD } from '../../src/domain/alert/grouping.ts';
 import { aCard, aSubscription, K11 } from '../fixtures/alerts.ts';
 import { smallPlan } from '../fixtures/planContent.ts';
+import { aQuestion, questionMessage } from '../fixtures/questions.ts';
 import { aMessage, aReturn } from '../fixtures/returns.ts';
 import type { StoresUnderTest } from './storesUnderTest.ts';
 
@@ -22,6 +23,8 @@ const TOLD: Told = {
   by: 'schedule',
   listed: 0,
 };
+
+const ASKED = { question: aQuestion() };
 
 /** Every call a use case can make on the stores. */
 const calls: readonly [string, (stores: StoresUnderTest) => Promise<unknown>][] = [
@@ -59,6 +62,13 @@ const calls: readonly [string, (stores: StoresUnderTest) => Promise<unknown>][] 
   ['people.changeTold', ({ people }) => people.changeTold([{ told: TOLD, token: undefined }])],
   ['people.markTold', ({ people }) => people.markTold(TOLD)],
   ['jobs.take', ({ jobs }) => jobs.take('remind', '2024-10-08', 'a', 'now', 'then')],
+  ['questions.ask', ({ questions }) => questions.ask(ASKED, questionMessage(ASKED))],
+  ['questions.find', ({ questions }) => questions.find('question-1')],
+  ['questions.open', ({ questions }) => questions.open('finance')],
+  ['questions.openOrSettledSince', ({ questions }) => questions.openOrSettledSince('finance', '2024-09-01')],
+  ['questions.openAskedBy', ({ questions }) => questions.openAskedBy('a')],
+  ['questions.settle', ({ questions }) => questions.settle(ASKED, 'token', [])],
+  ['outbox.pending of questions', ({ outbox }) => outbox.pending(QUESTION_UNIT)],
   ['jobs.finish', ({ jobs }) => jobs.finish('remind', '2024-10-08', 'a')],
 ];
 

@@ -1,8 +1,10 @@
+import type { DeliveryStore, SenderStore } from '../../src/app/deliveryPorts.ts';
 import type { DraftStore } from '../../src/app/draftPorts.ts';
 import type { FileStore } from '../../src/app/filePorts.ts';
 import type { IssueStore } from '../../src/app/issuePorts.ts';
 import type { JobStore, PeopleStore } from '../../src/app/peoplePorts.ts';
 import type { AlertStore, Outbox, PlanStore, ReturnStore } from '../../src/app/ports.ts';
+import type { QuestionLedger } from '../../src/app/questionPorts.ts';
 
 /** Stores with nothing in them, and a way to take their storage away. */
 export interface StoresUnderTest {
@@ -13,6 +15,9 @@ export interface StoresUnderTest {
   readonly drafts: DraftStore;
   readonly files: FileStore;
   readonly issues: IssueStore;
+  readonly deliveries: DeliveryStore;
+  readonly sender: SenderStore;
+  readonly questions: QuestionLedger;
   readonly people: PeopleStore;
   readonly jobs: JobStore;
   ready(): Promise<boolean>;

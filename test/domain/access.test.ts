@@ -1,4 +1,14 @@
-import { type Action, may, maySecond, personOf, relationsTo, whoMayReturn } from '../../src/domain/access.ts';
+import {
+  ACTIONS,
+  type Action,
+  may,
+  mayBegin,
+  mayChase,
+  maySecond,
+  personOf,
+  relationsTo,
+  whoMayReturn,
+} from '../../src/domain/access.ts';
 import { buildPlan, type Person, type Role } from '../../src/domain/plan/plan.ts';
 import { anIndicator, smallPlan } from '../fixtures/planContent.ts';
 
@@ -13,6 +23,92 @@ const person = (posts: readonly string[], roles: readonly Role[] = ['officer']):
   email: 'somebody@example.org',
   posts,
   roles,
+});
+
+/** Everybody who may, by hand: a role, a post that stands so to the indicator, `named` by the plan, or `anybody`. */
+const CELLS: Readonly<Record<Action, string>> = {
+  'ask about the plan': 'anybody',
+  'see results': 'anybody',
+  'see own list': 'anybody',
+  'see a clinic summary': 'officer director performance',
+  'follow a division': 'officer director performance',
+  'arrange own cover': 'named',
+  'enter a return': 'performance accountable updater',
+  'sign off': 'validator',
+  'ask an officer': 'named',
+  'take an alert': 'named',
+  'see deliveries': 'performance',
+  'answer a clinic question': 'performance accountable updater',
+  'withdraw any clinic question': 'performance',
+  'approve another RAG': 'director performance validator',
+  'approve a restatement': 'director performance',
+  'decide about periods': 'performance',
+  chase: 'performance',
+  'set somebody’s cover': 'performance',
+  'see gaps': 'performance',
+  'see who was told': 'director performance',
+  'forget a leaver': 'performance',
+};
+const STANDINGS: Readonly<Record<string, Person | undefined>> = {
+  anybody: undefined,
+  named: person([], []),
+  officer: person([], ['officer']),
+  director: person([], ['director']),
+  performance: person([], ['performance']),
+  member: person([], ['member']),
+  accountable: person(['director-of-finance'], []),
+  updater: person(['revenues-manager'], []),
+  validator: person(['corporate-director'], []),
+  'of another post': person(['another-post'], []),
+};
+
+test('every action is in the table of this test', () => {
+  expect(Object.keys(CELLS)).toEqual([...ACTIONS]);
+});
+
+test.each(
+  ACTIONS.flatMap((action) =>
+    Object.keys(STANDINGS).map((standing) => {
+      const words = CELLS[action].split(' ');
+      const isNamed = standing !== 'anybody';
+      const allowed = words.some(
+        (word) => word === standing || word === 'anybody' || (word === 'named' && isNamed),
+      );
+      return { action, standing, allowed };
+    }),
+  ),
+)('$action, $standing: $allowed', ({ action, standing, allowed }) => {
+  expect(may(STANDINGS[standing], action, indicator)).toBe(allowed);
+});
+
+describe('before it is known what it is about', () => {
+  const plan = buildPlan(
+    smallPlan({ indicators: [indicator], people: [person(['director-of-finance'])] }),
+    '1',
+  );
+
+  test.each<[Action, string, boolean]>([
+    ['enter a return', 'accountable', true],
+    ['enter a return', 'validator', false],
+    ['enter a return', 'performance', true],
+    ['enter a return', 'anybody', false],
+    ['sign off', 'validator', true],
+    ['sign off', 'performance', false],
+    ['approve a restatement', 'accountable', false],
+    ['see gaps', 'director', false],
+    ['ask about the plan', 'anybody', true],
+    ['chase', 'director', false],
+  ])('%s may be begun by %s: %s', (action, standing, allowed) => {
+    expect(mayBegin(plan, STANDINGS[standing], action)).toBe(allowed);
+  });
+
+  test('a director may begin to chase who has a division of their own, and only that', () => {
+    const director = person(['director-of-finance'], ['director']);
+    expect(mayBegin(plan, director, 'chase')).toBe(true);
+    expect(mayChase(plan, director, 'finance')).toBe(true);
+    expect(mayChase(plan, director, 'audit')).toBe(false);
+    expect(mayChase(plan, director)).toBe(false);
+  });
 });
 
 test.each<[Action, readonly string[], readonly Role[], boolean]>([

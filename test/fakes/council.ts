@@ -1,11 +1,10 @@
 import { join } from 'node:path';
-import type { AlertNotice } from '../../src/app/alert/alertNotice.ts';
-import type { PersonalMessage } from '../../src/app/chasing/personalMessage.ts';
+import type { Content } from '../../src/app/deliveryPorts.ts';
+import { coverEraser, draftEraser } from '../../src/app/forget/erasers.ts';
 import type { ConversationAddress, Messenger } from '../../src/app/ports.ts';
-import type { Reply } from '../../src/app/reply.ts';
 import type { Actor, Place, Request } from '../../src/app/request.ts';
 import type { Services } from '../../src/app/services.ts';
-import { ProductError } from '../../src/domain/errors.ts';
+import { type ErrorCode, ProductError } from '../../src/domain/errors.ts';
 import { buildPlan, type Plan, type PlanContent } from '../../src/domain/plan/plan.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
 import type { Return } from '../../src/domain/return/return.ts';
@@ -73,13 +72,17 @@ export async function openCouncil(
   let now = new Date(DEMO_MORNING);
   let ids = 0;
   const watch = watching(calls, broken);
+  const plans = watch('plans', stores.plans);
+  const drafts = watch('drafts', stores.drafts);
   const services: Services = {
-    plans: watch('plans', stores.plans),
+    plans,
     returns: watch('returns', stores.returns),
     alerts: watch('alerts', stores.alerts),
-    drafts: watch('drafts', stores.drafts),
+    drafts,
+    erasers: [draftEraser(drafts), coverEraser(plans)],
     files: memoryDesk(watch('files', stores.files)),
     people: watch('people', stores.people),
+    questions: watch('questions', stores.questions),
     clock: { now: () => new Date(now) },
     log,
     policy: defaultPolicy,
@@ -148,65 +151,34 @@ export interface RecordingMessenger extends Messenger {
   readonly sent: {
     readonly how: 'post' | 'update';
     readonly to: string;
+    readonly kind: Place['kind'];
     readonly activityId: string;
-    readonly notice: AlertNotice;
+    readonly content: Content;
   }[];
-  /** Messages to people, by the conversation they went to. */
-  readonly told: { readonly to: string; readonly message: PersonalMessage }[];
-  /** Replies that were posted where nobody had asked. */
-  readonly announced: { readonly to: string; readonly kind: Place['kind']; readonly reply: Reply }[];
-  /** Replies that took the place of a message. */
-  readonly replaced: { readonly to: string; readonly message: string; readonly reply: Reply }[];
   /** Conversations that answer with an error instead. */
-  readonly failing: Map<string, 'delivery-refused' | 'delivery-uncertain'>;
+  readonly failing: Map<string, ErrorCode>;
 }
 
 export function recordingMessenger(): RecordingMessenger {
   const sent: RecordingMessenger['sent'] = [];
-  const told: RecordingMessenger['told'] = [];
-  const announced: RecordingMessenger['announced'] = [];
-  const replaced: RecordingMessenger['replaced'] = [];
   const failing: RecordingMessenger['failing'] = new Map();
   const note = async (
     how: 'post' | 'update',
-    to: string,
+    { kind, address }: Place,
     activityId: string,
-    notice: AlertNotice,
+    content: Content,
   ): Promise<string> => {
     await Promise.resolve();
+    const to = address.conversationId;
     const code = failing.get(to);
     if (code) throw new ProductError(code, 'The platform said so', { status: 403 });
-    sent.push({ how, to, activityId, notice });
+    sent.push({ how, to, kind, activityId, content });
     return activityId;
   };
   return {
     sent,
-    told,
-    announced,
-    replaced,
     failing,
-    replace: async ({ conversationId }, _kind, message, reply) => {
-      await Promise.resolve();
-      const code = failing.get(conversationId);
-      if (code) throw new ProductError(code, 'The platform said so', { status: 403 });
-      replaced.push({ to: conversationId, message, reply });
-    },
-    announce: async ({ conversationId }, kind, reply) => {
-      await Promise.resolve();
-      const code = failing.get(conversationId);
-      if (code) throw new ProductError(code, 'The platform said so', { status: 403 });
-      announced.push({ to: conversationId, kind, reply });
-      return `announced-${announced.length}`;
-    },
-    tell: async ({ conversationId }, message) => {
-      await Promise.resolve();
-      const code = failing.get(conversationId);
-      if (code) throw new ProductError(code, 'The platform said so', { status: 403 });
-      told.push({ to: conversationId, message });
-      return `told-${told.length}`;
-    },
-    post: ({ conversationId }, notice) => note('post', conversationId, `activity-${sent.length + 1}`, notice),
-    update: async ({ conversationId }, activityId, notice) =>
-      void (await note('update', conversationId, activityId, notice)),
+    send: (to, content) => note('post', to, `activity-${sent.length + 1}`, content),
+    update: async (to, activityId, content) => void (await note('update', to, activityId, content)),
   };
 }

@@ -1,11 +1,16 @@
 import type { PersonalMessage } from '../../src/app/chasing/personalMessage.ts';
+import { reminderOutgoing } from '../../src/app/chasing/remindPeople.ts';
+import type { DeliveryStore } from '../../src/app/deliveryPorts.ts';
 import type { Services } from '../../src/app/services.ts';
+import { addDays, londonDay } from '../../src/domain/calendar/dates.ts';
+import { ProductError } from '../../src/domain/errors.ts';
 import type { Indicator } from '../../src/domain/plan/indicator.ts';
 import type { Person, PlanContent, Post } from '../../src/domain/plan/plan.ts';
 import { createReminderRunner } from '../../src/schedule/remindPeople.ts';
 import type { JobRunner } from '../../src/schedule/runJobs.ts';
 import { anIndicator, smallPlan } from '../fixtures/planContent.ts';
 import { addressOf, openCouncil, type TestCouncil } from './council.ts';
+import { type DeliverNow, deliverNow } from './deliverNow.ts';
 
 /** An officer, whom they answer to, and whom that one answers to; and somebody who has none of it. */
 export const LINE = {
@@ -16,6 +21,9 @@ export const LINE = {
 } as const;
 
 export type LinePerson = keyof typeof LINE;
+
+/** What a process that has been ended throws. */
+export const GONE = 'the process is gone';
 
 /** A message that arrived, and when. */
 export interface Arrived {
@@ -74,28 +82,53 @@ export async function openLine(indicators?: readonly Partial<Indicator>[]): Prom
       };
       const watched = Object.entries(stores).map(([name, store]) => [name, stepping(store, onStep)]);
       const services: Services = { ...council.services, ...Object.fromEntries(watched) };
-      return createReminderRunner({
-        services,
-        store: stepping(council.stores.jobs, onStep),
-        owner,
-        pace: async () => undefined,
+      const store = stepping(council.stores.deliveries, onStep);
+      const path = deliverNow({
+        deliveries: store,
+        outgoing: {
+          reminder: reminderOutgoing(services, async () => (await services.plans.current()) ?? council.plan),
+        },
+        clock: services.clock,
+        log: services.log,
         messenger: stepping(
           {
-            post: async () => '',
             update: async () => undefined,
-            announce: async () => '',
-            replace: async () => undefined,
-            async tell(to, message) {
-              const who = to.conversationId as LinePerson;
-              arrived.push({ who, at: council.services.clock.now().toISOString(), message });
+            async send(to, content) {
+              if (content.screen !== 'personal') throw new Error('only reminders are sent here');
+              const who = to.address.conversationId as LinePerson;
+              const at = council.services.clock.now().toISOString();
+              arrived.push({ who, at, message: content.message });
               return 'sent';
             },
           },
           onStep,
         ),
       });
+      const { dispatch } = path;
+      const jobs = stepping(council.stores.jobs, onStep);
+      const runner = createReminderRunner({ services, dispatch, store: jobs, owner });
+      return {
+        ...runner,
+        async tick() {
+          await runner.tick();
+          await sweep(store, path, services);
+        },
+      };
     },
   };
+}
+
+/** What a queue would bring: everything that waits, or was being sent when a process ended. Storage that is down brings nothing. */
+async function sweep(store: DeliveryStore, path: DeliverNow, { clock }: Services): Promise<void> {
+  try {
+    const today = londonDay(clock.now());
+    const open = await store.open(addDays(today, -8), today);
+    await path.dispatch(open.map(({ delivery }) => delivery));
+    await path.drain();
+  } catch (error) {
+    if (error instanceof ProductError || (error instanceof Error && error.message === GONE)) return;
+    throw error;
+  }
 }
 
 function stepping<T extends object>(store: T, onStep: () => void): T {

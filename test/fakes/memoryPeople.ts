@@ -16,6 +16,7 @@ export function memoryPeople(answer: Answer): PeopleStore {
     saveReach: (reach) => answer(() => void reaches.set(reach.person, structuredClone(reach))),
     told: () =>
       answer(() => [...told.values()].map((one) => ({ ...one.told, token: one.token })).sort(byPerson)),
+    toldTo: (person) => answer(() => structuredClone(told.get(person)?.told)),
     changeTold: (changes) =>
       answer(() => {
         const changed = changes.filter((one) => told.get(one.told.person)?.token === one.token);

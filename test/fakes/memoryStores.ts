@@ -1,16 +1,19 @@
+import type { DeliveryStore, SenderStore } from '../../src/app/deliveryPorts.ts';
 import type { DraftStore } from '../../src/app/draftPorts.ts';
 import type { FileStore } from '../../src/app/filePorts.ts';
 import type { IssueStore } from '../../src/app/issuePorts.ts';
 import type { JobStore, PeopleStore } from '../../src/app/peoplePorts.ts';
-import type {
-  AlertStore,
-  GuardedPoint,
-  NewVersion,
-  Outbox,
-  OutboxMessage,
-  PlanStore,
-  ReturnStore,
+import {
+  type AlertStore,
+  type GuardedPoint,
+  type NewVersion,
+  type Outbox,
+  type OutboxMessage,
+  type PlanStore,
+  type ReturnStore,
+  unitOf,
 } from '../../src/app/ports.ts';
+import type { QuestionLedger } from '../../src/app/questionPorts.ts';
 import { endMonth, periodOf } from '../../src/domain/calendar/period.ts';
 import { withDecisions } from '../../src/domain/calendar/periodDecision.ts';
 import { ProductError } from '../../src/domain/errors.ts';
@@ -18,9 +21,11 @@ import { buildPlan, byCode, type Plan } from '../../src/domain/plan/plan.ts';
 import { narrativeFingerprint } from '../../src/domain/return/narrative.ts';
 import { awaits, type Return, trendPoint } from '../../src/domain/return/return.ts';
 import { memoryAlerts } from './memoryAlerts.ts';
+import { memoryDeliveries, memorySender } from './memoryDeliveries.ts';
 import { memoryDrafts, memoryFiles } from './memoryDrafts.ts';
 import { memoryIssues } from './memoryIssues.ts';
 import { memoryJobs, memoryPeople } from './memoryPeople.ts';
+import { memoryQuestions } from './memoryQuestions.ts';
 
 /** Working stores that keep everything in this process, and can be told to behave like a storage that is down. */
 export interface MemoryStores {
@@ -33,6 +38,9 @@ export interface MemoryStores {
   readonly drafts: DraftStore;
   readonly files: FileStore;
   readonly issues: IssueStore;
+  readonly deliveries: DeliveryStore;
+  readonly sender: SenderStore;
+  readonly questions: QuestionLedger;
   ready(): Promise<boolean>;
   /** From now on every call throws `storage-unavailable`, or no longer does. */
   setDown(down: boolean): void;
@@ -58,6 +66,9 @@ export function memoryStores(): MemoryStores {
     drafts: memoryDrafts(answer),
     files: memoryFiles(answer),
     issues: memoryIssues(answer),
+    deliveries: memoryDeliveries(answer),
+    sender: memorySender(answer),
+    questions: memoryQuestions(answer, (message) => void messages.set(messageKey(message), message)),
     ready: async () => !down,
     setDown(state) {
       down = state;
@@ -102,6 +113,8 @@ function memoryPlans(answer: Answer): PlanStore {
 /** A key of these parts. */
 export const keyOf = (...parts: readonly (string | number)[]): string => JSON.stringify(parts);
 
+const messageKey = (message: OutboxMessage): string => keyOf(unitOf(message), message.id);
+
 function memoryReturns(answer: Answer, messages: Map<string, OutboxMessage>): ReturnStore {
   const versions = new Map<string, readonly Return[]>();
   const tokens = new Map<string, string>();
@@ -119,7 +132,7 @@ function memoryReturns(answer: Answer, messages: Map<string, OutboxMessage>): Re
       written += 1;
       tokens.set(key, String(written));
       versions.set(key, [...(versions.get(key) ?? []), structuredClone(entry)]);
-      for (const message of waiting) messages.set(keyOf(message.division, message.id), message);
+      for (const message of waiting) messages.set(messageKey(message), message);
     }
     return 'saved';
   };
@@ -155,14 +168,14 @@ function versionKey({ division, indicator, period }: Return): string {
 
 function memoryOutbox(answer: Answer, messages: Map<string, OutboxMessage>): Outbox {
   return {
-    pending: (division) =>
+    pending: (unit) =>
       answer(() =>
         [...messages.values()]
-          .filter((message) => message.division === division)
+          .filter((message) => unitOf(message) === unit)
           .sort((a, b) => (a.id < b.id ? -1 : 1))
           .slice(0, 100),
       ),
-    done: (message) => answer(() => void messages.delete(keyOf(message.division, message.id))),
+    done: (message) => answer(() => void messages.delete(messageKey(message))),
   };
 }
 

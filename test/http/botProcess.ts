@@ -14,13 +14,22 @@ export interface BotProcess {
   logged(part: string): Promise<void>;
   /** True until it has ended. */
   isAlive(): boolean;
+  /** Asks it to end, as whoever runs it does, and does not wait. */
+  signal(): void;
   /** Asks it to end, and returns its exit code. */
   stop(): Promise<number | null>;
 }
 
-/** Starts `src/main.ts` on a free port and waits until it listens. Rejects with what it printed when it ends before. */
-export async function startBotProcess(storageConnectionString: string): Promise<BotProcess> {
-  const child = spawn(process.execPath, [join(ROOT, 'src', 'main.ts')], {
+/**
+ * Starts `src/main.ts`, or another program that starts the bot, on a free port, with these settings over the usual ones, and waits until it listens. Rejects with
+ * what it printed when it ends before.
+ */
+export async function startBotProcess(
+  storageConnectionString: string,
+  settings: Readonly<Record<string, string>> = {},
+  main = join(ROOT, 'src', 'main.ts'),
+): Promise<BotProcess> {
+  const child = spawn(process.execPath, [main], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
@@ -32,6 +41,7 @@ export async function startBotProcess(storageConnectionString: string): Promise<
       SAMPLE_COUNCIL: join(ROOT, 'sample', 'nottingham'),
       DEMO_NOW: '2024-10-08T08:00:00Z',
       LOG_LEVEL: 'debug',
+      ...settings,
     },
   });
   const log: string[] = [];
@@ -52,6 +62,7 @@ export async function startBotProcess(storageConnectionString: string): Promise<
       while (!log.some((line) => line.includes(part))) await once(lines, 'line');
     },
     isAlive: () => child.exitCode === null && child.signalCode === null,
+    signal: () => void child.kill('SIGTERM'),
     async stop() {
       if (child.exitCode === null && child.signalCode === null) {
         child.kill('SIGTERM');

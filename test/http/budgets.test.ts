@@ -27,7 +27,7 @@ const inWords = (requests: readonly StorageRequest[]): readonly string[] =>
 
 /** Where a clinic was shown, where a person is reached and what was asked last: noted with nobody waiting for it. */
 const isNoted = ({ table, kind }: StorageRequest): boolean =>
-  ['Clinics', 'People'].includes(table) || (table === 'Conversations' && kind === 'transaction');
+  table === 'People' || (['Clinics', 'Conversations'].includes(table) && kind === 'transaction');
 
 async function costOf(activity: Activity): Promise<readonly string[]> {
   bot.requests.length = 0;
@@ -48,6 +48,7 @@ async function costOfSubmitting(indicator: string, value: string): Promise<reado
 
 const PLAN = 'point read of Plan';
 const RANGE = 'range read of Returns';
+const LEDGER = 'range read of Clinics';
 
 const QUESTIONS: readonly [string, readonly string[]][] = [
   ['show red risks', [PLAN]],
@@ -56,10 +57,12 @@ const QUESTIONS: readonly [string, readonly string[]][] = [
   ['help me with something you do not know', [PLAN]],
   ['how is K11 doing?', [PLAN, RANGE]],
   ['which indicators in Finance are red?', [PLAN, RANGE]],
-  ['my returns', [PLAN, RANGE, 'range read of Drafts']],
+  ['my returns', [PLAN, RANGE, 'range read of Drafts', LEDGER]],
   ['update K14', [PLAN, RANGE, 'point read of Drafts']],
-  ['clinic summary for Finance for August', [PLAN, RANGE, RANGE]],
-  ['clinic summary for Finance for September', [PLAN, RANGE, RANGE]],
+  ['clinic summary for Finance for August', [PLAN, RANGE, RANGE, LEDGER]],
+  ['clinic summary for Finance for September', [PLAN, RANGE, RANGE, LEDGER]],
+  ['my questions', [PLAN, LEDGER, LEDGER]],
+  ['questions for Finance', [PLAN, LEDGER]],
 ];
 
 describe.each([

@@ -1,6 +1,6 @@
 import { type PersonName, typed } from './activities.ts';
 import { button, buttons, textOf } from './card.ts';
-import type { InvokeAnswer, RunningBot } from './runningBot.ts';
+import type { InvokeAnswer, Talk } from './runningBot.ts';
 
 /** A narrative that can stand for an amber or a red. */
 export const NARRATIVE = {
@@ -21,7 +21,7 @@ export interface CheckedForm {
 
 /** Opens the form of an indicator by typing, enters the figure and presses “See the RAG”. */
 export async function checkedForm(
-  bot: RunningBot,
+  bot: Pick<Talk, 'ask' | 'press'>,
   indicator: string,
   value: string,
   who: PersonName = 'directorOfFinance',
@@ -37,7 +37,7 @@ export async function checkedForm(
 
 /** The form as it is once a figure that looks wrong is confirmed; the form itself when nothing is asked. */
 export async function confirmed(
-  bot: RunningBot,
+  bot: Pick<Talk, 'ask' | 'press'>,
   card: unknown,
   who: PersonName = 'directorOfFinance',
 ): Promise<unknown> {
@@ -47,7 +47,7 @@ export async function confirmed(
 
 /** Enters a return from typing to receipt. Throws what the card says when there is no receipt. */
 export async function enterReturn(
-  bot: RunningBot,
+  bot: Pick<Talk, 'ask' | 'press'>,
   indicator: string,
   value: string,
   fields: Readonly<Record<string, string>> = NARRATIVE,

@@ -72,7 +72,7 @@ test.each<[string, () => unknown, number, RegExp]>([
   const { error, id } = answer.body as { error: string; id: string };
   expect(error).toMatch(/^[A-Z].*\.$/);
   expect(error).toMatch(sentence);
-  await bot.logged(`"request":"${id}"`);
+  await bot.logged(`"correlation":"${id}"`);
   expect(JSON.stringify(answer.body)).not.toMatch(INTERNALS);
   expect(JSON.stringify(answer.body)).not.toContain(MARK);
   expect(connector.deliveries).toEqual([]);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Config } from '../../src/config.ts';
 import { type GoldenThread, start } from '../../src/main.ts';
+import { queueUrlIn } from '../../src/queueUrl.ts';
 import type { StorageRequest } from '../../src/tables/requestCounter.ts';
 import type { Platform } from '../../src/teams/identity.ts';
 import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
@@ -36,8 +37,22 @@ export interface Said {
   readonly card: unknown;
 }
 
+/** How a test talks to a bot, in whichever process it runs. */
+export interface Talk {
+  post(activity: Activity): Promise<HttpAnswer>;
+  /** Posts a message and waits for the HTTP answer; returns the reply. */
+  ask(activity: Activity): Promise<Said>;
+  /** Presses a button of a card with these inputs, over what they hold already. */
+  press(
+    card: unknown,
+    button: Button,
+    typed?: Readonly<Record<string, string>>,
+    who?: PersonName,
+  ): Promise<InvokeAnswer>;
+}
+
 /** The real bot in this process, on real storage and a local connector. */
-export interface RunningBot {
+export interface RunningBot extends Talk {
   readonly url: string;
   readonly azurite: Azurite;
   /** The bot's line to storage. */
@@ -49,16 +64,6 @@ export interface RunningBot {
   onRequest(told: ((request: StorageRequest) => void) | undefined): void;
   /** Resolves when the relay and the morning's job have looked at every division after the start, so that what follows is counted alone. */
   swept(): Promise<void>;
-  post(activity: Activity): Promise<HttpAnswer>;
-  /** Posts a message and waits for the HTTP answer; returns the reply. */
-  ask(activity: Activity): Promise<Said>;
-  /** Presses a button of a card with these inputs, over what they hold already. */
-  press(
-    card: unknown,
-    button: Button,
-    typed?: Readonly<Record<string, string>>,
-    who?: PersonName,
-  ): Promise<InvokeAnswer>;
   stop(): Promise<void>;
 }
 
@@ -85,8 +90,6 @@ export async function startBot(): Promise<RunningBot> {
     throw error;
   });
   const url = `http://127.0.0.1:${bot.port}`;
-  const post = (activity: Activity): Promise<HttpAnswer> =>
-    postJson(url, { ...activity, serviceUrl: connector.serviceUrl });
   return {
     url,
     azurite,
@@ -97,6 +100,19 @@ export async function startBot(): Promise<RunningBot> {
       told = next;
     },
     swept: () => sweep.promise,
+    ...talkTo(url, connector),
+    async stop() {
+      await bot.stop();
+      await stopTheRest();
+    },
+  };
+}
+
+/** Talks to the bot at this address, which answers through this connector. */
+export function talkTo(url: string, connector: Connector): Talk {
+  const post = (activity: Activity): Promise<HttpAnswer> =>
+    postJson(url, { ...activity, serviceUrl: connector.serviceUrl });
+  return {
     post,
     async ask(activity) {
       const answer = await post(activity);
@@ -111,10 +127,6 @@ export async function startBot(): Promise<RunningBot> {
       const answer = await post(pressed(verb, { ...data, ...inputs(card), ...typed }, who));
       if (answer.status !== 200) throw new Error(`the bot answered ${answer.status}`);
       return answer.body as InvokeAnswer;
-    },
-    async stop() {
-      await bot.stop();
-      await stopTheRest();
     },
   };
 }
@@ -136,16 +148,17 @@ export function startOn(
       tenantId: TENANT,
       allowedTenants: [TENANT],
       storageAccountUrl: undefined,
+      storageQueueUrl: queueUrlIn(storageConnectionString),
       storageClientId: undefined,
       storageConnectionString,
       microsoftApp: { id: '', password: '', type: '', federatedClientId: '' },
       sampleCouncil: join(ROOT, 'sample', 'nottingham'),
       demoNow: new Date('2024-10-08T08:00:00Z'),
       logLevel: 'silent',
+      telemetry: { exporter: 'none' },
       ...changes,
     },
-    onRequest,
-    platform,
+    { ...(onRequest ? { onRequest } : {}), ...(platform ? { platform } : {}) },
   );
 }
 

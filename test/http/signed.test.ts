@@ -67,6 +67,14 @@ test('an address that sends more than any council is cut off before its signatur
   );
   expect(new Set(statuses)).toEqual(new Set([400, 429]));
   expect((await fetch(`${bot.url}/healthz`, { headers: flood })).status).toBe(200);
-  expect((await fetch(`${bot.url}/downloads/x.csv`, { headers: flood })).status).toBe(429);
+  await untilRefused(async () => (await fetch(`${bot.url}/downloads/x.csv`, { headers: flood })).status);
+
+  /** Keeps the flood up meanwhile: on a slow machine the address would have a few requests left again. */
+  async function untilRefused(ask: () => Promise<number>): Promise<void> {
+    for (let status = 0; status !== 429; ) {
+      const more = Array.from({ length: 100 }, () => bot.post({}, undefined, flood));
+      [status] = await Promise.all([ask(), ...more]);
+    }
+  }
   expect((await bot.post(myReturns(), `Bearer ${bot.platform.token()}`)).status).toBe(200);
 });

@@ -14,9 +14,12 @@ export interface StorageSwitch {
   stop(): Promise<void>;
 }
 
-/** Lays a line to the `TableEndpoint` of a connection string. It works until it is cut. */
-export async function storageSwitch(connectionString: string): Promise<StorageSwitch> {
-  const target = new URL(/TableEndpoint=([^;]+)/.exec(connectionString)?.[1] ?? '');
+/** Lays a line to the tables, or the queues, of a connection string. It works until it is cut. */
+export async function storageSwitch(
+  connectionString: string,
+  endpoint: 'TableEndpoint' | 'QueueEndpoint' = 'TableEndpoint',
+): Promise<StorageSwitch> {
+  const target = new URL(new RegExp(`${endpoint}=([^;]+)`).exec(connectionString)?.[1] ?? '');
   const sockets = new Set<Socket>();
   let hanging = false;
   const server = createServer((incoming) => {

@@ -75,6 +75,7 @@ test('the web app gets settings that the bot starts with', () => {
     host: '0.0.0.0',
     trustedProxies: 1,
     storageAccountUrl: 'https://council.table.core.windows.net/',
+    storageQueueUrl: 'https://council.queue.core.windows.net/',
     microsoftApp: { type: 'UserAssignedMsi' },
   });
 });
@@ -82,7 +83,9 @@ test('the web app gets settings that the bot starts with', () => {
 function exampleOf(name: string, value: string): string {
   if (value.startsWith("'")) return value.slice(1, -1);
   if (name === 'STORAGE_ACCOUNT_URL') return 'https://council.table.core.windows.net/';
-  return name === 'ALLOWED_TENANTS' ? '' : EXAMPLE_ID;
+  if (name === 'STORAGE_QUEUE_URL') return 'https://council.queue.core.windows.net/';
+  if (name === 'TELEMETRY') return value.includes("'none' : 'otlp'") ? 'none' : value;
+  return ['ALLOWED_TENANTS', 'OTEL_EXPORTER_OTLP_ENDPOINT'].includes(name) ? '' : EXAMPLE_ID;
 }
 
 test('storage is closed: no public data, no account keys, encrypted on the way', () => {
@@ -93,6 +96,23 @@ test('storage is closed: no public data, no account keys, encrypted on the way',
     /supportsHttpsTrafficOnly: true/,
   ])
     expect(storage).toMatch(rule);
+});
+
+test('the identity may read and write tables and queues, and nothing else of the account', () => {
+  const roles = /^var roles = \[\n([\s\S]*?)\n\]$/m.exec(read('infra/storage.bicep'))?.[1] ?? '';
+  expect(roles.split('\n').map((line) => line.trim().replaceAll("'", ''))).toEqual([
+    // Storage Table Data Contributor, Storage Queue Data Contributor.
+    '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3',
+    '974c5e8b-45b9-4653-ba55-5f855dd0fb88',
+  ]);
+  for (const [name, endpoint] of [
+    ['tableUrl', 'table'],
+    ['queueUrl', 'queue'],
+  ])
+    expect(read('infra/storage.bicep')).toContain(
+      `output ${name} string = account.properties.primaryEndpoints.${endpoint}`,
+    );
+  expect(read('infra/main.bicep')).toContain('STORAGE_QUEUE_URL: storage.outputs.queueUrl');
 });
 
 test('the health check asks a path that the server answers', () => {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isAllowed, licenceOf, productionPackages } from '../../tools/licences.mjs';
@@ -54,6 +55,30 @@ test('nothing that tests, builds or draws is a dependency of production', () => 
   expect(installed.filter((name) => tools.includes(name) || name.startsWith('@types/'))).toEqual(
     installed.filter((name) => name.startsWith('@types/')),
   );
+});
+
+test('npm run sbom lists what production installs, without a network', () => {
+  const env = { ...process.env, npm_config_offline: 'true', npm_config_registry: 'http://127.0.0.1:1/' };
+  const run = spawnSync('npm', ['run', '--silent', 'sbom'], {
+    cwd: ROOT,
+    env,
+    shell: process.platform === 'win32',
+    encoding: 'utf8',
+  });
+  expect([run.status, run.stderr]).toEqual([0, '']);
+  const { bomFormat, components } = JSON.parse(read('sbom.json')) as {
+    bomFormat: string;
+    components: readonly { group?: string; name: string; version: string }[];
+  };
+  expect(bomFormat).toBe('CycloneDX');
+  const listed = components.map(
+    ({ group, name, version }) => `${group ? `${group}/` : ''}${name}@${version}`,
+  );
+  const installed = productionPackages(lock).map(
+    (path) => `${path.replace(/^.*node_modules\//, '')}@${lock.packages[path]?.version}`,
+  );
+  expect([...new Set(listed)].toSorted()).toEqual([...new Set(installed)].toSorted());
+  expect(read('.gitignore').split('\n')).toContain('sbom.json');
 });
 
 test.each<[string, boolean]>([

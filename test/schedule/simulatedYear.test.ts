@@ -5,7 +5,7 @@ import { periodBefore, periodOf } from '../../src/domain/calendar/period.ts';
 import { windowOf } from '../../src/domain/calendar/window.ts';
 import { isWorkingDay, workingDayAfter, workingDayBefore } from '../../src/domain/calendar/workingDays.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
-import { type LineCouncil, type LinePerson, openLine } from '../fakes/line.ts';
+import { GONE, type LineCouncil, type LinePerson, openLine } from '../fakes/line.ts';
 
 const FROM = '2024-10-01';
 const TO = '2025-09-30';
@@ -115,7 +115,7 @@ function mortal(council: LineCouncil, lives: readonly number[]): () => Promise<v
     let left = lives[life] ?? Number.POSITIVE_INFINITY;
     const step = (): void => {
       left -= 1;
-      if (left < 0) throw new Error('the process is gone');
+      if (left < 0) throw new Error(GONE);
     };
     return { replica: council.replica(`life ${life}`, step), isDead: () => left < 0 };
   };

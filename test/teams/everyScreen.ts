@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { findAlerts } from '../../src/app/alert/findAlerts.ts';
+import { coverEraser, draftEraser } from '../../src/app/forget/erasers.ts';
 import type { Reply } from '../../src/app/reply.ts';
 import type { Request } from '../../src/app/request.ts';
 import { route } from '../../src/app/router.ts';
@@ -59,6 +60,7 @@ export async function talkTo(content: PlanContent, returns: readonly Return[]): 
     met: nothing,
     forget: nothing,
     wake: nothing,
+    erasers: [draftEraser(stores.drafts), coverEraser(stores.plans)],
     newId: () => `operation-${++ids}`,
   };
   const seen: Seen[] = [];

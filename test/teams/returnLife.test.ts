@@ -1,5 +1,5 @@
 import MarkdownIt from 'markdown-it';
-import { RIGHT_FOR } from '../../src/app/signOff/waitingReturns.ts';
+import { RIGHT_FOR } from '../../src/app/rights.ts';
 import type { Return } from '../../src/domain/return/return.ts';
 import { cardDefects } from './cardDefects.ts';
 import { markdownOf, sentBy } from './cardParts.ts';

@@ -4,6 +4,7 @@ import { type AlertSubject, subjectKey } from '../../domain/alert/alertScope.ts'
 import { periodLabel, periodOf } from '../../domain/calendar/period.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { ALERTS_UNIT, type AlertMessage } from '../ports.ts';
+import { refuseAccess } from '../refuseAccess.ts';
 import { notice, type Reply, say } from '../reply.ts';
 import type { Request } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
@@ -34,8 +35,7 @@ export async function acknowledgeAlert(
   asked: AcknowledgeAsked,
 ): Promise<Reply> {
   const person = personOf(plan, request.actor.aadObjectId);
-  if (!person)
-    return sorry(plan, 'I don’t know you', 'Only people in the plan can take an alert. Nothing was changed.');
+  if (!person) return refuseAccess(plan, 'take an alert');
   const channel = request.place.address.conversationId;
   const subject: AlertSubject = { kind: asked.subject, code: asked.code };
   const at = services.clock.now().toISOString();

@@ -86,7 +86,7 @@ async function whichHere(
 ): Promise<
   { readonly subscription: Subscription; readonly here: readonly Subscription[] } | { readonly reply: Reply }
 > {
-  const refusal = refuseToFollow(services.policy, plan, request);
+  const refusal = refuseToFollow(plan, request);
   if (refusal) return { reply: refusal };
   const here = await followedHere(services, request);
   const subscription = here.find(({ scope }) => scopeKey(scope) === key);

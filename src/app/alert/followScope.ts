@@ -1,10 +1,10 @@
-import { personOf } from '../../domain/access.ts';
+import { may, personOf } from '../../domain/access.ts';
 import { ALERT_RULES, type AlertRule, PROGRAMME_RULES, ruleLabel } from '../../domain/alert/alertRules.ts';
 import { type AlertScope, scopeKey, scopeTitle, scopeWords } from '../../domain/alert/alertScope.ts';
-import { mayFollow } from '../../domain/alert/mayFollow.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Subscription } from '../ports.ts';
+import { refuseAccess } from '../refuseAccess.ts';
 import { type NextStep, notice, type Reply, say } from '../reply.ts';
 import type { Request } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
@@ -24,7 +24,7 @@ export async function followScope(
   request: Request,
   asked: Omit<FollowCommand, 'name'>,
 ): Promise<Reply> {
-  const refusal = refuseToFollow(services.policy, plan, request);
+  const refusal = refuseToFollow(plan, request);
   if (refusal) return refusal;
   if (asked.level && asked.where !== '') return askTierOrPlace(plan, asked);
   const match = asked.level
@@ -70,7 +70,7 @@ export async function stopAlerts(
   request: Request,
   asked: { readonly where?: string },
 ): Promise<Reply> {
-  const refusal = refuseToFollow(services.policy, plan, request);
+  const refusal = refuseToFollow(plan, request);
   if (refusal) return refusal;
   const found = await followedHere(services, request);
   const match = asked.where === undefined ? undefined : matchScope(plan, asked.where);
@@ -127,16 +127,10 @@ export function alertsReply(
 }
 
 /** Why this person may not decide here what the channel follows; undefined when they may. */
-export function refuseToFollow(policy: Policy, plan: Plan, { place, actor }: Request): Reply | undefined {
+export function refuseToFollow(plan: Plan, { place, actor }: Request): Reply | undefined {
   if (place.kind !== 'channel') return onlyInChannels(plan);
-  if (mayFollow(personOf(plan, actor.aadObjectId), policy)) return undefined;
-  return notice(
-    'sorry',
-    'You cannot decide what this channel follows',
-    'Officers, directors and the performance team can. Ask one of them to type it here.',
-    [say('alerts')],
-    footerOf(plan),
-  );
+  if (may(personOf(plan, actor.aadObjectId), 'follow a division')) return undefined;
+  return refuseAccess(plan, 'follow a division');
 }
 
 /** The rules that a scope is followed by: those asked for as far as they apply to it, else the policy's. */

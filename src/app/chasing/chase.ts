@@ -5,6 +5,7 @@ import { type Duty, dutiesOf } from '../../domain/chasing.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { matchDivision } from '../divisionWords.ts';
 import type { GuardedTold, Reach } from '../peoplePorts.ts';
+import { notAllowed } from '../refuseAccess.ts';
 import { notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
@@ -32,12 +33,12 @@ export async function chase(
   if (match && !match.ok) return whichDivision(plan, asked.division ?? '', match.nearest);
   const division = match?.division;
   if (!mayChase(plan, personOf(plan, actor.aadObjectId), division?.code))
-    return notice(
-      'sorry',
+    return notAllowed(
+      plan,
+      'chase',
       division ? `${division.title} is not yours to chase` : 'The whole council is not yours to chase',
       'The performance team can, and a director their own division.',
       [say('who hasn’t returned')],
-      footerOf(plan),
     );
   const missing = await missingReturns(services, plan, division ? { division: division.code } : {});
   const today = londonDay(services.clock.now());

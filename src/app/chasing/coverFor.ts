@@ -4,6 +4,7 @@ import { type Cover, coversOn, withCover, withoutCover } from '../../domain/plan
 import type { Person, Plan } from '../../domain/plan/plan.ts';
 import { readSpan } from '../../domain/question/reading/dateSpan.ts';
 import { matchPerson } from '../personWords.ts';
+import { refuseAccess } from '../refuseAccess.ts';
 import { type NextStep, notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
@@ -135,16 +136,11 @@ function whoIsCovered(plan: Plan, actor: Actor, words: string): Covered {
     reply: refusal(plan, title, text, next),
   });
   if (/^(?:me|myself|my leave)$/i.test(words.trim()))
-    return self
-      ? { ok: true, person: self }
-      : refuse('I do not know you', 'The plan does not name you, so there is nothing to cover.');
+    return self ? { ok: true, person: self } : { ok: false, reply: refuseAccess(plan, 'arrange own cover') };
   const match = matchPerson(plan, words);
   if (match.ok && self && idOf(match.person) === idOf(self)) return { ok: true, person: self };
   if (!may(self, 'set somebody’s cover'))
-    return refuse(
-      'Only they can say who covers for them',
-      'Nobody covers for somebody without their say: they set it themselves, or the performance team does.',
-    );
+    return { ok: false, reply: refuseAccess(plan, 'set somebody’s cover') };
   if (match.ok) return match;
   return refuse(`I do not know who “${words.slice(0, 60)}” is`, whoElse(match.nearest));
 }

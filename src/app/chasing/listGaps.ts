@@ -2,7 +2,8 @@ import { may, personOf } from '../../domain/access.ts';
 import { isReturned } from '../../domain/plan/indicator.ts';
 import type { Person, Plan } from '../../domain/plan/plan.ts';
 import type { Reach } from '../peoplePorts.ts';
-import { notice, type Reply, say } from '../reply.ts';
+import { refuseAccess } from '../refuseAccess.ts';
+import { type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
 import type { Gap } from './chasingScreens.ts';
@@ -12,14 +13,7 @@ import type { Gap } from './chasingScreens.ts';
  * holder, programmes without an SAO or a delivery lead, and officers whom the bot cannot reach. One range read.
  */
 export async function listGaps(services: Services, plan: Plan, actor: Actor): Promise<Reply> {
-  if (!may(personOf(plan, actor.aadObjectId), 'see gaps'))
-    return notice(
-      'sorry',
-      'Gaps are for the performance team',
-      'Ask “who is accountable for K11?” about one indicator.',
-      [say('my returns')],
-      footerOf(plan),
-    );
+  if (!may(personOf(plan, actor.aadObjectId), 'see gaps')) return refuseAccess(plan, 'see gaps');
   const gaps = gapsOf(plan, await services.people.reaches());
   const found = gaps.filter(({ lines }) => lines.length > 0);
   const total = found.reduce((sum, { lines }) => sum + lines.length, 0);

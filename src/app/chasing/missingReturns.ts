@@ -16,7 +16,7 @@ export interface MissingAsked {
  * One range read for each division that has indicators.
  */
 export async function missingReturns(
-  services: Pick<Services, 'returns' | 'clock' | 'policy'>,
+  services: Pick<Services, 'returns' | 'clock' | 'policy' | 'telemetry'>,
   plan: Plan,
   asked: MissingAsked = {},
 ): Promise<readonly Obligation[]> {
@@ -30,10 +30,20 @@ export async function missingReturns(
     divisions.map((division) => services.returns.points(division, { from, to: today.slice(0, 7) })),
   );
   const made = new Set(points.flat().map(({ indicator, period }) => `${indicator}|${period}`));
-  return indicators
+  const missing = indicators
     .flatMap((indicator) => obligationsOf(indicator, today, from, services.policy, plan))
     .filter(({ indicator, period }) => !made.has(`${indicator.code}|${period.id}`))
     .filter((owed) =>
       asked.period ? endMonth(owed.period) === endMonth(asked.period) : owed.locked === undefined,
     );
+  if (asked.division === undefined && !asked.period)
+    services.telemetry?.lateReturns(lateBy(divisions, missing));
+  return missing;
+}
+
+/** How many of them are late, by division; 0 for those that have none. */
+function lateBy(divisions: readonly string[], missing: readonly Obligation[]): ReadonlyMap<string, number> {
+  const late = missing.filter(({ window }) => window.state === 'late');
+  const count = (code: string): number => late.filter(({ indicator }) => indicator.division === code).length;
+  return new Map(divisions.map((code) => [code, count(code)]));
 }

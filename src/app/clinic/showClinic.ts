@@ -15,6 +15,7 @@ import {
   clinicSentence,
   summariseClinic,
 } from '../../domain/clinic.ts';
+import { clinicQuestions } from '../../domain/clinicQuestion.ts';
 import type { Indicator } from '../../domain/plan/indicator.ts';
 import type { Division, Plan } from '../../domain/plan/plan.ts';
 import { matchDivision } from '../divisionWords.ts';
@@ -25,7 +26,7 @@ import { footerOf, type Services } from '../services.ts';
 
 /**
  * The clinic summary of a division for a month, by default the actor's own division and the last month that ended.
- * Two range reads, however many periods and divisions there are; the one division that has an indicator worked out
+ * Two range reads of returns and one of the question ledger, at once, however many periods and divisions there are; the one division that has an indicator worked out
  * from everybody's returns reads one more for each division it counts. Asks which division when there is no telling.
  */
 export async function showClinic(
@@ -55,7 +56,8 @@ export async function showClinic(
       [say(`clinic summary for ${division.title}`)],
       footerOf(plan),
     );
-  const [returns, earlier, measures] = await Promise.all([
+  const since = latestEnded('monthly', today).startsOn;
+  const [returns, earlier, measures, ledger] = await Promise.all([
     services.returns.returns(division.code, { from: endMonth(month), to: endMonth(month) }),
     services.returns.points(division.code, {
       from: endMonth(periodBefore(month, CLINIC_LOOK_BACK_MONTHS)),
@@ -64,10 +66,13 @@ export async function showClinic(
     Promise.all(
       computedIn(plan, division).map((one) => measureComputed(services, plan, one, endMonth(month))),
     ),
+    services.questions.openOrSettledSince(division.code, since),
   ]);
+  const questions = clinicQuestions(ledger, since, today);
   const clinic: ClinicSummary = {
     ...summariseClinic({ plan, division, month, returns, earlier, today, policy: services.policy }),
     ...(measures.length > 0 ? { measures } : {}),
+    ...(questions ? { questions } : {}),
   };
   return {
     screen: 'clinic',
@@ -90,6 +95,7 @@ function nextSteps(clinic: ClinicSummary): readonly NextStep[] {
   const before = periodLabel(periodBefore(clinic.month));
   return [
     ...clinic.attention.slice(0, 2).map((line) => say(`how is ${line.indicator.code} doing?`)),
+    ...(clinic.questions ? [say(`questions for ${clinic.division.title}`)] : []),
     { label: before, text: `clinic summary for ${clinic.division.title} for ${before}` },
   ];
 }

@@ -4,6 +4,7 @@ import { type Period, periodLabel } from '../../domain/calendar/period.ts';
 import { periodStanding } from '../../domain/calendar/periodStanding.ts';
 import { readPeriod } from '../../domain/calendar/periodWords.ts';
 import type { Person, Plan } from '../../domain/plan/plan.ts';
+import { refuseAccess } from '../refuseAccess.ts';
 import type { Reply } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { lockedWords } from '../return/lockedWords.ts';
@@ -12,7 +13,7 @@ import { extendPeriod } from './extendPeriod.ts';
 import { askToLock } from './lockPeriod.ts';
 import type { PeriodCommand } from './readPeriodCommand.ts';
 import { decidedBy, recordDecision } from './recordDecision.ts';
-import { notYours, refusal } from './refusePeriod.ts';
+import { refusal } from './refusePeriod.ts';
 import { showPeriods } from './showPeriods.ts';
 
 const HALF_A_YEAR_DAYS = 183;
@@ -36,7 +37,7 @@ export async function decidePeriod(
       'A locked figure can be restated instead, with a reason and somebody’s approval: the history shows both.',
     );
   const person = personOf(plan, actor.aadObjectId);
-  if (!person || !may(person, 'decide about periods')) return notYours(plan);
+  if (!person || !may(person, 'decide about periods')) return refuseAccess(plan, 'decide about periods');
   const today = londonDay(services.clock.now());
   const period = readPeriod(command.period, today);
   if (!period)

@@ -4,12 +4,13 @@ import { endMonth, type Period, parsePeriod, periodLabel } from '../../domain/ca
 import { lastDueDate, type PeriodStanding, periodStanding } from '../../domain/calendar/periodStanding.ts';
 import { isReturned } from '../../domain/plan/indicator.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
+import { refuseAccess } from '../refuseAccess.ts';
 import type { LockQuestion, Reply } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { lockedWords } from '../return/lockedWords.ts';
 import { footerOf, type Services } from '../services.ts';
 import { decidedBy, recordDecision } from './recordDecision.ts';
-import { notYours, refusal } from './refusePeriod.ts';
+import { refusal } from './refusePeriod.ts';
 
 /**
  * Asks whether to lock a period, which cannot be undone: what is still missing, by division, and whether the due date
@@ -51,7 +52,7 @@ export async function lockPeriod(
   sent: { readonly period: string; readonly decisions: number },
 ): Promise<Reply> {
   const person = personOf(plan, actor.aadObjectId);
-  if (!person || !may(person, 'decide about periods')) return notYours(plan);
+  if (!person || !may(person, 'decide about periods')) return refuseAccess(plan, 'decide about periods');
   const period = parsePeriod(sent.period);
   if (!period) return refusal(plan, 'I cannot lock that', 'The card names no reporting period.');
   const refused = whyNotLocked(

@@ -6,12 +6,3 @@ import { footerOf } from '../services.ts';
 export function refusal(plan: Plan, title: string, text: string): Reply {
   return notice('sorry', title, text, [say('periods')], footerOf(plan));
 }
-
-/** What somebody is told who may not decide. */
-export function notYours(plan: Plan): Reply {
-  return refusal(
-    plan,
-    'Periods are not yours to change',
-    'Only the performance team opens, extends and locks reporting periods. Ask them.',
-  );
-}

@@ -35,7 +35,8 @@ export interface AnsweredQuestion {
 /** Who asks, and where: for "my", for what may be seen, and for what was asked before. */
 export interface Asking {
   readonly aadObjectId: string;
-  readonly conversationId: string;
+  /** Absent for a search, which is no conversation: nothing is remembered. */
+  readonly conversationId?: string;
 }
 
 export interface AnswerQuestionDependencies {
@@ -64,7 +65,10 @@ export function answerQuestion(dependencies: AnswerQuestionDependencies) {
     const plan = await plans.current();
     if (!plan) return { answer: noPlan(), asAt, source: NO_PLAN, question: text, page: 0 };
     const person = asking && personOf(plan, asking.aadObjectId);
-    const key = asking && conversationKey(asking.conversationId, asking.aadObjectId);
+    const key =
+      asking?.conversationId === undefined
+        ? undefined
+        : conversationKey(asking.conversationId, asking.aadObjectId);
     const asker = asking && { posts: person?.posts ?? [] };
     const alone = readInConversation(text, plan, today, asker);
     const earlier =

@@ -32,6 +32,9 @@ export function createConversations(store: ConversationStore, clock: Clock, log:
       keep(key, one);
       store.save(key, one).catch((error: unknown) => logFailure(log, 'conversation.not-saved', error));
     },
+    forget(person) {
+      for (const key of [...kept.keys()]) if (key.endsWith(`|${person}`)) kept.delete(key);
+    },
   };
 }
 

@@ -1,7 +1,10 @@
 import { hasCode } from '../../domain/errors.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { type Found, type FoundKind, searchByName } from '../../domain/plan/planSearch.ts';
+import { permit } from '../permit.ts';
 import type { Reply } from '../reply.ts';
+import type { Actor } from '../request.ts';
+import { OTHER_RIGHTS } from '../rights.ts';
 import type { Services } from '../services.ts';
 import { answerQuestion } from './answerQuestion.ts';
 import { answerReply } from './showAnswer.ts';
@@ -21,14 +24,17 @@ const MOST_RESULTS = 6;
 const MOST_SUGGESTIONS = 15;
 
 /**
- * Finds indicators, milestones, risks and programmes for the compose box. The plan's one read, and one range read for
+ * Finds indicators, milestones, risks and programmes for the compose box, with as much of their results as whoever
+ * searches may see. The plan's one read, and one range read for
  * each indicator found, at most six, so that its card shows the latest figure. A storage failure is a sentence, never
  * an empty list.
  */
-export async function searchPlan(services: Services, typed: string): Promise<SearchAnswer> {
+export async function searchPlan(services: Services, actor: Actor, typed: string): Promise<SearchAnswer> {
   return withPlan(services, async (plan) => {
+    const permission = permit(plan, actor, OTHER_RIGHTS.search, {});
+    if (!permission.ok) return { ok: false, sentence: permission.reply.summary };
     const found = searchByName(plan, typed, MOST_RESULTS);
-    const results = await Promise.all(found.map(async (one) => resultOf(services, plan, one)));
+    const results = await Promise.all(found.map(async (one) => resultOf(services, plan, actor, one)));
     return { ok: true, results };
   });
 }
@@ -36,19 +42,25 @@ export async function searchPlan(services: Services, typed: string): Promise<Sea
 /** Codes and titles that match what is being typed into a picker. Costs the plan's one read. */
 export async function suggestNames(
   services: Services,
+  actor: Actor,
   typed: string,
 ): Promise<readonly { readonly title: string; readonly value: string }[]> {
   const plan = await services.plans.current();
-  if (!plan) return [];
+  if (!plan || !permit(plan, actor, OTHER_RIGHTS.search, {}).ok) return [];
   return searchByName(plan, typed, MOST_SUGGESTIONS).map(({ code, title }) => ({
     title: `${code} ${title}`,
     value: code,
   }));
 }
 
-async function resultOf(services: Services, plan: Plan, { kind, code, title }: Found): Promise<SearchResult> {
+async function resultOf(
+  services: Services,
+  plan: Plan,
+  { aadObjectId }: Actor,
+  { kind, code, title }: Found,
+): Promise<SearchResult> {
   const plans = { current: async () => plan };
-  const { answer } = await answerQuestion({ ...services, plans })(code);
+  const { answer } = await answerQuestion({ ...services, plans })(code, { aadObjectId });
   // A card in somebody's message asks nothing of its reader.
   const quiet = 'next' in answer ? { ...answer, next: [] } : answer;
   const reply = answerReply(services, plan, { question: code, answer: quiet, picks: [], page: 0 });

@@ -1,4 +1,4 @@
-import { may, personOf, whoMayReturn } from '../../domain/access.ts';
+import { may, personOf } from '../../domain/access.ts';
 import { addDays, type IsoDate, londonDay, longDay } from '../../domain/calendar/dates.ts';
 import { type Period, parsePeriod, periodLabel } from '../../domain/calendar/period.ts';
 import { holds, lockOf } from '../../domain/calendar/periodDecision.ts';
@@ -8,6 +8,7 @@ import type { Person, Plan } from '../../domain/plan/plan.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { type Obligation, obligationsOf } from '../../domain/return/obligation.ts';
 import type { GuardedPoint, MonthRange } from '../ports.ts';
+import { notYoursToReturn } from '../refuseAccess.ts';
 import { notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
@@ -36,14 +37,8 @@ export function entitledTo(plan: Plan, actor: Actor, code: string): Entitled {
       `${indicator.title} is worked out from the other returns.`,
     );
   const person = personOf(plan, actor.aadObjectId);
-  if (!person || !may(person, 'enter a return', indicator)) {
-    const posts = whoMayReturn(plan, indicator).map((post) => post.title);
-    const who = posts.length > 0 ? posts.join(' or the ') : undefined;
-    return refuse(
-      `${indicator.code} is not yours to return`,
-      `${who ? `The ${who}, or the performance team,` : 'Only the performance team'} can enter ${indicator.title}.`,
-    );
-  }
+  if (!person || !may(person, 'enter a return', indicator))
+    return { ok: false, reply: notYoursToReturn(plan, indicator) };
   return { ok: true, indicator, person };
 }
 

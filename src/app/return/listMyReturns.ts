@@ -8,6 +8,8 @@ import { type Obligation, obligationsOf } from '../../domain/return/obligation.t
 import { toConfirm } from '../../domain/return/provisional.ts';
 import type { TrendPoint } from '../../domain/return/return.ts';
 import { inTimeOrder } from '../../domain/return/trend.ts';
+import { count, listed } from '../chasing/personalMessage.ts';
+import { questionsFor } from '../clinic/listQuestions.ts';
 import type { NextStep, Reply, Worklist, WorklistLine } from '../reply.ts';
 import { say } from '../reply.ts';
 import type { Actor } from '../request.ts';
@@ -16,19 +18,27 @@ import { draftsOf } from './draftForm.ts';
 
 /**
  * What a person has to return: each of their indicators with the latest open period, and any earlier period that is
- * late. One range read for each division their indicators are in, bounded to a year. Somebody with no indicators
+ * late, and how many questions of clinics wait for them. Two range reads for each division their indicators are in, bounded
+ * to a year. Somebody with no indicators
  * gets an empty worklist, not an error.
  */
 export async function listMyReturns(services: Services, plan: Plan, actor: Actor, page = 0): Promise<Reply> {
-  const [worklist, drafts] = await Promise.all([
-    worklistOf(services, plan, personOf(plan, actor.aadObjectId)),
+  const person = personOf(plan, actor.aadObjectId);
+  const [owed, drafts, asked] = await Promise.all([
+    worklistOf(services, plan, person),
     draftsOf(services, plan, actor),
+    questionsFor(services, plan, person),
   ]);
+  const questions = asked.map(({ indicator }) => indicator);
+  const worklist: Worklist = { ...owed, drafts, ...(questions.length > 0 ? { questions } : {}) };
   return {
     screen: 'worklist',
-    worklist: { ...worklist, drafts },
+    worklist,
     page,
-    next: nextSteps(plan, personOf(plan, actor.aadObjectId)).filter((step) => step.text !== 'my returns'),
+    next: [
+      ...(questions.length > 0 ? [say('my questions')] : []),
+      ...nextSteps(plan, person).filter((step) => step.text !== 'my returns'),
+    ],
     footer: footerOf(plan),
     summary: worklistSentence(worklist),
   };
@@ -130,7 +140,13 @@ function mostPressingFirst(a: WorklistLine, b: WorklistLine): number {
 function worklistSentence(worklist: Worklist): string {
   const codes = worklist.toConfirm.slice(0, 6).map(({ obligation }) => obligation.indicator.code);
   const confirm = codes.length > 0 ? ` Provisional, to confirm or correct: ${codes.join(', ')}.` : '';
-  return `${owedSentence(worklist)}${confirm}`;
+  return `${owedSentence(worklist)}${confirm}${askedSentence(worklist)}`;
+}
+
+function askedSentence({ questions = [] }: Worklist): string {
+  if (questions.length === 0) return '';
+  const codes = listed([...new Set(questions)], 6);
+  return ` ${count(questions.length, 'clinic question')} about ${codes} ${questions.length === 1 ? 'waits' : 'wait'} for your answer.`;
 }
 
 function owedSentence({ lines }: Worklist): string {
@@ -154,7 +170,9 @@ function nextSteps(plan: Plan, person: Person | undefined): readonly NextStep[] 
   return [
     say('my returns'),
     ...(signsOff(plan, person) ? [say('to sign off')] : []),
-    say(division ? `clinic summary for ${division.title}` : 'clinic summary'),
+    ...(may(person, 'see a clinic summary')
+      ? [say(division ? `clinic summary for ${division.title}` : 'clinic summary')]
+      : []),
     say('which milestones are due this month?'),
     say('show red risks'),
   ];

@@ -98,7 +98,7 @@ function noQuestion(plan: Plan, name: string, warning: string | undefined): Repl
     'plain',
     `No question waits about ${name}`,
     warning ?? 'It was answered, or the return was amended since.',
-    [say('my returns')],
+    [say('my returns'), say('my questions')],
     footerOf(plan),
   );
 }

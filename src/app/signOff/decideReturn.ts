@@ -6,6 +6,7 @@ import type { Return } from '../../domain/return/return.ts';
 import { authorsOf, mattersOf } from '../../domain/return/signOff.ts';
 import { type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
+import { RIGHT_FOR } from '../rights.ts';
 import { footerOf, type Services } from '../services.ts';
 import { readGuarded, type Seen } from './changeReturn.ts';
 import { listToSignOff } from './listToSignOff.ts';
@@ -18,7 +19,7 @@ import {
   refuseMatter,
 } from './returnMatter.ts';
 import { historyStep } from './showHistory.ts';
-import { RIGHT_FOR, waitingItem } from './waitingReturns.ts';
+import { waitingItem } from './waitingReturns.ts';
 
 /** What is pressed on the card of one matter: agree to it, or object with a question or a reason. */
 export interface Decision extends MatterOf, Seen {

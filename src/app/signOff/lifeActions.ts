@@ -77,7 +77,8 @@ export function handleLifeAction(
     case 'history': {
       const period = parsePeriod(action.period);
       const { indicator } = action;
-      return showHistory(services, plan, { indicator, page: action.page, ...(period ? { period } : {}) });
+      const asked = { indicator, page: action.page, ...(period ? { period } : {}) };
+      return showHistory(services, plan, actor, asked);
     }
   }
 }

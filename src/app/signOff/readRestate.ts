@@ -56,7 +56,10 @@ export function readHistory(message: string, today: IsoDate): HistoryCommand | u
 }
 
 /** The period that a text begins with, the longest reading first, and what is left after it. */
-function leadingPeriod(text: string, today: IsoDate): { readonly period?: Period; readonly rest: string } {
+export function leadingPeriod(
+  text: string,
+  today: IsoDate,
+): { readonly period?: Period; readonly rest: string } {
   const words = text.replace(/^[\s,;:]+/, '').replace(/^(?:for|in)\s+(?:the\s+)?/i, '');
   const parts = words.split(/(\s+)/);
   for (let count = Math.min(PERIOD_WORDS, Math.ceil(parts.length / 2)); count > 0; count -= 1) {
@@ -67,6 +70,7 @@ function leadingPeriod(text: string, today: IsoDate): { readonly period?: Period
   return { rest: words.trim() };
 }
 
-function codeOf(typed = ''): string {
+/** An indicator's code as typed, upper case without spaces. */
+export function codeOf(typed = ''): string {
   return typed.replaceAll(/\s/g, '').toUpperCase();
 }

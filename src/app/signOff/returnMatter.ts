@@ -2,14 +2,14 @@ import { actingAs, maySecond, personOf } from '../../domain/access.ts';
 import { type Period, parsePeriod, periodLabel } from '../../domain/calendar/period.ts';
 import type { Indicator } from '../../domain/plan/indicator.ts';
 import type { Person, Plan } from '../../domain/plan/plan.ts';
-import { postTitle } from '../../domain/plan/plan.ts';
 import type { Return } from '../../domain/return/return.ts';
 import { agree, authorsOf, type Matter, mattersOf, object } from '../../domain/return/signOff.ts';
+import { notAllowed, whoDecides } from '../refuseAccess.ts';
 import { notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
+import { RIGHT_FOR } from '../rights.ts';
 import { footerOf, type Services } from '../services.ts';
 import { type Changed, changeReturn, type Seen } from './changeReturn.ts';
-import { RIGHT_FOR } from './waitingReturns.ts';
 
 /** Which matter of which return is meant. */
 export interface MatterOf {
@@ -54,18 +54,13 @@ export function refuseMatter(
   actor: Actor,
 ): Reply {
   const own = authorsOf(entry, matter).some(({ aadObjectId }) => aadObjectId === actor.aadObjectId);
-  const validator = postTitle(plan, indicator.validatorPost);
-  const who = {
-    'sign-off': validator ? `The ${validator} signs it off.` : 'Nobody signs it off.',
-    'another RAG': 'Its validator, a director or the performance team approves another RAG.',
-    restatement: 'A director or the performance team approves a restatement.',
-  }[matter];
-  return notice(
-    'sorry',
+  const who = whoDecides(plan, RIGHT_FOR[matter], indicator);
+  return notAllowed(
+    plan,
+    RIGHT_FOR[matter],
     own ? `${indicator.code} is your own entry` : `${indicator.code} is not yours to decide`,
     own ? `It takes somebody else. ${who}` : who,
     [say('to sign off')],
-    footerOf(plan),
   );
 }
 

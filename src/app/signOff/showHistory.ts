@@ -1,18 +1,24 @@
+import { exposureOf, maySeeResults, personOf } from '../../domain/access.ts';
 import { addDays, londonDay, longInstant } from '../../domain/calendar/dates.ts';
 import { type Period, periodLabel, periodOf } from '../../domain/calendar/period.ts';
-import { isReturned } from '../../domain/plan/indicator.ts';
+import { type Indicator, isReturned } from '../../domain/plan/indicator.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { inTimeOrder } from '../../domain/return/trend.ts';
+import type { MonthRange } from '../ports.ts';
+import { notAllowed } from '../refuseAccess.ts';
 import { type NextStep, notice, type Reply, say } from '../reply.ts';
+import type { Actor } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
 
 /**
- * Every version of one return, newest first: for everybody, as figures are. Without a period it is the latest that was
- * returned, at the price of one more range read; otherwise one range read over that return's versions and no others.
+ * Every version of one return, newest first: for everybody who may see the indicator's results. Without a period it is
+ * the latest that was returned, at the price of one more range read; otherwise one range read over that return's versions
+ * and no others. Whoever sees only what stays red costs one range read more, for an indicator below the corporate tier.
  */
 export async function showHistory(
   services: Services,
   plan: Plan,
+  actor: Actor,
   asked: { readonly indicator: string; readonly period?: Period; readonly page?: number },
 ): Promise<Reply> {
   const indicator = plan.indicator.get(asked.indicator.toUpperCase());
@@ -27,6 +33,14 @@ export async function showHistory(
         : 'Ask for “indicators” to see them all.',
       [say('my returns')],
       footerOf(plan),
+    );
+  if (!(await isShownTo(services, plan, actor, indicator)))
+    return notAllowed(
+      plan,
+      'see results',
+      `The history of ${indicator.code} is not yours to see`,
+      'Officers, directors and the performance team see it. Corporate indicators are open to everybody.',
+      [say('which indicators are red?')],
     );
   const period = asked.period ?? (await latestReturned(services, indicator.division, indicator.code));
   const versions = period
@@ -51,6 +65,23 @@ export async function showHistory(
   };
 }
 
+/** Results are shown as far as the exposure of whoever asks goes; how long it has been red is read only where it counts. */
+async function isShownTo(
+  services: Services,
+  plan: Plan,
+  actor: Actor,
+  indicator: Indicator,
+): Promise<boolean> {
+  const exposure = exposureOf(personOf(plan, actor.aadObjectId));
+  if (maySeeResults(exposure, indicator, 0, services.policy)) return true;
+  if (!maySeeResults(exposure, indicator, Number.POSITIVE_INFINITY, services.policy)) return false;
+  const points = inTimeOrder(
+    await services.returns.trend(indicator.division, indicator.code, recentMonths(services)),
+  );
+  const redPeriods = points.length - 1 - points.findLastIndex(({ rag }) => rag !== 'red');
+  return maySeeResults(exposure, indicator, redPeriods, services.policy);
+}
+
 /** The next step that shows a return's history. */
 export function historyStep(indicator: string, period: Period): NextStep {
   return { label: `History of ${indicator}`, text: `history ${indicator} ${period.id}` };
@@ -61,8 +92,11 @@ async function latestReturned(
   division: string,
   indicator: string,
 ): Promise<Period | undefined> {
-  const today = londonDay(services.clock.now());
-  const months = { from: addDays(today, -2 * 366).slice(0, 7), to: today.slice(0, 7) };
-  const last = inTimeOrder(await services.returns.trend(division, indicator, months)).at(-1);
+  const last = inTimeOrder(await services.returns.trend(division, indicator, recentMonths(services))).at(-1);
   return last && periodOf(last.period);
+}
+
+function recentMonths(services: Pick<Services, 'clock'>): MonthRange {
+  const today = londonDay(services.clock.now());
+  return { from: addDays(today, -2 * 366).slice(0, 7), to: today.slice(0, 7) };
 }

@@ -1,12 +1,12 @@
 import { monthOf, periodLabel, periodOf } from '../../domain/calendar/period.ts';
-import { hasCode } from '../../domain/errors.ts';
 import type { Indicator } from '../../domain/plan/indicator.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { Return } from '../../domain/return/return.ts';
 import { restatedWords } from '../../domain/return/returnStanding.ts';
 import { showClinic } from '../clinic/showClinic.ts';
+import type { Composed, Delivery, Outgoing } from '../deliveryPorts.ts';
 import type { IssuedSummary, IssueStore } from '../issuePorts.ts';
-import type { Messenger, ReturnMessage } from '../ports.ts';
+import type { ReturnMessage } from '../ports.ts';
 import { notice, type Reply } from '../reply.ts';
 import { footerOf, type Services } from '../services.ts';
 import { historyStep } from './showHistory.ts';
@@ -18,62 +18,92 @@ const REMEMBERED = 20;
 const REPLACED = 10;
 
 /**
- * Tells every place that was shown the clinic summary of a restated period that the figure changed since: the summary
- * itself is replaced by one that says so, and a message points to it. One point read and three range reads; then for each
- * place its messages and a write for each. A place that was told of this restatement is left alone, so dealing with the
- * same message twice repeats nothing that was recorded as sent. What the platform refuses is logged and counts as told.
- *
- * @throws whatever else a store or the messenger throws, after trying every place
+ * Whom a restatement concerns: every place that was shown the clinic summary of its period. The latest summaries there are
+ * replaced by one that says what changed, and a message points to it. One point read and one range read.
  */
-export async function tellRestated(
-  services: Services,
+export async function expandRestatement(
+  { returns }: Pick<Services, 'returns'>,
   issues: IssueStore,
-  messenger: Pick<Messenger, 'announce' | 'replace'>,
-  plan: Plan,
-  message: ReturnMessage,
-): Promise<void> {
-  const entry = await services.returns.find(message.division, message.indicator, message.period);
-  const indicator = plan.indicator.get(message.indicator);
-  // Restated again since: that restatement has a message of its own.
-  if (!entry || !indicator || entry.restated?.at !== message.at) return;
-  const month = monthOf(periodOf(message.period)).id;
-  const shown = await issues.issued(message.division, month);
-  if (shown.every(({ told }) => told.includes(message.id))) return;
-  const division = plan.division.get(message.division)?.title ?? message.division;
-  const actor = { aadObjectId: '', name: '' };
-  const notices = {
-    told: restatedNotice(plan, indicator, entry),
-    clinic: await showClinic(services, plan, actor, { division, period: month }),
-  };
+  event: ReturnMessage,
+): Promise<readonly Delivery[]> {
+  const { division, period } = event;
+  const entry = await returns.find(division, event.indicator, period);
+  if (!isLatest(entry, event.at)) return [];
+  const shown = await issues.issued(division, monthOf(periodOf(period)).id);
   const places = Map.groupBy(shown, ({ place }) => place.conversationId);
-  const results = await Promise.allSettled(
-    [...places.values()].map((place) => tellPlace(services, issues, messenger, place, message.id, notices)),
-  );
-  const failed = results.find((result) => result.status === 'rejected');
-  if (failed) throw failed.reason;
+  return [...places.values()].flatMap((place) => deliveriesFor(place, event));
 }
 
-/** Replaces the place's latest summaries with what stands now, says so once, and keeps that it was told. */
-async function tellPlace(
-  services: Services,
-  issues: IssueStore,
-  messenger: Pick<Messenger, 'announce' | 'replace'>,
-  place: readonly IssuedSummary[],
-  restatement: string,
-  notices: { readonly told: Reply; readonly clinic: Reply },
-): Promise<void> {
-  const isTold = ({ told }: IssuedSummary): boolean => told.includes(restatement);
+function deliveriesFor(place: readonly IssuedSummary[], event: ReturnMessage): readonly Delivery[] {
+  const isTold = ({ told }: IssuedSummary): boolean => told.includes(event.id);
   const waiting = place.filter((summary) => !isTold(summary));
   const [first] = waiting;
-  if (!first) return;
-  for (const summary of waiting.filter(({ message }) => message !== '').slice(-REPLACED))
-    await orGiveUp(services, summary, () =>
-      messenger.replace(summary.place, summary.kind, summary.message, notices.clinic),
-    );
-  if (!place.some(isTold))
-    await orGiveUp(services, first, () => messenger.announce(first.place, first.kind, notices.told));
-  for (const summary of waiting)
-    await issues.update({ ...summary, told: [...summary.told, restatement].slice(-REMEMBERED) });
+  if (!first) return [];
+  const shown = waiting.filter(({ message }) => message !== '').slice(-REPLACED);
+  const tell = place.some(isTold) ? [] : [undefined];
+  return [...shown.map(({ message }) => message), ...tell].map((message): Delivery => {
+    const { division, indicator, period } = event;
+    const facts = { division, indicator, period, event: event.id, since: event.at };
+    return {
+      id: `restatement|${division}|${event.id}|${first.place.conversationId}|${message ?? ''}`,
+      kind: 'restatement',
+      place: { kind: first.kind, address: first.place },
+      ...(first.kind === 'personal' ? { person: first.by } : {}),
+      about: `${indicator} ${period}`,
+      facts: message === undefined ? facts : { ...facts, message },
+      at: event.at,
+    };
+  });
+}
+
+/**
+ * Replaces a summary, or says that it was restated. One point read; a summary costs the clinic's range reads as well. What is
+ * settled keeps that the place was told, whether it took the message or refused it.
+ */
+export function restatementOutgoing(
+  services: Services,
+  issues: IssueStore,
+  planNow: () => Promise<Plan>,
+): Outgoing {
+  return {
+    whenUncertain: 'send again',
+    compose: async (delivery) => compose(services, await planNow(), delivery),
+    async settle({ facts, place }, { state }) {
+      if (state === 'not needed') return;
+      const month = monthOf(periodOf(String(facts.period))).id;
+      const here = (await issues.issued(String(facts.division), month)).filter(
+        (summary) => summary.place.conversationId === place.address.conversationId,
+      );
+      const settled = here.filter(({ message }) =>
+        facts.message === undefined ? true : message === facts.message,
+      );
+      for (const summary of settled.filter(({ told }) => !told.includes(String(facts.event))))
+        await issues.update({ ...summary, told: [...summary.told, String(facts.event)].slice(-REMEMBERED) });
+    },
+  };
+}
+
+async function compose(services: Services, plan: Plan, { facts }: Delivery): Promise<Composed> {
+  const entry = await services.returns.find(
+    String(facts.division),
+    String(facts.indicator),
+    String(facts.period),
+  );
+  const indicator = plan.indicator.get(String(facts.indicator));
+  if (!indicator || !isLatest(entry, String(facts.since)))
+    return { do: 'nothing', because: 'restated again since' };
+  if (facts.message === undefined)
+    return { do: 'post', content: { screen: 'reply', reply: restatedNotice(plan, indicator, entry) } };
+  const division = plan.division.get(entry.division)?.title ?? entry.division;
+  const actor = { aadObjectId: '', name: '' };
+  const period = monthOf(periodOf(entry.period)).id;
+  const reply = await showClinic(services, plan, actor, { division, period });
+  return { do: 'update', activityId: String(facts.message), content: { screen: 'reply', reply } };
+}
+
+/** False when it was restated again since: that restatement has an event of its own. */
+function isLatest(entry: Return | undefined, since: string): entry is Return {
+  return entry?.restated?.at === since;
 }
 
 /** `Restated since you saw it: K11 August 2024 from 91.7% to 92.4%`, with who and why. */
@@ -95,18 +125,4 @@ export function restatedNotice(plan: Plan, indicator: Indicator, entry: Return):
     ],
     footerOf(plan),
   );
-}
-
-async function orGiveUp(
-  { log }: Pick<Services, 'log'>,
-  { kind, division, month }: IssuedSummary,
-  send: () => Promise<unknown>,
-): Promise<void> {
-  try {
-    await send();
-    log.info('restatement.told', { division, month, kind });
-  } catch (error) {
-    if (!hasCode(error, 'delivery-refused')) throw error;
-    log.warn('restatement.refused', { division, month, kind, ...error.details });
-  }
 }

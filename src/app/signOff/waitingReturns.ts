@@ -1,4 +1,4 @@
-import { type Action, may, maySecond, personOf } from '../../domain/access.ts';
+import { may, maySecond, personOf } from '../../domain/access.ts';
 import { addDays, daysBetween, type IsoDate, londonDay } from '../../domain/calendar/dates.ts';
 import { endMonth, type Period, periodLastYear, periodOf } from '../../domain/calendar/period.ts';
 import type { Person, Plan } from '../../domain/plan/plan.ts';
@@ -9,15 +9,9 @@ import { directions } from '../../domain/return/trend.ts';
 import { ownDivisions } from '../clinic/showClinic.ts';
 import type { MonthRange } from '../ports.ts';
 import type { Actor } from '../request.ts';
+import { RIGHT_FOR } from '../rights.ts';
 import type { Services } from '../services.ts';
 import type { WaitingItem } from './signOffScreens.ts';
-
-/** Which right each matter takes. */
-export const RIGHT_FOR: Readonly<Record<Matter, Action>> = {
-  'sign-off': 'sign off',
-  'another RAG': 'approve another RAG',
-  restatement: 'approve a restatement',
-};
 
 /**
  * What waits for this person, oldest first, and how much more they would decide were it not their own. One range read

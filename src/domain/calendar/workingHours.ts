@@ -19,3 +19,12 @@ export function nextWorkingHoursDay(now: Date, { reminders }: Policy): IsoDate {
   const day = londonDay(now);
   return isWorkingDay(day) && hour < reminders.beforeHour ? day : workingDayAfter(day, 1);
 }
+
+/** The instant from which messages may be sent next: `now` itself within the hours, otherwise the first hour of a working day. */
+export function nextWorkingHours(now: Date, policy: Policy): Date {
+  if (workingHoursDay(now, policy) !== undefined) return now;
+  const { hour } = DateTime.fromJSDate(now, { zone: LONDON });
+  const today = londonDay(now);
+  const day = isWorkingDay(today) && hour < policy.reminders.fromHour ? today : workingDayAfter(today, 1);
+  return DateTime.fromISO(day, { zone: LONDON }).set({ hour: policy.reminders.fromHour }).toJSDate();
+}

@@ -19,6 +19,8 @@ import {
   travelWords,
 } from '../wording.ts';
 
+import { clinicQuestionParts } from './questionView.ts';
+
 /** Rows of each part on one page: with the longest titles and texts a page stays under the size limit. */
 const ATTENTION_ROWS = 5;
 const SECTION_ROWS = 6;
@@ -29,13 +31,20 @@ interface Row {
   readonly text: string;
 }
 
+interface Section {
+  readonly title: string;
+  readonly rows: readonly Row[];
+  /** Rows on one page; {@link SECTION_ROWS} without it. */
+  readonly most?: number;
+}
+
 /** Data for `cards/clinic.json`. Every part is paged alike, so that nothing is out of reach in a large division. */
 export function clinicView(clinic: ClinicSummary, page: number, asAt: Date, policy: Policy): object {
   const parts = sectionsOf(clinic, policy);
   const pages = Math.max(
     1,
     Math.ceil(clinic.attention.length / ATTENTION_ROWS),
-    ...parts.map(({ rows }) => Math.ceil(rows.length / SECTION_ROWS)),
+    ...parts.map(({ rows, most = SECTION_ROWS }) => Math.ceil(rows.length / most)),
   );
   const at = Math.min(page, pages - 1);
   const month = capital(periodLabel(clinic.month));
@@ -49,9 +58,9 @@ export function clinicView(clinic: ClinicSummary, page: number, asAt: Date, poli
     attention: slice(clinic.attention, at, ATTENTION_ROWS).map((line) => attentionView(line, policy)),
     hasAttention: slice(clinic.attention, at, ATTENTION_ROWS).length > 0,
     sections: parts
-      .map(({ title, rows }) => ({
-        title: sectionTitle(title, rows, at),
-        lines: slice(rows, at, SECTION_ROWS),
+      .map(({ title, rows, most = SECTION_ROWS }) => ({
+        title: sectionTitle(title, rows, at, most),
+        lines: slice(rows, at, most),
       }))
       .filter(({ lines }) => lines.length > 0),
     awaited: at === 0 ? awaitedLine(clinic) : '',
@@ -132,10 +141,7 @@ function attentionView(line: ClinicLine, policy: Policy): object {
   };
 }
 
-function sectionsOf(
-  clinic: ClinicSummary,
-  policy: Policy,
-): readonly { title: string; rows: readonly Row[] }[] {
+function sectionsOf(clinic: ClinicSummary, policy: Policy): readonly Section[] {
   return [
     {
       title: 'Late returns',
@@ -146,6 +152,7 @@ function sectionsOf(
         ),
       })),
     },
+    ...clinicQuestionParts(clinic.questions),
     { title: 'Worked out from the other returns', rows: (clinic.measures ?? []).map(measureRow) },
     {
       title: 'Milestones red and amber',
@@ -203,10 +210,10 @@ function awaitedLine(clinic: ClinicSummary): string {
   return `Still to come: ${codes.join(', ')}${more}${due}.`;
 }
 
-function sectionTitle(title: string, rows: readonly Row[], page: number): string {
-  if (rows.length <= SECTION_ROWS) return `${title}: ${rows.length}`;
-  const from = page * SECTION_ROWS + 1;
-  return `${title}: ${from} to ${Math.min(from + SECTION_ROWS - 1, rows.length)} of ${rows.length}`;
+function sectionTitle(title: string, rows: readonly Row[], page: number, most: number): string {
+  if (rows.length <= most) return `${title}: ${rows.length}`;
+  const from = page * most + 1;
+  return `${title}: ${from} to ${Math.min(from + most - 1, rows.length)} of ${rows.length}`;
 }
 
 function slice<T>(items: readonly T[], page: number, size: number): readonly T[] {

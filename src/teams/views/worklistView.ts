@@ -1,3 +1,4 @@
+import { count, listed } from '../../app/chasing/personalMessage.ts';
 import type { Worklist, WorklistLine } from '../../app/reply.ts';
 import { periodLabel } from '../../domain/calendar/period.ts';
 import { formatFigure } from '../../domain/return/figure.ts';
@@ -20,6 +21,7 @@ export function worklistView(worklist: Worklist, page: number): object {
       ...withMark(line, worklist.drafts),
       covering: coveringHeading(line, shown[index - 1]),
     })),
+    questions: at === 0 ? questionsLine(worklist.questions) : '',
     isEmpty: worklist.lines.length === 0 && worklist.toConfirm.length === 0,
     toConfirm: at === 0 ? worklist.toConfirm.slice(0, CONFIRM_LINES).map(confirmView) : [],
     moreToConfirm: at === 0 ? moreToConfirm(worklist.toConfirm.length) : '',
@@ -37,6 +39,13 @@ export function worklistView(worklist: Worklist, page: number): object {
   };
 }
 
+/** `2 clinic questions about K11 and K12 wait for your answer.`; empty without any. */
+function questionsLine(codes: Worklist['questions'] = []): string {
+  if (codes.length === 0) return '';
+  const waits = codes.length === 1 ? 'waits' : 'wait';
+  return `${count(codes.length, 'clinic question')} about ${listed([...new Set(codes)], 6)} ${waits} for your answer.`;
+}
+
 function confirmView({ obligation, value, sequence, operation }: Worklist['toConfirm'][number]): object {
   const { indicator, period } = obligation;
   const figure = formatFigure(value, indicator.unit);
@@ -52,8 +61,8 @@ function confirmView({ obligation, value, sequence, operation }: Worklist['toCon
   };
 }
 
-function moreToConfirm(count: number): string {
-  const more = count - CONFIRM_LINES;
+function moreToConfirm(all: number): string {
+  const more = all - CONFIRM_LINES;
   return more > 0 ? `${more} more to confirm: ask again once these are done.` : '';
 }
 
@@ -116,8 +125,8 @@ function stateChip(line: WorklistLine): Chip {
 
 /** `3 due, 1 late`, or that there is nothing to do. */
 export function worklistHeading(worklist: Worklist): string {
-  const count = worklist.toConfirm.length;
-  const confirm = count > 0 ? `, ${count} provisional to confirm` : '';
+  const { length } = worklist.toConfirm;
+  const confirm = length > 0 ? `, ${length} provisional to confirm` : '';
   return `${owedHeading(worklist)}${confirm}`;
 }
 

@@ -114,7 +114,13 @@ describe('submitting the complete ones', () => {
     expect(await council.stores.outbox.pending('finance')).toHaveLength(2);
   });
 
-  test.each(['performanceManager', 'revenuesManager', 'stranger'] as const)(
+  test('the button does nothing for somebody who may enter no return at all', async () => {
+    const { secret } = checkOf(await sending(council, FILE));
+    expect(noticeOf(await submitting(council, secret, 'stranger')).refused).toBe('enter a return');
+    expect(await find('K11')).toBeUndefined();
+  });
+
+  test.each(['performanceManager', 'revenuesManager'] as const)(
     'the button does nothing for %s, who did not send the file',
     async (who) => {
       const { secret } = checkOf(await sending(council, FILE));

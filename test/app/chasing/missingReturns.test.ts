@@ -1,5 +1,5 @@
 import type { MissingReturns } from '../../../src/app/chasing/chasingScreens.ts';
-import { sendReminders } from '../../../src/app/chasing/sendReminders.ts';
+import { missingReturns } from '../../../src/app/chasing/missingReturns.ts';
 import { route } from '../../../src/app/router.ts';
 import {
   addressOf,
@@ -11,6 +11,7 @@ import {
   typing,
 } from '../../fakes/council.ts';
 import { noticeOf } from '../../fakes/forms.ts';
+import { sendReminders } from '../../fakes/sendReminders.ts';
 import { aReturn } from '../../fixtures/returns.ts';
 
 let council: TestCouncil;
@@ -30,8 +31,7 @@ const reachable = (...people: readonly PersonName[]) =>
   Promise.all(
     people.map((name) => council.stores.people.saveReach({ person: PEOPLE[name], address: addressOf(name) })),
   );
-const send = (messenger = recordingMessenger()) =>
-  sendReminders(council.services, messenger, { pace: async () => undefined, stopped: () => false });
+const send = (messenger = recordingMessenger()) => sendReminders(council, messenger);
 
 describe('who hasn’t returned', () => {
   test('names officers by post with everything they owe, most late first', async () => {
@@ -46,6 +46,23 @@ describe('who hasn’t returned', () => {
     const list = await missing('performanceManager', 'who has not returned in Finance for September');
     expect(new Set(list.officers.map(({ division }) => division))).toEqual(new Set(['Finance']));
     expect(codesOf(list).every((code) => /M06|Q2|H1/.test(code))).toBe(true);
+  });
+
+  test('how many are late in each division is told to whoever measures, at no request more', async () => {
+    council.setNow('2024-10-16T08:00:00Z'); // two days after September fell due
+    const told: (readonly (readonly [division: string, late: number])[])[] = [];
+    const telemetry = { lateReturns: (by: ReadonlyMap<string, number>) => void told.push([...by]) };
+    const before = council.calls.length;
+    const all = await missingReturns({ ...council.services, telemetry }, council.plan);
+    const reads = council.calls.length - before;
+    const late = all.filter(({ window }) => window.state === 'late');
+    expect(late.length).toBeGreaterThan(3);
+    expect(told).toHaveLength(1);
+    expect(told[0]?.reduce((sum, [, count]) => sum + count, 0)).toBe(late.length);
+    expect(told[0]).toHaveLength(reads);
+    const finance = { division: 'finance' };
+    await missingReturns({ ...council.services, telemetry }, council.plan, finance);
+    expect(told).toHaveLength(1);
   });
 
   test('what was returned is not there', async () => {
@@ -96,7 +113,7 @@ describe('chase', () => {
     );
     const messenger = recordingMessenger();
     expect(await send(messenger)).toBe(2);
-    expect(messenger.told.map(({ to }) => to).sort()).toEqual(['directorOfFinance', 'revenuesManager']);
+    expect(messenger.sent.map(({ to }) => to).sort()).toEqual(['directorOfFinance', 'revenuesManager']);
     const again = noticeOf(await say('performanceManager', 'chase'));
     expect(again.text).toContain('Told today already, so not again: Director of Finance');
     expect(await send(messenger)).toBe(0);
@@ -137,7 +154,7 @@ describe('chase', () => {
       );
     }
     const messenger = recordingMessenger();
-    expect([await send(messenger), messenger.told]).toEqual([0, []]);
+    expect([await send(messenger), messenger.sent]).toEqual([0, []]);
     expect((await council.stores.people.told()).map(({ state }) => state)).toEqual([
       'not needed',
       'not needed',
@@ -154,6 +171,7 @@ describe('chase', () => {
     const states = list.officers.flatMap(({ contacts }) => contacts.map(({ told }) => told?.state));
     expect(states).toContain('uncertain');
     messenger.failing.clear();
+    council.setNow('2024-10-08T08:05:00.000Z');
     expect(noticeOf(await say('performanceManager', 'chase Finance')).title).toMatch(/^Reminding 1 of/);
     expect(await send(messenger)).toBe(1);
   });

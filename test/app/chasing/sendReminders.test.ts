@@ -1,9 +1,9 @@
 import { queueReminders } from '../../../src/app/chasing/queueReminders.ts';
-import { sendReminders } from '../../../src/app/chasing/sendReminders.ts';
+import { handOverReminders } from '../../../src/app/chasing/remindPeople.ts';
 import type { Told } from '../../../src/app/peoplePorts.ts';
-import { ProductError } from '../../../src/domain/errors.ts';
 import { addressOf, recordingMessenger } from '../../fakes/council.ts';
 import { LINE, type LineCouncil, openLine } from '../../fakes/line.ts';
+import { reminderPath, sendReminders } from '../../fakes/sendReminders.ts';
 
 let council: LineCouncil;
 beforeEach(async () => {
@@ -16,8 +16,7 @@ beforeEach(async () => {
   council.setNow('2024-10-09T07:00:00Z');
 });
 
-const send = (messenger = recordingMessenger(), stopped = () => false) =>
-  sendReminders(council.services, messenger, { pace: async () => undefined, stopped });
+const send = (messenger = recordingMessenger()) => sendReminders(council, messenger);
 const states = async () =>
   Object.fromEntries((await council.stores.people.told()).map(({ person, state }) => [person, state]));
 
@@ -69,39 +68,68 @@ test('a refused chat that takes messages again is not refused any more', async (
   expect(await council.stores.people.reach(LINE.officer)).not.toHaveProperty('refusedAt');
 });
 
-test('when the platform asks for patience, the message and the rest wait and are sent later', async () => {
+test('when the platform asks for patience, a message waits and is sent later', async () => {
   await queueReminders(council.services, '2024-10-08');
   const messenger = recordingMessenger();
-  let asked = 0;
-  const busy = {
-    ...messenger,
-    tell: async (...given: Parameters<typeof messenger.tell>) => {
-      asked += 1;
-      if (asked === 2) throw new ProductError('delivery-uncertain', 'Too many', { status: 429 });
-      return messenger.tell(...given);
-    },
-  };
-  expect(await send(busy)).toBe(1);
-  expect(Object.values(await states()).filter((state) => state === 'queued')).toHaveLength(3);
-  expect(await send(busy)).toBe(3);
-  expect(new Set(messenger.told.map(({ to }) => to)).size).toBe(4);
+  messenger.failing.set('officer', 'delivery-postponed');
+  const path = reminderPath(council, messenger);
+  await handOverReminders(council.services, path.dispatch);
+  await path.drain();
+  expect(messenger.sent).toHaveLength(3);
+  expect(path.waiting).toHaveLength(1);
+  messenger.failing.clear();
+  await path.drain();
+  expect(new Set(messenger.sent.map(({ to }) => to)).size).toBe(4);
 });
 
-test('a platform that is down costs three people’s messages and not everybody’s', async () => {
+test('handed over twice, as after a process was ended in the middle, each is sent once', async () => {
   await queueReminders(council.services, '2024-10-08');
   const messenger = recordingMessenger();
-  for (const who of Object.keys(LINE)) messenger.failing.set(who, 'delivery-uncertain');
-  await send(messenger);
-  expect(Object.values(await states()).sort()).toEqual(['queued', 'uncertain', 'uncertain', 'uncertain']);
+  const path = reminderPath(council, messenger);
+  council.broken.add('people.changeTold');
+  await expect(handOverReminders(council.services, path.dispatch)).rejects.toMatchObject({
+    code: 'storage-unavailable',
+  });
+  council.broken.clear();
+  await handOverReminders(council.services, path.dispatch);
+  expect(path.waiting).toHaveLength(8);
+  await path.drain();
+  expect(messenger.sent).toHaveLength(4);
+});
+
+test('outside working hours a message is held until the next morning', async () => {
+  await queueReminders(council.services, '2024-10-08');
+  const messenger = recordingMessenger();
+  const path = reminderPath(council, messenger);
+  await handOverReminders(council.services, path.dispatch);
+  council.setNow('2024-10-09T18:30:00Z');
+  await path.drain();
+  expect(messenger.sent).toEqual([]);
+  const [line] = await council.stores.deliveries.lines('2024-10-09', '2024-10-09');
+  expect(line).toMatchObject({ state: 'waiting', nextAt: '2024-10-10T07:00:00.000Z' });
+  council.setNow('2024-10-10T07:00:00Z');
+  await path.drain();
+  expect(messenger.sent).toHaveLength(4);
 });
 
 test('what is still queued the next day is sent then, as that day’s message', async () => {
   await queueReminders(council.services, '2024-10-08');
-  expect(await send(recordingMessenger(), () => true)).toBe(0);
   council.setNow('2024-10-10T07:00:00Z');
   expect(await queueReminders(council.services, '2024-10-09')).toBe(0);
   expect(await send()).toBe(4);
   expect((await council.stores.people.told()).map(({ day }) => day)).toEqual(Array(4).fill('2024-10-10'));
+});
+
+test('a message that a later one has taken the place of is not sent', async () => {
+  await queueReminders(council.services, '2024-10-08');
+  const messenger = recordingMessenger();
+  const path = reminderPath(council, messenger);
+  await handOverReminders(council.services, path.dispatch);
+  council.setNow('2024-10-14T07:00:00Z');
+  expect(await queueReminders(council.services, '2024-10-11')).toBe(4);
+  await handOverReminders(council.services, path.dispatch);
+  await path.drain();
+  expect(messenger.sent).toHaveLength(4);
 });
 
 test('a period that was opened early is told the next working morning', async () => {

@@ -87,11 +87,11 @@ describe('each line', () => {
 });
 
 describe('cost and shape', () => {
-  test('one range read for each division that their indicators are in, and one for their drafts', async () => {
+  test('two range reads for each division that their indicators are in, and one for their drafts', async () => {
     council.calls.length = 0;
     await linesOf('corporateDirector');
     await linesOf('stranger');
-    expect(council.calls).toEqual(['returns.points', 'drafts.marks']);
+    expect(council.calls).toEqual(['returns.points', 'drafts.marks', 'questions.open']);
   });
 
   test('the page asked for is passed on', async () => {

@@ -1,7 +1,7 @@
 import type { Reply } from '../../../src/app/reply.ts';
 import { route } from '../../../src/app/router.ts';
 import type { ToSignOff } from '../../../src/app/signOff/signOffScreens.ts';
-import { tellChallenged } from '../../../src/app/signOff/tellChallenged.ts';
+import { challengeOutgoing, expandChallenge } from '../../../src/app/signOff/tellChallenged.ts';
 import type { Return } from '../../../src/domain/return/return.ts';
 import {
   addressOf,
@@ -13,6 +13,7 @@ import {
   type TestCouncil,
   typing,
 } from '../../fakes/council.ts';
+import { deliverNow, replyIn } from '../../fakes/deliverNow.ts';
 import { FULL_NARRATIVE, noticeOf, RED, sentForm } from '../../fakes/forms.ts';
 
 let council: TestCouncil;
@@ -200,9 +201,18 @@ describe('a challenge', () => {
 
   describe('goes to the officer’s own chat', () => {
     const deliver = async (messenger = recordingMessenger()) => {
-      const { services, stores, plan } = council;
-      for (const message of await stores.outbox.pending('finance'))
-        if (message.kind === 'challenged') await tellChallenged(services, messenger, plan, message);
+      const { services, stores, plan, log } = council;
+      const outgoing = { challenge: challengeOutgoing(services, async () => plan) };
+      const path = deliverNow({
+        deliveries: stores.deliveries,
+        outgoing,
+        messenger,
+        clock: services.clock,
+        log,
+      });
+      for (const event of await stores.outbox.pending('finance'))
+        if (event.kind === 'challenged') await path.dispatch(await expandChallenge(services, event));
+      await path.drain();
       return messenger;
     };
     const meet = (refusedAt?: string) =>
@@ -214,28 +224,39 @@ describe('a challenge', () => {
 
     test('with a box for the answer', async () => {
       await meet();
-      const { announced } = await deliver();
-      expect(announced).toMatchObject([{ to: 'chat', kind: 'personal', reply: { screen: 'challenge' } }]);
-      expect(announced[0]?.reply.summary).toContain(QUESTION);
+      const { sent } = await deliver();
+      expect(sent).toMatchObject([{ how: 'post', to: 'chat', kind: 'personal' }]);
+      expect(replyIn(sent[0]?.content)).toMatchObject({
+        screen: 'challenge',
+        summary: expect.stringContaining(QUESTION),
+      });
     });
 
     test('not when it was answered meanwhile, when the chat refuses, or when the bot never met them', async () => {
-      expect((await deliver()).announced).toEqual([]);
+      expect((await deliver()).sent).toEqual([]);
       await meet('2024-10-08T08:00:00.000Z');
-      expect((await deliver()).announced).toEqual([]);
+      expect((await deliver()).sent).toEqual([]);
       await meet();
       await answer();
-      expect((await deliver()).announced).toEqual([]);
+      expect((await deliver()).sent).toEqual([]);
     });
 
     test.each(['delivery-refused', 'delivery-uncertain'] as const)(
-      'and a message that met %s is logged, not repeated',
+      'and a message that met %s is written down, not repeated',
       async (code) => {
         await meet();
         const messenger = recordingMessenger();
         messenger.failing.set('chat', code);
         await deliver(messenger);
-        expect(council.log.lines.map(({ event }) => event)).toContain('challenge.not-told');
+        messenger.failing.clear();
+        await deliver(messenger);
+        expect(messenger.sent).toEqual([]);
+        const [line] = await council.stores.deliveries.lines('2024-10-01', '2024-10-31');
+        expect(line).toMatchObject({
+          kind: 'challenge',
+          person: PEOPLE.revenuesManager,
+          state: code.slice(9),
+        });
       },
     );
   });
@@ -369,7 +390,7 @@ describe('another RAG', () => {
     expect(await waiting('corporateDirector')).toEqual(both);
     expect(await waiting('performanceManager')).toContain('K11 2024-25-M06 another RAG');
     expect(await waiting('revenuesManager')).toEqual([]);
-    expect(noticeOf(await decide('revenuesManager', 'agree', RAG)).title).toBe('K11 is your own entry');
+    expect(noticeOf(await decide('revenuesManager', 'agree', RAG)).title).toBe('K11 is not yours to decide');
   });
 
   test('counts once somebody else approved it, and channels hear', async () => {

@@ -4,7 +4,6 @@ import {
   covers,
   scopeTitle,
 } from '../../../src/domain/alert/alertScope.ts';
-import { mayFollow } from '../../../src/domain/alert/mayFollow.ts';
 import { isStatic, markRisk } from '../../../src/domain/alert/riskMark.ts';
 import { buildPlan, type Plan, type Role } from '../../../src/domain/plan/plan.ts';
 import { defaultPolicy } from '../../../src/domain/policy.ts';
@@ -78,17 +77,4 @@ describe('a risk that does not move', () => {
     const mark = { risk: 'R1', score: 9, since: '2020-01-01' };
     expect(isStatic(amber, mark, '2024-10-08', defaultPolicy)).toBe(false);
   });
-});
-
-test.each<[readonly Role[], boolean]>([
-  [['officer'], true],
-  [['director'], true],
-  [['performance'], true],
-  [['member'], false],
-  [['member', 'officer'], true],
-  [[], false],
-])('people with the roles %j may have a channel follow: %s', (roles, expected) => {
-  const person = { aadObjectId: 'a', name: 'A', email: 'a@example.org', posts: [], roles };
-  expect(mayFollow(person, defaultPolicy)).toBe(expected);
-  expect(mayFollow(undefined, defaultPolicy)).toBe(false);
 });

@@ -1,0 +1,41 @@
+import type { Cover } from '../../domain/plan/cover.ts';
+import type { DraftStore } from '../draftPorts.ts';
+import type { PlanStore } from '../ports.ts';
+import { type Eraser, FORGOTTEN, FORGOTTEN_NAME } from './eraser.ts';
+
+/** A person's drafts. One range read, and one request for each. */
+export function draftEraser(drafts: DraftStore): Eraser {
+  return {
+    what: 'drafts',
+    how: 'deleted',
+    count: async (person) => (await drafts.marks(person)).length,
+    async erase(person) {
+      await Promise.all((await drafts.marks(person)).map((mark) => drafts.discard(mark)));
+    },
+  };
+}
+
+/** The covers of a person and for a person; and their name on those that they set for others. Costs as `changeCovers`. */
+export function coverEraser(plans: PlanStore): Eraser {
+  const isTheirs = (cover: Cover, person: string): boolean =>
+    [cover.covered, cover.deputy, cover.setBy.aadObjectId.toLowerCase()].includes(person);
+  return {
+    what: 'leave covers',
+    how: 'deleted',
+    async count(person) {
+      const plan = await plans.current();
+      return (plan?.covers ?? []).filter((cover) => isTheirs(cover, person)).length;
+    },
+    async erase(person) {
+      await plans.changeCovers((covers) =>
+        covers
+          .filter(({ covered, deputy }) => covered !== person && deputy !== person)
+          .map((cover) =>
+            isTheirs(cover, person)
+              ? { ...cover, setBy: { aadObjectId: FORGOTTEN, name: FORGOTTEN_NAME } }
+              : cover,
+          ),
+      );
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { londonDay } from '../domain/calendar/dates.ts';
+import { type SearchAnswer, searchPlan, suggestNames } from './question/searchPlan.ts';
+import type { Reply } from './reply.ts';
+import type { Actor, Request } from './request.ts';
+import { route } from './router.ts';
+import type { Services } from './services.ts';
+import type { Telemetry } from './telemetryPorts.ts';
+import { searchFacts, turnFacts } from './turnFacts.ts';
+
+/** What answers people, in whichever way they ask. */
+export interface Answers {
+  readonly respond: (request: Request) => Promise<Reply>;
+  readonly search: {
+    readonly find: (actor: Actor, typed: string) => Promise<SearchAnswer>;
+    readonly suggest: (actor: Actor, typed: string) => ReturnType<typeof suggestNames>;
+  };
+}
+
+/** What answers people, each time as one turn that is measured. */
+export function measuredAnswers(services: Services, telemetry: Pick<Telemetry, 'turn'>): Answers {
+  return {
+    respond: (request) =>
+      telemetry.turn(
+        request.input.kind,
+        () => route(services, request),
+        (reply) => turnFacts(request, reply, londonDay(services.clock.now())),
+      ),
+    search: {
+      find: (actor, typed) => telemetry.turn('search', () => searchPlan(services, actor, typed), searchFacts),
+      suggest: (actor, typed) =>
+        telemetry.turn(
+          'typeahead',
+          () => suggestNames(services, actor, typed),
+          () => ({ kind: 'typeahead', name: 'typeahead', screen: 'none', outcome: 'answered' }),
+        ),
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import type { Action } from '../domain/access.ts';
+import type { Matter } from '../domain/return/signOff.ts';
+import type { Command } from './commands.ts';
+import type { CardAction } from './handleAction.ts';
+
+/** The right that something needs; any one of several where the use case finds out which. */
+export type Right = Action | readonly Action[];
+
+/** Which right each matter takes that waits for a second person. */
+export const RIGHT_FOR = {
+  'sign-off': 'sign off',
+  'another RAG': 'approve another RAG',
+  restatement: 'approve a restatement',
+} as const satisfies Readonly<Record<Matter, Action>>;
+
+/** What waits for a second person: the right of the matter that is named, any of them when none is. */
+const DECIDING: Right = Object.values(RIGHT_FOR);
+
+/** What each command needs. The router asks before the use case runs; a command without a line here does not compile. */
+export const COMMAND_RIGHTS: Readonly<Record<Command['name'], Right>> = {
+  help: 'ask about the plan',
+  periods: 'ask about the plan',
+  // It only says that nothing is ever unlocked.
+  unlock: 'ask about the plan',
+  'missing returns': 'ask about the plan',
+  alerts: 'ask about the plan',
+  history: 'see results',
+  'my returns': 'see own list',
+  'to sign off': 'see own list',
+  covers: 'see own list',
+  'clinic summary': 'see a clinic summary',
+  questions: 'see a clinic summary',
+  'my questions': 'see own list',
+  'ask about': 'ask an officer',
+  'alert us': 'follow a division',
+  'stop alerts': 'follow a division',
+  'cover for': 'arrange own cover',
+  'stop cover': 'arrange own cover',
+  update: 'enter a return',
+  answer: 'enter a return',
+  restate: 'enter a return',
+  'returns template': 'enter a return',
+  'open early': 'decide about periods',
+  extend: 'decide about periods',
+  lock: 'decide about periods',
+  chase: 'chase',
+  gaps: 'see gaps',
+  forget: 'forget a leaver',
+};
+
+/** The same for each verb that a button of a card has. */
+export const VERB_RIGHTS: Readonly<Record<CardAction['verb'], Right>> = {
+  // What it says is read as if it were typed, and asked for then.
+  say: 'ask about the plan',
+  ask: 'ask about the plan',
+  'missing-returns': 'ask about the plan',
+  history: 'see results',
+  'my-returns': 'see own list',
+  'to-sign-off': 'see own list',
+  clinic: 'see a clinic summary',
+  // A division's list asks for more.
+  questions: 'see own list',
+  'acknowledge-alert': 'take an alert',
+  'open-alert-rules': 'follow a division',
+  'change-alert-rules': 'follow a division',
+  'stop-alert': 'follow a division',
+  'ask-about': 'ask an officer',
+  'open-ask': 'ask an officer',
+  'open-question': 'ask an officer',
+  'answer-question': 'answer a clinic question',
+  // Whose question it is, the use case knows.
+  'withdraw-question': 'ask an officer',
+  'open-return': 'enter a return',
+  'confirm-provisional': 'enter a return',
+  'check-return': 'enter a return',
+  'change-figure': 'enter a return',
+  'submit-return': 'enter a return',
+  'save-draft': 'enter a return',
+  'discard-draft': 'enter a return',
+  'open-challenge': 'enter a return',
+  'answer-challenge': 'enter a return',
+  'ask-restatement': 'enter a return',
+  'submit-file': 'enter a return',
+  'show-file': 'enter a return',
+  'accept-ticked': DECIDING,
+  'open-decision': DECIDING,
+  decide: DECIDING,
+  'lock-period': 'decide about periods',
+};
+
+/** The same for everything else that somebody can do. */
+export const OTHER_RIGHTS = {
+  /** Adding the bot, or saying nothing to it. */
+  greeting: 'ask about the plan',
+  question: 'ask about the plan',
+  /** The compose box, and the picker of a card. */
+  search: 'ask about the plan',
+  files: 'enter a return',
+  'pasted rows': 'enter a return',
+  /** Following a link to a file that was offered: whoever is named in it is asked for. */
+  download: 'enter a return',
+} as const satisfies Readonly<Record<string, Right>>;

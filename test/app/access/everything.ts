@@ -1,0 +1,291 @@
+import { keepUpload } from '../../../src/app/bulk/upload.ts';
+import type { CardAction } from '../../../src/app/handleAction.ts';
+import type { Place } from '../../../src/app/request.ts';
+import type { COMMAND_RIGHTS, OTHER_RIGHTS } from '../../../src/app/rights.ts';
+import { scopeKey } from '../../../src/domain/alert/alertScope.ts';
+import type { ClinicQuestion } from '../../../src/domain/clinicQuestion.ts';
+import type { Return } from '../../../src/domain/return/return.ts';
+import { placeOf, type TestCouncil } from '../../fakes/council.ts';
+import { GREEN, RED, sentForm } from '../../fakes/forms.ts';
+import type { MemoryDesk } from '../../fakes/memoryDesk.ts';
+import { aCard, aSubscription, K11 } from '../../fixtures/alerts.ts';
+import { aReturn } from '../../fixtures/returns.ts';
+import {
+  CAST as ALL,
+  actorFor,
+  ENTERING,
+  ENTERING_ANYTHING,
+  NAMED,
+  SOMEBODY,
+  STAFF,
+  type Who,
+} from './cast.ts';
+
+/** Something that can be done, and who of the cast may. */
+export interface Doing {
+  /** What is typed; or the data of a button's verb; or the name of another way in. */
+  readonly input:
+    | { readonly command: keyof typeof COMMAND_RIGHTS; readonly text: string }
+    | { readonly verb: CardAction['verb']; readonly data: object }
+    | { readonly other: keyof typeof OTHER_RIGHTS };
+  readonly may: readonly Who[];
+  /** Returns that stand before. */
+  readonly returns?: readonly Return[];
+  readonly place?: Place['kind'];
+  /** Set when doing it changes what is stored: then it was done when, and only when, something was. */
+  readonly writes?: true;
+  /** Set when only the router asks: the right depends on nothing that the use case alone knows. */
+  readonly routerAlone?: true;
+  readonly prepare?: (council: TestCouncil, who: Who) => Promise<void>;
+}
+
+const WHICH = { indicator: 'K11', period: '2024-25-M06' };
+const SEEN = { sequence: 1, operation: 'this-operation' };
+const LONG_ENOUGH = 'Two batches were posted late, and were found only now.';
+const FILE = 'indicator,period,value\nK11,2024-25-M06,97.1\n';
+export const FILE_URL = 'https://council.sharepoint.com/file';
+export const PASTED = `returns\n${FILE}`;
+export const SECRET = 'a-secret-of-this-test';
+
+const waiting = aReturn({ signOff: { state: 'waiting' }, submittedBy: SOMEBODY });
+const challenged = aReturn({
+  submittedBy: SOMEBODY,
+  signOff: {
+    state: 'challenged',
+    question: 'Is that all?',
+    askedBy: SOMEBODY,
+    askedAt: '2024-10-07T08:00:00Z',
+  },
+});
+const declared = aReturn({
+  submittedBy: SOMEBODY,
+  declared: { rag: 'amber', reason: LONG_ENOUGH },
+});
+const july = aReturn({ period: '2024-25-M04', submittedBy: SOMEBODY });
+const pending = {
+  ...july,
+  pendingRestatement: {
+    value: 94.2,
+    reason: LONG_ENOUGH,
+    askedBy: SOMEBODY,
+    askedAt: '2024-10-07T08:00:00Z',
+  },
+};
+const provisional = aReturn({ period: '2024-25-M05', dataStatus: 'provisional', submittedBy: SOMEBODY });
+
+const ofTheDivision = aReturn({ indicator: 'K12', submittedBy: SOMEBODY });
+/** Members see below the corporate tier what stays red. */
+const lastingRed = ['2024-25-M05', '2024-25-M06'].map((period) =>
+  aReturn({ indicator: 'K12', period, value: 60, calculated: 'red', submittedBy: SOMEBODY }),
+);
+
+const VALIDATING: readonly Who[] = ['validator'];
+const DIRECTING: readonly Who[] = ['otherDirector', 'director', 'performance'];
+const PERFORMANCE: readonly Who[] = ['performance'];
+
+const ASKED: ClinicQuestion = {
+  id: 'a-question-of-this-test',
+  division: 'finance',
+  ...WHICH,
+  text: 'Why did collection dip?',
+  askedBy: SOMEBODY,
+  askedAt: '2024-10-07T08:00:00Z',
+  from: 'chat',
+  post: 'accountable',
+  standing: { state: 'open' },
+};
+const asked = async (council: TestCouncil): Promise<void> => {
+  await council.stores.questions.ask(
+    { question: ASKED },
+    {
+      ...{ id: '1', kind: 'question-asked', question: ASKED.id, division: 'finance', ...WHICH },
+      sequence: 1,
+      at: ASKED.askedAt,
+    },
+  );
+};
+const fileAtHand = async (council: TestCouncil): Promise<void> => {
+  (council.services.files as MemoryDesk).at.set(FILE_URL, new TextEncoder().encode(FILE));
+};
+const uploaded = async (council: TestCouncil, who: Who): Promise<void> => {
+  const line = { row: 2, ...WHICH, sequence: 0, typed: sentForm(GREEN), complete: true };
+  await keepUpload({ ...council.services, files: councilDesk(council) }, actorFor(who), SECRET, {
+    file: 'returns.csv',
+    blank: 0,
+    lines: [line],
+  });
+};
+const offered = async (council: TestCouncil, who: Who): Promise<void> => {
+  const person = actorFor(who).aadObjectId;
+  const expiresAt = '2024-10-08T09:00:00.000Z';
+  await council.stores.files.keep({ person, kind: 'download', secret: SECRET, expiresAt, content: FILE });
+};
+/** The desk over the store itself, so that preparing is not counted. */
+const councilDesk = ({ services, stores }: TestCouncil) => ({ ...services.files, store: stores.files });
+
+const command = (
+  name: keyof typeof COMMAND_RIGHTS,
+  text: string,
+  may: readonly Who[],
+  more: Partial<Doing> = {},
+): Doing => ({ input: { command: name, text }, may, ...more });
+const button = (
+  verb: CardAction['verb'],
+  data: object,
+  may: readonly Who[],
+  more: Partial<Doing> = {},
+): Doing => ({ input: { verb, data }, may, ...more });
+const other = (name: keyof typeof OTHER_RIGHTS, may: readonly Who[], more: Partial<Doing> = {}): Doing => ({
+  input: { other: name },
+  may,
+  ...more,
+});
+const decide = (matter: string, period: string): object => ({
+  indicator: 'K11',
+  period,
+  matter,
+  ...SEEN,
+  decision: 'agree',
+  text: '',
+});
+const WRITES = { writes: true } as const;
+const ROUTER = { routerAlone: true } as const;
+
+const SCOPE = scopeKey({ kind: 'division', division: 'finance' });
+/** In a channel that follows Finance, and has a card about K11. */
+const ON_CHANNEL = {
+  place: 'channel' as const,
+  async prepare({ stores }: TestCouncil): Promise<void> {
+    const channel = placeOf('channel').address;
+    await stores.alerts.subscribe(aSubscription({ channel }));
+    await stores.alerts.changeCard(channel.conversationId, K11, () => aCard());
+  },
+};
+
+/** Everything that anybody can do to the bot, each with those who may: written by hand, from the product's rules. */
+export const EVERYTHING: readonly Doing[] = [
+  command('help', 'help', ALL),
+  command('periods', 'periods', ALL),
+  command('unlock', 'unlock July', ALL),
+  command('missing returns', 'who hasn’t returned', ALL),
+  command('alerts', 'alerts', ALL, { place: 'channel' }),
+  command('history', 'history K11 September', ALL, { returns: [waiting] }),
+  command('history', 'history K12 September', STAFF, { returns: [ofTheDivision] }),
+  command('history', 'history K12 September', NAMED, { returns: lastingRed }),
+  command('my returns', 'my returns', ALL),
+  command('to sign off', 'to sign off', ALL),
+  command('covers', 'covers', ALL),
+  command('clinic summary', 'clinic summary for Finance', STAFF, ROUTER),
+  command('questions', 'questions for Finance', STAFF),
+  command('my questions', 'my questions', ALL),
+  command('ask about', `ask about K11: ${LONG_ENOUGH}`, NAMED, WRITES),
+  command('alert us', 'alert us about red in Finance', STAFF, { ...WRITES, place: 'channel' }),
+  command('stop alerts', 'stop alerts', STAFF, { ...ON_CHANNEL, ...WRITES }),
+  command('cover for', 'cover for me: Spare hand until 18 October', NAMED, WRITES),
+  command(
+    'cover for',
+    'cover for the accountable: Spare hand until 18 October',
+    ['accountable', 'performance'],
+    WRITES,
+  ),
+  command('stop cover', 'stop cover', NAMED),
+  command('stop cover', 'stop cover for the accountable', ['accountable', 'performance'], WRITES),
+  command('update', 'update K11 97.1', ENTERING),
+  command('answer', 'answer K11 September', ENTERING, { returns: [challenged] }),
+  command('restate', 'restate K11 July 94.2', ENTERING, { returns: [july] }),
+  command('returns template', 'returns template', ENTERING_ANYTHING, ROUTER),
+  command('open early', 'open October early', PERFORMANCE, WRITES),
+  command(
+    'extend',
+    'extend September for Finance until 18 October because the system is down',
+    PERFORMANCE,
+    WRITES,
+  ),
+  command('lock', 'lock August', PERFORMANCE),
+  command('chase', 'chase', PERFORMANCE, WRITES),
+  command('chase', 'chase Finance', ['director', 'performance'], WRITES),
+  command('gaps', 'gaps', PERFORMANCE),
+  command('forget', 'forget Spare hand', PERFORMANCE),
+  command('forget', `forget ${SOMEBODY.aadObjectId} for good`, PERFORMANCE, WRITES),
+  button('say', { text: 'my returns' }, ALL),
+  button('say', { text: 'update K11 97.1' }, ENTERING, ROUTER),
+  button('ask', { text: 'how is K11 doing?', page: 0 }, ALL),
+  button('missing-returns', { division: '', period: '', page: 0 }, ALL),
+  button('history', { ...WHICH, page: 0 }, ALL, { returns: [waiting] }),
+  button('my-returns', { page: 0 }, ALL),
+  button('to-sign-off', { page: 0 }, ALL),
+  button('clinic', { division: 'finance', period: '2024-25-M06', page: 0 }, STAFF, ROUTER),
+  button('open-return', WHICH, ENTERING),
+  button('confirm-provisional', { ...WHICH, period: '2024-25-M05', ...SEEN }, ENTERING, {
+    ...WRITES,
+    returns: [provisional],
+  }),
+  button('check-return', sentForm(RED), ENTERING),
+  button('change-figure', sentForm(RED), ENTERING),
+  button('submit-return', sentForm(GREEN), ENTERING, WRITES),
+  button('save-draft', sentForm(RED), ENTERING, WRITES),
+  button('discard-draft', WHICH, ENTERING, WRITES),
+  button('open-challenge', WHICH, ENTERING, { returns: [challenged] }),
+  button('answer-challenge', { ...WHICH, ...SEEN, text: LONG_ENOUGH }, ENTERING, {
+    ...WRITES,
+    returns: [challenged],
+  }),
+  button(
+    'ask-restatement',
+    { ...WHICH, period: '2024-25-M04', ...SEEN, value: '94.2', shown: '94.2', reason: LONG_ENOUGH },
+    ENTERING,
+    { ...WRITES, returns: [july] },
+  ),
+  button('submit-file', { file: SECRET }, ENTERING, { ...WRITES, prepare: uploaded }),
+  button('show-file', { file: SECRET, page: 0 }, ENTERING, { prepare: uploaded }),
+  button(
+    'accept-ticked',
+    {
+      page: 0,
+      operation: 'this-operation',
+      lines: [{ ...WHICH, matter: 'sign-off', sequence: 1 }],
+      tick0: 'true',
+    },
+    VALIDATING,
+    { ...WRITES, returns: [waiting] },
+  ),
+  button('open-decision', { ...WHICH, matter: 'sign-off' }, VALIDATING, { returns: [waiting] }),
+  button('decide', decide('sign-off', '2024-25-M06'), VALIDATING, { ...WRITES, returns: [waiting] }),
+  button('decide', decide('another RAG', '2024-25-M06'), ['validator', ...DIRECTING], {
+    ...WRITES,
+    returns: [declared],
+  }),
+  button('decide', decide('restatement', '2024-25-M04'), DIRECTING, { ...WRITES, returns: [pending] }),
+  button('acknowledge-alert', { subject: 'indicator', code: 'K11', period: '2024-25-M06' }, NAMED, {
+    ...ON_CHANNEL,
+    ...WRITES,
+  }),
+  button('open-alert-rules', { scope: SCOPE }, STAFF, ON_CHANNEL),
+  button('change-alert-rules', { scope: SCOPE, rules: 'turned red' }, STAFF, { ...ON_CHANNEL, ...WRITES }),
+  button('stop-alert', { scope: SCOPE }, STAFF, { ...ON_CHANNEL, ...WRITES }),
+  button('questions', { division: '', page: 0 }, ALL),
+  button('questions', { division: 'finance', page: 0 }, STAFF),
+  button('ask-about', { ...WHICH, text: LONG_ENOUGH }, NAMED, WRITES),
+  button('open-ask', { division: 'finance', period: '2024-25-M06' }, NAMED, ROUTER),
+  button('open-question', { question: ASKED.id }, NAMED, { ...ROUTER, prepare: asked }),
+  button(
+    'answer-question',
+    { question: ASKED.id, operation: 'this-operation', text: LONG_ENOUGH },
+    ENTERING,
+    {
+      ...WRITES,
+      prepare: asked,
+    },
+  ),
+  button('withdraw-question', { question: ASKED.id, operation: 'this-operation' }, PERFORMANCE, {
+    ...WRITES,
+    prepare: asked,
+  }),
+  button('lock-period', { period: '2024-25-M05', decisions: 0 }, PERFORMANCE, WRITES),
+  other('greeting', ALL),
+  other('question', ALL),
+  other('search', ALL),
+  other('files', ENTERING, { ...WRITES, prepare: fileAtHand }),
+  other('pasted rows', ENTERING, WRITES),
+  other('download', ENTERING_ANYTHING, { prepare: offered }),
+];
