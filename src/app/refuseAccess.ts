@@ -126,7 +126,7 @@ const SENTENCES: Readonly<
   },
   'take an alert': {
     title: 'I don’t know you',
-    text: 'Only people in the plan can take an alert. Nothing was changed.',
+    text: 'Only people whom the plan names can take an alert. Nothing was changed. Ask the performance team.',
   },
   'see deliveries': {
     title: 'The delivery report is for the performance team',

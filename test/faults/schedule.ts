@@ -72,6 +72,9 @@ const NO_LIMITS = {
   tenant: [{ count: 10_000, windowMs: 1 }],
 };
 
+/** Digests are looked at elsewhere: here every alert has a card of its own, however many there are. */
+const POLICY = { ...defaultPolicy, alerts: { ...defaultPolicy.alerts, mostAtOnce: 1_000 } };
+
 interface Stores {
   readonly returns: Table;
   readonly alerts: Table;
@@ -215,7 +218,7 @@ function startProcess(
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const alerts = life.lives(alertStore(stores.alerts));
   const plans = { current: async () => world.plan };
-  const services = { plans, returns, alerts, clock, log, policy: defaultPolicy } as unknown as Services;
+  const services = { plans, returns, alerts, clock, log, policy: POLICY } as unknown as Services;
   const expandAlerts = expandAlert(services);
   const path = createDelivery({
     queue: life.lives(stores.queue),
