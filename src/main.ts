@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { alertOutgoing, expandAlert } from './app/alert/raiseAlert.ts';
+import { alertOutgoing } from './app/alert/alertOutgoing.ts';
+import { expandAlert } from './app/alert/expandAlert.ts';
 import { openDownload } from './app/bulk/openDownload.ts';
 import { createReachMemory, type ReachMemory } from './app/chasing/rememberReach.ts';
 import { reminderOutgoing } from './app/chasing/remindPeople.ts';
@@ -10,7 +11,7 @@ import { noteRefusal, noticeOutgoing } from './app/delivery/tellRefused.ts';
 import type { FileDesk } from './app/filePorts.ts';
 import { coverEraser, draftEraser } from './app/forget/erasers.ts';
 import { measuredAnswers } from './app/measuredAnswers.ts';
-import { type Clock, type Log, QUESTION_UNIT } from './app/ports.ts';
+import { ALERTS_UNIT, type Clock, type Log, QUESTION_UNIT } from './app/ports.ts';
 import { createConversations } from './app/question/conversations.ts';
 import type { Services } from './app/services.ts';
 import { challengeOutgoing, expandChallenge } from './app/signOff/tellChallenged.ts';
@@ -222,6 +223,7 @@ function wire(
     if (!plan) throw new ProductError('storage-unavailable', 'No plan is loaded.');
     return plan;
   };
+  const expandAlerts = expandAlert(services);
   const delivery = createDelivery({
     ...openQueues(queues),
     deliveries: tables.deliveries,
@@ -230,11 +232,13 @@ function wire(
     units: async () => [
       ...((await tables.plans.current())?.divisions.map(({ code }) => code) ?? []),
       QUESTION_UNIT,
+      ALERTS_UNIT,
     ],
     expand: async (event) => {
       switch (event.kind) {
         case 'rag-reported':
-          return expandAlert(services, await planNow(), event);
+        case 'alert-acknowledged':
+          return expandAlerts(event);
         case 'restated':
           return expandRestatement(services, tables.issues, event);
         case 'challenged':
@@ -245,7 +249,7 @@ function wire(
       }
     },
     outgoing: {
-      alert: alertOutgoing(services, planNow),
+      ...alertOutgoing(services),
       reminder: reminderOutgoing(services, planNow),
       challenge: challengeOutgoing(services, planNow),
       question: questionOutgoing(services),

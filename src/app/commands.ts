@@ -1,5 +1,5 @@
 import type { IsoDate } from '../domain/calendar/dates.ts';
-import type { Rag } from '../domain/return/rag.ts';
+import { ALERT_COMMANDS, type AlertCommand } from './alert/readAlertCommand.ts';
 import { CHASING_COMMANDS, type ChasingCommand } from './chasing/readChasingCommand.ts';
 import {
   type AskCommand,
@@ -28,10 +28,7 @@ export type Command =
   | { readonly name: 'to sign off' }
   | { readonly name: 'returns template' }
   | { readonly name: 'clinic summary'; readonly division?: string; readonly period?: string }
-  /** `division` is empty when none was named. */
-  | { readonly name: 'alert us'; readonly division: string; readonly rags: readonly Rag[] }
-  | { readonly name: 'alerts' }
-  | { readonly name: 'stop alerts'; readonly division?: string };
+  | AlertCommand;
 
 type Reader = (match: RegExpExecArray, today: IsoDate) => Command;
 
@@ -61,12 +58,7 @@ const COMMANDS: readonly (readonly [RegExp, Reader])[] = [
     /^(?:(?:show|give|get|send)(?: me)? )?(?:the |a |my )?(?:returns? (?:template|spreadsheet|csv|file)|spreadsheet|template)(?: (?:of|for) (?:my )?returns)?$/i,
     () => ({ name: 'returns template' }),
   ],
-  [/^alert (?:us|me|this channel)\b ?(.*)$/i, readFollow],
-  [/^(?:(?:show|list) )?(?:our |the )?alerts$/i, () => ({ name: 'alerts' })],
-  [
-    /^(?:stop|end|cancel)(?: all)?(?: the)? alerts?(?: (?:for|about|from|in) (.+))?$/i,
-    ([, division]) => ({ name: 'stop alerts', ...(division ? { division } : {}) }),
-  ],
+  ...ALERT_COMMANDS,
   ...PERIOD_COMMANDS,
   ...CHASING_COMMANDS,
   ...FORGET_COMMANDS,
@@ -93,23 +85,4 @@ export function parseCommand(text: string, today: IsoDate): Command | undefined 
 function readClinic([, words]: RegExpExecArray, today: IsoDate): Command {
   const name = 'clinic summary';
   return { name, ...readDivisionAndPeriod(words, today) };
-}
-
-/** What may be said between "alert us" and "in Finance" besides the colours. */
-const ABOUT =
-  /^(?:about|on|when|any|all|an?|the|and|or|is|are|turns?|returns?|indicators?|kpis?|reds?|ambers?|greens?|[,& ])*$/i;
-
-/** `alert us about red and amber in Finance`: the colours may be left out, and so may "in". */
-function readFollow([, words = '']: RegExpExecArray): Command {
-  const parts = /^(.*?) ?\b(?:in|from|for) (?:the )?(.+)$/i.exec(words);
-  const [, what, division] = parts && ABOUT.test(parts[1] ?? '') ? parts : withoutJoint(words);
-  const rags = (['red', 'amber', 'green'] as const).filter((rag) =>
-    new RegExp(`\\b${rag}s?\\b`, 'i').test(what ?? ''),
-  );
-  return { name: 'alert us', division: division ?? '', rags };
-}
-
-/** `about Finance`, or colours with no division after them. */
-function withoutJoint(words: string): readonly string[] {
-  return ABOUT.test(words) ? [words, words, ''] : [words, '', words.replace(/^(?:about|on) (?:the )?/i, '')];
 }

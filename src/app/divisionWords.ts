@@ -21,12 +21,14 @@ export function matchDivision(plan: Plan, words: string): DivisionMatch {
   return { ok: false, nearest: [partial, near].find((found) => found.length > 1) ?? all };
 }
 
-function isPartOf(wanted: string, title: string): boolean {
+/** True when every word of what is wanted is in the title; both folded. */
+export function isPartOf(wanted: string, title: string): boolean {
   const words = title.split(' ');
   return wanted.length > 0 && wanted.split(' ').every((word) => words.includes(word));
 }
 
-function fold(text: string): string {
+/** A name without what people write one way or another: case, punctuation, "the", "and", "division". */
+export function fold(text: string): string {
   return text
     .toLowerCase()
     .replaceAll('&', ' and ')

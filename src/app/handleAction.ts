@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parsePeriod } from '../domain/calendar/period.ts';
 import type { Plan } from '../domain/plan/plan.ts';
+import { ALERT_ACTIONS, handleAlertAction } from './alert/alertActions.ts';
 import { BULK_ACTIONS, handleBulkAction } from './bulk/bulkActions.ts';
 import { MISSING_ACTION, turnMissingPage } from './chasing/chasingCommands.ts';
 import { handleQuestionAction, isQuestionAction, QUESTION_ACTIONS } from './clinic/questionActions.ts';
@@ -51,6 +52,7 @@ const actionSchema = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('my-returns'), page: z.number().int().min(0) }),
   z.object({ verb: z.literal('ask'), text: z.string().max(500), page: z.number().int().min(0) }),
   ...LIFE_ACTIONS,
+  ...ALERT_ACTIONS,
   ...QUESTION_ACTIONS,
   ...BULK_ACTIONS,
 ]);
@@ -113,6 +115,11 @@ export async function handleAction(
       return listMyReturns(services, plan, actor, action.page);
     case 'ask':
       return showAnswer(services, plan, request, action.text, action.page);
+    case 'acknowledge-alert':
+    case 'open-alert-rules':
+    case 'change-alert-rules':
+    case 'stop-alert':
+      return handleAlertAction(services, plan, request, action);
     case 'submit-file':
     case 'show-file':
       return handleBulkAction(services, plan, actor, action);

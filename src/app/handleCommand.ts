@@ -1,5 +1,5 @@
 import type { Plan } from '../domain/plan/plan.ts';
-import { followDivision, listAlerts, stopAlerts } from './alert/followDivision.ts';
+import { followScope, listAlerts, stopAlerts } from './alert/followScope.ts';
 import { offerTemplate } from './bulk/offerTemplate.ts';
 import { handleChasing } from './chasing/chasingCommands.ts';
 import { askQuestion } from './clinic/askQuestion.ts';
@@ -67,7 +67,7 @@ export async function handleCommand(
     case 'my questions':
       return listMyQuestions(services, plan, request.actor);
     case 'alert us':
-      return followDivision(services, plan, request, command);
+      return followScope(services, plan, request, command);
     case 'alerts':
       return listAlerts(services, plan, request);
     case 'stop alerts':

@@ -1,9 +1,13 @@
+import type { AlertCard } from '../domain/alert/alertCard.ts';
+import type { AlertRule } from '../domain/alert/alertRules.ts';
+import type { AlertScope, AlertSubject } from '../domain/alert/alertScope.ts';
+import type { ChannelBoard } from '../domain/alert/grouping.ts';
+import type { RiskMark } from '../domain/alert/riskMark.ts';
 import type { IsoInstant } from '../domain/calendar/dates.ts';
 import type { PeriodId } from '../domain/calendar/period.ts';
 import type { PeriodDecision } from '../domain/calendar/periodDecision.ts';
 import type { Cover } from '../domain/plan/cover.ts';
 import type { Plan, PlanContent } from '../domain/plan/plan.ts';
-import type { Rag } from '../domain/return/rag.ts';
 import type { Return, TrendPoint } from '../domain/return/return.ts';
 import type { Content } from './deliveryPorts.ts';
 import type { Place } from './request.ts';
@@ -124,8 +128,6 @@ export interface QuestionMessage extends AnyMessage {
   readonly question: string;
 }
 
-export type OutboxMessage = ReturnMessage | QuestionMessage;
-
 /** The unit under which {@link Outbox} finds what waits because of questions, of all divisions together. */
 export const QUESTION_UNIT = 'clinic:questions';
 
@@ -134,8 +136,28 @@ export function unitOf(message: OutboxMessage): string {
   return 'question' in message ? QUESTION_UNIT : message.division;
 }
 
+/** The unit in which events of alert cards wait, beside the divisions. No division can have this code. */
+export const ALERTS_UNIT = '@alerts';
+
+/** Somebody changed an alert card: written in the same transaction as the card. */
+export interface AlertMessage {
+  /** Sorts by time; unique within the unit. */
+  readonly id: string;
+  readonly kind: 'alert-acknowledged';
+  /** The unit it waits in: {@link ALERTS_UNIT}. */
+  readonly division: string;
+  /** Conversation id of the channel whose card it is. */
+  readonly channel: string;
+  readonly subject: AlertSubject;
+  readonly at: IsoInstant;
+  readonly correlation?: string;
+}
+
+/** What waits in an outbox, told apart by its kind. */
+export type OutboxMessage = ReturnMessage | QuestionMessage | AlertMessage;
+
 export interface Outbox {
-  /** What waits in a unit (a division's code, or {@link QUESTION_UNIT}), oldest first, at most 100. One range read. */
+  /** What waits in a unit (a division's code, {@link QUESTION_UNIT} or {@link ALERTS_UNIT}), oldest first, at most 100. One range read. */
   pending(unit: string): Promise<readonly OutboxMessage[]>;
   /** Forgets a message that was dealt with. Doing it twice is fine. */
   done(message: OutboxMessage): Promise<void>;
@@ -153,38 +175,56 @@ export interface ConversationAddress {
   readonly name?: string;
 }
 
-/** A channel that asked to be told about a division's reds and ambers. */
+/** A channel that asked to be alerted about a part of the council. One for each channel and scope. */
 export interface Subscription {
-  readonly division: string;
-  readonly rags: readonly Rag[];
+  readonly scope: AlertScope;
+  readonly rules: readonly AlertRule[];
+  readonly digest: 'as it happens' | 'daily';
   readonly channel: ConversationAddress;
   readonly createdBy: string;
   readonly createdAt: IsoInstant;
+  /** Since when the platform takes nothing for this channel; absent while it does. */
+  readonly refusedAt?: IsoInstant;
 }
 
-/** The card in a channel that stands for one indicator: updated, never repeated, while the alert is open. */
-export interface AlertCard {
-  readonly indicator: string;
-  readonly period: PeriodId;
-  readonly activityId: string;
-  readonly state: 'open' | 'resolved';
-  /** Version of the return that the card shows. */
-  readonly sequence: number;
-}
+/** What a channel's card becomes; undefined leaves it as it is. May be called again when somebody else changed it meanwhile. */
+export type ChangeCard = (card: AlertCard | undefined) => AlertCard | undefined;
 
+/** Subscriptions, and what each channel is shown because of them. A channel is its conversation id. */
 export interface AlertStore {
-  /** Who follows a division. One range read. */
-  followers(division: string): Promise<readonly Subscription[]>;
-  /** What a channel follows. One range read over all subscriptions. */
-  followedBy(conversationId: string): Promise<readonly Subscription[]>;
-  /** Adds or replaces the subscription of this channel to this division. */
+  /** Every subscription there is: some tens in a council. One range read. */
+  subscriptions(): Promise<readonly Subscription[]>;
+  /** Adds or replaces the subscription of this channel to this scope. */
   subscribe(subscription: Subscription): Promise<void>;
   /** Ends it. Returns false when there was none. */
-  unsubscribe(conversationId: string, division: string): Promise<boolean>;
-  card(conversationId: string, indicator: string): Promise<AlertCard | undefined>;
-  saveCard(conversationId: string, card: AlertCard): Promise<void>;
-  /** The message is not there any more. One request. */
-  forgetCard(conversationId: string, indicator: string): Promise<void>;
+  unsubscribe(channel: string, scope: AlertScope): Promise<boolean>;
+  /** What a channel is shown about a subject. One point read, two when there is nothing yet. */
+  card(channel: string, subject: AlertSubject): Promise<AlertCard | undefined>;
+  /** Everything that a channel is shown. One range read. */
+  cards(channel: string): Promise<readonly AlertCard[]>;
+  /** What every channel is shown, by conversation id. One range read. */
+  allCards(): Promise<ReadonlyMap<string, readonly AlertCard[]>>;
+  /**
+   * Changes a card, and puts these messages into the outbox in the same transaction when it did. Returns the card as it then
+   * is. One point read (two for a card that is not there) and one transaction, again when somebody else was faster.
+   * @throws ProductError `stale` after several times of that
+   */
+  changeCard(
+    channel: string,
+    subject: AlertSubject,
+    change: ChangeCard,
+    messages?: readonly AlertMessage[],
+  ): Promise<AlertCard | undefined>;
+  /** Changes every card of a channel for which `change` has another. One range read and one transaction for every 100 of them. */
+  changeCards(channel: string, change: (card: AlertCard) => AlertCard | undefined): Promise<void>;
+  /** What was posted in a channel lately; an empty board when nothing was. One point read. */
+  board(channel: string): Promise<ChannelBoard>;
+  /** Replaces it. One request. */
+  saveBoard(channel: string, board: ChannelBoard): Promise<void>;
+  /** Since when each watched risk's score is what it is, by code. One range read. */
+  riskMarks(): Promise<ReadonlyMap<string, RiskMark>>;
+  /** Keeps marks. One transaction for every 100. */
+  saveRiskMarks(marks: readonly RiskMark[]): Promise<void>;
 }
 
 /**

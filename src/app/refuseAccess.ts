@@ -124,6 +124,15 @@ const SENTENCES: Readonly<
     title: 'The ledger takes questions from people in the plan',
     text: 'The plan does not name you. Ask the performance team.',
   },
+  'take an alert': {
+    title: 'I don’t know you',
+    text: 'Only people whom the plan names can take an alert. Nothing was changed. Ask the performance team.',
+  },
+  'see deliveries': {
+    title: 'The delivery report is for the performance team',
+    text: 'They see what was sent, what waits and what failed. Ask them.',
+    next: ['help'],
+  },
   'answer a clinic question': {
     title: 'Answers are not yours to give',
     text: 'The officers who are accountable for an indicator answer questions about it, and the performance team.',

@@ -7,6 +7,9 @@ import type { Answer } from '../domain/question/answer.ts';
 import type { Obligation } from '../domain/return/obligation.ts';
 import type { ToConfirm } from '../domain/return/provisional.ts';
 import type { Rag } from '../domain/return/rag.ts';
+import type { AlertNotice } from './alert/alertNotice.ts';
+import type { AlertRulesForm } from './alert/changeAlerts.ts';
+import type { AlertDigest } from './alert/digestReply.ts';
 import type { BulkCheck, BulkProblems, Download } from './bulk/bulkScreens.ts';
 import type { Gap, MissingReturns } from './chasing/chasingScreens.ts';
 import type { AskForm, QuestionForm, QuestionList } from './clinic/questionScreens.ts';
@@ -46,10 +49,15 @@ export interface Worklist {
 /** A channel's subscriptions as its members see them. */
 export interface ChannelAlerts {
   readonly following: readonly {
-    readonly division: string;
+    /** Names the scope on buttons. */
+    readonly key: string;
     readonly title: string;
-    readonly rags: readonly Rag[];
+    /** The rules that are on, in words. */
+    readonly rules: string;
+    readonly digest: 'as it happens' | 'daily';
   }[];
+  /** What was just changed, in a sentence. */
+  readonly changed?: string;
 }
 
 /** Whether to lock a period for good, and what would be locked out. */
@@ -123,6 +131,9 @@ export type Reply = { readonly summary: string; readonly footer: string } & (
     }
   | { readonly screen: 'gaps'; readonly gaps: readonly Gap[]; readonly next: readonly NextStep[] }
   | { readonly screen: 'channel alerts'; readonly alerts: ChannelAlerts; readonly next: readonly NextStep[] }
+  | { readonly screen: 'alert rules'; readonly form: AlertRulesForm; readonly next: readonly NextStep[] }
+  | { readonly screen: 'alert'; readonly notice: AlertNotice; readonly next: readonly NextStep[] }
+  | { readonly screen: 'alert digest'; readonly digest: AlertDigest; readonly next: readonly NextStep[] }
   | { readonly screen: 'to sign off'; readonly toSignOff: ToSignOff; readonly next: readonly NextStep[] }
   | { readonly screen: 'decision'; readonly form: DecisionForm; readonly next: readonly NextStep[] }
   | { readonly screen: 'challenge'; readonly form: ChallengeForm; readonly next: readonly NextStep[] }

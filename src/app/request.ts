@@ -14,7 +14,7 @@ export interface Place {
   readonly address: ConversationAddress;
 }
 
-/** One thing a person did: typed a message, pressed a button, or added the bot. Free of any SDK. */
+/** One thing a person did: typed a message, pressed a button, or added or removed the bot. Free of any SDK. */
 export interface Request {
   readonly actor: Actor;
   readonly place: Place;
@@ -24,5 +24,7 @@ export interface Request {
     | { readonly kind: 'files'; readonly text: string; readonly files: readonly SentFile[] }
     /** `data` is what the card sent back: untrusted, to be parsed before use. */
     | { readonly kind: 'action'; readonly verb: string; readonly data: unknown }
-    | { readonly kind: 'installed' };
+    | { readonly kind: 'installed' }
+    /** The bot was taken out of this place: nobody can be answered there. */
+    | { readonly kind: 'removed' };
 }

@@ -60,6 +60,10 @@ export const VERB_RIGHTS: Readonly<Record<CardAction['verb'], Right>> = {
   clinic: 'see a clinic summary',
   // A division's list asks for more.
   questions: 'see own list',
+  'acknowledge-alert': 'take an alert',
+  'open-alert-rules': 'follow a division',
+  'change-alert-rules': 'follow a division',
+  'stop-alert': 'follow a division',
   'ask-about': 'ask an officer',
   'open-ask': 'ask an officer',
   'open-question': 'ask an officer',

@@ -4,6 +4,7 @@ import { londonDay } from '../domain/calendar/dates.ts';
 import { hasCode } from '../domain/errors.ts';
 import { coveredOn } from '../domain/plan/cover.ts';
 import type { Plan } from '../domain/plan/plan.ts';
+import { forgetPlace } from './alert/forgetPlace.ts';
 import { apologise } from './apologise.ts';
 import { pastedRows } from './bulk/bulkActions.ts';
 import { takeFiles, takePaste } from './bulk/takeFile.ts';
@@ -36,7 +37,8 @@ export async function route(services: Services, request: Request): Promise<Reply
     const submits = request.input.kind === 'action' && request.input.verb === 'submit-return';
     const plan = await planFor(services, submits);
     if (!plan) return notice('sorry', 'No plan is loaded', 'Ask the performance team to import the plan.');
-    if (personOf(plan, request.actor.aadObjectId)) services.met(request);
+    const leaves = request.input.kind === 'removed';
+    if (!leaves && personOf(plan, request.actor.aadObjectId)) services.met(request);
     return await handle(
       seenFrom(request, services),
       coveredOn(plan, londonDay(services.clock.now())),
@@ -73,6 +75,8 @@ async function handle(services: Services, plan: Plan, request: Request): Promise
   const { actor, input } = request;
   if (input.kind === 'installed')
     return asking(services, plan, actor, OTHER_RIGHTS.greeting, {}, () => greet(services, plan, request));
+  // The platform says so, whoever did it: nobody is asked for a right to have nothing more sent there.
+  if (input.kind === 'removed') return forgetPlace(services, request);
   if (input.kind === 'text') return handleText(services, plan, request, input.text);
   if (input.kind === 'files')
     return asking(services, plan, actor, OTHER_RIGHTS.files, input.files, (files) =>

@@ -1,5 +1,5 @@
 /** What somebody did, by how it came in. */
-export type TurnKind = 'text' | 'files' | 'action' | 'installed' | 'search' | 'typeahead';
+export type TurnKind = 'text' | 'files' | 'action' | 'installed' | 'removed' | 'search' | 'typeahead';
 
 /**
  * What came of it. `refused`: it could not be done, and the reply says why; `not understood`: a question; `unreadable`:

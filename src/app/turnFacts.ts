@@ -25,6 +25,7 @@ function nameOf(input: Request['input'], today: IsoDate): string {
       return parseCommand(input.text, today)?.name ?? 'question';
     case 'files':
     case 'installed':
+    case 'removed':
       return input.kind;
   }
 }

@@ -192,7 +192,7 @@ export function createDelivery(options: {
     outbox,
     divisions: options.units,
     async deliver(event) {
-      const lane = `event|${event.division}|${event.indicator}`;
+      const lane = `event|${event.division}|${'indicator' in event ? event.indicator : event.subject.code}`;
       const correlated = event.correlation === undefined ? {} : { correlation: event.correlation };
       await queue.put(writeMessage({ what: 'event', event, lane, tries: 0, holds: 0, ...correlated }));
       sender.nudge();

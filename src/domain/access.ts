@@ -23,6 +23,8 @@ export type Action =
   | 'see who was told'
   | 'forget a leaver'
   | 'ask an officer'
+  | 'take an alert'
+  | 'see deliveries'
   | 'answer a clinic question'
   | 'withdraw any clinic question';
 
@@ -52,6 +54,8 @@ const ALLOWED: Readonly<Record<Action, Allowed>> = {
   'enter a return': { relations: ['accountable', 'updater'], roles: ['performance'] },
   'sign off': { relations: ['validator'], roles: [] },
   'ask an officer': { ...nobody, open: 'to the plan' },
+  'take an alert': { ...nobody, open: 'to the plan' },
+  'see deliveries': { ...nobody, roles: ['performance'] },
   'answer a clinic question': { relations: ['accountable', 'updater'], roles: ['performance'] },
   'withdraw any clinic question': { ...nobody, roles: ['performance'] },
   'approve another RAG': { relations: ['validator'], roles: ['performance', 'director'] },

@@ -1,5 +1,6 @@
+import type { AlertRule } from './alert/alertRules.ts';
 import type { IsoDate } from './calendar/dates.ts';
-import type { Rag } from './return/rag.ts';
+import type { Role } from './plan/plan.ts';
 
 /**
  * The council's performance policy: every number a rule needs, in one place that a council edits.
@@ -51,8 +52,7 @@ export interface Policy {
   readonly riskFlaggedImpact: number;
   /** Theme of the clinic held in each calendar month (S0 C gives the three-month roll; the order is ours). */
   readonly clinicThemes: readonly ClinicTheme[];
-  /** Which RAGs alert a channel that asked for alerts without naming any. */
-  readonly alertOn: readonly Rag[];
+  readonly alerts: AlertPolicy;
   /** When a figure is asked about before it is rated. */
   readonly plausibility: PlausibilityPolicy;
   /** Reds running, and getting worse, after which a green forecast for the year end is asked about. Ours. */
@@ -72,6 +72,22 @@ export interface ReminderPolicy {
   /** Hours of a working day in London in which messages are sent: from the first, and before the last. */
   readonly fromHour: number;
   readonly beforeHour: number;
+}
+
+/** How channels are alerted (product, "a channel"). Hours and working days are those of the reminders. */
+export interface AlertPolicy {
+  /** What a channel follows that names no rules. Ours. */
+  readonly defaultRules: readonly AlertRule[];
+  /** Alerts for one channel within these minutes that get cards of their own; more become one digest (product, "never flooded"). */
+  readonly mostAtOnce: number;
+  readonly withinMinutes: number;
+  /** Shortest time between two changes of one digest, seconds: what comes meanwhile is in the next. Ours. */
+  readonly digestPaceSeconds: number;
+  /** Hour in London at which a daily digest is posted, on working days. Ours. */
+  readonly dailyHour: number;
+  /** Days between reviews of a red risk, and reviews without a change that make it static (domain rules, "risk review"). */
+  readonly redReviewDays: number;
+  readonly staticReviews: number;
 }
 
 /** Which figures look wrong enough to ask "is this right?" (product rules, "plausibility"). */
@@ -132,7 +148,15 @@ export const defaultPolicy: Policy = {
     { months: [5, 8, 11, 2], title: 'Transformation, capital, savings and budget' },
     { months: [6, 9, 12, 3], title: 'Risk registers and plan commitments' },
   ],
-  alertOn: ['red', 'amber'],
+  alerts: {
+    defaultRules: ['turned red', 'turned amber'],
+    mostAtOnce: 5,
+    withinMinutes: 10,
+    digestPaceSeconds: 20,
+    dailyHour: 9,
+    redReviewDays: 30,
+    staticReviews: 2,
+  },
   plausibility: {
     figures: 12,
     timesMedian: 5,

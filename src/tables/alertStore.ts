@@ -1,81 +1,162 @@
-import { z } from 'zod';
-import type { AlertCard, AlertStore, ConversationAddress, Subscription } from '../app/ports.ts';
-import { jsonColumns, readJson } from './entity.ts';
-import { keyOf, keysUnder } from './keys.ts';
-import type { Table } from './tableClient.ts';
-
-/** Where a conversation is, as it is stored. */
-export const addressSchema = z.object({
-  tenantId: z.string(),
-  serviceUrl: z.string(),
-  conversationId: z.string(),
-  botId: z.string(),
-  teamId: z.string().exactOptional(),
-  name: z.string().exactOptional(),
-} satisfies Record<keyof Required<ConversationAddress>, z.ZodType>);
-
-const subscriptionSchema: z.ZodType<Subscription> = z.object({
-  division: z.string(),
-  rags: z.array(z.enum(['red', 'amber', 'green'])),
-  channel: addressSchema,
-  createdBy: z.string(),
-  createdAt: z.string(),
-} satisfies Record<keyof Required<Subscription>, z.ZodType>);
-
-const cardSchema: z.ZodType<AlertCard> = z.object({
-  indicator: z.string(),
-  period: z.string(),
-  activityId: z.string(),
-  state: z.enum(['open', 'resolved']),
-  sequence: z.int().positive(),
-} satisfies Record<keyof Required<AlertCard>, z.ZodType>);
+import { createHash } from 'node:crypto';
+import type { AlertMessage, AlertStore, ChangeCard } from '../app/ports.ts';
+import type { AlertCard } from '../domain/alert/alertCard.ts';
+import { type AlertScope, type AlertSubject, scopeKey } from '../domain/alert/alertScope.ts';
+import { EMPTY_BOARD } from '../domain/alert/grouping.ts';
+import { ProductError } from '../domain/errors.ts';
+import {
+  boardSchema,
+  cardSchema,
+  firstCardSchema,
+  riskMarkSchema,
+  storedSubscription,
+  subscriptionSchema,
+} from './alertCodec.ts';
+import { jsonColumns, type NewRow, type Row, readJson } from './entity.ts';
+import { type KeyRange, keyOf, keysUnder, outboxKey } from './keys.ts';
+import { type Change, MAX_CHANGES, type Table } from './tableClient.ts';
 
 const SUBSCRIPTIONS = 'subscription';
+/** Cards, what was posted lately, and the events of cards: one partition, so that a card and its event are one transaction. */
+export const CARDS = 'cards';
 /** Every row key there can be: `-` sorts before all that keys begin with, and after `~` only hex digits follow. */
-const ALL = { from: '-', before: '~~' };
+const ALL: KeyRange = { from: '-', before: '~~' };
+/** How often a change is tried that others keep overtaking. */
+const ATTEMPTS = 6;
 
-/** Subscriptions and alert cards in the `Alerts` table. Every method is one request. */
+/** Subscriptions and alert cards in the `Alerts` table. */
 export function alertStore(table: Table): AlertStore {
+  const cardRow = async (channel: string, subject: AlertSubject): Promise<Row | undefined> =>
+    table.point(CARDS, cardKey(channel, subject));
+
+  /** A card as version 1 kept it, in a partition of its channel's. */
+  const firstCard = async (channel: string, subject: AlertSubject): Promise<AlertCard | undefined> => {
+    if (subject.kind !== 'indicator') return undefined;
+    const row = await table.point(keyOf('card', channelKey(channel)), keyOf(subject.code));
+    return row && readJson(row, firstCardSchema);
+  };
+
+  const changeOnce = async (
+    channel: string,
+    subject: AlertSubject,
+    change: ChangeCard,
+    messages: readonly AlertMessage[],
+  ): Promise<{ readonly card: AlertCard | undefined } | undefined> => {
+    const row = await cardRow(channel, subject);
+    const before = row ? readCard(row) : await firstCard(channel, subject);
+    const card = change(before);
+    if (!card) return { card: before };
+    const outcome = await table.transact([
+      written(channel, card, row),
+      ...messages.map((message): Change => ({ kind: 'create', row: messageRow(message) })),
+    ]);
+    return outcome === 'done' ? { card } : undefined;
+  };
+
   return {
-    async followers(division) {
-      const rows = await table.range(SUBSCRIPTIONS, keysUnder(division));
+    async subscriptions() {
+      const rows = await table.range(SUBSCRIPTIONS, ALL);
       return rows.map((row) => readJson(row, subscriptionSchema));
     },
-    async followedBy(conversationId) {
-      const key = channelKey(conversationId);
-      const rows = await table.range(SUBSCRIPTIONS, ALL);
-      return rows
-        .filter((row) => row.rowKey.endsWith(`|${key}`))
-        .map((row) => readJson(row, subscriptionSchema));
-    },
     async subscribe(subscription) {
-      const rowKey = subscriptionKey(subscription.division, subscription.channel.conversationId);
-      const row = { partitionKey: SUBSCRIPTIONS, rowKey, columns: jsonColumns(subscription) };
-      await table.transact([{ kind: 'upsert', row }]);
+      const rowKey = subscriptionKey(subscription.scope, subscription.channel.conversationId);
+      const columns = jsonColumns(storedSubscription(subscription));
+      await table.transact([{ kind: 'upsert', row: { partitionKey: SUBSCRIPTIONS, rowKey, columns } }]);
     },
-    unsubscribe: (conversationId, division) =>
-      table.remove(SUBSCRIPTIONS, subscriptionKey(division, conversationId)),
-    async card(conversationId, indicator) {
-      const row = await table.point(cardPartition(conversationId), keyOf(indicator));
-      return row && readJson(row, cardSchema);
+    unsubscribe: (channel, scope) => table.remove(SUBSCRIPTIONS, subscriptionKey(scope, channel)),
+    async card(channel, subject) {
+      const row = await cardRow(channel, subject);
+      return row ? readCard(row) : firstCard(channel, subject);
     },
-    async forgetCard(conversationId, indicator) {
-      await table.remove(cardPartition(conversationId), keyOf(indicator));
+    async cards(channel) {
+      return (await table.range(CARDS, keysUnder('C', channelKey(channel)))).map(readCard);
     },
-    async saveCard(conversationId, card) {
-      const rowKey = keyOf(card.indicator);
-      const row = { partitionKey: cardPartition(conversationId), rowKey, columns: jsonColumns(card) };
-      await table.transact([{ kind: 'upsert', row }]);
+    async allCards() {
+      const rows = await table.range(CARDS, keysUnder('C'));
+      const cards = rows.map((row) => readJson(row, cardSchema));
+      const byChannel = Map.groupBy(cards, ({ channel }) => channel);
+      return new Map([...byChannel].map(([channel, found]) => [channel, found.map(withoutChannel)]));
+    },
+    async changeCard(channel, subject, change, messages = []) {
+      for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+        const done = await changeOnce(channel, subject, change, messages);
+        if (done) return done.card;
+      }
+      throw new ProductError('stale', 'Others kept changing this card', { subject: subject.code });
+    },
+    async changeCards(channel, change) {
+      for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+        const rows = await table.range(CARDS, keysUnder('C', channelKey(channel)));
+        const changes = rows.flatMap((row) => {
+          const card = change(readCard(row));
+          return card ? [written(channel, card, row)] : [];
+        });
+        if ((await transactAll(table, changes)) === 'done') return;
+      }
+      throw new ProductError('stale', 'Others kept changing these cards');
+    },
+    async board(channel) {
+      const row = await table.point(CARDS, keyOf('B', channelKey(channel)));
+      return row ? readJson(row, boardSchema) : EMPTY_BOARD;
+    },
+    async saveBoard(channel, board) {
+      await table.transact([{ kind: 'upsert', row: rowOf(keyOf('B', channelKey(channel)), board) }]);
+    },
+    async riskMarks() {
+      const rows = await table.range(CARDS, keysUnder('W'));
+      return new Map(rows.map((row) => readJson(row, riskMarkSchema)).map((mark) => [mark.risk, mark]));
+    },
+    async saveRiskMarks(marks) {
+      const changes = marks.map(
+        (mark): Change => ({ kind: 'upsert', row: rowOf(keyOf('W', mark.risk), mark) }),
+      );
+      await transactAll(table, changes);
     },
   };
 }
 
-function subscriptionKey(division: string, conversationId: string): string {
-  return keyOf(division, channelKey(conversationId));
+/** As many transactions as it takes; ends at the first that somebody else's change prevents. */
+async function transactAll(table: Table, changes: readonly Change[]): Promise<'done' | 'conflict'> {
+  for (let at = 0; at < changes.length; at += MAX_CHANGES)
+    if ((await table.transact(changes.slice(at, at + MAX_CHANGES))) === 'conflict') return 'conflict';
+  return 'done';
 }
 
-function cardPartition(conversationId: string): string {
-  return keyOf('card', channelKey(conversationId));
+function written(channel: string, card: AlertCard, before: Row | undefined): Change {
+  const row = rowOf(cardKey(channel, card.subject), { ...card, channel });
+  return before ? { kind: 'replace', row, etag: before.etag } : { kind: 'create', row };
+}
+
+function readCard(row: Row): AlertCard {
+  return withoutChannel(readJson(row, cardSchema));
+}
+
+function withoutChannel({ channel: _, ...card }: AlertCard & { readonly channel: string }): AlertCard {
+  return card;
+}
+
+function messageRow(message: AlertMessage): NewRow {
+  return rowOf(outboxKey(message.id), message);
+}
+
+function rowOf(rowKey: string, value: object): NewRow {
+  return { partitionKey: CARDS, rowKey, columns: jsonColumns(value) };
+}
+
+/** Row key of a card, `C|<channel>|indicator|K11`: everything in one channel is one range. */
+function cardKey(channel: string, { kind, code }: AlertSubject): string {
+  return keyOf('C', channelKey(channel), kind, code);
+}
+
+/** That of a division is what version 1 made it, so that there is one row; a directorate's title may be too long for a key. */
+function subscriptionKey(scope: AlertScope, channel: string): string {
+  if (scope.kind === 'division') return keyOf(scope.division, channelKey(channel));
+  const key = scope.kind === 'directorate' ? `directorate:${digest(scope.directorate)}` : scopeKey(scope);
+  return keyOf(key, channelKey(channel));
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
 }
 
 /** Conversation ids are full of `:`, `@` and `/`; base64url keeps them short, where escapes would treble each. */

@@ -10,7 +10,7 @@ import {
   type RefusedPlace,
 } from '../app/deliveryPorts.ts';
 import type { Place } from '../app/request.ts';
-import { addressSchema } from './alertStore.ts';
+import { addressSchema } from './alertCodec.ts';
 import { jsonColumns, type NewRow, readColumns, readJson } from './entity.ts';
 import { keyOf } from './keys.ts';
 import { MAX_CHANGES, type Table } from './tableClient.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { IssuedSummary, IssueStore } from '../app/issuePorts.ts';
-import { addressSchema } from './alertStore.ts';
+import { addressSchema } from './alertCodec.ts';
 import { jsonColumns, type NewRow, readJson } from './entity.ts';
 import { keyOf, keysUnder } from './keys.ts';
 import type { Table } from './tableClient.ts';

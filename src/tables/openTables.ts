@@ -110,7 +110,7 @@ export async function openTables(connection: TablesConnection, options: TablesOp
   return {
     plans,
     returns: returnStore(returns),
-    outbox: outbox(returns, clinics),
+    outbox: outbox(returns, clinics, alerts),
     alerts: alertStore(alerts),
     conversations: conversationStore(conversations),
     people: peopleStore(people),

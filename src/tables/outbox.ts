@@ -1,4 +1,6 @@
-import { type Outbox, type OutboxMessage, QUESTION_UNIT, unitOf } from '../app/ports.ts';
+import { ALERTS_UNIT, type Outbox, type OutboxMessage, QUESTION_UNIT, unitOf } from '../app/ports.ts';
+import { alertMessageSchema } from './alertCodec.ts';
+import { CARDS } from './alertStore.ts';
 import { type Row, readJson } from './entity.ts';
 import { keyOf, keysUnder, outboxKey } from './keys.ts';
 import { questionMessageSchema } from './questionCodec.ts';
@@ -18,18 +20,28 @@ interface Unit {
 }
 
 /**
- * Messages in `O` rows: those of a division in its partition of the `Returns` tables, which {@link returnStore} writes
- * together with the return, and those about questions beside the questions in the `Clinics` table.
+ * Messages in `O` rows, each beside what was written with it: those of a division in its partition of the `Returns` tables,
+ * those about questions in the `Clinics` table, those of alert cards in the `Alerts` table.
  */
-export function outbox(tableFor: ReturnShards, clinics: Table): Outbox {
-  const at = (unit: string): Unit =>
-    unit === QUESTION_UNIT
-      ? { table: clinics, partitionKey: QUESTIONS, read: (row) => readJson(row, questionMessageSchema) }
-      : {
+export function outbox(tableFor: ReturnShards, clinics: Table, alerts: Table): Outbox {
+  const at = (unit: string): Unit => {
+    switch (unit) {
+      case QUESTION_UNIT:
+        return {
+          table: clinics,
+          partitionKey: QUESTIONS,
+          read: (row) => readJson(row, questionMessageSchema),
+        };
+      case ALERTS_UNIT:
+        return { table: alerts, partitionKey: CARDS, read: (row) => readJson(row, alertMessageSchema) };
+      default:
+        return {
           table: tableFor(unit),
           partitionKey: keyOf(unit),
           read: (row) => readJson(row, messageSchema),
         };
+    }
+  };
   return {
     async pending(unit) {
       const { table, partitionKey, read } = at(unit);
@@ -44,5 +56,10 @@ export function outbox(tableFor: ReturnShards, clinics: Table): Outbox {
 
 /** An event as it is stored, of whichever unit; undefined for anything else. */
 export function readEvent(value: unknown): OutboxMessage | undefined {
-  return messageSchema.safeParse(value).data ?? questionMessageSchema.safeParse(value).data;
+  const schemas = [messageSchema, questionMessageSchema, alertMessageSchema];
+  for (const schema of schemas) {
+    const parsed = schema.safeParse(value);
+    if (parsed.success) return parsed.data;
+  }
+  return undefined;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PeopleStore, Reach, Told, ToldChange } from '../app/peoplePorts.ts';
-import { addressSchema } from './alertStore.ts';
+import { addressSchema } from './alertCodec.ts';
 import { jsonColumns, type NewRow, readJson } from './entity.ts';
 import { keyOf } from './keys.ts';
 import { type Change, MAX_CHANGES, type Table } from './tableClient.ts';

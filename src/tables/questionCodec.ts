@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { QuestionMessage } from '../app/ports.ts';
 import type { LedgerEntry } from '../app/questionPorts.ts';
 import type { ClinicQuestion } from '../domain/clinicQuestion.ts';
-import { addressSchema } from './alertStore.ts';
+import { addressSchema } from './alertCodec.ts';
 
 const author = z.object({ aadObjectId: z.string(), name: z.string() });
 const settling = { by: author, at: z.string(), operation: z.string() };

@@ -132,6 +132,7 @@ function createApplication(options: Parameters<typeof createBot>[0]): Applicatio
     const request = readRequest(context.activity);
     if (!request) return;
     const reply = await options.respond(request);
+    if (request.input.kind === 'removed') return; // there is nobody left to answer
     if (context.activity.type === 'invoke') {
       await answerInvoke(context, reply, options.renderer);
       options.shown?.(request, reply, context.activity.replyToId ?? '');

@@ -56,7 +56,7 @@ export function allowServiceUrl(environment: 'local' | 'production'): (url: stri
   };
 }
 
-/** The request in a message, a pressed button or an installation; undefined for activities that need no answer. */
+/** The request in a message, a pressed button, an installation or a removal; undefined for activities that need no answer. */
 export function readRequest(activity: Activity): Request | undefined {
   const input = readInput(activity);
   if (!input) return undefined;
@@ -73,8 +73,12 @@ export function actorOf(activity: Activity): Actor {
 
 function readInput(activity: Activity): Request['input'] | undefined {
   // An upgrade says `add-upgrade`: nobody wants to be welcomed again by every new version.
-  if (activity.type === 'installationUpdate')
+  if (activity.type === 'installationUpdate') {
+    if (activity.action === 'remove') return { kind: 'removed' };
     return activity.action === 'add' ? { kind: 'installed' } : undefined;
+  }
+  if (activity.type === 'conversationUpdate')
+    return isTakenOut(activity) || isDeleted(activity) ? { kind: 'removed' } : undefined;
   if (activity.type === 'invoke') {
     const action = asRecord(asRecord(activity.value).action);
     return activity.name === 'adaptiveCard/action'
@@ -86,6 +90,17 @@ function readInput(activity: Activity): Request['input'] | undefined {
   if (typeof value.verb === 'string') return { kind: 'action', verb: value.verb, data: value };
   const [text, files] = [messageText(activity), readFiles(activity.attachments)];
   return files.length > 0 ? { kind: 'files', text, files } : { kind: 'text', text };
+}
+
+/** True when the bot itself is among those who were removed from a conversation. */
+function isTakenOut({ membersRemoved, recipient }: Activity): boolean {
+  const removed: unknown[] = Array.isArray(membersRemoved) ? membersRemoved : [];
+  return removed.some((member) => asRecord(member).id === recipient.id);
+}
+
+/** True when the channel that the activity names was deleted; the conversation that it came through is still there. */
+function isDeleted({ channelData }: Activity): boolean {
+  return asRecord(channelData).eventType === 'channelDeleted';
 }
 
 /** The text without the mentions of the bot, which are taken out by their entities and not by guessing at the text. */
@@ -104,12 +119,13 @@ function placeOf(activity: Activity): Place {
   const data = asRecord(activity.channelData);
   const [team, channel] = [asRecord(data.team), asRecord(data.channel)];
   const name = channel.name ?? team.name;
+  const alone = isDeleted(activity) && typeof channel.id === 'string' ? channel.id : undefined;
   const address: ConversationAddress = {
     tenantId: tenantOf(activity) ?? '',
     serviceUrl: activity.serviceUrl,
-    conversationId: activity.conversation.id.split(';')[0] ?? '',
+    conversationId: alone ?? activity.conversation.id.split(';')[0] ?? '',
     botId: activity.recipient.id,
-    ...(typeof team.id === 'string' ? { teamId: team.id } : {}),
+    ...(typeof team.id === 'string' && alone === undefined ? { teamId: team.id } : {}),
     ...(typeof name === 'string' ? { name } : {}),
   };
   return { kind: kinds[activity.conversation.conversationType ?? ''] ?? 'personal', address };

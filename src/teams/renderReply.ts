@@ -3,17 +3,20 @@ import type { PersonalMessage } from '../app/chasing/personalMessage.ts';
 import { type NextStep, type Reply, say } from '../app/reply.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Card, ExpandCard } from './cardTemplates.ts';
+import { alertView } from './views/alertView.ts';
 import { answerPictures } from './views/answerPictures.ts';
 import { answerView } from './views/answerView.ts';
 import { bulkCheckView, bulkProblemsView, downloadView } from './views/bulkView.ts';
+import { alertRulesView, channelAlertsView } from './views/channelAlertsView.ts';
 import { clinicView } from './views/clinicView.ts';
+import { DIGEST_LINES, digestView } from './views/digestView.ts';
 import { gapsView } from './views/gapsView.ts';
 import { historyView } from './views/historyView.ts';
 import { missingReturnsView } from './views/missingReturnsView.ts';
 import { buttonRows, noticeView } from './views/noticeView.ts';
 import { lockQuestionView, periodsView } from './views/periodsView.ts';
 import { askView, questionsView, questionView } from './views/questionView.ts';
-import { alertView, receiptView } from './views/receiptView.ts';
+import { receiptView } from './views/receiptView.ts';
 import { reminderSteps, reminderView } from './views/reminderView.ts';
 import { returnFormView } from './views/returnFormView.ts';
 import { signOffView } from './views/signOffView.ts';
@@ -26,6 +29,9 @@ const WELCOME_LINES = 4;
 
 /** Largest card that is sent, in bytes of UTF-8: Teams refuses cards of more than 28 KB. */
 export const CARD_BYTES = 28 * 1024;
+
+/** What a foot without its text takes, and the escapes in the text. */
+const FOOT_BYTES = 1024;
 
 /** Largest message that is sent, in bytes: half of the platform's 100 KB, which counts two a character, and room. */
 export const MESSAGE_BYTES = 48 * 1024;
@@ -81,13 +87,14 @@ function screen(expand: ExpandCard, reply: Reply, policy: Policy): Card {
       return expand('missing-returns', missingReturnsView(reply.list, reply.page));
     case 'gaps':
       return expand('gaps', gapsView(reply.gaps));
-    case 'channel alerts': {
-      const following = reply.alerts.following.map(({ title, rags }) => ({
-        title: plain(title),
-        rags: rags.join(', '),
-      }));
-      return expand('channel-alerts', { following, isEmpty: following.length === 0 });
-    }
+    case 'channel alerts':
+      return expand('channel-alerts', channelAlertsView(reply.alerts));
+    case 'alert rules':
+      return expand('alert-rules', alertRulesView(reply.form, policy));
+    case 'alert':
+      return expand('alert', alertView(reply.notice));
+    case 'alert digest':
+      return digestCard(expand, reply);
     case 'to sign off':
       return expand('to-sign-off', signOffView(reply.toSignOff));
     case 'decision':
@@ -112,6 +119,15 @@ function screen(expand: ExpandCard, reply: Reply, policy: Policy): Card {
       return expand('download', downloadView(reply.download));
     case 'notice':
       return expand('notice', noticeView(reply));
+  }
+}
+
+/** A digest's card with as many of its lines as fit beside its footer. */
+function digestCard(expand: ExpandCard, reply: Extract<Reply, { screen: 'alert digest' }>): Card {
+  const room = CARD_BYTES - FOOT_BYTES - Buffer.byteLength(reply.footer);
+  for (let shown = DIGEST_LINES; ; shown -= 2) {
+    const card = expand('alert-digest', digestView(reply.digest, shown));
+    if (cardBytes(card) < room || shown <= 2) return card;
   }
 }
 

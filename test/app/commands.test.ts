@@ -177,19 +177,55 @@ describe('the question ledger', () => {
 });
 
 describe('alerts', () => {
+  const RED_AND_AMBER = ['turned red', 'turned amber'];
+  const ALL = 8;
+
   test.each<[string, object]>([
-    ['alert us about red and amber in Finance', { rags: ['red', 'amber'], division: 'Finance' }],
-    ['Alert us about RED and AMBER in finance!', { rags: ['red', 'amber'], division: 'finance' }],
-    ['alert us about reds in HR & EDI', { rags: ['red'], division: 'HR & EDI' }],
-    ['alert us for Finance', { rags: [], division: 'Finance' }],
-    ['alert us about Finance', { rags: [], division: 'Finance' }],
-    ['alert this channel about ambers in Finance', { rags: ['amber'], division: 'Finance' }],
+    ['alert us about red and amber in Finance', { rules: RED_AND_AMBER, where: 'Finance' }],
+    ['Alert us about RED and AMBER in finance!', { rules: RED_AND_AMBER, where: 'finance' }],
+    ['alert us about reds in HR & EDI', { rules: ['turned red'], where: 'HR & EDI' }],
+    ['alert us for Finance', { rules: [], where: 'Finance' }],
+    ['alert us about Finance', { rules: [], where: 'Finance' }],
+    ['alert this channel about ambers in Finance', { rules: ['turned amber'], where: 'Finance' }],
     [
       'alert us about red in Internal Audit, Risk & Insurance',
-      { rags: ['red'], division: 'Internal Audit, Risk & Insurance' },
+      { rules: ['turned red'], where: 'Internal Audit, Risk & Insurance' },
+    ],
+    ['alert us about late returns in Finance', { rules: ['late'], where: 'Finance' }],
+    ['alert us when a return is late in Finance', { rules: ['late'], where: 'Finance' }],
+    ['alert us when it gets worse in Finance', { rules: ['worsened'], where: 'Finance' }],
+    ['alert us about milestones of programme 8', { rules: ['milestone'], where: 'programme 8' }],
+    ['alert us about slipping milestones in Finance', { rules: ['milestone'], where: 'Finance' }],
+    ['alert us about static risks in Finance', { rules: ['risk'], where: 'Finance' }],
+    ['alert us about reds for 3 periods in Finance', { rules: ['red running'], where: 'Finance' }],
+    [
+      'alert us about reds with no corrective action in Finance',
+      { rules: ['no corrective action'], where: 'Finance' },
+    ],
+    ['alert us about corporate tier reds', { rules: ['turned red'], where: '', level: 'corporate' }],
+    ['alert us', { rules: [], where: '' }],
+    ['alert us about red', { rules: ['turned red'], where: '' }],
+    ['alert us about Finance daily', { rules: [], where: 'Finance', digest: 'daily' }],
+    [
+      'alert us about reds in Finance once a day',
+      { rules: ['turned red'], where: 'Finance', digest: 'daily' },
+    ],
+    [
+      'alert us about reds in Finance in a daily digest',
+      { rules: ['turned red'], where: 'Finance', digest: 'daily' },
     ],
   ])('“%s” follows', (text, parts) => {
-    expect(read(text)).toEqual({ name: 'alert us', ...parts });
+    expect(read(text)).toEqual({ name: 'alert us', digest: 'as it happens', ...parts });
+  });
+
+  test('everything is every rule', () => {
+    const command = parseCommand('alert us about everything in Growth & City Development daily', TODAY);
+    if (command?.name !== 'alert us') throw new Error('not a command');
+    expect([command.rules.length, command.where, command.digest]).toEqual([
+      ALL,
+      'Growth & City Development',
+      'daily',
+    ]);
   });
 
   test.each(['alerts', 'Alerts?', 'show alerts', 'list our alerts', 'show the alerts.'])(
@@ -203,8 +239,9 @@ describe('alerts', () => {
     ['stop alerts', {}],
     ['Stop Alerts.', {}],
     ['stop all alerts', {}],
-    ['stop alerts for Finance', { division: 'Finance' }],
-    ['stop the alerts about HR & EDI!', { division: 'HR & EDI' }],
+    ['stop alerts for Finance', { where: 'Finance' }],
+    ['stop alerts for the corporate tier', { where: 'corporate tier' }],
+    ['stop the alerts about HR & EDI!', { where: 'HR & EDI' }],
   ])('“%s” ends', (text, parts) => {
     expect(read(text)).toEqual({ name: 'stop alerts', ...parts });
   });

@@ -25,7 +25,9 @@ export function questionLedgerContract(name: string, open: OpenStores): void {
       ]);
     };
     const waiting = async () =>
-      (await stores.outbox.pending(QUESTION_UNIT)).map(({ kind, indicator }) => `${kind} ${indicator}`);
+      (await stores.outbox.pending(QUESTION_UNIT)).map(
+        (one) => `${one.kind} ${'indicator' in one ? one.indicator : ''}`,
+      );
 
     test('a ledger that nobody asked anything is empty', async () => {
       expect(await stores.questions.find('question-1')).toBeUndefined();

@@ -1,5 +1,7 @@
 import type { Told } from '../../src/app/peoplePorts.ts';
-import { QUESTION_UNIT } from '../../src/app/ports.ts';
+import { ALERTS_UNIT, QUESTION_UNIT } from '../../src/app/ports.ts';
+import { EMPTY_BOARD } from '../../src/domain/alert/grouping.ts';
+import { aCard, aSubscription, K11 } from '../fixtures/alerts.ts';
 import { smallPlan } from '../fixtures/planContent.ts';
 import { aQuestion, questionMessage } from '../fixtures/questions.ts';
 import { aMessage, aReturn } from '../fixtures/returns.ts';
@@ -36,31 +38,21 @@ const calls: readonly [string, (stores: StoresUnderTest) => Promise<unknown>][] 
   ['returns.save', ({ returns }) => returns.save(aReturn(), undefined, [aMessage(aReturn())])],
   ['outbox.pending', ({ outbox }) => outbox.pending('finance')],
   ['outbox.done', ({ outbox }) => outbox.done(aMessage(aReturn()))],
-  ['alerts.followers', ({ alerts }) => alerts.followers('finance')],
-  ['alerts.followedBy', ({ alerts }) => alerts.followedBy(CHANNEL.conversationId)],
+  ['outbox.pending of alerts', ({ outbox }) => outbox.pending(ALERTS_UNIT)],
+  ['alerts.subscriptions', ({ alerts }) => alerts.subscriptions()],
+  ['alerts.subscribe', ({ alerts }) => alerts.subscribe(aSubscription())],
+  ['alerts.unsubscribe', ({ alerts }) => alerts.unsubscribe('c', { kind: 'council' })],
+  ['alerts.card', ({ alerts }) => alerts.card('c', K11)],
+  ['alerts.cards', ({ alerts }) => alerts.cards('c')],
+  ['alerts.allCards', ({ alerts }) => alerts.allCards()],
+  ['alerts.changeCard', ({ alerts }) => alerts.changeCard('c', K11, () => aCard())],
+  ['alerts.changeCards', ({ alerts }) => alerts.changeCards('c', (card) => card)],
+  ['alerts.board', ({ alerts }) => alerts.board('c')],
+  ['alerts.saveBoard', ({ alerts }) => alerts.saveBoard('c', EMPTY_BOARD)],
+  ['alerts.riskMarks', ({ alerts }) => alerts.riskMarks()],
   [
-    'alerts.subscribe',
-    ({ alerts }) =>
-      alerts.subscribe({
-        division: 'finance',
-        rags: ['red'],
-        channel: CHANNEL,
-        createdBy: 'a',
-        createdAt: 'b',
-      }),
-  ],
-  ['alerts.unsubscribe', ({ alerts }) => alerts.unsubscribe(CHANNEL.conversationId, 'finance')],
-  ['alerts.card', ({ alerts }) => alerts.card(CHANNEL.conversationId, 'K11')],
-  [
-    'alerts.saveCard',
-    ({ alerts }) =>
-      alerts.saveCard(CHANNEL.conversationId, {
-        indicator: 'K11',
-        period: '2024-25-M06',
-        activityId: 'a',
-        state: 'open',
-        sequence: 1,
-      }),
+    'alerts.saveRiskMarks',
+    ({ alerts }) => alerts.saveRiskMarks([{ risk: 'R1', score: 16, since: '2024-10-08' }]),
   ],
   ['plans.changeCovers', ({ plans }) => plans.changeCovers((covers) => covers)],
   ['people.reach', ({ people }) => people.reach('a')],

@@ -36,6 +36,8 @@ const CELLS: Readonly<Record<Action, string>> = {
   'enter a return': 'performance accountable updater',
   'sign off': 'validator',
   'ask an officer': 'named',
+  'take an alert': 'named',
+  'see deliveries': 'performance',
   'answer a clinic question': 'performance accountable updater',
   'withdraw any clinic question': 'performance',
   'approve another RAG': 'director performance validator',

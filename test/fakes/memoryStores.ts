@@ -4,7 +4,6 @@ import type { FileStore } from '../../src/app/filePorts.ts';
 import type { IssueStore } from '../../src/app/issuePorts.ts';
 import type { JobStore, PeopleStore } from '../../src/app/peoplePorts.ts';
 import {
-  type AlertCard,
   type AlertStore,
   type GuardedPoint,
   type NewVersion,
@@ -12,7 +11,6 @@ import {
   type OutboxMessage,
   type PlanStore,
   type ReturnStore,
-  type Subscription,
   unitOf,
 } from '../../src/app/ports.ts';
 import type { QuestionLedger } from '../../src/app/questionPorts.ts';
@@ -22,6 +20,7 @@ import { ProductError } from '../../src/domain/errors.ts';
 import { buildPlan, byCode, type Plan } from '../../src/domain/plan/plan.ts';
 import { narrativeFingerprint } from '../../src/domain/return/narrative.ts';
 import { awaits, type Return, trendPoint } from '../../src/domain/return/return.ts';
+import { memoryAlerts } from './memoryAlerts.ts';
 import { memoryDeliveries, memorySender } from './memoryDeliveries.ts';
 import { memoryDrafts, memoryFiles } from './memoryDrafts.ts';
 import { memoryIssues } from './memoryIssues.ts';
@@ -61,7 +60,7 @@ export function memoryStores(): MemoryStores {
     plans: memoryPlans(answer),
     returns: memoryReturns(answer, messages),
     outbox: memoryOutbox(answer, messages),
-    alerts: memoryAlerts(answer),
+    alerts: memoryAlerts(answer, messages),
     people: memoryPeople(answer),
     jobs: memoryJobs(answer),
     drafts: memoryDrafts(answer),
@@ -111,7 +110,8 @@ function memoryPlans(answer: Answer): PlanStore {
   };
 }
 
-const keyOf = (...parts: readonly (string | number)[]): string => JSON.stringify(parts);
+/** A key of these parts. */
+export const keyOf = (...parts: readonly (string | number)[]): string => JSON.stringify(parts);
 
 const messageKey = (message: OutboxMessage): string => keyOf(unitOf(message), message.id);
 
@@ -176,29 +176,6 @@ function memoryOutbox(answer: Answer, messages: Map<string, OutboxMessage>): Out
           .slice(0, 100),
       ),
     done: (message) => answer(() => void messages.delete(messageKey(message))),
-  };
-}
-
-function memoryAlerts(answer: Answer): AlertStore {
-  const subscriptions = new Map<string, Subscription>();
-  const cards = new Map<string, AlertCard>();
-  const all = (wanted: (each: Subscription) => boolean) => [...subscriptions.values()].filter(wanted);
-  return {
-    followers: (division) => answer(() => all((each) => each.division === division)),
-    followedBy: (conversationId) =>
-      answer(() => all((each) => each.channel.conversationId === conversationId)),
-    subscribe: (subscription) =>
-      answer(() => {
-        const key = keyOf(subscription.division, subscription.channel.conversationId);
-        subscriptions.set(key, structuredClone(subscription));
-      }),
-    unsubscribe: (conversationId, division) =>
-      answer(() => subscriptions.delete(keyOf(division, conversationId))),
-    card: (conversationId, indicator) => answer(() => cards.get(keyOf(conversationId, indicator))),
-    forgetCard: (conversationId, indicator) =>
-      answer(() => void cards.delete(keyOf(conversationId, indicator))),
-    saveCard: (conversationId, card) =>
-      answer(() => void cards.set(keyOf(conversationId, card.indicator), structuredClone(card))),
   };
 }
 

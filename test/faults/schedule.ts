@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { RestError, TableClient } from '@azure/data-tables';
 import { QueueClient } from '@azure/storage-queue';
-import { alertOutgoing, expandAlert } from '../../src/app/alert/raiseAlert.ts';
+import { alertOutgoing } from '../../src/app/alert/alertOutgoing.ts';
+import { expandAlert } from '../../src/app/alert/expandAlert.ts';
 import type { DeliveryStore } from '../../src/app/deliveryPorts.ts';
 import type { Messenger } from '../../src/app/ports.ts';
 import type { Services } from '../../src/app/services.ts';
@@ -70,6 +71,9 @@ const NO_LIMITS = {
   conversation: [{ count: 10_000, windowMs: 1 }],
   tenant: [{ count: 10_000, windowMs: 1 }],
 };
+
+/** Digests are looked at elsewhere: here every alert has a card of its own, however many there are. */
+const POLICY = { ...defaultPolicy, alerts: { ...defaultPolicy.alerts, mostAtOnce: 1_000 } };
 
 interface Stores {
   readonly returns: Table;
@@ -213,16 +217,18 @@ function startProcess(
   const returns = life.lives(returnStore(() => stores.returns));
   const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const alerts = life.lives(alertStore(stores.alerts));
-  const services = { returns, alerts, clock, log, policy: defaultPolicy } as unknown as Services;
+  const plans = { current: async () => world.plan };
+  const services = { plans, returns, alerts, clock, log, policy: POLICY } as unknown as Services;
+  const expandAlerts = expandAlert(services);
   const path = createDelivery({
     queue: life.lives(stores.queue),
     dead: life.lives(stores.dead),
     deliveries: life.lives(hearing(deliveryStore(stores.deliveries), unheard)),
     sender: life.lives(senderStore(stores.jobs)),
-    outbox: life.lives(outbox(() => stores.returns, stores.alerts)),
+    outbox: life.lives(outbox(() => stores.returns, stores.alerts, stores.alerts)),
     units: async () => [DIVISION],
-    expand: (event) => expandAlert(services, world.plan, event),
-    outgoing: { alert: alertOutgoing(services, async () => world.plan) },
+    expand: (event) => expandAlerts(event),
+    outgoing: { ...alertOutgoing(services) },
     messenger: life.lives(noting(world.messenger, unheard)),
     readEvent,
     refused: async () => undefined,
@@ -277,8 +283,9 @@ function endSender(random: Random, processes: readonly Process[]): 'sender ended
 async function subscribe(world: FaultWorld, stores: Stores, channels: readonly string[]): Promise<void> {
   for (const conversationId of channels)
     await alertStore(stores.alerts).subscribe({
-      division: DIVISION,
-      rags: ['red', 'amber'],
+      scope: { kind: 'division', division: DIVISION },
+      rules: ['turned red', 'turned amber', 'worsened'],
+      digest: 'as it happens',
       channel: { tenantId: 'tenant', serviceUrl: world.serviceUrl, conversationId, botId: 'bot' },
       createdBy: 'somebody',
       createdAt: '2024-10-01T08:00:00.000Z',
@@ -301,7 +308,7 @@ async function insist<T>(ask: () => Promise<T>): Promise<T> {
 async function rest(stores: Stores): Promise<string | undefined> {
   const until = performance.now() + REST_MS;
   const [events, deliveries] = [
-    outbox(() => stores.returns, stores.alerts),
+    outbox(() => stores.returns, stores.alerts, stores.alerts),
     deliveryStore(stores.deliveries),
   ];
   for (;;) {

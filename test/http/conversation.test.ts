@@ -148,9 +148,11 @@ test('in a group chat the mention is taken out of the text', async () => {
 test('a channel follows a division, lists what it follows, and stops', async () => {
   const follow = await bot.ask(mentioned('alert us about red and amber in Finance'));
   expect(follow.summary).toContain('This channel now follows Finance');
-  expect((await bot.ask(mentioned('alerts'))).summary).toBe('This channel follows Finance (red, amber).');
+  expect((await bot.ask(mentioned('alerts'))).summary).toBe(
+    'This channel follows Finance (turned red; turned amber).',
+  );
   expect((await bot.ask(mentioned('stop alerts for Finance'))).summary).toContain(
     'Alerts stopped for Finance',
   );
-  expect((await bot.ask(mentioned('alerts'))).summary).toBe('This channel follows no division.');
+  expect((await bot.ask(mentioned('alerts'))).summary).toBe('This channel follows nothing.');
 });

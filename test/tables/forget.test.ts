@@ -5,6 +5,7 @@ import { coverEraser, draftEraser } from '../../src/app/forget/erasers.ts';
 import { conversationKey } from '../../src/app/question/conversations.ts';
 import { EMPTY_TYPED } from '../../src/app/return/returnForm.ts';
 import { route } from '../../src/app/router.ts';
+import { scopeKey } from '../../src/domain/alert/alertScope.ts';
 import { buildPlan } from '../../src/domain/plan/plan.ts';
 import { openTables, type Tables } from '../../src/tables/openTables.ts';
 import { addressOf, openCouncil, PEOPLE, placeOf, sampleCouncil, typing } from '../fakes/council.ts';
@@ -73,8 +74,9 @@ async function fill(): Promise<void> {
         at: AT,
       });
     await tables.alerts.subscribe({
-      division: person === LEAVER ? 'finance' : 'hr-edi',
-      rags: ['red'],
+      scope: { kind: 'division', division: person === LEAVER ? 'finance' : 'hr-edi' },
+      rules: ['turned red'],
+      digest: 'as it happens',
       channel: addressOf('19:channel@thread.tacv2'),
       createdBy: person,
       createdAt: AT,
@@ -186,7 +188,10 @@ test('a leaver is found in every place before, and only in the history of return
 });
 
 test('what was made nameless can still be read', async () => {
-  expect(await tables.alerts.followers('finance')).toMatchObject([{ createdBy: 'forgotten', rags: ['red'] }]);
+  const finance = (await tables.alerts.subscriptions()).filter(({ scope }) =>
+    scopeKey(scope).includes('finance'),
+  );
+  expect(finance).toMatchObject([{ createdBy: 'forgotten', rules: ['turned red'] }]);
   const issued = await tables.issues.issued('finance', '2024-25-M05');
   expect(issued.map(({ kind, by }) => `${kind} ${by}`).toSorted()).toEqual(
     [`channel ${OTHER}`, 'channel forgotten', `personal ${OTHER}`].toSorted(),

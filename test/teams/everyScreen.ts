@@ -1,15 +1,17 @@
 import { join } from 'node:path';
-import { alertOutgoing, expandAlert } from '../../src/app/alert/raiseAlert.ts';
+import { findAlerts } from '../../src/app/alert/findAlerts.ts';
 import { coverEraser, draftEraser } from '../../src/app/forget/erasers.ts';
 import type { Reply } from '../../src/app/reply.ts';
 import type { Request } from '../../src/app/request.ts';
 import { route } from '../../src/app/router.ts';
 import type { Services } from '../../src/app/services.ts';
+import { ALERT_RULES } from '../../src/domain/alert/alertRules.ts';
 import type { PlanContent } from '../../src/domain/plan/plan.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
 import type { Return } from '../../src/domain/return/return.ts';
 import { type Card, loadCardTemplates } from '../../src/teams/cardTemplates.ts';
-import { createRenderer } from '../../src/teams/renderReply.ts';
+import { createRenderer, type Renderer } from '../../src/teams/renderReply.ts';
+import { alertPath } from '../fakes/alertPath.ts';
 import { memoryDesk } from '../fakes/memoryDesk.ts';
 import { memoryStores } from '../fakes/memoryStores.ts';
 import { longNarrative, longText, OFFICER } from './extremeCouncils.ts';
@@ -19,7 +21,7 @@ export const CARDS = join(import.meta.dirname, '..', '..', 'cards');
 /** A card that somebody saw, and what they did to see it. */
 export interface Seen {
   readonly after: string;
-  readonly screen: Reply['screen'] | 'alert';
+  readonly screen: Reply['screen'];
   readonly card: Card;
 }
 
@@ -31,6 +33,9 @@ export interface Talk {
   seePages(verb: 'my-returns' | 'clinic' | 'ask', data: object): Promise<void>;
   readonly seen: readonly Seen[];
   readonly services: Services;
+  /** Keeps a card that nobody asked for. */
+  show(after: string, screen: Seen['screen'], card: Card): void;
+  readonly renderer: Renderer;
 }
 
 const ADDRESS = { tenantId: 't', serviceUrl: 'https://example.org', conversationId: 'c', botId: 'b' };
@@ -71,26 +76,39 @@ export async function talkTo(content: PlanContent, returns: readonly Return[]): 
   const seePages: Talk['seePages'] = async (verb, data) => {
     for (const page of [0, 1, BEYOND]) await see({ kind: 'action', verb, data: { ...data, page } });
   };
-  await alertsOf(services, content, returns, (card) => seen.push({ after: 'alert', screen: 'alert', card }));
-  return { see, seePages, seen, services };
+  const show = (after: string, screen: Seen['screen'], card: Card) => seen.push({ after, screen, card });
+  return { see, seePages, seen, services, show, renderer };
+}
 
-  async function alertsOf(
-    all: Services,
-    plan: PlanContent,
-    entries: readonly Return[],
-    posted: (card: Card) => void,
-  ) {
-    const entry = entries.at(-1);
-    if (!entry) return;
-    const subscription = { division: entry.division, rags: ['red' as const], channel: ADDRESS };
-    await all.alerts.subscribe({ ...subscription, createdBy: 'o', createdAt: entry.submittedAt });
-    const current = await all.plans.current();
-    if (!current || !plan.indicators.some(({ code }) => code === entry.indicator)) return;
-    const message = { id: '1', kind: 'rag-reported' as const, at: entry.submittedAt };
-    const [delivery] = await expandAlert(all, current, { ...entry, ...message });
-    const composed = delivery && (await alertOutgoing(all, async () => current).compose(delivery));
-    if (composed?.do === 'post' && composed.content.screen === 'alert')
-      posted(renderer.alert(composed.content.notice));
+/** Alerts of everything there is, posted, taken by somebody, and many at once. */
+async function seeAlerts({ services, see, show, renderer }: Talk): Promise<void> {
+  const path = alertPath({ services, stores: {} });
+  const everything = { rules: ALERT_RULES, digest: 'as it happens' as const, createdBy: 'o', createdAt: '' };
+  await services.alerts.subscribe({ ...everything, scope: { kind: 'council' }, channel: ADDRESS });
+  const shown = (): void => {
+    for (const { content } of path.sent.splice(0)) {
+      if (content.screen === 'alert') show('alert', 'alert', renderer.alert(content.notice));
+      if (content.screen === 'reply') show('digest', content.reply.screen, renderer.reply(content.reply));
+    }
+  };
+  const entries = await services.returns.returns('finance', { from: '2024-08', to: '2024-10' });
+  // Two returns as cards of their own, then milestones and risks, then so many that they become a digest.
+  for (const [index, entry] of entries.entries()) {
+    if (index === 2) await findAlerts(services, path.dispatch, '2024-10-08');
+    await path.tell({ ...entry, id: entry.operation, kind: 'rag-reported', at: entry.submittedAt });
+  }
+  if (entries.length <= 2) await findAlerts(services, path.dispatch, '2024-10-08');
+  shown();
+  // As though the digest had been posted a while ago, so that all that joined it since is on it.
+  const { digests, posts } = await services.alerts.board(ADDRESS.conversationId);
+  const earlier = digests.map((digest) => ({ ...digest, sentAt: '2024-10-08T07:00:00.000Z' }));
+  await services.alerts.saveBoard(ADDRESS.conversationId, { posts, digests: earlier });
+  for (const [id, held] of path.held) path.held.set(id, { ...held, until: '' });
+  await path.wake();
+  shown();
+  for (const { subject, period = '', digest = '' } of await services.alerts.cards(ADDRESS.conversationId)) {
+    const data = { subject: subject.kind, code: subject.code, period, digest };
+    await see({ kind: 'action', verb: 'acknowledge-alert', data }, 'channel');
   }
 }
 
@@ -108,9 +126,16 @@ export async function seeEverything(talk: Talk): Promise<readonly Seen[]> {
     await say(text);
   await say('alert us about red and amber in Nowhere', 'channel');
   await say('alerts', 'channel');
-  await say('alert us about red and amber in Finance', 'channel');
+  for (const where of ['Finance', 'programme 1', 'corporate tier', 'the whole council', longText(200)])
+    await say(`alert us about everything in ${where}`, 'channel');
+  for (const { code } of (await talk.services.plans.current())?.divisions ?? [])
+    await say(`alert us about everything in ${code} daily`, 'channel');
   await say('alerts', 'channel');
+  const rules = { scope: 'division:finance', rules: 'late' };
+  for (const verb of ['open-alert-rules', 'change-alert-rules', 'stop-alert'])
+    await see({ kind: 'action', verb, data: rules }, 'channel');
   await say('stop alerts', 'channel');
+  await seeAlerts(talk);
   await say('update K999');
   await say(longText(500));
   await see({ kind: 'action', verb: 'no-such-verb', data: {} });

@@ -157,7 +157,7 @@ async function filtersWith(text: string): Promise<readonly string[]> {
   await draftStore(table).marks(text);
   await fileStore(table).find(text, 'upload');
   await issueStore(table).issued(text, '2024-25-M05');
-  await alertStore(table).followers(text);
+  await alertStore(table).cards(text);
   await returns.returns(text, months);
   await returns.awaiting(text, months);
   await returns.trend(text, text, months);

@@ -1,23 +1,152 @@
-import type { Period } from '../../domain/calendar/period.ts';
-import type { Indicator } from '../../domain/plan/indicator.ts';
-import type { Rag } from '../../domain/return/rag.ts';
-import type { Return } from '../../domain/return/return.ts';
-import type { Direction } from '../../domain/return/trend.ts';
+import { type AlertCard, type AlertLine, type CardState, cardState } from '../../domain/alert/alertCard.ts';
+import type { AlertRule } from '../../domain/alert/alertRules.ts';
+import { type AlertStanding, colourOf, whyFired } from '../../domain/alert/alertStanding.ts';
+import { type IsoInstant, longDay, longInstant } from '../../domain/calendar/dates.ts';
+import { periodLabel, periodOf } from '../../domain/calendar/period.ts';
+import { milestoneOwner, type Plan, postTitle } from '../../domain/plan/plan.ts';
+import { riskScore } from '../../domain/plan/risk.ts';
+import { formatFigure } from '../../domain/return/figure.ts';
+import { reportedFigure } from '../../domain/return/reportedFigure.ts';
+import type { ConversationAddress } from '../ports.ts';
+import { footerOf } from '../services.ts';
+import { messageLink } from './messageLink.ts';
 
 /** What an alert card in a channel says, as facts. `teams/` turns it into a card. */
 export interface AlertNotice {
-  readonly state: 'open' | 'resolved';
-  readonly indicator: Indicator;
+  readonly state: CardState;
+  readonly standing: AlertStanding;
+  readonly title: string;
+  /** Division title, or what the plan has in its place; empty when nothing. */
   readonly division: string;
-  readonly period: Period;
-  readonly entry: Return;
-  readonly rag: Rag | undefined;
-  /** The effective RAG of the period before; undefined when there was none. */
-  readonly previousRag: Rag | undefined;
-  readonly direction: Direction | undefined;
+  /** The rules that fired and why, a sentence each; empty once resolved. */
+  readonly why: readonly string[];
+  /** The post that answers for it; undefined when none is recorded. */
   readonly accountable: string | undefined;
+  readonly acknowledged?: { readonly by: string; readonly at: IsoInstant };
+  /** The card before this one; absent where there is none, or no link leads to it. */
+  readonly previous?: { readonly label: string; readonly url: string };
   /** What in the plan is illustrative, for the footer; empty otherwise. */
   readonly footer: string;
   /** The same in one or two sentences, for notifications and screen readers. */
   readonly summary: string;
+}
+
+/** The notice of what stands, for a channel's card. Reads and writes nothing. */
+export function alertNotice(
+  plan: Plan,
+  standing: AlertStanding,
+  card: Pick<AlertCard, 'state' | 'fired' | 'acknowledged' | 'previous'>,
+  channel: ConversationAddress,
+): AlertNotice {
+  const state = cardState(card);
+  const { acknowledged, previous } = card;
+  const url = previous && messageLink(channel, previous.activityId);
+  const period = previous?.period === undefined ? undefined : periodLabel(periodOf(previous.period));
+  return {
+    state,
+    standing,
+    ...homeOf(plan, standing),
+    title: titleOf(plan, standing.kind, standing.code),
+    why: card.state === 'open' ? whyOf(card.fired, standing) : [],
+    ...(acknowledged ? { acknowledged: { by: acknowledged.by.name, at: acknowledged.at } } : {}),
+    ...(url === undefined
+      ? {}
+      : { previous: { label: period ? `Card for ${period}` : 'The card before', url } }),
+    footer: footerOf(plan),
+    summary: summaryOf(plan, standing, card),
+  };
+}
+
+/** What a digest says of it: no title, and nothing that people typed. */
+export function lineOf(standing: AlertStanding): AlertLine {
+  const colour = colourOf(standing);
+  return {
+    ...(colour === undefined ? {} : { colour }),
+    ...(standing.kind === 'indicator' && standing.lateSince !== undefined ? { late: true as const } : {}),
+    said: saidOf(standing),
+  };
+}
+
+/** Code and title of a subject, or its code alone when the plan dropped it. */
+export function titleOf(plan: Plan, kind: AlertStanding['kind'], code: string): string {
+  const items = { indicator: plan.indicator, milestone: plan.milestone, risk: plan.risk };
+  const title = items[kind].get(code)?.title;
+  return title === undefined ? code : `${code} ${title}`;
+}
+
+function whyOf(fired: readonly AlertRule[], standing: AlertStanding): readonly string[] {
+  return [...new Set(fired.map((rule) => whyFired(rule, standing)))];
+}
+
+function homeOf(plan: Plan, standing: AlertStanding): Pick<AlertNotice, 'division' | 'accountable'> {
+  const titled = (code: string | undefined): string =>
+    code === undefined ? '' : (plan.division.get(code)?.title ?? code);
+  switch (standing.kind) {
+    case 'indicator': {
+      const { division, accountablePost } = standing.indicator;
+      return { division: titled(division), accountable: postTitle(plan, accountablePost) };
+    }
+    case 'milestone': {
+      const programme = plan.programme.get(standing.milestone.programme);
+      return {
+        division: programme ? `${programme.code} ${programme.title}` : '',
+        accountable: milestoneOwner(plan, standing.milestone)?.title,
+      };
+    }
+    case 'risk':
+      return {
+        division: titled(standing.risk.division),
+        accountable: postTitle(plan, standing.risk.ownerPost),
+      };
+  }
+}
+
+function saidOf(standing: AlertStanding): string {
+  switch (standing.kind) {
+    case 'indicator': {
+      const period = periodLabel(standing.period);
+      const { entry, lateSince, indicator, rag, previousRag } = standing;
+      if (!entry) return `${period}: return late, due ${longDay(lateSince ?? '')}`;
+      const target =
+        entry.target === undefined ? '' : ` against ${formatFigure(entry.target, indicator.unit)}`;
+      const from = rag && previousRag && previousRag !== rag ? `, was ${previousRag}` : '';
+      return `${period}: ${reportedFigure(entry, indicator.unit)}${target}${from}`;
+    }
+    case 'milestone': {
+      const { expectedOn, slipDays, complete } = standing.status;
+      const slip = slipDays > 0 ? `, ${slipDays} ${slipDays === 1 ? 'day' : 'days'} late` : '';
+      const word = complete ? 'Completed' : 'Expected';
+      return expectedOn === undefined ? 'No date' : `${word} ${longDay(expectedOn)}${slip}`;
+    }
+    case 'risk': {
+      const { risk, staticSince } = standing;
+      const unchanged = staticSince === undefined ? '' : `, unchanged since ${longDay(staticSince)}`;
+      return `Score ${riskScore(risk.current)}, appetite ${risk.appetite}${unchanged}`;
+    }
+  }
+}
+
+function summaryOf(plan: Plan, standing: AlertStanding, card: Parameters<typeof alertNotice>[2]): string {
+  const { acknowledged } = card;
+  const resolved = card.state === 'resolved' ? ` Resolved${recordedOn(standing)}.` : '';
+  const has =
+    card.state === 'open' && acknowledged
+      ? ` ${acknowledged.by.name} has this since ${longInstant(acknowledged.at)}.`
+      : '';
+  return `${sentenceOf(plan, standing)}${resolved}${has}`;
+}
+
+function recordedOn(standing: AlertStanding): string {
+  if (standing.kind !== 'indicator' || !standing.entry) return '';
+  return `, recorded ${longDay(standing.entry.submittedAt.slice(0, 10))}`;
+}
+
+function sentenceOf(plan: Plan, standing: AlertStanding): string {
+  const title = titleOf(plan, standing.kind, standing.code);
+  if (standing.kind === 'milestone') return `${title} is ${standing.status.brag}. ${saidOf(standing)}.`;
+  if (standing.kind === 'risk') return `${title} is ${standing.rag}. ${saidOf(standing)}.`;
+  const { entry, indicator, period, rag } = standing;
+  if (!entry) return `${title}: the return for ${saidOf(standing).replace(': return late', ' is late')}.`;
+  const target = entry.target === undefined ? '' : ` against ${formatFigure(entry.target, indicator.unit)}`;
+  return `${title} is ${rag ?? 'not rated'} for ${periodLabel(period)}: ${reportedFigure(entry, indicator.unit)}${target}.`;
 }

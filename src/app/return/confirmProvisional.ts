@@ -46,5 +46,5 @@ export async function confirmProvisional(
   if (outcome.kind === 'changed')
     return sorry(`${name} changed since that list was shown. Look at it as it stands now.`);
   const travel = { short: undefined, long: undefined };
-  return receiptReply(services, plan, found, outcome.entry, travel, outcome.kind === 'repeated');
+  return receiptReply(plan, found, outcome.entry, travel, outcome.kind === 'repeated');
 }

@@ -6,14 +6,13 @@ import { reportedFigure } from '../../domain/return/reportedFigure.ts';
 import { effectiveRag, type Return } from '../../domain/return/return.ts';
 import type { Direction } from '../../domain/return/trend.ts';
 import type { Reply } from '../reply.ts';
-import { footerOf, type Services } from '../services.ts';
+import { footerOf } from '../services.ts';
 
 /**
  * The receipt of a recorded return: what was recorded, when, and who will be told. `repeated` says that it had
  * been recorded before and this press added nothing. Reads and writes nothing.
  */
 export function receiptReply(
-  services: Pick<Services, 'policy'>,
   plan: Plan,
   obligation: Obligation,
   entry: Return,
@@ -33,21 +32,20 @@ export function receiptReply(
       short: travel.short,
       long: travel.long,
       repeated,
-      told: whoIsTold(services, plan, entry),
+      told: whoIsTold(plan, entry),
     },
     footer: footerOf(plan),
     summary: `${repeated ? 'Already recorded' : 'Recorded'}: ${indicator.code} ${indicator.title}, ${periodLabel(period)}, ${figure}${rag ? `, ${rag}` : ''}.`,
   };
 }
 
-function whoIsTold(services: Pick<Services, 'policy'>, plan: Plan, entry: Return): readonly string[] {
+function whoIsTold(plan: Plan, entry: Return): readonly string[] {
   const indicator = plan.indicator.get(entry.indicator);
   const division = plan.division.get(entry.division)?.title ?? entry.division;
   const rag = effectiveRag(entry);
   const validator = postTitle(plan, indicator?.validatorPost);
   const told: string[] = [];
-  if (rag !== undefined && services.policy.alertOn.includes(rag))
-    told.push(`Channels that follow ${division} are told now.`);
+  if (rag === 'red' || rag === 'amber') told.push(`Channels that follow ${division} are told now.`);
   else if (rag === 'green') told.push(`Channels with an open alert for ${entry.indicator} see it resolved.`);
   if (validator) told.push(`${validator} is asked to sign it off.`);
   else told.push(`It is in the ${division} clinic summary.`);

@@ -89,7 +89,7 @@ async function record(
   });
   services.nudge(entry.division);
   forgetDraft(services, person, entry);
-  return receiptReply(services, plan, obligation, entry, assessment, false);
+  return receiptReply(plan, obligation, entry, assessment, false);
 }
 
 /** Somebody, perhaps the same press, got there first: the receipt for a repeat, otherwise both versions to choose from. */
@@ -111,7 +111,7 @@ async function overtaken(
   );
   if (existing && saysTheSame(existing, form)) {
     const travel = directions(indicator, points, period, existing.value, services.policy);
-    return receiptReply(services, plan, obligation, existing, travel, true);
+    return receiptReply(plan, obligation, existing, travel, true);
   }
   return formReply(plan, {
     ...form,

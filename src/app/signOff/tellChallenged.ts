@@ -2,7 +2,7 @@ import { periodOf } from '../../domain/calendar/period.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { Return } from '../../domain/return/return.ts';
 import type { Composed, Delivery, Outgoing } from '../deliveryPorts.ts';
-import type { OutboxMessage } from '../ports.ts';
+import type { ReturnMessage } from '../ports.ts';
 import type { Services } from '../services.ts';
 import { challengeReply } from './answerChallenge.ts';
 
@@ -15,7 +15,7 @@ type Needed = Pick<Services, 'returns' | 'people' | 'newId' | 'forget'>;
  */
 export async function expandChallenge(
   { returns, people }: Pick<Services, 'returns' | 'people'>,
-  event: OutboxMessage,
+  event: ReturnMessage,
 ): Promise<readonly Delivery[]> {
   const { division, indicator, period, sequence, at } = event;
   const entry = await returns.find(division, indicator, period);

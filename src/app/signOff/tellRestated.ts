@@ -6,7 +6,7 @@ import { restatedWords } from '../../domain/return/returnStanding.ts';
 import { showClinic } from '../clinic/showClinic.ts';
 import type { Composed, Delivery, Outgoing } from '../deliveryPorts.ts';
 import type { IssuedSummary, IssueStore } from '../issuePorts.ts';
-import type { OutboxMessage } from '../ports.ts';
+import type { ReturnMessage } from '../ports.ts';
 import { notice, type Reply } from '../reply.ts';
 import { footerOf, type Services } from '../services.ts';
 import { historyStep } from './showHistory.ts';
@@ -24,7 +24,7 @@ const REPLACED = 10;
 export async function expandRestatement(
   { returns }: Pick<Services, 'returns'>,
   issues: IssueStore,
-  event: OutboxMessage,
+  event: ReturnMessage,
 ): Promise<readonly Delivery[]> {
   const { division, period } = event;
   const entry = await returns.find(division, event.indicator, period);
@@ -34,7 +34,7 @@ export async function expandRestatement(
   return [...places.values()].flatMap((place) => deliveriesFor(place, event));
 }
 
-function deliveriesFor(place: readonly IssuedSummary[], event: OutboxMessage): readonly Delivery[] {
+function deliveriesFor(place: readonly IssuedSummary[], event: ReturnMessage): readonly Delivery[] {
   const isTold = ({ told }: IssuedSummary): boolean => told.includes(event.id);
   const waiting = place.filter((summary) => !isTold(summary));
   const [first] = waiting;

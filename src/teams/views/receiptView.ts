@@ -1,4 +1,3 @@
-import type { AlertNotice } from '../../app/alert/alertNotice.ts';
 import type { Receipt } from '../../app/return/returnForm.ts';
 import { longDay, longInstant } from '../../domain/calendar/dates.ts';
 import { periodLabel } from '../../domain/calendar/period.ts';
@@ -8,7 +7,7 @@ import { formatFigure } from '../../domain/return/figure.ts';
 import { forecastWords } from '../../domain/return/forecast.ts';
 import { NARRATIVE_LABELS, type NarrativePart } from '../../domain/return/narrative.ts';
 import type { Return } from '../../domain/return/return.ts';
-import { capital, chipOf, directionWords, overrideWords, plain, shorten, travelWords } from '../wording.ts';
+import { capital, chipOf, overrideWords, plain, shorten, travelWords } from '../wording.ts';
 
 /** Longest narrative part repeated on a card; the whole text is in the store. */
 const PART_SHOWN = 600;
@@ -40,34 +39,6 @@ export function receiptView(receipt: Receipt, policy: Policy): object {
     told: receipt.told.map((sentence) => ({ sentence: plain(sentence) })),
     indicator: indicator.code,
     periodId: obligation.period.id,
-  };
-}
-
-/** Data for `cards/alert.json`, which stands in a channel. */
-export function alertView(notice: AlertNotice): object {
-  const { indicator, entry, period, rag, previousRag } = notice;
-  const from =
-    previousRag === undefined
-      ? ''
-      : previousRag === rag
-        ? `Still ${rag}`
-        : `From ${previousRag} to ${rag ?? 'no RAG'}`;
-  const narrative = notice.state === 'open' ? (entry.narrative?.happened ?? '') : '';
-  return {
-    chip: notice.state === 'resolved' ? chipOf('green', 'Resolved') : chipOf(rag),
-    heading: plain(`${indicator.code} ${shorten(indicator.title, 200)}`),
-    change: plain([notice.division, capital(periodLabel(period)), from].filter(Boolean).join(' · ')),
-    facts: [
-      ...figureFacts(indicator, entry),
-      ...optional(
-        'Direction',
-        notice.direction === undefined ? '' : `${directionWords(notice.direction)} since last period`,
-      ),
-      { label: 'Accountable', value: plain(notice.accountable ?? 'No accountable officer is recorded') },
-      { label: 'Recorded', value: longInstant(entry.submittedAt) },
-    ],
-    narrative: shorten(narrative, 400),
-    detail: `how is ${indicator.code} doing?`,
   };
 }
 

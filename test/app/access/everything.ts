@@ -2,11 +2,13 @@ import { keepUpload } from '../../../src/app/bulk/upload.ts';
 import type { CardAction } from '../../../src/app/handleAction.ts';
 import type { Place } from '../../../src/app/request.ts';
 import type { COMMAND_RIGHTS, OTHER_RIGHTS } from '../../../src/app/rights.ts';
+import { scopeKey } from '../../../src/domain/alert/alertScope.ts';
 import type { ClinicQuestion } from '../../../src/domain/clinicQuestion.ts';
 import type { Return } from '../../../src/domain/return/return.ts';
-import type { TestCouncil } from '../../fakes/council.ts';
+import { placeOf, type TestCouncil } from '../../fakes/council.ts';
 import { GREEN, RED, sentForm } from '../../fakes/forms.ts';
 import type { MemoryDesk } from '../../fakes/memoryDesk.ts';
+import { aCard, aSubscription, K11 } from '../../fixtures/alerts.ts';
 import { aReturn } from '../../fixtures/returns.ts';
 import {
   CAST as ALL,
@@ -149,6 +151,17 @@ const decide = (matter: string, period: string): object => ({
 const WRITES = { writes: true } as const;
 const ROUTER = { routerAlone: true } as const;
 
+const SCOPE = scopeKey({ kind: 'division', division: 'finance' });
+/** In a channel that follows Finance, and has a card about K11. */
+const ON_CHANNEL = {
+  place: 'channel' as const,
+  async prepare({ stores }: TestCouncil): Promise<void> {
+    const channel = placeOf('channel').address;
+    await stores.alerts.subscribe(aSubscription({ channel }));
+    await stores.alerts.changeCard(channel.conversationId, K11, () => aCard());
+  },
+};
+
 /** Everything that anybody can do to the bot, each with those who may: written by hand, from the product's rules. */
 export const EVERYTHING: readonly Doing[] = [
   command('help', 'help', ALL),
@@ -166,8 +179,8 @@ export const EVERYTHING: readonly Doing[] = [
   command('questions', 'questions for Finance', STAFF),
   command('my questions', 'my questions', ALL),
   command('ask about', `ask about K11: ${LONG_ENOUGH}`, NAMED, WRITES),
-  command('alert us', 'alert us about red in Finance', STAFF, { ...ROUTER, ...WRITES, place: 'channel' }),
-  command('stop alerts', 'stop alerts', STAFF, { ...ROUTER, place: 'channel' }),
+  command('alert us', 'alert us about red in Finance', STAFF, { ...WRITES, place: 'channel' }),
+  command('stop alerts', 'stop alerts', STAFF, { ...ON_CHANNEL, ...WRITES }),
   command('cover for', 'cover for me: Spare hand until 18 October', NAMED, WRITES),
   command(
     'cover for',
@@ -243,6 +256,13 @@ export const EVERYTHING: readonly Doing[] = [
     returns: [declared],
   }),
   button('decide', decide('restatement', '2024-25-M04'), DIRECTING, { ...WRITES, returns: [pending] }),
+  button('acknowledge-alert', { subject: 'indicator', code: 'K11', period: '2024-25-M06' }, NAMED, {
+    ...ON_CHANNEL,
+    ...WRITES,
+  }),
+  button('open-alert-rules', { scope: SCOPE }, STAFF, ON_CHANNEL),
+  button('change-alert-rules', { scope: SCOPE, rules: 'turned red' }, STAFF, { ...ON_CHANNEL, ...WRITES }),
+  button('stop-alert', { scope: SCOPE }, STAFF, { ...ON_CHANNEL, ...WRITES }),
   button('questions', { division: '', page: 0 }, ALL),
   button('questions', { division: 'finance', page: 0 }, STAFF),
   button('ask-about', { ...WHICH, text: LONG_ENOUGH }, NAMED, WRITES),

@@ -1,100 +1,109 @@
-import { raiseAlert } from '../../../src/app/alert/raiseAlert.ts';
+import { alertOutgoing } from '../../../src/app/alert/alertOutgoing.ts';
+import { expandAlert } from '../../../src/app/alert/expandAlert.ts';
 import { submitReturn } from '../../../src/app/return/submitReturn.ts';
-import { createRelay, type Relay } from '../../../src/delivery/relay.ts';
 import {
   actorOf,
-  addressOf,
   openCouncil,
   type RecordingMessenger,
   recordingMessenger,
   type TestCouncil,
 } from '../../fakes/council.ts';
+import { type DeliverNow, deliverNow } from '../../fakes/deliverNow.ts';
 import { GREEN, RED, receiptOf, sentForm } from '../../fakes/forms.ts';
+import { aChannel, aSubscription } from '../../fixtures/alerts.ts';
 
 let council: TestCouncil;
 let messenger: RecordingMessenger;
-let relay: Relay;
+let path: DeliverNow;
 
-/** A relay as the process has it; each call stands for a process of its own. */
-const startRelay = (): Relay =>
-  createRelay({
-    outbox: council.stores.outbox,
-    divisions: async () => council.plan.divisions.map(({ code }) => code),
-    deliver: (message) => raiseAlert(council.services, messenger, council.plan, message),
-    log: council.log,
-    firstRetryMs: 1,
+/** A path as the process has it; each call stands for a process of its own. */
+const startPath = (): DeliverNow => {
+  const { services, stores, log } = council;
+  const outgoing = alertOutgoing(services);
+  return deliverNow({
+    deliveries: stores.deliveries,
+    outgoing: { ...outgoing },
+    messenger,
+    clock: services.clock,
+    log,
   });
+};
 beforeEach(async () => {
   council = await openCouncil();
   messenger = recordingMessenger();
   for (const channel of ['one', 'two'])
-    await council.stores.alerts.subscribe({
-      division: 'finance',
-      rags: ['red', 'amber'],
-      channel: addressOf(channel),
-      createdBy: 'somebody',
-      createdAt: '2024-10-01T08:00:00.000Z',
-    });
-  relay = startRelay();
+    await council.stores.alerts.subscribe(aSubscription({ channel: aChannel(channel) }));
+  path = startPath();
 });
-afterEach(() => relay.stop());
 
 const submit = async (typed: object): Promise<void> => {
   receiptOf(
     await submitReturn(council.services, council.plan, actorOf('directorOfFinance'), sentForm(typed)),
   );
 };
-const waiting = () => council.stores.outbox.pending('finance');
-/** Carries what waits, and comes back when the outbox is empty. */
-const carried = async (): Promise<void> => {
-  relay.nudge('finance');
-  while ((await waiting()).length > 0) await new Promise<void>((next) => setImmediate(next));
+/** Works out whom what waits in the outbox concerns, and takes it out. */
+const relayed = async (): Promise<void> => {
+  for (const event of await council.stores.outbox.pending('finance')) {
+    await path.dispatch(await expandAlert(council.services)(event));
+    await council.stores.outbox.done(event);
+  }
 };
+const carried = async (): Promise<void> => {
+  await relayed();
+  await path.drain();
+};
+const told = () =>
+  messenger.sent.map(({ how, to, content }) => {
+    if (content.screen !== 'alert') throw new Error('expected an alert');
+    const { standing, state } = content.notice;
+    return `${how} ${to} ${standing.kind === 'indicator' ? standing.rag : undefined} ${state}`;
+  });
 
 test('a submitted red reaches every channel, and its green changes the same cards', async () => {
   await submit(RED);
   await carried();
   await submit({ ...GREEN, sequence: 1, operation: 'the-green-one' });
   await carried();
-  const told = messenger.sent.map(({ how, to, notice }) => `${how} ${to} ${notice.rag} ${notice.state}`);
-  expect(told.slice(0, 2).sort()).toEqual(['post one red open', 'post two red open']);
-  expect(told.slice(2).sort()).toEqual(['update one green resolved', 'update two green resolved']);
+  expect(told().slice(0, 2).sort()).toEqual(['post one red open', 'post two red open']);
+  expect(told().slice(2).sort()).toEqual(['update one green resolved', 'update two green resolved']);
 });
 
-test('what a process left behind is sent by the next one', async () => {
+test('what a process left behind is sent by the next one, once', async () => {
   await submit(RED);
-  await relay.stop();
-  relay.nudge('finance');
-  expect(await waiting()).toHaveLength(1);
-  relay = startRelay();
-  await carried();
+  const [event] = await council.stores.outbox.pending('finance');
+  await relayed();
+  path = startPath();
+  if (event) await path.dispatch(await expandAlert(council.services)(event));
+  await path.drain();
   expect(messenger.sent).toHaveLength(2);
 });
 
-test('a channel that refuses does not block the outbox', async () => {
+test('a channel that refuses holds nobody up, and is written down', async () => {
   messenger.failing.set('one', 'delivery-refused');
   await submit(RED);
   await carried();
   expect(messenger.sent.map(({ to }) => to)).toEqual(['two']);
+  const lines = await council.stores.deliveries.lines('2024-10-01', '2024-10-31');
+  expect(lines.map(({ conversationId, state }) => `${conversationId} ${state}`).sort()).toEqual([
+    'one refused',
+    'two sent',
+  ]);
 });
 
 test('a channel that does not answer is told later, and the others once', async () => {
   messenger.failing.set('one', 'delivery-uncertain');
   await submit(RED);
-  relay.nudge('finance');
-  while (!council.log.lines.some(({ event }) => event === 'relay.retry'))
-    await new Promise<void>((next) => setImmediate(next));
+  await carried();
   messenger.failing.clear();
   await carried();
   expect(messenger.sent.map(({ to }) => to)).toEqual(['two', 'one']);
+  const lines = await council.stores.deliveries.lines('2024-10-01', '2024-10-31');
+  expect(lines.map(({ repeats }) => repeats).sort()).toEqual([0, 1]);
 });
 
 test('a red that was amended before anybody was told is told as it stands, once', async () => {
   await submit(RED);
   await submit({ ...RED, value: '92', sequence: 1, operation: 'the-amber-one' });
   await carried();
-  expect(messenger.sent.map(({ how, notice }) => [how, notice.rag])).toEqual([
-    ['post', 'amber'],
-    ['post', 'amber'],
-  ]);
+  expect([...told()].sort()).toEqual(['post one amber open', 'post two amber open']);
 });

@@ -1,0 +1,194 @@
+import { type AlertCard, cardAfter, decideCard, faceOf } from '../../domain/alert/alertCard.ts';
+import type { AlertSubject } from '../../domain/alert/alertScope.ts';
+import { type AlertStanding, firedBy, isCorporateRed } from '../../domain/alert/alertStanding.ts';
+import {
+  type ChannelBoard,
+  type DigestMessage,
+  dailyDigestOf,
+  digestFor,
+  nextChange,
+  quietUntil,
+  withDigest,
+} from '../../domain/alert/grouping.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
+import type { Composed, Delivery, Outgoing } from '../deliveryPorts.ts';
+import { RECENT_PLAN_MS } from '../services.ts';
+import { alertNotice, lineOf } from './alertNotice.ts';
+import { digestReply } from './digestReply.ts';
+import { type Follower, followersOf, rulesOn, wantsDaily } from './followers.ts';
+import { type AlertServices, readStanding } from './readStanding.ts';
+import { settleAlert } from './settleAlert.ts';
+import { shownCard, shownDigest } from './shownAlert.ts';
+
+/** The message kinds of alerts, for the one path that everything takes. */
+export interface AlertOutgoing {
+  readonly alert: Outgoing;
+  readonly digest: Outgoing;
+}
+
+/** What an alert is about, and for whom. */
+interface Told {
+  readonly plan: Plan;
+  readonly follower: Follower;
+  readonly standing: AlertStanding;
+  readonly before: AlertCard | undefined;
+  /** The card as it is to be. */
+  readonly card: AlertCard;
+}
+
+/**
+ * Alerts and digests as messages. What is said is what stands when the turn comes: a card is posted, changed in place, or
+ * left alone when it says so already; an alert that comes outside working hours waits, unless it is a red of the corporate
+ * tier; and what would be too many cards at once becomes lines of a digest.
+ *
+ * Composing an alert costs one range read of the subscriptions, what stands (one point and one range read for an indicator)
+ * and one point read of the card; where there is no card to change, one of what was posted lately; and one read and one
+ * write of the card before anything is sent. A digest costs one range read of the channel's cards. Settling costs one read and
+ * one write, and for a post as much again; for a digest one write more for every 100 lines that changed.
+ */
+export function alertOutgoing(services: AlertServices): AlertOutgoing {
+  const settle: Outgoing['settle'] = (delivery, outcome) => settleAlert(services, delivery, outcome);
+  const whenUncertain = 'send again';
+  return {
+    alert: { whenUncertain, compose: (delivery) => composeAlert(services, delivery), settle },
+    digest: { whenUncertain, compose: (delivery) => composeDaily(services, delivery), settle },
+  };
+}
+
+async function composeAlert(services: AlertServices, delivery: Delivery): Promise<Composed> {
+  const told = await whatStands(services, delivery);
+  if (typeof told === 'string') return nothing(told);
+  const { card, follower } = told;
+  const channel = follower.channel.conversationId;
+  if (card.shown === faceOf(card)) return nothing('the card says so already');
+  if (card.activityId !== undefined) return ownCard(services, told);
+
+  const now = services.clock.now();
+  const board = await services.alerts.board(channel);
+  const listed = board.digests.find(({ id }) => id === card.digest);
+  if (isForLater(card, listed, now, services)) {
+    await keep(services, channel, told);
+    return nothing(`it is for ${card.digest}`);
+  }
+  if (listed) {
+    await keep(services, channel, told);
+    return digest(services, told.plan, channel, listed);
+  }
+  if (card.state === 'resolved') {
+    if (told.before) await keep(services, channel, told);
+    return nothing('it is resolved, and no card stands that could say so');
+  }
+  return post(services, told, board);
+}
+
+/** A card that no message stands for yet: once a day, later, as a line of a digest, or now. */
+async function post(services: AlertServices, told: Told, board: ChannelBoard): Promise<Composed> {
+  const { policy, clock } = services;
+  const { follower, card, standing } = told;
+  const channel = follower.channel.conversationId;
+  const now = clock.now();
+  if (wantsDaily(follower, card.fired)) {
+    const daily = dailyDigestOf(now, policy);
+    await keep(services, channel, { ...told, card: { ...card, digest: daily } });
+    return nothing(`it is for ${daily}`);
+  }
+  const until = isCorporateRed(standing) ? undefined : quietUntil(now, policy);
+  if (until !== undefined) return { do: 'hold', until };
+  const many = digestFor(board, now, policy);
+  if (!many) return ownCard(services, told);
+  // The digest before its line: a line that names a digest which nobody knows of would be posted by itself.
+  if (!board.digests.includes(many)) await services.alerts.saveBoard(channel, withDigest(board, many));
+  await keep(services, channel, { ...told, card: { ...card, digest: many.id } });
+  return digest(services, told.plan, channel, many);
+}
+
+/** What stands about the delivery's subject and what the channel's card is to say of it; or why there is nothing to say. */
+async function whatStands(services: AlertServices, delivery: Delivery): Promise<Told | string> {
+  const { facts, place } = delivery;
+  const channel = place.address.conversationId;
+  const subject: AlertSubject = {
+    kind: facts.subject as AlertSubject['kind'],
+    code: String(facts.code),
+  };
+  const plan = await services.plans.current(RECENT_PLAN_MS);
+  if (!plan) return 'no plan is loaded';
+  const followers = followersOf(plan, await services.alerts.subscriptions(), subject);
+  const follower = followers.find((each) => each.channel.conversationId === channel);
+  if (!follower) return 'the channel does not follow it any more';
+  const [standing, before] = await Promise.all([
+    readStanding(services, plan, subject, facts.period === undefined ? undefined : String(facts.period)),
+    services.alerts.card(channel, subject),
+  ]);
+  if (!standing) return 'there is nothing to say about it';
+  const decision = decideCard(before, rulesOn(follower), firedBy(standing, services.policy), standing);
+  if (!decision) return 'it changes nothing in this channel';
+  return { plan, follower, standing, before, card: cardAfter(before, decision, standing, lineOf(standing)) };
+}
+
+/** A message of its own. The card is kept before it is sent: whoever sees it may press its button at once. */
+async function ownCard(services: AlertServices, told: Told): Promise<Composed> {
+  const { plan, follower, standing } = told;
+  const { digest: _, ...card } = told.card;
+  await keep(services, follower.channel.conversationId, { ...told, card });
+  const content = { screen: 'alert', notice: alertNotice(plan, standing, card, follower.channel) } as const;
+  const shown = shownCard(card);
+  return card.activityId === undefined
+    ? { do: 'post', content, shown }
+    : { do: 'update', activityId: card.activityId, content, shown };
+}
+
+/** The delivery of a daily digest, or of one that is to be sent again. */
+async function composeDaily(services: AlertServices, delivery: Delivery): Promise<Composed> {
+  const plan = await services.plans.current(RECENT_PLAN_MS);
+  if (!plan) return nothing('no plan is loaded');
+  const channel = delivery.place.address.conversationId;
+  const id = String(delivery.facts.digest);
+  const board = await services.alerts.board(channel);
+  const known = board.digests.find((each) => each.id === id) ?? { id, startedAt: delivery.at };
+  return digest(services, plan, channel, known);
+}
+
+async function digest(
+  services: AlertServices,
+  plan: Plan,
+  channel: string,
+  message: DigestMessage,
+): Promise<Composed> {
+  const until = nextChange(message, services.clock.now(), services.policy);
+  if (until !== undefined) return { do: 'hold', until };
+  const cards = (await services.alerts.cards(channel)).filter(
+    (card) => card.digest === message.id && (card.state === 'open' || card.shown !== ''),
+  );
+  const { activityId } = message;
+  if (cards.length === 0) return nothing('nothing is in it');
+  if (activityId !== undefined && cards.every((card) => card.shown === faceOf(card)))
+    return nothing('the digest says so already');
+  const shown = shownDigest(message, cards);
+  const content = { screen: 'reply', reply: digestReply(plan, message, cards) } as const;
+  return activityId === undefined
+    ? { do: 'post', content, shown }
+    : { do: 'update', activityId, content, shown };
+}
+
+/** Keeps a card that is not sent by itself. Whoever acknowledged it meanwhile still has it. */
+async function keep(services: AlertServices, channel: string, { card, before }: Told): Promise<void> {
+  await services.alerts.changeCard(channel, card.subject, (current) => {
+    const isNewer = current?.acknowledged?.at !== before?.acknowledged?.at;
+    return isNewer && current?.acknowledged ? { ...card, acknowledged: current.acknowledged } : card;
+  });
+}
+
+/** True for what waits for a daily digest that has not been posted. */
+function isForLater(
+  card: AlertCard,
+  listed: DigestMessage | undefined,
+  now: Date,
+  { policy }: AlertServices,
+): boolean {
+  if (!card.digest?.startsWith('daily-') || listed?.activityId !== undefined) return false;
+  return card.digest >= dailyDigestOf(now, policy);
+}
+
+function nothing(because: string): Composed {
+  return { do: 'nothing', because };
+}

@@ -1,0 +1,105 @@
+import { faceOf } from '../../domain/alert/alertCard.ts';
+import type { AlertSubject } from '../../domain/alert/alertScope.ts';
+import { withDigest, withPost } from '../../domain/alert/grouping.ts';
+import type { Delivery, Outcome } from '../deliveryPorts.ts';
+import type { AlertServices } from './readStanding.ts';
+import { isShown } from './shownAlert.ts';
+
+type Sent = Extract<Outcome, { state: 'sent' }>;
+
+/** HTTP statuses by which the platform says that the bot is not in this channel any more. */
+const NOT_HERE: readonly unknown[] = [403, 404];
+
+/**
+ * Keeps what became of an alert or a digest: the id of its message, and what readers see. What somebody changed while it was on
+ * its way is not taken for shown. A channel that the platform refuses is marked in its subscriptions, and alerted no more
+ * until it asks again.
+ */
+export async function settleAlert(
+  services: AlertServices,
+  delivery: Delivery,
+  outcome: Outcome,
+): Promise<void> {
+  switch (outcome.state) {
+    case 'sent':
+      return outcome.shown.digest === undefined
+        ? settleCard(services, delivery, outcome)
+        : settleDigest(services, delivery, outcome);
+    case 'refused':
+      if (NOT_HERE.includes(outcome.status)) await markRefused(services, delivery, outcome.at);
+      services.log.warn('alert.refused', { about: delivery.about, status: outcome.status });
+      return;
+    case 'gone':
+      return forgetMessage(services, delivery, outcome.activityId);
+    case 'uncertain':
+      services.log.warn('alert.uncertain', { about: delivery.about });
+      return;
+    case 'not needed':
+  }
+}
+
+async function settleCard(
+  services: AlertServices,
+  delivery: Delivery,
+  { how, activityId, shown, at }: Sent,
+): Promise<void> {
+  const channel = delivery.place.address.conversationId;
+  const subject = subjectOf(delivery);
+  if (!subject) return;
+  await services.alerts.changeCard(channel, subject, (card) => {
+    // The card of a later period may stand by now: it has a message of its own.
+    if (!card || (card.period ?? '') !== shown.period) return undefined;
+    return { ...card, activityId, shown: String(shown.face), version: card.version + 1 };
+  });
+  services.log.info('alert.sent', { about: delivery.about, how });
+  if (how === 'update') return;
+  const board = await services.alerts.board(channel);
+  await services.alerts.saveBoard(channel, withPost(board, at, services.policy));
+}
+
+async function settleDigest(
+  services: AlertServices,
+  delivery: Delivery,
+  { how, activityId, shown, at }: Sent,
+): Promise<void> {
+  const channel = delivery.place.address.conversationId;
+  const [id, startedAt] = [String(shown.digest), String(shown.startedAt)];
+  const board = withDigest(await services.alerts.board(channel), { id, startedAt, activityId, sentAt: at });
+  await services.alerts.saveBoard(channel, how === 'post' ? withPost(board, at, services.policy) : board);
+  const seen = isShown(shown);
+  await services.alerts.changeCards(channel, (card) => {
+    const face = faceOf(card);
+    if (card.digest !== id || card.shown === face || !seen(card)) return undefined;
+    return { ...card, shown: face, version: card.version + 1 };
+  });
+  services.log.info('alert.digest-sent', { digest: id, how });
+}
+
+async function forgetMessage(services: AlertServices, delivery: Delivery, activityId: string): Promise<void> {
+  const channel = delivery.place.address.conversationId;
+  const subject = subjectOf(delivery);
+  if (subject)
+    await services.alerts.changeCard(channel, subject, (card) => {
+      if (card?.activityId !== activityId) return undefined;
+      const { activityId: _, ...rest } = card;
+      return { ...rest, shown: '' };
+    });
+  const board = await services.alerts.board(channel);
+  const digest = board.digests.find((each) => each.activityId === activityId);
+  if (!digest) return;
+  const { id, startedAt } = digest;
+  await services.alerts.saveBoard(channel, withDigest(board, { id, startedAt }));
+}
+
+async function markRefused(services: AlertServices, delivery: Delivery, at: string): Promise<void> {
+  const channel = delivery.place.address.conversationId;
+  const here = (await services.alerts.subscriptions()).filter(
+    (each) => each.channel.conversationId === channel && each.refusedAt === undefined,
+  );
+  await Promise.all(here.map((each) => services.alerts.subscribe({ ...each, refusedAt: at })));
+}
+
+function subjectOf({ facts }: Delivery): AlertSubject | undefined {
+  if (facts.subject === undefined) return undefined;
+  return { kind: facts.subject as AlertSubject['kind'], code: String(facts.code) };
+}

@@ -1,0 +1,45 @@
+import type { Policy } from '../policy.ts';
+
+/** What a channel can be alerted about. Each is on or off in a subscription. */
+export type AlertRule =
+  | 'turned red'
+  | 'turned amber'
+  | 'worsened'
+  | 'no corrective action'
+  | 'red running'
+  | 'late'
+  | 'milestone'
+  | 'risk';
+
+/** Every rule, in the order in which they are listed. */
+export const ALERT_RULES: readonly AlertRule[] = [
+  'turned red',
+  'turned amber',
+  'worsened',
+  'no corrective action',
+  'red running',
+  'late',
+  'milestone',
+  'risk',
+];
+
+/** Rules that go by an indicator's RAG, so that only green settles what they opened. */
+export const RAG_RULES: readonly AlertRule[] = ['turned red', 'turned amber', 'worsened', 'red running'];
+
+/** Rules about what a programme holds: its milestones and the risks that bear on it. */
+export const PROGRAMME_RULES: readonly AlertRule[] = ['milestone', 'risk'];
+
+/** A rule as people choose it: `Red for 3 periods running`. */
+export function ruleLabel(rule: AlertRule, { consistentRed }: Pick<Policy, 'consistentRed'>): string {
+  const labels: Readonly<Record<AlertRule, string>> = {
+    'turned red': 'Turned red',
+    'turned amber': 'Turned amber',
+    worsened: 'Got worse',
+    'no corrective action': 'Red with no corrective action, or one overdue',
+    'red running': `Red for ${consistentRed} periods running`,
+    late: 'Return late',
+    milestone: 'Milestone red or amber',
+    risk: 'Risk above appetite, or static',
+  };
+  return labels[rule];
+}

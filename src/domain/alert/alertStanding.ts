@@ -1,0 +1,218 @@
+import { type IsoDate, longDay } from '../calendar/dates.ts';
+import { type Period, periodBefore, periodLabel, periodOf } from '../calendar/period.ts';
+import { isLocked } from '../calendar/periodDecision.ts';
+import { windowState } from '../calendar/window.ts';
+import { type Indicator, isReturned } from '../plan/indicator.ts';
+import { type Milestone, type MilestoneStatus, milestoneStatus } from '../plan/milestone.ts';
+import type { Plan } from '../plan/plan.ts';
+import { isAboveAppetite, type Risk, riskRag, riskScore } from '../plan/risk.ts';
+import type { Policy } from '../policy.ts';
+import { isPlaceholder } from '../return/narrative.ts';
+import { type Brag, RAG_SEVERITY, type Rag } from '../return/rag.ts';
+import { effectiveRag, type Return, type TrendPoint, trendPoint } from '../return/return.ts';
+import { type Direction, directions, runLength } from '../return/trend.ts';
+import type { AlertRule } from './alertRules.ts';
+import { isStatic, type RiskMark } from './riskMark.ts';
+
+/** How an indicator stands for one period: returned, or late. */
+export interface IndicatorStanding {
+  readonly kind: 'indicator';
+  readonly code: string;
+  readonly indicator: Indicator;
+  readonly period: Period;
+  readonly entry: Return | undefined;
+  /** The day it was due, when it is past that and not returned. */
+  readonly lateSince: IsoDate | undefined;
+  /** Effective RAGs of this period and of the one before. */
+  readonly rag: Rag | undefined;
+  readonly previousRag: Rag | undefined;
+  readonly direction: Direction | undefined;
+  /** Periods running that were red, this one included. */
+  readonly redPeriods: number;
+  /** What is being done about it: judged for reds only. */
+  readonly action: 'planned' | 'missing' | 'overdue';
+  /** True when a later period has been returned: what this one says is old news. */
+  readonly overtaken: boolean;
+}
+
+/** How a milestone stands today. */
+export interface MilestoneStanding {
+  readonly kind: 'milestone';
+  readonly code: string;
+  readonly milestone: Milestone;
+  readonly status: MilestoneStatus;
+}
+
+/** How a risk stands today. */
+export interface RiskStanding {
+  readonly kind: 'risk';
+  readonly code: string;
+  readonly risk: Risk;
+  readonly rag: Rag;
+  readonly aboveAppetite: boolean;
+  /** Since when its score is what it is, when that is for too long at red; undefined otherwise. */
+  readonly staticSince: IsoDate | undefined;
+}
+
+export type AlertStanding = IndicatorStanding | MilestoneStanding | RiskStanding;
+
+/**
+ * How an indicator stands for a period, from its return (undefined when there is none) and its trend. Undefined when it has
+ * neither been returned nor is late, or can no longer be returned.
+ */
+export function indicatorStanding(
+  plan: Plan,
+  indicator: Indicator,
+  period: Period,
+  entry: Return | undefined,
+  trend: readonly TrendPoint[],
+  today: IsoDate,
+  policy: Policy,
+): IndicatorStanding | undefined {
+  const lateSince = entry ? undefined : lateFrom(plan, indicator, period, today, policy);
+  if (!entry && lateSince === undefined) return undefined;
+  // The return and its trend are read one after the other: the return is what counts.
+  const points = [
+    ...trend.filter((point) => point.period !== period.id),
+    ...(entry ? [trendPoint(entry)] : []),
+  ];
+  return {
+    kind: 'indicator',
+    code: indicator.code,
+    indicator,
+    period,
+    entry,
+    lateSince,
+    rag: entry && effectiveRag(entry),
+    previousRag: points.find((point) => point.period === periodBefore(period).id)?.rag,
+    direction: directions(indicator, points, period, entry?.value, policy).short,
+    redPeriods: runLength(points, period, 'red'),
+    action: actionOf(entry, today),
+    overtaken: points.some((point) => periodOf(point.period).endsOn > period.endsOn),
+  };
+}
+
+/** How a milestone stands on a day. */
+export function milestoneStanding(milestone: Milestone, today: IsoDate, policy: Policy): MilestoneStanding {
+  return {
+    kind: 'milestone',
+    code: milestone.code,
+    milestone,
+    status: milestoneStatus(milestone, today, policy),
+  };
+}
+
+/** How a risk stands on a day. `mark` says since when its score is what it is; undefined when nobody has watched it. */
+export function riskStanding(
+  risk: Risk,
+  mark: RiskMark | undefined,
+  today: IsoDate,
+  policy: Policy,
+): RiskStanding {
+  return {
+    kind: 'risk',
+    code: risk.code,
+    risk,
+    rag: riskRag(risk.current, policy),
+    aboveAppetite: isAboveAppetite(risk),
+    staticSince: mark && isStatic(risk, mark, today, policy) ? mark.since : undefined,
+  };
+}
+
+/** Every rule that what stands fires, whether a channel wants to hear of it or not. */
+export function firedBy(standing: AlertStanding, policy: Policy): readonly AlertRule[] {
+  switch (standing.kind) {
+    case 'indicator':
+      return standing.entry ? firedByReturn(standing, policy) : ['late'];
+    case 'milestone':
+      return ['red', 'amber'].includes(standing.status.brag) ? ['milestone'] : [];
+    case 'risk':
+      return standing.aboveAppetite || standing.staticSince !== undefined ? ['risk'] : [];
+  }
+}
+
+/** The colour that stands for it, as on every other card; undefined for no RAG. */
+export function colourOf(standing: AlertStanding): Brag | undefined {
+  return standing.kind === 'milestone' ? standing.status.brag : standing.rag;
+}
+
+/** Red on the corporate tier, which waits for nobody's working hours. */
+export function isCorporateRed(standing: AlertStanding): boolean {
+  if (standing.kind === 'milestone' || standing.rag !== 'red') return false;
+  return (standing.kind === 'indicator' ? standing.indicator.tier : standing.risk.level) === 'corporate';
+}
+
+/** Why a rule fired, as a sentence: `Turned red: it was amber for August 2024.` */
+export function whyFired(rule: AlertRule, standing: AlertStanding): string {
+  if (standing.kind === 'milestone') return milestoneWhy(standing);
+  if (standing.kind === 'risk') return riskWhy(standing);
+  const before = periodLabel(periodBefore(standing.period));
+  const { previousRag, lateSince, redPeriods, entry } = standing;
+  switch (rule) {
+    case 'turned red':
+    case 'turned amber': {
+      const colour = rule === 'turned red' ? 'red' : 'amber';
+      if (previousRag === colour) return `Still ${colour}, as for ${before}.`;
+      return previousRag === undefined
+        ? `Turned ${colour}.`
+        : `Turned ${colour}: it was ${previousRag} for ${before}.`;
+    }
+    case 'worsened':
+      return `Got worse since ${before}.`;
+    case 'red running':
+      return `Red for ${redPeriods} periods running.`;
+    case 'no corrective action':
+      return standing.action === 'missing'
+        ? 'Red with no corrective action.'
+        : `Red, and its corrective action was due by ${longDay(entry?.narrative?.doingBy ?? '')}.`;
+    default:
+      return lateSince === undefined ? 'Return late.' : `Return late: it was due ${longDay(lateSince)}.`;
+  }
+}
+
+function firedByReturn(standing: IndicatorStanding, { consistentRed }: Policy): readonly AlertRule[] {
+  const { rag, previousRag, direction, action, redPeriods } = standing;
+  if (rag === undefined || rag === 'green') return [];
+  const fell = previousRag !== undefined && RAG_SEVERITY[rag] > RAG_SEVERITY[previousRag];
+  const fired: AlertRule[] = [rag === 'red' ? 'turned red' : 'turned amber'];
+  if (fell || direction === 'deteriorating') fired.push('worsened');
+  if (rag === 'red' && action !== 'planned') fired.push('no corrective action');
+  if (redPeriods >= consistentRed) fired.push('red running');
+  return fired;
+}
+
+function lateFrom(
+  plan: Plan,
+  indicator: Indicator,
+  period: Period,
+  today: IsoDate,
+  policy: Policy,
+): IsoDate | undefined {
+  if (!isReturned(indicator) || period.startsOn < policy.returnsOwedFrom) return undefined;
+  const window = windowState(period, today, policy, plan, indicator.division);
+  if (window.state !== 'late' || isLocked(plan, period, indicator.division, today, policy)) return undefined;
+  return window.dueOn;
+}
+
+function actionOf(entry: Return | undefined, today: IsoDate): IndicatorStanding['action'] {
+  const { doing = '', doingBy = '' } = entry?.narrative ?? {};
+  if (isPlaceholder(doing)) return 'missing';
+  return doingBy !== '' && doingBy < today ? 'overdue' : 'planned';
+}
+
+function milestoneWhy({ milestone, status }: MilestoneStanding): string {
+  const plan = milestone.recoveryPlan?.trim() ? 'with a recovery plan' : 'with no recovery plan';
+  if (status.overdue && status.expectedOn)
+    return `Milestone ${status.brag}: it was expected on ${longDay(status.expectedOn)}, ${plan}.`;
+  const days = `${status.slipDays} ${status.slipDays === 1 ? 'day' : 'days'}`;
+  return `Milestone ${status.brag}: it slips ${days}, ${plan}.`;
+}
+
+function riskWhy({ risk, aboveAppetite, staticSince }: RiskStanding): string {
+  return [
+    aboveAppetite ? `Score ${riskScore(risk.current)} is above the appetite of ${risk.appetite}.` : '',
+    staticSince === undefined ? '' : `Static: red and unchanged since ${longDay(staticSince)}.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}

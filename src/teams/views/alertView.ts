@@ -1,0 +1,152 @@
+import type { AlertNotice } from '../../app/alert/alertNotice.ts';
+import { CARD_VERBS } from '../../app/handleAction.ts';
+import type {
+  AlertStanding,
+  IndicatorStanding,
+  MilestoneStanding,
+  RiskStanding,
+} from '../../domain/alert/alertStanding.ts';
+import { colourOf } from '../../domain/alert/alertStanding.ts';
+import { longDay, longInstant } from '../../domain/calendar/dates.ts';
+import { periodLabel } from '../../domain/calendar/period.ts';
+import { riskScore } from '../../domain/plan/risk.ts';
+import { formatFigure } from '../../domain/return/figure.ts';
+import { reportedFigure } from '../../domain/return/reportedFigure.ts';
+import {
+  type Chip,
+  capital,
+  chipOf,
+  days,
+  directionWords,
+  overrideWords,
+  plain,
+  shorten,
+} from '../wording.ts';
+
+/** The verb that brings a question to the officer. The button is there as soon as something answers to it. */
+const ASK = 'ask-about';
+
+interface Fact {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** Data for `cards/alert.json`, which stands in a channel. */
+export function alertView(notice: AlertNotice): object {
+  const { standing, state, acknowledged, previous } = notice;
+  const indicator = standing.kind === 'indicator' ? standing : undefined;
+  return {
+    chip: chipFor(notice),
+    change: changeOf(standing),
+    heading: plain(shorten(notice.title, 220)),
+    where: plain([notice.division, kindOf(standing)].filter(Boolean).join(' · ')),
+    isTaken: state === 'acknowledged',
+    taken: acknowledged ? plain(`${acknowledged.by} has this, since ${longInstant(acknowledged.at)}`) : '',
+    hasWhy: notice.why.length > 0,
+    why: plain(notice.why.join(' ')),
+    facts: [
+      ...factsOf(standing),
+      { label: 'Accountable', value: plain(notice.accountable ?? 'No accountable officer is recorded') },
+      ...optional('Recorded', indicator?.entry ? longInstant(indicator.entry.submittedAt) : ''),
+    ],
+    narrative: state === 'resolved' ? '' : firstSentences(indicator?.entry?.narrative?.happened ?? ''),
+    canTake: state === 'open',
+    subject: standing.kind,
+    code: standing.code,
+    periodId: indicator?.period.id ?? '',
+    detail: indicator ? `how is ${standing.code} doing?` : `tell me about ${standing.code}`,
+    canAsk: indicator !== undefined && CARD_VERBS.includes(ASK),
+    askVerb: ASK,
+    askLabel: `Your question about ${standing.code}`,
+    hasPrevious: previous !== undefined,
+    previousLabel: previous?.label ?? '',
+    previousUrl: previous?.url ?? '',
+  };
+}
+
+function chipFor({ state, standing }: AlertNotice): Chip {
+  if (state === 'resolved') return chipOf('green', 'Resolved');
+  if (standing.kind === 'indicator' && !standing.entry) return chipOf('red', 'Late');
+  return chipOf(colourOf(standing));
+}
+
+/** From what to what; empty where nothing came before. */
+function changeOf(standing: AlertStanding): string {
+  if (standing.kind !== 'indicator' || !standing.entry || standing.previousRag === undefined) return '';
+  const { rag, previousRag } = standing;
+  return previousRag === rag ? `Still ${rag}` : `From ${previousRag} to ${rag ?? 'no RAG'}`;
+}
+
+/** The period, or what it is when it has none. */
+function kindOf(standing: AlertStanding): string {
+  if (standing.kind === 'indicator') return capital(periodLabel(standing.period));
+  return standing.kind === 'milestone' ? 'Milestone' : 'Risk';
+}
+
+function factsOf(standing: AlertStanding): readonly Fact[] {
+  switch (standing.kind) {
+    case 'indicator':
+      return indicatorFacts(standing);
+    case 'milestone':
+      return milestoneFacts(standing);
+    case 'risk':
+      return riskFacts(standing);
+  }
+}
+
+function indicatorFacts({ entry, lateSince, indicator, direction, rag }: IndicatorStanding): readonly Fact[] {
+  if (!entry) return optional('Due', lateSince === undefined ? '' : longDay(lateSince));
+  const target = entry.target === undefined ? '' : ` against ${formatFigure(entry.target, indicator.unit)}`;
+  const why = entry.value === undefined ? `: ${shorten(entry.noDataReason ?? '', 200)}` : '';
+  return [
+    { label: 'Figure', value: plain(`${capital(reportedFigure(entry, indicator.unit))}${why}${target}`) },
+    ...optional('RAG', plain(overrideWords(entry))),
+    ...optional('Direction', direction === undefined ? '' : `${directionWords(direction)} since last period`),
+    ...(rag === 'red' || rag === 'amber' ? [{ label: 'Corrective action', value: actionWords(entry) }] : []),
+    ...optional('Restated', entry.restated ? longDay(entry.restated.at.slice(0, 10)) : ''),
+  ];
+}
+
+function actionWords({ narrative }: NonNullable<IndicatorStanding['entry']>): string {
+  const { doing = '', doingOwner = '', doingBy = '' } = narrative ?? {};
+  if (doing.trim() === '') return 'None recorded';
+  const by = /^\d{4}-\d{2}-\d{2}$/.test(doingBy) ? `by ${longDay(doingBy)}` : '';
+  const who = [shorten(doingOwner, 80), by].filter(Boolean).join(', ');
+  return plain(`${shorten(doing, 200)}${who === '' ? '' : ` (${who})`}`);
+}
+
+function milestoneFacts({ milestone, status }: MilestoneStanding): readonly Fact[] {
+  const planned = milestone.end.kind === 'date' ? longDay(milestone.end.day) : milestone.end.printed;
+  const recovery = shorten(milestone.recoveryPlan ?? '', 200);
+  return [
+    { label: 'Planned end', value: plain(planned === '' ? 'None printed' : planned) },
+    ...optional(
+      status.complete ? 'Completed' : 'Expected',
+      status.expectedOn ? longDay(status.expectedOn) : '',
+    ),
+    ...optional('Slip', status.slipDays > 0 ? days(status.slipDays) : ''),
+    { label: 'Recovery plan', value: plain(recovery === '' ? 'None recorded' : recovery) },
+  ];
+}
+
+function riskFacts({ risk, staticSince }: RiskStanding): readonly Fact[] {
+  const { likelihood, impact } = risk.current;
+  return [
+    { label: 'Score now', value: `${riskScore(risk.current)} (likelihood ${likelihood}, impact ${impact})` },
+    { label: 'Appetite', value: String(risk.appetite) },
+    { label: 'Target', value: String(riskScore(risk.target)) },
+    ...optional('Unchanged since', staticSince === undefined ? '' : longDay(staticSince)),
+    ...optional('Review due', risk.reviewDue === undefined ? '' : longDay(risk.reviewDue)),
+  ];
+}
+
+/** The first sentences of a narrative, as many as fit 400 characters; the whole text is one press away. */
+function firstSentences(text: string): string {
+  const flat = text.replaceAll(/\s+/g, ' ').trim();
+  const end = flat.slice(0, 400).search(/[.!?] (?!.*[.!?] )/);
+  return flat.length <= 400 || end < 80 ? shorten(flat, 400) : `${flat.slice(0, end + 1)} …`;
+}
+
+function optional(label: string, value: string): readonly Fact[] {
+  return value === '' ? [] : [{ label, value }];
+}
