@@ -121,8 +121,18 @@ async function whatStands(services: AlertServices, delivery: Delivery): Promise<
   ]);
   if (!standing) return 'there is nothing to say about it';
   const decision = decideCard(before, rulesOn(follower), firedBy(standing, services.policy), standing);
-  if (!decision) return 'it changes nothing in this channel';
+  if (!decision) {
+    // What it came to last time may still wait to be shown: a change that the platform did not take.
+    if (before && isAbout(before, standing) && before.shown !== faceOf(before))
+      return { plan, follower, standing, before, card: before };
+    return 'it changes nothing in this channel';
+  }
   return { plan, follower, standing, before, card: cardAfter(before, decision, standing, lineOf(standing)) };
+}
+
+/** False for the card of another period. */
+function isAbout({ period }: AlertCard, standing: AlertStanding): boolean {
+  return standing.kind !== 'indicator' || period === standing.period.id;
 }
 
 /** A message of its own. The card is kept before it is sent: whoever sees it may press its button at once. */

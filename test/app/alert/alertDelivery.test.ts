@@ -101,6 +101,17 @@ test('a channel that does not answer is told later, and the others once', async 
   expect(lines.map(({ repeats }) => repeats).sort()).toEqual([0, 1]);
 });
 
+test('a card that the platform did not take as resolved is resolved later', async () => {
+  await submit(RED);
+  await carried();
+  messenger.failing.set('one', 'delivery-uncertain');
+  await submit({ ...GREEN, sequence: 1, operation: 'the-green-one' });
+  await carried();
+  messenger.failing.clear();
+  await carried();
+  expect(told().slice(2).sort()).toEqual(['update one green resolved', 'update two green resolved']);
+});
+
 test('a red that was amended before anybody was told is told as it stands, once', async () => {
   await submit(RED);
   await submit({ ...RED, value: '92', sequence: 1, operation: 'the-amber-one' });
