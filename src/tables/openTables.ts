@@ -1,7 +1,8 @@
-import { TableClient, type TableServiceClientOptions } from '@azure/data-tables';
+import { TableClient, TableServiceClient, type TableServiceClientOptions } from '@azure/data-tables';
 import type { TokenCredential } from '@azure/identity';
 import type { DraftStore } from '../app/draftPorts.ts';
 import type { FileStore } from '../app/filePorts.ts';
+import type { ImportStore } from '../app/importPorts.ts';
 import type { IssueStore } from '../app/issuePorts.ts';
 import type { JobStore, PeopleStore } from '../app/peoplePorts.ts';
 import type { AlertStore, ConversationStore, Outbox, PlanStore, ReturnStore } from '../app/ports.ts';
@@ -10,6 +11,7 @@ import { alertStore } from './alertStore.ts';
 import { conversationStore } from './conversationStore.ts';
 import { draftStore } from './draftStore.ts';
 import { fileStore } from './fileStore.ts';
+import { importStore } from './importStore.ts';
 import { issueStore } from './issueStore.ts';
 import { jobStore } from './jobStore.ts';
 import { type LoadReturns, loadReturns } from './loadReturns.ts';
@@ -36,7 +38,23 @@ export interface TablesOptions {
   readonly timeoutMs?: number;
   /** Told of every HTTP request, retries included; for budgets and benchmarks. */
   readonly onRequest?: OnRequest;
+  /** False leaves missing tables missing: for whoever only looks. True by default. */
+  readonly create?: boolean;
 }
+
+/** Every table of a workspace, without the prefix: what a backup takes and an empty store has no rows in. */
+export const tableNames: readonly string[] = [
+  'Plan',
+  'Alerts',
+  'People',
+  'Jobs',
+  'Conversations',
+  'Drafts',
+  'Files',
+  'Clinics',
+  'Imports',
+  ...returnTableNames,
+];
 
 /** Every store, and whether storage answers. */
 export interface Tables {
@@ -50,6 +68,7 @@ export interface Tables {
   readonly drafts: DraftStore;
   readonly files: FileStore;
   readonly issues: IssueStore;
+  readonly imports: ImportStore;
   /** Loads past returns in bulk, for an import or a demonstration. */
   readonly loadReturns: LoadReturns;
   /** True when storage answers one point read. Never throws for want of storage. */
@@ -57,7 +76,7 @@ export interface Tables {
 }
 
 /**
- * Opens the tables `Plan`, `Returns0` to `Returns7`, `Alerts`, `People`, `Jobs`, `Drafts`, `Files` and `Clinics`, creating what is missing.
+ * Opens the tables `Plan`, `Returns0` to `Returns7`, `Alerts`, `People`, `Jobs`, `Drafts`, `Files`, `Clinics` and `Imports`, creating what is missing.
  * @throws ProductError `storage-unavailable` when storage does not answer or refuses
  */
 export async function openTables(connection: TablesConnection, options: TablesOptions = {}): Promise<Tables> {
@@ -65,9 +84,21 @@ export async function openTables(connection: TablesConnection, options: TablesOp
   const [plan, alerts, people, jobs] = [open('Plan'), open('Alerts'), open('People'), open('Jobs')];
   const conversations = open('Conversations');
   const [drafts, files, clinics] = [open('Drafts'), open('Files'), open('Clinics')];
+  const imports = open('Imports');
   const shards = new Map(returnTableNames.map((name) => [name, open(name)]));
-  const all = [plan, alerts, people, jobs, conversations, drafts, files, clinics, ...shards.values()];
-  await Promise.all(all.map((table) => table.ensure()));
+  const all = [
+    plan,
+    alerts,
+    people,
+    jobs,
+    conversations,
+    drafts,
+    files,
+    clinics,
+    imports,
+    ...shards.values(),
+  ];
+  if (options.create !== false) await Promise.all(all.map((table) => table.ensure()));
   const returns: ReturnShards = (division) => {
     const name = returnTableName(division);
     return shards.get(name) ?? open(name);
@@ -83,6 +114,7 @@ export async function openTables(connection: TablesConnection, options: TablesOp
     drafts: draftStore(drafts),
     files: fileStore(files),
     issues: issueStore(clinics),
+    imports: importStore(imports),
     loadReturns: loadReturns(returns),
     async ready() {
       try {
@@ -96,13 +128,22 @@ export async function openTables(connection: TablesConnection, options: TablesOp
   };
 }
 
-function clientFor(connection: TablesConnection, name: string, options: TablesOptions): TableClient {
+/** The client of one table, with the house's retries, and never unencrypted over a network. */
+export function clientFor(connection: TablesConnection, name: string, options: TablesOptions): TableClient {
   const tableName = `${options.prefix ?? ''}${name}`;
   // Returns are one store to whoever counts requests, whichever of its tables they go to.
   const client = clientOptions(urlOf(connection), name.replace(/\d+$/, ''), options);
   return connection.kind === 'connectionString'
     ? TableClient.fromConnectionString(connection.value, tableName, client)
     : new TableClient(connection.url, tableName, connection.credential, client);
+}
+
+/** The client of the account, which knows what tables there are. */
+export function serviceFor(connection: TablesConnection, options: TablesOptions): TableServiceClient {
+  const client = clientOptions(urlOf(connection), 'Tables', options);
+  return connection.kind === 'connectionString'
+    ? TableServiceClient.fromConnectionString(connection.value, client)
+    : new TableServiceClient(connection.url, connection.credential, client);
 }
 
 function clientOptions(url: string, name: string, options: TablesOptions): TableServiceClientOptions {

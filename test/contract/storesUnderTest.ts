@@ -1,5 +1,6 @@
 import type { DraftStore } from '../../src/app/draftPorts.ts';
 import type { FileStore } from '../../src/app/filePorts.ts';
+import type { ImportStore } from '../../src/app/importPorts.ts';
 import type { IssueStore } from '../../src/app/issuePorts.ts';
 import type { JobStore, PeopleStore } from '../../src/app/peoplePorts.ts';
 import type { AlertStore, Outbox, PlanStore, ReturnStore } from '../../src/app/ports.ts';
@@ -13,6 +14,7 @@ export interface StoresUnderTest {
   readonly drafts: DraftStore;
   readonly files: FileStore;
   readonly issues: IssueStore;
+  readonly imports: ImportStore;
   readonly people: PeopleStore;
   readonly jobs: JobStore;
   ready(): Promise<boolean>;

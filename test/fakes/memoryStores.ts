@@ -1,5 +1,6 @@
 import type { DraftStore } from '../../src/app/draftPorts.ts';
 import type { FileStore } from '../../src/app/filePorts.ts';
+import type { ImportStore } from '../../src/app/importPorts.ts';
 import type { IssueStore } from '../../src/app/issuePorts.ts';
 import type { JobStore, PeopleStore } from '../../src/app/peoplePorts.ts';
 import type {
@@ -20,6 +21,7 @@ import { buildPlan, byCode, type Plan } from '../../src/domain/plan/plan.ts';
 import { narrativeFingerprint } from '../../src/domain/return/narrative.ts';
 import { awaits, type Return, trendPoint } from '../../src/domain/return/return.ts';
 import { memoryDrafts, memoryFiles } from './memoryDrafts.ts';
+import { memoryImports } from './memoryImports.ts';
 import { memoryIssues } from './memoryIssues.ts';
 import { memoryJobs, memoryPeople } from './memoryPeople.ts';
 
@@ -34,6 +36,7 @@ export interface MemoryStores {
   readonly drafts: DraftStore;
   readonly files: FileStore;
   readonly issues: IssueStore;
+  readonly imports: ImportStore;
   ready(): Promise<boolean>;
   /** From now on every call throws `storage-unavailable`, or no longer does. */
   setDown(down: boolean): void;
@@ -59,6 +62,7 @@ export function memoryStores(): MemoryStores {
     drafts: memoryDrafts(answer),
     files: memoryFiles(answer),
     issues: memoryIssues(answer),
+    imports: memoryImports(answer),
     ready: async () => !down,
     setDown(state) {
       down = state;
@@ -80,8 +84,10 @@ function memoryPlans(answer: Answer): PlanStore {
         return stored;
       }),
     lastKnown: () => lastKnown,
-    replace: (content) =>
+    replace: (content, expected) =>
       answer(() => {
+        if (expected !== undefined && (stored?.version ?? 'none') !== expected)
+          throw new ProductError('stale', 'Somebody else replaced the plan meanwhile');
         replaced += 1;
         stored = buildPlan(structuredClone(content), String(replaced), stored?.covers, stored?.decisions);
       }),
