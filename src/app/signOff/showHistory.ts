@@ -11,7 +11,7 @@ import { footerOf, type Services } from '../services.ts';
  * returned, at the price of one more range read; otherwise one range read over that return's versions and no others.
  */
 export async function showHistory(
-  services: Services,
+  services: Pick<Services, 'returns' | 'clock'>,
   plan: Plan,
   asked: { readonly indicator: string; readonly period?: Period; readonly page?: number },
 ): Promise<Reply> {
@@ -57,7 +57,7 @@ export function historyStep(indicator: string, period: Period): NextStep {
 }
 
 async function latestReturned(
-  services: Services,
+  services: Pick<Services, 'returns' | 'clock'>,
   division: string,
   indicator: string,
 ): Promise<Period | undefined> {

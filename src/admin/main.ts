@@ -1,0 +1,34 @@
+import { userInfo } from 'node:os';
+import { resolve } from 'node:path';
+import { type Config, readConfig } from '../config.ts';
+import { connectionFor } from '../storageConnection.ts';
+import { openTables } from '../tables/openTables.ts';
+import { rawTables } from '../tables/rawTables.ts';
+import { runAdmin } from './runAdmin.ts';
+
+/** Nobody waits in a chat for a large import: an operation may take longer than the bot allows it. */
+const TIMEOUT_MS = 60_000;
+
+/** npm starts the program in the project's folder and says where its user was. */
+const typedIn = process.env.npm_lifecycle_event === 'admin' ? process.env.INIT_CWD : undefined;
+
+let config: Config | undefined;
+const settings = (): Config => {
+  config ??= readConfig(process.env);
+  return config;
+};
+
+process.exitCode = await runAdmin(
+  process.argv.slice(2),
+  {
+    print: (line) => void process.stdout.write(`${line}\n`),
+    at: (path) => resolve(typedIn ?? '.', path),
+    now: () => new Date(),
+    account: userInfo().username,
+    config: settings,
+    raw: async () => rawTables(await connectionFor(settings()), { timeoutMs: TIMEOUT_MS }),
+    tables: async (purpose) =>
+      openTables(await connectionFor(settings()), { timeoutMs: TIMEOUT_MS, create: purpose === 'write' }),
+  },
+  (line) => void process.stderr.write(`${line}\n`),
+);
