@@ -5,7 +5,7 @@ import { quoted } from './importRefused.ts';
 import type { PlanColumn, PlanSheetKind } from './planColumn.ts';
 import { columnNames, PLAN_SHEETS, plainName, sheetKind } from './planColumns.ts';
 import type { NamedSheet } from './readWorkbook.ts';
-import { readTargetHeader, type TargetHeader } from './targetHeader.ts';
+import { readPeriodHeader, readTargetHeader, type TargetHeader } from './targetHeader.ts';
 
 /** How far down the header row may stand, below titles and notes; in filled rows. */
 const DEEPEST_HEADER = 30;
@@ -76,7 +76,7 @@ function mapAs(sheet: NamedSheet, kind: PlanSheetKind): MappedSheet {
   const reasons: QuarantineReason[] = [...twice];
   for (const [index, cell] of header.cells.entries()) {
     if (columns.has(index) || plainName(cell) === '') continue;
-    const target = kind.kind === 'indicators' ? readTargetHeader(cell) : undefined;
+    const target = targetOf(kind, cell);
     if (target) targets.set(index, target);
     const meant = target ? undefined : nearest(cell, kind, taken);
     if (meant)
@@ -86,10 +86,12 @@ function mapAs(sheet: NamedSheet, kind: PlanSheetKind): MappedSheet {
       });
     else if (!target) unused.push(oneLine(cell));
   }
+  const isSpread = kind.kind === 'targets' && targets.size > 0;
   for (const column of kind.columns)
     if (
       column.needed &&
       !taken.has(column) &&
+      !(isSpread && column.name !== 'indicator') &&
       !reasons.some(({ reason }) => reason.includes(`“${column.heading}”`))
     )
       reasons.push({ column: column.heading, reason: missing(column) });
@@ -97,11 +99,19 @@ function mapAs(sheet: NamedSheet, kind: PlanSheetKind): MappedSheet {
   return { state: 'read', kind, sheet, header, columns, targets, unused };
 }
 
+/** Targets may stand beside their indicators, or in a column for each period. */
+function targetOf({ kind }: PlanSheetKind, cell: string): TargetHeader | undefined {
+  if (kind === 'indicators') return readTargetHeader(cell);
+  return kind === 'targets' ? readPeriodHeader(cell) : undefined;
+}
+
 function headerRow({ rows }: NamedSheet, kind: PlanSheetKind): SheetRow | undefined {
   const known = new Set(kind.columns.flatMap(columnNames));
-  const scored = rows
-    .slice(0, DEEPEST_HEADER)
-    .map((row) => ({ row, score: row.cells.filter((cell) => known.has(plainName(cell))).length }));
+  const scored = rows.slice(0, DEEPEST_HEADER).map((row) => ({
+    row,
+    score: row.cells.filter((cell) => known.has(plainName(cell)) || targetOf(kind, cell) !== undefined)
+      .length,
+  }));
   const best = scored.reduce((a, b) => (b.score > a.score ? b : a), { row: undefined, score: 0 } as {
     row: SheetRow | undefined;
     score: number;

@@ -15,9 +15,8 @@ import { tableFrom } from './readTable.ts';
 import type { NamedSheet } from './readWorkbook.ts';
 import { returnTable } from './returnTable.ts';
 import { savingTable } from './savingTable.ts';
-import { type SheetEntry, sheetEntries } from './sheetEntries.ts';
-import { targetPeriods } from './targetHeader.ts';
-import { tidyCell } from './tidyCell.ts';
+import { sheetEntries } from './sheetEntries.ts';
+import { withTargetRows } from './targetRows.ts';
 
 /** What was done with a sheet: read as a kind, refused, or not a sheet of the plan at all. */
 export interface SheetRead {
@@ -58,7 +57,7 @@ export function readPlan(
     ),
   );
   const coded = withStoredCodes(tidied, stored);
-  const withTargets = keepStored([...coded, ...targetsBeside(coded)], stored);
+  const withTargets = keepStored(withTargetRows(coded), stored);
   const unread = new Map(refused.map(({ kind, sheet }) => [kind.kind, sheet.name]));
   const names = namesOf(withTargets, stored, unread);
   const entries = withTargets.map((each) => resolveNames(each, names));
@@ -84,34 +83,6 @@ function sheetRead(mapped: MappedSheet): SheetRead {
   const kind = mapped.kind.kind;
   if (mapped.state === 'refused') return { name, kind, rows: rows.length };
   return { name, kind, headerRow: mapped.header.row, rows: sheetEntries(mapped).entries.length };
-}
-
-/** Targets that stand in columns beside their indicators, `Target 2024-25`, as rows of their own. */
-function targetsBeside(entries: readonly PlanEntry[]): readonly PlanEntry[] {
-  return entries.flatMap(({ entry, cells }) =>
-    entry.targets
-      .filter(({ typed }) => typed !== '')
-      .flatMap(({ header, at, typed }) => {
-        const frequency = cells.frequency ?? '';
-        const known = ['monthly', 'quarterly', 'six-monthly', 'annual'] as const;
-        const found = known.find((each) => each === frequency);
-        const periods = found ? targetPeriods(at, found, cells.cumulative === 'yes') : [];
-        const target = tidyCell({ name: 'target', heading: header, also: [], reads: 'number' }, typed);
-        return periods.map(
-          (period): PlanEntry => ({
-            kind: 'targets',
-            entry: targetEntry(entry, header, typed),
-            cells: { indicator: cells.code ?? '', period, target },
-            faults: [],
-          }),
-        );
-      }),
-  );
-}
-
-function targetEntry(entry: SheetEntry, header: string, typed: string): SheetEntry {
-  const headers = { indicator: entry.headers.code ?? '', period: header, target: header };
-  return { ...entry, headers, typed: {}, cells: { ...entry.cells, [header]: typed }, targets: [] };
 }
 
 function tablesOf(entries: readonly PlanEntry[]): CouncilTables {

@@ -1,4 +1,5 @@
 import { type Frequency, type PeriodId, parsePeriod } from '../domain/calendar/period.ts';
+import { MONTH_NAMES } from '../domain/calendar/periodWords.ts';
 import { plainName } from './planColumns.ts';
 
 /** What a target's column is for: a year, or one part of it. */
@@ -20,6 +21,24 @@ export function readTargetHeader(header: string): TargetHeader | undefined {
   if (more.length > 0 || !parsePeriod(`${year}-Y`)) return undefined;
   if (part === undefined) return { year };
   return parsePeriod(`${year}-${part}`) ? { year, part: part.toUpperCase() } : undefined;
+}
+
+/**
+ * Reads the header of a column in a sheet of targets that has one for each period: `2024-25-M06`, `Q2 2024-25`, `Apr 2024`, or
+ * `2024-25` for a whole year; undefined for other headers.
+ */
+export function readPeriodHeader(header: string): TargetHeader | undefined {
+  const [month = '', year = '', ...more] = plainName(header).split(' ');
+  const index = MONTH_NAMES.findIndex(
+    (name) => month === name || month === name.slice(0, 3) || month === name.slice(0, 4),
+  );
+  if (index >= 0 && /^20\d\d$/.test(year) && more.length === 0) {
+    const first = index >= 3 ? Number(year) : Number(year) - 1; // April begins the year
+    const part = `M${String(((index + 9) % 12) + 1).padStart(2, '0')}`;
+    return { year: `${first}-${String((first + 1) % 100).padStart(2, '0')}`, part };
+  }
+  const read = readTargetHeader(`${header} target`);
+  return read && { part: 'Y', ...read };
 }
 
 const PARTS: Readonly<Record<Frequency, readonly string[]>> = {

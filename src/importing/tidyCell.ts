@@ -6,6 +6,8 @@ import { plainName } from './planColumns.ts';
 /** What people write where there is nothing to write. */
 const NOTHING = /^(?:n\/?a|none|nil|not applicable|vacant|tbc|tba|tbd|to be confirmed|unknown|[-–—?]+)$/i;
 
+const CODES: ReadonlySet<PlanColumn['reads']> = new Set(['code', 'activity code', 'programme code']);
+
 /** What people write for a word of ours, by column. */
 const WORDS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   unit: {
@@ -59,6 +61,8 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
 export function tidyCell({ name, reads, blank = '' }: PlanColumn, cell: string): string {
   const text = unmarked(cell).trim();
   if (text === '') return blank;
+  // A code that says nothing would later be read as nothing wherever it is named.
+  if (CODES.has(reads) && NOTHING.test(text)) return '';
   switch (reads) {
     case 'code':
       return text.replaceAll(/\s+/g, '-');

@@ -1,6 +1,6 @@
 import { mapSheet } from '../../src/importing/mapSheet.ts';
 import type { NamedSheet } from '../../src/importing/readWorkbook.ts';
-import { readTargetHeader, targetPeriods } from '../../src/importing/targetHeader.ts';
+import { readPeriodHeader, readTargetHeader, targetPeriods } from '../../src/importing/targetHeader.ts';
 
 const sheet = (name: string, ...rows: string[][]): NamedSheet => ({
   name,
@@ -129,6 +129,32 @@ describe('targets beside the indicators', () => {
     ['2024-25', undefined],
   ])('%s', (header, expected) => {
     expect(readTargetHeader(header)).toEqual(expected);
+  });
+
+  test.each([
+    ['Apr 2024', { year: '2024-25', part: 'M01' }],
+    ['March 2025', { year: '2024-25', part: 'M12' }],
+    ['Sept 2024', { year: '2024-25', part: 'M06' }],
+    ['2024-25-M06', { year: '2024-25', part: 'M06' }],
+    ['Q2 2024/25', { year: '2024-25', part: 'Q2' }],
+    ['2024-25', { year: '2024-25', part: 'Y' }],
+    ['Apr', undefined],
+    ['Notes', undefined],
+  ])('a column for each period, %s', (header, expected) => {
+    expect(readPeriodHeader(header)).toEqual(expected);
+  });
+
+  test('a sheet of targets may have one, and one of results is not taken for it', () => {
+    const header = ['KPI', 'Apr 2024', 'May 2024', 'Ward'];
+    expect(mapSheet(sheet('Targets', ['Targets 2024'], header), undefined)).toMatchObject({
+      state: 'read',
+      targets: new Map([
+        [1, { year: '2024-25', part: 'M01' }],
+        [2, { year: '2024-25', part: 'M02' }],
+      ]),
+      unused: ['Ward'],
+    });
+    expect(state(sheet('Performance data', header))).toBe('other');
   });
 
   test('a year’s target is that of each of its periods, and only of the last for what counts up', () => {

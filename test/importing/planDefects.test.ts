@@ -244,3 +244,28 @@ test.each(['1.3 (a)', '1.3(A)', '1.3.a', '1.3 a', '(a)', 'a'])(
     expect(plan.milestone.get('1.3a')).toMatchObject({ parent: '1.3', programme: 'P1' });
   },
 );
+
+test('targets in a column for each period, and beside their indicators, are those of the list', async () => {
+  const { plan: listed } = await load();
+  const targets = book.sheet('Targets');
+  const indicators = book.sheet('Indicators');
+  const periods = [...new Set(targets.rows.map(([, period]) => String(period)))].filter(
+    (period) => !period.endsWith('Y'),
+  );
+  const of = (code: string, period: string) => listed.indicator.get(code)?.targets[period] ?? 'n/a';
+  const codes = indicators.rows.map(([code]) => String(code));
+  targets.header.splice(0, 3, 'KPI', ...periods);
+  targets.rows.splice(
+    0,
+    targets.rows.length,
+    ...codes.map((code) => [code, ...periods.map((period) => of(code, period))]),
+  );
+  for (const year of ['2022-23', '2023-24', '2024-25']) {
+    indicators.header.push(`Target Y ${year}`);
+    for (const row of indicators.rows) row.push(of(String(row[0]), `${year}-Y`));
+  }
+  const { plan, leftOut } = await load();
+  expect(leftOut).toEqual([]);
+  for (const { code, targets: expected } of listed.indicators)
+    expect({ code, targets: plan.indicator.get(code)?.targets }).toEqual({ code, targets: expected });
+});

@@ -72,7 +72,7 @@ test('however a file is spoilt, what is loaded is a whole plan: read again by it
       expect(again.content).toEqual(content);
       expect(() => buildPlan(content, 'test')).not.toThrow();
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   );
 });
 
@@ -101,7 +101,7 @@ test('the corrected file then gives the plan as if it had never been wrong, apar
       expect(right.leftOut).toEqual([]);
       expect(inOrder(right.content)).toEqual(inOrder(sample));
     }),
-    { numRuns: 25 },
+    { numRuns: 15 },
   );
 });
 
