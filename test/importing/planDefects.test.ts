@@ -269,3 +269,33 @@ test('targets in a column for each period, and beside their indicators, are thos
   for (const { code, targets: expected } of listed.indicators)
     expect({ code, targets: plan.indicator.get(code)?.targets }).toEqual({ code, targets: expected });
 });
+
+test('a date cell that shows a month is that month, blank rows and headings between rows are none, hidden sheets are not read', async () => {
+  book.set('Activities', '5.4', 'End', new Date(Date.UTC(2025, 9, 1)));
+  const activities = book.sheet('Activities');
+  activities.rows.splice(3, 0, [null], ['Programme 1: the future council'], [...activities.header]);
+  book.sheets.push({ ...book.sheet('Risks'), name: 'Risks 2023', hidden: true });
+  const { plan, read, leftOut } = await load();
+  expect(leftOut).toEqual([]);
+  expect(plan.milestone.get('5.4')?.end).toMatchObject({
+    day: '2025-10-31',
+    precision: 'month',
+    printed: 'October 2025',
+  });
+  expect(plan.milestones).toHaveLength(157);
+  expect(read.notes).toContain(
+    'Activities: one row has one cell only and is not read: row 7 “Programme 1: the future council”.',
+  );
+  expect(read.sheets.map(({ name }) => name)).not.toContain('Risks 2023');
+});
+
+test('a code that is there twice is left out the second time, with a hint where Excel may have dropped a zero', async () => {
+  book.set('Activities', '6.10', 'Code', 6.1);
+  book.sheet('Indicators').rows.push([...book.row('Indicators', 'K13')]);
+  const { leftOut } = await load();
+  const reasons = leftOut.flatMap((row) => row.reasons.map(({ reason }) => reason));
+  expect(reasons).toContain(
+    `“6.1” is already on Activities row ${book.rowNumber('Activities', '6.1')}. If it should be 6.10, format the column as text: Excel drops the 0.`,
+  );
+  expect(reasons).toContain(`“K13” is already on Indicators row ${book.rowNumber('Indicators', 'K13')}.`);
+});
