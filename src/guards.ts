@@ -1,6 +1,5 @@
 import type { Config } from './config.ts';
-import { azureCredential } from './tables/azureCredential.ts';
-import type { Tables, TablesConnection } from './tables/openTables.ts';
+import type { Tables } from './tables/openTables.ts';
 import { createDoorman, type Doorman } from './teams/doorman.ts';
 import { rateLimit } from './web/rateLimit.ts';
 
@@ -8,13 +7,6 @@ import { rateLimit } from './web/rateLimit.ts';
 const ADDRESS_PACE = { burst: 300, perSecond: 60 };
 /** Nobody types or presses faster for long; a card that refreshes itself stays below it. */
 const PERSON_PACE = { burst: 40, perSecond: 5 };
-
-/** Every table, by the emulator's connection string or by the identity that the platform gives the process. */
-export async function connectionFor(config: Config): Promise<TablesConnection> {
-  const url = config.storageAccountUrl;
-  if (!url) return { kind: 'connectionString', value: config.storageConnectionString };
-  return { kind: 'credential', url, credential: await azureCredential(config.storageClientId) };
-}
 
 /** What limits visits from one address; nothing in the local environment, where all come from this machine. */
 export function addressLimit(config: Config): { readonly admits?: (address: string) => boolean } {

@@ -27,8 +27,11 @@ export interface PlanStore {
   current(maxAgeMs?: number): Promise<Plan | undefined>;
   /** The snapshot this process last held, without asking storage: for showing a form again while storage is down. */
   lastKnown(): Plan | undefined;
-  /** Replaces the plan and changes its version. Readers see the old plan or the new one, never a mixture. */
-  replace(content: PlanContent): Promise<void>;
+  /**
+   * Replaces the plan and changes its version. Readers see the old plan or the new one, never a mixture. `expected` is the
+   * version that the author worked from, `none` when there was no plan: ProductError `stale` when it is another one by now.
+   */
+  replace(content: PlanContent, expected?: string): Promise<void>;
   /**
    * Changes who covers for whom and returns what holds then. Covers come with every plan that is read and cost nothing
    * more; replacing the plan keeps them. `change` may be called again when somebody else changed them meanwhile.

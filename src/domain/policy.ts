@@ -1,6 +1,5 @@
 import type { AlertRule } from './alert/alertRules.ts';
 import type { IsoDate } from './calendar/dates.ts';
-import type { Role } from './plan/plan.ts';
 
 /**
  * The council's performance policy: every number a rule needs, in one place that a council edits.

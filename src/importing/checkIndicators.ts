@@ -45,7 +45,8 @@ export function frequencyReason(indicator: Indicator, period: string): readonly 
   return [`${indicator.code} is ${indicator.frequency}, but ${period} is ${frequency}.`];
 }
 
-function zeroReason(indicator: Indicator, target: number, policy: Policy): readonly string[] {
+/** Why a target, or the edge of a band, cannot be the indicator's because it is zero; empty when it can. */
+export function zeroReason(indicator: Indicator, target: number, policy: Policy): readonly string[] {
   if (!indicator.rated || allowedDistance(indicator, target, policy) !== undefined) return [];
   return [
     `${indicator.code} has a target of zero, so its tolerance must be in points: a percentage of zero is nothing.`,

@@ -118,7 +118,7 @@ function authorFindings(row: ReturnRow, { indicator, holder }: Surroundings): re
     ['restated_by_post', row.restatedByPost],
   ];
   const vacant = named.flatMap(([column, post]): readonly Finding[] =>
-    post !== undefined && !holder(post) ? [[column, 'Nobody in people.csv holds this post.']] : [],
+    post !== undefined && !holder(post) ? [[column, 'Nobody holds this post.']] : [],
   );
   const author = holder(row.submittedByPost);
   if (author && !may(author, 'enter a return', indicator))

@@ -45,7 +45,8 @@ export async function loadCouncil(folder: string, policy: Policy = defaultPolicy
   return { content: contentOf(tables, source, [...indicators.values()]), returns };
 }
 
-function contentOf(
+/** The plan that checked tables describe, in the order of their rows. */
+export function contentOf(
   tables: CouncilTables,
   source: PlanContent['source'],
   indicators: readonly Indicator[],
@@ -64,7 +65,8 @@ function contentOf(
   };
 }
 
-function withTargets({ indicators, targets }: CouncilTables): ReadonlyMap<string, Indicator> {
+/** The indicators of the tables by code, each with its targets. */
+export function withTargets({ indicators, targets }: CouncilTables): ReadonlyMap<string, Indicator> {
   const byIndicator = Map.groupBy(values(targets.rows), (row) => row.indicator);
   return new Map(
     values(indicators.rows).map((indicator) => {
@@ -76,7 +78,7 @@ function withTargets({ indicators, targets }: CouncilTables): ReadonlyMap<string
 }
 
 /** The first holder of a post in the file: a post may be shared, but one person made a return. */
-function holderOf(people: readonly Located<Person>[]): (post: string) => Person | undefined {
+export function holderOf(people: readonly Located<Person>[]): (post: string) => Person | undefined {
   const byPost = new Map<string, Person>();
   for (const person of values(people))
     for (const post of person.posts) if (!byPost.has(post)) byPost.set(post, person);

@@ -97,8 +97,8 @@ function decode(bytes: Uint8Array): string | undefined {
   return new TextDecoder().decode(bytes); // drops a byte order mark
 }
 
-/** A spreadsheet that saves a comment with a quotation mark or comma in it puts it in quotes: still a comment. */
-function withoutComments(text: string): { readonly comments: number; readonly body: string } {
+/** The leading comment lines, counted, and the text after them. A spreadsheet that saves a comment with a quotation mark or comma in it puts it in quotes: still a comment. */
+export function withoutComments(text: string): { readonly comments: number; readonly body: string } {
   const leading = /^(?:"?#[^\r\n]*(?:\r\n|\n|\r|$))*/.exec(text)?.[0] ?? '';
   return { comments: leading.match(/\r\n|\n|\r|.$/g)?.length ?? 0, body: text.slice(leading.length) };
 }
@@ -165,7 +165,8 @@ function rowDefects(
   });
 }
 
-function cellDefect(cell: string): string | undefined {
+/** What is wrong with a cell whatever is meant by it: too long, a spreadsheet error, control characters. Undefined when nothing is. */
+export function cellDefect(cell: string): string | undefined {
   if (cell.length > LONGEST_CELL)
     return `The cell holds ${cell.length} characters; the most is ${LONGEST_CELL}.`;
   if (/^#(DIV\/0!|N\/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|GETTING_DATA)/i.test(cell))

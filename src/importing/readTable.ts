@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type Defect, quoted } from './importRefused.ts';
-import { type RawRow, readCsv } from './readCsv.ts';
+import { type CsvFile, type RawRow, readCsv } from './readCsv.ts';
 
 /** How one file is read: its columns with their rules, what makes a row unique, and what a row becomes. */
 export interface TableSpec<S extends z.ZodObject, T> {
@@ -38,18 +38,28 @@ export async function readTable<S extends z.ZodObject, T>(
   folder: string,
   spec: TableSpec<S, T>,
 ): Promise<Table<T>> {
-  const { file, key } = spec;
-  const csv = await readCsv(folder, file, Object.keys(spec.schema.shape), spec.mayLack);
+  const csv = await readCsv(folder, spec.file, Object.keys(spec.schema.shape), spec.mayLack);
+  const table = tableFrom(spec, csv);
+  if (!csv.readable || csv.rows.length > 0) return table;
+  const empty = { file: spec.file, row: 0, column: '', reason: 'The file has a header but no rows.' };
+  return { ...table, defects: [...table.defects, empty] };
+}
+
+/** The same from rows that were read already. `place` says in words where a row stands. */
+export function tableFrom<S extends z.ZodObject, T>(
+  { schema, key, toValue }: TableSpec<S, T>,
+  csv: CsvFile,
+  place = (row: number): string => `row ${row}`,
+): Table<T> {
+  const { file } = csv;
   const defects: Defect[] = [...csv.defects];
   const rows: Located<T>[] = [];
   for (const raw of csv.rows.filter((row) => row.sound)) {
-    const parsed = spec.schema.safeParse(raw.cells);
-    if (parsed.success) rows.push({ row: raw.row, value: spec.toValue(parsed.data) });
+    const parsed = schema.safeParse(raw.cells);
+    if (parsed.success) rows.push({ row: raw.row, value: toValue(parsed.data) });
     else defects.push(...parsed.error.issues.map((issue) => toDefect(file, raw.row, issue)));
   }
-  if (csv.readable && csv.rows.length === 0)
-    defects.push({ file, row: 0, column: '', reason: 'The file has a header but no rows.' });
-  defects.push(...repeats(file, key, csv.rows));
+  defects.push(...repeats(file, key, csv.rows, place));
   const keys = csv.readable ? new Set(csv.rows.map((raw) => keyOf(raw, key))) : undefined;
   return { file, rows, keys, defects };
 }
@@ -59,7 +69,12 @@ function toDefect(file: string, row: number, issue: z.core.$ZodIssue): Defect {
 }
 
 /** Codes that differ only in capitals are the same code to everybody who types one. */
-function repeats(file: string, key: readonly string[], rows: readonly RawRow[]): readonly Defect[] {
+function repeats(
+  file: string,
+  key: readonly string[],
+  rows: readonly RawRow[],
+  place: (row: number) => string,
+): readonly Defect[] {
   const first = new Map<string, number>();
   return rows.flatMap((raw) => {
     const value = keyOf(raw, key);
@@ -67,7 +82,7 @@ function repeats(file: string, key: readonly string[], rows: readonly RawRow[]):
     if (seen === undefined) first.set(value.toLowerCase(), raw.row);
     if (seen === undefined || value.trim() === '') return [];
     const column = key.at(-1) ?? '';
-    return [{ file, row: raw.row, column, reason: `${quoted(value)} is already on row ${seen}.` }];
+    return [{ file, row: raw.row, column, reason: `${quoted(value)} is already on ${place(seen)}.` }];
   });
 }
 

@@ -1,9 +1,10 @@
-import { TableClient, type TableServiceClientOptions } from '@azure/data-tables';
+import { TableClient, TableServiceClient, type TableServiceClientOptions } from '@azure/data-tables';
 import type { TokenCredential } from '@azure/identity';
 import type { DeliveryStore, SenderStore } from '../app/deliveryPorts.ts';
 import type { DraftStore } from '../app/draftPorts.ts';
 import type { FileStore } from '../app/filePorts.ts';
 import type { Eraser } from '../app/forget/eraser.ts';
+import type { ImportStore } from '../app/importPorts.ts';
 import type { IssueStore } from '../app/issuePorts.ts';
 import type { JobStore, PeopleStore } from '../app/peoplePorts.ts';
 import type { AlertStore, ConversationStore, Outbox, PlanStore, ReturnStore } from '../app/ports.ts';
@@ -15,6 +16,7 @@ import { deliveryStore } from './deliveryStore.ts';
 import { draftStore } from './draftStore.ts';
 import { tableErasers } from './erasers.ts';
 import { fileStore } from './fileStore.ts';
+import { importStore } from './importStore.ts';
 import { issueStore } from './issueStore.ts';
 import { jobStore } from './jobStore.ts';
 import { type LoadReturns, loadReturns } from './loadReturns.ts';
@@ -48,7 +50,24 @@ export interface TablesOptions {
   readonly onRequest?: OnRequest;
   /** Told of every HTTP request once it is answered, with its status and duration; for telemetry. */
   readonly onAnswer?: OnAnswer;
+  /** False leaves missing tables missing: for whoever only looks. True by default. */
+  readonly create?: boolean;
 }
+
+/** Every table of a workspace, without the prefix: what a backup takes and an empty store has no rows in. */
+export const tableNames: readonly string[] = [
+  'Plan',
+  'Alerts',
+  'People',
+  'Jobs',
+  'Conversations',
+  'Drafts',
+  'Files',
+  'Clinics',
+  'Deliveries',
+  'Imports',
+  ...returnTableNames,
+];
 
 /** Every store, and whether storage answers. */
 export interface Tables {
@@ -67,6 +86,7 @@ export interface Tables {
   /** What erases a person from the tables that keep something about people. */
   readonly erasers: readonly Eraser[];
   readonly questions: QuestionLedger;
+  readonly imports: ImportStore;
   /** Loads past returns in bulk, for an import or a demonstration. */
   readonly loadReturns: LoadReturns;
   /**
@@ -79,7 +99,7 @@ export interface Tables {
 }
 
 /**
- * Opens the tables `Plan`, `Returns0` to `Returns7`, `Alerts`, `People`, `Jobs`, `Drafts`, `Files`, `Clinics` and `Deliveries`, creating what is missing.
+ * Opens the tables `Plan`, `Returns0` to `Returns7`, `Alerts`, `People`, `Jobs`, `Drafts`, `Files`, `Clinics`, `Deliveries` and `Imports`, creating what is missing.
  * @throws ProductError `storage-unavailable` when storage does not answer or refuses
  */
 export async function openTables(connection: TablesConnection, options: TablesOptions = {}): Promise<Tables> {
@@ -88,6 +108,7 @@ export async function openTables(connection: TablesConnection, options: TablesOp
   const conversations = open('Conversations');
   const [drafts, files, clinics] = [open('Drafts'), open('Files'), open('Clinics')];
   const deliveries = open('Deliveries');
+  const imports = open('Imports');
   const shards = new Map(returnTableNames.map((name) => [name, open(name)]));
   const all = [
     plan,
@@ -99,9 +120,10 @@ export async function openTables(connection: TablesConnection, options: TablesOp
     files,
     clinics,
     deliveries,
+    imports,
     ...shards.values(),
   ];
-  await Promise.all(all.map((table) => table.ensure()));
+  if (options.create !== false) await Promise.all(all.map((table) => table.ensure()));
   const returns: ReturnShards = (division) => {
     const name = returnTableName(division);
     return shards.get(name) ?? open(name);
@@ -122,6 +144,7 @@ export async function openTables(connection: TablesConnection, options: TablesOp
     sender: senderStore(jobs),
     erasers: tableErasers({ plan, people, files, conversations, alerts, clinics, deliveries }),
     questions: questionStore(clinics),
+    imports: importStore(imports),
     loadReturns: loadReturns(returns),
     upgrade(options) {
       const divisions = async () => (await plans.current())?.divisions.map(({ code }) => code) ?? [];
@@ -140,13 +163,22 @@ export async function openTables(connection: TablesConnection, options: TablesOp
   };
 }
 
-function clientFor(connection: TablesConnection, name: string, options: TablesOptions): TableClient {
+/** The client of one table, with the house's retries, and never unencrypted over a network. */
+export function clientFor(connection: TablesConnection, name: string, options: TablesOptions): TableClient {
   const tableName = `${options.prefix ?? ''}${name}`;
   // Returns are one store to whoever counts requests, whichever of its tables they go to.
   const client = clientOptions(urlOf(connection), name.replace(/\d+$/, ''), options);
   return connection.kind === 'connectionString'
     ? TableClient.fromConnectionString(connection.value, tableName, client)
     : new TableClient(connection.url, tableName, connection.credential, client);
+}
+
+/** The client of the account, which knows what tables there are. */
+export function serviceFor(connection: TablesConnection, options: TablesOptions): TableServiceClient {
+  const client = clientOptions(urlOf(connection), 'Tables', options);
+  return connection.kind === 'connectionString'
+    ? TableServiceClient.fromConnectionString(connection.value, client)
+    : new TableServiceClient(connection.url, connection.credential, client);
 }
 
 function clientOptions(url: string, name: string, options: TablesOptions): TableServiceClientOptions {

@@ -80,9 +80,9 @@ export function planStore(table: Table): PlanStore {
       checking = undefined;
       return outcome;
     },
-    async replace(content) {
+    async replace(content, expected) {
       checkedAt = Number.NEGATIVE_INFINITY;
-      await replace(table, content);
+      await replace(table, content, expected);
       checkedAt = Number.NEGATIVE_INFINITY;
       checking = undefined; // a read that began before this change must not be shared after it
     },
@@ -95,9 +95,11 @@ async function load(table: Table, version: string, rows: number): Promise<Plan |
   return stored.length === rows ? buildPlan(planContent(stored), version) : undefined;
 }
 
-async function replace(table: Table, content: PlanContent): Promise<void> {
+async function replace(table: Table, content: PlanContent, expected: string | undefined): Promise<void> {
   const before = await versionRow(table);
   const previous = before && versionOf(before).version;
+  if (expected !== undefined && (previous ?? 'none') !== expected)
+    throw new ProductError('stale', 'Somebody else replaced the plan meanwhile');
   const version = nextGeneration(previous);
   const rows = planRows(content, version);
   await write(

@@ -16,7 +16,7 @@ const only = (what: string, folders: readonly string[], imports: string, message
   folders.map((folder) => ({ folder, imports, message: `${what}${message}` }));
 
 const except = (...names: string[]) =>
-  ['domain', 'app', ...siblings].filter((folder) => !names.includes(folder));
+  ['domain', 'app', ...siblings, 'admin'].filter((folder) => !names.includes(folder));
 
 const planted: readonly Planted[] = [
   ...['app', ...siblings].map((to) => ({
@@ -40,6 +40,19 @@ const planted: readonly Planted[] = [
         message: `${from} does not import its siblings`,
       })),
   ),
+  ...['domain', 'app', ...siblings].map((folder) => ({
+    folder,
+    imports: '../admin/planted.ts',
+    message:
+      folder === 'domain' || folder === 'app'
+        ? `${folder} imports`
+        : `${folder} does not import its siblings`,
+  })),
+  ...['teams', 'schedule', 'web'].map((to) => ({
+    folder: 'admin',
+    imports: `../${to}/planted.ts`,
+    message: 'admin works on stores and files',
+  })),
   ...only('Only tables and delivery', except('tables', 'delivery'), '@azure/data-tables', ' know Azure'),
   ...only('Only teams', except('teams'), 'botbuilder', ' knows the Bot Framework SDK'),
   ...only('Only teams', except('teams'), '@microsoft/teams-ai', ' knows the Bot Framework SDK'),
@@ -65,6 +78,10 @@ const allowed: readonly (readonly [folder: string, imports: string])[] = [
   ['telemetry', '@opentelemetry/sdk-trace'],
   ['.', './tables/planStore.ts'],
   ['.', 'restify'],
+  ['admin', '../tables/openTables.ts'],
+  ['admin', '../importing/readPlan.ts'],
+  ['admin', '../config.ts'],
+  ['admin/backup', '../../tables/rawTables.ts'],
 ];
 
 let folder: string;

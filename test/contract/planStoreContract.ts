@@ -33,6 +33,15 @@ export function planStoreContract(name: string, open: OpenStores): void {
       expect(before?.indicator.has('K11')).toBe(true);
     });
 
+    test('a plan that was changed since its author read it is not replaced', async () => {
+      await stores.plans.replace(smallPlan(), 'none');
+      const read = await stores.plans.current();
+      await expect(stores.plans.replace(smallPlan(), 'none')).rejects.toMatchObject({ code: 'stale' });
+      await stores.plans.replace(smallPlan({ indicators: [] }), read?.version);
+      await expect(stores.plans.replace(smallPlan(), read?.version)).rejects.toMatchObject({ code: 'stale' });
+      expect((await stores.plans.current())?.indicators).toEqual([]);
+    });
+
     test('calls at the same time share one snapshot', async () => {
       await stores.plans.replace(smallPlan());
       const plans = await Promise.all(Array.from({ length: 10 }, () => stores.plans.current()));

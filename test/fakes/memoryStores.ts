@@ -1,6 +1,7 @@
 import type { DeliveryStore, SenderStore } from '../../src/app/deliveryPorts.ts';
 import type { DraftStore } from '../../src/app/draftPorts.ts';
 import type { FileStore } from '../../src/app/filePorts.ts';
+import type { ImportStore } from '../../src/app/importPorts.ts';
 import type { IssueStore } from '../../src/app/issuePorts.ts';
 import type { JobStore, PeopleStore } from '../../src/app/peoplePorts.ts';
 import {
@@ -23,6 +24,7 @@ import { awaits, type Return, trendPoint } from '../../src/domain/return/return.
 import { memoryAlerts } from './memoryAlerts.ts';
 import { memoryDeliveries, memorySender } from './memoryDeliveries.ts';
 import { memoryDrafts, memoryFiles } from './memoryDrafts.ts';
+import { memoryImports } from './memoryImports.ts';
 import { memoryIssues } from './memoryIssues.ts';
 import { memoryJobs, memoryPeople } from './memoryPeople.ts';
 import { memoryQuestions } from './memoryQuestions.ts';
@@ -41,6 +43,7 @@ export interface MemoryStores {
   readonly deliveries: DeliveryStore;
   readonly sender: SenderStore;
   readonly questions: QuestionLedger;
+  readonly imports: ImportStore;
   ready(): Promise<boolean>;
   /** From now on every call throws `storage-unavailable`, or no longer does. */
   setDown(down: boolean): void;
@@ -69,6 +72,7 @@ export function memoryStores(): MemoryStores {
     deliveries: memoryDeliveries(answer),
     sender: memorySender(answer),
     questions: memoryQuestions(answer, (message) => void messages.set(messageKey(message), message)),
+    imports: memoryImports(answer),
     ready: async () => !down,
     setDown(state) {
       down = state;
@@ -90,8 +94,10 @@ function memoryPlans(answer: Answer): PlanStore {
         return stored;
       }),
     lastKnown: () => lastKnown,
-    replace: (content) =>
+    replace: (content, expected) =>
       answer(() => {
+        if (expected !== undefined && (stored?.version ?? 'none') !== expected)
+          throw new ProductError('stale', 'Somebody else replaced the plan meanwhile');
         replaced += 1;
         stored = buildPlan(structuredClone(content), String(replaced), stored?.covers, stored?.decisions);
       }),

@@ -10,31 +10,25 @@ import { type NextStep, notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
 
+/** Whose versions are asked for; of the latest period that was returned without one. */
+export interface HistoryAsked {
+  readonly indicator: string;
+  readonly period?: Period;
+  readonly page?: number;
+}
+
 /**
- * Every version of one return, newest first: for everybody who may see the indicator's results. Without a period it is
- * the latest that was returned, at the price of one more range read; otherwise one range read over that return's versions
- * and no others. Whoever sees only what stays red costs one range read more, for an indicator below the corporate tier.
+ * Every version of one return, newest first: for everybody who may see the indicator's results. It costs what
+ * {@link readHistory} does; whoever sees only what stays red costs one range read more, for an indicator below the corporate tier.
  */
 export async function showHistory(
-  services: Services,
+  services: Pick<Services, 'returns' | 'clock' | 'policy'>,
   plan: Plan,
   actor: Actor,
-  asked: { readonly indicator: string; readonly period?: Period; readonly page?: number },
+  asked: HistoryAsked,
 ): Promise<Reply> {
-  const indicator = plan.indicator.get(asked.indicator.toUpperCase());
-  if (!indicator || !isReturned(indicator))
-    return notice(
-      'sorry',
-      indicator
-        ? `${indicator.code} has no returns of its own`
-        : `I don’t know an indicator ${asked.indicator.slice(0, 20)}`,
-      indicator
-        ? `${indicator.title} is worked out from the others.`
-        : 'Ask for “indicators” to see them all.',
-      [say('my returns')],
-      footerOf(plan),
-    );
-  if (!(await isShownTo(services, plan, actor, indicator)))
+  const indicator = returnedIndicator(plan, asked);
+  if (indicator && !(await isShownTo(services, plan, actor, indicator)))
     return notAllowed(
       plan,
       'see results',
@@ -42,6 +36,20 @@ export async function showHistory(
       'Officers, directors and the performance team see it. Corporate indicators are open to everybody.',
       [say('which indicators are red?')],
     );
+  return readHistory(services, plan, asked);
+}
+
+/**
+ * The same whoever asks: for somebody who may see everything. Without a period it is the latest that was returned, at the price of
+ * one more range read; otherwise one range read over that return's versions and no others.
+ */
+export async function readHistory(
+  services: Pick<Services, 'returns' | 'clock'>,
+  plan: Plan,
+  asked: HistoryAsked,
+): Promise<Reply> {
+  const indicator = returnedIndicator(plan, asked);
+  if (!indicator) return noReturns(plan, asked.indicator);
   const period = asked.period ?? (await latestReturned(services, indicator.division, indicator.code));
   const versions = period
     ? await services.returns.history(indicator.division, indicator.code, period.id)
@@ -65,9 +73,28 @@ export async function showHistory(
   };
 }
 
+/** The indicator that is meant, when it has returns. */
+function returnedIndicator(plan: Plan, asked: HistoryAsked): Indicator | undefined {
+  const indicator = plan.indicator.get(asked.indicator.toUpperCase());
+  return indicator && isReturned(indicator) ? indicator : undefined;
+}
+
+function noReturns(plan: Plan, named: string): Reply {
+  const indicator = plan.indicator.get(named.toUpperCase());
+  return notice(
+    'sorry',
+    indicator
+      ? `${indicator.code} has no returns of its own`
+      : `I don’t know an indicator ${named.slice(0, 20)}`,
+    indicator ? `${indicator.title} is worked out from the others.` : 'Ask for “indicators” to see them all.',
+    [say('my returns')],
+    footerOf(plan),
+  );
+}
+
 /** Results are shown as far as the exposure of whoever asks goes; how long it has been red is read only where it counts. */
 async function isShownTo(
-  services: Services,
+  services: Pick<Services, 'returns' | 'clock' | 'policy'>,
   plan: Plan,
   actor: Actor,
   indicator: Indicator,
@@ -88,7 +115,7 @@ export function historyStep(indicator: string, period: Period): NextStep {
 }
 
 async function latestReturned(
-  services: Services,
+  services: Pick<Services, 'returns' | 'clock'>,
   division: string,
   indicator: string,
 ): Promise<Period | undefined> {

@@ -129,8 +129,7 @@ describe('who may', () => {
       await press('stop-alert', { scope: 'division:finance' }, GENERAL, who),
       await press('change-alert-rules', { scope: 'division:finance', rules: 'late' }, GENERAL, who),
     ];
-    for (const reply of refused)
-      expect(noticeOf(reply).title).toBe('Alerts are not yours to change');
+    for (const reply of refused) expect(noticeOf(reply).title).toBe('Alerts are not yours to change');
     expect(following(await type('alerts', GENERAL, who))).toEqual([
       'Finance: Turned red; turned amber, as it happens',
     ]);

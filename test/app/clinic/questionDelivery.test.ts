@@ -10,7 +10,6 @@ import {
   type PersonName,
   placeOf,
   pressing,
-  recordingMessenger,
   type TestCouncil,
 } from '../../fakes/council.ts';
 import { aMessage, aReturn } from '../../fixtures/returns.ts';

@@ -354,7 +354,6 @@ describe('lists', () => {
     expect((await say('chiefExecutive', 'questions for Nowhere')).summary).toContain(
       'I don’t know a division',
     );
-    
   });
 
   test('one’s own are those to answer, then those one asked', async () => {

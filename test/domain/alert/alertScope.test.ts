@@ -5,7 +5,7 @@ import {
   scopeTitle,
 } from '../../../src/domain/alert/alertScope.ts';
 import { isStatic, markRisk } from '../../../src/domain/alert/riskMark.ts';
-import { buildPlan, type Plan, type Role } from '../../../src/domain/plan/plan.ts';
+import { buildPlan, type Plan } from '../../../src/domain/plan/plan.ts';
 import { defaultPolicy } from '../../../src/domain/policy.ts';
 import { sampleCouncil } from '../../fakes/council.ts';
 

@@ -1,0 +1,19 @@
+import type { AdminCommand } from './adminCommand.ts';
+import { auditCommand } from './auditCommand.ts';
+import { backupCommand } from './backup/backupCommand.ts';
+import { restoreCommand } from './backup/restoreCommand.ts';
+import { verifyCommand } from './backup/verifyCommand.ts';
+import { exportCommand } from './export/exportCommand.ts';
+import { importCommand } from './import/importCommand.ts';
+import { quarantineCommand } from './import/quarantineCommand.ts';
+
+/** Every command, in the order of the help. A new one is a file of its own and a line here. */
+export const ADMIN_COMMANDS: readonly AdminCommand[] = [
+  importCommand,
+  quarantineCommand,
+  exportCommand,
+  backupCommand,
+  verifyCommand,
+  restoreCommand,
+  auditCommand,
+];

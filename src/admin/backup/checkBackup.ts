@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { join } from 'node:path';
+import type { StoredRow } from '../../tables/rawTables.ts';
+import { type BackedUpTable, type Manifest, readManifest } from './manifest.ts';
+import { isBefore, readRowLine } from './rowLine.ts';
+
+/** Longest line that can be a row: the service keeps a row under 1 MiB, and JSON at worst writes six characters for one. */
+const LONGEST_LINE = 8 * 1_048_576;
+/** Most problems that are named for one file; what is wrong after that is not news. */
+const MOST_NAMED = 10;
+
+/** What is wrong with a backup: each a file, mostly a line, and a sentence. Empty when all of it can be restored. */
+export interface CheckedBackup {
+  readonly manifest: Manifest;
+  readonly problems: readonly string[];
+}
+
+/**
+ * Reads every file of a backup: that it is there, has as many rows as the manifest says and its check sum, that every
+ * line is a row, unchanged, and that keys rise, so that none is there twice.
+ * @throws AdminRefusal when there is no manifest that can be read
+ */
+export async function checkBackup(folder: string): Promise<CheckedBackup> {
+  const manifest = await readManifest(folder);
+  const problems: string[] = [];
+  for (const table of manifest.tables) problems.push(...(await checkTable(folder, table)));
+  return { manifest, problems };
+}
+
+async function checkTable(folder: string, table: BackedUpTable): Promise<readonly string[]> {
+  const problems: string[] = [];
+  const hash = createHash('sha256');
+  let [count, before] = [0, undefined as StoredRow | undefined];
+  try {
+    for await (const line of linesOf(join(folder, table.file), (bytes) => hash.update(bytes))) {
+      count += 1;
+      const read = readRowLine(line);
+      const at = `${table.file} line ${count}: `;
+      if (!read.ok) problems.push(at + read.reason);
+      else {
+        if (before && !isBefore(before, read.row)) problems.push(`${at}The row is not in its order.`);
+        before = read.row;
+      }
+    }
+  } catch (error) {
+    return [`${table.file}: ${unreadable(error)}`];
+  }
+  const named = problems.slice(0, MOST_NAMED);
+  if (problems.length > MOST_NAMED)
+    named.push(`${table.file}: ${problems.length - MOST_NAMED} more lines are wrong.`);
+  if (count !== table.rows)
+    named.push(`${table.file}: It has ${count} rows; the manifest says ${table.rows}.`);
+  if (hash.digest('hex') !== table.sha256)
+    named.push(`${table.file}: Its check sum is not the one in the manifest.`);
+  return named;
+}
+
+function unreadable(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return 'The file is missing.';
+  if (error instanceof RangeError) return error.message;
+  throw error;
+}
+
+/**
+ * The lines of a file, one after another, without holding the file in memory.
+ * @throws RangeError with a sentence when a line is longer than a row can be
+ */
+export async function* linesOf(path: string, seen: (bytes: Buffer) => void = () => undefined) {
+  let rest = '';
+  const decoder = new TextDecoder('utf-8');
+  for await (const bytes of createReadStream(path) as AsyncIterable<Buffer>) {
+    seen(bytes);
+    const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    if (rest.length > LONGEST_LINE) throw new RangeError('A line is longer than a row can be.');
+    yield* lines;
+  }
+  rest += decoder.decode();
+  if (rest !== '') yield rest;
+}

@@ -1,0 +1,131 @@
+import { basename, extname } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import type { ImportRun, QuarantinedRow } from '../../app/importPorts.ts';
+import { hasCode } from '../../domain/errors.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
+import { defaultPolicy } from '../../domain/policy.ts';
+import { describeDefects, ImportRefused } from '../../importing/importRefused.ts';
+import { readPlanSource } from '../../importing/planSource.ts';
+import { readPlan } from '../../importing/readPlan.ts';
+import type { NamedSheet } from '../../importing/readWorkbook.ts';
+import type { AdminCall, AdminCommand, AdminDesk, AdminOutcome } from '../adminCommand.ts';
+import { AdminRefusal } from '../adminRefusal.ts';
+import { counted } from '../counted.ts';
+import { wrapped } from '../wrapped.ts';
+import { type ChosenSheets, chosenSheets } from './chosenSheets.ts';
+import { importReport, leftOutWords } from './importReport.ts';
+import { type PreparedImport, prepareImport } from './prepareImport.ts';
+
+/** `import FILE-OR-FOLDER`: a plan from a workbook or a folder of CSV files. */
+export const importCommand: AdminCommand = {
+  name: 'import',
+  takes: 'FILE-OR-FOLDER',
+  words: [1, 1],
+  help: 'Loads a plan from an Excel workbook or a folder of CSV files. Good rows are loaded, bad ones left out and listed; the same file again changes nothing.',
+  options: {
+    'dry-run': { help: 'Says what it would do and writes nothing.' },
+    sheet: {
+      value: 'KIND=NAME',
+      help: 'Says of the sheet NAME which kind it is, where its name does not tell: --sheet "Activities=Plan on a page". With none=NAME the sheet is left alone.',
+    },
+    'remove-missing': {
+      help: 'Takes out what is stored and no longer in its sheet. Indicators with returns stay.',
+    },
+  },
+  run: runImport,
+};
+
+async function runImport(desk: AdminDesk, call: AdminCall): Promise<AdminOutcome> {
+  const [typed = ''] = call.words;
+  const path = desk.at(typed);
+  const isDry = call.isOn('dry-run');
+  const chosen = chosenSheets(call.values('sheet'), await sheetsOf(path));
+  const before = await storedBefore(desk);
+  const prepared = await prepareFrom(chosen, before, path, call.isOn('remove-missing'));
+  desk.print(importReport(prepared, typed, isDry));
+  if (!isDry)
+    desk.print(`\n${wrapped(await write(desk, prepared, before, basename(path)), 96, '').join('\n')}`);
+  return prepared.leftOut.length > 0 ? 1 : 0;
+}
+
+async function sheetsOf(path: string): Promise<readonly NamedSheet[]> {
+  const source = await readPlanSource(path);
+  if (!source.ok) throw new AdminRefusal(source.reason);
+  return source.sheets;
+}
+
+/** What is stored now. Nothing is created to find out. */
+interface StoredBefore {
+  readonly plan: Plan | undefined;
+  readonly returns: Parameters<typeof prepareImport>[2];
+  /** How many imports there were. */
+  readonly runs: number;
+  readonly quarantined: readonly QuarantinedRow[];
+}
+
+async function storedBefore(desk: AdminDesk): Promise<StoredBefore> {
+  const there = await (await desk.raw()).existing();
+  const tables = await desk.tables('look');
+  const runs = there.includes('Imports') ? await tables.imports.runs() : [];
+  const lastRun = runs.at(-1);
+  return {
+    plan: there.includes('Plan') ? await tables.plans.current() : undefined,
+    returns: there.some((name) => name.startsWith('Returns')) ? tables.returns : undefined,
+    runs: runs.length,
+    quarantined: lastRun ? await tables.imports.quarantined(lastRun.id) : [],
+  };
+}
+
+async function prepareFrom(
+  { sheets, kinds }: ChosenSheets,
+  { plan, returns }: StoredBefore,
+  path: string,
+  removeMissing: boolean,
+): Promise<PreparedImport> {
+  const name = basename(path);
+  const title = basename(name, extname(name));
+  try {
+    const options = { policy: defaultPolicy, title, removeMissing };
+    return await prepareImport(readPlan(sheets, plan, kinds), plan, returns, options);
+  } catch (error) {
+    if (!(error instanceof ImportRefused)) throw error;
+    throw new AdminRefusal(`Nothing was imported.\n${describeDefects(error.defects)}`);
+  }
+}
+
+/** Writes what changes, the plan as a whole, and says so. What would change nothing writes nothing. */
+async function write(
+  desk: AdminDesk,
+  { content, changes, returns, leftOut }: PreparedImport,
+  { plan, runs, quarantined }: StoredBefore,
+  source: string,
+): Promise<string> {
+  const isChanged = changes.length > 0 || returns.length > 0;
+  if (!isChanged && isDeepStrictEqual(leftOut, quarantined))
+    return 'Nothing has changed since the last import, so nothing was written.';
+  const tables = await desk.tables('write');
+  if (returns.length > 0) await tables.loadReturns(returns);
+  try {
+    if (changes.length > 0) await tables.plans.replace(content, plan?.version ?? 'none');
+  } catch (error) {
+    if (!hasCode(error, 'stale')) throw error;
+    throw new AdminRefusal('Somebody else changed the plan meanwhile. Run the import again.');
+  }
+  const at = desk.now().toISOString();
+  const run: ImportRun = {
+    id: `${String(runs + 1).padStart(6, '0')}-${at}`,
+    at,
+    by: desk.account,
+    source,
+    changes,
+    returnsAdded: returns.length,
+    leftOut: leftOut.length,
+  };
+  await tables.imports.keep(run, leftOut);
+  const done = isChanged
+    ? `Loaded: ${counted(changes.length, 'entry', 'entries')} of the plan and ${counted(returns.length, 'return')}.`
+    : 'The plan is as it was.';
+  return leftOut.length === 0
+    ? `${done} Nothing was left out.`
+    : `${done} ${leftOutWords(leftOut)} left out; “npm run admin -- quarantine” lists ${leftOut.length === 1 ? 'it' : 'them'} again.`;
+}

@@ -1,0 +1,182 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ImportChange, ImportKind, QuarantinedRow } from '../../app/importPorts.ts';
+import type { ReturnStore } from '../../app/ports.ts';
+import { endMonth, periodOf } from '../../domain/calendar/period.ts';
+import type { PlanContent } from '../../domain/plan/plan.ts';
+import type { Policy } from '../../domain/policy.ts';
+import type { Return } from '../../domain/return/return.ts';
+import { buildReturn } from '../../importing/buildReturn.ts';
+import type { CouncilTables } from '../../importing/councilTables.ts';
+import { contentOf, holderOf, withTargets } from '../../importing/loadCouncil.ts';
+import { PLAN_SHEETS } from '../../importing/planColumns.ts';
+import type { ReadPlan } from '../../importing/readPlan.ts';
+import { type SiftedPlan, siftPlan } from '../../importing/siftPlan.ts';
+import { rowKey, storedTables } from '../../importing/storedTables.ts';
+import { movedIndicators } from './movedIndicators.ts';
+import { type Removal, storedAfterRemoval } from './removeMissing.ts';
+
+/** How many rows of a kind the file has, and what becomes of them. */
+export interface KindCount {
+  readonly kind: ImportKind;
+  readonly inFile: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly leftOut: number;
+  /** Stored and not in the file, whose sheet is there. */
+  readonly onlyStored: number;
+}
+
+/** An import, worked out and not written. */
+export interface PreparedImport {
+  readonly read: ReadPlan;
+  /** The whole plan as it will be. */
+  readonly content: PlanContent;
+  readonly changes: readonly ImportChange[];
+  /** Returns that are not recorded yet. */
+  readonly returns: readonly Return[];
+  /** Rows and whole sheets, in the order of the sheets. */
+  readonly leftOut: readonly QuarantinedRow[];
+  readonly counts: readonly KindCount[];
+  /** What else should be said: a name that the plan was given, what `--remove-missing` did not take out. */
+  readonly remarks: readonly string[];
+}
+
+export interface ImportOptions {
+  readonly policy: Policy;
+  /** What the plan is called when neither the file nor the store says. */
+  readonly title: string;
+  /** Takes out what is stored and no longer in its sheet. */
+  readonly removeMissing: boolean;
+}
+
+/**
+ * Works out what an import does to the stored plan and to the returns. Reads each division that the file has returns of once,
+ * and one trend for each indicator that would move to another division or be taken out.
+ * @throws ImportRefused when the file would spoil rows that are stored and not in it
+ */
+export async function prepareImport(
+  read: ReadPlan,
+  stored: PlanContent | undefined,
+  returns: Pick<ReturnStore, 'points' | 'trend'> | undefined,
+  { policy, title, removeMissing }: ImportOptions,
+): Promise<PreparedImport> {
+  const before = storedTables(stored);
+  const removal = await storedAfterRemoval(read, before, returns, removeMissing);
+  const fixed = await movedIndicators(read, stored, returns);
+  const sifted = siftPlan(read, removal.stored, policy, fixed);
+  const [source = { title, illustrative: '' }] = sifted.merged.plan.rows.map(({ value }) => value);
+  const indicators = withTargets(sifted.merged);
+  const content = contentOf(sifted.merged, source, [...indicators.values()]);
+  const made = madeReturns(sifted, policy);
+  const recorded = await recordedReturns(made, returns);
+  const fresh = made.filter((entry) => !recorded.has(keyOf(entry)));
+  return {
+    read,
+    content,
+    changes: changesOf(sifted, before, removal),
+    returns: fresh,
+    leftOut: [...read.refused, ...sifted.leftOut],
+    counts: countsOf(read, sifted, before, removal, fresh.length),
+    remarks: [...(sifted.merged.plan.rows.length > 0 ? [] : [untitled(title)]), ...removal.kept],
+  };
+}
+
+function untitled(title: string): string {
+  return `The plan is called “${title}”, after the file. A sheet “Plan” with a title says otherwise.`;
+}
+
+function madeReturns({ good, merged }: SiftedPlan, policy: Policy): readonly Return[] {
+  const indicators = withTargets(merged);
+  const holder = holderOf(merged.people.rows);
+  return good.returns.rows.flatMap(({ value }) => {
+    const indicator = indicators.get(value.indicator);
+    if (!indicator) return [];
+    const entry = buildReturn(value, indicator, holder, policy);
+    return [{ ...entry, source: 'import', operation: `import-${value.indicator}-${value.period}` }];
+  });
+}
+
+function keyOf({ indicator, period }: { readonly indicator: string; readonly period: string }): string {
+  return `${indicator} ${period}`;
+}
+
+/** Those of these returns that are recorded already, whatever they say: an import never overwrites what an officer entered. */
+async function recordedReturns(
+  made: readonly Return[],
+  returns: Pick<ReturnStore, 'points'> | undefined,
+): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  if (!returns) return found;
+  for (const [division, entries] of Map.groupBy(made, (entry) => entry.division)) {
+    const months = entries.map(({ period }) => endMonth(periodOf(period))).sort();
+    const range = { from: months[0] ?? '', to: months.at(-1) ?? '' };
+    for (const point of await returns.points(division, range)) found.add(keyOf(point));
+  }
+  return found;
+}
+
+/** The kinds whose rows are the plan, so that a change to one changes the plan. */
+const PLAN_KINDS = PLAN_SHEETS.map(({ kind }) => kind).filter((kind) => kind !== 'returns');
+
+function changesOf(
+  { good }: SiftedPlan,
+  before: CouncilTables,
+  { removed }: Removal,
+): readonly ImportChange[] {
+  return PLAN_KINDS.flatMap((kind) => [
+    ...good[kind].rows.flatMap(({ value }): readonly ImportChange[] => {
+      const change = changeOf(kind, value, valuesByKey(kind, before));
+      return change === 'unchanged' ? [] : [{ kind, code: rowKey(kind, value), change }];
+    }),
+    ...removed
+      .filter((each) => each.kind === kind)
+      .map(({ key }): ImportChange => ({ kind, code: key, change: 'removed' })),
+  ]);
+}
+
+const indexes = new WeakMap<CouncilTables, Map<string, ReadonlyMap<string, unknown>>>();
+
+function valuesByKey(kind: keyof CouncilTables, tables: CouncilTables): ReadonlyMap<string, unknown> {
+  const known = indexes.get(tables) ?? new Map<string, ReadonlyMap<string, unknown>>();
+  indexes.set(tables, known);
+  const found =
+    known.get(kind) ?? new Map(tables[kind].rows.map(({ value }) => [rowKey(kind, value), value]));
+  known.set(kind, found);
+  return found;
+}
+
+function changeOf(kind: ImportKind, value: unknown, before: ReadonlyMap<string, unknown>) {
+  const old = before.get(rowKey(kind, value));
+  if (old === undefined) return 'added';
+  return isDeepStrictEqual(old, value) ? 'unchanged' : 'changed';
+}
+
+function countsOf(
+  read: ReadPlan,
+  { good, leftOut }: SiftedPlan,
+  before: CouncilTables,
+  { removed }: Removal,
+  freshReturns: number,
+): readonly KindCount[] {
+  return PLAN_SHEETS.map(({ kind }): KindCount => {
+    const mine = read.entries.filter((each) => each.kind === kind);
+    const values = good[kind].rows.map(({ value }) => value);
+    const stored = valuesByKey(kind, before);
+    const of = (change: string): number =>
+      values.filter((value) => changeOf(kind, value, stored) === change).length;
+    const isReturns = kind === 'returns';
+    const inFile = new Set(values.map((value) => rowKey(kind, value)));
+    const gone = new Set(removed.filter((each) => each.kind === kind).map(({ key }) => key));
+    return {
+      kind,
+      inFile: mine.length,
+      added: isReturns ? freshReturns : of('added'),
+      changed: isReturns ? 0 : of('changed'),
+      unchanged: isReturns ? values.length - freshReturns : of('unchanged'),
+      leftOut: leftOut.filter((row) => row.kind === kind).length,
+      onlyStored:
+        mine.length === 0 ? 0 : [...stored.keys()].filter((key) => !inFile.has(key) && !gone.has(key)).length,
+    };
+  }).filter(({ inFile }) => inFile > 0);
+}

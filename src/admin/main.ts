@@ -1,0 +1,41 @@
+import { userInfo } from 'node:os';
+import { resolve } from 'node:path';
+import { type Config, readConfig } from '../config.ts';
+import { connectionFor } from '../storageConnection.ts';
+import { openTables } from '../tables/openTables.ts';
+import { rawTables } from '../tables/rawTables.ts';
+import { runAdmin } from './runAdmin.ts';
+
+/** Nobody waits in a chat for a large import: an operation may take longer than the bot allows it. */
+const TIMEOUT_MS = 60_000;
+
+/** npm starts the program in the project's folder and says where its user was. */
+const typedIn = process.env.npm_lifecycle_event === 'admin' ? process.env.INIT_CWD : undefined;
+
+const SILENT = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+let config: Config | undefined;
+const settings = (): Config => {
+  config ??= readConfig(process.env);
+  return config;
+};
+
+process.exitCode = await runAdmin(
+  process.argv.slice(2),
+  {
+    print: (line) => void process.stdout.write(`${line}\n`),
+    at: (path) => resolve(typedIn ?? '.', path),
+    now: () => new Date(),
+    account: userInfo().username,
+    config: settings,
+    raw: async () => rawTables(await connectionFor(settings()), { timeoutMs: TIMEOUT_MS }),
+    async tables(purpose) {
+      const create = purpose === 'write';
+      const tables = await openTables(await connectionFor(settings()), { timeoutMs: TIMEOUT_MS, create });
+      // What is written must fit the version of what is there; a newer store is left alone.
+      if (create) await tables.upgrade({ log: SILENT });
+      return tables;
+    },
+  },
+  (line) => void process.stderr.write(`${line}\n`),
+);

@@ -1,0 +1,121 @@
+import type { ImportKind, QuarantinedRow } from '../app/importPorts.ts';
+import type { PlanContent } from '../domain/plan/plan.ts';
+import type { CouncilTables } from './councilTables.ts';
+import { milestoneTable, riskTable } from './deliveryTables.ts';
+import type { Defect } from './importRefused.ts';
+import { indicatorTable, targetTable } from './indicatorTables.ts';
+import { keepStored, withStoredCodes } from './keepStored.ts';
+import { type MappedSheet, mapSheet } from './mapSheet.ts';
+import { PLAN_SHEETS } from './planColumns.ts';
+import { namesOf, type PlanEntry, resolveNames, tidyEntries } from './planEntries.ts';
+import { noteLines } from './planNotes.ts';
+import { aimTable, divisionTable, personTable, planTable, postTable, programmeTable } from './planTables.ts';
+import type { CsvFile } from './readCsv.ts';
+import { tableFrom } from './readTable.ts';
+import type { NamedSheet } from './readWorkbook.ts';
+import { returnTable } from './returnTable.ts';
+import { savingTable } from './savingTable.ts';
+import { sheetEntries } from './sheetEntries.ts';
+import { withTargetRows } from './targetRows.ts';
+
+/** What was done with a sheet: read as a kind, refused, or not a sheet of the plan at all. */
+export interface SheetRead {
+  readonly name: string;
+  readonly kind?: ImportKind;
+  /** Row of its header; absent when it was not read. */
+  readonly headerRow?: number;
+  readonly rows: number;
+}
+
+/** A plan as it was read, row by row. Nothing is checked across rows yet, and nothing is left out. */
+export interface ReadPlan {
+  readonly tables: CouncilTables;
+  /** Where each row of the tables stands: row 1 is the first. */
+  readonly entries: readonly PlanEntry[];
+  readonly sheets: readonly SheetRead[];
+  /** Sheets that could not be read at all. */
+  readonly refused: readonly QuarantinedRow[];
+  readonly notes: readonly string[];
+}
+
+/**
+ * Reads the sheets of a plan. `chosen` says of sheets, by name, which kind they are, where their own names do not tell.
+ * Names are looked up among these sheets and what is stored.
+ */
+export function readPlan(
+  sheets: readonly NamedSheet[],
+  stored: PlanContent | undefined,
+  chosen: ReadonlyMap<string, ImportKind> = new Map(),
+): ReadPlan {
+  const mapped = sheets.map((sheet) => mapSheet(sheet, chosen.get(sheet.name)));
+  const read = mapped.flatMap((each) => (each.state === 'read' ? [{ ...each, ...sheetEntries(each) }] : []));
+  const refused = mapped.filter((each) => each.state === 'refused');
+  const tidied = PLAN_SHEETS.flatMap((kind) =>
+    tidyEntries(
+      kind,
+      read.filter((each) => each.kind === kind).flatMap(({ entries }) => entries),
+    ),
+  );
+  const coded = withStoredCodes(tidied, stored);
+  const withTargets = keepStored(withTargetRows(coded), stored);
+  const unread = new Map(refused.map(({ kind, sheet }) => [kind.kind, sheet.name]));
+  const names = namesOf(withTargets, stored, unread);
+  const entries = withTargets.map((each) => resolveNames(each, names));
+  return {
+    tables: tablesOf(entries),
+    entries,
+    sheets: mapped.map(sheetRead),
+    refused: refused.map(({ kind, sheet, reasons }) => ({
+      kind: kind.kind,
+      sheet: sheet.name,
+      row: 0,
+      name: '',
+      reasons,
+      cells: {},
+    })),
+    notes: noteLines(entries, read, stored),
+  };
+}
+
+function sheetRead(mapped: MappedSheet): SheetRead {
+  const { name, rows } = mapped.sheet;
+  if (mapped.state === 'other') return { name, rows: rows.length };
+  const kind = mapped.kind.kind;
+  if (mapped.state === 'refused') return { name, kind, rows: rows.length };
+  return { name, kind, headerRow: mapped.header.row, rows: sheetEntries(mapped).entries.length };
+}
+
+function tablesOf(entries: readonly PlanEntry[]): CouncilTables {
+  const numbered = entries.map((each, index) => ({ ...each, number: index + 1 }));
+  const place = (number: number): string => placeWords(entries[number - 1]);
+  const file = (kind: ImportKind): CsvFile => {
+    const mine = numbered.filter((each) => each.kind === kind);
+    return {
+      file: kind,
+      readable: true,
+      rows: mine.map(({ number, cells }) => ({ row: number, cells, sound: true })),
+      defects: mine.flatMap(({ number, faults }) =>
+        faults.map(({ column, reason }): Defect => ({ file: kind, row: number, column, reason })),
+      ),
+    };
+  };
+  return {
+    plan: tableFrom(planTable, file('plan'), place),
+    aims: tableFrom(aimTable, file('aims'), place),
+    programmes: tableFrom(programmeTable, file('programmes'), place),
+    milestones: tableFrom(milestoneTable, file('milestones'), place),
+    indicators: tableFrom(indicatorTable, file('indicators'), place),
+    targets: tableFrom(targetTable, file('targets'), place),
+    risks: tableFrom(riskTable, file('risks'), place),
+    savings: tableFrom(savingTable, file('savings'), place),
+    divisions: tableFrom(divisionTable, file('divisions'), place),
+    posts: tableFrom(postTable, file('posts'), place),
+    people: tableFrom(personTable, file('people'), place),
+    returns: tableFrom(returnTable, file('returns'), place),
+  };
+}
+
+/** `Activities row 12`. */
+export function placeWords(each: PlanEntry | undefined): string {
+  return each ? `${each.entry.sheet} row ${each.entry.row}` : 'another row';
+}

@@ -1,0 +1,106 @@
+import type { MappedSheet } from './mapSheet.ts';
+import { oneLine } from './mapSheet.ts';
+import { plainName } from './planColumns.ts';
+import type { MergedCells } from './readWorkbook.ts';
+import type { TargetHeader } from './targetHeader.ts';
+
+type ReadSheet = Extract<MappedSheet, { readonly state: 'read' }>;
+
+/** One row below a header, as it was typed. */
+export interface SheetEntry {
+  readonly sheet: string;
+  readonly row: number;
+  /** By column name; a column that is not there is missing. */
+  readonly typed: Readonly<Record<string, string>>;
+  /** The header over each column, by column name. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** What the row holds, under its own headers. */
+  readonly cells: Readonly<Record<string, string>>;
+  /** Which rows share the cell: by column name; the same word for all that do. */
+  readonly shared: Readonly<Record<string, string>>;
+  readonly targets: readonly { readonly header: string; readonly at: TargetHeader; readonly typed: string }[];
+}
+
+/** The entries of a sheet, and the rows between them that are none: headings of parts, sources, the header once more. */
+export interface SheetEntries {
+  readonly entries: readonly SheetEntry[];
+  readonly between: readonly { readonly row: number; readonly text: string }[];
+}
+
+/** Reads the rows below the header. A cell that is merged over several rows is each row's. */
+export function sheetEntries(mapped: ReadSheet): SheetEntries {
+  const { sheet, header } = mapped;
+  const tops = new Map(sheet.rows.map(({ row, cells }) => [row, cells]));
+  const tall = sheet.merged.filter(({ firstRow, lastRow }) => lastRow > firstRow && firstRow > header.row);
+  const entries: SheetEntry[] = [];
+  const between: { row: number; text: string }[] = [];
+  for (const { row, cells } of sheet.rows.filter((each) => each.row > header.row)) {
+    if (isRepeated(mapped, cells)) continue;
+    const filled = cells.flatMap((cell, index) => (cell === '' ? [] : [index]));
+    if (filled.length === 1 && !isCovered(tall, row) && isBetween(mapped, row, filled[0] ?? 0)) {
+      between.push({ row, text: oneLine(cells[filled[0] ?? 0] ?? '') });
+      continue;
+    }
+    const at = (index: number): { readonly text: string; readonly shared: string } => {
+      const merge = tall.find((each) => covers(each, row, index));
+      if (!merge) return { text: cells[index] ?? '', shared: `${sheet.name} ${row}` };
+      return {
+        text: tops.get(merge.firstRow)?.[merge.firstColumn] ?? '',
+        shared: `${sheet.name} from ${merge.firstRow}`,
+      };
+    };
+    entries.push(entryOf(mapped, row, at));
+  }
+  return { entries, between };
+}
+
+function isRepeated({ header, columns }: ReadSheet, cells: readonly string[]): boolean {
+  return [...columns.keys()].every((at) => plainName(cells[at] ?? '') === plainName(header.cells[at] ?? ''));
+}
+
+/** With one cell alone: a heading over several columns, or text that is less than what every row needs. */
+function isBetween({ sheet, columns }: ReadSheet, row: number, index: number): boolean {
+  const isWide = sheet.merged.some((each) => each.lastColumn > each.firstColumn && covers(each, row, index));
+  return isWide || [...columns].some(([at, { needed }]) => needed === true && at !== index);
+}
+
+function entryOf(
+  { sheet, header, columns, targets }: ReadSheet,
+  row: number,
+  at: (index: number) => { readonly text: string; readonly shared: string },
+): SheetEntry {
+  const known = [...columns].map(([index, { name }]) => ({
+    name,
+    ...at(index),
+    header: oneLine(header.cells[index] ?? ''),
+  }));
+  const titled = header.cells.flatMap((cell, index) => {
+    const text = at(index).text;
+    return cell === '' || text === '' ? [] : [[oneLine(cell), text] as const];
+  });
+  return {
+    sheet: sheet.name,
+    row,
+    typed: Object.fromEntries(known.map(({ name, text }) => [name, text])),
+    headers: Object.fromEntries(known.map((each) => [each.name, each.header])),
+    cells: Object.fromEntries(titled),
+    shared: Object.fromEntries(known.map(({ name, shared }) => [name, shared])),
+    targets: [...targets].map(([index, target]) => ({
+      header: oneLine(header.cells[index] ?? ''),
+      at: target,
+      typed: at(index).text,
+    })),
+  };
+}
+
+function covers(
+  { firstRow, lastRow, firstColumn, lastColumn }: MergedCells,
+  row: number,
+  column: number,
+): boolean {
+  return firstRow <= row && row <= lastRow && firstColumn <= column && column <= lastColumn;
+}
+
+function isCovered(merged: readonly MergedCells[], row: number): boolean {
+  return merged.some(({ firstRow, lastRow }) => firstRow < row && row <= lastRow);
+}

@@ -1,0 +1,171 @@
+import { unmarked } from '../app/bulk/csvText.ts';
+import { parsePlanDate } from '../domain/plan/planDate.ts';
+import type { PlanColumn } from './planColumn.ts';
+import { plainName } from './planColumns.ts';
+
+/** What people write where there is nothing to write. */
+const NOTHING = /^(?:n\/?a|none|nil|not applicable|vacant|tbc|tba|tbd|to be confirmed|unknown|[-–—?]+)$/i;
+
+const CODES: ReadonlySet<PlanColumn['reads']> = new Set(['code', 'activity code', 'programme code']);
+
+/** What people write for a word of ours, by column. */
+const WORDS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  unit: {
+    '%': ['percent', 'percentage', 'per cent', 'pct'],
+    '£': ['pounds', 'gbp', 'pound', '£s'],
+    '£m': ['£ million', 'million pounds', '£ millions', 'millions', '£million'],
+    count: ['number', 'no', 'volume', '#', 'numbers'],
+    days: ['day', 'number of days'],
+    ratio: ['rate'],
+  },
+  polarity: {
+    higher: ['higher is better', 'high', 'up', 'bigger is better', 'maximise', 'increase', 'high is good'],
+    lower: ['lower is better', 'low', 'down', 'smaller is better', 'minimise', 'decrease', 'low is good'],
+    band: ['within a band', 'range', 'within range', 'in range', 'within band'],
+  },
+  frequency: {
+    monthly: ['month', 'every month', 'm'],
+    quarterly: ['quarter', 'every quarter', 'q'],
+    'six-monthly': [
+      'six monthly',
+      'half yearly',
+      'half-yearly',
+      'biannual',
+      'bi-annual',
+      'twice a year',
+      '6 monthly',
+    ],
+    annual: ['annually', 'yearly', 'year', 'every year', 'a'],
+  },
+  tolerance_kind: { percent: ['%', 'percentage', 'per cent'], points: ['point', 'percentage points', 'pp'] },
+  tier: {
+    corporate: ['council', 'clt'],
+    directorate: ['dlt', 'department'],
+    divisional: ['division', 'service', 'team'],
+  },
+  level: {
+    corporate: ['strategic', 'council'],
+    directorate: ['department'],
+    divisional: ['division', 'service', 'operational'],
+  },
+  data_status: {
+    confirmed: ['final', 'actual'],
+    provisional: ['draft'],
+    estimate: ['estimated'],
+    'no data': ['none', 'missing'],
+  },
+  declared_rag: { red: ['r'], amber: ['a'], green: ['g'] },
+};
+
+/** A cell as its column's rule takes it: what can be read in one way only is rewritten, everything else left as it is. */
+export function tidyCell({ name, reads, blank = '' }: PlanColumn, cell: string): string {
+  const text = unmarked(cell).trim();
+  if (text === '') return blank;
+  // A code that says nothing would later be read as nothing wherever it is named.
+  if (CODES.has(reads) && NOTHING.test(text)) return '';
+  switch (reads) {
+    case 'code':
+      return text.replaceAll(/\s+/g, '-');
+    case 'activity code':
+      return activityCode(text);
+    case 'programme code':
+      return programmeCode(text);
+    case 'number':
+      return NOTHING.test(text) ? '' : numberOf(text);
+    case 'choice':
+      return choice(name, text) ?? (NOTHING.test(text) ? blank : text);
+    case 'yes or no':
+      return yesOrNo(text) ?? (NOTHING.test(text) ? blank : text);
+    case 'roles':
+      return text.toLowerCase().replaceAll(/\s*[,;\n]\s*/g, ';');
+    case 'phrases':
+      return text.includes('|') ? text : text.split('\n').map(withoutBullet).filter(Boolean).join(' | ');
+    case 'period':
+      return text
+        .replace('/', '-')
+        .replace(/^(20\d\d)-20(\d\d)/, '$1-$2')
+        .replaceAll(/\s+/g, '-');
+    case 'start':
+    case 'end':
+      return planDateText(text);
+    case 'day':
+    case 'expected day':
+      return NOTHING.test(text) ? '' : dayText(text, reads);
+    default:
+      return isName(reads) && NOTHING.test(text) ? '' : text;
+  }
+}
+
+function isName(reads: PlanColumn['reads']): boolean {
+  return !['text', 'directorate', 'tolerance'].includes(reads);
+}
+
+/** `1.3 (a)`, `1.3.A` and `1.3A` are 1.3a; `(a)` alone stays, to be read after the activity above it. */
+function activityCode(text: string): string {
+  const parts = /^(?:activity\s+)?(\d+(?:\.\d+)*)[\s.]*\(?([A-Za-z])\)?[.)]?$/i.exec(text);
+  if (parts) return `${parts[1]}${parts[2]?.toLowerCase()}`;
+  return text
+    .replace(/^activity\s+/i, '')
+    .replace(/[.)]$/, '')
+    .replaceAll(/\s+/g, '-');
+}
+
+/** `Programme 4`, `P 4` and `4` are P4. */
+function programmeCode(text: string): string {
+  const number = /^(?:programme|prog\.?|p)?\s*(\d+)\.?$/i.exec(text)?.[1];
+  return number === undefined ? text.replaceAll(/\s+/g, '-') : `P${Number(number)}`;
+}
+
+/** Without pound signs, thousands separators and a percent sign; `(1.2)` is what accountants write for -1.2. */
+function numberOf(text: string): string {
+  const bare = text.replaceAll(/[£\s]|,(?=\d{3})/g, '').replace(/%$/, '');
+  const negative = /^\((\d+(?:\.\d+)?)\)$/.exec(bare)?.[1];
+  const number = negative === undefined ? bare : `-${negative}`;
+  return /^[+-]?(?:\d+|\d*\.\d+)$/.test(number) ? number : text;
+}
+
+function choice(column: string, text: string): string | undefined {
+  const plain = text.toLowerCase().replaceAll(/\s+/g, ' ').trim();
+  return Object.entries(WORDS[column] ?? {}).find(
+    ([word, also]) => plain === word || also.includes(plain) || also.includes(plainName(plain)),
+  )?.[0];
+}
+
+function yesOrNo(text: string): string | undefined {
+  if (/^(?:yes|y|true|1|✓|✔|x)$/i.test(text)) return 'yes';
+  return /^(?:no|n|false|0)$/i.test(text) ? 'no' : undefined;
+}
+
+/** Spellings of dates that mean one thing in Britain, as the plan's own rules read them; other texts as they are. */
+function planDateText(text: string): string {
+  const spelt = text
+    .replaceAll(/(\d)(?:st|nd|rd|th)\b/gi, '$1')
+    .replace(/^(?:by|end of|end)\s+(?=[A-Z]|\d)/i, '')
+    .replace(/^(\d{1,2})[.-](\d{1,2})[.-](\d{2,4})$/, '$1/$2/$3')
+    .replace(/^(\d{1,2}\/\d{1,2}\/)(\d\d)$/, '$120$2')
+    .replace(/^([A-Za-z]{3,9})[\s'’-]*(\d\d)$/, '$1 20$2')
+    .replace(/^([A-Za-z]{3,9})[-,]?\s*(20\d\d)$/, '$1 $2')
+    .replace(/^tbd$/i, 'TBC')
+    .replace(/^(?:n\/?a|none|[-–—]+)$/i, '');
+  return parsePlanDate(spelt, 'end') ? spelt : text;
+}
+
+/** A day as `2024-10-08`. Where an end is expected, a month alone is its last day. */
+function dayText(text: string, reads: 'day' | 'expected day'): string {
+  const date = parsePlanDate(planDateText(text), 'end');
+  if (date?.kind !== 'date' || date.thenOngoing) return text;
+  return date.precision === 'day' || reads === 'expected day' ? date.day : text;
+}
+
+function withoutBullet(line: string): string {
+  return line.replace(/^\s*(?:[•●▪*–-]|\d+[.)])\s+/, '').trim();
+}
+
+/** A tolerance that carries its kind, `10%` or `5 points`: the kind and the number; the number alone otherwise. */
+export function toleranceOf(cell: string): { readonly kind?: 'percent' | 'points'; readonly value: string } {
+  const [, value = '', kind = ''] =
+    /^±?\s*(\d+(?:\.\d+)?)\s*(%|per ?cent|points?|pts?|pp|percentage points?)?$/i.exec(cell.trim()) ?? [];
+  if (value === '') return { value: cell };
+  if (kind === '') return { value };
+  return { kind: /^(?:%|per ?cent)$/i.test(kind) ? 'percent' : 'points', value };
+}

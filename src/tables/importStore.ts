@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import type {
+  ImportChange,
+  ImportKind,
+  ImportRun,
+  ImportStore,
+  QuarantinedRow,
+  QuarantineReason,
+} from '../app/importPorts.ts';
+import { jsonColumns, readJson } from './entity.ts';
+import { keyOf } from './keys.ts';
+import type { Change, Table } from './tableClient.ts';
+
+const kind: z.ZodType<ImportKind> = z.enum([
+  'plan',
+  'aims',
+  'divisions',
+  'posts',
+  'people',
+  'programmes',
+  'milestones',
+  'indicators',
+  'targets',
+  'risks',
+  'savings',
+  'returns',
+]);
+
+const changeSchema: z.ZodType<ImportChange> = z.object({
+  kind,
+  code: z.string(),
+  change: z.enum(['added', 'changed', 'removed']),
+} satisfies Record<keyof Required<ImportChange>, z.ZodType>);
+
+const runSchema: z.ZodType<ImportRun> = z.object({
+  id: z.string(),
+  at: z.string(),
+  by: z.string(),
+  source: z.string(),
+  changes: z.array(changeSchema),
+  returnsAdded: z.int().min(0),
+  leftOut: z.int().min(0),
+} satisfies Record<keyof Required<ImportRun>, z.ZodType>);
+
+const reasonSchema: z.ZodType<QuarantineReason> = z.object({
+  column: z.string(),
+  reason: z.string(),
+  dependsOn: z.literal(true).exactOptional(),
+} satisfies Record<keyof Required<QuarantineReason>, z.ZodType>);
+
+const rowSchema: z.ZodType<QuarantinedRow> = z.object({
+  kind,
+  sheet: z.string(),
+  row: z.int().min(0),
+  name: z.string(),
+  reasons: z.array(reasonSchema),
+  cells: z.record(z.string(), z.string()),
+} satisfies Record<keyof Required<QuarantinedRow>, z.ZodType>);
+
+const RUNS = 'run';
+const QUARANTINE = 'quarantine';
+/** Every row key there can be: `-` sorts before all that keys begin with, and after `~` only hex digits follow. */
+const ALL = { from: '-', before: '~~' };
+/** A row has a few long cells at most: fifty stay far under what one transaction may carry. */
+const AT_ONCE = 50;
+
+/** Imports in the `Imports` table: a row for each run in one partition, what the last one left out in another. */
+export function importStore(table: Table): ImportStore {
+  const write = async (changes: readonly Change[]): Promise<void> => {
+    for (let start = 0; start < changes.length; start += AT_ONCE)
+      await table.transact(changes.slice(start, start + AT_ONCE));
+  };
+  const runs = async (): Promise<readonly ImportRun[]> =>
+    (await table.range(RUNS, ALL)).map((row) => readJson(row, runSchema));
+  return {
+    runs,
+    async quarantined(run) {
+      return (await table.range(keyOf(QUARANTINE, run), ALL)).map((row) => readJson(row, rowSchema));
+    },
+    async keep(run, rows) {
+      const earlier = (await runs()).filter(({ id, leftOut }) => id !== run.id && leftOut > 0);
+      const partitionKey = keyOf(QUARANTINE, run.id);
+      await write(
+        rows.map((row, position) => {
+          const rowKey = String(position).padStart(6, '0');
+          return { kind: 'upsert', row: { partitionKey, rowKey, columns: jsonColumns(row) } };
+        }),
+      );
+      const row = { partitionKey: RUNS, rowKey: keyOf(run.id), columns: jsonColumns(run) };
+      await table.transact([{ kind: 'upsert', row }]);
+      for (const { id } of earlier) {
+        const old = await table.range(keyOf(QUARANTINE, id), ALL, { columns: [] });
+        await write(old.map((each) => ({ kind: 'delete', row: each })));
+      }
+    },
+  };
+}

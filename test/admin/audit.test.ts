@@ -1,0 +1,69 @@
+import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
+import { type AdminUnderTest, adminAt } from './adminDesk.ts';
+import { fillStore } from './fullStore.ts';
+
+let azurite: Azurite;
+let admin: AdminUnderTest;
+beforeAll(async () => {
+  azurite = await startAzurite();
+  admin = await adminAt(azurite.connectionString);
+  await fillStore(await admin.tables());
+});
+afterAll(async () => {
+  await admin.close();
+  await azurite.stop();
+});
+
+test('every version of a return, newest first: who, when, from where, and what it was before', async () => {
+  const { code, printed, writes } = await admin.run(['audit', 'K11', 'September']);
+  expect([code, writes]).toEqual([0, []]);
+  expect(printed).toMatch(
+    /^K11 Council tax collection rate, September 2024 \(2024-25-M06\): 2 versions, newest first\n/,
+  );
+  expect(printed).toContain(
+    'Version 2: Amended, 8 October 2024, 09:00 by Director of Finance (0f8a6a3e-5b7c-4d59-9a51-0c6f1d1b0001), on a card',
+  );
+  expect(printed).toContain('    Figure: 95% → 91.2%');
+  expect(printed.indexOf('Version 2')).toBeLessThan(printed.indexOf('Version 1: Recorded'));
+});
+
+test.each(['k11', 'K11'])('%s without a period is the latest that was returned', async (item) => {
+  expect((await admin.run(['audit', item])).printed).toMatch(/September 2024/);
+});
+
+test('a restated figure shows its reason and what it was', async () => {
+  const { printed } = await admin.run(['audit', 'K18', '2024-25-M02']);
+  expect(printed).toMatch(/Figure: .*7\.6%/);
+});
+
+test('an entry of the plan shows the imports that touched it', async () => {
+  expect((await admin.run(['audit', 'P4'])).printed).toMatch(/No import changed P4 in the plan\./);
+  const { plans } = await admin.tables();
+  const plan = await plans.current();
+  if (!plan) throw new Error('no plan');
+  await plans.replace({
+    ...plan,
+    programmes: plan.programmes.filter(({ code }) => code !== 'P99'),
+    risks: plan.risks.map((risk) => (risk.code === 'R1' ? { ...risk, title: 'Capacity' } : risk)),
+  });
+  expect((await admin.run(['import', 'sample/nottingham'])).code).toBe(0);
+  expect((await admin.run(['audit', 'r1'])).printed).toMatch(
+    /R1 in the plan\n {4}8 October 2024, 09:00 by admin, import of nottingham: risk changed/,
+  );
+});
+
+test.each([
+  [['audit', 'Z9'], 1, /There is nothing called Z9 in the plan\./],
+  [['audit', 'K11', 'Blursday'], 2, /“Blursday” is not a period\. Say August/],
+  [['audit'], 2, /Something is missing\.\nUsage: npm run admin -- audit ITEM \[PERIOD\]/],
+] as const)('%j ends with %i and a sentence', async (words, code, sentence) => {
+  const ran = await admin.run(words);
+  expect(ran.code).toBe(code);
+  expect(ran.complained).toMatch(sentence);
+});
+
+test('a period in which nothing was returned has no history', async () => {
+  expect((await admin.run(['audit', 'K11', 'Aug 2019'])).printed).toMatch(
+    /^No return of K11 for August 2019/,
+  );
+});
