@@ -12,8 +12,25 @@ interface ConnectorError {
 /** Failures to connect: nothing of the request has left this machine. */
 const NEVER_LEFT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 /** The platform's words for a conversation, rather than a message, that is not there. */
-const NO_CONVERSATION =
-  /^(?:ConversationNotFound|BotNotInConversationRoster|ConversationBlockedByUser|Forbidden)/i;
+const NO_CONVERSATION = [
+  'ConversationNotFound',
+  'BotNotInConversationRoster',
+  'BotDisabledByAdmin',
+  'ConversationBlockedByUser',
+  'MessageWritesBlocked',
+  'Forbidden',
+] as const;
+/** What else the platform says of a message; anything that is not listed may be a text of somebody's. */
+const KNOWN = [
+  ...NO_CONVERSATION,
+  'ActivityNotFoundInConversation',
+  'BadArgument',
+  'BadSyntax',
+  'MessageSizeTooBig',
+  'PreconditionFailed',
+  'TooManyRequests',
+  'Unauthorized',
+] as const;
 /** Longest that the platform is believed to want us to wait, in milliseconds. */
 const LONGEST_RETRY_AFTER_MS = 60 * 60_000;
 
@@ -25,11 +42,12 @@ const LONGEST_RETRY_AFTER_MS = 60 * 60_000;
 export function deliveryError(error: unknown, how: 'post' | 'update'): ProductError {
   const { statusCode, code, cause, response, body } = (error ?? {}) as ConnectorError;
   const status = typeof statusCode === 'number' ? statusCode : undefined;
-  // The platform's own word for it, which the client copies from the body.
-  const reason = body?.error?.code ?? (status === undefined ? undefined : code);
+  // The client copies the platform's word for it from the body: logged only when it is one that is known.
+  const said = body?.error?.code ?? code;
+  const reason = KNOWN.find((word) => word === said);
   const details = {
     status,
-    ...(typeof reason === 'string' ? { reason: reason.slice(0, 60) } : {}),
+    ...(reason === undefined ? {} : { reason }),
     ...(status === 429 || status === 503
       ? { retryAfterMs: retryAfterMs(response?.headers?.get?.('retry-after')) }
       : {}),
@@ -43,7 +61,8 @@ export function deliveryError(error: unknown, how: 'post' | 'update'): ProductEr
     return failed('delivery-postponed', 'The platform asks to try later.');
   if (status === undefined || status === 408 || status >= 500)
     return failed('delivery-uncertain', 'The platform did not confirm the message.');
-  if (status === 404 && how === 'update' && !NO_CONVERSATION.test(String(reason ?? '')))
+  const isConversation = NO_CONVERSATION.some((word) => word === reason);
+  if (status === 404 && how === 'update' && !isConversation)
     return failed('delivery-gone', 'The message that was to be changed is not there.');
   if (status === 401) return failed('delivery-postponed', 'The platform does not take our token now.');
   if (status === 403 || status === 404)

@@ -66,7 +66,7 @@ test('a platform that never takes the answer does not keep the process from endi
   await connector.next(() => true);
   expect(await bot.stop()).toBe(0);
   expect(await answer).toBe('hung up');
-  expect(bot.log.join('\n')).toContain('"stop.cut-off","part":"server"');
+  expect(bot.log.join('\n')).toContain('"stop.cut-off","part":"work in hand"');
   expect(tookMs()).toBeLessThan(PATIENCE_MS);
 });
 
@@ -80,7 +80,8 @@ test('an alert that the platform never takes does not either, and the next proce
   await enterReturn(talk, 'K11', '84');
   await connector.next(isAlert);
   expect(await bot.stop()).toBe(0);
-  expect(bot.log.join('\n')).toContain('"stop.cut-off","part":"workers"');
+  expect(bot.log.join('\n')).not.toContain('stop.cut-off');
+  expect(bot.log.join('\n')).toContain('"code":"delivery-uncertain"');
   expect(tookMs()).toBeLessThan(PATIENCE_MS);
   connector.clear();
   connector.script(undefined);

@@ -217,7 +217,7 @@ async function remindersAndRefusals(scene: Scene): Promise<void> {
     conversationId.includes('customerServices') ? refuse : undefined,
   );
   await saySo(scene, 'chase Customer Services', 'performance');
-  await scene.bot.logged('reminder.refused');
+  await scene.bot.logged('"code":"delivery-refused"');
   await saySo(scene, 'who hasn’t returned', 'performance');
   for (const answer of [refuse, { status: 500, body: mark('fault') }, 'break'] as const) {
     scene.connector.script(({ activity }) => (activity.type === 'message' ? answer : undefined));

@@ -40,8 +40,8 @@ describe.each(['otlp', 'console'] as const)('with everything logged, and telemet
     for (const event of [
       'return.recorded',
       'alert.sent',
-      'challenge.told',
-      'restatement.told',
+      'delivery.sent',
+      'delivery.failed',
       'draft.saved',
       'file.taken',
       'file.not-fetched',

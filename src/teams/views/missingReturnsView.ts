@@ -68,6 +68,7 @@ function toldWords({ told, reach }: Contact): string {
     case 'queued':
       return 'waiting to be told';
     case 'sending':
+      return 'a message is on its way';
     case 'uncertain':
       return `sent on ${at}, not known whether it arrived`;
     case 'refused':
