@@ -29,8 +29,10 @@ import { readSheet } from './importing/readSheet.ts';
 import { type Part, stopInOrder } from './lifecycle.ts';
 import { loadSample } from './loadSample.ts';
 import { createLog, quieten } from './processLog.ts';
+import { alertJobs } from './schedule/alertJobs.ts';
 import { createReminderRunner } from './schedule/remindPeople.ts';
 import type { JobRunner } from './schedule/runJobs.ts';
+import { tidyJob } from './schedule/tidyJob.ts';
 import { connectionFor } from './storageConnection.ts';
 import type { Migration } from './tables/migrations/migration.ts';
 import { openTables, type Tables } from './tables/openTables.ts';
@@ -192,6 +194,11 @@ function wire(
     drafts: tables.drafts,
     files,
     people: tables.people,
+    deliveries: tables.deliveries,
+    deadLetters: {
+      list: () => delivery.deadLetters.list(),
+      requeue: (ids) => delivery.deadLetters.requeue(ids),
+    },
     questions: tables.questions,
     clock,
     log,
@@ -272,6 +279,10 @@ function wire(
     dispatch: delivery.dispatch,
     store: tables.jobs,
     owner: randomUUID(),
+    jobs: [
+      ...alertJobs(services, delivery.dispatch),
+      tidyJob({ ...services, deliveries: tables.deliveries }),
+    ],
     telemetry,
   });
   return { bot, delivery, reminders, reaches, issues };

@@ -1,3 +1,4 @@
+import type { DeadLetters } from '../app/deliveryPorts.ts';
 import type { Config } from '../config.ts';
 import type { Tables } from '../tables/openTables.ts';
 import type { RawTables } from '../tables/rawTables.ts';
@@ -47,4 +48,6 @@ export interface AdminDesk {
   readonly raw: () => Promise<RawTables>;
   /** The stores. With `look` no table is created: whoever uses it must know that there are some. */
   readonly tables: (purpose: 'look' | 'write') => Promise<Tables>;
+  /** The messages that were given up. */
+  readonly letters: () => Promise<DeadLetters>;
 }

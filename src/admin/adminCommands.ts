@@ -3,6 +3,7 @@ import { auditCommand } from './auditCommand.ts';
 import { backupCommand } from './backup/backupCommand.ts';
 import { restoreCommand } from './backup/restoreCommand.ts';
 import { verifyCommand } from './backup/verifyCommand.ts';
+import { deadLettersCommand } from './deadLettersCommand.ts';
 import { exportCommand } from './export/exportCommand.ts';
 import { importCommand } from './import/importCommand.ts';
 import { quarantineCommand } from './import/quarantineCommand.ts';
@@ -16,4 +17,5 @@ export const ADMIN_COMMANDS: readonly AdminCommand[] = [
   verifyCommand,
   restoreCommand,
   auditCommand,
+  deadLettersCommand,
 ];

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { type Config, readConfig } from '../config.ts';
 import { connectionFor } from '../storageConnection.ts';
 import { openTables } from '../tables/openTables.ts';
+import { readEvent } from '../tables/outbox.ts';
 import { rawTables } from '../tables/rawTables.ts';
 import { runAdmin } from './runAdmin.ts';
 
@@ -35,6 +36,12 @@ process.exitCode = await runAdmin(
       // What is written must fit the version of what is there; a newer store is left alone.
       if (create) await tables.upgrade({ log: SILENT });
       return tables;
+    },
+    async letters() {
+      const connection = await connectionFor(settings());
+      const { openDeadLetters } = await import('../delivery/openDeadLetters.ts');
+      const { deliveries } = await openTables(connection, { timeoutMs: TIMEOUT_MS, create: false });
+      return openDeadLetters({ ...connection, url: settings().storageQueueUrl ?? '' }, deliveries, readEvent);
     },
   },
   (line) => void process.stderr.write(`${line}\n`),

@@ -7,6 +7,7 @@ import {
   type QuestionListCommand,
   readAsk,
 } from './clinic/readQuestionCommand.ts';
+import { DELIVERY_COMMANDS, type DeliveryCommand } from './delivery/readDeliveryCommand.ts';
 import { FORGET_COMMANDS, type ForgetCommand } from './forget/readForget.ts';
 import { readDivisionAndPeriod } from './period/divisionAndPeriod.ts';
 import { PERIOD_COMMANDS, type PeriodCommand } from './period/readPeriodCommand.ts';
@@ -23,6 +24,7 @@ export type Command =
   | RestateCommand
   | HistoryCommand
   | ForgetCommand
+  | DeliveryCommand
   | AskCommand
   | QuestionListCommand
   | { readonly name: 'to sign off' }
@@ -62,6 +64,7 @@ const COMMANDS: readonly (readonly [RegExp, Reader])[] = [
   ...PERIOD_COMMANDS,
   ...CHASING_COMMANDS,
   ...FORGET_COMMANDS,
+  ...DELIVERY_COMMANDS,
   ...QUESTION_COMMANDS,
 ];
 

@@ -6,6 +6,8 @@ import { BULK_ACTIONS, handleBulkAction } from './bulk/bulkActions.ts';
 import { MISSING_ACTION, turnMissingPage } from './chasing/chasingCommands.ts';
 import { handleQuestionAction, isQuestionAction, QUESTION_ACTIONS } from './clinic/questionActions.ts';
 import { showClinic } from './clinic/showClinic.ts';
+import { sendAgain } from './delivery/deadLetters.ts';
+import { deliveryReport } from './delivery/deliveryReport.ts';
 import { lockPeriod } from './period/lockPeriod.ts';
 import type { Permitted } from './permit.ts';
 import { showAnswer } from './question/showAnswer.ts';
@@ -49,6 +51,8 @@ const actionSchema = z.discriminatedUnion('verb', [
     decisions: z.number().int().min(0),
   }),
   MISSING_ACTION,
+  z.object({ verb: z.literal('delivery-report'), period: z.string().max(60), page: z.number().int().min(0) }),
+  z.object({ verb: z.literal('send-again'), letters: z.array(z.string().max(100)).max(32) }),
   z.object({ verb: z.literal('my-returns'), page: z.number().int().min(0) }),
   z.object({ verb: z.literal('ask'), text: z.string().max(500), page: z.number().int().min(0) }),
   ...LIFE_ACTIONS,
@@ -111,6 +115,10 @@ export async function handleAction(
       return lockPeriod(services, plan, actor, action);
     case 'missing-returns':
       return turnMissingPage(services, plan, actor, action);
+    case 'delivery-report':
+      return deliveryReport(services, plan, action);
+    case 'send-again':
+      return sendAgain(services, plan, actor, action.letters);
     case 'my-returns':
       return listMyReturns(services, plan, actor, action.page);
     case 'ask':

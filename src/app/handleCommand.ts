@@ -6,6 +6,8 @@ import { askQuestion } from './clinic/askQuestion.ts';
 import { listMyQuestions, listQuestions } from './clinic/listQuestions.ts';
 import { showClinic } from './clinic/showClinic.ts';
 import type { Command } from './commands.ts';
+import { listDeadLetters } from './delivery/deadLetters.ts';
+import { deliveryReport } from './delivery/deliveryReport.ts';
 import { forgetLeaver } from './forget/forgetLeaver.ts';
 import { greet } from './greet.ts';
 import { decidePeriod } from './period/decidePeriod.ts';
@@ -55,6 +57,10 @@ export async function handleCommand(
       return handleChasing(services, plan, request.actor, command);
     case 'forget':
       return forgetLeaver(services, plan, request, command);
+    case 'delivery report':
+      return deliveryReport(services, plan, command);
+    case 'dead letters':
+      return listDeadLetters(services, plan);
     case 'clinic summary':
       return showClinic(services, plan, request.actor, command);
     case 'ask about': {

@@ -13,6 +13,7 @@ import type { AlertDigest } from './alert/digestReply.ts';
 import type { BulkCheck, BulkProblems, Download } from './bulk/bulkScreens.ts';
 import type { Gap, MissingReturns } from './chasing/chasingScreens.ts';
 import type { AskForm, QuestionForm, QuestionList } from './clinic/questionScreens.ts';
+import type { DeadLetterList, DeliveryReport } from './delivery/deliveryScreens.ts';
 import type { Receipt, ReturnForm } from './return/returnForm.ts';
 import type {
   ChallengeForm,
@@ -134,6 +135,13 @@ export type Reply = { readonly summary: string; readonly footer: string } & (
   | { readonly screen: 'alert rules'; readonly form: AlertRulesForm; readonly next: readonly NextStep[] }
   | { readonly screen: 'alert'; readonly notice: AlertNotice; readonly next: readonly NextStep[] }
   | { readonly screen: 'alert digest'; readonly digest: AlertDigest; readonly next: readonly NextStep[] }
+  | {
+      readonly screen: 'delivery report';
+      readonly report: DeliveryReport;
+      readonly page: number;
+      readonly next: readonly NextStep[];
+    }
+  | { readonly screen: 'dead letters'; readonly list: DeadLetterList; readonly next: readonly NextStep[] }
   | { readonly screen: 'to sign off'; readonly toSignOff: ToSignOff; readonly next: readonly NextStep[] }
   | { readonly screen: 'decision'; readonly form: DecisionForm; readonly next: readonly NextStep[] }
   | { readonly screen: 'challenge'; readonly form: ChallengeForm; readonly next: readonly NextStep[] }

@@ -44,6 +44,8 @@ export const COMMAND_RIGHTS: Readonly<Record<Command['name'], Right>> = {
   extend: 'decide about periods',
   lock: 'decide about periods',
   chase: 'chase',
+  'delivery report': 'see deliveries',
+  'dead letters': 'see deliveries',
   gaps: 'see gaps',
   forget: 'forget a leaver',
 };
@@ -85,6 +87,8 @@ export const VERB_RIGHTS: Readonly<Record<CardAction['verb'], Right>> = {
   'accept-ticked': DECIDING,
   'open-decision': DECIDING,
   decide: DECIDING,
+  'delivery-report': 'see deliveries',
+  'send-again': 'see deliveries',
   'lock-period': 'decide about periods',
 };
 

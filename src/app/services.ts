@@ -1,5 +1,6 @@
 import type { Plan } from '../domain/plan/plan.ts';
 import type { Policy } from '../domain/policy.ts';
+import type { DeadLetters, DeliveryStore } from './deliveryPorts.ts';
 import type { DraftStore } from './draftPorts.ts';
 import type { FileDesk } from './filePorts.ts';
 import type { Eraser } from './forget/eraser.ts';
@@ -19,6 +20,9 @@ export interface Services {
   readonly drafts: DraftStore;
   readonly files: FileDesk;
   readonly people: PeopleStore;
+  /** What was sent on its own, and what became of it. */
+  readonly deliveries: Pick<DeliveryStore, 'lines' | 'find' | 'refused'>;
+  readonly deadLetters: DeadLetters;
   /** What is asked about indicators, for the clinics. */
   readonly questions: QuestionLedger;
   readonly clock: Clock;

@@ -52,6 +52,8 @@ export interface Policy {
   /** Theme of the clinic held in each calendar month (S0 C gives the three-month roll; the order is ours). */
   readonly clinicThemes: readonly ClinicTheme[];
   readonly alerts: AlertPolicy;
+  /** How long it is kept what was sent where and whether it arrived, days: a year and the month in which it is reported. Ours. */
+  readonly deliveriesKeptDays: number;
   /** When a figure is asked about before it is rated. */
   readonly plausibility: PlausibilityPolicy;
   /** Reds running, and getting worse, after which a green forecast for the year end is asked about. Ours. */
@@ -147,6 +149,7 @@ export const defaultPolicy: Policy = {
     { months: [5, 8, 11, 2], title: 'Transformation, capital, savings and budget' },
     { months: [6, 9, 12, 3], title: 'Risk registers and plan commitments' },
   ],
+  deliveriesKeptDays: 400,
   alerts: {
     defaultRules: ['turned red', 'turned amber'],
     mostAtOnce: 5,

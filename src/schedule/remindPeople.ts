@@ -17,6 +17,8 @@ export function createReminderRunner(options: {
   readonly dispatch: Dispatch;
   readonly store: JobStore;
   readonly owner: string;
+  /** What else time triggers in this process. */
+  readonly jobs?: readonly Job[];
   /** Absent where nobody measures. */
   readonly telemetry?: Pick<Telemetry, 'job'>;
 }): JobRunner {
@@ -32,5 +34,13 @@ export function createReminderRunner(options: {
     await handOverReminders(services, dispatch);
   };
   const measured = options.telemetry ? { telemetry: options.telemetry } : {};
-  return createJobRunner({ jobs: [job], everyTick, store, clock, log, owner, ...measured });
+  return createJobRunner({
+    jobs: [job, ...(options.jobs ?? [])],
+    everyTick,
+    store,
+    clock,
+    log,
+    owner,
+    ...measured,
+  });
 }

@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runAdmin } from '../../src/admin/runAdmin.ts';
 import { readConfig } from '../../src/config.ts';
+import { openDeadLetters } from '../../src/delivery/openDeadLetters.ts';
+import { queueUrlIn } from '../../src/queueUrl.ts';
 import { openTables, type Tables, type TablesOptions } from '../../src/tables/openTables.ts';
+import { readEvent } from '../../src/tables/outbox.ts';
 import { type RawTables, rawTables } from '../../src/tables/rawTables.ts';
 import type { StorageRequest } from '../../src/tables/requestCounter.ts';
 
@@ -72,6 +75,12 @@ export async function adminAt(
             if (purpose === 'write') await meanwhile?.();
             return openTables(connection, { ...counting, create: purpose === 'write' });
           },
+          letters: async () =>
+            openDeadLetters(
+              { ...connection, url: queueUrlIn(connectionString) ?? '' },
+              (await openTables(connection, { ...counting, create: false })).deliveries,
+              readEvent,
+            ),
         },
         (line) => void complained.push(line),
       );

@@ -82,6 +82,8 @@ export async function openCouncil(
     erasers: [draftEraser(drafts), coverEraser(plans)],
     files: memoryDesk(watch('files', stores.files)),
     people: watch('people', stores.people),
+    deliveries: watch('deliveries', stores.deliveries),
+    deadLetters: watch('deadLetters', stores.deadLetters),
     questions: watch('questions', stores.questions),
     clock: { now: () => new Date(now) },
     log,

@@ -22,6 +22,7 @@ import { buildPlan, byCode, type Plan } from '../../src/domain/plan/plan.ts';
 import { narrativeFingerprint } from '../../src/domain/return/narrative.ts';
 import { awaits, type Return, trendPoint } from '../../src/domain/return/return.ts';
 import { memoryAlerts } from './memoryAlerts.ts';
+import { type MemoryDeadLetters, memoryDeadLetters } from './memoryDeadLetters.ts';
 import { memoryDeliveries, memorySender } from './memoryDeliveries.ts';
 import { memoryDrafts, memoryFiles } from './memoryDrafts.ts';
 import { memoryImports } from './memoryImports.ts';
@@ -42,6 +43,7 @@ export interface MemoryStores {
   readonly issues: IssueStore;
   readonly deliveries: DeliveryStore;
   readonly sender: SenderStore;
+  readonly deadLetters: MemoryDeadLetters;
   readonly questions: QuestionLedger;
   readonly imports: ImportStore;
   ready(): Promise<boolean>;
@@ -71,6 +73,7 @@ export function memoryStores(): MemoryStores {
     issues: memoryIssues(answer),
     deliveries: memoryDeliveries(answer),
     sender: memorySender(answer),
+    deadLetters: memoryDeadLetters(answer),
     questions: memoryQuestions(answer, (message) => void messages.set(messageKey(message), message)),
     imports: memoryImports(answer),
     ready: async () => !down,

@@ -20,6 +20,8 @@ const SCREENS = [
   'bulk problems',
   'channel alerts',
   'clinic',
+  'dead letters',
+  'delivery report',
   'download',
   'lock question',
   'notice',

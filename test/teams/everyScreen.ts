@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { findAlerts } from '../../src/app/alert/findAlerts.ts';
+import { DELIVERY_KINDS } from '../../src/app/deliveryPorts.ts';
 import { coverEraser, draftEraser } from '../../src/app/forget/erasers.ts';
 import type { Reply } from '../../src/app/reply.ts';
 import type { Request } from '../../src/app/request.ts';
@@ -13,7 +14,7 @@ import { type Card, loadCardTemplates } from '../../src/teams/cardTemplates.ts';
 import { createRenderer, type Renderer } from '../../src/teams/renderReply.ts';
 import { alertPath } from '../fakes/alertPath.ts';
 import { memoryDesk } from '../fakes/memoryDesk.ts';
-import { memoryStores } from '../fakes/memoryStores.ts';
+import { type MemoryStores, memoryStores } from '../fakes/memoryStores.ts';
 import { longNarrative, longText, OFFICER } from './extremeCouncils.ts';
 
 export const CARDS = join(import.meta.dirname, '..', '..', 'cards');
@@ -30,7 +31,7 @@ export interface Talk {
   /** Does this and keeps the card that comes of it. */
   see(input: Request['input'], place?: Request['place']['kind']): Promise<Reply>;
   /** Opens the first, the second and the last page. */
-  seePages(verb: 'my-returns' | 'clinic' | 'ask', data: object): Promise<void>;
+  seePages(verb: 'my-returns' | 'clinic' | 'ask' | 'delivery-report', data: object): Promise<void>;
   readonly seen: readonly Seen[];
   readonly services: Services;
   /** Keeps a card that nobody asked for. */
@@ -140,6 +141,7 @@ export async function seeEverything(talk: Talk): Promise<readonly Seen[]> {
   await say(longText(500));
   await see({ kind: 'action', verb: 'no-such-verb', data: {} });
   await seeForms(talk);
+  await seeDeliveries(talk);
   await seeFiles(talk);
   await seePeriods(talk);
   return talk.seen;
@@ -157,6 +159,32 @@ async function seePeriods({ see, services }: Talk): Promise<void> {
   const decisions = (await services.plans.current())?.decisions.length;
   await see({ kind: 'action', verb: 'lock-period', data: { period: '2024-25-M05', decisions } });
   await say('periods');
+}
+
+/** What was sent to many, some of it in vain. */
+async function seeDeliveries({ services, see, seePages }: Talk): Promise<void> {
+  const { deliveries, deadLetters } = services as unknown as MemoryStores;
+  for (let index = 0; index < 30; index += 1) {
+    const state =
+      (['sent', 'refused', 'failed', 'waiting', 'uncertain', 'not needed'] as const)[index % 6] ?? 'sent';
+    const at = '2024-10-08T07:00:00.000Z';
+    const address = { ...ADDRESS, conversationId: `channel ${index}`, name: longText(300) };
+    const id = `delivery ${index}`;
+    const about = 'K101 2024-25-M06';
+    const kind = DELIVERY_KINDS[index % DELIVERY_KINDS.length] ?? 'alert';
+    const delivery = { id, kind, place: { kind: 'channel' as const, address }, about, facts: {}, at };
+    await deliveries.record({ delivery, state, changedAt: at, nextAt: at, attempts: 1, repeats: index % 2 });
+    const reason = longText(300);
+    deadLetters.letters.push({ id, reason, at, delivery: { day: '2024-10-08', id } });
+    if (state === 'refused') await deliveries.noteRefused({ place: delivery.place, since: at });
+  }
+  await seePages('delivery-report', { period: 'this week' });
+  await see({ kind: 'text', text: 'delivery report for Neverember' });
+  await see({ kind: 'text', text: 'dead letters' });
+  await see({ kind: 'action', verb: 'send-again', data: { letters: ['delivery 1'] } });
+  deadLetters.letters.length = 0;
+  await see({ kind: 'text', text: 'dead letters' });
+  await see({ kind: 'text', text: 'delivery report for yesterday' });
 }
 
 const QUESTIONS = [

@@ -17,7 +17,7 @@ import { type Doing, EVERYTHING, FILE_URL, PASTED, SECRET } from './everything.t
 const TODAY = '2024-10-08';
 /** Calls that change nothing. Whatever else a store can do counts as a write, also what it learns to do later. */
 const READS =
-  /\.(?:current|lastKnown|find|trend|returns|points|awaiting|history|marks|reach|reaches|told|subscriptions|card|cards|allCards|board|riskMarks|open|openOrSettledSince|openAskedBy|lines|refused|toldTo|recall)$/;
+  /\.(?:current|lastKnown|find|trend|returns|points|awaiting|history|marks|reach|reaches|told|subscriptions|card|cards|allCards|board|riskMarks|open|openOrSettledSince|openAskedBy|lines|refused|toldTo|list|recall)$/;
 
 /** What somebody was answered, and what was written. */
 interface Outcome {
