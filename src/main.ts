@@ -1,27 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { alertOutgoing } from './app/alert/alertOutgoing.ts';
-import { expandAlert } from './app/alert/expandAlert.ts';
 import { openDownload } from './app/bulk/openDownload.ts';
 import { createReachMemory, type ReachMemory } from './app/chasing/rememberReach.ts';
-import { reminderOutgoing } from './app/chasing/remindPeople.ts';
 import { createIssueMemory, type IssueMemory } from './app/clinic/noteIssued.ts';
-import { expandQuestion, questionOutgoing } from './app/clinic/questionDelivery.ts';
-import { noteRefusal, noticeOutgoing } from './app/delivery/tellRefused.ts';
+import { ownMessages } from './app/delivery/ownMessages.ts';
 import type { FileDesk } from './app/filePorts.ts';
 import { coverEraser, draftEraser } from './app/forget/erasers.ts';
 import { measuredAnswers } from './app/measuredAnswers.ts';
-import { ALERTS_UNIT, type Clock, type Log, QUESTION_UNIT } from './app/ports.ts';
+import type { Clock, Log } from './app/ports.ts';
 import { createConversations } from './app/question/conversations.ts';
 import type { Services } from './app/services.ts';
-import { challengeOutgoing, expandChallenge } from './app/signOff/tellChallenged.ts';
-import { expandRestatement, restatementOutgoing } from './app/signOff/tellRestated.ts';
 import type { Telemetry } from './app/telemetryPorts.ts';
 import { type Config, readConfig } from './config.ts';
 import { createDelivery, type DeliveryPath, type DeliveryTimes } from './delivery/createDelivery.ts';
 import { openQueues, type QueuesConnection } from './delivery/openQueues.ts';
-import { ProductError } from './domain/errors.ts';
-import type { Plan } from './domain/plan/plan.ts';
 import { defaultPolicy } from './domain/policy.ts';
 import { addressLimit, doormanFor } from './guards.ts';
 import { describeDefects, ImportRefused } from './importing/importRefused.ts';
@@ -226,48 +218,14 @@ function wire(
     ...doormanFor(config, tables),
     log,
   });
-  const planNow = async (): Promise<Plan> => {
-    const plan = await tables.plans.current();
-    if (!plan) throw new ProductError('storage-unavailable', 'No plan is loaded.');
-    return plan;
-  };
-  const expandAlerts = expandAlert(services);
   const delivery = createDelivery({
     ...openQueues(queues),
     deliveries: tables.deliveries,
     sender: tables.sender,
     outbox: tables.outbox,
-    units: async () => [
-      ...((await tables.plans.current())?.divisions.map(({ code }) => code) ?? []),
-      QUESTION_UNIT,
-      ALERTS_UNIT,
-    ],
-    expand: async (event) => {
-      switch (event.kind) {
-        case 'rag-reported':
-        case 'alert-acknowledged':
-          return expandAlerts(event);
-        case 'restated':
-          return expandRestatement(services, tables.issues, event);
-        case 'challenged':
-          return expandChallenge(services, event);
-        case 'question-asked':
-        case 'question-answered':
-          return expandQuestion(services, await planNow(), event);
-      }
-    },
-    outgoing: {
-      ...alertOutgoing(services),
-      reminder: reminderOutgoing(services, planNow),
-      challenge: challengeOutgoing(services, planNow),
-      question: questionOutgoing(services),
-      restatement: restatementOutgoing(services, tables.issues, planNow),
-      notice: noticeOutgoing(planNow),
-    },
+    ...ownMessages(services, tables),
     messenger: bot.messenger,
     readEvent,
-    refused: async (record, dispatch) =>
-      noteRefusal(services, tables.deliveries, await planNow(), dispatch, record),
     clock,
     log,
     telemetry,

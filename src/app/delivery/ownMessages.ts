@@ -1,0 +1,67 @@
+import { ProductError } from '../../domain/errors.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
+import { alertOutgoing } from '../alert/alertOutgoing.ts';
+import { expandAlert } from '../alert/expandAlert.ts';
+import { reminderOutgoing } from '../chasing/remindPeople.ts';
+import { expandQuestion, questionOutgoing } from '../clinic/questionDelivery.ts';
+import type { DeliveryRecord, DeliveryStore, Dispatch, Expand, OutgoingByKind } from '../deliveryPorts.ts';
+import type { IssueStore } from '../issuePorts.ts';
+import { ALERTS_UNIT, QUESTION_UNIT } from '../ports.ts';
+import type { Services } from '../services.ts';
+import { challengeOutgoing, expandChallenge } from '../signOff/tellChallenged.ts';
+import { expandRestatement, restatementOutgoing } from '../signOff/tellRestated.ts';
+import { noteRefusal, noticeOutgoing } from './tellRefused.ts';
+
+/** Everything that the bot says on its own: whom each event concerns, and how each kind of message comes about. */
+export interface OwnMessages {
+  /** The units of the outbox in which events wait. A point read at most. */
+  readonly units: () => Promise<readonly string[]>;
+  readonly expand: Expand;
+  readonly outgoing: OutgoingByKind;
+  /** The platform takes nothing for a place. */
+  readonly refused: (record: DeliveryRecord, dispatch: Dispatch) => Promise<void>;
+}
+
+/** A new kind of event or of message has its line here. */
+export function ownMessages(
+  services: Services,
+  stores: { readonly issues: IssueStore; readonly deliveries: Pick<DeliveryStore, 'noteRefused'> },
+): OwnMessages {
+  const { issues, deliveries } = stores;
+  const planNow = async (): Promise<Plan> => {
+    const plan = await services.plans.current();
+    // Nothing is lost for want of a plan: whatever waits is tried again later.
+    if (!plan) throw new ProductError('storage-unavailable', 'No plan is loaded.');
+    return plan;
+  };
+  const expandAlerts = expandAlert(services);
+  return {
+    async units() {
+      const divisions = (await services.plans.current())?.divisions ?? [];
+      return [...divisions.map(({ code }) => code), QUESTION_UNIT, ALERTS_UNIT];
+    },
+    async expand(event) {
+      switch (event.kind) {
+        case 'rag-reported':
+        case 'alert-acknowledged':
+          return expandAlerts(event);
+        case 'restated':
+          return expandRestatement(services, issues, event);
+        case 'challenged':
+          return expandChallenge(services, event);
+        case 'question-asked':
+        case 'question-answered':
+          return expandQuestion(services, await planNow(), event);
+      }
+    },
+    outgoing: {
+      ...alertOutgoing(services),
+      reminder: reminderOutgoing(services, planNow),
+      challenge: challengeOutgoing(services, planNow),
+      question: questionOutgoing(services),
+      restatement: restatementOutgoing(services, issues, planNow),
+      notice: noticeOutgoing(planNow),
+    },
+    refused: async (record, dispatch) => noteRefusal(services, deliveries, await planNow(), dispatch, record),
+  };
+}
