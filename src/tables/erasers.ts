@@ -4,6 +4,7 @@ import { ProductError } from '../domain/errors.ts';
 import { jsonColumns, type NewRow, type Row, readJson } from './entity.ts';
 import { keyOf } from './keys.ts';
 import { versionOf, versionRow } from './planVersion.ts';
+import { QUESTIONS } from './questionStore.ts';
 import { type Change, MAX_CHANGES, type Table } from './tableClient.ts';
 
 /** Every key there can be: `-` sorts before all that keys begin with, and after `~` only hex digits follow. */
@@ -20,11 +21,12 @@ export interface TablesWithPeople {
   readonly alerts: Table;
   readonly clinics: Table;
   readonly deliveries: Table;
+  readonly imports: Table;
 }
 
 /** What erases a person from those tables. Each reads what it must look through: a table, or the person's own partition. */
 export function tableErasers(tables: TablesWithPeople): readonly Eraser[] {
-  const { plan, people, files, conversations, alerts, clinics, deliveries } = tables;
+  const { plan, people, files, conversations, alerts, clinics, deliveries, imports } = tables;
   return [
     deleting('addresses of their chat with me', people, async (person) =>
       present(await people.point('reach', keyOf(person))),
@@ -50,6 +52,12 @@ export function tableErasers(tables: TablesWithPeople): readonly Eraser[] {
     ),
     nameless('clinic summaries shown to others, too', clinics, async (person) =>
       (await issuedRows(clinics)).filter((row) => !isOwnChat(row, person)),
+    ),
+    nameless('clinic questions and answers', clinics, async () =>
+      (await clinics.range(QUESTIONS, ALL)).filter(({ rowKey }) => /^[QLM]\|/.test(rowKey)),
+    ),
+    deleting('rows that the last import left out', imports, async (person) =>
+      (await imports.partitions(ALL)).filter((row) => names(row, person)),
     ),
     deleting('messages that I sent, to them or about them', deliveries, async (person) =>
       (await deliveries.partitions(ALL)).filter((row) => names(row, person)),
@@ -107,9 +115,16 @@ async function replaced(table: Table, row: Row, person: string): Promise<boolean
     ...(withoutPerson(beside, person) as NewRow['columns']),
     ...(data === undefined ? {} : jsonColumns(withoutPerson(data, person))),
   };
-  return (
-    (await table.transact([{ kind: 'replace', row: { partitionKey, rowKey, columns }, etag }])) === 'done'
-  );
+  // A key that names the person is another row's then.
+  const nameless = rowKey.replaceAll(person, FORGOTTEN);
+  const changes: readonly Change[] =
+    nameless === rowKey
+      ? [{ kind: 'replace', row: { partitionKey, rowKey, columns }, etag }]
+      : [
+          { kind: 'delete', row },
+          { kind: 'create', row: { partitionKey, rowKey: nameless, columns } },
+        ];
+  return (await table.transact(changes)) === 'done';
 }
 
 /** The same value with nobody in the person's place, however deep they are in it. */

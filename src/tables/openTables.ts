@@ -142,7 +142,7 @@ export async function openTables(connection: TablesConnection, options: TablesOp
     issues: issueStore(clinics),
     deliveries: deliveryStore(deliveries),
     sender: senderStore(jobs),
-    erasers: tableErasers({ plan, people, files, conversations, alerts, clinics, deliveries }),
+    erasers: tableErasers({ plan, people, files, conversations, alerts, clinics, deliveries, imports }),
     questions: questionStore(clinics),
     imports: importStore(imports),
     loadReturns: loadReturns(returns),

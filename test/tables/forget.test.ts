@@ -61,6 +61,25 @@ async function fill(): Promise<void> {
       },
     ]);
     await tables.deliveries.noteRefused({ place: { kind: 'personal', address: own }, person, since: AT });
+    const question = {
+      id: `question-of-${person.slice(0, 4)}`,
+      division: 'finance',
+      indicator: 'K11',
+      period: '2024-25-M06',
+      text: 'Why did it dip?',
+      askedBy: by,
+      askedAt: AT,
+      from: 'chat' as const,
+      post: 'director-of-finance',
+      standing: { state: 'open' as const },
+    };
+    await tables.questions.ask(
+      { question },
+      {
+        ...{ id: question.id, kind: 'question-asked', question: question.id, division: 'finance' },
+        ...{ indicator: 'K11', period: '2024-25-M06', sequence: 1, at: AT },
+      },
+    );
     await tables.drafts.save([
       { person, indicator: 'K11', period: '2024-25-M06', savedAt: AT, sequence: 0, typed: EMPTY_TYPED },
     ]);
@@ -185,6 +204,21 @@ test('a leaver is found in every place before, and only in the history of return
   ).toEqual([]);
   for (const place of [...EVERYWHERE, 'Plan plan']) expect(others).toContain(place);
   expect(await naming(OTHER)).toEqual(others);
+});
+
+test('a question of theirs can still be answered', async () => {
+  const id = `question-of-${LEAVER.slice(0, 4)}`;
+  const found = await tables.questions.find(id);
+  if (!found) throw new Error('the question is gone');
+  const { token, ...entry } = found;
+  expect(entry.question.askedBy).toEqual({ aadObjectId: 'forgotten', name: 'Somebody who has left' });
+  expect((await tables.questions.openAskedBy('forgotten')).map((one) => one.id)).toEqual([id]);
+  const by = { aadObjectId: OTHER, name: 'Other' };
+  const standing = { state: 'answered' as const, answer: 'Because.', by, at: AT, operation: 'operation-1' };
+  expect(await tables.questions.settle({ question: { ...entry.question, standing } }, token, [])).toBe(
+    'settled',
+  );
+  expect(await tables.questions.openAskedBy('forgotten')).toEqual([]);
 });
 
 test('what was made nameless can still be read', async () => {
