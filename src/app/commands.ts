@@ -7,11 +7,11 @@ import {
   type QuestionListCommand,
   readAsk,
 } from './clinic/readQuestionCommand.ts';
-import { DELIVERY_COMMANDS, type DeliveryCommand } from './delivery/readDeliveryCommand.ts';
 import { FORGET_COMMANDS, type ForgetCommand } from './forget/readForget.ts';
 import { readDivisionAndPeriod } from './period/divisionAndPeriod.ts';
 import { PERIOD_COMMANDS, type PeriodCommand } from './period/readPeriodCommand.ts';
 import { readUpdate, type UpdateCommand } from './return/readUpdate.ts';
+import { DELIVERY_COMMANDS, type DeliveryCommand } from './sending/readDeliveryCommand.ts';
 import { type HistoryCommand, type RestateCommand, readHistory, readRestate } from './signOff/readRestate.ts';
 
 /** Something a person can type that is not a question. README, "Adding a command", says how to add one. */

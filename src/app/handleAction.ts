@@ -6,8 +6,6 @@ import { BULK_ACTIONS, handleBulkAction } from './bulk/bulkActions.ts';
 import { MISSING_ACTION, turnMissingPage } from './chasing/chasingCommands.ts';
 import { handleQuestionAction, isQuestionAction, QUESTION_ACTIONS } from './clinic/questionActions.ts';
 import { showClinic } from './clinic/showClinic.ts';
-import { sendAgain } from './delivery/deadLetters.ts';
-import { deliveryReport } from './delivery/deliveryReport.ts';
 import { lockPeriod } from './period/lockPeriod.ts';
 import type { Permitted } from './permit.ts';
 import { showAnswer } from './question/showAnswer.ts';
@@ -20,6 +18,8 @@ import { listMyReturns } from './return/listMyReturns.ts';
 import { openReturnForm } from './return/openReturnForm.ts';
 import { sentFormSchema } from './return/returnForm.ts';
 import { submitReturn } from './return/submitReturn.ts';
+import { sendAgain } from './sending/deadLetters.ts';
+import { deliveryReport } from './sending/deliveryReport.ts';
 import type { Services } from './services.ts';
 import { handleLifeAction, LIFE_ACTIONS } from './signOff/lifeActions.ts';
 

@@ -13,8 +13,8 @@ import type { AlertDigest } from './alert/digestReply.ts';
 import type { BulkCheck, BulkProblems, Download } from './bulk/bulkScreens.ts';
 import type { Gap, MissingReturns } from './chasing/chasingScreens.ts';
 import type { AskForm, QuestionForm, QuestionList } from './clinic/questionScreens.ts';
-import type { DeadLetterList, DeliveryReport } from './delivery/deliveryScreens.ts';
 import type { Receipt, ReturnForm } from './return/returnForm.ts';
+import type { DeadLetterList, DeliveryReport } from './sending/deliveryScreens.ts';
 import type {
   ChallengeForm,
   DecisionForm,

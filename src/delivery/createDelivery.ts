@@ -130,7 +130,7 @@ export function createDelivery(options: {
   const dealWith = async (message: QueueMessage): Promise<Dealt> => {
     if (message.what === 'delivery') return sendDelivery(parts, message.day, message.id);
     await dispatch(await options.expand(message.event));
-    return { then: 'done' };
+    return { next: 'done' };
   };
   const deal = (message: QueueMessage): Promise<Dealt> =>
     withCorrelation(message.correlation, () =>

@@ -34,11 +34,11 @@ export function openQueues(connection: QueuesConnection): {
 
 /** `AccountName` and `AccountKey` of a connection string; the emulator's own where it only says `UseDevelopmentStorage=true`. */
 function sharedKeyOf(connectionString: string): StorageSharedKeyCredential {
-  const valueOf = (name: string): string | undefined =>
+  const settingOf = (name: string): string | undefined =>
     new RegExp(`(?:^|;)\\s*${name}=([^;]+)`, 'i').exec(connectionString)?.[1];
   return new StorageSharedKeyCredential(
-    valueOf('AccountName') ?? EMULATOR.account,
-    valueOf('AccountKey') ?? EMULATOR.key,
+    settingOf('AccountName') ?? EMULATOR.account,
+    settingOf('AccountKey') ?? EMULATOR.key,
   );
 }
 

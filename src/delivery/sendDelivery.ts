@@ -16,11 +16,11 @@ import type { Pacing } from './pacing.ts';
 
 /** What is to become of the queue's message: it is done with, it is to come back later, or it is given up for a reason. */
 export type Dealt =
-  | { readonly then: 'done' }
-  | { readonly then: 'later'; readonly delayMs: number }
-  | { readonly then: 'dead'; readonly reason: string };
+  | { readonly next: 'done' }
+  | { readonly next: 'later'; readonly delayMs: number }
+  | { readonly next: 'dead'; readonly reason: string };
 
-const DONE: Dealt = { then: 'done' };
+const DONE: Dealt = { next: 'done' };
 
 export interface SendParts {
   readonly deliveries: DeliveryStore;
@@ -72,7 +72,7 @@ export async function sendDelivery(parts: SendParts, day: string, id: string): P
   const record = await parts.deliveries.find(day, id);
   if (!record) return DONE;
   const outgoing = parts.outgoing[record.delivery.kind];
-  if (!outgoing) return { then: 'dead', reason: `nothing sends ${record.delivery.kind} messages` };
+  if (!outgoing) return { next: 'dead', reason: `nothing sends ${record.delivery.kind} messages` };
   switch (record.state) {
     case 'waiting':
       return send(parts, outgoing, record);
@@ -92,7 +92,7 @@ async function takeOver(parts: SendParts, outgoing: Outgoing, record: GuardedRec
   const ageMs = parts.clock.now().getTime() - Date.parse(record.changedAt);
   // A clock that was put back must not make it wait for ever.
   if (ageMs >= 0 && ageMs < parts.times.abandonedMs)
-    return { then: 'later', delayMs: parts.times.abandonedMs - ageMs };
+    return { next: 'later', delayMs: parts.times.abandonedMs - ageMs };
   return record.how === 'update'
     ? send(parts, outgoing, record)
     : unknown(parts, outgoing, record, undefined);
@@ -108,7 +108,7 @@ async function send(parts: SendParts, outgoing: Outgoing, record: GuardedRecord)
   if (composed.do === 'hold') return later(parts, record, Date.parse(composed.until) - now(parts));
   const { conversationId } = record.delivery.place.address;
   const answered = await parts.turn(conversationId);
-  if (!answered) return { then: 'later', delayMs: Math.max(1_000, parts.pacing.waitMs(conversationId)) };
+  if (!answered) return { next: 'later', delayMs: Math.max(1_000, parts.pacing.waitMs(conversationId)) };
   try {
     return await claimAndSend(parts, outgoing, record, composed, answered);
   } finally {
@@ -132,7 +132,7 @@ async function claimAndSend(
     ...(composed.do === 'update' ? { activityId: composed.activityId } : {}),
     shown: composed.shown ?? {},
   };
-  if (!(await parts.deliveries.claim(claimed, record.token))) return { then: 'later', delayMs: 1_000 };
+  if (!(await parts.deliveries.claim(claimed, record.token))) return { next: 'later', delayMs: 1_000 };
   const { place } = claimed.delivery;
   const startedAt = performance.now();
   let activityId: string;
@@ -232,13 +232,13 @@ async function again(
     return giveUp(parts, record, `the platform did not take it in ${record.attempts} attempts`);
   const nextAt = new Date(now(parts) + delayMs).toISOString();
   await keep(parts, record, { state: 'waiting', nextAt });
-  return { then: 'later', delayMs };
+  return { next: 'later', delayMs };
 }
 
 async function later(parts: SendParts, record: GuardedRecord, delayMs: number): Promise<Dealt> {
   const nextAt = new Date(now(parts) + delayMs).toISOString();
   await parts.deliveries.record({ ...bare(record), nextAt });
-  return { then: 'later', delayMs };
+  return { next: 'later', delayMs };
 }
 
 /** Lets its kind keep how it ended, then writes that down. Cut off between the two, it is done again. */
@@ -258,7 +258,7 @@ async function finish(
 async function giveUp(parts: SendParts, record: GuardedRecord, reason: string): Promise<Dealt> {
   await keep(parts, record, { state: 'failed', reason });
   parts.telemetry?.messagesSent(record.delivery.kind, 'failed');
-  return { then: 'dead', reason };
+  return { next: 'dead', reason };
 }
 
 async function keep(

@@ -112,11 +112,11 @@ export function createSender(options: {
 
   /** What became of a message, told to the queue. */
   const close = async ({ taken, message }: Held, dealt: Dealt): Promise<void> => {
-    if (dealt.then === 'later') {
+    if (dealt.next === 'later') {
       await queue.putBack(taken, writeMessage({ ...message, holds: message.holds + 1 }), dealt.delayMs);
       return;
     }
-    if (dealt.then === 'dead') await bury(taken, dealt.reason);
+    if (dealt.next === 'dead') await bury(taken, dealt.reason);
     else await queue.remove(taken);
   };
 
@@ -147,7 +147,7 @@ export function createSender(options: {
     const ends = one.taken.taken - 1 - message.tries - message.holds;
     if (ends >= MOST_ENDS) return bury(one.taken, `the process ended ${ends} times while it was dealt with`);
     const waitMs = message.what === 'delivery' ? pacing.waitMs(message.lane) : 0;
-    if (waitMs > times.longestTurnMs) return close(one, { then: 'later', delayMs: waitMs });
+    if (waitMs > times.longestTurnMs) return close(one, { next: 'later', delayMs: waitMs });
     const fresh = await renewed(one);
     if (!fresh) return;
     try {

@@ -61,8 +61,8 @@ export function deliverNow(options: {
   async function dealWith(delivery: Delivery): Promise<string> {
     try {
       const dealt = await sendDelivery(parts, deliveryDay(delivery), delivery.id);
-      if (dealt.then === 'dead') dead.push(`${delivery.id}: ${dealt.reason}`);
-      return dealt.then;
+      if (dealt.next === 'dead') dead.push(`${delivery.id}: ${dealt.reason}`);
+      return dealt.next;
     } catch (error) {
       waiting.unshift(delivery);
       throw error;

@@ -1,6 +1,6 @@
-import { totalWords, trouble } from '../../app/delivery/deliveryReport.ts';
-import type { DeadLetterList, DeliveryCounts, DeliveryReport } from '../../app/delivery/deliveryScreens.ts';
-import { KIND_WORDS } from '../../app/delivery/kindWords.ts';
+import { totalWords, trouble } from '../../app/sending/deliveryReport.ts';
+import type { DeadLetterList, DeliveryCounts, DeliveryReport } from '../../app/sending/deliveryScreens.ts';
+import { KIND_WORDS } from '../../app/sending/kindWords.ts';
 import { longInstant } from '../../domain/calendar/dates.ts';
 import type { Chip } from '../wording.ts';
 import { capital, plain, shorten } from '../wording.ts';
