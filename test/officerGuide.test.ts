@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseCommand } from '../src/app/commands.ts';
 import { route } from '../src/app/router.ts';
-import { openCouncil, type PersonName, placeOf, typing } from './fakes/council.ts';
+import { addressOf, openCouncil, PEOPLE, type PersonName, placeOf, typing } from './fakes/council.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const GUIDE = readFileSync(join(ROOT, 'docs', 'officer-guide.md'), 'utf8');
@@ -25,6 +25,9 @@ test.each(typed.filter((text) => !questions.includes(text)))(
   async (text) => {
     const council = await openCouncil();
     const who: PersonName = text.startsWith('to sign') ? 'corporateDirector' : 'directorOfFinance';
+    // Everybody has opened a chat with the bot.
+    for (const name of ['directorOfFinance', 'revenuesManager'] as const)
+      await council.stores.people.saveReach({ person: PEOPLE[name], address: addressOf(name) });
     const place = placeOf(/alerts?\b/.test(text) ? 'channel' : 'personal');
     const reply = await route(council.services, typing(who, text, place));
     expect(reply.screen === 'notice' ? [reply.tone, reply.title] : []).not.toContain('sorry');
