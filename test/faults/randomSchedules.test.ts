@@ -5,7 +5,7 @@ import { openWorld } from './world.ts';
 const SCHEDULES = Number(process.env.FAULT_SCHEDULES ?? 200);
 const SEED = Number(process.env.FAULT_SEED ?? Date.now() % 1_000_000_000);
 /** Schedules at the same time: they mostly wait. */
-const AT_ONCE = 10;
+const AT_ONCE = 8;
 
 let world: FaultWorld & { close(): Promise<void> };
 beforeAll(async () => {
