@@ -24,7 +24,10 @@ export function pacedRun(messages: readonly PacedMessage[]): {
   const start = (message: PacedMessage): void => {
     const { conversation, answeredAfterMs, arrivesAt } = message;
     const waitMs = pacing.waitMs(conversation);
-    if (waitMs > 0) return at(now + waitMs, () => start(message));
+    if (waitMs > 0) {
+      at(now + waitMs, () => start(message));
+      return;
+    }
     const answered = pacing.begin(conversation);
     arrivals.push({ conversation, atMs: now + arrivesAt * answeredAfterMs });
     at(now + answeredAfterMs, answered);
