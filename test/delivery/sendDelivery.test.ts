@@ -2,11 +2,11 @@ import type { Composed, DeliveryState, Outgoing } from '../../src/app/deliveryPo
 import { SEND_TIMES } from '../../src/delivery/sendDelivery.ts';
 import { type ErrorCode, ProductError } from '../../src/domain/errors.ts';
 import { deliveryDesk, NOW, POST, UPDATE } from '../fakes/deliveryDesk.ts';
+import { comeLater, DONE, delayOf, givenUp } from '../fixtures/dealt.ts';
 import { aDelivery } from '../fixtures/deliveries.ts';
 
 const { abandonedMs, mostAttempts, mostPostponed } = SEND_TIMES;
-const later = { then: 'later', delayMs: expect.any(Number) };
-const DONE = { then: 'done' };
+const later = comeLater(expect.any(Number) as never);
 
 test('what is taken is sent: its kind keeps the message and what it showed, and the record says so', async () => {
   const desk = await deliveryDesk();
@@ -65,7 +65,7 @@ const always = (code: ErrorCode, rest: Omit<Row, 'code' | 'composed' | 'whenUnce
   ]);
 
 const waits = { dealt: later, state: 'waiting', repeats: 0, settled: [] } as const;
-const dead = { then: 'dead', reason: 'the platform does not take it (no status)' };
+const dead = givenUp('the platform does not take it (no status)');
 
 test.each([
   ...always('delivery-postponed', waits),
@@ -108,7 +108,7 @@ test('the wait that the platform asks for is kept, for the whole conversation', 
   const desk = await deliveryDesk();
   desk.answers.push(new ProductError('delivery-postponed', 'no', { status: 429, retryAfterMs: 30_000 }));
   const dealt = await desk.deal();
-  const delayMs = dealt.then === 'later' ? dealt.delayMs : 0;
+  const delayMs = delayOf(dealt);
   expect(delayMs).toBeGreaterThanOrEqual(30_000);
   expect(delayMs).toBeLessThan(31_000);
   expect(Date.parse((await desk.record()).nextAt) - Date.parse(NOW)).toBe(Math.trunc(delayMs));
@@ -121,7 +121,7 @@ test('a change whose message is gone is composed once more, and posted', async (
   const desk = await deliveryDesk();
   desk.composed = [UPDATE, POST];
   desk.answers.push('delivery-gone');
-  expect(await desk.deal()).toEqual({ then: 'later', delayMs: 0 });
+  expect(await desk.deal()).toEqual(comeLater(0));
   expect(await desk.deal()).toEqual(DONE);
   expect(desk.sent).toEqual(['update posted-before', 'post']);
   expect(desk.outcomes).toMatchObject([
@@ -139,13 +139,10 @@ test.each([
   const desk = await deliveryDesk();
   for (let attempt = 1; attempt < most; attempt += 1) {
     desk.answers.push(code);
-    expect((await desk.deal()).then).toBe('later');
+    expect(delayOf(await desk.deal())).toBeGreaterThanOrEqual(0);
   }
   desk.answers.push(code);
-  expect(await desk.deal()).toEqual({
-    then: 'dead',
-    reason: `the platform did not take it in ${most} attempts`,
-  });
+  expect(await desk.deal()).toEqual(givenUp(`the platform did not take it in ${most} attempts`));
   expect(await desk.record()).toMatchObject({ state: 'failed', attempts: most });
   expect(desk.sent).toHaveLength(most);
   expect(await desk.deal()).toEqual(DONE);
@@ -181,7 +178,7 @@ describe('what needs no saying', () => {
 test('what is held waits until the instant that its kind names, and counts no attempt', async () => {
   const desk = await deliveryDesk();
   desk.composed = [{ do: 'hold', until: '2024-10-08T09:00:00.000Z' }];
-  expect(await desk.deal()).toEqual({ then: 'later', delayMs: 3_600_000 });
+  expect(await desk.deal()).toEqual(comeLater(3_600_000));
   expect(await desk.record()).toMatchObject({
     ...{ state: 'waiting', nextAt: '2024-10-08T09:00:00.000Z', attempts: 0 },
   });
@@ -191,9 +188,9 @@ test('what is held waits until the instant that its kind names, and counts no at
 test('when no turn comes soon it waits for as long as the conversation has to, at least a second', async () => {
   const desk = await deliveryDesk();
   desk.saturate();
-  expect(await desk.deal()).toEqual({ then: 'later', delayMs: 1_000 });
+  expect(await desk.deal()).toEqual(comeLater(1_000));
   desk.pacing.holdAll(20_000);
-  expect(await desk.deal()).toEqual({ then: 'later', delayMs: 20_000 });
+  expect(await desk.deal()).toEqual(comeLater(20_000));
   expect(await desk.record()).toMatchObject({ state: 'waiting', attempts: 0 });
   expect(desk.sent).toEqual([]);
 });
@@ -205,7 +202,7 @@ describe('a delivery that an earlier run was sending', () => {
   test('is left to that run for as long as it may still be at it', async () => {
     const desk = await deliveryDesk();
     await desk.left({ ...sending, how: 'post', changedAt: ago(abandonedMs - 1_000) });
-    expect(await desk.deal()).toEqual({ then: 'later', delayMs: 1_000 });
+    expect(await desk.deal()).toEqual(comeLater(1_000));
     expect([(await desk.record()).state, desk.sent]).toEqual(['sending', []]);
   });
 
@@ -250,7 +247,7 @@ test('when somebody else has changed the record meanwhile nothing is sent', asyn
       return claim(...given);
     },
   });
-  expect(await desk.deal()).toEqual({ then: 'later', delayMs: 1_000 });
+  expect(await desk.deal()).toEqual(comeLater(1_000));
   expect([desk.sent, (await desk.record()).attempts]).toEqual([[], 7]);
   expect(desk.turns).toEqual({ taken: 1, answered: 1 });
 });
@@ -290,7 +287,7 @@ test('a delivery that is not kept any more is done with', async () => {
 
 test('a kind that nothing sends is given up, and says so', async () => {
   const desk = await deliveryDesk('leave', aDelivery({ kind: 'digest' }));
-  expect(await desk.deal()).toEqual({ then: 'dead', reason: 'nothing sends digest messages' });
+  expect(await desk.deal()).toEqual(givenUp('nothing sends digest messages'));
 });
 
 test('what is logged is the kind, what it is about, and codes', async () => {
