@@ -30,7 +30,7 @@ export interface Pacing {
   holdConversation(conversationId: string, forMs: number): void;
   /** Nothing at all for so long. */
   holdAll(forMs: number): void;
-  /** Counts messages that another process sent so long ago, before this one begins any. */
+  /** Counts messages that another process, or this one earlier, sent so long ago. */
   assume(sent: readonly { readonly conversationId: string; readonly ageMs: number }[]): void;
 }
 
@@ -88,7 +88,7 @@ export function createPacing(limits: PacingLimits, nowMs: () => number = () => p
       tenant.counted.push(counted);
       return () => {
         counted.atMs = nowMs();
-        for (const each of [lane, tenant]) each.counted.sort((a, b) => a.atMs - b.atMs);
+        for (const each of [lane, tenant]) each.counted.sort(byAnswer);
       };
     },
     holdConversation(id, forMs) {
@@ -99,11 +99,13 @@ export function createPacing(limits: PacingLimits, nowMs: () => number = () => p
       tenant.heldUntilMs = Math.max(tenant.heldUntilMs, nowMs() + forMs);
     },
     assume(sent) {
-      for (const { conversationId, ageMs } of sent.toSorted((a, b) => b.ageMs - a.ageMs)) {
+      for (const { conversationId, ageMs } of sent) {
         const counted = { atMs: nowMs() - ageMs };
         laneOf(conversationId).counted.push(counted);
         tenant.counted.push(counted);
       }
+      // A process that becomes the sender again has messages of its own that are younger, or still on their way.
+      for (const lane of [tenant, ...conversations.values()]) lane.counted.sort(byAnswer);
     },
   };
 }
@@ -111,6 +113,10 @@ export function createPacing(limits: PacingLimits, nowMs: () => number = () => p
 /** A message: when it was answered, infinity while it is under way. */
 interface Counted {
   atMs: number;
+}
+
+function byAnswer(a: Counted, b: Counted): number {
+  return a.atMs - b.atMs;
 }
 
 /** Messages of one conversation or of all, answered first, oldest first. */

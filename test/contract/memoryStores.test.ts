@@ -1,6 +1,7 @@
 import { memoryStores } from '../fakes/memoryStores.ts';
 import { alertStoreContract } from './alertStoreContract.ts';
 import { coverContract } from './coverContract.ts';
+import { deliveryStoreContract } from './deliveryStoreContract.ts';
 import { draftStoreContract } from './draftStoreContract.ts';
 import { fileStoreContract } from './fileStoreContract.ts';
 import { importStoreContract } from './importStoreContract.ts';
@@ -13,6 +14,7 @@ import { planStoreContract } from './planStoreContract.ts';
 import { questionLedgerContract } from './questionLedgerContract.ts';
 import { returnStoreContract } from './returnStoreContract.ts';
 import { saveAllContract } from './saveAllContract.ts';
+import { senderStoreContract } from './senderStoreContract.ts';
 import { storageDownContract } from './storageDownContract.ts';
 
 const open = async () => memoryStores();
@@ -31,6 +33,8 @@ saveAllContract('in memory', open);
 coverContract('in memory', open);
 peopleStoreContract('in memory', open);
 jobStoreContract('in memory', open);
+deliveryStoreContract('in memory', open);
+senderStoreContract('in memory', open);
 storageDownContract('in memory', async () => {
   const stores = memoryStores();
   return { stores, takeAway: async () => stores.setDown(true) };

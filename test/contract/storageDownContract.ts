@@ -2,6 +2,7 @@ import type { Told } from '../../src/app/peoplePorts.ts';
 import { ALERTS_UNIT, QUESTION_UNIT } from '../../src/app/ports.ts';
 import { EMPTY_BOARD } from '../../src/domain/alert/grouping.ts';
 import { aCard, aSubscription, K11 } from '../fixtures/alerts.ts';
+import { aDelivery, aRecord, placeOf } from '../fixtures/deliveries.ts';
 import { smallPlan } from '../fixtures/planContent.ts';
 import { aQuestion, questionMessage } from '../fixtures/questions.ts';
 import { aMessage, aReturn } from '../fixtures/returns.ts';
@@ -69,6 +70,21 @@ const calls: readonly [string, (stores: StoresUnderTest) => Promise<unknown>][] 
   ['questions.openAskedBy', ({ questions }) => questions.openAskedBy('a')],
   ['questions.settle', ({ questions }) => questions.settle(ASKED, 'token', [])],
   ['outbox.pending of questions', ({ outbox }) => outbox.pending(QUESTION_UNIT)],
+  ['deliveries.add', ({ deliveries }) => deliveries.add([aDelivery()])],
+  ['deliveries.find', ({ deliveries }) => deliveries.find('2024-10-08', 'a')],
+  ['deliveries.claim', ({ deliveries }) => deliveries.claim(aRecord(), 'token')],
+  ['deliveries.record', ({ deliveries }) => deliveries.record(aRecord())],
+  ['deliveries.open', ({ deliveries }) => deliveries.open('2024-10-08', '2024-10-08')],
+  ['deliveries.lines', ({ deliveries }) => deliveries.lines('2024-10-08', '2024-10-08')],
+  ['deliveries.forgetBefore', ({ deliveries }) => deliveries.forgetBefore('2024-10-08')],
+  [
+    'deliveries.noteRefused',
+    ({ deliveries }) => deliveries.noteRefused({ place: placeOf('c'), since: '2024-10-08T08:00:00.000Z' }),
+  ],
+  ['deliveries.forgetRefused', ({ deliveries }) => deliveries.forgetRefused('c')],
+  ['deliveries.refused', ({ deliveries }) => deliveries.refused()],
+  ['sender.read', ({ sender }) => sender.read()],
+  ['sender.write', ({ sender }) => sender.write('a', 1, undefined)],
   ['jobs.finish', ({ jobs }) => jobs.finish('remind', '2024-10-08', 'a')],
 ];
 
