@@ -18,6 +18,8 @@ export interface BotProcess {
   signal(): void;
   /** Asks it to end, and returns its exit code. */
   stop(): Promise<number | null>;
+  /** Ends it at once, as `kill -9` does, and returns when it is gone. */
+  kill(): Promise<void>;
 }
 
 /**
@@ -69,6 +71,11 @@ export async function startBotProcess(
         await once(child, 'exit');
       }
       return child.exitCode;
+    },
+    async kill() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill('SIGKILL');
+      await once(child, 'exit');
     },
   };
 }

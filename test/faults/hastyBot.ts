@@ -1,0 +1,15 @@
+import { readConfig } from '../../src/config.ts';
+import { start } from '../../src/main.ts';
+
+// The bot as it is, in a process of its own, except that delivery waits only as long as `DELIVERY_TIMES` says.
+
+async function main(): Promise<void> {
+  const times = JSON.parse(process.env.DELIVERY_TIMES ?? '{}');
+  const running = await start(readConfig(process.env), { times });
+  process.on('SIGTERM', () => void running.stop().then(() => process.exit(0)));
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : 'failed'}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,114 @@
+import { join } from 'node:path';
+import type { DeliveryTimes } from '../../src/delivery/createDelivery.ts';
+import { openQueues } from '../../src/delivery/openQueues.ts';
+import { queueUrlIn } from '../../src/queueUrl.ts';
+import { openTables, type Tables } from '../../src/tables/openTables.ts';
+import type { Connector, Delivery } from '../fixtures/connector.ts';
+import { type BotProcess, startBotProcess } from '../http/botProcess.ts';
+
+export const FINANCE = 'finance';
+export const SEPTEMBER = '2024-25-M06';
+/** Longest that everything may take to come to rest on a slow machine; nothing waits for it. */
+export const REST_MS = 40_000;
+
+/** As in production, only faster; the order among them is the same. */
+const TIMES: DeliveryTimes = {
+  election: { beatMs: 200, stopAfterMs: 800, takeOverAfterMs: 1_300 },
+  sender: {
+    hiddenMs: 1_000,
+    idleMs: 100,
+    longestTurnMs: 5_000,
+    beatMs: 200,
+    sweepMs: 700,
+    backOff: { firstMs: 50, longestMs: 500 },
+  },
+  send: {
+    abandonedMs: 800,
+    backOff: { firstMs: 50, longestMs: 500 },
+    mostAttempts: 1_000,
+    mostPostponed: 1_000,
+  },
+  relay: { sweepMs: 500, firstRetryMs: 50 },
+  pauses: { firstMs: 50, longestMs: 500 },
+  overdueMs: 1_500,
+};
+
+const MORNING = Date.parse('2024-10-08T08:00:00Z');
+const beganAt = Date.now();
+
+/** Starts the bot in a process of its own, in a hurry. Processes that follow each other have one clock. */
+export function startHasty(connectionString: string, times: DeliveryTimes = TIMES): Promise<BotProcess> {
+  const settings = {
+    DEMO_NOW: new Date(MORNING + Date.now() - beganAt).toISOString(),
+    DELIVERY_TIMES: JSON.stringify(times),
+    LOG_LEVEL: 'info',
+  };
+  return startBotProcess(connectionString, settings, join(import.meta.dirname, 'hastyBot.ts'));
+}
+
+/** What a test looks at in storage by itself, and what it plants there. */
+export interface Storage {
+  readonly tables: Tables;
+  readonly queues: ReturnType<typeof openQueues>;
+  /** Ends what is followed, and has these channels follow Finance. */
+  follow(channels: readonly string[], serviceUrl: string): Promise<void>;
+  /** Returns when nothing waits any more; rejects with what does after a long time. */
+  rest(): Promise<void>;
+  /** How many times a post to this channel was made again without knowing whether the one before arrived. */
+  repeats(channel: string): Promise<number>;
+}
+
+export async function openStorage(connectionString: string): Promise<Storage> {
+  const connection = { kind: 'connectionString', value: connectionString } as const;
+  const tables = await openTables(connection);
+  const queues = openQueues({ ...connection, url: queueUrlIn(connectionString) ?? '' });
+  await Promise.all([queues.queue.ensure(), queues.dead.ensure()]);
+  const unsent = () =>
+    Promise.all([
+      tables.outbox.pending(FINANCE),
+      tables.deliveries.open('2024-10-01', '2024-10-31'),
+      queues.queue.count(),
+    ]);
+  return {
+    tables,
+    queues,
+    async follow(channels, serviceUrl) {
+      for (const { channel, scope } of await tables.alerts.subscriptions())
+        await tables.alerts.unsubscribe(channel.conversationId, scope);
+      for (const conversationId of channels)
+        await tables.alerts.subscribe({
+          scope: { kind: 'division', division: FINANCE },
+          rules: ['turned red', 'turned amber', 'worsened'],
+          digest: 'as it happens',
+          channel: { tenantId: 'tenant', serviceUrl, conversationId, botId: 'bot' },
+          createdBy: 'somebody',
+          createdAt: '2024-10-01T08:00:00.000Z',
+        });
+    },
+    async rest() {
+      const until = performance.now() + REST_MS;
+      for (;;) {
+        const [events, open, queued] = await unsent();
+        if (events.length + open.length + queued === 0) return;
+        if (performance.now() > until)
+          throw new Error(
+            `no rest: ${events.length} events, ${open.map(({ state }) => state)}, ${queued} queued`,
+          );
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    },
+    async repeats(channel) {
+      const lines = await tables.deliveries.lines('2024-10-01', '2024-10-31');
+      return lines
+        .filter(({ conversationId }) => conversationId === channel)
+        .reduce((sum, { repeats }) => sum + repeats, 0);
+    },
+  };
+}
+
+/** The posts that the platform took for a channel. */
+export function postsTo(connector: Connector, channel: string): readonly Delivery[] {
+  return connector.deliveries.filter(
+    ({ kind, conversationId }) => kind === 'send' && conversationId === channel,
+  );
+}

@@ -1,0 +1,113 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { TableClient } from '@azure/data-tables';
+import { returnTableName } from '../../src/tables/openTables.ts';
+import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
+import { type Connector, startConnector } from '../fixtures/connector.ts';
+import type { BotProcess } from '../http/botProcess.ts';
+import { enterReturn } from '../http/officer.ts';
+import { talkTo } from '../http/runningBot.ts';
+import { type StorageSwitch, storageSwitch } from '../http/storageSwitch.ts';
+import { FINANCE, openStorage, postsTo, REST_MS, type Storage, startHasty } from './hurry.ts';
+
+const CHANNEL = '19:told@thread.tacv2';
+
+let azurite: Azurite;
+let connector: Connector;
+let queues: StorageSwitch;
+let storage: Storage;
+let bot: BotProcess;
+
+beforeEach(async () => {
+  [azurite, connector] = await Promise.all([startAzurite(), startConnector()]);
+  queues = await storageSwitch(azurite.connectionString, 'QueueEndpoint');
+  storage = await openStorage(azurite.connectionString);
+  await storage.follow([CHANNEL], connector.serviceUrl);
+});
+afterEach(async () => {
+  await bot?.kill();
+  await queues.stop();
+  await connector.stop();
+  await azurite.stop();
+});
+
+const alerted = () => connector.next(({ conversationId }) => conversationId === CHANNEL, REST_MS);
+
+test('with no queue in reach a return is taken and waits in the outbox; it is told once the queue comes', async () => {
+  await queues.cut();
+  bot = await startHasty(queues.connectionString);
+  await enterReturn(talkTo(bot.url, connector), 'K11', '84');
+  await bot.logged('relay.retry');
+  expect(await storage.tables.outbox.pending(FINANCE)).toHaveLength(1);
+  expect(postsTo(connector, CHANNEL)).toEqual([]);
+  await queues.mend();
+  await alerted();
+  await storage.rest();
+  expect(postsTo(connector, CHANNEL)).toHaveLength(1);
+});
+
+test('messages on the queue that nobody can read become dead letters, and the rest goes on', async () => {
+  const common = { v: 1, lane: 'lane', tries: 0, holds: 0 };
+  const unreadable = [
+    'not JSON',
+    JSON.stringify({ ...common, v: 2, what: 'delivery', day: '2024-10-08', id: 'later version' }),
+    JSON.stringify({ ...common, what: 'unknown' }),
+    JSON.stringify({ ...common, what: 'event', event: { kind: 'unknown' } }),
+    'x'.repeat(48 * 1024),
+  ];
+  const without = JSON.stringify({ ...common, what: 'delivery', day: '2024-10-08', id: 'no such row' });
+  for (const text of [...unreadable, without]) await storage.queues.queue.put(text);
+  bot = await startHasty(queues.connectionString);
+  await enterReturn(talkTo(bot.url, connector), 'K11', '84');
+  await alerted();
+  await storage.rest();
+  expect(await storage.queues.dead.count()).toBe(unreadable.length);
+  for (const { text } of await storage.queues.dead.peek(32))
+    expect(JSON.parse(text)).toMatchObject({ reason: 'it cannot be read' });
+});
+
+test('an outbox row that this version cannot read holds up nothing that comes after it', async () => {
+  const options = { allowInsecureConnection: true };
+  const table = TableClient.fromConnectionString(azurite.connectionString, returnTableName(FINANCE), options);
+  await table.createEntity({ partitionKey: FINANCE, rowKey: 'O|0', data0: '{"id":"0","kind":"older"}' });
+  bot = await startHasty(queues.connectionString);
+  await enterReturn(talkTo(bot.url, connector), 'K11', '84');
+  await alerted();
+  expect(postsTo(connector, CHANNEL)).toHaveLength(1);
+});
+
+test('a channel whose service URL is not the platform’s is refused and never called, and the others are told', async () => {
+  let calls = 0;
+  const foreign = createServer((_request, response) => {
+    calls += 1;
+    response.end();
+  });
+  foreign.listen(0, '127.0.0.2');
+  await once(foreign, 'listening');
+  const address = foreign.address();
+  if (address === null || typeof address === 'string') throw new Error('no port was given');
+  try {
+    const [followed] = await storage.tables.alerts.subscriptions();
+    if (!followed) throw new Error('nothing is followed');
+    await storage.tables.alerts.subscribe({
+      ...followed,
+      channel: {
+        ...followed.channel,
+        conversationId: '19:foreign@thread.tacv2',
+        serviceUrl: `http://127.0.0.2:${address.port}`,
+      },
+    });
+    bot = await startHasty(queues.connectionString);
+    await enterReturn(talkTo(bot.url, connector), 'K11', '84');
+    await alerted();
+    await storage.rest();
+    const lines = await storage.tables.deliveries.lines('2024-10-08', '2024-10-08');
+    expect(lines).toContainEqual(
+      expect.objectContaining({ conversationId: '19:foreign@thread.tacv2', state: 'refused' }),
+    );
+    expect(bot.log.join('\n')).toContain('service-url');
+    expect(calls).toBe(0);
+  } finally {
+    foreign.close();
+  }
+});
