@@ -24,7 +24,7 @@ export interface PacingLimits {
 export interface Pacing {
   /** How long until this conversation may be sent to, in milliseconds; 0 for now. */
   waitMs(conversationId: string): number;
-  /** Begins a message, which must be allowed now; call the result when it is answered. */
+  /** Begins a message, which must be allowed now; call the result when it is answered. Only the first call counts. */
   begin(conversationId: string): () => void;
   /** Nothing to this conversation for so long: the platform asked for it. */
   holdConversation(conversationId: string, forMs: number): void;
@@ -87,6 +87,7 @@ export function createPacing(limits: PacingLimits, nowMs: () => number = () => p
       lane.counted.push(counted);
       tenant.counted.push(counted);
       return () => {
+        if (counted.atMs !== Number.POSITIVE_INFINITY) return;
         counted.atMs = nowMs();
         for (const each of [lane, tenant]) each.counted.sort(byAnswer);
       };

@@ -4,14 +4,13 @@ import type {
   DeliveryRecord,
   DeliveryStore,
   GuardedRecord,
-  Outcome,
   Outgoing,
   OutgoingByKind,
 } from '../app/deliveryPorts.ts';
 import type { Clock, Log, Messenger } from '../app/ports.ts';
 import type { Telemetry } from '../app/telemetryPorts.ts';
-import { ProductError } from '../domain/errors.ts';
-import { type BackOff, backOffMs } from './backOff.ts';
+import type { BackOff } from './backOff.ts';
+import { bare, failed, finish, later, now, outcomeOf, unknown } from './deliveryOutcome.ts';
 import type { Pacing } from './pacing.ts';
 
 /** What is to become of the queue's message: it is done with, it is to come back later, or it is given up for a reason. */
@@ -93,9 +92,10 @@ async function takeOver(parts: SendParts, outgoing: Outgoing, record: GuardedRec
   // A clock that was put back must not make it wait for ever.
   if (ageMs >= 0 && ageMs < parts.times.abandonedMs)
     return { next: 'later', delayMs: parts.times.abandonedMs - ageMs };
-  return record.how === 'update'
-    ? send(parts, outgoing, record)
-    : unknown(parts, outgoing, record, undefined);
+  if (record.how === 'update') return send(parts, outgoing, record);
+  if (record.activityId === undefined) return unknown(parts, outgoing, record, undefined);
+  await settleSent(parts, outgoing, bare(record));
+  return DONE;
 }
 
 async function send(parts: SendParts, outgoing: Outgoing, record: GuardedRecord): Promise<Dealt> {
@@ -124,7 +124,7 @@ async function claimAndSend(
   answered: () => void,
 ): Promise<Dealt> {
   const claimed: DeliveryRecord = {
-    ...bare(record),
+    ...withoutMessage(bare(record)),
     state: 'sending',
     changedAt: parts.clock.now().toISOString(),
     attempts: record.attempts + 1,
@@ -150,9 +150,7 @@ async function claimAndSend(
   parts.platform.answered();
   parts.telemetry?.sendLatency(record.delivery.kind, performance.now() - startedAt);
   const sent: DeliveryRecord = { ...claimed, state: 'sent', activityId };
-  // Its kind first: of what stands in a place others compose by what its kind has kept.
-  await outgoing.settle(record.delivery, outcomeOf({ ...sent, changedAt: parts.clock.now().toISOString() }));
-  await keep(parts, sent, {});
+  await settleSent(parts, outgoing, sent);
   const { kind, about } = record.delivery;
   parts.telemetry?.messagesSent(kind, 'sent');
   parts.log.info('delivery.sent', { kind, about, how: composed.do });
@@ -160,141 +158,22 @@ async function claimAndSend(
   return DONE;
 }
 
-/** What a failure means for the delivery, by its code and never by its words. */
-async function failed(
-  parts: SendParts,
-  outgoing: Outgoing,
-  record: GuardedRecord,
-  error: unknown,
-): Promise<Dealt> {
-  const code = error instanceof ProductError ? error.code : 'unexpected';
-  const details = error instanceof ProductError ? error.details : {};
-  const status = typeof details.status === 'number' ? details.status : undefined;
-  const noted = status === undefined ? bare(record) : { ...bare(record), status };
-  const { kind, about, place } = record.delivery;
-  parts.log.warn('delivery.failed', { kind, about, code, ...details });
-  if (code === 'delivery-postponed' || code === 'delivery-uncertain') parts.platform.failed();
-  switch (code) {
-    case 'delivery-postponed': {
-      const asked = details.retryAfterMs;
-      const delayMs = typeof asked === 'number' ? asked + Math.random() * 1_000 : backOffOf(parts, record);
-      parts.pacing.holdConversation(place.address.conversationId, delayMs);
-      return again(parts, { ...record, ...noted }, delayMs, parts.times.mostPostponed);
-    }
-    case 'delivery-uncertain':
-      return unknown(parts, outgoing, { ...record, ...noted }, status);
-    case 'delivery-refused': {
-      const refused = { ...record, ...noted };
-      await parts.refused({ ...bare(refused), changedAt: parts.clock.now().toISOString() });
-      return finish(parts, outgoing, refused, { state: 'refused', reason: code });
-    }
-    case 'delivery-gone': {
-      const at = parts.clock.now().toISOString();
-      await outgoing.settle(record.delivery, { state: 'gone', activityId: record.activityId ?? '', at });
-      return again(parts, { ...record, ...noted }, 0);
-    }
-    case 'delivery-rejected':
-      return giveUp(
-        parts,
-        { ...record, ...noted },
-        `the platform does not take it (${status ?? 'no status'})`,
-      );
-    default:
-      // A card that cannot be made: nothing was sent, so it waits again, and the queue counts the try.
-      await parts.deliveries.record({ ...bare(record), state: 'waiting', attempts: record.attempts - 1 });
-      throw error;
+/**
+ * A message that the platform took. Its kind keeps that first: of what stands in a place others compose by what its kind has kept.
+ * When it cannot be kept now, the message's id is written down, so that it is not sent again.
+ */
+async function settleSent(parts: SendParts, outgoing: Outgoing, record: DeliveryRecord): Promise<void> {
+  const sent: DeliveryRecord = { ...record, state: 'sent', changedAt: parts.clock.now().toISOString() };
+  try {
+    await outgoing.settle(record.delivery, outcomeOf(sent));
+  } catch (error) {
+    await parts.deliveries.record({ ...sent, state: 'sending' });
+    throw error;
   }
+  await parts.deliveries.record(sent);
 }
 
-/** It may have arrived. An update is made again, a post when its kind would rather say it twice than not at all. */
-async function unknown(
-  parts: SendParts,
-  outgoing: Outgoing,
-  record: GuardedRecord,
-  status: number | undefined,
-): Promise<Dealt> {
-  const isPost = record.how !== 'update';
-  if (isPost && outgoing.whenUncertain === 'leave') {
-    const noted = status === undefined ? {} : { status };
-    return finish(parts, outgoing, record, { state: 'uncertain', ...noted });
-  }
-  return again(parts, { ...record, repeats: record.repeats + (isPost ? 1 : 0) }, backOffOf(parts, record));
-}
-
-/** Tries again after a while, unless the platform has been asked often enough. */
-async function again(
-  parts: SendParts,
-  record: GuardedRecord,
-  delayMs: number,
-  most = parts.times.mostAttempts,
-): Promise<Dealt> {
-  if (record.attempts >= most)
-    return giveUp(parts, record, `the platform did not take it in ${record.attempts} attempts`);
-  const nextAt = new Date(now(parts) + delayMs).toISOString();
-  await keep(parts, record, { state: 'waiting', nextAt });
-  return { next: 'later', delayMs };
-}
-
-async function later(parts: SendParts, record: GuardedRecord, delayMs: number): Promise<Dealt> {
-  const nextAt = new Date(now(parts) + delayMs).toISOString();
-  await parts.deliveries.record({ ...bare(record), nextAt });
-  return { next: 'later', delayMs };
-}
-
-/** Lets its kind keep how it ended, then writes that down. Cut off between the two, it is done again. */
-async function finish(
-  parts: SendParts,
-  outgoing: Outgoing,
-  record: GuardedRecord,
-  changes: Pick<DeliveryRecord, 'state'> & Partial<DeliveryRecord>,
-): Promise<Dealt> {
-  const ended = { ...bare(record), ...changes, changedAt: parts.clock.now().toISOString() };
-  await outgoing.settle(record.delivery, outcomeOf(ended));
-  await parts.deliveries.record(ended);
-  parts.telemetry?.messagesSent(record.delivery.kind, ended.state);
-  return DONE;
-}
-
-async function giveUp(parts: SendParts, record: GuardedRecord, reason: string): Promise<Dealt> {
-  await keep(parts, record, { state: 'failed', reason });
-  parts.telemetry?.messagesSent(record.delivery.kind, 'failed');
-  return { next: 'dead', reason };
-}
-
-async function keep(
-  parts: SendParts,
-  record: DeliveryRecord,
-  changes: Partial<DeliveryRecord>,
-): Promise<DeliveryRecord> {
-  const kept = { ...bare(record), ...changes, changedAt: parts.clock.now().toISOString() };
-  await parts.deliveries.record(kept);
-  return kept;
-}
-
-/** The outcome that a record says, for its kind to keep. */
-function outcomeOf(record: DeliveryRecord): Outcome {
-  const { state, changedAt: at, how = 'post', activityId = '', shown = {}, status } = record;
-  switch (state) {
-    case 'sent':
-      return { state, how, activityId, shown, at };
-    case 'refused':
-      return { state, status, at };
-    case 'not needed':
-      return { state, at };
-    default:
-      return { state: 'uncertain', at };
-  }
-}
-
-function bare(record: DeliveryRecord & { readonly token?: string }): DeliveryRecord {
-  const { token: _token, ...rest } = record;
+/** Without the id of an earlier message: a new one is on its way. */
+function withoutMessage({ activityId: _activityId, ...rest }: DeliveryRecord): DeliveryRecord {
   return rest;
-}
-
-function backOffOf({ times }: SendParts, { attempts }: DeliveryRecord): number {
-  return backOffMs(times.backOff, Math.max(1, attempts));
-}
-
-function now({ clock }: SendParts): number {
-  return clock.now().getTime();
 }

@@ -92,7 +92,7 @@ export function deliveryStore(table: Table): DeliveryStore {
           await addAll(table, ofDay.slice(start, start + ADDED_AT_ONCE));
     },
     async find(day, id) {
-      const row = await table.point(keyOf(day), deliveryKey(id));
+      const row = await table.point(keyOf(day), digestOf(id));
       return row && { ...readJson(row, recordSchema), token: row.etag };
     },
     async claim(record, etag) {
@@ -119,12 +119,12 @@ export function deliveryStore(table: Table): DeliveryStore {
       return old.length;
     },
     async noteRefused(refused) {
-      const rowKey = conversationKey(refused.place.address.conversationId);
+      const rowKey = digestOf(refused.place.address.conversationId);
       const row = { partitionKey: REFUSED, rowKey, columns: jsonColumns(refused) };
       return (await table.transact([{ kind: 'create', row }])) === 'done';
     },
     async forgetRefused(conversationId) {
-      await table.remove(REFUSED, conversationKey(conversationId));
+      await table.remove(REFUSED, digestOf(conversationId));
     },
     async refused() {
       return (await table.range(REFUSED, ALL)).map((row) => readJson(row, refusedSchema));
@@ -150,7 +150,7 @@ function rowOf(record: DeliveryRecord): NewRow {
   const line = { id, kind, about, at, person, state, changedAt, nextAt, attempts, repeats, status, reason };
   return {
     partitionKey: keyOf(deliveryDay(delivery)),
-    rowKey: deliveryKey(id),
+    rowKey: digestOf(id),
     columns: {
       ...jsonColumns(record),
       ...line,
@@ -163,12 +163,7 @@ function rowOf(record: DeliveryRecord): NewRow {
   };
 }
 
-/** Ids name a cause and a place and get long; a digest keeps them within what a key may be. */
-function deliveryKey(id: string): string {
+/** Ids name causes and places and get long; a digest keeps them within what a key may be. */
+function digestOf(id: string): string {
   return createHash('sha256').update(id).digest('base64url');
-}
-
-/** Conversation ids are full of `:`, `@` and `/`; base64url keeps them short, where escapes would treble each. */
-function conversationKey(conversationId: string): string {
-  return Buffer.from(conversationId, 'utf8').toString('base64url');
 }

@@ -69,7 +69,9 @@ export function noticeOutgoing(planNow: () => Promise<Plan>): Outgoing {
     whenUncertain: 'leave',
     async compose({ facts }) {
       const plan = await planNow();
-      const who = plan.person.get(String(facts.refusedPerson ?? ''))?.name;
+      const person = String(facts.refusedPerson ?? '');
+      const who =
+        person === '' ? undefined : (plan.person.get(person)?.name ?? 'Somebody whom the plan does not name');
       const title = who
         ? `${who} cannot be reached`
         : `${channelWords(String(facts.name ?? ''))} cannot be reached`;

@@ -1,5 +1,5 @@
-import { noteRefusal, noticeOutgoing } from '../../../src/app/sending/tellRefused.ts';
 import type { Delivery, DeliveryRecord } from '../../../src/app/deliveryPorts.ts';
+import { noteRefusal, noticeOutgoing } from '../../../src/app/sending/tellRefused.ts';
 import { buildPlan, type Person } from '../../../src/domain/plan/plan.ts';
 import { addressOf } from '../../fakes/council.ts';
 import { replyIn } from '../../fakes/deliverNow.ts';
