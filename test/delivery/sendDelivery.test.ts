@@ -271,6 +271,17 @@ describe('an error that nobody expected', () => {
     expect(await desk.record()).toMatchObject({ state: 'sending', how: 'post' });
   });
 
+  test('a message that its kind could not keep is kept later, and not sent again', async () => {
+    const desk = await deliveryDesk();
+    desk.breaks.set('settle', new ProductError('storage-unavailable', 'It does not answer'));
+    await expect(desk.deal()).rejects.toMatchObject({ code: 'storage-unavailable' });
+    desk.pass(SEND_TIMES.abandonedMs);
+    expect(await desk.deal()).toEqual(DONE);
+    expect(desk.sent).toHaveLength(1);
+    expect(await desk.record()).toMatchObject({ state: 'sent', repeats: 0, attempts: 1 });
+    expect(desk.outcomes.map((outcome) => outcome.state)).toEqual(['sent']);
+  });
+
   test('of storage before anything is sent is thrown, and nothing is sent', async () => {
     const desk = await deliveryDesk();
     desk.stores.setDown(true);
