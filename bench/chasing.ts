@@ -6,6 +6,7 @@ import { tamperingProxy } from '../test/fixtures/tamperingProxy.ts';
 import { pastPeriods } from './bigCouncil.ts';
 import { bigReturns } from './bigReturns.ts';
 import type { BotProcess } from './botProcess.ts';
+import { inWords } from './countRequests.ts';
 import { sharedPlan } from './sharedCouncil.ts';
 
 /** Past months with returns: no request grows with them. */
@@ -83,10 +84,4 @@ async function quiet(connector: Connector): Promise<number> {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   return at;
-}
-
-function inWords(requests: readonly string[]): string {
-  return [...Map.groupBy(requests, (kind) => kind)]
-    .map(([kind, each]) => `${each.length} ${kind}${each.length > 1 ? 's' : ''}`)
-    .join(' + ');
 }

@@ -1,4 +1,5 @@
 import { openQueues } from '../../src/delivery/openQueues.ts';
+import { hasCode } from '../../src/domain/errors.ts';
 import { queueUrlIn } from '../../src/queueUrl.ts';
 import type { Tables } from '../../src/tables/openTables.ts';
 
@@ -30,14 +31,21 @@ export async function delivered(
     for (const unit of units) events += (await tables.outbox.pending(unit)).length;
     return events;
   };
-  for (;;) {
+  const look = async (): Promise<Backlog | undefined> => {
     // The queue first and last: it is cheap to ask, and what leaves the outbox lies on it next.
-    if ((await queue.count()) === 0) {
-      const events = await eventsLeft();
-      const queued = await queue.count();
-      const open = (await tables.deliveries.open(days.from, days.to)).length;
-      if (events + queued + open === 0) return { events, queued, open, dead: await dead.count() };
-    }
+    if ((await queue.count()) > 0) return undefined;
+    const events = await eventsLeft();
+    const queued = await queue.count();
+    const open = (await tables.deliveries.open(days.from, days.to)).length;
+    return { events, queued, open, dead: await dead.count() };
+  };
+  for (;;) {
+    const left = await look().catch((error: unknown) => {
+      // Storage that is too busy to answer is asked again.
+      if (hasCode(error, 'storage-unavailable')) return undefined;
+      throw error;
+    });
+    if (left && left.events + left.queued + left.open === 0) return left;
     await new Promise((resolve) => setTimeout(resolve, 1000));
   }
 }
