@@ -1,16 +1,14 @@
-import type { Indicator } from '../src/domain/plan/indicator.ts';
-import type { PlanContent, Post } from '../src/domain/plan/plan.ts';
 import { openTables } from '../src/tables/openTables.ts';
 import { kindOf } from '../src/tables/requestCounter.ts';
 import { startAzurite } from '../test/fixtures/azurite.ts';
 import { type Connector, startConnector } from '../test/fixtures/connector.ts';
 import { tamperingProxy } from '../test/fixtures/tamperingProxy.ts';
-import { bigPlan, pastPeriods } from './bigCouncil.ts';
+import { pastPeriods } from './bigCouncil.ts';
 import { bigReturns } from './bigReturns.ts';
 import type { BotProcess } from './botProcess.ts';
+import { inWords } from './countRequests.ts';
+import { sharedPlan } from './sharedCouncil.ts';
 
-/** Officers among whom the 600 indicators are shared, three each. */
-const OFFICERS = 200;
 /** Past months with returns: no request grows with them. */
 const MONTHS = 12;
 /** No message for so long, in milliseconds, and the morning is over. */
@@ -78,40 +76,6 @@ async function load(connectionString: string, serviceUrl: string, tenantId: stri
   }
 }
 
-/** The big council's plan with its indicators shared among 200 officers, each under the director of one division. */
-function sharedPlan(): PlanContent {
-  const plan = bigPlan();
-  const directors = plan.posts.filter(({ code }) => code.startsWith('director'));
-  const officers = Array.from({ length: OFFICERS }, (_, index): Post => {
-    const director = directors[index % directors.length];
-    return {
-      code: `officer-${index}`,
-      title: `Officer ${index}`,
-      ...(director ? { lineManagerPost: director.code } : {}),
-    };
-  });
-  const people = officers.map(({ code, title }, index) => ({
-    aadObjectId: `7a1d0000-0000-4000-9000-${String(index).padStart(12, '0')}`,
-    name: title,
-    email: `${code}@example.org`,
-    posts: [code],
-    roles: ['officer' as const],
-  }));
-  const indicators = plan.indicators.map(
-    (one, index): Indicator => ({ ...one, accountablePost: `officer-${index % OFFICERS}` }),
-  );
-  const others = plan.people.filter(({ posts }) => posts.some((post) => post.startsWith('director')));
-  return {
-    ...plan,
-    indicators,
-    posts: [...directors, ...officers],
-    people: [...others, ...people],
-    programmes: [],
-    milestones: [],
-    risks: [],
-  };
-}
-
 /** When the last message came, once none has for a while. */
 async function quiet(connector: Connector): Promise<number> {
   let [seen, at] = [-1, performance.now()];
@@ -120,10 +84,4 @@ async function quiet(connector: Connector): Promise<number> {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   return at;
-}
-
-function inWords(requests: readonly string[]): string {
-  return [...Map.groupBy(requests, (kind) => kind)]
-    .map(([kind, each]) => `${each.length} ${kind}${each.length > 1 ? 's' : ''}`)
-    .join(' + ');
 }

@@ -35,7 +35,7 @@ export async function countRequests(
         turns.push(seen);
       }
       turns.sort((a, b) => a.length - b.length);
-      counts.set(scenario.name, inWords(turns[Math.floor(TURNS / 2)] ?? []));
+      counts.set(scenario.name, turnInWords(turns[Math.floor(TURNS / 2)] ?? []));
     }
   } finally {
     await bot.stop();
@@ -45,12 +45,16 @@ export async function countRequests(
 }
 
 /** After its transaction a turn waits for nothing more: what follows is the relay, which begins at once. */
-function inWords(requests: readonly string[]): string {
+function turnInWords(requests: readonly string[]): string {
   const transaction = requests.indexOf('transaction');
   if (transaction >= 0 && transaction < requests.length - 1)
-    return `${inWords(requests.slice(0, transaction + 1))}; in the background ${inWords(requests.slice(transaction + 1))}`;
-  if (requests.length === 0) return 'none';
+    return `${turnInWords(requests.slice(0, transaction + 1))}; in the background ${turnInWords(requests.slice(transaction + 1))}`;
+  return requests.length === 0 ? 'none' : inWords(requests);
+}
+
+/** `1 point read + 2 range reads`. */
+export function inWords(requests: readonly string[]): string {
   return [...Map.groupBy(requests, (kind) => kind)]
-    .map(([kind, each]) => `${each.length} ${kind}${each.length > 1 ? 's' : ''}`)
+    .map(([kind, each]) => `${each.length} ${kind}${each.length > 1 && !kind.includes(' the ') ? 's' : ''}`)
     .join(' + ');
 }

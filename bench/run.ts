@@ -7,6 +7,7 @@ import { bigReturns } from './bigReturns.ts';
 import { type BotProcess, startBotProcess, startFlags } from './botProcess.ts';
 import { benchChasing } from './chasing.ts';
 import { countRequests } from './countRequests.ts';
+import { benchDelivery } from './delivery.ts';
 import { drive, type Measured } from './drive.ts';
 import { type MemorySample, measureMemory } from './measureMemory.ts';
 import { describeQuestions, measureQuestions } from './questions.ts';
@@ -17,8 +18,9 @@ const TURNS = 1000;
 const WARM_UP_TURNS = 200;
 const TENANT = '6f0d2c84-9b1e-4a57-8c3d-2e5f7a9b1c60';
 
-/** Measures the product on the big council and prints what bench/README.md shows. Takes a few minutes. */
+/** Measures the product on the big council and prints what bench/README.md shows; with `delivery`, that part alone. Takes a few minutes. */
 async function main(): Promise<void> {
+  if (process.argv.includes('delivery')) return benchDelivery(startProduct, TENANT, print);
   print(`${describeQuestions(measureQuestions())}\n`);
   const azurite = await startAzurite();
   const { place, stop } = await startPlace();
@@ -39,6 +41,7 @@ async function main(): Promise<void> {
     await azurite.stop();
   }
   await benchChasing(startProduct, TENANT, print);
+  await benchDelivery(startProduct, TENANT, print);
 }
 
 async function startPlace(): Promise<{ place: Place; stop: () => Promise<void> }> {
