@@ -21,7 +21,7 @@ import { issueStore } from './issueStore.ts';
 import { jobStore } from './jobStore.ts';
 import { type LoadReturns, loadReturns } from './loadReturns.ts';
 import { MIGRATIONS } from './migrations/migrations.ts';
-import { outbox } from './outbox.ts';
+import { type OnUnreadable, outbox } from './outbox.ts';
 import { peopleStore } from './peopleStore.ts';
 import { planStore } from './planStore.ts';
 import { questionStore } from './questionStore.ts';
@@ -50,6 +50,8 @@ export interface TablesOptions {
   readonly onRequest?: OnRequest;
   /** Told of every HTTP request once it is answered, with its status and duration; for telemetry. */
   readonly onAnswer?: OnAnswer;
+  /** Told once of each row of an outbox that cannot be read; it stays there. */
+  readonly onUnreadable?: OnUnreadable;
   /** False leaves missing tables missing: for whoever only looks. True by default. */
   readonly create?: boolean;
 }
@@ -132,7 +134,7 @@ export async function openTables(connection: TablesConnection, options: TablesOp
   return {
     plans,
     returns: returnStore(returns),
-    outbox: outbox(returns, clinics, alerts),
+    outbox: outbox(returns, clinics, alerts, options.onUnreadable),
     alerts: alertStore(alerts),
     conversations: conversationStore(conversations),
     people: peopleStore(people),

@@ -1,7 +1,8 @@
 import { ALERTS_UNIT, type Outbox, type OutboxMessage, QUESTION_UNIT, unitOf } from '../app/ports.ts';
+import { hasCode } from '../domain/errors.ts';
 import { alertMessageSchema } from './alertCodec.ts';
 import { CARDS } from './alertStore.ts';
-import { type Row, readJson } from './entity.ts';
+import { type Row, type RowKeys, readJson } from './entity.ts';
 import { keyOf, keysUnder, outboxKey } from './keys.ts';
 import { questionMessageSchema } from './questionCodec.ts';
 import { QUESTIONS } from './questionStore.ts';
@@ -11,6 +12,9 @@ import type { Table } from './tableClient.ts';
 
 /** Most messages that one look at a unit's outbox brings. */
 const MAX_PENDING = 100;
+
+/** Told once of each waiting row that cannot be read. */
+export type OnUnreadable = (row: RowKeys) => void;
 
 /** Where a unit's messages wait. */
 interface Unit {
@@ -23,7 +27,25 @@ interface Unit {
  * Messages in `O` rows, each beside what was written with it: those of a division in its partition of the `Returns` tables,
  * those about questions in the `Clinics` table, those of alert cards in the `Alerts` table.
  */
-export function outbox(tableFor: ReturnShards, clinics: Table, alerts: Table): Outbox {
+export function outbox(
+  tableFor: ReturnShards,
+  clinics: Table,
+  alerts: Table,
+  onUnreadable: OnUnreadable = () => undefined,
+): Outbox {
+  const known = new Set<string>();
+  /** Nothing for a row that cannot be read: it stays where it is, and holds up nobody. A later version may know what it says. */
+  const readable = (row: Row, read: Unit['read']): readonly OutboxMessage[] => {
+    try {
+      return [read(row)];
+    } catch (error) {
+      if (!hasCode(error, 'corrupt-row')) throw error;
+      const { partitionKey, rowKey } = row;
+      if (!known.has(`${partitionKey} ${rowKey}`)) onUnreadable({ partitionKey, rowKey });
+      known.add(`${partitionKey} ${rowKey}`);
+      return [];
+    }
+  };
   const at = (unit: string): Unit => {
     switch (unit) {
       case QUESTION_UNIT:
@@ -45,7 +67,15 @@ export function outbox(tableFor: ReturnShards, clinics: Table, alerts: Table): O
   return {
     async pending(unit) {
       const { table, partitionKey, read } = at(unit);
-      return (await table.range(partitionKey, keysUnder('O'), { limit: MAX_PENDING })).map(read);
+      const { from, before } = keysUnder('O');
+      for (let start = from; ; ) {
+        const rows = await table.range(partitionKey, { from: start, before }, { limit: MAX_PENDING });
+        const messages = rows.flatMap((row) => readable(row, read));
+        const last = rows.at(-1);
+        if (messages.length > 0 || rows.length < MAX_PENDING || !last) return messages;
+        // `!` sorts before all that a key is made of: the next row, whatever its key.
+        start = `${last.rowKey}!`;
+      }
     },
     async done(message) {
       const { table, partitionKey } = at(unitOf(message));

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { TableClient } from '@azure/data-tables';
-import { returnTableName } from '../../src/tables/openTables.ts';
+import { keyOf, outboxKey } from '../../src/tables/keys.ts';
+import { returnTableName } from '../../src/tables/returnShards.ts';
 import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
 import { type Connector, startConnector } from '../fixtures/connector.ts';
 import type { BotProcess } from '../http/botProcess.ts';
@@ -66,14 +67,23 @@ test('messages on the queue that nobody can read become dead letters, and the re
     expect(JSON.parse(text)).toMatchObject({ reason: 'it cannot be read' });
 });
 
-test('an outbox row that this version cannot read holds up nothing that comes after it', async () => {
+test('outbox rows that this version cannot read hold up nothing that comes after them', async () => {
   const options = { allowInsecureConnection: true };
   const table = TableClient.fromConnectionString(azurite.connectionString, returnTableName(FINANCE), options);
-  await table.createEntity({ partitionKey: FINANCE, rowKey: 'O|0', data0: '{"id":"0","kind":"older"}' });
+  // As many as one look brings: what comes after them is looked for further on.
+  const keys = Array.from({ length: 100 }, (_, index) => outboxKey(`0-${index}`));
+  await table.submitTransaction(
+    keys.map((rowKey) => [
+      'create',
+      { partitionKey: keyOf(FINANCE), rowKey, data0: '{"id":"0","kind":"older"}' },
+    ]),
+  );
   bot = await startHasty(queues.connectionString);
   await enterReturn(talkTo(bot.url, connector), 'K11', '84');
   await alerted();
   expect(postsTo(connector, CHANNEL)).toHaveLength(1);
+  expect(bot.log.filter((line) => line.includes('outbox.unreadable'))).toHaveLength(100);
+  for (const rowKey of keys) expect(await table.getEntity(keyOf(FINANCE), rowKey)).toMatchObject({ rowKey });
 });
 
 test('a channel whose service URL is not the platform’s is refused and never called, and the others are told', async () => {
