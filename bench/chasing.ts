@@ -6,7 +6,7 @@ import { tamperingProxy } from '../test/fixtures/tamperingProxy.ts';
 import { pastPeriods } from './bigCouncil.ts';
 import { bigReturns } from './bigReturns.ts';
 import type { BotProcess } from './botProcess.ts';
-import { inWords } from './countRequests.ts';
+import { inWords, queueRequest } from './countRequests.ts';
 import { sharedPlan } from './sharedCouncil.ts';
 
 /** Past months with returns: no request grows with them. */
@@ -37,25 +37,42 @@ export async function benchChasing(
   const proxy = await tamperingProxy(azurite.connectionString, (method, path) =>
     requests.push(kindOf(method, path.split('?')[0] ?? '')),
   );
+  const queueProxy = await tamperingProxy(
+    proxy.connectionString,
+    (method, path) => {
+      const kind = queueRequest(method, path);
+      if (kind !== 'look at the queue') requests.push(kind);
+    },
+    'QueueEndpoint',
+  );
   try {
     await load(azurite.connectionString, connector.serviceUrl, tenantId);
-    print('\n| morning | messages | seconds to the last | requests to storage |');
-    print('|---|---|---|---|');
+    print('\n| morning | messages | seconds to the last | messages a second | requests to storage |');
+    print('|---|---|---|---|---|');
     for (const [name, now] of MORNINGS) {
       connector.clear();
       requests = [];
       const startedAt = performance.now();
-      const product = await startProduct(proxy.connectionString, now);
+      const product = await startProduct(queueProxy.connectionString, now);
       const lastAt = await quiet(connector);
       await product.stop();
       const seconds = ((lastAt - startedAt) / 1000).toFixed(1);
-      print(`| ${name} | ${arrived(connector)} | ${seconds} | ${inWords(requests)} |`);
+      print(
+        `| ${name} | ${arrived(connector)} | ${seconds} | ${perSecond(connector)} | ${inWords(requests)} |`,
+      );
     }
   } finally {
+    await queueProxy.stop();
     await proxy.stop();
     await connector.stop();
     await azurite.stop();
   }
+}
+
+/** From the first message to the last. */
+function perSecond({ deliveries }: Connector): string {
+  const [first, last] = [deliveries[0]?.atMs ?? 0, deliveries.at(-1)?.atMs ?? 0];
+  return (((deliveries.length - 1) / (last - first)) * 1000).toFixed(1);
 }
 
 /** The messages, of which nobody may have had two. */

@@ -58,3 +58,11 @@ export function inWords(requests: readonly string[]): string {
     .map(([kind, each]) => `${each.length} ${kind}${each.length > 1 && !kind.includes(' the ') ? 's' : ''}`)
     .join(' + ');
 }
+
+/** What a request to the queue service is. An empty queue is looked at once a second, whatever happens. */
+export function queueRequest(method: string, path: string): string {
+  if (path.includes('numofmessages')) return 'look at the queue';
+  if (method === 'POST') return 'put on the queue';
+  if (method === 'DELETE') return 'delete from the queue';
+  return 'other of the queue';
+}

@@ -9,7 +9,7 @@ import { mostWithin } from '../test/load/pace.ts';
 import { indicatorCode, SIZES } from './bigCouncil.ts';
 import type { BotProcess } from './botProcess.ts';
 import { type Council, channelId, ragOf, returnTurn, SCOPES, subscriptionsTo } from './channels.ts';
-import { inWords } from './countRequests.ts';
+import { inWords, queueRequest } from './countRequests.ts';
 import { drive } from './drive.ts';
 import { sharedPlan } from './sharedCouncil.ts';
 import { steadyRate } from './steadyRate.ts';
@@ -171,14 +171,6 @@ function inChannel(all: readonly Delivery[], index: number): readonly Delivery[]
 
 function codesIn({ activity }: Delivery): readonly string[] {
   return [...new Set(JSON.stringify(activity.attachments ?? []).match(/\bK\d{3}\b/g))];
-}
-
-/** What a request to the queue service is. An empty queue is looked at once a second, whatever happens. */
-function queueRequest(method: string, path: string): string {
-  if (path.includes('numofmessages')) return 'look at the queue';
-  if (method === 'POST') return 'put on the queue';
-  if (method === 'DELETE') return 'delete from the queue';
-  return 'other of the queue';
 }
 
 /** Until this number has not changed for a while. */

@@ -18,9 +18,10 @@ const TURNS = 1000;
 const WARM_UP_TURNS = 200;
 const TENANT = '6f0d2c84-9b1e-4a57-8c3d-2e5f7a9b1c60';
 
-/** Measures the product on the big council and prints what bench/README.md shows; with `delivery`, that part alone. Takes a few minutes. */
+/** Measures the product on the big council and prints what bench/README.md shows; with `delivery` or `mornings`, that part alone. Takes a few minutes. */
 async function main(): Promise<void> {
   if (process.argv.includes('delivery')) return benchDelivery(startProduct, TENANT, print);
+  if (process.argv.includes('mornings')) return benchChasing(startProduct, TENANT, print);
   print(`${describeQuestions(measureQuestions())}\n`);
   const azurite = await startAzurite();
   const { place, stop } = await startPlace();
