@@ -9,7 +9,7 @@ import { type BotProcess, startBotProcess } from '../http/botProcess.ts';
 export const FINANCE = 'finance';
 export const SEPTEMBER = '2024-25-M06';
 /** Longest that everything may take to come to rest on a slow machine; nothing waits for it. */
-export const REST_MS = 40_000;
+export const REST_MS = 120_000;
 
 /** As in production, only faster; the order among them is the same. */
 const TIMES: DeliveryTimes = {
