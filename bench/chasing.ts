@@ -8,6 +8,7 @@ import { bigReturns } from './bigReturns.ts';
 import type { BotProcess } from './botProcess.ts';
 import { inWords, queueRequest } from './countRequests.ts';
 import { sharedPlan } from './sharedCouncil.ts';
+import { sustainedPerSecond } from './sustained.ts';
 
 /** Past months with returns: no request grows with them. */
 const MONTHS = 12;
@@ -69,10 +70,8 @@ export async function benchChasing(
   }
 }
 
-/** From the first message to the last. */
 function perSecond({ deliveries }: Connector): string {
-  const [first, last] = [deliveries[0]?.atMs ?? 0, deliveries.at(-1)?.atMs ?? 0];
-  return (((deliveries.length - 1) / (last - first)) * 1000).toFixed(1);
+  return sustainedPerSecond(deliveries)?.toFixed(1) ?? 'all at once';
 }
 
 /** The messages, of which nobody may have had two. */
