@@ -2,20 +2,22 @@ import type { IsoInstant } from '../domain/calendar/dates.ts';
 
 /** What imports of a plan need from outside, beside `ports.ts`; the same rules for errors and for "nothing there". */
 
-/** The kinds of things that a plan's sheets hold. */
-export type ImportKind =
-  | 'plan'
-  | 'aims'
-  | 'divisions'
-  | 'posts'
-  | 'people'
-  | 'programmes'
-  | 'milestones'
-  | 'indicators'
-  | 'targets'
-  | 'risks'
-  | 'savings'
-  | 'returns';
+/** The kinds of things that a plan's sheets hold, in the order in which one refers to another. */
+export const IMPORT_KINDS = [
+  'plan',
+  'aims',
+  'divisions',
+  'posts',
+  'people',
+  'programmes',
+  'milestones',
+  'indicators',
+  'targets',
+  'risks',
+  'savings',
+  'returns',
+] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** A row that was left out of an import, kept so that it can be listed and mended. */
 export interface QuarantinedRow {

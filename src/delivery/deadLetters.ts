@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DeadLetter, DeadLetters, DeliveryStore } from '../app/deliveryPorts.ts';
 import { type MessageQueue, MOST_TAKEN } from './messageQueue.ts';
-import { type QueueMessage, type ReadEvent, readMessage, writeMessage } from './queueMessage.ts';
+import { parseJson, type QueueMessage, type ReadEvent, readMessage, writeMessage } from './queueMessage.ts';
 
 /** While letters are looked through to put some back, nobody else sees them, for so long. */
 const LOOKING_MS = 30_000;
@@ -77,10 +77,5 @@ function messageIn(text: string, readEvent: ReadEvent): QueueMessage | undefined
 }
 
 function readLetter(text: string): z.infer<typeof letterSchema> | undefined {
-  try {
-    return letterSchema.safeParse(JSON.parse(text)).data;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+  return letterSchema.safeParse(parseJson(text)).data;
 }

@@ -60,7 +60,8 @@ export function readMessage(text: string, readEvent: ReadEvent): QueueMessage | 
   return event && { ...message, event };
 }
 
-function parseJson(text: string): unknown {
+/** The value of a JSON text; undefined for any other text. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {

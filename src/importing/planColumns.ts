@@ -1,30 +1,15 @@
-import type { ImportKind } from '../app/importPorts.ts';
+import { IMPORT_KINDS, type ImportKind } from '../app/importPorts.ts';
 import { deliverySheets } from './deliverySheets.ts';
 import { measureSheets } from './measureSheets.ts';
 import { organisationSheets } from './organisationSheets.ts';
 import type { PlanColumn, PlanSheetKind } from './planColumn.ts';
-
-const ORDER: readonly ImportKind[] = [
-  'plan',
-  'aims',
-  'divisions',
-  'posts',
-  'people',
-  'programmes',
-  'milestones',
-  'indicators',
-  'targets',
-  'risks',
-  'savings',
-  'returns',
-];
 
 /** Every kind of sheet, in the order in which one refers to another. `docs/import.md` shows this table; a test compares them. */
 export const PLAN_SHEETS: readonly PlanSheetKind[] = [
   ...organisationSheets,
   ...deliverySheets,
   ...measureSheets,
-].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+].sort((a, b) => IMPORT_KINDS.indexOf(a.kind) - IMPORT_KINDS.indexOf(b.kind));
 
 /** The kind of sheet by its word. */
 export function sheetKind(kind: ImportKind): PlanSheetKind {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AlertMessage, ConversationAddress, Subscription } from '../app/ports.ts';
 import type { AlertCard } from '../domain/alert/alertCard.ts';
-import type { AlertRule } from '../domain/alert/alertRules.ts';
+import { ALERT_RULES, type AlertRule } from '../domain/alert/alertRules.ts';
 import type { AlertScope, AlertSubject } from '../domain/alert/alertScope.ts';
 import type { ChannelBoard, DigestMessage } from '../domain/alert/grouping.ts';
 import type { RiskMark } from '../domain/alert/riskMark.ts';
@@ -16,16 +16,7 @@ export const addressSchema = z.object({
   name: z.string().exactOptional(),
 } satisfies Record<keyof Required<ConversationAddress>, z.ZodType>);
 
-const ruleSchema: z.ZodType<AlertRule> = z.enum([
-  'turned red',
-  'turned amber',
-  'worsened',
-  'no corrective action',
-  'red running',
-  'late',
-  'milestone',
-  'risk',
-]);
+const ruleSchema: z.ZodType<AlertRule> = z.enum(ALERT_RULES);
 
 const scopeSchema: z.ZodType<AlertScope> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('council') }),

@@ -13,14 +13,12 @@ import {
   subscriptionSchema,
 } from './alertCodec.ts';
 import { jsonColumns, type NewRow, type Row, readJson } from './entity.ts';
-import { type KeyRange, keyOf, keysUnder, outboxKey } from './keys.ts';
+import { EVERY_KEY, keyOf, keysUnder, outboxKey } from './keys.ts';
 import { type Change, MAX_CHANGES, type Table } from './tableClient.ts';
 
 const SUBSCRIPTIONS = 'subscription';
 /** Cards, what was posted lately, and the events of cards: one partition, so that a card and its event are one transaction. */
 export const CARDS = 'cards';
-/** Every row key there can be: `-` sorts before all that keys begin with, and after `~` only hex digits follow. */
-const ALL: KeyRange = { from: '-', before: '~~' };
 /** How often a change is tried that others keep overtaking. */
 const ATTEMPTS = 6;
 
@@ -55,7 +53,7 @@ export function alertStore(table: Table): AlertStore {
 
   return {
     async subscriptions() {
-      const rows = await table.range(SUBSCRIPTIONS, ALL);
+      const rows = await table.range(SUBSCRIPTIONS, EVERY_KEY);
       return rows.map((row) => readJson(row, subscriptionSchema));
     },
     async subscribe(subscription) {

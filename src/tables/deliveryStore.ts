@@ -12,14 +12,12 @@ import {
 import type { Place } from '../app/request.ts';
 import { addressSchema } from './alertCodec.ts';
 import { jsonColumns, type NewRow, readColumns, readJson } from './entity.ts';
-import { keyOf } from './keys.ts';
+import { EVERY_KEY, keyOf } from './keys.ts';
 import { MAX_CHANGES, type Table } from './tableClient.ts';
 
 /** Deliveries of one transaction: far below 4 MiB whatever they hold. */
 const ADDED_AT_ONCE = 50;
 const REFUSED = 'refused';
-/** Every row key there can be: `-` sorts before all that keys begin with, and after `~` only hex digits follow. */
-const ALL = { from: '-', before: '~~' };
 
 const placeSchema = z.object({
   kind: z.enum(['personal', 'group', 'channel']),
@@ -127,7 +125,7 @@ export function deliveryStore(table: Table): DeliveryStore {
       await table.remove(REFUSED, digestOf(conversationId));
     },
     async refused() {
-      return (await table.range(REFUSED, ALL)).map((row) => readJson(row, refusedSchema));
+      return (await table.range(REFUSED, EVERY_KEY)).map((row) => readJson(row, refusedSchema));
     },
   };
 }

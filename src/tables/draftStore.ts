@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Draft, DraftKey, DraftMark, DraftStore } from '../app/draftPorts.ts';
 import { typedReturnSchema } from '../app/return/returnForm.ts';
 import { jsonColumns, type NewRow, readColumns, readJson } from './entity.ts';
-import { keyOf } from './keys.ts';
+import { EVERY_KEY, keyOf } from './keys.ts';
 import { MAX_CHANGES, type Table } from './tableClient.ts';
 
 /** The columns that say which draft a row is; the only ones that `marks()` asks for. */
@@ -22,8 +22,6 @@ const draftSchema: z.ZodType<Draft> = z.object({
   sequence: z.int().min(0),
 } satisfies Record<keyof Required<Draft>, z.ZodType>);
 
-/** Every row key there can be: `-` sorts before all that keys begin with, and after `~` only hex digits follow. */
-const ALL = { from: '-', before: '~~' };
 /** Drafts of one transaction: each may hold a quarter of a megabyte of text, and a transaction takes four. */
 const AT_ONCE = 25;
 
@@ -35,7 +33,7 @@ export function draftStore(table: Table): DraftStore {
       return row && readJson(row, draftSchema);
     },
     async marks(person) {
-      const rows = await table.range(keyOf(person), ALL, { columns: Object.keys(markShape) });
+      const rows = await table.range(keyOf(person), EVERY_KEY, { columns: Object.keys(markShape) });
       return rows.map((row) => readColumns(row, markSchema));
     },
     async save(drafts) {

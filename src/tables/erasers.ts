@@ -2,13 +2,11 @@ import { z } from 'zod';
 import { type Eraser, FORGOTTEN, FORGOTTEN_NAME } from '../app/forget/eraser.ts';
 import { ProductError } from '../domain/errors.ts';
 import { jsonColumns, type NewRow, type Row, readJson } from './entity.ts';
-import { keyOf } from './keys.ts';
+import { EVERY_KEY, keyOf } from './keys.ts';
 import { versionOf, versionRow } from './planVersion.ts';
 import { QUESTIONS } from './questionStore.ts';
 import { type Change, MAX_CHANGES, type Table } from './tableClient.ts';
 
-/** Every key there can be: `-` sorts before all that keys begin with, and after `~` only hex digits follow. */
-const ALL = { from: '-', before: '~~' };
 /** How often a row is read again that somebody else changed meanwhile. */
 const MAX_ATTEMPTS = 5;
 
@@ -35,18 +33,18 @@ export function tableErasers(tables: TablesWithPeople): readonly Eraser[] {
       present(await people.point('told', keyOf(person))),
     ),
     nameless('messages to others that they had sent', people, async (person) =>
-      (await people.range('told', ALL)).filter((row) => row.rowKey !== keyOf(person)),
+      (await people.range('told', EVERY_KEY)).filter((row) => row.rowKey !== keyOf(person)),
     ),
     deleting(
       'files',
       files,
-      (person) => files.range(keyOf(person), ALL),
+      (person) => files.range(keyOf(person), EVERY_KEY),
       (rows) => new Set(rows.map(({ rowKey }) => rowKey.split('|')[0])).size,
     ),
     deleting('remembered questions', conversations, async (person) =>
-      (await conversations.partitions(ALL)).filter((row) => isConversationOf(row, person)),
+      (await conversations.partitions(EVERY_KEY)).filter((row) => isConversationOf(row, person)),
     ),
-    nameless('alerts in channels', alerts, () => alerts.partitions(ALL)),
+    nameless('alerts in channels', alerts, () => alerts.partitions(EVERY_KEY)),
     deleting('clinic summaries shown to them', clinics, async (person) =>
       (await issuedRows(clinics)).filter((row) => isOwnChat(row, person)),
     ),
@@ -54,13 +52,13 @@ export function tableErasers(tables: TablesWithPeople): readonly Eraser[] {
       (await issuedRows(clinics)).filter((row) => !isOwnChat(row, person)),
     ),
     nameless('clinic questions and answers', clinics, async () =>
-      (await clinics.range(QUESTIONS, ALL)).filter(({ rowKey }) => /^[QLM]\|/.test(rowKey)),
+      (await clinics.range(QUESTIONS, EVERY_KEY)).filter(({ rowKey }) => /^[QLM]\|/.test(rowKey)),
     ),
     deleting('rows that the last import left out', imports, async (person) =>
-      (await imports.partitions(ALL)).filter((row) => names(row, person)),
+      (await imports.partitions(EVERY_KEY)).filter((row) => names(row, person)),
     ),
     deleting('messages that I sent, to them or about them', deliveries, async (person) =>
-      (await deliveries.partitions(ALL)).filter((row) => names(row, person)),
+      (await deliveries.partitions(EVERY_KEY)).filter((row) => names(row, person)),
     ),
     deleting('entries in plans that count no more', plan, (person) => formerEntries(plan, person)),
   ];
@@ -157,7 +155,7 @@ function isConversationOf({ partitionKey }: Row, person: string): boolean {
 }
 
 async function issuedRows(clinics: Table): Promise<readonly Row[]> {
-  return (await clinics.partitions(ALL)).filter(({ rowKey }) => rowKey.startsWith('I|'));
+  return (await clinics.partitions(EVERY_KEY)).filter(({ rowKey }) => rowKey.startsWith('I|'));
 }
 
 const issuedSchema = z.looseObject({ kind: z.string(), by: z.string() });

@@ -1,30 +1,18 @@
 import { z } from 'zod';
-import type {
-  ImportChange,
-  ImportKind,
-  ImportRun,
-  ImportStore,
-  QuarantinedRow,
-  QuarantineReason,
+import {
+  IMPORT_KINDS,
+  type ImportChange,
+  type ImportKind,
+  type ImportRun,
+  type ImportStore,
+  type QuarantinedRow,
+  type QuarantineReason,
 } from '../app/importPorts.ts';
 import { jsonColumns, readJson } from './entity.ts';
-import { keyOf } from './keys.ts';
+import { EVERY_KEY, keyOf } from './keys.ts';
 import type { Change, Table } from './tableClient.ts';
 
-const kind: z.ZodType<ImportKind> = z.enum([
-  'plan',
-  'aims',
-  'divisions',
-  'posts',
-  'people',
-  'programmes',
-  'milestones',
-  'indicators',
-  'targets',
-  'risks',
-  'savings',
-  'returns',
-]);
+const kind: z.ZodType<ImportKind> = z.enum(IMPORT_KINDS);
 
 const changeSchema: z.ZodType<ImportChange> = z.object({
   kind,
@@ -59,8 +47,6 @@ const rowSchema: z.ZodType<QuarantinedRow> = z.object({
 
 const RUNS = 'run';
 const QUARANTINE = 'quarantine';
-/** Every row key there can be: `-` sorts before all that keys begin with, and after `~` only hex digits follow. */
-const ALL = { from: '-', before: '~~' };
 /** A row has a few long cells at most: fifty stay far under what one transaction may carry. */
 const AT_ONCE = 50;
 
@@ -71,11 +57,11 @@ export function importStore(table: Table): ImportStore {
       await table.transact(changes.slice(start, start + AT_ONCE));
   };
   const runs = async (): Promise<readonly ImportRun[]> =>
-    (await table.range(RUNS, ALL)).map((row) => readJson(row, runSchema));
+    (await table.range(RUNS, EVERY_KEY)).map((row) => readJson(row, runSchema));
   return {
     runs,
     async quarantined(run) {
-      return (await table.range(keyOf(QUARANTINE, run), ALL)).map((row) => readJson(row, rowSchema));
+      return (await table.range(keyOf(QUARANTINE, run), EVERY_KEY)).map((row) => readJson(row, rowSchema));
     },
     async keep(run, rows) {
       const earlier = (await runs()).filter(({ id, leftOut }) => id !== run.id && leftOut > 0);
@@ -89,7 +75,7 @@ export function importStore(table: Table): ImportStore {
       const row = { partitionKey: RUNS, rowKey: keyOf(run.id), columns: jsonColumns(run) };
       await table.transact([{ kind: 'upsert', row }]);
       for (const { id } of earlier) {
-        const old = await table.range(keyOf(QUARANTINE, id), ALL, { columns: [] });
+        const old = await table.range(keyOf(QUARANTINE, id), EVERY_KEY, { columns: [] });
         await write(old.map((each) => ({ kind: 'delete', row: each })));
       }
     },

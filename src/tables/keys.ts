@@ -7,6 +7,9 @@ export interface KeyRange {
   readonly before: string;
 }
 
+/** Every key there can be: `-` sorts before all that keys begin with, and after `~` only hex digits follow. */
+export const EVERY_KEY: KeyRange = { from: '-', before: '~~' };
+
 /** Separates the parts of a key. {@link keyOf} keeps it out of the parts themselves. */
 const SEPARATOR = '|';
 /** The character after the separator: the end of everything that begins with `prefix|`. */

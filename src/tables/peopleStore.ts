@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { PeopleStore, Reach, Told, ToldChange } from '../app/peoplePorts.ts';
 import { addressSchema } from './alertCodec.ts';
 import { jsonColumns, type NewRow, readJson } from './entity.ts';
-import { keyOf } from './keys.ts';
+import { EVERY_KEY, keyOf } from './keys.ts';
 import { type Change, MAX_CHANGES, type Table } from './tableClient.ts';
 
 const reachSchema: z.ZodType<Reach> = z.object({
@@ -22,8 +22,6 @@ const toldSchema: z.ZodType<Told> = z.object({
 
 const REACH = 'reach';
 const TOLD = 'told';
-/** Every row key there can be: `-` sorts before all that keys begin with, and after `~` only hex digits follow. */
-const ALL = { from: '-', before: '~~' };
 
 /** What is kept about people, in the `People` table: one row a person and kind, so it grows with people and not with time. */
 export function peopleStore(table: Table): PeopleStore {
@@ -33,13 +31,13 @@ export function peopleStore(table: Table): PeopleStore {
       return row && readJson(row, reachSchema);
     },
     async reaches() {
-      return (await table.range(REACH, ALL)).map((row) => readJson(row, reachSchema));
+      return (await table.range(REACH, EVERY_KEY)).map((row) => readJson(row, reachSchema));
     },
     async saveReach(reach) {
       await table.transact([{ kind: 'upsert', row: rowOf(REACH, reach) }]);
     },
     async told() {
-      const rows = await table.range(TOLD, ALL);
+      const rows = await table.range(TOLD, EVERY_KEY);
       return rows.map((row) => ({ ...readJson(row, toldSchema), token: row.etag }));
     },
     async toldTo(person) {

@@ -1,4 +1,6 @@
-/** Numbers that look like chance and are the same for the same seed (mulberry32). */
+import { randomFrom } from '../../bench/random.ts';
+
+/** Choices that look like chance and are the same for the same seed. */
 export interface Random {
   /** From 0 up to but without 1. */
   next(): number;
@@ -9,14 +11,8 @@ export interface Random {
   of<T>(choices: readonly T[]): T;
 }
 
-export function randomFrom(seed: number): Random {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+export function choicesFrom(seed: number): Random {
+  const next = randomFrom(seed);
   const below = (limit: number): number => Math.floor(next() * limit);
   return {
     next,

@@ -24,7 +24,7 @@ import { aMessage, aReturn } from '../fixtures/returns.ts';
 import { type StorageSwitch, storageSwitch } from '../http/storageSwitch.ts';
 import { aLife, type Life } from './life.ts';
 import { type FaultyPlatform, faultyPlatform } from './platform.ts';
-import { type Random, randomFrom } from './random.ts';
+import { choicesFrom, type Random } from './random.ts';
 
 /** What schedules share: storage, its line, the platform's end, and a messenger that posts there. */
 export interface FaultWorld {
@@ -101,7 +101,7 @@ export async function runSchedule(
   world: FaultWorld,
   seed: number,
 ): Promise<{ readonly wrong: readonly string[]; readonly doubled: number }> {
-  const random = randomFrom(seed);
+  const random = choicesFrom(seed);
   const name = `s${seed.toString(36)}${randomUUID().slice(0, 6)}`;
   const stores = await openStores(world.connectionString, name);
   const tables = await storageSwitch(world.connectionString, 'TableEndpoint');

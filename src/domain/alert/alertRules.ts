@@ -12,7 +12,7 @@ export type AlertRule =
   | 'risk';
 
 /** Every rule, in the order in which they are listed. */
-export const ALERT_RULES: readonly AlertRule[] = [
+export const ALERT_RULES = [
   'turned red',
   'turned amber',
   'worsened',
@@ -21,7 +21,7 @@ export const ALERT_RULES: readonly AlertRule[] = [
   'late',
   'milestone',
   'risk',
-];
+] as const satisfies readonly AlertRule[];
 
 /** Rules that go by an indicator's RAG, so that only green settles what they opened. */
 export const RAG_RULES: readonly AlertRule[] = ['turned red', 'turned amber', 'worsened', 'red running'];
