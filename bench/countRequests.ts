@@ -48,7 +48,7 @@ export async function countRequests(
 function turnInWords(requests: readonly string[]): string {
   const transaction = requests.indexOf('transaction');
   if (transaction >= 0 && transaction < requests.length - 1)
-    return `${turnInWords(requests.slice(0, transaction + 1))}; in the background ${turnInWords(requests.slice(transaction + 1))}`;
+    return `${inWords(requests.slice(0, transaction + 1))}; in the background ${inWords(requests.slice(transaction + 1))}`;
   return requests.length === 0 ? 'none' : inWords(requests);
 }
 
