@@ -363,22 +363,11 @@ async function faultsIn(
     );
     if (states.has('sent')) wrong.push(`${channel} refuses, and the report says that it was told`);
   }
-  if (process.env.FAULT_LOG && wrong.length > 0)
-    for (const line of lines)
-      wrong.push(
-        JSON.stringify([
-          line.about,
-          line.state,
-          line.at,
-          line.changedAt,
-          line.attempts,
-          line.repeats,
-          line.reason,
-          line.conversationId.slice(-18),
-        ]),
-      );
-  const dead = await stores.dead.count();
-  if (dead > 0) wrong.push(`${dead} dead letters`);
+  const dead = await stores.dead.peek(32);
+  for (const reason of new Set(
+    dead.map(({ text }) => String((JSON.parse(text) as { reason: unknown }).reason)),
+  ))
+    wrong.push(`dead letters: ${reason}`);
   return wrong;
 }
 
@@ -399,9 +388,7 @@ function faultsOf(
   const known = here.filter(
     ({ confirmed, gone, activityId }) => confirmed && !gone && !unheard.has(`${channel} ${activityId}`),
   );
-  return known.length > 0 && !shown
-    ? [`${channel}: ${stands.indicator} is green and its card is not: ${JSON.stringify(here)}`]
-    : [];
+  return known.length > 0 && !shown ? [`${channel}: ${stands.indicator} is green and its card is not`] : [];
 }
 
 function messagesAbout(indicator: string, channel: string, { visible }: FaultyPlatform) {

@@ -122,8 +122,10 @@ test('a better value never has a worse RAG', () => {
 });
 
 test('a percent tolerance gives the same RAG in pounds as in millions', () => {
+  // Next to the smallest numbers that there are, binary loses places, and no factor is exact.
+  const exact = figure.filter((each) => each === 0 || Math.abs(each) > 1e-200);
   fc.assert(
-    fc.property(fc.constantFrom(higher, lower), figure, figure, (indicator, value, target) => {
+    fc.property(fc.constantFrom(higher, lower), exact, exact, (indicator, value, target) => {
       const factor = 2 ** 20; // exact in binary, so that only the rule is tested
       expect(severity(indicator, value * factor, target * factor)).toBe(severity(indicator, value, target));
     }),
