@@ -18,7 +18,7 @@ import { createDispatch, putAll } from './dispatch.ts';
 import { createElection, ELECTION_TIMES, type ElectionTimes } from './election.ts';
 import type { MessageQueue } from './messageQueue.ts';
 import { createPacing, type PacingLimits, TEAMS_LIMITS } from './pacing.ts';
-import { type QueueMessage, type ReadEvent, writeMessage } from './queueMessage.ts';
+import { NO_COUNTS, type QueueMessage, type ReadEvent, writeMessage } from './queueMessage.ts';
 import { createRelay, type Relay } from './relay.ts';
 import { type Dealt, SEND_TIMES, type SendTimes, sendDelivery } from './sendDelivery.ts';
 import { createSender, SENDER_TIMES, type Sender, type SenderTimes } from './sender.ts';
@@ -194,7 +194,7 @@ export function createDelivery(options: {
     async deliver(event) {
       const lane = `event|${event.division}|${'indicator' in event ? event.indicator : event.subject.code}`;
       const correlated = event.correlation === undefined ? {} : { correlation: event.correlation };
-      await queue.put(writeMessage({ what: 'event', event, lane, tries: 0, holds: 0, ...correlated }));
+      await queue.put(writeMessage({ what: 'event', event, lane, ...NO_COUNTS, ...correlated }));
       sender.nudge();
     },
     log,

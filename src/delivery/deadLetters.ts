@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DeadLetter, DeadLetters, DeliveryStore } from '../app/deliveryPorts.ts';
 import { type MessageQueue, MOST_TAKEN } from './messageQueue.ts';
-import { parseJson, type QueueMessage, type ReadEvent, readMessage, writeMessage } from './queueMessage.ts';
+import { NO_COUNTS, parseJson, type QueueMessage, type ReadEvent, readMessage, writeMessage } from './queueMessage.ts';
 
 /** While letters are looked through to put some back, nobody else sees them, for so long. */
 const LOOKING_MS = 30_000;
@@ -39,7 +39,7 @@ export function deadLetters(options: {
           continue;
         }
         await startAgain(deliveries, message);
-        await queue.put(writeMessage({ ...message, tries: 0, holds: 0 }));
+        await queue.put(writeMessage({ ...message, ...NO_COUNTS }));
         await dead.remove(letter);
         requeued += 1;
       }

@@ -3,7 +3,7 @@ import { type Delivery, type DeliveryStore, type Dispatch, deliveryDay } from '.
 import type { Log } from '../app/ports.ts';
 import { ProductError } from '../domain/errors.ts';
 import type { MessageQueue } from './messageQueue.ts';
-import { writeMessage } from './queueMessage.ts';
+import { NO_COUNTS, writeMessage } from './queueMessage.ts';
 
 /** Requests to the queue at a time. */
 const AT_ONCE = 8;
@@ -59,8 +59,7 @@ function messageFor(delivery: Delivery): string {
     day: deliveryDay(delivery),
     id: delivery.id,
     lane: delivery.place.address.conversationId,
-    tries: 0,
-    holds: 0,
+    ...NO_COUNTS,
     ...(delivery.correlation === undefined ? {} : { correlation: delivery.correlation }),
   });
 }

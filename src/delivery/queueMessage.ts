@@ -1,17 +1,26 @@
 import { z } from 'zod';
 import type { OutboxMessage } from '../app/ports.ts';
 
+/** What happened to a message so far. */
+interface Counts {
+  /** Times that dealing with it failed for a reason of its own. */
+  readonly tries: number;
+  /** Times it was put back or taken again without a fault of its own: a limit, a pause, storage that did not answer. */
+  readonly holds: number;
+  /** Times it was begun since there was an outcome, of a message that is under suspicion of ending the process. */
+  readonly begun: number;
+}
+
+/** Of a message that is new. */
+export const NO_COUNTS: Counts = { tries: 0, holds: 0, begun: 0 };
+
 /**
  * What lies on the queue: an event whose recipients are to be worked out, or a delivery to be sent. It carries keys and codes
  * only; what is said is read from storage when its turn comes.
  */
-export type QueueMessage = {
+export type QueueMessage = Counts & {
   /** What shares a lane is dealt with one after the other: a place, or one indicator's events. */
   readonly lane: string;
-  /** Times that dealing with it failed for a reason of its own. */
-  readonly tries: number;
-  /** Times it was put back without a fault of its own: a limit, a pause, storage that did not answer. */
-  readonly holds: number;
   /** Ties its log lines to the request that caused it. */
   readonly correlation?: string;
 } & (
@@ -30,6 +39,7 @@ const common = {
   lane: z.string().max(1000),
   tries: z.int().min(0).default(0),
   holds: z.int().min(0).default(0),
+  begun: z.int().min(0).default(0),
   correlation: z.string().max(64).exactOptional(),
 };
 const schema = z.discriminatedUnion('what', [

@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock, Log } from '../app/ports.ts';
-import { hasCode, ProductError } from '../domain/errors.ts';
+import { ProductError } from '../domain/errors.ts';
 import { type BackOff, backOffMs } from './backOff.ts';
-import { writeLetter } from './deadLetters.ts';
+import { createCloseMessage } from './closeMessage.ts';
 import type { Election } from './election.ts';
-import { type MessageQueue, MOST_TAKEN, type TakenMessage } from './messageQueue.ts';
+import { createLanes, type Held } from './lanes.ts';
+import { type MessageQueue, MOST_TAKEN } from './messageQueue.ts';
 import type { Pacing } from './pacing.ts';
 import { type QueueMessage, type ReadEvent, readMessage, writeMessage } from './queueMessage.ts';
 import type { Dealt } from './sendDelivery.ts';
@@ -42,25 +43,16 @@ export const SENDER_TIMES: SenderTimes = {
   backOff: { firstMs: 2_000, longestMs: 5 * 60_000 },
 };
 
-/** Messages that are dealt with at the same time, each in a lane of its own. */
-const AT_ONCE = 24;
 /** Messages that one process holds: a few seconds' worth at the tenant's limit. */
 const MOST_HELD = 128;
-/** Failures of its own after which a message is given up, and ends of the process while it was dealt with. */
-const MOST_TRIES = 5;
-const MOST_ENDS = 10;
-
-interface Held {
-  readonly taken: TakenMessage;
-  readonly message: QueueMessage;
-  /** When it was taken, on the steady clock. */
-  readonly sinceMs: number;
-}
-
 /**
- * The sender of this process. Messages of one lane are dealt with one after the other, lanes side by side. Whatever happens, a message
- * leaves the queue only once it is dealt with or lies among the dead letters.
+ * A message that was taken so often without an outcome is written down as begun each time from then on, and is given up when it was
+ * begun so often without one. Being taken alone proves nothing: an answer of the queue may have been lost.
  */
+const SUSPECT_TAKES = 5;
+const MOST_BEGUN = 5;
+
+/** The sender of this process. */
 export function createSender(options: {
   readonly queue: MessageQueue;
   readonly dead: Pick<MessageQueue, 'put'>;
@@ -76,10 +68,8 @@ export function createSender(options: {
   readonly log: Log;
   readonly times?: SenderTimes;
 }): Sender {
-  const { queue, dead, election, pacing, log, times = SENDER_TIMES } = options;
-  const lanes = new Map<string, Held[]>();
-  const busy = new Map<string, Promise<void>>();
-  let held = 0;
+  const { queue, election, pacing, log, times = SENDER_TIMES } = options;
+  const close = createCloseMessage({ ...options, backOff: times.backOff });
   let ready = false;
   let stopped = false;
   let looping: Promise<void> | undefined;
@@ -110,108 +100,61 @@ export function createSender(options: {
     }
   };
 
-  /** What became of a message, told to the queue. */
-  const close = async ({ taken, message }: Held, dealt: Dealt): Promise<void> => {
-    if (dealt.next === 'later') {
-      await queue.putBack(taken, writeMessage({ ...message, holds: message.holds + 1 }), dealt.delayMs);
-      return;
-    }
-    if (dealt.next === 'dead') await bury(taken, dealt.reason);
-    else await queue.remove(taken);
-  };
-
-  const bury = async (taken: TakenMessage, reason: string): Promise<void> => {
-    await dead.put(writeLetter(taken.text, reason, options.clock.now().toISOString()));
-    await queue.remove(taken);
-    log.error('delivery.dead', { reason });
-  };
-
-  /** A failure to deal with a message. Storage that does not answer is not the message's fault. */
-  const putAside = async ({ taken, message }: Held, error: unknown): Promise<void> => {
-    const code = error instanceof ProductError ? error.code : 'unexpected';
-    const name = error instanceof Error ? error.name : typeof error;
-    log.warn('delivery.not-dealt-with', { what: message.what, code, name });
-    if (hasCode(error, 'storage-unavailable')) {
-      const delayMs = backOffMs(times.backOff, message.holds + 1);
-      await queue.putBack(taken, writeMessage({ ...message, holds: message.holds + 1 }), delayMs);
-      return;
-    }
-    const tries = message.tries + 1;
-    if (tries >= MOST_TRIES) return bury(taken, `it failed ${tries} times (${code}, ${name})`);
-    const delayMs = backOffMs(times.backOff, tries);
-    await queue.putBack(taken, writeMessage({ ...message, tries }), delayMs);
-  };
-
-  const dealWith = async (one: Held): Promise<void> => {
-    const { message } = one;
-    const ends = one.taken.taken - 1 - message.tries - message.holds;
-    if (ends >= MOST_ENDS) return bury(one.taken, `the process ended ${ends} times while it was dealt with`);
+  const dealWith = async (held: Held): Promise<void> => {
+    const { message } = held;
     const waitMs = message.what === 'delivery' ? pacing.waitMs(message.lane) : 0;
-    if (waitMs > times.longestTurnMs) return close(one, { next: 'later', delayMs: waitMs });
-    const fresh = await renewed(one);
-    if (!fresh) return;
+    if (waitMs > times.longestTurnMs) return close.hold(held, waitMs);
+    const suspect = held.taken.taken - 1 - message.tries - message.holds >= SUSPECT_TAKES;
+    if (suspect && message.begun >= MOST_BEGUN)
+      return close.bury(held.taken, `the process ended ${message.begun} times while it was dealt with`);
+    const waitedLong = performance.now() - held.sinceMs >= times.hiddenMs / 4;
+    if (suspect) held.message = { ...message, begun: message.begun + 1 };
+    if ((suspect || waitedLong) && !(await hideAnew(held))) return;
+    let dealt: Dealt;
     try {
-      await close(fresh, await options.deal(message));
+      dealt = await options.deal(held.message);
     } catch (error) {
-      await putAside(fresh, error);
+      return close.failed(held, error);
     }
+    await close.dealt(held, dealt);
   };
 
-  /** Hides a message anew that has waited in its lane for long; undefined when somebody else has it by now. */
-  const renewed = async (one: Held): Promise<Held | undefined> => {
-    if (performance.now() - one.sinceMs < times.hiddenMs / 4) return one;
-    const taken = await queue.putBack(one.taken, one.taken.text, times.hiddenMs);
-    return taken === 'lost' ? undefined : { ...one, taken, sinceMs: performance.now() };
+  /** Hides a message for the whole time from now on, as it is; false when somebody else has it by now. */
+  const hideAnew = async (held: Held): Promise<boolean> => {
+    const before = held.taken;
+    const taken = await queue.putBack(before, writeMessage(held.message), times.hiddenMs);
+    // It may have been taken again, by this process, in the meantime.
+    if (held.taken !== before) return true;
+    if (taken === 'lost') return false;
+    held.taken = taken;
+    held.sinceMs = performance.now();
+    return true;
   };
 
-  const runLane = async (lane: string): Promise<void> => {
-    const waiting = lanes.get(lane) ?? [];
-    while (waiting.length > 0 && !stopped && election.isSender()) {
-      const one = waiting.shift() as Held;
+  const lanes = createLanes({
+    async dealWith(held) {
       try {
-        await dealWith(one);
+        await dealWith(held);
       } catch (error) {
         // The queue did not take our word. The message comes back by itself when its time is up.
         log.warn('queue.failed', { code: error instanceof ProductError ? error.code : 'unexpected' });
       }
-      held -= 1;
-    }
-  };
-
-  /** Starts lanes while there is room; each that ends makes room for the next. */
-  const runLanes = (): void => {
-    for (const [lane, waiting] of lanes) {
-      if (busy.size >= AT_ONCE) return;
-      if (busy.has(lane)) continue;
-      if (waiting.length === 0) {
-        lanes.delete(lane);
-        continue;
-      }
-      const run = runLane(lane).finally(() => {
-        busy.delete(lane);
-        nudge();
-      });
-      busy.set(lane, run);
-    }
-  };
+    },
+    goesOn: () => !stopped && election.isSender(),
+    freed: nudge,
+  });
 
   const take = async (): Promise<number> => {
-    const room = Math.min(MOST_TAKEN, MOST_HELD - held);
+    const room = Math.min(MOST_TAKEN, MOST_HELD - lanes.size);
     if (room === 0) return 0;
     const sinceMs = performance.now();
-    const taken = await queue.take(room, times.hiddenMs);
-    for (const one of taken) {
-      const message = readMessage(one.text, options.readEvent);
-      if (!message) {
-        await bury(one, 'it cannot be read');
-        continue;
-      }
-      const lane = lanes.get(message.lane) ?? [];
-      lanes.set(message.lane, lane);
-      lane.push({ taken: one, message, sinceMs });
-      held += 1;
+    const all = await queue.take(room, times.hiddenMs);
+    for (const taken of all) {
+      const message = readMessage(taken.text, options.readEvent);
+      if (message) lanes.add({ taken, message, sinceMs });
+      else await close.bury(taken, 'it cannot be read');
     }
-    return taken.length;
+    return all.length;
   };
 
   const round = async (): Promise<void> => {
@@ -224,9 +167,9 @@ export function createSender(options: {
       await options.sweep();
     }
     const taken = await take();
-    runLanes();
+    lanes.run();
     failures = 0;
-    if (taken === 0 || held >= MOST_HELD) await idle(times.idleMs);
+    if (taken === 0 || lanes.size >= MOST_HELD) await idle(times.idleMs);
   };
 
   const loop = async (): Promise<void> => {
@@ -242,7 +185,7 @@ export function createSender(options: {
       } catch (error) {
         failures += 1;
         log.warn('sender.failed', { code: error instanceof ProductError ? error.code : 'unexpected' });
-        runLanes();
+        lanes.run();
         await idle(backOffMs(times.backOff, failures));
       }
     }
@@ -250,13 +193,7 @@ export function createSender(options: {
 
   /** What was taken and not begun can be seen by others at once. */
   const handBack = async (): Promise<void> => {
-    const waiting = [...lanes.values()].flatMap((lane) => lane.splice(0));
-    held -= waiting.length;
-    const results = await Promise.allSettled(
-      waiting.map(({ taken, message }) =>
-        queue.putBack(taken, writeMessage({ ...message, holds: message.holds + 1 }), 0),
-      ),
-    );
+    const results = await Promise.allSettled(lanes.empty().map((held) => close.hold(held, 0)));
     const failed = results.filter(({ status }) => status === 'rejected').length;
     if (failed > 0) log.warn('queue.not-handed-back', { messages: failed });
   };
@@ -286,7 +223,7 @@ export function createSender(options: {
       clearInterval(beating);
       nudge();
       await looping;
-      await Promise.allSettled(busy.values());
+      await lanes.ended();
       await handBack();
       await beat;
       await election.resign();

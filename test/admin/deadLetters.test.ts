@@ -41,6 +41,7 @@ test('they are listed with their reasons, put back once, and what cannot be read
     lane: '19:c',
     tries: 4,
     holds: 0,
+    begun: 0,
   } as const;
   await dead.put(writeLetter(writeMessage(message), 'the platform does not take it (400)', AT));
   await dead.put(writeLetter('gibberish', 'it cannot be read', AT));

@@ -10,7 +10,7 @@ import { aMessage, aReturn } from '../fixtures/returns.ts';
 const AT = '2024-10-08T08:00:00.000Z';
 const ID = aDelivery().id;
 const event = aMessage(aReturn());
-const EVENT = writeMessage({ what: 'event', event, lane: 'event|finance|K11', tries: 5, holds: 1 });
+const EVENT = writeMessage({ what: 'event', event, lane: 'event|finance|K11', tries: 5, holds: 1, begun: 0 });
 
 function office() {
   const [dead, queue, stores] = [memoryQueue(), memoryQueue(), memoryStores()];
@@ -51,11 +51,11 @@ test('at most 32 are listed, with how many there are', async () => {
 test('a letter that is requeued starts from nothing, with its record, and the others stay', async () => {
   const { letters, bury, idOf, queue, stores, dead } = office();
   await stores.deliveries.record(aRecord({ state: 'failed', attempts: 12, repeats: 2, reason: 'why' }));
-  await bury(queued('a', ID, { tries: 5, holds: 7 }));
+  await bury(queued('a', ID, { tries: 5, holds: 7, begun: 0 }));
   await bury(queued('a', 'other'));
   expect(await letters.requeue([await idOf(0)])).toBe(1);
   expect(queue.messages.map(({ text }) => readMessage(text, readEvent))).toMatchObject([
-    { id: ID, tries: 0, holds: 0 },
+    { id: ID, tries: 0, holds: 0, begun: 0 },
   ]);
   expect(await stores.deliveries.find('2024-10-08', ID)).toMatchObject({
     ...{ state: 'waiting', attempts: 0, repeats: 2 },
@@ -76,7 +76,7 @@ test('an event is requeued as it was', async () => {
   const { letters, bury, idOf, queue } = office();
   await bury(EVENT);
   expect(await letters.requeue([await idOf(0)])).toBe(1);
-  expect(readMessage(queue.messages[0]?.text ?? '', readEvent)).toMatchObject({ event, tries: 0, holds: 0 });
+  expect(readMessage(queue.messages[0]?.text ?? '', readEvent)).toMatchObject({ event, tries: 0, holds: 0, begun: 0 });
 });
 
 test('what cannot be read stays, and can be listed again at once', async () => {

@@ -1,6 +1,6 @@
 import { currentCorrelation, withCorrelation } from '../../src/app/correlation.ts';
 import { createDispatch } from '../../src/delivery/dispatch.ts';
-import { readMessage } from '../../src/delivery/queueMessage.ts';
+import { NO_COUNTS, readMessage } from '../../src/delivery/queueMessage.ts';
 import { readEvent } from '../../src/tables/outbox.ts';
 import { memoryQueue } from '../fakes/memoryQueue.ts';
 import { memoryStores } from '../fakes/memoryStores.ts';
@@ -25,7 +25,7 @@ test('deliveries are kept, put on the queue in their places’ lanes, and the se
   await dispatch(many(20));
   expect(await kept()).toHaveLength(20);
   expect(queue.messages.map(({ text }) => readMessage(text, readEvent))).toContainEqual({
-    ...{ what: 'delivery', day: '2024-10-08', id: '7', tries: 0, holds: 0 },
+    ...{ what: 'delivery', day: '2024-10-08', id: '7', ...NO_COUNTS },
     lane: aDelivery().place.address.conversationId,
   });
   expect([queue.messages.length, told.nudges]).toEqual([20, 1]);

@@ -1,15 +1,14 @@
 import fc from 'fast-check';
-import { type QueueMessage, readMessage, writeMessage } from '../../src/delivery/queueMessage.ts';
+import { NO_COUNTS, type QueueMessage, readMessage, writeMessage } from '../../src/delivery/queueMessage.ts';
 import { readEvent } from '../../src/tables/outbox.ts';
 import { aMessage, aReturn } from '../fixtures/returns.ts';
 
-const DELIVERY = { what: 'delivery', day: '2024-10-08', id: 'x', lane: 'a', tries: 1, holds: 2 } as const;
+const DELIVERY = { what: 'delivery', day: '2024-10-08', id: 'x', lane: 'a', tries: 1, holds: 2, begun: 3 } as const;
 const EVENT = {
   what: 'event',
   event: aMessage(aReturn()),
   lane: 'event|finance|K11',
-  tries: 0,
-  holds: 0,
+  ...NO_COUNTS,
 } as const;
 
 test.each<QueueMessage>([DELIVERY, EVENT, { ...DELIVERY, correlation: 'c' }])(
@@ -31,11 +30,10 @@ test('whatever an id and a lane hold, the text is printable ASCII and says the s
 });
 
 test('a message without counts, as an older version may have written it, has none', () => {
-  const { tries: _, holds: __, ...older } = DELIVERY;
+  const { tries: _, holds: __, begun: ___, ...older } = DELIVERY;
   expect(readMessage(JSON.stringify({ v: 1, ...older }), readEvent)).toEqual({
     ...older,
-    tries: 0,
-    holds: 0,
+    ...NO_COUNTS,
   });
 });
 

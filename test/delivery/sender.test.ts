@@ -146,32 +146,99 @@ describe('a message that fails', () => {
   });
 });
 
-describe('a message while which the process ended', () => {
-  const endedTimes = async (times: number, text: string) => {
+describe('a message that was taken many times without an outcome', () => {
+  /** Taken so often, and each time nothing more was heard of it. */
+  const takenInVain = async (times: number, text: string) => {
     await put(text);
-    for (let end = 0; end < times; end += 1) {
+    for (let each = 0; each < times; each += 1) {
       await desk.queue.take(1, 1_000);
       desk.pass(1_000);
     }
   };
 
-  test('ten times is given up without being tried again', async () => {
-    await endedTimes(10, queued('a', 'a1'));
+  test('is dealt with, however often: an answer of the queue may have been lost', async () => {
+    await takenInVain(100, queued('a', 'a1'));
     desk.sender.start();
-    expect(await desk.reasons(1)).toEqual(['the process ended 10 times while it was dealt with']);
+    (await desk.dealing(1)).end(DONE);
+    await emptied();
+    expect(desk.dead.messages).toEqual([]);
+  });
+
+  test('has it written down that it is begun, before it is dealt with', async () => {
+    await takenInVain(5, queued('a', 'a1'));
+    desk.sender.start();
+    await desk.dealing(1);
+    expect(desk.queue.messages[0]?.text).toBe(queued('a', 'a1', { begun: 1 }));
+  });
+
+  test('four times costs no request more than any other', async () => {
+    await takenInVain(4, queued('a', 'a1'));
+    desk.sender.start();
+    await desk.dealing(1);
+    expect(desk.queue.requests).not.toContain('put back');
+  });
+
+  test('and begun five times without an outcome ended the process each time, and is given up', async () => {
+    await takenInVain(10, queued('a', 'a1', { begun: 5 }));
+    desk.sender.start();
+    expect(await desk.reasons(1)).toEqual(['the process ended 5 times while it was dealt with']);
     expect(desk.begun).toEqual([]);
   });
 
-  test('nine times is tried again', async () => {
-    await endedTimes(9, queued('a', 'a1'));
+  test('and is to come later after all has ended no process', async () => {
+    await takenInVain(10, queued('a', 'a1', { begun: 4 }));
     desk.sender.start();
-    expect((await desk.dealing(1)).message).toMatchObject({ id: 'a1' });
+    (await desk.dealing(1)).end(comeLater(5_000));
+    await desk.queue.when(() => desk.queue.messages[0]?.text === queued('a', 'a1', { holds: 1 }));
   });
 
-  test('and its tries and holds are not taken for ends of the process', async () => {
-    await endedTimes(60, queued('a', 'a1', { tries: 3, holds: 48 }));
+  test('and is somebody else’s by now is not begun', async () => {
+    await takenInVain(5, queued('a', 'a1'));
+    await put(queued('b', 'b1'));
+    desk.queue.loseNextPutBack();
     desk.sender.start();
-    expect((await desk.dealing(1)).message).toMatchObject({ id: 'a1' });
+    expect((await desk.dealing(1)).message).toMatchObject({ id: 'b1' });
+  });
+
+  test('has its tries and holds taken for none of these', async () => {
+    await takenInVain(60, queued('a', 'a1', { tries: 3, holds: 56 }));
+    desk.sender.start();
+    await desk.dealing(1);
+    expect(desk.queue.requests).not.toContain('put back');
+  });
+});
+
+describe('a message that waits in its lane until the queue shows it again', () => {
+  const seenAgain = async (times: number) => {
+    for (let each = 0; each < times; each += 1) {
+      const before = desk.queue.messages[0]?.taken ?? 0;
+      desk.pass(HOUR_MS);
+      desk.sender.nudge();
+      await desk.queue.when(() => (desk.queue.messages[0]?.taken ?? 0) > before);
+      await settle();
+    }
+  };
+
+  test('is held once, and dealt with once', async () => {
+    await put(queued('a', 'a1'), queued('a', 'a2'));
+    desk.sender.start();
+    const first = await desk.dealing(1);
+    await seenAgain(20);
+    first.end(DONE);
+    (await desk.dealing(2)).end(DONE);
+    await emptied();
+    expect(begun()).toEqual(['a1', 'a2']);
+    expect([desk.dead.messages, desk.queue.requests.includes('put back')]).toEqual([[], false]);
+  });
+
+  test('is hidden again when its turn in the lane comes to nothing', async () => {
+    await put(queued('a', 'a1'));
+    desk.sender.start();
+    const first = await desk.dealing(1);
+    await seenAgain(3);
+    first.end(comeLater(5_000));
+    await desk.queue.when(() => desk.queue.messages[0]?.visibleAtMs === 3 * HOUR_MS + 5_000);
+    expect(desk.queue.messages[0]?.text).toBe(queued('a', 'a1', { holds: 4 }));
   });
 });
 

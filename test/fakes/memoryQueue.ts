@@ -7,6 +7,8 @@ export interface MemoryQueue extends MessageQueue {
   pass(ms: number): void;
   /** From now on every call throws `storage-unavailable`, or no longer does. */
   setDown(down: boolean): void;
+  /** Somebody else takes a message just before the next request puts it back. */
+  loseNextPutBack(): void;
   /** All that lies in it, hidden or not, oldest first. */
   readonly messages: readonly QueuedMessage[];
   /** Requests so far, by name. */
@@ -29,7 +31,7 @@ const MOST = 32;
 
 /** An empty queue. */
 export function memoryQueue(): MemoryQueue {
-  let [nowMs, made, down] = [0, 0, false];
+  let [nowMs, made, down, losing] = [0, 0, false, false];
   let messages: readonly QueuedMessage[] = [];
   const requests: string[] = [];
   const waiting = new Set<{ readonly holds: () => boolean; readonly resolve: () => void }>();
@@ -77,6 +79,8 @@ export function memoryQueue(): MemoryQueue {
       ),
     putBack: (message, text, delayMs) =>
       answer('put back', () => {
+        if (losing) change(message.id, { receipt: next() });
+        losing = false;
         if (!isOurs(message)) return 'lost' as const;
         const receipt = next();
         change(message.id, { text, receipt, visibleAtMs: nowMs + delayMs });
@@ -93,6 +97,9 @@ export function memoryQueue(): MemoryQueue {
     },
     setDown(state) {
       down = state;
+    },
+    loseNextPutBack() {
+      losing = true;
     },
     get messages() {
       return messages;
