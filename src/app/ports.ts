@@ -193,9 +193,17 @@ export interface Subscription {
 /** What a channel's card becomes; undefined leaves it as it is. May be called again when somebody else changed it meanwhile. */
 export type ChangeCard = (card: AlertCard | undefined) => AlertCard | undefined;
 
+/** What changes together with a card. */
+export interface AlsoChanged {
+  /** For the outbox. */
+  readonly messages?: readonly AlertMessage[];
+  /** Replaces the channel's. */
+  readonly board?: ChannelBoard;
+}
+
 /** Subscriptions, and what each channel is shown because of them. A channel is its conversation id. */
 export interface AlertStore {
-  /** Every subscription there is: some tens in a council. One range read. */
+  /** Every subscription there is: some tens in a council. One range read for all who ask at the same time. */
   subscriptions(): Promise<readonly Subscription[]>;
   /** Adds or replaces the subscription of this channel to this scope. */
   subscribe(subscription: Subscription): Promise<void>;
@@ -208,15 +216,15 @@ export interface AlertStore {
   /** What every channel is shown, by conversation id. One range read. */
   allCards(): Promise<ReadonlyMap<string, readonly AlertCard[]>>;
   /**
-   * Changes a card, and puts these messages into the outbox in the same transaction when it did. Returns the card as it then
-   * is. One point read (two for a card that is not there) and one transaction, again when somebody else was faster.
+   * Changes a card, and with it what else is given, in the same transaction. Where `change` has no other card nothing is written.
+   * Returns the card as it then is. One point read (two for a card that is not there) and one transaction, again when somebody else was faster.
    * @throws ProductError `stale` after several times of that
    */
   changeCard(
     channel: string,
     subject: AlertSubject,
     change: ChangeCard,
-    messages?: readonly AlertMessage[],
+    also?: AlsoChanged,
   ): Promise<AlertCard | undefined>;
   /** Changes every card of a channel for which `change` has another. One range read and one transaction for every 100 of them. */
   changeCards(channel: string, change: (card: AlertCard) => AlertCard | undefined): Promise<void>;

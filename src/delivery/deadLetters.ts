@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import type { DeadLetter, DeadLetters, DeliveryStore } from '../app/deliveryPorts.ts';
 import { type MessageQueue, MOST_TAKEN } from './messageQueue.ts';
-import { NO_COUNTS, parseJson, type QueueMessage, type ReadEvent, readMessage, writeMessage } from './queueMessage.ts';
+import {
+  NO_COUNTS,
+  parseJson,
+  type QueueMessage,
+  type ReadEvent,
+  readMessage,
+  writeMessage,
+} from './queueMessage.ts';
 
 /** While letters are looked through to put some back, nobody else sees them, for so long. */
 const LOOKING_MS = 30_000;

@@ -24,9 +24,9 @@ export type QueueMessage = Counts & {
   /** Ties its log lines to the request that caused it. */
   readonly correlation?: string;
 } & (
-  | { readonly what: 'event'; readonly event: OutboxMessage }
-  | { readonly what: 'delivery'; readonly day: string; readonly id: string }
-);
+    | { readonly what: 'event'; readonly event: OutboxMessage }
+    | { readonly what: 'delivery'; readonly day: string; readonly id: string }
+  );
 
 /** Understands a stored event of this or an older version; undefined for anything else. */
 export type ReadEvent = (value: unknown) => OutboxMessage | undefined;

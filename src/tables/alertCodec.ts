@@ -3,7 +3,7 @@ import type { AlertMessage, ConversationAddress, Subscription } from '../app/por
 import type { AlertCard } from '../domain/alert/alertCard.ts';
 import { ALERT_RULES, type AlertRule } from '../domain/alert/alertRules.ts';
 import type { AlertScope, AlertSubject } from '../domain/alert/alertScope.ts';
-import type { ChannelBoard, DigestMessage } from '../domain/alert/grouping.ts';
+import type { ChannelBoard, DigestMessage, Post } from '../domain/alert/grouping.ts';
 import type { RiskMark } from '../domain/alert/riskMark.ts';
 
 /** Where a conversation is, as it is stored. */
@@ -118,7 +118,7 @@ export const firstCardSchema: z.ZodType<AlertCard> = z
 
 /** What was posted in a channel lately. */
 export const boardSchema: z.ZodType<ChannelBoard> = z.object({
-  posts: z.array(z.string()),
+  posts: z.array(z.object({ id: z.string(), at: z.string() } satisfies Record<keyof Post, z.ZodType>)),
   digests: z.array(
     z.object({
       id: z.string(),

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { AlertMessage, AlertStore, ChangeCard } from '../app/ports.ts';
+import type { AlertMessage, AlertStore, AlsoChanged, ChangeCard } from '../app/ports.ts';
 import type { AlertCard } from '../domain/alert/alertCard.ts';
 import { type AlertScope, type AlertSubject, scopeKey } from '../domain/alert/alertScope.ts';
-import { EMPTY_BOARD } from '../domain/alert/grouping.ts';
+import { type ChannelBoard, EMPTY_BOARD } from '../domain/alert/grouping.ts';
 import { ProductError } from '../domain/errors.ts';
 import {
   boardSchema,
@@ -13,11 +13,12 @@ import {
   subscriptionSchema,
 } from './alertCodec.ts';
 import { jsonColumns, type NewRow, type Row, readJson } from './entity.ts';
+import { joinedReads } from './joinedReads.ts';
 import { EVERY_KEY, keyOf, keysUnder, outboxKey } from './keys.ts';
 import { type Change, MAX_CHANGES, type Table } from './tableClient.ts';
 
 const SUBSCRIPTIONS = 'subscription';
-/** Cards, what was posted lately, and the events of cards: one partition, so that a card and its event are one transaction. */
+/** Cards, what was posted lately, and the events of cards: one partition, so that a card and what changes with it are one transaction. */
 export const CARDS = 'cards';
 /** How often a change is tried that others keep overtaking. */
 const ATTEMPTS = 6;
@@ -38,7 +39,7 @@ export function alertStore(table: Table): AlertStore {
     channel: string,
     subject: AlertSubject,
     change: ChangeCard,
-    messages: readonly AlertMessage[],
+    { messages = [], board }: AlsoChanged,
   ): Promise<{ readonly card: AlertCard | undefined } | undefined> => {
     const row = await cardRow(channel, subject);
     const before = row ? readCard(row) : await firstCard(channel, subject);
@@ -47,15 +48,17 @@ export function alertStore(table: Table): AlertStore {
     const outcome = await table.transact([
       written(channel, card, row),
       ...messages.map((message): Change => ({ kind: 'create', row: messageRow(message) })),
+      ...(board ? [writtenBoard(channel, board)] : []),
     ]);
     return outcome === 'done' ? { card } : undefined;
   };
 
   return {
-    async subscriptions() {
+    // Every message to a channel asks for them, and many are composed at a time.
+    subscriptions: joinedReads(async () => {
       const rows = await table.range(SUBSCRIPTIONS, EVERY_KEY);
       return rows.map((row) => readJson(row, subscriptionSchema));
-    },
+    }),
     async subscribe(subscription) {
       const rowKey = subscriptionKey(subscription.scope, subscription.channel.conversationId);
       const columns = jsonColumns(storedSubscription(subscription));
@@ -75,9 +78,9 @@ export function alertStore(table: Table): AlertStore {
       const byChannel = Map.groupBy(cards, ({ channel }) => channel);
       return new Map([...byChannel].map(([channel, found]) => [channel, found.map(withoutChannel)]));
     },
-    async changeCard(channel, subject, change, messages = []) {
+    async changeCard(channel, subject, change, also = {}) {
       for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-        const done = await changeOnce(channel, subject, change, messages);
+        const done = await changeOnce(channel, subject, change, also);
         if (done) return done.card;
       }
       throw new ProductError('stale', 'Others kept changing this card', { subject: subject.code });
@@ -98,7 +101,7 @@ export function alertStore(table: Table): AlertStore {
       return row ? readJson(row, boardSchema) : EMPTY_BOARD;
     },
     async saveBoard(channel, board) {
-      await table.transact([{ kind: 'upsert', row: rowOf(keyOf('B', channelKey(channel)), board) }]);
+      await table.transact([writtenBoard(channel, board)]);
     },
     async riskMarks() {
       const rows = await table.range(CARDS, keysUnder('W'));
@@ -123,6 +126,10 @@ async function transactAll(table: Table, changes: readonly Change[]): Promise<'d
 function written(channel: string, card: AlertCard, before: Row | undefined): Change {
   const row = rowOf(cardKey(channel, card.subject), { ...card, channel });
   return before ? { kind: 'replace', row, etag: before.etag } : { kind: 'create', row };
+}
+
+function writtenBoard(channel: string, board: ChannelBoard): Change {
+  return { kind: 'upsert', row: rowOf(keyOf('B', channelKey(channel)), board) };
 }
 
 function readCard(row: Row): AlertCard {

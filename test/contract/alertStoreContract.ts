@@ -13,6 +13,13 @@ import {
 import type { OpenStores, StoresUnderTest } from './storesUnderTest.ts';
 
 const OTHER = '19:other@thread.tacv2';
+const BOARD = {
+  posts: [{ id: 'alert|1', at: '2024-10-08T08:00:00.000Z' }],
+  digests: [
+    { id: 'daily-2024-10-08', startedAt: '2024-10-08T08:00:00.000Z' },
+    { id: 'many-x', startedAt: 'x', activityId: 'a', sentAt: '2024-10-08T08:00:00.000Z' },
+  ],
+};
 const BY = { by: { aadObjectId: 'a', name: 'Director of Finance' }, at: '2024-10-08T08:10:00.000Z' };
 
 const SCOPES: readonly AlertScope[] = [
@@ -124,9 +131,10 @@ export function alertStoreContract(name: string, open: OpenStores): void {
           seen.push(card);
           return undefined;
         },
-        [anAcknowledgement('1')],
+        { messages: [anAcknowledgement('1')], board: BOARD },
       );
       expect([left, seen]).toEqual([aCard(), [aCard()]]);
+      expect(await stores.alerts.board(FINANCE_CHANNEL)).toEqual(EMPTY_BOARD);
       expect(await stores.outbox.pending(ALERTS_UNIT)).toEqual([]);
     });
 
@@ -139,7 +147,7 @@ export function alertStoreContract(name: string, open: OpenStores): void {
       expect((await stores.alerts.card(FINANCE_CHANNEL, K11))?.version).toBe(4);
     });
 
-    test('a change and its message are one, and the message is dealt with like any other', async () => {
+    test('a change, its message and the board are one, and the message is dealt with like any other', async () => {
       await put(aCard());
       const [first, second] = [anAcknowledgement('2024-10-08|1'), anAcknowledgement('2024-10-08|2')];
       for (const message of [second, first])
@@ -147,7 +155,7 @@ export function alertStoreContract(name: string, open: OpenStores): void {
           FINANCE_CHANNEL,
           K11,
           (card) => card && { ...card, acknowledged: BY, version: card.version + 1 },
-          [message],
+          { messages: [message], board: BOARD },
         );
       expect(await stores.outbox.pending(ALERTS_UNIT)).toEqual([first, second]);
       await stores.outbox.done(first);
@@ -155,6 +163,7 @@ export function alertStoreContract(name: string, open: OpenStores): void {
       expect(await stores.outbox.pending(ALERTS_UNIT)).toEqual([second]);
       expect(await stores.outbox.pending('finance')).toEqual([]);
       expect((await stores.alerts.cards(FINANCE_CHANNEL))[0]?.acknowledged).toEqual(BY);
+      expect(await stores.alerts.board(FINANCE_CHANNEL)).toEqual(BOARD);
     });
 
     test('more than a hundred cards of a channel are changed at once, and no others', async () => {
@@ -174,15 +183,8 @@ export function alertStoreContract(name: string, open: OpenStores): void {
     });
 
     test('what was posted in a channel is kept as it is', async () => {
-      const board = {
-        posts: ['2024-10-08T08:00:00.000Z'],
-        digests: [
-          { id: 'daily-2024-10-08', startedAt: '2024-10-08T08:00:00.000Z' },
-          { id: 'many-x', startedAt: 'x', activityId: 'a', sentAt: '2024-10-08T08:00:00.000Z' },
-        ],
-      };
-      await stores.alerts.saveBoard(FINANCE_CHANNEL, board);
-      expect(await stores.alerts.board(FINANCE_CHANNEL)).toEqual(board);
+      await stores.alerts.saveBoard(FINANCE_CHANNEL, BOARD);
+      expect(await stores.alerts.board(FINANCE_CHANNEL)).toEqual(BOARD);
       expect(await stores.alerts.board(OTHER)).toEqual(EMPTY_BOARD);
     });
 

@@ -76,7 +76,12 @@ test('an event is requeued as it was', async () => {
   const { letters, bury, idOf, queue } = office();
   await bury(EVENT);
   expect(await letters.requeue([await idOf(0)])).toBe(1);
-  expect(readMessage(queue.messages[0]?.text ?? '', readEvent)).toMatchObject({ event, tries: 0, holds: 0, begun: 0 });
+  expect(readMessage(queue.messages[0]?.text ?? '', readEvent)).toMatchObject({
+    event,
+    tries: 0,
+    holds: 0,
+    begun: 0,
+  });
 });
 
 test('what cannot be read stays, and can be listed again at once', async () => {

@@ -3,7 +3,15 @@ import { NO_COUNTS, type QueueMessage, readMessage, writeMessage } from '../../s
 import { readEvent } from '../../src/tables/outbox.ts';
 import { aMessage, aReturn } from '../fixtures/returns.ts';
 
-const DELIVERY = { what: 'delivery', day: '2024-10-08', id: 'x', lane: 'a', tries: 1, holds: 2, begun: 3 } as const;
+const DELIVERY = {
+  what: 'delivery',
+  day: '2024-10-08',
+  id: 'x',
+  lane: 'a',
+  tries: 1,
+  holds: 2,
+  begun: 3,
+} as const;
 const EVENT = {
   what: 'event',
   event: aMessage(aReturn()),

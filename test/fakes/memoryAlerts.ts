@@ -37,7 +37,7 @@ export function memoryAlerts(answer: Answer, messages: Map<string, OutboxMessage
               .filter(([, cards]) => cards.length > 0),
           ),
       ),
-    changeCard: (channel, subject, change, more = []) =>
+    changeCard: (channel, subject, change, { messages: more = [], board } = {}) =>
       answer(() => {
         const cards = cardsOf(channel);
         const before = structuredClone(cards.get(subjectKey(subject)));
@@ -45,6 +45,7 @@ export function memoryAlerts(answer: Answer, messages: Map<string, OutboxMessage
         if (!card) return before;
         cards.set(subjectKey(subject), structuredClone(card));
         for (const message of more) messages.set(keyOf(message.division, message.id), message);
+        if (board) boards.set(channel, structuredClone(board));
         return card;
       }),
     changeCards: (channel, change) =>

@@ -1,5 +1,6 @@
 import { TableClient } from '@azure/data-tables';
 import { z } from 'zod';
+import { EMPTY_BOARD } from '../../src/domain/alert/grouping.ts';
 import { openTables, type Tables } from '../../src/tables/openTables.ts';
 import {
   aCard,
@@ -118,8 +119,9 @@ test('requests: each read is one, a change of a card with its message is one rea
   const [range, point] = ['Alerts range read', 'Alerts point read'];
   expect(requests).toEqual([range, point, range, range, point, range]);
   requests = [];
-  await alerts.changeCard(FINANCE_CHANNEL, K11, (card) => card && { ...card, version: 2 }, [
-    anAcknowledgement('1'),
-  ]);
+  await alerts.changeCard(FINANCE_CHANNEL, K11, (card) => card && { ...card, version: 2 }, {
+    messages: [anAcknowledgement('1')],
+    board: EMPTY_BOARD,
+  });
   expect(requests).toEqual([point, 'Alerts transaction']);
 });

@@ -54,7 +54,7 @@ export async function acknowledgeAlert(
       current && isMeant(current, asked) && cardState(current) === 'open'
         ? { ...current, acknowledged: { by: authorOf(person), at } }
         : undefined,
-    [message],
+    { messages: [message] },
   );
   if (!card || !isMeant(card, asked)) return overtaken(plan, card);
   if (card.acknowledged?.at === at) {

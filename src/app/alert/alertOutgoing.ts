@@ -9,6 +9,7 @@ import {
   nextChange,
   quietUntil,
   withDigest,
+  withPost,
 } from '../../domain/alert/grouping.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { Composed, Delivery, Outgoing } from '../deliveryPorts.ts';
@@ -43,8 +44,8 @@ interface Told {
  *
  * Composing an alert costs one range read of the subscriptions, what stands (one point and one range read for an indicator)
  * and one point read of the card; where there is no card to change, one of what was posted lately; and one read and one
- * write of the card before anything is sent. A digest costs one range read of the channel's cards. Settling costs one read and
- * one write, and for a post as much again; for a digest one write more for every 100 lines that changed.
+ * write of the card before anything is sent, a post counted in the same write. A digest costs one range read of the channel's
+ * cards. Settling costs one read and one write; for a digest one write more for every 100 lines that changed.
  */
 export function alertOutgoing(services: AlertServices): AlertOutgoing {
   const settle: Outgoing['settle'] = (delivery, outcome) => settleAlert(services, delivery, outcome);
@@ -78,11 +79,16 @@ async function composeAlert(services: AlertServices, delivery: Delivery): Promis
     if (told.before) await keep(services, channel, told);
     return nothing('it is resolved, and no card stands that could say so');
   }
-  return post(services, told, board);
+  return post(services, delivery, told, board);
 }
 
 /** A card that no message stands for yet: once a day, later, as a line of a digest, or now. */
-async function post(services: AlertServices, told: Told, board: ChannelBoard): Promise<Composed> {
+async function post(
+  services: AlertServices,
+  { id }: Delivery,
+  told: Told,
+  board: ChannelBoard,
+): Promise<Composed> {
   const { policy, clock } = services;
   const { follower, card, standing } = told;
   const channel = follower.channel.conversationId;
@@ -94,11 +100,11 @@ async function post(services: AlertServices, told: Told, board: ChannelBoard): P
   }
   const until = isCorporateRed(standing) ? undefined : quietUntil(now, policy);
   if (until !== undefined) return { do: 'hold', until };
-  const many = digestFor(board, now, policy);
-  if (!many) return ownCard(services, told);
-  // The digest before its line: a line that names a digest which nobody knows of would be posted by itself.
-  if (!board.digests.includes(many)) await services.alerts.saveBoard(channel, withDigest(board, many));
-  await keep(services, channel, { ...told, card: { ...card, digest: many.id } });
+  const many = digestFor(board, id, now, policy);
+  // Counted before it is sent: the next one must know of it, whatever becomes of what is written down afterwards.
+  if (!many) return ownCard(services, told, withPost(board, { id, at: now.toISOString() }, policy));
+  const begun = board.digests.includes(many) ? undefined : withDigest(board, many);
+  await keep(services, channel, { ...told, card: { ...card, digest: many.id } }, begun);
   return digest(services, told.plan, channel, many);
 }
 
@@ -136,10 +142,10 @@ function isAbout({ period }: AlertCard, standing: AlertStanding): boolean {
 }
 
 /** A message of its own. The card is kept before it is sent: whoever sees it may press its button at once. */
-async function ownCard(services: AlertServices, told: Told): Promise<Composed> {
+async function ownCard(services: AlertServices, told: Told, board?: ChannelBoard): Promise<Composed> {
   const { plan, follower, standing } = told;
   const { digest: _, ...card } = told.card;
-  await keep(services, follower.channel.conversationId, { ...told, card });
+  await keep(services, follower.channel.conversationId, { ...told, card }, board);
   const content = { screen: 'alert', notice: alertNotice(plan, standing, card, follower.channel) } as const;
   const shown = shownCard(card);
   return card.activityId === undefined
@@ -180,12 +186,18 @@ async function digest(
     : { do: 'update', activityId, content, shown };
 }
 
-/** Keeps a card that is not sent by itself. Whoever acknowledged it meanwhile still has it. */
-async function keep(services: AlertServices, channel: string, { card, before }: Told): Promise<void> {
-  await services.alerts.changeCard(channel, card.subject, (current) => {
+/** Keeps a card, and the channel's board with it. Whoever acknowledged the card meanwhile still has it. */
+async function keep(
+  services: AlertServices,
+  channel: string,
+  { card, before }: Told,
+  board?: ChannelBoard,
+): Promise<void> {
+  const change = (current: AlertCard | undefined): AlertCard => {
     const isNewer = current?.acknowledged?.at !== before?.acknowledged?.at;
     return isNewer && current?.acknowledged ? { ...card, acknowledged: current.acknowledged } : card;
-  });
+  };
+  await services.alerts.changeCard(channel, card.subject, change, board ? { board } : {});
 }
 
 /** True for what waits for a daily digest that has not been posted. */

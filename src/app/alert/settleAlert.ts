@@ -41,7 +41,7 @@ export async function settleAlert(
 async function settleCard(
   services: AlertServices,
   delivery: Delivery,
-  { how, activityId, shown, at }: Sent,
+  { how, activityId, shown }: Sent,
 ): Promise<void> {
   const channel = delivery.place.address.conversationId;
   const subject = subjectOf(delivery);
@@ -52,9 +52,6 @@ async function settleCard(
     return { ...card, activityId, shown: String(shown.face), version: card.version + 1 };
   });
   services.log.info('alert.sent', { about: delivery.about, how });
-  if (how === 'update') return;
-  const board = await services.alerts.board(channel);
-  await services.alerts.saveBoard(channel, withPost(board, at, services.policy));
 }
 
 async function settleDigest(
@@ -65,7 +62,10 @@ async function settleDigest(
   const channel = delivery.place.address.conversationId;
   const [id, startedAt] = [String(shown.digest), String(shown.startedAt)];
   const board = withDigest(await services.alerts.board(channel), { id, startedAt, activityId, sentAt: at });
-  await services.alerts.saveBoard(channel, how === 'post' ? withPost(board, at, services.policy) : board);
+  await services.alerts.saveBoard(
+    channel,
+    how === 'post' ? withPost(board, { id, at }, services.policy) : board,
+  );
   const seen = isShown(shown);
   await services.alerts.changeCards(channel, (card) => {
     const face = faceOf(card);

@@ -14,10 +14,17 @@ export interface DigestMessage {
   readonly sentAt?: IsoInstant;
 }
 
+/** A message of its own in a channel, or one that is about to be. */
+export interface Post {
+  /** Of the delivery that posts it, so that trying again counts once. */
+  readonly id: string;
+  readonly at: IsoInstant;
+}
+
 /** What was posted in a channel lately. */
 export interface ChannelBoard {
-  /** When alerts were posted, no further back than matters for grouping. */
-  readonly posts: readonly IsoInstant[];
+  /** No further back than matters for grouping. */
+  readonly posts: readonly Post[];
   /** The latest digests, oldest first. Older ones have scrolled away and are not changed any more. */
   readonly digests: readonly DigestMessage[];
 }
@@ -28,15 +35,20 @@ export const EMPTY_BOARD: ChannelBoard = { posts: [], digests: [] };
 const DIGESTS = 8;
 
 /**
- * The digest that one more alert in this channel goes into; undefined while it gets a card of its own. More than the
- * policy's number of posts within its minutes begin a digest, which takes what follows for as many minutes.
+ * The digest that the alert of this delivery goes into; undefined while it gets a card of its own. More than the policy's number of
+ * posts within its minutes begin a digest, which takes what follows for as many minutes.
  */
-export function digestFor(board: ChannelBoard, now: Date, policy: Policy): DigestMessage | undefined {
+export function digestFor(
+  board: ChannelBoard,
+  delivery: string,
+  now: Date,
+  policy: Policy,
+): DigestMessage | undefined {
   const since = windowStart(now, policy);
   const open = board.digests.findLast(({ id, startedAt }) => id.startsWith('many-') && startedAt > since);
   if (open) return open;
-  const posts = board.posts.filter((at) => at > since).length;
-  if (posts < policy.alerts.mostAtOnce) return undefined;
+  const others = board.posts.filter(({ id, at }) => at > since && id !== delivery).length;
+  if (others < policy.alerts.mostAtOnce) return undefined;
   const startedAt = now.toISOString();
   return { id: `many-${startedAt}`, startedAt };
 }
@@ -47,11 +59,11 @@ export function withDigest(board: ChannelBoard, digest: DigestMessage): ChannelB
   return { ...board, digests: [...others, digest].slice(-DIGESTS) };
 }
 
-/** The board after something was posted. */
-export function withPost(board: ChannelBoard, at: IsoInstant, policy: Policy): ChannelBoard {
-  const since = windowStart(new Date(at), policy);
-  const posts = board.posts.filter((earlier) => earlier > since);
-  return { ...board, posts: [...posts, at].slice(-policy.alerts.mostAtOnce) };
+/** The board with this post, which counts once however often it is tried. */
+export function withPost(board: ChannelBoard, post: Post, policy: Policy): ChannelBoard {
+  const since = windowStart(new Date(post.at), policy);
+  const others = board.posts.filter(({ id, at }) => at > since && id !== post.id);
+  return { ...board, posts: [...others, post].slice(-policy.alerts.mostAtOnce) };
 }
 
 /** When a digest that was sent may be changed again, so that many changes come to few messages; undefined for now. */

@@ -107,7 +107,7 @@ describe('what it costs', () => {
     );
     council.calls.length = 0;
     await settle();
-    expect(council.calls).toEqual(['alerts.changeCard', 'alerts.board', 'alerts.saveBoard']);
+    expect(council.calls).toEqual(['alerts.changeCard']);
   });
 });
 

@@ -97,6 +97,16 @@ describe('more than five within ten minutes', () => {
     expect(codesIn(-1)).toEqual(['K1', 'K110', 'K108']);
   });
 
+  test('five cards of which nothing could be written down after they were sent count all the same', async () => {
+    for (const indicator of CODES.slice(0, 5)) {
+      const [delivery] = await council.path.expand(await council.record('red', { indicator }));
+      await composedAs(council, delivery, 'known');
+    }
+    await report('K106');
+    expect(how()).toEqual(['post reply']);
+    expect(codesIn(0)).toEqual(['K106']);
+  });
+
   test('each channel counts for itself', async () => {
     await council.follow('two', { scope: { kind: 'level', level: 'corporate' } });
     await report(...CODES.slice(0, 6), 'K1');

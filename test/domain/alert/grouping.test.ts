@@ -15,7 +15,10 @@ import { defaultPolicy } from '../../../src/domain/policy.ts';
 
 const at = (minutes: number): Date => new Date(Date.parse('2024-10-08T09:00:00Z') + minutes * 60_000);
 const postedAt = (...minutes: readonly number[]): ChannelBoard =>
-  minutes.reduce((board, each) => withPost(board, at(each).toISOString(), defaultPolicy), EMPTY_BOARD);
+  minutes.reduce(
+    (board, each, index) => withPost(board, { id: `${index}`, at: at(each).toISOString() }, defaultPolicy),
+    EMPTY_BOARD,
+  );
 
 describe('many at once', () => {
   test.each([
@@ -25,18 +28,26 @@ describe('many at once', () => {
     ['five, just before that', [0, 1, 2, 3, 4], 9.9, true],
     ['five at the same moment', [0, 0, 0, 0, 0], 0, true],
   ])('after %s, the next begins a digest: %s', (_, minutes, now, begins) => {
-    expect(digestFor(postedAt(...minutes), at(now), defaultPolicy) !== undefined).toBe(begins);
+    expect(digestFor(postedAt(...minutes), 'next', at(now), defaultPolicy) !== undefined).toBe(begins);
+  });
+
+  test('one of the five that is tried again counts once, and stays a card of its own', () => {
+    const board = postedAt(0, 1, 2, 3, 4);
+    expect(digestFor(board, '2', at(5), defaultPolicy)).toBeUndefined();
+    const again = withPost(board, { id: '2', at: at(5).toISOString() }, defaultPolicy);
+    expect(again.posts.map(({ id }) => id)).toEqual(['0', '1', '3', '4', '2']);
+    expect(digestFor(again, 'next', at(5), defaultPolicy)).toBeDefined();
   });
 
   test('a digest takes what follows for ten minutes, however little that is', () => {
     const board = withDigest(EMPTY_BOARD, { id: 'many-a', startedAt: at(0).toISOString() });
-    expect(digestFor(board, at(9), defaultPolicy)?.id).toBe('many-a');
-    expect(digestFor(board, at(10), defaultPolicy)).toBeUndefined();
+    expect(digestFor(board, 'next', at(9), defaultPolicy)?.id).toBe('many-a');
+    expect(digestFor(board, 'next', at(10), defaultPolicy)).toBeUndefined();
   });
 
   test('a daily digest takes nothing as it happens', () => {
     const board = withDigest(EMPTY_BOARD, { id: 'daily-2024-10-08', startedAt: at(0).toISOString() });
-    expect(digestFor(board, at(1), defaultPolicy)).toBeUndefined();
+    expect(digestFor(board, 'next', at(1), defaultPolicy)).toBeUndefined();
   });
 
   test('whatever comes when, no ten minutes see more than five cards and the digests between them', () => {
@@ -45,13 +56,13 @@ describe('many at once', () => {
         let board = EMPTY_BOARD;
         let seconds = 0;
         const cards: number[] = [];
-        for (const step of steps) {
+        for (const [index, step] of steps.entries()) {
           seconds += step;
           const now = at(seconds / 60);
-          const digest = digestFor(board, now, defaultPolicy);
+          const digest = digestFor(board, `${index}`, now, defaultPolicy);
           if (digest) board = withDigest(board, digest);
           else cards.push(seconds);
-          if (!digest) board = withPost(board, now.toISOString(), defaultPolicy);
+          if (!digest) board = withPost(board, { id: `${index}`, at: now.toISOString() }, defaultPolicy);
         }
         for (const first of cards)
           expect(cards.filter((each) => each >= first && each < first + 600).length).toBeLessThanOrEqual(5);
