@@ -59,6 +59,8 @@ export interface Seams {
   readonly migrations?: readonly Migration[];
   /** How long delivery waits. */
   readonly times?: DeliveryTimes;
+  /** The folder of other card templates. */
+  readonly cards?: string;
 }
 
 /** Starts everything: tables, sample council, bot, delivery and server. Returns when the server listens. Port 0 takes a free one. */
@@ -214,7 +216,7 @@ function wire(
     ...measuredAnswers(services, telemetry),
     shown: issues.note,
     meter: telemetry,
-    renderer: createRenderer(loadCardTemplates(CARDS), defaultPolicy),
+    renderer: createRenderer(loadCardTemplates(seams.cards ?? CARDS), defaultPolicy),
     allowsServiceUrl: allowServiceUrl(config.environment),
     ...doormanFor(config, tables),
     log,

@@ -22,13 +22,17 @@ export interface CloseMessage {
   failed(held: Held, error: unknown): Promise<void>;
   /** It is to be seen again after so long, for no fault of its own. */
   hold(held: Held, delayMs: number): Promise<void>;
-  /** It lies among the dead letters from now on. */
+  /** It is given up, and lies among the dead letters from now on. */
+  giveUp(held: Held, reason: string): Promise<void>;
+  /** The same for a text that is no message. */
   bury(taken: TakenMessage, reason: string): Promise<void>;
 }
 
 export function createCloseMessage(options: {
   readonly queue: MessageQueue;
   readonly dead: Pick<MessageQueue, 'put'>;
+  /** Writes down that what the message stands for is given up. Its letter is written only after that. */
+  readonly gaveUp: (message: QueueMessage, reason: string) => Promise<void>;
   readonly backOff: BackOff;
   readonly clock: Clock;
   readonly log: Log;
@@ -46,13 +50,18 @@ export function createCloseMessage(options: {
     await queue.remove(taken);
     log.error('delivery.dead', { reason });
   };
+  const giveUp = async ({ taken, message }: Held, reason: string): Promise<void> => {
+    await options.gaveUp(message, reason);
+    await bury(taken, reason);
+  };
 
   return {
     hold,
+    giveUp,
     bury,
     async dealt(held, dealt) {
       if (dealt.next === 'later') await hold(held, dealt.delayMs);
-      else if (dealt.next === 'dead') await bury(held.taken, dealt.reason);
+      else if (dealt.next === 'dead') await giveUp(held, dealt.reason);
       else await queue.remove(held.taken);
     },
     async failed(held, error) {
@@ -62,7 +71,7 @@ export function createCloseMessage(options: {
       log.warn('delivery.not-dealt-with', { what: message.what, code, name });
       if (hasCode(error, 'storage-unavailable')) return hold(held, backOffMs(backOff, message.holds + 1));
       const tries = message.tries + 1;
-      if (tries >= MOST_TRIES) return bury(held.taken, `it failed ${tries} times (${code}, ${name})`);
+      if (tries >= MOST_TRIES) return giveUp(held, `it failed ${tries} times (${code}, ${name})`);
       await putBack(held, { ...message, tries }, backOffMs(backOff, tries));
     },
   };

@@ -1,16 +1,19 @@
 import { withCorrelation } from '../app/correlation.ts';
-import type {
-  DeadLetters,
-  DeliveryRecord,
-  DeliveryStore,
-  Dispatch,
-  Expand,
-  OutgoingByKind,
-  SenderStore,
+import {
+  type DeadLetters,
+  type Delivery,
+  type DeliveryRecord,
+  type DeliveryStore,
+  type Dispatch,
+  deliveryDay,
+  type Expand,
+  type OutgoingByKind,
+  type SenderStore,
 } from '../app/deliveryPorts.ts';
 import type { Clock, Log, Messenger, Outbox } from '../app/ports.ts';
 import type { Telemetry } from '../app/telemetryPorts.ts';
 import { addDays } from '../domain/calendar/dates.ts';
+import { hasCode } from '../domain/errors.ts';
 import type { BackOff } from './backOff.ts';
 import { createBreaker } from './breaker.ts';
 import { deadLetters } from './deadLetters.ts';
@@ -20,7 +23,14 @@ import type { MessageQueue } from './messageQueue.ts';
 import { createPacing, type PacingLimits, TEAMS_LIMITS } from './pacing.ts';
 import { NO_COUNTS, type QueueMessage, type ReadEvent, writeMessage } from './queueMessage.ts';
 import { createRelay, type Relay } from './relay.ts';
-import { type Dealt, SEND_TIMES, type SendTimes, sendDelivery } from './sendDelivery.ts';
+import {
+  type Dealt,
+  giveUpDelivery,
+  isUnsettled,
+  SEND_TIMES,
+  type SendTimes,
+  sendDelivery,
+} from './sendDelivery.ts';
 import { createSender, SENDER_TIMES, type Sender, type SenderTimes } from './sender.ts';
 
 /** How long things take, for tests that cannot wait; the defaults are what production has. */
@@ -113,6 +123,7 @@ export function createDelivery(options: {
       telemetry.pacingWait(performance.now() - startedAt);
       return answered;
     },
+    goesOn: () => sender.goesOn(),
     platform: createBreaker(pacing, times.pauses),
     async refused(record: DeliveryRecord) {
       refusedPlaces.add(record.delivery.place.address.conversationId);
@@ -137,6 +148,16 @@ export function createDelivery(options: {
       telemetry.job(`delivery ${message.what}`, () => dealWith(message)),
     );
 
+  /** What the sender before sent and could not keep. Nothing else is composed before it is kept. */
+  const settleAsFound = async (delivery: Delivery): Promise<void> => {
+    try {
+      await sendDelivery(parts, deliveryDay(delivery), delivery.id);
+    } catch (error) {
+      if (hasCode(error, 'storage-unavailable')) throw error;
+      log.warn('delivery.not-settled', { about: delivery.about });
+    }
+  };
+
   const today = (): string => clock.now().toISOString().slice(0, 10);
 
   const sender: Sender = createSender({
@@ -145,11 +166,15 @@ export function createDelivery(options: {
     election,
     pacing,
     deal,
+    async gaveUp(message, reason) {
+      if (message.what === 'delivery') await giveUpDelivery(parts, message.day, message.id, reason);
+    },
     async takeOver() {
       await Promise.all([queue.ensure(), dead.ensure()]);
-      const [sent, refused] = await Promise.all([
+      const [sent, refused, open] = await Promise.all([
         deliveries.lines(addDays(today(), -1), today()),
         deliveries.refused(),
+        deliveries.open(addDays(today(), -1), today()),
       ]);
       for (const { place } of refused) refusedPlaces.add(place.address.conversationId);
       const nowMs = clock.now().getTime();
@@ -161,6 +186,7 @@ export function createDelivery(options: {
         }))
         .filter(({ ageMs }) => ageMs < COUNTED_MS);
       pacing.assume(recent);
+      for (const { delivery } of open.filter(isUnsettled)) await settleAsFound(delivery);
     },
     async sweep() {
       const overdue = clock.now().getTime() - (times.overdueMs ?? OVERDUE_MS);

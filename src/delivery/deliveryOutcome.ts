@@ -101,7 +101,8 @@ export async function finish(
   return DONE;
 }
 
-async function giveUp(parts: SendParts, record: GuardedRecord, reason: string): Promise<Dealt> {
+/** For a reason that a person has to look at: it is not tried again by itself. */
+export async function giveUp(parts: SendParts, record: GuardedRecord, reason: string): Promise<Dealt> {
   await keep(parts, record, { state: 'failed', reason });
   parts.telemetry?.messagesSent(record.delivery.kind, 'failed');
   return { next: 'dead', reason };

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type {
   Composed,
   Delivery,
@@ -9,8 +10,9 @@ import type {
 } from '../app/deliveryPorts.ts';
 import type { Clock, Log, Messenger } from '../app/ports.ts';
 import type { Telemetry } from '../app/telemetryPorts.ts';
-import type { BackOff } from './backOff.ts';
-import { bare, failed, finish, later, now, outcomeOf, unknown } from './deliveryOutcome.ts';
+import { hasCode } from '../domain/errors.ts';
+import { type BackOff, backOffMs } from './backOff.ts';
+import { bare, failed, finish, giveUp, later, now, outcomeOf, unknown } from './deliveryOutcome.ts';
 import type { Pacing } from './pacing.ts';
 
 /** What is to become of the queue's message: it is done with, it is to come back later, or it is given up for a reason. */
@@ -34,6 +36,8 @@ export interface SendParts {
    * to be sent: then it goes back to the queue.
    */
   readonly turn: (conversationId: string) => Promise<(() => void) | undefined>;
+  /** False once this process may begin nothing more. */
+  readonly goesOn: () => boolean;
   /** Told how the platform does, so that all wait when it is down. */
   readonly platform: { answered(): void; failed(): void };
   /** The first refusal of a place, to be told to whoever looks after the bot. */
@@ -47,6 +51,8 @@ export interface SendTimes {
   /** Longer than a send can take: whoever has been sending for so long was ended in the middle. */
   readonly abandonedMs: number;
   readonly backOff: BackOff;
+  /** How long to wait before what was sent is kept again, when storage did not answer. */
+  readonly settleBackOff: BackOff;
   /** Times that the platform is asked before a message is given up. */
   readonly mostAttempts: number;
   /** The same where the platform said that it does not take it now, which proves that it is there. */
@@ -56,6 +62,7 @@ export interface SendTimes {
 export const SEND_TIMES: SendTimes = {
   abandonedMs: 45_000,
   backOff: { firstMs: 2_000, longestMs: 10 * 60_000 },
+  settleBackOff: { firstMs: 200, longestMs: 2_000 },
   mostAttempts: 12,
   mostPostponed: 100,
 };
@@ -80,22 +87,42 @@ export async function sendDelivery(parts: SendParts, day: string, id: string): P
     case 'sent':
     case 'refused':
     case 'uncertain':
-    case 'failed':
     case 'not needed':
       return DONE;
+    case 'failed':
+      // Given up, and cut off before its letter was written.
+      return { next: 'dead', reason: record.reason ?? 'it was given up' };
   }
+}
+
+/** Gives up a delivery that cannot be dealt with, so that nothing puts it on the queue again. One that has ended stays as it is. */
+export async function giveUpDelivery(
+  parts: SendParts,
+  day: string,
+  id: string,
+  reason: string,
+): Promise<void> {
+  const record = await parts.deliveries.find(day, id);
+  if (record?.state === 'waiting' || record?.state === 'sending') await giveUp(parts, record, reason);
 }
 
 /** Goes on with a delivery that another run was sending. An update may simply be made again; a post may stand there already. */
 async function takeOver(parts: SendParts, outgoing: Outgoing, record: GuardedRecord): Promise<Dealt> {
+  if (isUnsettled(record)) {
+    await settleSent(parts, outgoing, bare(record));
+    return DONE;
+  }
   const ageMs = parts.clock.now().getTime() - Date.parse(record.changedAt);
   // A clock that was put back must not make it wait for ever.
   if (ageMs >= 0 && ageMs < parts.times.abandonedMs)
     return { next: 'later', delayMs: parts.times.abandonedMs - ageMs };
   if (record.how === 'update') return send(parts, outgoing, record);
-  if (record.activityId === undefined) return unknown(parts, outgoing, record, undefined);
-  await settleSent(parts, outgoing, bare(record));
-  return DONE;
+  return unknown(parts, outgoing, record, undefined);
+}
+
+/** True for a post that is known to stand in its place, while its kind does not know that yet. */
+export function isUnsettled({ state, how, activityId }: DeliveryRecord): boolean {
+  return state === 'sending' && how === 'post' && activityId !== undefined;
 }
 
 async function send(parts: SendParts, outgoing: Outgoing, record: GuardedRecord): Promise<Dealt> {
@@ -158,19 +185,34 @@ async function claimAndSend(
   return DONE;
 }
 
+/** How often what was sent is kept again while storage does not answer. */
+const MOST_SETTLES = 10;
+
 /**
- * A message that the platform took. Its kind keeps that first: of what stands in a place others compose by what its kind has kept.
- * When it cannot be kept now, the message's id is written down, so that it is not sent again.
+ * A message that the platform took. Its kind keeps that first: of what stands in a place others compose by what its kind has kept. So
+ * while storage does not answer this is tried again here, where what comes after it in the same place waits for it. When it cannot
+ * be kept for long, the message's id is written down, so that it is not sent again, and the next sender begins by keeping it.
  */
 async function settleSent(parts: SendParts, outgoing: Outgoing, record: DeliveryRecord): Promise<void> {
   const sent: DeliveryRecord = { ...record, state: 'sent', changedAt: parts.clock.now().toISOString() };
-  try {
-    await outgoing.settle(record.delivery, outcomeOf(sent));
-  } catch (error) {
+  let isNoted = false;
+  const note = async (): Promise<void> => {
+    if (isNoted) return;
     await parts.deliveries.record({ ...sent, state: 'sending' });
-    throw error;
+    isNoted = true;
+  };
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await outgoing.settle(record.delivery, outcomeOf(sent));
+      return await parts.deliveries.record(sent);
+    } catch (error) {
+      const isOver = attempt === MOST_SETTLES || !parts.goesOn() || !hasCode(error, 'storage-unavailable');
+      const { about } = record.delivery;
+      await note().catch(() => parts.log.warn('delivery.not-noted', { about }));
+      if (isOver) throw error;
+      await pause(backOffMs(parts.times.settleBackOff, attempt));
+    }
   }
-  await parts.deliveries.record(sent);
 }
 
 /** Without the id of an earlier message: a new one is on its way. */

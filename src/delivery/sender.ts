@@ -15,6 +15,8 @@ export interface Sender {
   start(): void;
   /** Something was just put on the queue. Returns at once. */
   nudge(): void;
+  /** Whether this process may begin another message. */
+  goesOn(): boolean;
   /** Waits for its turn in a conversation and takes it; undefined when none comes soon. */
   turn(conversationId: string): Promise<(() => void) | undefined>;
   /** Begins nothing more, finishes what is being sent, hands the rest back, and lets another process take over. */
@@ -59,6 +61,8 @@ export function createSender(options: {
   readonly election: Election;
   readonly pacing: Pacing;
   readonly deal: (message: QueueMessage) => Promise<Dealt>;
+  /** Writes down that a message is given up. */
+  readonly gaveUp: (message: QueueMessage, reason: string) => Promise<void>;
   /** Called when this process has become the sender, before it takes anything. */
   readonly takeOver: () => Promise<void>;
   /** Puts on the queue what waits without being there. */
@@ -78,6 +82,7 @@ export function createSender(options: {
   let nudged = Promise.withResolvers<void>();
 
   const nudge = (): void => nudged.resolve();
+  const goesOn = (): boolean => !stopped && election.isSender();
 
   /** Until something happens, or so long. */
   const idle = async (ms: number): Promise<void> => {
@@ -92,7 +97,7 @@ export function createSender(options: {
 
   const turn = async (conversationId: string): Promise<(() => void) | undefined> => {
     for (;;) {
-      if (stopped || !election.isSender()) return undefined;
+      if (!goesOn()) return undefined;
       const waitMs = pacing.waitMs(conversationId);
       if (waitMs === 0) return pacing.begin(conversationId);
       if (waitMs > times.longestTurnMs) return undefined;
@@ -106,7 +111,7 @@ export function createSender(options: {
     if (waitMs > times.longestTurnMs) return close.hold(held, waitMs);
     const suspect = held.taken.taken - 1 - message.tries - message.holds >= SUSPECT_TAKES;
     if (suspect && message.begun >= MOST_BEGUN)
-      return close.bury(held.taken, `the process ended ${message.begun} times while it was dealt with`);
+      return close.giveUp(held, `the process ended ${message.begun} times while it was dealt with`);
     const waitedLong = performance.now() - held.sinceMs >= times.hiddenMs / 4;
     if (suspect) held.message = { ...message, begun: message.begun + 1 };
     if ((suspect || waitedLong) && !(await hideAnew(held))) return;
@@ -140,7 +145,7 @@ export function createSender(options: {
         log.warn('queue.failed', { code: error instanceof ProductError ? error.code : 'unexpected' });
       }
     },
-    goesOn: () => !stopped && election.isSender(),
+    goesOn,
     freed: nudge,
   });
 
@@ -211,6 +216,7 @@ export function createSender(options: {
 
   return {
     nudge,
+    goesOn,
     turn,
     start() {
       beatOnce();

@@ -1,5 +1,5 @@
 import type { Composed, DeliveryState, Outgoing } from '../../src/app/deliveryPorts.ts';
-import { SEND_TIMES } from '../../src/delivery/sendDelivery.ts';
+import { isUnsettled, SEND_TIMES } from '../../src/delivery/sendDelivery.ts';
 import { type ErrorCode, ProductError } from '../../src/domain/errors.ts';
 import { deliveryDesk, NOW, POST, UPDATE } from '../fakes/deliveryDesk.ts';
 import { comeLater, DONE, delayOf, givenUp } from '../fixtures/dealt.ts';
@@ -30,7 +30,7 @@ test('a change is sent to the message that its kind names', async () => {
   expect(await desk.record()).toMatchObject({ state: 'sent', how: 'update', activityId: 'posted-before' });
 });
 
-test.each<DeliveryState>(['sent', 'refused', 'uncertain', 'failed', 'not needed'])(
+test.each<DeliveryState>(['sent', 'refused', 'uncertain', 'not needed'])(
   'what is already %s is not sent again',
   async (state) => {
     const desk = await deliveryDesk();
@@ -38,6 +38,27 @@ test.each<DeliveryState>(['sent', 'refused', 'uncertain', 'failed', 'not needed'
     expect([await desk.deal(), desk.sent, desk.outcomes]).toEqual([DONE, [], []]);
   },
 );
+
+test('what was given up before its letter was written is given up again, and not sent', async () => {
+  const desk = await deliveryDesk();
+  await desk.left({ state: 'failed', reason: 'not taken' });
+  expect([await desk.deal(), desk.sent, desk.outcomes]).toEqual([givenUp('not taken'), [], []]);
+});
+
+test.each<[DeliveryState, DeliveryState]>([
+  ['waiting', 'failed'],
+  ['sending', 'failed'],
+  ['sent', 'sent'],
+  ['refused', 'refused'],
+  ['uncertain', 'uncertain'],
+  ['not needed', 'not needed'],
+])('a delivery that is %s and is given up is then %s', async (state, then) => {
+  const desk = await deliveryDesk();
+  await desk.left({ state });
+  await desk.giveUp('it failed 5 times');
+  const reason = then === 'failed' ? { reason: 'it failed 5 times', changedAt: NOW } : {};
+  expect(await desk.record()).toMatchObject({ state: then, ...reason });
+});
 
 interface Row {
   readonly code: ErrorCode;
@@ -144,8 +165,8 @@ test.each([
   desk.answers.push(code);
   expect(await desk.deal()).toEqual(givenUp(`the platform did not take it in ${most} attempts`));
   expect(await desk.record()).toMatchObject({ state: 'failed', attempts: most });
+  await desk.deal();
   expect(desk.sent).toHaveLength(most);
-  expect(await desk.deal()).toEqual(DONE);
 });
 
 test('each uncertain post that is repeated is counted', async () => {
@@ -265,17 +286,28 @@ describe('an error that nobody expected', () => {
 
   test('while its kind keeps what became of it is thrown, and the record still says that it is being sent', async () => {
     const desk = await deliveryDesk();
-    const error = new ProductError('storage-unavailable', 'down');
+    const error = new TypeError('no');
     desk.breaks.set('settle', error);
     await expect(desk.deal()).rejects.toBe(error);
-    expect(await desk.record()).toMatchObject({ state: 'sending', how: 'post' });
+    expect(await desk.record()).toMatchObject({ state: 'sending', how: 'post', activityId: 'posted-1' });
   });
 
-  test('a message that its kind could not keep is kept later, and not sent again', async () => {
+  test('of storage just then is waited for, so that nothing else goes to the same place meanwhile', async () => {
     const desk = await deliveryDesk();
     desk.breaks.set('settle', new ProductError('storage-unavailable', 'It does not answer'));
+    expect(await desk.deal()).toEqual(DONE);
+    expect([desk.sent.length, desk.outcomes.map((outcome) => outcome.state)]).toEqual([1, ['sent']]);
+    expect(await desk.record()).toMatchObject({ state: 'sent', repeats: 0, attempts: 1 });
+  });
+
+  test('a message that its kind could not keep before the end is kept at once by the next, and not sent again', async () => {
+    const desk = await deliveryDesk();
+    desk.breaks.set('settle', new ProductError('storage-unavailable', 'It does not answer'));
+    desk.isOver = true;
     await expect(desk.deal()).rejects.toMatchObject({ code: 'storage-unavailable' });
-    desk.pass(SEND_TIMES.abandonedMs);
+    const left = await desk.record();
+    expect([left && isUnsettled(left), left?.activityId]).toEqual([true, 'posted-1']);
+    desk.isOver = false;
     expect(await desk.deal()).toEqual(DONE);
     expect(desk.sent).toHaveLength(1);
     expect(await desk.record()).toMatchObject({ state: 'sent', repeats: 0, attempts: 1 });

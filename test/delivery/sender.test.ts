@@ -84,6 +84,19 @@ describe('what became of a message decides where it goes', () => {
     ]);
   });
 
+  test('dead, and that cannot be written down: it comes back, and there is no letter yet', async () => {
+    desk.gaveUp.fails = new ProductError('storage-unavailable', 'down');
+    await put(queued('a', 'a1'));
+    desk.sender.start();
+    (await desk.dealing(1)).end(givenUp('not taken'));
+    await settle();
+    expect([desk.queue.messages.length, desk.dead.messages.length]).toEqual([1, 0]);
+    desk.gaveUp.fails = undefined;
+    desk.pass(HOUR_MS);
+    (await desk.dealing(2)).end(givenUp('not taken'));
+    expect(await desk.reasons(1)).toEqual(['not taken']);
+  });
+
   test('a dead letter that cannot be written leaves it on the queue', async () => {
     desk.dead.setDown(true);
     await put(queued('a', 'a1'));
@@ -127,6 +140,7 @@ describe('a message that fails', () => {
     }
     expect(await desk.reasons(1)).toEqual(['it failed 5 times (unexpected, TypeError)']);
     await emptied();
+    expect(desk.gaveUp.reasons).toEqual(['a: it failed 5 times (unexpected, TypeError)']);
     expect(desk.log.text()).not.toContain('secret words');
   });
 
@@ -183,6 +197,7 @@ describe('a message that was taken many times without an outcome', () => {
     desk.sender.start();
     expect(await desk.reasons(1)).toEqual(['the process ended 5 times while it was dealt with']);
     expect(desk.begun).toEqual([]);
+    expect(desk.gaveUp.reasons).toEqual(['a: the process ended 5 times while it was dealt with']);
   });
 
   test('and is to come later after all has ended no process', async () => {

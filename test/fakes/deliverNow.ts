@@ -39,6 +39,7 @@ export function deliverNow(options: {
     platform: { answered: () => undefined, failed: () => undefined },
     refused: async () => undefined,
     accepted: async () => undefined,
+    goesOn: () => true,
     times: { ...SEND_TIMES, ...options.times },
   };
   return {

@@ -8,7 +8,13 @@ import type {
 } from '../../src/app/deliveryPorts.ts';
 import { notice } from '../../src/app/reply.ts';
 import { createPacing, TEAMS_LIMITS } from '../../src/delivery/pacing.ts';
-import { type Dealt, SEND_TIMES, type SendParts, sendDelivery } from '../../src/delivery/sendDelivery.ts';
+import {
+  type Dealt,
+  giveUpDelivery,
+  SEND_TIMES,
+  type SendParts,
+  sendDelivery,
+} from '../../src/delivery/sendDelivery.ts';
 import { type ErrorCode, ProductError } from '../../src/domain/errors.ts';
 import { aDelivery } from '../fixtures/deliveries.ts';
 import { type MemoryStores, memoryStores } from './memoryStores.ts';
@@ -41,7 +47,10 @@ export interface DeliveryDesk {
   readonly pacing: SendParts['pacing'];
   /** Stands in the way of the next step of this name: `settle`. */
   readonly breaks: Map<string, Error>;
+  /** Set to true, this process may begin nothing more. */
+  isOver: boolean;
   deal(): Promise<Dealt>;
+  giveUp(reason: string): Promise<void>;
   /** The record as it stands. */
   record(): Promise<GuardedRecord>;
   /** Writes it as an earlier run left it. */
@@ -117,7 +126,8 @@ export async function deliveryDesk(
     async accepted() {
       desk.told.push('place accepted');
     },
-    times: SEND_TIMES,
+    goesOn: () => !desk.isOver,
+    times: { ...SEND_TIMES, settleBackOff: { firstMs: 1, longestMs: 1 } },
   };
   const day = delivery.at.slice(0, 10);
   const desk: DeliveryDesk = {
@@ -128,6 +138,7 @@ export async function deliveryDesk(
     outcomes: [],
     turns: { taken: 0, answered: 0 },
     told: [],
+    isOver: false,
     breaks: new Map(),
     saturate() {
       saturated = true;
@@ -136,6 +147,7 @@ export async function deliveryDesk(
       nowMs += ms;
     },
     deal: () => sendDelivery(parts, day, delivery.id),
+    giveUp: (reason) => giveUpDelivery(parts, day, delivery.id, reason),
     async record() {
       const found = await stores.deliveries.find(day, delivery.id);
       if (!found) throw new Error('there is no record');

@@ -25,6 +25,8 @@ export interface SenderDesk {
   readonly begun: readonly Dealing[];
   /** What was done before anything was taken, and what is to go wrong there. */
   readonly takenOver: { count: number; fails: Error | undefined };
+  /** What was written down as given up, and what is to go wrong there. */
+  readonly gaveUp: { readonly reasons: string[]; fails: Error | undefined };
   /** The dealing number `count`, counted from one, once it has begun. */
   dealing(count: number): Promise<Dealing>;
   /** What is hidden so long is seen again. */
@@ -42,6 +44,7 @@ export function senderDesk(): SenderDesk {
   const election = createElection(stores.sender, 'us', log, ELECTION_TIMES, () => nowMs);
   const begun: Dealing[] = [];
   const hearing: (() => void)[] = [];
+  const gaveUp: SenderDesk['gaveUp'] = { reasons: [], fails: undefined };
   const takenOver: SenderDesk['takenOver'] = { count: 0, fails: undefined };
   const sender = createSender({
     ...{ queue, dead, election, pacing, readEvent, log },
@@ -50,6 +53,10 @@ export function senderDesk(): SenderDesk {
         begun.push({ message, end: (dealt) => (dealt instanceof Error ? reject(dealt) : resolve(dealt)) });
         for (const heard of hearing.splice(0)) heard();
       }),
+    async gaveUp(message, reason) {
+      if (gaveUp.fails) throw gaveUp.fails;
+      gaveUp.reasons.push(`${message.lane}: ${reason}`);
+    },
     async takeOver() {
       takenOver.count += 1;
       const { fails } = takenOver;
@@ -61,7 +68,7 @@ export function senderDesk(): SenderDesk {
     times: { ...SENDER_TIMES, idleMs: 2, backOff: { firstMs: 2, longestMs: 2 }, beatMs: 3_600_000 },
   });
   return {
-    ...{ sender, queue, dead, stores, log, pacing, begun, takenOver },
+    ...{ sender, queue, dead, stores, log, pacing, begun, takenOver, gaveUp },
     async dealing(count) {
       for (;;) {
         const found = begun[count - 1];

@@ -1,11 +1,12 @@
 import { readConfig } from '../../src/config.ts';
 import { start } from '../../src/main.ts';
 
-// The bot as it is, in a process of its own, except that delivery waits only as long as `DELIVERY_TIMES` says.
+// The bot as it is, in a process of its own, except that delivery waits only as long as `DELIVERY_TIMES` says, and that its templates may be those in `CARDS`.
 
 async function main(): Promise<void> {
   const times = JSON.parse(process.env.DELIVERY_TIMES ?? '{}');
-  const running = await start(readConfig(process.env), { times });
+  const { CARDS: cards } = process.env;
+  const running = await start(readConfig(process.env), cards === undefined ? { times } : { times, cards });
   process.on('SIGTERM', () => void running.stop().then(() => process.exit(0)));
 }
 

@@ -25,6 +25,7 @@ const TIMES: DeliveryTimes = {
   send: {
     abandonedMs: 800,
     backOff: { firstMs: 50, longestMs: 500 },
+    settleBackOff: { firstMs: 20, longestMs: 200 },
     mostAttempts: 1_000,
     mostPostponed: 1_000,
   },
@@ -37,8 +38,13 @@ const MORNING = Date.parse('2024-10-08T08:00:00Z');
 const beganAt = Date.now();
 
 /** Starts the bot in a process of its own, in a hurry. Processes that follow each other have one clock. */
-export function startHasty(connectionString: string, times: DeliveryTimes = TIMES): Promise<BotProcess> {
+export function startHasty(
+  connectionString: string,
+  times: DeliveryTimes = TIMES,
+  more: Readonly<Record<string, string>> = {},
+): Promise<BotProcess> {
   const settings = {
+    ...more,
     DEMO_NOW: new Date(MORNING + Date.now() - beganAt).toISOString(),
     DELIVERY_TIMES: JSON.stringify(times),
     LOG_LEVEL: 'info',

@@ -20,8 +20,6 @@ export interface FaultyPlatform {
   readonly visible: readonly Visible[];
   /** Channels that have refused for good. */
   readonly refusing: ReadonlySet<string>;
-  /** Posts whose sender did not learn whether they arrived. */
-  unconfirmed(conversationId: string): number;
 }
 
 const UNKNOWN = [500, 502, 504, 'break', 'silence'] as const;
@@ -37,7 +35,6 @@ export function faultyPlatform(
   onTaken: (delivery: Delivery) => 'sender ended' | undefined,
 ): FaultyPlatform {
   const visible: Visible[] = [];
-  const unconfirmed = new Map<string, number>();
   let trouble = 0;
   const take = (delivery: Delivery, confirmed: boolean): void => {
     const { conversationId, activityId, kind } = delivery;
@@ -45,13 +42,9 @@ export function faultyPlatform(
     if (kind === 'send') visible.push({ conversationId, activityId, said: [text], confirmed, gone: false });
     else visible.find((one) => one.activityId === activityId)?.said.push(text);
   };
-  const doubt = ({ kind, conversationId }: Delivery): void => {
-    if (kind === 'send') unconfirmed.set(conversationId, (unconfirmed.get(conversationId) ?? 0) + 1);
-  };
   return {
     visible,
     refusing,
-    unconfirmed: (conversationId) => unconfirmed.get(conversationId) ?? 0,
     setTrouble(share) {
       trouble = share;
     },
@@ -64,9 +57,7 @@ export function faultyPlatform(
         return { status: 404, body: { error: { code: 'ActivityNotFoundInConversation' } } };
       }
       if (!random.chance(trouble)) {
-        const ended = onTaken(delivery) === 'sender ended';
-        take(delivery, !ended);
-        if (ended) doubt(delivery);
+        take(delivery, onTaken(delivery) !== 'sender ended');
         return undefined;
       }
       if (random.chance(0.5)) {
@@ -75,7 +66,6 @@ export function faultyPlatform(
         return { status: how };
       }
       if (random.chance(0.5)) take(delivery, false);
-      doubt(delivery);
       const how = random.of(UNKNOWN);
       return typeof how === 'number' ? { status: how } : how;
     },

@@ -1,8 +1,14 @@
 import { once } from 'node:events';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { TableClient } from '@azure/data-tables';
+import { deadLetters } from '../../src/delivery/deadLetters.ts';
 import { keyOf, outboxKey } from '../../src/tables/keys.ts';
+import { readEvent } from '../../src/tables/outbox.ts';
 import { returnTableName } from '../../src/tables/returnShards.ts';
+import { aCard, K11 } from '../fixtures/alerts.ts';
 import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
 import { type Connector, startConnector } from '../fixtures/connector.ts';
 import type { BotProcess } from '../http/botProcess.ts';
@@ -85,6 +91,50 @@ test('outbox rows that this version cannot read hold up nothing that comes after
   expect(bot.log.filter((line) => line.includes('outbox.unreadable'))).toHaveLength(100);
   for (const rowKey of keys) expect(await table.getEntity(keyOf(FINANCE), rowKey)).toMatchObject({ rowKey });
 });
+
+test('a template that fails for one channel holds up no other; mended, it is sent again from the dead letters', async () => {
+  const broken = '19:broken@thread.tacv2';
+  await storage.follow([broken, CHANNEL], connector.serviceUrl);
+  // Its card of the month before is what the template stumbles over.
+  const before = aCard({ period: '2024-25-M05', activityId: 'august' });
+  await storage.tables.alerts.changeCard(broken, K11, () => before);
+  const cards = await brokenCards();
+  bot = await startHasty(queues.connectionString, undefined, { CARDS: cards });
+  await enterReturn(talkTo(bot.url, connector), 'K11', '84');
+  await alerted();
+  await storage.rest();
+  expect(postsTo(connector, broken)).toEqual([]);
+  const letters = await storage.queues.dead.peek(32);
+  const reason = 'it failed 5 times (unexpected, Error)';
+  expect(letters.map(({ text }) => (JSON.parse(text) as { reason: string }).reason)).toEqual([reason]);
+  const line = async () =>
+    (await storage.tables.deliveries.lines('2024-10-08', '2024-10-08')).find(
+      ({ conversationId }) => conversationId === broken,
+    );
+  expect(await line()).toMatchObject({ state: 'failed', reason });
+
+  await bot.kill();
+  bot = await startHasty(queues.connectionString);
+  const { queue, dead } = storage.queues;
+  const desk = deadLetters({ queue, dead, deliveries: storage.tables.deliveries, readEvent });
+  expect(await desk.requeue(letters.map(({ id }) => id))).toBe(1);
+  await connector.next(({ conversationId }) => conversationId === broken, REST_MS);
+  await storage.rest();
+  expect(await line()).toMatchObject({ state: 'sent' });
+  expect([postsTo(connector, broken).length, postsTo(connector, CHANNEL).length]).toEqual([1, 1]);
+  await rm(cards, { recursive: true });
+});
+
+/** The card templates, of which that of an alert cannot be expanded where there is a card of the month before. */
+async function brokenCards(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'golden-thread-cards-'));
+  await cp(join(import.meta.dirname, '..', '..', 'cards'), folder, { recursive: true });
+  const file = join(folder, 'alert.json');
+  const card = JSON.parse(await readFile(file, 'utf8')) as { body: object[] };
+  const stumble = { type: 'TextBlock', $when: `\${hasPrevious}`, text: `\${1 / 0}` };
+  await writeFile(file, JSON.stringify({ ...card, body: [...card.body, stumble] }));
+  return folder;
+}
 
 test('a channel whose service URL is not the platform’s is refused and never called, and the others are told', async () => {
   let calls = 0;

@@ -44,7 +44,8 @@ interface Told {
  *
  * Composing an alert costs one range read of the subscriptions, what stands (one point and one range read for an indicator)
  * and one point read of the card; where there is no card to change, one of what was posted lately; and one read and one
- * write of the card before anything is sent, a post counted in the same write. A digest costs one range read of the channel's
+ * write of the card before anything is sent, a post counted in the same write; where that opens the card, one point read of the
+ * return more. A digest costs one range read of the channel's
  * cards. Settling costs one read and one write; for a digest one write more for every 100 lines that changed.
  */
 export function alertOutgoing(services: AlertServices): AlertOutgoing {
@@ -59,6 +60,12 @@ export function alertOutgoing(services: AlertServices): AlertOutgoing {
 async function composeAlert(services: AlertServices, delivery: Delivery): Promise<Composed> {
   const told = await whatStands(services, delivery);
   if (typeof told === 'string') return nothing(told);
+  const composed = await composeTold(services, delivery, told);
+  if (composed.do === 'hold' || !opens(told) || (await stillStands(services, told))) return composed;
+  return { do: 'hold', until: services.clock.now().toISOString() };
+}
+
+async function composeTold(services: AlertServices, delivery: Delivery, told: Told): Promise<Composed> {
   const { card, follower } = told;
   const channel = follower.channel.conversationId;
   if (card.shown === faceOf(card)) return nothing('the card says so already');
@@ -134,6 +141,23 @@ async function whatStands(services: AlertServices, delivery: Delivery): Promise<
     return 'it changes nothing in this channel';
   }
   return { plan, follower, standing, before, card: cardAfter(before, decision, standing, lineOf(standing)) };
+}
+
+/** True for a card that was not open before: until it is kept, a return that resolves it finds nothing to resolve. */
+function opens({ before, card, standing }: Told): boolean {
+  return card.state === 'open' && !(before?.state === 'open' && isAbout(before, standing));
+}
+
+/**
+ * False when another return came in while the card was being made. Asked once the card is kept: either this sees the return, or the
+ * return's event sees the card.
+ */
+async function stillStands(services: AlertServices, { plan, standing }: Told): Promise<boolean> {
+  if (standing.kind !== 'indicator') return true;
+  const { code, period, entry } = standing;
+  const division = plan.indicator.get(code)?.division;
+  const latest = division && (await services.returns.find(division, code, period.id));
+  return (latest ? latest.sequence : 0) === (entry?.sequence ?? 0);
 }
 
 /** False for the card of another period. */

@@ -88,7 +88,7 @@ describe('what it costs', () => {
     expect(council.calls).toHaveLength(6);
   });
 
-  test('a card is composed by five reads besides the plan, and kept before it is sent and after', async () => {
+  test('a card is composed by six reads besides the plan, and kept before it is sent and after', async () => {
     await council.follow('one');
     const [delivery] = await council.path.expand(await council.record('red'));
     if (!delivery) throw new Error('no delivery');
@@ -101,6 +101,7 @@ describe('what it costs', () => {
         'alerts.changeCard',
         'alerts.subscriptions',
         'plans.current',
+        'returns.find',
         'returns.find',
         'returns.trend',
       ].sort(),
@@ -293,6 +294,28 @@ describe('what becomes of a message', () => {
     expect(await card()).toMatchObject({ activityId: 'known', period: '2024-25-M06' });
     await council.report('green');
     expect(council.path.sent).toMatchObject([{ how: 'update', activityId: 'known' }]);
+  });
+
+  test.each([
+    ['a card that is made', 'none'],
+    ['a resolved card that is opened again', 'resolved'],
+  ])('a return that resolves %s while nobody can see that yet is not overlooked', async (_name, before) => {
+    if (before === 'resolved') for (const rag of ['red', 'green'] as const) await council.report(rag);
+    const deliveries = await council.path.expand(await council.record('red'));
+    const { alerts } = council.services;
+    const { changeCard } = alerts;
+    let meanwhile: readonly unknown[] | undefined;
+    alerts.changeCard = async (...given) => {
+      alerts.changeCard = changeCard;
+      meanwhile = await council.path.expand(await council.record('green'));
+      return changeCard(...given);
+    };
+    const earlier = council.path.sent.length;
+    await council.path.dispatch(deliveries);
+    expect(meanwhile).toEqual([]);
+    await council.path.wake();
+    expect(council.sent().slice(earlier).flat()).not.toContain('red');
+    expect((await card())?.state).toBe('resolved');
   });
 
   test.each(['returns.find', 'returns.trend', 'alerts.subscriptions', 'alerts.card', 'alerts.board'])(
