@@ -8,7 +8,6 @@ import { deadLetters } from '../../src/delivery/deadLetters.ts';
 import { keyOf, outboxKey } from '../../src/tables/keys.ts';
 import { readEvent } from '../../src/tables/outbox.ts';
 import { returnTableName } from '../../src/tables/returnShards.ts';
-import { aCard, K11 } from '../fixtures/alerts.ts';
 import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
 import { type Connector, startConnector } from '../fixtures/connector.ts';
 import type { BotProcess } from '../http/botProcess.ts';
@@ -95,9 +94,11 @@ test('outbox rows that this version cannot read hold up nothing that comes after
 test('a template that fails for one channel holds up no other; mended, it is sent again from the dead letters', async () => {
   const broken = '19:broken@thread.tacv2';
   await storage.follow([broken, CHANNEL], connector.serviceUrl);
-  // Its card of the month before is what the template stumbles over.
-  const before = aCard({ period: '2024-25-M05', activityId: 'august' });
-  await storage.tables.alerts.changeCard(broken, K11, () => before);
+  // Only one of them hears that a figure got worse, and that is what the template stumbles over.
+  const subscriptions = await storage.tables.alerts.subscriptions();
+  const other = subscriptions.find(({ channel }) => channel.conversationId === CHANNEL);
+  if (!other) throw new Error('nothing is followed');
+  await storage.tables.alerts.subscribe({ ...other, rules: ['turned red'] });
   const cards = await brokenCards();
   bot = await startHasty(queues.connectionString, undefined, { CARDS: cards });
   await enterReturn(talkTo(bot.url, connector), 'K11', '84');
@@ -125,13 +126,13 @@ test('a template that fails for one channel holds up no other; mended, it is sen
   await rm(cards, { recursive: true });
 });
 
-/** The card templates, of which that of an alert cannot be expanded where there is a card of the month before. */
+/** The card templates, of which that of an alert cannot be expanded where something got worse. */
 async function brokenCards(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'golden-thread-cards-'));
   await cp(join(import.meta.dirname, '..', '..', 'cards'), folder, { recursive: true });
   const file = join(folder, 'alert.json');
   const card = JSON.parse(await readFile(file, 'utf8')) as { body: object[] };
-  const stumble = { type: 'TextBlock', $when: `\${hasPrevious}`, text: `\${1 / 0}` };
+  const stumble = { type: 'TextBlock', $when: `\${contains(why, 'worse')}`, text: `\${1 / 0}` };
   await writeFile(file, JSON.stringify({ ...card, body: [...card.body, stumble] }));
   return folder;
 }

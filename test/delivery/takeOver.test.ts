@@ -1,0 +1,77 @@
+import type { DeliveryRecord, Outgoing } from '../../src/app/deliveryPorts.ts';
+import { createDelivery } from '../../src/delivery/createDelivery.ts';
+import { ProductError } from '../../src/domain/errors.ts';
+import { readEvent } from '../../src/tables/outbox.ts';
+import { memoryQueue } from '../fakes/memoryQueue.ts';
+import { memoryStores } from '../fakes/memoryStores.ts';
+import { recordingLog } from '../fakes/recordingLog.ts';
+import { aDelivery, aRecord } from '../fixtures/deliveries.ts';
+import { queued } from '../fixtures/queueMessages.ts';
+
+const AT = '2024-10-08T08:00:00.000Z';
+const BEFORE: DeliveryRecord = aRecord({
+  ...{ delivery: aDelivery({ id: 'before', at: AT }), state: 'sending', how: 'post', activityId: 'posted' },
+  ...{ attempts: 1, changedAt: AT, shown: {} },
+});
+const NEXT = aDelivery({ id: 'next', at: AT });
+
+/** A process that takes over: one message waits, and of the one before it is known that it was sent, but its kind does not know it. */
+async function takesOver(settle: Outgoing['settle']) {
+  const [queue, dead, stores, log] = [memoryQueue(), memoryQueue(), memoryStores(), recordingLog()];
+  const done: string[] = [];
+  await stores.deliveries.add([BEFORE.delivery, NEXT]);
+  await stores.deliveries.record(BEFORE);
+  const lane = NEXT.place.address.conversationId;
+  await queue.put(queued(lane, 'next'));
+  const path = createDelivery({
+    ...{ queue, dead, log, readEvent },
+    ...{ deliveries: stores.deliveries, sender: stores.sender, outbox: stores.outbox },
+    units: async () => [],
+    expand: async () => [],
+    outgoing: {
+      alert: {
+        whenUncertain: 'send again',
+        async compose({ id }) {
+          done.push(`compose ${id}`);
+          return { do: 'nothing', because: 'it stands there already' };
+        },
+        async settle(delivery, outcome) {
+          done.push(`settle ${delivery.id}: ${outcome.state}`);
+          if (delivery.id === 'before') await settle(delivery, outcome);
+        },
+      },
+    },
+    messenger: { send: () => Promise.reject(new Error('no')), update: () => Promise.reject(new Error('no')) },
+    refused: async () => undefined,
+    clock: { now: () => new Date(AT) },
+    owner: 'this one',
+  });
+  path.start();
+  await queue.when(() => queue.messages.length === 0);
+  await path.stop();
+  return { done, log, record: await stores.deliveries.find('2024-10-08', 'before') };
+}
+
+test('what the sender before sent is kept before anything else is composed', async () => {
+  const { done, record } = await takesOver(async () => undefined);
+  expect(done).toEqual(['settle before: sent', 'compose next', 'settle next: not needed']);
+  expect(record).toMatchObject({ state: 'sent', activityId: 'posted' });
+});
+
+test('while storage does not answer it is tried again before anything else', async () => {
+  let failures = 2;
+  const { done } = await takesOver(async () => {
+    failures -= 1;
+    if (failures >= 0) throw new ProductError('storage-unavailable', 'down');
+  });
+  expect(done).toEqual([
+    ...Array.from({ length: 3 }, () => 'settle before: sent'),
+    ...['compose next', 'settle next: not needed'],
+  ]);
+});
+
+test('what can never be kept holds up nothing else', async () => {
+  const { done, log } = await takesOver(() => Promise.reject(new TypeError('no')));
+  expect(done).toEqual(['settle before: sent', 'compose next', 'settle next: not needed']);
+  expect(log.lines.map(({ event }) => event)).toContain('delivery.not-settled');
+});
