@@ -119,9 +119,9 @@ export function createDelivery(options: {
     telemetry,
     async turn(conversationId: string) {
       const startedAt = performance.now();
-      const answered = await sender.turn(conversationId);
+      const turn = await sender.turn(conversationId);
       telemetry.pacingWait(performance.now() - startedAt);
-      return answered;
+      return turn;
     },
     goesOn: () => sender.goesOn(),
     platform: createBreaker(pacing, times.pauses),

@@ -24,7 +24,10 @@ export interface PacingLimits {
 export interface Pacing {
   /** How long until this conversation may be sent to, in milliseconds; 0 for now. */
   waitMs(conversationId: string): number;
-  /** Begins a message, which must be allowed now; call the result when it is answered. Only the first call counts. */
+  /**
+   * Begins a message, which must be allowed within {@link AHEAD_MS}: it counts from now on, and whoever begins it waits until it may be
+   * sent. Call the result when it is answered; only the first call counts.
+   */
   begin(conversationId: string): () => void;
   /** Nothing to this conversation for so long: the platform asked for it. */
   holdConversation(conversationId: string, forMs: number): void;
@@ -36,8 +39,10 @@ export interface Pacing {
 
 /** Added to every window: clocks of two machines tick a little differently. */
 const MARGIN_MS = 5;
-/** What a wait is at least, while a message is under way and nobody knows when it will be answered. */
-const ASK_AGAIN_MS = 10;
+/** How long before it may be sent a message may be begun: what has to be written down first then takes no time from its turn. */
+export const AHEAD_MS = 20;
+/** What a wait is at least, while a message is under way and nobody knows when it will be answered. Nothing is begun ahead of that. */
+const ASK_AGAIN_MS = AHEAD_MS + 10;
 
 /**
  * Keeps sliding windows in which a message counts from its start until its window has passed *since it was answered*. The

@@ -23,6 +23,14 @@ export type Dealt =
 
 const DONE: Dealt = { next: 'done' };
 
+/** A message's turn, which counts from when it was taken. */
+export interface Turn {
+  /** Returns when the message may be sent. */
+  comes(): Promise<unknown>;
+  /** To be called when the message is answered, or is not sent after all. */
+  answered(): void;
+}
+
 export interface SendParts {
   readonly deliveries: DeliveryStore;
   readonly outgoing: OutgoingByKind;
@@ -31,11 +39,8 @@ export interface SendParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly telemetry?: Pick<Telemetry, 'messagesSent' | 'sendLatency'>;
-  /**
-   * Waits for its turn and takes it: call the result when the message is answered. Undefined when no turn comes soon, or no more is
-   * to be sent: then it goes back to the queue.
-   */
-  readonly turn: (conversationId: string) => Promise<(() => void) | undefined>;
+  /** Waits until its turn is near and takes it. Undefined when none comes soon, or no more is to be sent: then it goes back to the queue. */
+  readonly turn: (conversationId: string) => Promise<Turn | undefined>;
   /** False once this process may begin nothing more. */
   readonly goesOn: () => boolean;
   /** Told how the platform does, so that all wait when it is down. */
@@ -134,12 +139,12 @@ async function send(parts: SendParts, outgoing: Outgoing, record: GuardedRecord)
   }
   if (composed.do === 'hold') return later(parts, record, Date.parse(composed.until) - now(parts));
   const { conversationId } = record.delivery.place.address;
-  const answered = await parts.turn(conversationId);
-  if (!answered) return { next: 'later', delayMs: Math.max(1_000, parts.pacing.waitMs(conversationId)) };
+  const turn = await parts.turn(conversationId);
+  if (!turn) return { next: 'later', delayMs: Math.max(1_000, parts.pacing.waitMs(conversationId)) };
   try {
-    return await claimAndSend(parts, outgoing, record, composed, answered);
+    return await claimAndSend(parts, outgoing, record, composed, turn);
   } finally {
-    answered();
+    turn.answered();
   }
 }
 
@@ -148,7 +153,7 @@ async function claimAndSend(
   outgoing: Outgoing,
   record: GuardedRecord,
   composed: Extract<Composed, { readonly do: 'post' | 'update' }>,
-  answered: () => void,
+  turn: Turn,
 ): Promise<Dealt> {
   const claimed: DeliveryRecord = {
     ...withoutMessage(bare(record)),
@@ -160,6 +165,7 @@ async function claimAndSend(
     shown: composed.shown ?? {},
   };
   if (!(await parts.deliveries.claim(claimed, record.token))) return { next: 'later', delayMs: 1_000 };
+  await turn.comes();
   const { place } = claimed.delivery;
   const startedAt = performance.now();
   let activityId: string;
@@ -170,10 +176,10 @@ async function claimAndSend(
       await parts.messenger.update(place, activityId, composed.content);
     }
   } catch (error) {
-    answered();
+    turn.answered();
     return failed(parts, outgoing, { ...claimed, token: record.token }, error);
   }
-  answered();
+  turn.answered();
   parts.platform.answered();
   parts.telemetry?.sendLatency(record.delivery.kind, performance.now() - startedAt);
   const sent: DeliveryRecord = { ...claimed, state: 'sent', activityId };

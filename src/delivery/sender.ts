@@ -6,9 +6,9 @@ import { createCloseMessage } from './closeMessage.ts';
 import type { Election } from './election.ts';
 import { createLanes, type Held } from './lanes.ts';
 import { type MessageQueue, MOST_TAKEN } from './messageQueue.ts';
-import type { Pacing } from './pacing.ts';
+import { AHEAD_MS, type Pacing } from './pacing.ts';
 import { type QueueMessage, type ReadEvent, readMessage, writeMessage } from './queueMessage.ts';
-import type { Dealt } from './sendDelivery.ts';
+import type { Dealt, Turn } from './sendDelivery.ts';
 
 /** Takes messages from the queue and deals with them, while this process is the one that sends. */
 export interface Sender {
@@ -17,8 +17,8 @@ export interface Sender {
   nudge(): void;
   /** Whether this process may begin another message. */
   goesOn(): boolean;
-  /** Waits for its turn in a conversation and takes it; undefined when none comes soon. */
-  turn(conversationId: string): Promise<(() => void) | undefined>;
+  /** Waits until its turn in a conversation is near and takes it; undefined when none comes soon. */
+  turn(conversationId: string): Promise<Turn | undefined>;
   /** Begins nothing more, finishes what is being sent, hands the rest back, and lets another process take over. */
   stop(): Promise<void>;
 }
@@ -95,13 +95,17 @@ export function createSender(options: {
     nudged = Promise.withResolvers();
   };
 
-  const turn = async (conversationId: string): Promise<(() => void) | undefined> => {
+  const turn = async (conversationId: string): Promise<Turn | undefined> => {
     for (;;) {
       if (!goesOn()) return undefined;
       const waitMs = pacing.waitMs(conversationId);
-      if (waitMs === 0) return pacing.begin(conversationId);
+      if (waitMs <= AHEAD_MS) {
+        const comesAtMs = performance.now() + waitMs;
+        const answered = pacing.begin(conversationId);
+        return { answered, comes: () => pause(Math.max(0, comesAtMs - performance.now())) };
+      }
       if (waitMs > times.longestTurnMs) return undefined;
-      await pause(waitMs);
+      await pause(waitMs - AHEAD_MS);
     }
   };
 

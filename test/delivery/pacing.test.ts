@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { createPacing, type Limit, type PacingLimits, TEAMS_LIMITS } from '../../src/delivery/pacing.ts';
+import {
+  AHEAD_MS,
+  createPacing,
+  type Limit,
+  type PacingLimits,
+  TEAMS_LIMITS,
+} from '../../src/delivery/pacing.ts';
 import { type PacedMessage, pacedRun } from '../fakes/pacedRun.ts';
 
 /** A pacing whose clock the test moves. */
@@ -53,6 +59,7 @@ describe('whatever messages there are and however long each is on its way', () =
     wantedAtMs: fc.oneof(fc.integer({ min: 0, max: 200 }), fc.integer({ min: 0, max: 60_000 })),
     answeredAfterMs: fc.oneof(fc.integer({ min: 0, max: 50 }), fc.integer({ min: 0, max: 6_000 })),
     arrivesAt: fc.double({ min: 0, max: 1, noNaN: true }),
+    aheadMs: fc.integer({ min: 0, max: AHEAD_MS }),
   });
 
   test('the platform never gets more than its limits in any window, and everything is sent', () => {
@@ -88,6 +95,19 @@ test('a conversation with much to say gets all that its limit allows for half a 
   const times = pacedRun(messages).arrivals.map(({ atMs }) => atMs);
   expect(times.at(59)).toBeLessThan(20_000);
   expect(times.at(60)).toBeGreaterThanOrEqual(30_000);
+});
+
+test('what is begun ahead counts at once: nobody else gets the same turn', () => {
+  const pacing = paced();
+  for (let index = 0; index < 30; index += 1) {
+    pacing.send(`c${index}`, 1);
+    pacing.pass(10);
+  }
+  const toFirst = pacing.waitMs('new');
+  pacing.pass(toFirst - AHEAD_MS);
+  expect(pacing.waitMs('new')).toBe(AHEAD_MS);
+  pacing.begin('new');
+  expect(pacing.waitMs('another')).toBe(AHEAD_MS + 10);
 });
 
 test('with small latency at least 95 % of the tenant’s rate is used, and never more than all of it', () => {

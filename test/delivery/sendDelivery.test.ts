@@ -2,6 +2,7 @@ import type { Composed, DeliveryState, Outgoing } from '../../src/app/deliveryPo
 import { isUnsettled, SEND_TIMES } from '../../src/delivery/sendDelivery.ts';
 import { type ErrorCode, ProductError } from '../../src/domain/errors.ts';
 import { deliveryDesk, NOW, POST, UPDATE } from '../fakes/deliveryDesk.ts';
+import { settle } from '../fakes/heldRelay.ts';
 import { comeLater, DONE, delayOf, givenUp } from '../fixtures/dealt.ts';
 import { aDelivery } from '../fixtures/deliveries.ts';
 
@@ -19,6 +20,21 @@ test('what is taken is sent: its kind keeps the message and what it showed, and 
   });
   expect(desk.told).toEqual(['platform answered', 'place accepted']);
   expect(desk.turns).toEqual({ taken: 1, answered: 1 });
+});
+
+test('what is to be sent is claimed while its turn is near, and sent when that comes', async () => {
+  const desk = await deliveryDesk();
+  const turn = Promise.withResolvers<void>();
+  desk.turnComes = turn.promise;
+  const dealt = desk.deal();
+  await settle();
+  expect([(await desk.record())?.state, desk.sent, desk.turns]).toEqual([
+    'sending',
+    [],
+    { taken: 1, answered: 0 },
+  ]);
+  turn.resolve();
+  expect([await dealt, desk.sent]).toEqual([DONE, ['post']]);
 });
 
 test('a change is sent to the message that its kind names', async () => {

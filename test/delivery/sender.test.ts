@@ -1,3 +1,4 @@
+import { AHEAD_MS } from '../../src/delivery/pacing.ts';
 import { ProductError } from '../../src/domain/errors.ts';
 import { settle } from '../fakes/heldRelay.ts';
 import { type SenderDesk, senderDesk } from '../fakes/senderDesk.ts';
@@ -274,9 +275,20 @@ describe('a turn', () => {
   test('is taken at once when there is one', async () => {
     desk.sender.start();
     await desk.queue.when(() => desk.queue.requests.includes('take'));
-    const answered = await desk.sender.turn('a');
-    expect(answered).toBeInstanceOf(Function);
-    answered?.();
+    const turn = await desk.sender.turn('a');
+    await turn?.comes();
+    turn?.answered();
+    expect(turn).toBeDefined();
+  });
+
+  test('that is near is taken, and comes when it may', async () => {
+    desk.sender.start();
+    await desk.queue.when(() => desk.queue.requests.includes('take'));
+    desk.pacing.holdConversation('a', AHEAD_MS);
+    const askedAt = performance.now();
+    const turn = await desk.sender.turn('a');
+    await turn?.comes();
+    expect(performance.now() - askedAt).toBeGreaterThanOrEqual(AHEAD_MS - 1);
   });
 
   test('that is too far off is none', async () => {

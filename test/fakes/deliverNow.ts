@@ -35,7 +35,7 @@ export function deliverNow(options: {
   const parts = {
     ...options,
     pacing: createPacing(TEAMS_LIMITS),
-    turn: async () => () => undefined,
+    turn: async () => ({ comes: async () => undefined, answered: () => undefined }),
     platform: { answered: () => undefined, failed: () => undefined },
     refused: async () => undefined,
     accepted: async () => undefined,

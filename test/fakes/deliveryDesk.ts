@@ -47,6 +47,8 @@ export interface DeliveryDesk {
   readonly pacing: SendParts['pacing'];
   /** Stands in the way of the next step of this name: `settle`. */
   readonly breaks: Map<string, Error>;
+  /** When a turn that was taken comes. */
+  turnComes: Promise<void>;
   /** Set to true, this process may begin nothing more. */
   isOver: boolean;
   deal(): Promise<Dealt>;
@@ -111,9 +113,12 @@ export async function deliveryDesk(
       if (saturated) return undefined;
       desk.turns.taken += 1;
       let isAnswered = false;
-      return () => {
-        if (!isAnswered) desk.turns.answered += 1;
-        isAnswered = true;
+      return {
+        comes: () => desk.turnComes,
+        answered: () => {
+          if (!isAnswered) desk.turns.answered += 1;
+          isAnswered = true;
+        },
       };
     },
     platform: {
@@ -139,6 +144,7 @@ export async function deliveryDesk(
     turns: { taken: 0, answered: 0 },
     told: [],
     isOver: false,
+    turnComes: Promise.resolve(),
     breaks: new Map(),
     saturate() {
       saturated = true;

@@ -7,6 +7,8 @@ export interface PacedMessage {
   readonly answeredAfterMs: number;
   /** When the platform gets it: 0 for when it is sent, 1 for when it is answered. */
   readonly arrivesAt: number;
+  /** How long before it may be sent it is begun, at most. */
+  readonly aheadMs?: number;
 }
 
 /** Runs messages through a pacing with the platform's limits, on a clock that only exists here: no time passes. */
@@ -22,15 +24,16 @@ export function pacedRun(messages: readonly PacedMessage[]): {
     agenda.set(ms, [...(agenda.get(ms) ?? []), work]);
   };
   const start = (message: PacedMessage): void => {
-    const { conversation, answeredAfterMs, arrivesAt } = message;
+    const { conversation, answeredAfterMs, arrivesAt, aheadMs = 0 } = message;
     const waitMs = pacing.waitMs(conversation);
-    if (waitMs > 0) {
-      at(now + waitMs, () => start(message));
+    if (waitMs > aheadMs) {
+      at(now + waitMs - aheadMs, () => start(message));
       return;
     }
     const answered = pacing.begin(conversation);
-    arrivals.push({ conversation, atMs: now + arrivesAt * answeredAfterMs });
-    at(now + answeredAfterMs, answered);
+    const sentAt = now + waitMs;
+    arrivals.push({ conversation, atMs: sentAt + arrivesAt * answeredAfterMs });
+    at(sentAt + answeredAfterMs, answered);
   };
   for (const message of messages) at(message.wantedAtMs, () => start(message));
   while (agenda.size > 0) {
