@@ -69,12 +69,12 @@ export async function openStorage(connectionString: string): Promise<Storage> {
   const tables = await openTables(connection);
   const queues = openQueues({ ...connection, url: queueUrlIn(connectionString) ?? '' });
   await Promise.all([queues.queue.ensure(), queues.dead.ensure()]);
-  const unsent = () =>
-    Promise.all([
-      tables.outbox.pending(FINANCE),
-      tables.deliveries.open('2024-10-01', '2024-10-31'),
-      queues.queue.count(),
-    ]);
+  /** Looked for in the order in which things go: what leaves one place just before it is looked at is found in the next. */
+  const unsent = async () => {
+    const events = await tables.outbox.pending(FINANCE);
+    const queued = await queues.queue.count();
+    return { events, queued, open: await tables.deliveries.open('2024-10-01', '2024-10-31') };
+  };
   return {
     tables,
     queues,
@@ -94,7 +94,7 @@ export async function openStorage(connectionString: string): Promise<Storage> {
     async rest() {
       const until = performance.now() + REST_MS;
       for (;;) {
-        const [events, open, queued] = await unsent();
+        const { events, open, queued } = await unsent();
         if (events.length + open.length + queued === 0) return;
         if (performance.now() > until)
           throw new Error(
