@@ -217,7 +217,8 @@ export interface AlertStore {
   allCards(): Promise<ReadonlyMap<string, readonly AlertCard[]>>;
   /**
    * Changes a card, and with it what else is given, in the same transaction. Where `change` has no other card nothing is written.
-   * Returns the card as it then is. One point read (two for a card that is not there) and one transaction, again when somebody else was faster.
+   * Returns the card as it then is. One point read (two for a card that is not there) and one transaction, again when somebody
+   * else was faster.
    * @throws ProductError `stale` after several times of that
    */
   changeCard(

@@ -4,6 +4,7 @@ import { openQueues } from '../../src/delivery/openQueues.ts';
 import { queueUrlIn } from '../../src/queueUrl.ts';
 import { openTables, type Tables } from '../../src/tables/openTables.ts';
 import type { Connector, Delivery } from '../fixtures/connector.ts';
+import { isAtRest, onTheirWay } from '../fixtures/onTheirWay.ts';
 import { type BotProcess, startBotProcess } from '../http/botProcess.ts';
 
 export const FINANCE = 'finance';
@@ -69,12 +70,7 @@ export async function openStorage(connectionString: string): Promise<Storage> {
   const tables = await openTables(connection);
   const queues = openQueues({ ...connection, url: queueUrlIn(connectionString) ?? '' });
   await Promise.all([queues.queue.ensure(), queues.dead.ensure()]);
-  /** Looked for in the order in which things go: what leaves one place just before it is looked at is found in the next. */
-  const unsent = async () => {
-    const events = await tables.outbox.pending(FINANCE);
-    const queued = await queues.queue.count();
-    return { events, queued, open: await tables.deliveries.open('2024-10-01', '2024-10-31') };
-  };
+  const stores = { ...tables, queue: queues.queue };
   return {
     tables,
     queues,
@@ -94,12 +90,11 @@ export async function openStorage(connectionString: string): Promise<Storage> {
     async rest() {
       const until = performance.now() + REST_MS;
       for (;;) {
-        const { events, open, queued } = await unsent();
-        if (events.length + open.length + queued === 0) return;
+        const left = await onTheirWay(stores, [FINANCE], { from: '2024-10-01', to: '2024-10-31' });
+        if (isAtRest(left)) return;
+        const { events, open, queued } = left;
         if (performance.now() > until)
-          throw new Error(
-            `no rest: ${events.length} events, ${open.map(({ state }) => state)}, ${queued} queued`,
-          );
+          throw new Error(`no rest: ${events} events, ${open.map(({ state }) => state)}, ${queued} queued`);
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     },

@@ -20,6 +20,7 @@ import { outbox, readEvent } from '../../src/tables/outbox.ts';
 import { returnStore } from '../../src/tables/returnStore.ts';
 import { senderStore } from '../../src/tables/senderStore.ts';
 import { type Table, tableOf } from '../../src/tables/tableClient.ts';
+import { isAtRest, onTheirWay } from '../fixtures/onTheirWay.ts';
 import { aMessage, aReturn } from '../fixtures/returns.ts';
 import { type StorageSwitch, storageSwitch } from '../http/storageSwitch.ts';
 import { aLife, type Life } from './life.ts';
@@ -323,18 +324,17 @@ async function insist<T>(ask: () => Promise<T>): Promise<T> {
 /** Waits until nothing waits any more; what still does after a long time, in words. */
 async function rest(stores: Stores): Promise<string | undefined> {
   const until = performance.now() + REST_MS;
-  const [events, deliveries] = [
-    outbox(() => stores.returns, stores.alerts, stores.alerts),
-    deliveryStore(stores.deliveries),
-  ];
+  const places = {
+    outbox: outbox(() => stores.returns, stores.alerts, stores.alerts),
+    queue: stores.queue,
+    deliveries: deliveryStore(stores.deliveries),
+  };
   for (;;) {
-    // In the order in which things go: what leaves one place just before it is looked at is found in the next.
-    const pending = await insist(() => events.pending(DIVISION));
-    const queued = await insist(() => stores.queue.count());
-    const open = await insist(() => deliveries.open('2024-10-01', '2024-10-31'));
-    if (pending.length + open.length + queued === 0) return undefined;
+    const left = await insist(() => onTheirWay(places, [DIVISION], { from: '2024-10-01', to: '2024-10-31' }));
+    if (isAtRest(left)) return undefined;
+    const { events, open, queued } = left;
     if (performance.now() > until)
-      return `no rest: ${pending.length} events, ${open.map(({ state }) => state)}, ${queued} queued`;
+      return `no rest: ${events} events, ${open.map(({ state }) => state)}, ${queued} queued`;
     await pause(100);
   }
 }

@@ -2,6 +2,7 @@ import { openQueues } from '../../src/delivery/openQueues.ts';
 import { hasCode } from '../../src/domain/errors.ts';
 import { queueUrlIn } from '../../src/queueUrl.ts';
 import type { Tables } from '../../src/tables/openTables.ts';
+import { onTheirWay } from '../fixtures/onTheirWay.ts';
 
 /** What is still on its way, and what was given up. */
 export interface Backlog {
@@ -26,18 +27,11 @@ export async function delivered(
     value: connectionString,
     url: queueUrlIn(connectionString) ?? '',
   });
-  const eventsLeft = async (): Promise<number> => {
-    let events = 0;
-    for (const unit of units) events += (await tables.outbox.pending(unit)).length;
-    return events;
-  };
   const look = async (): Promise<Backlog | undefined> => {
     // The queue first and last: it is cheap to ask, and what leaves the outbox lies on it next.
     if ((await queue.count()) > 0) return undefined;
-    const events = await eventsLeft();
-    const queued = await queue.count();
-    const open = (await tables.deliveries.open(days.from, days.to)).length;
-    return { events, queued, open, dead: await dead.count() };
+    const left = await onTheirWay({ ...tables, queue }, units, days);
+    return { ...left, open: left.open.length, dead: await dead.count() };
   };
   for (;;) {
     const left = await look().catch((error: unknown) => {

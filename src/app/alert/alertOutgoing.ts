@@ -45,8 +45,8 @@ interface Told {
  * Composing an alert costs one range read of the subscriptions, what stands (one point and one range read for an indicator)
  * and one point read of the card; where there is no card to change, one of what was posted lately; and one read and one
  * write of the card before anything is sent, a post counted in the same write; where that opens the card, one point read of the
- * return more. A digest costs one range read of the channel's
- * cards. Settling costs one read and one write; for a digest one write more for every 100 lines that changed.
+ * return more. A digest costs one range read of the channel's cards. Settling costs one read and one write; for a digest one
+ * write more for every 100 lines that changed.
  */
 export function alertOutgoing(services: AlertServices): AlertOutgoing {
   const settle: Outgoing['settle'] = (delivery, outcome) => settleAlert(services, delivery, outcome);
@@ -152,12 +152,11 @@ function opens({ before, card, standing }: Told): boolean {
  * False when another return came in while the card was being made. Asked once the card is kept: either this sees the return, or the
  * return's event sees the card.
  */
-async function stillStands(services: AlertServices, { plan, standing }: Told): Promise<boolean> {
+async function stillStands(services: AlertServices, { standing }: Told): Promise<boolean> {
   if (standing.kind !== 'indicator') return true;
-  const { code, period, entry } = standing;
-  const division = plan.indicator.get(code)?.division;
-  const latest = division && (await services.returns.find(division, code, period.id));
-  return (latest ? latest.sequence : 0) === (entry?.sequence ?? 0);
+  const { indicator, period, entry } = standing;
+  const latest = await services.returns.find(indicator.division, indicator.code, period.id);
+  return latest?.sequence === entry?.sequence;
 }
 
 /** False for the card of another period. */
