@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { currentCorrelation } from '../../src/app/correlation.ts';
 import type { Config } from '../../src/config.ts';
 import { type GoldenThread, start } from '../../src/main.ts';
 import { queueUrlIn } from '../../src/queueUrl.ts';
@@ -58,7 +59,7 @@ export interface RunningBot extends Talk {
   /** The bot's line to storage. */
   readonly storage: StorageSwitch;
   readonly connector: Connector;
-  /** Every request to storage since the start, or since the last `requests.length = 0`. */
+  /** The requests to storage that activities caused, since the start or the last `requests.length = 0`: not those of jobs and beats. */
   readonly requests: StorageRequest[];
   /** Tells of every request to storage from now on, before it is sent; undefined ends that. */
   onRequest(told: ((request: StorageRequest) => void) | undefined): void;
@@ -81,7 +82,7 @@ export async function startBot(): Promise<RunningBot> {
     await azurite.stop();
   };
   const bot = await startOn(storage.connectionString, (request) => {
-    requests.push(request);
+    if (isOfActivity(currentCorrelation())) requests.push(request);
     told?.(request);
     if (request.kind === 'range read') ranges[request.table] = (ranges[request.table] ?? 0) + 1;
     if ((ranges.Returns ?? 0) >= DIVISIONS + OWING_DIVISIONS && (ranges.People ?? 0) > 0) sweep.resolve();
@@ -106,6 +107,11 @@ export async function startBot(): Promise<RunningBot> {
       await stopTheRest();
     },
   };
+}
+
+/** False for what time triggers, in whichever moment of a test that happens to be. */
+function isOfActivity(correlation: string | undefined): boolean {
+  return correlation !== undefined && !correlation.startsWith('job-');
 }
 
 /** Talks to the bot at this address, which answers through this connector. */
