@@ -88,8 +88,11 @@ export interface Outgoing {
   readonly whenUncertain: 'send again' | 'leave';
   /** What is to be done now. Throws what the stores throw; the delivery is tried again later then. */
   compose(delivery: Delivery): Promise<Composed>;
-  /** Keeps what became of it, such as the id of the message. */
-  settle(delivery: Delivery, outcome: Outcome): Promise<void>;
+  /**
+   * Keeps what became of it, such as the id of the message. What is to be said because of it is dispatched first: cut off, both are
+   * done again.
+   */
+  settle(delivery: Delivery, outcome: Outcome, dispatch: Dispatch): Promise<void>;
 }
 
 /** The {@link Outgoing} of each kind that the product sends. */

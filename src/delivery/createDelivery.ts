@@ -112,6 +112,7 @@ export function createDelivery(options: {
   const parts = {
     deliveries,
     outgoing: options.outgoing,
+    dispatch,
     messenger: options.messenger,
     pacing,
     clock,

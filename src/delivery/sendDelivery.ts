@@ -4,6 +4,7 @@ import type {
   Delivery,
   DeliveryRecord,
   DeliveryStore,
+  Dispatch,
   GuardedRecord,
   Outgoing,
   OutgoingByKind,
@@ -34,6 +35,7 @@ export interface Turn {
 export interface SendParts {
   readonly deliveries: DeliveryStore;
   readonly outgoing: OutgoingByKind;
+  readonly dispatch: Dispatch;
   readonly messenger: Messenger;
   readonly pacing: Pacing;
   readonly clock: Clock;
@@ -209,7 +211,7 @@ async function settleSent(parts: SendParts, outgoing: Outgoing, record: Delivery
   };
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await outgoing.settle(record.delivery, outcomeOf(sent));
+      await outgoing.settle(record.delivery, outcomeOf(sent), parts.dispatch);
       return await parts.deliveries.record(sent);
     } catch (error) {
       const isOver = attempt === MOST_SETTLES || !parts.goesOn() || !hasCode(error, 'storage-unavailable');

@@ -316,6 +316,16 @@ describe('an error that nobody expected', () => {
     expect(await desk.record()).toMatchObject({ state: 'sent', repeats: 0, attempts: 1 });
   });
 
+  test('of storage when what follows is to be kept is waited for, too', async () => {
+    const desk = await deliveryDesk();
+    desk.next = [aDelivery({ id: 'next' })];
+    desk.breaks.set('dispatch', new ProductError('storage-unavailable', 'It does not answer'));
+    expect(await desk.deal()).toEqual(DONE);
+    expect([desk.sent.length, desk.outcomes.length, (await desk.record()).state]).toEqual([1, 1, 'sent']);
+    const next = await desk.stores.deliveries.find('2024-10-08', 'next');
+    expect(next?.state).toBe('waiting');
+  });
+
   test('a message that its kind could not keep before the end is kept at once by the next, and not sent again', async () => {
     const desk = await deliveryDesk();
     desk.breaks.set('settle', new ProductError('storage-unavailable', 'It does not answer'));

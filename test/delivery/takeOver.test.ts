@@ -35,9 +35,9 @@ async function takesOver(settle: Outgoing['settle']) {
           done.push(`compose ${id}`);
           return { do: 'nothing', because: 'it stands there already' };
         },
-        async settle(delivery, outcome) {
+        async settle(delivery, outcome, dispatch) {
           done.push(`settle ${delivery.id}: ${outcome.state}`);
-          if (delivery.id === 'before') await settle(delivery, outcome);
+          if (delivery.id === 'before') await settle(delivery, outcome, dispatch);
         },
       },
     },
@@ -56,6 +56,14 @@ test('what the sender before sent is kept before anything else is composed', asy
   const { done, record } = await takesOver(async () => undefined);
   expect(done).toEqual(['settle before: sent', 'compose next', 'settle next: not needed']);
   expect(record).toMatchObject({ state: 'sent', activityId: 'posted' });
+});
+
+test('what is to be said because of that is said, too', async () => {
+  const { done } = await takesOver(async (_delivery, _outcome, dispatch) =>
+    dispatch([aDelivery({ id: 'because of that', at: AT })]),
+  );
+  expect(done[0]).toBe('settle before: sent');
+  expect(done).toContain('compose because of that');
 });
 
 test('while storage does not answer it is tried again before anything else', async () => {

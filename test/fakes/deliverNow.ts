@@ -32,8 +32,13 @@ export function deliverNow(options: {
 }): DeliverNow {
   const waiting: Delivery[] = [];
   const dead: string[] = [];
+  const dispatch: Dispatch = async (deliveries) => {
+    await options.deliveries.add(deliveries);
+    waiting.push(...deliveries);
+  };
   const parts = {
     ...options,
+    dispatch,
     pacing: createPacing(TEAMS_LIMITS),
     turn: async () => ({ comes: async () => undefined, answered: () => undefined }),
     platform: { answered: () => undefined, failed: () => undefined },
@@ -43,12 +48,9 @@ export function deliverNow(options: {
     times: { ...SEND_TIMES, ...options.times },
   };
   return {
+    dispatch,
     waiting,
     dead,
-    async dispatch(deliveries) {
-      await options.deliveries.add(deliveries);
-      waiting.push(...deliveries);
-    },
     async drain() {
       const later: Delivery[] = [];
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {

@@ -45,7 +45,9 @@ export interface DeliveryDesk {
   saturate(): void;
   pass(ms: number): void;
   readonly pacing: SendParts['pacing'];
-  /** Stands in the way of the next step of this name: `settle`. */
+  /** What its kind wants said once it is settled. */
+  next: Delivery[];
+  /** Stands in the way of the next step of this name: `settle` or `dispatch`. */
   readonly breaks: Map<string, Error>;
   /** When a turn that was taken comes. */
   turnComes: Promise<void>;
@@ -91,8 +93,9 @@ export async function deliveryDesk(
           if (desk.composed.length > 1) desk.composed.shift();
           return first;
         },
-        async settle(_delivery, outcome) {
+        async settle(_delivery, outcome, dispatch) {
           breakAt('settle');
+          await dispatch(desk.next);
           desk.outcomes.push(outcome);
         },
       },
@@ -109,6 +112,10 @@ export async function deliveryDesk(
     pacing,
     clock,
     log,
+    async dispatch(deliveries) {
+      breakAt('dispatch');
+      await stores.deliveries.add(deliveries);
+    },
     async turn() {
       if (saturated) return undefined;
       desk.turns.taken += 1;
@@ -141,6 +148,7 @@ export async function deliveryDesk(
     answers: [],
     sent: [],
     outcomes: [],
+    next: [],
     turns: { taken: 0, answered: 0 },
     told: [],
     isOver: false,

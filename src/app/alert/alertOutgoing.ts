@@ -49,7 +49,8 @@ interface Told {
  * write more for every 100 lines that changed.
  */
 export function alertOutgoing(services: AlertServices): AlertOutgoing {
-  const settle: Outgoing['settle'] = (delivery, outcome) => settleAlert(services, delivery, outcome);
+  const settle: Outgoing['settle'] = (delivery, outcome, dispatch) =>
+    settleAlert(services, delivery, outcome, dispatch);
   const whenUncertain = 'send again';
   return {
     alert: { whenUncertain, compose: (delivery) => composeAlert(services, delivery), settle },

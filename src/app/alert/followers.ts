@@ -56,15 +56,15 @@ export function alertDelivery(
   };
 }
 
-/** A digest that is to be posted, found on this day: one that could not be sent is found again the day after. */
+/** A digest that is to be posted or changed, as found then: one that could not be sent is found again the day after. */
 export function digestDelivery(
   channel: ConversationAddress,
   digest: string,
-  day: IsoDate,
+  found: IsoDate | IsoInstant,
   at: IsoInstant,
 ): Delivery {
   return {
-    id: `digest|${shortId(channel.conversationId)}|${digest}|${day}`,
+    id: `digest|${shortId(channel.conversationId)}|${digest}|${found}`,
     kind: 'digest',
     place: { kind: 'channel', address: channel },
     about: digest,

@@ -1,9 +1,10 @@
 import { faceOf } from '../../domain/alert/alertCard.ts';
 import type { AlertSubject } from '../../domain/alert/alertScope.ts';
 import { withDigest, withPost } from '../../domain/alert/grouping.ts';
-import type { Delivery, Outcome } from '../deliveryPorts.ts';
+import type { Delivery, Dispatch, Outcome } from '../deliveryPorts.ts';
+import { alertDelivery, digestDelivery } from './followers.ts';
 import type { AlertServices } from './readStanding.ts';
-import { isShown } from './shownAlert.ts';
+import { shownAs } from './shownAlert.ts';
 
 type Sent = Extract<Outcome, { state: 'sent' }>;
 
@@ -11,20 +12,21 @@ type Sent = Extract<Outcome, { state: 'sent' }>;
 const NOT_HERE: readonly unknown[] = [403, 404];
 
 /**
- * Keeps what became of an alert or a digest: the id of its message, and what readers see. What somebody changed while it was on
- * its way is not taken for shown. A channel that the platform refuses is marked in its subscriptions, and alerted no more
+ * Keeps what became of an alert or a digest: the id of its message, and what readers see. What changed while it was on its way is
+ * not taken for shown, and is shown next: whoever changed it may have found no message to change. A channel that the platform refuses is marked in its subscriptions, and alerted no more
  * until it asks again.
  */
 export async function settleAlert(
   services: AlertServices,
   delivery: Delivery,
   outcome: Outcome,
+  dispatch: Dispatch,
 ): Promise<void> {
   switch (outcome.state) {
     case 'sent':
       return outcome.shown.digest === undefined
-        ? settleCard(services, delivery, outcome)
-        : settleDigest(services, delivery, outcome);
+        ? settleCard(services, delivery, outcome, dispatch)
+        : settleDigest(services, delivery, outcome, dispatch);
     case 'refused':
       if (NOT_HERE.includes(outcome.status)) await markRefused(services, delivery, outcome.at);
       services.log.warn('alert.refused', { about: delivery.about, status: outcome.status });
@@ -41,16 +43,23 @@ export async function settleAlert(
 async function settleCard(
   services: AlertServices,
   delivery: Delivery,
-  { how, activityId, shown }: Sent,
+  { how, activityId, shown, at }: Sent,
+  dispatch: Dispatch,
 ): Promise<void> {
-  const channel = delivery.place.address.conversationId;
+  const { address } = delivery.place;
   const subject = subjectOf(delivery);
   if (!subject) return;
-  await services.alerts.changeCard(channel, subject, (card) => {
+  const settled = await services.alerts.changeCard(address.conversationId, subject, (card) => {
     // The card of a later period may stand by now: it has a message of its own.
     if (!card || (card.period ?? '') !== shown.period) return undefined;
     return { ...card, activityId, shown: String(shown.face), version: card.version + 1 };
   });
+  if (settled?.activityId === activityId && settled.shown !== faceOf(settled)) {
+    const period = settled.period === undefined ? {} : { period: settled.period };
+    await dispatch([
+      alertDelivery(address, subject, { ...period, fact: `after ${delivery.id} at ${at}`, at }),
+    ]);
+  }
   services.log.info('alert.sent', { about: delivery.about, how });
 }
 
@@ -58,20 +67,25 @@ async function settleDigest(
   services: AlertServices,
   delivery: Delivery,
   { how, activityId, shown, at }: Sent,
+  dispatch: Dispatch,
 ): Promise<void> {
-  const channel = delivery.place.address.conversationId;
+  const { address } = delivery.place;
+  const channel = address.conversationId;
   const [id, startedAt] = [String(shown.digest), String(shown.startedAt)];
   const board = withDigest(await services.alerts.board(channel), { id, startedAt, activityId, sentAt: at });
   await services.alerts.saveBoard(
     channel,
     how === 'post' ? withPost(board, { id, at }, services.policy) : board,
   );
-  const seen = isShown(shown);
+  const shownOf = shownAs(shown);
+  let isOutdated = false;
   await services.alerts.changeCards(channel, (card) => {
-    const face = faceOf(card);
-    if (card.digest !== id || card.shown === face || !seen(card)) return undefined;
-    return { ...card, shown: face, version: card.version + 1 };
+    const said = card.digest === id ? shownOf(card) : undefined;
+    if (said === undefined || said === card.shown) return undefined;
+    isOutdated ||= said !== faceOf(card);
+    return { ...card, shown: said, version: card.version + 1 };
   });
+  if (isOutdated) await dispatch([digestDelivery(address, id, at, at)]);
   services.log.info('alert.digest-sent', { digest: id, how });
 }
 

@@ -4,6 +4,9 @@ import { subjectKey } from '../../domain/alert/alertScope.ts';
 import type { DigestMessage } from '../../domain/alert/grouping.ts';
 import type { Facts } from '../deliveryPorts.ts';
 
+/** Characters of a mark. */
+const MARK = 8;
+
 /** What a card's message says, to be kept with its delivery. */
 export function shownCard(card: AlertCard): Facts {
   return { face: faceOf(card), period: card.period ?? '' };
@@ -15,13 +18,23 @@ export function shownDigest({ id, startedAt }: DigestMessage, cards: readonly Al
   return { digest: id, startedAt, lines: lines.join('\n') };
 }
 
-/** True when the card's line still is as that message says it. */
-export function isShown(shown: Facts): (card: AlertCard) => boolean {
-  const lines = new Set(String(shown.lines ?? '').split('\n'));
-  return (card) => lines.has(lineOf(card));
+/**
+ * What that message shows of a card: its face, when its line still is as it stands; the mark of an earlier face, when it is not; and
+ * undefined when the message has no new line of it.
+ */
+export function shownAs(shown: Facts): (card: AlertCard) => string | undefined {
+  const lines = String(shown.lines ?? '').split('\n');
+  const marks = new Map(lines.map((line) => [line.slice(0, -1 - MARK), line.slice(-MARK)]));
+  return (card) => {
+    const mark = marks.get(subjectKey(card.subject));
+    return mark === markOf(card) ? faceOf(card) : mark;
+  };
 }
 
 function lineOf(card: AlertCard): string {
-  const mark = createHash('sha256').update(faceOf(card)).digest('base64url').slice(0, 8);
-  return `${subjectKey(card.subject)}=${mark}`;
+  return `${subjectKey(card.subject)}=${markOf(card)}`;
+}
+
+function markOf(card: AlertCard): string {
+  return createHash('sha256').update(faceOf(card)).digest('base64url').slice(0, MARK);
 }

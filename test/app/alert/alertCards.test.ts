@@ -296,6 +296,21 @@ describe('what becomes of a message', () => {
     expect(council.path.sent).toMatchObject([{ how: 'update', activityId: 'known' }]);
   });
 
+  test.each(['post', 'update'] as const)(
+    'a %s that is known only after a green had nothing to change shows the green',
+    async (how) => {
+      if (how === 'update') await council.report('amber');
+      const [delivery] = await council.path.expand(await council.record('red'));
+      const settle = await composedAs(council, delivery, 'activity-1', '2024-10-08T08:00:05.000Z');
+      await council.report('green');
+      const earlier = council.path.sent.length;
+      await settle();
+      await settle(); // cut off in the middle, and done again
+      expect(council.sent().slice(earlier)).toEqual([['update', 'one', 'green', 'resolved', '2024-25-M06']]);
+      expect(council.path.sent.at(-1)?.activityId).toBe('activity-1');
+    },
+  );
+
   test.each([
     ['a card that is made', 'none'],
     ['a resolved card that is opened again', 'resolved'],

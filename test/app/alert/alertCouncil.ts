@@ -80,7 +80,8 @@ export async function composedAs(
   const composed = await path.outgoing.alert.compose(delivery);
   if (composed.do !== 'post' && composed.do !== 'update') throw new Error(`it comes to ${composed.do}`);
   const { do: how, shown = {} } = composed;
-  return () => path.outgoing.alert.settle(delivery, { state: 'sent', how, activityId, shown, at });
+  return () =>
+    path.outgoing.alert.settle(delivery, { state: 'sent', how, activityId, shown, at }, path.dispatch);
 }
 
 /** The notice of a card that was sent. Throws for a digest. */

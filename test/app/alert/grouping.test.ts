@@ -124,6 +124,20 @@ describe('more than five within ten minutes', () => {
     expect(codesIn(-1)).toEqual(['K106', 'K107']);
   });
 
+  test('a digest that is known only after one of its lines was resolved says so', async () => {
+    await report(...CODES.slice(0, 5));
+    const [delivery] = await council.path.expand(await council.record('red', { indicator: 'K106' }));
+    const settle = await composedAs(council, delivery, 'known');
+    await council.report('green', { indicator: 'K106' });
+    expect(council.path.sent).toHaveLength(5);
+    await settle();
+    await settle(); // cut off in the middle, and done again
+    later(60);
+    await council.path.wake();
+    expect(council.path.sent.slice(5)).toMatchObject([{ how: 'update', activityId: 'known' }]);
+    expect(digestIn(council.path.sent.at(-1)).lines.map(({ state }) => state)).toEqual(['resolved']);
+  });
+
   test('a line that changes while the digest is on its way is not taken for shown', async () => {
     await report(...CODES.slice(0, 5));
     const [delivery] = await council.path.expand(await council.record('red', { indicator: 'K106' }));

@@ -141,14 +141,16 @@ test('a chat that the platform refuses is forgotten, a channel is not', async ()
   await meet('directorOfFinance');
   await ask(placeOf('channel', 'c'));
   const refused = { state: 'refused', status: 403, at: '2024-10-08T08:00:00.000Z' } as const;
+  const dispatched: Delivery[] = [];
+  const dispatch = async (deliveries: readonly Delivery[]) => void dispatched.push(...deliveries);
   const [asked] = await expand();
   if (!asked) throw new Error('there is no delivery');
-  await outgoing.settle(asked, refused);
+  await outgoing.settle(asked, refused, dispatch);
   await settle('answer-question');
   const [answered] = await expand('question-answered');
   if (!answered) throw new Error('there is no delivery');
-  await outgoing.settle(answered, refused);
-  expect(forgotten).toEqual([PEOPLE.directorOfFinance]);
+  await outgoing.settle(answered, refused, dispatch);
+  expect([forgotten, dispatched]).toEqual([[PEOPLE.directorOfFinance], []]);
 });
 
 test('an event about something else concerns nobody', async () => {
