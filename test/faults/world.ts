@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { buildPlan } from '../../src/domain/plan/plan.ts';
+import type { Messenger } from '../../src/app/ports.ts';
+import { buildPlan, type Plan } from '../../src/domain/plan/plan.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
 import { createBot } from '../../src/teams/bot.ts';
 import { loadCardTemplates } from '../../src/teams/cardTemplates.ts';
@@ -8,7 +9,22 @@ import { startAzurite } from '../fixtures/azurite.ts';
 import { startConnector } from '../fixtures/connector.ts';
 import { anIndicator, smallPlan } from '../fixtures/planContent.ts';
 import type { FaultyPlatform } from './platform.ts';
-import type { FaultWorld } from './schedule.ts';
+
+/** What schedules share: storage, its line, the platform's end, and a messenger that posts there. */
+export interface FaultWorld {
+  /** Through lines that can be cut. */
+  readonly connectionString: string;
+  readonly serviceUrl: string;
+  readonly messenger: Messenger;
+  readonly plan: Plan;
+  /** Has the platform ask this about every message to a conversation that begins so. */
+  listen(prefix: string, answer: FaultyPlatform['answer']): () => void;
+}
+
+/** What returns are submitted for. */
+export const INDICATORS = ['K11', 'K12', 'K13'] as const;
+export const DIVISION = 'finance';
+export const PERIOD = '2024-25-M06';
 
 const CARDS = join(import.meta.dirname, '..', '..', 'cards');
 /** Longest that one call to the platform takes here: an answer that never comes is given up. */
@@ -31,12 +47,11 @@ export async function openWorld(): Promise<FaultWorld & { close(): Promise<void>
     callMs: CALL_MS,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   });
-  const codes = ['K11', 'K12', 'K13'];
   return {
     connectionString: azurite.connectionString,
     serviceUrl: connector.serviceUrl,
     messenger: bot.messenger,
-    plan: buildPlan(smallPlan({ indicators: codes.map((code) => anIndicator({ code })) }), '1'),
+    plan: buildPlan(smallPlan({ indicators: INDICATORS.map((code) => anIndicator({ code })) }), '1'),
     listen(prefix, answer) {
       listening.set(prefix, answer);
       return () => void listening.delete(prefix);
