@@ -89,8 +89,8 @@ export interface Outgoing {
   /** What is to be done now. Throws what the stores throw; the delivery is tried again later then. */
   compose(delivery: Delivery): Promise<Composed>;
   /**
-   * Keeps what became of it, such as the id of the message. What is to be said because of it is dispatched first: cut off, both are
-   * done again.
+   * Keeps what became of it, such as the id of the message, and hands to `dispatch` what is to be said because of that. Called again
+   * when it was cut off anywhere in between.
    */
   settle(delivery: Delivery, outcome: Outcome, dispatch: Dispatch): Promise<void>;
 }

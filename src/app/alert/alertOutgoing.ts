@@ -46,7 +46,7 @@ interface Told {
  * and one point read of the card; where there is no card to change, one of what was posted lately; and one read and one
  * write of the card before anything is sent, a post counted in the same write; where that opens the card, one point read of the
  * return more. A digest costs one range read of the channel's cards. Settling costs one read and one write; for a digest one
- * write more for every 100 lines that changed.
+ * write more for every 100 lines that changed; and a delivery more where what was sent no longer is what is to be said.
  */
 export function alertOutgoing(services: AlertServices): AlertOutgoing {
   const settle: Outgoing['settle'] = (delivery, outcome, dispatch) =>

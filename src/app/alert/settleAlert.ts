@@ -13,8 +13,8 @@ const NOT_HERE: readonly unknown[] = [403, 404];
 
 /**
  * Keeps what became of an alert or a digest: the id of its message, and what readers see. What changed while it was on its way is
- * not taken for shown, and is shown next: whoever changed it may have found no message to change. A channel that the platform refuses is marked in its subscriptions, and alerted no more
- * until it asks again.
+ * not taken for shown, and is shown next: whoever changed it may have found no message to change. A channel that the platform
+ * refuses is marked in its subscriptions, and alerted no more until it asks again.
  */
 export async function settleAlert(
   services: AlertServices,
@@ -81,9 +81,9 @@ async function settleDigest(
   let isOutdated = false;
   await services.alerts.changeCards(channel, (card) => {
     const said = card.digest === id ? shownOf(card) : undefined;
-    if (said === undefined || said === card.shown) return undefined;
+    if (said === undefined) return undefined;
     isOutdated ||= said !== faceOf(card);
-    return { ...card, shown: said, version: card.version + 1 };
+    return said === card.shown ? undefined : { ...card, shown: said, version: card.version + 1 };
   });
   if (isOutdated) await dispatch([digestDelivery(address, id, at, at)]);
   services.log.info('alert.digest-sent', { digest: id, how });

@@ -130,8 +130,11 @@ describe('more than five within ten minutes', () => {
     const settle = await composedAs(council, delivery, 'known');
     await council.report('green', { indicator: 'K106' });
     expect(council.path.sent).toHaveLength(5);
+    const { dispatch } = council.path;
+    council.path.dispatch = () => Promise.reject(new Error('cut off'));
+    await expect(settle()).rejects.toThrow('cut off');
+    council.path.dispatch = dispatch;
     await settle();
-    await settle(); // cut off in the middle, and done again
     later(60);
     await council.path.wake();
     expect(council.path.sent.slice(5)).toMatchObject([{ how: 'update', activityId: 'known' }]);
