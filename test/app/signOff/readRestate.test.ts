@@ -1,4 +1,5 @@
 import { parseCommand } from '../../../src/app/commands.ts';
+import { fastestOfThree } from '../../fixtures/fastest.ts';
 
 const read = (text: string) => parseCommand(text, '2024-10-08');
 
@@ -28,9 +29,8 @@ describe('restate', () => {
   });
 
   test('a very long reason is read in no time', () => {
-    const startedAt = performance.now();
-    read(`restate K11 July 92 because ${'9 , '.repeat(11_000)}`);
-    expect(performance.now() - startedAt).toBeLessThan(500);
+    const long = `restate K11 July 92 because ${'9 , '.repeat(11_000)}`;
+    expect(fastestOfThree(() => read(long))).toBeLessThan(500);
   });
 });
 
