@@ -1,7 +1,7 @@
 import type { Return } from '../../src/domain/return/return.ts';
 import { deliveryStore } from '../../src/tables/deliveryStore.ts';
 import { returnStore } from '../../src/tables/returnStore.ts';
-import type { FaultyPlatform } from './platform.ts';
+import type { FaultyPlatform, Visible } from './platform.ts';
 import type { Stores } from './stores.ts';
 import { DIVISION, INDICATORS, PERIOD } from './world.ts';
 
@@ -60,36 +60,49 @@ function faultsOf(
   platform: FaultyPlatform,
   unheard: ReadonlySet<string>,
 ): readonly string[] {
-  const here = messagesAbout(stands.indicator, channel, platform);
-  const isSaid = (what: string) => here.some(({ said, gone }) => !gone && said.at(-1)?.includes(what));
-  const figure = `${stands.value}%`;
-  if (stands.calculated !== 'green')
-    return isSaid(figure)
-      ? []
-      : [`${channel}: ${stands.indicator} ${figure} ${stands.calculated} was never delivered`];
-  const known = here.filter(
-    ({ confirmed, gone, activityId }) => confirmed && !gone && !unheard.has(`${channel} ${activityId}`),
+  const { indicator, value, calculated } = stands;
+  const here = standingIn(channel, platform).filter(({ said }) =>
+    said.some((text) => lineAbout(indicator, text) !== undefined),
   );
-  return known.length > 0 && !isSaid(' is green ')
-    ? [`${channel}: ${stands.indicator} is green and its card is not`]
+  const lines = here.map(({ said }) => lineAbout(indicator, said.at(-1)) ?? '');
+  if (calculated !== 'green')
+    return lines.some((line) => line.includes(`${value}%`))
+      ? []
+      : [`${channel}: ${indicator} ${value}% ${calculated} was never delivered`];
+  const known = here.filter(
+    ({ confirmed, activityId }) => confirmed && !unheard.has(`${channel} ${activityId}`),
+  );
+  return known.length > 0 && !lines.some((line) => GREEN.test(line))
+    ? [`${channel}: ${indicator} is green and its card is not`]
     : [];
 }
 
-function messagesAbout(indicator: string, channel: string, { visible }: FaultyPlatform) {
-  return visible.filter(
-    ({ conversationId, said }) => conversationId === channel && said[0]?.startsWith(`${indicator} `),
-  );
+/** How a card of its own says so, and how a digest's line. */
+const GREEN = / is green |^Resolved /;
+
+/** The messages of a channel that were not deleted, oldest first. */
+function standingIn(channel: string, { visible }: FaultyPlatform): readonly Visible[] {
+  return visible.filter(({ conversationId, gone }) => conversationId === channel && !gone);
 }
 
-/** Posts for the same card beyond the first that was not deleted. */
+/** What a message says of an indicator. */
+function lineAbout(indicator: string, text = ''): string | undefined {
+  return text.split('\n').find((line) => line.split(' ').includes(indicator));
+}
+
+/** Posts that say again what another message is there for. */
 function doublesIn(channel: string, platform: FaultyPlatform): number {
-  return INDICATORS.reduce((sum, indicator) => {
-    const posts = messagesAbout(indicator, channel, platform).filter(({ gone }) => !gone).length;
-    return sum + Math.max(0, posts - 1);
-  }, 0);
+  const covered = new Set<string>();
+  const isDouble = ({ said }: Visible): boolean => {
+    const about = INDICATORS.filter((indicator) => lineAbout(indicator, said[0]) !== undefined);
+    const again = about.some((indicator) => covered.has(indicator));
+    for (const indicator of about) covered.add(indicator);
+    return again;
+  };
+  return standingIn(channel, platform).filter(isDouble).length;
 }
 
-/** Posts in all channels beyond the first for their card. */
+/** The same in all channels. */
 export function doubles(platform: FaultyPlatform): number {
   const channels = new Set(platform.visible.map(({ conversationId }) => conversationId));
   return [...channels].reduce((sum, channel) => sum + doublesIn(channel, platform), 0);

@@ -1,11 +1,12 @@
 import type { Answer, Delivery } from '../fixtures/connector.ts';
+import { textOf as cardText, parts } from '../http/card.ts';
 import type { Random } from './random.ts';
 
 /** A message as a channel's members see it, by what the platform took. */
 export interface Visible {
   readonly conversationId: string;
   readonly activityId: string;
-  /** What it said, first and after each update. */
+  /** What it said, first and after each update: a line for an alert, and one for each that a digest lists. */
   readonly said: string[];
   /** False when whoever posted it could not know that it arrived. */
   readonly confirmed: boolean;
@@ -38,7 +39,7 @@ export function faultyPlatform(
   let trouble = 0;
   const take = (delivery: Delivery, confirmed: boolean): void => {
     const { conversationId, activityId, kind } = delivery;
-    const text = delivery.activity.summary ?? '';
+    const text = textOf(delivery);
     if (kind === 'send') visible.push({ conversationId, activityId, said: [text], confirmed, gone: false });
     else visible.find((one) => one.activityId === activityId)?.said.push(text);
   };
@@ -70,4 +71,14 @@ export function faultyPlatform(
       return typeof how === 'number' ? { status: how } : how;
     },
   };
+}
+
+/** An alert's summary, or the lines of a digest. */
+function textOf({ activity }: Delivery): string {
+  const { summary = '', attachments = [] } = activity;
+  if (!/^\d+ alerts?:/.test(summary)) return summary;
+  return parts(attachments[0]?.content)
+    .filter(({ type }) => type === 'ColumnSet')
+    .map((line) => cardText(line).replaceAll('\n', ' '))
+    .join('\n');
 }

@@ -50,9 +50,6 @@ const NO_LIMITS = {
   tenant: [{ count: 10_000, windowMs: 1 }],
 };
 
-/** Digests are looked at elsewhere: here every alert has a card of its own, however many there are. */
-const POLICY = { ...defaultPolicy, alerts: { ...defaultPolicy.alerts, mostAtOnce: 1_000 } };
-
 /** A process that takes returns and sends what they cause, and can be killed. */
 export interface Process {
   readonly life: Life;
@@ -63,7 +60,7 @@ export interface Process {
 
 /**
  * Starts one on these stores. `unheard` takes the posts of which no record says that they arrived; `tell` is told what it does, until it is
- * killed.
+ * killed. So many alerts get cards of their own before the others come into a digest.
  */
 export function startProcess(
   world: FaultWorld,
@@ -71,6 +68,7 @@ export function startProcess(
   clock: { now: () => Date },
   unheard: Set<string>,
   tell: (what: string) => void,
+  mostAtOnce: number,
 ): Process {
   const life = aLife();
   const returns = life.lives(returnStore(() => stores.returns));
@@ -80,7 +78,11 @@ export function startProcess(
   const log = { info: say, warn: say, error: say };
   const alerts = life.lives(alertStore(stores.alerts));
   const plans = { current: async () => world.plan };
-  const services = { plans, returns, alerts, clock, log, policy: POLICY } as unknown as Services;
+  const policy = {
+    ...defaultPolicy,
+    alerts: { ...defaultPolicy.alerts, mostAtOnce, digestPaceSeconds: 0 },
+  };
+  const services = { plans, returns, alerts, clock, log, policy } as unknown as Services;
   const expandAlerts = expandAlert(services);
   const path = createDelivery({
     queue: life.lives(stores.queue),

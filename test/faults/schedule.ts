@@ -57,6 +57,7 @@ export async function runSchedule(world: FaultWorld, seed: number): Promise<Resu
   const clock = { offsetMs: NOON - Date.now(), now: () => new Date(Date.now() + clock.offsetMs) };
   const open = () => processes.filter(({ life }) => !life.isOver());
   const unheard = new Set<string>();
+  const mostAtOnce = random.of([1_000, 1_000, 1, 0]);
   const story: string[] = [];
   const startedAt = performance.now();
   const tell = (what: string): void =>
@@ -64,7 +65,9 @@ export async function runSchedule(world: FaultWorld, seed: number): Promise<Resu
   const start = (): void => {
     const name = `process ${processes.length + 1}`;
     tell(`${name} starts`);
-    processes.push(startProcess(world, cutStores, clock, unheard, (what) => tell(`${name} ${what}`)));
+    processes.push(
+      startProcess(world, cutStores, clock, unheard, (what) => tell(`${name} ${what}`), mostAtOnce),
+    );
   };
   const accepted: Return[] = [];
   try {

@@ -66,11 +66,15 @@ export function withPost(board: ChannelBoard, post: Post, policy: Policy): Chann
   return { ...board, posts: [...others, post].slice(-policy.alerts.mostAtOnce) };
 }
 
-/** When a digest that was sent may be changed again, so that many changes come to few messages; undefined for now. */
+/**
+ * When a digest that was sent may be changed again, so that many changes come to few messages; undefined for now. Never later than its
+ * pace from now: one that was sent in the future was sent before the clock was put back.
+ */
 export function nextChange({ sentAt }: DigestMessage, now: Date, policy: Policy): IsoInstant | undefined {
   if (sentAt === undefined) return undefined;
-  const at = new Date(Date.parse(sentAt) + policy.alerts.digestPaceSeconds * 1000);
-  return at > now ? at.toISOString() : undefined;
+  const paceMs = policy.alerts.digestPaceSeconds * 1000;
+  const waitMs = Date.parse(sentAt) + paceMs - now.getTime();
+  return waitMs > 0 && waitMs <= paceMs ? new Date(now.getTime() + waitMs).toISOString() : undefined;
 }
 
 /** The instant until which an alert waits for working hours; undefined within them. */

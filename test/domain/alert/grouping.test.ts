@@ -83,6 +83,11 @@ describe('many at once', () => {
     expect(nextChange(sent, at(0.34), defaultPolicy)).toBeUndefined();
     expect(nextChange({ id: 'many-a', startedAt: 'x' }, at(0), defaultPolicy)).toBeUndefined();
   });
+
+  test('a clock that was put back since does not hold it up', () => {
+    const sent = { id: 'many-a', startedAt: 'x', sentAt: at(60).toISOString() };
+    expect(nextChange(sent, at(0), defaultPolicy)).toBeUndefined();
+  });
 });
 
 describe('hours', () => {
