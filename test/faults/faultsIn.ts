@@ -51,8 +51,8 @@ export async function faultsIn(
 }
 
 /**
- * A warning must stand there with the figure it has now; a card that is known to stand there must say that it is resolved, by whichever
- * green: one more of them changes nothing.
+ * A warning must stand there with the figure it has now; a card or line that is known to stand there must say that it is resolved, by
+ * whichever green: one more of them changes nothing. A digest may drop a line that it could not know to have been seen.
  */
 function faultsOf(
   channel: string,
@@ -61,9 +61,7 @@ function faultsOf(
   unheard: ReadonlySet<string>,
 ): readonly string[] {
   const { indicator, value, calculated } = stands;
-  const here = standingIn(channel, platform).filter(({ said }) =>
-    said.some((text) => lineAbout(indicator, text) !== undefined),
-  );
+  const here = standingIn(channel, platform).filter(({ said }) => lineAbout(indicator, said.at(-1)));
   const lines = here.map(({ said }) => lineAbout(indicator, said.at(-1)) ?? '');
   if (calculated !== 'green')
     return lines.some((line) => line.includes(`${value}%`))
