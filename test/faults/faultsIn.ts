@@ -1,6 +1,7 @@
 import type { Return } from '../../src/domain/return/return.ts';
 import { deliveryStore } from '../../src/tables/deliveryStore.ts';
 import { returnStore } from '../../src/tables/returnStore.ts';
+import { repeatsIn } from './following.ts';
 import type { FaultyPlatform, Visible } from './platform.ts';
 import type { Stores } from './stores.ts';
 import { DIVISION, INDICATORS, PERIOD } from './world.ts';
@@ -29,9 +30,7 @@ export async function faultsIn(
   }
   for (const channel of channels) {
     const twice = doublesIn(channel, platform);
-    const counted = lines
-      .filter(({ conversationId }) => conversationId === channel)
-      .reduce((sum, { repeats }) => sum + repeats, 0);
+    const counted = repeatsIn(lines, channel);
     if (twice > counted) wrong.push(`${channel}: ${twice} doubled, ${counted} counted`);
     const unknown = [...unheard].filter((one) => one.startsWith(`${channel} `)).length;
     if (twice > unknown) wrong.push(`${channel}: ${twice} doubled, ${unknown} unheard of`);

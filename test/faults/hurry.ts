@@ -4,8 +4,9 @@ import { openQueues } from '../../src/delivery/openQueues.ts';
 import { queueUrlIn } from '../../src/queueUrl.ts';
 import { openTables, type Tables } from '../../src/tables/openTables.ts';
 import type { Connector, Delivery } from '../fixtures/connector.ts';
-import { isAtRest, onTheirWay } from '../fixtures/onTheirWay.ts';
+import { onTheirWay, unrestAfter } from '../fixtures/onTheirWay.ts';
 import { type BotProcess, startBotProcess } from '../http/botProcess.ts';
+import { followingFinance, repeatsIn } from './following.ts';
 
 export const FINANCE = 'finance';
 export const SEPTEMBER = '2024-25-M06';
@@ -78,31 +79,15 @@ export async function openStorage(connectionString: string): Promise<Storage> {
       for (const { channel, scope } of await tables.alerts.subscriptions())
         await tables.alerts.unsubscribe(channel.conversationId, scope);
       for (const conversationId of channels)
-        await tables.alerts.subscribe({
-          scope: { kind: 'division', division: FINANCE },
-          rules: ['turned red', 'turned amber', 'worsened'],
-          digest: 'as it happens',
-          channel: { tenantId: 'tenant', serviceUrl, conversationId, botId: 'bot' },
-          createdBy: 'somebody',
-          createdAt: '2024-10-01T08:00:00.000Z',
-        });
+        await tables.alerts.subscribe(followingFinance(conversationId, serviceUrl));
     },
     async rest() {
-      const until = performance.now() + REST_MS;
-      for (;;) {
-        const left = await onTheirWay(stores, [FINANCE], { from: '2024-10-01', to: '2024-10-31' });
-        if (isAtRest(left)) return;
-        const { events, open, queued } = left;
-        if (performance.now() > until)
-          throw new Error(`no rest: ${events} events, ${open.map(({ state }) => state)}, ${queued} queued`);
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
+      const days = { from: '2024-10-01', to: '2024-10-31' };
+      const unrest = await unrestAfter(REST_MS, () => onTheirWay(stores, [FINANCE], days));
+      if (unrest) throw new Error(unrest);
     },
     async repeats(channel) {
-      const lines = await tables.deliveries.lines('2024-10-01', '2024-10-31');
-      return lines
-        .filter(({ conversationId }) => conversationId === channel)
-        .reduce((sum, { repeats }) => sum + repeats, 0);
+      return repeatsIn(await tables.deliveries.lines('2024-10-01', '2024-10-31'), channel);
     },
   };
 }

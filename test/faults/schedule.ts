@@ -6,10 +6,11 @@ import { alertStore } from '../../src/tables/alertStore.ts';
 import { deliveryStore } from '../../src/tables/deliveryStore.ts';
 import { outbox } from '../../src/tables/outbox.ts';
 import { returnStore } from '../../src/tables/returnStore.ts';
-import { isAtRest, onTheirWay } from '../fixtures/onTheirWay.ts';
+import { onTheirWay, unrestAfter } from '../fixtures/onTheirWay.ts';
 import { aReturn } from '../fixtures/returns.ts';
 import { type StorageSwitch, storageSwitch } from '../http/storageSwitch.ts';
 import { doubles, faultsIn } from './faultsIn.ts';
+import { followingFinance } from './following.ts';
 import { faultyPlatform } from './platform.ts';
 import { type Process, startProcess } from './process.ts';
 import { choicesFrom, type Random } from './random.ts';
@@ -71,7 +72,8 @@ export async function runSchedule(world: FaultWorld, seed: number): Promise<Resu
   };
   const accepted: Return[] = [];
   try {
-    await subscribe(world, stores, channels);
+    for (const channel of channels)
+      await alertStore(stores.alerts).subscribe(followingFinance(channel, world.serviceUrl));
     for (let count = random.of([1, 2, 2, 4]); count > 0; count -= 1) start();
     platform.setTrouble(random.of([0, 0.1, 0.3, 0.5]));
     for (let left = 6 + random.below(10); left > 0; left -= 1) {
@@ -166,32 +168,13 @@ function endSender(random: Random, processes: readonly Process[]): 'sender ended
   return 'sender ended';
 }
 
-async function subscribe(world: FaultWorld, stores: Stores, channels: readonly string[]): Promise<void> {
-  for (const conversationId of channels)
-    await alertStore(stores.alerts).subscribe({
-      scope: { kind: 'division', division: DIVISION },
-      rules: ['turned red', 'turned amber', 'worsened'],
-      digest: 'as it happens',
-      channel: { tenantId: 'tenant', serviceUrl: world.serviceUrl, conversationId, botId: 'bot' },
-      createdBy: 'somebody',
-      createdAt: '2024-10-01T08:00:00.000Z',
-    });
-}
-
 /** Waits until nothing waits any more; what still does after a long time, in words. */
-async function rest(stores: Stores): Promise<string | undefined> {
-  const until = performance.now() + REST_MS;
+function rest(stores: Stores): Promise<string | undefined> {
   const places = {
     outbox: outbox(() => stores.returns, stores.alerts, stores.alerts),
     queue: stores.queue,
     deliveries: deliveryStore(stores.deliveries),
   };
-  for (;;) {
-    const left = await insist(() => onTheirWay(places, [DIVISION], { from: '2024-10-01', to: '2024-10-31' }));
-    if (isAtRest(left)) return undefined;
-    const { events, open, queued } = left;
-    if (performance.now() > until)
-      return `no rest: ${events} events, ${open.map(({ state }) => state)}, ${queued} queued`;
-    await pause(100);
-  }
+  const days = { from: '2024-10-01', to: '2024-10-31' };
+  return unrestAfter(REST_MS, () => insist(() => onTheirWay(places, [DIVISION], days)));
 }
