@@ -1,8 +1,9 @@
 import type { Period } from '../src/domain/calendar/period.ts';
 import type { Indicator } from '../src/domain/plan/indicator.ts';
 import { defaultPolicy } from '../src/domain/policy.ts';
-import { calculateRag, type Rag } from '../src/domain/return/rag.ts';
+import { calculateRag } from '../src/domain/return/rag.ts';
 import type { Narrative, Return } from '../src/domain/return/return.ts';
+import type { Rag } from '../src/domain/status.ts';
 import { type Random, randomFrom } from './random.ts';
 
 /** Share of returns that were never made. */

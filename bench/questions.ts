@@ -1,10 +1,10 @@
 import { endMonth, periodOf } from '../src/domain/calendar/period.ts';
+import { type FactsNeeded, factsNeeded } from '../src/domain/enquiry/answering/facts.ts';
+import { execute } from '../src/domain/enquiry/execute.ts';
+import { isQuery, parseQuestion } from '../src/domain/enquiry/parse.ts';
+import { vocabularyOf } from '../src/domain/enquiry/reading/vocabulary.ts';
 import { buildPlan, type Plan, type PlanContent } from '../src/domain/plan/plan.ts';
 import { defaultPolicy } from '../src/domain/policy.ts';
-import { type FactsNeeded, factsNeeded } from '../src/domain/question/answering/facts.ts';
-import { execute } from '../src/domain/question/execute.ts';
-import { isQuery, parseQuestion } from '../src/domain/question/parse.ts';
-import { vocabularyOf } from '../src/domain/question/reading/vocabulary.ts';
 import { type Return, type TrendPoint, trendPoint } from '../src/domain/return/return.ts';
 import { bigPlan, pastPeriods, riskOf } from './bigCouncil.ts';
 import { milestoneOf } from './bigMilestones.ts';

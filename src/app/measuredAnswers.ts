@@ -1,5 +1,5 @@
 import { londonDay } from '../domain/calendar/dates.ts';
-import { type SearchAnswer, searchPlan, suggestNames } from './question/searchPlan.ts';
+import { type SearchAnswer, searchPlan, suggestNames } from './enquiry/searchPlan.ts';
 import type { Reply } from './reply.ts';
 import type { Actor, Request } from './request.ts';
 import { route } from './router.ts';

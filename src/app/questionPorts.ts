@@ -1,5 +1,5 @@
 import type { IsoDate } from '../domain/calendar/dates.ts';
-import type { ClinicQuestion } from '../domain/clinicQuestion.ts';
+import type { ClinicQuestion } from '../domain/clinic/clinicQuestion.ts';
 import type { QuestionMessage } from './ports.ts';
 import type { Place } from './request.ts';
 

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../domain/calendar/dates.ts';
 import { parseCommand } from './commands.ts';
+import type { SearchAnswer } from './enquiry/searchPlan.ts';
 import { CARD_VERBS } from './handleAction.ts';
-import type { SearchAnswer } from './question/searchPlan.ts';
 import type { Reply } from './reply.ts';
 import type { Request } from './request.ts';
 import type { TurnFacts, TurnOutcome } from './telemetryPorts.ts';

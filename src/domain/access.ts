@@ -2,7 +2,7 @@ import type { Deputy } from './plan/cover.ts';
 import type { Indicator } from './plan/indicator.ts';
 import type { Person, Plan, Post, Role } from './plan/plan.ts';
 import type { Policy } from './policy.ts';
-import type { Author } from './return/return.ts';
+import type { Author } from './record/author.ts';
 
 /** Everything that the bot does for somebody. What each command, button and file needs is in `app/rights.ts`. */
 export type Action =

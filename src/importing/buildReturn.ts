@@ -4,8 +4,9 @@ import type { Indicator } from '../domain/plan/indicator.ts';
 import { targetFor } from '../domain/plan/indicator.ts';
 import type { Person } from '../domain/plan/plan.ts';
 import type { Policy } from '../domain/policy.ts';
+import type { Author } from '../domain/record/author.ts';
 import { calculateRag } from '../domain/return/rag.ts';
-import type { Author, Narrative, Return } from '../domain/return/return.ts';
+import type { Narrative, Return } from '../domain/return/return.ts';
 import { present } from './present.ts';
 import type { ReturnRow } from './returnTable.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { IsoDate } from '../domain/calendar/dates.ts';
 import type { PeriodId } from '../domain/calendar/period.ts';
-import type { Rag } from '../domain/return/rag.ts';
 import type { DataStatus, Narrative } from '../domain/return/return.ts';
+import type { Rag } from '../domain/status.ts';
 import {
   code,
   day,

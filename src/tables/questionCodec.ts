@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { QuestionMessage } from '../app/ports.ts';
 import type { LedgerEntry } from '../app/questionPorts.ts';
-import type { ClinicQuestion } from '../domain/clinicQuestion.ts';
+import type { ClinicQuestion } from '../domain/clinic/clinicQuestion.ts';
 import { addressSchema } from './alertCodec.ts';
 
 const author = z.object({ aadObjectId: z.string(), name: z.string() });

@@ -1,6 +1,6 @@
 import type { QuestionMessage } from '../app/ports.ts';
 import type { LedgerEntry, QuestionLedger } from '../app/questionPorts.ts';
-import { type ClinicQuestion, oldestFirst } from '../domain/clinicQuestion.ts';
+import { type ClinicQuestion, oldestFirst } from '../domain/clinic/clinicQuestion.ts';
 import { jsonColumns, type NewRow, readJson } from './entity.ts';
 import { type KeyRange, keyOf, keysUnder, outboxKey } from './keys.ts';
 import { entrySchema, questionSchema } from './questionCodec.ts';

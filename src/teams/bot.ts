@@ -8,8 +8,8 @@ import {
   type InvokeResponse,
   type TurnContext,
 } from 'botbuilder';
+import type { SearchAnswer } from '../app/enquiry/searchPlan.ts';
 import type { Log, Messenger } from '../app/ports.ts';
-import type { SearchAnswer } from '../app/question/searchPlan.ts';
 import type { Reply } from '../app/reply.ts';
 import type { Actor, Request } from '../app/request.ts';
 import type { Card } from './cardTemplates.ts';

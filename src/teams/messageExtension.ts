@@ -1,6 +1,6 @@
 import { type Activity, CardFactory } from 'botbuilder';
 import { z } from 'zod';
-import type { SearchAnswer, SearchResult } from '../app/question/searchPlan.ts';
+import type { SearchAnswer, SearchResult } from '../app/enquiry/searchPlan.ts';
 import type { Renderer } from './renderReply.ts';
 import { capital } from './wording.ts';
 

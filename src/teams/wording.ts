@@ -1,6 +1,6 @@
 import { type IsoDate, longDay } from '../domain/calendar/dates.ts';
-import type { Brag, Rag } from '../domain/return/rag.ts';
 import type { Direction } from '../domain/return/trend.ts';
+import type { Brag, Rag } from '../domain/status.ts';
 
 /** How a RAG, a BRAG or its absence looks on a card: a container style and the word, so that colour never stands alone. */
 export interface Chip {

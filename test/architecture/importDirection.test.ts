@@ -25,7 +25,7 @@ const planted: readonly Planted[] = [
     message: 'domain imports nothing but domain',
   })),
   { folder: 'domain', imports: 'node:fs/promises', message: 'domain does no input or output' },
-  { folder: 'domain/question', imports: '../../app/ports.ts', message: 'domain imports nothing but domain' },
+  { folder: 'domain/enquiry', imports: '../../app/ports.ts', message: 'domain imports nothing but domain' },
   ...siblings.map((to) => ({
     folder: 'app',
     imports: `../${to}/planted.ts`,

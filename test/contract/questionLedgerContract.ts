@@ -1,6 +1,6 @@
 import { QUESTION_UNIT } from '../../src/app/ports.ts';
 import type { LedgerEntry } from '../../src/app/questionPorts.ts';
-import type { ClinicQuestion } from '../../src/domain/clinicQuestion.ts';
+import type { ClinicQuestion } from '../../src/domain/clinic/clinicQuestion.ts';
 import { placeOf } from '../fakes/council.ts';
 import { anAnswered, aQuestion, questionMessage } from '../fixtures/questions.ts';
 import { aMessage, aReturn } from '../fixtures/returns.ts';

@@ -1,6 +1,6 @@
+import type { Query } from '../../src/domain/enquiry/query.ts';
+import { queryDefects } from '../../src/domain/enquiry/validateQuery.ts';
 import type { Plan } from '../../src/domain/plan/plan.ts';
-import type { Query } from '../../src/domain/question/query.ts';
-import { queryDefects } from '../../src/domain/question/validateQuery.ts';
 import { type Entry, inOrder, intents, readAs, samplePlan } from './entries.ts';
 
 let plan: Plan;

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { readInConversation } from '../../src/domain/enquiry/conversation.ts';
+import { isQuery } from '../../src/domain/enquiry/parse.ts';
+import type { Query } from '../../src/domain/enquiry/query.ts';
 import { buildPlan, type Plan } from '../../src/domain/plan/plan.ts';
-import { readInConversation } from '../../src/domain/question/conversation.ts';
-import { isQuery } from '../../src/domain/question/parse.ts';
-import type { Query } from '../../src/domain/question/query.ts';
 import { loadCouncil } from '../../src/importing/loadCouncil.ts';
 
 /** A question with the query it must become, or one that must be refused. */

@@ -1,8 +1,8 @@
+import { realWords } from '../../src/domain/enquiry/reading/phrases.ts';
+import { isKnown } from '../../src/domain/enquiry/reading/spelling.ts';
+import { stem } from '../../src/domain/enquiry/reading/tokens.ts';
+import { vocabularyOf } from '../../src/domain/enquiry/reading/vocabulary.ts';
 import type { Plan } from '../../src/domain/plan/plan.ts';
-import { realWords } from '../../src/domain/question/reading/phrases.ts';
-import { isKnown } from '../../src/domain/question/reading/spelling.ts';
-import { stem } from '../../src/domain/question/reading/tokens.ts';
-import { vocabularyOf } from '../../src/domain/question/reading/vocabulary.ts';
 import { answered, inOrder, readAs, samplePlan } from './entries.ts';
 
 let plan: Plan;

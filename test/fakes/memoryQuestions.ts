@@ -1,6 +1,6 @@
 import type { OutboxMessage } from '../../src/app/ports.ts';
 import type { LedgerEntry, QuestionLedger } from '../../src/app/questionPorts.ts';
-import { type ClinicQuestion, oldestFirst } from '../../src/domain/clinicQuestion.ts';
+import { type ClinicQuestion, oldestFirst } from '../../src/domain/clinic/clinicQuestion.ts';
 import type { Answer } from './memoryStores.ts';
 
 /** The question ledger in this process. `put` takes the messages that are written with a question. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Rag } from '../../src/domain/return/rag.ts';
 import type { Return } from '../../src/domain/return/return.ts';
+import type { Rag } from '../../src/domain/status.ts';
 import { alertStore } from '../../src/tables/alertStore.ts';
 import { deliveryStore } from '../../src/tables/deliveryStore.ts';
 import { outbox } from '../../src/tables/outbox.ts';

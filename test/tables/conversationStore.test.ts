@@ -1,5 +1,5 @@
+import { conversationKey } from '../../src/app/enquiry/conversations.ts';
 import type { Remembered } from '../../src/app/ports.ts';
-import { conversationKey } from '../../src/app/question/conversations.ts';
 import { openTables } from '../../src/tables/openTables.ts';
 import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
 

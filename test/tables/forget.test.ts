@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TableClient, TableServiceClient } from '@azure/data-tables';
+import { conversationKey } from '../../src/app/enquiry/conversations.ts';
 import { coverEraser, draftEraser } from '../../src/app/forget/erasers.ts';
-import { conversationKey } from '../../src/app/question/conversations.ts';
 import { EMPTY_TYPED } from '../../src/app/return/returnForm.ts';
 import { route } from '../../src/app/router.ts';
 import { scopeKey } from '../../src/domain/alert/alertScope.ts';

@@ -5,8 +5,8 @@ import { indicatorStanding, milestoneStanding, riskStanding } from '../../src/do
 import { periodOf } from '../../src/domain/calendar/period.ts';
 import { buildPlan, type Plan } from '../../src/domain/plan/plan.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
-import type { Rag } from '../../src/domain/return/rag.ts';
 import { type Return, trendPoint } from '../../src/domain/return/return.ts';
+import type { Rag } from '../../src/domain/status.ts';
 import { type Card, loadCardTemplates } from '../../src/teams/cardTemplates.ts';
 import { CARD_BYTES, cardBytes, createRenderer } from '../../src/teams/renderReply.ts';
 import { sampleCouncil } from '../fakes/council.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { TableClient } from '@azure/data-tables';
 import MarkdownIt from 'markdown-it';
 import { csvText } from '../../src/app/bulk/csvText.ts';
-import { searchPlan } from '../../src/app/question/searchPlan.ts';
+import { searchPlan } from '../../src/app/enquiry/searchPlan.ts';
 import type { Reply } from '../../src/app/reply.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
 import { alertStore } from '../../src/tables/alertStore.ts';

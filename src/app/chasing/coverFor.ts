@@ -1,8 +1,8 @@
 import { may, personOf } from '../../domain/access.ts';
 import { addDays, daysBetween, type IsoDate, londonDay, longDay } from '../../domain/calendar/dates.ts';
+import { readSpan } from '../../domain/enquiry/reading/dateSpan.ts';
 import { type Cover, coversOn, withCover, withoutCover } from '../../domain/plan/cover.ts';
 import type { Person, Plan } from '../../domain/plan/plan.ts';
-import { readSpan } from '../../domain/question/reading/dateSpan.ts';
 import { matchPerson } from '../personWords.ts';
 import { refuseAccess } from '../refuseAccess.ts';
 import { type NextStep, notice, type Reply, say } from '../reply.ts';

@@ -8,7 +8,7 @@ import {
   type Settling,
   withAnswer,
   withdrawn,
-} from '../../domain/clinicQuestion.ts';
+} from '../../domain/clinic/clinicQuestion.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { QUESTION_UNIT, type QuestionMessage } from '../ports.ts';
 import type { GuardedEntry } from '../questionPorts.ts';

@@ -8,11 +8,11 @@ import {
   periodLabel,
   periodOf,
 } from '../../domain/calendar/period.ts';
-import type { AskedFrom } from '../../domain/clinicQuestion.ts';
+import type { AskedFrom } from '../../domain/clinic/clinicQuestion.ts';
 import type { Indicator } from '../../domain/plan/indicator.ts';
 import type { Division, Plan } from '../../domain/plan/plan.ts';
-import { RAG_SEVERITY } from '../../domain/return/rag.ts';
 import type { TrendPoint } from '../../domain/return/return.ts';
+import { RAG_SEVERITY } from '../../domain/status.ts';
 import { matchDivision } from '../divisionWords.ts';
 import { notice, type Reply, say } from '../reply.ts';
 import { footerOf, type Services } from '../services.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { authorOf, personOf, whoMayReturn } from '../../domain/access.ts';
 import { londonDay, longDay } from '../../domain/calendar/dates.ts';
 import { type Period, parsePeriod, periodLabel } from '../../domain/calendar/period.ts';
-import { type AskedFrom, type ClinicQuestion, lengthDefect } from '../../domain/clinicQuestion.ts';
+import { type AskedFrom, type ClinicQuestion, lengthDefect } from '../../domain/clinic/clinicQuestion.ts';
 import type { Indicator } from '../../domain/plan/indicator.ts';
 import type { Person, Plan } from '../../domain/plan/plan.ts';
 import { listed } from '../chasing/personalMessage.ts';

@@ -1,6 +1,6 @@
 import { may, personOf, relationsTo } from '../../domain/access.ts';
 import { londonDay } from '../../domain/calendar/dates.ts';
-import { type ClinicQuestion, oldestFirst } from '../../domain/clinicQuestion.ts';
+import { type ClinicQuestion, oldestFirst } from '../../domain/clinic/clinicQuestion.ts';
 import type { Deputy } from '../../domain/plan/cover.ts';
 import type { Division, Plan } from '../../domain/plan/plan.ts';
 import { matchDivision } from '../divisionWords.ts';

@@ -1,4 +1,4 @@
-import type { ClinicSummary } from '../../domain/clinic.ts';
+import type { ClinicSummary } from '../../domain/clinic/clinic.ts';
 import { ProductError } from '../../domain/errors.ts';
 import type { IssuedSummary, IssueStore } from '../issuePorts.ts';
 import type { Clock, Log } from '../ports.ts';

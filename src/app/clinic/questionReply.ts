@@ -1,7 +1,7 @@
 import { personOf } from '../../domain/access.ts';
 import { londonDay } from '../../domain/calendar/dates.ts';
 import { periodLabel, periodOf } from '../../domain/calendar/period.ts';
-import { type ClinicQuestion, daysOpen, mayAnswer, mayWithdraw } from '../../domain/clinicQuestion.ts';
+import { type ClinicQuestion, daysOpen, mayAnswer, mayWithdraw } from '../../domain/clinic/clinicQuestion.ts';
 import { type Plan, postTitle } from '../../domain/plan/plan.ts';
 import type { NextStep, Reply } from '../reply.ts';
 import { say } from '../reply.ts';

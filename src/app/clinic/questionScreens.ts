@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../domain/calendar/dates.ts';
 import type { PeriodId } from '../../domain/calendar/period.ts';
-import type { AskedFrom, ClinicQuestion } from '../../domain/clinicQuestion.ts';
+import type { AskedFrom, ClinicQuestion } from '../../domain/clinic/clinicQuestion.ts';
 
 /** A question as one person sees it. */
 export interface SeenQuestion {

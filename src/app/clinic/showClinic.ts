@@ -14,12 +14,12 @@ import {
   type ClinicSummary,
   clinicSentence,
   summariseClinic,
-} from '../../domain/clinic.ts';
-import { clinicQuestions } from '../../domain/clinicQuestion.ts';
+} from '../../domain/clinic/clinic.ts';
+import { clinicQuestions } from '../../domain/clinic/clinicQuestion.ts';
 import type { Indicator } from '../../domain/plan/indicator.ts';
 import type { Division, Plan } from '../../domain/plan/plan.ts';
 import { matchDivision } from '../divisionWords.ts';
-import { measureComputed } from '../question/showComputed.ts';
+import { measureComputed } from '../enquiry/showComputed.ts';
 import { type NextStep, notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';

@@ -1,4 +1,4 @@
-import { answerersOf } from '../../domain/clinicQuestion.ts';
+import { answerersOf } from '../../domain/clinic/clinicQuestion.ts';
 import type { Indicator } from '../../domain/plan/indicator.ts';
 import type { Person, Plan } from '../../domain/plan/plan.ts';
 import type { ConversationAddress } from '../ports.ts';

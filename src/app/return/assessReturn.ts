@@ -4,9 +4,10 @@ import type { Policy } from '../../domain/policy.ts';
 import { formatFigure } from '../../domain/return/figure.ts';
 import { isPlaceholder, narrativeDefects, requiredParts } from '../../domain/return/narrative.ts';
 import { doubtAbout, suggestionFor } from '../../domain/return/plausibility.ts';
-import { calculateRag, RAG_SEVERITY, type Rag } from '../../domain/return/rag.ts';
+import { calculateRag } from '../../domain/return/rag.ts';
 import type { DeclaredRag, Narrative } from '../../domain/return/return.ts';
 import { directions } from '../../domain/return/trend.ts';
+import { RAG_SEVERITY, type Rag } from '../../domain/status.ts';
 import type { GuardedPoint } from '../ports.ts';
 import { type FigureReading, readFigure } from './readFigure.ts';
 import {

@@ -1,8 +1,8 @@
 import type { Policy } from '../../domain/policy.ts';
 import { forecastContradiction, forecastRag } from '../../domain/return/forecast.ts';
 import { toneContradiction } from '../../domain/return/narrativeTone.ts';
-import type { Rag } from '../../domain/return/rag.ts';
 import type { TrendPoint } from '../../domain/return/return.ts';
+import type { Rag } from '../../domain/status.ts';
 import { narrativeFrom } from './assessReturn.ts';
 import { forecastOf } from './entryDetails.ts';
 import type { Caution, ReturnForm } from './returnForm.ts';

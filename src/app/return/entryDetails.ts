@@ -1,6 +1,7 @@
+import type { Author } from '../../domain/record/author.ts';
 import { type ParsedFigure, parseFigure } from '../../domain/return/figure.ts';
 import { canForecast } from '../../domain/return/forecast.ts';
-import type { Author, Return } from '../../domain/return/return.ts';
+import type { Return } from '../../domain/return/return.ts';
 import type { FieldProblem, ReturnForm } from './returnForm.ts';
 
 /** What a return records beside its figure and narrative; each only when there is one. */

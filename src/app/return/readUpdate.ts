@@ -1,8 +1,8 @@
 import type { IsoDate } from '../../domain/calendar/dates.ts';
 import type { Period } from '../../domain/calendar/period.ts';
 import { readPeriod } from '../../domain/calendar/periodWords.ts';
-import type { Rag } from '../../domain/return/rag.ts';
 import type { DataStatus } from '../../domain/return/return.ts';
+import type { Rag } from '../../domain/status.ts';
 import type { TypedReturn } from './returnForm.ts';
 
 /** A typed `update K11 …`: which return, and what of its form was typed with it. */

@@ -4,9 +4,9 @@ import type { Indicator } from '../../domain/plan/indicator.ts';
 import type { NarrativePart } from '../../domain/return/narrative.ts';
 import type { Obligation } from '../../domain/return/obligation.ts';
 import type { Doubt } from '../../domain/return/plausibility.ts';
-import type { Rag } from '../../domain/return/rag.ts';
 import type { Return, TrendPoint } from '../../domain/return/return.ts';
 import type { Direction } from '../../domain/return/trend.ts';
+import type { Rag } from '../../domain/status.ts';
 
 /** Longest text kept for one part of a narrative, in characters. */
 export const PART_CHARACTERS = 10_000;

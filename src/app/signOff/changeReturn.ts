@@ -1,7 +1,7 @@
 import { endMonth, type Period, periodLastYear } from '../../domain/calendar/period.ts';
 import type { Indicator } from '../../domain/plan/indicator.ts';
-import type { Author, Return } from '../../domain/return/return.ts';
-import type { Press } from '../../domain/return/signOff.ts';
+import type { Author, Press } from '../../domain/record/author.ts';
+import type { Return } from '../../domain/return/return.ts';
 import type { GuardedPoint, ReturnMessage } from '../ports.ts';
 import type { Services } from '../services.ts';
 

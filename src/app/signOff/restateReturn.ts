@@ -4,11 +4,12 @@ import { type Period, parsePeriod, periodLabel } from '../../domain/calendar/per
 import { isLocked } from '../../domain/calendar/periodDecision.ts';
 import { type Indicator, targetFor } from '../../domain/plan/indicator.ts';
 import type { Person, Plan } from '../../domain/plan/plan.ts';
+import type { Press } from '../../domain/record/author.ts';
 import { formatFigure, parseFigure } from '../../domain/return/figure.ts';
 import { isPlaceholder } from '../../domain/return/narrative.ts';
 import { calculateRag } from '../../domain/return/rag.ts';
 import type { Return } from '../../domain/return/return.ts';
-import { askRestatement, type Press } from '../../domain/return/signOff.ts';
+import { askRestatement } from '../../domain/return/signOff.ts';
 import { notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { entitledTo } from '../return/findReturn.ts';

@@ -1,9 +1,9 @@
 import type { Period } from '../../domain/calendar/period.ts';
 import type { Indicator } from '../../domain/plan/indicator.ts';
-import type { Rag } from '../../domain/return/rag.ts';
 import type { Return } from '../../domain/return/return.ts';
 import type { Matter } from '../../domain/return/signOff.ts';
 import type { Direction } from '../../domain/return/trend.ts';
+import type { Rag } from '../../domain/status.ts';
 
 /** One thing about a return that waits for a second person. */
 export interface WaitingItem {

@@ -8,9 +8,9 @@ import type { Plan } from '../plan/plan.ts';
 import { isAboveAppetite, type Risk, riskRag, riskScore } from '../plan/risk.ts';
 import type { Policy } from '../policy.ts';
 import { isPlaceholder } from '../return/narrative.ts';
-import { type Brag, RAG_SEVERITY, type Rag } from '../return/rag.ts';
 import { effectiveRag, type Return, type TrendPoint, trendPoint } from '../return/return.ts';
 import { type Direction, directions, runLength } from '../return/trend.ts';
+import { type Brag, RAG_SEVERITY, type Rag } from '../status.ts';
 import type { AlertRule } from './alertRules.ts';
 import { isStatic, type RiskMark } from './riskMark.ts';
 

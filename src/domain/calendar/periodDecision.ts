@@ -1,5 +1,5 @@
 import type { Policy } from '../policy.ts';
-import type { Author } from '../return/return.ts';
+import type { Author } from '../record/author.ts';
 import { type IsoDate, type IsoInstant, londonDay } from './dates.ts';
 import type { Period, PeriodId } from './period.ts';
 import { policyDates } from './policyDates.ts';

@@ -1,5 +1,5 @@
 import type { IsoDate, IsoInstant } from '../calendar/dates.ts';
-import type { Author } from '../return/return.ts';
+import type { Author } from '../record/author.ts';
 import type { Person, Plan } from './plan.ts';
 
 /** Somebody's leave: who does their returns meanwhile. From the first to the last day, both included, in London. */

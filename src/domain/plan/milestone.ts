@@ -1,6 +1,6 @@
 import { daysBetween, type IsoDate } from '../calendar/dates.ts';
 import type { Policy } from '../policy.ts';
-import type { Brag } from '../return/rag.ts';
+import type { Brag } from '../status.ts';
 import type { PlanDate } from './planDate.ts';
 
 /** An activity or a lettered sub-activity of a programme, with the milestone that its end date is. */

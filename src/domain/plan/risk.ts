@@ -1,6 +1,6 @@
 import type { IsoDate } from '../calendar/dates.ts';
 import type { Policy } from '../policy.ts';
-import type { Rag } from '../return/rag.ts';
+import type { Rag } from '../status.ts';
 
 /** Likelihood and impact, each 1 to 5. */
 export interface RiskScore {

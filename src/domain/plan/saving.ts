@@ -1,4 +1,4 @@
-import type { Rag } from '../return/rag.ts';
+import type { Rag } from '../status.ts';
 
 /** Where the money of a saving stands: in hand, or still to come with a colour for how sure that is. */
 export type SavingPart = 'delivered' | Rag;

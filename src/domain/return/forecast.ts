@@ -1,8 +1,9 @@
 import { type Period, periodBefore } from '../calendar/period.ts';
 import { type Indicator, targetFor } from '../plan/indicator.ts';
 import type { Policy } from '../policy.ts';
+import type { Rag } from '../status.ts';
 import { formatFigure } from './figure.ts';
-import { calculateRag, type Rag } from './rag.ts';
+import { calculateRag } from './rag.ts';
 import type { TrendPoint } from './return.ts';
 import { type Direction, runLength } from './trend.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Rag } from './rag.ts';
+import type { Rag } from '../status.ts';
 import type { Narrative } from './return.ts';
 
 export type NarrativePart = keyof Narrative;

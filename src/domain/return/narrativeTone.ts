@@ -1,6 +1,6 @@
 import type { Policy } from '../policy.ts';
+import type { Rag } from '../status.ts';
 import { GOOD_NEWS, NEGATIONS, PROBLEMS } from './narrativeWords.ts';
-import type { Rag } from './rag.ts';
 import type { Narrative } from './return.ts';
 
 /**

@@ -1,6 +1,6 @@
+import type { Press } from '../record/author.ts';
 import type { Obligation } from './obligation.ts';
 import type { Return, TrendPoint } from './return.ts';
-import type { Press } from './signOff.ts';
 
 /** A provisional figure whose officer is asked whether it has been confirmed. */
 export interface ToConfirm {

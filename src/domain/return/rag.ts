@@ -1,14 +1,6 @@
 import type { Indicator } from '../plan/indicator.ts';
 import type { Policy } from '../policy.ts';
-
-/** Red, amber, green: how a result stands against its target. */
-export type Rag = 'red' | 'amber' | 'green';
-
-/** RAG with blue (complete, evidence accepted) and grey (undated or not started), for milestones. */
-export type Brag = Rag | 'blue' | 'grey';
-
-/** How bad each RAG is, for sorting and for "did it get worse": green 0, amber 1, red 2. */
-export const RAG_SEVERITY: Readonly<Record<Rag, number>> = { green: 0, amber: 1, red: 2 };
+import type { Rag } from '../status.ts';
 
 /**
  * How far a result is on the wrong side of its target, in the indicator's own unit. Zero or less is on target.

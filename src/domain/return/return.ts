@@ -1,6 +1,7 @@
 import type { IsoDate, IsoInstant } from '../calendar/dates.ts';
 import type { PeriodId } from '../calendar/period.ts';
-import type { Rag } from './rag.ts';
+import type { Author } from '../record/author.ts';
+import type { Rag } from '../status.ts';
 
 /** How sure the officer is of the figure. Shown wherever the figure is. */
 export type DataStatus = 'confirmed' | 'provisional' | 'estimate' | 'no data';
@@ -21,12 +22,6 @@ export interface DeclaredRag {
   readonly rag: Rag;
   readonly reason: string;
   readonly approvedBy?: Author;
-}
-
-/** Who did something. `name` is as it was then, so that history reads right after people move on. */
-export interface Author {
-  readonly aadObjectId: string;
-  readonly name: string;
 }
 
 /** A correction made after the period was locked. */

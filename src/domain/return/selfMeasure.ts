@@ -4,8 +4,9 @@ import { latestClosed } from '../calendar/window.ts';
 import { type Indicator, isReturned, targetFor } from '../plan/indicator.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Policy } from '../policy.ts';
+import type { Rag } from '../status.ts';
 import { formatFigure } from './figure.ts';
-import { calculateRag, type Rag } from './rag.ts';
+import { calculateRag } from './rag.ts';
 import type { TrendPoint } from './return.ts';
 import { directionOf } from './trend.ts';
 

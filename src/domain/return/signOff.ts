@@ -1,18 +1,12 @@
 import type { IsoInstant } from '../calendar/dates.ts';
 import type { Indicator } from '../plan/indicator.ts';
 import type { Policy } from '../policy.ts';
+import type { Author, Press } from '../record/author.ts';
 import { calculateRag } from './rag.ts';
-import type { Author, PendingRestatement, Return, ReturnStep } from './return.ts';
+import type { PendingRestatement, Return, ReturnStep } from './return.ts';
 
 /** What about a return may wait for a second person. */
 export type Matter = 'sign-off' | 'another RAG' | 'restatement';
-
-/** Who does something to a return, when, and the id that names the press. */
-export interface Press {
-  readonly by: Author;
-  readonly at: IsoInstant;
-  readonly operation: string;
-}
 
 /** What waits for a second person, in the order they should look at it. Empty when nothing does. */
 export function mattersOf(

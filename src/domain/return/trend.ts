@@ -1,7 +1,8 @@
 import { type Frequency, type Period, periodBefore, periodLastYear, periodOf } from '../calendar/period.ts';
 import type { Indicator } from '../plan/indicator.ts';
 import type { Policy } from '../policy.ts';
-import { adverseDistance, type Rag } from './rag.ts';
+import type { Rag } from '../status.ts';
+import { adverseDistance } from './rag.ts';
 import type { TrendPoint } from './return.ts';
 
 /** Whether performance is getting better, judged by polarity and not by the number going up. */

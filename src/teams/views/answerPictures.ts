@@ -1,13 +1,13 @@
 import { longDay } from '../../domain/calendar/dates.ts';
-import type { Policy } from '../../domain/policy.ts';
 import type {
   AnswerChart,
   AnswerMatrix,
   ItemAnswer,
   ListAnswer,
   TimelineBar,
-} from '../../domain/question/answer.ts';
-import type { Brag } from '../../domain/return/rag.ts';
+} from '../../domain/enquiry/answer.ts';
+import type { Policy } from '../../domain/policy.ts';
+import type { Brag } from '../../domain/status.ts';
 import { chipOf, plain, shorten } from '../wording.ts';
 
 /** Rows of a timeline on one card. */

@@ -1,6 +1,6 @@
 import type { Reply } from '../../app/reply.ts';
 import { longInstant } from '../../domain/calendar/dates.ts';
-import type { Answer, AnswerItem } from '../../domain/question/answer.ts';
+import type { Answer, AnswerItem } from '../../domain/enquiry/answer.ts';
 import { capital, chipOf, lower, plain, shorten } from '../wording.ts';
 import { axis } from './trendView.ts';
 

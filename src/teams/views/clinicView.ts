@@ -1,6 +1,6 @@
 import { longInstant } from '../../domain/calendar/dates.ts';
 import { endMonth, periodLabel } from '../../domain/calendar/period.ts';
-import type { ClinicLine, ClinicSummary } from '../../domain/clinic.ts';
+import type { ClinicLine, ClinicSummary } from '../../domain/clinic/clinic.ts';
 import { type Risk, riskRag, riskScore } from '../../domain/plan/risk.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { formatFigure } from '../../domain/return/figure.ts';

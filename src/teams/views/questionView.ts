@@ -6,7 +6,7 @@ import {
   type ClinicQuestions,
   daysOpen,
   QUESTION_CHARACTERS,
-} from '../../domain/clinicQuestion.ts';
+} from '../../domain/clinic/clinicQuestion.ts';
 import { type Chip, capital, days, plain, shorten } from '../wording.ts';
 
 /** Questions on one page of a list: with the longest texts they stay well under the size limit. */

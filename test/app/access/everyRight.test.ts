@@ -1,10 +1,10 @@
 import { openDownload } from '../../../src/app/bulk/openDownload.ts';
 import { takeFiles, takePaste } from '../../../src/app/bulk/takeFile.ts';
 import { parseCommand } from '../../../src/app/commands.ts';
+import { searchPlan, suggestNames } from '../../../src/app/enquiry/searchPlan.ts';
 import { CARD_VERBS, handleAction, parseAction } from '../../../src/app/handleAction.ts';
 import { handleCommand } from '../../../src/app/handleCommand.ts';
 import type { Permitted } from '../../../src/app/permit.ts';
-import { searchPlan, suggestNames } from '../../../src/app/question/searchPlan.ts';
 import type { Reply } from '../../../src/app/reply.ts';
 import type { Request } from '../../../src/app/request.ts';
 import { COMMAND_RIGHTS, OTHER_RIGHTS, VERB_RIGHTS } from '../../../src/app/rights.ts';

@@ -3,7 +3,7 @@ import type { CardAction } from '../../../src/app/handleAction.ts';
 import type { Place } from '../../../src/app/request.ts';
 import type { COMMAND_RIGHTS, OTHER_RIGHTS } from '../../../src/app/rights.ts';
 import { scopeKey } from '../../../src/domain/alert/alertScope.ts';
-import type { ClinicQuestion } from '../../../src/domain/clinicQuestion.ts';
+import type { ClinicQuestion } from '../../../src/domain/clinic/clinicQuestion.ts';
 import type { Return } from '../../../src/domain/return/return.ts';
 import { placeOf, type TestCouncil } from '../../fakes/council.ts';
 import { GREEN, RED, sentForm } from '../../fakes/forms.ts';

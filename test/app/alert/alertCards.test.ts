@@ -1,5 +1,5 @@
 import type { AlertRule } from '../../../src/domain/alert/alertRules.ts';
-import type { Rag } from '../../../src/domain/return/rag.ts';
+import type { Rag } from '../../../src/domain/status.ts';
 import { addressOf } from '../../fakes/council.ts';
 import { aMessage, aReturn } from '../../fixtures/returns.ts';
 import { type AlertCouncil, composedAs, NARRATIVE, noticeIn, openAlertCouncil } from './alertCouncil.ts';

@@ -1,6 +1,6 @@
 import { showClinic } from '../../../src/app/clinic/showClinic.ts';
 import type { Reply } from '../../../src/app/reply.ts';
-import type { ClinicSummary } from '../../../src/domain/clinic.ts';
+import type { ClinicSummary } from '../../../src/domain/clinic/clinic.ts';
 import { actorOf, openCouncil, sampleCouncil, type TestCouncil } from '../../fakes/council.ts';
 import { aReturn } from '../../fixtures/returns.ts';
 

@@ -2,7 +2,7 @@ import { QUESTION_UNIT } from '../../../src/app/ports.ts';
 import type { Reply } from '../../../src/app/reply.ts';
 import type { Place } from '../../../src/app/request.ts';
 import { route } from '../../../src/app/router.ts';
-import type { ClinicQuestion } from '../../../src/domain/clinicQuestion.ts';
+import type { ClinicQuestion } from '../../../src/domain/clinic/clinicQuestion.ts';
 import {
   addressOf,
   openCouncil,

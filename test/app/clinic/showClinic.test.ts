@@ -1,7 +1,7 @@
 import { showClinic } from '../../../src/app/clinic/showClinic.ts';
 import type { Reply } from '../../../src/app/reply.ts';
 import { submitReturn } from '../../../src/app/return/submitReturn.ts';
-import type { ClinicSummary } from '../../../src/domain/clinic.ts';
+import type { ClinicSummary } from '../../../src/domain/clinic/clinic.ts';
 import {
   actorOf,
   openCouncil,

@@ -11,8 +11,8 @@ import { type AlertStanding, firedBy, indicatorStanding } from '../../../src/dom
 import { periodOf } from '../../../src/domain/calendar/period.ts';
 import { buildPlan } from '../../../src/domain/plan/plan.ts';
 import { defaultPolicy } from '../../../src/domain/policy.ts';
-import type { Rag } from '../../../src/domain/return/rag.ts';
 import { type Return, trendPoint } from '../../../src/domain/return/return.ts';
+import type { Rag } from '../../../src/domain/status.ts';
 import { aCard } from '../../fixtures/alerts.ts';
 import { anIndicator, smallPlan } from '../../fixtures/planContent.ts';
 import { aReturn } from '../../fixtures/returns.ts';

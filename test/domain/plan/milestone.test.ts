@@ -3,7 +3,7 @@ import { addDays } from '../../../src/domain/calendar/dates.ts';
 import { type Milestone, milestoneStatus } from '../../../src/domain/plan/milestone.ts';
 import { type PlanDate, parsePlanDate } from '../../../src/domain/plan/planDate.ts';
 import { defaultPolicy } from '../../../src/domain/policy.ts';
-import type { Brag } from '../../../src/domain/return/rag.ts';
+import type { Brag } from '../../../src/domain/status.ts';
 
 const today = '2024-10-08';
 

@@ -8,8 +8,8 @@ import {
   yearEndOf,
   yearEndTarget,
 } from '../../../src/domain/return/forecast.ts';
-import type { Rag } from '../../../src/domain/return/rag.ts';
 import { type TrendPoint, trendPoint } from '../../../src/domain/return/return.ts';
+import type { Rag } from '../../../src/domain/status.ts';
 import { anIndicator } from '../../fixtures/planContent.ts';
 import { aReturn } from '../../fixtures/returns.ts';
 

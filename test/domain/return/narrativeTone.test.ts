@@ -1,7 +1,7 @@
 import { defaultPolicy } from '../../../src/domain/policy.ts';
 import { toneContradiction as contradiction } from '../../../src/domain/return/narrativeTone.ts';
-import type { Rag } from '../../../src/domain/return/rag.ts';
 import type { Narrative } from '../../../src/domain/return/return.ts';
+import type { Rag } from '../../../src/domain/status.ts';
 import { fastestOfThree } from '../../fixtures/fastest.ts';
 
 const saying = (happened: string, why = ''): Narrative => ({

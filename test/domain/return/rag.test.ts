@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import type { Indicator } from '../../../src/domain/plan/indicator.ts';
 import { defaultPolicy } from '../../../src/domain/policy.ts';
-import {
-  adverseDistance,
-  allowedDistance,
-  calculateRag,
-  RAG_SEVERITY,
-} from '../../../src/domain/return/rag.ts';
+import { adverseDistance, allowedDistance, calculateRag } from '../../../src/domain/return/rag.ts';
+import { RAG_SEVERITY } from '../../../src/domain/status.ts';
 
 type Rated = Pick<Indicator, 'polarity' | 'band' | 'tolerance' | 'rated'>;
 

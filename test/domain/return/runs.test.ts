@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { type Period, periodBefore, periodOf } from '../../../src/domain/calendar/period.ts';
 import { defaultPolicy } from '../../../src/domain/policy.ts';
-import type { Rag } from '../../../src/domain/return/rag.ts';
 import type { TrendPoint } from '../../../src/domain/return/return.ts';
 import { isConsistentlyGreen, isConsistentlyRed, runLength } from '../../../src/domain/return/trend.ts';
+import type { Rag } from '../../../src/domain/status.ts';
 
 const september = periodOf('2024-25-M06');
 

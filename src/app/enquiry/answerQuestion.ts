@@ -1,0 +1,130 @@
+import { exposureOf, personOf } from '../../domain/access.ts';
+import { londonDay } from '../../domain/calendar/dates.ts';
+import type { Answer } from '../../domain/enquiry/answer.ts';
+import { factsNeeded } from '../../domain/enquiry/answering/facts.ts';
+import {
+  needsEarlier,
+  type ReadInConversation,
+  readInConversation,
+} from '../../domain/enquiry/conversation.ts';
+import { execute } from '../../domain/enquiry/execute.ts';
+import { isQuery } from '../../domain/enquiry/parse.ts';
+import { echo, LONGEST_QUESTION } from '../../domain/enquiry/reading/tokens.ts';
+import { vocabularyOf } from '../../domain/enquiry/reading/vocabulary.ts';
+import { queryDefects } from '../../domain/enquiry/validateQuery.ts';
+import type { Plan, PlanSource } from '../../domain/plan/plan.ts';
+import type { Policy } from '../../domain/policy.ts';
+import type { Clock, Conversations, PlanStore, ReturnStore } from '../ports.ts';
+import { conversationKey, earlierOf } from './conversations.ts';
+import { readFacts } from './readFacts.ts';
+
+/** Items on one page of an answer. */
+export const ITEMS_A_PAGE = 8;
+
+/** An answer with when it was true and where it comes from, which every card shows. */
+export interface AnsweredQuestion {
+  readonly answer: Answer;
+  readonly asAt: Date;
+  readonly source: PlanSource;
+  /** The question in words that need nothing before them: what a "next page" button asks again. */
+  readonly question: string;
+  /** The page to show, 0 for the first. */
+  readonly page: number;
+}
+
+/** Who asks, and where: for "my", for what may be seen, and for what was asked before. */
+export interface Asking {
+  readonly aadObjectId: string;
+  /** Absent for a search, which is no conversation: nothing is remembered. */
+  readonly conversationId?: string;
+}
+
+export interface AnswerQuestionDependencies {
+  readonly plans: Pick<PlanStore, 'current'>;
+  readonly returns: Pick<ReturnStore, 'trend' | 'points' | 'find' | 'returns'>;
+  readonly clock: Clock;
+  readonly policy: Policy;
+  /** Absent where follow-ups are not wanted. */
+  readonly conversations?: Conversations;
+}
+
+const NO_PLAN: PlanSource = { title: 'No plan is loaded', illustrative: '' };
+
+/**
+ * Answers a typed question from storage only. A plan question costs the one read of `plans.current()`; a question
+ * about one indicator one range read more, and a point read when it asks why; a list of indicators one range read for
+ * each division concerned. A follow-up that this process has no memory of costs one point read.
+ * Without `asking` nobody in particular asks: nothing is "mine", everything is shown, and nothing is remembered.
+ * @throws ProductError `storage-unavailable` when storage does not answer: that is never "I do not know".
+ */
+export function answerQuestion(dependencies: AnswerQuestionDependencies) {
+  const { plans, returns, clock, policy, conversations } = dependencies;
+  return async (text: string, asking?: Asking, page = 0): Promise<AnsweredQuestion> => {
+    const asAt = clock.now();
+    const today = londonDay(asAt);
+    const plan = await plans.current();
+    if (!plan) return { answer: noPlan(), asAt, source: NO_PLAN, question: text, page: 0 };
+    const person = asking && personOf(plan, asking.aadObjectId);
+    const key =
+      asking?.conversationId === undefined
+        ? undefined
+        : conversationKey(asking.conversationId, asking.aadObjectId);
+    const asker = asking && { posts: person?.posts ?? [] };
+    const alone = readInConversation(text, plan, today, asker);
+    const earlier =
+      key !== undefined && needsEarlier(text, alone) ? await conversations?.recall(key) : undefined;
+    const read = earlier ? readInConversation(text, plan, today, asker, earlierOf(earlier)) : alone;
+    const base = { asAt, source: plan.source, question: read.question };
+    if (!isQuery(read.result)) return { ...base, answer: read.result, page: 0 };
+    if (queryDefects(read.result, plan).length > 0) return { ...base, answer: unanswerable(), page: 0 };
+    const exposure = asking ? exposureOf(person) : 'everything';
+    const needed = factsNeeded(read.result, plan, today, exposure === 'everything');
+    const { facts, whole } = await readFacts(needed, read.result, plan, today, policy, returns);
+    const found = execute(read.result, plan, facts, today, policy, { returns: whole, exposure });
+    const answer = owningUp(found, read);
+    const at = Math.min(read.page ?? page, lastPage(answer));
+    if (key !== undefined)
+      conversations?.remember(key, { question: read.question, shown: shownOn(answer, at, plan), page: at });
+    return { ...base, answer: at < (read.page ?? page) ? atTheEnd(answer) : answer, page: at };
+  };
+}
+
+/** A query that no reader of ours makes. It is not answered as if it were another one. */
+function unanswerable(): Answer {
+  const reading = 'I read that as something the plan does not have, so I will not answer it.';
+  return { kind: 'not understood', reading, nearest: [] };
+}
+
+function lastPage(answer: Answer): number {
+  return answer.kind === 'list' ? Math.max(0, Math.ceil(answer.items.length / ITEMS_A_PAGE) - 1) : 0;
+}
+
+function atTheEnd(answer: Answer): Answer {
+  return answer.kind === 'list' ? { ...answer, notes: ['That was all of them.', ...answer.notes] } : answer;
+}
+
+function shownOn(answer: Answer, page: number, plan: Plan): readonly string[] {
+  const codes = vocabularyOf(plan).codes;
+  const items = answer.kind === 'list' ? answer.items : answer.kind === 'item' ? [answer.item] : [];
+  return items
+    .slice(page * ITEMS_A_PAGE, (page + 1) * ITEMS_A_PAGE)
+    .map((item) => (codes.has(item.code.toLowerCase()) ? item.code : item.title));
+}
+
+// What was changed in the question to read it is said with the answer.
+function owningUp(answer: Answer, { corrections, cut }: ReadInConversation): Answer {
+  if (answer.kind === 'not understood') return answer;
+  const notes = [
+    ...corrections.map(({ typed, read }) => `I read “${echo(typed)}” as “${read}”.`),
+    ...(cut ? [`I read only the first ${LONGEST_QUESTION} characters of your question.`] : []),
+  ];
+  return notes.length > 0 ? { ...answer, notes: [...answer.notes, ...notes] } : answer;
+}
+
+function noPlan(): Answer {
+  return {
+    kind: 'not understood',
+    reading: 'No plan has been loaded yet, so there is nothing to answer from.',
+    nearest: [],
+  };
+}

@@ -1,0 +1,49 @@
+import type { IsoDate } from '../../domain/calendar/dates.ts';
+import type { Facts, FactsNeeded } from '../../domain/enquiry/answering/facts.ts';
+import { periodAsked } from '../../domain/enquiry/answering/periodAsked.ts';
+import type { Query } from '../../domain/enquiry/query.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
+import type { Policy } from '../../domain/policy.ts';
+import type { Return } from '../../domain/return/return.ts';
+import type { ReturnStore } from '../ports.ts';
+
+/** What was read to answer a query. */
+export interface ReadFacts {
+  readonly facts: Facts;
+  /** Whole returns: with narrative and authors. */
+  readonly whole: readonly Return[];
+}
+
+/**
+ * Reads what a query needs: nothing, one range for one indicator (and one point read for its narrative), or one range
+ * a division. @throws ProductError `storage-unavailable`
+ */
+export async function readFacts(
+  needed: FactsNeeded,
+  query: Query,
+  plan: Plan,
+  today: IsoDate,
+  policy: Policy,
+  returns: Pick<ReturnStore, 'trend' | 'points' | 'find' | 'returns'>,
+): Promise<ReadFacts> {
+  switch (needed.kind) {
+    case 'none':
+      return { facts: [], whole: [] };
+    case 'trend': {
+      const facts = await returns.trend(needed.division, needed.indicator, needed.months);
+      const indicator = needed.narrative ? plan.indicator.get(needed.indicator) : undefined;
+      const range = 'period' in query ? query.period : undefined;
+      const period = indicator && periodAsked(indicator, facts, range, today, policy);
+      const entry = period && (await returns.find(needed.division, needed.indicator, period.id));
+      return { facts, whole: entry ? [entry] : [] };
+    }
+    case 'points': {
+      const each = await Promise.all(needed.divisions.map((one) => returns.points(one, needed.months)));
+      return { facts: each.flat(), whole: [] };
+    }
+    case 'returns': {
+      const each = await Promise.all(needed.divisions.map((one) => returns.returns(one, needed.months)));
+      return { facts: [], whole: each.flat() };
+    }
+  }
+}

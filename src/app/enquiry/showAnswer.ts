@@ -1,0 +1,35 @@
+import { answerSummary } from '../../domain/enquiry/answer.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
+import type { Reply } from '../reply.ts';
+import type { Request } from '../request.ts';
+import { footerOf, type Services } from '../services.ts';
+import { answerQuestion } from './answerQuestion.ts';
+
+/** Choices of a picker on clients that cannot look things up while somebody types. */
+const MOST_PICKS = 33;
+
+/** The answer to a question, from page `from` of its list. Reads what `answerQuestion` says beside the plan. */
+export async function showAnswer(
+  services: Services,
+  plan: Plan,
+  { actor, place }: Request,
+  asked: string,
+  from: number,
+): Promise<Reply> {
+  const plans = { current: async () => plan }; // this turn's plan: reading it again would cost a second request
+  const asking = { aadObjectId: actor.aadObjectId, conversationId: place.address.conversationId };
+  const { answer, question, page } = await answerQuestion({ ...services, plans })(asked, asking, from);
+  const picks =
+    answer.kind === 'not understood' ? [...plan.indicators, ...plan.programmes].slice(0, MOST_PICKS) : [];
+  return answerReply(services, plan, { question, answer, picks, page });
+}
+
+/** The reply that shows an answer, as at now. Its summary is the answer's own. */
+export function answerReply(
+  services: Pick<Services, 'clock'>,
+  plan: Plan,
+  shown: Pick<Extract<Reply, { screen: 'answer' }>, 'question' | 'answer' | 'picks' | 'page'>,
+): Reply {
+  const summary = answerSummary(shown.answer);
+  return { screen: 'answer', ...shown, asAt: services.clock.now(), footer: footerOf(plan), summary };
+}

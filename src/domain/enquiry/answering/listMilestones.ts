@@ -1,0 +1,178 @@
+import type { Milestone, MilestoneStatus } from '../../plan/milestone.ts';
+import type { Brag } from '../../status.ts';
+import type { AnswerCount, ListAnswer } from '../answer.ts';
+import type { ExecuteContext } from '../execute.ts';
+import { type MilestoneQuery, type MilestoneState, refCode, refKind } from '../query.ts';
+import {
+  boundWords,
+  capital,
+  conditionWords,
+  listReading,
+  rangeWords,
+  refWords,
+  scopeWords,
+} from '../reading/words.ts';
+import { countChart } from './countChart.ts';
+import { allHold, inBound, inRange, milestoneMatches } from './filters.ts';
+import { downstreamOf, timelineOf } from './milestoneGraph.ts';
+import { milestoneItem, statusOn } from './milestoneItem.ts';
+
+const COLOURS: readonly Brag[] = ['red', 'amber', 'green', 'blue', 'grey'];
+
+/** The milestones that fit, soonest first when dates were asked about, with their counts by colour. */
+export function listMilestones(query: MilestoneQuery, context: ExecuteContext): ListAnswer {
+  const { plan, today, policy } = context;
+  const downstream =
+    query.waitsFor && query.indirect ? downstreamOf(refCode(query.waitsFor), plan) : undefined;
+  const found = plan.milestones.filter((one) => fits(query, one, downstream, context));
+  const sorted = ordered(query, found, context);
+  const items = sorted
+    .slice(0, query.limit ?? sorted.length)
+    .map((one) => milestoneItem(plan, one, today, policy));
+  const counts = countsOf(found.map((one) => statusOn(plan, one, today, policy)));
+  return {
+    kind: 'list',
+    reading: listReading(
+      `Milestones${scopeWords(query, plan)}${dateWords(query)}`,
+      parts(query, context),
+      found.length,
+      query.limit,
+    ),
+    items,
+    total: found.length,
+    counts,
+    ...countChart(query, 'Milestones by status', counts),
+    ...(query.show === 'timeline' ? { timeline: timelineOf(sorted, context) } : {}),
+    notes:
+      query.show === 'timeline' && !(query.within ?? []).length
+        ? ['A timeline of everything is long: name a programme.']
+        : [],
+    next: nextQuestions(query, context),
+  };
+}
+
+function fits(
+  query: MilestoneQuery,
+  one: Milestone,
+  downstream: ReadonlySet<string> | undefined,
+  { plan, today, policy }: ExecuteContext,
+): boolean {
+  if (query.due && !inRange(dueDay(one), query.due)) return false;
+  if (query.starts && !inRange(one.start.kind === 'date' ? one.start.day : undefined, query.starts))
+    return false;
+  if (query.completed && !inRange(one.completedOn, query.completed)) return false;
+  if (query.level && one.parent === undefined) return false;
+  if (
+    downstream ? !downstream.has(one.code) : query.waitsFor && !one.waitsFor.includes(refCode(query.waitsFor))
+  )
+    return false;
+  if (query.awaitedBy && !plan.milestone.get(refCode(query.awaitedBy))?.waitsFor.includes(one.code))
+    return false;
+  if (!milestoneMatches(query, plan, one)) return false;
+  if (!query.conditions && !query.slip) return true;
+  const status = statusOn(plan, one, today, policy);
+  if (query.slip && !inBound(status.slipDays, query.slip)) return false;
+  return allHold(query.conditions, (state) => hasState(one, status, state, today));
+}
+
+/** True when a milestone is in this state on the day its status was worked out for. */
+export function hasState(
+  one: Milestone,
+  status: MilestoneStatus,
+  state: MilestoneState,
+  today: string,
+): boolean {
+  const started =
+    one.start.kind === 'date'
+      ? one.start.day <= today
+      : one.start.kind === 'started' || one.start.kind === 'ongoing';
+  switch (state) {
+    case 'complete':
+      return status.complete;
+    case 'overdue':
+      return status.overdue;
+    case 'slipped':
+      return status.slipDays > 0;
+    case 'undated':
+      return one.end.kind !== 'date';
+    case 'ongoing':
+      return one.end.kind === 'ongoing' || (one.end.kind === 'date' && one.end.thenOngoing);
+    case 'under way':
+      return started && !status.complete;
+    case 'not started':
+      return one.start.kind === 'date' && one.start.day > today && !status.complete;
+    default:
+      return status.brag === state;
+  }
+}
+
+// What the plan committed to. A forecast is shown beside it and does not move it into another month.
+function dueDay(one: Milestone): string | undefined {
+  return one.end.kind === 'date' ? one.end.day : undefined;
+}
+
+function ordered(
+  query: MilestoneQuery,
+  found: readonly Milestone[],
+  { plan, today, policy }: ExecuteContext,
+): readonly Milestone[] {
+  const slip = (one: Milestone) => statusOn(plan, one, today, policy).slipDays;
+  switch (query.order) {
+    case 'longest slip':
+      return found.toSorted((a, b) => slip(b) - slip(a));
+    case 'latest':
+      return found.toSorted(bySoonest).reverse();
+    case 'soonest':
+      return found.toSorted(bySoonest);
+    default:
+      return query.due || query.starts || query.completed ? found.toSorted(bySoonest) : found;
+  }
+}
+
+function bySoonest(a: Milestone, b: Milestone): number {
+  const [first, second] = [dueDay(a) ?? '9999', dueDay(b) ?? '9999'];
+  return first < second ? -1 : first > second ? 1 : 0;
+}
+
+function dateWords(query: MilestoneQuery): string {
+  return [
+    query.due ? ` due ${rangeWords(query.due)}` : '',
+    query.starts ? ` starting ${rangeWords(query.starts)}` : '',
+    query.completed ? ` completed ${rangeWords(query.completed)}` : '',
+  ].join('');
+}
+
+function parts(query: MilestoneQuery, { plan }: ExecuteContext): string[] {
+  const conditions = query.completed
+    ? query.conditions?.filter((one) => one.not || one.any[0] !== 'complete')
+    : query.conditions;
+  return [
+    ...conditionWords(conditions),
+    ...boundWords('slip in days', query.slip),
+    query.waitsFor
+      ? `waiting for ${refWords(query.waitsFor, plan)}${query.indirect ? ', directly or through others' : ''}`
+      : '',
+    query.awaitedBy ? `that ${refWords(query.awaitedBy, plan)} waits for` : '',
+    query.level ? 'lettered parts only' : '',
+    query.order ? `${query.order} first` : '',
+  ];
+}
+
+function countsOf(statuses: readonly MilestoneStatus[]): readonly AnswerCount[] {
+  return COLOURS.map((colour) => ({
+    label: capital(colour),
+    colour,
+    count: statuses.filter((one) => one.brag === colour).length,
+  })).filter((one) => one.count > 0);
+}
+
+function nextQuestions(query: MilestoneQuery, { plan }: ExecuteContext): readonly string[] {
+  const [first] = (query.within ?? []).filter((ref) => refKind(ref) !== 'milestone');
+  const scope = first ? ` of ${refWords(first, plan)}` : '';
+  const where = scope && /^ of [PK\d]/.test(scope) ? scope : first ? ` in ${refWords(first, plan)}` : '';
+  return [
+    `Overdue milestones${where}`,
+    `Milestones${where} due next month`,
+    `How many milestones${where} are not complete?`,
+  ].slice(0, 4);
+}

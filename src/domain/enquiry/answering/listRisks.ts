@@ -1,0 +1,121 @@
+import { type IsoDate, longDay } from '../../calendar/dates.ts';
+import { type Plan, postTitle } from '../../plan/plan.ts';
+import { isAboveAppetite, isHighImpact, type Risk, riskRag, riskScore } from '../../plan/risk.ts';
+import type { Policy } from '../../policy.ts';
+import type { Rag } from '../../status.ts';
+import type { AnswerItem, Fact, ListAnswer } from '../answer.ts';
+import type { ExecuteContext } from '../execute.ts';
+import type { RiskQuery } from '../query.ts';
+import {
+  boundWords,
+  capital,
+  conditionWords,
+  listReading,
+  rangeWords,
+  scopeWords,
+} from '../reading/words.ts';
+import { countChart } from './countChart.ts';
+import { allHold, inBound, inRange, riskMatches } from './filters.ts';
+import { lazyItem } from './lazyItem.ts';
+import { riskMatrix } from './riskMatrix.ts';
+
+const RAGS: readonly Rag[] = ['red', 'amber', 'green'];
+
+/** The risks that fit, with their counts by colour of the current score. */
+export function listRisks(query: RiskQuery, { plan, policy }: ExecuteContext): ListAnswer {
+  const found = plan.risks.filter((one) => fits(query, one, plan, policy));
+  const score = (one: Risk) => riskScore(one.current);
+  const sign = query.order === 'lowest' ? 1 : -1;
+  const sorted = query.order ? [...found].sort((a, b) => sign * (score(a) - score(b))) : found;
+  const counts = RAGS.map((colour) => ({
+    label: capital(colour),
+    colour,
+    count: found.filter((one) => riskRag(one.current, policy) === colour).length,
+  })).filter((one) => one.count > 0);
+  return {
+    kind: 'list',
+    reading: listReading(`Risks${scopeWords(query, plan)}`, parts(query), found.length, query.limit),
+    items: sorted.slice(0, query.limit ?? sorted.length).map((one) => riskItem(plan, one, policy)),
+    total: found.length,
+    counts,
+    ...countChart(query, 'Risks by current score', counts),
+    matrix: riskMatrix(found, policy),
+    notes: [],
+    next: [
+      'Which risks are above appetite?',
+      'Top 3 risks',
+      ...(found[0] ? [`Who owns ${found[0].code}?`] : []),
+    ],
+  };
+}
+
+/** A risk as one line of a list: score, appetite, owner, next review. */
+export function riskItem(plan: Plan, risk: Risk, policy: Policy): AnswerItem {
+  const rag = riskRag(risk.current, policy);
+  const flag = isAboveAppetite(risk) ? ', above appetite' : '';
+  return lazyItem(
+    {
+      code: risk.code,
+      title: risk.title,
+      status: { colour: rag, label: `${capital(rag)}, score ${riskScore(risk.current)}${flag}` },
+    },
+    () => [
+      { label: 'Likelihood × impact', value: `${risk.current.likelihood} × ${risk.current.impact}` },
+      { label: 'Appetite', value: `${risk.appetite}${isAboveAppetite(risk) ? ' (exceeded)' : ''}` },
+      { label: 'Owner', value: postTitle(plan, risk.ownerPost) ?? 'No accountable officer is recorded' },
+      { label: 'Review due', value: reviewLabel(risk.reviewDue) },
+    ],
+  );
+}
+
+/** Everything the plan says of one risk. */
+export function wholeRisk(plan: Plan, risk: Risk, policy: Policy): AnswerItem {
+  const item = riskItem(plan, risk, policy);
+  const score = (label: string, of: Risk['current']): Fact => ({
+    label,
+    value: `${riskScore(of)} (${of.likelihood} × ${of.impact})`,
+  });
+  const facts: Fact[] = [
+    ...item.facts,
+    score('Before treatment', risk.inherent),
+    score('Target score', risk.target),
+    { label: 'Cause', value: risk.cause },
+    { label: 'Event', value: risk.event },
+    { label: 'Consequence', value: risk.consequence },
+    { label: 'Mitigations', value: risk.mitigations.join('; ') || 'none recorded' },
+    { label: 'Programmes', value: risk.programmes.join(', ') || 'none recorded' },
+    ...(isHighImpact(risk, policy)
+      ? [{ label: 'Flag', value: 'highest impact, whatever the likelihood' }]
+      : []),
+  ];
+  return { ...item, facts };
+}
+
+function reviewLabel(day: IsoDate | undefined): string {
+  return day ? longDay(day) : 'no date';
+}
+
+function fits(query: RiskQuery, one: Risk, plan: Plan, policy: Policy): boolean {
+  if (query.appetite && isAboveAppetite(one) !== (query.appetite === 'above')) return false;
+  if (query.level && one.level !== query.level) return false;
+  if (query.review && !inRange(one.reviewDue, query.review)) return false;
+  if (query.score && !inBound(riskScore(one.current), query.score)) return false;
+  if (query.impact && !inBound(one.current.impact, query.impact)) return false;
+  if (query.likelihood && !inBound(one.current.likelihood, query.likelihood)) return false;
+  const rag = riskRag(one.current, policy);
+  return allHold(query.conditions, (state) => rag === state) && riskMatches(query, plan, one);
+}
+
+function parts(query: RiskQuery): string[] {
+  return [
+    ...conditionWords(query.conditions),
+    query.appetite ? `${query.appetite} appetite` : '',
+    ...boundWords('current score', query.score),
+    ...boundWords('impact', query.impact),
+    ...boundWords('likelihood', query.likelihood),
+    query.level ? `${query.level} level` : '',
+    query.review ? `review due ${rangeWords(query.review)}` : '',
+    query.order ? `${query.order} score first` : '',
+    query.show ? 'by likelihood and impact' : '',
+  ];
+}

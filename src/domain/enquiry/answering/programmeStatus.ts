@@ -1,0 +1,41 @@
+import type { Milestone } from '../../plan/milestone.ts';
+import type { Plan, Programme } from '../../plan/plan.ts';
+import type { Brag } from '../../status.ts';
+import type { ExecuteContext } from '../execute.ts';
+import { statusOn } from './milestoneItem.ts';
+
+/** A programme's colour, and in a few words what gave it. */
+export interface ProgrammeStatus {
+  readonly colour: Brag;
+  /** `3 of 14 milestones red`; empty when it has none. */
+  readonly because: string;
+}
+
+const WORST_FIRST: readonly Brag[] = ['red', 'amber', 'green', 'blue', 'grey'];
+
+/**
+ * The worst of a programme's milestones: the plan gives programmes no status of their own, so every answer that uses
+ * this says where the colour comes from. Grey without milestones, or when none of them is dated or started.
+ */
+export function programmeStatus(
+  programme: Programme,
+  { plan, today, policy }: ExecuteContext,
+): ProgrammeStatus {
+  const milestones = milestonesOf(plan).get(programme.code) ?? [];
+  const colours = milestones.map((one) => statusOn(plan, one, today, policy).brag);
+  const colour = WORST_FIRST.find((one) => colours.includes(one)) ?? 'grey';
+  const count = colours.filter((one) => one === colour).length;
+  return {
+    colour,
+    because: milestones.length > 0 ? `${count} of ${milestones.length} milestones ${colour}` : '',
+  };
+}
+
+const grouped = new WeakMap<Plan, ReadonlyMap<string, readonly Milestone[]>>();
+
+/** The plan's milestones by programme code, grouped once for each plan. */
+export function milestonesOf(plan: Plan): ReadonlyMap<string, readonly Milestone[]> {
+  const known = grouped.get(plan) ?? Map.groupBy(plan.milestones, (one) => one.programme);
+  grouped.set(plan, known);
+  return known;
+}

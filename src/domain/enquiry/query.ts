@@ -1,0 +1,244 @@
+import type { IsoDate } from '../calendar/dates.ts';
+import type { Frequency, PeriodId } from '../calendar/period.ts';
+import type { SavingPart } from '../plan/saving.ts';
+import type { Direction } from '../return/trend.ts';
+import type { Brag, Rag } from '../status.ts';
+import type {
+  ChangesQuery,
+  ComparisonQuery,
+  HistoryQuery,
+  SeveralQuery,
+  WhyQuery,
+} from './reading/timeQuery.ts';
+
+/** What a question can name. `directorate` codes are the directorate's title. */
+export type RefKind =
+  | 'programme'
+  | 'milestone'
+  | 'risk'
+  | 'indicator'
+  | 'aim'
+  | 'division'
+  | 'directorate'
+  | 'post'
+  | 'saving';
+
+/** One named thing, as `programme:P8` or `post:director-of-finance`. */
+export type Ref = `${RefKind}:${string}`;
+
+export function refOf(kind: RefKind, code: string): Ref {
+  return `${kind}:${code}`;
+}
+
+export function refKind(ref: Ref): RefKind {
+  return ref.slice(0, ref.indexOf(':')) as RefKind;
+}
+
+export function refCode(ref: Ref): string {
+  return ref.slice(ref.indexOf(':') + 1);
+}
+
+/** Days, both ends included; an end that is missing is open. */
+export interface DateRange {
+  readonly from?: IsoDate;
+  readonly to?: IsoDate;
+}
+
+/** What a milestone can be, besides its colour. */
+export type MilestoneState =
+  | Brag
+  | 'complete'
+  | 'overdue'
+  | 'slipped'
+  | 'undated'
+  | 'ongoing'
+  | 'under way'
+  | 'not started';
+
+/** True when any of `any` holds; with `not`, when none does. Several conditions must all be true. */
+export interface Condition<State extends string> {
+  readonly any: readonly State[];
+  readonly not?: true;
+}
+
+export interface Bound {
+  readonly at: 'least' | 'most' | 'exactly';
+  readonly value: number;
+}
+
+/** Which part of accountability was asked about; absent: whichever is recorded. */
+export type DutyRole = 'sao' | 'rdl' | 'lead member' | 'updater' | 'validator';
+
+/**
+ * What narrows a list. References of one kind widen each other (P8 or P9); different kinds all have to hold.
+ * Every field left out means "not asked".
+ */
+interface Scope {
+  readonly want: 'list' | 'count';
+  readonly within?: readonly Ref[];
+  readonly except?: readonly Ref[];
+  /** Words, in the singular and lower case, that the title must contain. */
+  readonly text?: readonly string[];
+  /** Only those for which nobody is recorded as accountable. */
+  readonly unowned?: true;
+  /** The role in which the posts in `within` must hold it. */
+  readonly role?: DutyRole;
+  /** Show only so many; the answer still says how many there are. */
+  readonly limit?: number;
+}
+
+export interface MilestoneQuery extends Scope {
+  readonly about: 'milestones';
+  readonly due?: DateRange;
+  readonly starts?: DateRange;
+  readonly completed?: DateRange;
+  readonly conditions?: readonly Condition<MilestoneState>[];
+  /** Slip in days. */
+  readonly slip?: Bound;
+  /** Only those that wait for this one, directly. */
+  readonly waitsFor?: Ref;
+  /** With `waitsFor`: also those that wait for it through others. */
+  readonly indirect?: true;
+  /** Only lettered parts of activities. */
+  readonly level?: 'sub-activity';
+  /** Absent: soonest first when dates were asked about, else by code. */
+  readonly order?: 'longest slip' | 'soonest' | 'latest';
+  readonly show?: 'timeline';
+  /** Only those that this one waits for, directly. */
+  readonly awaitedBy?: Ref;
+}
+
+export interface RiskQuery extends Scope {
+  readonly about: 'risks';
+  readonly conditions?: readonly Condition<Rag>[];
+  readonly appetite?: 'above' | 'within';
+  readonly score?: Bound;
+  readonly impact?: Bound;
+  readonly likelihood?: Bound;
+  readonly level?: 'corporate' | 'directorate' | 'divisional';
+  readonly review?: DateRange;
+  /** By current score. Absent: by code. */
+  readonly order?: 'highest' | 'lowest';
+  readonly show?: 'matrix';
+}
+
+/** What can be said of the return an indicator is judged by. */
+export type IndicatorState =
+  | Rag
+  | 'no data'
+  | 'confirmed'
+  | 'provisional'
+  | 'estimate'
+  | 'restated'
+  | 'overridden'
+  | 'signed off';
+
+export interface IndicatorQuery extends Scope {
+  readonly about: 'indicators';
+  /** Judged by the latest return, or the one for `period`. */
+  readonly conditions?: readonly Condition<IndicatorState>[];
+  readonly direction?: Direction;
+  /** Against the period before, or the same period last year. Only with `direction`. */
+  readonly against?: 'last period' | 'last year';
+  readonly frequency?: Frequency;
+  readonly tier?: 'corporate' | 'directorate' | 'divisional';
+  readonly returned?: 'returned' | 'not returned' | 'late';
+  /** Periods that end in these days. */
+  readonly period?: DateRange;
+  /** Periods in a row with the same RAG, the one it is judged by included; `consistent` takes the policy's numbers. */
+  readonly run?: Bound | 'consistent';
+  /** Only those for which the conditions hold now and did not the period before. */
+  readonly turned?: true;
+  /** By RAG, then by how far off the target. Absent: by code. */
+  readonly order?: 'worst' | 'best';
+}
+
+export interface ProgrammeQuery extends Scope {
+  readonly about: 'programmes';
+  /** By the worst of its milestones. */
+  readonly conditions?: readonly Condition<Brag>[];
+}
+
+export interface SavingQuery extends Scope {
+  readonly about: 'savings';
+  /** Those with money in one of these parts. */
+  readonly conditions?: readonly Condition<SavingPart>[];
+}
+
+export interface OutcomeQuery extends Scope {
+  readonly about: 'outcomes';
+}
+
+export interface PostQuery extends Scope {
+  readonly about: 'posts';
+  readonly vacant?: true;
+  /** Only those whose line manager holds this post. */
+  readonly reportsTo?: Ref;
+}
+
+export interface AimQuery extends Scope {
+  readonly about: 'aims';
+}
+
+export interface DivisionQuery extends Scope {
+  readonly about: 'divisions';
+}
+
+/** What can be asked of a single thing with yes or no. */
+export type ItemState = MilestoneState | IndicatorState | 'above appetite';
+
+/** One thing, whole; or whether something is true of it, or how it moved. */
+export interface ItemQuery {
+  readonly about: 'item';
+  readonly of: Ref;
+  /** "Is 5.2 late?": the answer's reading says yes or no. */
+  readonly check?: readonly Condition<ItemState>[];
+  /** What it is to be compared with. */
+  readonly against?: 'last period' | 'last year' | 'target';
+  readonly period?: DateRange;
+}
+
+/** Who answers for something, and who holds that post. */
+export interface AccountableQuery {
+  readonly about: 'accountable';
+  readonly of: readonly Ref[];
+  readonly role?: DutyRole;
+}
+
+/** Everything a post answers for. */
+export interface DutiesQuery {
+  readonly about: 'duties';
+  readonly of: Ref;
+}
+
+/** When returns open and are due. */
+export interface DeadlineQuery {
+  readonly about: 'deadlines';
+  /** Periods asked for by name. */
+  readonly periods?: readonly PeriodId[];
+  /** Windows that fall due in these days. */
+  readonly due?: DateRange;
+}
+
+/** A question, read: what, filters, period and order. The seam between any reader and the executor. */
+export type Query =
+  | MilestoneQuery
+  | RiskQuery
+  | IndicatorQuery
+  | ProgrammeQuery
+  | PostQuery
+  | AimQuery
+  | DivisionQuery
+  | SavingQuery
+  | OutcomeQuery
+  | ItemQuery
+  | WhyQuery
+  | HistoryQuery
+  | ChangesQuery
+  | ComparisonQuery
+  | SeveralQuery
+  | AccountableQuery
+  | DutiesQuery
+  | DeadlineQuery;
+
+export type ListQuery = Extract<Query, { readonly want: unknown }>;
