@@ -52,22 +52,22 @@ export function directions(
 }
 
 /**
- * How many periods in a row, ending with `period`, had this effective RAG with no gap. 0 when `period` itself had not.
- * Greens that are overridden or not signed off do not count towards a run of greens (domain rules, "consistently green").
+ * How many periods in a row, ending with `period`, had this effective RAG with no gap, signed off or not. 0 when `period`
+ * itself had not.
  */
 export function runLength(points: readonly TrendPoint[], period: Period, rag: Rag): number {
-  const byPeriod = new Map(points.map((point) => [point.period, point]));
-  let length = 0;
-  for (let at = period; ; at = periodBefore(at)) {
-    const point = byPeriod.get(at.id);
-    if (point?.rag !== rag || (rag === 'green' && (point.overridden || !point.signedOff))) return length;
-    length += 1;
-  }
+  return countBack(points, period, (point) => point.rag === rag);
 }
 
-/** True when the run of greens is long enough that the target, tier or need should be reviewed. */
+/**
+ * True when it has been green for so long, monthly 6 and quarterly 4 by the default policy, that the target, tier or need
+ * should be reviewed. Greens that are overridden or not signed off do not count (domain rules, "consistently green").
+ */
 export function isConsistentlyGreen(points: readonly TrendPoint[], period: Period, policy: Policy): boolean {
-  return runLength(points, period, 'green') >= policy.consistentGreen[period.frequency satisfies Frequency];
+  const greens = countBack(points, period, ({ rag, overridden, signedOff }) => {
+    return rag === 'green' && !overridden && signedOff;
+  });
+  return greens >= policy.consistentGreen[period.frequency satisfies Frequency];
 }
 
 /** True when it has been red for as many periods as the policy says (3). */
@@ -78,4 +78,19 @@ export function isConsistentlyRed(points: readonly TrendPoint[], period: Period,
 /** Points in time order, oldest first, whatever their frequency. */
 export function inTimeOrder(points: readonly TrendPoint[]): readonly TrendPoint[] {
   return [...points].sort((a, b) => periodOf(a.period).endsOn.localeCompare(periodOf(b.period).endsOn));
+}
+
+/** Periods in a row, ending with `period`, that have a point which counts. */
+function countBack(
+  points: readonly TrendPoint[],
+  period: Period,
+  counts: (point: TrendPoint) => boolean,
+): number {
+  const byPeriod = new Map(points.map((point) => [point.period, point]));
+  let length = 0;
+  for (let at = period; ; at = periodBefore(at)) {
+    const point = byPeriod.get(at.id);
+    if (!point || !counts(point)) return length;
+    length += 1;
+  }
 }

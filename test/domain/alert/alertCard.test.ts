@@ -117,6 +117,28 @@ describe('what fires', () => {
   });
 });
 
+describe('a return of an earlier period', () => {
+  const standing = (rag: Rag) => standingAfter([rag]);
+  const decided = (card: AlertCard, rag: Rag) =>
+    decideCard(card, ['turned red'], fired(standing(rag)), standing(rag));
+
+  test.each<[AlertCard['state'], string, Rag]>([
+    ['open', '2024-25-M07', 'red'],
+    ['open', '2024-25-M07', 'green'],
+    ['resolved', '2024-25-M07', 'red'],
+    ['open', '2024-25-Q3', 'red'],
+  ])('leaves an %s card of %s alone, whatever it says: %s', (state, period, rag) => {
+    expect(decided(aCard({ state, period }), rag)).toBeUndefined();
+  });
+
+  test.each(['2024-25-M05', '2024-25-Q2'])(
+    'one that is not earlier gets a card beside that of %s',
+    (period) => {
+      expect(decided(aCard({ period }), 'red')).toMatchObject({ state: 'open', fresh: true });
+    },
+  );
+});
+
 describe('whatever happens', () => {
   const rags = fc.array(fc.constantFrom<Rag>('red', 'amber', 'green'), { minLength: 1, maxLength: 4 });
   const rules = fc.subarray([...ALERT_RULES]);

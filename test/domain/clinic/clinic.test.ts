@@ -64,6 +64,18 @@ test('an override counts only once another person approved it', () => {
   expect(counts({ declared: { ...declared, approvedBy } })).toMatchObject({ red: 0, green: 1 });
 });
 
+test('a green that nobody has signed off has a run of its own, and is no consistent green', () => {
+  const months = ['M01', 'M02', 'M03', 'M04', 'M05', 'M06'].map((month) =>
+    rated('K11', 'green', `2024-25-${month}`),
+  );
+  const last = months[5] as Return;
+  const with6th = (entry: Return) => clinicOf({ indicators: [anIndicator()] }, [entry], months.slice(0, 5));
+  const waiting = with6th({ ...last, signOff: { state: 'waiting' } });
+  expect([waiting.lines.map(({ run }) => run), codes(waiting.consistentGreens)]).toEqual([[6], []]);
+  const settled = with6th(last);
+  expect([settled.lines.map(({ run }) => run), codes(settled.consistentGreens)]).toEqual([[6], ['K11']]);
+});
+
 test('no data is counted apart: neither red nor late', () => {
   const { value: _, calculated: __, ...rest } = aReturn({ dataStatus: 'no data', noDataReason: 'None.' });
   expect(clinicOf({ indicators: [anIndicator()] }, [rest], [], { today: '2024-12-01' }).counts).toEqual({

@@ -7,9 +7,9 @@ import type { Rag } from '../../../src/domain/status.ts';
 
 const september = periodOf('2024-25-M06');
 
-/** Points that end with `last`, newest on the right: `G`, `A`, `R`, `g` for an overridden green, `n` no data, `.` nothing returned. */
+/** Points that end with `last`, newest on the right: `G`, `A`, `R`, `g` for an overridden green, `u` for one that nobody signed off, `n` no data, `.` nothing returned. */
 function pointsOf(letters: string, last: Period = september): readonly TrendPoint[] {
-  const rags: Readonly<Record<string, Rag>> = { G: 'green', g: 'green', A: 'amber', R: 'red' };
+  const rags: Readonly<Record<string, Rag>> = { G: 'green', g: 'green', u: 'green', A: 'amber', R: 'red' };
   return [...letters].flatMap((letter, index): readonly TrendPoint[] => {
     if (letter === '.') return [];
     const rag = rags[letter];
@@ -19,7 +19,7 @@ function pointsOf(letters: string, last: Period = september): readonly TrendPoin
       dataStatus: rag ? 'confirmed' : 'no data',
       overridden: letter === 'g',
       restated: false,
-      signedOff: true,
+      signedOff: letter !== 'u',
       sequence: 1,
     } as const;
     return [rag ? { ...point, rag } : point];
@@ -31,8 +31,9 @@ test.each<[string, Rag, number]>([
   ['AGGG', 'green', 3],
   ['GG.GG', 'green', 2],
   ['GGnGG', 'green', 2],
-  ['GGgGG', 'green', 2],
-  ['GGGg', 'green', 0],
+  ['GGgGG', 'green', 5],
+  ['GGGg', 'green', 4],
+  ['GGuu', 'green', 4],
   ['GGGA', 'green', 0],
   ['GGG.', 'green', 0],
   ['RRGRRR', 'red', 3],
@@ -61,6 +62,11 @@ test.each([
   ['2024-25-M06', 'GGGGG', false],
   ['2024-25-M06', 'GGGGGG', true],
   ['2024-25-M06', 'GGgGGG', false],
+  ['2024-25-M06', 'GGuGGG', false],
+  ['2024-25-M06', 'GGGGGGu', false],
+  ['2024-25-M06', 'uGGGGGG', true],
+  ['2024-25-M06', 'GG.GGGG', false],
+  ['2024-25-Q2', 'GGuG', false],
   ['2024-25-M06', 'GGGGGA', false],
   ['2024-25-M06', 'AGGGGGGG', true],
   ['2024-25-Q2', 'GGG', false],
@@ -88,7 +94,7 @@ test('a declared red that was approved still counts as red', () => {
 });
 
 test('a run is never longer than the points, and only one RAG has one', () => {
-  const letters = fc.array(fc.constantFrom('G', 'g', 'A', 'R', 'n', '.'), { maxLength: 20 });
+  const letters = fc.array(fc.constantFrom('G', 'g', 'u', 'A', 'R', 'n', '.'), { maxLength: 20 });
   fc.assert(
     fc.property(letters, (chosen) => {
       const points = pointsOf(chosen.join(''));
