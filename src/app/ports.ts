@@ -8,8 +8,10 @@ import type { PeriodId } from '../domain/calendar/period.ts';
 import type { PeriodDecision } from '../domain/calendar/periodDecision.ts';
 import type { Cover } from '../domain/plan/cover.ts';
 import type { Plan, PlanContent } from '../domain/plan/plan.ts';
+import type { ItemProgress } from '../domain/plan/progress/milestoneProgress.ts';
 import type { Return, TrendPoint } from '../domain/return/return.ts';
 import type { Content } from './deliveryPorts.ts';
+import type { RecordEvent, RecordStore } from './record/recordStore.ts';
 import type { Place } from './request.ts';
 
 /**
@@ -19,6 +21,8 @@ import type { Place } from './request.ts';
 
 /** The plan: reference data, read on almost every turn and changed only by an import. */
 export interface PlanStore {
+  /** What people report on milestones. It comes with every plan that is read, and replacing the plan keeps it. */
+  readonly progress: RecordStore<ItemProgress>;
   /**
    * The plan as it is now. Costs one point read when nothing changed since the last call in this process;
    * otherwise that and one range read for the whole plan. Returns undefined when no plan was ever loaded.
@@ -136,8 +140,12 @@ export const QUESTION_UNIT = 'clinic:questions';
 
 /** The unit a message waits in: what {@link Outbox.pending} is asked for. */
 export function unitOf(message: OutboxMessage): string {
+  if (message.kind === 'recorded') return message.unit;
   return 'question' in message ? QUESTION_UNIT : message.division;
 }
+
+/** The unit in which events of what was reported on the plan wait, of all divisions together. No division can have this code. */
+export const PLAN_UNIT = '@plan';
 
 /** The unit in which events of alert cards wait, beside the divisions. No division can have this code. */
 export const ALERTS_UNIT = '@alerts';
@@ -157,7 +165,7 @@ export interface AlertMessage {
 }
 
 /** What waits in an outbox, told apart by its kind. */
-export type OutboxMessage = ReturnMessage | QuestionMessage | AlertMessage;
+export type OutboxMessage = ReturnMessage | QuestionMessage | AlertMessage | RecordEvent;
 
 export interface Outbox {
   /** What waits in a unit (a division's code, {@link QUESTION_UNIT} or {@link ALERTS_UNIT}), oldest first, at most 100. One range read. */

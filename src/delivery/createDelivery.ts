@@ -10,7 +10,7 @@ import {
   type OutgoingByKind,
   type SenderStore,
 } from '../app/deliveryPorts.ts';
-import type { Clock, Log, Messenger, Outbox } from '../app/ports.ts';
+import { type Clock, type Log, type Messenger, type Outbox, unitOf } from '../app/ports.ts';
 import type { Telemetry } from '../app/telemetryPorts.ts';
 import { addDays } from '../domain/calendar/dates.ts';
 import { hasCode } from '../domain/errors.ts';
@@ -219,7 +219,7 @@ export function createDelivery(options: {
     outbox,
     divisions: options.units,
     async deliver(event) {
-      const lane = `event|${event.division}|${'indicator' in event ? event.indicator : event.subject.code}`;
+      const lane = `event|${unitOf(event)}|${'indicator' in event ? event.indicator : event.subject.code}`;
       const correlated = event.correlation === undefined ? {} : { correlation: event.correlation };
       await queue.put(writeMessage({ what: 'event', event, lane, ...NO_COUNTS, ...correlated }));
       sender.nudge();

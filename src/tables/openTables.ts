@@ -134,7 +134,7 @@ export async function openTables(connection: TablesConnection, options: TablesOp
   return {
     plans,
     returns: returnStore(returns),
-    outbox: outbox(returns, clinics, alerts, options.onUnreadable),
+    outbox: outbox(returns, { clinics, alerts, plan }, options.onUnreadable),
     alerts: alertStore(alerts),
     conversations: conversationStore(conversations),
     people: peopleStore(people),

@@ -1,9 +1,18 @@
-import { ALERTS_UNIT, type Outbox, type OutboxMessage, QUESTION_UNIT, unitOf } from '../app/ports.ts';
+import {
+  ALERTS_UNIT,
+  type Outbox,
+  type OutboxMessage,
+  PLAN_UNIT,
+  QUESTION_UNIT,
+  unitOf,
+} from '../app/ports.ts';
 import { hasCode } from '../domain/errors.ts';
 import { alertMessageSchema } from './alertCodec.ts';
 import { CARDS } from './alertStore.ts';
 import { type Row, type RowKeys, readJson } from './entity.ts';
 import { keyOf, keysUnder, outboxKey } from './keys.ts';
+import { VERSION_KEYS } from './planVersion.ts';
+import { recordEventSchema } from './progressCodec.ts';
 import { questionMessageSchema } from './questionCodec.ts';
 import { QUESTIONS } from './questionStore.ts';
 import { messageSchema } from './returnCodec.ts';
@@ -16,6 +25,13 @@ const MAX_PENDING = 100;
 /** Told once of each waiting row that cannot be read. */
 export type OnUnreadable = (row: RowKeys) => void;
 
+/** Tables in which messages wait, beside those of returns. */
+interface BesideReturns {
+  readonly clinics: Table;
+  readonly alerts: Table;
+  readonly plan: Table;
+}
+
 /** Where a unit's messages wait. */
 interface Unit {
   readonly table: Table;
@@ -25,12 +41,11 @@ interface Unit {
 
 /**
  * Messages in `O` rows, each beside what was written with it: those of a division in its partition of the `Returns` tables,
- * those about questions in the `Clinics` table, those of alert cards in the `Alerts` table.
+ * those about questions in the `Clinics` table, those of alert cards in the `Alerts` table, those of what was reported in `Plan`.
  */
 export function outbox(
   tableFor: ReturnShards,
-  clinics: Table,
-  alerts: Table,
+  { clinics, alerts, plan }: BesideReturns,
   onUnreadable: OnUnreadable = () => undefined,
 ): Outbox {
   const known = new Set<string>();
@@ -56,6 +71,12 @@ export function outbox(
         };
       case ALERTS_UNIT:
         return { table: alerts, partitionKey: CARDS, read: (row) => readJson(row, alertMessageSchema) };
+      case PLAN_UNIT:
+        return {
+          table: plan,
+          partitionKey: VERSION_KEYS.partitionKey,
+          read: (row) => readJson(row, recordEventSchema),
+        };
       default:
         return {
           table: tableFor(unit),
@@ -86,7 +107,7 @@ export function outbox(
 
 /** An event as it is stored, of whichever unit; undefined for anything else. */
 export function readEvent(value: unknown): OutboxMessage | undefined {
-  const schemas = [messageSchema, questionMessageSchema, alertMessageSchema];
+  const schemas = [messageSchema, questionMessageSchema, alertMessageSchema, recordEventSchema];
   for (const schema of schemas) {
     const parsed = schema.safeParse(value);
     if (parsed.success) return parsed.data;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { ProductError } from '../domain/errors.ts';
 import type { Indicator } from '../domain/plan/indicator.ts';
-import type { Milestone } from '../domain/plan/milestone.ts';
+import type { PlannedMilestone } from '../domain/plan/milestone.ts';
 import type { Aim, Division, Person, PlanContent, PlanSource, Post, Programme } from '../domain/plan/plan.ts';
 import type { PlanDate } from '../domain/plan/planDate.ts';
+import { contentSetOut } from '../domain/plan/progress/layOver.ts';
 import type { Risk, RiskScore } from '../domain/plan/risk.ts';
 import type { Saving } from '../domain/plan/saving.ts';
 import { jsonColumns, type NewRow, type Row, readJson } from './entity.ts';
@@ -66,7 +67,7 @@ const planDate: z.ZodType<PlanDate> = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['ongoing', 'tbc', 'as soon as possible', 'started', 'none']), printed: text }),
 ]);
 
-const milestone: z.ZodType<Milestone> = z.object({
+const milestone: z.ZodType<PlannedMilestone> = z.object({
   code: text,
   title: text,
   programme: text,
@@ -77,9 +78,10 @@ const milestone: z.ZodType<Milestone> = z.object({
   completedOn: optional,
   evidence: optional,
   recoveryPlan: optional,
+  ownerPost: optional,
   waitsFor: texts,
   note: optional,
-} satisfies Shape<Milestone>);
+} satisfies Shape<PlannedMilestone>);
 
 const indicator: z.ZodType<Indicator> = z.object({
   code: text,
@@ -156,7 +158,7 @@ export function planRows(content: PlanContent, generation: string): readonly New
     ...rows('source', [content.source], () => 'source'),
     ...rows('aim', content.aims, byItsCode),
     ...rows('programme', content.programmes, byItsCode),
-    ...rows('milestone', content.milestones, byItsCode),
+    ...rows('milestone', contentSetOut(content).milestones, byItsCode),
     ...rows('indicator', content.indicators, byItsCode),
     ...rows('risk', content.risks, byItsCode),
     ...rows('division', content.divisions, byItsCode),

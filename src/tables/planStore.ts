@@ -3,23 +3,33 @@ import type { PlanStore } from '../app/ports.ts';
 import { ProductError } from '../domain/errors.ts';
 import type { Cover } from '../domain/plan/cover.ts';
 import { buildPlan, type Plan, type PlanContent } from '../domain/plan/plan.ts';
+import { withProgress } from '../domain/plan/progress/layOver.ts';
+import type { ProgressSet } from '../domain/plan/progress/milestoneProgress.ts';
 import { coversOf, coversText } from './coverCodec.ts';
 import type { Row } from './entity.ts';
 import { keysUnder } from './keys.ts';
 import { addDecision, withStoredDecisions } from './periodDecisions.ts';
 import { planContent, planRows } from './planCodec.ts';
 import { VERSION_KEYS, type Version, versionOf, versionRow } from './planVersion.ts';
+import { progressAt } from './progressLog.ts';
+import { type PlanMark, progressStore } from './progressStore.ts';
 import { type Change, MAX_CHANGES, type Table } from './tableClient.ts';
 
 /** How often a reader starts again when the plan is replaced under its hands; once is already rare. */
 const MAX_ATTEMPTS = 5;
+
+/** What of the plan store is measured. */
+export interface PlanStoreOptions {
+  /** Told when a report had to be written again because something else changed the plan's mark first. */
+  readonly onConflict?: () => void;
+}
 
 /**
  * The plan in the `Plan` table. Each version is a generation of rows of its own, and the version row, changed last,
  * says which one counts; so readers never see a mixture. The generation before is kept for readers that are still
  * loading it, older ones are deleted.
  */
-export function planStore(table: Table): PlanStore {
+export function planStore(table: Table, options: PlanStoreOptions = {}): PlanStore {
   let snapshot: Plan | undefined;
   /** When the snapshot was last known to be current, on the process's own clock, in milliseconds. */
   let checkedAt = Number.NEGATIVE_INFINITY;
@@ -28,13 +38,28 @@ export function planStore(table: Table): PlanStore {
   /** The version row as it is being read now: turns that come meanwhile share that one request. */
   let checking: Promise<Row | undefined> | undefined;
 
+  /** The version row as it was last read, until it is known to have changed: its token guards what is recorded. */
+  let lastRow: Row | undefined;
+
   const checkShared = (): Promise<Row | undefined> => {
     if (checking) return checking;
     const mine = versionRow(table);
     checking = mine;
-    return mine.finally(() => {
-      if (checking === mine) checking = undefined;
-    });
+    return mine
+      .then((row) => {
+        if (checking === mine) lastRow = row;
+        return row;
+      })
+      .finally(() => {
+        if (checking === mine) checking = undefined;
+      });
+  };
+
+  /** What was read of the version row before this moment no longer holds. */
+  const changed = (): void => {
+    checkedAt = Number.NEGATIVE_INFINITY;
+    checking = undefined; // a read that began before a change must not be shared after it
+    lastRow = undefined;
   };
 
   const loadShared = (version: string, rows: number): Promise<Plan | undefined> => {
@@ -46,45 +71,65 @@ export function planStore(table: Table): PlanStore {
     });
   };
 
-  return {
-    async current(maxAgeMs = 0) {
-      const startedAt = performance.now();
-      if (snapshot && startedAt - checkedAt < maxAgeMs) return snapshot;
-      for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-        const row = await checkShared();
-        if (!row) return undefined;
-        const { version, rows, covers, decisions = 0 } = versionOf(row);
-        const loaded = snapshot?.version === version ? snapshot : await loadShared(version, rows);
-        if (!loaded) continue;
-        const plan = await withStoredDecisions(table, withCovers(loaded, coversOf(row, covers)), decisions);
-        // A call that was overtaken by another one must not put an older plan, or older covers, in the place of newer ones.
-        const isNewer = plan.version === snapshot?.version && startedAt >= checkedAt;
-        if (!snapshot || plan.version > snapshot.version || isNewer) {
-          snapshot = plan;
-          checkedAt = Math.max(checkedAt, startedAt);
-        }
-        return plan;
+  let catchingUp: { readonly mark: number | undefined; readonly progress: Promise<ProgressSet> } | undefined;
+
+  /** Turns that come while what was reported is being read share those requests. */
+  const progressShared = (mark: number | undefined): Promise<ProgressSet> => {
+    if (catchingUp && catchingUp.mark === mark) return catchingUp.progress;
+    const mine = { mark, progress: progressAt(table, snapshot?.progress, mark) };
+    catchingUp = mine;
+    return mine.progress.finally(() => {
+      if (catchingUp === mine) catchingUp = undefined;
+    });
+  };
+
+  const current = async (maxAgeMs = 0): Promise<Plan | undefined> => {
+    const startedAt = performance.now();
+    if (snapshot && startedAt - checkedAt < maxAgeMs) return snapshot;
+    for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
+      const row = await checkShared();
+      if (!row) return undefined;
+      const { version, rows, covers, decisions = 0, progress: mark } = versionOf(row);
+      const [loaded, progress] = await Promise.all([
+        snapshot?.version === version ? snapshot : loadShared(version, rows),
+        progressShared(mark),
+      ]);
+      if (!loaded) continue;
+      const covered = withCovers(loaded, coversOf(row, covers));
+      const plan = withProgress(await withStoredDecisions(table, covered, decisions), progress);
+      // A call that was overtaken by another one must not put an older plan, or older covers, in the place of newer ones.
+      const isNewer =
+        plan.version === snapshot?.version &&
+        startedAt >= checkedAt &&
+        progress.mark >= snapshot.progress.mark;
+      if (!snapshot || plan.version > snapshot.version || isNewer) {
+        snapshot = plan;
+        checkedAt = Math.max(checkedAt, startedAt);
       }
-      throw new ProductError('corrupt-row', 'The stored plan is not complete', { attempts: MAX_ATTEMPTS });
-    },
+      return plan;
+    }
+    throw new ProductError('corrupt-row', 'The stored plan is not complete', { attempts: MAX_ATTEMPTS });
+  };
+
+  const mark: PlanMark = { check: current, known: () => lastRow, changed, ...options };
+  return {
+    current,
     lastKnown: () => snapshot,
+    progress: progressStore(table, mark),
     async changeCovers(change) {
       const covers = await changeCovers(table, change);
-      checkedAt = Number.NEGATIVE_INFINITY;
-      checking = undefined;
+      changed();
       return covers;
     },
     async decide(decision, expected) {
       const outcome = await addDecision(table, decision, expected);
-      checkedAt = Number.NEGATIVE_INFINITY;
-      checking = undefined;
+      changed();
       return outcome;
     },
     async replace(content, expected) {
-      checkedAt = Number.NEGATIVE_INFINITY;
+      changed();
       await replace(table, content, expected);
-      checkedAt = Number.NEGATIVE_INFINITY;
-      checking = undefined; // a read that began before this change must not be shared after it
+      changed();
     },
   };
 }

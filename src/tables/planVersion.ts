@@ -12,6 +12,11 @@ const versionSchema = z.object({
   covers: z.string().exactOptional(),
   /** How many decisions about periods there are; absent before the first. */
   decisions: z.number().exactOptional(),
+  /**
+   * The number of the last change to what was reported. Absent before the first, and after a version of the code that does not
+   * know it wrote the row: whoever knows of changes, or records one, then looks at the changes themselves.
+   */
+  progress: z.number().exactOptional(),
 });
 
 export type Version = z.infer<typeof versionSchema>;

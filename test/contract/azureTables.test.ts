@@ -12,6 +12,7 @@ import { outboxContract } from './outboxContract.ts';
 import { peopleStoreContract } from './peopleStoreContract.ts';
 import { periodDecisionContract } from './periodDecisionContract.ts';
 import { planStoreContract } from './planStoreContract.ts';
+import { progressStoreContract } from './progressStoreContract.ts';
 import { questionLedgerContract } from './questionLedgerContract.ts';
 import { returnStoreContract } from './returnStoreContract.ts';
 import { saveAllContract } from './saveAllContract.ts';
@@ -33,6 +34,7 @@ const open = () => {
 
 planStoreContract('Azure Tables', open);
 periodDecisionContract('Azure Tables', open);
+progressStoreContract('Azure Tables', open);
 returnStoreContract('Azure Tables', open);
 outboxContract('Azure Tables', open);
 alertStoreContract('Azure Tables', open);

@@ -11,6 +11,7 @@ import { outboxContract } from './outboxContract.ts';
 import { peopleStoreContract } from './peopleStoreContract.ts';
 import { periodDecisionContract } from './periodDecisionContract.ts';
 import { planStoreContract } from './planStoreContract.ts';
+import { progressStoreContract } from './progressStoreContract.ts';
 import { questionLedgerContract } from './questionLedgerContract.ts';
 import { returnStoreContract } from './returnStoreContract.ts';
 import { saveAllContract } from './saveAllContract.ts';
@@ -21,6 +22,7 @@ const open = async () => memoryStores();
 
 planStoreContract('in memory', open);
 periodDecisionContract('in memory', open);
+progressStoreContract('in memory', open);
 returnStoreContract('in memory', open);
 outboxContract('in memory', open);
 alertStoreContract('in memory', open);

@@ -1,3 +1,4 @@
+import { unitOf } from '../../src/app/ports.ts';
 import { ProductError } from '../../src/domain/errors.ts';
 import { type HeldRelay, heldRelay, message, settle } from '../fakes/heldRelay.ts';
 
@@ -30,7 +31,7 @@ describe('what waits in the outbox', () => {
     held.relay.nudge('finance');
     held.relay.nudge('hr-edi');
     await held.delivery(2);
-    expect(held.begun.map((one) => one.message.division)).toEqual(['finance', 'hr-edi']);
+    expect(held.begun.map((one) => unitOf(one.message))).toEqual(['finance', 'hr-edi']);
   });
 
   test('from an earlier process is found at the start, in every division', async () => {

@@ -1,4 +1,4 @@
-import type { Outbox, OutboxMessage } from '../../src/app/ports.ts';
+import { type Outbox, type OutboxMessage, unitOf } from '../../src/app/ports.ts';
 import { createRelay, type Relay } from '../../src/delivery/relay.ts';
 import { aMessage, aReturn } from '../fixtures/returns.ts';
 import { type RecordingLog, recordingLog } from './recordingLog.ts';
@@ -19,9 +19,9 @@ function handOutbox(): HandOutbox {
   return {
     waiting,
     put: (...more) => void waiting.push(...more),
-    pending: async (division) => waiting.filter((one) => one.division === division).slice(0, 100),
+    pending: async (division) => waiting.filter((one) => unitOf(one) === division).slice(0, 100),
     done: async (done) => {
-      const at = waiting.findIndex((one) => one.id === done.id && one.division === done.division);
+      const at = waiting.findIndex((one) => one.id === done.id && unitOf(one) === unitOf(done));
       if (at >= 0) waiting.splice(at, 1);
     },
   };

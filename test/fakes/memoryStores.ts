@@ -19,6 +19,7 @@ import { endMonth, periodOf } from '../../src/domain/calendar/period.ts';
 import { withDecisions } from '../../src/domain/calendar/periodDecision.ts';
 import { ProductError } from '../../src/domain/errors.ts';
 import { buildPlan, byCode, type Plan } from '../../src/domain/plan/plan.ts';
+import { contentSetOut } from '../../src/domain/plan/progress/layOver.ts';
 import { narrativeFingerprint } from '../../src/domain/return/narrative.ts';
 import { awaits, type Return, trendPoint } from '../../src/domain/return/return.ts';
 import { memoryAlerts } from './memoryAlerts.ts';
@@ -28,6 +29,7 @@ import { memoryDrafts, memoryFiles } from './memoryDrafts.ts';
 import { memoryImports } from './memoryImports.ts';
 import { memoryIssues } from './memoryIssues.ts';
 import { memoryJobs, memoryPeople } from './memoryPeople.ts';
+import { memoryProgress } from './memoryProgress.ts';
 import { memoryQuestions } from './memoryQuestions.ts';
 
 /** Working stores that keep everything in this process, and can be told to behave like a storage that is down. */
@@ -62,7 +64,7 @@ export function memoryStores(): MemoryStores {
   };
   const messages = new Map<string, OutboxMessage>();
   return {
-    plans: memoryPlans(answer),
+    plans: memoryPlans(answer, messages),
     returns: memoryReturns(answer, messages),
     outbox: memoryOutbox(answer, messages),
     alerts: memoryAlerts(answer, messages),
@@ -86,8 +88,16 @@ export function memoryStores(): MemoryStores {
 /** Runs a store's work as a storage would: later, or not at all when it is down. */
 export type Answer = <T>(work: () => T) => Promise<T>;
 
-function memoryPlans(answer: Answer): PlanStore {
+function memoryPlans(answer: Answer, messages: Map<string, OutboxMessage>): PlanStore {
   let stored: Plan | undefined;
+  const progress = memoryProgress(
+    answer,
+    (event) => void messages.set(messageKey(event), event),
+    () => stored,
+    (plan) => {
+      stored = plan;
+    },
+  );
   let lastKnown: Plan | undefined;
   let replaced = 0;
   return {
@@ -97,12 +107,20 @@ function memoryPlans(answer: Answer): PlanStore {
         return stored;
       }),
     lastKnown: () => lastKnown,
+    progress,
     replace: (content, expected) =>
       answer(() => {
         if (expected !== undefined && (stored?.version ?? 'none') !== expected)
           throw new ProductError('stale', 'Somebody else replaced the plan meanwhile');
         replaced += 1;
-        stored = buildPlan(structuredClone(content), String(replaced), stored?.covers, stored?.decisions);
+        const { covers, decisions, progress: reported } = stored ?? {};
+        stored = buildPlan(
+          structuredClone(contentSetOut(content)),
+          String(replaced),
+          covers,
+          decisions,
+          reported,
+        );
       }),
     decide: (decision, expected) =>
       answer(() => {

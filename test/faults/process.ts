@@ -89,7 +89,9 @@ export function startProcess(
     dead: life.lives(stores.dead),
     deliveries: life.lives(hearing(deliveryStore(stores.deliveries), unheard)),
     sender: life.lives(senderStore(stores.jobs)),
-    outbox: life.lives(outbox(() => stores.returns, stores.alerts, stores.alerts)),
+    outbox: life.lives(
+      outbox(() => stores.returns, { clinics: stores.alerts, alerts: stores.alerts, plan: stores.alerts }),
+    ),
     units: async () => [DIVISION],
     expand: (event) => expandAlerts(event),
     outgoing: { ...alertOutgoing(services) },

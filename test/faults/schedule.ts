@@ -171,7 +171,11 @@ function endSender(random: Random, processes: readonly Process[]): 'sender ended
 /** Waits until nothing waits any more; what still does after a long time, in words. */
 function rest(stores: Stores): Promise<string | undefined> {
   const places = {
-    outbox: outbox(() => stores.returns, stores.alerts, stores.alerts),
+    outbox: outbox(() => stores.returns, {
+      clinics: stores.alerts,
+      alerts: stores.alerts,
+      plan: stores.alerts,
+    }),
     queue: stores.queue,
     deliveries: deliveryStore(stores.deliveries),
   };

@@ -42,9 +42,19 @@ test('a plan that did not change costs one point read, however many have used it
   expect(requests).toEqual(['Plan point read']);
 });
 
-test('a plan that changed costs one point read and one range read', async () => {
+test('a plan that is read for the first time costs one point read, one range read, and one of what was reported', async () => {
   const { plans } = await open();
   await plans.replace(smallPlan());
+  requests = [];
+  await plans.current();
+  expect(requests).toEqual(['Plan point read', 'Plan range read', 'Plan range read']);
+});
+
+test('a plan that was replaced costs one point read and one range read', async () => {
+  const { plans } = await open();
+  await plans.replace(smallPlan());
+  await plans.current();
+  await plans.replace(titled('Another'));
   requests = [];
   await plans.current();
   expect(requests).toEqual(['Plan point read', 'Plan range read']);
@@ -61,12 +71,12 @@ test('within the age that the caller accepts no request is made', async () => {
   expect(requests).toEqual(['Plan point read']);
 });
 
-test('ten calls at once on a cold store share one range read', async () => {
+test('ten calls at once on a cold store share its range reads', async () => {
   const { plans } = await open();
   await plans.replace(smallPlan());
   requests = [];
   await Promise.all(Array.from({ length: 10 }, () => plans.current()));
-  expect(requests.filter((request) => request === 'Plan range read')).toHaveLength(1);
+  expect(requests.filter((request) => request === 'Plan range read')).toHaveLength(2);
 });
 
 test('a replica sees what another one loaded', async () => {

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { ImportRun, QuarantinedRow } from '../../app/importPorts.ts';
 import { hasCode } from '../../domain/errors.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
+import { contentSetOut } from '../../domain/plan/progress/layOver.ts';
 import { defaultPolicy } from '../../domain/policy.ts';
 import { describeDefects, ImportRefused } from '../../importing/importRefused.ts';
 import { readPlanSource } from '../../importing/planSource.ts';
@@ -66,10 +67,11 @@ interface StoredBefore {
 async function storedBefore(desk: AdminDesk): Promise<StoredBefore> {
   const there = await (await desk.raw()).existing();
   const tables = await desk.tables('look');
+  const plan = there.includes('Plan') ? await tables.plans.current() : undefined;
   const runs = there.includes('Imports') ? await tables.imports.runs() : [];
   const lastRun = runs.at(-1);
   return {
-    plan: there.includes('Plan') ? await tables.plans.current() : undefined,
+    plan: plan && contentSetOut(plan),
     returns: there.some((name) => name.startsWith('Returns')) ? tables.returns : undefined,
     runs: runs.length,
     quarantined: lastRun ? await tables.imports.quarantined(lastRun.id) : [],

@@ -6,7 +6,7 @@ import { reminderOutgoing } from '../chasing/remindPeople.ts';
 import { expandQuestion, questionOutgoing } from '../clinic/questionDelivery.ts';
 import type { DeliveryRecord, DeliveryStore, Dispatch, Expand, OutgoingByKind } from '../deliveryPorts.ts';
 import type { IssueStore } from '../issuePorts.ts';
-import { ALERTS_UNIT, QUESTION_UNIT } from '../ports.ts';
+import { ALERTS_UNIT, PLAN_UNIT, QUESTION_UNIT } from '../ports.ts';
 import type { Services } from '../services.ts';
 import { challengeOutgoing, expandChallenge } from '../signOff/tellChallenged.ts';
 import { expandRestatement, restatementOutgoing } from '../signOff/tellRestated.ts';
@@ -38,11 +38,12 @@ export function ownMessages(
   return {
     async units() {
       const divisions = (await services.plans.current())?.divisions ?? [];
-      return [...divisions.map(({ code }) => code), QUESTION_UNIT, ALERTS_UNIT];
+      return [...divisions.map(({ code }) => code), QUESTION_UNIT, ALERTS_UNIT, PLAN_UNIT];
     },
     async expand(event) {
       switch (event.kind) {
         case 'rag-reported':
+        case 'recorded':
         case 'alert-acknowledged':
           return expandAlerts(event);
         case 'restated':

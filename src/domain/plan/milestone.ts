@@ -2,9 +2,13 @@ import { daysBetween, type IsoDate } from '../calendar/dates.ts';
 import type { Policy } from '../policy.ts';
 import type { Brag } from '../status.ts';
 import type { PlanDate } from './planDate.ts';
+import type { MilestoneProgress } from './progress/milestoneProgress.ts';
 
-/** An activity or a lettered sub-activity of a programme, with the milestone that its end date is. */
-export interface Milestone {
+/**
+ * An activity or a lettered sub-activity of a programme, with the milestone that its end date is, as the plan set it out.
+ * Forecast, completion, evidence and recovery plan are what a file said: they stand while nobody reported on it.
+ */
+export interface PlannedMilestone {
   /** As printed in the plan: `1.3`, or `1.3a` for a sub-activity. */
   readonly code: string;
   readonly title: string;
@@ -13,7 +17,7 @@ export interface Milestone {
   /** Code of the activity that a sub-activity belongs to; absent on an activity. */
   readonly parent?: string;
   readonly start: PlanDate;
-  /** The baseline: the end that the plan printed. It never moves. */
+  /** The baseline. As set out it is the end that the plan printed. */
   readonly end: PlanDate;
   /** Where the end is now expected; absent while it is expected on the baseline. */
   readonly forecast?: IsoDate;
@@ -22,10 +26,20 @@ export interface Milestone {
   readonly evidence?: string;
   /** What is being done about a slip. Without it any slip is red. */
   readonly recoveryPlan?: string;
+  /** Post that answers for it; its programme's RDL does without one, else its SAO. */
+  readonly ownerPost?: string;
   /** Codes that must finish first. */
   readonly waitsFor: readonly string[];
   /** Why a date is empty or unclear, or anything else the import had to say about the row. */
   readonly note?: string;
+}
+
+/** A milestone as it stands: as set out, with what was last reported laid over it. */
+export interface Milestone extends PlannedMilestone {
+  /** What was last reported; absent while nobody did. */
+  readonly progress?: MilestoneProgress;
+  /** The milestone as the plan set it out; absent while nobody reported on it. */
+  readonly setOut?: PlannedMilestone;
 }
 
 /** A milestone's status on a day, and the days it slips: forecast (or today, when overdue) after baseline. */

@@ -1,7 +1,9 @@
 import { type Decided, decisionsByPeriod, type PeriodDecision } from '../calendar/periodDecision.ts';
 import { type Cover, NO_COVERS } from './cover.ts';
 import type { Indicator } from './indicator.ts';
-import type { Milestone } from './milestone.ts';
+import type { Milestone, PlannedMilestone } from './milestone.ts';
+import { withProgress } from './progress/layOver.ts';
+import { NO_PROGRESS, type ProgressSet } from './progress/milestoneProgress.ts';
 import type { Risk } from './risk.ts';
 import type { Saving } from './saving.ts';
 
@@ -70,7 +72,7 @@ export interface PlanContent {
   readonly source: PlanSource;
   readonly aims: readonly Aim[];
   readonly programmes: readonly Programme[];
-  readonly milestones: readonly Milestone[];
+  readonly milestones: readonly PlannedMilestone[];
   readonly indicators: readonly Indicator[];
   readonly risks: readonly Risk[];
   readonly divisions: readonly Division[];
@@ -86,6 +88,8 @@ export interface Plan extends PlanContent, Decided {
   readonly version: string;
   readonly aim: ReadonlyMap<string, Aim>;
   readonly programme: ReadonlyMap<string, Programme>;
+  /** As they stand: what was reported is laid over what was set out. */
+  readonly milestones: readonly Milestone[];
   readonly milestone: ReadonlyMap<string, Milestone>;
   readonly indicator: ReadonlyMap<string, Indicator>;
   readonly risk: ReadonlyMap<string, Risk>;
@@ -99,6 +103,8 @@ export interface Plan extends PlanContent, Decided {
   readonly person: ReadonlyMap<string, Person>;
   /** People by post code; a post nobody holds is missing. */
   readonly holders: ReadonlyMap<string, readonly Person[]>;
+  /** What people reported on milestones. Replacing the plan keeps it. */
+  readonly progress: ProgressSet;
   /** Who covers for whom, now and later. Use `coveredOn` to see people as they stand on a day. */
   readonly covers: readonly Cover[];
 }
@@ -109,6 +115,7 @@ export function buildPlan(
   version: string,
   covers = NO_COVERS,
   decisions: readonly PeriodDecision[] = [],
+  progress: ProgressSet = NO_PROGRESS,
 ): Plan {
   const holders = new Map<string, Person[]>();
   for (const person of content.people)
@@ -121,7 +128,7 @@ export function buildPlan(
     indicators: [...content.indicators].sort(byCode),
     risks: [...content.risks].sort(byCode),
   };
-  return {
+  const plan: Plan = {
     ...sorted,
     savings,
     saving: index(savings),
@@ -138,7 +145,9 @@ export function buildPlan(
     covers,
     decisions,
     decided: decisionsByPeriod(decisions),
+    progress: NO_PROGRESS,
   };
+  return withProgress(plan, progress);
 }
 
 /** Orders codes the way people count: digits by value, then letters. */
@@ -151,10 +160,10 @@ export function postTitle(plan: Plan, code: string | undefined): string | undefi
   return code === undefined ? undefined : plan.post.get(code)?.title;
 }
 
-/** The post answerable day to day for a milestone: its programme's RDL, else its SAO, else nobody is recorded. */
-export function milestoneOwner(plan: Plan, milestone: Milestone): Post | undefined {
+/** The post answerable day to day for a milestone: its own, else its programme's RDL, else its SAO, else nobody is recorded. */
+export function milestoneOwner(plan: Plan, milestone: PlannedMilestone): Post | undefined {
   const programme = plan.programme.get(milestone.programme);
-  const code = programme?.rdlPost ?? programme?.saoPost;
+  const code = milestone.ownerPost ?? programme?.rdlPost ?? programme?.saoPost;
   return code === undefined ? undefined : plan.post.get(code);
 }
 

@@ -1,0 +1,93 @@
+import type { IsoDate, IsoInstant } from '../../calendar/dates.ts';
+import type { Author } from '../../record/author.ts';
+import { type Recorded, subjectName } from '../../record/recorded.ts';
+
+/** Where a milestone is (domain rules, "states of a milestone"). */
+export const MILESTONE_STATES = ['not started', 'under way', 'complete', 'paused', 'discontinued'] as const;
+export type MilestoneState = (typeof MILESTONE_STATES)[number];
+
+/** What takes a second person: the evidence of completion, another baseline, and an end or a rest without one. */
+export const ASKED = ['completion', 'new baseline', 'pause', 'discontinuation'] as const;
+export type Asked = (typeof ASKED)[number];
+
+/** Something that waits for a second person. */
+export interface Ask {
+  readonly what: Asked;
+  readonly at: IsoInstant;
+  /** Everybody who asked, changed it since, or for whom that was done: none of them decides it. The first asked. */
+  readonly authors: readonly [Author, ...Author[]];
+  /** Why, in the asker's words; the evidence stands for it where completion is claimed. */
+  readonly reason?: string;
+  /** The baseline that is asked for. */
+  readonly day?: IsoDate;
+}
+
+/** What a version came of, as the history says it. */
+export type MilestoneStep =
+  | 'imported'
+  | 'updated'
+  | 'confirmed'
+  | `${Asked} asked`
+  | `${Asked} accepted`
+  | `${Asked} declined`;
+
+/** The baseline once it was moved: the plan's own is the first. */
+export interface MovedBaseline {
+  readonly day: IsoDate;
+  /** The baseline that the plan printed; absent when it printed none. */
+  readonly first?: IsoDate;
+  readonly moves: number;
+}
+
+/** Where a milestone stands, as last reported: everything that a report says, and what waits because of it. */
+export interface MilestoneProgress extends Recorded {
+  readonly subject: { readonly kind: 'milestone'; readonly code: string };
+  readonly step: MilestoneStep;
+  /** For whom, when it was done through their cover. */
+  readonly onBehalfOf?: Author;
+  /** Why something was declined. */
+  readonly note?: string;
+  readonly state: MilestoneState;
+  readonly forecast?: IsoDate;
+  readonly completedOn?: IsoDate;
+  readonly evidence?: string;
+  readonly recoveryPlan?: string;
+  /** By when the recovery plan is to have worked. */
+  readonly recoveryBy?: IsoDate;
+  /** What changed, in the words of whoever last updated it. */
+  readonly changed?: string;
+  /** What is needed from whom; asked for when it slips by more than the policy's days. */
+  readonly needed?: string;
+  readonly nextStep?: string;
+  /** Who last updated or confirmed it, and when; absent while only a file spoke of it. */
+  readonly confirmed?: { readonly by: Author; readonly at: IsoInstant };
+  /** Who accepted the evidence of completion. */
+  readonly accepted?: { readonly by: Author; readonly at: IsoInstant };
+  readonly baseline?: MovedBaseline;
+  /** What waits for a second person; at most one of each kind. Empty when nothing does. */
+  readonly asks: readonly Ask[];
+}
+
+/** What of a milestone's progress there is to record; risks and savings will have kinds of their own. */
+export type ItemProgress = MilestoneProgress;
+
+/** Where everything stands that anybody reported on. */
+export interface ProgressSet {
+  /** The number of the last change that is in it; 0 for none. */
+  readonly mark: number;
+  /** By `subjectName`. */
+  readonly of: ReadonlyMap<string, ItemProgress>;
+}
+
+/** Nobody reported on anything. One for all, so that plans without progress can be told to be the same. */
+export const NO_PROGRESS: ProgressSet = { mark: 0, of: new Map() };
+
+/** The set with these changes, which bring it to `mark`. A version that is not newer than the one it has changes nothing. */
+export function advanced(set: ProgressSet, changes: readonly ItemProgress[], mark: number): ProgressSet {
+  const of = new Map(set.of);
+  for (const change of changes) {
+    const key = subjectName(change.subject);
+    if ((of.get(key)?.sequence ?? 0) < change.sequence) of.set(key, change);
+  }
+  return { mark, of };
+}

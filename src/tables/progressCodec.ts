@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import type { RecordEvent } from '../app/record/recordStore.ts';
+import {
+  ASKED,
+  type Ask,
+  type ItemProgress,
+  MILESTONE_STATES,
+  type MilestoneProgress,
+  type MilestoneStep,
+  type MovedBaseline,
+} from '../domain/plan/progress/milestoneProgress.ts';
+
+/** One schema entry for every field: a field that is missing would be lost on the way. */
+type Shape<T> = Record<keyof Required<T>, z.ZodType>;
+
+const text = z.string();
+const optional = text.exactOptional();
+const author = z.object({ aadObjectId: text, name: text });
+const signed = z.object({ by: author, at: text });
+
+const STEPS: readonly MilestoneStep[] = [
+  'imported',
+  'updated',
+  'confirmed',
+  ...ASKED.flatMap((what) => [`${what} asked`, `${what} accepted`, `${what} declined`] as const),
+];
+
+const ask: z.ZodType<Ask> = z.object({
+  what: z.enum(ASKED),
+  at: text,
+  authors: z.tuple([author], author),
+  reason: optional,
+  day: optional,
+} satisfies Shape<Ask>);
+
+const baseline: z.ZodType<MovedBaseline> = z.object({
+  day: text,
+  first: optional,
+  moves: z.int().positive(),
+} satisfies Shape<MovedBaseline>);
+
+/** What was reported, as it is stored. */
+export const progressSchema: z.ZodType<ItemProgress> = z.object({
+  subject: z.object({ kind: z.literal('milestone'), code: text }),
+  sequence: z.int().positive(),
+  press: z.object({ by: author, at: text, operation: text }),
+  step: z.enum(STEPS),
+  onBehalfOf: author.exactOptional(),
+  note: optional,
+  state: z.enum(MILESTONE_STATES),
+  forecast: optional,
+  completedOn: optional,
+  evidence: optional,
+  recoveryPlan: optional,
+  recoveryBy: optional,
+  changed: optional,
+  needed: optional,
+  nextStep: optional,
+  confirmed: signed.exactOptional(),
+  accepted: signed.exactOptional(),
+  baseline: baseline.exactOptional(),
+  asks: z.array(ask),
+} satisfies Shape<MilestoneProgress>);
+
+/** An event of something recorded, in an `O` row. */
+export const recordEventSchema: z.ZodType<RecordEvent> = z.object({
+  id: text,
+  kind: z.literal('recorded'),
+  unit: text,
+  subject: z.object({
+    kind: z.enum(['indicator', 'milestone', 'risk', 'saving', 'action', 'programme', 'post', 'policy']),
+    code: text,
+  }),
+  period: optional,
+  sequence: z.int().positive(),
+  at: text,
+  what: text,
+  correlation: optional,
+} satisfies Shape<RecordEvent>);

@@ -1,0 +1,116 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { NewRecord, RecordStore } from '../app/record/recordStore.ts';
+import { ProductError } from '../domain/errors.ts';
+import type { ItemProgress } from '../domain/plan/progress/milestoneProgress.ts';
+import type { Subject } from '../domain/record/recorded.ts';
+import { jsonColumns, type Row, readJson } from './entity.ts';
+import { keyOf, keysUnder } from './keys.ts';
+import { VERSION_KEYS, versionOf, versionRow } from './planVersion.ts';
+import { progressSchema } from './progressCodec.ts';
+import { changeRow, lastMark, STANDS } from './progressLog.ts';
+import { recordChanges } from './recordChanges.ts';
+import type { Change, Table } from './tableClient.ts';
+
+/** How often recording starts again because others recorded meanwhile; each time one of them did get through. */
+const MAX_ATTEMPTS = 50;
+
+const { partitionKey } = VERSION_KEYS;
+
+/** How the progress store sees the plan store that it shares the version row with. */
+export interface PlanMark {
+  /** Brings this process's plan up to date, with one point read of the version row. */
+  readonly check: () => Promise<unknown>;
+  /** The version row as it was last read; undefined when it is known to have changed. */
+  readonly known: () => Row | undefined;
+  /** What was known of the version row no longer holds. */
+  readonly changed: () => void;
+  /** Told when a record had to be written again because something else in the version row changed first. */
+  readonly onConflict?: () => void;
+}
+
+/**
+ * What was reported, in the partition of the version row, so that the row that stands, its history, its events and the plan's mark
+ * are one transaction: `S|milestone|8.4b` stands, `H|milestone|8.4b|000001` is one version, `C|017` one of the last changes, `O|…`
+ * an event. The mark guards everything in the partition, and a version's place in the history, which is taken once, guards the
+ * subject. This process writes one record after the other; others meet on the mark and write again, unseen.
+ *
+ * `find` makes two point reads at once, `save` one transaction; after a conflict one point read of each subject, one of the version
+ * row, and the transaction again.
+ */
+export function progressStore(table: Table, mark: PlanMark): RecordStore<ItemProgress> {
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(work, work);
+    turn = mine.catch(() => undefined);
+    return mine;
+  };
+  const stands = async (subject: Subject): Promise<ItemProgress | undefined> => {
+    const row = await table.point(partitionKey, standsKey(subject));
+    return row && readJson(row, progressSchema);
+  };
+  const save = async (records: readonly NewRecord<ItemProgress>[]): Promise<'saved' | 'stale'> => {
+    for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
+      const before = (attempt === 1 ? mark.known() : undefined) ?? (await versionRow(table));
+      if (!before) return 'stale'; // there is no plan of which to report
+      const outcome = await table.transact(await allChanges(table, records, before));
+      mark.changed();
+      if (outcome === 'done') return 'saved';
+      const found = await Promise.all(records.map(({ versions }) => stands(versions[0].subject)));
+      const isOurs = records.every(({ versions }, at) => isDeepStrictEqual(versions.at(-1), found[at]));
+      if (isOurs) return 'saved'; // our own first attempt, which got no answer, did arrive
+      if (records.some(({ versions }, at) => versions[0].sequence !== (found[at]?.sequence ?? 0) + 1))
+        return 'stale';
+      mark.onConflict?.();
+    }
+    throw new ProductError('storage-unavailable', 'Too many others record at the same time', {
+      attempts: MAX_ATTEMPTS,
+    });
+  };
+  return {
+    async find(subject) {
+      const [found] = await Promise.all([stands(subject), mark.check()]);
+      return found;
+    },
+    async history({ kind, code }) {
+      const rows = await table.range(partitionKey, keysUnder('H', kind, code));
+      return rows.map((row) => readJson(row, progressSchema));
+    },
+    save: (records) => (records.length === 0 ? Promise.resolve('saved') : inTurn(() => save(records))),
+  };
+}
+
+async function allChanges(
+  table: Table,
+  records: readonly NewRecord<ItemProgress>[],
+  before: Row,
+): Promise<readonly Change[]> {
+  const known = versionOf(before);
+  const first = (known.progress ?? (await lastMark(table))) + 1;
+  const columns = { ...known, progress: first + records.length - 1 };
+  return [
+    { kind: 'replace', row: { ...VERSION_KEYS, columns }, etag: before.etag },
+    ...records.flatMap((record, at) => changesOf(record, first + at)),
+  ];
+}
+
+function changesOf({ versions, events }: NewRecord<ItemProgress>, mark: number): readonly Change[] {
+  const last = versions.at(-1) ?? versions[0];
+  const { kind, code } = last.subject;
+  return recordChanges({
+    partitionKey,
+    stands: {
+      kind: 'upsert',
+      row: { partitionKey, rowKey: standsKey(last.subject), columns: jsonColumns(last) },
+    },
+    history: versions.map((version) => ({
+      rowKey: keyOf('H', kind, code, String(version.sequence).padStart(6, '0')),
+      version,
+    })),
+    events,
+    beside: [changeRow(last, mark)],
+  });
+}
+
+function standsKey({ kind, code }: Subject): string {
+  return keyOf(STANDS, kind, code);
+}
