@@ -29,6 +29,11 @@ export interface PlanStore {
    * With `maxAgeMs`, a snapshot checked less than that long ago is given back without asking storage.
    */
   current(maxAgeMs?: number): Promise<Plan | undefined>;
+  /**
+   * The plan as it is now, by a read of its version that begins with this call and is shared with no call before it: whatever
+   * was decided before the call is in it. Costs as {@link current}. What is recorded leans on this one; see ADR 16.
+   */
+  fresh(): Promise<Plan | undefined>;
   /** The snapshot this process last held, without asking storage: for showing a form again while storage is down. */
   lastKnown(): Plan | undefined;
   /**
@@ -60,6 +65,13 @@ export interface GuardedPoint extends TrendPoint {
   readonly narrativeFingerprint?: string;
 }
 
+/** A return as it stands with the token that guards it: for whoever makes its next version out of it. */
+export interface GuardedReturn {
+  readonly entry: Return;
+  /** Opaque, as that of a {@link GuardedPoint}: either may be given to {@link ReturnStore.save}. */
+  readonly token: string;
+}
+
 /** Months as `2024-09`, both ends included: a range of periods by the month they end in. */
 export interface MonthRange {
   readonly from: string;
@@ -70,6 +82,8 @@ export interface MonthRange {
 export interface ReturnStore {
   /** The return as it stands. One point read. */
   find(division: string, indicator: string, period: PeriodId): Promise<Return | undefined>;
+  /** The same with the token that guards it. One point read. */
+  guarded(division: string, indicator: string, period: PeriodId): Promise<GuardedReturn | undefined>;
   /** One indicator's points for periods ending in these months, oldest first. One range read. */
   trend(division: string, indicator: string, months: MonthRange): Promise<readonly GuardedPoint[]>;
   /** Every return of a division for periods ending in these months, by month, then code. One range read. */

@@ -1,4 +1,3 @@
-import { setTimeout as after } from 'node:timers/promises';
 import { personOf } from '../domain/access.ts';
 import { londonDay } from '../domain/calendar/dates.ts';
 import { hasCode } from '../domain/errors.ts';
@@ -15,17 +14,16 @@ import { greet } from './greet.ts';
 import { CARD_VERBS, handleAction, parseAction } from './handleAction.ts';
 import { handleCommand } from './handleCommand.ts';
 import { type Permitted, permit } from './permit.ts';
+import { checkBeside, checkedAlready, checkLater, leaningOn, type PlanCheck } from './record/planCheck.ts';
+import { leaningOf } from './record/recordings.ts';
 import { faultNotice, notice, type Reply, say } from './reply.ts';
 import type { Actor, Request } from './request.ts';
 import { unseen } from './return/draftForm.ts';
 import { COMMAND_RIGHTS, OTHER_RIGHTS, type Right, VERB_RIGHTS } from './rights.ts';
-import { footerOf, RECENT_PLAN_MS, type Services } from './services.ts';
+import { footerOf, type Services } from './services.ts';
 
 /** Longest message that is read at all, in characters: four full narrative parts and a figure. */
 const MESSAGE_CHARACTERS = 45_000;
-
-/** Longest that a submission waits to hear whether the plan changed: storage has 4 s to answer it, Teams gives up after 5. */
-const PLAN_CHECK_MS = 500;
 
 /**
  * Turns what a person did into a reply. The one place that maps text and buttons to use cases, and the one place that
@@ -34,36 +32,68 @@ const PLAN_CHECK_MS = 500;
  */
 export async function route(services: Services, request: Request): Promise<Reply> {
   try {
-    const submits = request.input.kind === 'action' && request.input.verb === 'submit-return';
-    const plan = await planFor(services, submits);
-    if (!plan) return notice('sorry', 'No plan is loaded', 'Ask the performance team to import the plan.');
-    const leaves = request.input.kind === 'removed';
-    if (!leaves && personOf(plan, request.actor.aadObjectId)) services.met(request);
-    return await handle(
-      seenFrom(request, services),
-      coveredOn(plan, londonDay(services.clock.now())),
-      request,
-    );
+    return await answer(services, request);
   } catch (error) {
     return apologise(services, error);
   }
 }
 
 /**
- * Submitting leans on a plan checked moments ago. When storage is down, or silent for longer than an officer can be kept
- * waiting, it leans on the last plan known: the form is then shown again with what was typed.
+ * Answers on the grounds of the plan. A turn that records begins with the plan known last and checks it beside its own reads;
+ * when it is another one by now nothing was recorded, and everything is judged once more by the new plan.
  */
-async function planFor(services: Services, submits: boolean): Promise<Plan | undefined> {
-  if (!submits) return services.plans.current();
-  const known = services.plans.lastKnown();
-  const checked = services.plans.current(RECENT_PLAN_MS);
-  if (!known) return checked;
+async function answer(services: Services, request: Request): Promise<Reply> {
+  const begun = await begin(services, request);
+  if (!begun) return noPlan();
   try {
-    return await Promise.race([checked, after(PLAN_CHECK_MS, known, { ref: false })]);
+    return await judge(services, begun, request);
   } catch (error) {
-    if (hasCode(error, 'storage-unavailable')) return known;
-    throw error;
+    if (!hasCode(error, 'plan-changed')) throw error;
+    const plan = await begun.check.now();
+    return plan ? judge(services, { plan, check: checkedAlready(plan) }, request) : noPlan();
   }
+}
+
+interface Begun {
+  readonly plan: Plan;
+  readonly check: PlanCheck;
+}
+
+async function begin({ plans, clock }: Services, { input }: Request): Promise<Begun | undefined> {
+  const leaning = leaningOf(input, londonDay(clock.now()));
+  if (leaning === 'looks') {
+    const plan = await plans.current();
+    return plan && { plan, check: checkLater(plans, plan) };
+  }
+  const known = leaning === 'records beside' ? plans.lastKnown() : undefined;
+  if (known) return { plan: known, check: checkBeside(plans, known) };
+  const plan = await plans.fresh();
+  return plan && { plan, check: checkedAlready(plan) };
+}
+
+async function judge(services: Services, { plan, check }: Begun, request: Request): Promise<Reply> {
+  const { actor, input } = request;
+  const today = londonDay(services.clock.now());
+  const leaves = input.kind === 'removed';
+  if (!leaves && personOf(plan, actor.aadObjectId)) services.met(request);
+  // The platform says that somebody left: that is noted whatever the plan says.
+  const given = leaves ? services : leaningOn(seenFrom(request, services), check);
+  const reply = await handle(given, coveredOn(plan, today), request);
+  if (leaningOf(input, today) === 'records beside') await confirm(check, reply);
+  return reply;
+}
+
+/** A refusal must not be by a plan that has changed either; a form that came back with what was typed may be. */
+async function confirm(check: PlanCheck, reply: Reply): Promise<void> {
+  try {
+    await check.hold();
+  } catch (error) {
+    if (!hasCode(error, 'storage-unavailable') || reply.screen === 'notice') throw error;
+  }
+}
+
+function noPlan(): Reply {
+  return notice('sorry', 'No plan is loaded', 'Ask the performance team to import the plan.');
 }
 
 /** A draft is its author's alone: where others look on, a form opens without it. */

@@ -45,8 +45,8 @@ export interface Services {
 }
 
 /**
- * An age at which the plan need not be checked again before a return is recorded. Longer than the relay's 30 seconds, whose
- * look at every division checks the plan too: however long an officer writes, submitting costs no read for the plan.
+ * An age at which the plan need not be read again for what is only looked at: longer than the relay's 30 seconds, whose look
+ * at every division reads it too. Nothing is recorded by it; see ADR 16.
  */
 export const RECENT_PLAN_MS = 35_000;
 

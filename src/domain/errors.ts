@@ -1,6 +1,7 @@
 /** What went wrong, as a word that code and logs can branch on. Messages are for people and may change. */
 export type ErrorCode =
   | 'stale' // somebody else changed the row since it was read
+  | 'plan-changed' // the plan is no longer the one that a turn began with
   | 'storage-unavailable' // the store did not answer, or refused; never the same as "no data"
   | 'corrupt-row' // a stored row does not have the shape its codec expects
   | 'newer-store' // the store was migrated by a newer version that this code cannot read

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PlanStore } from '../app/ports.ts';
+import { withDecisions } from '../domain/calendar/periodDecision.ts';
 import { ProductError } from '../domain/errors.ts';
 import type { Cover } from '../domain/plan/cover.ts';
 import { buildPlan, type Plan, type PlanContent } from '../domain/plan/plan.ts';
@@ -41,8 +42,8 @@ export function planStore(table: Table, options: PlanStoreOptions = {}): PlanSto
   /** The version row as it was last read, until it is known to have changed: its token guards what is recorded. */
   let lastRow: Row | undefined;
 
-  const checkShared = (): Promise<Row | undefined> => {
-    if (checking) return checking;
+  /** Reads the version row by a request that begins now; whoever does not mind shares it. */
+  const checkNow = (): Promise<Row | undefined> => {
     const mine = versionRow(table);
     checking = mine;
     return mine
@@ -54,6 +55,8 @@ export function planStore(table: Table, options: PlanStoreOptions = {}): PlanSto
         if (checking === mine) checking = undefined;
       });
   };
+
+  const checkShared = (): Promise<Row | undefined> => checking ?? checkNow();
 
   /** What was read of the version row before this moment no longer holds. */
   const changed = (): void => {
@@ -83,19 +86,20 @@ export function planStore(table: Table, options: PlanStoreOptions = {}): PlanSto
     });
   };
 
-  const current = async (maxAgeMs = 0): Promise<Plan | undefined> => {
+  /** The plan that the version row names as `check` reads it. */
+  const planBy = async (check: () => Promise<Row | undefined>): Promise<Plan | undefined> => {
     const startedAt = performance.now();
-    if (snapshot && startedAt - checkedAt < maxAgeMs) return snapshot;
     for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-      const row = await checkShared();
+      const row = await check();
       if (!row) return undefined;
       const { version, rows, covers, decisions = 0, progress: mark } = versionOf(row);
+      const known = snapshot;
       const [loaded, progress] = await Promise.all([
-        snapshot?.version === version ? snapshot : loadShared(version, rows),
+        known?.version === version ? known : loadShared(version, rows),
         progressShared(mark),
       ]);
       if (!loaded) continue;
-      const covered = withCovers(loaded, coversOf(row, covers));
+      const covered = withCovers(withDecisionsOf(loaded, known, decisions), coversOf(row, covers));
       const plan = withProgress(await withStoredDecisions(table, covered, decisions), progress);
       // A call that was overtaken by another one must not put an older plan, or older covers, in the place of newer ones.
       const isNewer =
@@ -111,9 +115,15 @@ export function planStore(table: Table, options: PlanStoreOptions = {}): PlanSto
     throw new ProductError('corrupt-row', 'The stored plan is not complete', { attempts: MAX_ATTEMPTS });
   };
 
+  const current = async (maxAgeMs = 0): Promise<Plan | undefined> => {
+    if (snapshot && performance.now() - checkedAt < maxAgeMs) return snapshot;
+    return planBy(checkShared);
+  };
+
   const mark: PlanMark = { check: current, known: () => lastRow, changed, ...options };
   return {
     current,
+    fresh: () => planBy(checkNow),
     lastKnown: () => snapshot,
     progress: progressStore(table, mark),
     async changeCovers(change) {
@@ -183,6 +193,12 @@ async function changeCovers(
     if ((await table.transact([{ kind: 'replace', row, etag: before.etag }])) === 'done') return covers;
   }
   throw new ProductError('stale', 'Others changed covers or the plan at the same time');
+}
+
+/** Decisions are only ever added to: as many as are known already are the same ones, whatever plan they are laid over. */
+function withDecisionsOf(plan: Plan, known: Plan | undefined, count: number): Plan {
+  const isKnown = known?.decisions.length === count && known.decisions !== plan.decisions;
+  return isKnown ? withDecisions(plan, known.decisions) : plan;
 }
 
 /** The plan with these covers: the same object when it has them already, so that what was worked out from it holds. */

@@ -85,6 +85,7 @@ export const returnSchema: z.ZodType<Return> = z.object({
   source: z.enum(['card', 'spreadsheet', 'import']).exactOptional(),
   sequence,
   operation: z.string(),
+  leanedOn: z.object({ plan: z.string(), decisions: z.number() }).exactOptional(),
 } satisfies Record<keyof Required<Return>, z.ZodType>);
 
 const pointShape = {

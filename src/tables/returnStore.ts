@@ -4,9 +4,10 @@ import { byCode } from '../domain/plan/plan.ts';
 import type { Return } from '../domain/return/return.ts';
 import { type Row, readColumns, readJson } from './entity.ts';
 import { keyOf, keysBetween, keysUnder, returnKey, trendKey } from './keys.ts';
-import { returnChanges } from './returnChanges.ts';
+import { etagOfReturn, returnChanges, tokenOfReturn } from './returnChanges.ts';
 import { guardedSchema, pointColumns, pointSchema, returnSchema } from './returnCodec.ts';
 import type { ReturnShards } from './returnShards.ts';
+import type { Table } from './tableClient.ts';
 
 /**
  * Returns in the `Returns` tables, one partition a division. Every method is one request, apart from a `save` that
@@ -23,6 +24,10 @@ export function returnStore(tableFor: ReturnShards): ReturnStore {
     async find(division, indicator, period) {
       const row = await tableFor(division).point(keyOf(division), returnKey(indicator, period));
       return row && readJson(row, returnSchema);
+    },
+    async guarded(division, indicator, period) {
+      const row = await tableFor(division).point(keyOf(division), returnKey(indicator, period));
+      return row && { entry: readJson(row, returnSchema), token: tokenOfReturn(row.etag) };
     },
     async trend(division, indicator, months) {
       const rows = await tableFor(division).range(
@@ -63,8 +68,7 @@ async function save(
 ): Promise<'saved' | 'stale'> {
   const table = tableFor(entry.division);
   if ((await table.transact(returnChanges(entry, token, messages))) === 'done') return 'saved';
-  const row = await table.point(keyOf(entry.division), trendKey(entry.indicator, entry.period));
-  const current = row && guardedPoint(row);
+  const current = await whatStands(table, entry, token);
   // The client library repeats a request that got no answer, so a conflict may be with our own first attempt.
   if (current?.operation === entry.operation) return 'saved';
   if (current?.token !== token) return 'stale';
@@ -79,18 +83,27 @@ async function saveAll(tableFor: ReturnShards, versions: readonly NewVersion[]):
   const table = tableFor(first.entry.division);
   const changes = versions.flatMap(({ entry, token, messages }) => returnChanges(entry, token, messages));
   if ((await table.transact(changes)) === 'done') return 'saved';
-  const stands = await Promise.all(
-    versions.map(async ({ entry }) => {
-      const row = await table.point(keyOf(entry.division), trendKey(entry.indicator, entry.period));
-      return row && guardedPoint(row);
-    }),
-  );
+  const stands = await Promise.all(versions.map(({ entry, token }) => whatStands(table, entry, token)));
   // As for one: the conflict may be with our own first attempt, which stored all of them.
   const isOurs = versions.every(({ entry }, index) => stands[index]?.operation === entry.operation);
   if (isOurs) return 'saved';
   if (versions.some(({ token }, index) => stands[index]?.token !== token)) return 'stale';
   const details = { division: first.entry.division, versions: versions.length };
   throw new ProductError('corrupt-row', 'One of these versions is already in its history', details);
+}
+
+/** The operation that wrote what stands now, and its token, of the row that the token was read with. One point read. */
+async function whatStands(
+  table: Table,
+  { division, indicator, period }: Return,
+  token: string | undefined,
+): Promise<{ readonly operation: string; readonly token: string } | undefined> {
+  if (token === undefined || etagOfReturn(token) === undefined) {
+    const row = await table.point(keyOf(division), trendKey(indicator, period));
+    return row && guardedPoint(row);
+  }
+  const row = await table.point(keyOf(division), returnKey(indicator, period));
+  return row && { operation: readJson(row, returnSchema).operation, token: tokenOfReturn(row.etag) };
 }
 
 function guardedPoint(row: Row): GuardedPoint {

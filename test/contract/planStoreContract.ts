@@ -28,6 +28,7 @@ export function planStoreContract(name: string, open: OpenStores): void {
       expect(await stores.plans.current()).toBe(before);
       await stores.plans.replace(smallPlan({ indicators: [anIndicator({ code: 'K3' })] }));
       const after = await stores.plans.current(60_000);
+      expect(await stores.plans.fresh()).toBe(after);
       expect(after?.version).not.toBe(before?.version);
       expect([...(after?.indicator.keys() ?? [])]).toEqual(['K3']);
       expect(before?.indicator.has('K11')).toBe(true);

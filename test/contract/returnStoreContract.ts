@@ -56,6 +56,7 @@ export function returnStoreContract(name: string, open: OpenStores): void {
           askedAt: '2024-10-09T08:00:00.000Z',
         },
         step: { what: 'challenged', by, at: '2024-10-09T08:00:00.000Z', note: 'Why?' },
+        leanedOn: { plan: 'g00000002-1f0c22ab', decisions: 3 },
       });
       expect(await stores.returns.save(entry, undefined, [])).toBe('saved');
       expect(await stores.returns.find('finance', 'K11', '2024-25-M06')).toEqual(entry);
@@ -177,6 +178,26 @@ export function returnStoreContract(name: string, open: OpenStores): void {
       expect(await stores.returns.save(third, token, [aMessage(third)])).toBe('stale');
       expect(await stores.returns.find('finance', 'K11', '2024-25-M06')).toEqual(second);
       expect(await stores.outbox.pending('finance')).toEqual([]);
+    });
+
+    test('a return that was read with its token is replaced by it, and then neither token of before counts', async () => {
+      const first = aReturn();
+      await stores.returns.save(first, undefined, []);
+      const [point, read] = [
+        await tokenOf(first),
+        await stores.returns.guarded('finance', 'K11', first.period),
+      ];
+      expect(read?.entry).toEqual(first);
+      const second = { ...first, sequence: 2, operation: 'operation-2', value: 91 };
+      expect(await stores.returns.save(second, read?.token, [])).toBe('saved');
+      const third = { ...first, sequence: 3, operation: 'operation-3', value: 92 };
+      for (const token of [point, read?.token])
+        expect(await stores.returns.save(third, token, [])).toBe('stale');
+      expect(await stores.returns.save(third, await tokenOf(second), [])).toBe('saved');
+      expect(await stores.returns.save(second, read?.token, [])).toBe('stale');
+      expect((await stores.returns.guarded('finance', 'K11', first.period))?.entry).toEqual(third);
+      expect((await stores.returns.trend('finance', 'K11', SEPTEMBER))[0]?.sequence).toBe(3);
+      expect(await stores.returns.guarded('finance', 'K12', first.period)).toBeUndefined();
     });
 
     test('an amendment of a return that was never made is stale', async () => {

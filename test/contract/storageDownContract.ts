@@ -30,8 +30,10 @@ const ASKED = { question: aQuestion() };
 /** Every call a use case can make on the stores. */
 const calls: readonly [string, (stores: StoresUnderTest) => Promise<unknown>][] = [
   ['plans.current', ({ plans }) => plans.current()],
+  ['plans.fresh', ({ plans }) => plans.fresh()],
   ['plans.replace', ({ plans }) => plans.replace(smallPlan())],
   ['returns.find', ({ returns }) => returns.find('finance', 'K11', '2024-25-M06')],
+  ['returns.guarded', ({ returns }) => returns.guarded('finance', 'K11', '2024-25-M06')],
   ['returns.trend', ({ returns }) => returns.trend('finance', 'K11', MONTHS)],
   ['returns.returns', ({ returns }) => returns.returns('finance', MONTHS)],
   ['returns.points', ({ returns }) => returns.points('finance', MONTHS)],

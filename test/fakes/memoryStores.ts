@@ -100,12 +100,14 @@ function memoryPlans(answer: Answer, messages: Map<string, OutboxMessage>): Plan
   );
   let lastKnown: Plan | undefined;
   let replaced = 0;
+  const read = (): Promise<Plan | undefined> =>
+    answer(() => {
+      lastKnown = stored;
+      return stored;
+    });
   return {
-    current: () =>
-      answer(() => {
-        lastKnown = stored;
-        return stored;
-      }),
+    current: read,
+    fresh: read,
     lastKnown: () => lastKnown,
     progress,
     replace: (content, expected) =>
@@ -172,6 +174,12 @@ function memoryReturns(answer: Answer, messages: Map<string, OutboxMessage>): Re
   return {
     find: (division, indicator, period) =>
       answer(() => structuredClone(stands(keyOf(division, indicator, period)))),
+    guarded: (division, indicator, period) =>
+      answer(() => {
+        const key = keyOf(division, indicator, period);
+        const entry = stands(key);
+        return entry && { entry: structuredClone(entry), token: tokens.get(key) ?? '' };
+      }),
     returns: (division, { from, to }) => answer(() => inMonths(division, from, to)),
     awaiting: (division, { from, to }) =>
       answer(() => inMonths(division, from, to).filter((entry) => awaits(entry) !== undefined)),

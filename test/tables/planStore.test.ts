@@ -33,6 +33,13 @@ const raw = (): TableClient =>
   });
 const titled = (title: string) => smallPlan({ source: { title, illustrative: '' } });
 
+const LOCKED_AUGUST = {
+  kind: 'locked',
+  period: '2024-25-M05',
+  by: { aadObjectId: 'a', name: 'Performance manager' },
+  at: '2024-10-08T08:00:00.000Z',
+} as const;
+
 test('a plan that did not change costs one point read, however many have used it', async () => {
   const { plans } = await open();
   await plans.replace(smallPlan());
@@ -77,6 +84,31 @@ test('ten calls at once on a cold store share its range reads', async () => {
   requests = [];
   await Promise.all(Array.from({ length: 10 }, () => plans.current()));
   expect(requests.filter((request) => request === 'Plan range read')).toHaveLength(2);
+});
+
+test('a plan that was replaced after decisions costs one range read, for they are the same ones', async () => {
+  const { plans } = await open();
+  await plans.replace(titled('Before'));
+  await plans.decide(LOCKED_AUGUST, 0);
+  await plans.current();
+  await plans.replace(titled('After'));
+  requests = [];
+  const plan = await plans.fresh();
+  expect(requests).toEqual(['Plan point read', 'Plan range read']);
+  expect(plan).toMatchObject({ source: { title: 'After' }, decisions: [LOCKED_AUGUST] });
+});
+
+test('a fresh plan has what was decided before it was asked for, however slow the read that others wait for', async () => {
+  const [mine, other] = [await open(), await replica()];
+  await mine.plans.replace(titled('Before'));
+  await mine.plans.current();
+  const { held, release } = proxy.holdNext('answer', 'GET');
+  const slow = mine.plans.current();
+  await held;
+  await other.plans.decide(LOCKED_AUGUST, 0);
+  expect((await mine.plans.fresh())?.decisions).toEqual([LOCKED_AUGUST]);
+  release();
+  await slow;
 });
 
 test('a replica sees what another one loaded', async () => {
@@ -139,19 +171,12 @@ test('two entries of the same code are refused before anything is written', asyn
 });
 
 describe('decisions about periods', () => {
-  const LOCKED = {
-    kind: 'locked',
-    period: '2024-25-M05',
-    by: { aadObjectId: 'a', name: 'Performance manager' },
-    at: '2024-10-08T08:00:00.000Z',
-  } as const;
-
   test('cost one point read and one transaction, and then one range read of the decisions alone', async () => {
     const { plans } = await open();
     await plans.replace(smallPlan());
     await plans.current();
     requests = [];
-    expect(await plans.decide(LOCKED, 0)).toBe('decided');
+    expect(await plans.decide(LOCKED_AUGUST, 0)).toBe('decided');
     expect(requests).toEqual(['Plan point read', 'Plan transaction']);
     requests = [];
     await plans.current();
@@ -165,16 +190,16 @@ describe('decisions about periods', () => {
     const [mine, other] = [await open(), await replica()];
     await mine.plans.replace(smallPlan());
     await other.plans.current();
-    await mine.plans.decide(LOCKED, 0);
-    expect(await other.plans.decide({ ...LOCKED, period: '2024-25-M04' }, 0)).toBe('stale');
-    expect((await other.plans.current())?.decisions).toEqual([LOCKED]);
+    await mine.plans.decide(LOCKED_AUGUST, 0);
+    expect(await other.plans.decide({ ...LOCKED_AUGUST, period: '2024-25-M04' }, 0)).toBe('stale');
+    expect((await other.plans.current())?.decisions).toEqual([LOCKED_AUGUST]);
   });
 
   test('one whose answer is lost was taken, and is not told to be stale', async () => {
     const { plans } = await open();
     await plans.replace(smallPlan());
     proxy.loseNextAnswer('POST');
-    expect(await plans.decide(LOCKED, 0)).toBe('decided');
-    expect((await plans.current())?.decisions).toEqual([LOCKED]);
+    expect(await plans.decide(LOCKED_AUGUST, 0)).toBe('decided');
+    expect((await plans.current())?.decisions).toEqual([LOCKED_AUGUST]);
   });
 });

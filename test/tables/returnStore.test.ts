@@ -87,6 +87,23 @@ describe('answers that are lost on the way', () => {
     },
   );
 
+  test('a next version made out of the return as it was read is recognised, too', async () => {
+    const { returns } = await open();
+    await returns.save(aReturn(), undefined, []);
+    requests = [];
+    const read = await returns.guarded('finance', 'K11', '2024-25-M06');
+    const entry = aReturn({ sequence: 2, operation: 'operation-2' });
+    proxy.loseNextAnswer('POST');
+    expect(await returns.save(entry, read?.token, [])).toBe('saved');
+    expect(requests).toEqual([
+      'Returns point read',
+      'Returns transaction',
+      'Returns transaction',
+      'Returns point read',
+    ]);
+    expect(await returns.history('finance', 'K11', '2024-25-M06')).toHaveLength(2);
+  });
+
   test('a read is simply repeated', async () => {
     const { returns } = await open();
     await returns.save(aReturn(), undefined, []);

@@ -20,7 +20,7 @@ export type Changed =
   | { readonly kind: 'missing' };
 
 /**
- * Makes the next version of a return out of the one that was looked at. Two reads and one transaction, which also writes
+ * Makes the next version of a return out of the one that was looked at. One read and one transaction, which also writes
  * the history and what channels are to be told; a version that was overtaken is left as it stands, and nothing is stored.
  * `change` may find that there is nothing to change, and return undefined. `absent` stands in for a return that was never
  * made, with sequence 0: its next version is then the first.
@@ -35,7 +35,8 @@ export async function changeReturn(
   absent?: Return,
 ): Promise<Changed> {
   const read =
-    (await readGuarded(services, indicator, period)) ?? (absent && { entry: absent, token: undefined });
+    (await services.returns.guarded(indicator.division, indicator.code, period.id)) ??
+    (absent && { entry: absent, token: undefined });
   if (!read) return { kind: 'missing' };
   const { entry, token } = read;
   if (entry.operation === seen.operation) return { kind: 'repeated', entry };
@@ -58,20 +59,18 @@ export async function changeReturn(
   return { kind: 'saved', entry: next };
 }
 
-/** A return with the token that guards it, and a year of points before it. Undefined when there is none. */
-export async function readGuarded(
+/** A return and a year of points before it. Undefined when there is none. Two reads at once. */
+export async function readWithPoints(
   services: Pick<Services, 'returns'>,
   indicator: Indicator,
   period: Period,
-): Promise<
-  { readonly entry: Return; readonly token: string; readonly points: readonly GuardedPoint[] } | undefined
-> {
+): Promise<{ readonly entry: Return; readonly points: readonly GuardedPoint[] } | undefined> {
   const months = { from: endMonth(periodLastYear(period)), to: endMonth(period) };
-  // The token first: when somebody saves between the two reads the token is the old one, and saving finds it stale.
-  const points = await services.returns.trend(indicator.division, indicator.code, months);
-  const point = points.find((each) => each.period === period.id);
-  const entry = point && (await services.returns.find(indicator.division, indicator.code, period.id));
-  return entry && point ? { entry, token: point.token, points } : undefined;
+  const [entry, points] = await Promise.all([
+    services.returns.find(indicator.division, indicator.code, period.id),
+    services.returns.trend(indicator.division, indicator.code, months),
+  ]);
+  return entry && { entry, points };
 }
 
 /** Steps that somebody else than channels hears of. */

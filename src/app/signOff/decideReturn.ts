@@ -8,7 +8,7 @@ import { type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { RIGHT_FOR } from '../rights.ts';
 import { footerOf, type Services } from '../services.ts';
-import { readGuarded, type Seen } from './changeReturn.ts';
+import { readWithPoints, type Seen } from './changeReturn.ts';
 import { listToSignOff } from './listToSignOff.ts';
 import {
   applyDecision,
@@ -37,7 +37,7 @@ export async function openDecision(
 ): Promise<Reply> {
   const indicator = plan.indicator.get(asked.indicator);
   const period = parsePeriod(asked.period);
-  const read = indicator && period && (await readGuarded(services, indicator, period));
+  const read = indicator && period && (await readWithPoints(services, indicator, period));
   if (!read || !indicator || !period)
     return listToSignOff(services, plan, actor, 0, ['That return is not there any more.']);
   const person = personOf(plan, actor.aadObjectId);

@@ -1,6 +1,7 @@
 import type { IsoDate, IsoInstant } from '../calendar/dates.ts';
 import type { PeriodId } from '../calendar/period.ts';
 import type { Author } from '../record/author.ts';
+import type { LeanedOn } from '../record/leanedOn.ts';
 import type { Rag } from '../status.ts';
 
 /** How sure the officer is of the figure. Shown wherever the figure is. */
@@ -121,6 +122,8 @@ export interface Return {
   readonly sequence: number;
   /** Names the submission, so that a repeat of it is recognised however it arrives. */
   readonly operation: string;
+  /** What was known when this version was recorded; absent for what was imported or recorded before ADR 16. */
+  readonly leanedOn?: LeanedOn;
 }
 
 /** The RAG that counts: the declared one once approved by another person, otherwise the calculated one. */

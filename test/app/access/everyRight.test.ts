@@ -1,37 +1,24 @@
-import { openDownload } from '../../../src/app/bulk/openDownload.ts';
 import { takeFiles, takePaste } from '../../../src/app/bulk/takeFile.ts';
 import { parseCommand } from '../../../src/app/commands.ts';
-import { searchPlan, suggestNames } from '../../../src/app/enquiry/searchPlan.ts';
 import { CARD_VERBS, handleAction, parseAction } from '../../../src/app/handleAction.ts';
 import { handleCommand } from '../../../src/app/handleCommand.ts';
 import type { Permitted } from '../../../src/app/permit.ts';
 import type { Reply } from '../../../src/app/reply.ts';
-import type { Request } from '../../../src/app/request.ts';
 import { COMMAND_RIGHTS, OTHER_RIGHTS, VERB_RIGHTS } from '../../../src/app/rights.ts';
 import { route } from '../../../src/app/router.ts';
 import { coveredOn } from '../../../src/domain/plan/cover.ts';
-import { placeOf, type TestCouncil } from '../../fakes/council.ts';
-import { actorFor, CAST, idOf, openCast, type Who } from './cast.ts';
-import { type Doing, EVERYTHING, FILE_URL, PASTED, SECRET } from './everything.ts';
+import type { TestCouncil } from '../../fakes/council.ts';
+import { actorFor, CAST, openCast, type Who } from './cast.ts';
+import { type Doing, EVERYTHING, PASTED } from './everything.ts';
+import { FILES, named, READS, requestOf, throughTheRouter } from './perform.ts';
 
 const TODAY = '2024-10-08';
-/** Calls that change nothing. Whatever else a store can do counts as a write, also what it learns to do later. */
-const READS =
-  /\.(?:current|lastKnown|find|trend|returns|points|awaiting|history|marks|reach|reaches|told|subscriptions|card|cards|allCards|board|riskMarks|open|openOrSettledSince|openAskedBy|lines|refused|toldTo|list|recall)$/;
-
 /** What somebody was answered, and what was written. */
 interface Outcome {
   readonly done: boolean;
   readonly wrote: readonly string[];
   readonly words: string;
 }
-
-const named = ({ input }: Doing): string =>
-  'command' in input
-    ? `“${input.text}”`
-    : 'verb' in input
-      ? `${input.verb} ${JSON.stringify(input.data).slice(0, 60)}`
-      : input.other;
 
 /** Does it by the way given, and compares who could with who may. */
 async function couldBeDoneBy(doing: Doing, perform: typeof throughTheRouter): Promise<readonly Who[]> {
@@ -58,42 +45,6 @@ async function outcomeOf(doing: Doing, who: Who, perform: typeof throughTheRoute
   return { done: doing.writes ? wrote.length > 0 : !refused, wrote, words };
 }
 
-const requestOf = (doing: Doing, who: Who, input: Request['input']): Request => ({
-  actor: actorFor(who),
-  place: placeOf(doing.place ?? 'personal'),
-  input,
-});
-
-const FILES = {
-  kind: 'files',
-  text: '',
-  files: [{ name: 'returns.csv', url: FILE_URL, format: 'csv' }],
-} as const;
-
-/** As somebody does it. */
-function throughTheRouter(council: TestCouncil, doing: Doing, who: Who): Promise<Reply> {
-  const { services } = council;
-  const { input } = doing;
-  const say = (text: string) => route(services, requestOf(doing, who, { kind: 'text', text }));
-  if ('command' in input) return say(input.text);
-  if ('verb' in input)
-    return route(services, requestOf(doing, who, { kind: 'action', verb: input.verb, data: input.data }));
-  switch (input.other) {
-    case 'greeting':
-      return route(services, requestOf(doing, who, { kind: 'installed' }));
-    case 'question':
-      return say('who is accountable for K11?');
-    case 'files':
-      return route(services, requestOf(doing, who, FILES));
-    case 'pasted rows':
-      return say(PASTED);
-    case 'search':
-      return searching(council, who);
-    case 'download':
-      return downloading(council, who);
-  }
-}
-
 /** The use case by itself, as if the router had not asked. */
 async function pastTheRouter(council: TestCouncil, doing: Doing, who: Who): Promise<Reply> {
   const { services } = council;
@@ -115,28 +66,6 @@ async function pastTheRouter(council: TestCouncil, doing: Doing, who: Who): Prom
   if (input.other === 'files') return takeFiles(services, plan, actorFor(who), FILES.files);
   if (input.other === 'pasted rows') return takePaste(services, plan, actorFor(who), PASTED.slice(8));
   return throughTheRouter(council, doing, who);
-}
-
-/** The compose box and the picker, as a reply. */
-async function searching({ services }: TestCouncil, who: Who): Promise<Reply> {
-  const found = await searchPlan(services, actorFor(who), 'council tax');
-  const picked = await suggestNames(services, actorFor(who), 'council tax');
-  if (!found.ok || picked.length === 0) return refusalOf('nothing was found');
-  return found.results[0]?.reply ?? refusalOf('nothing was found');
-}
-
-/** The link to a file, as a reply. */
-async function downloading({ services }: TestCouncil, who: Who): Promise<Reply> {
-  const text = await openDownload(services, idOf(who), SECRET);
-  const base = { tone: 'plain', title: '', next: [], footer: '', screen: 'notice' } as const;
-  return text === undefined
-    ? refusalOf('This link is not valid any more.')
-    : { ...base, text, summary: text };
-}
-
-function refusalOf(text: string): Reply {
-  const base = { tone: 'sorry', title: '', next: [], footer: '', screen: 'notice' } as const;
-  return { ...base, text, summary: text, refused: 'enter a return' };
 }
 
 test('every command, every verb of a card and every other way in is driven here', () => {

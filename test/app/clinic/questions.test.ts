@@ -193,15 +193,16 @@ describe('asking', () => {
   });
 
   test('costs one transaction, a look at who can be told, and the latest return only when no period was named', async () => {
+    const asked = (): readonly string[] => council.calls.filter((call) => call !== 'plans.lastKnown');
     council.calls.length = 0;
     await ask();
-    expect(council.calls).toEqual(['plans.current', 'questions.ask', 'people.reach', 'people.reach']);
+    expect(asked()).toEqual(['plans.fresh', 'questions.ask', 'people.reach', 'people.reach']);
     council.calls.length = 0;
     await say('corporateDirector', 'ask about K12: Why did it dip so much?');
-    expect(council.calls).toEqual(['plans.current', 'returns.trend', 'questions.ask', 'people.reach']);
+    expect(asked()).toEqual(['plans.fresh', 'returns.trend', 'questions.ask', 'people.reach']);
     council.calls.length = 0;
     await answer('directorOfFinance');
-    expect(council.calls).toEqual(['plans.current', 'questions.find', 'questions.settle']);
+    expect(asked()).toEqual(['plans.fresh', 'questions.find', 'questions.settle']);
   });
 
   test('when storage does not answer it says that nothing was saved', async () => {

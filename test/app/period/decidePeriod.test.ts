@@ -137,7 +137,7 @@ test('questions know the later due date and the early opening', async () => {
 
 test('a decision costs nothing beside itself and the plan of the turn', async () => {
   await say('open October early');
-  expect(council.calls).toEqual(['plans.current', 'plans.decide']);
+  expect(council.calls).toEqual(['plans.fresh', 'plans.decide']);
 });
 
 test('a store that does not answer says that nothing was saved, and nothing was', async () => {

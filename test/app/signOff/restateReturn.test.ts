@@ -110,9 +110,10 @@ describe('asking for a restatement', () => {
     const before = await stands();
     await ask();
     await ask();
-    const { pendingRestatement, step: _, operation: _operation, ...standing } = await stands();
+    const { pendingRestatement, step: _, operation: _operation, leanedOn, ...standing } = await stands();
     const { operation: _before, ...old } = before;
     expect(standing).toEqual({ ...old, sequence: before.sequence + 1 });
+    expect(leanedOn).toEqual({ plan: '1', decisions: 0 });
     expect(pendingRestatement).toMatchObject({ value: 97, reason: REASON });
   });
 });
