@@ -17,7 +17,8 @@ import { openQueues, type QueuesConnection } from './delivery/openQueues.ts';
 import { defaultPolicy } from './domain/policy.ts';
 import { addressLimit, doormanFor } from './guards.ts';
 import { describeDefects, ImportRefused } from './importing/importRefused.ts';
-import { readSheet } from './importing/readSheet.ts';
+import { createOpenFile } from './importing/opening/openFile.ts';
+import { createReadSheet } from './importing/readSheet.ts';
 import { type Part, stopInOrder } from './lifecycle.ts';
 import { loadSample } from './loadSample.ts';
 import { createLog, quieten } from './processLog.ts';
@@ -161,7 +162,7 @@ function fileDesk(config: Config, tables: Tables, log: Log, port: () => number):
   return {
     store: tables.files,
     fetch: createFetchFile(allowFileUrl(config.environment), log),
-    read: readSheet,
+    read: createReadSheet(createOpenFile(log)),
     downloadUrl(person, secret) {
       const at = base();
       return at === undefined ? undefined : downloadUrl(at, person, secret);

@@ -72,8 +72,11 @@ export type Sheet =
   | { readonly ok: true; readonly rows: readonly SheetRow[] }
   | { readonly ok: false; readonly reason: string };
 
-/** Reads the first sheet of a file: at most `mostRows` rows and one more, so that too many can be told. Never throws for what is in it. */
-export type ReadSheet = (bytes: Uint8Array, format: 'csv' | 'xlsx', mostRows: number) => Promise<Sheet>;
+/**
+ * Reads the first sheet of a file. Never throws for what is in it, and never holds the process up: what is broken, or more than is read
+ * of what one person sends, is a sentence.
+ */
+export type ReadSheet = (bytes: Uint8Array, format: 'csv' | 'xlsx') => Promise<Sheet>;
 
 /** Everything that has to do with files, together. */
 export interface FileDesk {

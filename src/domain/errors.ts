@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'newer-store' // the store was migrated by a newer version that this code cannot read
   | 'too-large' // a value does not fit the store's limits
   | 'import-refused' // a sample or import file has rows that break its rules
+  | 'file-refused' // a file is broken, or more than is read
   | 'bad-settings' // the environment lacks a setting or has a wrong one
   | 'bad-period' // text that is not a reporting period
   | 'delivery-refused' // the platform takes nothing for this place: blocked or removed

@@ -1,6 +1,7 @@
 import type { Fetched, FileDesk, FileStore } from '../../src/app/filePorts.ts';
-import { readSheet } from '../../src/importing/readSheet.ts';
+import { createReadSheet } from '../../src/importing/readSheet.ts';
 import { downloadUrl } from '../../src/web/downloads.ts';
+import { openHere } from './openHere.ts';
 
 /** A file desk over a store, with the real reader, that fetches what a test put at an address. */
 export interface MemoryDesk extends FileDesk {
@@ -13,7 +14,7 @@ export function memoryDesk(store: FileStore): MemoryDesk {
   return {
     at,
     store,
-    read: readSheet,
+    read: createReadSheet(openHere),
     fetch: async (url): Promise<Fetched> => {
       const bytes = at.get(url);
       return bytes ? { ok: true, bytes } : { ok: false, reason: 'The file could not be fetched.' };

@@ -2,10 +2,12 @@ import type { QuarantinedRow } from '../../src/app/importPorts.ts';
 import { buildPlan, type Plan } from '../../src/domain/plan/plan.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
 import { type Council, contentOf, loadCouncil, withTargets } from '../../src/importing/loadCouncil.ts';
+import { PLAN_LIMITS } from '../../src/importing/opening/openedFile.ts';
 import { type ReadPlan, readPlan } from '../../src/importing/readPlan.ts';
-import { readSheets } from '../../src/importing/readWorkbook.ts';
+import { shownSheets } from '../../src/importing/readWorkbook.ts';
 import { siftPlan } from '../../src/importing/siftPlan.ts';
 import { storedTables } from '../../src/importing/storedTables.ts';
+import { openHere } from '../fakes/openHere.ts';
 import { councilWorkbook, type DraftWorkbook } from '../fixtures/councilWorkbook.ts';
 
 let book: DraftWorkbook;
@@ -24,7 +26,7 @@ interface Loaded {
 }
 
 async function load(): Promise<Loaded> {
-  const opened = await readSheets(book.bytes(), { mostRows: 10_000, mostUnpackedBytes: 64 * 1024 * 1024 });
+  const opened = shownSheets(await openHere({ bytes: book.bytes(), name: 'plan.xlsx' }, PLAN_LIMITS));
   if (!opened.ok) throw new Error(opened.reason);
   const read = readPlan(opened.sheets, undefined);
   const { merged, leftOut } = siftPlan(read, storedTables(undefined), defaultPolicy);

@@ -34,9 +34,6 @@ export const MORE_COLUMNS: readonly Column[] = [
   { name: 'forecast', field: 'forecast' },
 ];
 
-/** Most rows that a file may have below its header: far more than anybody owes, far fewer than would keep people waiting. */
-export const MOST_ROWS = 1000;
-
 /** What is wrong with a file, where, in a sentence. Row 0 is the file itself, and an empty column the whole row. */
 export interface FileProblem {
   readonly row: number;

@@ -9,7 +9,6 @@ import type { TypedReturn } from '../return/returnForm.ts';
 import { footerOf, type Services } from '../services.ts';
 import { bulkReply, problemsReply } from './bulkReply.ts';
 import { type CheckedLine, checkLines } from './checkLines.ts';
-import { MOST_ROWS } from './columns.ts';
 import { readLines } from './readLines.ts';
 import { keepUpload } from './upload.ts';
 
@@ -36,18 +35,12 @@ async function takeFile(services: Services, plan: Plan, actor: Actor, sent: Sent
     return cannot(plan, `${sent.name} is not a CSV file or an Excel workbook (.xlsx).`);
   const fetched = await services.files.fetch(sent.url);
   if (!fetched.ok) return cannot(plan, fetched.reason);
-  return takeSheet(
-    services,
-    plan,
-    actor,
-    sent.name,
-    await services.files.read(fetched.bytes, sent.format, MOST_ROWS),
-  );
+  return takeSheet(services, plan, actor, sent.name, await services.files.read(fetched.bytes, sent.format));
 }
 
 /** Takes in rows that were pasted into a message. Otherwise as {@link takeFile}. */
 export async function takePaste(services: Services, plan: Plan, actor: Actor, text: string): Promise<Reply> {
-  const sheet = await services.files.read(new TextEncoder().encode(text), 'csv', MOST_ROWS);
+  const sheet = await services.files.read(new TextEncoder().encode(text), 'csv');
   return takeSheet(services, plan, actor, 'What you pasted', sheet);
 }
 
@@ -59,11 +52,6 @@ async function takeSheet(
   sheet: Sheet,
 ): Promise<Reply> {
   if (!sheet.ok) return cannot(plan, sheet.reason);
-  if (sheet.rows.length > MOST_ROWS + 1)
-    return cannot(
-      plan,
-      `It has more than ${MOST_ROWS.toLocaleString('en-GB')} rows. Send only the returns that are yours to make.`,
-    );
   const read = readLines(services, plan, actor, sheet.rows);
   if (!read.ok) return problemsReply(plan, { file, problems: read.problems });
   if (read.lines.length === 0)

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { csvText, unmarked } from '../../../src/app/bulk/csvText.ts';
-import { readSheet } from '../../../src/importing/readSheet.ts';
+import { createReadSheet } from '../../../src/importing/readSheet.ts';
+import { openHere } from '../../fakes/openHere.ts';
+
+const readSheet = createReadSheet(openHere);
 
 const cellsOf = async (text: string): Promise<readonly (readonly string[])[]> => {
-  const sheet = await readSheet(new TextEncoder().encode(text), 'csv', 1000);
+  const sheet = await readSheet(new TextEncoder().encode(text), 'csv');
   if (!sheet.ok) throw new Error(sheet.reason);
   return sheet.rows.map(({ cells }) => cells.map(unmarked));
 };
@@ -45,9 +48,9 @@ test('what is written is read back as it was', async () => {
           'first',
           ...texts.map((text) => text.replaceAll('\0', '').replaceAll(/\r\n?/g, '\n').trim()),
         ];
-        expect(
-          await cellsOf(csvText([['a', 'b', 'c', 'd', 'e', 'f'].slice(0, cells.length), cells])),
-        ).toContainEqual(cells);
+        const header = ['a', 'b', 'c', 'd', 'e', 'f'].slice(0, cells.length);
+        const [, read = []] = await cellsOf(csvText([header, cells]));
+        expect(cells.map((_, at) => read[at] ?? '')).toEqual(cells);
       },
     ),
   );

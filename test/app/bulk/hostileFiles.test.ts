@@ -82,7 +82,7 @@ test('one wrong row keeps the good ones out, and all that is wrong is told at on
 });
 
 test.each([
-  ['5,000 rows', `${HEAD}\n${'K11,,2024-25-M06,91,,,\n'.repeat(5000)}`, /more than 1,000 rows/],
+  ['5,000 rows', `${HEAD}\n${'K11,,2024-25-M06,91,,,\n'.repeat(5000)}`, /more than 5,000 rows/],
   ['nothing', '', /empty/],
   ['only a header', `${HEAD}\n`, /No row has a figure/],
   [
