@@ -243,7 +243,7 @@ function wire(
     owner: randomUUID(),
     jobs: [
       ...alertJobs(services, delivery.dispatch),
-      tidyJob({ ...services, deliveries: tables.deliveries }),
+      tidyJob({ ...services, deliveries: tables.deliveries, files: tables.files, issues: tables.issues }),
     ],
     telemetry,
   });

@@ -7,6 +7,7 @@ import { deadLettersCommand } from './deadLettersCommand.ts';
 import { exportCommand } from './export/exportCommand.ts';
 import { importCommand } from './import/importCommand.ts';
 import { quarantineCommand } from './import/quarantineCommand.ts';
+import { subjectCommand } from './subject/subjectCommand.ts';
 
 /** Every command, in the order of the help. A new one is a file of its own and a line here. */
 export const ADMIN_COMMANDS: readonly AdminCommand[] = [
@@ -17,5 +18,6 @@ export const ADMIN_COMMANDS: readonly AdminCommand[] = [
   verifyCommand,
   restoreCommand,
   auditCommand,
+  subjectCommand,
   deadLettersCommand,
 ];

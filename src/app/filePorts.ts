@@ -20,6 +20,9 @@ export interface KeptFile {
 /** Longest text of a kept file, in characters: a file of a megabyte with room for what is noted beside it. */
 export const MOST_KEPT_CHARACTERS = 1_500_000;
 
+/** Most files that one round of tidying deletes: what is over goes in the next. */
+export const MOST_EXPIRED_AT_ONCE = 100;
+
 /** Files between two steps of a conversation: at most one of each kind a person, the latest. */
 export interface FileStore {
   /**
@@ -29,6 +32,11 @@ export interface FileStore {
   keep(file: KeptFile): Promise<void>;
   /** The file, whoever asks and however old: see {@link isOpenTo}. One range read. */
   find(person: string, kind: KeptKind): Promise<KeptFile | undefined>;
+  /**
+   * Deletes files whose time was up by then, at most {@link MOST_EXPIRED_AT_ONCE}, and returns how many; one that its person
+   * replaces meanwhile stays. One range read of a small column and a request for each piece of a file that goes.
+   */
+  forgetExpired(now: IsoInstant): Promise<number>;
 }
 
 /** True when this secret opens the file and its time is not up. */

@@ -1,4 +1,4 @@
-import type { IsoInstant } from '../domain/calendar/dates.ts';
+import type { IsoDate, IsoInstant } from '../domain/calendar/dates.ts';
 import type { PeriodId } from '../domain/calendar/period.ts';
 import type { ConversationAddress } from './ports.ts';
 
@@ -20,6 +20,9 @@ export interface IssuedSummary {
   readonly told: readonly string[];
 }
 
+/** Most summaries that one round of tidying deletes: what is over goes in the next. */
+export const MOST_ISSUED_AT_ONCE = 1_000;
+
 /** Which summaries were issued, one partition a division. */
 export interface IssueStore {
   /** Keeps a summary unless this very message is kept already. One request. */
@@ -28,4 +31,10 @@ export interface IssueStore {
   issued(division: string, month: PeriodId): Promise<readonly IssuedSummary[]>;
   /** Replaces a summary, to keep that its place was told of a restatement. One request. */
   update(summary: IssuedSummary): Promise<void>;
+  /**
+   * Deletes those that were shown before this day, at most {@link MOST_ISSUED_AT_ONCE}, and returns how many: their places
+   * are then not told of restatements. One range read of rows for months up to that day's, and a transaction for every
+   * 100 of a division.
+   */
+  forgetBefore(day: IsoDate): Promise<number>;
 }

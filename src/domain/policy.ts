@@ -54,6 +54,8 @@ export interface Policy {
   readonly alerts: AlertPolicy;
   /** How long it is kept what was sent where and whether it arrived, days: a year and the month in which it is reported. Ours. */
   readonly deliveriesKeptDays: number;
+  /** How long it is kept where a clinic summary was shown, days: who saw a figure last year hears that it was restated. Ours. */
+  readonly summariesKeptDays: number;
   /** When a figure is asked about before it is rated. */
   readonly plausibility: PlausibilityPolicy;
   /** Reds running, and getting worse, after which a green forecast for the year end is asked about. Ours. */
@@ -150,6 +152,7 @@ export const defaultPolicy: Policy = {
     { months: [6, 9, 12, 3], title: 'Risk registers and plan commitments' },
   ],
   deliveriesKeptDays: 400,
+  summariesKeptDays: 400,
   alerts: {
     defaultRules: ['turned red', 'turned amber'],
     mostAtOnce: 5,

@@ -1,8 +1,14 @@
 import { z } from 'zod';
-import { type FileStore, type KeptFile, type KeptKind, MOST_KEPT_CHARACTERS } from '../app/filePorts.ts';
+import {
+  type FileStore,
+  type KeptFile,
+  type KeptKind,
+  MOST_EXPIRED_AT_ONCE,
+  MOST_KEPT_CHARACTERS,
+} from '../app/filePorts.ts';
 import { ProductError } from '../domain/errors.ts';
-import { jsonColumns, type NewRow, readJson } from './entity.ts';
-import { keyOf, keysUnder } from './keys.ts';
+import { jsonColumns, type NewRow, type Row, readJson } from './entity.ts';
+import { EVERY_KEY, keyOf, keysUnder } from './keys.ts';
 import type { Table } from './tableClient.ts';
 
 const pieceSchema = z.object({
@@ -18,6 +24,8 @@ const pieceSchema = z.object({
  * Each row stays under the megabyte that a row may have, at two bytes a character and room for what JSON escapes.
  */
 const PIECES = 5;
+/** Sorts after every instant. */
+const NEVER = '~';
 const PIECE_CHARACTERS = MOST_KEPT_CHARACTERS / PIECES;
 
 /** Kept files in the `Files` table: partition the person, rows `kind|piece`, so it grows with people and not with time. */
@@ -37,17 +45,49 @@ export function fileStore(table: Table): FileStore {
       const { piece: _, ...file } = first;
       return { ...file, content: pieces.map(({ piece }) => piece).join('') };
     },
+    async forgetExpired(now) {
+      const rows = await table.partitions(EVERY_KEY, { columns: ['expiresAt'] });
+      const files = Map.groupBy(
+        rows,
+        ({ partitionKey, rowKey }) => `${partitionKey} ${rowKey.split('|')[0]}`,
+      );
+      let forgotten = 0;
+      for (const pieces of files.values()) {
+        if (forgotten === MOST_EXPIRED_AT_ONCE) break;
+        const [first] = pieces;
+        if (first && (await expiryOf(table, first)) <= now && (await removeAll(table, pieces)))
+          forgotten += 1;
+      }
+      return forgotten;
+    },
   };
+}
+
+/** Rows of the version before have no such column: one of theirs is read. One that is gone meanwhile never expires. */
+async function expiryOf(table: Table, row: Row): Promise<string> {
+  const column = row.columns.expiresAt;
+  if (typeof column === 'string') return column;
+  const whole = await table.point(row.partitionKey, row.rowKey);
+  return whole ? readJson(whole, pieceSchema).expiresAt : NEVER;
+}
+
+/** The pieces one by one, as long as they are as they were read: a new file takes the place of all of them. */
+async function removeAll(table: Table, pieces: readonly Row[]): Promise<boolean> {
+  for (const piece of pieces) if (!(await table.removeUnchanged(piece))) return false;
+  return true;
 }
 
 function piecesOf({ content, ...file }: KeptFile): readonly NewRow[] {
   return Array.from({ length: PIECES }, (_, index) => ({
     partitionKey: keyOf(file.person),
     rowKey: rowKeyOf(file.kind, index),
-    columns: jsonColumns({
-      ...file,
-      piece: content.slice(index * PIECE_CHARACTERS, (index + 1) * PIECE_CHARACTERS),
-    }),
+    columns: {
+      expiresAt: file.expiresAt,
+      ...jsonColumns({
+        ...file,
+        piece: content.slice(index * PIECE_CHARACTERS, (index + 1) * PIECE_CHARACTERS),
+      }),
+    },
   }));
 }
 

@@ -27,11 +27,12 @@ import { planStore } from './planStore.ts';
 import { questionStore } from './questionStore.ts';
 import { type OnRequest, requestCounter } from './requestCounter.ts';
 import { type OnAnswer, requestTimer } from './requestTimer.ts';
-import { type ReturnShards, returnTableName, returnTableNames } from './returnShards.ts';
+import { type ReturnShards, returnTableName } from './returnShards.ts';
 import { returnStore } from './returnStore.ts';
 import { type UpgradeOptions, upgradeStore } from './schemaVersion.ts';
 import { senderStore } from './senderStore.ts';
-import { tableOf } from './tableClient.ts';
+import { type Table, tableOf } from './tableClient.ts';
+import { type StoreName, tableNames } from './tableNames.ts';
 
 /** What gets a token from Entra, as `@azure/identity` makes it. */
 export type { TokenCredential };
@@ -55,21 +56,6 @@ export interface TablesOptions {
   /** False leaves missing tables missing: for whoever only looks. True by default. */
   readonly create?: boolean;
 }
-
-/** Every table of a workspace, without the prefix: what a backup takes and an empty store has no rows in. */
-export const tableNames: readonly string[] = [
-  'Plan',
-  'Alerts',
-  'People',
-  'Jobs',
-  'Conversations',
-  'Drafts',
-  'Files',
-  'Clinics',
-  'Deliveries',
-  'Imports',
-  ...returnTableNames,
-];
 
 /** Every store, and whether storage answers. */
 export interface Tables {
@@ -101,52 +87,43 @@ export interface Tables {
 }
 
 /**
- * Opens the tables `Plan`, `Returns0` to `Returns7`, `Alerts`, `People`, `Jobs`, `Drafts`, `Files`, `Clinics`, `Deliveries` and `Imports`, creating what is missing.
+ * Opens every table of {@link tableNames}, creating what is missing.
  * @throws ProductError `storage-unavailable` when storage does not answer or refuses
  */
 export async function openTables(connection: TablesConnection, options: TablesOptions = {}): Promise<Tables> {
-  const open = (name: string) => tableOf(clientFor(connection, name, options), options.timeoutMs ?? 4000);
-  const [plan, alerts, people, jobs] = [open('Plan'), open('Alerts'), open('People'), open('Jobs')];
-  const conversations = open('Conversations');
-  const [drafts, files, clinics] = [open('Drafts'), open('Files'), open('Clinics')];
-  const deliveries = open('Deliveries');
-  const imports = open('Imports');
-  const shards = new Map(returnTableNames.map((name) => [name, open(name)]));
-  const all = [
-    plan,
-    alerts,
-    people,
-    jobs,
-    conversations,
-    drafts,
-    files,
-    clinics,
-    deliveries,
-    imports,
-    ...shards.values(),
-  ];
-  if (options.create !== false) await Promise.all(all.map((table) => table.ensure()));
-  const returns: ReturnShards = (division) => {
-    const name = returnTableName(division);
-    return shards.get(name) ?? open(name);
+  const opened = new Map(
+    tableNames.map((name) => [
+      name,
+      tableOf(clientFor(connection, name, options), options.timeoutMs ?? 4000),
+    ]),
+  );
+  const open = (name: string): Table => {
+    const table = opened.get(name);
+    if (!table) throw new Error(`${name} is not in tableNames`);
+    return table;
   };
+  const table: (store: Exclude<StoreName, 'Returns'>) => Table = open;
+  const returns: ReturnShards = (division) => open(returnTableName(division));
+  const [plan, alerts, people, jobs] = [table('Plan'), table('Alerts'), table('People'), table('Jobs')];
+  const [drafts, files, clinics] = [table('Drafts'), table('Files'), table('Clinics')];
+  if (options.create !== false) await Promise.all([...opened.values()].map((each) => each.ensure()));
   const plans = planStore(plan);
   return {
     plans,
     returns: returnStore(returns),
     outbox: outbox(returns, { clinics, alerts, plan }, options.onUnreadable),
     alerts: alertStore(alerts),
-    conversations: conversationStore(conversations),
+    conversations: conversationStore(table('Conversations')),
     people: peopleStore(people),
     jobs: jobStore(jobs),
     drafts: draftStore(drafts),
     files: fileStore(files),
     issues: issueStore(clinics),
-    deliveries: deliveryStore(deliveries),
+    deliveries: deliveryStore(table('Deliveries')),
     sender: senderStore(jobs),
-    erasers: tableErasers({ plan, people, files, conversations, alerts, clinics, deliveries, imports }),
+    erasers: tableErasers(table),
     questions: questionStore(clinics),
-    imports: importStore(imports),
+    imports: importStore(table('Imports')),
     loadReturns: loadReturns(returns),
     upgrade(options) {
       const divisions = async () => (await plans.current())?.divisions.map(({ code }) => code) ?? [];

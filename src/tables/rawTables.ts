@@ -1,14 +1,9 @@
 import type { TableServiceClient, TransactionAction } from '@azure/data-tables';
 import { ProductError } from '../domain/errors.ts';
-import {
-  clientFor,
-  serviceFor,
-  type TablesConnection,
-  type TablesOptions,
-  tableNames,
-} from './openTables.ts';
+import { clientFor, serviceFor, type TablesConnection, type TablesOptions } from './openTables.ts';
 import { MAX_CHANGES } from './tableClient.ts';
 import { storageError } from './tableErrors.ts';
+import { tableNames } from './tableNames.ts';
 
 /** Types that the service has besides text and truth; the value is written as text, so that nothing is rounded. */
 const TYPES = ['Double', 'Int32', 'Int64', 'DateTime', 'Guid', 'Binary'] as const;

@@ -23,6 +23,8 @@ export interface RangeOptions {
   readonly limit?: number;
   /** Only rows in which this text column is there and not empty. The service picks them out. */
   readonly having?: string;
+  /** Of several partitions, only the rows with these keys. The service looks at all of them. */
+  readonly rows?: KeyRange;
 }
 
 /**
@@ -42,6 +44,8 @@ export interface Table {
   transact(changes: readonly Change[]): Promise<'done' | 'conflict'>;
   /** Deletes a row whatever its version; false when there was none. One request. */
   remove(partitionKey: string, rowKey: string): Promise<boolean>;
+  /** Deletes a row that is still as it was read; false when it changed or is gone. One request. */
+  removeUnchanged(row: Row): Promise<boolean>;
 }
 
 /** Most changes of one transaction. */
@@ -71,8 +75,11 @@ export function tableOf(client: TableClient, timeoutMs: number): Table {
       ),
     range: (partitionKey, { from, before }, options = {}) =>
       list(odata`PartitionKey eq ${partitionKey} and RowKey ge ${from} and RowKey lt ${before}`, options),
-    partitions: ({ from, before }, options = {}) =>
-      list(odata`PartitionKey ge ${from} and PartitionKey lt ${before}`, options),
+    partitions: ({ from, before }, options = {}) => {
+      const { rows } = options;
+      const keys = rows ? odata` and RowKey ge ${rows.from} and RowKey lt ${rows.before}` : '';
+      return list(odata`PartitionKey ge ${from} and PartitionKey lt ${before}` + keys, options);
+    },
     transact: (changes) => attempt('transact', (abortSignal) => transact(client, changes, abortSignal)),
     remove: (partitionKey, rowKey) =>
       attempt('remove', async (abortSignal) => {
@@ -80,6 +87,16 @@ export function tableOf(client: TableClient, timeoutMs: number): Table {
           client.deleteEntity(partitionKey, rowKey, { etag: '*', abortSignal }),
         );
         return removed !== undefined;
+      }),
+    removeUnchanged: ({ partitionKey, rowKey, etag }) =>
+      attempt('remove', async (abortSignal) => {
+        try {
+          await client.deleteEntity(partitionKey, rowKey, { etag, abortSignal });
+          return true;
+        } catch (error) {
+          if (isConflict(error)) return false;
+          throw error;
+        }
       }),
   };
 }

@@ -48,6 +48,19 @@ export function fileStoreContract(name: string, open: OpenStores): void {
       expect(await stores.files.find('somebody-else', 'upload')).toBeUndefined();
     });
 
+    test('files whose time is up are forgotten, and no other', async () => {
+      await stores.files.keep(file({ content: 'x'.repeat(400_000) }));
+      await stores.files.keep(file({ kind: 'download', expiresAt: '2024-10-09T08:00:00.001Z' }));
+      await stores.files.keep(file({ person: 'b', expiresAt: '2024-10-01T08:00:00.000Z' }));
+      expect(await stores.files.forgetExpired('2024-10-09T07:59:59.999Z')).toBe(1);
+      expect(await stores.files.find('b', 'upload')).toBeUndefined();
+      expect(await stores.files.find(ANNA, 'upload')).toBeDefined();
+      expect(await stores.files.forgetExpired('2024-10-09T08:00:00.000Z')).toBe(1);
+      expect(await stores.files.find(ANNA, 'upload')).toBeUndefined();
+      expect(await stores.files.find(ANNA, 'download')).toBeDefined();
+      expect(await stores.files.forgetExpired('2024-10-09T08:00:00.000Z')).toBe(0);
+    });
+
     test('a file that is too long is refused, and the one before stays', async () => {
       await stores.files.keep(file());
       const content = 'x'.repeat(MOST_KEPT_CHARACTERS + 1);

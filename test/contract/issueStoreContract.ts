@@ -41,6 +41,24 @@ export function issueStoreContract(name: string, open: OpenStores): void {
       expect(await issued()).toEqual([summary(), later]);
     });
 
+    test('what was shown before a day is forgotten, whatever month it was of', async () => {
+      const old = { at: '2024-09-30T23:59:59.999Z' };
+      await stores.issues.note(summary({ ...old, month: '2024-25-M06' })); // looked at in its own month
+      await stores.issues.note(summary({ ...old, message: 'old' }));
+      await stores.issues.note(summary({ ...old, division: 'one-that-is-gone' }));
+      await stores.issues.note(summary({ at: '2024-10-01T00:00:00.000Z' }));
+      await stores.issues.note(summary({ month: '2022-23-M01' })); // an old month, looked at lately
+      expect(await stores.issues.forgetBefore('2024-10-01')).toBe(3);
+      expect(await issued()).toEqual([summary({ at: '2024-10-01T00:00:00.000Z' })]);
+      expect(await stores.issues.issued('finance', '2022-23-M01')).toHaveLength(1);
+      for (const [division, month] of [
+        ['finance', '2024-25-M06'],
+        ['one-that-is-gone', '2024-25-M05'],
+      ] as const)
+        expect(await stores.issues.issued(division, month)).toEqual([]);
+      expect(await stores.issues.forgetBefore('2024-10-01')).toBe(0);
+    });
+
     test('that a place was told stays with it', async () => {
       await stores.issues.note(summary());
       await stores.issues.update(summary({ told: ['one|two'] }));

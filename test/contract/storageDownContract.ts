@@ -79,6 +79,8 @@ const calls: readonly [string, (stores: StoresUnderTest) => Promise<unknown>][] 
   ['deliveries.open', ({ deliveries }) => deliveries.open('2024-10-08', '2024-10-08')],
   ['deliveries.lines', ({ deliveries }) => deliveries.lines('2024-10-08', '2024-10-08')],
   ['deliveries.forgetBefore', ({ deliveries }) => deliveries.forgetBefore('2024-10-08')],
+  ['issues.forgetBefore', ({ issues }) => issues.forgetBefore('2024-10-08')],
+  ['files.forgetExpired', ({ files }) => files.forgetExpired('2024-10-08T08:00:00.000Z')],
   [
     'deliveries.noteRefused',
     ({ deliveries }) => deliveries.noteRefused({ place: placeOf('c'), since: '2024-10-08T08:00:00.000Z' }),

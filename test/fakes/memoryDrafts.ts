@@ -1,5 +1,10 @@
 import type { Draft, DraftKey, DraftStore } from '../../src/app/draftPorts.ts';
-import { type FileStore, type KeptFile, MOST_KEPT_CHARACTERS } from '../../src/app/filePorts.ts';
+import {
+  type FileStore,
+  type KeptFile,
+  MOST_EXPIRED_AT_ONCE,
+  MOST_KEPT_CHARACTERS,
+} from '../../src/app/filePorts.ts';
 import { typedReturnSchema } from '../../src/app/return/returnForm.ts';
 import { ProductError } from '../../src/domain/errors.ts';
 import type { Answer } from './memoryStores.ts';
@@ -41,5 +46,11 @@ export function memoryFiles(answer: Answer): FileStore {
         files.set(JSON.stringify([file.person, file.kind]), structuredClone(file));
       }),
     find: (person, kind) => answer(() => structuredClone(files.get(JSON.stringify([person, kind])))),
+    forgetExpired: (now) =>
+      answer(() => {
+        const old = [...files].filter(([, { expiresAt }]) => expiresAt <= now).slice(0, MOST_EXPIRED_AT_ONCE);
+        for (const [key] of old) files.delete(key);
+        return old.length;
+      }),
   };
 }

@@ -1,4 +1,4 @@
-import type { IssuedSummary, IssueStore } from '../../src/app/issuePorts.ts';
+import { type IssuedSummary, type IssueStore, MOST_ISSUED_AT_ONCE } from '../../src/app/issuePorts.ts';
 import type { Answer } from './memoryStores.ts';
 
 /** Issued summaries in this process. */
@@ -18,6 +18,12 @@ export function memoryIssues(answer: Answer): IssueStore {
           .sort((a, b) => a.at.localeCompare(b.at))
           .map((summary) => structuredClone(summary)),
       ),
+    forgetBefore: (day) =>
+      answer(() => {
+        const old = [...kept].filter(([, { at }]) => at < day).slice(0, MOST_ISSUED_AT_ONCE);
+        for (const [key] of old) kept.delete(key);
+        return old.length;
+      }),
     update: (summary) => answer(() => void kept.set(keyOf(summary), structuredClone(summary))),
   };
 }

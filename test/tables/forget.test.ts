@@ -1,22 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TableClient, TableServiceClient } from '@azure/data-tables';
-import { conversationKey } from '../../src/app/enquiry/conversations.ts';
 import { coverEraser, draftEraser } from '../../src/app/forget/erasers.ts';
-import { EMPTY_TYPED } from '../../src/app/return/returnForm.ts';
 import { route } from '../../src/app/router.ts';
 import { scopeKey } from '../../src/domain/alert/alertScope.ts';
 import { buildPlan } from '../../src/domain/plan/plan.ts';
+import { KEPT, type KeptRows, kindOf } from '../../src/tables/keptRows.ts';
 import { openTables, type Tables } from '../../src/tables/openTables.ts';
-import { addressOf, openCouncil, PEOPLE, placeOf, sampleCouncil, typing } from '../fakes/council.ts';
+import { rawTables } from '../../src/tables/rawTables.ts';
+import { namesPerson } from '../../src/tables/rowContent.ts';
+import { storeOf } from '../../src/tables/tableNames.ts';
+import { openCouncil, placeOf, sampleCouncil, typing } from '../fakes/council.ts';
 import { noticeOf } from '../fakes/forms.ts';
 import { memoryDesk } from '../fakes/memoryDesk.ts';
 import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
-import { aReturn } from '../fixtures/returns.ts';
+import { AT, LEAVER, OTHER, plantPeople } from '../fixtures/plantPeople.ts';
 
-const LEAVER = PEOPLE.revenuesManager;
-const OTHER = PEOPLE.directorOfFinance;
-const AT = '2024-10-07T08:00:00.000Z';
 const PREFIX = 'forget';
 
 let azurite: Azurite;
@@ -28,112 +27,9 @@ beforeAll(async () => {
     { kind: 'connectionString', value: azurite.connectionString },
     { prefix: PREFIX },
   );
-  await fill();
+  await plantPeople(tables);
 });
 afterAll(() => azurite.stop());
-
-/** Everything that the product keeps about the leaver, in every place, and the same about somebody else. */
-async function fill(): Promise<void> {
-  const { content } = await sampleCouncil();
-  await tables.plans.replace(content);
-  await tables.plans.replace(content);
-  for (const person of [LEAVER, OTHER]) {
-    const own = addressOf(`a:chat-of-${person.slice(0, 4)}`);
-    const by = { aadObjectId: person, name: `Name of ${person.slice(0, 4)}` };
-    await tables.people.saveReach({ person, address: own });
-    await tables.people.markTold({
-      person,
-      day: '2024-10-07',
-      state: 'arrived',
-      at: AT,
-      by: 'schedule',
-      listed: 2,
-    });
-    await tables.deliveries.add([
-      {
-        id: `reminder|${person}|${AT}`,
-        kind: 'reminder',
-        place: { kind: 'personal', address: own },
-        person,
-        about: 'returns',
-        facts: { queuedAt: AT },
-        at: AT,
-      },
-    ]);
-    await tables.deliveries.noteRefused({ place: { kind: 'personal', address: own }, person, since: AT });
-    const question = {
-      id: `question-of-${person.slice(0, 4)}`,
-      division: 'finance',
-      indicator: 'K11',
-      period: '2024-25-M06',
-      text: 'Why did it dip?',
-      askedBy: by,
-      askedAt: AT,
-      from: 'chat' as const,
-      post: 'director-of-finance',
-      standing: { state: 'open' as const },
-    };
-    await tables.questions.ask(
-      { question },
-      {
-        ...{ id: question.id, kind: 'question-asked', question: question.id, division: 'finance' },
-        ...{ indicator: 'K11', period: '2024-25-M06', sequence: 1, at: AT },
-      },
-    );
-    await tables.drafts.save([
-      { person, indicator: 'K11', period: '2024-25-M06', savedAt: AT, sequence: 0, typed: EMPTY_TYPED },
-    ]);
-    for (const kind of ['upload', 'download'] as const)
-      await tables.files.keep({ person, kind, secret: 'a-secret', expiresAt: AT, content: 'K11,91' });
-    for (const place of ['a:chat', '19:channel@thread.tacv2'])
-      await tables.conversations.save(conversationKey(place, person), {
-        question: 'red risks',
-        shown: [],
-        page: 0,
-        at: AT,
-      });
-    await tables.alerts.subscribe({
-      scope: { kind: 'division', division: person === LEAVER ? 'finance' : 'hr-edi' },
-      rules: ['turned red'],
-      digest: 'as it happens',
-      channel: addressOf('19:channel@thread.tacv2'),
-      createdBy: person,
-      createdAt: AT,
-    });
-    const issued = { division: 'finance', month: '2024-25-M05', by: person, at: AT, told: [] };
-    await tables.issues.note({ ...issued, kind: 'personal', place: own, message: `1${person}`.slice(0, 3) });
-    await tables.issues.note({
-      ...issued,
-      kind: 'channel',
-      place: addressOf('19:channel@thread.tacv2'),
-      message: person.slice(0, 4),
-    });
-    await tables.returns.save(
-      aReturn({
-        indicator: person === LEAVER ? 'K11' : 'K12',
-        submittedBy: by,
-        signOff: { state: 'waiting' },
-      }),
-      undefined,
-      [],
-    );
-  }
-  // Who chased stands in another person's row.
-  const chased = PEOPLE.directorOfHr;
-  await tables.people.markTold({
-    person: chased,
-    day: '2024-10-07',
-    state: 'arrived',
-    at: AT,
-    by: LEAVER,
-    listed: 1,
-  });
-  const cover = { from: '2024-10-01', until: '2024-10-31', setAt: AT };
-  await tables.plans.changeCovers(() => [
-    { ...cover, covered: LEAVER, deputy: OTHER, setBy: { aadObjectId: LEAVER, name: 'The leaver' } },
-    { ...cover, covered: OTHER, deputy: chased, setBy: { aadObjectId: LEAVER, name: 'The leaver' } },
-  ]);
-}
 
 /** Every row of every table that this process made, as it is in storage, with its table's name. */
 async function everyRow(): Promise<
@@ -170,6 +66,39 @@ const EVERYWHERE = [
   `People ${OTHER}`,
 ];
 
+/** The kinds of rows that have this person in them, from every table. Throws for a row of a kind that is not declared. */
+async function kindsNaming(person: string): Promise<ReadonlySet<KeptRows>> {
+  const raw = rawTables({ kind: 'connectionString', value: azurite.connectionString }, { prefix: PREFIX });
+  const kinds = new Set<KeptRows>();
+  for (const table of await raw.existing())
+    for await (const page of raw.pages(table))
+      for (const row of page) {
+        const kind = kindOf(storeOf(table), row, person);
+        if (!kind)
+          throw new Error(`no kind of rows is declared for ${table} ${row.partitionKey} ${row.rowKey}`);
+        if (namesPerson(row, person)) kinds.add(kind);
+      }
+  return kinds;
+}
+
+/** Kinds in which nobody stands by their object id. */
+const OF_NOBODY = [
+  'versions of the store',
+  'other entries of the plan, or of the one before it',
+  'trend points',
+  'messages about returns that wait',
+  'messages about questions that wait',
+  'imports',
+  'jobs',
+];
+const ALL_KINDS = Object.values(KEPT).flat();
+
+test('somebody who is in everything is found in every kind of rows that can name anybody', async () => {
+  const found = [...(await kindsNaming(LEAVER))].map(({ what }) => what);
+  const expected = ALL_KINDS.map(({ what }) => what).filter((what) => !OF_NOBODY.includes(what));
+  expect(found.toSorted()).toEqual(expected.toSorted());
+});
+
 test('a leaver is found in every place before, and only in the history of returns after', async () => {
   const before = await naming(LEAVER);
   for (const place of [
@@ -192,15 +121,23 @@ test('a leaver is found in every place before, and only in the history of return
     'files (2)',
     'remembered questions (2)',
     'alerts in channels (1)',
+    'subscriptions of channels (1)',
     'leave covers (2)',
   ])
     expect(done.text).toContain(part);
 
   const after = await naming(LEAVER);
   expect(after).not.toEqual([]);
-  expect(after.filter((place) => !/^Returns\d [HR]$/.test(place))).toEqual([]);
+  expect(after.filter((place) => !/^(?:Returns\d [HR]|Plan decision)$/.test(place))).toEqual([]);
+  const left = [...(await kindsNaming(LEAVER))];
+  expect(left.filter(({ forgotten }) => forgotten !== 'stays')).toEqual([]);
+  expect(left.map(({ what }) => what).toSorted()).toEqual([
+    'decisions about reporting periods',
+    'returns',
+    'versions of returns',
+  ]);
   expect(
-    (await everyRow()).filter(({ text, table }) => text.includes('the leaver') && table === 'Plan'),
+    (await everyRow()).filter(({ text, table }) => text.includes('the leaver') && table !== 'Plan'),
   ).toEqual([]);
   for (const place of [...EVERYWHERE, 'Plan plan']) expect(others).toContain(place);
   expect(await naming(OTHER)).toEqual(others);
@@ -256,6 +193,11 @@ test('docs/privacy.md names every table that there is, and no other', async () =
   for await (const { name = '' } of service.listTables()) there.push(name.slice(PREFIX.length));
   const some = there.map((name) => name.replace(/[1-6]$/, '')).filter((name) => name !== 'Returns');
   expect([...new Set(named)].toSorted()).toEqual(some.toSorted());
+  expect(
+    Object.keys(KEPT)
+      .filter((store) => store !== 'Returns')
+      .toSorted(),
+  ).toEqual(some.toSorted());
 });
 
 async function forget() {

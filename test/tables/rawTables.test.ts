@@ -1,6 +1,7 @@
 import { TableServiceClient } from '@azure/data-tables';
-import { openTables, tableNames } from '../../src/tables/openTables.ts';
+import { openTables } from '../../src/tables/openTables.ts';
 import { type RawTables, rawTables, rowsOf } from '../../src/tables/rawTables.ts';
+import { tableNames } from '../../src/tables/tableNames.ts';
 import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
 
 let azurite: Azurite;

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { tableNames } from '../../tables/openTables.ts';
+import { tableNames } from '../../tables/tableNames.ts';
 import { AdminRefusal } from '../adminRefusal.ts';
 
 /** Which layout of files and lines this is. A program that does not know a backup's version refuses it. */

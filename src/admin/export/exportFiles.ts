@@ -1,6 +1,6 @@
-import { tableNames } from '../../tables/openTables.ts';
 import type { StoredRow } from '../../tables/rawTables.ts';
 import { returnTableNames } from '../../tables/returnShards.ts';
+import { tableNames } from '../../tables/tableNames.ts';
 
 /** One CSV file of an export beside the plan: which rows are in it, and which columns come first. */
 export interface ExportFile {

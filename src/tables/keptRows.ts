@@ -1,0 +1,216 @@
+import { z } from 'zod';
+import type { Row, RowKeys } from './entity.ts';
+import { EVERY_KEY, keyOf, keysUnder } from './keys.ts';
+import { VERSION_KEYS, versionOf, versionRow } from './planVersion.ts';
+import { QUESTIONS } from './questionStore.ts';
+import { type Readable, readable } from './rowContent.ts';
+import type { Table } from './tableClient.ts';
+import type { StoreName } from './tableNames.ts';
+
+/** What becomes of rows when the person in them is forgotten, and the narrowest read that has all of theirs. */
+type Forgetting =
+  /** They stay: nobody stands in them, or they are the record of how published figures came to be. */
+  | { readonly forgotten: 'stays' }
+  /** By an eraser over the store's own port: `app/forget/erasers`. */
+  | { readonly forgotten: 'deleted'; readonly through: 'draftEraser' | 'coverEraser' }
+  | {
+      readonly forgotten: 'deleted' | 'made nameless';
+      readonly read: (table: Table, person: string) => Promise<readonly Row[]>;
+      /** How it is said where only some of them are erased; `what` by default. */
+      readonly erased?: string;
+      /** How many things so many rows are; as many by default. */
+      readonly count?: (rows: readonly Row[]) => number;
+    };
+
+/** One kind of rows. */
+export type KeptRows = Forgetting & {
+  /** What they are, as it is read after a number. */
+  readonly what: string;
+  /** True for the rows of this kind, by their keys. */
+  readonly are: (keys: RowKeys) => boolean;
+  /** Where how somebody stands in them decides the kind: true for those of this one. */
+  readonly when?: (row: Readable, person: string) => boolean;
+};
+
+const startsWith =
+  (...kinds: readonly string[]) =>
+  ({ rowKey }: RowKeys): boolean =>
+    kinds.some((kind) => rowKey.startsWith(`${kind}|`));
+const inPartition =
+  (name: string) =>
+  ({ partitionKey }: RowKeys): boolean =>
+    partitionKey === name || partitionKey.startsWith(`${name}|`);
+const both =
+  (...tests: readonly ((keys: RowKeys) => boolean)[]) =>
+  (keys: RowKeys): boolean =>
+    tests.every((test) => test(keys));
+const all = (): boolean => true;
+
+const GENERATION = /^g\d+[^|]*\|/;
+const everyPartition = (table: Table): Promise<readonly Row[]> => table.partitions(EVERY_KEY);
+
+/**
+ * Where people stand in the tables: every kind of rows that there is, and what becomes of it when somebody is forgotten. The one
+ * declaration from which “forget” erases and `admin subject` finds, so that neither knows of a place that the other does not.
+ * The first kind that a row fits is its own. A table that is not here does not compile; a kind of rows that is not fails a test.
+ */
+export const KEPT: Readonly<Record<StoreName, readonly KeptRows[]>> = {
+  Plan: [
+    {
+      what: 'leave covers',
+      are: ({ partitionKey, rowKey }) =>
+        partitionKey === VERSION_KEYS.partitionKey && rowKey === VERSION_KEYS.rowKey,
+      forgotten: 'deleted',
+      through: 'coverEraser',
+    },
+    {
+      what: 'decisions about reporting periods',
+      are: both(inPartition('version'), startsWith('decision')),
+      forgotten: 'stays',
+    },
+    {
+      what: 'versions of the store',
+      are: both(inPartition('version'), ({ rowKey }) => rowKey === 'schema'),
+      forgotten: 'stays',
+    },
+    {
+      what: 'entries of people in the plan, or in the one before it',
+      are: ({ partitionKey }) => GENERATION.test(partitionKey) && partitionKey.endsWith('|person'),
+      forgotten: 'deleted',
+      erased: 'entries in plans that count no more',
+      read: formerEntries,
+    },
+    {
+      what: 'other entries of the plan, or of the one before it',
+      are: ({ partitionKey }) => GENERATION.test(partitionKey),
+      forgotten: 'stays',
+    },
+  ],
+  Returns: [
+    { what: 'returns', are: startsWith('R'), forgotten: 'stays' },
+    { what: 'versions of returns', are: startsWith('H'), forgotten: 'stays' },
+    { what: 'trend points', are: startsWith('T'), forgotten: 'stays' },
+    { what: 'messages about returns that wait', are: startsWith('O'), forgotten: 'stays' },
+  ],
+  People: [
+    {
+      what: 'addresses of their chat with me',
+      are: inPartition('reach'),
+      forgotten: 'deleted',
+      read: (table, person) => point(table, 'reach', person),
+    },
+    {
+      what: 'last messages to them',
+      are: inPartition('told'),
+      when: ({ rowKey }, person) => rowKey === keyOf(person),
+      forgotten: 'deleted',
+      read: (table, person) => point(table, 'told', person),
+    },
+    {
+      what: 'messages to others that they had sent',
+      are: inPartition('told'),
+      forgotten: 'made nameless',
+      read: (table) => table.range('told', EVERY_KEY),
+    },
+  ],
+  Drafts: [{ what: 'drafts', are: all, forgotten: 'deleted', through: 'draftEraser' }],
+  Files: [
+    {
+      what: 'files',
+      are: all,
+      forgotten: 'deleted',
+      read: (table, person) => table.range(keyOf(person), EVERY_KEY),
+      // A file is several rows.
+      count: (rows) => new Set(rows.map(({ rowKey }) => rowKey.split('|')[0])).size,
+    },
+  ],
+  Conversations: [{ what: 'remembered questions', are: all, forgotten: 'deleted', read: everyPartition }],
+  Alerts: [
+    {
+      what: 'subscriptions of channels',
+      are: inPartition('subscription'),
+      forgotten: 'made nameless',
+      read: (table) => table.range('subscription', EVERY_KEY),
+    },
+    {
+      what: 'alerts in channels',
+      are: ({ partitionKey }) => partitionKey === 'cards' || partitionKey.startsWith('card|'),
+      forgotten: 'made nameless',
+      read: (table) => table.partitions({ from: 'card', before: 'cards~' }),
+    },
+  ],
+  Clinics: [
+    {
+      what: 'clinic summaries shown to them',
+      are: startsWith('I'),
+      when: isOwnChat,
+      forgotten: 'deleted',
+      read: everyPartition,
+    },
+    {
+      what: 'clinic summaries shown to others, too',
+      are: startsWith('I'),
+      forgotten: 'made nameless',
+      read: everyPartition,
+    },
+    {
+      what: 'clinic questions and answers',
+      are: both(inPartition(QUESTIONS), startsWith('Q', 'L', 'M')),
+      forgotten: 'made nameless',
+      read: (table) => table.range(QUESTIONS, EVERY_KEY),
+    },
+    {
+      what: 'messages about questions that wait',
+      are: both(inPartition(QUESTIONS), startsWith('O')),
+      forgotten: 'stays',
+    },
+  ],
+  Imports: [
+    { what: 'imports', are: inPartition('run'), forgotten: 'stays' },
+    {
+      what: 'rows that the last import left out',
+      are: inPartition('quarantine'),
+      forgotten: 'deleted',
+      read: (table) => table.partitions(keysUnder('quarantine')),
+    },
+  ],
+  Deliveries: [
+    {
+      what: 'messages that I sent, to them or about them',
+      are: all,
+      forgotten: 'deleted',
+      read: everyPartition,
+    },
+  ],
+  Jobs: [{ what: 'jobs', are: all, forgotten: 'stays' }],
+};
+
+/** Which kind a row is of, for a person who stands in it; undefined for a kind that is not declared. */
+export function kindOf(store: StoreName, row: Readable, person: string): KeptRows | undefined {
+  return KEPT[store].find(({ are, when }) => are(row) && (when === undefined || when(row, person)));
+}
+
+async function point(table: Table, partitionKey: string, person: string): Promise<readonly Row[]> {
+  const row = await table.point(partitionKey, keyOf(person));
+  return row ? [row] : [];
+}
+
+const ownChat = z.object({ data: z.looseObject({ kind: z.literal('personal'), by: z.string() }) });
+
+function isOwnChat(row: Readable, person: string): boolean {
+  const shown = ownChat.safeParse(readable(row));
+  return shown.success && shown.data.data.by.toLowerCase() === person;
+}
+
+/** A person's rows in generations of the plan that do not count: the one before is kept for readers that still load it. */
+async function formerEntries(plan: Table, person: string): Promise<readonly Row[]> {
+  const row = await versionRow(plan);
+  const current = row && versionOf(row).version;
+  const generations = await plan.partitions({ from: 'g', before: 'h' }, { columns: ['position'] });
+  return generations.filter(
+    ({ partitionKey, rowKey }) =>
+      partitionKey.endsWith('|person') &&
+      partitionKey !== `${current}|person` &&
+      rowKey.toLowerCase() === keyOf(person),
+  );
+}
