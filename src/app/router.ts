@@ -13,14 +13,17 @@ import { computedAsked, showComputed } from './enquiry/showComputed.ts';
 import { greet } from './greet.ts';
 import { CARD_VERBS, handleAction, parseAction } from './handleAction.ts';
 import { handleCommand } from './handleCommand.ts';
+import { keepTyped } from './keepTyped.ts';
 import { type Permitted, permit } from './permit.ts';
 import { checkBeside, checkedAlready, checkLater, leaningOn, type PlanCheck } from './record/planCheck.ts';
 import { leaningOf } from './record/recordings.ts';
+import { nothingWritten, type Written } from './record/written.ts';
 import { faultNotice, notice, type Reply, say } from './reply.ts';
 import type { Actor, Request } from './request.ts';
 import { unseen } from './return/draftForm.ts';
 import { COMMAND_RIGHTS, OTHER_RIGHTS, type Right, VERB_RIGHTS } from './rights.ts';
 import { footerOf, type Services } from './services.ts';
+import { ANSWER_MS } from './turnBudget.ts';
 
 /** Longest message that is read at all, in characters: four full narrative parts and a figure. */
 const MESSAGE_CHARACTERS = 45_000;
@@ -31,10 +34,31 @@ const MESSAGE_CHARACTERS = 45_000;
  * logged with their code and answered with an apology.
  */
 export async function route(services: Services, request: Request): Promise<Reply> {
+  const written = nothingWritten();
   try {
-    return await answer(services, request);
+    return await inTime(services, request, written, answer(services, request, written));
   } catch (error) {
-    return apologise(services, error);
+    return apologise(services, request, written, error);
+  }
+}
+
+/** The answer, or by the time at which the platform wants one what can be said without it: see ADR 18. */
+async function inTime(
+  services: Services,
+  request: Request,
+  written: Written,
+  answered: Promise<Reply>,
+): Promise<Reply> {
+  if (request.input.kind !== 'action') return answered;
+  const late = Promise.withResolvers<Reply>();
+  const timer = setTimeout(() => {
+    services.log.error('turn.late', {});
+    late.resolve(keepTyped(services, request, written.what()));
+  }, ANSWER_MS);
+  try {
+    return await Promise.race([answered, late.promise]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -42,15 +66,15 @@ export async function route(services: Services, request: Request): Promise<Reply
  * Answers on the grounds of the plan. A turn that records begins with the plan known last and checks it beside its own reads;
  * when it is another one by now nothing was recorded, and everything is judged once more by the new plan.
  */
-async function answer(services: Services, request: Request): Promise<Reply> {
+async function answer(services: Services, request: Request, written: Written): Promise<Reply> {
   const begun = await begin(services, request);
   if (!begun) return noPlan();
   try {
-    return await judge(services, begun, request);
+    return await judge(services, begun, request, written);
   } catch (error) {
     if (!hasCode(error, 'plan-changed')) throw error;
     const plan = await begun.check.now();
-    return plan ? judge(services, { plan, check: checkedAlready(plan) }, request) : noPlan();
+    return plan ? judge(services, { plan, check: checkedAlready(plan) }, request, written) : noPlan();
   }
 }
 
@@ -71,13 +95,18 @@ async function begin({ plans, clock }: Services, { input }: Request): Promise<Be
   return plan && { plan, check: checkedAlready(plan) };
 }
 
-async function judge(services: Services, { plan, check }: Begun, request: Request): Promise<Reply> {
+async function judge(
+  services: Services,
+  { plan, check }: Begun,
+  request: Request,
+  written: Written,
+): Promise<Reply> {
   const { actor, input } = request;
   const today = londonDay(services.clock.now());
   const leaves = input.kind === 'removed';
   if (!leaves && personOf(plan, actor.aadObjectId)) services.met(request);
   // The platform says that somebody left: that is noted whatever the plan says.
-  const given = leaves ? services : leaningOn(seenFrom(request, services), check);
+  const given = leaves ? services : leaningOn(seenFrom(request, services), check, written);
   const reply = await handle(given, coveredOn(plan, today), request);
   if (leaningOf(input, today) === 'records beside') await confirm(check, reply);
   return reply;

@@ -5,10 +5,11 @@ import {
   type TransactionAction,
   type UpdateTableEntityOptions,
 } from '@azure/data-tables';
+import { turnSignal } from '../app/turnBudget.ts';
 import { ProductError } from '../domain/errors.ts';
 import { type Entity, entityBytes, type NewRow, type Row, type RowKeys, toEntity } from './entity.ts';
 import type { KeyRange } from './keys.ts';
-import { isConflict, isMissingRow, storageError } from './tableErrors.ts';
+import { isConflict, isMissingRow, mayHaveArrived, storageError } from './tableErrors.ts';
 
 /** One change of a transaction. `replace` and `create` fail the whole transaction when their condition does not hold. */
 export type Change =
@@ -48,21 +49,31 @@ export interface Table {
   removeUnchanged(row: Row): Promise<boolean>;
 }
 
+/** Operations that change something. */
+const WRITES: ReadonlySet<string> = new Set(['transact', 'remove']);
+
 /** Most changes of one transaction. */
 export const MAX_CHANGES = 100;
 /** Most bytes of one transaction, as {@link entityBytes} counts them. */
 export const MAX_TRANSACTION_BYTES = 4 * 1_048_576;
 
-/** Wraps a client; every request, with its retries, is given up after `timeoutMs`. */
+/** Wraps a client; every request, with its retries, is given up after `timeoutMs`, in a turn when the turn's own time is over. */
 export function tableOf(client: TableClient, timeoutMs: number): Table {
   const attempt = async <T>(
     operation: string,
     request: (abortSignal: AbortSignal) => Promise<T>,
   ): Promise<T> => {
+    const signal = turnSignal() ?? AbortSignal.timeout(timeoutMs);
     try {
-      return await request(AbortSignal.timeout(timeoutMs));
+      signal.throwIfAborted(); // then nothing was sent
     } catch (error) {
       throw storageError(error, client.tableName, operation);
+    }
+    try {
+      return await request(signal);
+    } catch (error) {
+      const unconfirmed = WRITES.has(operation) && mayHaveArrived(error);
+      throw storageError(error, client.tableName, operation, unconfirmed);
     }
   };
   const list = (filter: string, options: RangeOptions): Promise<readonly Row[]> =>

@@ -186,11 +186,12 @@ function messageOf(reply: Reply, renderer: Renderer): Partial<Activity> {
 }
 
 /**
- * Answers a button that updates its card. An apology leaves the card as it is and shows as a message under it; so does
+ * Answers a button that updates its card. An apology leaves the card as it is and shows as a message under it, unless it
+ * brings back what was typed, which a message would clear; so does
  * a card that would be too large to send.
  */
 async function answerInvoke(context: TurnContext, reply: Reply, renderer: Renderer): Promise<void> {
-  const apology = reply.screen === 'notice' && reply.tone === 'sorry';
+  const apology = reply.screen === 'notice' && reply.tone === 'sorry' && !reply.again;
   const card = apology ? undefined : cardOf(reply, renderer);
   const body = card
     ? { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card }
@@ -204,7 +205,11 @@ async function answerInvoke(context: TurnContext, reply: Reply, renderer: Render
  */
 function cardOf(reply: Reply, renderer: Renderer): Card | undefined {
   const card = renderer.reply(reply);
-  return cardBytes(card) > (reply.screen === 'return form' ? MESSAGE_BYTES : CARD_BYTES) ? undefined : card;
+  return cardBytes(card) > (carriesTyped(reply) ? MESSAGE_BYTES : CARD_BYTES) ? undefined : card;
+}
+
+function carriesTyped(reply: Reply): boolean {
+  return reply.screen === 'return form' || (reply.screen === 'notice' && reply.again !== undefined);
 }
 
 /** For a fault of our own. What was asked for may have been done before it, so it says where to look. */
