@@ -6,7 +6,7 @@ import type { Plan } from '../domain/plan/plan.ts';
 import { forgetPlace } from './alert/forgetPlace.ts';
 import { apologise } from './apologise.ts';
 import { pastedRows } from './bulk/bulkActions.ts';
-import { takeFiles, takePaste } from './bulk/takeFile.ts';
+import { linkedFile, takeFiles, takePaste } from './bulk/takeFile.ts';
 import { parseCommand } from './commands.ts';
 import { showAnswer } from './enquiry/showAnswer.ts';
 import { computedAsked, showComputed } from './enquiry/showComputed.ts';
@@ -137,10 +137,11 @@ async function handle(services: Services, plan: Plan, request: Request): Promise
   // The platform says so, whoever did it: nobody is asked for a right to have nothing more sent there.
   if (input.kind === 'removed') return forgetPlace(services, request);
   if (input.kind === 'text') return handleText(services, plan, request, input.text);
-  if (input.kind === 'files')
+  if (input.kind === 'files' && !isOnlyBeside(services, input))
     return asking(services, plan, actor, OTHER_RIGHTS.files, input.files, (files) =>
-      takeFiles(services, plan, actor, files),
+      takeFiles(services, plan, request, files),
     );
+  if (input.kind === 'files') return handleText(services, plan, request, input.text);
   const parsed = parseAction(input.verb, input.data);
   if (parsed.ok)
     return asking(services, plan, actor, VERB_RIGHTS[parsed.action.verb], parsed.action, (action) =>
@@ -153,6 +154,18 @@ async function handle(services: Services, plan: Plan, request: Request): Promise
   const text = 'It may be an old one. Nothing was changed. Ask for what you need again.';
   const next = [say('my returns'), say('help')];
   return faultNotice('unreadable', 'I could not read that card', text, next, footerOf(plan));
+}
+
+/** A command stays one when a file that cannot be read stands beside it. */
+function isOnlyBeside(
+  { clock }: Services,
+  { text, files }: Extract<Request['input'], { kind: 'files' }>,
+): boolean {
+  return (
+    files.every(({ format }) => format === 'elsewhere') &&
+    text.trim() !== '' &&
+    parseCommand(text, londonDay(clock.now())) !== undefined
+  );
 }
 
 async function handleText(services: Services, plan: Plan, request: Request, text: string): Promise<Reply> {
@@ -177,6 +190,8 @@ async function handleText(services: Services, plan: Plan, request: Request, text
     return asking(services, plan, actor, COMMAND_RIGHTS[command.name], command, (asked) =>
       handleCommand(services, plan, request, asked),
     );
+  const linked = linkedFile(plan, request, text);
+  if (linked) return asking(services, plan, actor, OTHER_RIGHTS.files, {}, async () => linked);
   return asking(services, plan, actor, OTHER_RIGHTS.question, {}, () => {
     const computed = computedAsked(plan, text);
     return computed ? showComputed(services, plan, computed) : showAnswer(services, plan, request, text, 0);

@@ -20,6 +20,7 @@ import { readSearch, readTypeahead, searchResponse, typeaheadResponse } from './
 import { createMessenger } from './messenger.ts';
 import { actorOf, readRequest } from './readRequest.ts';
 import { CARD_BYTES, cardBytes, MESSAGE_BYTES, type Renderer } from './renderReply.ts';
+import { sendPlainly } from './sendPlainly.ts';
 import { plain } from './wording.ts';
 
 /** An HTTP request as the adapter wants it: a parsed body and its headers. */
@@ -67,6 +68,7 @@ export function createBot(options: {
     if (statusOf(error) === undefined) await context.sendActivity(apologyFor(context.activity.type));
   };
   adapter.use(async (context, next) => {
+    sendPlainly(context);
     sendOnce(context, adapter.ConnectorClientKey, options.callMs ?? CALL_MS);
     if (options.meter) measureSends(context, options.meter);
     await next();
@@ -180,8 +182,7 @@ function addSearch(application: Application<TurnState>, search: Search, renderer
 
 function messageOf(reply: Reply, renderer: Renderer): Partial<Activity> {
   const card = cardOf(reply, renderer);
-  // Without the format a client reads the text as Markdown, and it may quote what somebody typed.
-  if (!card) return { type: 'message', text: reply.summary, textFormat: 'plain', summary: reply.summary };
+  if (!card) return { type: 'message', text: reply.summary, summary: reply.summary };
   return { type: 'message', summary: reply.summary, attachments: [CardFactory.adaptiveCard(card)] };
 }
 

@@ -7,7 +7,7 @@ import type { Reply } from '../../../src/app/reply.ts';
 import { COMMAND_RIGHTS, OTHER_RIGHTS, VERB_RIGHTS } from '../../../src/app/rights.ts';
 import { route } from '../../../src/app/router.ts';
 import { coveredOn } from '../../../src/domain/plan/cover.ts';
-import type { TestCouncil } from '../../fakes/council.ts';
+import { placeOf, type TestCouncil } from '../../fakes/council.ts';
 import { actorFor, CAST, openCast, type Who } from './cast.ts';
 import { type Doing, EVERYTHING, PASTED } from './everything.ts';
 import { FILES, named, READS, requestOf, throughTheRouter } from './perform.ts';
@@ -63,7 +63,8 @@ async function pastTheRouter(council: TestCouncil, doing: Doing, who: Who): Prom
       route(services, { ...request, input: { kind: 'text', text } }),
     );
   }
-  if (input.other === 'files') return takeFiles(services, plan, actorFor(who), FILES.files);
+  if (input.other === 'files')
+    return takeFiles(services, plan, { actor: actorFor(who), place: placeOf('personal') }, FILES.files);
   if (input.other === 'pasted rows') return takePaste(services, plan, actorFor(who), PASTED.slice(8));
   return throughTheRouter(council, doing, who);
 }
