@@ -81,7 +81,12 @@ describe('answers that are lost on the way', () => {
       requests = [];
       proxy.loseNextAnswer('POST');
       expect(await returns.save(entry, before?.token, [aMessage(entry)])).toBe('saved');
-      expect(requests).toEqual(['Returns transaction', 'Returns transaction', 'Returns point read']);
+      expect(requests).toEqual([
+        'Returns transaction',
+        'Returns transaction',
+        'Returns point read',
+        'Returns point read',
+      ]);
       expect(await returns.history('finance', 'K11', '2024-25-M06')).toHaveLength(entry.sequence);
       expect(await outbox.pending('finance')).toEqual([aMessage(entry)]);
     },

@@ -39,6 +39,7 @@ describe('what is recorded', () => {
       source: 'card',
       submittedAt: '2024-10-08T08:00:00.000Z',
       submittedBy: { aadObjectId: PEOPLE.directorOfFinance, name: 'Director of Finance' },
+      touchedBy: [{ aadObjectId: PEOPLE.directorOfFinance, name: 'Director of Finance' }],
       sequence: 1,
       operation: 'first-operation',
     });
