@@ -33,21 +33,22 @@ interface Branch {
 }
 
 async function inOneOrder(turns: readonly Turn[], choices: readonly number[]): Promise<readonly Branch[]> {
-  const waiting = new Map<number, () => void>();
-  const over = turns.map((turn, at) =>
-    turn((returns) => heldReturns(returns, () => new Promise((go) => void waiting.set(at, go)))),
+  const waiting: { readonly turn: number; readonly go: () => void }[] = [];
+  const over = turns.map((start, turn) =>
+    start((returns) => heldReturns(returns, () => new Promise((go) => void waiting.push({ turn, go })))),
   );
   const branches: Branch[] = [];
   for (;;) {
     await settled();
-    const open = [...waiting.keys()].sort();
-    if (open.length === 0) break;
+    // What one turn asks at once is answered in the order in which it was asked.
+    const first = turns.flatMap((_, at) => waiting.find(({ turn }) => turn === at) ?? []);
+    if (first.length === 0) break;
     const chosen = choices[branches.length] ?? 0;
-    branches.push({ chosen, of: open.length });
-    const at = open[chosen] ?? 0;
-    const go = waiting.get(at);
-    waiting.delete(at);
-    go?.();
+    branches.push({ chosen, of: first.length });
+    const next = first[chosen];
+    if (!next) throw new Error('two runs of the same order differ');
+    waiting.splice(waiting.indexOf(next), 1);
+    next.go();
   }
   await Promise.all(over);
   return branches;
