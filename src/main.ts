@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { openDownload } from './app/bulk/openDownload.ts';
 import { createReachMemory, type ReachMemory } from './app/chasing/rememberReach.ts';
 import { createIssueMemory, type IssueMemory } from './app/clinic/noteIssued.ts';
@@ -11,6 +12,7 @@ import type { Clock, Log } from './app/ports.ts';
 import { ownMessages } from './app/sending/ownMessages.ts';
 import type { Services } from './app/services.ts';
 import type { Telemetry } from './app/telemetryPorts.ts';
+import { othersEndInMs } from './app/turnBudget.ts';
 import { type Config, readConfig } from './config.ts';
 import { createDelivery, type DeliveryPath, type DeliveryTimes } from './delivery/createDelivery.ts';
 import { openQueues, type QueuesConnection } from './delivery/openQueues.ts';
@@ -60,6 +62,8 @@ export interface Seams {
   readonly migrations?: readonly Migration[];
   /** How long delivery waits. */
   readonly times?: DeliveryTimes;
+  /** How long the answer to a lock waits for turns of others, in milliseconds. */
+  readonly othersEndMs?: number;
   /** The folder of other card templates. */
   readonly cards?: string;
 }
@@ -205,6 +209,7 @@ function wire(
     forget: reaches.forget,
     erasers: [draftEraser(tables.drafts), coverEraser(tables.plans), ...tables.erasers],
     wake: () => reminders.nudge(),
+    othersEnd: (startedAt) => pause(seams.othersEndMs ?? othersEndInMs(startedAt)),
     newId: randomUUID,
   };
   const issues = createIssueMemory(tables.issues, services.clock, log);

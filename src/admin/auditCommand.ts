@@ -5,6 +5,7 @@ import { londonDay, longInstant } from '../domain/calendar/dates.ts';
 import { periodLabel } from '../domain/calendar/period.ts';
 import { readPeriod } from '../domain/calendar/periodWords.ts';
 import type { Plan } from '../domain/plan/plan.ts';
+import { lockedMeanwhile, replacedMeanwhile } from '../domain/record/meanwhile.ts';
 import type { Return } from '../domain/return/return.ts';
 import { type VersionChange, versionChanges, versionTitle } from '../domain/return/returnHistory.ts';
 import { sheetKind } from '../importing/planColumns.ts';
@@ -36,9 +37,9 @@ export const auditCommand: AdminCommand = {
     const period = words === '' ? undefined : readPeriod(words, londonDay(now()));
     if (words !== '' && !period)
       throw new WrongCall(`“${words}” is not a period. Say August, Aug 2024, Q2 or 2024-25-M05.`);
-    if (kind === 'indicator')
-      for (const line of await returnLines(stores, plan, { code, period, now })) print(line);
     const runs = there.includes('Imports') ? await stores.imports.runs() : [];
+    if (kind === 'indicator')
+      for (const line of await returnLines(stores, plan, runs, { code, period, now })) print(line);
     for (const line of importLines(runs, code)) print(line);
     return 0;
   },
@@ -60,24 +61,50 @@ function codeIn(plan: Plan, item: string): string {
 async function returnLines(
   { returns }: Tables,
   plan: Plan,
+  runs: readonly ImportRun[],
   { code, period, now }: { code: string; period: ReturnType<typeof readPeriod>; now: () => Date },
 ): Promise<readonly string[]> {
   const asked = { indicator: code, ...(period ? { period } : {}) };
   const reply = await readHistory({ returns, clock: { now } }, plan, asked);
-  return reply.screen === 'history' ? historyLines(reply.history) : [reply.summary];
+  return reply.screen === 'history' ? historyLines(reply.history, plan, runs) : [reply.summary];
 }
 
-function historyLines({ indicator, period, versions }: ReturnHistory): readonly string[] {
+function historyLines(
+  { indicator, period, versions }: ReturnHistory,
+  plan: Plan,
+  runs: readonly ImportRun[],
+): readonly string[] {
   return [
     `${indicator.code} ${indicator.title}, ${periodLabel(period)} (${period.id}): ${counted(versions.length, 'version')}, newest first`,
     ...versions.flatMap((entry, position) => [
       '',
       `Version ${entry.sequence}: ${versionTitle(entry)}, ${whoWords(entry)}`,
+      ...meanwhileWords(entry, plan, runs).flatMap((words) => wrapped(words, WIDTH, '      ', '    ')),
       ...(entry.step?.note ? wrapped(`“${entry.step.note}”`, WIDTH, '    ') : []),
       ...versionChanges(versions[position + 1], entry, indicator.unit).flatMap((change) =>
         wrapped(changeWords(change), WIDTH, '      ', '    '),
       ),
     ]),
+  ];
+}
+
+/** What was decided while a version was being recorded, of which whoever recorded it knew nothing. */
+function meanwhileWords(entry: Return, plan: Plan, runs: readonly ImportRun[]): readonly string[] {
+  const { period, leanedOn } = entry;
+  const leaning = { at: entry.step?.at ?? entry.submittedAt, period, leanedOn };
+  const lock = lockedMeanwhile(leaning, plan.decisions);
+  const run = replacedMeanwhile(leaning, runs);
+  return [
+    ...(lock
+      ? [
+          `Recorded while the period was being locked: by ${counted(leanedOn?.decisions ?? 0, 'decision')} about periods, and the lock is number ${lock.number}, ${longInstant(lock.decision.at)} by ${lock.decision.by.name}`,
+        ]
+      : []),
+    ...(run
+      ? [
+          `Recorded while the plan was being replaced: by the plan before the import of ${run.source}, ${longInstant(run.at)} by ${run.by}`,
+        ]
+      : []),
   ];
 }
 

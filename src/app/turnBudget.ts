@@ -6,6 +6,9 @@ export const STORAGE_MS = 3_500;
 /** When a turn is answered at the latest, in milliseconds from its beginning. */
 export const ANSWER_MS = 3_900;
 
+/** Until when a turn can wait for others to end and still be answered itself, in milliseconds from its beginning. */
+const WAIT_MS = 3_600;
+
 const current = new AsyncLocalStorage<AbortSignal | undefined>();
 
 /**
@@ -14,6 +17,14 @@ const current = new AsyncLocalStorage<AbortSignal | undefined>();
  */
 export function withinTurn<T>(work: () => T, storageMs = STORAGE_MS): T {
   return current.run(AbortSignal.timeout(storageMs), work);
+}
+
+/**
+ * How long to wait until every turn that has begun by now has used up its storage time, in milliseconds: less when the turn that
+ * waits, which began at `startedAt` by `performance.now()`, could not be answered in time otherwise.
+ */
+export function othersEndInMs(startedAt: number): number {
+  return Math.max(0, Math.min(STORAGE_MS, startedAt + WAIT_MS - performance.now()));
 }
 
 /** Ends when the storage time of this turn is over; undefined outside of turns. */
