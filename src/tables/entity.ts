@@ -36,7 +36,11 @@ const CHUNK_CHARACTERS = 32_000;
  * in two, which would not survive the way to the service and back.
  */
 export function jsonColumns(value: unknown): Record<string, string> {
-  const json = JSON.stringify(value);
+  return textColumns(JSON.stringify(value));
+}
+
+/** JSON in the same columns, as {@link jsonText} reads it. */
+export function textColumns(json: string): Record<string, string> {
   const columns: Record<string, string> = {};
   for (let start = 0, index = 0; start < json.length; index += 1) {
     let end = Math.min(start + CHUNK_CHARACTERS, json.length);
@@ -47,17 +51,22 @@ export function jsonColumns(value: unknown): Record<string, string> {
   return columns;
 }
 
+/** The JSON that {@link jsonColumns} stored, as it is stored; empty when there is none. */
+export function jsonText(columns: Readonly<Record<string, unknown>>): string {
+  const chunks: string[] = [];
+  for (let index = 0; typeof columns[`data${index}`] === 'string'; index += 1)
+    chunks.push(columns[`data${index}`] as string);
+  return chunks.join('');
+}
+
 /**
  * The value that {@link jsonColumns} stored, checked against its schema.
  * @throws ProductError `corrupt-row`
  */
 export function readJson<T>(row: Row, schema: z.ZodType<T>): T {
-  const chunks: string[] = [];
-  for (let index = 0; typeof row.columns[`data${index}`] === 'string'; index += 1)
-    chunks.push(row.columns[`data${index}`] as string);
   let value: unknown;
   try {
-    value = JSON.parse(chunks.join(''));
+    value = JSON.parse(jsonText(row.columns));
   } catch (cause) {
     throw corrupt(row, 'data', cause);
   }

@@ -5,9 +5,10 @@ import { isSamePress } from '../domain/record/samePress.ts';
 import type { Return } from '../domain/return/return.ts';
 import { type Row, readColumns, readJson } from './entity.ts';
 import { keyOf, keysBetween, keysUnder, returnKey, trendKey } from './keys.ts';
-import { etagOfReturn, returnChanges, tokenOfReturn } from './returnChanges.ts';
+import { returnChanges } from './returnChanges.ts';
 import { guardedSchema, pointColumns, pointSchema, returnSchema } from './returnCodec.ts';
 import type { ReturnShards } from './returnShards.ts';
+import { readToken, tokenOfPoint, tokenOfReturn } from './returnToken.ts';
 import type { Table } from './tableClient.ts';
 
 /**
@@ -28,7 +29,7 @@ export function returnStore(tableFor: ReturnShards): ReturnStore {
     },
     async guarded(division, indicator, period) {
       const row = await tableFor(division).point(keyOf(division), returnKey(indicator, period));
-      return row && { entry: readJson(row, returnSchema), token: tokenOfReturn(row.etag) };
+      return row && { entry: readJson(row, returnSchema), token: tokenOfReturn(row) };
     },
     async trend(division, indicator, months) {
       const rows = await tableFor(division).range(
@@ -103,9 +104,9 @@ async function whatStands(table: Table, entry: Return, token: string | undefined
   const { division, indicator, period, operation } = entry;
   const whole = () => table.point(keyOf(division), returnKey(indicator, period));
   const isOurs = (row: Row | undefined): boolean => !!row && isSamePress(readJson(row, returnSchema), entry);
-  if (token !== undefined && etagOfReturn(token) !== undefined) {
+  if (token !== undefined && readToken(token).of === 'return') {
     const row = await whole();
-    return { token: row && tokenOfReturn(row.etag), isOurs: isOurs(row) };
+    return { token: row && tokenOfReturn(row), isOurs: isOurs(row) };
   }
   const trend = await table.point(keyOf(division), trendKey(indicator, period));
   const point = trend && guardedPoint(trend);
@@ -113,7 +114,7 @@ async function whatStands(table: Table, entry: Return, token: string | undefined
 }
 
 function guardedPoint(row: Row): GuardedPoint {
-  return { ...readColumns(row, guardedSchema), token: row.etag };
+  return { ...readColumns(row, guardedSchema), token: tokenOfPoint(row) };
 }
 
 /** Rows of a month come by period; people want them by code, K2 before K10. */

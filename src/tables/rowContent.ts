@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { FORGOTTEN, FORGOTTEN_NAME } from '../app/forget/eraser.ts';
 import { hasCode } from '../domain/errors.ts';
+import { FORGOTTEN, FORGOTTEN_NAME } from '../domain/record/forgotten.ts';
 import { type Row, type RowKeys, readJson } from './entity.ts';
 
 /** A row as far as what it says is concerned. */
