@@ -9,6 +9,7 @@ import type { IssueStore } from '../app/issuePorts.ts';
 import type { JobStore, PeopleStore } from '../app/peoplePorts.ts';
 import type { AlertStore, ConversationStore, Outbox, PlanStore, ReturnStore } from '../app/ports.ts';
 import type { QuestionLedger } from '../app/questionPorts.ts';
+import { londonDay } from '../domain/calendar/dates.ts';
 import { hasCode } from '../domain/errors.ts';
 import { alertStore } from './alertStore.ts';
 import { conversationStore } from './conversationStore.ts';
@@ -127,7 +128,8 @@ export async function openTables(connection: TablesConnection, options: TablesOp
     loadReturns: loadReturns(returns),
     upgrade(options) {
       const divisions = async () => (await plans.current())?.divisions.map(({ code }) => code) ?? [];
-      const store = { table: open, returnsOf: returns, divisions };
+      const today = () => londonDay(new Date(options.now?.() ?? Date.now()));
+      const store = { table: open, returnsOf: returns, divisions, today };
       return upgradeStore(plan, store, { migrations: MIGRATIONS, ...options });
     },
     async ready() {

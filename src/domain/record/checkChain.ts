@@ -1,5 +1,5 @@
 import { type IsoDate, longDay } from '../calendar/dates.ts';
-import { fitsSeal, NOTHING_BEFORE, type Seal, UNSEALED_BEFORE } from './seal.ts';
+import { NOTHING_BEFORE, type Seal, UNSEALED_BEFORE } from './seal.ts';
 
 /** What can be wrong with a version, or with what stands. `unsealed` is not wrong while an older version of the product may write. */
 export type Misfit =
@@ -25,8 +25,8 @@ export interface StoredVersion {
   readonly number: number | undefined;
   /** The number that the version itself says; undefined when it cannot be read. */
   readonly ownNumber: number | undefined;
-  readonly text: string;
-  readonly seal: Seal | undefined;
+  /** Its seal, and whether what is stored fits it (`fitsSeal`). Undefined when it carries none. */
+  readonly seal: (Pick<Seal, 'hash' | 'before' | 'sealedOn'> & { readonly fits: boolean }) | undefined;
 }
 
 /** What the guarded row says: which version stands, and its hash, which older versions of the product do not write. */
@@ -43,7 +43,6 @@ export interface WitnessedHead {
 }
 
 export interface ChainToCheck {
-  readonly chain: string;
   /** In the order of their keys. */
   readonly versions: readonly StoredVersion[];
   /** Undefined when there is no guarded row. */
@@ -54,119 +53,122 @@ export interface ChainToCheck {
 }
 
 /** Everything in a chain that does not fit, oldest version first; empty for a chain that is whole. */
-export function checkChain(chain: ChainToCheck): readonly Finding[] {
+export function checkChain({ versions, stands, witnessed, mayBeUnsealed }: ChainToCheck): readonly Finding[] {
+  const known = versions.filter(isNumbered);
   const found = [
-    ...chain.versions.flatMap((version, at) => versionFindings(chain, version, at)),
-    ...headFindings(chain),
-    ...chain.witnessed.flatMap((witnessed) => witnessFindings(chain, witnessed)),
+    ...versions.filter((each) => !isNumbered(each)).map(() => finding('inserted', 0, NO_NUMBER)),
+    ...known.flatMap((version, at) => {
+      const [before, after] = [known[at - 1], known[at + 1]];
+      return [
+        ...gapBefore(version, before),
+        ...versionFindings({ version, before, after, stands, mayBeUnsealed }),
+      ];
+    }),
+    ...headFindings(known.at(-1), stands),
+    ...witnessed.flatMap((each) => witnessFindings(known, each)),
   ];
-  const once = found.filter(
-    (one, at) => found.findIndex(({ what, number }) => what === one.what && number === one.number) === at,
-  );
-  return once.toSorted((a, b) => a.number - b.number);
+  const isFirst = (one: Finding, at: number): boolean =>
+    found.findIndex(({ what, number }) => what === one.what && number === one.number) === at;
+  return found.filter(isFirst).toSorted((a, b) => a.number - b.number);
 }
 
-function versionFindings(
-  { chain, versions, stands, mayBeUnsealed }: ChainToCheck,
-  version: StoredVersion,
-  at: number,
-): readonly Finding[] {
-  const { number, ownNumber, text, seal } = version;
-  if (number === undefined || number < 1)
-    return [finding('inserted', 0, 'A row has a number that no version has.')];
-  const before = versions[at - 1];
-  const expected = (before?.number ?? 0) + 1;
-  const gap = numbered(expected, number - 1).map((each) =>
+type NumberedVersion = StoredVersion & { readonly number: number };
+
+const NO_NUMBER = 'A row has a number that no version has.';
+
+function isNumbered(version: StoredVersion): version is NumberedVersion {
+  return version.number !== undefined && version.number > 0;
+}
+
+function gapBefore({ number }: NumberedVersion, before: NumberedVersion | undefined): readonly Finding[] {
+  return numbers((before?.number ?? 0) + 1, number - 1).map((each) =>
     finding('missing', each, 'There is no such row, and later ones are there.'),
   );
-  if (ownNumber === undefined) return [...gap, finding('changed', number, 'It cannot be read any more.')];
+}
+
+interface InChain extends Pick<ChainToCheck, 'stands' | 'mayBeUnsealed'> {
+  readonly version: NumberedVersion;
+  readonly before: NumberedVersion | undefined;
+  readonly after: NumberedVersion | undefined;
+}
+
+function versionFindings(inChain: InChain): readonly Finding[] {
+  const { number, ownNumber, seal } = inChain.version;
+  if (ownNumber === undefined) return [finding('changed', number, 'It cannot be read any more.')];
   if (ownNumber !== number)
-    return [
-      ...gap,
-      finding('out of order', number, `The row holds what was recorded as version ${ownNumber}.`),
-    ];
-  if (seal === undefined) {
-    if (stands && number > stands.number)
-      return [
-        ...gap,
-        finding('inserted', number, `Version ${stands.number} stands, and this one carries no seal.`),
-      ];
-    const next = versions[at + 1];
-    const isTaken = next?.seal
-      ? next.seal.before !== UNSEALED_BEFORE
-      : stands?.number === number && stands.hash;
-    if (isTaken) return [...gap, finding('changed', number, 'Its seal was taken away.')];
-    const why = mayBeUnsealed
-      ? 'An older version of the product recorded it.'
-      : 'No version of the product that is in use records without a seal.';
-    return [...gap, finding('unsealed', number, why)];
-  }
-  if (!fitsSeal({ chain, number }, text, seal))
-    return [...gap, finding('changed', number, 'What is stored is not what was sealed.')];
-  return [...gap, ...(gap.length === 0 ? linkFindings(chain, before, number, seal) : [])];
+    return [finding('out of order', number, `The row holds what was recorded as version ${ownNumber}.`)];
+  if (seal === undefined) return [unsealed(inChain)];
+  if (!seal.fits) return [finding('changed', number, 'What is stored is not what was sealed.')];
+  return linkFindings(inChain, seal.before);
+}
+
+function unsealed({ version: { number }, after, stands, mayBeUnsealed }: InChain): Finding {
+  if (stands && number > stands.number)
+    return finding('inserted', number, `Version ${stands.number} stands, and this one carries no seal.`);
+  const isTaken = after?.seal
+    ? after.seal.before !== UNSEALED_BEFORE
+    : stands?.number === number && stands.hash !== undefined;
+  if (isTaken) return finding('changed', number, 'Its seal was taken away.');
+  return mayBeUnsealed
+    ? finding('unsealed', number, 'An older version of Golden Thread recorded it.')
+    : finding('changed', number, 'It carries no seal, and no version that is in use records without one.');
 }
 
 /** Whether a version that fits its own seal follows the one before it. */
-function linkFindings(
-  chain: string,
-  before: StoredVersion | undefined,
-  number: number,
-  seal: Seal,
-): readonly Finding[] {
-  if (before === undefined)
-    return seal.before === NOTHING_BEFORE
-      ? []
-      : [finding('out of order', number, 'It was recorded over another version, and is the first.')];
-  if (seal.before === UNSEALED_BEFORE) {
-    // Sealed later, or not at all: older versions of the product wrote it.
-    const wasUnsealed = before.seal === undefined || before.seal.sealedOn !== undefined;
+function linkFindings({ version: { number }, before }: InChain, sealedOver: string): readonly Finding[] {
+  if (before === undefined || before.number !== number - 1) {
+    const isFirst = number === 1 && sealedOver !== NOTHING_BEFORE;
+    return isFirst
+      ? [finding('out of order', 1, 'It is the first, and was recorded over another version.')]
+      : [];
+  }
+  const { seal } = before;
+  if (sealedOver === UNSEALED_BEFORE) {
+    // An older version of the product wrote that one; it may have been sealed since.
+    const wasUnsealed = seal === undefined || seal.sealedOn !== undefined;
     return wasUnsealed
       ? []
       : [finding('changed', number - 1, 'It was recorded without a seal, and has one.')];
   }
-  if (before.seal === undefined || before.seal.hash === seal.before) return [];
-  const isNamed = !fitsSeal({ chain, number: number - 1 }, before.text, before.seal);
-  return isNamed
-    ? []
-    : [finding('changed', number - 1, `It was sealed anew: version ${number} follows another one.`)];
+  if (!seal?.fits || seal.hash === sealedOver) return []; // what does not fit is named already
+  return [finding('changed', number - 1, `It was sealed anew: version ${number} follows another one.`)];
 }
 
 /** Whether what stands is the newest version. */
-function headFindings({ versions, stands }: ChainToCheck): readonly Finding[] {
-  const last = versions.findLast(({ number }) => number !== undefined);
+function headFindings(
+  last: NumberedVersion | undefined,
+  stands: StandingHead | undefined,
+): readonly Finding[] {
   const newest = last?.number ?? 0;
   if (!stands)
     return newest === 0 ? [] : [finding('missing', newest, 'The row that guards what stands is not there.')];
   if (stands.number > newest)
-    return numbered(newest + 1, stands.number).map((each) =>
+    return numbers(newest + 1, stands.number).map((each) =>
       finding('missing', each, `Version ${stands.number} stands, and there is no such row.`),
     );
+  if (last?.seal === undefined) return []; // named already
   if (stands.number < newest) {
-    if (last?.seal === undefined) return []; // named already: it was inserted
-    const why = `Version ${stands.number} stands: what stands was put back, or this version was inserted.`;
+    const why = `Version ${stands.number} stands: either that was put back, or this version was inserted.`;
     return [finding('head differs', newest, why)];
   }
-  if (stands.hash === last?.seal?.hash || last?.seal === undefined) return [];
-  const why =
-    stands.hash === undefined
-      ? 'The row that guards what stands has lost its hash.'
-      : 'The row that guards what stands has the hash of something else.';
-  return [finding('head differs', newest, why)];
+  if (stands.hash === last.seal.hash) return [];
+  const why = stands.hash === undefined ? 'has lost its hash' : 'has the hash of something else';
+  return [finding('head differs', newest, `The row that guards what stands ${why}.`)];
 }
 
 /** Whether the history has what a digest took down. */
 function witnessFindings(
-  { versions }: ChainToCheck,
+  versions: readonly NumberedVersion[],
   { number, hash, day }: WitnessedHead,
 ): readonly Finding[] {
   const version = versions.find((each) => each.number === number);
   if (version?.seal?.hash === hash) return [];
-  const of = `the digest of ${longDay(day)}`;
-  if (!version) return [finding('missing', number, `It is in ${of}, and there is no such row.`)];
-  return [finding('digest differs', number, `It has another hash in ${of}.`)];
+  const where = `the digest of ${longDay(day)}`;
+  if (!version) return [finding('missing', number, `It is in ${where}, and there is no such row.`)];
+  return [finding('digest differs', number, `It has another hash in ${where}.`)];
 }
 
-function numbered(first: number, last: number): readonly number[] {
+function numbers(first: number, last: number): readonly number[] {
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
 }
 

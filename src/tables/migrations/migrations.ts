@@ -1,5 +1,6 @@
 import type { Migration } from './migration.ts';
 import { refreshPoints } from './refreshPoints.ts';
+import { sealHistory } from './sealHistory.ts';
 
 /** Every step, in its order. A store without a version is version 1, so the first leads to 2. Only ever added to. */
-export const MIGRATIONS: readonly Migration[] = [refreshPoints];
+export const MIGRATIONS: readonly Migration[] = [refreshPoints, sealHistory];
