@@ -9,6 +9,7 @@ import type { FileDesk } from './app/filePorts.ts';
 import { coverEraser, draftEraser } from './app/forget/erasers.ts';
 import { measuredAnswers } from './app/measuredAnswers.ts';
 import type { Clock, Log } from './app/ports.ts';
+import type { DigestVault } from './app/seal/sealPorts.ts';
 import { ownMessages } from './app/sending/ownMessages.ts';
 import type { Services } from './app/services.ts';
 import type { Telemetry } from './app/telemetryPorts.ts';
@@ -25,10 +26,11 @@ import { type Part, stopInOrder } from './lifecycle.ts';
 import { loadSample } from './loadSample.ts';
 import { createLog, quieten } from './processLog.ts';
 import { alertJobs } from './schedule/alertJobs.ts';
+import { digestJob } from './schedule/digestJob.ts';
 import { createReminderRunner } from './schedule/remindPeople.ts';
 import type { JobRunner } from './schedule/runJobs.ts';
 import { tidyJob } from './schedule/tidyJob.ts';
-import { connectionFor } from './storageConnection.ts';
+import { connectionFor, digestVault } from './storageConnection.ts';
 import type { Migration } from './tables/migrations/migration.ts';
 import { openTables, type Tables } from './tables/openTables.ts';
 import { readEvent } from './tables/outbox.ts';
@@ -83,7 +85,9 @@ export async function start(config: Config, seams: Seams = {}): Promise<GoldenTh
   let port = config.port;
   const files = fileDesk(config, tables, log, () => port);
   const queues = { ...connection, url: config.storageQueueUrl ?? '' };
-  const parts = wire(config, tables, queues, log, telemetry, files, seams);
+  const vault = await digestVault(config);
+  if (!vault) log.warn('history.no-digests');
+  const parts = wire(config, tables, queues, log, telemetry, files, vault, seams);
   const { bot, delivery, reminders } = parts;
   const clock = createClock(config.demoNow);
   const allowed = { tenants: config.allowedTenants, serviceUrl: allowServiceUrl(config.environment) };
@@ -182,6 +186,7 @@ function wire(
   log: Log,
   telemetry: Telemetry,
   files: FileDesk,
+  vault: DigestVault | undefined,
   seams: Seams,
 ): Parts {
   const clock = createClock(config.demoNow);
@@ -249,6 +254,7 @@ function wire(
     jobs: [
       ...alertJobs(services, delivery.dispatch),
       tidyJob({ ...services, deliveries: tables.deliveries, files: tables.files, issues: tables.issues }),
+      ...(vault ? [digestJob({ ...services, heads: tables.heads, vault })] : []),
     ],
     telemetry,
   });

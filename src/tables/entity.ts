@@ -15,10 +15,16 @@ export interface NewRow extends RowKeys {
   readonly columns: Readonly<Record<string, Cell | undefined>>;
 }
 
-/** A row as it was read. `columns` holds what was stored, or only what was asked for. */
-export interface Row extends RowKeys {
-  readonly etag: string;
+/** A row with plain values, whoever read it. */
+export interface PlainRow extends RowKeys {
   readonly columns: Readonly<Record<string, unknown>>;
+}
+
+/** A row as it was read. `columns` holds what was stored, or only what was asked for. */
+export interface Row extends PlainRow {
+  readonly etag: string;
+  /** By the service's own clock. */
+  readonly writtenAt: string;
 }
 
 /** An entity as the client library takes it. */

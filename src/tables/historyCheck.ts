@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { IsoDate } from '../domain/calendar/dates.ts';
+import type { PeriodId } from '../domain/calendar/period.ts';
 import {
   type ChainToCheck,
   checkChain,
@@ -7,15 +9,12 @@ import {
 } from '../domain/record/checkChain.ts';
 import { fitsSeal } from '../domain/record/seal.ts';
 import type { Return } from '../domain/return/return.ts';
-import { type Cell, jsonText, type RowKeys } from './entity.ts';
+import { type Cell, jsonText, type PlainRow } from './entity.ts';
+import { keyOf, keysUnder, returnKey, trendKey } from './keys.ts';
 import { chainOf } from './returnChanges.ts';
 import { guardedCells, pointCells, pointColumns, returnSchema } from './returnCodec.ts';
 import { readSeal } from './sealColumns.ts';
-
-/** A row with plain values, whoever read it. */
-export interface PlainRow extends RowKeys {
-  readonly columns: Readonly<Record<string, unknown>>;
-}
+import type { Table } from './tableClient.ts';
 
 /** The versions of one return, and what is wrong with them. */
 export interface CheckedChain {
@@ -26,8 +25,10 @@ export interface CheckedChain {
   readonly indicator: string;
   readonly period: string;
   readonly versions: number;
-  /** How many versions somebody in them was forgotten in. */
+  /** How many of them name somebody who was forgotten. */
   readonly nameless: number;
+  /** The days on which versions were sealed that had been recorded without, by their numbers. */
+  readonly sealedLater: ReadonlyMap<number, IsoDate>;
   readonly findings: readonly Finding[];
 }
 
@@ -71,9 +72,12 @@ export function partitionCheck(partitionKey: string): PartitionCheck {
         const chain = chainOf(partitionKey, key);
         const findings = findingsOf(each, known(chain));
         const { versions, nameless } = each;
+        const sealedLater = new Map(
+          versions.flatMap(({ number, seal }) => (number && seal?.sealedOn ? [[number, seal.sealedOn]] : [])),
+        );
         return {
           ...{ chain, division: partitionKey, indicator, period },
-          ...{ versions: versions.length, nameless, findings },
+          ...{ versions: versions.length, nameless, sealedLater, findings },
         };
       }),
   };
@@ -156,4 +160,22 @@ function alone({ columns }: PlainRow): Finding {
 
 function markOf(text: string): string {
   return createHash('sha256').update(text).digest('base64url');
+}
+
+/** What a return has in its table: its versions, itself and its trend point. Two point reads and a range read. */
+export async function checkReturn(
+  table: Table,
+  division: string,
+  { indicator, period }: { readonly indicator: string; readonly period: PeriodId },
+  known: (chain: string) => KnownOfChain,
+): Promise<CheckedChain | undefined> {
+  const partitionKey = keyOf(division);
+  const [versions, stands, guard] = await Promise.all([
+    table.range(partitionKey, keysUnder('H', indicator, period)),
+    table.point(partitionKey, returnKey(indicator, period)),
+    table.point(partitionKey, trendKey(indicator, period)),
+  ]);
+  const check = partitionCheck(partitionKey);
+  for (const row of [...versions, stands, guard]) if (row) check.add(row);
+  return check.chains(known)[0];
 }

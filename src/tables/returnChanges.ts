@@ -68,9 +68,18 @@ function guardedRows(trend: NewRow, stands: NewRow, guard: ReturnGuard | undefin
   }
 }
 
+/** What the names of the chains of returns begin with. */
+export const OF_RETURNS = 'Returns|';
+
 /** Names the chain of one return's versions, by the partition and the key that they have in common. */
 export function chainOf(partitionKey: string, versions: string): string {
-  return `Returns|${partitionKey}|${versions}`;
+  return `${OF_RETURNS}${partitionKey}|${versions}`;
+}
+
+/** The key that a return's versions have in common, by the row key of its trend point `T|K11|2024-09|2024-25-M06`. */
+export function versionsKeyOf(trend: string): string {
+  const [, indicator, , period] = trend.split('|');
+  return `H|${indicator}|${period}`;
 }
 
 /** The message with the id of the request that causes it, for whoever sends it later. */

@@ -6,6 +6,7 @@ import {
   type UpdateTableEntityOptions,
 } from '@azure/data-tables';
 import { turnSignal } from '../app/turnBudget.ts';
+import type { IsoInstant } from '../domain/calendar/dates.ts';
 import { ProductError } from '../domain/errors.ts';
 import { type Entity, entityBytes, type NewRow, type Row, type RowKeys, toEntity } from './entity.ts';
 import type { KeyRange } from './keys.ts';
@@ -26,6 +27,8 @@ export interface RangeOptions {
   readonly having?: string;
   /** Of several partitions, only the rows with these keys. The service looks at all of them. */
   readonly rows?: KeyRange;
+  /** Only rows that were written after this instant, by the service's own clock. The service picks them out. */
+  readonly writtenAfter?: IsoInstant;
 }
 
 /**
@@ -120,7 +123,11 @@ async function listRows(
 ): Promise<readonly Row[]> {
   const select = options.columns && ['PartitionKey', 'RowKey', ...options.columns];
   const limit = options.limit ?? Number.POSITIVE_INFINITY;
-  const wanted = options.having === undefined ? filter : `${filter} and ${options.having} gt ''`;
+  const wanted = [
+    filter,
+    ...(options.having === undefined ? [] : [`${options.having} gt ''`]),
+    ...(options.writtenAfter === undefined ? [] : [odata`Timestamp gt ${new Date(options.writtenAfter)}`]),
+  ].join(' and ');
   const query = client.listEntities({
     abortSignal,
     queryOptions: { filter: wanted, ...(select ? { select } : {}) },
@@ -188,8 +195,8 @@ function toRow(entity: TableEntityResult<object> | undefined): Row | undefined {
 }
 
 function rowOf(entity: TableEntityResult<object>): Row {
-  const { partitionKey, rowKey, etag, timestamp: _written, ...rest } = entity;
+  const { partitionKey, rowKey, etag, timestamp: writtenAt = '', ...rest } = entity;
   // Asked for by name, a column that a row does not have comes back as null.
   const columns = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null));
-  return { partitionKey: partitionKey ?? '', rowKey: rowKey ?? '', etag, columns };
+  return { partitionKey: partitionKey ?? '', rowKey: rowKey ?? '', etag, writtenAt, columns };
 }

@@ -4,7 +4,7 @@ import { NOTHING_BEFORE, type Seal, type SealedPlace, UNSEALED_BEFORE } from '..
 import type { NewRow, Row } from '../entity.ts';
 import { fullTransactions } from '../fullTransactions.ts';
 import { keyOf, keysUnder } from '../keys.ts';
-import { chainOf } from '../returnChanges.ts';
+import { chainOf, versionsKeyOf } from '../returnChanges.ts';
 import { readSeal, sealColumns, sealOf } from '../sealColumns.ts';
 import type { Change, Table } from '../tableClient.ts';
 import type { Migration } from './migration.ts';
@@ -53,17 +53,11 @@ async function unsealed(
     table.range(partitionKey, keysUnder('T')),
   ]);
   const chains = Map.groupBy(versions, ({ rowKey }) => rowKey.slice(0, rowKey.lastIndexOf('|')));
-  const trendOf = new Map(trends.map((row) => [versionsOf(row), row]));
+  const trendOf = new Map(trends.map((row) => [versionsKeyOf(row.rowKey), row]));
   return [...chains].flatMap(([key, rows]) => {
     const changes = sealed(chainOf(partitionKey, key), rows, trendOf.get(key), today);
     return changes.length === 0 ? [] : [changes];
   });
-}
-
-/** `H|K11|2024-25-M06` for the trend point `T|K11|2024-09|2024-25-M06`. */
-function versionsOf({ rowKey }: Row): string {
-  const [, indicator, , period] = rowKey.split('|');
-  return `H|${indicator}|${period}`;
 }
 
 function sealed(
