@@ -1,3 +1,4 @@
+import { text } from 'node:stream/consumers';
 import { ContainerClient, RestError } from '@azure/storage-blob';
 import type { DigestVault } from '../app/seal/sealPorts.ts';
 import type { TokenCredential } from './openTables.ts';
@@ -39,15 +40,13 @@ export function digestBlobs(container: ContainerClient): DigestVault {
       }),
     read: (day) =>
       attempt('read digest', async (abortSignal) => {
-        const bytes = await unless(
-          ['BlobNotFound'],
-          blob(day).downloadToBuffer(undefined, undefined, { abortSignal }),
-        );
-        return bytes?.toString('utf8');
+        // Not downloadToBuffer, which asks with HEAD first: an answer to that does not say which thing is not there.
+        const answer = await unless(['BlobNotFound'], blob(day).download(0, undefined, { abortSignal }));
+        return answer?.readableStreamBody && (await text(answer.readableStreamBody));
       }),
-    keep: (day, text) =>
+    keep: (day, content) =>
       attempt('keep digest', async (abortSignal) => {
-        const bytes = Buffer.from(text, 'utf8');
+        const bytes = Buffer.from(content, 'utf8');
         const upload = blob(day).upload(bytes, bytes.length, {
           abortSignal,
           conditions: { ifNoneMatch: '*' },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { link, mkdir, readdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DigestVault } from '../app/seal/sealPorts.ts';
@@ -18,7 +19,7 @@ export function digestFiles(folder: string): DigestVault {
     read: (day) => unless('ENOENT', readFile(at(day), 'utf8')),
     async keep(day, text) {
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      const draft = `${at(day)}.${process.pid}`;
+      const draft = `${at(day)}.${randomUUID()}`;
       await writeFile(draft, text, { mode: 0o400 });
       try {
         // A link is there whole or not at all, and never takes the place of what is there.

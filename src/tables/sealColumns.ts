@@ -6,9 +6,6 @@ import { jsonText } from './entity.ts';
 /** The columns that a seal takes, beside the JSON of what it seals. */
 export type SealColumns = Record<'hash' | 'before' | 'people', string> & { readonly sealedOn?: string };
 
-/** Their names; the guarded row has `hash` alone, which is that of the newest version. */
-export const SEAL_COLUMNS: readonly string[] = ['hash', 'before', 'people', 'sealedOn'];
-
 /** Seals what these columns hold as JSON. */
 export function sealOf(
   place: SealedPlace,
