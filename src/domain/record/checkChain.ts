@@ -80,7 +80,12 @@ function isNumbered(version: StoredVersion): version is NumberedVersion {
   return version.number !== undefined && version.number > 0;
 }
 
-function gapBefore({ number }: NumberedVersion, before: NumberedVersion | undefined): readonly Finding[] {
+function gapBefore(
+  { number, seal }: NumberedVersion,
+  before: NumberedVersion | undefined,
+): readonly Finding[] {
+  // An import begins with a higher number when its figure was restated before: then nothing was before it.
+  if (!before && (seal === undefined || seal.before === NOTHING_BEFORE)) return [];
   return numbers((before?.number ?? 0) + 1, number - 1).map((each) =>
     finding('missing', each, 'There is no such row, and later ones are there.'),
   );

@@ -36,6 +36,13 @@ test.each<
   ['a whole chain', ONE_TO_THREE, stands(3), [seen(1), seen(3)], []],
   ['nothing', [], undefined, [], []],
   [
+    'an import that begins with a higher number',
+    [sealedAs(2, { before: NOTHING_BEFORE }), version(3)],
+    stands(3),
+    [],
+    [],
+  ],
+  [
     'a version whose text was changed',
     [version(1), sealedAs(2, { fits: false }), version(3)],
     stands(3),
