@@ -69,7 +69,7 @@ export function jsonText(columns: Readonly<Record<string, unknown>>): string {
  * The value that {@link jsonColumns} stored, checked against its schema.
  * @throws ProductError `corrupt-row`
  */
-export function readJson<T>(row: Row, schema: z.ZodType<T>): T {
+export function readJson<T>(row: PlainRow, schema: z.ZodType<T>): T {
   let value: unknown;
   try {
     value = JSON.parse(jsonText(row.columns));
@@ -83,7 +83,7 @@ export function readJson<T>(row: Row, schema: z.ZodType<T>): T {
  * The row's own columns, checked against a schema.
  * @throws ProductError `corrupt-row`
  */
-export function readColumns<T>(row: Row, schema: z.ZodType<T>): T {
+export function readColumns<T>(row: PlainRow, schema: z.ZodType<T>): T {
   return parse(row, schema, row.columns);
 }
 
@@ -119,7 +119,7 @@ function finite(row: RowKeys, value: number): string {
   return String(value);
 }
 
-function parse<T>(row: Row, schema: z.ZodType<T>, value: unknown): T {
+function parse<T>(row: PlainRow, schema: z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw corrupt(row, parsed.error.issues.map((issue) => issue.path.join('.')).join(','));

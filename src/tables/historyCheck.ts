@@ -11,7 +11,7 @@ import { fitsSeal } from '../domain/record/seal.ts';
 import type { Return } from '../domain/return/return.ts';
 import { type Cell, jsonText, type PlainRow } from './entity.ts';
 import { keyOf, keysUnder, returnKey, trendKey } from './keys.ts';
-import { chainOf } from './returnChanges.ts';
+import { chainOf, versionsKeyOf } from './returnChanges.ts';
 import { guardedCells, pointCells, pointColumns, returnSchema } from './returnCodec.ts';
 import { readSeal } from './sealColumns.ts';
 import type { Table } from './tableClient.ts';
@@ -61,10 +61,10 @@ export function partitionCheck(partitionKey: string): PartitionCheck {
   };
   return {
     add(row) {
-      const [kind, first = '', second = '', third = ''] = row.rowKey.split('|');
+      const [kind, first = '', second = ''] = row.rowKey.split('|');
       if (kind === 'H') addVersion(keptOf(`H|${first}|${second}`), partitionKey, `H|${first}|${second}`, row);
-      if (kind === 'R') keptOf(`H|${third}|${second}`).stands = row;
-      if (kind === 'T') keptOf(`H|${first}|${third}`).guard = row;
+      if (kind === 'R') keptOf(versionsKeyOf(row.rowKey)).stands = row;
+      if (kind === 'T') keptOf(versionsKeyOf(row.rowKey)).guard = row;
     },
     chains: (known) =>
       [...kept].map(([key, each]) => {
@@ -138,7 +138,10 @@ function findingsOf({ versions, newest, stands, guard }: Kept, known: KnownOfCha
 /** What is wrong with the rows that people are shown, which are made of the newest version. */
 function standing(text: string, entry: Return, stands?: PlainRow, guard?: PlainRow): readonly string[] {
   if (!stands) return ['The return as it stands is not there.'];
-  const isOther = markOf(jsonText(stands.columns)) !== text || !hasCells(stands, pointCells(entry));
+  const isOther =
+    stands.columns.hash !== guard?.columns.hash ||
+    markOf(jsonText(stands.columns)) !== text ||
+    !hasCells(stands, pointCells(entry));
   if (isOther) return ['The return as it stands is not what its newest version says.'];
   return guard && !hasCells(guard, guardedCells(entry))
     ? ['The trend point is not what the newest version says.']

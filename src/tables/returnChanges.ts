@@ -12,7 +12,7 @@ import type { Change } from './tableClient.ts';
 /**
  * Everything that one version of a return changes, to be written in one transaction: its trend point, guarded by the
  * token of the version before (none for the first), the return as it stands, a history row, and its messages. The
- * history row is sealed over the version before, whose hash comes with the token, and the trend point has the new hash.
+ * history row is sealed over the version before, whose hash comes with the token, and the two rows that guard it have the new hash.
  */
 export function returnChanges(
   entry: Return,
@@ -76,10 +76,10 @@ export function chainOf(partitionKey: string, versions: string): string {
   return `${OF_RETURNS}${partitionKey}|${versions}`;
 }
 
-/** The key that a return's versions have in common, by the row key of its trend point `T|K11|2024-09|2024-25-M06`. */
-export function versionsKeyOf(trend: string): string {
-  const [, indicator, , period] = trend.split('|');
-  return `H|${indicator}|${period}`;
+/** The key that a return's versions have in common, by the row key of its trend point or of the return as it stands. */
+export function versionsKeyOf(rowKey: string): string {
+  const [kind, first, second, third] = rowKey.split('|');
+  return kind === 'R' ? `H|${third}|${second}` : `H|${first}|${third}`;
 }
 
 /** The message with the id of the request that causes it, for whoever sends it later. */

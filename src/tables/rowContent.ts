@@ -19,7 +19,7 @@ export interface Content {
 export function contentOf(row: Readable): Content {
   const beside = Object.entries(row.columns).filter(([name]) => !/^data\d+$/.test(name));
   return {
-    data: 'data0' in row.columns ? readJson({ ...row, etag: '' }, z.unknown()) : undefined,
+    data: 'data0' in row.columns ? readJson(row, z.unknown()) : undefined,
     beside: Object.fromEntries(beside),
   };
 }

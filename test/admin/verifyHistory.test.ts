@@ -100,7 +100,7 @@ const forgeNewest = async (): Promise<void> => {
   const stands = edited(R, '"value":93', '"value":99');
   const value = { type: 'Double', value: '99' } as const;
   await put(forged);
-  await put({ ...stands, columns: { ...stands.columns, value } });
+  await put({ ...stands, columns: { ...stands.columns, value, hash: hashOf(forged) } });
   await put({ ...rowOf(T), columns: { ...rowOf(T).columns, value, hash: hashOf(forged) } });
 };
 
@@ -142,6 +142,11 @@ test.each<[string, () => Promise<unknown>, RegExp]>([
   [
     'its colour in trends',
     () => put({ ...rowOf(T), columns: { ...rowOf(T).columns, rag: 'red' } }),
+    NAMED(3, 'changed'),
+  ],
+  [
+    'the hash beside the return that people are shown',
+    () => put({ ...rowOf(R), columns: { ...rowOf(R).columns, hash: hashOf(rowOf(H(2))) } }),
     NAMED(3, 'changed'),
   ],
   ['a version deleted', () => remove(H(2)), NAMED(2, 'missing')],
@@ -253,8 +258,10 @@ describe('what fits in itself is found by the digests', () => {
     await digest();
     for (const number of [1, 2, 3])
       await put({ ...rowOf(H(number)), columns: { data0: rowOf(H(number)).columns.data0 ?? '' } });
-    const { hash: _hash, ...columns } = rowOf(T).columns;
-    await put({ ...rowOf(T), columns });
+    for (const key of [T, R]) {
+      const { hash: _hash, ...columns } = rowOf(key).columns;
+      await put({ ...rowOf(key), columns });
+    }
     const { code, printed } = await admin.run(['verify']);
     expect(printed).toMatch(NAMED(3, 'digest differs'));
     expect(code).toBe(1);

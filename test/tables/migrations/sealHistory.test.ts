@@ -1,6 +1,6 @@
 import type { Return } from '../../../src/domain/return/return.ts';
 import type { CheckedChain } from '../../../src/tables/historyCheck.ts';
-import { historyKey, trendKey } from '../../../src/tables/keys.ts';
+import { historyKey, returnKey, trendKey } from '../../../src/tables/keys.ts';
 import { MIGRATIONS, mayBeUnsealed } from '../../../src/tables/migrations/migrations.ts';
 import { sealHistory } from '../../../src/tables/migrations/sealHistory.ts';
 import { openTables, type Tables } from '../../../src/tables/openTables.ts';
@@ -75,7 +75,7 @@ test('what was recorded before there were seals is sealed, and says on which day
   expect(await found()).toEqual(['1 unsealed', '2 unsealed', '3 unsealed']);
 
   await tables.upgrade({ log, ...SEALED });
-  expect(sealed()).toBe(6); // four versions, two guards
+  expect(sealed()).toBe(8); // four versions, two guards of each return
   expect(await found(false)).toEqual([]);
   expect([...(await check()).sealedLater]).toEqual([
     [1, '2026-11-30'],
@@ -99,7 +99,7 @@ test('what is sealed already is left alone', async () => {
 test('what a version without seals records meanwhile is unsealed and not changed, until no such version may run', async () => {
   await record({ sequence: 1, operation: 'o1' });
   await record({ sequence: 2, operation: 'o2' });
-  await unseal(historyKey('K11', PERIOD, 2), trendKey('K11', PERIOD));
+  await unseal(historyKey('K11', PERIOD, 2), trendKey('K11', PERIOD), returnKey('K11', PERIOD));
   expect(await found()).toEqual(['2 unsealed']);
   await record({ sequence: 3, operation: 'o3' });
   expect(await found()).toEqual(['2 unsealed']);
