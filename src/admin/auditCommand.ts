@@ -92,7 +92,12 @@ async function returnLines(
     { indicator: indicator.code, period: shown.id },
     (chain) => ({ witnessed: digests.witnessed.get(chain) ?? [], mayBeUnsealed: mayBeUnsealed() }),
   );
-  const lines = [...historyLines(reply.history, plan, runs, checked), '', ...fitLines(checked), ...digests.about];
+  const lines = [
+    ...historyLines(reply.history, plan, runs, checked),
+    '',
+    ...fitLines(checked),
+    ...digests.about,
+  ];
   return { lines, isWrong: checked !== undefined && isWrong(checked) };
 }
 
