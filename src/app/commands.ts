@@ -1,4 +1,5 @@
 import type { IsoDate } from '../domain/calendar/dates.ts';
+import type { Plan } from '../domain/plan/plan.ts';
 import { ALERT_COMMANDS, type AlertCommand } from './alert/readAlertCommand.ts';
 import { CHASING_COMMANDS, type ChasingCommand } from './chasing/readChasingCommand.ts';
 import {
@@ -8,6 +9,7 @@ import {
   readAsk,
 } from './clinic/readQuestionCommand.ts';
 import { FORGET_COMMANDS, type ForgetCommand } from './forget/readForget.ts';
+import { type MilestoneCommand, readMilestoneCommand } from './milestone/readMilestoneCommand.ts';
 import { readDivisionAndPeriod } from './period/divisionAndPeriod.ts';
 import { PERIOD_COMMANDS, type PeriodCommand } from './period/readPeriodCommand.ts';
 import { readUpdate, type UpdateCommand } from './return/readUpdate.ts';
@@ -30,7 +32,8 @@ export type Command =
   | { readonly name: 'to sign off' }
   | { readonly name: 'returns template' }
   | { readonly name: 'clinic summary'; readonly division?: string; readonly period?: string }
-  | AlertCommand;
+  | AlertCommand
+  | MilestoneCommand;
 
 type Reader = (match: RegExpExecArray, today: IsoDate) => Command;
 
@@ -68,7 +71,12 @@ const COMMANDS: readonly (readonly [RegExp, Reader])[] = [
   ...QUESTION_COMMANDS,
 ];
 
-/** The command in a message, or undefined when it is not one: then it is a question. */
+/** The command in a message as this plan's codes make it; undefined when it is none: then it is a question. */
+export function readCommand(plan: Plan, text: string, today: IsoDate): Command | undefined {
+  return readMilestoneCommand(plan, text, today) ?? parseCommand(text, today);
+}
+
+/** The command in a message that needs no plan to be understood, or undefined when it is not one. */
 export function parseCommand(text: string, today: IsoDate): Command | undefined {
   const entry = readUpdate(text.trim(), today) ?? readRestate(text, today) ?? readAsk(text, today);
   if (entry) return entry;

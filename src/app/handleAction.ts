@@ -7,6 +7,7 @@ import { MISSING_ACTION, turnMissingPage } from './chasing/chasingCommands.ts';
 import { handleQuestionAction, isQuestionAction, QUESTION_ACTIONS } from './clinic/questionActions.ts';
 import { showClinic } from './clinic/showClinic.ts';
 import { showAnswer } from './enquiry/showAnswer.ts';
+import { handleMilestoneAction, isMilestoneAction, MILESTONE_ACTIONS } from './milestone/milestoneActions.ts';
 import { lockPeriod } from './period/lockPeriod.ts';
 import type { Permitted } from './permit.ts';
 import type { Reply } from './reply.ts';
@@ -59,6 +60,7 @@ const actionSchema = z.discriminatedUnion('verb', [
   ...ALERT_ACTIONS,
   ...QUESTION_ACTIONS,
   ...BULK_ACTIONS,
+  ...MILESTONE_ACTIONS,
 ]);
 
 export type CardAction = z.infer<typeof actionSchema>;
@@ -86,6 +88,7 @@ export async function handleAction(
   hear: (text: string) => Promise<Reply>,
 ): Promise<Reply> {
   if (isQuestionAction(action)) return handleQuestionAction(services, plan, request, action);
+  if (isMilestoneAction(action)) return handleMilestoneAction(services, plan, request, action);
   const { actor } = request;
   switch (action.verb) {
     case 'say':

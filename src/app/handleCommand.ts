@@ -8,6 +8,7 @@ import { showClinic } from './clinic/showClinic.ts';
 import type { Command } from './commands.ts';
 import { forgetLeaver } from './forget/forgetLeaver.ts';
 import { greet } from './greet.ts';
+import { handleMilestoneCommand } from './milestone/milestoneActions.ts';
 import { decidePeriod } from './period/decidePeriod.ts';
 import type { Permitted } from './permit.ts';
 import type { Reply } from './reply.ts';
@@ -78,6 +79,12 @@ export async function handleCommand(
       return listAlerts(services, plan, request);
     case 'stop alerts':
       return stopAlerts(services, plan, request, command);
+    case 'report milestone':
+    case 'rebaseline':
+    case 'milestone history':
+    case 'my milestones':
+    case 'my work':
+      return handleMilestoneCommand(services, plan, request, command);
     case 'periods':
     case 'open early':
     case 'extend':

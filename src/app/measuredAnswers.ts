@@ -5,7 +5,6 @@ import type { Actor, Request } from './request.ts';
 import { route } from './router.ts';
 import type { Services } from './services.ts';
 import type { Telemetry } from './telemetryPorts.ts';
-import { outsideTurn, withinTurn } from './turnBudget.ts';
 import { searchFacts, turnFacts } from './turnFacts.ts';
 
 /** What answers people, in whichever way they ask. */
@@ -18,34 +17,22 @@ export interface Answers {
 }
 
 /** What answers people, each time as one turn that is measured. */
-export function measuredAnswers(given: Services, telemetry: Pick<Telemetry, 'turn'>): Answers {
-  const services = escaping(given);
+export function measuredAnswers(services: Services, telemetry: Pick<Telemetry, 'turn'>): Answers {
   return {
     respond: (request) =>
       telemetry.turn(
         request.input.kind,
-        () => withinTurn(() => route(services, request)),
+        () => route(services, request),
         (reply) => turnFacts(request, reply, londonDay(services.clock.now())),
       ),
     search: {
-      find: (actor, typed) =>
-        telemetry.turn('search', () => withinTurn(() => searchPlan(services, actor, typed)), searchFacts),
+      find: (actor, typed) => telemetry.turn('search', () => searchPlan(services, actor, typed), searchFacts),
       suggest: (actor, typed) =>
         telemetry.turn(
           'typeahead',
-          () => withinTurn(() => suggestNames(services, actor, typed)),
+          () => suggestNames(services, actor, typed),
           () => ({ kind: 'typeahead', name: 'typeahead', screen: 'none', outcome: 'answered' }),
         ),
     },
-  };
-}
-
-/** What a turn sets going and does not wait for goes on after its time. */
-function escaping(services: Services): Services {
-  return {
-    ...services,
-    nudge: (unit) => outsideTurn(() => services.nudge(unit)),
-    wake: () => outsideTurn(services.wake),
-    met: (request) => outsideTurn(() => services.met(request)),
   };
 }

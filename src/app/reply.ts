@@ -13,6 +13,14 @@ import type { AlertDigest } from './alert/digestReply.ts';
 import type { BulkCheck, BulkProblems, Download } from './bulk/bulkScreens.ts';
 import type { Gap, MissingReturns } from './chasing/chasingScreens.ts';
 import type { AskForm, QuestionForm, QuestionList } from './clinic/questionScreens.ts';
+import type { MilestoneForm, MilestoneReceipt } from './milestone/milestoneForm.ts';
+import type {
+  BaselineForm,
+  MilestoneDecision,
+  MilestoneHistory,
+  MyMilestones,
+} from './milestone/milestoneScreens.ts';
+import type { MyWork } from './milestone/myWork.ts';
 import type { Receipt, ReturnForm } from './return/returnForm.ts';
 import type { DeadLetterList, DeliveryReport } from './sending/deliveryScreens.ts';
 import type {
@@ -149,6 +157,29 @@ export type Reply = { readonly summary: string; readonly footer: string } & (
   | { readonly screen: 'ask'; readonly form: AskForm; readonly next: readonly NextStep[] }
   | { readonly screen: 'question'; readonly form: QuestionForm; readonly next: readonly NextStep[] }
   | { readonly screen: 'questions'; readonly list: QuestionList; readonly next: readonly NextStep[] }
+  | { readonly screen: 'milestone form'; readonly form: MilestoneForm; readonly next: readonly NextStep[] }
+  | {
+      readonly screen: 'milestone receipt';
+      readonly receipt: MilestoneReceipt;
+      readonly next: readonly NextStep[];
+    }
+  | {
+      readonly screen: 'my milestones';
+      readonly milestones: MyMilestones;
+      readonly next: readonly NextStep[];
+    }
+  | { readonly screen: 'baseline form'; readonly form: BaselineForm; readonly next: readonly NextStep[] }
+  | {
+      readonly screen: 'milestone decision';
+      readonly form: MilestoneDecision;
+      readonly next: readonly NextStep[];
+    }
+  | {
+      readonly screen: 'milestone history';
+      readonly history: MilestoneHistory;
+      readonly next: readonly NextStep[];
+    }
+  | { readonly screen: 'my work'; readonly work: MyWork; readonly next: readonly NextStep[] }
   | { readonly screen: 'history'; readonly history: ReturnHistory; readonly next: readonly NextStep[] }
   | {
       readonly screen: 'bulk check';
@@ -169,19 +200,8 @@ export type Reply = { readonly summary: string; readonly footer: string } & (
       readonly refused?: Action;
       /** For whoever measures, and never shown. */
       readonly fault?: Fault;
-      /** What was sent in vain, to be sent again with what was typed still in it. */
-      readonly again?: Again;
     }
 );
-
-/** A button to press again, with everything that it sent the first time. */
-export interface Again {
-  readonly verb: string;
-  /** What it sends besides what is in the boxes. */
-  readonly data: Readonly<Record<string, unknown>>;
-  /** What was typed, each in a box of its own. */
-  readonly boxes: readonly { readonly id: string; readonly label: string; readonly value: string }[];
-}
 
 /** A reply that is a plain notice. */
 export type Notice = Extract<Reply, { screen: 'notice' }>;
@@ -207,7 +227,7 @@ export function faultNotice(
   text: string,
   next: readonly NextStep[] = [],
   footer = '',
-): Notice {
+): Reply {
   const summary = `${title}. ${text}`;
   return { screen: 'notice', tone: 'sorry', fault, title, text, next, footer, summary };
 }

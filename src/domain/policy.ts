@@ -44,6 +44,8 @@ export interface Policy {
   readonly exposedRedPeriods: number;
   /** Longest slip, in days, that a recovery plan keeps at amber. Ours. */
   readonly milestoneAmberDays: number;
+  /** The monthly round in which milestones are updated or confirmed (improvement plan, figure 4: standard reporting every month). */
+  readonly milestoneRound: MilestoneRoundPolicy;
   /** Lowest risk score (likelihood × impact) that is amber, and that is red. Ours. */
   readonly riskAmberFrom: number;
   readonly riskRedFrom: number;
@@ -119,6 +121,19 @@ export interface ClinicTheme {
   readonly title: string;
 }
 
+/** When milestones are to be updated or confirmed, and how much is asked for. */
+export interface MilestoneRoundPolicy {
+  /** The first day of the month of the first round. Ours: when reporting in chat began. */
+  readonly from: IsoDate;
+  /** Working days of the month on which a round opens and is due. */
+  readonly opensOnWorkingDay: number;
+  readonly dueOnWorkingDay: number;
+  /** A milestone that starts or is due within so many days is confirmed, too: a month. */
+  readonly aheadDays: number;
+  /** Shortest reason, evidence or account of what changed, in characters. */
+  readonly reasonCharacters: number;
+}
+
 /** The policy the product ships with. */
 export const defaultPolicy: Policy = {
   tolerancePercent: 10,
@@ -143,6 +158,13 @@ export const defaultPolicy: Policy = {
   consistentRed: 3,
   exposedRedPeriods: 2,
   milestoneAmberDays: 30,
+  milestoneRound: {
+    from: '2024-10-01',
+    opensOnWorkingDay: 1,
+    dueOnWorkingDay: 5,
+    aheadDays: 31,
+    reasonCharacters: 10,
+  },
   riskAmberFrom: 8,
   riskRedFrom: 15,
   riskFlaggedImpact: 5,

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { NewRecord, RecordStore } from '../app/record/recordStore.ts';
-import { withinOwnTime } from '../app/turnBudget.ts';
 import { ProductError } from '../domain/errors.ts';
 import type { ItemProgress } from '../domain/plan/progress/milestoneProgress.ts';
 import type { Subject } from '../domain/record/recorded.ts';
@@ -19,8 +18,6 @@ const { partitionKey } = VERSION_KEYS;
 
 /** How the progress store sees the plan store that it shares the version row with. */
 export interface PlanMark {
-  /** Brings this process's plan up to date, with one point read of the version row. */
-  readonly check: () => Promise<unknown>;
   /** The version row as it was last read; undefined when it is known to have changed. */
   readonly known: () => Row | undefined;
   /** What was known of the version row no longer holds. */
@@ -35,8 +32,8 @@ export interface PlanMark {
  * an event. The mark guards everything in the partition, and a version's place in the history, which is taken once, guards the
  * subject. This process writes one record after the other; others meet on the mark and write again, unseen.
  *
- * `find` makes two point reads at once, `save` one transaction; after a conflict one point read of each subject, one of the version
- * row, and the transaction again.
+ * `find` makes one point read, `save` one transaction over the version row that the turn has read; after a conflict one point read of
+ * each subject, one of the version row, and the transaction again.
  */
 export function progressStore(table: Table, mark: PlanMark): RecordStore<ItemProgress> {
   let turn: Promise<unknown> = Promise.resolve();
@@ -68,21 +65,12 @@ export function progressStore(table: Table, mark: PlanMark): RecordStore<ItemPro
     });
   };
   return {
-    async find(subject) {
-      const [found] = await Promise.all([stands(subject), mark.check()]);
-      return found;
-    },
+    find: stands,
     async history({ kind, code }) {
       const rows = await table.range(partitionKey, keysUnder('H', kind, code));
       return rows.map((row) => readJson(row, progressSchema));
     },
-    save: (records) =>
-      records.length === 0
-        ? Promise.resolve('saved')
-        : withinOwnTime(
-            inTurn(() => save(records)),
-            true,
-          ),
+    save: (records) => (records.length === 0 ? Promise.resolve('saved') : inTurn(() => save(records))),
   };
 }
 

@@ -13,6 +13,13 @@ import { deadLettersView, deliveryReportView } from './views/deliveryView.ts';
 import { DIGEST_LINES, digestView } from './views/digestView.ts';
 import { gapsView } from './views/gapsView.ts';
 import { historyView } from './views/historyView.ts';
+import { milestoneHistoryView, myMilestonesView, myWorkView } from './views/itemListView.ts';
+import {
+  baselineView,
+  milestoneDecisionView,
+  milestoneFormView,
+  milestoneReceiptView,
+} from './views/milestoneView.ts';
 import { missingReturnsView } from './views/missingReturnsView.ts';
 import { buttonRows, noticeView } from './views/noticeView.ts';
 import { lockQuestionView, periodsView } from './views/periodsView.ts';
@@ -114,6 +121,20 @@ function screen(expand: ExpandCard, reply: Reply, policy: Policy): Card {
       return expand('question', questionView(reply.form));
     case 'questions':
       return expand('questions', questionsView(reply.list));
+    case 'milestone form':
+      return expand('milestone-form', milestoneFormView(reply.form));
+    case 'milestone receipt':
+      return expand('return-step', milestoneReceiptView(reply.receipt));
+    case 'milestone decision':
+      return expand('return-step', milestoneDecisionView(reply.form));
+    case 'baseline form':
+      return expand('return-step', baselineView(reply.form));
+    case 'my milestones':
+      return expand('item-list', myMilestonesView(reply.milestones));
+    case 'my work':
+      return expand('item-list', myWorkView(reply.work));
+    case 'milestone history':
+      return expand('item-list', milestoneHistoryView(reply.history));
     case 'history':
       return expand('history', historyView(reply.history));
     case 'bulk check':

@@ -72,7 +72,7 @@ export async function openCouncil(
   let now = new Date(DEMO_MORNING);
   let ids = 0;
   const watch = watching(calls, broken);
-  const plans = watch('plans', stores.plans);
+  const plans = watch('plans', { ...stores.plans, progress: watch('progress', stores.plans.progress) });
   const drafts = watch('drafts', stores.drafts);
   const services: Services = {
     plans,

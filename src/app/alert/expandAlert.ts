@@ -1,7 +1,8 @@
 import { decideCard } from '../../domain/alert/alertCard.ts';
-import { firedBy } from '../../domain/alert/alertStanding.ts';
+import { type AlertStanding, firedBy } from '../../domain/alert/alertStanding.ts';
 import type { Delivery, Expand } from '../deliveryPorts.ts';
 import type { AlertMessage, ReturnMessage } from '../ports.ts';
+import type { RecordEvent } from '../record/recordStore.ts';
 import { RECENT_PLAN_MS } from '../services.ts';
 import { alertDelivery, type Follower, followersOf, rulesOn } from './followers.ts';
 import { type AlertServices, readStanding } from './readStanding.ts';
@@ -9,7 +10,7 @@ import { type AlertServices, readStanding } from './readStanding.ts';
 /**
  * Works out which channels an event concerns. A reported RAG concerns every channel that follows the indicator and for which
  * it fires a rule, or whose card it changes; a version that was overtaken concerns nobody, since the later one has a
- * message of its own. An acknowledgement concerns the channel of its card.
+ * message of its own; a report on a milestone likewise. An acknowledgement concerns the channel of its card.
  *
  * Costs one range read of the subscriptions; where somebody follows, one point read and one range read of the return and
  * its trend, and one point read for each channel in which no rule fires. All other events cost nothing.
@@ -19,6 +20,8 @@ export function expandAlert(services: AlertServices): Expand {
     switch (event.kind) {
       case 'rag-reported':
         return forReturn(services, event);
+      case 'recorded':
+        return forMilestone(services, event);
       case 'alert-acknowledged':
         return forCard(services, event);
       default:
@@ -36,18 +39,42 @@ async function forReturn(services: AlertServices, event: ReturnMessage): Promise
   const standing = await readStanding(services, plan, subject, event.period);
   if (standing?.kind !== 'indicator' || !standing.entry || standing.entry.sequence > event.sequence)
     return [];
+  const because = { period: event.period, fact: `${event.period}|${event.sequence}`, at: event.at };
+  return concerned(services, followers, standing, because);
+}
+
+/** A report on a milestone: the plan is read for it, since what was reported is in it. */
+async function forMilestone(services: AlertServices, event: RecordEvent): Promise<readonly Delivery[]> {
+  const { subject, sequence, at } = event;
+  const plan = subject.kind === 'milestone' ? await services.plans.fresh() : undefined;
+  const milestone = plan?.milestone.get(subject.code);
+  if (!plan || !milestone || (milestone.progress?.sequence ?? 0) > sequence) return [];
+  const alerted = { kind: 'milestone', code: milestone.code } as const;
+  const followers = followersOf(plan, await services.alerts.subscriptions(), alerted);
+  if (followers.length === 0) return [];
+  const standing = await readStanding(services, plan, alerted, undefined);
+  return standing ? concerned(services, followers, standing, { fact: `reported|${sequence}`, at }) : [];
+}
+
+/** Those of the followers for which what stands fires a rule, or whose card it changes. */
+async function concerned(
+  services: AlertServices,
+  followers: readonly Follower[],
+  standing: AlertStanding,
+  because: Parameters<typeof alertDelivery>[2],
+): Promise<readonly Delivery[]> {
+  const { kind, code } = standing;
   const fires = firedBy(standing, services.policy);
   const concerns = async (follower: Follower): Promise<boolean> => {
     const on = rulesOn(follower);
     if (fires.some((rule) => on.includes(rule))) return true;
-    const card = await services.alerts.card(follower.channel.conversationId, subject);
+    const card = await services.alerts.card(follower.channel.conversationId, { kind, code });
     return decideCard(card, on, fires, standing) !== undefined;
   };
-  const concerned = await Promise.all(followers.map(concerns));
-  const because = { period: event.period, fact: `${event.period}|${event.sequence}`, at: event.at };
+  const which = await Promise.all(followers.map(concerns));
   return followers
-    .filter((_, index) => concerned[index])
-    .map(({ channel }) => alertDelivery(channel, subject, because));
+    .filter((_, index) => which[index])
+    .map(({ channel }) => alertDelivery(channel, { kind, code }, because));
 }
 
 async function forCard(services: AlertServices, event: AlertMessage): Promise<readonly Delivery[]> {

@@ -42,9 +42,8 @@ export function createReachMemory(
   };
 
   return {
-    met({ actor, place, input }) {
+    met({ actor, place }) {
       if (place.kind !== 'personal' || actor.aadObjectId === '') return;
-      if (input.kind === 'installed') known.delete(actor.aadObjectId); // another process may have noted a removal since
       const last = known.get(actor.aadObjectId);
       const address = textOf(place.address);
       if (last?.address === address && nowMs() - last.atMs < REMEMBERED_MS) return;

@@ -38,6 +38,16 @@ const VERBS_RECORD: Readonly<Record<CardAction['verb'], boolean>> = {
   'ask-restatement': true,
   'submit-file': true,
   'show-file': false,
+  'open-milestone': false,
+  'check-milestone': false,
+  'record-milestone': true,
+  'my-milestones': false,
+  'confirm-milestones': true,
+  'ask-baseline': true,
+  'open-milestone-decision': false,
+  'decide-milestone': true,
+  'milestone-history': false,
+  'my-work': false,
   'accept-ticked': true,
   'open-decision': false,
   decide: true,
@@ -66,6 +76,11 @@ const COMMANDS_RECORD: Readonly<Record<Command['name'], boolean>> = {
   'cover for': true,
   'stop cover': true,
   update: false,
+  'report milestone': false,
+  rebaseline: false,
+  'milestone history': false,
+  'my milestones': false,
+  'my work': false,
   answer: false,
   restate: false,
   'returns template': false,
@@ -87,7 +102,9 @@ export function leaningOf(input: Request['input'], today: IsoDate): Leaning {
   switch (input.kind) {
     case 'action':
       if (input.verb === 'say') return leaningOfText(saidBy(input.data), today);
-      return recordsByButton(input.verb) ? 'records beside' : 'looks';
+      return Object.hasOwn(VERBS_RECORD, input.verb) && VERBS_RECORD[input.verb as CardAction['verb']]
+        ? 'records beside'
+        : 'looks';
     case 'text':
       return leaningOfText(input.text, today);
     case 'files':
@@ -96,11 +113,6 @@ export function leaningOf(input: Request['input'], today: IsoDate): Leaning {
     case 'removed':
       return 'looks';
   }
-}
-
-/** True for a button that records something, whoever may have sent its verb. */
-export function recordsByButton(verb: string): boolean {
-  return Object.hasOwn(VERBS_RECORD, verb) && VERBS_RECORD[verb as CardAction['verb']];
 }
 
 function leaningOfText(text: string, today: IsoDate): Leaning {

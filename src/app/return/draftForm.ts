@@ -6,7 +6,6 @@ import type { Return } from '../../domain/return/return.ts';
 import type { Draft, DraftKey, DraftStore } from '../draftPorts.ts';
 import type { Actor } from '../request.ts';
 import type { Services } from '../services.ts';
-import { outsideTurn } from '../turnBudget.ts';
 import type { ReturnForm } from './returnForm.ts';
 
 /** The key of somebody's draft. */
@@ -53,9 +52,9 @@ export function forgetDraft(
   actor: Pick<Actor, 'aadObjectId'>,
   { indicator, period }: Recorded,
 ): void {
-  outsideTurn(() => services.drafts.discard(draftKey(actor, indicator, period))).catch((error: unknown) =>
-    noteFailure(services, error),
-  );
+  services.drafts
+    .discard(draftKey(actor, indicator, period))
+    .catch((error: unknown) => noteFailure(services, error));
 }
 
 /** The same for many returns: looks which of them have a draft first. */
@@ -66,7 +65,8 @@ export function forgetDrafts(
 ): void {
   const isRecorded = (mark: Recorded): boolean =>
     entries.some(({ indicator, period }) => indicator === mark.indicator && period === mark.period);
-  outsideTurn(() => services.drafts.marks(actor.aadObjectId.toLowerCase()))
+  services.drafts
+    .marks(actor.aadObjectId.toLowerCase())
     .then((marks) => {
       for (const mark of marks.filter(isRecorded)) forgetDraft(services, actor, mark);
     })

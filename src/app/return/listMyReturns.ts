@@ -59,7 +59,12 @@ export async function welcome(services: Services, plan: Plan, actor: Actor): Pro
   };
 }
 
-async function worklistOf(services: Services, plan: Plan, person: Deputy | undefined): Promise<Worklist> {
+/** The returns of a person, most pressing first. One range read for each division their indicators are in. */
+export async function worklistOf(
+  services: Services,
+  plan: Plan,
+  person: Deputy | undefined,
+): Promise<Worklist> {
   const mine = person ? plan.indicators.filter((indicator) => onListFor(person, indicator)) : [];
   const today = londonDay(services.clock.now());
   const fromMonth = addDays(today, -366).slice(0, 7);

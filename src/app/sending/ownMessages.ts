@@ -4,14 +4,22 @@ import { alertOutgoing } from '../alert/alertOutgoing.ts';
 import { expandAlert } from '../alert/expandAlert.ts';
 import { reminderOutgoing } from '../chasing/remindPeople.ts';
 import { expandQuestion, questionOutgoing } from '../clinic/questionDelivery.ts';
-import type { DeliveryRecord, DeliveryStore, Dispatch, Expand, OutgoingByKind } from '../deliveryPorts.ts';
+import type {
+  DeliveryRecord,
+  DeliveryStore,
+  Dispatch,
+  Expand,
+  Outgoing,
+  OutgoingByKind,
+} from '../deliveryPorts.ts';
 import type { IssueStore } from '../issuePorts.ts';
+import { TELL_DEPENDANTS } from '../milestone/recordMilestone.ts';
+import { dependantsOutgoing, expandDependants, isAboutDependants } from '../milestone/tellDependants.ts';
 import { ALERTS_UNIT, PLAN_UNIT, QUESTION_UNIT } from '../ports.ts';
 import type { Services } from '../services.ts';
 import { challengeOutgoing, expandChallenge } from '../signOff/tellChallenged.ts';
 import { expandRestatement, restatementOutgoing } from '../signOff/tellRestated.ts';
 import { noteRefusal, noticeOutgoing } from './tellRefused.ts';
-import { unlessRemoved } from './unlessRemoved.ts';
 
 /** Everything that the bot says on its own: whom each event concerns, and how each kind of message comes about. */
 export interface OwnMessages {
@@ -43,8 +51,11 @@ export function ownMessages(
     },
     async expand(event) {
       switch (event.kind) {
-        case 'rag-reported':
         case 'recorded':
+          return event.what === TELL_DEPENDANTS
+            ? expandDependants(services, await planNow(), event)
+            : expandAlerts(event);
+        case 'rag-reported':
         case 'alert-acknowledged':
           return expandAlerts(event);
         case 'restated':
@@ -56,14 +67,28 @@ export function ownMessages(
           return expandQuestion(services, await planNow(), event);
       }
     },
-    outgoing: unlessRemoved(services.people, {
+    outgoing: {
       ...alertOutgoing(services),
       reminder: reminderOutgoing(services, planNow),
       challenge: challengeOutgoing(services, planNow),
       question: questionOutgoing(services),
       restatement: restatementOutgoing(services, issues, planNow),
-      notice: noticeOutgoing(planNow),
-    }),
+      notice: byNotice(noticeOutgoing(planNow), dependantsOutgoing(services, planNow)),
+    },
     refused: async (record, dispatch) => noteRefusal(services, deliveries, await planNow(), dispatch, record),
+  };
+}
+
+/**
+ * Notices of both kinds: that somebody cannot be reached, and that what a milestone waits for moved. A kind of its own could not be read
+ * by the version before, which runs beside this one during an upgrade.
+ */
+function byNotice(refused: Outgoing, dependants: Outgoing): Outgoing {
+  const of = ({ facts }: Parameters<Outgoing['compose']>[0]): Outgoing =>
+    isAboutDependants(facts) ? dependants : refused;
+  return {
+    whenUncertain: 'leave',
+    compose: (delivery) => of(delivery).compose(delivery),
+    settle: (delivery, outcome, dispatch) => of(delivery).settle(delivery, outcome, dispatch),
   };
 }

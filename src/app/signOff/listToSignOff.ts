@@ -1,5 +1,6 @@
 import { periodLabel } from '../../domain/calendar/period.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
+import { waitingMilestones } from '../milestone/waitingMilestones.ts';
 import { type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
@@ -15,7 +16,15 @@ export async function listToSignOff(
   notes: readonly string[] = [],
 ): Promise<Reply> {
   const { items, own } = await waitingReturns(services, plan, actor);
-  const toSignOff: ToSignOff = { items, own, page, notes, operation: services.newId() };
+  const reported = waitingMilestones(services, plan, actor);
+  const toSignOff: ToSignOff = {
+    items,
+    ...(reported.items.length > 0 ? { milestones: reported.items } : {}),
+    own: own + reported.own,
+    page,
+    notes,
+    operation: services.newId(),
+  };
   return {
     screen: 'to sign off',
     toSignOff,
@@ -25,10 +34,14 @@ export async function listToSignOff(
   };
 }
 
-function sentence({ items, own }: ToSignOff): string {
+function sentence({ items, milestones = [], own }: ToSignOff): string {
   const yours = own > 0 ? ` ${own} of your own ${own === 1 ? 'waits' : 'wait'} for somebody else.` : '';
-  if (items.length === 0) return `Nothing waits for you to sign off.${yours}`;
-  const named = items.slice(0, 5).map(({ indicator, period }) => `${indicator.code} ${periodLabel(period)}`);
-  const more = items.length > named.length ? ` and ${items.length - named.length} more` : '';
-  return `${items.length} to sign off: ${named.join(', ')}${more}.${yours}`;
+  const all = [
+    ...items.map(({ indicator, period }) => `${indicator.code} ${periodLabel(period)}`),
+    ...milestones.map(({ milestone }) => milestone.code),
+  ];
+  if (all.length === 0) return `Nothing waits for you to sign off.${yours}`;
+  const named = all.slice(0, 5);
+  const more = all.length > named.length ? ` and ${all.length - named.length} more` : '';
+  return `${all.length} to sign off: ${named.join(', ')}${more}.${yours}`;
 }

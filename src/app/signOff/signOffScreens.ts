@@ -4,6 +4,7 @@ import type { Return } from '../../domain/return/return.ts';
 import type { Matter } from '../../domain/return/signOff.ts';
 import type { Direction } from '../../domain/return/trend.ts';
 import type { Rag } from '../../domain/status.ts';
+import type { WaitingMilestone } from '../milestone/milestoneScreens.ts';
 
 /** One thing about a return that waits for a second person. */
 export interface WaitingItem {
@@ -23,6 +24,8 @@ export interface WaitingItem {
 /** Everything that waits for one person, oldest first. */
 export interface ToSignOff {
   readonly items: readonly WaitingItem[];
+  /** What waits about milestones, oldest first. */
+  readonly milestones?: readonly WaitingMilestone[];
   /** How many more wait in the same divisions for somebody else, because they are the person's own. */
   readonly own: number;
   readonly page: number;

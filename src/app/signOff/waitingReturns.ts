@@ -4,14 +4,13 @@ import { endMonth, type Period, periodLastYear, periodOf } from '../../domain/ca
 import type { Person, Plan } from '../../domain/plan/plan.ts';
 import { calculateRag } from '../../domain/return/rag.ts';
 import { effectiveRag, type Return, type TrendPoint } from '../../domain/return/return.ts';
-import { type Matter, mattersOf, waitingSince } from '../../domain/return/signOff.ts';
+import { authorsOf, type Matter, mattersOf, waitingSince } from '../../domain/return/signOff.ts';
 import { directions } from '../../domain/return/trend.ts';
 import { ownDivisions } from '../clinic/showClinic.ts';
 import type { MonthRange } from '../ports.ts';
 import type { Actor } from '../request.ts';
 import { RIGHT_FOR } from '../rights.ts';
 import type { Services } from '../services.ts';
-import { judge } from './returnMatter.ts';
 import type { WaitingItem } from './signOffScreens.ts';
 
 /**
@@ -103,12 +102,12 @@ function divisionsOf(plan: Plan, person: Person): readonly string[] {
 
 function decides(plan: Plan, person: Person, entry: Return, matter: Matter): boolean {
   const indicator = plan.indicator.get(entry.indicator);
-  return !!indicator && judge(plan, person, indicator, matter, entry).may;
+  return !!indicator && maySecond(person, RIGHT_FOR[matter], indicator, authorsOf(entry, matter));
 }
 
 function hasRight(plan: Plan, person: Person, entry: Return, matter: Matter): boolean {
   const indicator = plan.indicator.get(entry.indicator);
-  return !!indicator && maySecond(plan, person, RIGHT_FOR[matter], indicator, []).may;
+  return !!indicator && may(person, RIGHT_FOR[matter], indicator);
 }
 
 /** From a year before the earliest of these periods to the month before the latest ends. */

@@ -2,7 +2,7 @@ import { daysBetween, type IsoDate } from '../calendar/dates.ts';
 import type { Policy } from '../policy.ts';
 import type { Brag } from '../status.ts';
 import type { PlanDate } from './planDate.ts';
-import type { MilestoneProgress } from './progress/milestoneProgress.ts';
+import type { MilestoneProgress, MilestoneState } from './progress/milestoneProgress.ts';
 
 /**
  * An activity or a lettered sub-activity of a programme, with the milestone that its end date is, as the plan set it out.
@@ -50,6 +50,9 @@ export interface MilestoneStatus {
   /** Past its forecast (or baseline, without one) and not complete. */
   readonly overdue: boolean;
   readonly complete: boolean;
+  readonly state: MilestoneState;
+  /** The same slip from the first baseline; absent while the baseline never moved. */
+  readonly slipFromFirst?: number;
   /** The day it is expected, or was completed; undefined when undated. */
   readonly expectedOn?: IsoDate;
 }
@@ -59,27 +62,62 @@ export interface MilestoneStatus {
  * Amber: a slip of 1 to 30 days with a recovery plan. Red: a longer slip, or any slip or overdue date without one.
  * Grey: undated, or not due to start yet and not slipping. Complete without evidence is judged as if it were
  * expected on the day it was completed, so a claim alone never turns it blue. A forecast that has passed is overdue
- * even before its baseline, or without one; blank evidence and blank plans count as none.
+ * even before its baseline, or without one; blank evidence and blank plans count as none. Evidence that was reported
+ * counts once a second person accepted it. What is paused is judged by its dates; what is discontinued is grey.
  */
 export function milestoneStatus(milestone: Milestone, today: IsoDate, policy: Policy): MilestoneStatus {
+  const state = stateOf(milestone, today);
   const complete = milestone.completedOn !== undefined;
   const baseline = milestone.end.kind === 'date' ? milestone.end.day : undefined;
+  const first = milestone.progress?.baseline?.first;
   const expectedOn = milestone.completedOn ?? milestone.forecast ?? baseline;
-  const overdue = !complete && expectedOn !== undefined && expectedOn < today;
+  const overdue = !complete && state !== 'discontinued' && expectedOn !== undefined && expectedOn < today;
   const reached = overdue ? today : expectedOn;
-  const slipDays = baseline && reached ? Math.max(0, daysBetween(baseline, reached)) : 0;
-  const brag = colour(milestone, { baseline, slipDays, overdue, complete }, today, policy);
-  return { brag, slipDays, overdue, complete, ...(expectedOn ? { expectedOn } : {}) };
+  const slipDays = slipFrom(baseline, reached);
+  const brag = colour(milestone, { baseline, slipDays, overdue, complete, state }, today, policy);
+  return {
+    brag,
+    slipDays,
+    overdue,
+    complete,
+    state,
+    ...(first === undefined ? {} : { slipFromFirst: slipFrom(first, reached) }),
+    ...(expectedOn ? { expectedOn } : {}),
+  };
+}
+
+/** Where a milestone is: as last reported; while nobody did, as its dates say. */
+export function stateOf(milestone: Milestone, today: IsoDate): MilestoneState {
+  if (milestone.progress) return milestone.progress.state;
+  if (milestone.completedOn !== undefined) return 'complete';
+  const { start } = milestone;
+  return start.kind === 'started' || (start.kind === 'date' && start.day <= today)
+    ? 'under way'
+    : 'not started';
+}
+
+/** True when somebody else accepted the evidence of completion. What a file says that nobody reported on counts as accepted. */
+export function isAccepted(milestone: Milestone): boolean {
+  const { progress, evidence, completedOn } = milestone;
+  if (completedOn === undefined) return false;
+  return progress ? progress.accepted !== undefined : Boolean(evidence?.trim());
+}
+
+function slipFrom(baseline: IsoDate | undefined, reached: IsoDate | undefined): number {
+  return baseline && reached ? Math.max(0, daysBetween(baseline, reached)) : 0;
 }
 
 function colour(
   milestone: Milestone,
-  at: { baseline: IsoDate | undefined; slipDays: number; overdue: boolean; complete: boolean },
+  at: Pick<MilestoneStatus, 'slipDays' | 'overdue' | 'complete' | 'state'> & {
+    baseline: IsoDate | undefined;
+  },
   today: IsoDate,
   policy: Policy,
 ): Brag {
   const planned = Boolean(milestone.recoveryPlan?.trim());
-  if (at.complete && milestone.evidence?.trim()) return 'blue';
+  if (at.complete && isAccepted(milestone)) return 'blue';
+  if (at.state === 'discontinued') return 'grey';
   if (at.overdue && !planned) return 'red';
   if (at.baseline === undefined) return 'grey';
   if (at.slipDays > 0) return planned && at.slipDays <= policy.milestoneAmberDays ? 'amber' : 'red';

@@ -4,6 +4,7 @@ import { periodLabel } from '../../domain/calendar/period.ts';
 import { formatFigure } from '../../domain/return/figure.ts';
 import type { Matter } from '../../domain/return/signOff.ts';
 import { capital, chipOf, days, directionWords, overrideWords, plain, shorten } from '../wording.ts';
+import { waitingMilestoneLines } from './milestoneView.ts';
 
 const TICK_LABELS: Readonly<Record<Matter, string>> = {
   'sign-off': 'Sign-off',
@@ -18,12 +19,13 @@ export function signOffView(list: ToSignOff): object {
   const at = Math.min(list.page, pages - 1);
   const shown = items.slice(at * TICKS, (at + 1) * TICKS);
   return {
-    heading: heading(items.length),
+    heading: heading(items.length + (list.milestones?.length ?? 0)),
     hasNotes: notes.length > 0,
     notes: notes.map((sentence) => ({ sentence: plain(sentence) })),
     lines: shown.map(lineView),
     hasLines: shown.length > 0,
     carried: { page: at, operation: list.operation, lines: shown.map(carriedLine) },
+    ...waitingMilestoneLines(list.milestones),
     own: own > 0 ? `${own} of your own ${own === 1 ? 'waits' : 'wait'} for somebody else.` : '',
     hasMore: pages > 1,
     pageLabel: `Page ${at + 1} of ${pages}`,

@@ -29,6 +29,8 @@ export const NAMED = CAST.filter((who) => who !== 'stranger');
 export const STAFF = NAMED.filter((who) => who !== 'member');
 /** Who may enter K11. */
 export const ENTERING: readonly Who[] = ['accountable', 'updater', 'deputy', 'performance'];
+/** Who may report on milestone 1.3: its programme's RDL and SAO, whoever covers for them, and the performance team. */
+export const REPORTING: readonly Who[] = ['accountable', 'deputy', 'director', 'performance'];
 /** Who may enter something, be it not K11: they may begin, and the use case turns them away from K11. */
 export const ENTERING_ANYTHING: readonly Who[] = ['elsewhere', ...ENTERING];
 
@@ -77,8 +79,27 @@ const personFor = (who: Who): Person => ({
 export function castPlan(): PlanContent {
   const targets = { '2024-25-M04': 95, '2024-25-M05': 95, '2024-25-M06': 95 };
   return smallPlan({
-    programmes: [],
-    milestones: [],
+    programmes: [
+      {
+        code: 'P1',
+        title: 'Finance',
+        aim: '1',
+        purpose: '',
+        division: 'finance',
+        saoPost: 'director',
+        rdlPost: 'accountable',
+      },
+    ],
+    milestones: [
+      {
+        code: '1.3',
+        title: 'Set a budget',
+        programme: 'P1',
+        start: { kind: 'started', printed: 'Started' },
+        end: { kind: 'date', day: '2024-10-31', precision: 'day', thenOngoing: false, printed: '' },
+        waitsFor: [],
+      },
+    ],
     risks: [],
     indicators: [
       anIndicator({

@@ -1,5 +1,5 @@
 import { takeFiles, takePaste } from '../../../src/app/bulk/takeFile.ts';
-import { parseCommand } from '../../../src/app/commands.ts';
+import { readCommand } from '../../../src/app/commands.ts';
 import { CARD_VERBS, handleAction, parseAction } from '../../../src/app/handleAction.ts';
 import { handleCommand } from '../../../src/app/handleCommand.ts';
 import type { Permitted } from '../../../src/app/permit.ts';
@@ -7,8 +7,9 @@ import type { Reply } from '../../../src/app/reply.ts';
 import { COMMAND_RIGHTS, OTHER_RIGHTS, VERB_RIGHTS } from '../../../src/app/rights.ts';
 import { route } from '../../../src/app/router.ts';
 import { coveredOn } from '../../../src/domain/plan/cover.ts';
-import { placeOf, type TestCouncil } from '../../fakes/council.ts';
-import { actorFor, CAST, openCast, type Who } from './cast.ts';
+import { buildPlan } from '../../../src/domain/plan/plan.ts';
+import type { TestCouncil } from '../../fakes/council.ts';
+import { actorFor, CAST, castPlan, openCast, type Who } from './cast.ts';
 import { type Doing, EVERYTHING, PASTED } from './everything.ts';
 import { FILES, named, READS, requestOf, throughTheRouter } from './perform.ts';
 
@@ -52,7 +53,7 @@ async function pastTheRouter(council: TestCouncil, doing: Doing, who: Who): Prom
   const plan = coveredOn((await council.stores.plans.current()) ?? council.plan, TODAY);
   const request = requestOf(doing, who, { kind: 'installed' });
   if ('command' in input) {
-    const command = parseCommand(input.text, TODAY);
+    const command = readCommand(plan, input.text, TODAY);
     return handleCommand(services, plan, request, command as Permitted<NonNullable<typeof command>>);
   }
   if ('verb' in input) {
@@ -63,8 +64,7 @@ async function pastTheRouter(council: TestCouncil, doing: Doing, who: Who): Prom
       route(services, { ...request, input: { kind: 'text', text } }),
     );
   }
-  if (input.other === 'files')
-    return takeFiles(services, plan, { actor: actorFor(who), place: placeOf('personal') }, FILES.files);
+  if (input.other === 'files') return takeFiles(services, plan, actorFor(who), FILES.files);
   if (input.other === 'pasted rows') return takePaste(services, plan, actorFor(who), PASTED.slice(8));
   return throughTheRouter(council, doing, who);
 }
@@ -88,7 +88,7 @@ test('every verb of a card has its right, and there is no right without a verb',
 test.each(EVERYTHING.flatMap(({ input }) => ('command' in input ? [[input.text, input.command]] : [])))(
   '“%s” is the command “%s”',
   (text, name) => {
-    expect(parseCommand(text, TODAY)?.name).toBe(name);
+    expect(readCommand(buildPlan(castPlan(), '1'), text, TODAY)?.name).toBe(name);
   },
 );
 

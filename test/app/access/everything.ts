@@ -9,6 +9,7 @@ import { placeOf, type TestCouncil } from '../../fakes/council.ts';
 import { GREEN, RED, sentForm } from '../../fakes/forms.ts';
 import type { MemoryDesk } from '../../fakes/memoryDesk.ts';
 import { aCard, aSubscription, K11 } from '../../fixtures/alerts.ts';
+import { aProgress, recording } from '../../fixtures/progress.ts';
 import { aReturn } from '../../fixtures/returns.ts';
 import {
   CAST as ALL,
@@ -16,6 +17,7 @@ import {
   ENTERING,
   ENTERING_ANYTHING,
   NAMED,
+  REPORTING,
   SOMEBODY,
   STAFF,
   type Who,
@@ -41,6 +43,7 @@ export interface Doing {
 
 const WHICH = { indicator: 'K11', period: '2024-25-M06' };
 const SEEN = { sequence: 1, operation: 'this-operation' };
+const UNREPORTED = { sequence: 0, operation: 'this-operation' };
 const LONG_ENOUGH = 'Two batches were posted late, and were found only now.';
 const FILE = 'indicator,period,value\nK11,2024-25-M06,97.1\n';
 export const FILE_URL = 'https://council.sharepoint.com/file';
@@ -103,6 +106,15 @@ const asked = async (council: TestCouncil): Promise<void> => {
       at: ASKED.askedAt,
     },
   );
+};
+/** Somebody says that 1.3 is complete. */
+const claimed = async ({ stores }: TestCouncil): Promise<void> => {
+  const press = { by: SOMEBODY, at: '2024-10-07T08:00:00.000Z', operation: 'a-claim' };
+  const ask = { what: 'completion', at: press.at, authors: [SOMEBODY] } as const;
+  const done = { state: 'complete', completedOn: '2024-10-07', evidence: LONG_ENOUGH } as const;
+  await stores.plans.progress.save([
+    recording(aProgress({ press, step: 'completion asked', ...done, asks: [ask] })),
+  ]);
 };
 const fileAtHand = async (council: TestCouncil): Promise<void> => {
   (council.services.files as MemoryDesk).at.set(FILE_URL, new TextEncoder().encode(FILE));
@@ -193,6 +205,11 @@ export const EVERYTHING: readonly Doing[] = [
   command('update', 'update K11 97.1', ENTERING),
   command('answer', 'answer K11 September', ENTERING, { returns: [challenged] }),
   command('restate', 'restate K11 July 94.2', ENTERING, { returns: [july] }),
+  command('report milestone', '1.3 done', REPORTING),
+  command('rebaseline', 'rebaseline 1.3 31 January 2025', REPORTING),
+  command('milestone history', 'history 1.3', ALL),
+  command('my milestones', 'my milestones', ALL),
+  command('my work', 'my work', ALL),
   command('returns template', 'returns template', ENTERING_ANYTHING, ROUTER),
   command('open early', 'open October early', PERFORMANCE, WRITES),
   command(
@@ -286,6 +303,33 @@ export const EVERYTHING: readonly Doing[] = [
   button('delivery-report', { period: '', page: 0 }, PERFORMANCE, ROUTER),
   button('send-again', { letters: ['letter'] }, PERFORMANCE, { ...ROUTER, ...WRITES }),
   button('lock-period', { period: '2024-25-M05', decisions: 0 }, PERFORMANCE, WRITES),
+  button('open-milestone', { code: '1.3' }, REPORTING),
+  button('check-milestone', { code: '1.3', ...UNREPORTED }, REPORTING),
+  button('record-milestone', { code: '1.3', ...UNREPORTED, nextStep: 'Publish it' }, REPORTING, WRITES),
+  button('my-milestones', { page: 0 }, ALL),
+  button(
+    'confirm-milestones',
+    { page: 0, operation: 'this-operation', shown: [{ code: '1.3', sequence: 0 }] },
+    REPORTING,
+    { ...WRITES, routerAlone: true },
+  ),
+  button(
+    'ask-baseline',
+    { code: '1.3', ...UNREPORTED, day: '31 January 2025', reason: LONG_ENOUGH },
+    REPORTING,
+    WRITES,
+  ),
+  button('open-milestone-decision', { code: '1.3', what: 'completion' }, ['director', 'performance'], {
+    prepare: claimed,
+  }),
+  button(
+    'decide-milestone',
+    { code: '1.3', what: 'completion', ...SEEN, decision: 'accept' },
+    ['director', 'performance'],
+    { ...WRITES, prepare: claimed },
+  ),
+  button('milestone-history', { code: '1.3', page: 0 }, ALL),
+  button('my-work', { page: 0 }, ALL),
   other('greeting', ALL),
   other('question', ALL),
   other('search', ALL),

@@ -16,7 +16,7 @@ export function withProgress<P extends Progressed>(plan: P, progress: ProgressSe
   if (plan.progress === progress) return plan;
   const milestones = plan.milestones.map((milestone) => {
     const reported = progress.of.get(`milestone|${milestone.code}`);
-    return reported === milestone.progress ? milestone : standing(setOut(milestone), reported);
+    return reported === milestone.progress ? milestone : laidOver(setOut(milestone), reported);
   });
   const milestone = new Map(milestones.map((one) => [one.code, one]));
   return { ...plan, milestones, milestone, progress };
@@ -33,7 +33,8 @@ export function contentSetOut<C extends { readonly milestones: readonly Mileston
   return { ...content, milestones: content.milestones.map(setOut) };
 }
 
-function standing(planned: PlannedMilestone, progress: MilestoneProgress | undefined): Milestone {
+/** The milestone as set out with this progress laid over it. */
+export function laidOver(planned: PlannedMilestone, progress: MilestoneProgress | undefined): Milestone {
   if (!progress) return planned;
   const { forecast: _f, completedOn: _c, evidence: _e, recoveryPlan: _r, ...rest } = planned;
   const { forecast, completedOn, evidence, recoveryPlan, baseline } = progress;

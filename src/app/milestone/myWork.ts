@@ -1,0 +1,176 @@
+import { personOf } from '../../domain/access.ts';
+import { type IsoDate, londonDay, longDay } from '../../domain/calendar/dates.ts';
+import { periodLabel } from '../../domain/calendar/period.ts';
+import type { Deputy } from '../../domain/plan/cover.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
+import { count } from '../chasing/personalMessage.ts';
+import { questionsFor } from '../clinic/listQuestions.ts';
+import { type Reply, say, type WorklistLine } from '../reply.ts';
+import type { Actor } from '../request.ts';
+import { worklistOf } from '../return/listMyReturns.ts';
+import { footerOf, type Services } from '../services.ts';
+import { waitingReturns } from '../signOff/waitingReturns.ts';
+import { needsUpdate, ownMilestones } from './listMyMilestones.ts';
+import type { OwnMilestone } from './milestoneScreens.ts';
+import { unconfirmedWords } from './milestoneWords.ts';
+import { waitingMilestones } from './waitingMilestones.ts';
+
+/** One thing that a person owes. */
+export interface WorkLine {
+  readonly kind: 'return' | 'milestone' | 'risk' | 'question' | 'sign-off';
+  readonly urgency: 'late' | 'due' | 'waits';
+  /** The day that counts, for the order; undefined for what has none. */
+  readonly day: IsoDate | undefined;
+  readonly title: string;
+  readonly detail: string;
+  /** What its button says, and what a person would type instead. */
+  readonly button: string;
+  readonly text: string;
+}
+
+/** Everything that one person owes, most urgent first. */
+export interface MyWork {
+  readonly lines: readonly WorkLine[];
+  readonly page: number;
+}
+
+/**
+ * Everything that a person owes in one list, most urgent first: returns, milestones of the monthly round, risks whose review is due,
+ * questions to answer, and what waits for them to sign off. Reads as the lists of returns, questions and sign-offs do, at once.
+ */
+export async function listMyWork(services: Services, plan: Plan, actor: Actor, page = 0): Promise<Reply> {
+  const person = personOf(plan, actor.aadObjectId);
+  const today = londonDay(services.clock.now());
+  const [returns, questions, signOff] = await Promise.all([
+    worklistOf(services, plan, person),
+    questionsFor(services, plan, person),
+    waitingReturns(services, plan, actor),
+  ]);
+  const waiting = signOff.items.length + waitingMilestones(services, plan, actor).items.length;
+  const lines: readonly WorkLine[] = [
+    ...returns.lines.flatMap(returnLine),
+    ...ownMilestones(plan, person, today, services.policy).flatMap(milestoneLine),
+    ...riskLines(plan, person, today),
+    ...questions.map(
+      ({ indicator, text }): WorkLine => ({
+        kind: 'question',
+        urgency: 'waits',
+        day: undefined,
+        title: `Question about ${indicator}`,
+        detail: text.slice(0, 160),
+        button: 'Answer',
+        text: 'my questions',
+      }),
+    ),
+    ...(waiting > 0 ? [signOffLine(waiting)] : []),
+  ];
+  const sorted = [...lines].sort(mostUrgentFirst);
+  return {
+    screen: 'my work',
+    work: { lines: sorted, page },
+    next: [say('my returns'), say('my milestones'), say('to sign off')],
+    footer: footerOf(plan),
+    summary: workSentence(sorted),
+  };
+}
+
+function returnLine(line: WorklistLine): readonly WorkLine[] {
+  const { indicator, period, state, window, locked, coveringFor } = line;
+  if (state === 'returned' || locked) return [];
+  const challenged = state === 'challenged';
+  const due = window.state === 'late' ? `was due ${longDay(window.dueOn)}` : `due ${longDay(window.dueOn)}`;
+  return [
+    {
+      kind: 'return',
+      urgency: state === 'late' ? 'late' : 'due',
+      day: window.dueOn,
+      title: `${indicator.code} ${indicator.title}`,
+      detail: [
+        challenged ? 'Its validator asks a question' : `Return for ${periodLabel(period)}, ${due}`,
+        coverWords(coveringFor),
+      ]
+        .filter(Boolean)
+        .join(', '),
+      button: challenged ? 'Answer' : 'Enter',
+      text: `${challenged ? 'answer' : 'update'} ${indicator.code}${challenged ? '' : ' for'} ${period.id}`,
+    },
+  ];
+}
+
+function milestoneLine(line: OwnMilestone): readonly WorkLine[] {
+  const { milestone, round, status, coveringFor } = line;
+  if (!round || round.state === 'confirmed') return [];
+  const update = needsUpdate(line);
+  const expected = status.expectedOn === undefined ? 'no date' : `expected ${longDay(status.expectedOn)}`;
+  return [
+    {
+      kind: 'milestone',
+      urgency: round.state === 'late' || status.overdue ? 'late' : 'due',
+      day: round.dueOn,
+      title: `${milestone.code} ${milestone.title}`,
+      detail: [
+        update ? `Update: ${expected}` : `Confirm: ${expected}`,
+        unconfirmedWords(round) || `by ${longDay(round.dueOn)}`,
+        coverWords(coveringFor),
+      ]
+        .filter(Boolean)
+        .join(', '),
+      button: 'Update',
+      text: `update ${milestone.code}`,
+    },
+  ];
+}
+
+function riskLines(plan: Plan, person: Deputy | undefined, today: IsoDate): readonly WorkLine[] {
+  const posts = [person, ...(person?.covering ?? [])].flatMap((one) => one?.posts ?? []);
+  return plan.risks.flatMap((risk): readonly WorkLine[] => {
+    if (risk.ownerPost === undefined || !posts.includes(risk.ownerPost)) return [];
+    if (risk.reviewDue === undefined || risk.reviewDue > today) return [];
+    return [
+      {
+        kind: 'risk',
+        urgency: 'late',
+        day: risk.reviewDue,
+        title: `${risk.code} ${risk.title}`,
+        detail: `Review was due ${longDay(risk.reviewDue)}`,
+        button: 'Look',
+        text: `how is ${risk.code} doing?`,
+      },
+    ];
+  });
+}
+
+function signOffLine(waiting: number): WorkLine {
+  return {
+    kind: 'sign-off',
+    urgency: 'waits',
+    day: undefined,
+    title: 'To sign off',
+    detail: `${waiting} ${waiting === 1 ? 'waits' : 'wait'} for you to accept`,
+    button: 'Look',
+    text: 'to sign off',
+  };
+}
+
+function coverWords(name: string | undefined): string {
+  return name === undefined ? '' : `covering for ${name}`;
+}
+
+const URGENCY: Readonly<Record<WorkLine['urgency'], number>> = { late: 0, due: 1, waits: 2 };
+
+function mostUrgentFirst(a: WorkLine, b: WorkLine): number {
+  return URGENCY[a.urgency] - URGENCY[b.urgency] || (a.day ?? '9').localeCompare(b.day ?? '9');
+}
+
+/** `12 things: 3 late, 8 due, 1 waits.` */
+export function workSentence(lines: readonly WorkLine[]): string {
+  if (lines.length === 0) return 'Nothing waits for you. Thank you.';
+  const of = (urgency: WorkLine['urgency']): number =>
+    lines.filter((line) => line.urgency === urgency).length;
+  const parts = [
+    of('late') > 0 ? `${of('late')} late` : '',
+    of('due') > 0 ? `${of('due')} due` : '',
+    of('waits') > 0 ? `${of('waits')} more to look at` : '',
+  ];
+  return `${count(lines.length, 'thing')}: ${parts.filter(Boolean).join(', ')}.`;
+}

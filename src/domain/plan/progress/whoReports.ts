@@ -1,0 +1,53 @@
+import { authorOf } from '../../access.ts';
+import type { Press } from '../../record/author.ts';
+import { isSamePerson } from '../../record/recorded.ts';
+import type { Deputy } from '../cover.ts';
+import type { PlannedMilestone } from '../milestone.ts';
+import type { Person, Plan, Post } from '../plan.ts';
+import type { Ask } from './milestoneProgress.ts';
+import type { Reporter } from './recordReport.ts';
+
+/** The posts that may report on a milestone, the one that owes it first: its own, its programme's RDL and its SAO (domain rules). */
+export function reportingPosts(plan: Plan, milestone: PlannedMilestone): readonly Post[] {
+  const programme = plan.programme.get(milestone.programme);
+  const codes = [milestone.ownerPost, programme?.rdlPost, programme?.saoPost];
+  return [...new Set(codes)].flatMap((code) => (code === undefined ? undefined : plan.post.get(code)) ?? []);
+}
+
+/**
+ * As whom this person reports on a milestone: in their own name, as one of its posts or of the performance team, or for somebody they
+ * cover for. Undefined when they may not.
+ */
+export function reporterOf(
+  plan: Plan,
+  person: Deputy | undefined,
+  milestone: PlannedMilestone,
+  press: Omit<Press, 'by'>,
+): Reporter | undefined {
+  if (!person) return undefined;
+  const posts = reportingPosts(plan, milestone).map(({ code }) => code);
+  const holds = (one: Person): boolean => one.posts.some((post) => posts.includes(post));
+  const by = authorOf(person);
+  if (holds(person) || person.roles.includes('performance')) return { press: { ...press, by } };
+  const covered = person.covering?.find(holds);
+  return covered && { press: { ...press, by }, onBehalfOf: authorOf(covered) };
+}
+
+/** The people who owe the reports on a milestone: the holders of the first of its posts. */
+export function owesReport(plan: Plan, milestone: PlannedMilestone): readonly Person[] {
+  const [first] = reportingPosts(plan, milestone);
+  return first ? (plan.holders.get(first.code) ?? []) : [];
+}
+
+/** Whether somebody may be the second person about what was asked, or why not. Nobody decides through a cover. */
+export function maySecondMilestone(
+  plan: Plan,
+  person: Person | undefined,
+  milestone: PlannedMilestone,
+  ask: Ask,
+): 'yes' | 'own hand' | 'no right' {
+  const sao = plan.programme.get(milestone.programme)?.saoPost;
+  const has = person?.roles.includes('performance') || (sao !== undefined && person?.posts.includes(sao));
+  if (!person || !has) return 'no right';
+  return ask.authors.some((author) => isSamePerson(author, person)) ? 'own hand' : 'yes';
+}

@@ -1,0 +1,184 @@
+import { needsUpdate, OWN_LINES } from '../../app/milestone/listMyMilestones.ts';
+import type { MilestoneHistory, MyMilestones, OwnMilestone } from '../../app/milestone/milestoneScreens.ts';
+import { stateWords, statusWords, unconfirmedWords } from '../../app/milestone/milestoneWords.ts';
+import { type MyWork, type WorkLine, workSentence } from '../../app/milestone/myWork.ts';
+import { longDay, longInstant } from '../../domain/calendar/dates.ts';
+import { type Chip, capital, chipOf, plain, shorten } from '../wording.ts';
+
+/** Lines of one card of work, and versions of one card of history: with the longest texts they stay under the size limit. */
+const WORK_LINES = 12;
+const VERSIONS = 4;
+
+interface Line extends Chip {
+  readonly title: string;
+  readonly detail: string;
+  readonly texts: readonly { readonly sentence: string }[];
+  readonly hasButton: boolean;
+  readonly button: string;
+  readonly buttonLabel: string;
+  readonly sent: object;
+}
+
+/** Data for `cards/item-list.json`: a person's milestones, with one button that confirms what is on the page as it stands. */
+export function myMilestonesView({ lines, page, operation, notes }: MyMilestones): object {
+  const shown = pageOf(lines, page, OWN_LINES);
+  const toConfirm = shown.lines.filter(({ canConfirm }) => canConfirm);
+  return {
+    heading: 'My milestones',
+    line: plain(milestonesLine(lines)),
+    ...notesOf(notes),
+    lines: shown.lines.map(milestoneLine),
+    hasMain: toConfirm.length > 0,
+    main: [
+      {
+        title:
+          toConfirm.length === 1
+            ? 'Confirm the one that stands'
+            : `Confirm these ${toConfirm.length} as they stand`,
+        verb: 'confirm-milestones',
+        data: {
+          page: shown.at,
+          operation,
+          shown: toConfirm.map(({ milestone }) => ({
+            code: milestone.code,
+            sequence: milestone.progress?.sequence ?? 0,
+          })),
+        },
+      },
+    ],
+    ...moreOf(shown, 'my-milestones', {}),
+  };
+}
+
+/** Data for `cards/item-list.json`: everything a person owes, most urgent first. */
+export function myWorkView({ lines, page }: MyWork): object {
+  const shown = pageOf(lines, page, WORK_LINES);
+  return {
+    heading: 'My work',
+    line: plain(workSentence(lines)),
+    ...notesOf([]),
+    lines: shown.lines.map(workLine),
+    ...NO_MAIN,
+    ...moreOf(shown, 'my-work', {}),
+  };
+}
+
+/** Data for `cards/item-list.json`: versions newest first, each with what it changed. */
+export function milestoneHistoryView({ milestone, versions, page }: MilestoneHistory): object {
+  const shown = pageOf(versions, page, VERSIONS);
+  const count = `${versions.length} ${versions.length === 1 ? 'version' : 'versions'}`;
+  return {
+    heading: plain(`History of ${milestone.code} ${shorten(milestone.title, 200)}`),
+    line: `${count}, newest first`,
+    ...notesOf([]),
+    lines: shown.lines.map(
+      ({ version, status, changes }): Line => ({
+        ...chipOf(status.brag),
+        title: plain(`Version ${version.sequence}: ${version.step}`),
+        detail: plain(
+          `${longInstant(version.press.at)} by ${version.press.by.name}${version.onBehalfOf ? ` for ${version.onBehalfOf.name}` : ''}`,
+        ),
+        texts: [
+          ...changes,
+          ...(version.note === undefined ? [] : [`Because: ${shorten(version.note, 400)}`]),
+        ].map((sentence) => ({ sentence: plain(shorten(sentence, 360)) })),
+        ...NO_BUTTON,
+      }),
+    ),
+    ...NO_MAIN,
+    ...moreOf(shown, 'milestone-history', { code: milestone.code }),
+  };
+}
+
+const NO_BUTTON = { hasButton: false, button: '', buttonLabel: '', sent: {} } as const;
+const NO_MAIN = { hasMain: false, main: [] } as const;
+
+function milestonesLine(lines: readonly OwnMilestone[]): string {
+  if (lines.length === 0) return 'No milestones are yours to report on.';
+  const dueOn = lines.find(({ round }) => round)?.round?.dueOn;
+  const update = lines.filter(needsUpdate).length;
+  const confirm = lines.filter(({ canConfirm }) => canConfirm).length;
+  if (update + confirm === 0) return `${lines.length} to be done, none waits for you this month`;
+  const parts = [update > 0 ? `${update} to update` : '', confirm > 0 ? `${confirm} to confirm` : ''].filter(
+    Boolean,
+  );
+  return `${capital(parts.join(', '))}${dueOn === undefined ? '' : `, due ${longDay(dueOn)}`}; ${lines.length} in all`;
+}
+
+function milestoneLine(line: OwnMilestone): Line {
+  const { milestone, status, round, coveringFor } = line;
+  const { code } = milestone;
+  const said = [
+    capital(statusWords(status)),
+    milestone.progress ? stateWords(milestone, status) : '',
+    unconfirmedWords(round),
+    round?.state === 'confirmed' ? 'confirmed this month' : '',
+    coveringFor === undefined ? '' : `covering for ${shorten(coveringFor, 60)}`,
+  ];
+  return {
+    ...chipOf(status.brag),
+    title: plain(`${code} ${shorten(milestone.title, 160)}`),
+    detail: plain(said.filter(Boolean).join(' · ')),
+    texts: needsUpdate(line)
+      ? [
+          {
+            sentence: status.overdue
+              ? 'That day has passed: update it.'
+              : 'Its slip needs a recovery plan: update it.',
+          },
+        ]
+      : [],
+    hasButton: true,
+    button: 'Update',
+    buttonLabel: `Update ${code}`,
+    sent: { verb: 'open-milestone', code },
+  };
+}
+
+const URGENCY: Readonly<Record<WorkLine['urgency'], Chip>> = {
+  late: { style: 'attention', word: 'Late' },
+  due: { style: 'accent', word: 'Due' },
+  waits: { style: 'emphasis', word: 'Waits' },
+};
+
+function workLine(line: WorkLine): Line {
+  return {
+    ...URGENCY[line.urgency],
+    title: plain(shorten(line.title, 160)),
+    detail: plain(shorten(line.detail, 200)),
+    texts: [],
+    hasButton: true,
+    button: line.button,
+    buttonLabel: `${line.button}: ${shorten(line.title, 80)}`,
+    sent: { verb: 'say', text: line.text },
+  };
+}
+
+interface Page<T> {
+  readonly lines: readonly T[];
+  readonly at: number;
+  readonly pages: number;
+}
+
+/** A page that is beyond the last shows the last. */
+function pageOf<T>(lines: readonly T[], page: number, size: number): Page<T> {
+  const pages = Math.max(1, Math.ceil(lines.length / size));
+  const at = Math.min(page, pages - 1);
+  return { lines: lines.slice(at * size, (at + 1) * size), at, pages };
+}
+
+function moreOf({ at, pages }: Page<unknown>, verb: string, data: object): object {
+  const title = at + 1 < pages ? 'Next page' : 'Back to the first page';
+  return {
+    hasMore: pages > 1,
+    pageLabel: `Page ${at + 1} of ${pages}`,
+    more: [{ title, verb, data: { ...data, page: (at + 1) % pages } }],
+  };
+}
+
+function notesOf(notes: readonly string[]): object {
+  return {
+    hasNotes: notes.length > 0,
+    notes: notes.map((sentence) => ({ sentence: plain(shorten(sentence, 300)) })),
+  };
+}
