@@ -33,8 +33,13 @@ export function permit<T extends object>(plan: Plan, actor: Actor, right: Right,
 /** The rights of which one is needed: that of the matter about a return, when one is named. */
 function rightsFor(right: Right, asked: object): readonly Action[] {
   if (typeof right === 'string') return [right];
-  const matter = 'matter' in asked ? (asked.matter as Matter) : undefined;
-  return matter === undefined ? right : [RIGHT_FOR[matter]];
+  const matter = 'matter' in asked ? asked.matter : undefined;
+  return isMatter(matter) ? [RIGHT_FOR[matter]] : right;
+}
+
+/** Told by what the table has of its own: what a button sends may be the name of something that every object has. */
+function isMatter(matter: unknown): matter is Matter {
+  return typeof matter === 'string' && Object.hasOwn(RIGHT_FOR, matter);
 }
 
 function isAllowed(

@@ -23,11 +23,16 @@ const seen = { sequence: z.number().int().min(0), operation: z.string().min(8).m
 const text = z.string().max(STEP_CHARACTERS).default('');
 const page = z.number().int().min(0);
 
+/** Whether line n of a card is ticked comes as `tickn`, beside the rest. */
+const TICKED = Object.fromEntries(
+  Array.from({ length: TICKS }, (_, at) => [`tick${at}`, z.unknown().optional()] as const),
+);
+
 /** What the buttons send that act on a return after it was submitted: sign-off, questions, restatement, history. */
 export const LIFE_ACTIONS = [
   z.object({ verb: z.literal('to-sign-off'), page }),
-  // Loose: whether line n is ticked comes as `tickn`, beside the rest.
-  z.looseObject({
+  z.object({
+    ...TICKED,
     verb: z.literal('accept-ticked'),
     page,
     operation: seen.operation,
@@ -61,7 +66,8 @@ export function handleLifeAction(
     case 'to-sign-off':
       return listToSignOff(services, plan, actor, action.page);
     case 'accept-ticked': {
-      const ticked = action.lines.filter((_, at) => action[`tick${at}`] === 'true');
+      const ticks: Readonly<Record<string, unknown>> = action;
+      const ticked = action.lines.filter((_, at) => ticks[`tick${at}`] === 'true');
       return acceptTicked(services, plan, actor, ticked, action);
     }
     case 'open-decision':

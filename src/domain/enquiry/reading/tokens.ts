@@ -37,24 +37,25 @@ export function echo(typed: string): string {
 const TOKEN =
   /\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b|\d{1,2}\/\d{1,2}\b|\d{4}-\d{2}-\d{2}\b|\d{4}[-/]\d{2,4}(?:-[mqhy]\d{0,2})?\b|\d{1,2}\.\d{1,2}[a-z]?\b|\d+(?:st|nd|rd|th)\b|\d+(?:\.\d+)?|[\p{L}][\p{L}\p{N}]*(?:'[\p{L}]+)*|&|>=|<=|[<>]/giu;
 
-const CONTRACTED: Readonly<Record<string, string>> = {
-  "what's": 'what is',
-  whats: 'what is',
-  "who's": 'who is',
-  whos: 'who is',
-  "how's": 'how is',
-  "when's": 'when is',
-  "where's": 'where is',
-  "that's": 'that is',
-  "let's": '',
-  "can't": 'can not',
-  "won't": 'will not',
-  isnt: 'is not',
-  arent: 'are not',
-  hasnt: 'has not',
-  havent: 'have not',
-  '&': 'and',
-};
+/** A map and no object: every object has a `constructor`. */
+const CONTRACTED: ReadonlyMap<string, string> = new Map([
+  ["what's", 'what is'],
+  ['whats', 'what is'],
+  ["who's", 'who is'],
+  ['whos', 'who is'],
+  ["how's", 'how is'],
+  ["when's", 'when is'],
+  ["where's", 'where is'],
+  ["that's", 'that is'],
+  ["let's", ''],
+  ["can't", 'can not'],
+  ["won't", 'will not'],
+  ['isnt', 'is not'],
+  ['arent', 'are not'],
+  ['hasnt', 'has not'],
+  ['havent', 'have not'],
+  ['&', 'and'],
+]);
 
 /** The words, numbers and codes of a cleaned question, in order. Signs that carry no meaning are dropped. */
 export function tokenize(clean: string): readonly Token[] {
@@ -92,7 +93,7 @@ function joinedRanges(text: string): string {
 }
 
 function expand(word: string): readonly string[] {
-  const contracted = CONTRACTED[word];
+  const contracted = CONTRACTED.get(word);
   if (contracted !== undefined) return contracted.split(' ').filter(Boolean);
   if (word.endsWith("n't")) return [word.slice(0, -3), 'not'];
   return [word.replace(/'(s|re|ve|d|ll|m)?$/, '').replaceAll("'", '')].filter(Boolean);
