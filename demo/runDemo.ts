@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { startAzurite } from './azurite.ts';
 import { startBot } from './bot.ts';
 import { readLocalEnvironment } from './localEnvironment.ts';
@@ -70,7 +70,10 @@ async function startAll(
   );
   const connectionString = await startAzurite(programs, root, options.dataFolder);
   const script = botScript === undefined ? {} : { script: botScript };
-  await startBot(programs, { root, env, port: options.port, connectionString, ...script });
+  // What is kept between runs keeps its digests beside it.
+  const digests = options.dataFolder && { DIGEST_FOLDER: join(resolve(options.dataFolder), 'digests') };
+  const botEnv = { ...env, ...digests };
+  await startBot(programs, { root, env: botEnv, port: options.port, connectionString, ...script });
   if (options.headless) return;
   const config = playgroundConfig(`${env.TENANT_ID}`, cast);
   await startPlayground(programs, { root, port: options.playgroundPort, botPort: options.port, config });

@@ -26,6 +26,11 @@ export interface Config {
   readonly storageClientId: string | undefined;
   /** Empty where {@link storageAccountUrl} counts. */
   readonly storageConnectionString: string;
+  /** Where daily digests of the history go: a blob container, a folder, or nowhere. */
+  readonly digests:
+    | { readonly kind: 'container'; readonly url: string }
+    | { readonly kind: 'folder'; readonly path: string }
+    | undefined;
   readonly microsoftApp: {
     /** Lower case. */
     readonly id: string;
@@ -78,6 +83,7 @@ function configOf(settings: z.infer<typeof settingsSchema>): Config {
     storageQueueUrl: queueUrlOf(settings),
     storageClientId: settings.AZURE_CLIENT_ID,
     storageConnectionString: settings.STORAGE_CONNECTION_STRING ?? '',
+    digests: digestsOf(settings),
     microsoftApp: {
       id: settings.MICROSOFT_APP_ID.toLowerCase(),
       password: settings.MICROSOFT_APP_PASSWORD,
@@ -97,6 +103,11 @@ function configOf(settings: z.infer<typeof settingsSchema>): Config {
 function queueUrlOf(settings: z.infer<typeof settingsSchema>): string | undefined {
   if (!settings.STORAGE_ACCOUNT_URL) return queueUrlIn(settings.STORAGE_CONNECTION_STRING ?? '');
   return settings.STORAGE_QUEUE_URL ?? queueUrlBeside(settings.STORAGE_ACCOUNT_URL);
+}
+
+function digestsOf({ DIGEST_CONTAINER_URL: url, DIGEST_FOLDER: path }: z.infer<typeof settingsSchema>) {
+  if (url) return { kind: 'container', url } as const;
+  return path ? ({ kind: 'folder', path } as const) : undefined;
 }
 
 function explain(issue: z.core.$ZodIssue): string {

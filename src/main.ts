@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { openDownload } from './app/bulk/openDownload.ts';
 import { createReachMemory, type ReachMemory } from './app/chasing/rememberReach.ts';
 import { createIssueMemory, type IssueMemory } from './app/clinic/noteIssued.ts';
@@ -8,9 +9,11 @@ import type { FileDesk } from './app/filePorts.ts';
 import { coverEraser, draftEraser } from './app/forget/erasers.ts';
 import { measuredAnswers } from './app/measuredAnswers.ts';
 import type { Clock, Log } from './app/ports.ts';
+import type { DigestVault } from './app/seal/sealPorts.ts';
 import { ownMessages } from './app/sending/ownMessages.ts';
 import type { Services } from './app/services.ts';
 import type { Telemetry } from './app/telemetryPorts.ts';
+import { othersEndInMs } from './app/turnBudget.ts';
 import { type Config, readConfig } from './config.ts';
 import { createDelivery, type DeliveryPath, type DeliveryTimes } from './delivery/createDelivery.ts';
 import { openQueues, type QueuesConnection } from './delivery/openQueues.ts';
@@ -23,10 +26,11 @@ import { type Part, stopInOrder } from './lifecycle.ts';
 import { loadSample } from './loadSample.ts';
 import { createLog, quieten } from './processLog.ts';
 import { alertJobs } from './schedule/alertJobs.ts';
+import { digestJob } from './schedule/digestJob.ts';
 import { createReminderRunner } from './schedule/remindPeople.ts';
 import type { JobRunner } from './schedule/runJobs.ts';
 import { tidyJob } from './schedule/tidyJob.ts';
-import { connectionFor } from './storageConnection.ts';
+import { connectionFor, digestVault } from './storageConnection.ts';
 import type { Migration } from './tables/migrations/migration.ts';
 import { openTables, type Tables } from './tables/openTables.ts';
 import { readEvent } from './tables/outbox.ts';
@@ -60,6 +64,8 @@ export interface Seams {
   readonly migrations?: readonly Migration[];
   /** How long delivery waits. */
   readonly times?: DeliveryTimes;
+  /** How long the answer to a lock waits for turns of others, in milliseconds. */
+  readonly othersEndMs?: number;
   /** The folder of other card templates. */
   readonly cards?: string;
 }
@@ -79,7 +85,9 @@ export async function start(config: Config, seams: Seams = {}): Promise<GoldenTh
   let port = config.port;
   const files = fileDesk(config, tables, log, () => port);
   const queues = { ...connection, url: config.storageQueueUrl ?? '' };
-  const parts = wire(config, tables, queues, log, telemetry, files, seams);
+  const vault = await digestVault(config);
+  if (!vault) log.warn('history.no-digests');
+  const parts = wire(config, tables, queues, log, telemetry, files, vault, seams);
   const { bot, delivery, reminders } = parts;
   const clock = createClock(config.demoNow);
   const allowed = { tenants: config.allowedTenants, serviceUrl: allowServiceUrl(config.environment) };
@@ -178,6 +186,7 @@ function wire(
   log: Log,
   telemetry: Telemetry,
   files: FileDesk,
+  vault: DigestVault | undefined,
   seams: Seams,
 ): Parts {
   const clock = createClock(config.demoNow);
@@ -205,6 +214,7 @@ function wire(
     forget: reaches.forget,
     erasers: [draftEraser(tables.drafts), coverEraser(tables.plans), ...tables.erasers],
     wake: () => reminders.nudge(),
+    othersEnd: (startedAt) => pause(seams.othersEndMs ?? othersEndInMs(startedAt)),
     newId: randomUUID,
   };
   const issues = createIssueMemory(tables.issues, services.clock, log);
@@ -244,6 +254,7 @@ function wire(
     jobs: [
       ...alertJobs(services, delivery.dispatch),
       tidyJob({ ...services, deliveries: tables.deliveries, files: tables.files, issues: tables.issues }),
+      ...(vault ? [digestJob({ ...services, heads: tables.heads, vault })] : []),
     ],
     telemetry,
   });

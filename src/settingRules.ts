@@ -34,7 +34,7 @@ function local(settings: Settings): readonly SettingRefusal[] {
       'must be a loopback address in the local environment, which has no authentication',
     ]);
   if (!settings.STORAGE_CONNECTION_STRING) refused.push(['STORAGE_CONNECTION_STRING', 'is missing']);
-  for (const name of ['STORAGE_ACCOUNT_URL', 'STORAGE_QUEUE_URL'])
+  for (const name of ['STORAGE_ACCOUNT_URL', 'STORAGE_QUEUE_URL', 'DIGEST_CONTAINER_URL'])
     if (settings[name]) refused.push([name, 'is for production only']);
   return refused;
 }
@@ -69,9 +69,13 @@ function storage(settings: Settings): readonly SettingRefusal[] {
 }
 
 function demo(settings: Settings): readonly SettingRefusal[] {
-  return ['DEMO_NOW', 'SAMPLE_COUNCIL']
+  const refused = ['DEMO_NOW', 'SAMPLE_COUNCIL']
     .filter((name) => settings[name])
     .map((name): SettingRefusal => [name, 'is for the demo only']);
+  // Whoever runs the process could change the files: that is no place for what is to show a change.
+  if (settings.DIGEST_FOLDER)
+    refused.push(['DIGEST_FOLDER', 'is for local use; production uses DIGEST_CONTAINER_URL']);
+  return refused;
 }
 
 /** What is measured travels encrypted, or stays on this machine. */

@@ -59,6 +59,16 @@ export const settingsSchema = z.object({
     .string()
     .optional()
     .describe('Connection string of the emulator or a storage account; local only'),
+  DIGEST_CONTAINER_URL: z
+    .url({ protocol: /^https$/, error: 'must be an https address' })
+    .optional()
+    .describe(
+      'Blob container that nobody can change, for the daily digests of the history; production only. Without it there are none',
+    ),
+  DIGEST_FOLDER: z
+    .string()
+    .optional()
+    .describe('Folder for the daily digests of the history; local only. Without it there are none'),
   MICROSOFT_APP_ID: z
     .string()
     .default('')

@@ -1,4 +1,5 @@
 import type { DeadLetters } from '../app/deliveryPorts.ts';
+import type { DigestVault } from '../app/seal/sealPorts.ts';
 import type { Config } from '../config.ts';
 import type { Tables } from '../tables/openTables.ts';
 import type { RawTables } from '../tables/rawTables.ts';
@@ -48,6 +49,8 @@ export interface AdminDesk {
   readonly raw: () => Promise<RawTables>;
   /** The stores. With `look` no table is created: whoever uses it must know that there are some. */
   readonly tables: (purpose: 'look' | 'write') => Promise<Tables>;
+  /** Where digests of the history are; undefined where the settings name no place. */
+  readonly digests: () => Promise<DigestVault | undefined>;
   /** The messages that were given up. */
   readonly letters: () => Promise<DeadLetters>;
 }

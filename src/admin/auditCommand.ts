@@ -1,17 +1,22 @@
 import type { ImportRun } from '../app/importPorts.ts';
 import { readHistory } from '../app/signOff/showHistory.ts';
 import type { ReturnHistory } from '../app/signOff/signOffScreens.ts';
-import { londonDay, longInstant } from '../domain/calendar/dates.ts';
+import { londonDay, longDay, longInstant } from '../domain/calendar/dates.ts';
 import { periodLabel } from '../domain/calendar/period.ts';
 import { readPeriod } from '../domain/calendar/periodWords.ts';
 import type { Plan } from '../domain/plan/plan.ts';
+import { lockedMeanwhile, replacedMeanwhile } from '../domain/record/meanwhile.ts';
 import type { Return } from '../domain/return/return.ts';
 import { type VersionChange, versionChanges, versionTitle } from '../domain/return/returnHistory.ts';
 import { sheetKind } from '../importing/planColumns.ts';
+import type { CheckedChain } from '../tables/historyCheck.ts';
+import { mayBeUnsealed } from '../tables/migrations/migrations.ts';
 import type { Tables } from '../tables/openTables.ts';
-import type { AdminCommand } from './adminCommand.ts';
+import type { AdminCommand, AdminOutcome } from './adminCommand.ts';
 import { AdminRefusal, WrongCall } from './adminRefusal.ts';
 import { counted } from './counted.ts';
+import { findingLines, isWrong } from './history/historyWords.ts';
+import { DIGESTS_OPTION, type ReadDigests, readDigests } from './history/readDigests.ts';
 import { wrapped } from './wrapped.ts';
 
 const WIDTH = 96;
@@ -23,8 +28,10 @@ export const auditCommand: AdminCommand = {
   takes: 'ITEM [PERIOD]',
   words: [1, 4],
   help: 'Shows who changed an item, when, from where, and what it was before: “audit K11 August” every version of a return, “audit P4” the imports that touched a programme.',
-  options: {},
-  async run({ print, raw, tables, now }, { words: [item = '', ...rest] }) {
+  options: { digests: DIGESTS_OPTION },
+  async run(desk, call) {
+    const { print, raw, tables, now } = desk;
+    const [item = '', ...rest] = call.words;
     const there = await (await raw()).existing();
     const stores = await tables('look');
     const plan = there.includes('Plan') ? await stores.plans.current() : undefined;
@@ -36,11 +43,16 @@ export const auditCommand: AdminCommand = {
     const period = words === '' ? undefined : readPeriod(words, londonDay(now()));
     if (words !== '' && !period)
       throw new WrongCall(`“${words}” is not a period. Say August, Aug 2024, Q2 or 2024-25-M05.`);
-    if (kind === 'indicator')
-      for (const line of await returnLines(stores, plan, { code, period, now })) print(line);
     const runs = there.includes('Imports') ? await stores.imports.runs() : [];
+    let outcome: AdminOutcome = 0;
+    if (kind === 'indicator') {
+      const digests = await readDigests(desk, call);
+      const shown = await returnLines(stores, plan, { code, period, now, digests, runs });
+      for (const line of shown.lines) print(line);
+      outcome = shown.isWrong ? 1 : 0;
+    }
     for (const line of importLines(runs, code)) print(line);
-    return 0;
+    return outcome;
   },
 };
 
@@ -57,27 +69,84 @@ function codeIn(plan: Plan, item: string): string {
   return codes.find((code) => code.toLowerCase() === item.toLowerCase()) ?? item;
 }
 
-async function returnLines(
-  { returns }: Tables,
-  plan: Plan,
-  { code, period, now }: { code: string; period: ReturnType<typeof readPeriod>; now: () => Date },
-): Promise<readonly string[]> {
-  const asked = { indicator: code, ...(period ? { period } : {}) };
-  const reply = await readHistory({ returns, clock: { now } }, plan, asked);
-  return reply.screen === 'history' ? historyLines(reply.history) : [reply.summary];
+interface AskedReturn {
+  readonly code: string;
+  readonly period: ReturnType<typeof readPeriod>;
+  readonly now: () => Date;
+  readonly digests: ReadDigests;
+  readonly runs: readonly ImportRun[];
 }
 
-function historyLines({ indicator, period, versions }: ReturnHistory): readonly string[] {
+/** The history of a return as it is stored, and whether it is what was recorded. */
+async function returnLines(
+  { returns, checkReturn }: Tables,
+  plan: Plan,
+  { code, period, now, digests, runs }: AskedReturn,
+): Promise<{ readonly lines: readonly string[]; readonly isWrong: boolean }> {
+  const asked = { indicator: code, ...(period ? { period } : {}) };
+  const reply = await readHistory({ returns, clock: { now } }, plan, asked);
+  if (reply.screen !== 'history') return { lines: [reply.summary], isWrong: false };
+  const { indicator, period: shown } = reply.history;
+  const checked = await checkReturn(
+    indicator.division,
+    { indicator: indicator.code, period: shown.id },
+    (chain) => ({ witnessed: digests.witnessed.get(chain) ?? [], mayBeUnsealed: mayBeUnsealed() }),
+  );
+  const lines = [
+    ...historyLines(reply.history, plan, runs, checked),
+    '',
+    ...fitLines(checked),
+    ...digests.about,
+  ];
+  return { lines, isWrong: checked !== undefined && isWrong(checked) };
+}
+
+function fitLines(checked: CheckedChain | undefined): readonly string[] {
+  if (!checked || checked.findings.length === 0) return ['Every version fits the one before it.'];
+  return findingLines(checked);
+}
+
+function historyLines(
+  { indicator, period, versions }: ReturnHistory,
+  plan: Plan,
+  runs: readonly ImportRun[],
+  checked: CheckedChain | undefined,
+): readonly string[] {
+  const sealed = (number: number): string => {
+    const day = checked?.sealedLater.get(number);
+    return day === undefined ? '' : `, sealed on ${longDay(day)}`;
+  };
   return [
     `${indicator.code} ${indicator.title}, ${periodLabel(period)} (${period.id}): ${counted(versions.length, 'version')}, newest first`,
     ...versions.flatMap((entry, position) => [
       '',
-      `Version ${entry.sequence}: ${versionTitle(entry)}, ${whoWords(entry)}`,
+      `Version ${entry.sequence}: ${versionTitle(entry)}, ${whoWords(entry)}${sealed(entry.sequence)}`,
+      ...meanwhileWords(entry, plan, runs).flatMap((words) => wrapped(words, WIDTH, '      ', '    ')),
       ...(entry.step?.note ? wrapped(`“${entry.step.note}”`, WIDTH, '    ') : []),
       ...versionChanges(versions[position + 1], entry, indicator.unit).flatMap((change) =>
         wrapped(changeWords(change), WIDTH, '      ', '    '),
       ),
     ]),
+  ];
+}
+
+/** What was decided while a version was being recorded, of which whoever recorded it knew nothing. */
+function meanwhileWords(entry: Return, plan: Plan, runs: readonly ImportRun[]): readonly string[] {
+  const { period, leanedOn } = entry;
+  const leaning = { at: entry.step?.at ?? entry.submittedAt, period, leanedOn };
+  const lock = lockedMeanwhile(leaning, plan.decisions);
+  const run = replacedMeanwhile(leaning, runs);
+  return [
+    ...(lock
+      ? [
+          `Recorded while the period was being locked: by ${counted(leanedOn?.decisions ?? 0, 'decision')} about periods, and the lock is number ${lock.number}, ${longInstant(lock.decision.at)} by ${lock.decision.by.name}`,
+        ]
+      : []),
+    ...(run
+      ? [
+          `Recorded while the plan was being replaced: by the plan before the import of ${run.source}, ${longInstant(run.at)} by ${run.by}`,
+        ]
+      : []),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { type Config, readConfig } from '../config.ts';
-import { connectionFor } from '../storageConnection.ts';
+import { connectionFor, digestVault } from '../storageConnection.ts';
 import { openTables } from '../tables/openTables.ts';
 import { readEvent } from '../tables/outbox.ts';
 import { rawTables } from '../tables/rawTables.ts';
@@ -37,6 +37,7 @@ process.exitCode = await runAdmin(
       if (create) await tables.upgrade({ log: SILENT });
       return tables;
     },
+    digests: () => digestVault(settings()),
     async letters() {
       const connection = await connectionFor(settings());
       const { openDeadLetters } = await import('../delivery/openDeadLetters.ts');

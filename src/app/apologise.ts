@@ -1,13 +1,18 @@
 import { hasCode } from '../domain/errors.ts';
+import { keepTyped } from './keepTyped.ts';
+import type { Written } from './record/written.ts';
 import { faultNotice, type Reply } from './reply.ts';
+import type { Request } from './request.ts';
 import type { Services } from './services.ts';
 
-/** What a person is told when a turn failed: that storage did not answer, or that something went wrong. Logs the code. */
-export function apologise(services: Services, error: unknown): Reply {
+/**
+ * What a person is told when a turn failed: that storage did not answer, with what they typed and whether it may have been
+ * recorded nevertheless; or that something went wrong. Logs the code.
+ */
+export function apologise(services: Services, request: Request, written: Written, error: unknown): Reply {
   if (hasCode(error, 'storage-unavailable')) {
     services.log.error('turn.storage-unavailable', { ...error.details });
-    const text = 'Storage did not answer. Nothing was saved. Please try again in a minute.';
-    return faultNotice('storage unavailable', 'I cannot reach the figures', text);
+    return keepTyped(services, request, written.what());
   }
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unexpected';
   services.log.error('turn.failed', { code, ...describe(error) });

@@ -55,9 +55,10 @@ function sameText(one: string, other: string): boolean {
 /** A file that came with a message. Nothing in it is trusted. */
 export interface SentFile {
   readonly name: string;
-  /** Where it can be fetched from, as the platform said. */
+  /** Where it can be fetched from, as the platform said; empty when it is elsewhere. */
   readonly url: string;
-  readonly format: 'csv' | 'xlsx' | 'other';
+  /** `elsewhere` when the message only points to it: the platform gives bots no way to what is in it. */
+  readonly format: 'csv' | 'xlsx' | 'other' | 'elsewhere';
 }
 
 /** What came of fetching: the bytes, or a sentence that says why not. */

@@ -62,6 +62,8 @@ export interface ImportRun {
   readonly returnsAdded: number;
   /** How many rows were left out. */
   readonly leftOut: number;
+  /** The generation of the plan that it made; absent when it changed nothing of it, or was made by an older version. */
+  readonly plan?: string;
 }
 
 /** Imports that were made, and the rows that the last one left out. */

@@ -5,6 +5,7 @@ import type { Actor, Request } from './request.ts';
 import { route } from './router.ts';
 import type { Services } from './services.ts';
 import type { Telemetry } from './telemetryPorts.ts';
+import { outsideTurn, withinTurn } from './turnBudget.ts';
 import { searchFacts, turnFacts } from './turnFacts.ts';
 
 /** What answers people, in whichever way they ask. */
@@ -17,22 +18,34 @@ export interface Answers {
 }
 
 /** What answers people, each time as one turn that is measured. */
-export function measuredAnswers(services: Services, telemetry: Pick<Telemetry, 'turn'>): Answers {
+export function measuredAnswers(given: Services, telemetry: Pick<Telemetry, 'turn'>): Answers {
+  const services = escaping(given);
   return {
     respond: (request) =>
       telemetry.turn(
         request.input.kind,
-        () => route(services, request),
+        () => withinTurn(() => route(services, request)),
         (reply) => turnFacts(request, reply, londonDay(services.clock.now())),
       ),
     search: {
-      find: (actor, typed) => telemetry.turn('search', () => searchPlan(services, actor, typed), searchFacts),
+      find: (actor, typed) =>
+        telemetry.turn('search', () => withinTurn(() => searchPlan(services, actor, typed)), searchFacts),
       suggest: (actor, typed) =>
         telemetry.turn(
           'typeahead',
-          () => suggestNames(services, actor, typed),
+          () => withinTurn(() => suggestNames(services, actor, typed)),
           () => ({ kind: 'typeahead', name: 'typeahead', screen: 'none', outcome: 'answered' }),
         ),
     },
+  };
+}
+
+/** What a turn sets going and does not wait for goes on after its time. */
+function escaping(services: Services): Services {
+  return {
+    ...services,
+    nudge: (unit) => outsideTurn(() => services.nudge(unit)),
+    wake: () => outsideTurn(services.wake),
+    met: (request) => outsideTurn(() => services.met(request)),
   };
 }

@@ -10,6 +10,8 @@ export interface Reach {
   readonly address: ConversationAddress;
   /** Since when the platform refuses messages there: blocked, or the bot was removed. Absent while they arrive. */
   readonly refusedAt?: IsoInstant;
+  /** Since when the bot is removed from the chat, as the platform said: nothing is sent there. `refusedAt` is set as well. */
+  readonly removedAt?: IsoInstant;
 }
 
 /**

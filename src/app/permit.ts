@@ -1,4 +1,4 @@
-import { type Action, may, mayBegin, personOf } from '../domain/access.ts';
+import { type Action, mayBegin, mayTo, personOf } from '../domain/access.ts';
 import { type Indicator, isReturned } from '../domain/plan/indicator.ts';
 import type { Person, Plan } from '../domain/plan/plan.ts';
 import type { Matter } from '../domain/return/signOff.ts';
@@ -48,7 +48,7 @@ function isAllowed(
   action: Action,
   indicator: Indicator | undefined,
 ): boolean {
-  return indicator ? may(person, action, indicator) : mayBegin(plan, person, action);
+  return indicator ? mayTo(plan, person, action, indicator) : mayBegin(plan, person, action);
 }
 
 /** The indicator that is named, if it has returns. One that has none, or that nobody knows, is the use case's to explain. */

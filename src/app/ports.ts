@@ -9,6 +9,7 @@ import type { PeriodDecision } from '../domain/calendar/periodDecision.ts';
 import type { Cover } from '../domain/plan/cover.ts';
 import type { Plan, PlanContent } from '../domain/plan/plan.ts';
 import type { ItemProgress } from '../domain/plan/progress/milestoneProgress.ts';
+import type { Author } from '../domain/record/author.ts';
 import type { Return, TrendPoint } from '../domain/return/return.ts';
 import type { Content } from './deliveryPorts.ts';
 import type { RecordEvent, RecordStore } from './record/recordStore.ts';
@@ -63,6 +64,8 @@ export interface GuardedPoint extends TrendPoint {
   readonly operation: string;
   /** Identifies the narrative's text, so that last period's is recognised when it is copied; absent without one. */
   readonly narrativeFingerprint?: string;
+  /** Everybody who had a hand in the return; absent when it does not say, see `handsOn`. */
+  readonly touchedBy?: readonly Author[];
 }
 
 /** A return as it stands with the token that guards it: for whoever makes its next version out of it. */

@@ -56,13 +56,13 @@ export function whoDecides(plan: Plan, action: Deciding, indicator: Indicator): 
   return {
     'sign off': validator ? `The ${validator} signs it off.` : 'Nobody signs it off.',
     'approve another RAG': 'Its validator, a director or the performance team approves another RAG.',
-    'approve a restatement': 'A director or the performance team approves a restatement.',
+    'approve a restatement': 'A director of its directorate or the performance team approves a restatement.',
   }[action];
 }
 
 const DECIDING = {
   title: 'Nothing here is yours to decide',
-  text: 'An indicator’s validator signs its returns off. A director or the performance team approves another RAG or a restatement.',
+  text: 'An indicator’s validator signs its returns off. A director or the performance team approves another RAG, and a restatement in the director’s own directorate.',
 };
 const OPEN = { title: 'I cannot answer that', text: 'Ask the performance team.' };
 const OWN = { title: 'I do not know you', text: 'The plan does not name you. Ask the performance team.' };

@@ -200,8 +200,19 @@ export type Reply = { readonly summary: string; readonly footer: string } & (
       readonly refused?: Action;
       /** For whoever measures, and never shown. */
       readonly fault?: Fault;
+      /** What was sent in vain, to be sent again with what was typed still in it. */
+      readonly again?: Again;
     }
 );
+
+/** A button to press again, with everything that it sent the first time. */
+export interface Again {
+  readonly verb: string;
+  /** What it sends besides what is in the boxes. */
+  readonly data: Readonly<Record<string, unknown>>;
+  /** What was typed, each in a box of its own. */
+  readonly boxes: readonly { readonly id: string; readonly label: string; readonly value: string }[];
+}
 
 /** A reply that is a plain notice. */
 export type Notice = Extract<Reply, { screen: 'notice' }>;
@@ -227,7 +238,7 @@ export function faultNotice(
   text: string,
   next: readonly NextStep[] = [],
   footer = '',
-): Reply {
+): Notice {
   const summary = `${title}. ${text}`;
   return { screen: 'notice', tone: 'sorry', fault, title, text, next, footer, summary };
 }

@@ -6,21 +6,24 @@ import type { Plan } from '../domain/plan/plan.ts';
 import { forgetPlace } from './alert/forgetPlace.ts';
 import { apologise } from './apologise.ts';
 import { pastedRows } from './bulk/bulkActions.ts';
-import { takeFiles, takePaste } from './bulk/takeFile.ts';
+import { linkedFile, takeFiles, takePaste } from './bulk/takeFile.ts';
 import { readCommand } from './commands.ts';
 import { showAnswer } from './enquiry/showAnswer.ts';
 import { computedAsked, showComputed } from './enquiry/showComputed.ts';
 import { greet } from './greet.ts';
 import { CARD_VERBS, handleAction, parseAction } from './handleAction.ts';
 import { handleCommand } from './handleCommand.ts';
+import { keepTyped } from './keepTyped.ts';
 import { type Permitted, permit } from './permit.ts';
 import { checkBeside, checkedAlready, checkLater, leaningOn, type PlanCheck } from './record/planCheck.ts';
 import { leaningOf } from './record/recordings.ts';
+import { nothingWritten, type Written } from './record/written.ts';
 import { faultNotice, notice, type Reply, say } from './reply.ts';
 import type { Actor, Request } from './request.ts';
 import { unseen } from './return/draftForm.ts';
 import { COMMAND_RIGHTS, OTHER_RIGHTS, type Right, VERB_RIGHTS } from './rights.ts';
 import { footerOf, type Services } from './services.ts';
+import { ANSWER_MS } from './turnBudget.ts';
 
 /** Longest message that is read at all, in characters: four full narrative parts and a figure. */
 const MESSAGE_CHARACTERS = 45_000;
@@ -31,10 +34,31 @@ const MESSAGE_CHARACTERS = 45_000;
  * logged with their code and answered with an apology.
  */
 export async function route(services: Services, request: Request): Promise<Reply> {
+  const written = nothingWritten();
   try {
-    return await answer(services, request);
+    return await inTime(services, request, written, answer(services, request, written));
   } catch (error) {
-    return apologise(services, error);
+    return apologise(services, request, written, error);
+  }
+}
+
+/** The answer, or by the time at which the platform wants one what can be said without it: see ADR 18. */
+async function inTime(
+  services: Services,
+  request: Request,
+  written: Written,
+  answered: Promise<Reply>,
+): Promise<Reply> {
+  if (request.input.kind !== 'action') return answered;
+  const late = Promise.withResolvers<Reply>();
+  const timer = setTimeout(() => {
+    services.log.error('turn.late', {});
+    late.resolve(keepTyped(services, request, written.what()));
+  }, ANSWER_MS);
+  try {
+    return await Promise.race([answered, late.promise]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -42,15 +66,15 @@ export async function route(services: Services, request: Request): Promise<Reply
  * Answers on the grounds of the plan. A turn that records begins with the plan known last and checks it beside its own reads;
  * when it is another one by now nothing was recorded, and everything is judged once more by the new plan.
  */
-async function answer(services: Services, request: Request): Promise<Reply> {
+async function answer(services: Services, request: Request, written: Written): Promise<Reply> {
   const begun = await begin(services, request);
   if (!begun) return noPlan();
   try {
-    return await judge(services, begun, request);
+    return await judge(services, begun, request, written);
   } catch (error) {
     if (!hasCode(error, 'plan-changed')) throw error;
     const plan = await begun.check.now();
-    return plan ? judge(services, { plan, check: checkedAlready(plan) }, request) : noPlan();
+    return plan ? judge(services, { plan, check: checkedAlready(plan) }, request, written) : noPlan();
   }
 }
 
@@ -71,13 +95,18 @@ async function begin({ plans, clock }: Services, { input }: Request): Promise<Be
   return plan && { plan, check: checkedAlready(plan) };
 }
 
-async function judge(services: Services, { plan, check }: Begun, request: Request): Promise<Reply> {
+async function judge(
+  services: Services,
+  { plan, check }: Begun,
+  request: Request,
+  written: Written,
+): Promise<Reply> {
   const { actor, input } = request;
   const today = londonDay(services.clock.now());
   const leaves = input.kind === 'removed';
   if (!leaves && personOf(plan, actor.aadObjectId)) services.met(request);
   // The platform says that somebody left: that is noted whatever the plan says.
-  const given = leaves ? services : leaningOn(seenFrom(request, services), check);
+  const given = leaves ? services : leaningOn(seenFrom(request, services), check, written);
   const reply = await handle(given, coveredOn(plan, today), request);
   if (leaningOf(input, today) === 'records beside') await confirm(check, reply);
   return reply;
@@ -108,10 +137,11 @@ async function handle(services: Services, plan: Plan, request: Request): Promise
   // The platform says so, whoever did it: nobody is asked for a right to have nothing more sent there.
   if (input.kind === 'removed') return forgetPlace(services, request);
   if (input.kind === 'text') return handleText(services, plan, request, input.text);
-  if (input.kind === 'files')
+  if (input.kind === 'files' && !isOnlyBeside(services, plan, input))
     return asking(services, plan, actor, OTHER_RIGHTS.files, input.files, (files) =>
-      takeFiles(services, plan, actor, files),
+      takeFiles(services, plan, request, files),
     );
+  if (input.kind === 'files') return handleText(services, plan, request, input.text);
   const parsed = parseAction(input.verb, input.data);
   if (parsed.ok)
     return asking(services, plan, actor, VERB_RIGHTS[parsed.action.verb], parsed.action, (action) =>
@@ -124,6 +154,19 @@ async function handle(services: Services, plan: Plan, request: Request): Promise
   const text = 'It may be an old one. Nothing was changed. Ask for what you need again.';
   const next = [say('my returns'), say('help')];
   return faultNotice('unreadable', 'I could not read that card', text, next, footerOf(plan));
+}
+
+/** A command stays one when a file that cannot be read stands beside it. */
+function isOnlyBeside(
+  { clock }: Services,
+  plan: Plan,
+  { text, files }: Extract<Request['input'], { kind: 'files' }>,
+): boolean {
+  return (
+    files.every(({ format }) => format === 'elsewhere') &&
+    text.trim() !== '' &&
+    readCommand(plan, text, londonDay(clock.now())) !== undefined
+  );
 }
 
 async function handleText(services: Services, plan: Plan, request: Request, text: string): Promise<Reply> {
@@ -149,6 +192,8 @@ async function handleText(services: Services, plan: Plan, request: Request, text
     return asking(services, plan, actor, COMMAND_RIGHTS[command.name], command, (asked) =>
       handleCommand(services, plan, request, asked),
     );
+  const linked = linkedFile(plan, request, text);
+  if (linked) return asking(services, plan, actor, OTHER_RIGHTS.files, {}, async () => linked);
   return asking(services, plan, actor, OTHER_RIGHTS.question, {}, () => {
     const computed = computedAsked(plan, text);
     return computed ? showComputed(services, plan, computed) : showAnswer(services, plan, request, text, 0);

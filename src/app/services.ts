@@ -40,6 +40,11 @@ export interface Services {
   readonly erasers: readonly Eraser[];
   /** Tells whoever sends queued messages to people that there are some. Never waits and never fails. */
   readonly wake: () => void;
+  /**
+   * Returns when every turn that began before now has used up its time, in whichever process, as far as a turn that began at
+   * `startedAt` (by `performance.now()`) can wait for it. Absent where there are no others.
+   */
+  readonly othersEnd?: (startedAt: number) => Promise<void>;
   /** A new unguessable id for an operation. */
   readonly newId: () => string;
 }

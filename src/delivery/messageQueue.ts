@@ -1,4 +1,5 @@
 import { type QueueClient, RestError } from '@azure/storage-queue';
+import { turnSignal } from '../app/turnBudget.ts';
 import { ProductError } from '../domain/errors.ts';
 
 /** A message that this process has taken: hidden from others until its time is up. */
@@ -38,7 +39,7 @@ const FOR_EVER = -1;
 export function messageQueue(client: QueueClient, timeoutMs = 5_000): MessageQueue {
   const attempt = async <T>(operation: string, request: (signal: AbortSignal) => Promise<T>): Promise<T> => {
     try {
-      return await request(AbortSignal.timeout(timeoutMs));
+      return await request(turnSignal() ?? AbortSignal.timeout(timeoutMs));
     } catch (error) {
       const details = { queue: client.name, operation, status: statusOf(error) };
       throw new ProductError('storage-unavailable', 'The queue did not answer as it should', details, error);

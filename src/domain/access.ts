@@ -1,8 +1,9 @@
-import type { Deputy } from './plan/cover.ts';
+import type { Covered, Deputy } from './plan/cover.ts';
 import type { Indicator } from './plan/indicator.ts';
 import type { Person, Plan, Post, Role } from './plan/plan.ts';
 import type { Policy } from './policy.ts';
-import type { Author } from './record/author.ts';
+import type { Author, Press } from './record/author.ts';
+import { type SecondPerson, secondPerson } from './record/secondPerson.ts';
 
 /** Everything that the bot does for somebody. What each command, button and file needs is in `app/rights.ts`. */
 export type Action =
@@ -39,8 +40,8 @@ interface Allowed {
   readonly roles: readonly Role[];
   /** Beyond those: everybody in the council, or everybody whom the plan names, whatever their role. */
   readonly open?: 'to the council' | 'to the plan';
-  /** True when a director may, too, where it is about a division that one of their posts is in. */
-  readonly ownDivision?: true;
+  /** Where a director may, too: in the division of one of their posts, or in its directorate. */
+  readonly directorsOf?: 'division' | 'directorate';
 }
 
 const nobody: Allowed = { relations: [], roles: [] };
@@ -64,9 +65,9 @@ const ALLOWED: Readonly<Record<Action, Allowed>> = {
   'answer a clinic question': { relations: ['accountable', 'updater'], roles: ['performance'] },
   'withdraw any clinic question': { ...nobody, roles: ['performance'] },
   'approve another RAG': { relations: ['validator'], roles: ['performance', 'director'] },
-  'approve a restatement': { ...nobody, roles: ['performance', 'director'] },
+  'approve a restatement': { ...nobody, roles: ['performance'], directorsOf: 'directorate' },
   'decide about periods': { ...nobody, roles: ['performance'] },
-  chase: { ...nobody, roles: ['performance'], ownDivision: true },
+  chase: { ...nobody, roles: ['performance'], directorsOf: 'division' },
   'set somebody’s cover': { ...nobody, roles: ['performance'] },
   'see gaps': { ...nobody, roles: ['performance'] },
   'see who was told': { ...nobody, roles: ['performance', 'director'] },
@@ -78,7 +79,7 @@ export const ACTIONS = Object.keys(ALLOWED) as readonly Action[];
 
 /**
  * True when this person may do this, to this indicator when it is about one. Somebody the plan does not know may do only
- * what is open to the whole council.
+ * what is open to the whole council. What directors may in their own part of the council alone, {@link mayIn} knows.
  */
 export function may(person: Person | undefined, action: Action, indicator?: Indicator): boolean {
   const { relations, roles, open } = ALLOWED[action];
@@ -93,27 +94,72 @@ export function may(person: Person | undefined, action: Action, indicator?: Indi
 }
 
 /**
+ * As {@link may}, for something in this division, to this indicator when it is about one: a director may also do, there alone,
+ * what the table gives directors of the division or of its directorate.
+ */
+export function mayIn(
+  plan: Plan,
+  person: Person | undefined,
+  action: Action,
+  division: string,
+  indicator?: Indicator,
+): boolean {
+  if (may(person, action, indicator)) return true;
+  const { directorsOf } = ALLOWED[action];
+  if (!person?.roles.includes('director') || directorsOf === undefined) return false;
+  const posts = person.posts.flatMap((code) => plan.post.get(code) ?? []);
+  if (directorsOf === 'division') return posts.some((post) => post.division === division);
+  const directorate = plan.division.get(division)?.directorate;
+  return directorate !== undefined && posts.some((post) => directorateOf(plan, post) === directorate);
+}
+
+/** That of the division the post is in, else the post's own. */
+function directorateOf(plan: Plan, { division, directorate }: Post): string | undefined {
+  return (division === undefined ? undefined : plan.division.get(division)?.directorate) ?? directorate;
+}
+
+/** As {@link mayIn}, to an indicator, in the division that its returns are in. */
+export function mayTo(plan: Plan, person: Person | undefined, action: Action, indicator: Indicator): boolean {
+  return mayIn(plan, person, action, indicator.division, indicator);
+}
+
+/**
  * True when there is anything in the plan to which this person may do this: what is asked before a use case that finds
  * out by itself what it is about, and asks again for that.
  */
 export function mayBegin(plan: Plan, person: Person | undefined, action: Action): boolean {
   if (may(person, action)) return true;
-  const { relations, ownDivision } = ALLOWED[action];
-  if (ownDivision && plan.divisions.some(({ code }) => mayChase(plan, person, code))) return true;
+  const { relations, directorsOf } = ALLOWED[action];
+  if (directorsOf && plan.divisions.some(({ code }) => mayIn(plan, person, action, code))) return true;
   return relations.length > 0 && plan.indicators.some((indicator) => may(person, action, indicator));
 }
 
-/** As {@link may}, for what takes a second person: nobody accepts or approves what they are an author of. */
+/**
+ * Whether a person may be the second person in a matter of an indicator, given who had a hand in it, and for whom they then act;
+ * or why not. Somebody the plan does not know has no right.
+ */
 export function maySecond(
-  person: Person | undefined,
+  plan: Plan,
+  person: Deputy | undefined,
   action: Action,
   indicator: Indicator,
-  authors: readonly Author[],
-): boolean {
-  const isAuthor = authors.some(
-    ({ aadObjectId }) => aadObjectId.toLowerCase() === person?.aadObjectId.toLowerCase(),
-  );
-  return !isAuthor && may(person, action, indicator);
+  hands: readonly Pick<Author, 'aadObjectId'>[],
+): SecondPerson {
+  if (!person) return { may: false, because: 'no right' };
+  const { covering = [], ...alone } = person;
+  return secondPerson(hands, {
+    aadObjectId: person.aadObjectId,
+    inOwnName: mayTo(plan, alone, action, indicator),
+    lent: covering
+      .filter((one) => lends(one, action, indicator))
+      .map(({ aadObjectId, coverSetBy }) => ({ covered: aadObjectId, setBy: coverSetBy })),
+  });
+}
+
+/** True when covering for this person lends the right: what their posts give does, what their roles give does not. */
+function lends(covered: Covered, action: Action, indicator: Indicator): boolean {
+  const { relations } = ALLOWED[action];
+  return relationsTo(covered, indicator).some((each) => relations.includes(each));
 }
 
 /**
@@ -136,8 +182,7 @@ export function relationsTo(person: Deputy, indicator: Indicator): readonly Rela
 export function onBehalfOf(person: Deputy, action: Action, indicator: Indicator): Person | undefined {
   const { covering = [], ...alone } = person;
   if (may(alone, action, indicator)) return undefined;
-  const { relations } = ALLOWED[action];
-  return covering.find((one) => relationsTo(one, indicator).some((each) => relations.includes(each)));
+  return covering.find((one) => lends(one, action, indicator));
 }
 
 /** A person as the author of something, by the name they have now. */
@@ -145,13 +190,19 @@ export function authorOf({ aadObjectId, name }: Person): Author {
   return { aadObjectId, name };
 }
 
-/** Whose name a step is recorded under: `X for Y` when it is only through the cover of Y that X may do it. */
-export function actingAs(person: Deputy, action: Action, indicator: Indicator): Author {
-  const covered = onBehalfOf(person, action, indicator);
-  return {
-    aadObjectId: person.aadObjectId,
-    name: covered ? `${person.name} for ${covered.name}` : person.name,
-  };
+/** Who did something, as a press records it. */
+export type Acting = Pick<Press, 'by' | 'onBehalfOf'>;
+
+/** Whose name a step is recorded under: `X for Y`, and Y, when it is only through the cover of Y that X may do it. */
+export function actingAs(person: Deputy, action: Action, indicator: Indicator): Acting {
+  return actingFor(person, onBehalfOf(person, action, indicator));
+}
+
+/** A person in their own name, or for whoever they cover for. */
+export function actingFor(person: Person, covered: Person | undefined): Acting {
+  if (!covered) return { by: authorOf(person) };
+  const by = { aadObjectId: person.aadObjectId, name: `${person.name} for ${covered.name}` };
+  return { by, onBehalfOf: authorOf(covered) };
 }
 
 /**
@@ -159,10 +210,7 @@ export function actingAs(person: Deputy, action: Action, indicator: Indicator): 
  * performance team, and a director those of a division that one of their posts is in.
  */
 export function mayChase(plan: Plan, person: Person | undefined, division?: string): boolean {
-  if (may(person, 'chase')) return true;
-  if (!ALLOWED.chase.ownDivision || division === undefined || !person?.roles.includes('director'))
-    return false;
-  return person.posts.some((post) => plan.post.get(post)?.division === division);
+  return division === undefined ? may(person, 'chase') : mayIn(plan, person, 'chase', division);
 }
 
 /** The posts that may enter this indicator's return, accountable post first, for telling somebody who may not. */

@@ -2,7 +2,7 @@ import type { IsoDate } from './calendar/dates.ts';
 import { openedEarlyOn } from './calendar/periodDecision.ts';
 import { windowOf } from './calendar/window.ts';
 import { workingDayAfter, workingDayBefore } from './calendar/workingDays.ts';
-import { coversOn } from './plan/cover.ts';
+import { standingCovers } from './plan/cover.ts';
 import type { Person, Plan, Post } from './plan/plan.ts';
 import type { Policy } from './policy.ts';
 import type { Obligation } from './return/obligation.ts';
@@ -135,7 +135,7 @@ function withCovering(
   duties: ReadonlyMap<string, OwnDuty>,
   today: IsoDate,
 ): ReadonlyMap<string, Duty> {
-  const covers = Map.groupBy(coversOn(plan.covers, today), ({ deputy }) => deputy);
+  const covers = Map.groupBy(standingCovers(plan, today), ({ deputy }) => deputy);
   const all = new Map<string, Duty>();
   for (const id of new Set([...duties.keys(), ...covers.keys()])) {
     const person = plan.person.get(id);

@@ -15,10 +15,16 @@ export interface NewRow extends RowKeys {
   readonly columns: Readonly<Record<string, Cell | undefined>>;
 }
 
-/** A row as it was read. `columns` holds what was stored, or only what was asked for. */
-export interface Row extends RowKeys {
-  readonly etag: string;
+/** A row with plain values, whoever read it. */
+export interface PlainRow extends RowKeys {
   readonly columns: Readonly<Record<string, unknown>>;
+}
+
+/** A row as it was read. `columns` holds what was stored, or only what was asked for. */
+export interface Row extends PlainRow {
+  readonly etag: string;
+  /** By the service's own clock. */
+  readonly writtenAt: string;
 }
 
 /** An entity as the client library takes it. */
@@ -36,7 +42,11 @@ const CHUNK_CHARACTERS = 32_000;
  * in two, which would not survive the way to the service and back.
  */
 export function jsonColumns(value: unknown): Record<string, string> {
-  const json = JSON.stringify(value);
+  return textColumns(JSON.stringify(value));
+}
+
+/** JSON in the same columns, as {@link jsonText} reads it. */
+export function textColumns(json: string): Record<string, string> {
   const columns: Record<string, string> = {};
   for (let start = 0, index = 0; start < json.length; index += 1) {
     let end = Math.min(start + CHUNK_CHARACTERS, json.length);
@@ -47,17 +57,22 @@ export function jsonColumns(value: unknown): Record<string, string> {
   return columns;
 }
 
+/** The JSON that {@link jsonColumns} stored, as it is stored; empty when there is none. */
+export function jsonText(columns: Readonly<Record<string, unknown>>): string {
+  const chunks: string[] = [];
+  for (let index = 0; typeof columns[`data${index}`] === 'string'; index += 1)
+    chunks.push(columns[`data${index}`] as string);
+  return chunks.join('');
+}
+
 /**
  * The value that {@link jsonColumns} stored, checked against its schema.
  * @throws ProductError `corrupt-row`
  */
-export function readJson<T>(row: Row, schema: z.ZodType<T>): T {
-  const chunks: string[] = [];
-  for (let index = 0; typeof row.columns[`data${index}`] === 'string'; index += 1)
-    chunks.push(row.columns[`data${index}`] as string);
+export function readJson<T>(row: PlainRow, schema: z.ZodType<T>): T {
   let value: unknown;
   try {
-    value = JSON.parse(chunks.join(''));
+    value = JSON.parse(jsonText(row.columns));
   } catch (cause) {
     throw corrupt(row, 'data', cause);
   }
@@ -68,7 +83,7 @@ export function readJson<T>(row: Row, schema: z.ZodType<T>): T {
  * The row's own columns, checked against a schema.
  * @throws ProductError `corrupt-row`
  */
-export function readColumns<T>(row: Row, schema: z.ZodType<T>): T {
+export function readColumns<T>(row: PlainRow, schema: z.ZodType<T>): T {
   return parse(row, schema, row.columns);
 }
 
@@ -104,7 +119,7 @@ function finite(row: RowKeys, value: number): string {
   return String(value);
 }
 
-function parse<T>(row: Row, schema: z.ZodType<T>, value: unknown): T {
+function parse<T>(row: PlainRow, schema: z.ZodType<T>, value: unknown): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   throw corrupt(row, parsed.error.issues.map((issue) => issue.path.join('.')).join(','));

@@ -1,5 +1,6 @@
-import { type Eraser, FORGOTTEN } from '../app/forget/eraser.ts';
+import type { Eraser } from '../app/forget/eraser.ts';
 import { ProductError } from '../domain/errors.ts';
+import { FORGOTTEN } from '../domain/record/forgotten.ts';
 import { jsonColumns, type NewRow, type Row } from './entity.ts';
 import { KEPT, type KeptRows } from './keptRows.ts';
 import { contentOf, namesPerson, withoutPerson } from './rowContent.ts';

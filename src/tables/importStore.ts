@@ -28,6 +28,7 @@ const runSchema: z.ZodType<ImportRun> = z.object({
   changes: z.array(changeSchema),
   returnsAdded: z.int().min(0),
   leftOut: z.int().min(0),
+  plan: z.string().exactOptional(),
 } satisfies Record<keyof Required<ImportRun>, z.ZodType>);
 
 const reasonSchema: z.ZodType<QuarantineReason> = z.object({

@@ -57,7 +57,12 @@ export function trendKey(indicator: string, period: PeriodId): string {
   return keyOf('T', indicator, endMonth(periodOf(period)), period);
 }
 
-/** Row key of one version of a return, `H|K11|2024-25-M06|000001`. */
+/** What the row keys of a return's versions have in common, `H|K11|2024-25-M06`. */
+export function versionsKey(indicator: string, period: PeriodId): string {
+  return keyOf('H', indicator, period);
+}
+
+/** Row key of one of these versions, `H|K11|2024-25-M06|000001`. */
 export function historyKey(indicator: string, period: PeriodId, sequence: number): string {
   return keyOf('H', indicator, period, String(sequence).padStart(6, '0'));
 }

@@ -9,6 +9,9 @@ import type { IssueStore } from '../app/issuePorts.ts';
 import type { JobStore, PeopleStore } from '../app/peoplePorts.ts';
 import type { AlertStore, ConversationStore, Outbox, PlanStore, ReturnStore } from '../app/ports.ts';
 import type { QuestionLedger } from '../app/questionPorts.ts';
+import type { HeadStore } from '../app/seal/sealPorts.ts';
+import { londonDay } from '../domain/calendar/dates.ts';
+import type { PeriodId } from '../domain/calendar/period.ts';
 import { hasCode } from '../domain/errors.ts';
 import { alertStore } from './alertStore.ts';
 import { conversationStore } from './conversationStore.ts';
@@ -16,6 +19,8 @@ import { deliveryStore } from './deliveryStore.ts';
 import { draftStore } from './draftStore.ts';
 import { tableErasers } from './erasers.ts';
 import { fileStore } from './fileStore.ts';
+import { headStore } from './headStore.ts';
+import { type CheckedChain, checkReturn, type KnownOfChain } from './historyCheck.ts';
 import { importStore } from './importStore.ts';
 import { issueStore } from './issueStore.ts';
 import { jobStore } from './jobStore.ts';
@@ -75,6 +80,13 @@ export interface Tables {
   readonly erasers: readonly Eraser[];
   readonly questions: QuestionLedger;
   readonly imports: ImportStore;
+  readonly heads: HeadStore;
+  /** Checks the history of one return; undefined when nothing of it is stored. One range read and two point reads. */
+  checkReturn(
+    division: string,
+    of: { readonly indicator: string; readonly period: PeriodId },
+    known: (chain: string) => KnownOfChain,
+  ): Promise<CheckedChain | undefined>;
   /** Loads past returns in bulk, for an import or a demonstration. */
   readonly loadReturns: LoadReturns;
   /**
@@ -124,10 +136,13 @@ export async function openTables(connection: TablesConnection, options: TablesOp
     erasers: tableErasers(table),
     questions: questionStore(clinics),
     imports: importStore(table('Imports')),
+    heads: headStore(returns),
+    checkReturn: (division, of, known) => checkReturn(returns(division), division, of, known),
     loadReturns: loadReturns(returns),
     upgrade(options) {
       const divisions = async () => (await plans.current())?.divisions.map(({ code }) => code) ?? [];
-      const store = { table: open, returnsOf: returns, divisions };
+      const today = () => londonDay(new Date(options.now?.() ?? Date.now()));
+      const store = { table: open, returnsOf: returns, divisions, today };
       return upgradeStore(plan, store, { migrations: MIGRATIONS, ...options });
     },
     async ready() {

@@ -9,6 +9,7 @@ const reachSchema: z.ZodType<Reach> = z.object({
   person: z.string(),
   address: addressSchema,
   refusedAt: z.string().exactOptional(),
+  removedAt: z.string().exactOptional(),
 } satisfies Record<keyof Required<Reach>, z.ZodType>);
 
 const toldSchema: z.ZodType<Told> = z.object({

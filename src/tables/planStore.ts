@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PlanStore } from '../app/ports.ts';
+import { outsideTurn, withinOwnTime } from '../app/turnBudget.ts';
 import { withDecisions } from '../domain/calendar/periodDecision.ts';
 import { ProductError } from '../domain/errors.ts';
 import type { Cover } from '../domain/plan/cover.ts';
@@ -44,7 +45,7 @@ export function planStore(table: Table, options: PlanStoreOptions = {}): PlanSto
 
   /** Reads the version row by a request that begins now; whoever does not mind shares it. */
   const checkNow = (): Promise<Row | undefined> => {
-    const mine = versionRow(table);
+    const mine = outsideTurn(() => versionRow(table));
     checking = mine;
     return mine
       .then((row) => {
@@ -67,7 +68,7 @@ export function planStore(table: Table, options: PlanStoreOptions = {}): PlanSto
 
   const loadShared = (version: string, rows: number): Promise<Plan | undefined> => {
     if (loading?.version === version) return loading.plan;
-    const mine = { version, plan: load(table, version, rows) };
+    const mine = { version, plan: outsideTurn(() => load(table, version, rows)) };
     loading = mine;
     return mine.plan.finally(() => {
       if (loading === mine) loading = undefined;
@@ -79,7 +80,7 @@ export function planStore(table: Table, options: PlanStoreOptions = {}): PlanSto
   /** Turns that come while what was reported is being read share those requests. */
   const progressShared = (mark: number | undefined): Promise<ProgressSet> => {
     if (catchingUp && catchingUp.mark === mark) return catchingUp.progress;
-    const mine = { mark, progress: progressAt(table, snapshot?.progress, mark) };
+    const mine = { mark, progress: outsideTurn(() => progressAt(table, snapshot?.progress, mark)) };
     catchingUp = mine;
     return mine.progress.finally(() => {
       if (catchingUp === mine) catchingUp = undefined;
@@ -90,14 +91,13 @@ export function planStore(table: Table, options: PlanStoreOptions = {}): PlanSto
   const planBy = async (check: () => Promise<Row | undefined>): Promise<Plan | undefined> => {
     const startedAt = performance.now();
     for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-      const row = await check();
+      const row = await withinOwnTime(check());
       if (!row) return undefined;
       const { version, rows, covers, decisions = 0, progress: mark } = versionOf(row);
       const known = snapshot;
-      const [loaded, progress] = await Promise.all([
-        known?.version === version ? known : loadShared(version, rows),
-        progressShared(mark),
-      ]);
+      const [loaded, progress] = await withinOwnTime(
+        Promise.all([known?.version === version ? known : loadShared(version, rows), progressShared(mark)]),
+      );
       if (!loaded) continue;
       const covered = withCovers(withDecisionsOf(loaded, known, decisions), coversOf(row, covers));
       const plan = withProgress(await withStoredDecisions(table, covered, decisions), progress);

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { NewRecord, RecordStore } from '../app/record/recordStore.ts';
+import { withinOwnTime } from '../app/turnBudget.ts';
 import { ProductError } from '../domain/errors.ts';
 import type { ItemProgress } from '../domain/plan/progress/milestoneProgress.ts';
 import type { Subject } from '../domain/record/recorded.ts';
@@ -70,7 +71,13 @@ export function progressStore(table: Table, mark: PlanMark): RecordStore<ItemPro
       const rows = await table.range(partitionKey, keysUnder('H', kind, code));
       return rows.map((row) => readJson(row, progressSchema));
     },
-    save: (records) => (records.length === 0 ? Promise.resolve('saved') : inTurn(() => save(records))),
+    save: (records) =>
+      records.length === 0
+        ? Promise.resolve('saved')
+        : withinOwnTime(
+            inTurn(() => save(records)),
+            true,
+          ),
   };
 }
 

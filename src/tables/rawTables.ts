@@ -1,5 +1,6 @@
 import type { TableServiceClient, TransactionAction } from '@azure/data-tables';
 import { ProductError } from '../domain/errors.ts';
+import type { PlainRow } from './entity.ts';
 import { clientFor, serviceFor, type TablesConnection, type TablesOptions } from './openTables.ts';
 import { MAX_CHANGES } from './tableClient.ts';
 import { storageError } from './tableErrors.ts';
@@ -16,6 +17,17 @@ export interface StoredRow {
   readonly partitionKey: string;
   readonly rowKey: string;
   readonly columns: Readonly<Record<string, RawCell>>;
+}
+
+/** The same row with its values as the stores read them: a Double is a number. */
+export function plainRow({ columns, ...keys }: StoredRow): PlainRow {
+  const plain = Object.entries(columns).map(([name, cell]) => [name, plainCell(cell)] as const);
+  return { ...keys, columns: Object.fromEntries(plain) };
+}
+
+function plainCell(cell: RawCell): unknown {
+  if (typeof cell !== 'object') return cell;
+  return cell.type === 'Double' || cell.type === 'Int32' ? Number(cell.value) : cell.value;
 }
 
 /** The tables of a workspace as they are, without knowing what is in them: for backup, restore and export. */

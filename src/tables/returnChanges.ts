@@ -1,14 +1,18 @@
 import { currentCorrelation } from '../app/correlation.ts';
 import type { OutboxMessage, ReturnMessage } from '../app/ports.ts';
+import { NOTHING_BEFORE } from '../domain/record/seal.ts';
 import type { Return } from '../domain/return/return.ts';
 import { jsonColumns, type NewRow } from './entity.ts';
-import { historyKey, keyOf, outboxKey, returnKey, trendKey } from './keys.ts';
+import { historyKey, keyOf, outboxKey, returnKey, trendKey, versionsKey } from './keys.ts';
 import { guardedCells, pointCells } from './returnCodec.ts';
+import { type ReturnGuard, readToken } from './returnToken.ts';
+import { sealColumns, sealOf } from './sealColumns.ts';
 import type { Change } from './tableClient.ts';
 
 /**
  * Everything that one version of a return changes, to be written in one transaction: its trend point, guarded by the
- * token of the version before (none for the first), the return as it stands, a history row, and its messages.
+ * token of the version before (none for the first), the return as it stands, a history row, and its messages. The
+ * history row is sealed over the version before, whose hash comes with the token, and the two rows that guard it have the new hash.
  */
 export function returnChanges(
   entry: Return,
@@ -18,11 +22,18 @@ export function returnChanges(
   const partitionKey = keyOf(entry.division);
   const whole = jsonColumns(entry);
   const row = (rowKey: string, columns: NewRow['columns']): NewRow => ({ partitionKey, rowKey, columns });
-  const trend = row(trendKey(entry.indicator, entry.period), guardedCells(entry));
-  const stands = row(returnKey(entry.indicator, entry.period), { ...pointCells(entry), ...whole });
-  const history = row(historyKey(entry.indicator, entry.period, entry.sequence), whole);
+  const guard = token === undefined ? undefined : readToken(token);
+  const chain = chainOf(partitionKey, versionsKey(entry.indicator, entry.period));
+  const seal = sealOf({ chain, number: entry.sequence }, whole, guard?.hash ?? NOTHING_BEFORE);
+  const { hash } = seal;
+  const trend = row(trendKey(entry.indicator, entry.period), { ...guardedCells(entry), hash });
+  const stands = row(returnKey(entry.indicator, entry.period), { ...pointCells(entry), ...whole, hash });
+  const history = row(historyKey(entry.indicator, entry.period, entry.sequence), {
+    ...whole,
+    ...sealColumns(seal),
+  });
   return [
-    ...guardedRows(trend, stands, token),
+    ...guardedRows(trend, stands, guard),
     { kind: 'create', row: history },
     ...messages.map(
       (message): Change => ({
@@ -37,35 +48,38 @@ export function returnChanges(
  * The trend point and the return, of which the one that was read guards both: they are only ever written together, so that
  * a new version of either is a new version of the other.
  */
-function guardedRows(trend: NewRow, stands: NewRow, token: string | undefined): readonly Change[] {
-  if (token === undefined)
-    return [
-      { kind: 'create', row: trend },
-      { kind: 'upsert', row: stands },
-    ];
-  const etag = etagOfReturn(token);
-  return etag === undefined
-    ? [
-        { kind: 'replace', row: trend, etag: token },
+function guardedRows(trend: NewRow, stands: NewRow, guard: ReturnGuard | undefined): readonly Change[] {
+  switch (guard?.of) {
+    case undefined:
+      return [
+        { kind: 'create', row: trend },
         { kind: 'upsert', row: stands },
-      ]
-    : [
-        { kind: 'upsert', row: trend },
-        { kind: 'replace', row: stands, etag },
       ];
+    case 'point':
+      return [
+        { kind: 'replace', row: trend, etag: guard.etag },
+        { kind: 'upsert', row: stands },
+      ];
+    case 'return':
+      return [
+        { kind: 'upsert', row: trend },
+        { kind: 'replace', row: stands, etag: guard.etag },
+      ];
+  }
 }
 
-/** What tells a token that was read with the whole return from one that was read with its trend point. */
-const OF_RETURN = 'R ';
+/** What the names of the chains of returns begin with. */
+export const OF_RETURNS = 'Returns|';
 
-/** The token of a return that was read with this ETag. */
-export function tokenOfReturn(etag: string): string {
-  return `${OF_RETURN}${etag}`;
+/** Names the chain of one return's versions, by the partition and the key that they have in common. */
+export function chainOf(partitionKey: string, versions: string): string {
+  return `${OF_RETURNS}${partitionKey}|${versions}`;
 }
 
-/** The ETag of the return that a token was read with; undefined for the token of a trend point. */
-export function etagOfReturn(token: string): string | undefined {
-  return token.startsWith(OF_RETURN) ? token.slice(OF_RETURN.length) : undefined;
+/** The key that a return's versions have in common, by the row key of its trend point or of the return as it stands. */
+export function versionsKeyOf(rowKey: string): string {
+  const [kind, first, second, third] = rowKey.split('|');
+  return kind === 'R' ? `H|${third}|${second}` : `H|${first}|${third}`;
 }
 
 /** The message with the id of the request that causes it, for whoever sends it later. */

@@ -83,6 +83,7 @@ export const returnSchema: z.ZodType<Return> = z.object({
   submittedBy: author,
   onBehalfOf: author.exactOptional(),
   source: z.enum(['card', 'spreadsheet', 'import']).exactOptional(),
+  touchedBy: z.array(author).exactOptional(),
   sequence,
   operation: z.string(),
   leanedOn: z.object({ plan: z.string(), decisions: z.number() }).exactOptional(),
@@ -116,6 +117,17 @@ export const guardedSchema: z.ZodType<Omit<GuardedPoint, 'token'>> = z.object({
   ...pointShape,
   operation: z.string(),
   narrativeFingerprint: z.string().exactOptional(),
+  touchedBy: z
+    .string()
+    .transform((text, context) => {
+      try {
+        return z.array(author).parse(JSON.parse(text));
+      } catch (error) {
+        context.issues.push({ code: 'custom', message: String(error), input: text });
+        return z.NEVER;
+      }
+    })
+    .exactOptional(),
 });
 
 /** A message that waits in an `O` row. */
@@ -135,11 +147,12 @@ export function pointCells(entry: Return): Record<string, Cell | undefined> {
   return { ...trendPoint(entry) };
 }
 
-/** The columns of a return's `T` row: the point, what wrote it, and the mark of its narrative. */
+/** The columns of a return's `T` row: the point, what wrote it, the mark of its narrative, and who had a hand in it. */
 export function guardedCells(entry: Return): Record<string, Cell | undefined> {
   return {
     ...trendPoint(entry),
     operation: entry.operation,
     narrativeFingerprint: entry.narrative && narrativeFingerprint(entry.narrative),
+    touchedBy: entry.touchedBy && JSON.stringify(entry.touchedBy),
   };
 }

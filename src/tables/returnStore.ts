@@ -1,17 +1,19 @@
 import type { GuardedPoint, MonthRange, NewVersion, ReturnMessage, ReturnStore } from '../app/ports.ts';
 import { ProductError } from '../domain/errors.ts';
 import { byCode } from '../domain/plan/plan.ts';
+import { isSamePress } from '../domain/record/samePress.ts';
 import type { Return } from '../domain/return/return.ts';
 import { type Row, readColumns, readJson } from './entity.ts';
 import { keyOf, keysBetween, keysUnder, returnKey, trendKey } from './keys.ts';
-import { etagOfReturn, returnChanges, tokenOfReturn } from './returnChanges.ts';
+import { returnChanges } from './returnChanges.ts';
 import { guardedSchema, pointColumns, pointSchema, returnSchema } from './returnCodec.ts';
 import type { ReturnShards } from './returnShards.ts';
+import { readToken, tokenOfPoint, tokenOfReturn } from './returnToken.ts';
 import type { Table } from './tableClient.ts';
 
 /**
  * Returns in the `Returns` tables, one partition a division. Every method is one request, apart from a `save` that
- * meets a conflict: it reads the trend point once more, to tell a repeat of itself from somebody else's change.
+ * meets a conflict: it reads what stands once more, to tell a repeat of itself from somebody else's change.
  */
 export function returnStore(tableFor: ReturnShards): ReturnStore {
   const inMonths = (division: string, months: MonthRange, columns?: readonly string[]) =>
@@ -27,7 +29,7 @@ export function returnStore(tableFor: ReturnShards): ReturnStore {
     },
     async guarded(division, indicator, period) {
       const row = await tableFor(division).point(keyOf(division), returnKey(indicator, period));
-      return row && { entry: readJson(row, returnSchema), token: tokenOfReturn(row.etag) };
+      return row && { entry: readJson(row, returnSchema), token: tokenOfReturn(row) };
     },
     async trend(division, indicator, months) {
       const rows = await tableFor(division).range(
@@ -68,10 +70,10 @@ async function save(
 ): Promise<'saved' | 'stale'> {
   const table = tableFor(entry.division);
   if ((await table.transact(returnChanges(entry, token, messages))) === 'done') return 'saved';
-  const current = await whatStands(table, entry, token);
   // The client library repeats a request that got no answer, so a conflict may be with our own first attempt.
-  if (current?.operation === entry.operation) return 'saved';
-  if (current?.token !== token) return 'stale';
+  const current = await whatStands(table, entry, token);
+  if (current.isOurs) return 'saved';
+  if (current.token !== token) return 'stale';
   // Not stale, yet refused: a history or outbox row of this number is there already. Trying again would not help.
   const details = { division: entry.division, indicator: entry.indicator, sequence: entry.sequence };
   throw new ProductError('corrupt-row', 'This version of the return is already in its history', details);
@@ -85,29 +87,34 @@ async function saveAll(tableFor: ReturnShards, versions: readonly NewVersion[]):
   if ((await table.transact(changes)) === 'done') return 'saved';
   const stands = await Promise.all(versions.map(({ entry, token }) => whatStands(table, entry, token)));
   // As for one: the conflict may be with our own first attempt, which stored all of them.
-  const isOurs = versions.every(({ entry }, index) => stands[index]?.operation === entry.operation);
-  if (isOurs) return 'saved';
+  if (stands.every(({ isOurs }) => isOurs)) return 'saved';
   if (versions.some(({ token }, index) => stands[index]?.token !== token)) return 'stale';
   const details = { division: first.entry.division, versions: versions.length };
   throw new ProductError('corrupt-row', 'One of these versions is already in its history', details);
 }
 
-/** The operation that wrote what stands now, and its token, of the row that the token was read with. One point read. */
-async function whatStands(
-  table: Table,
-  { division, indicator, period }: Return,
-  token: string | undefined,
-): Promise<{ readonly operation: string; readonly token: string } | undefined> {
-  if (token === undefined || etagOfReturn(token) === undefined) {
-    const row = await table.point(keyOf(division), trendKey(indicator, period));
-    return row && guardedPoint(row);
+/** What stands where an entry was refused: its token, of the row that the entry's own was read with, and whether the same press made it. */
+interface Standing {
+  readonly token: string | undefined;
+  readonly isOurs: boolean;
+}
+
+/** One point read, and another where only the trend point was looked at and it may be a repeat. */
+async function whatStands(table: Table, entry: Return, token: string | undefined): Promise<Standing> {
+  const { division, indicator, period, operation } = entry;
+  const whole = () => table.point(keyOf(division), returnKey(indicator, period));
+  const isOurs = (row: Row | undefined): boolean => !!row && isSamePress(readJson(row, returnSchema), entry);
+  if (token !== undefined && readToken(token).of === 'return') {
+    const row = await whole();
+    return { token: row && tokenOfReturn(row), isOurs: isOurs(row) };
   }
-  const row = await table.point(keyOf(division), returnKey(indicator, period));
-  return row && { operation: readJson(row, returnSchema).operation, token: tokenOfReturn(row.etag) };
+  const trend = await table.point(keyOf(division), trendKey(indicator, period));
+  const point = trend && guardedPoint(trend);
+  return { token: point?.token, isOurs: point?.operation === operation && isOurs(await whole()) };
 }
 
 function guardedPoint(row: Row): GuardedPoint {
-  return { ...readColumns(row, guardedSchema), token: row.etag };
+  return { ...readColumns(row, guardedSchema), token: tokenOfPoint(row) };
 }
 
 /** Rows of a month come by period; people want them by code, K2 before K10. */

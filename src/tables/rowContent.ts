@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { FORGOTTEN, FORGOTTEN_NAME } from '../app/forget/eraser.ts';
 import { hasCode } from '../domain/errors.ts';
+import { FORGOTTEN, FORGOTTEN_NAME } from '../domain/record/forgotten.ts';
 import { type Row, type RowKeys, readJson } from './entity.ts';
 
 /** A row as far as what it says is concerned. */
@@ -19,7 +19,7 @@ export interface Content {
 export function contentOf(row: Readable): Content {
   const beside = Object.entries(row.columns).filter(([name]) => !/^data\d+$/.test(name));
   return {
-    data: 'data0' in row.columns ? readJson({ ...row, etag: '' }, z.unknown()) : undefined,
+    data: 'data0' in row.columns ? readJson(row, z.unknown()) : undefined,
     beside: Object.fromEntries(beside),
   };
 }

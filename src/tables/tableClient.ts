@@ -5,10 +5,12 @@ import {
   type TransactionAction,
   type UpdateTableEntityOptions,
 } from '@azure/data-tables';
+import { turnSignal } from '../app/turnBudget.ts';
+import type { IsoInstant } from '../domain/calendar/dates.ts';
 import { ProductError } from '../domain/errors.ts';
 import { type Entity, entityBytes, type NewRow, type Row, type RowKeys, toEntity } from './entity.ts';
 import type { KeyRange } from './keys.ts';
-import { isConflict, isMissingRow, storageError } from './tableErrors.ts';
+import { isConflict, isMissingRow, mayHaveArrived, storageError } from './tableErrors.ts';
 
 /** One change of a transaction. `replace` and `create` fail the whole transaction when their condition does not hold. */
 export type Change =
@@ -25,6 +27,8 @@ export interface RangeOptions {
   readonly having?: string;
   /** Of several partitions, only the rows with these keys. The service looks at all of them. */
   readonly rows?: KeyRange;
+  /** Only rows that were written after this instant, by the service's own clock. The service picks them out. */
+  readonly writtenAfter?: IsoInstant;
 }
 
 /**
@@ -48,21 +52,31 @@ export interface Table {
   removeUnchanged(row: Row): Promise<boolean>;
 }
 
+/** Operations that change something. */
+const WRITES: ReadonlySet<string> = new Set(['transact', 'remove']);
+
 /** Most changes of one transaction. */
 export const MAX_CHANGES = 100;
 /** Most bytes of one transaction, as {@link entityBytes} counts them. */
 export const MAX_TRANSACTION_BYTES = 4 * 1_048_576;
 
-/** Wraps a client; every request, with its retries, is given up after `timeoutMs`. */
+/** Wraps a client; every request, with its retries, is given up after `timeoutMs`, in a turn when the turn's own time is over. */
 export function tableOf(client: TableClient, timeoutMs: number): Table {
   const attempt = async <T>(
     operation: string,
     request: (abortSignal: AbortSignal) => Promise<T>,
   ): Promise<T> => {
+    const signal = turnSignal() ?? AbortSignal.timeout(timeoutMs);
     try {
-      return await request(AbortSignal.timeout(timeoutMs));
+      signal.throwIfAborted(); // then nothing was sent
     } catch (error) {
       throw storageError(error, client.tableName, operation);
+    }
+    try {
+      return await request(signal);
+    } catch (error) {
+      const unconfirmed = WRITES.has(operation) && mayHaveArrived(error);
+      throw storageError(error, client.tableName, operation, unconfirmed);
     }
   };
   const list = (filter: string, options: RangeOptions): Promise<readonly Row[]> =>
@@ -109,7 +123,11 @@ async function listRows(
 ): Promise<readonly Row[]> {
   const select = options.columns && ['PartitionKey', 'RowKey', ...options.columns];
   const limit = options.limit ?? Number.POSITIVE_INFINITY;
-  const wanted = options.having === undefined ? filter : `${filter} and ${options.having} gt ''`;
+  const wanted = [
+    filter,
+    ...(options.having === undefined ? [] : [`${options.having} gt ''`]),
+    ...(options.writtenAfter === undefined ? [] : [odata`Timestamp gt ${new Date(options.writtenAfter)}`]),
+  ].join(' and ');
   const query = client.listEntities({
     abortSignal,
     queryOptions: { filter: wanted, ...(select ? { select } : {}) },
@@ -177,8 +195,8 @@ function toRow(entity: TableEntityResult<object> | undefined): Row | undefined {
 }
 
 function rowOf(entity: TableEntityResult<object>): Row {
-  const { partitionKey, rowKey, etag, timestamp: _written, ...rest } = entity;
+  const { partitionKey, rowKey, etag, timestamp: writtenAt = '', ...rest } = entity;
   // Asked for by name, a column that a row does not have comes back as null.
   const columns = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null));
-  return { partitionKey: partitionKey ?? '', rowKey: rowKey ?? '', etag, columns };
+  return { partitionKey: partitionKey ?? '', rowKey: rowKey ?? '', etag, writtenAt, columns };
 }

@@ -15,15 +15,35 @@ export function isConflict(error: unknown): boolean {
 
 const TOO_LARGE = new Set(['EntityTooLarge', 'PropertyValueTooLarge', 'RequestBodyTooLarge']);
 
+const NOT_SENT: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
+
+/** True when the service may have done what it was asked, although it did not say so: no answer came, or one of a fault of its own. */
+export function mayHaveArrived(error: unknown): boolean {
+  if (!(error instanceof RestError)) return !(error instanceof ProductError);
+  if (NOT_SENT.has(error.code ?? '')) return false;
+  return error.statusCode === undefined || error.statusCode >= 500;
+}
+
 /**
  * Any other failure of a request: `too-large` when the service says so, otherwise `storage-unavailable`, whether it
- * refused (403), failed (5xx), or did not answer. The original is the cause; the details carry no contents.
+ * refused (403), failed (5xx), or did not answer; `unconfirmed` in its details when it may have been done nevertheless. The original is the cause; the details carry no contents.
  */
-export function storageError(error: unknown, table: string, operation: string): ProductError {
+export function storageError(
+  error: unknown,
+  table: string,
+  operation: string,
+  unconfirmed = false,
+): ProductError {
   if (error instanceof ProductError) return error;
   const rest = error instanceof RestError ? error : undefined;
   const reason = rest && serviceCode(rest);
-  const details = { table, operation, status: rest?.statusCode, reason };
+  const details = {
+    table,
+    operation,
+    status: rest?.statusCode,
+    reason,
+    ...(unconfirmed ? { unconfirmed } : {}),
+  };
   if (rest?.statusCode === 413 || TOO_LARGE.has(reason ?? ''))
     return new ProductError('too-large', 'This is too long to be stored', details, error);
   return new ProductError('storage-unavailable', 'The storage did not answer as it should', details, error);

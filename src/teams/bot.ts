@@ -20,6 +20,7 @@ import { readSearch, readTypeahead, searchResponse, typeaheadResponse } from './
 import { createMessenger } from './messenger.ts';
 import { actorOf, readRequest } from './readRequest.ts';
 import { CARD_BYTES, cardBytes, MESSAGE_BYTES, type Renderer } from './renderReply.ts';
+import { sendPlainly } from './sendPlainly.ts';
 import { plain } from './wording.ts';
 
 /** An HTTP request as the adapter wants it: a parsed body and its headers. */
@@ -67,6 +68,7 @@ export function createBot(options: {
     if (statusOf(error) === undefined) await context.sendActivity(apologyFor(context.activity.type));
   };
   adapter.use(async (context, next) => {
+    sendPlainly(context);
     sendOnce(context, adapter.ConnectorClientKey, options.callMs ?? CALL_MS);
     if (options.meter) measureSends(context, options.meter);
     await next();
@@ -180,17 +182,17 @@ function addSearch(application: Application<TurnState>, search: Search, renderer
 
 function messageOf(reply: Reply, renderer: Renderer): Partial<Activity> {
   const card = cardOf(reply, renderer);
-  // Without the format a client reads the text as Markdown, and it may quote what somebody typed.
-  if (!card) return { type: 'message', text: reply.summary, textFormat: 'plain', summary: reply.summary };
+  if (!card) return { type: 'message', text: reply.summary, summary: reply.summary };
   return { type: 'message', summary: reply.summary, attachments: [CardFactory.adaptiveCard(card)] };
 }
 
 /**
- * Answers a button that updates its card. An apology leaves the card as it is and shows as a message under it; so does
+ * Answers a button that updates its card. An apology leaves the card as it is and shows as a message under it, unless it
+ * brings back what was typed, which a message would clear; so does
  * a card that would be too large to send.
  */
 async function answerInvoke(context: TurnContext, reply: Reply, renderer: Renderer): Promise<void> {
-  const apology = reply.screen === 'notice' && reply.tone === 'sorry';
+  const apology = reply.screen === 'notice' && reply.tone === 'sorry' && !reply.again;
   const card = apology ? undefined : cardOf(reply, renderer);
   const body = card
     ? { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card }
@@ -204,7 +206,11 @@ async function answerInvoke(context: TurnContext, reply: Reply, renderer: Render
  */
 function cardOf(reply: Reply, renderer: Renderer): Card | undefined {
   const card = renderer.reply(reply);
-  return cardBytes(card) > (reply.screen === 'return form' ? MESSAGE_BYTES : CARD_BYTES) ? undefined : card;
+  return cardBytes(card) > (carriesTyped(reply) ? MESSAGE_BYTES : CARD_BYTES) ? undefined : card;
+}
+
+function carriesTyped(reply: Reply): boolean {
+  return reply.screen === 'return form' || (reply.screen === 'notice' && reply.again !== undefined);
 }
 
 /** For a fault of our own. What was asked for may have been done before it, so it says where to look. */

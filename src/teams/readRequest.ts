@@ -2,6 +2,7 @@ import type { Activity } from 'botbuilder';
 import { z } from 'zod';
 import type { ConversationAddress } from '../app/ports.ts';
 import type { Actor, Place, Request } from '../app/request.ts';
+import { messageText } from './messageText.ts';
 import { readFiles } from './readFiles.ts';
 
 /** What every activity must have before anything else looks at it. The SDK throws on several of these. */
@@ -103,19 +104,14 @@ function isDeleted({ channelData }: Activity): boolean {
   return asRecord(channelData).eventType === 'channelDeleted';
 }
 
-/** The text without the mentions of the bot, which are taken out by their entities and not by guessing at the text. */
-function messageText(activity: Activity): string {
-  const entities: unknown[] = Array.isArray(activity.entities) ? activity.entities : [];
-  const mentions = entities
-    .map(asRecord)
-    .filter(({ type, mentioned }) => type === 'mention' && asRecord(mentioned).id === activity.recipient.id)
-    .flatMap(({ text }) => (typeof text === 'string' && text !== '' ? [text] : []));
-  const text = mentions.reduce((left, mention) => left.replaceAll(mention, ' '), activity.text ?? '');
-  return text.replaceAll('\u00a0', ' ').trim();
-}
+/** Of any other type nothing is known but that others may be listening, and that it is no channel: as in a group chat. */
+const PLACE_KINDS: ReadonlyMap<unknown, Place['kind']> = new Map([
+  ['personal', 'personal'],
+  ['channel', 'channel'],
+  ['groupChat', 'group'],
+]);
 
 function placeOf(activity: Activity): Place {
-  const kinds: Record<string, Place['kind']> = { channel: 'channel', groupChat: 'group' };
   const data = asRecord(activity.channelData);
   const [team, channel] = [asRecord(data.team), asRecord(data.channel)];
   const name = channel.name ?? team.name;
@@ -128,7 +124,7 @@ function placeOf(activity: Activity): Place {
     ...(typeof team.id === 'string' && alone === undefined ? { teamId: team.id } : {}),
     ...(typeof name === 'string' ? { name } : {}),
   };
-  return { kind: kinds[activity.conversation.conversationType ?? ''] ?? 'personal', address };
+  return { kind: PLACE_KINDS.get(activity.conversation.conversationType) ?? 'group', address };
 }
 
 /** What says which tenant an activity is from. In a channel shared with another organisation they can differ. */

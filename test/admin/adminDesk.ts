@@ -5,6 +5,7 @@ import { runAdmin } from '../../src/admin/runAdmin.ts';
 import { readConfig } from '../../src/config.ts';
 import { openDeadLetters } from '../../src/delivery/openDeadLetters.ts';
 import { queueUrlIn } from '../../src/queueUrl.ts';
+import { digestFiles } from '../../src/tables/digestFiles.ts';
 import { openTables, type Tables, type TablesOptions } from '../../src/tables/openTables.ts';
 import { readEvent } from '../../src/tables/outbox.ts';
 import { type RawTables, rawTables } from '../../src/tables/rawTables.ts';
@@ -24,6 +25,8 @@ export interface Ran {
 /** An administrator at one store of an Azurite: tables of their own, and a folder to write into. */
 export interface AdminUnderTest {
   readonly folder: string;
+  /** What its tables' names begin with. */
+  readonly prefix: string;
   readonly raw: RawTables;
   tables(): Promise<Tables>;
   /** Runs a command. `onRequest` may throw, as a process that dies then would not make the request. */
@@ -50,6 +53,7 @@ export async function adminAt(
   const folder = await mkdtemp(join(tmpdir(), 'golden-thread-admin-'));
   return {
     folder,
+    prefix: `a${opened}`,
     raw: rawTables(connection, options),
     tables: () => openTables(connection, options),
     async run(words, onRequest, meanwhile) {
@@ -75,6 +79,7 @@ export async function adminAt(
             if (purpose === 'write') await meanwhile?.();
             return openTables(connection, { ...counting, create: purpose === 'write' });
           },
+          digests: async () => digestFiles(join(folder, 'digests')),
           letters: async () =>
             openDeadLetters(
               { ...connection, url: queueUrlIn(connectionString) ?? '' },

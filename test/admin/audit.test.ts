@@ -1,4 +1,5 @@
 import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
+import { aReturn } from '../fixtures/returns.ts';
 import { type AdminUnderTest, adminAt } from './adminDesk.ts';
 import { fillStore } from './fullStore.ts';
 
@@ -29,6 +30,32 @@ test('every version of a return, newest first: who, when, from where, and what i
 
 test.each(['k11', 'K11'])('%s without a period is the latest that was returned', async (item) => {
   expect((await admin.run(['audit', item])).printed).toMatch(/September 2024/);
+});
+
+test('a version that was recorded while its period was locked, or the plan replaced, says so', async () => {
+  const { plans, returns, imports } = await admin.tables();
+  const plan = await plans.current();
+  if (!plan) throw new Error('no plan');
+  const by = { aadObjectId: 'a', name: 'Performance manager' };
+  await plans.decide(
+    { kind: 'locked', period: '2021-22-M12', by, at: '2024-10-08T08:00:00.000Z' },
+    plan.decisions.length,
+  );
+  const known = { plan: 'g00000000-before', decisions: plan.decisions.length };
+  const at = { period: '2021-22-M12', division: 'finance', submittedAt: '2024-10-08T08:00:02.000Z' } as const;
+  await returns.save(aReturn({ ...at, indicator: 'K11', leanedOn: known }), undefined, []);
+  const run = { id: '000001-x', at: '2024-10-08T08:00:01.000Z', by: 'cpmo', source: 'leavers.csv' };
+  await imports.keep({ ...run, changes: [], returnsAdded: 0, leftOut: 0, plan: 'g00000001-after' }, []);
+  const { printed } = await admin.run(['audit', 'K11', '2021-22-M12']);
+  const flat = printed.replaceAll(/\s+/g, ' ');
+  expect(flat).toMatch(
+    /Recorded while the period was being locked: .*, 8 October 2024, 09:00 by Performance manager/,
+  );
+  expect(flat).toMatch(
+    /Recorded while the plan was being replaced: by the plan before the import of leavers\.csv/,
+  );
+  const { printed: other } = await admin.run(['audit', 'K11', 'September']);
+  expect(other).not.toContain('Recorded while');
 });
 
 test('a restated figure shows its reason and what it was', async () => {

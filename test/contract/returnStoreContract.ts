@@ -47,6 +47,7 @@ export function returnStoreContract(name: string, open: OpenStores): void {
         forecast: 96.25,
         doubt: { question: '9.12% is far from what is usual.', confirmedBy: by },
         onBehalfOf: by,
+        touchedBy: [by, { aadObjectId: 'b', name: 'O’Brien “é 🎯”' }],
         source: 'card',
         signOff: { state: 'challenged', question: 'Why?', askedBy: by, askedAt: '2024-10-09T08:00:00.000Z' },
         pendingRestatement: {
@@ -111,6 +112,29 @@ export function returnStoreContract(name: string, open: OpenStores): void {
         sequence: 1,
       });
       expect(trend).toEqual({ ...point, operation: 'operation-1', token: expect.any(String) });
+    });
+
+    test('the trend says who had a hand in a return, where it is known', async () => {
+      const by = { aadObjectId: 'a', name: 'O’Brien “é 🎯”' };
+      await stores.returns.save(aReturn({ touchedBy: [by] }), undefined, []);
+      await stores.returns.save(aReturn({ indicator: 'K12' }), undefined, []);
+      const [known] = await stores.returns.trend('finance', 'K11', SEPTEMBER);
+      const [unknown] = await stores.returns.trend('finance', 'K12', SEPTEMBER);
+      expect([known?.touchedBy, unknown?.touchedBy]).toEqual([[by], undefined]);
+    });
+
+    test('an operation is recognised together with its author and its content', async () => {
+      const first = aReturn();
+      const save = (entry: Return) => stores.returns.save(entry, undefined, []);
+      expect(await save(first)).toBe('saved');
+      expect(await save({ ...first, submittedAt: '2024-10-08T08:00:00.250Z' })).toBe('saved'); // the same press, tried again
+      const other = { aadObjectId: 'other', name: 'Another officer' };
+      expect(await save({ ...first, value: 12 })).toBe('stale');
+      expect(await save({ ...first, submittedBy: other })).toBe('stale');
+      expect(
+        await stores.returns.saveAll([{ entry: { ...first, value: 12 }, token: undefined, messages: [] }]),
+      ).toBe('stale');
+      expect(await stores.returns.find('finance', 'K11', '2024-25-M06')).toEqual(first);
     });
 
     test('the trend recognises a narrative by its text, whatever its case and spacing', async () => {

@@ -20,6 +20,7 @@ import { withDecisions } from '../../src/domain/calendar/periodDecision.ts';
 import { ProductError } from '../../src/domain/errors.ts';
 import { buildPlan, byCode, type Plan } from '../../src/domain/plan/plan.ts';
 import { contentSetOut } from '../../src/domain/plan/progress/layOver.ts';
+import { isSamePress } from '../../src/domain/record/samePress.ts';
 import { narrativeFingerprint } from '../../src/domain/return/narrative.ts';
 import { awaits, type Return, trendPoint } from '../../src/domain/return/return.ts';
 import { memoryAlerts } from './memoryAlerts.ts';
@@ -151,7 +152,7 @@ function memoryReturns(answer: Answer, messages: Map<string, OutboxMessage>): Re
   const stands = (key: string): Return | undefined => versions.get(key)?.at(-1);
   const saveAll = (more: readonly NewVersion[]): 'saved' | 'stale' => {
     const known = more.map((one) => ({ ...one, key: versionKey(one.entry) }));
-    if (more.length > 0 && known.every(({ key, entry }) => stands(key)?.operation === entry.operation))
+    if (more.length > 0 && known.every(({ key, entry }) => isSamePress(stands(key) ?? {}, entry)))
       return 'saved';
     if (known.some(({ key, token }) => tokens.get(key) !== token)) return 'stale';
     for (const { key, entry } of known)
@@ -221,6 +222,7 @@ function guarded(entry: Return, token: string): GuardedPoint {
     token,
     operation: entry.operation,
     ...(fingerprint === undefined ? {} : { narrativeFingerprint: fingerprint }),
+    ...(entry.touchedBy ? { touchedBy: entry.touchedBy } : {}),
   };
 }
 

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { utils, write } from '@e965/xlsx';
+import { HOSTILE_FILES } from '../fixtures/hostileFiles.ts';
 import { type Activity, PEOPLE, recorded, typed } from './activities.ts';
 import { button, buttons, textOf } from './card.ts';
 import { type RunningBot, startBot } from './runningBot.ts';
@@ -123,6 +124,25 @@ test.each([
   const { summary } = await bot.ask(activity());
   expect(summary).toContain(reason);
   expect(summary).toContain('Nothing was changed.');
+});
+
+test('eight files that are made to stop the process, sent at once: each is refused, and turns of others go on', async () => {
+  const whats = /unpacked|cells|gigabyte|without an end|multiply|formats|merged|never ends/;
+  const eight = HOSTILE_FILES.filter(({ name, what }) => name.endsWith('.xlsx') && whats.test(what)).slice(
+    -8,
+  );
+  for (const [index, { bytes }] of eight.entries()) served.set(`/hostile${index}.xlsx`, bytes());
+  let refused = 0;
+  const refusals = eight.map(async ({ told }, index) => {
+    const { summary } = await bot.ask(attached(`/hostile${index}.xlsx`, 'xlsx'));
+    refused += 1;
+    expect(summary).toMatch(told);
+  });
+  const { summary } = await bot.ask(typed('my returns', 'revenuesManager'));
+  expect(summary).toContain('return');
+  expect(refused).toBeLessThan(eight.length);
+  await Promise.all(refusals);
+  expect(refused).toBe(8);
 });
 
 test('the button records the complete ones once, for their sender only', async () => {

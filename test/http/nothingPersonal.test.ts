@@ -50,7 +50,6 @@ describe.each(['otlp', 'console'] as const)('with everything logged, and telemet
       'activity.refused',
       'turn.error',
       'turn.storage-unavailable',
-      'submit.storage-unavailable',
       'chase.queued',
       'period.decided',
     ])

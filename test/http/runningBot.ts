@@ -157,6 +157,7 @@ export function startOn(
       storageQueueUrl: queueUrlIn(storageConnectionString),
       storageClientId: undefined,
       storageConnectionString,
+      digests: undefined,
       microsoftApp: { id: '', password: '', type: '', federatedClientId: '' },
       sampleCouncil: join(ROOT, 'sample', 'nottingham'),
       demoNow: new Date('2024-10-08T08:00:00Z'),

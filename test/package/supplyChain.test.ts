@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isAllowed, licenceOf, productionPackages } from '../../tools/licences.mjs';
 
@@ -105,3 +105,11 @@ function isOlder(version: string, than: string): boolean {
   }
   return false;
 }
+
+test('no template of a card calls the one function that parses XML', () => {
+  const templates = readdirSync(join(ROOT, 'cards'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => read(join('cards', name)));
+  expect(templates.length).toBeGreaterThan(5);
+  for (const template of templates) expect(template).not.toMatch(/\b(?:xpath|xml)\(/i);
+});

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { entityBytes, jsonColumns, readJson, toEntity } from '../../src/tables/entity.ts';
 
 const keys = { partitionKey: 'p', rowKey: 'r' };
-const row = (columns: Record<string, unknown>) => ({ ...keys, etag: 'e', columns });
+const row = (columns: Record<string, unknown>) => ({ ...keys, etag: 'e', writtenAt: '', columns });
 const tooLarge = expect.objectContaining({ code: 'too-large' });
 
 test('any text survives being cut into columns, and no column is too long or ends in half a character', () => {

@@ -27,7 +27,7 @@ function tableWith(rows: readonly Row[], changed: readonly string[] = []) {
 }
 
 const piece = (rowKey: string, columns: Row['columns'] = { expiresAt: TIME_IS_UP }): Row => ({
-  ...{ partitionKey: 'a', rowKey, etag: 'etag' },
+  ...{ partitionKey: 'a', rowKey, etag: 'etag', writtenAt: '' },
   columns,
 });
 

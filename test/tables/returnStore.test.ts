@@ -60,6 +60,26 @@ describe('requests', () => {
     expect(requests).toEqual(['Returns point read', ...Array(6).fill('Returns range read')]);
   });
 
+  test('heads that were written after an instant are one range read, and no others come with them', async () => {
+    const { returns, heads } = await open();
+    await returns.save(aReturn(), undefined, []);
+    await returns.save(aReturn({ indicator: 'K12' }), undefined, []);
+    const first = await heads.heads('finance', undefined);
+    expect(first.heads.map(({ chain, number }) => [chain, number])).toEqual([
+      ['Returns|finance|H|K11|2024-25-M06', 1],
+      ['Returns|finance|H|K12|2024-25-M06', 1],
+    ]);
+    const lastMs = Date.parse(first.lastWritten ?? '') + 1;
+    while (Date.now() <= lastMs) await new Promise(setImmediate); // the service keeps milliseconds here
+    const [point] = await returns.trend('finance', 'K11', YEAR);
+    await returns.save(aReturn({ sequence: 2, operation: 'operation-2' }), point?.token, []);
+    requests = [];
+    const changed = await heads.heads('finance', new Date(lastMs).toISOString());
+    expect(requests).toEqual(['Returns range read']);
+    expect(changed.heads.map(({ number }) => number)).toEqual([2]);
+    expect(changed.heads[0]?.hash).toMatch(/^[0-9a-f]{64}$/);
+  });
+
   test('a lost race costs one more read, to tell it from a repeat', async () => {
     const { returns } = await open();
     await returns.save(aReturn(), undefined, []);
@@ -81,7 +101,12 @@ describe('answers that are lost on the way', () => {
       requests = [];
       proxy.loseNextAnswer('POST');
       expect(await returns.save(entry, before?.token, [aMessage(entry)])).toBe('saved');
-      expect(requests).toEqual(['Returns transaction', 'Returns transaction', 'Returns point read']);
+      expect(requests).toEqual([
+        'Returns transaction',
+        'Returns transaction',
+        'Returns point read',
+        'Returns point read',
+      ]);
       expect(await returns.history('finance', 'K11', '2024-25-M06')).toHaveLength(entry.sequence);
       expect(await outbox.pending('finance')).toEqual([aMessage(entry)]);
     },

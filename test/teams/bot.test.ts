@@ -46,7 +46,7 @@ test('a message whose card cannot be drawn is answered with an apology in text',
   expect(await handleBadly(typed('hi'))).toEqual({ status: 200, body: undefined });
   const { activity } = await connector.next(({ kind }) => kind === 'send');
   expect(activity.text).toMatch(/^Something went wrong/);
-  expect(activity.summary).toBe(activity.text);
+  expect(activity).toMatchObject({ summary: activity.text, textFormat: 'plain' });
 });
 
 test('a button whose card cannot be drawn is answered with an apology, and the card stays', async () => {

@@ -18,14 +18,14 @@ beforeEach(() => {
 });
 afterAll(() => connector.stop());
 
-const card = () => ({ type: 'AdaptiveCard', version: '1.5', body: [] }) as never;
+const card = (): object => ({ type: 'AdaptiveCard', version: '1.5', body: [] });
 /** `callMs` is short only where nothing is ever answered, so that a slow machine breaks no other. */
-const messenger = (callMs?: number) =>
+const messenger = (callMs?: number, drawn = card as () => never) =>
   createBot({
     identity: { id: '', password: '', type: '', tenantId: '' },
     respond: async () => CONTENT.reply,
     search: { find: () => Promise.reject(new Error('no')), suggest: async () => [] },
-    renderer: { reply: card, alert: card, personal: card },
+    renderer: { reply: drawn, alert: drawn, personal: drawn },
     allowsServiceUrl: (url) => url !== FOREIGN,
     ...(callMs === undefined ? {} : { callMs }),
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
@@ -162,4 +162,12 @@ test('what is taken gives the id of its message, and is a post of its own', asyn
 test('a change goes to the message it names', async () => {
   await messenger().update(place(), 'activity-1', CONTENT);
   expect(connector.deliveries).toMatchObject([{ kind: 'update', activityId: 'activity-1' }]);
+});
+
+test.each(['send', 'update'] as const)('what is too large for a card is %s as plain text', async (how) => {
+  const large = { ...card(), body: [{ type: 'TextBlock', text: 'x'.repeat(40_000) }] } as never;
+  const said = messenger(undefined, () => large);
+  await (how === 'send' ? said.send(place(), CONTENT) : said.update(place(), 'activity-1', CONTENT));
+  const { activity } = await connector.next(({ kind }) => kind === how);
+  expect(activity).toMatchObject({ text: CONTENT.reply.summary, textFormat: 'plain' });
 });

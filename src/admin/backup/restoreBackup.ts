@@ -39,7 +39,7 @@ export async function restoreBackup(
   await begin(raw, manifest, goOn);
   for (const table of manifest.tables) {
     await raw.ensure(table.table);
-    for await (const rows of transactions(join(folder, table.file))) await raw.write(table.table, rows);
+    for await (const rows of backedUpRows(join(folder, table.file))) await raw.write(table.table, rows);
     onTable(table);
   }
   const different = await differences(raw, manifest);
@@ -92,7 +92,7 @@ async function filledTables(raw: RawTables): Promise<readonly string[]> {
 }
 
 /** The rows of a file in the order they are in, cut wherever the partition changes or a transaction is full. */
-async function* transactions(path: string): AsyncGenerator<readonly StoredRow[]> {
+export async function* backedUpRows(path: string): AsyncGenerator<readonly StoredRow[]> {
   let rows: StoredRow[] = [];
   let bytes = 0;
   for await (const line of linesOf(path)) {

@@ -113,6 +113,7 @@ async function write(
     if (!hasCode(error, 'stale')) throw error;
     throw new AdminRefusal('Somebody else changed the plan meanwhile. Run the import again.');
   }
+  const made = changes.length > 0 ? (await tables.plans.current())?.version : undefined;
   const at = desk.now().toISOString();
   const run: ImportRun = {
     id: `${String(runs + 1).padStart(6, '0')}-${at}`,
@@ -122,6 +123,7 @@ async function write(
     changes,
     returnsAdded: returns.length,
     leftOut: leftOut.length,
+    ...(made === undefined ? {} : { plan: made }),
   };
   await tables.imports.keep(run, leftOut);
   const done = isChanged

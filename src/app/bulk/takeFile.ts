@@ -3,7 +3,7 @@ import type { Plan } from '../../domain/plan/plan.ts';
 import type { Draft } from '../draftPorts.ts';
 import type { SentFile, Sheet } from '../filePorts.ts';
 import { notice, type Reply, say } from '../reply.ts';
-import type { Actor } from '../request.ts';
+import type { Actor, Request } from '../request.ts';
 import { draftKey } from '../return/draftForm.ts';
 import type { TypedReturn } from '../return/returnForm.ts';
 import { footerOf, type Services } from '../services.ts';
@@ -12,16 +12,37 @@ import { type CheckedLine, checkLines } from './checkLines.ts';
 import { readLines } from './readLines.ts';
 import { keepUpload } from './upload.ts';
 
-/** Takes in the one file of a message; several are refused, because nobody could say which was meant. */
+/**
+ * Takes in the one file of a message in somebody's own chat; several are refused, because nobody could say which was meant. What
+ * the platform only points to cannot be read, and where others look on nothing is: the reply says why, and what to do.
+ */
 export async function takeFiles(
   services: Services,
   plan: Plan,
-  actor: Actor,
+  { actor, place }: Pick<Request, 'actor' | 'place'>,
   files: readonly SentFile[],
 ): Promise<Reply> {
   const [file, ...others] = files;
+  if (place.kind !== 'personal') return cannot(plan, ONLY_IN_PRIVATE);
   if (!file || others.length > 0) return cannot(plan, 'Send one file at a time.');
-  return takeFile(services, plan, actor, file);
+  return file.format === 'elsewhere'
+    ? cannot(plan, POINTED_TO)
+    : takeFile(services, plan, actor, file, file.format);
+}
+
+const ONLY_IN_PRIVATE =
+  'In a channel or a group chat Teams does not let me read files, so open a chat with me alone and attach it there.';
+const POINTED_TO =
+  'The message only links to a file in the cloud, and Teams does not let me read what is behind the link, so save it on your device and attach it here from there, or paste its rows after the word “returns”.';
+
+/** What a link to a file in the cloud looks like: where councils keep theirs, or with the ending of one. */
+const CLOUD_LINK =
+  /\bhttps?:\/\/(?:[\w-]+\.)*(?:sharepoint\.com|onedrive\.live\.com|1drv\.ms|docs\.google\.com|drive\.google\.com|dropbox\.com)(?:[/?]|$)|\bhttps?:\/\/[^\s?#]{1,2000}\.(?:xlsx|xlsm|xls|csv|ods)\b/i;
+
+/** The reply to a message that only links to a file; undefined for every other. */
+export function linkedFile(plan: Plan, { place }: Pick<Request, 'place'>, text: string): Reply | undefined {
+  if (!CLOUD_LINK.test(text)) return undefined;
+  return cannot(plan, place.kind === 'personal' ? POINTED_TO : ONLY_IN_PRIVATE);
 }
 
 /**
@@ -30,12 +51,17 @@ export async function takeFiles(
  * is kept for its button, and the lines that still need something become drafts. No return is recorded here. One range
  * read for each indicator, one for the sender's drafts, and two transactions.
  */
-async function takeFile(services: Services, plan: Plan, actor: Actor, sent: SentFile): Promise<Reply> {
-  if (sent.format === 'other')
-    return cannot(plan, `${sent.name} is not a CSV file or an Excel workbook (.xlsx).`);
+async function takeFile(
+  services: Services,
+  plan: Plan,
+  actor: Actor,
+  sent: SentFile,
+  format: Exclude<SentFile['format'], 'elsewhere'>,
+): Promise<Reply> {
+  if (format === 'other') return cannot(plan, `${sent.name} is not a CSV file or an Excel workbook (.xlsx).`);
   const fetched = await services.files.fetch(sent.url);
   if (!fetched.ok) return cannot(plan, fetched.reason);
-  return takeSheet(services, plan, actor, sent.name, await services.files.read(fetched.bytes, sent.format));
+  return takeSheet(services, plan, actor, sent.name, await services.files.read(fetched.bytes, format));
 }
 
 /** Takes in rows that were pasted into a message. Otherwise as {@link takeFile}. */

@@ -1,4 +1,5 @@
 import { may, personOf } from '../../domain/access.ts';
+import { londonDay, longDay } from '../../domain/calendar/dates.ts';
 import { isReturned } from '../../domain/plan/indicator.ts';
 import type { Person, Plan } from '../../domain/plan/plan.ts';
 import type { Reach } from '../peoplePorts.ts';
@@ -37,7 +38,7 @@ export function gapsOf(plan: Plan, reaches: readonly Reach[]): readonly Gap[] {
   const open = new Set(
     reaches.filter(({ refusedAt }) => refusedAt === undefined).map(({ person }) => person),
   );
-  const refused = new Set(reaches.map(({ person }) => person));
+  const shut = new Map(reaches.map((reach) => [reach.person, reach]));
   return [
     {
       title: 'Indicators whose accountable post nobody holds',
@@ -63,13 +64,15 @@ export function gapsOf(plan: Plan, reaches: readonly Reach[]): readonly Gap[] {
       title: 'Officers whom I cannot reach',
       lines: officers(plan)
         .filter(({ aadObjectId }) => !open.has(aadObjectId.toLowerCase()))
-        .map(({ name, aadObjectId }) =>
-          refused.has(aadObjectId.toLowerCase())
-            ? `${name}: my messages are refused, I was blocked or removed`
-            : `${name}: has no chat with me yet`,
-        ),
+        .map(({ name, aadObjectId }) => `${name}: ${whyNot(shut.get(aadObjectId.toLowerCase()))}`),
     },
   ];
+}
+
+function whyNot(reach: Reach | undefined): string {
+  if (reach === undefined) return 'has no chat with me yet';
+  if (reach.removedAt === undefined) return 'my messages are refused, I was blocked or removed';
+  return `removed me on ${longDay(londonDay(new Date(reach.removedAt)))}, and gets nothing until they add me again`;
 }
 
 function lacking(

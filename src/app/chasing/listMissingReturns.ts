@@ -2,7 +2,7 @@ import { may, mayChase, personOf } from '../../domain/access.ts';
 import { type IsoDate, londonDay } from '../../domain/calendar/dates.ts';
 import { type Period, periodLabel } from '../../domain/calendar/period.ts';
 import { readPeriod } from '../../domain/calendar/periodWords.ts';
-import { coversOn } from '../../domain/plan/cover.ts';
+import { standingCovers } from '../../domain/plan/cover.ts';
 import { type Division, type Person, type Plan, postTitle } from '../../domain/plan/plan.ts';
 import type { Obligation } from '../../domain/return/obligation.ts';
 import { matchDivision } from '../divisionWords.ts';
@@ -91,7 +91,7 @@ async function contactsOf(services: Services, plan: Plan, today: IsoDate, reads:
     : [[], []];
   const reach = new Map(reaches.map((one) => [one.person, one]));
   const last = new Map(told.map((one) => [one.person, one]));
-  const deputies = new Map(coversOn(plan.covers, today).map(({ covered, deputy }) => [covered, deputy]));
+  const deputies = new Map(standingCovers(plan, today).map(({ covered, deputy }) => [covered, deputy]));
   const contact = (person: Person): Contact => {
     const id = person.aadObjectId.toLowerCase();
     const [known, message] = [reach.get(id), last.get(id)];

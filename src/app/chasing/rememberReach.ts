@@ -42,8 +42,9 @@ export function createReachMemory(
   };
 
   return {
-    met({ actor, place }) {
+    met({ actor, place, input }) {
       if (place.kind !== 'personal' || actor.aadObjectId === '') return;
+      if (input.kind === 'installed') known.delete(actor.aadObjectId); // another process may have noted a removal since
       const last = known.get(actor.aadObjectId);
       const address = textOf(place.address);
       if (last?.address === address && nowMs() - last.atMs < REMEMBERED_MS) return;

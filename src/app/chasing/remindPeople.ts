@@ -20,10 +20,11 @@ const DUTIES_MS = 60_000;
 export async function handOverReminders(services: Services, dispatch: Dispatch): Promise<number> {
   const waiting = (await services.people.told()).filter(({ state }) => state === 'queued');
   if (waiting.length === 0) return 0;
-  const reaches = new Map((await services.people.reaches()).map((reach) => [reach.person, reach.address]));
+  const reaches = new Map((await services.people.reaches()).map((reach) => [reach.person, reach]));
+  const isRemoved = (person: string): boolean => reaches.get(person)?.removedAt !== undefined;
   const deliveries = waiting.flatMap(({ person, at }): readonly Delivery[] => {
-    const address = reaches.get(person);
-    if (!address) return [];
+    const address = reaches.get(person)?.address;
+    if (!address || isRemoved(person)) return [];
     const place = { kind: 'personal' as const, address };
     const facts = { queuedAt: at };
     return [{ id: `reminder|${person}|${at}`, kind: 'reminder', place, person, about: 'returns', facts, at }];
@@ -35,7 +36,8 @@ export async function handOverReminders(services: Services, dispatch: Dispatch):
     return { told: { ...before, state }, token };
   };
   await services.people.changeTold([
-    ...waiting.filter(({ person }) => reaches.has(person)).map(noted('sending')),
+    ...waiting.filter(({ person }) => reaches.has(person) && !isRemoved(person)).map(noted('sending')),
+    ...waiting.filter(({ person }) => isRemoved(person)).map(noted('refused')),
     ...waiting.filter(({ person }) => !reaches.has(person)).map(noted('no conversation')),
   ]);
   services.log.info('reminders.handed-over', { waiting: waiting.length, reached: deliveries.length });

@@ -51,7 +51,9 @@ export async function answerClinicQuestion(
   const warning = lengthDefect('answer', text, services.policy);
   if (question.standing.state === 'open' && warning !== undefined)
     return questionReply(services, plan, question, actor, { typed: sent.text, warning });
-  const by = indicator ? actingAs(person, 'answer a clinic question', indicator) : authorOf(person);
+  const { by } = indicator
+    ? actingAs(person, 'answer a clinic question', indicator)
+    : { by: authorOf(person) };
   const outcome = await settle(services, found, sent, (open) => {
     const answered = withAnswer(
       open,

@@ -1,5 +1,6 @@
 import type { Earlier } from '../../domain/enquiry/conversation.ts';
 import type { Clock, ConversationStore, Conversations, Log, Remembered } from '../ports.ts';
+import { outsideTurn } from '../turnBudget.ts';
 
 /** How long a question is remembered for what follows it. */
 export const REMEMBERED_MS = 15 * 60_000;
@@ -30,7 +31,9 @@ export function createConversations(store: ConversationStore, clock: Clock, log:
     remember(key, earlier) {
       const one: Remembered = { ...earlier, at: clock.now().toISOString() };
       keep(key, one);
-      store.save(key, one).catch((error: unknown) => logFailure(log, 'conversation.not-saved', error));
+      outsideTurn(() => store.save(key, one)).catch((error: unknown) =>
+        logFailure(log, 'conversation.not-saved', error),
+      );
     },
     forget(person) {
       for (const key of [...kept.keys()]) if (key.endsWith(`|${person}`)) kept.delete(key);

@@ -12,8 +12,3 @@ export interface Eraser {
   /** Erases them. Doing it twice is fine. */
   erase(person: string): Promise<void>;
 }
-
-/** What stands in the place of a person's Entra object id from then on. */
-export const FORGOTTEN = 'forgotten';
-/** What stands in the place of their name. */
-export const FORGOTTEN_NAME = 'Somebody who has left';

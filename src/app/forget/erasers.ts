@@ -1,7 +1,8 @@
 import type { Cover } from '../../domain/plan/cover.ts';
+import { FORGOTTEN, FORGOTTEN_NAME } from '../../domain/record/forgotten.ts';
 import type { DraftStore } from '../draftPorts.ts';
 import type { PlanStore } from '../ports.ts';
-import { type Eraser, FORGOTTEN, FORGOTTEN_NAME } from './eraser.ts';
+import type { Eraser } from './eraser.ts';
 
 /** A person's drafts. One range read, and one request for each. */
 export function draftEraser(drafts: DraftStore): Eraser {

@@ -1,7 +1,8 @@
 import { may, personOf } from '../../domain/access.ts';
 import { londonDay, longDay } from '../../domain/calendar/dates.ts';
-import { endMonth, type Period, parsePeriod, periodLabel } from '../../domain/calendar/period.ts';
+import { type Period, parsePeriod, periodLabel } from '../../domain/calendar/period.ts';
 import { lastDueDate, type PeriodStanding, periodStanding } from '../../domain/calendar/periodStanding.ts';
+import { hasCode } from '../../domain/errors.ts';
 import { isReturned } from '../../domain/plan/indicator.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { refuseAccess } from '../refuseAccess.ts';
@@ -9,6 +10,8 @@ import type { LockQuestion, Reply } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { lockedWords } from '../return/lockedWords.ts';
 import { footerOf, type Services } from '../services.ts';
+import { outsideTurn } from '../turnBudget.ts';
+import { landedBeside, pointsOf } from './landedBeside.ts';
 import { decidedBy, recordDecision } from './recordDecision.ts';
 import { refusal } from './refusePeriod.ts';
 
@@ -43,7 +46,8 @@ export async function askToLock(services: Services, plan: Plan, period: Period):
 
 /**
  * Locks a period for good, as the button of {@link askToLock} asks. When anything was decided about a period after the
- * question was shown, the question is asked again instead.
+ * question was shown, the question is asked again instead. One range read for each division that owes returns before it, and
+ * one after, for the returns that landed beside it.
  */
 export async function lockPeriod(
   services: Services,
@@ -61,13 +65,47 @@ export async function lockPeriod(
   );
   if (refused) return refused;
   if (sent.decisions !== plan.decisions.length) return askToLock(services, plan, period);
+  const startedAt = performance.now();
+  const before = await pointsOf(services, plan, period);
   return recordDecision(
     services,
     plan,
     actor,
     { kind: 'locked', period: period.id, ...decidedBy(services, person) },
-    `${periodLabel(period)} is locked. From now on its figures can only be restated.`,
+    () => lockedAndLanded(services, plan, period, before, startedAt),
   );
+}
+
+/** How many returns the answer to a lock names. */
+const LANDED_NAMED = 10;
+
+/**
+ * That a period is locked, and which returns were recorded while it was being locked: turns that had begun before may land until
+ * their time is over, and that is waited for. Outside of this turn's own time, which is over then, too.
+ */
+async function lockedAndLanded(
+  services: Services,
+  plan: Plan,
+  period: Period,
+  before: Awaited<ReturnType<typeof pointsOf>>,
+  startedAt: number,
+): Promise<string> {
+  const locked = `${periodLabel(period)} is locked. From now on its figures can only be restated.`;
+  await services.othersEnd?.(startedAt);
+  try {
+    const decisions = plan.decisions.length + 1;
+    const landed = await outsideTurn(() => landedBeside(services, plan, period, before, decisions));
+    if (landed.length === 0) return locked;
+    const named = landed
+      .slice(0, LANDED_NAMED)
+      .map((entry) => `${entry.indicator} by ${(entry.step?.by ?? entry.submittedBy).name}`);
+    const rest = landed.length > LANDED_NAMED ? `, and ${landed.length - LANDED_NAMED} more` : '';
+    return `${locked} Recorded while you locked it, by what was known before: ${named.join(', ')}${rest}.`;
+  } catch (error) {
+    if (!hasCode(error, 'storage-unavailable')) throw error;
+    services.log.warn('lock.not-looked', { ...error.details });
+    return `${locked} Storage did not say whether anything was recorded at the same moment: the history of a return does.`;
+  }
 }
 
 function whyNotLocked(plan: Plan, { period, state, opensOn, lock }: PeriodStanding): Reply | undefined {
@@ -81,18 +119,13 @@ function whyNotLocked(plan: Plan, { period, state, opensOn, lock }: PeriodStandi
 async function missingFor(services: Services, plan: Plan, period: Period): Promise<LockQuestion['missing']> {
   const owed = plan.indicators.filter((one) => isReturned(one) && one.frequency === period.frequency);
   const divisions = plan.divisions.filter(({ code }) => owed.some((one) => one.division === code));
-  const months = { from: endMonth(period), to: endMonth(period) };
-  const missing = await Promise.all(
-    divisions.map(async ({ code, title }) => {
-      const points = await services.returns.points(code, months);
-      const returned = new Set(
-        points.filter((point) => point.period === period.id).map((one) => one.indicator),
-      );
-      const codes = owed
-        .filter((one) => one.division === code && !returned.has(one.code))
-        .map((one) => one.code);
-      return { division: title, codes };
-    }),
-  );
+  const stands = await pointsOf(services, plan, period);
+  const missing = divisions.map(({ code, title }) => {
+    const returned = new Set(stands.get(code)?.map((one) => one.indicator));
+    const codes = owed
+      .filter((one) => one.division === code && !returned.has(one.code))
+      .map((one) => one.code);
+    return { division: title, codes };
+  });
   return missing.filter(({ codes }) => codes.length > 0);
 }

@@ -19,14 +19,15 @@ export function decidedBy(
 
 /**
  * Records a decision that was made on the grounds of `plan`, and shows the periods as they stand then. When somebody
- * else decided meanwhile, nothing is recorded and the periods say so: what was asked may no longer make sense.
+ * else decided meanwhile, nothing is recorded and the periods say so: what was asked may no longer make sense. `done` says what was
+ * decided; where it has to be found out, it is asked for afterwards.
  */
 export async function recordDecision(
   services: Services,
   plan: Plan,
   actor: Actor,
   decision: PeriodDecision,
-  done: string,
+  done: string | (() => Promise<string>),
 ): Promise<Reply> {
   const outcome = await services.plans.decide(decision, plan.decisions.length);
   if (outcome === 'stale')
@@ -37,6 +38,7 @@ export async function recordDecision(
       'Somebody else decided about a period at the same moment, so nothing of yours was recorded. This is how the periods stand now.',
     );
   services.log.info('period.decided', { kind: decision.kind, period: decision.period });
+  const said = typeof done === 'string' ? done : await done();
   // Not read again: what stands is what was known and this, and a storage that fails now must not deny it.
-  return showPeriods(services, withDecisions(plan, [...plan.decisions, decision]), actor, done);
+  return showPeriods(services, withDecisions(plan, [...plan.decisions, decision]), actor, said);
 }

@@ -3,6 +3,7 @@ import type { Plan } from '../../domain/plan/plan.ts';
 import type { LeanedOn } from '../../domain/record/leanedOn.ts';
 import type { PlanStore } from '../ports.ts';
 import type { Services } from '../services.ts';
+import type { Written } from './written.ts';
 
 /** What one turn knows of whether the plan that it began with still is the plan. */
 export interface PlanCheck {
@@ -61,10 +62,17 @@ function leanedOn({ version, decisions }: Plan): LeanedOn {
 /**
  * Services with which nothing is recorded before the plan was checked: each method that records waits for `hold` first, and
  * writes nothing when it fails. A version of a return keeps what it leaned on. Reads go on beside the check. A store that
- * people record in belongs in here; see ADR 16.
+ * people record in belongs in here; see ADR 16. What became of each is noted in `written`.
  */
-export function leaningOn(services: Services, { hold }: PlanCheck): Services {
+export function leaningOn(services: Services, { hold }: PlanCheck, written: Written): Services {
   const held =
+    <Given extends readonly unknown[], T>(write: (...given: Given) => Promise<T>) =>
+    async (...given: Given): Promise<T> => {
+      await hold();
+      return written.noting(() => write(...given));
+    };
+  /** For what is tidied away behind something else: nobody is told what becomes of it. */
+  const afterwards =
     <Given extends readonly unknown[], T>(write: (...given: Given) => Promise<T>) =>
     async (...given: Given): Promise<T> => {
       await hold();
@@ -81,14 +89,18 @@ export function leaningOn(services: Services, { hold }: PlanCheck): Services {
     },
     returns: {
       ...returns,
-      save: async (entry, ...rest) => returns.save({ ...entry, leanedOn: await hold() }, ...rest),
+      async save(entry, ...rest) {
+        const leant = { ...entry, leanedOn: await hold() };
+        return written.noting(() => returns.save(leant, ...rest));
+      },
       async saveAll(versions) {
-        const leans = await hold();
-        return returns.saveAll(versions.map((one) => ({ ...one, entry: { ...one.entry, leanedOn: leans } })));
+        const leanedOn = await hold();
+        const leant = versions.map((one) => ({ ...one, entry: { ...one.entry, leanedOn } }));
+        return written.noting(() => returns.saveAll(leant));
       },
     },
     questions: { ...questions, ask: held(questions.ask), settle: held(questions.settle) },
-    drafts: { ...drafts, save: held(drafts.save), discard: held(drafts.discard) },
+    drafts: { ...drafts, save: held(drafts.save), discard: afterwards(drafts.discard) },
     alerts: {
       ...alerts,
       subscribe: held(alerts.subscribe),

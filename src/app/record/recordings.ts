@@ -102,9 +102,7 @@ export function leaningOf(input: Request['input'], today: IsoDate): Leaning {
   switch (input.kind) {
     case 'action':
       if (input.verb === 'say') return leaningOfText(saidBy(input.data), today);
-      return Object.hasOwn(VERBS_RECORD, input.verb) && VERBS_RECORD[input.verb as CardAction['verb']]
-        ? 'records beside'
-        : 'looks';
+      return recordsByButton(input.verb) ? 'records beside' : 'looks';
     case 'text':
       return leaningOfText(input.text, today);
     case 'files':
@@ -113,6 +111,11 @@ export function leaningOf(input: Request['input'], today: IsoDate): Leaning {
     case 'removed':
       return 'looks';
   }
+}
+
+/** True for a button that records something, whoever may have sent its verb. */
+export function recordsByButton(verb: string): boolean {
+  return Object.hasOwn(VERBS_RECORD, verb) && VERBS_RECORD[verb as CardAction['verb']];
 }
 
 function leaningOfText(text: string, today: IsoDate): Leaning {

@@ -1,6 +1,7 @@
-import { authorOf, onBehalfOf } from '../../domain/access.ts';
+import { actingAs, authorOf, onBehalfOf } from '../../domain/access.ts';
 import { targetFor } from '../../domain/plan/indicator.ts';
 import type { Person, Plan } from '../../domain/plan/plan.ts';
+import { withHands } from '../../domain/record/secondPerson.ts';
 import type { Obligation } from '../../domain/return/obligation.ts';
 import type { EntrySource, Return } from '../../domain/return/return.ts';
 import type { GuardedPoint, ReturnMessage } from '../ports.ts';
@@ -43,6 +44,7 @@ export function checkEntry(
   const entry = {
     ...buildEntry(services, person, obligation, { ...sent, ...form.typed }, assessment),
     ...entryDetails(form, authorOf(person)),
+    ...handsOver(points, person, obligation),
     source,
   };
   return { ok: true, entry, form, assessment };
@@ -80,6 +82,18 @@ function buildEntry(
     sequence: sent.sequence + 1,
     operation: sent.operation,
   };
+}
+
+/** Those who had a hand in what is amended, and now this person and whoever they cover for; nothing when the former are not known. */
+function handsOver(
+  points: readonly GuardedPoint[],
+  person: Person,
+  { indicator, period }: Obligation,
+): Pick<Return, 'touchedBy'> {
+  const over = points.find((point) => point.period === period.id);
+  const hands = over ? over.touchedBy : [];
+  const { by, onBehalfOf } = actingAs(person, 'enter a return', indicator);
+  return hands ? { touchedBy: withHands(hands, [by, onBehalfOf]) } : {};
 }
 
 /** What channels are to be told because of a return, for the transaction that records it. */

@@ -1,4 +1,4 @@
-import { authorOf, onBehalfOf } from '../../domain/access.ts';
+import { actingAs } from '../../domain/access.ts';
 import { parsePeriod, periodLabel } from '../../domain/calendar/period.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { confirmFigure } from '../../domain/return/provisional.ts';
@@ -35,15 +35,14 @@ export async function confirmProvisional(
     notice('sorry', 'Nothing was confirmed', text, [say('my returns')], footerOf(plan));
   if (!period || 'refusal' in found)
     return sorry('refusal' in found ? found.refusal : 'The button names no reporting period.');
-  const by = authorOf(person);
-  const absent = onBehalfOf(person, 'enter a return', indicator);
-  const outcome = await changeReturn(services, indicator, period, by, sent, (entry, press) => {
-    const next = confirmFigure(entry, press);
-    return next && absent ? { ...next, onBehalfOf: authorOf(absent) } : next;
+  const outcome = await changeReturn(services, plan, indicator, period, sent, {
+    makes: { what: 'figure confirmed', person: person.aadObjectId },
+    next: (entry, press) =>
+      confirmFigure(entry, { ...press, ...actingAs(person, 'enter a return', indicator) }),
   });
   const name = `${indicator.code} for ${periodLabel(period)}`;
   if (outcome.kind === 'missing') return sorry(`There is no return of ${name}.`);
-  if (outcome.kind === 'changed')
+  if (outcome.kind === 'changed' || outcome.kind === 'refused')
     return sorry(`${name} changed since that list was shown. Look at it as it stands now.`);
   const travel = { short: undefined, long: undefined };
   return receiptReply(plan, found, outcome.entry, travel, outcome.kind === 'repeated');

@@ -6,6 +6,7 @@ import type { Return } from '../../domain/return/return.ts';
 import type { Draft, DraftKey, DraftStore } from '../draftPorts.ts';
 import type { Actor } from '../request.ts';
 import type { Services } from '../services.ts';
+import { outsideTurn } from '../turnBudget.ts';
 import type { ReturnForm } from './returnForm.ts';
 
 /** The key of somebody's draft. */
@@ -52,9 +53,9 @@ export function forgetDraft(
   actor: Pick<Actor, 'aadObjectId'>,
   { indicator, period }: Recorded,
 ): void {
-  services.drafts
-    .discard(draftKey(actor, indicator, period))
-    .catch((error: unknown) => noteFailure(services, error));
+  outsideTurn(() => services.drafts.discard(draftKey(actor, indicator, period))).catch((error: unknown) =>
+    noteFailure(services, error),
+  );
 }
 
 /** The same for many returns: looks which of them have a draft first. */
@@ -65,8 +66,7 @@ export function forgetDrafts(
 ): void {
   const isRecorded = (mark: Recorded): boolean =>
     entries.some(({ indicator, period }) => indicator === mark.indicator && period === mark.period);
-  services.drafts
-    .marks(actor.aadObjectId.toLowerCase())
+  outsideTurn(() => services.drafts.marks(actor.aadObjectId.toLowerCase()))
     .then((marks) => {
       for (const mark of marks.filter(isRecorded)) forgetDraft(services, actor, mark);
     })

@@ -1,6 +1,5 @@
 import { londonDay } from '../../domain/calendar/dates.ts';
 import { parsePeriod, periodLabel } from '../../domain/calendar/period.ts';
-import { hasCode } from '../../domain/errors.ts';
 import type { Person, Plan } from '../../domain/plan/plan.ts';
 import type { Obligation } from '../../domain/return/obligation.ts';
 import type { Narrative, Return } from '../../domain/return/return.ts';
@@ -46,24 +45,28 @@ export async function submitReturn(
       [say('my returns')],
       footerOf(plan),
     );
-  try {
-    const points = await services.returns.trend(indicator.division, indicator.code, trendMonths(today));
-    return await record(services, plan, person, found, sent, points);
-  } catch (error) {
-    if (!hasCode(error, 'storage-unavailable')) throw error;
-    services.log.error('submit.storage-unavailable', {
-      indicator: indicator.code,
-      period: period.id,
-      ...error.details,
-    });
-    const form = withAssessment(services, buildForm(services, plan, found, [], typedIn(sent), sent), []);
-    return formReply(plan, {
-      ...form,
-      alsoOwed: [], // what is owed cannot be known without the returns
-      warning:
-        'Nothing was saved: storage did not answer. What you typed is still here. Please try again in a minute.',
-    });
-  }
+  const points = await services.returns.trend(indicator.division, indicator.code, trendMonths(today));
+  return record(services, plan, person, found, sent, points);
+}
+
+/**
+ * The form as it was sent, with everything that was typed still in it and `warning` above: for when storage does not answer.
+ * Undefined when it is for no return that this person may enter. Reads nothing.
+ */
+export function formAsSent(
+  services: Services,
+  plan: Plan,
+  actor: Actor,
+  sent: SentForm,
+  warning: string,
+): Reply | undefined {
+  const entitled = entitledTo(plan, actor, sent.indicator);
+  const period = parsePeriod(sent.period);
+  if (!entitled.ok || !period) return undefined;
+  const found = chooseObligation(services, plan, entitled.indicator, period, []);
+  if ('refusal' in found) return undefined;
+  const form = withAssessment(services, buildForm(services, plan, found, [], typedIn(sent), sent), []);
+  return formReply(plan, { ...form, alsoOwed: [], warning }); // what is owed cannot be known without the returns
 }
 
 async function record(

@@ -20,6 +20,7 @@ import type { Services } from '../services.ts';
 import { challengeOutgoing, expandChallenge } from '../signOff/tellChallenged.ts';
 import { expandRestatement, restatementOutgoing } from '../signOff/tellRestated.ts';
 import { noteRefusal, noticeOutgoing } from './tellRefused.ts';
+import { unlessRemoved } from './unlessRemoved.ts';
 
 /** Everything that the bot says on its own: whom each event concerns, and how each kind of message comes about. */
 export interface OwnMessages {
@@ -67,14 +68,14 @@ export function ownMessages(
           return expandQuestion(services, await planNow(), event);
       }
     },
-    outgoing: {
+    outgoing: unlessRemoved(services.people, {
       ...alertOutgoing(services),
       reminder: reminderOutgoing(services, planNow),
       challenge: challengeOutgoing(services, planNow),
       question: questionOutgoing(services),
       restatement: restatementOutgoing(services, issues, planNow),
       notice: byNotice(noticeOutgoing(planNow), dependantsOutgoing(services, planNow)),
-    },
+    }),
     refused: async (record, dispatch) => noteRefusal(services, deliveries, await planNow(), dispatch, record),
   };
 }

@@ -1,9 +1,19 @@
 import type { Plan } from '../../domain/plan/plan.ts';
+import type { Matter } from '../../domain/return/signOff.ts';
 import type { Reply } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import type { Services } from '../services.ts';
+import type { Changed } from './changeReturn.ts';
 import { listToSignOff } from './listToSignOff.ts';
-import { applyDecision, decisionWords, findMatter, type MatterOf, matterLabel } from './returnMatter.ts';
+import {
+  applyDecision,
+  decisionWords,
+  type FoundMatter,
+  findMatter,
+  type MatterOf,
+  matterLabel,
+  refuseMatter,
+} from './returnMatter.ts';
 
 /**
  * Agrees to several matters at once, each on its own: one that changed or is not theirs does not hold up the others.
@@ -35,18 +45,28 @@ async function acceptInTurn(
 ): Promise<readonly string[]> {
   const notes: string[] = [];
   for (const [position, sent] of matters.entries()) {
-    const found = await findMatter(services, plan, actor, sent);
+    const found = findMatter(plan, actor, sent);
     if ('screen' in found) {
       notes.push(found.summary);
       continue;
     }
     const seen = { sequence: sent.sequence + position, operation: `${operation}.${position}` };
-    const { kind } = await applyDecision(services, found, { ...sent, ...seen }, undefined);
-    notes.push(
-      kind === 'changed'
-        ? `${matterLabel(found)} changed since this list was shown and was left as it stands. Look at it again.`
-        : decisionWords(found, sent.matter, 'agree'),
-    );
+    const outcome = await applyDecision(services, plan, found, { ...sent, ...seen }, undefined);
+    notes.push(noteOf(plan, found, sent.matter, outcome));
   }
   return notes;
+}
+
+function noteOf(plan: Plan, found: FoundMatter, matter: Matter, outcome: Changed): string {
+  switch (outcome.kind) {
+    case 'saved':
+    case 'repeated':
+      return decisionWords(found, matter, 'agree');
+    case 'refused':
+      return refuseMatter(plan, found.indicator, matter, outcome.because).summary;
+    case 'changed':
+      return `${matterLabel(found)} changed since this list was shown and was left as it stands. Look at it again.`;
+    case 'missing':
+      return `${matterLabel(found)} is not there any more.`;
+  }
 }

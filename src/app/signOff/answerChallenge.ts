@@ -74,10 +74,13 @@ export async function sendAnswer(
   const shortest = services.policy.questionCharacters;
   if (!period || text.length < shortest)
     return again(`Nothing was recorded: write an answer of at least ${shortest} characters.`);
-  const by = actingAs(person, 'enter a return', indicator);
-  const { kind } = await changeReturn(services, indicator, period, by, sent, (entry, press) =>
-    entry.signOff?.state === 'challenged' ? answerChallenge(entry, press, text) : undefined,
-  );
+  const { kind } = await changeReturn(services, plan, indicator, period, sent, {
+    makes: { what: 'answered', person: person.aadObjectId, note: text },
+    next: (entry, press) =>
+      entry.signOff?.state === 'challenged'
+        ? answerChallenge(entry, { ...press, ...actingAs(person, 'enter a return', indicator) }, text)
+        : undefined,
+  });
   if (kind === 'changed' || kind === 'missing')
     return again(`Your answer was not recorded: ${indicator.code} changed since you opened the question.`);
   return answered(plan, indicator.code, period);

@@ -1,12 +1,10 @@
-import { maySecond, personOf } from '../../domain/access.ts';
-import { type Period, parsePeriod, periodLabel } from '../../domain/calendar/period.ts';
-import type { Indicator } from '../../domain/plan/indicator.ts';
+import { personOf } from '../../domain/access.ts';
+import { parsePeriod, periodLabel } from '../../domain/calendar/period.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { Return } from '../../domain/return/return.ts';
-import { authorsOf, mattersOf } from '../../domain/return/signOff.ts';
+import { type Matter, mattersOf } from '../../domain/return/signOff.ts';
 import { type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
-import { RIGHT_FOR } from '../rights.ts';
 import { footerOf, type Services } from '../services.ts';
 import { readWithPoints, type Seen } from './changeReturn.ts';
 import { listToSignOff } from './listToSignOff.ts';
@@ -14,8 +12,10 @@ import {
   applyDecision,
   decisionWords,
   findMatter,
+  judge,
   type MatterOf,
   matterLabel,
+  noSuchReturn,
   refuseMatter,
 } from './returnMatter.ts';
 import { historyStep } from './showHistory.ts';
@@ -37,16 +37,20 @@ export async function openDecision(
 ): Promise<Reply> {
   const indicator = plan.indicator.get(asked.indicator);
   const period = parsePeriod(asked.period);
-  const read = indicator && period && (await readWithPoints(services, indicator, period));
+  const read = indicator && period && (await readWithPoints(services, plan, indicator, period));
   if (!read || !indicator || !period)
     return listToSignOff(services, plan, actor, 0, ['That return is not there any more.']);
   const person = personOf(plan, actor.aadObjectId);
   if (!mattersOf(read.entry).includes(asked.matter))
-    return listToSignOff(services, plan, actor, 0, [
-      again.warning ?? standing(read.entry, indicator, period),
-    ]);
-  if (!maySecond(person, RIGHT_FOR[asked.matter], indicator, authorsOf(read.entry, asked.matter)))
-    return refuseMatter(plan, indicator, asked.matter, read.entry, actor);
+    return listToSignOff(
+      services,
+      plan,
+      actor,
+      0,
+      notesOf(asked.matter, read.entry, matterLabel({ indicator, period }), again),
+    );
+  const judged = judge(plan, person, indicator, asked.matter, read.entry);
+  if (!judged.may) return refuseMatter(plan, indicator, asked.matter, judged.because);
   const item = waitingItem(services, plan, read.entry, asked.matter, read.points);
   if (!item) return listToSignOff(services, plan, actor);
   return {
@@ -64,7 +68,7 @@ export async function openDecision(
  * return as it stands with what was typed still in it.
  */
 export async function decide(services: Services, plan: Plan, actor: Actor, sent: Decision): Promise<Reply> {
-  const found = await findMatter(services, plan, actor, sent);
+  const found = findMatter(plan, actor, sent);
   if ('screen' in found) return found;
   const text = sent.text.replaceAll('\r\n', '\n').trim();
   const shortest = services.policy.questionCharacters;
@@ -73,18 +77,44 @@ export async function decide(services: Services, plan: Plan, actor: Actor, sent:
     const warning = `Nothing was recorded: write ${what} of at least ${shortest} characters.`;
     return openDecision(services, plan, actor, sent, { typed: sent.text, warning });
   }
-  const outcome = await applyDecision(services, found, sent, sent.decision === 'agree' ? undefined : text);
-  if (outcome.kind === 'changed')
-    return openDecision(services, plan, actor, sent, {
-      typed: sent.text,
-      warning: `Nothing was recorded: ${found.indicator.code} changed since you opened it. This is how it stands now.`,
-    });
-  return listToSignOff(services, plan, actor, 0, [decisionWords(found, sent.matter, sent.decision)]);
+  const objection = sent.decision === 'agree' ? undefined : text;
+  const outcome = await applyDecision(services, plan, found, sent, objection);
+  switch (outcome.kind) {
+    case 'missing':
+      return noSuchReturn(plan);
+    case 'refused':
+      return refuseMatter(plan, found.indicator, sent.matter, outcome.because);
+    case 'changed':
+      return openDecision(services, plan, actor, sent, {
+        typed: sent.text,
+        warning: `Nothing was recorded: ${found.indicator.code} changed since you opened it. This is how it stands now.`,
+      });
+    default:
+      return listToSignOff(services, plan, actor, 0, [decisionWords(found, sent.matter, sent.decision)]);
+  }
 }
 
-function standing({ signOff }: Return, indicator: Indicator, period: Period): string {
-  const name = matterLabel({ indicator, period });
-  if (signOff?.state === 'accepted') return `${name} is already accepted by ${signOff.acceptedBy.name}.`;
-  if (signOff?.state === 'challenged') return `${name} waits for the officer to answer a question.`;
+/** How a matter stands that waits no more, and what was typed about it, which must not be lost. */
+function notesOf(
+  matter: Matter,
+  entry: Return,
+  name: string,
+  { typed, warning }: { readonly typed: string; readonly warning?: string },
+): readonly string[] {
+  const kept = typed.trim() === '' ? [] : [`What you typed was not recorded: “${typed.trim()}”`];
+  return [[warning, standing(matter, entry, name)].filter(Boolean).join(' '), ...kept];
+}
+
+function standing(matter: Matter, { signOff, declared, restated, step }: Return, name: string): string {
+  if (matter === 'another RAG' && declared?.approvedBy)
+    return `${declared.approvedBy.name} has approved another RAG for ${name}.`;
+  if (matter === 'restatement' && restated?.approvedBy && step?.what === 'restatement approved')
+    return `${restated.approvedBy.name} has approved the restatement of ${name}.`;
+  if (matter !== 'sign-off' && step?.what === `${matter} declined`)
+    return `${step.by.name} has declined ${matter === 'restatement' ? 'the restatement of' : 'another RAG for'} ${name}.`;
+  if (matter === 'sign-off' && signOff?.state === 'accepted')
+    return `${name} is already accepted by ${signOff.acceptedBy.name}.`;
+  if (matter === 'sign-off' && signOff?.state === 'challenged')
+    return `${name} waits for the officer to answer a question: ${signOff.askedBy.name} challenged it.`;
   return `${name} no longer waits.`;
 }

@@ -4,7 +4,6 @@ import { type Period, parsePeriod, periodLabel } from '../../domain/calendar/per
 import { isLocked } from '../../domain/calendar/periodDecision.ts';
 import { type Indicator, targetFor } from '../../domain/plan/indicator.ts';
 import type { Person, Plan } from '../../domain/plan/plan.ts';
-import type { Press } from '../../domain/record/author.ts';
 import { formatFigure, parseFigure } from '../../domain/return/figure.ts';
 import { isPlaceholder } from '../../domain/return/narrative.ts';
 import { calculateRag } from '../../domain/return/rag.ts';
@@ -14,7 +13,7 @@ import { notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { entitledTo } from '../return/findReturn.ts';
 import { footerOf, type Services } from '../services.ts';
-import { changeReturn, type Seen } from './changeReturn.ts';
+import { type Change, changeReturn, type Seen } from './changeReturn.ts';
 import { historyStep } from './showHistory.ts';
 import type { RestatementForm } from './signOffScreens.ts';
 
@@ -53,7 +52,7 @@ export async function openRestatement(
 }
 
 /**
- * Asks for the restatement: it then waits for a director or the performance team, and the figure stands until they
+ * Asks for the restatement: it then waits for a director of its directorate or the performance team, and the figure stands until they
  * approve. First shows what the new figure comes to, when the card did not show that yet. Reads and writes as
  * `changeReturn`, after one point read. What was typed stays on the card when nothing is recorded.
  */
@@ -69,7 +68,6 @@ export async function sendRestatement(
   const found = await lockedReturn(services, plan, indicator, parsePeriod(sent.period), person);
   if ('screen' in found) return found;
   const { period, entry } = found;
-  if (entry.operation === sent.operation) return asked(plan, indicator, period, entry);
   const form = buildForm(services, indicator, found, { value: sent.value, reason: sent.reason });
   const problems = [
     ...figureProblems(indicator, sent.value),
@@ -79,11 +77,14 @@ export async function sendRestatement(
   if (problems.length > 0 || !form.proposed) return formReply(plan, { ...form, problems });
   if (sent.shown !== String(form.proposed.value)) return formReply(plan, form);
   const { value } = form.proposed;
-  const by = actingAs(person, 'enter a return', indicator);
   const reason = sent.reason.replaceAll('\r\n', '\n').trim();
-  const ask = (stood: Return, press: Press): Return => askRestatement(stood, press, value, reason);
   const absent = entry.sequence === 0 ? entry : undefined;
-  const outcome = await changeReturn(services, indicator, period, by, sent, ask, absent);
+  const ask: Change = {
+    makes: { what: 'restatement asked', person: person.aadObjectId, note: reason, value },
+    next: (stood, press) =>
+      askRestatement(stood, { ...press, ...actingAs(person, 'enter a return', indicator) }, value, reason),
+  };
+  const outcome = await changeReturn(services, plan, indicator, period, sent, ask, absent);
   if (outcome.kind === 'saved' || outcome.kind === 'repeated')
     return asked(plan, indicator, period, outcome.entry);
   return openRestatement(services, plan, actor, { ...sent, period }, [
@@ -189,7 +190,7 @@ function asked(plan: Plan, indicator: Indicator, period: Period, entry: Return):
   return notice(
     'done',
     `Restatement asked for: ${indicator.code}, ${periodLabel(period)}${to}`,
-    'A director or the performance team approves it, and not you. The figure stands as it is until then.',
+    'A director of its directorate or the performance team approves it, and not you. The figure stands as it is until then.',
     [historyStep(indicator.code, period)],
     footerOf(plan),
   );

@@ -4,13 +4,14 @@ import { endMonth, type Period, periodLastYear, periodOf } from '../../domain/ca
 import type { Person, Plan } from '../../domain/plan/plan.ts';
 import { calculateRag } from '../../domain/return/rag.ts';
 import { effectiveRag, type Return, type TrendPoint } from '../../domain/return/return.ts';
-import { authorsOf, type Matter, mattersOf, waitingSince } from '../../domain/return/signOff.ts';
+import { type Matter, mattersOf, waitingSince } from '../../domain/return/signOff.ts';
 import { directions } from '../../domain/return/trend.ts';
 import { ownDivisions } from '../clinic/showClinic.ts';
 import type { MonthRange } from '../ports.ts';
 import type { Actor } from '../request.ts';
 import { RIGHT_FOR } from '../rights.ts';
 import type { Services } from '../services.ts';
+import { judge } from './returnMatter.ts';
 import type { WaitingItem } from './signOffScreens.ts';
 
 /**
@@ -102,12 +103,12 @@ function divisionsOf(plan: Plan, person: Person): readonly string[] {
 
 function decides(plan: Plan, person: Person, entry: Return, matter: Matter): boolean {
   const indicator = plan.indicator.get(entry.indicator);
-  return !!indicator && maySecond(person, RIGHT_FOR[matter], indicator, authorsOf(entry, matter));
+  return !!indicator && judge(plan, person, indicator, matter, entry).may;
 }
 
 function hasRight(plan: Plan, person: Person, entry: Return, matter: Matter): boolean {
   const indicator = plan.indicator.get(entry.indicator);
-  return !!indicator && may(person, RIGHT_FOR[matter], indicator);
+  return !!indicator && maySecond(plan, person, RIGHT_FOR[matter], indicator, []).may;
 }
 
 /** From a year before the earliest of these periods to the month before the latest ends. */

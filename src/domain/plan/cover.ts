@@ -14,17 +14,39 @@ export interface Cover {
   readonly setAt: IsoInstant;
 }
 
+/** Somebody on leave, and who arranged that another covers for them: they themselves, or the performance team. */
+export interface Covered extends Person {
+  /** Entra object id, as it was recorded. */
+  readonly coverSetBy: string;
+}
+
 /** A person with those whom they cover for today; nobody, for most people on most days. */
 export interface Deputy extends Person {
-  readonly covering?: readonly Person[];
+  readonly covering?: readonly Covered[];
+}
+
+/** True for an officer of the plan. An elected member cannot stand in for an officer, nor can somebody without a role. */
+export function mayDeputise({ roles }: Pick<Person, 'roles'>): boolean {
+  return roles.some((role) => role !== 'member');
 }
 
 /** Nobody covers for anybody. One list for all, so that plans without covers can be told to be the same. */
 export const NO_COVERS: readonly Cover[] = [];
 
-/** The covers that hold on `today`. They begin and end by themselves. */
+/** The covers that are for `today`. They begin and end by themselves. */
 export function coversOn(covers: readonly Cover[], today: IsoDate): readonly Cover[] {
   return covers.filter(({ from, until }) => from <= today && today <= until);
+}
+
+/** Those of a plan that hold on `today`: whose deputy the plan still has as an officer. */
+export function standingCovers(
+  { covers, person }: Pick<Plan, 'covers' | 'person'>,
+  today: IsoDate,
+): readonly Cover[] {
+  return coversOn(covers, today).filter(({ deputy }) => {
+    const officer = person.get(deputy);
+    return officer !== undefined && mayDeputise(officer);
+  });
 }
 
 /**
@@ -52,7 +74,7 @@ const covered = new WeakMap<Plan, { readonly today: IsoDate; readonly plan: Plan
 export function coveredOn(plan: Plan, today: IsoDate): Plan {
   const known = covered.get(plan);
   if (known?.today === today) return known.plan;
-  const made = withDeputies(plan, coversOn(plan.covers, today));
+  const made = withDeputies(plan, standingCovers(plan, today));
   covered.set(plan, { today, plan: made });
   return made;
 }
@@ -62,7 +84,10 @@ function withDeputies(plan: Plan, active: readonly Cover[]): Plan {
   const person = new Map<string, Deputy>(plan.person);
   for (const [deputy, covers] of Map.groupBy(active, (cover) => cover.deputy)) {
     const before = person.get(deputy);
-    const covering = covers.flatMap((cover) => plan.person.get(cover.covered) ?? []);
+    const covering = covers.flatMap(({ covered, setBy }) => {
+      const absent = plan.person.get(covered);
+      return absent ? [{ ...absent, coverSetBy: setBy.aadObjectId }] : [];
+    });
     if (before && covering.length > 0) person.set(deputy, { ...before, covering });
   }
   return { ...plan, person };

@@ -8,7 +8,10 @@ export interface Author {
 
 /** Who records something, when, and the id that names the press. */
 export interface Press {
+  /** By the name to be shown: `X for Y` through a cover. */
   readonly by: Author;
+  /** Y, when it is through their cover. */
+  readonly onBehalfOf?: Author;
   readonly at: IsoInstant;
   readonly operation: string;
 }

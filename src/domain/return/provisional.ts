@@ -1,4 +1,5 @@
 import type { Press } from '../record/author.ts';
+import { touched } from './hands.ts';
 import type { Obligation } from './obligation.ts';
 import type { Return, TrendPoint } from './return.ts';
 
@@ -24,16 +25,17 @@ export function toConfirm(owed: readonly Obligation[], points: readonly TrendPoi
 }
 
 /**
- * The next version with the same figure, now confirmed. Its sign-off stands as it was, because the figure does. Undefined
- * when the return is not provisional any more.
+ * The next version with the same figure, now confirmed by whoever pressed, who then has a hand in it. Who entered it, for whom,
+ * and its sign-off stand as they were, because the figure does. Undefined when the return is not provisional any more.
  */
 export function confirmFigure(entry: Return, press: Press): Return | undefined {
   if (entry.dataStatus !== 'provisional') return undefined;
-  return {
+  const next: Return = {
     ...entry,
     dataStatus: 'confirmed',
     sequence: entry.sequence + 1,
     operation: press.operation,
     step: { what: 'figure confirmed', by: press.by, at: press.at },
   };
+  return touched(next, entry, press);
 }

@@ -118,6 +118,11 @@ export interface Return {
   /** The person on leave whom the submitter covered for: "X for Y". */
   readonly onBehalfOf?: Author;
   readonly source?: EntrySource;
+  /**
+   * Everybody who had a hand in this return so far, and for whom they acted: none of them decides about it. Absent in what
+   * earlier releases wrote; ask `handsOn`.
+   */
+  readonly touchedBy?: readonly Author[];
   /** 1 for the first submission, one more with each amendment: the history row's number. */
   readonly sequence: number;
   /** Names the submission, so that a repeat of it is recognised however it arrives. */

@@ -1,7 +1,8 @@
 import type { IsoInstant } from '../calendar/dates.ts';
 import type { Indicator } from '../plan/indicator.ts';
 import type { Policy } from '../policy.ts';
-import type { Author, Press } from '../record/author.ts';
+import type { Press } from '../record/author.ts';
+import { handsOn, touched } from './hands.ts';
 import { calculateRag } from './rag.ts';
 import type { PendingRestatement, Return, ReturnStep } from './return.ts';
 
@@ -17,16 +18,6 @@ export function mattersOf(
     ...(entry.pendingRestatement ? (['restatement'] as const) : []),
     ...(entry.declared && !entry.declared.approvedBy ? (['another RAG'] as const) : []),
     ...(state === 'waiting' || state === 'answered' ? (['sign-off'] as const) : []),
-  ];
-}
-
-/** Who may not be the second person in a matter, because it is their own entry, or was made for them. */
-export function authorsOf(entry: Return, matter: Matter): readonly Author[] {
-  if (matter === 'restatement') return entry.pendingRestatement ? [entry.pendingRestatement.askedBy] : [];
-  return [
-    entry.submittedBy,
-    ...(entry.onBehalfOf ? [entry.onBehalfOf] : []),
-    ...(entry.restated ? [entry.restated.by] : []),
   ];
 }
 
@@ -94,7 +85,7 @@ export function answerChallenge(entry: Return, press: Press, answer: string): Re
   if (signOff?.state !== 'challenged') throw new Error('there is no question to answer');
   const { question, askedBy, askedAt } = signOff;
   return {
-    ...nextVersion(entry, press, 'answered', answer),
+    ...touched(nextVersion(entry, press, 'answered', answer), entry, press),
     signOff: {
       state: 'answered',
       question,
@@ -110,7 +101,8 @@ export function answerChallenge(entry: Return, press: Press, answer: string): Re
 /** The next version with a correction asked for. It replaces one that already waits; the figure stands meanwhile. */
 export function askRestatement(entry: Return, press: Press, value: number, reason: string): Return {
   const pendingRestatement = { value, reason, askedBy: press.by, askedAt: press.at };
-  return { ...nextVersion(entry, press, 'restatement asked', reason), pendingRestatement };
+  const next = nextVersion(entry, press, 'restatement asked', reason);
+  return { ...touched(next, entry, press), pendingRestatement };
 }
 
 /**
@@ -152,5 +144,12 @@ function restate(
 
 function nextVersion(entry: Return, press: Press, what: ReturnStep['what'], note?: string): Return {
   const step = { what, by: press.by, at: press.at, ...(note === undefined ? {} : { note }) };
-  return { ...entry, sequence: entry.sequence + 1, operation: press.operation, step };
+  const hands = handsOn(entry);
+  return {
+    ...entry,
+    ...(hands ? { touchedBy: hands } : {}),
+    sequence: entry.sequence + 1,
+    operation: press.operation,
+    step,
+  };
 }

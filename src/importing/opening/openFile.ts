@@ -6,10 +6,14 @@ import type { Order, Said } from './openingThread.ts';
 import type { Piece } from './readContent.ts';
 import { whatItIs } from './whatItIs.ts';
 
-/** Files that are read at the same time, and that wait for it, in a process; and how long they wait, in milliseconds. */
-const AT_ONCE = 2;
-const MOST_WAITING = 20;
-const WAIT_MS = 10_000;
+/** How many files a process reads at the same time, how many wait for it, and how long, in milliseconds. */
+interface Queueing {
+  readonly atOnce: number;
+  readonly mostWaiting: number;
+  readonly waitMs: number;
+}
+
+const QUEUEING: Queueing = { atOnce: 2, mostWaiting: 20, waitMs: 10_000 };
 
 const BUSY = 'I am reading other files just now. Send it again in a minute.';
 const TOO_SLOW = 'The file takes too long to read. Keep only the sheets that are needed, and save it again.';
@@ -27,8 +31,8 @@ export type OpenFile = (
 ) => Promise<OpenedFile>;
 
 /** Makes the one place where a process opens files. */
-export function createOpenFile(log: Pick<Log, 'error'>): OpenFile {
-  const turns = createTurns();
+export function createOpenFile(log: Pick<Log, 'error'>, queueing = QUEUEING): OpenFile {
+  const turns = createTurns(queueing);
   return async ({ bytes, name }, limits) => {
     try {
       const content = { bytes, kind: whatItIs(bytes, name, limits) };
@@ -49,22 +53,22 @@ export function createOpenFile(log: Pick<Log, 'error'>): OpenFile {
 }
 
 /** Whose turn it is, in the order in which they came. */
-function createTurns() {
+function createTurns({ atOnce, mostWaiting, waitMs }: Queueing) {
   const waiting: (() => void)[] = [];
   let taken = 0;
   return {
     /** True when it is this one's turn; false when there are too many before it, or it took too long. */
     take(): Promise<boolean> {
-      if (taken < AT_ONCE) {
+      if (taken < atOnce) {
         taken += 1;
         return Promise.resolve(true);
       }
-      if (waiting.length >= MOST_WAITING) return Promise.resolve(false);
+      if (waiting.length >= mostWaiting) return Promise.resolve(false);
       return new Promise((resolve) => {
         const timer = setTimeout(() => {
           waiting.splice(waiting.indexOf(begin), 1);
           resolve(false);
-        }, WAIT_MS);
+        }, waitMs);
         const begin = (): void => {
           clearTimeout(timer);
           resolve(true);

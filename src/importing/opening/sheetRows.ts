@@ -1,5 +1,5 @@
 import { cellText, collectText } from './cellTexts.ts';
-import { damaged, FileRefused } from './fileRefused.ts';
+import { counted, damaged, FileRefused } from './fileRefused.ts';
 import {
   type Cell,
   type CellValue,
@@ -162,7 +162,9 @@ function listenToRanges() {
         if (first >= 0 && last >= first) hiddenColumns.push({ first, last: Math.min(last, LAST_COLUMN) });
       }
       if (merged.length > MOST_RANGES || hiddenColumns.length > MOST_RANGES)
-        throw new FileRefused(`The workbook has a sheet with more than ${MOST_RANGES} merged ranges.`);
+        throw new FileRefused(
+          `The workbook has a sheet with more than ${counted(MOST_RANGES)} merged ranges.`,
+        );
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { IsoDate } from '../../domain/calendar/dates.ts';
 import type { Table } from '../tableClient.ts';
 
 /** What a step may touch. */
@@ -8,6 +9,8 @@ export interface StoreToMigrate {
   returnsOf(division: string): Table;
   /** Codes of the plan's divisions; empty without a plan. */
   divisions(): Promise<readonly string[]>;
+  /** The day it is in London, for what says when it was migrated. */
+  today(): IsoDate;
 }
 
 /**

@@ -24,5 +24,8 @@ export function noticeView(reply: Extract<Reply, { screen: 'notice' }>): object 
     title: plain(reply.title),
     colour: colours[reply.tone],
     text: plain(reply.text),
+    boxes: (reply.again?.boxes ?? []).map((box) => ({ ...box, multiline: box.id !== 'value' })),
+    buttons: reply.again ? [{ title: 'Send it again', verb: reply.again.verb, data: reply.again.data }] : [],
+    canSend: reply.again !== undefined,
   };
 }

@@ -8,7 +8,7 @@ import { COMMAND_RIGHTS, OTHER_RIGHTS, VERB_RIGHTS } from '../../../src/app/righ
 import { route } from '../../../src/app/router.ts';
 import { coveredOn } from '../../../src/domain/plan/cover.ts';
 import { buildPlan } from '../../../src/domain/plan/plan.ts';
-import type { TestCouncil } from '../../fakes/council.ts';
+import { placeOf, type TestCouncil } from '../../fakes/council.ts';
 import { actorFor, CAST, castPlan, openCast, type Who } from './cast.ts';
 import { type Doing, EVERYTHING, PASTED } from './everything.ts';
 import { FILES, named, READS, requestOf, throughTheRouter } from './perform.ts';
@@ -64,7 +64,8 @@ async function pastTheRouter(council: TestCouncil, doing: Doing, who: Who): Prom
       route(services, { ...request, input: { kind: 'text', text } }),
     );
   }
-  if (input.other === 'files') return takeFiles(services, plan, actorFor(who), FILES.files);
+  if (input.other === 'files')
+    return takeFiles(services, plan, { actor: actorFor(who), place: placeOf('personal') }, FILES.files);
   if (input.other === 'pasted rows') return takePaste(services, plan, actorFor(who), PASTED.slice(8));
   return throughTheRouter(council, doing, who);
 }

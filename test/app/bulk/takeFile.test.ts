@@ -1,5 +1,7 @@
+import type { SentFile } from '../../../src/app/filePorts.ts';
+import type { Place } from '../../../src/app/request.ts';
 import { route } from '../../../src/app/router.ts';
-import { openCouncil, pressing, type TestCouncil, typing } from '../../fakes/council.ts';
+import { actorOf, openCouncil, placeOf, pressing, type TestCouncil, typing } from '../../fakes/council.ts';
 import { FULL_NARRATIVE, formOf, noticeOf, receiptOf, sentBack } from '../../fakes/forms.ts';
 import { checkOf, outcomes, sending, submitting } from './files.ts';
 
@@ -175,4 +177,44 @@ test('no figure and no text of a file is logged', async () => {
   await submitting(council, checkOf(await sending(council, FILE)).secret);
   for (const text of ['Collection fell', '99.1', 'Weekly calls'])
     expect(council.log.text()).not.toContain(text);
+});
+
+describe('a file that cannot be read', () => {
+  const file = { name: 'a.xlsx', url: 'https://council.sharepoint.com/file', format: 'xlsx' } as const;
+  const elsewhere = { ...file, url: '', format: 'elsewhere' } as const;
+  const send = async (place: Place, files: readonly SentFile[], text = '') =>
+    route(council.services, {
+      actor: actorOf('directorOfFinance'),
+      place,
+      input: { kind: 'files', text, files },
+    });
+
+  test.each(['channel', 'group'] as const)('in a %s, whatever is known of it', async (kind) => {
+    for (const files of [[elsewhere], [file], [file, elsewhere]]) {
+      const { title, text } = noticeOf(await send(placeOf(kind), files, 'here you are'));
+      expect(title).toBe('I cannot take that file');
+      expect(text).toMatch(/In a channel or a group chat.*open a chat with me alone.*Nothing was changed/);
+    }
+  });
+
+  test('a link to one in the cloud, however it comes', async () => {
+    const said = /only links to a file in the cloud.*save it on your device and attach it here.*Nothing was/;
+    expect(noticeOf(await send(placeOf('personal'), [elsewhere])).text).toMatch(said);
+    for (const text of [
+      'https://council.sharepoint.com/:x:/s/Finance/EdF3?e=4%3a1',
+      'here are ours: https://council-my.sharepoint.com/personal/jo/returns.xlsx please',
+      'https://1drv.ms/x/s!AbC',
+      'see http://intranet.council.gov.uk/files/September%20returns.CSV',
+    ])
+      expect(noticeOf(await route(council.services, typing('directorOfFinance', text))).text).toMatch(said);
+  });
+
+  test('beside a command is only beside it', async () => {
+    expect((await send(placeOf('personal'), [elsewhere], 'my returns')).screen).toBe('worklist');
+    const text = 'update K11 91.2 because of https://council.sharepoint.com/s/report.xlsx';
+    expect((await route(council.services, typing('directorOfFinance', text))).screen).toBe('return form');
+    expect(
+      (await route(council.services, typing('directorOfFinance', 'what is at example.org?'))).screen,
+    ).toBe('answer');
+  });
 });

@@ -1,6 +1,6 @@
 import { createReachMemory } from '../../../src/app/chasing/rememberReach.ts';
 import type { PeopleStore } from '../../../src/app/peoplePorts.ts';
-import { PEOPLE, placeOf, typing } from '../../fakes/council.ts';
+import { addressOf, PEOPLE, placeOf, typing } from '../../fakes/council.ts';
 import { memoryStores } from '../../fakes/memoryStores.ts';
 import { recordingLog } from '../../fakes/recordingLog.ts';
 
@@ -77,4 +77,17 @@ test('a storage that is down is logged without a name, and the next message is a
   setDown(false);
   await meet('chat');
   expect(await people.reach(OFFICER)).toBeDefined();
+});
+
+test('whoever adds the bot again is looked at again at once: another process may have noted that they removed it', async () => {
+  const { people, memory, meet } = setUp();
+  await meet('chat');
+  const removedAt = '2024-10-08T08:00:00.000Z';
+  await people.saveReach({ person: OFFICER, address: addressOf('chat'), refusedAt: removedAt, removedAt });
+  memory.met({
+    ...typing('directorOfFinance', '', placeOf('personal', 'chat')),
+    input: { kind: 'installed' },
+  });
+  await memory.settled();
+  expect(await people.reach(OFFICER)).toEqual({ person: OFFICER, address: addressOf('chat') });
 });

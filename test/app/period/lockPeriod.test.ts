@@ -1,6 +1,7 @@
 import { openCouncil, type TestCouncil } from '../../fakes/council.ts';
 import { formOf, noticeOf, RED, receiptOf, sentForm } from '../../fakes/forms.ts';
 import { type PeriodTalk, periodsOf, periodTalk, questionOf } from '../../fakes/periods.ts';
+import { aReturn } from '../../fixtures/returns.ts';
 
 let council: TestCouncil;
 let say: PeriodTalk['say'];
@@ -119,4 +120,36 @@ test('a worklist keeps a return that was never made and is now locked, and asks 
     ['K09', '2024-25-M05', 'late'],
   ]);
   expect(reply.worklist.toConfirm.map(({ obligation }) => obligation.period.id)).not.toContain('2024-25-M05');
+});
+
+describe('a return that was being recorded while its period was locked', () => {
+  const landing = async (decisions: number): Promise<string> => {
+    const services = {
+      ...council.services,
+      async othersEnd() {
+        const entry = aReturn({ indicator: 'K09', period: '2024-25-M05', division: 'finance', sequence: 1 });
+        await council.stores.returns.save({ ...entry, leanedOn: { plan: '1', decisions } }, undefined, []);
+      },
+    };
+    const talk = periodTalk({ ...council, services });
+    return periodsOf(await talk.lock('August')).changed ?? '';
+  };
+
+  test('is named by the answer to the lock, when it leaned on what was known before', async () => {
+    expect(await landing(0)).toMatch(/August 2024 is locked\..*Recorded while you locked it.*K09 by /);
+  });
+
+  test('is not when it knew of the lock, as a restatement does', async () => {
+    expect(await landing(1)).not.toContain('Recorded while');
+  });
+
+  test('a store that does not answer then does not deny the lock', async () => {
+    const services = {
+      ...council.services,
+      othersEnd: async () => void council.broken.add('returns.points'),
+    };
+    const { changed } = periodsOf(await periodTalk({ ...council, services }).lock('August'));
+    expect(changed).toMatch(/August 2024 is locked\..*Storage did not say/);
+    expect(await decisions()).toHaveLength(1);
+  });
 });

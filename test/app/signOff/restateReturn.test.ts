@@ -110,11 +110,19 @@ describe('asking for a restatement', () => {
     const before = await stands();
     await ask();
     await ask();
-    const { pendingRestatement, step: _, operation: _operation, leanedOn, ...standing } = await stands();
+    const {
+      pendingRestatement,
+      step: _,
+      operation: _operation,
+      touchedBy,
+      leanedOn,
+      ...standing
+    } = await stands();
     const { operation: _before, ...old } = before;
     expect(standing).toEqual({ ...old, sequence: before.sequence + 1 });
     expect(leanedOn).toEqual({ plan: '1', decisions: 0 });
     expect(pendingRestatement).toMatchObject({ value: 97, reason: REASON });
+    expect(touchedBy?.map(({ name }) => name)).toEqual([before.submittedBy.name, 'Director of Finance']);
   });
 });
 
@@ -172,7 +180,7 @@ describe('approving a restatement', () => {
   test('takes somebody other than its author, from among directors and the performance team', async () => {
     expect(noticeOf(await decide('agree', 'directorOfFinance')).title).toBe('K11 is your own entry');
     expect(noticeOf(await decide('agree', 'revenuesManager')).text).toBe(
-      'A director or the performance team approves a restatement.',
+      'A director of its directorate or the performance team approves a restatement.',
     );
     expect(await stands()).toMatchObject({ value: before.value });
     const list = await say('performanceManager', 'to sign off');

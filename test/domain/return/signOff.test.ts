@@ -5,7 +5,6 @@ import {
   agree,
   answerChallenge,
   askRestatement,
-  authorsOf,
   mattersOf,
   object,
   waitingSince,
@@ -64,15 +63,6 @@ test.each<[string, Return, readonly string[], string | undefined]>([
 test('an answer waits since it was given, a return since it was entered', () => {
   expect(waitingSince(answered, 'sign-off')).toBe('2024-10-10T08:00:00.000Z');
   expect(waitingSince(waiting, 'sign-off')).toBe(waiting.submittedAt);
-});
-
-test('the author of an entry stays its officer through every step, and whom they covered for counts as one', () => {
-  const covered = { ...answered, onBehalfOf: { aadObjectId: 'c', name: 'Somebody on leave' } };
-  expect(authorsOf(covered, 'sign-off').map(({ aadObjectId }) => aadObjectId)).toEqual([
-    waiting.submittedBy.aadObjectId,
-    'c',
-  ]);
-  expect(authorsOf(askRestatement(waiting, press(officer), 90, 'x'), 'restatement')).toEqual([officer]);
 });
 
 describe('a restated return', () => {

@@ -69,7 +69,9 @@ async function rows(): Promise<readonly object[]> {
   return all;
 }
 
-const changed = (): unknown => log.lines.findLast(({ event }) => event === 'schema.migrated')?.fields.rows;
+const changed = (): unknown =>
+  log.lines.findLast(({ event, fields }) => event === 'schema.migrated' && fields.step === refreshPoints.name)
+    ?.fields.rows;
 
 test('a store from before sign-off can be read again, and what waits is found', async () => {
   await tables.loadReturns(returns());

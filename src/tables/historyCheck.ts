@@ -1,0 +1,184 @@
+import { createHash } from 'node:crypto';
+import type { IsoDate } from '../domain/calendar/dates.ts';
+import type { PeriodId } from '../domain/calendar/period.ts';
+import {
+  type ChainToCheck,
+  checkChain,
+  type Finding,
+  type StoredVersion,
+} from '../domain/record/checkChain.ts';
+import { fitsSeal } from '../domain/record/seal.ts';
+import type { Return } from '../domain/return/return.ts';
+import { type Cell, jsonText, type PlainRow } from './entity.ts';
+import { keyOf, keysUnder, returnKey, trendKey } from './keys.ts';
+import { chainOf, versionsKeyOf } from './returnChanges.ts';
+import { guardedCells, pointCells, pointColumns, returnSchema } from './returnCodec.ts';
+import { readSeal } from './sealColumns.ts';
+import type { Table } from './tableClient.ts';
+
+/** The versions of one return, and what is wrong with them. */
+export interface CheckedChain {
+  /** Names it among all there are, as digests do. */
+  readonly chain: string;
+  /** As keys have them: of a code without unusual letters, the code itself. */
+  readonly division: string;
+  readonly indicator: string;
+  readonly period: string;
+  readonly versions: number;
+  /** How many of them name somebody who was forgotten. */
+  readonly nameless: number;
+  /** The days on which versions were sealed that had been recorded without, by their numbers. */
+  readonly sealedLater: ReadonlyMap<number, IsoDate>;
+  readonly findings: readonly Finding[];
+}
+
+/** What is known besides the rows. */
+export type KnownOfChain = Pick<ChainToCheck, 'witnessed' | 'mayBeUnsealed'>;
+
+/** What one return has in its partition, of which the check needs little: memory does not grow with what people wrote. */
+interface Kept {
+  readonly versions: StoredVersion[];
+  nameless: number;
+  /** What the newest version says: the mark of its text, and the columns that are made of it. */
+  newest?: { readonly text: string; readonly entry: Return | undefined };
+  stands?: PlainRow;
+  guard?: PlainRow;
+}
+
+/** The returns of one partition: rows are added in the order of their keys, then everything is checked. */
+export interface PartitionCheck {
+  add(row: PlainRow): void;
+  chains(known: (chain: string) => KnownOfChain): readonly CheckedChain[];
+}
+
+/** Checks the history of the returns in one partition. */
+export function partitionCheck(partitionKey: string): PartitionCheck {
+  const kept = new Map<string, Kept>();
+  const keptOf = (key: string): Kept => {
+    const known = kept.get(key) ?? { versions: [], nameless: 0 };
+    kept.set(key, known);
+    return known;
+  };
+  return {
+    add(row) {
+      const [kind, first = '', second = ''] = row.rowKey.split('|');
+      if (kind === 'H') addVersion(keptOf(`H|${first}|${second}`), partitionKey, `H|${first}|${second}`, row);
+      if (kind === 'R') keptOf(versionsKeyOf(row.rowKey)).stands = row;
+      if (kind === 'T') keptOf(versionsKeyOf(row.rowKey)).guard = row;
+    },
+    chains: (known) =>
+      [...kept].map(([key, each]) => {
+        const [, indicator = '', period = ''] = key.split('|');
+        const chain = chainOf(partitionKey, key);
+        const findings = findingsOf(each, known(chain));
+        const { versions, nameless } = each;
+        const sealedLater = new Map(
+          versions.flatMap(({ number, seal }) => (number && seal?.sealedOn ? [[number, seal.sealedOn]] : [])),
+        );
+        return {
+          ...{ chain, division: partitionKey, indicator, period },
+          ...{ versions: versions.length, nameless, sealedLater, findings },
+        };
+      }),
+  };
+}
+
+function addVersion(kept: Kept, partitionKey: string, key: string, { rowKey, columns }: PlainRow): void {
+  const suffix = rowKey.slice(key.length + 1);
+  const number = /^\d{6}$/.test(suffix) ? Number(suffix) : undefined;
+  const text = jsonText(columns);
+  const seal = readSeal(columns);
+  const value = readText(text);
+  const own = value as { readonly sequence?: unknown } | null | undefined;
+  const fits =
+    seal !== undefined && fitsSeal({ chain: chainOf(partitionKey, key), number: number ?? 0 }, text, seal);
+  kept.versions.push({
+    number,
+    ownNumber: typeof own?.sequence === 'number' ? own.sequence : undefined,
+    seal: seal && {
+      hash: seal.hash,
+      before: seal.before,
+      fits,
+      ...(seal.sealedOn ? { sealedOn: seal.sealedOn } : {}),
+    },
+  });
+  if (seal?.people.some((each) => 'digest' in each)) kept.nameless += 1;
+  if (number !== undefined) kept.newest = { text: markOf(text), entry: returnSchema.safeParse(value).data };
+}
+
+function readText(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function findingsOf({ versions, newest, stands, guard }: Kept, known: KnownOfChain): readonly Finding[] {
+  const { sequence, hash } = guard?.columns ?? {};
+  const head = guard && { number: Number(sequence), hash: typeof hash === 'string' ? hash : undefined };
+  const findings = checkChain({ versions, stands: head, ...known });
+  const last = versions.findLast(({ number }) => number !== undefined);
+  if (!last) return stands && !guard ? [alone(stands)] : findings;
+  // Rows of before there were seals may lack columns that came later.
+  const isBehind = head?.number !== last.number || !last.seal || !newest?.entry;
+  if (isBehind) return findings;
+  const at = last.number ?? 0;
+  return [
+    ...findings,
+    ...standing(newest.text, newest.entry, stands, guard).map((why) => ({
+      what: 'changed' as const,
+      number: at,
+      why,
+    })),
+  ];
+}
+
+/** What is wrong with the rows that people are shown, which are made of the newest version. */
+function standing(text: string, entry: Return, stands?: PlainRow, guard?: PlainRow): readonly string[] {
+  if (!stands) return ['The return as it stands is not there.'];
+  const isOther =
+    stands.columns.hash !== guard?.columns.hash ||
+    markOf(jsonText(stands.columns)) !== text ||
+    !hasCells(stands, pointCells(entry));
+  if (isOther) return ['The return as it stands is not what its newest version says.'];
+  return guard && !hasCells(guard, guardedCells(entry))
+    ? ['The trend point is not what the newest version says.']
+    : [];
+}
+
+function hasCells({ columns }: PlainRow, cells: Readonly<Record<string, Cell | undefined>>): boolean {
+  const names = new Set([...pointColumns, ...Object.keys(cells)]);
+  return [...names].every((name) => columns[name] === cells[name]);
+}
+
+function alone({ columns }: PlainRow): Finding {
+  return {
+    what: 'inserted',
+    number: Number(columns.sequence),
+    why: 'A return stands, and has no version at all.',
+  };
+}
+
+function markOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
+}
+
+/** What a return has in its table: its versions, itself and its trend point. Two point reads and a range read. */
+export async function checkReturn(
+  table: Table,
+  division: string,
+  { indicator, period }: { readonly indicator: string; readonly period: PeriodId },
+  known: (chain: string) => KnownOfChain,
+): Promise<CheckedChain | undefined> {
+  const partitionKey = keyOf(division);
+  const [versions, stands, guard] = await Promise.all([
+    table.range(partitionKey, keysUnder('H', indicator, period)),
+    table.point(partitionKey, returnKey(indicator, period)),
+    table.point(partitionKey, trendKey(indicator, period)),
+  ]);
+  const check = partitionCheck(partitionKey);
+  for (const row of [...versions, stands, guard]) if (row) check.add(row);
+  return check.chains(known)[0];
+}

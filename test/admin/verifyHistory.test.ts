@@ -1,0 +1,269 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { TableClient } from '@azure/data-tables';
+import { takeDigest } from '../../src/app/seal/takeDigest.ts';
+import type { Return } from '../../src/domain/return/return.ts';
+import { digestFiles } from '../../src/tables/digestFiles.ts';
+import { historyKey, returnKey, trendKey } from '../../src/tables/keys.ts';
+import type { Tables } from '../../src/tables/openTables.ts';
+import type { StoredRow } from '../../src/tables/rawTables.ts';
+import { returnTableName } from '../../src/tables/returnShards.ts';
+import { sealColumns, sealOf } from '../../src/tables/sealColumns.ts';
+import { recordingLog } from '../fakes/recordingLog.ts';
+import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
+import { smallPlan } from '../fixtures/planContent.ts';
+import { aReturn } from '../fixtures/returns.ts';
+import { type AdminUnderTest, adminAt } from './adminDesk.ts';
+
+// Somebody who holds the storage role changes rows as they like, and knows how seals are made.
+
+const PERIOD = '2024-25-M06';
+const TABLE = returnTableName('finance');
+const CHAIN = `Returns|finance|H|K11|${PERIOD}`;
+const R = returnKey('K11', PERIOD);
+const T = trendKey('K11', PERIOD);
+const H = (number: number): string => historyKey('K11', PERIOD, number);
+const NAMED = (number: number | 'a row', what: string): RegExp =>
+  new RegExp(
+    `^finance, K11, September 2024 \\(2024-25-M06\\), ${number === 'a row' ? number : `version ${number}`}: ${what}\\.`,
+    'm',
+  );
+
+let azurite: Azurite;
+let admin: AdminUnderTest;
+let tables: Tables;
+let whole: ReadonlyMap<string, StoredRow>;
+
+beforeAll(async () => {
+  azurite = await startAzurite();
+  admin = await adminAt(azurite.connectionString);
+  tables = await admin.tables();
+  await tables.plans.replace(smallPlan());
+  for (const sequence of [1, 2, 3])
+    await record(aReturn({ sequence, value: 90 + sequence, operation: `o${sequence}` }));
+  await record(aReturn({ indicator: 'K12' }));
+  whole = await rows();
+});
+afterEach(async () => {
+  for (const key of (await rows()).keys()) if (!whole.has(key)) await remove(key);
+  for (const row of whole.values()) await put(row);
+  await rm(join(admin.folder, 'digests'), { recursive: true, force: true });
+});
+afterAll(async () => {
+  await admin.close();
+  await azurite.stop();
+});
+
+async function record(entry: Return): Promise<void> {
+  const points = await tables.returns.trend('finance', entry.indicator, { from: '2024-09', to: '2024-09' });
+  expect(await tables.returns.save(entry, points[0]?.token, [])).toBe('saved');
+}
+
+async function rows(): Promise<ReadonlyMap<string, StoredRow>> {
+  const all = new Map<string, StoredRow>();
+  for await (const page of admin.raw.pages(TABLE)) for (const row of page) all.set(row.rowKey, row);
+  return all;
+}
+
+const rowOf = (key: string): StoredRow =>
+  whole.get(key) ?? { partitionKey: 'finance', rowKey: key, columns: {} };
+const put = (row: StoredRow): Promise<void> => admin.raw.write(TABLE, [row]);
+const remove = (key: string): Promise<unknown> =>
+  TableClient.fromConnectionString(azurite.connectionString, `${admin.prefix}${TABLE}`, {
+    allowInsecureConnection: true,
+  }).deleteEntity('finance', key);
+/** The content of one row under the key of another. */
+const putAs = (key: string, { columns }: StoredRow): Promise<void> => put({ ...rowOf(key), columns });
+const edited = (key: string, from: string, to: string): StoredRow => {
+  const { columns, ...keys } = rowOf(key);
+  return { ...keys, columns: { ...columns, data0: String(columns.data0).replace(from, to) } };
+};
+/** Seals a row as the product would, over the version before. */
+const sealedAnew = (row: StoredRow, number: number, before: string): StoredRow => {
+  const seal = sealOf({ chain: CHAIN, number }, row.columns, before);
+  return { ...row, columns: { ...row.columns, ...sealColumns(seal) } };
+};
+const hashOf = ({ columns }: StoredRow): string => String(columns.hash);
+const digest = (day = '2024-10-07'): Promise<void> =>
+  takeDigest(
+    {
+      plans: tables.plans,
+      heads: tables.heads,
+      vault: digestFiles(join(admin.folder, 'digests')),
+      log: recordingLog(),
+    },
+    day,
+  );
+/** The newest version forged with care: its row, the return as it stands and the guard all fit each other. */
+const forgeNewest = async (): Promise<void> => {
+  const forged = sealedAnew(edited(H(3), '"value":93', '"value":99'), 3, hashOf(rowOf(H(2))));
+  const stands = edited(R, '"value":93', '"value":99');
+  const value = { type: 'Double', value: '99' } as const;
+  await put(forged);
+  await put({ ...stands, columns: { ...stands.columns, value, hash: hashOf(forged) } });
+  await put({ ...rowOf(T), columns: { ...rowOf(T).columns, value, hash: hashOf(forged) } });
+};
+
+test('a history that nobody touched is whole, and a look costs no write', async () => {
+  await digest();
+  const ran = await admin.run(['verify']);
+  expect(ran).toMatchObject({ code: 0, complained: '', writes: [] });
+  expect(ran.printed).toBe(
+    'The history is whole: 4 versions of 2 returns.\nCompared with 1 digest, 7 October 2024 to 7 October 2024.',
+  );
+  expect((await admin.run(['audit', 'K11', 'September'])).printed).toContain(
+    'Every version fits the one before it.',
+  );
+});
+
+test.each<[string, () => Promise<unknown>, RegExp]>([
+  ['a figure in an old version', () => put(edited(H(1), '"value":91', '"value":99')), NAMED(1, 'changed')],
+  [
+    'who recorded the newest',
+    () => put(edited(H(3), 'Director of Finance', 'Somebody else')),
+    NAMED(3, 'changed'),
+  ],
+  [
+    'a version that was sealed anew',
+    () => put(sealedAnew(edited(H(1), '"value":91', '"value":99'), 1, 'first')),
+    NAMED(1, 'changed'),
+  ],
+  [
+    'the newest, sealed anew',
+    () => put(sealedAnew(edited(H(3), '"value":93', '"value":99'), 3, hashOf(rowOf(H(2))))),
+    NAMED(3, 'head differs'),
+  ],
+  ['the return that people are shown', () => put(edited(R, '"value":93', '"value":99')), NAMED(3, 'changed')],
+  [
+    'its figure in lists',
+    () => put({ ...rowOf(R), columns: { ...rowOf(R).columns, value: { type: 'Double', value: '99' } } }),
+    NAMED(3, 'changed'),
+  ],
+  [
+    'its colour in trends',
+    () => put({ ...rowOf(T), columns: { ...rowOf(T).columns, rag: 'red' } }),
+    NAMED(3, 'changed'),
+  ],
+  [
+    'the hash beside the return that people are shown',
+    () => put({ ...rowOf(R), columns: { ...rowOf(R).columns, hash: hashOf(rowOf(H(2))) } }),
+    NAMED(3, 'changed'),
+  ],
+  ['a version deleted', () => remove(H(2)), NAMED(2, 'missing')],
+  ['the newest version deleted', () => remove(H(3)), NAMED(3, 'missing')],
+  ['the return that people are shown deleted', () => remove(R), NAMED(3, 'changed')],
+  ['the guard deleted', () => remove(T), NAMED(3, 'missing')],
+  ['a version put in at the end', () => putAs(H(4), rowOf(H(3))), NAMED(4, 'out of order')],
+  [
+    'a version made for the end',
+    () =>
+      put(
+        sealedAnew({ ...edited(H(3), '"sequence":3', '"sequence":4'), rowKey: H(4) }, 4, hashOf(rowOf(H(3)))),
+      ),
+    NAMED(4, 'head differs'),
+  ],
+  [
+    'an unsealed version put in',
+    () =>
+      put({
+        ...rowOf(H(4)),
+        columns: { data0: String(rowOf(H(3)).columns.data0).replace('"sequence":3', '"sequence":4') },
+      }),
+    NAMED(4, 'inserted'),
+  ],
+  ['a row with a strange number', () => putAs(`${H(2)}x`, rowOf(H(2))), NAMED('a row', 'inserted')],
+  [
+    'two versions swapped',
+    async () => [await putAs(H(1), rowOf(H(2))), await putAs(H(2), rowOf(H(1)))],
+    NAMED(1, 'out of order'),
+  ],
+  [
+    'a seal taken away',
+    () => put({ ...rowOf(H(2)), columns: { data0: rowOf(H(2)).columns.data0 ?? '' } }),
+    NAMED(2, 'changed'),
+  ],
+  [
+    'the version of another indicator',
+    () => putAs(H(2), rowOf(historyKey('K12', PERIOD, 1))),
+    NAMED(2, 'out of order'),
+  ],
+])('%s is found and named, by verify and by audit', async (_what, tamper, named) => {
+  await tamper();
+  const ran = await admin.run(['verify']);
+  expect(ran.printed).toMatch(named);
+  expect(ran.printed).toContain('The history of 1 return does not fit.');
+  expect(ran.code).toBe(1);
+  const audited = await admin.run(['audit', 'K11', 'September']);
+  expect(`${audited.printed}\n${audited.complained}`).toMatch(named);
+  expect(audited.code).toBe(1);
+});
+
+test('an old head put back over the newest version is named', async () => {
+  const before = new Map([
+    [T, rowOf(T)],
+    [R, rowOf(R)],
+  ]);
+  await record(aReturn({ sequence: 4, operation: 'o4' }));
+  for (const row of before.values()) await put(row);
+  const { printed } = await admin.run(['verify']);
+  expect(printed).toMatch(NAMED(4, 'head differs'));
+});
+
+describe('what fits in itself is found by the digests', () => {
+  test('the newest version, forged with care', async () => {
+    await digest();
+    await forgeNewest();
+    const { code, printed } = await admin.run(['verify']);
+    expect(printed).toMatch(NAMED(3, 'digest differs'));
+    expect(printed).toMatch(/another hash in\s+the digest of 7 October 2024/);
+    expect(code).toBe(1);
+  });
+
+  test('but only once there is one of that day: before it nothing shows', async () => {
+    await forgeNewest();
+    expect((await admin.run(['verify'])).code).toBe(0);
+    await digest();
+    expect((await admin.run(['verify'])).code).toBe(0);
+  });
+
+  test('a forgery is in the next digest, too, and the two differ', async () => {
+    await digest();
+    await forgeNewest();
+    await digest('2024-10-08');
+    await put(rowOf(H(3)));
+    await put(rowOf(R));
+    await put(rowOf(T));
+    expect((await admin.run(['verify'])).printed).toMatch(NAMED(3, 'digest differs'));
+  });
+
+  test('the newest cut off, and the row before put back', async () => {
+    const before = new Map([
+      [T, rowOf(T)],
+      [R, rowOf(R)],
+    ]);
+    await record(aReturn({ sequence: 4, operation: 'o4' }));
+    await digest();
+    for (const row of before.values()) await put(row);
+    await remove(H(4));
+    expect((await admin.run(['verify'])).printed).toMatch(NAMED(4, 'missing'));
+  });
+
+  test('a whole return taken out', async () => {
+    await digest();
+    for (const key of [H(1), H(2), H(3), R, T]) await remove(key);
+    expect((await admin.run(['verify'])).printed).toMatch(NAMED(3, 'missing'));
+  });
+
+  test('every seal taken away', async () => {
+    await digest();
+    for (const number of [1, 2, 3])
+      await put({ ...rowOf(H(number)), columns: { data0: rowOf(H(number)).columns.data0 ?? '' } });
+    for (const key of [T, R]) {
+      const { hash: _hash, ...columns } = rowOf(key).columns;
+      await put({ ...rowOf(key), columns });
+    }
+    const { code, printed } = await admin.run(['verify']);
+    expect(printed).toMatch(NAMED(3, 'digest differs'));
+    expect(code).toBe(1);
+  });
+});
