@@ -13,6 +13,8 @@ type Forgetting =
   | { readonly forgotten: 'stays' }
   /** By an eraser over the store's own port: `app/forget/erasers`. */
   | { readonly forgotten: 'deleted'; readonly through: 'draftEraser' | 'coverEraser' }
+  /** By the one of `returnEraser.ts`, which keeps the seals. */
+  | { readonly forgotten: 'made nameless'; readonly through: 'returnEraser' }
   | {
       readonly forgotten: 'deleted' | 'made nameless';
       readonly read: (table: Table, person: string) => Promise<readonly Row[]>;
@@ -87,9 +89,14 @@ export const KEPT: Readonly<Record<StoreName, readonly KeptRows[]>> = {
     },
   ],
   Returns: [
-    { what: 'returns', are: startsWith('R'), forgotten: 'stays' },
-    { what: 'versions of returns', are: startsWith('H'), forgotten: 'stays' },
-    { what: 'trend points', are: startsWith('T'), forgotten: 'stays' },
+    { what: 'returns', are: startsWith('R'), forgotten: 'made nameless', through: 'returnEraser' },
+    {
+      what: 'versions of returns',
+      are: startsWith('H'),
+      forgotten: 'made nameless',
+      through: 'returnEraser',
+    },
+    { what: 'trend points', are: startsWith('T'), forgotten: 'made nameless', through: 'returnEraser' },
     { what: 'messages about returns that wait', are: startsWith('O'), forgotten: 'stays' },
   ],
   People: [

@@ -32,7 +32,8 @@ import { planStore } from './planStore.ts';
 import { questionStore } from './questionStore.ts';
 import { type OnRequest, requestCounter } from './requestCounter.ts';
 import { type OnAnswer, requestTimer } from './requestTimer.ts';
-import { type ReturnShards, returnTableName } from './returnShards.ts';
+import { returnEraser } from './returnEraser.ts';
+import { type ReturnShards, returnTableName, returnTableNames } from './returnShards.ts';
 import { returnStore } from './returnStore.ts';
 import { type UpgradeOptions, upgradeStore } from './schemaVersion.ts';
 import { senderStore } from './senderStore.ts';
@@ -133,7 +134,7 @@ export async function openTables(connection: TablesConnection, options: TablesOp
     issues: issueStore(clinics),
     deliveries: deliveryStore(table('Deliveries')),
     sender: senderStore(jobs),
-    erasers: tableErasers(table),
+    erasers: [...tableErasers(table), returnEraser(returnTableNames.map(open))],
     questions: questionStore(clinics),
     imports: importStore(table('Imports')),
     heads: headStore(returns),

@@ -15,6 +15,7 @@ import { noticeOf } from '../fakes/forms.ts';
 import { memoryDesk } from '../fakes/memoryDesk.ts';
 import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
 import { AT, LEAVER, OTHER, plantPeople } from '../fixtures/plantPeople.ts';
+import { aReturn } from '../fixtures/returns.ts';
 
 const PREFIX = 'forget';
 
@@ -85,7 +86,6 @@ async function kindsNaming(person: string): Promise<ReadonlySet<KeptRows>> {
 const OF_NOBODY = [
   'versions of the store',
   'other entries of the plan, or of the one before it',
-  'trend points',
   'messages about returns that wait',
   'messages about questions that wait',
   'imports',
@@ -99,7 +99,7 @@ test('somebody who is in everything is found in every kind of rows that can name
   expect(found.toSorted()).toEqual(expected.toSorted());
 });
 
-test('a leaver is found in every place before, and only in the history of returns after', async () => {
+test('a leaver is found in every place before, and only in decisions about periods after', async () => {
   const before = await naming(LEAVER);
   for (const place of [
     ...EVERYWHERE.map((one) => one.replace('hr-edi', 'finance').replace(OTHER, LEAVER)),
@@ -123,19 +123,16 @@ test('a leaver is found in every place before, and only in the history of return
     'alerts in channels (1)',
     'subscriptions of channels (1)',
     'leave covers (2)',
+    'versions of returns (1)',
   ])
     expect(done.text).toContain(part);
 
   const after = await naming(LEAVER);
   expect(after).not.toEqual([]);
-  expect(after.filter((place) => !/^(?:Returns\d [HR]|Plan decision)$/.test(place))).toEqual([]);
+  expect(after.filter((place) => !/^Plan decision$/.test(place))).toEqual([]);
   const left = [...(await kindsNaming(LEAVER))];
   expect(left.filter(({ forgotten }) => forgotten !== 'stays')).toEqual([]);
-  expect(left.map(({ what }) => what).toSorted()).toEqual([
-    'decisions about reporting periods',
-    'returns',
-    'versions of returns',
-  ]);
+  expect(left.map(({ what }) => what)).toEqual(['decisions about reporting periods']);
   expect(
     (await everyRow()).filter(({ text, table }) => text.includes('the leaver') && table !== 'Plan'),
   ).toEqual([]);
@@ -173,9 +170,22 @@ test('what was made nameless can still be read', async () => {
   expect((await tables.plans.current())?.covers).toMatchObject([
     { covered: OTHER, setBy: { aadObjectId: 'forgotten', name: 'Somebody who has left' } },
   ]);
+  const nobody = { aadObjectId: 'forgotten', name: 'Somebody who has left' };
   expect(await tables.returns.find('finance', 'K11', '2024-25-M06')).toMatchObject({
-    submittedBy: { aadObjectId: LEAVER },
+    ...{ submittedBy: nobody, touchedBy: [nobody], value: 95.5 },
   });
+  const [point] = await tables.returns.trend('finance', 'K11', { from: '2024-09', to: '2024-09' });
+  expect(point?.touchedBy).toEqual([nobody]);
+});
+
+test('the history that they are gone from fits as before, and so does what is recorded after it', async () => {
+  const of = { indicator: 'K11', period: '2024-25-M06' };
+  const check = () => tables.checkReturn('finance', of, () => ({ witnessed: [], mayBeUnsealed: false }));
+  expect(await check()).toMatchObject({ findings: [], versions: 1, nameless: 1 });
+  const [point] = await tables.returns.trend('finance', 'K11', { from: '2024-09', to: '2024-09' });
+  const entry = aReturn({ sequence: 2, operation: 'operation-2' });
+  expect(await tables.returns.save(entry, point?.token, [])).toBe('saved');
+  expect(await check()).toMatchObject({ findings: [], versions: 2, nameless: 1 });
 });
 
 test('doing it again does no harm', async () => {

@@ -1,6 +1,6 @@
 /**
  * Deletes what one store keeps about a person, or takes the person out of what is kept there. Everything that keeps
- * something about people beside the plan and the history of returns has one in `Services.erasers`.
+ * something about people beside the plan and the decisions about periods has one in `Services.erasers`.
  */
 export interface Eraser {
   /** What it is, as it is read after a number: `drafts`. */

@@ -10,7 +10,7 @@ import { findLeavers, type Leaver } from './findLeaver.ts';
 import type { ForgetCommand } from './readForget.ts';
 
 const KEPT =
-  'Their name and object id stay in the history of returns and in decisions about periods: that is the record of how published figures came to be.';
+  'What they entered, asked and answered stays in the history of returns, without their name. Decisions about periods keep it, and so does what somebody wrote about them.';
 
 /**
  * Forgets somebody who has left, for the performance team in a chat of their own. First shows what would be deleted and

@@ -43,7 +43,7 @@ test('it is asked first, and one button with the object id does it', async () =>
   await leave();
   const asked = await say(`forget ${LEAVER}`);
   expect(asked.text).toContain('These would be deleted: drafts (1).');
-  expect(asked.text).toContain('stay in the history of returns');
+  expect(asked.text).toContain('stays in the history of returns, without their name');
   expect(await drafts()).toHaveLength(1);
   expect(asked.next).toEqual([{ label: 'Delete it', text: `forget ${LEAVER} for good` }]);
   const done = await say(asked.next[0]?.text ?? '');
