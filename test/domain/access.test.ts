@@ -1,16 +1,20 @@
 import {
   ACTIONS,
   type Action,
+  type Exposure,
+  exposureOf,
   may,
   mayBegin,
   mayChase,
   maySecond,
   mayTo,
+  maySeeResults,
   personOf,
   relationsTo,
   whoMayReturn,
 } from '../../src/domain/access.ts';
 import { buildPlan, type Person, type Role } from '../../src/domain/plan/plan.ts';
+import { defaultPolicy } from '../../src/domain/policy.ts';
 import { anIndicator, smallPlan } from '../fixtures/planContent.ts';
 
 const indicator = anIndicator({
@@ -221,4 +225,23 @@ test('nobody is the second person to what they had a hand in, however their id i
     expect(maySecond(plan, validator, action, indicator, [other, self]).may).toBe(false);
   }
   expect(maySecond(plan, undefined, 'sign off', indicator, []).may).toBe(false);
+});
+
+test.each<[string, Person | undefined, Exposure]>([
+  ['somebody the plan does not name', undefined, 'corporate tier'],
+  ['a member', person([], ['member']), 'corporate tier and lasting reds'],
+  ['an officer', person([], ['officer']), 'everything'],
+  ['an officer who is a member, too', person([], ['member', 'officer']), 'everything'],
+])('%s sees %s', (_who, whoever, expected) => {
+  expect(exposureOf(whoever)).toBe(expected);
+});
+
+test.each<[Exposure, 'corporate' | 'divisional', number, boolean]>([
+  ['everything', 'divisional', 0, true],
+  ['corporate tier and lasting reds', 'corporate', 0, true],
+  ['corporate tier and lasting reds', 'divisional', 1, false],
+  ['corporate tier and lasting reds', 'divisional', 2, true],
+  ['corporate tier', 'divisional', 9, false],
+])('who sees %s sees a %s indicator that is red for %i periods: %s', (exposure, tier, reds, expected) => {
+  expect(maySeeResults(exposure, { tier }, reds, defaultPolicy)).toBe(expected);
 });

@@ -171,6 +171,12 @@ describe('submitting the complete ones', () => {
     await submitting(council, checkOf(await sending(council, FILE)).secret);
     expect(outcomes(await sending(council, FILE))).toContain('K12 unchanged');
   });
+
+  test('the same figure, no longer provisional, is something to record', async () => {
+    await submitting(council, checkOf(await sending(council, FILE)).secret);
+    const confirmed = 'indicator,period,value,data_status\nK12,2024-25-M06,99.1,confirmed\n';
+    expect(outcomes(await sending(council, confirmed))).toEqual(['K12 complete']);
+  });
 });
 
 test('no figure and no text of a file is logged', async () => {

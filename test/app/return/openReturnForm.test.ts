@@ -3,6 +3,7 @@ import { openReturnForm } from '../../../src/app/return/openReturnForm.ts';
 import { EMPTY_TYPED, type SentForm, type TypedReturn } from '../../../src/app/return/returnForm.ts';
 import { submitReturn } from '../../../src/app/return/submitReturn.ts';
 import { periodOf } from '../../../src/domain/calendar/period.ts';
+import { withDecisions } from '../../../src/domain/calendar/periodDecision.ts';
 import {
   actorOf,
   openCouncil,
@@ -96,6 +97,15 @@ describe('which period', () => {
     const form = formOf(await openForm('directorOfFinance', 'K11'));
     expect(form).toMatchObject({ sequence: 1, existing: { value: 90 }, typed: { ...EMPTY_TYPED, ...RED } });
     expect(form.period.id).toBe('2024-25-M06');
+  });
+
+  test('not the one before when the latest is locked and nothing is owed', async () => {
+    const by = { aadObjectId: 'p', name: 'Performance manager' };
+    const locked = { kind: 'locked', period: '2024-25-M06', by, at: '2024-10-07T08:00:00.000Z' } as const;
+    const plan = withDecisions(council.plan, [locked]);
+    const asked = { indicator: 'K11' };
+    const reply = await openReturnForm(council.services, plan, actorOf('directorOfFinance'), asked);
+    expect(noticeOf(reply).text).toContain('September 2024 was locked');
   });
 
   test('the one that was asked for', async () => {

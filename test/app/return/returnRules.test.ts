@@ -141,6 +141,15 @@ describe('no data and bad figures', () => {
       expect(entry).not.toHaveProperty(absent);
   });
 
+  test('another reason for no data is another version; the same one is not', async () => {
+    const none = { dataStatus: 'no data', noDataReason: 'The ledger was being moved.' } as const;
+    await submit(none);
+    const again = { ...none, sequence: 0, operation: 'another-press' };
+    expect(receiptOf(await submit(again)).repeated).toBe(true);
+    const other = { ...again, noDataReason: 'The system was down all week.' };
+    expect(formOf(await submit(other)).existing).toMatchObject({ noDataReason: none.noDataReason });
+  });
+
   test.each(['', '  ', 'n/a', 'TBC'])('no data because “%s” is refused', async (noDataReason) => {
     expect(problemsOf(await submit({ dataStatus: 'no data', noDataReason }))).toEqual(['noDataReason']);
   });

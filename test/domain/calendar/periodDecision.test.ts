@@ -101,6 +101,11 @@ test('a running month that was opened early is the latest open one, and its due 
   expect(windowOf(october, defaultPolicy, plan)).toEqual({ opensOn: '2024-10-08', dueOn: '2024-11-14' });
 });
 
+test('opening a period early never makes it open later', () => {
+  const late = planWith(opened(SEPTEMBER, '2024-10-05'));
+  expect(windowOf(SEPTEMBER, defaultPolicy, late).opensOn).toBe('2024-10-01');
+});
+
 describe('a lock', () => {
   test.each([
     ['2024-11-28', false],

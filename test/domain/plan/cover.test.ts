@@ -50,6 +50,8 @@ describe('what a deputy may do', () => {
     const own = anIndicator({ accountablePost: 'colleague' });
     expect(deputy && onBehalfOf(deputy, 'enter a return', indicator)?.name).toBe('officer');
     expect(deputy && onBehalfOf(deputy, 'enter a return', own)).toBeUndefined();
+    const shared = anIndicator({ accountablePost: 'officer', updaterPost: 'colleague' });
+    expect(deputy && onBehalfOf(deputy, 'enter a return', shared)).toBeUndefined();
     expect(deputy && relationsTo(deputy, own)).toEqual(['accountable']);
   });
 
@@ -66,6 +68,14 @@ describe('the list of covers', () => {
     expect(withCover([cover()], again, '2024-10-08')).toEqual([again]);
     const later = cover({ from: '2024-12-20', until: '2025-01-03' });
     expect(withCover([cover()], later, '2024-10-08')).toEqual([cover(), later]);
+  });
+
+  test.each([
+    ['2024-10-18', '2024-10-31'],
+    ['2024-10-01', '2024-10-08'],
+  ])('one from %s until %s shares a day with the first and takes its place', (from, until) => {
+    const again = cover({ deputy: LINE.sao, from, until });
+    expect(withCover([cover()], again, '2024-10-01')).toEqual([again]);
   });
 
   test('ending it leaves the others’', () => {

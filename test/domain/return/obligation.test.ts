@@ -55,6 +55,11 @@ test('nothing is owed for periods that began before the policy’s first day', (
   expect(owed({}, '2024-10-08', '2023-10', policy)).toEqual(['2024-25-M06 due', '2024-25-M05 late']);
 });
 
+test('a quarter that began before that day and ends after it is not owed', () => {
+  const policy = { ...defaultPolicy, returnsOwedFrom: '2024-08-01' };
+  expect(owed({ frequency: 'quarterly' }, '2024-10-08', '2023-10', policy)).toEqual([]);
+});
+
 test('whatever the day, what is owed has ended, lies within the months asked for and is in order', () => {
   const day = fc
     .date({ min: new Date('2024-04-01'), max: new Date('2034-03-31'), noInvalidDate: true })

@@ -45,6 +45,13 @@ describe('a figure after twelve ordinary ones', () => {
     expect(asked?.suggestion).toBe(suggestion);
   });
 
+  test('what stands for the same or a later period is no measure of it', () => {
+    const stood = [SEPTEMBER.id, '2024-25-M07', '2024-25-M08'].map((period) =>
+      trendPoint(aReturn({ value: 912, period })),
+    );
+    expect(doubt(912, having([], { points: stood }))).toEqual(doubt(912, having([])));
+  });
+
   test('the sentence says what is usual', () => {
     expect(doubt(9.12, having(COLLECTION))?.reason).toBe(
       '9.12% is far from what is usual: the last 12 figures run from 91.7% to 98%.',

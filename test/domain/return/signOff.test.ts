@@ -84,6 +84,10 @@ describe('a restated return', () => {
     expect(restate({ ...declared, target: 95 }, 96)).not.toHaveProperty('declared');
   });
 
+  test.each(['provisional', 'estimate'] as const)('stays %s', (dataStatus) => {
+    expect(restate(aReturn({ dataStatus }), 96)).toMatchObject({ dataStatus, value: 96 });
+  });
+
   test('had no data: it is a confirmed figure now, with no previous value', () => {
     const {
       value: _,
