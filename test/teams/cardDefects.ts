@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { CARD_VERBS } from '../../src/app/handleAction.ts';
 import type { Card } from '../../src/teams/cardTemplates.ts';
 import { CARD_BYTES } from '../../src/teams/renderReply.ts';
+import { accessDefects } from './cardAccess.ts';
 import { type Part, parts, texts } from './cardParts.ts';
 
 /** The part of Microsoft's own reader that is used here. Its types need the browser's, which this project leaves out. */
@@ -24,7 +25,6 @@ const official = createRequire(import.meta.url)('adaptivecards/dist/adaptivecard
 
 /** Text that only a template left unfilled, or a value that was not there, can have put on a card. */
 const LEAKS = /\$\{|\bnull\b|\bundefined\b|\bNaN\b|\[object Object\]/;
-const STATUS_STYLES: readonly unknown[] = ['attention', 'warning', 'good', 'accent'];
 const MOST_ACTIONS = 6;
 
 /**
@@ -40,6 +40,7 @@ export function cardDefects(card: Card, typed: readonly string[] = []): readonly
     ...sizeDefects(card),
     ...idDefects(all),
     ...all.flatMap(verbDefects),
+    ...accessDefects(card),
   ];
 }
 
@@ -83,10 +84,7 @@ function elementDefects(part: Part): readonly string[] {
   }
   say(part.type === 'TextBlock' && part.wrap !== true, 'a text that does not wrap');
   say(part.type === 'TextBlock' && part.text === '', 'an empty text');
-  say(String(part.type).startsWith('Input.') && !part.label, 'an input without a label');
   say(Array.isArray(part.actions) && part.actions.length > MOST_ACTIONS, 'more than six actions');
-  const coloured = part.type === 'Container' && STATUS_STYLES.includes(part.style);
-  say(coloured && texts(part).join('').trim() === '', 'a status by colour alone');
   return found;
 }
 

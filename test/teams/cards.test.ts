@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import MarkdownIt from 'markdown-it';
 import { type Card, loadCardTemplates } from '../../src/teams/cardTemplates.ts';
+import { headingDefects } from './cardAccess.ts';
+import { ratio } from './cardContrast.ts';
 import { cardDefects } from './cardDefects.ts';
 import { markdownOf, sentBy, texts } from './cardParts.ts';
 import { CARDS, type Seen, seeEverything, type Talk, talkTo } from './everyScreen.ts';
@@ -61,7 +63,9 @@ describe.each([
 
   test('every card is good', () => {
     const wrong = seen.flatMap(({ after, card }) =>
-      cardDefects(card, [TEMPLATE_SYNTAX]).map((defect) => `${after}: ${defect}`),
+      [...cardDefects(card, [TEMPLATE_SYNTAX]), ...headingDefects(card)].map(
+        (defect) => `${after}: ${defect}`,
+      ),
     );
     expect(wrong).toEqual([]);
   });
@@ -124,8 +128,46 @@ test('the gate sees what is wrong with a card', () => {
     ],
   };
   const found = cardDefects(bad).join('\n');
-  for (const part of ['does not wrap', 'colour alone', 'without a label', 'twice', 'leaves out 3'])
+  for (const part of ['does not wrap', 'colour alone', 'without a name', 'twice', 'leaves out 3'])
     expect(found).toContain(part);
   for (const part of ['unfilled: no wrap', 'unfilled: undefined', 'verb nonsense', 'enormous'])
     expect(found).toContain(part);
+});
+
+test('the gate sees what keeps somebody out', () => {
+  const button = { type: 'Action.Submit', title: 'Open' };
+  const bad: Card = {
+    type: 'AdaptiveCard',
+    version: '1.5',
+    body: [
+      { type: 'TextBlock', text: 'Late', color: 'warning', wrap: true },
+      { type: 'Image', url: 'https://example.org/a.png' },
+      { type: 'Input.Text', id: 'a', label: ' ', isRequired: true },
+      { type: 'Input.ChoiceSet', id: 'b', label: 'B', choices: [{ title: '', value: 'x' }] },
+      { type: 'Table', columns: [{ width: 1 }], rows: [] },
+      { type: 'Column', style: 'attention', items: [{ type: 'TextBlock', text: '●', wrap: true }] },
+      {
+        type: 'ActionSet',
+        actions: [
+          { ...button, data: { verb: 'say', text: 'a' } },
+          { ...button, data: { verb: 'say', text: 'b' } },
+          { ...button, tooltip: 'Look at K11', data: { verb: 'say', text: 'c' } },
+        ],
+      },
+    ],
+  };
+  const found = [...cardDefects(bad), ...headingDefects(bad)].join('\n');
+  for (const number of ['1.1.1', '1.3.1', '1.4.1', '2.4.6', '2.5.3', '3.3.1', '4.1.2'])
+    expect(found).toContain(`(${number}`);
+  for (const part of ['1.4.3', '2 buttons that are all called “Open”', 'no heading', 'colour alone'])
+    expect(found).toContain(part);
+});
+
+test.each([
+  ['#ffffff', '#000000', 21],
+  ['#ffffff', '#767676', 4.54],
+  ['#ffffff', '#92c353', 2.08],
+  ['#2d2c2c', '#bfffffff', 8.53],
+])('text on %s in %s has a contrast of %d', (back, front, expected) => {
+  expect(ratio(back, front)).toBeCloseTo(expected, 1);
 });

@@ -40,7 +40,7 @@ function lineView(line: DigestLine, digest: string): object {
     isTaken: state === 'acknowledged',
     taken: by === undefined ? '' : plain(`${shorten(by, 80)} has this`),
     canTake: state === 'open',
-    takeLabel: `I have ${subject.code}`,
+    takeLabel: `Mine: I have ${subject.code}`,
     subject: subject.kind,
     code: subject.code,
     periodId: period ?? '',

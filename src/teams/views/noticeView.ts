@@ -19,10 +19,11 @@ export function buttonRows(next: readonly NextStep[]): readonly ButtonRow[] {
 
 /** Data for `cards/notice.json`. */
 export function noticeView(reply: Extract<Reply, { screen: 'notice' }>): object {
-  const colours = { done: 'good', plain: 'default', sorry: 'default' };
+  // Behind the text: Teams' own green is too light to be read as text on white.
+  const styles = { done: 'good', plain: 'default', sorry: 'default' };
   return {
     title: plain(reply.title),
-    colour: colours[reply.tone],
+    style: styles[reply.tone],
     text: plain(reply.text),
     boxes: (reply.again?.boxes ?? []).map((box) => ({ ...box, multiline: box.id !== 'value' })),
     buttons: reply.again ? [{ title: 'Send it again', verb: reply.again.verb, data: reply.again.data }] : [],

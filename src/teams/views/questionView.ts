@@ -88,13 +88,14 @@ export function questionsView({ title, division, lines, page }: QuestionList): o
   return {
     title: plain(title),
     heading: headingOf(lines),
-    lines: shown.map((line) => ({
+    lines: shown.map((line, position) => ({
       ...CHIPS.open,
       title: plain(`${line.question.indicator} ${shorten(line.title, 120)}`.trim()),
       detail: plain(lineDetail(line, division === undefined)),
       text: shorten(line.question.text, LINE_SHOWN),
       button: line.mayAnswer ? 'Answer' : 'Open',
-      buttonLabel: `${line.mayAnswer ? 'Answer' : 'Open'} the question about ${line.question.indicator}, ${label(line.question)}`,
+      // There may be several about one figure: the number tells them apart for whoever hears only the buttons.
+      buttonLabel: `${line.mayAnswer ? 'Answer' : 'Open'} question ${at * LINES + position + 1}, about ${line.question.indicator}, ${label(line.question)}`,
       question: line.question.id,
     })),
     division: division ?? '',

@@ -64,6 +64,7 @@ function heading(count: number): string {
 function lineView(item: WaitingItem, position: number): object {
   const { indicator, period, entry, matter } = item;
   const name = `${indicator.code}, ${periodLabel(period)}`;
+  const button = matter === 'sign-off' ? 'Look closer or ask' : 'Look closer or decline';
   return {
     ...chipOf(item.rag, entry.value === undefined ? 'No data' : undefined),
     title: plain(`${indicator.code} ${shorten(indicator.title, 120)}`),
@@ -83,8 +84,8 @@ function lineView(item: WaitingItem, position: number): object {
     tick: `tick${position}`,
     tickLabel: TICK_LABELS[matter],
     tickTitle: tickTitle(item, name),
-    button: matter === 'sign-off' ? 'Look closer or ask' : 'Look closer or decline',
-    buttonLabel: `Look closer at ${name}`,
+    button,
+    buttonLabel: `${button}: ${name}`,
     opens: { indicator: indicator.code, period: period.id, matter },
   };
 }

@@ -53,6 +53,8 @@ function confirmView({ obligation, value, sequence, operation }: Worklist['toCon
     title: plain(`${indicator.code} ${shorten(indicator.title, 200)}`),
     question: `${capital(periodLabel(period))} was provisional at ${figure}: confirm or correct.`,
     confirmLabel: `Confirm ${figure}`,
+    // Two figures may be the same: whoever hears only the buttons hears which.
+    confirmName: `Confirm ${figure} as ${indicator.code} for ${periodLabel(period)}`,
     correctLabel: `Correct ${indicator.code} for ${periodLabel(period)}`,
     indicator: indicator.code,
     periodId: period.id,
