@@ -3,7 +3,10 @@ import { openedEarlyOn } from './calendar/periodDecision.ts';
 import { windowOf } from './calendar/window.ts';
 import { workingDayAfter, workingDayBefore } from './calendar/workingDays.ts';
 import { standingCovers } from './plan/cover.ts';
+import type { Milestone } from './plan/milestone.ts';
 import type { Person, Plan, Post } from './plan/plan.ts';
+import { roundOn, roundStanding } from './plan/progress/monthlyRound.ts';
+import { owesReport } from './plan/progress/whoReports.ts';
 import type { Policy } from './policy.ts';
 import type { Obligation } from './return/obligation.ts';
 
@@ -13,10 +16,21 @@ export interface DutyLine {
   readonly days: readonly IsoDate[];
 }
 
+/** The milestones of the monthly round that somebody has neither updated nor confirmed. */
+export interface MilestoneDuty {
+  readonly milestones: readonly Milestone[];
+  readonly dueOn: IsoDate;
+  readonly late: boolean;
+  /** Days on which they give a reason to send a message: it opens, is nearly due, is due, and is late. */
+  readonly days: readonly IsoDate[];
+}
+
 /** What one person is to be told: their own returns, and what officers who answer to them are late with. */
 export interface OwnDuty {
   readonly person: Person;
   readonly own: readonly DutyLine[];
+  /** Absent where none of theirs waits. */
+  readonly milestones?: MilestoneDuty;
   /** By the accountable post. Only what is late enough to have come this far up the line. */
   readonly team: readonly { readonly post: Post; readonly lines: readonly DutyLine[] }[];
 }
@@ -45,21 +59,30 @@ export function dutiesOf(
     missing.flatMap((owed) => lineAbove(plan, owed, today, policy)),
     ({ person }) => idOf(person),
   );
+  const milestones = milestoneDuties(plan, today, policy);
   const duties = new Map<string, OwnDuty>();
-  for (const id of new Set([...own.keys(), ...team.keys()])) {
+  for (const id of new Set([...own.keys(), ...team.keys(), ...milestones.keys()])) {
     const person = plan.person.get(id);
     if (!person) continue;
     const lines = (own.get(id) ?? []).map(({ line }) => line).sort(earliestFirst);
-    duties.set(id, { person, own: lines, team: byPost(team.get(id) ?? []) });
+    const reports = milestones.get(id);
+    duties.set(id, {
+      person,
+      own: lines,
+      ...(reports ? { milestones: reports } : {}),
+      team: byPost(team.get(id) ?? []),
+    });
   }
   return withCovering(plan, duties, today);
 }
 
 /** True when one of the days after `since`, up to and including `today`, gives a reason to tell this person something. */
 export function isToBeTold(duty: Duty, since: IsoDate, today: IsoDate): boolean {
-  return [duty, ...duty.covering]
-    .flatMap(linesOf)
-    .some(({ days }) => days.some((day) => since < day && day <= today));
+  const all = [duty, ...duty.covering];
+  const days = [...all.flatMap(linesOf), ...all.flatMap(({ milestones }) => milestones ?? [])].flatMap(
+    (one) => one.days,
+  );
+  return days.some((day) => since < day && day <= today);
 }
 
 /** Every line of a duty but those of {@link Duty.covering}. */
@@ -78,6 +101,26 @@ export function heldAbove(plan: Plan, code: string): Post | undefined {
     above = post?.lineManagerPost;
   }
   return undefined;
+}
+
+/** Who has milestones of this month's round to update or to confirm: the holders of the post that owes their reports. */
+function milestoneDuties(plan: Plan, today: IsoDate, policy: Policy): ReadonlyMap<string, MilestoneDuty> {
+  const round = roundOn(today, policy);
+  if (!round) return new Map();
+  const { opensOn, dueOn } = round;
+  const { daysBeforeDue, daysLate } = policy.milestoneRound;
+  const days = [opensOn, workingDayBefore(dueOn, daysBeforeDue), dueOn, workingDayAfter(dueOn, daysLate)];
+  const waiting = plan.milestones.flatMap((milestone) => {
+    const standing = roundStanding(milestone, today, policy);
+    if (!standing || standing.state === 'confirmed') return [];
+    return owesReport(plan, milestone).map((person) => ({ id: idOf(person), milestone }));
+  });
+  return new Map(
+    [...Map.groupBy(waiting, ({ id }) => id)].map(([id, each]) => [
+      id,
+      { milestones: each.map(({ milestone }) => milestone), dueOn, late: today > dueOn, days },
+    ]),
+  );
 }
 
 interface OwnLine {

@@ -128,6 +128,9 @@ export interface MilestoneRoundPolicy {
   /** Working days of the month on which a round opens and is due. */
   readonly opensOnWorkingDay: number;
   readonly dueOnWorkingDay: number;
+  /** Working days before and after the due day on which those who owe a report are told again. */
+  readonly daysBeforeDue: number;
+  readonly daysLate: number;
   /** A milestone that starts or is due within so many days is confirmed, too: a month. */
   readonly aheadDays: number;
   /** Shortest reason, evidence or account of what changed, in characters. */
@@ -162,6 +165,8 @@ export const defaultPolicy: Policy = {
     from: '2024-10-01',
     opensOnWorkingDay: 1,
     dueOnWorkingDay: 5,
+    daysBeforeDue: 1,
+    daysLate: 2,
     aheadDays: 31,
     reasonCharacters: 10,
   },

@@ -32,6 +32,7 @@ export const REFERENCES: readonly Reference[] = [
   refers('indicators', 'validator_post', (row) => row.validatorPost, 'posts', 'post'),
   refers('targets', 'indicator', (row) => row.indicator, 'indicators', 'indicator'),
   refers('risks', 'division', (row) => row.division, 'divisions', 'division'),
+  refers('milestones', 'owner_post', (row) => row.ownerPost, 'posts', 'post'),
   refers('risks', 'owner_post', (row) => row.ownerPost, 'posts', 'post'),
   refers('risks', 'programmes', (row) => row.programmes, 'programmes', 'programme'),
   refers('savings', 'programme', (row) => row.programme, 'programmes', 'programme'),

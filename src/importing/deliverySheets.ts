@@ -67,6 +67,11 @@ export const deliverySheets: readonly PlanSheetKind[] = [
       column('completed_on', 'Completed; Completed on; Date completed; Actual end; Actual date', 'day'),
       column('evidence', 'Evidence; Evidence of completion'),
       column('recovery_plan', 'Recovery plan; Corrective action; Mitigation; Recovery action'),
+      column(
+        'owner_post',
+        'Owner; Owner post; Action owner; Milestone owner; Lead officer; Responsible officer',
+        'post',
+      ),
       column('waits_for', 'Waits for; Depends on; Dependencies; Dependency; Predecessors', 'activities'),
       column('note', 'Note; Notes; Comment; Comments'),
     ],

@@ -30,12 +30,20 @@ export const milestoneTable = tableSpec({
     completed_on: optionalDay,
     evidence: optionalText,
     recovery_plan: optionalText,
+    owner_post: optionalCode,
     waits_for: codes,
     note: optionalText,
   }),
   key: ['code'],
-  toValue: ({ completed_on, recovery_plan, waits_for, ...row }): Milestone =>
-    present({ ...row, completedOn: completed_on, recoveryPlan: recovery_plan, waitsFor: waits_for }),
+  mayLack: ['owner_post'],
+  toValue: ({ completed_on, recovery_plan, owner_post, waits_for, ...row }): Milestone =>
+    present({
+      ...row,
+      completedOn: completed_on,
+      recoveryPlan: recovery_plan,
+      ownerPost: owner_post,
+      waitsFor: waits_for,
+    }),
 });
 
 const score = whole(1, 5);

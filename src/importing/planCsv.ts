@@ -31,6 +31,7 @@ export function planCsv(content: PlanContent): ReadonlyMap<string, readonly (rea
       end: end.printed,
       completed_on: milestone.completedOn,
       recovery_plan: milestone.recoveryPlan,
+      owner_post: milestone.ownerPost,
       waits_for: waitsFor.join(';'),
     })),
     indicators: content.indicators.map(indicatorEntry),

@@ -211,7 +211,7 @@ test('a post without a code is the stored one of its title, and capitals do not 
   const { code, printed } = await importIt();
   expect([code, counts(printed, 'Posts'), counts(printed, 'Indicators')]).toEqual([
     0,
-    [15, 0, 0, 15, 0],
+    [16, 0, 0, 16, 0],
     [22, 0, 0, 22, 0],
   ]);
   expect((await plan())?.version).toBe(before?.version);
@@ -227,7 +227,7 @@ test('a sheet that cannot be read is named once, with what needs it, a line for 
     '  Posts: the sheet was not read\n      Line manger: This column is not known. Did you mean “Line manager”?',
   );
   expect(printed).toContain(
-    '  People rows 3 to 17: The row names a post, and the sheet “Posts” could not be read.\n',
+    '  People rows 3 to 18: The row names a post, and the sheet “Posts” could not be read.\n',
   );
   expect(printed.match(/^ {2}Targets rows/gm)).toHaveLength(20);
   expect(printed).toMatch(/^ {2}Targets \d+ more rows, likewise$/m);

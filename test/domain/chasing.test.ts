@@ -1,10 +1,14 @@
 import { personalMessage } from '../../src/app/chasing/personalMessage.ts';
+import { addDays } from '../../src/domain/calendar/dates.ts';
 import { type Duty, dutiesOf, heldAbove, isToBeTold } from '../../src/domain/chasing.ts';
-import type { Cover } from '../../src/domain/plan/cover.ts';
+import { type Cover, coveredOn } from '../../src/domain/plan/cover.ts';
+import type { PlannedMilestone } from '../../src/domain/plan/milestone.ts';
 import { buildPlan, type Plan } from '../../src/domain/plan/plan.ts';
+import { withProgress } from '../../src/domain/plan/progress/layOver.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
 import { type Obligation, obligationsOf } from '../../src/domain/return/obligation.ts';
 import { LINE, type LinePerson, linePlan } from '../fakes/line.ts';
+import { aProgress } from '../fixtures/progress.ts';
 
 const missing = (plan: Plan, today: string): readonly Obligation[] =>
   plan.indicators.flatMap((one) => obligationsOf(one, today, '2024-09', defaultPolicy, plan));
@@ -121,4 +125,74 @@ test.each([
 ])('after %s and up to %s there is a reason to write: %s', (since, today, expected) => {
   const duty = dutiesFrom(plan, today).get(LINE.officer);
   expect(duty && isToBeTold(duty, since, today)).toBe(expected);
+});
+
+describe('milestones of the monthly round', () => {
+  const milestone = (code: string, changes: Partial<PlannedMilestone> = {}): PlannedMilestone => ({
+    code,
+    title: `Milestone ${code}`,
+    programme: 'P1',
+    start: { kind: 'started', printed: 'Started' },
+    end: { kind: 'date', day: '2024-12-31', precision: 'day', thenOngoing: false, printed: '' },
+    ownerPost: 'officer',
+    waitsFor: [],
+    ...changes,
+  });
+  const line = linePlan([]);
+  const withMilestones = (...milestones: readonly PlannedMilestone[]): Plan =>
+    buildPlan({ ...line, milestones }, '1');
+  const planned = withMilestones(
+    milestone('1.1'),
+    milestone('1.2'),
+    milestone('1.3', { completedOn: '2024-09-01' }),
+  );
+
+  test.each<[string, string | undefined]>([
+    ['2024-10-31', '2 milestones to update or confirm, due since 7 October 2024'],
+    ['2024-11-01', '2 milestones to update or confirm by 7 November 2024'],
+    ['2024-11-08', '2 milestones to update or confirm, due since 7 November 2024'],
+    ['2024-09-30', undefined], // before the first round
+  ])('on %s: %s', (today, said) => {
+    expect(heading(planned, 'officer', today)).toBe(said);
+  });
+
+  test.each<[string, boolean]>([
+    ['2024-11-01', true], // the round opens
+    ['2024-11-04', false],
+    ['2024-11-06', true], // a working day before
+    ['2024-11-07', true],
+    ['2024-11-08', false],
+    ['2024-11-11', true], // two working days late
+    ['2024-11-12', false],
+  ])('a message on %s: %s', (today, told) => {
+    const duty = dutiesFrom(planned, today).get(LINE.officer);
+    expect(duty !== undefined && isToBeTold(duty, addDays(today, -1), today)).toBe(told);
+  });
+
+  test('they go with the returns in one message, and to whoever covers', () => {
+    const plan = buildPlan({ ...linePlan([{}]), milestones: [milestone('1.1')] }, '1', [
+      cover('colleague', 'officer'),
+    ]);
+    const covered = coveredOn(plan, '2024-10-09');
+    const duties = dutiesFrom(covered, '2024-10-09');
+    const own = duties.get(LINE.officer);
+    const message = own && personalMessage(covered, own, '2024-10-09');
+    expect(message?.summary).toBe(
+      '1 return due by 14 October 2024. K1. 1 milestone to update or confirm, due since 7 October 2024.',
+    );
+    expect(duties.get(LINE.colleague)?.covering[0]?.milestones?.milestones.map(({ code }) => code)).toEqual([
+      '1.1',
+    ]);
+  });
+
+  test('whoever confirmed is not told of it any more', () => {
+    const confirmed = { by: { aadObjectId: 'a', name: 'a' }, at: '2024-11-01T09:00:00.000Z' };
+    const progress = aProgress({ subject: { kind: 'milestone', code: '1.1' }, confirmed });
+    const known = withProgress(planned, { mark: 1, of: new Map([['milestone|1.1', progress]]) });
+    expect(
+      dutiesFrom(known, '2024-11-04')
+        .get(LINE.officer)
+        ?.milestones?.milestones.map(({ code }) => code),
+    ).toEqual(['1.2']);
+  });
 });

@@ -21,6 +21,7 @@ export const PEOPLE = {
   directorOfFinance: '3f2b6c1e-8d4a-4f7b-9a51-0c6e2d7b1a01',
   corporateDirector: '3f2b6c1e-8d4a-4f7b-9a51-0c6e2d7b1a02',
   performanceManager: '3f2b6c1e-8d4a-4f7b-9a51-0c6e2d7b1a03',
+  performanceOfficer: '3f2b6c1e-8d4a-4f7b-9a51-0c6e2d7b1a04',
   revenuesManager: 'f1afebb0-9ccc-4201-9d8c-a69a4b466ef4',
   assistantChiefExecutive: 'e305693f-a7fe-4469-99d1-fc6bc9dad5a1',
   directorOfCustomerServices: 'e2b86d3e-6a2e-4ad9-9c06-8d300c165cc1',

@@ -1,6 +1,6 @@
 import { type IsoDate, longDay } from '../../domain/calendar/dates.ts';
 import { periodLabel } from '../../domain/calendar/period.ts';
-import { type Duty, linesOf, type OwnDuty } from '../../domain/chasing.ts';
+import { type Duty, linesOf, type MilestoneDuty, type OwnDuty } from '../../domain/chasing.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { Obligation } from '../../domain/return/obligation.ts';
 import { footerOf } from '../services.ts';
@@ -16,6 +16,15 @@ export interface TeamOwed {
 export interface OwedBy {
   readonly owed: readonly Obligation[];
   readonly team: readonly TeamOwed[];
+  /** Milestones of the monthly round; absent where none waits. */
+  readonly milestones?: MilestonesOwed;
+}
+
+/** Milestones to update or to confirm. */
+export interface MilestonesOwed {
+  readonly codes: readonly string[];
+  readonly dueOn: IsoDate;
+  readonly late: boolean;
 }
 
 /** A message to one person's own chat, as facts: everything they are to know about returns today. */
@@ -37,19 +46,29 @@ export function personalMessage(plan: Plan, duty: Duty, today: IsoDate): Persona
   const heading = headingOf(toMake, duty, today);
   const late = passedUp.reduce((sum, { lines }) => sum + lines.length, 0);
   const codes = [...new Set(toMake.map(({ indicator }) => indicator.code))];
+  const reports = [duty, ...duty.covering].reduce(
+    (sum, one) => sum + (one.milestones?.milestones.length ?? 0),
+    0,
+  );
   const sentences = [
     `${heading}.`,
     codes.length > 0 ? `${listed(codes, 6)}.` : '',
     late > 0 && toMake.length > 0
       ? `${count(late, 'return')} of your officers ${late === 1 ? 'is' : 'are'} late.`
       : '',
+    reports > 0 && toMake.length + late > 0
+      ? `${count(reports, 'milestone')} to update or confirm${dueWords(duty)}.`
+      : '',
   ];
   return { heading, ...own, covering, footer: footerOf(plan), summary: sentences.filter(Boolean).join(' ') };
 }
 
-/** How many returns a message lists. */
+/** How many returns and milestones a message lists. */
 export function listedIn(duty: Duty): number {
-  return [duty, ...duty.covering].reduce((sum, one) => sum + linesOf(one).length, 0);
+  return [duty, ...duty.covering].reduce(
+    (sum, one) => sum + linesOf(one).length + (one.milestones?.milestones.length ?? 0),
+    0,
+  );
 }
 
 /** `1 return`, `6 returns`. */
@@ -67,6 +86,7 @@ export function listed(words: readonly string[], most: number): string {
 function owedBy(plan: Plan, duty: OwnDuty): OwedBy {
   return {
     owed: duty.own.map(({ owed }) => owed),
+    ...(duty.milestones ? { milestones: milestonesOwed(duty.milestones) } : {}),
     team: duty.team.map(({ post, lines }) => ({
       post: post.title,
       holders: (plan.holders.get(post.code) ?? []).map(({ name }) => name),
@@ -85,7 +105,21 @@ function headingOf(toMake: readonly Obligation[], duty: Duty, today: IsoDate): s
     return `Returns for ${periodLabel(first.period)} are open: ${toMake.length} due by ${longDay(first.window.dueOn)}`;
   if (first) return `${count(toMake.length, 'return')} due by ${longDay(first.window.dueOn)}`;
   const team = [duty, ...duty.covering].flatMap((one) => one.team.flatMap(({ lines }) => lines));
+  const reports = [duty, ...duty.covering].flatMap((one) => one.milestones?.milestones ?? []);
+  if (team.length === 0 && reports.length > 0)
+    return `${count(reports.length, 'milestone')} to update or confirm${dueWords(duty)}`;
   return `${count(team.length, 'return')} of your officers ${team.length === 1 ? 'is' : 'are'} late`;
+}
+
+function milestonesOwed({ milestones, dueOn, late }: MilestoneDuty): MilestonesOwed {
+  return { codes: milestones.map(({ code }) => code), dueOn, late };
+}
+
+/** ` by 7 October 2024`, or that it was due then. */
+function dueWords(duty: Duty): string {
+  const [first] = [duty, ...duty.covering].flatMap((one) => one.milestones ?? []);
+  if (!first) return '';
+  return first.late ? `, due since ${longDay(first.dueOn)}` : ` by ${longDay(first.dueOn)}`;
 }
 
 /** True on the first day on which the return gives a reason to write: the day its window opens. */

@@ -1,5 +1,6 @@
 import type { OwedBy, PersonalMessage, TeamOwed } from '../../app/chasing/personalMessage.ts';
 import { count } from '../../app/chasing/personalMessage.ts';
+import { longDay } from '../../domain/calendar/dates.ts';
 import { periodLabel } from '../../domain/calendar/period.ts';
 import type { Obligation } from '../../domain/return/obligation.ts';
 import { capital, dueWords, plain, shorten } from '../wording.ts';
@@ -12,10 +13,10 @@ const CODES = 8;
 /** Data for `cards/reminder.json`: the person's own returns, those they cover for, and what their officers owe. */
 export function reminderView(message: PersonalMessage): object {
   const parts = [
-    { title: '', lines: message.owed.map(lineView) },
-    ...message.covering.map(({ name, owed }) => ({
-      title: `Covering for ${shorten(name, 100)}`,
-      lines: owed.map(lineView),
+    { title: '', lines: [...message.owed.map(lineView), ...milestoneLines(message)] },
+    ...message.covering.map((one) => ({
+      title: `Covering for ${shorten(one.name, 100)}`,
+      lines: [...one.owed.map(lineView), ...milestoneLines(one)],
     })),
     ...teamPart('Late returns of your officers', message),
     ...message.covering.flatMap((one) =>
@@ -40,7 +41,13 @@ export function reminderView(message: PersonalMessage): object {
 /** What to type next. */
 export function reminderSteps(message: PersonalMessage): readonly string[] {
   const hasTeam = [message, ...message.covering].some(({ team }) => team.length > 0);
-  return ['my returns', ...(hasTeam ? ['who hasn’t returned'] : [])];
+  const reports = [message, ...message.covering].some(({ milestones }) => milestones !== undefined);
+  const returns = [message, ...message.covering].some(({ owed }) => owed.length > 0);
+  return [
+    ...(returns || !reports ? ['my returns'] : []),
+    ...(reports ? ['my milestones'] : []),
+    ...(hasTeam ? ['who hasn’t returned'] : []),
+  ];
 }
 
 function lineView(owed: Obligation): object {
@@ -55,6 +62,27 @@ function lineView(owed: Obligation): object {
     indicator: indicator.code,
     periodId: period.id,
   };
+}
+
+/** The milestones to update or to confirm, in one line: their list confirms them with one press. */
+function milestoneLines({ milestones }: OwedBy): readonly object[] {
+  if (!milestones) return [];
+  const { codes, dueOn, late } = milestones;
+  const more = codes.length > CODES ? ` and ${codes.length - CODES} more` : '';
+  return [
+    {
+      style: late ? 'attention' : 'accent',
+      word: late ? 'Late' : 'Due',
+      title: plain(`${count(codes.length, 'milestone')} to update or confirm`),
+      detail: plain(
+        `${codes.slice(0, CODES).join(', ')}${more} · ${late ? 'was due' : 'due'} ${longDay(dueOn)}`,
+      ),
+      canOpen: false,
+      buttonLabel: '',
+      indicator: '',
+      periodId: '',
+    },
+  ];
 }
 
 function teamPart(title: string, { team }: OwedBy): readonly { title: string; lines: object[] }[] {

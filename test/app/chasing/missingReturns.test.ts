@@ -142,6 +142,7 @@ describe('chase', () => {
   });
 
   test('who has returned everything before the message is sent gets none', async () => {
+    council = await openCouncil({ content: { milestones: [] } });
     await reachable('directorOfFinance', 'revenuesManager');
     await say('performanceManager', 'chase Finance');
     const { officers } = await missing('performanceManager', 'who hasn’t returned');
