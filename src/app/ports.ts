@@ -6,6 +6,7 @@ import type { RiskMark } from '../domain/alert/riskMark.ts';
 import type { IsoInstant } from '../domain/calendar/dates.ts';
 import type { PeriodId } from '../domain/calendar/period.ts';
 import type { PeriodDecision } from '../domain/calendar/periodDecision.ts';
+import type { Query, Ref } from '../domain/enquiry/query.ts';
 import type { Cover } from '../domain/plan/cover.ts';
 import type { Plan, PlanContent } from '../domain/plan/plan.ts';
 import type { ItemProgress } from '../domain/plan/progress/milestoneProgress.ts';
@@ -284,6 +285,11 @@ export interface Remembered {
   readonly shown: readonly string[];
   /** The page that was shown, 0 for the first. */
   readonly page: number;
+  /** What was asked, as it was read; absent in rows of earlier versions. */
+  readonly query?: Query;
+  /** The one thing that was talked about, and one that its answer mentioned. */
+  readonly focus?: Ref;
+  readonly mentioned?: Ref;
   readonly at: IsoInstant;
 }
 

@@ -1,15 +1,20 @@
 import { z } from 'zod';
 import type { ConversationStore, Remembered } from '../app/ports.ts';
+import { querySchema, refSchema } from '../domain/enquiry/querySchema.ts';
 import { jsonColumns, readJson } from './entity.ts';
 import { keyOf } from './keys.ts';
 import type { Table } from './tableClient.ts';
 
-const rememberedSchema: z.ZodType<Remembered> = z.object({
+const rememberedSchema = z.object({
   question: z.string(),
   shown: z.array(z.string()),
   page: z.int().min(0),
+  // A query of another version is read anew from the question's words.
+  query: querySchema.optional().catch(undefined),
+  focus: refSchema.optional().catch(undefined),
+  mentioned: refSchema.optional().catch(undefined),
   at: z.string(),
-} satisfies Record<keyof Required<Remembered>, z.ZodType>);
+} satisfies Record<keyof Required<Remembered>, z.ZodType>) as unknown as z.ZodType<Remembered>;
 
 /** A conversation has one row, replaced with every question; nothing needs them together, so each is its own partition. */
 const ROW = 'last';

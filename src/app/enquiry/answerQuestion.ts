@@ -11,7 +11,9 @@ import { execute } from '../../domain/enquiry/execute.ts';
 import { isQuery } from '../../domain/enquiry/parse.ts';
 import { echo, LONGEST_QUESTION } from '../../domain/enquiry/reading/tokens.ts';
 import { vocabularyOf } from '../../domain/enquiry/reading/vocabulary.ts';
+import { nameOf } from '../../domain/enquiry/notUnderstood.ts';
 import { queryDefects } from '../../domain/enquiry/validateQuery.ts';
+import type { Query } from '../../domain/enquiry/query.ts';
 import type { Plan, PlanSource } from '../../domain/plan/plan.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Clock, Conversations, PlanStore, ReturnStore } from '../ports.ts';
@@ -81,10 +83,10 @@ export function answerQuestion(dependencies: AnswerQuestionDependencies) {
     const needed = factsNeeded(read.result, plan, today, exposure === 'everything');
     const { facts, whole } = await readFacts(needed, read.result, plan, today, policy, returns);
     const found = execute(read.result, plan, facts, today, policy, { returns: whole, exposure });
-    const answer = owningUp(found, read);
+    const answer = owningUp(found, read, plan);
     const at = Math.min(read.page ?? page, lastPage(answer));
     if (key !== undefined)
-      conversations?.remember(key, { question: read.question, shown: shownOn(answer, at, plan), page: at });
+      conversations?.remember(key, { question: read.question, page: at, ...talkOf(read.result, answer, at, plan) });
     return { ...base, answer: at < (read.page ?? page) ? atTheEnd(answer) : answer, page: at };
   };
 }
@@ -103,6 +105,25 @@ function atTheEnd(answer: Answer): Answer {
   return answer.kind === 'list' ? { ...answer, notes: ['That was all of them.', ...answer.notes] } : answer;
 }
 
+/** What is being talked about once this answer is on the screen. */
+function talkOf(query: Query, answer: Answer, page: number, plan: Plan) {
+  const shown = shownOn(answer, page, plan);
+  const { codes } = vocabularyOf(plan);
+  const asked = 'of' in query && query.about !== 'comparison' ? [query.of].flat() : [];
+  const only = answer.kind === 'list' && answer.items.length === 1 ? codes.get(shown[0]?.toLowerCase() ?? '') : undefined;
+  const focus = asked.length === 1 ? asked[0] : only;
+  const said = `${answer.reading} ${answer.kind === 'not understood' ? '' : answer.notes.join(' ')}`;
+  const others = [...new Set([...said.matchAll(CODE)].flatMap(([code]) => codes.get(code.toLowerCase()) ?? []))].filter((ref) => ref !== focus);
+  return {
+    shown,
+    query,
+    ...(focus ? { focus } : {}),
+    ...(focus && others.length === 1 && others[0] ? { mentioned: others[0] } : {}),
+  };
+}
+
+const CODE = /\b(?:[A-Z]{1,4}\d{1,4}|\d{1,2}\.\d{1,2}[a-z]?)\b/g;
+
 function shownOn(answer: Answer, page: number, plan: Plan): readonly string[] {
   const codes = vocabularyOf(plan).codes;
   const items = answer.kind === 'list' ? answer.items : answer.kind === 'item' ? [answer.item] : [];
@@ -111,11 +132,30 @@ function shownOn(answer: Answer, page: number, plan: Plan): readonly string[] {
     .map((item) => (codes.has(item.code.toLowerCase()) ? item.code : item.title));
 }
 
+/** Most codes that are named beyond a page. */
+const MOST_NAMED = 40;
+
+// A page shows eight: the rest are at least named.
+function onOtherPages(answer: Answer): readonly string[] {
+  if (answer.kind !== 'list' || answer.items.length <= ITEMS_A_PAGE) return [];
+  const named = answer.items.slice(ITEMS_A_PAGE, ITEMS_A_PAGE + MOST_NAMED).map(({ code }) => code);
+  const more = answer.items.length - ITEMS_A_PAGE - named.length;
+  return [`After the first ${ITEMS_A_PAGE}: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`];
+}
+
 // What was changed in the question to read it is said with the answer.
-function owningUp(answer: Answer, { corrections, cut }: ReadInConversation): Answer {
+function owningUp(
+  answer: Answer,
+  { corrections, cut, setAside = [], took = [], notes: more = [] }: ReadInConversation,
+  plan: Plan,
+): Answer {
   if (answer.kind === 'not understood') return answer;
   const notes = [
+    ...more,
+    ...onOtherPages(answer),
     ...corrections.map(({ typed, read }) => `I read “${echo(typed)}” as “${read}”.`),
+    ...took.map(({ words, ref }) => `I took “${echo(words)}” as ${nameOf(ref, plan)}.`),
+    ...(setAside.length > 0 ? [`I left aside: ${setAside.map((word) => `“${echo(word)}”`).join(', ')}.`] : []),
     ...(cut ? [`I read only the first ${LONGEST_QUESTION} characters of your question.`] : []),
   ];
   return notes.length > 0 ? { ...answer, notes: [...answer.notes, ...notes] } : answer;

@@ -60,6 +60,6 @@ export function conversationKey(conversationId: string, aadObjectId: string): st
 }
 
 /** What a follow-up needs of what is remembered. */
-export function earlierOf({ question, shown, page }: Remembered): Earlier {
-  return { question, shown, page };
+export function earlierOf({ at: _at, ...earlier }: Remembered): Earlier {
+  return earlier;
 }

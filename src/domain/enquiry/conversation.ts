@@ -2,8 +2,13 @@ import type { IsoDate } from '../calendar/dates.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { NotUnderstood } from './answer.ts';
 import { followUp, namesKind } from './followUp.ts';
-import { type Asker, isQuery, type ReadQuestion, readQuestion, readTokens } from './parse.ts';
-import type { Query } from './query.ts';
+import { isElliptic, onFocus, type TalkedAbout } from './understanding/onFocus.ts';
+import { plainText as plainQuestion, withoutCourtesy } from './understanding/plainText.ts';
+import { partsOf } from './understanding/question.ts';
+import type { Context } from './reading/buildQuery.ts';
+import { type Asker, isQuery, type ReadQuestion, readQuestion } from './parse.ts';
+import { readTokens } from './reading/readTokens.ts';
+import type { Query, Ref } from './query.ts';
 import { cleanText, LONGEST_QUESTION } from './reading/tokens.ts';
 import { vocabularyOf } from './reading/vocabulary.ts';
 
@@ -15,6 +20,11 @@ export interface Earlier {
   readonly shown: readonly string[];
   /** 0 for the first. */
   readonly page: number;
+  /** What was asked; absent where only the words are known. */
+  readonly query?: Query;
+  /** The one thing that was talked about, and one that its answer mentioned. */
+  readonly focus?: Ref;
+  readonly mentioned?: Ref;
 }
 
 /** A question read in its conversation. */
@@ -25,6 +35,8 @@ export interface ReadInConversation extends ReadQuestion {
   readonly page?: number;
   /** True when the question was read as going on from the one before. */
   readonly followsOn: boolean;
+  /** True when it asks something and names nothing, so that what came before is worth recalling. */
+  readonly elliptic?: boolean;
 }
 
 /** Joins a question and what followed it. Nobody types it, and read by itself it is no word. */
@@ -47,10 +59,11 @@ const NTH =
  * True when it is worth asking storage what came before: the text points back, or it is short and says nothing by
  * itself. `alone` is how it was read without anything before it.
  */
-export function needsEarlier(text: string, alone: Pick<ReadInConversation, 'result'>): boolean {
+export function needsEarlier(text: string, alone: Pick<ReadInConversation, 'result' | 'elliptic'>): boolean {
   const plain = plainText(text);
   if (MORE.test(plain) || GO_ON.test(plain) || BACK.test(plain) || NTH.test(plain) || pointsBack(plain))
     return true;
+  if (alone.elliptic) return true;
   return plain.split(' ').length <= MOST_WORDS && !standsAlone(plain, alone);
 }
 
@@ -71,12 +84,27 @@ export function readInConversation(
     question: text.slice(0, LONGEST_QUESTION),
     followsOn: false,
   });
-  if (!earlier) return withoutEarlier(text, alone());
+  const context: Context = { plan, vocabulary: vocabularyOf(plan), today, ...(asker ? { mine: asker.posts } : {}) };
+  if (!earlier) {
+    const asked = withoutCourtesy(plainQuestion(text));
+    return { ...withoutEarlier(text, alone()), elliptic: asked !== '' && isElliptic(partsOf(asked, text, context)) };
+  }
   const plain = plainText(text);
   if (MORE.test(plain) || GO_ON.test(plain)) return onPage(earlier, earlier.page + 1, plan, today, asker);
   if (BACK.test(plain)) return onPage(earlier, Math.max(0, earlier.page - 1), plan, today, asker);
   const missing = missingNth(plain, earlier);
   if (missing) return { ...alone(), result: missing };
+  const focused = NTH.test(plain) ? undefined : onFocus(text, talkedAbout(earlier, context), context);
+  if (focused?.ok)
+    return {
+      result: focused.query,
+      corrections: [],
+      cut: false,
+      setAside: focused.setAside,
+      took: focused.took,
+      question: `${earlier.question}${THEN}${cleanText(text)}`.slice(0, LONGEST_QUESTION),
+      followsOn: true,
+    };
   const replaced = replacePointers(plain, earlier);
   if (replaced !== undefined && replaced !== plain) {
     const read = readQuestion(replaced, plan, today, asker);
@@ -85,8 +113,24 @@ export function readInConversation(
   const explicit = pointsBack(plain);
   const fresh = explicit ? undefined : alone();
   if (fresh && standsAlone(plain, fresh)) return fresh;
-  const further = goingOn(text, earlier.question, plan, today, asker, explicit);
+  const further = goingOn(text, earlier, plan, today, asker, explicit);
   return further ?? fresh ?? withoutEarlier(text, alone());
+}
+
+/** What is being talked about, from what is remembered: the one thing asked about, else the only one that was shown. */
+function talkedAbout(earlier: Earlier, context: Context): TalkedAbout {
+  const { plan, vocabulary } = context;
+  const before = earlier.query ?? readChain(earlier.question, plan, context.today, undefined).result;
+  const query = isQuery(before) ? before : undefined;
+  const shown = earlier.shown.flatMap((code) => vocabulary.codes.get(code.toLowerCase()) ?? []);
+  const asked = query && 'of' in query && query.about !== 'comparison' ? [query.of].flat() : [];
+  const focus = earlier.focus ?? (asked.length === 1 ? asked[0] : undefined) ?? (shown.length === 1 ? shown[0] : undefined);
+  return {
+    query,
+    shown,
+    ...(focus ? { focus } : {}),
+    ...(earlier.mentioned ? { mentioned: earlier.mentioned } : {}),
+  };
 }
 
 /** Longest follow-up that does not say that it is one, in words. */
@@ -131,25 +175,24 @@ function readChain(text: string, plan: Plan, today: IsoDate, asker: Asker | unde
   };
   for (const next of rest)
     read =
-      (isQuery(read.result) ? merge(next, read.question, read.result, plan, today, asker) : undefined) ??
-      read;
+      readInConversation(next, plan, today, asker, { question: read.question, shown: [], page: 0, ...(isQuery(read.result) ? { query: read.result } : {}) });
   return read;
 }
 
 function goingOn(
   text: string,
-  question: string,
+  { question, query }: Earlier,
   plan: Plan,
   today: IsoDate,
   asker: Asker | undefined,
   explicit: boolean,
 ): ReadInConversation | undefined {
-  const before = readChain(question, plan, today, asker);
-  if (!isQuery(before.result)) return undefined;
+  const before = query ?? readChain(question, plan, today, asker).result;
+  if (!isQuery(before)) return undefined;
   // What names a kind of thing is a question of its own, unless it says that it goes on.
   const { tokens } = readTokens(text, vocabularyOf(plan));
   if (!explicit && namesKind(tokens, { plan, vocabulary: vocabularyOf(plan), today })) return undefined;
-  return merge(text, question, before.result, plan, today, asker);
+  return merge(text, question, before, plan, today, asker);
 }
 
 function merge(

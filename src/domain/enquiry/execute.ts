@@ -4,13 +4,16 @@ import type { Plan } from '../plan/plan.ts';
 import type { Policy } from '../policy.ts';
 import type { Return } from '../return/return.ts';
 import type { Answer } from './answer.ts';
+import { answerActions } from './answering/answerActions.ts';
 import { answerAccountable } from './answering/answerAccountable.ts';
 import { answerChanges } from './answering/answerChanges.ts';
 import { answerComparison } from './answering/answerComparison.ts';
 import { answerDeadlines } from './answering/answerDeadlines.ts';
 import { answerDuties } from './answering/answerDuties.ts';
+import { answerGuide } from './answering/answerGuide.ts';
 import { answerHistory } from './answering/answerHistory.ts';
 import { answerItem } from './answering/answerItem.ts';
+import { answerLateReturns } from './answering/answerLateReturns.ts';
 import { answerSeveral } from './answering/answerSeveral.ts';
 import { answerWhy } from './answering/answerWhy.ts';
 import type { Facts } from './answering/facts.ts';
@@ -108,6 +111,12 @@ function answerTo(query: Query, context: ExecuteContext): Answer {
       return answerDuties(query, context);
     case 'deadlines':
       return answerDeadlines(query, context);
+    case 'guide':
+      return answerGuide(query, context);
+    case 'late returns':
+      return answerLateReturns(query, context);
+    case 'actions':
+      return answerActions(query, context);
     case 'several':
       return answerSeveral(query, context, answerTo);
   }

@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import type { Plan } from '../plan/plan.ts';
 import type { NotUnderstood } from './answer.ts';
 import { type Ref, refCode, refKind } from './query.ts';
+import { echo } from './reading/tokens.ts';
 
 interface Refusal {
   readonly reason: string;
@@ -11,27 +12,56 @@ interface Refusal {
   readonly colours?: true;
   /** Questions to offer first, as they would be typed. */
   readonly ask?: readonly string[];
+  /** True when one of the choices is meant: they are asked about, and `reason` is the words that could mean each. */
+  readonly which?: true;
 }
 
 /** Most questions offered instead. */
 const MOST = 5;
 
-/** The refusal with the nearest questions that can be answered, readings of the same words first. */
+/** How every refusal begins, and no answer ever does. */
+const BEGINS = /^(?:I do not know|I do not have|There is no)\b/;
+/** Things that a refusal names in its text. */
+const NAMED = 3;
+
+/** The refusal, with the nearest real things in its text and questions about them to press. */
 export function notUnderstood(refusal: Refusal, plan: Plan): NotUnderstood {
   const nearest = refusal.word ? nearestNames(refusal.word, plan) : [];
   const didYouMean = nearest.length > 0 ? ` Did you mean ${nearest.join(' or ')}?` : '';
+  const near = refusal.ask?.length ? [] : refusal.choices.slice(0, refusal.which ? MOST : NAMED);
   const offered = [
     ...(refusal.ask ?? []),
-    ...(refusal.ask?.length ? [] : refusal.choices).slice(0, MOST).map((ref) => questionAbout(ref, plan)),
+    ...near.map((ref) => questionAbout(ref, plan)),
     ...(refusal.colours ? ['Which indicators are red?', 'Which milestones are red?', 'Show red risks'] : []),
     ...nearest.map((title) => `Milestones in ${title}`),
-    ...examples(plan),
   ];
+  const some = offered.length > 0 ? offered : examples(plan).slice(0, NAMED);
   return {
     kind: 'not understood',
-    reading: `${refusal.reason}.${didYouMean}`,
-    nearest: [...new Set(offered)].slice(0, MOST),
+    reading: refusal.which
+      ? `Which do you mean by “${echo(refusal.reason)}”: ${listed(near, plan, 'or')}?`
+      : `${begun(refusal.reason)}.${didYouMean}${near.length > 0 ? ` The nearest I have: ${listed(near, plan, 'and')}.` : nearest.length > 0 ? '' : ` You could ask: ${some.slice(0, NAMED).map((ask) => `“${ask}”`).join(', ')}.`}`,
+    nearest: [...new Set(some)].slice(0, MOST),
   };
+}
+
+function begun(reason: string): string {
+  if (BEGINS.test(reason)) return reason;
+  return `I do not have an answer to that: ${/^I\b/.test(reason) ? reason : reason.charAt(0).toLowerCase() + reason.slice(1)}`;
+}
+
+function listed(refs: readonly Ref[], plan: Plan, last: 'and' | 'or'): string {
+  const names = [...new Set(refs.map((ref) => nameOf(ref, plan)))];
+  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join('; ')} ${last} ${names.at(-1)}`;
+}
+
+/** A thing of the plan as people know it: code and title, or the title where the code is not for people. */
+export function nameOf(ref: Ref, plan: Plan): string {
+  const code = refCode(ref);
+  const kind = refKind(ref);
+  if (kind === 'directorate') return code;
+  const title = plan[kind].get(code)?.title ?? code;
+  return kind === 'division' || kind === 'post' ? title : kind === 'aim' ? `aim ${code} ${title}` : `${code} ${title}`;
 }
 
 /** Questions that this plan can answer, one of each common kind. */

@@ -6,12 +6,15 @@ import type { Query } from './query.ts';
 import { collect } from './reading/bag.ts';
 import { type Built, buildQuery, type Context } from './reading/buildQuery.ts';
 import { readingsOf } from './reading/readingsOf.ts';
-import { type Correction, correctSpelling } from './reading/spelling.ts';
+import { readTokens } from './reading/readTokens.ts';
+import type { Correction } from './reading/spelling.ts';
 import { splitSubjects } from './reading/splitSubjects.ts';
 import { tagTokens } from './reading/tags.ts';
-import { cleanText, echo, LONGEST_QUESTION, stem, type Token, tokenize } from './reading/tokens.ts';
-import { type Vocabulary, vocabularyOf } from './reading/vocabulary.ts';
-import { REWRITES } from './synonyms.ts';
+import { echo, LONGEST_QUESTION, type Token } from './reading/tokens.ts';
+import { vocabularyOf } from './reading/vocabulary.ts';
+import { isCommon } from './understanding/findSubject.ts';
+import { beforeAll, understand } from './understanding/understand.ts';
+import type { Taken, Understanding } from './understanding/understanding.ts';
 
 /** A question as read: the query or the refusal, and what was changed in the text to read it. */
 export interface ReadQuestion {
@@ -20,6 +23,12 @@ export interface ReadQuestion {
   readonly corrections: readonly Correction[];
   /** True when the text was longer than is read. */
   readonly cut: boolean;
+  /** Words that were left aside. */
+  readonly setAside?: readonly string[];
+  /** Words that were taken for a thing of the plan. */
+  readonly took?: readonly Taken[];
+  /** What the answer cannot say, in a sentence each. */
+  readonly notes?: readonly string[];
 }
 
 /** What is known of the person who asks. */
@@ -55,28 +64,59 @@ export function readQuestion(text: string, plan: Plan, today: IsoDate, asker?: A
       cut,
     };
   const built = buildTokens(tokens, context);
-  if (built.ok) return { result: built.query, corrections, cut };
+  const read = byWeight(text, built, context);
+  if (read?.ok) return { result: read.query, corrections: built.ok ? corrections : [], cut, setAside: read.setAside, took: read.took, notes: read.notes ?? [] };
+  if (built.ok && !read) return { result: built.query, corrections, cut };
+  return { result: refusalOf(built, read, tokens, context), corrections, cut };
+}
+
+/**
+ * What the question is by the weight of its words, where the grammar refuses it, or reads it as titles with words in them
+ * or as one thing, of which more may have been asked. Undefined when the grammar is to be believed.
+ */
+function byWeight(text: string, built: Built, context: Context): Understanding | undefined {
+  const first = beforeAll(text, context);
+  if (first) return first;
+  if (!built.ok) return understand(text, context);
+  const { query } = built;
+  const doubtful = 'text' in query && query.text !== undefined;
+  const single =
+    query.about === 'item' || query.about === 'why' || query.about === 'accountable' ? query : undefined;
+  if (!doubtful && !single) return undefined;
+  const read = understand(text, context);
+  if (!read?.ok) return undefined;
+  // One word of a title, or a kind in the plural, asks for all that have it.
+  if (doubtful) return 'of' in read.query && !KINDS.test(text) && !isOneName(query.text ?? []) ? read : undefined;
+  const of = 'of' in read.query ? read.query.of : undefined;
+  return JSON.stringify([of].flat()) === JSON.stringify([single?.of].flat()) ? read : undefined;
+}
+
+// "Constitution" asks for all that have it; "risk" says nothing of what is asked.
+function isOneName(words: readonly string[]): boolean {
+  return words.length === 1 && !words.some((word) => isCommon(word));
+}
+
+const KINDS = /\b(?:milestones|activities|risks|indicators|kpis|programmes|savings)\b/i;
+
+function refusalOf(
+  built: Built,
+  read: Understanding | undefined,
+  tokens: readonly Token[],
+  context: Context,
+): NotUnderstood {
+  const { plan } = context;
+  if (read && !read.ok) {
+    const { reason, near, which } = read;
+    return notUnderstood({ reason, choices: near, ...(which ? { which } : {}) }, plan);
+  }
+  if (built.ok) return notUnderstood({ reason: 'I do not know what that asks', choices: [] }, plan);
   const ask = [...(built.ask ?? []), ...readingsOf(built, tokens, context)];
-  return {
-    result: notUnderstood({ ...built, ask, reason: namingDivision(built, tokens, plan) }, plan),
-    corrections,
-    cut,
-  };
+  return notUnderstood({ ...built, ask, reason: namingDivision(built, tokens, plan) }, plan);
 }
 
 /** True for a query, false for a refusal. */
 export function isQuery(result: Query | NotUnderstood): result is Query {
   return 'about' in result;
-}
-
-/** A question's tokens after short forms and misspellings were replaced. */
-export function readTokens(
-  text: string,
-  vocabulary: Vocabulary,
-): { readonly tokens: readonly Token[]; readonly corrections: readonly Correction[] } {
-  const { tokens, corrections } = correctSpelling(rewrite(tokenize(cleanText(text)), vocabulary), vocabulary);
-  // A short form may have been misspelt itself.
-  return { tokens: corrections.length > 0 ? rewrite(tokens, vocabulary) : tokens, corrections };
 }
 
 /** The query that tokens ask for: one, or several where two kinds of thing are asked for at once. */
@@ -102,15 +142,4 @@ function namingDivision(
   const more = plan.divisions.length - titles.length;
   const known = `${titles.join('; ')}${more > 0 ? ` and ${more} more` : ''}`;
   return `I do not know a division called “${echo(word)}”. There are ${known}`;
-}
-
-// Short forms are replaced only where the plan does not use the word itself.
-function rewrite(tokens: readonly Token[], vocabulary: Vocabulary): readonly Token[] {
-  return tokens.flatMap((token) => {
-    const words =
-      Object.hasOwn(REWRITES, token.text) && !vocabulary.byWord.has(token.stem)
-        ? REWRITES[token.text]
-        : undefined;
-    return words ? words.split(' ').map((text) => ({ ...token, text, stem: stem(text) })) : [token];
-  });
 }

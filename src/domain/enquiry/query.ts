@@ -3,6 +3,8 @@ import type { Frequency, PeriodId } from '../calendar/period.ts';
 import type { SavingPart } from '../plan/saving.ts';
 import type { Direction } from '../return/trend.ts';
 import type { Brag, Rag } from '../status.ts';
+import type { Facet } from './understanding/facets.ts';
+import type { GuideTopic } from './understanding/guideTopics.ts';
 import type {
   ChangesQuery,
   ComparisonQuery,
@@ -48,6 +50,7 @@ export interface DateRange {
 export type MilestoneState =
   | Brag
   | 'complete'
+  | 'late'
   | 'overdue'
   | 'slipped'
   | 'undated'
@@ -104,6 +107,8 @@ export interface MilestoneQuery extends Scope {
   /** Absent: soonest first when dates were asked about, else by code. */
   readonly order?: 'longest slip' | 'soonest' | 'latest';
   readonly show?: 'timeline';
+  /** Counted by each of these, beside the list. */
+  readonly by?: 'programme' | 'division' | 'owner';
   /** Only those that this one waits for, directly. */
   readonly awaitedBy?: Ref;
 }
@@ -155,14 +160,16 @@ export interface IndicatorQuery extends Scope {
 
 export interface ProgrammeQuery extends Scope {
   readonly about: 'programmes';
-  /** By the worst of its milestones. */
-  readonly conditions?: readonly Condition<Brag>[];
+  /** A colour is that of the worst of its milestones; any other state is one that some milestone of it is in. */
+  readonly conditions?: readonly Condition<MilestoneState>[];
 }
 
 export interface SavingQuery extends Scope {
   readonly about: 'savings';
   /** Those with money in one of these parts. */
   readonly conditions?: readonly Condition<SavingPart>[];
+  /** The sums that were asked for, said first. */
+  readonly sums?: readonly (SavingPart | 'target')[];
 }
 
 export interface OutcomeQuery extends Scope {
@@ -185,12 +192,24 @@ export interface DivisionQuery extends Scope {
 }
 
 /** What can be asked of a single thing with yes or no. */
-export type ItemState = MilestoneState | IndicatorState | 'above appetite';
+export type ItemState =
+  | MilestoneState
+  | IndicatorState
+  | 'above appetite'
+  | 'within appetite'
+  | 'on time'
+  | 'returned'
+  | 'return late'
+  | 'rising'
+  | 'falling'
+  | Direction;
 
 /** One thing, whole; or whether something is true of it, or how it moved. */
 export interface ItemQuery {
   readonly about: 'item';
   readonly of: Ref;
+  /** What of it was asked; absent: how it stands. */
+  readonly facet?: Facet;
   /** "Is 5.2 late?": the answer's reading says yes or no. */
   readonly check?: readonly Condition<ItemState>[];
   /** What it is to be compared with. */
@@ -209,6 +228,26 @@ export interface AccountableQuery {
 export interface DutiesQuery {
   readonly about: 'duties';
   readonly of: Ref;
+}
+
+/** A rule, a word of the council's or how something is done, from the policy, the rights and the commands. */
+export interface GuideQuery {
+  readonly about: 'guide';
+  readonly topic: GuideTopic;
+}
+
+/** Returns that came in after they were due, whether or not anything is missing now. */
+export interface LateReturnsQuery {
+  readonly about: 'late returns';
+  readonly since: DateRange;
+  readonly within?: readonly Ref[];
+}
+
+/** What is being done about indicators with these colours, and which of them have nothing recorded. */
+export interface ActionsQuery {
+  readonly about: 'actions';
+  readonly colours: readonly Rag[];
+  readonly within?: readonly Ref[];
 }
 
 /** When returns open and are due. */
@@ -237,6 +276,9 @@ export type Query =
   | ChangesQuery
   | ComparisonQuery
   | SeveralQuery
+  | GuideQuery
+  | LateReturnsQuery
+  | ActionsQuery
   | AccountableQuery
   | DutiesQuery
   | DeadlineQuery;

@@ -59,9 +59,11 @@ export const MEANINGS: readonly (readonly [Meaning, string])[] = [
     { is: 'state', any: ['complete'], not: true },
     'incomplete|outstanding|unfinished|undelivered|still to do|to do|remaining|left to do|still open|uncompleted|still to come',
   ],
+  // Late: the printed date has passed. Overdue: what is expected now has passed too (domain rules, "late, overdue").
+  [{ is: 'state', any: ['overdue'] }, 'overdue'],
   [
-    { is: 'state', any: ['overdue'] },
-    'overdue|late|past due|past their due date|past its due date|past the deadline|missed|missed deadline|missed the deadline|missed their deadline|behind schedule|running late|past deadline',
+    { is: 'state', any: ['late'] },
+    'late|past due|past their due date|past its due date|past the deadline|missed|missed deadline|missed the deadline|missed their deadline|behind schedule|running late|past deadline',
   ],
   [{ is: 'state', any: ['slipped'] }, 'slipped|slipping|slip|slippage|delayed|pushed back|delay'],
   [

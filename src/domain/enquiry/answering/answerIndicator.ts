@@ -8,15 +8,18 @@ import type { TrendPoint } from '../../return/return.ts';
 import { directions, inTimeOrder } from '../../return/trend.ts';
 import type { Answer, AnswerItem, AnswerPoint, Fact } from '../answer.ts';
 import type { ExecuteContext } from '../execute.ts';
-import type { IndicatorState, ItemQuery } from '../query.ts';
-import { capital } from '../reading/words.ts';
+import type { DateRange, ItemQuery, ItemState } from '../query.ts';
+import { capital, rangeWords } from '../reading/words.ts';
+import type { Facet } from '../understanding/facets.ts';
+import { indicatorIs, yesOrNo } from './checkItem.ts';
 import { reportedValue, stateOf } from './indicatorItem.ts';
-import { checked, whole } from './itemParts.ts';
-import { isInState, isShown } from './judgeIndicator.ts';
+import { whole } from './itemParts.ts';
+import { isShown } from './judgeIndicator.ts';
 import { leftOut } from './leftOut.ts';
 import { NOBODY } from './listPlan.ts';
 import { periodAsked } from './periodAsked.ts';
 import { knownWindow, labelOf, openedBy } from './periodMemo.ts';
+import { type IndicatorSaid, saidOfIndicator } from './saidOfIndicator.ts';
 
 /** Points shown as an item's trend, newest last. */
 const TREND_POINTS = 13;
@@ -26,12 +29,9 @@ export function indicatorAnswer(query: ItemQuery, one: Indicator, context: Execu
   const { facts, today, policy } = context;
   const own = facts.filter((point) => point.indicator === one.code);
   if (!isShown(one, own, context)) return withoutResults(one, context);
-  const points = inTimeOrder(own);
-  const period = periodAsked(one, points, query.period, today, policy);
-  const point = points.find((known) => known.period === period?.id);
-  const when = period ? labelOf(period) : 'the time you named';
-  const about = `${one.code} for ${when}${query.against ? ` against ${AGAINST[query.against]}` : ''}`;
-  const state = (wanted: string) => isInState(point, wanted as IndicatorState);
+  const known = knownOf(query, one, own, context);
+  const { points, point, period } = known;
+  if (query.period && !point && query.facet !== 'target') return notHeld(one, points, query.period);
   const marks = stateOf(point);
   const item: AnswerItem = {
     code: one.code,
@@ -40,24 +40,69 @@ export function indicatorAnswer(query: ItemQuery, one: Indicator, context: Execu
     ...(marks.length > 0 ? { state: marks } : {}),
     facts: indicatorFacts(one, points, point, context),
   };
-  const known =
-    query.check && !point
-      ? `${about}: not returned, so there is no answer`
-      : checked(query, `${about}${outcome(query, one, points, point, context)}`, state);
+  const way = point && period ? directions(one, points, period, point.value, policy).short : undefined;
+  const is = indicatorIs(known, today);
+  const yes = point || checksReturn(query) ? yesOrNo(query.check, (state) => is(state, way)) : '';
+  const said = saidOfIndicator(facetOf(query), known);
   const trend = points.slice(-TREND_POINTS).flatMap(trendPointOf);
-  const notes = point ? [] : [`${one.code} has no return for ${when}.`];
   return {
     ...whole(
-      known,
+      [yes, `${said}${outcome(query, one, points, point, context)}${returnWords(query, known, context)}`].filter(Boolean).join(': '),
       item,
-      [
-        `Who is accountable for ${one.code}?`,
-        `How is ${one.code} doing against last year?`,
-        'Which indicators are red?',
-      ],
-      notes,
+      [`Who is accountable for ${one.code}?`, `How is ${one.code} doing against last year?`, 'Which indicators are red?'],
+      [],
     ),
     ...(trend.length > 0 ? { trend } : {}),
+  };
+}
+
+/** What is known of an indicator for the period that was asked about. */
+export function knownOf(
+  query: { readonly period?: DateRange; readonly facet?: Facet },
+  one: Indicator,
+  own: readonly TrendPoint[],
+  { today, policy, returns }: ExecuteContext,
+): IndicatorSaid {
+  const points = inTimeOrder(own);
+  const asked = query.facet === 'target' ? undefined : query.period;
+  const period = periodAsked(one, points, asked, today, policy);
+  const point = points.find((known) => known.period === period?.id);
+  const entry = returns.find((each) => each.indicator === one.code && each.period === period?.id);
+  return { one, points, point, period, entry, policy, asked: query.period };
+}
+
+// A direction in the question asks how it moved, even where nothing else does.
+function facetOf(query: ItemQuery): Facet | undefined {
+  if (query.facet) return query.facet;
+  const moving = (query.check ?? []).some((check) => check.any.some((state) => MOVING.has(state)));
+  return moving ? 'trend' : undefined;
+}
+
+const MOVING: ReadonlySet<ItemState> = new Set<ItemState>(['rising', 'falling', 'improving', 'deteriorating', 'static']);
+
+function checksReturn({ check }: ItemQuery): boolean {
+  return (check ?? []).some((one) => one.any.some((state) => state === 'returned' || state === 'return late'));
+}
+
+// The return that is open now, where whether it is in was asked.
+function returnWords(query: ItemQuery, { one, points }: IndicatorSaid, { today, policy, plan }: ExecuteContext): string {
+  if ((!checksReturn(query) && query.facet !== 'reported') || !isReturned(one)) return '';
+  const open = openedBy(one.frequency, today, policy, plan);
+  const { dueOn } = knownWindow(open, policy, plan, one.division);
+  const last = points.at(-1);
+  const upTo = last ? ` The latest return held is for ${labelOf(periodOf(last.period))}.` : '';
+  if (points.some((point) => point.period === open.id)) return `. The return for ${labelOf(open)} is in.`;
+  return `. The return for ${labelOf(open)} is not in${dueOn < today ? ` and was due ${longDay(dueOn)}` : `; it is due ${longDay(dueOn)}`}.${upTo}`;
+}
+
+function notHeld(one: Indicator, points: readonly TrendPoint[], asked: DateRange): Answer {
+  const [first] = points;
+  const last = points.at(-1);
+  const held = first && last ? ` The returns held are for ${labelOf(periodOf(first.period))} to ${labelOf(periodOf(last.period))}.` : '';
+  return {
+    kind: 'not understood',
+    reading: `I do not have a return of ${one.code} ${one.title} for ${rangeWords(asked)}.${held}`,
+    nearest: [`How is ${one.code} doing?`, `Trend of ${one.code}`],
   };
 }
 
@@ -69,11 +114,10 @@ function outcome(
   point: TrendPoint | undefined,
   { policy }: ExecuteContext,
 ): string {
-  if (!query.against) return '';
-  if (!point) return ': nothing to compare';
-  if (query.against === 'target') return `: ${point.rag ?? 'no RAG'}`;
+  if (!query.against || !point || query.against === 'target') return '';
   const both = directions(one, points, periodOf(point.period), point.value, policy);
-  return `: ${(query.against === 'last year' ? both.long : both.short) ?? 'nothing to compare with'}`;
+  const way = query.against === 'last year' ? both.long : both.short;
+  return `; against ${AGAINST[query.against]}: ${way ?? 'nothing to compare with'}`;
 }
 
 const AGAINST = {
@@ -96,7 +140,7 @@ function indicatorFacts(
   const target = point?.target;
   return [
     { label: point ? labelOf(periodOf(point.period)) : 'Value', value: reportedValue(one, point) },
-    { label: 'Target', value: target === undefined ? 'none recorded' : formatFigure(target, one.unit) },
+    { label: 'Target', value: target === undefined ? targetsOf(one, today) : formatFigure(target, one.unit) },
     { label: 'Better', value: one.polarity === 'band' ? 'inside its band' : one.polarity },
     { label: 'Against the period before', value: short ?? 'nothing to compare with' },
     { label: 'Against the same period last year', value: long ?? 'nothing to compare with' },
@@ -118,6 +162,15 @@ function indicatorFacts(
       : []),
     ...planFacts(one, plan),
   ];
+}
+
+// Without a return the year may still have targets.
+function targetsOf(one: Indicator, today: string): string {
+  const next = Object.entries(one.targets)
+    .map(([id, value]) => ({ period: periodOf(id), value }))
+    .filter(({ period }) => period.endsOn >= today)
+    .sort((a, b) => (a.period.endsOn < b.period.endsOn ? -1 : 1))[0];
+  return next ? `${formatFigure(next.value, one.unit)} for ${labelOf(next.period)}` : 'none recorded';
 }
 
 function trendPointOf(point: TrendPoint): readonly AnswerPoint[] {
@@ -145,6 +198,7 @@ function planFacts(one: Indicator, plan: ExecuteContext['plan']): readonly Fact[
     { label: 'Division', value: plan.division.get(one.division)?.title ?? one.division },
     { label: 'Aim', value: one.aim },
     { label: 'Returned', value: one.frequency },
+    { label: 'Source', value: one.dataSource || 'none recorded' },
     { label: 'Definition', value: one.definition },
   ];
 }

@@ -1,18 +1,18 @@
-import { longDay } from '../../calendar/dates.ts';
-import { isAboveAppetite, riskRag } from '../../plan/risk.ts';
 import { savingRag } from '../../plan/saving.ts';
 import type { Answer, AnswerItem } from '../answer.ts';
 import type { ExecuteContext } from '../execute.ts';
-import { type ItemQuery, type MilestoneState, refCode, refKind } from '../query.ts';
+import { type ItemQuery, refCode, refKind } from '../query.ts';
 import { indicatorAnswer } from './answerIndicator.ts';
+import { milestoneIs, riskIs, yesOrNo } from './checkItem.ts';
 import { checked, gone, whole } from './itemParts.ts';
-import { hasState } from './listMilestones.ts';
 import { aimItem, divisionItem, postItem } from './listPlan.ts';
 import { programmeItem } from './listProgrammes.ts';
 import { wholeRisk } from './listRisks.ts';
-import { savingItem } from './listSavings.ts';
+import { savingItem, savingWords } from './listSavings.ts';
 import { statusOn, wholeMilestone } from './milestoneItem.ts';
 import { programmeStatus } from './programmeStatus.ts';
+import { saidOfMilestone } from './saidOfMilestone.ts';
+import { saidOfRisk } from './saidOfRisk.ts';
 
 /** One thing, whole. With a check the reading says yes or no first. */
 export function answerItem(query: ItemQuery, context: ExecuteContext): Answer {
@@ -23,10 +23,9 @@ export function answerItem(query: ItemQuery, context: ExecuteContext): Answer {
       const one = plan.milestone.get(code);
       if (!one) return gone(code, context);
       const status = statusOn(plan, one, today, policy);
-      const reading = checked(query, `Milestone ${code} on ${longDay(today)}`, (state) =>
-        hasState(one, status, state as MilestoneState, today),
-      );
-      return whole(reading, wholeMilestone(plan, one, today, policy), [
+      const yes = yesOrNo(query.check, milestoneIs(one, today, policy));
+      const said = saidOfMilestone(query.facet, { one, status, plan, today, policy, asked: query.period });
+      return whole(yes ? `${yes}: ${said}` : said, wholeMilestone(plan, one, today, policy), [
         `Milestones of ${one.programme}`,
         `Who is accountable for ${code}?`,
         `What waits for ${code}?`,
@@ -35,10 +34,9 @@ export function answerItem(query: ItemQuery, context: ExecuteContext): Answer {
     case 'risk': {
       const one = plan.risk.get(code);
       if (!one) return gone(code, context);
-      const reading = checked(query, `Risk ${code} now`, (state) =>
-        state === 'above appetite' ? isAboveAppetite(one) : riskRag(one.current, policy) === state,
-      );
-      return whole(reading, wholeRisk(plan, one, policy), [
+      const yes = yesOrNo(query.check, riskIs(one, policy));
+      const said = saidOfRisk(query.facet ?? (query.check?.some((each) => each.any.some((state) => state.includes('appetite'))) ? 'appetite' : undefined), one, plan, policy);
+      return whole(yes ? `${yes}: ${said}` : said, wholeRisk(plan, one, policy), [
         `Who is accountable for ${code}?`,
         'Which risks are above appetite?',
       ]);
@@ -70,7 +68,7 @@ function otherItem(query: ItemQuery, code: string, context: ExecuteContext): Ans
         query,
         query.check
           ? `Programme ${code}, by the worst of its milestones (${status.because})`
-          : `Programme ${code}`,
+          : `Programme ${code} ${one.title}: ${status.colour} by the worst of its milestones${status.because ? ` (${status.because})` : ''}`,
         (state) => status.colour === state,
       );
       return whole(
@@ -82,7 +80,7 @@ function otherItem(query: ItemQuery, code: string, context: ExecuteContext): Ans
     case 'saving': {
       const one = plan.saving.get(code);
       if (!one) return gone(code, context);
-      const reading = checked(query, `Saving ${code}`, (state) =>
+      const reading = checked(query, `Saving ${code} ${one.title}: ${savingWords(one)}`, (state) =>
         state === 'complete' ? one.delivered === one.target : savingRag(one) === state,
       );
       return whole(reading, savingItem(one, context), [

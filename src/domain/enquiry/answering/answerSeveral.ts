@@ -1,24 +1,50 @@
-import type { Answer } from '../answer.ts';
+import type { Answer, AnswerItem } from '../answer.ts';
 import type { ExecuteContext } from '../execute.ts';
 import type { Query } from '../query.ts';
 import type { SeveralQuery } from '../reading/timeQuery.ts';
 
-/** Two or more lists in one answer, one after the other; the reading says how many of each. */
+/** Two or more answers on one card, one after the other: each with its own reading, and nothing joined by "and". */
 export function answerSeveral(
   query: SeveralQuery,
   context: ExecuteContext,
   answerTo: (query: Query, context: ExecuteContext) => Answer,
 ): Answer {
-  const lists = query.queries.flatMap((one) => {
-    const answer = answerTo(one, context);
-    return answer.kind === 'list' ? [answer] : [];
-  });
+  const answers = query.queries.map((one) => answerTo(one, context));
+  const said = answers.filter((one) => one.kind !== 'not understood');
+  const [first] = said;
+  if (!first) return answers[0] ?? { kind: 'not understood', reading: 'There is no question in that.', nearest: [] };
+  const items = onceEach(said.flatMap((one) => (one.kind === 'list' ? one.items : [one.item])));
   return {
     kind: 'list',
-    reading: lists.map((one) => one.reading).join('. '),
-    items: lists.flatMap((one) => one.items),
-    total: lists.reduce((sum, one) => sum + one.total, 0),
-    notes: lists.flatMap((one) => one.notes),
-    next: lists.flatMap((one) => one.next.slice(0, 2)),
+    reading: answers.map((one) => `${one.reading.replace(/[.]$/, '')}${codesOf(one)}`).join('. '),
+    items,
+    total: items.length,
+    notes: said.flatMap((one) => one.notes),
+    next: said.flatMap((one) => one.next.slice(0, 2)),
   };
+}
+
+/** Most codes named beside a list's reading. */
+const NAMED = 20;
+
+// One card shows the first of them: which are whose is said with the reading.
+function codesOf(answer: Answer): string {
+  if (answer.kind !== 'list' || answer.items.length === 0) return '';
+  const codes = answer.items.slice(0, NAMED).map((item) => item.code);
+  const more = answer.items.length - codes.length;
+  return ` (${codes.join(', ')}${more > 0 ? ` and ${more} more` : ''})`;
+}
+
+// What both halves are about is shown once, with the facts of both.
+function onceEach(items: readonly AnswerItem[]): readonly AnswerItem[] {
+  const byCode = new Map<string, AnswerItem>();
+  for (const item of items) {
+    const known = byCode.get(item.code);
+    const labels = new Set(known?.facts.map(({ label }) => label));
+    byCode.set(
+      item.code,
+      known ? { ...known, facts: [...known.facts, ...item.facts.filter(({ label }) => !labels.has(label))] } : item,
+    );
+  }
+  return [...byCode.values()];
 }

@@ -1,28 +1,31 @@
 import { longDay } from '../../calendar/dates.ts';
 import type { Indicator } from '../../plan/indicator.ts';
 import type { Milestone } from '../../plan/milestone.ts';
-import type { Programme } from '../../plan/plan.ts';
-import { isAboveAppetite, riskRag } from '../../plan/risk.ts';
+import { postTitle, type Programme } from '../../plan/plan.ts';
 import { savingRag } from '../../plan/saving.ts';
 import { effectiveRag, type Narrative, type Return } from '../../return/return.ts';
+import { directions } from '../../return/trend.ts';
 import type { Answer, AnswerItem, Fact } from '../answer.ts';
 import type { ExecuteContext } from '../execute.ts';
-import { type IndicatorState, type MilestoneState, refCode, refKind } from '../query.ts';
+import { type ItemState, refCode, refKind } from '../query.ts';
 import type { WhyQuery } from '../reading/timeQuery.ts';
 import { capital, conditionWords } from '../reading/words.ts';
+import { knownOf } from './answerIndicator.ts';
+import { falsePremise, indicatorIs, milestoneIs, riskIs } from './checkItem.ts';
 import { allHold } from './filters.ts';
 import { reportedValue } from './indicatorItem.ts';
 import { gone, whole } from './itemParts.ts';
-import { isInState, isShown } from './judgeIndicator.ts';
+import { isShown } from './judgeIndicator.ts';
 import { leftOut } from './leftOut.ts';
-import { hasState } from './listMilestones.ts';
 import { programmeItem } from './listProgrammes.ts';
 import { wholeRisk } from './listRisks.ts';
-import { savingItem } from './listSavings.ts';
+import { savingItem, savingWords } from './listSavings.ts';
 import { statusOn, wholeMilestone } from './milestoneItem.ts';
-import { periodAsked } from './periodAsked.ts';
-import { labelOf } from './periodMemo.ts';
+import { before, knownWindow, labelOf, openedBy } from './periodMemo.ts';
 import { milestonesOf, programmeStatus } from './programmeStatus.ts';
+import { type IndicatorSaid, standing, trend } from './saidOfIndicator.ts';
+import { milestoneStanding } from './saidOfMilestone.ts';
+import { saidOfRisk } from './saidOfRisk.ts';
 
 /** What is recorded as the reason: a return's narrative, a plan's note, a risk's cause. Never a guess. */
 export function answerWhy(query: WhyQuery, context: ExecuteContext): Answer {
@@ -47,15 +50,14 @@ export function answerWhy(query: WhyQuery, context: ExecuteContext): Answer {
 }
 
 function whyIndicator(query: WhyQuery, one: Indicator, context: ExecuteContext): Answer {
-  const points = context.facts.filter((point) => point.indicator === one.code);
+  const own = context.facts.filter((point) => point.indicator === one.code);
   const next = [`How is ${one.code} doing?`, `Who is accountable for ${one.code}?`];
-  if (!isShown(one, points, context))
+  if (!isShown(one, own, context))
     return whole(`${one.code}, without its results`, { code: one.code, title: one.title, facts: [] }, next, [
       ...leftOut(1, context.exposure),
     ]);
-  const period = periodAsked(one, points, query.period, context.today, context.policy);
-  const point = points.find((known) => known.period === period?.id);
-  const entry = context.returns.find((each) => each.indicator === one.code && each.period === period?.id);
+  const known = knownOf(query, one, own, context);
+  const { points, point, period, entry, policy } = known;
   const when = period ? labelOf(period) : 'the time you named';
   const item: AnswerItem = {
     code: one.code,
@@ -66,10 +68,29 @@ function whyIndicator(query: WhyQuery, one: Indicator, context: ExecuteContext):
       ...(entry ? entryFacts(entry) : []),
     ],
   };
-  const said = checkWords(query, (state) => isInState(point, state as IndicatorState));
-  const reading = `Why ${one.code} is as it is, as reported for ${when}${said}`;
+  const way = point && period ? directions(one, points, period, point.value, policy).short : undefined;
+  const is = indicatorIs(known, context.today);
+  const premise = falsePremise(one.code, query.check, (state) => is(state, way));
+  const moves = (query.check ?? []).some((check) => check.any.some((state) => MOVES.has(state)));
+  const returned = (query.check ?? []).some((check) => check.any.includes('returned') || check.any.includes('return late'));
+  const owner = returned ? ` The accountable officer is the ${postTitle(context.plan, one.accountablePost) ?? 'not recorded'}.${missingReturn(known, context)}` : '';
+  const reason = entry?.narrative ? ` Why: ${entry.narrative.why}` : '';
+  const reading = `${premise}${moves ? trend(known) : standing(known)}.${owner}${reason}`;
   const silent = point && !entry?.narrative ? [`No narrative is recorded for ${when}.`] : [];
   return whole(reading, item, next, point ? silent : [`${one.code} has no return for ${when}.`]);
+}
+
+const MOVES: ReadonlySet<ItemState> = new Set<ItemState>(['rising', 'falling', 'improving', 'deteriorating']);
+
+// Which return is not in, and since when it was due.
+function missingReturn({ one, points }: IndicatorSaid, { today, policy, plan }: ExecuteContext): string {
+  const open = openedBy(one.frequency, today, policy, plan);
+  const missing = [before(open), open].filter(
+    (each) => !points.some((point) => point.period === each.id) && each.startsOn >= policy.returnsOwedFrom,
+  );
+  return missing.length === 0
+    ? ` Its return for ${labelOf(open)} is in.`
+    : missing.map((each) => ` The return for ${labelOf(each)} is not in: it was due ${longDay(knownWindow(each, policy, plan, one.division).dueOn)}.`.replace(/was due (.*)/, (text, day: string) => (knownWindow(each, policy, plan, one.division).dueOn >= today ? `is due ${day}` : text))).join('');
 }
 
 function entryFacts(entry: Return): readonly Fact[] {
@@ -110,19 +131,16 @@ function narrativeFacts(narrative: Narrative): readonly Fact[] {
 function whyMilestone(query: WhyQuery, one: Milestone, context: ExecuteContext): Answer {
   const { plan, today, policy } = context;
   const status = statusOn(plan, one, today, policy);
-  const said = checkWords(query, (state) => hasState(one, status, state as MilestoneState, today));
+  const premise = falsePremise(one.code, query.check, milestoneIs(one, today, policy));
   const waits = one.waitsFor.filter((code) => plan.milestone.get(code)?.completedOn === undefined);
   const notes = [
-    ...(one.recoveryPlan || one.note ? [] : ['The plan records no reason and no recovery plan.']),
-    ...(waits.length > 0 ? [`It waits for ${waits.join(', ')}, not complete yet.`] : []),
+    ...(one.recoveryPlan || one.note || status.complete ? [] : ['The plan records no reason and no recovery plan.']),
+    ...(waits.length > 0 && !status.complete ? [`It waits for ${waits.join(', ')}, not complete yet.`] : []),
   ];
   const next = [`What does ${one.code} wait for?`, `Who is accountable for ${one.code}?`];
-  return whole(
-    `What is recorded about ${one.code}${said}`,
-    wholeMilestone(plan, one, today, policy),
-    next,
-    notes,
-  );
+  const said = milestoneStanding({ one, status, plan, today, policy, asked: undefined });
+  const reason = one.recoveryPlan && !status.complete ? ` Recorded about it: ${one.recoveryPlan}` : '';
+  return whole(`${premise}${said}${reason}`, wholeMilestone(plan, one, today, policy), next, notes);
 }
 
 // A programme is as its worst milestones are: those are the reason.
@@ -152,20 +170,15 @@ function whyOther(query: WhyQuery, code: string, context: ExecuteContext): Answe
   const { plan, policy } = context;
   const risk = refKind(query.of) === 'risk' ? plan.risk.get(code) : undefined;
   if (risk) {
-    const rag = riskRag(risk.current, policy);
-    const said = checkWords(query, (state) =>
-      state === 'above appetite' ? isAboveAppetite(risk) : rag === state,
-    );
-    return whole(`What is recorded about ${code}${said}`, wholeRisk(plan, risk, policy), [
-      `Who owns ${code}?`,
-    ]);
+    const premise = falsePremise(code, query.check, riskIs(risk, policy));
+    return whole(`${premise}${saidOfRisk('why', risk, plan, policy)}`, wholeRisk(plan, risk, policy), [`Who owns ${code}?`]);
   }
   const saving = plan.saving.get(code);
   if (!saving) return gone(code, context);
   const said = checkWords(query, (state) => savingRag(saving) === state);
   const notes = saving.correctiveAction ? [] : ['No reason or corrective action is recorded.'];
   return whole(
-    `What is recorded about ${code}${said}`,
+    `Saving ${code}: ${savingWords(saving)}${said}`,
     savingItem(saving, context),
     ['How much have we saved?'],
     notes,

@@ -2,6 +2,7 @@ import type { IsoDate } from '../../calendar/dates.ts';
 import { periodBefore, periodContaining } from '../../calendar/period.ts';
 import type { Indicator } from '../../plan/indicator.ts';
 import type { Plan } from '../../plan/plan.ts';
+import type { Facet } from '../understanding/facets.ts';
 import type { TrendPoint } from '../../return/return.ts';
 import { type IndicatorQuery, type Query, refCode, refKind } from '../query.ts';
 import type { ChangesQuery, ComparisonQuery } from '../reading/timeQuery.ts';
@@ -58,6 +59,10 @@ export function factsNeeded(query: Query, plan: Plan, today: IsoDate, exposed = 
       return query.subject === 'indicators' ? comparedNeeded(query, plan, today) : { kind: 'none' };
     case 'changes':
       return changesNeeded(query, plan, today);
+    case 'late returns':
+      return returnsNeeded(plan, query.since.from ?? today, today);
+    case 'actions':
+      return returnsNeeded(plan, `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`, today);
     case 'several':
       return query.queries.map((one) => factsNeeded(one, plan, today, exposed)).reduce(together);
     default:
@@ -79,7 +84,21 @@ function trendNeeded(
     division: indicator.division,
     indicator: indicator.code,
     months,
-    ...(query.about === 'why' ? { narrative: true as const } : {}),
+    ...(query.about === 'why' || (query.about === 'item' && query.facet && OF_NARRATIVE.has(query.facet))
+      ? { narrative: true as const }
+      : {}),
+  };
+}
+
+/** What of an indicator is answered from its narrative. */
+const OF_NARRATIVE: ReadonlySet<Facet> = new Set<Facet>(['doing', 'recovery', 'outlook', 'next step']);
+
+function returnsNeeded(plan: Plan, since: IsoDate, today: IsoDate): FactsNeeded {
+  const from = periodBefore(periodContaining('monthly', since), SUBMITTED_BACK_MONTHS);
+  return {
+    kind: 'returns',
+    divisions: divisionsOf(plan.indicators),
+    months: { from: from.startsOn.slice(0, 7), to: today.slice(0, 7) },
   };
 }
 

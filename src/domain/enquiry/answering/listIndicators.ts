@@ -4,7 +4,7 @@ import { isConsistentlyGreen } from '../../return/trend.ts';
 import { RAG_SEVERITY } from '../../status.ts';
 import type { AnswerCount, ListAnswer } from '../answer.ts';
 import type { ExecuteContext } from '../execute.ts';
-import type { IndicatorQuery } from '../query.ts';
+import { type IndicatorQuery, refKind } from '../query.ts';
 import {
   boundWords,
   capital,
@@ -38,7 +38,9 @@ export function listIndicators(query: IndicatorQuery, context: ExecuteContext): 
   return {
     kind: 'list',
     reading: listReading(
-      `${title(query)}${scopeWords(query, context.plan)}`,
+      isNamed(query)
+        ? `${title(query)} ${found.map(({ indicator }) => indicator.code).join(', ')}`
+        : `${title(query)}${scopeWords(query, context.plan)}`,
       parts(query, context),
       found.length,
       query.limit,
@@ -58,6 +60,11 @@ export function listIndicators(query: IndicatorQuery, context: ExecuteContext): 
       ...(found[0]?.point?.rag === 'red' ? [`Why is ${found[0].indicator.code} red?`] : []),
     ],
   };
+}
+
+// Named one by one, they are said in the order in which they come.
+function isNamed({ within }: IndicatorQuery): boolean {
+  return (within ?? []).length > 1 && (within ?? []).every((ref) => refKind(ref) === 'indicator');
 }
 
 /** Most codes that a note names. */

@@ -1,8 +1,10 @@
+import { longDay } from '../../calendar/dates.ts';
 import type { Milestone, MilestoneStatus } from '../../plan/milestone.ts';
+import { milestoneOwner } from '../../plan/plan.ts';
 import type { Brag } from '../../status.ts';
 import type { AnswerCount, ListAnswer } from '../answer.ts';
 import type { ExecuteContext } from '../execute.ts';
-import { type MilestoneQuery, type MilestoneState, refCode, refKind } from '../query.ts';
+import { type DateRange, type MilestoneQuery, type MilestoneState, refCode, refKind } from '../query.ts';
 import {
   boundWords,
   capital,
@@ -16,6 +18,7 @@ import { countChart } from './countChart.ts';
 import { allHold, inBound, inRange, milestoneMatches } from './filters.ts';
 import { downstreamOf, timelineOf } from './milestoneGraph.ts';
 import { milestoneItem, statusOn } from './milestoneItem.ts';
+import { knownWindow, labelOf, openedBy } from './periodMemo.ts';
 
 const COLOURS: readonly Brag[] = ['red', 'amber', 'green', 'blue', 'grey'];
 
@@ -43,10 +46,14 @@ export function listMilestones(query: MilestoneQuery, context: ExecuteContext): 
     counts,
     ...countChart(query, 'Milestones by status', counts),
     ...(query.show === 'timeline' ? { timeline: timelineOf(sorted, context) } : {}),
-    notes:
-      query.show === 'timeline' && !(query.within ?? []).length
+    notes: [
+      ...(query.show === 'timeline' && !(query.within ?? []).length
         ? ['A timeline of everything is long: name a programme.']
-        : [],
+        : []),
+      ...outOf(query, found.length, plan),
+      ...groupNotes(query, found, context),
+      ...dueNotes(query, context),
+    ],
     next: nextQuestions(query, context),
   };
 }
@@ -57,7 +64,7 @@ function fits(
   downstream: ReadonlySet<string> | undefined,
   { plan, today, policy }: ExecuteContext,
 ): boolean {
-  if (query.due && !inRange(dueDay(one), query.due)) return false;
+  if (query.due && !isDue(one, query.due, today)) return false;
   if (query.starts && !inRange(one.start.kind === 'date' ? one.start.day : undefined, query.starts))
     return false;
   if (query.completed && !inRange(one.completedOn, query.completed)) return false;
@@ -89,6 +96,8 @@ export function hasState(
   switch (state) {
     case 'complete':
       return status.complete;
+    case 'late':
+      return !status.complete && one.end.kind === 'date' && one.end.day < today;
     case 'overdue':
       return status.overdue;
     case 'slipped':
@@ -106,7 +115,15 @@ export function hasState(
   }
 }
 
-// What the plan committed to. A forecast is shown beside it and does not move it into another month.
+// Due by what the plan printed, or by what is expected now: a forecast into these days is due in them too, unless they
+// are past.
+function isDue(one: Milestone, days: DateRange, today: string): boolean {
+  if (inRange(dueDay(one), days)) return true;
+  const ahead = days.to === undefined || days.to >= today;
+  return ahead && one.completedOn === undefined && one.forecast !== undefined && inRange(one.forecast, days);
+}
+
+// What the plan committed to.
 function dueDay(one: Milestone): string | undefined {
   return one.end.kind === 'date' ? one.end.day : undefined;
 }
@@ -123,15 +140,25 @@ function ordered(
     case 'latest':
       return found.toSorted(bySoonest).reverse();
     case 'soonest':
-      return found.toSorted(bySoonest);
+      return found.toSorted(orderDay(query));
     default:
-      return query.due || query.starts || query.completed ? found.toSorted(bySoonest) : found;
+      return query.due || query.starts || query.completed ? found.toSorted(orderDay(query)) : found;
   }
 }
 
-function bySoonest(a: Milestone, b: Milestone): number {
-  const [first, second] = [dueDay(a) ?? '9999', dueDay(b) ?? '9999'];
-  return first < second ? -1 : first > second ? 1 : 0;
+function byDay(day: (one: Milestone) => string | undefined) {
+  return (a: Milestone, b: Milestone): number => {
+    const [first, second] = [day(a) ?? '9999', day(b) ?? '9999'];
+    return first < second ? -1 : first > second ? 1 : 0;
+  };
+}
+
+const bySoonest = byDay(dueDay);
+// "What starts next" is by its start, and what a forecast has moved into the days asked for by that.
+function orderDay(query: MilestoneQuery) {
+  if (query.starts) return byDay((one) => (one.start.kind === 'date' ? one.start.day : undefined));
+  if (query.completed) return byDay((one) => one.completedOn);
+  return byDay((one) => (query.due && inRange(dueDay(one), query.due) ? dueDay(one) : (one.forecast ?? dueDay(one))));
 }
 
 function dateWords(query: MilestoneQuery): string {
@@ -155,6 +182,43 @@ function parts(query: MilestoneQuery, { plan }: ExecuteContext): string[] {
     query.awaitedBy ? `that ${refWords(query.awaitedBy, plan)} waits for` : '',
     query.level ? 'lettered parts only' : '',
     query.order ? `${query.order} first` : '',
+  ];
+}
+
+// "How many are complete" is out of how many.
+function outOf(query: MilestoneQuery, found: number, plan: ExecuteContext['plan']): readonly string[] {
+  if (query.want !== 'count' || !query.conditions) return [];
+  const scope = plan.milestones.filter((one) => milestoneMatches(query, plan, one));
+  const activities = scope.filter((one) => one.parent === undefined).length;
+  return [`That is ${found} of ${scope.length} milestones${activities < scope.length ? `, of which ${activities} are activities and the rest lettered parts` : ''}.`];
+}
+
+/** `By programme: P1 3, P2 2`; those with none are left out, and said. */
+function groupNotes(query: MilestoneQuery, found: readonly Milestone[], { plan }: ExecuteContext): readonly string[] {
+  const { by } = query;
+  if (!by) return [];
+  const groups = Map.groupBy(found, (one) => {
+    if (by === 'programme') return one.programme;
+    if (by === 'owner') return milestoneOwner(plan, one)?.title ?? 'nobody recorded';
+    const division = plan.programme.get(one.programme)?.division;
+    return plan.division.get(division ?? '')?.title ?? 'no division';
+  });
+  return [`By ${by}: ${[...groups].map(([name, items]) => `${name} ${items.length}`).join(', ')}. Those with none are left out.`];
+}
+
+// Returns fall due like anything else, and are not milestones.
+function dueNotes(query: MilestoneQuery, { plan, today, policy }: ExecuteContext): readonly string[] {
+  if (!query.due?.to || query.due.to < today || query.within || query.conditions || query.text) return [];
+  const due = (['monthly', 'quarterly', 'six-monthly', 'annual'] as const).flatMap((frequency) => {
+    if (!plan.indicators.some((one) => one.frequency === frequency && !one.computed)) return [];
+    const period = openedBy(frequency, today, policy, plan);
+    const { dueOn } = knownWindow(period, policy, plan);
+    return dueOn >= today && inRange(dueOn, query.due ?? {}) ? [{ period, dueOn }] : [];
+  });
+  const days = Map.groupBy(due, (one) => one.dueOn);
+  return [
+    ...[...days].map(([day, all]) => `Returns for ${all.map(({ period }) => labelOf(period)).join(' and ')} are due on ${longDay(day)}.`),
+    'Due by the printed date or, where one is set, by the forecast.',
   ];
 }
 

@@ -1,13 +1,15 @@
 import { type Plan, type Programme, postTitle } from '../../plan/plan.ts';
 import type { AnswerItem, ListAnswer } from '../answer.ts';
 import type { ExecuteContext } from '../execute.ts';
-import type { ProgrammeQuery } from '../query.ts';
+import type { MilestoneState, ProgrammeQuery } from '../query.ts';
 import { capital, conditionWords, listReading, scopeWords } from '../reading/words.ts';
 import { countChart } from './countChart.ts';
 import { allHold, programmeMatches } from './filters.ts';
 import { lazyItem } from './lazyItem.ts';
+import { hasState } from './listMilestones.ts';
 import { listOf, NOBODY } from './listPlan.ts';
-import { programmeStatus } from './programmeStatus.ts';
+import { statusOn } from './milestoneItem.ts';
+import { milestonesOf, programmeStatus } from './programmeStatus.ts';
 
 /** The programmes that fit, with who leads them and the colour of the worst of their milestones. */
 export function listProgrammes(query: ProgrammeQuery, context: ExecuteContext): ListAnswer {
@@ -16,7 +18,7 @@ export function listProgrammes(query: ProgrammeQuery, context: ExecuteContext): 
     (one) =>
       programmeMatches(query, plan, one) &&
       (!query.conditions ||
-        allHold(query.conditions, (state) => programmeStatus(one, context).colour === state)),
+        allHold(query.conditions, (state) => isSo(one, state, context))),
   );
   const [first] = found;
   const next = first
@@ -34,13 +36,24 @@ export function listProgrammes(query: ProgrammeQuery, context: ExecuteContext): 
   const reading = query.conditions
     ? listReading(
         `Programmes${scopeWords(query, plan)}`,
-        [...conditionWords(query.conditions), 'by the worst of their milestones'],
+        [...conditionWords(query.conditions), 'by their milestones'],
         found.length,
         query.limit,
       )
     : list.reading;
   return { ...list, reading, counts, ...countChart(query, 'Programmes by their worst milestone', counts) };
 }
+
+// A colour is the programme's own; any other state is one that some milestone of it is in.
+function isSo(programme: Programme, state: MilestoneState, context: ExecuteContext): boolean {
+  if (COLOURS.has(state)) return programmeStatus(programme, context).colour === state;
+  const { plan, today, policy } = context;
+  return (milestonesOf(plan).get(programme.code) ?? []).some((one) =>
+    hasState(one, statusOn(plan, one, today, policy), state, today),
+  );
+}
+
+const COLOURS: ReadonlySet<MilestoneState> = new Set<MilestoneState>(['red', 'amber', 'green', 'blue', 'grey']);
 
 /** A programme as a line of a list. */
 export function programmeItem(programme: Programme, context: ExecuteContext): AnswerItem {

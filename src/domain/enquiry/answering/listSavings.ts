@@ -26,9 +26,17 @@ export function listSavings(query: SavingQuery, context: ExecuteContext): ListAn
     query.limit,
   );
   const sums = SAVING_PARTS.map((part) => `${pounds(totals[part])} ${part}`).join(', ');
+  // The sum that was asked for comes first.
+  const parts = query.sums ?? [];
+  const risk = parts.includes('amber') && parts.includes('red') ? `; at risk (amber and red): ${pounds(totals.amber + totals.red)}` : '';
+  const share = parts.includes('delivered') && totals.target > 0 ? ` (${Math.round((totals.delivered / totals.target) * 1000) / 10}% of the target)` : '';
+  const asked =
+    parts.length > 0
+      ? `${parts.map((part) => (part === 'target' ? `Target: ${pounds(totals.target)}` : `${capital(part)}: ${pounds(totals[part])}${part === 'delivered' ? share : ''}`)).join('; ')}${risk}. `
+      : '';
   return {
     kind: 'list',
-    reading: found.length > 0 ? `${reading}. ${sums}, of ${pounds(totals.target)}` : reading,
+    reading: found.length > 0 ? `${asked}${reading}. ${sums}, of ${pounds(totals.target)}` : reading,
     items: found.slice(0, query.limit ?? found.length).map((one) => savingItem(one, context)),
     total: found.length,
     ...(found.length > 0
@@ -79,6 +87,15 @@ export function savingItem(saving: Saving, { plan }: ExecuteContext): AnswerItem
       ...(saving.correctiveAction ? [{ label: 'Corrective action', value: saving.correctiveAction }] : []),
     ],
   );
+}
+
+/** `£300,000 of £900,000 delivered, £600,000 green`: what is not nothing. */
+export function savingWords(saving: Saving): string {
+  const rest = (['green', 'amber', 'red'] as const).filter((part) => saving[part] > 0);
+  return [
+    `${pounds(saving.delivered)} of ${pounds(saving.target)} delivered`,
+    ...rest.map((part) => `${pounds(saving[part])} ${part}`),
+  ].join(', ');
 }
 
 function pounds(amount: number): string {

@@ -23,7 +23,9 @@ export function programmeStatus(
 ): ProgrammeStatus {
   const milestones = milestonesOf(plan).get(programme.code) ?? [];
   const colours = milestones.map((one) => statusOn(plan, one, today, policy).brag);
-  const colour = WORST_FIRST.find((one) => colours.includes(one)) ?? 'grey';
+  const worst = WORST_FIRST.find((one) => colours.includes(one)) ?? 'grey';
+  // Blue is said of what is finished: some complete and the rest undated is grey.
+  const colour = worst === 'blue' && colours.includes('grey') ? 'grey' : worst;
   const count = colours.filter((one) => one === colour).length;
   return {
     colour,

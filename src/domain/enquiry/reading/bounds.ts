@@ -117,7 +117,7 @@ function isSlip(tag: Tag | undefined): boolean {
   return (
     tag?.is === 'meaning' &&
     tag.meaning.is === 'state' &&
-    tag.meaning.any.some((one) => one === 'slipped' || one === 'overdue')
+    tag.meaning.any.some((one) => one === 'slipped' || one === 'overdue' || one === 'late')
   );
 }
 

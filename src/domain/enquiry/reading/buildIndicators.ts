@@ -73,13 +73,13 @@ export function indicators(
 
 // "Overdue" and "outstanding" are about the return, not about what it says.
 function aboutFigures(one: Bag['conditions'][number]): boolean {
-  return !one.any.includes('overdue') && !one.any.includes('complete');
+  return !one.any.includes('overdue') && !one.any.includes('late') && !one.any.includes('complete');
 }
 
 function returnedOf(bag: Bag, subject: 'indicators' | 'returns'): IndicatorQuery['returned'] {
   if (bag.returned) return bag.returned;
   const about = bag.conditions.filter((one) => !aboutFigures(one));
-  if (about.some((one) => one.any.includes('overdue'))) return 'late';
+  if (about.some((one) => one.any.includes('overdue') || one.any.includes('late'))) return 'late';
   if (about.some((one) => one.not)) return 'not returned';
   if (about.length > 0) return 'returned';
   return subject === 'returns' && bag.flags.has('due') ? 'not returned' : undefined;

@@ -2,7 +2,7 @@ import { onlyStates } from '../answering/listParts.ts';
 import { type ListQuery, type Ref, refKind } from '../query.ts';
 import type { Bag } from './bag.ts';
 import { indicators } from './buildIndicators.ts';
-import { milestones } from './buildMilestones.ts';
+import { MILESTONE_STATES, milestones } from './buildMilestones.ts';
 import { type Built, type Context, refuse } from './buildQuery.ts';
 import { risks } from './buildRisks.ts';
 import type { Subject } from './meaning.ts';
@@ -145,8 +145,8 @@ function posts(bag: Bag, { within = [], ...scope }: Scope): Built {
 }
 
 function programmes(bag: Bag, scope: Scope): Built {
-  const conditions = onlyStates(bag.conditions, ['red', 'amber', 'green', 'blue', 'grey']);
-  if (!conditions) return refuse('A programme is red, amber, green or blue by the worst of its milestones');
+  const conditions = onlyStates(bag.conditions, MILESTONE_STATES);
+  if (!conditions) return refuse('A programme is known by its milestones: their colours, dates and slips');
   return {
     ok: true,
     query: { about: 'programmes', ...scope, ...(conditions.length > 0 ? { conditions } : {}) },

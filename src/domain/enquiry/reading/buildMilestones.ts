@@ -4,13 +4,15 @@ import type { Bag } from './bag.ts';
 import type { Scope } from './buildList.ts';
 import { type Built, type Context, refuse } from './buildQuery.ts';
 
-const STATES: readonly MilestoneState[] = [
+/** Every state that a milestone can be in. */
+export const MILESTONE_STATES: readonly MilestoneState[] = [
   'red',
   'amber',
   'green',
   'blue',
   'grey',
   'complete',
+  'late',
   'overdue',
   'slipped',
   'undated',
@@ -23,7 +25,7 @@ const STATES: readonly MilestoneState[] = [
 export function milestones(bag: Bag, scope: Scope, named: readonly Ref[], { today }: Context): Built {
   const asked = oneRange(bag);
   if (asked === 'several') return refuse(TWO_DATES);
-  const conditions = onlyStates(bag.conditions, STATES);
+  const conditions = onlyStates(bag.conditions, MILESTONE_STATES);
   if (!conditions) return refuse('A milestone has a colour, dates and a slip, but no return');
   const waitsOn = bag.waits ? named.find((ref) => refKind(ref) === 'milestone') : undefined;
   if (bag.waits && !waitsOn) return refuse('I need the code of a milestone to say what waits for it');
@@ -50,7 +52,7 @@ export function milestones(bag: Bag, scope: Scope, named: readonly Ref[], { toda
   };
 }
 
-const LATE: ReadonlySet<MilestoneState> = new Set<MilestoneState>(['slipped', 'overdue', 'red']);
+const LATE: ReadonlySet<MilestoneState> = new Set<MilestoneState>(['slipped', 'late', 'overdue', 'red']);
 
 // "Completed in August" is about when it was completed; "due in August" stays about when it was due.
 function dateKind(bag: Bag): 'due' | 'starts' | 'completed' {

@@ -1,0 +1,18 @@
+import { ruleOf } from './guideRules.ts';
+import { termOf } from './guideTerms.ts';
+import type { Answer } from '../answer.ts';
+import type { ExecuteContext } from '../execute.ts';
+import type { GuideQuery } from '../query.ts';
+
+/** What the policy, the rights and the commands say about something: never prose with numbers of its own. */
+export function answerGuide(query: GuideQuery, context: ExecuteContext): Answer {
+  const said = termOf(query.topic, context) ?? ruleOf(query.topic, context);
+  return {
+    kind: 'item',
+    reading: said.reading,
+    item: { code: said.title, title: '', facts: said.facts ?? [] },
+    notes: said.notes ?? [],
+    next: said.next ?? ['help'],
+    source: 'The council’s policy and what this bot does',
+  };
+}

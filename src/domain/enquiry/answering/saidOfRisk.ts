@@ -1,0 +1,36 @@
+import { longDay } from '../../calendar/dates.ts';
+import { type Plan, postTitle } from '../../plan/plan.ts';
+import { isAboveAppetite, type Risk, riskRag, riskScore } from '../../plan/risk.ts';
+import type { Policy } from '../../policy.ts';
+import type { Facet } from '../understanding/facets.ts';
+
+/** What was asked of a risk in a sentence or two; how it stands when nothing particular was. */
+export function saidOfRisk(facet: Facet | undefined, one: Risk, plan: Plan, policy: Policy): string {
+  const name = `${one.code} ${one.title}`;
+  const now = riskScore(one.current);
+  const words = (of: Risk['current']) => `${riskScore(of)} (likelihood ${of.likelihood} × impact ${of.impact})`;
+  switch (facet) {
+    case 'doing':
+    case 'next step':
+    case 'mitigations':
+      return one.mitigations.length > 0
+        ? `What is being done about ${name}: ${one.mitigations.join('; ')}. ${standing()}`
+        : `No mitigation is recorded for ${name}. ${standing()}`;
+    case 'appetite':
+      return `${name} is ${isAboveAppetite(one) ? 'above' : 'within'} appetite: it scores ${now} against an appetite of ${one.appetite}.`;
+    case 'inherent':
+      return `${name} scored ${words(one.inherent)} before anything was done, and scores ${words(one.current)} now.`;
+    case 'target score':
+      return `The target score of ${name} is ${words(one.target)}; it scores ${words(one.current)} now.`;
+    case 'review':
+      return one.reviewDue ? `${name} is due for review on ${longDay(one.reviewDue)}.` : `No review date is recorded for ${name}.`;
+    case 'definition':
+    case 'why':
+      return `${name}: ${one.cause} ${one.event} ${one.consequence} ${standing()}`;
+    default:
+      return standing();
+  }
+  function standing(): string {
+    return `${name} scores ${words(one.current)}, ${riskRag(one.current, policy)}, ${isAboveAppetite(one) ? `above its appetite of ${one.appetite}` : `within its appetite of ${one.appetite}`}; owner ${postTitle(plan, one.ownerPost) ?? 'not recorded'}.`;
+  }
+}

@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { dayNumber } from '../calendar/dates.ts';
+import type { Ref, RefKind } from './query.ts';
+import { FACETS } from './understanding/facets.ts';
+import { GUIDE_TOPICS } from './understanding/guideTopics.ts';
+
+/** Kinds of thing that a reference can name. */
+export const REF_KINDS: readonly RefKind[] = [
+  'programme', 'milestone', 'risk', 'indicator', 'aim', 'division', 'directorate', 'post', 'saving',
+];
+
+const REF = new RegExp(`^(?:${REF_KINDS.join('|')}):.+$`);
+/** A reference to a thing of the plan, whether or not the plan has it. */
+export const refSchema: z.ZodType<Ref> = z.string().regex(REF) as unknown as z.ZodType<Ref>;
+
+const refsOf = (...kinds: readonly RefKind[]) =>
+  z.array(z.string().regex(new RegExp(`^(?:${kinds.join('|')}):.+$`))).min(1);
+
+const day = z.string().refine(isDay, 'A day is not in the calendar.');
+const range = z
+  .strictObject({ from: day.optional(), to: day.optional() })
+  .refine(({ from, to }) => !from || !to || from <= to, 'The days end before they begin.');
+const bound = z.strictObject({ at: z.enum(['least', 'most', 'exactly']), value: z.number() });
+const colours = ['red', 'amber', 'green', 'blue', 'grey'] as const;
+const rags = ['red', 'amber', 'green'] as const;
+const milestoneStates = [...colours, 'complete', 'late', 'overdue', 'slipped', 'undated', 'ongoing', 'under way', 'not started'] as const;
+const indicatorStates = [...rags, 'no data', 'confirmed', 'provisional', 'estimate', 'restated', 'overridden', 'signed off'] as const;
+const itemStates = [
+  ...new Set([
+    ...milestoneStates, ...indicatorStates, 'above appetite', 'within appetite', 'on time', 'returned', 'return late', 'rising',
+    'falling', 'improving', 'static', 'deteriorating',
+  ]),
+] as const;
+const conditions = <State extends string>(states: readonly [State, ...State[]] | readonly State[]) =>
+  z.array(z.strictObject({ any: z.array(z.enum(states as readonly [State, ...State[]])).min(1), not: z.literal(true).optional() })).min(1);
+const role = z.enum(['sao', 'rdl', 'lead member', 'updater', 'validator']);
+
+/** What narrows a list; which kinds of thing can, depends on what is listed: a milestone is not inside an indicator. */
+const scope = (...within: readonly RefKind[]) => ({
+  want: z.enum(['list', 'count']),
+  within: refsOf(...within).optional(),
+  except: refsOf(...within).optional(),
+  text: z.array(z.string()).min(1).optional(),
+  unowned: z.literal(true).optional(),
+  role: role.optional(),
+  limit: z.int().min(1).optional(),
+});
+const PLACES: readonly RefKind[] = ['division', 'directorate', 'post', 'programme', 'aim'];
+
+const milestones = z.strictObject({
+  about: z.literal('milestones'),
+  ...scope(...PLACES, 'milestone', 'risk'),
+  due: range.optional(),
+  starts: range.optional(),
+  completed: range.optional(),
+  conditions: conditions(milestoneStates).optional(),
+  slip: bound.optional(),
+  waitsFor: refSchema.optional(),
+  indirect: z.literal(true).optional(),
+  awaitedBy: refSchema.optional(),
+  level: z.literal('sub-activity').optional(),
+  order: z.enum(['longest slip', 'soonest', 'latest']).optional(),
+  show: z.literal('timeline').optional(),
+  by: z.enum(['programme', 'division', 'owner']).optional(),
+});
+const risks = z.strictObject({
+  about: z.literal('risks'),
+  ...scope(...PLACES, 'risk'),
+  conditions: conditions(rags).optional(),
+  appetite: z.enum(['above', 'within']).optional(),
+  score: bound.optional(),
+  impact: bound.optional(),
+  likelihood: bound.optional(),
+  level: z.enum(['corporate', 'directorate', 'divisional']).optional(),
+  review: range.optional(),
+  order: z.enum(['highest', 'lowest']).optional(),
+  show: z.literal('matrix').optional(),
+});
+const indicators = z.strictObject({
+  about: z.literal('indicators'),
+  ...scope('division', 'directorate', 'post', 'aim', 'indicator'),
+  conditions: conditions(indicatorStates).optional(),
+  direction: z.enum(['improving', 'static', 'deteriorating']).optional(),
+  against: z.enum(['last period', 'last year']).optional(),
+  frequency: z.enum(['monthly', 'quarterly', 'six-monthly', 'annual']).optional(),
+  tier: z.enum(['corporate', 'directorate', 'divisional']).optional(),
+  returned: z.enum(['returned', 'not returned', 'late']).optional(),
+  period: range.optional(),
+  run: z.union([bound, z.literal('consistent')]).optional(),
+  turned: z.literal(true).optional(),
+  order: z.enum(['worst', 'best']).optional(),
+});
+const programmes = z.strictObject({
+  about: z.literal('programmes'),
+  ...scope(...PLACES, 'milestone', 'risk'),
+  conditions: conditions(milestoneStates).optional(),
+});
+const savingParts = ['delivered', ...rags] as const;
+const savings = z.strictObject({
+  about: z.literal('savings'),
+  ...scope(...PLACES, 'saving'),
+  conditions: conditions(savingParts).optional(),
+  sums: z.array(z.enum([...savingParts, 'target'])).min(1).optional(),
+});
+const posts = z.strictObject({
+  about: z.literal('posts'),
+  ...scope('division', 'directorate', 'post'),
+  vacant: z.literal(true).optional(),
+  reportsTo: refSchema.optional(),
+});
+const plain = (about: 'aims' | 'divisions' | 'outcomes') =>
+  z.strictObject({ about: z.literal(about), ...scope(...PLACES) });
+
+const single = [
+  z.strictObject({
+    about: z.literal('item'),
+    of: refSchema,
+    facet: z.enum(FACETS).optional(),
+    check: conditions(itemStates).optional(),
+    against: z.enum(['last period', 'last year', 'target']).optional(),
+    period: range.optional(),
+  }),
+  z.strictObject({ about: z.literal('why'), of: refSchema, check: conditions(itemStates).optional(), period: range.optional() }),
+  z.strictObject({
+    about: z.literal('history'),
+    of: refSchema,
+    rag: z.enum([...rags, 'no data']),
+    ask: z.enum(['turned', 'last', 'how long', 'how often', 'ever']),
+    period: range.optional(),
+  }),
+  z.strictObject({ about: z.literal('accountable'), of: z.array(refSchema).min(1), role: role.optional() }),
+  z.strictObject({ about: z.literal('duties'), of: refSchema }),
+] as const;
+const overall = [
+  z.strictObject({ about: z.literal('guide'), topic: z.enum(GUIDE_TOPICS) }),
+  z.strictObject({ about: z.literal('late returns'), since: range, within: z.array(refSchema).min(1).optional() }),
+  z.strictObject({ about: z.literal('actions'), colours: z.array(z.enum(rags)).min(1), within: refsOf('indicator').optional() }),
+  z.strictObject({ about: z.literal('changes'), since: range, within: z.array(refSchema).min(1).optional() }),
+  z.strictObject({
+    about: z.literal('comparison'),
+    subject: z.enum(['indicators', 'milestones', 'risks', 'savings']),
+    of: z.array(refSchema).min(1).optional(),
+    periods: z.tuple([range, range]).optional(),
+  }),
+  z.strictObject({ about: z.literal('deadlines'), periods: z.array(z.string()).min(1).optional(), due: range.optional() }),
+] as const;
+const one = z.discriminatedUnion('about', [
+  milestones, risks, indicators, programmes, savings, posts, plain('aims'), plain('divisions'), plain('outcomes'), ...single, ...overall,
+]);
+
+/** A question, read. The one shape that anything is answered from, whatever made it: grammar, weight, or a stored row. */
+export const querySchema = z.union([
+  one,
+  z.strictObject({ about: z.literal('several'), queries: z.array(one).min(1).max(8) }),
+]);
+
+function isDay(text: string): boolean {
+  try {
+    dayNumber(text);
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,163 @@
+import { addDays } from '../../calendar/dates.ts';
+import { type Query, type Ref, type RefKind, refKind } from '../query.ts';
+import { pastYear } from '../reading/buildDeadlines.ts';
+import type { Context } from '../reading/buildQuery.ts';
+import { echo } from '../reading/tokens.ts';
+import { asksYesNo, checksIn } from './checks.ts';
+import type { Facet } from './facets.ts';
+import { findSubject } from './findSubject.ts';
+import { leftOver, narrowingWord } from './leftOver.ts';
+import type { Question } from './question.ts';
+import type { Taken, Understanding } from './understanding.ts';
+import { roleIn } from './roles.ts';
+
+/** What can be asked of each kind of thing; anything else is how it stands. */
+const FITS: Readonly<Partial<Record<RefKind, readonly Facet[]>>> = {
+  indicator: [
+    'who', 'target', 'tolerance', 'source', 'definition', 'frequency', 'why', 'doing', 'recovery', 'outlook', 'next step',
+    'best', 'worst', 'trend', 'gap', 'reported', 'restated', 'last year',
+  ],
+  milestone: [
+    'who', 'why', 'doing', 'recovery', 'next step', 'evidence', 'slip', 'starts', 'ends', 'dependents', 'blockers',
+    'complete', 'late', 'on track', 'signed off', 'parts', 'outlook', 'definition',
+  ],
+  risk: ['who', 'why', 'doing', 'mitigations', 'appetite', 'inherent', 'target score', 'score', 'review', 'next step', 'definition'],
+  programme: ['who', 'why', 'doing', 'parts', 'late', 'on track', 'slip', 'definition', 'complete'],
+  saving: ['who', 'why', 'doing', 'target', 'gap'],
+};
+/** What only one kind of thing can be asked: the words then are about such a thing sooner than about another. */
+const OF_KIND: Readonly<Partial<Record<Facet, RefKind>>> = {
+  target: 'indicator', tolerance: 'indicator', source: 'indicator', frequency: 'indicator', trend: 'indicator',
+  gap: 'indicator', best: 'indicator', worst: 'indicator', 'last year': 'indicator', restated: 'indicator',
+  outlook: 'indicator', reported: 'indicator', evidence: 'milestone', slip: 'milestone', dependents: 'milestone', blockers: 'milestone',
+  starts: 'milestone', ends: 'milestone', complete: 'milestone', 'signed off': 'milestone', appetite: 'risk', inherent: 'risk', mitigations: 'risk',
+  'target score': 'risk', score: 'risk',
+};
+const SINGULAR: readonly (readonly [RegExp, RefKind])[] = [
+  [/\b(?:kpi|indicator|measure)\b/, 'indicator'],
+  [/\b(?:milestone|activity|task|deliverable)\b/, 'milestone'],
+  [/\brisks?\b(?! (?:register|management|lead|improvement|framework))/, 'risk'],
+  [/\b(?:programme|program|project)\b/, 'programme'],
+  [/\bsavings?\b/, 'saving'],
+];
+
+/** The question as one about a single thing: which, and what of it. */
+export function asItem(question: Question, context: Context, focus?: Ref): Understanding | undefined {
+  const { plan } = context;
+  if (question.unknownCode)
+    return { ok: false, reason: `There is no ${question.unknownCode.toUpperCase()} in this plan`, near: [] };
+  const subject = subjectOf(question, context, focus);
+  if (!subject || !subject.ok) return subject;
+  const { ref, took } = subject;
+  if (isOfOthers(question, ref)) return undefined;
+  const word = narrowingWord(question, ref, plan, context.vocabulary);
+  if (word) return { ok: false, reason: `I do not know what “${echo(word)}” stands for here`, near: [ref] };
+  // Whether a risk has come true is not what a risk says.
+  if (refKind(ref) === 'risk' && took.length > 0 && asksYesNo(question.plain) && !/\brisk|\bappetite\b/.test(question.plain))
+    return { ok: false, reason: 'I do not know whether that is so', near: [ref] };
+  const query = queryFor(question, ref, context);
+  if ('reason' in query) return { ok: false, reason: query.reason, near: [ref] };
+  return { ok: true, query, setAside: leftOver(question, ref, plan), took };
+}
+
+const KINDS: readonly (readonly [RegExp, RefKind])[] = [
+  [/\b(?:milestones|activities|tasks|deliverables)\b/, 'milestone'],
+  [/\brisks\b/, 'risk'],
+  [/\b(?:indicators|kpis|measures)\b/, 'indicator'],
+  [/\b(?:programmes|projects)\b/, 'programme'],
+];
+
+// "Governance milestones" are not the programme; "is P8 late or R1" is about two things.
+function isOfOthers({ plain, codes }: Question, ref: Ref): boolean {
+  if (codes.length > 1 || (codes.length > 0 && /\bor\b/.test(plain))) return true;
+  return KINDS.some(([pattern, kind]) => pattern.test(plain) && kind !== refKind(ref));
+}
+
+type Subject = { readonly ok: true; readonly ref: Ref; readonly took: readonly Taken[] };
+
+function subjectOf(
+  question: Question,
+  { plan }: Context,
+  focus: Ref | undefined,
+): Subject | Extract<Understanding, { ok: false }> | undefined {
+  const [code] = question.codes;
+  if (code) return { ok: true, ref: code, took: [] };
+  if (focus) return { ok: true, ref: focus, took: [] };
+  const liked = likedKinds(question);
+  const found = findSubject(question.content, plan, undefined, liked);
+  if (found.found === 'one') {
+    const words = question.content.filter((one) => !one.light || found.candidate.named.includes(one.stem));
+    return {
+      ok: true,
+      ref: found.candidate.ref,
+      took: [{ words: words.map((one) => one.word).join(' '), ref: found.candidate.ref }],
+    };
+  }
+  if (found.found === 'several')
+    return {
+      ok: false,
+      which: true,
+      reason: question.content.filter((one) => !one.light).map((one) => one.word).join(' '),
+      near: found.candidates.map(({ ref }) => ref),
+    };
+  if (question.content.every((one) => one.light)) return undefined;
+  const [word] = found.leftOver;
+  const near = found.near.filter((one) => one.named.length > 0).map(({ ref }) => ref);
+  return { ok: false, reason: `I do not know ${word ? `“${echo(word)}”` : 'what that is about'}`, near };
+}
+
+function likedKinds({ facets, plain }: Question): readonly RefKind[] {
+  const kinds = SINGULAR.filter(([pattern]) => pattern.test(plain)).map(([, kind]) => kind);
+  const [first] = facets.flatMap(({ facet }) => OF_KIND[facet] ?? []);
+  return first && kinds.length === 0 ? [first] : kinds;
+}
+
+function queryFor(question: Question, ref: Ref, context: Context): Query | { readonly reason: string } {
+  const kind = refKind(ref);
+  const facet = question.facets.map((one) => one.facet).find((one) => FITS[kind]?.includes(one));
+  const dated = periodFor(question, kind, facet, context);
+  if ('reason' in dated) return dated;
+  const asked = dated.facet ?? facet;
+  const checks = checksIn(question.plain, kind);
+  const period = dated.range ? { period: dated.range } : {};
+  if (asked === 'who') {
+    const role = roleIn(question.plain);
+    return { about: 'accountable', of: [ref], ...(role ? { role } : {}) };
+  }
+  if (asked === 'why') return { about: 'why', of: ref, ...(checks.length > 0 ? { check: checks } : {}), ...period };
+  if (asked === 'dependents')
+    return { about: 'milestones', want: 'list', waitsFor: ref, indirect: true };
+  const check = asksYesNo(question.plain) && checks.length > 0 ? { check: checks } : {};
+  return { about: 'item', of: ref, ...(asked ? { facet: asked } : {}), ...check, ...period };
+}
+
+/** What a date in the question does: the period of a figure, the day to be ready by, or nothing when it is now. */
+function periodFor(
+  { ranges }: Question,
+  kind: RefKind,
+  facet: Facet | undefined,
+  { today }: Context,
+):
+  | { readonly range?: Question['ranges'][number]['range']; readonly facet?: Facet }
+  | { readonly reason: string } {
+  const [first, ...more] = ranges;
+  if (!first) return {};
+  const range = first.range;
+  const now = (range.from ?? '') <= today && today <= (range.to ?? '9999');
+  if (facet === 'last year') return {};
+  if (kind === 'indicator') {
+    const past = first.inferred && facet !== 'target' && facet !== 'outlook' ? pastYear(range, today) : range;
+    const future = (past.from ?? past.to ?? today) > today || (past.to ?? today) > addDays(today, 1);
+    if (facet === 'target') return { range: past };
+    if (facet === 'trend' || facet === 'best' || facet === 'worst' || /^(?:since|over|from)\b/.test(first.words))
+      return facet ? {} : { facet: 'trend' };
+    if (more.length > 0) return { facet: 'trend' };
+    if (now && /\b(?:this|current|today|now)\b/.test(first.words)) return {};
+    if (future && /\byear[- ]?end\b|\bend of (?:the )?(?:financial |this )?year\b|\bmarch\b/.test(first.words)) return { facet: 'outlook' };
+    if (future) return { reason: `I do not have figures for ${first.words.replace(/^(?:in|for|by|on) /, '')}: I know what was reported, not what will be` };
+    return { range: past };
+  }
+  if (kind === 'milestone') return now && !range.to ? {} : { range };
+  if (now) return {};
+  return { reason: `I do not have how that stood or will stand then: only how it stands now` };
+}

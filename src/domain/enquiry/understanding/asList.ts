@@ -1,0 +1,47 @@
+import { collect } from '../reading/bag.ts';
+import { buildQuery, type Context } from '../reading/buildQuery.ts';
+import { readTokens } from '../reading/readTokens.ts';
+import { isKnown } from '../reading/spelling.ts';
+import { splitSubjects } from '../reading/splitSubjects.ts';
+import { type Tag, tagTokens } from '../reading/tags.ts';
+import { echo } from '../reading/tokens.ts';
+import { groupedBy } from './grouping.ts';
+import { withoutIdioms } from './idioms.ts';
+import { phrasingStems } from './phrasingWords.ts';
+import type { Question } from './question.ts';
+import { stemOf } from './subjectIndex.ts';
+import type { Understanding } from './understanding.ts';
+import { isOrdinary, isRestrictive } from './words.ts';
+
+/** The question as a list that the grammar can read once what narrows nothing was set aside. */
+export function asList(question: Question, context: Context): Understanding | undefined {
+  const { vocabulary, today } = context;
+  if (/\b(?:high|low)(?:er)? (?:impact|likelihood)\b|\bnon\b/.test(question.plain)) return undefined;
+  const { text, by } = groupedBy(question.plain);
+  const { tokens } = readTokens(withoutIdioms(text), vocabulary);
+  const tags = tagTokens(tokens, vocabulary, today);
+  const setAside: string[] = [];
+  const kept: Tag[] = [];
+  for (const tag of tags) {
+    if (tag.is !== 'run') {
+      kept.push(tag);
+      continue;
+    }
+    const heavy = tag.typed.filter((word) => !isAside(word.toLowerCase()));
+    if (heavy.length === 0) setAside.push(...tag.typed);
+    else if (heavy.some((word) => !isKnown(word.toLowerCase(), vocabulary) && !isKnown(stemOf(word.toLowerCase()), vocabulary)))
+      return { ok: false, reason: `I do not know “${echo(heavy[0] ?? tag.words)}”`, near: [] };
+    else kept.push(tag);
+  }
+  const build = (some: readonly Tag[]) => buildQuery(collect(some), context);
+  const built = splitSubjects(kept, build) ?? build(kept);
+  if (!built.ok) return undefined;
+  if ('text' in built.query && built.query.text) return undefined;
+  if (by && built.query.about === 'milestones')
+    return { ok: true, query: { ...built.query, by }, setAside, took: [] };
+  return { ok: true, query: built.query, setAside, took: [] };
+}
+
+function isAside(word: string): boolean {
+  return !isRestrictive(word) && (isOrdinary(word) || phrasingStems.has(stemOf(word)));
+}

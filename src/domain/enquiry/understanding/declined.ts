@@ -1,0 +1,36 @@
+/** Things that nobody but a person can do: each with what is said, after "I do not have". */
+const ASKS: readonly (readonly [RegExp, string])[] = [
+  [
+    /^(?:please )?(?:set|change|make|mark|delete|remove|close|rename|add|edit|reassign|assign|move|raise|lower|bump) (?:the |my |our |up |down )?(?:\w+ )?(?:[a-z]{1,3}\d+|\d+\.\d+[a-z]?)\b/,
+    'I do not have a way to change that from a question: “my returns” opens what you may enter',
+  ],
+  [
+    /\bwhat (?:did|does|do|has|have) (?:the |our |my )?(?:leader|chief exec\w*|\w*directors?|s151|council|members?|opposition|minister|mayor|unions?|press|papers?|commissioners?) (?:\w+ )?(?:say|said|think|thinks|want|feel|reckon)\b/,
+    'I do not have what people said or think: only what was reported',
+  ],
+  [
+    /^(?:please )?(?:write|draft|compose|prepare|create|make|produce|design|generate|type up|rewrite)(?: me| us| up| out)? (?:a|an|some|my|the|our) (?:\w+ ){0,3}?(?:speech|email|letter|report|press release|briefing|poem|song|joke|presentation|slides?|powerpoint|paper|statement|article|story|tweet|post|blog|agenda|minutes|memo|note|plan|policy|rap|limerick|haiku|cv|essay)\b/,
+    'I do not have a way to write that for you',
+  ],
+  [
+    /^(?:please )?(?:can you |could you )?(?:e-?mail|message|text|phone|ring|call up|invite|write to|tell|thank|congratulate|warn|nag|notify|fire|sack|promote|discipline|suspend|praise) (?!me\b|us\b|about\b)(?:the |my |our |his |her |them|him|her|everyone|all |every|a |[a-z]+ (?:to|that|and|about))/,
+    'I do not have a way to send that: I answer questions, and I remind and alert people by myself',
+  ],
+  [
+    /^(?:please )?(?:can you |could you )?(?:book|order|buy|schedule|arrange|organise|cancel|reserve|print|translate|delete|approve|reject|transfer|pay|hire|set up a meeting|play|sing|order|close|reopen) (?:me |us |a |an |the |my |all |some |every)/,
+    'I do not have a way to do that',
+  ],
+  [
+    /\b(?:predict|forecast what|guess what|what do you think|your opinion|do you think|in your view|do you reckon|would you (?:say|recommend)|which (?:one )?do you prefer|should (?:i|we) (?:sack|fire|resign|vote|invest|buy|sell)|what should (?:i|we) (?:say|wear|eat|do for))\b/,
+    'I do not have predictions or opinions: I know what was reported and what the plan says',
+  ],
+  [
+    /\b(?:my (?:annual leave|leave balance|salary|payslip|pay|pension|password|laptop|desk|holiday|holidays|flexi|appraisal|mileage|expenses|diary|calendar|inbox|emails?|p45|p60|contract|timesheet)|(?:sick|annual) leave (?:balance|entitlement|left)|tell me a joke|sing me|weather|who (?:will|is going to|is gonna) win|meaning of life|capital of|recipe|world cup|premier league|football|lottery|horoscope|bitcoin|netflix)\b/,
+    'I do not have anything on that',
+  ],
+];
+
+/** Why something that was asked for is nothing to do with the plan or the returns, in one sentence; undefined otherwise. */
+export function declinedIn(plain: string): string | undefined {
+  return ASKS.find(([pattern]) => pattern.test(plain))?.[1];
+}

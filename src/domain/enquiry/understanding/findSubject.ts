@@ -1,0 +1,156 @@
+import type { Plan } from '../../plan/plan.ts';
+import { type Ref, type RefKind, refCode, refKind } from '../query.ts';
+import { phrasingStems } from './phrasingWords.ts';
+import { stemOf, subjectIndexOf } from './subjectIndex.ts';
+import { isOrdinary, isRestrictive, isSilent } from './words.ts';
+
+/** A word of a question that may be about a thing of the plan. */
+export interface ContentWord {
+  readonly word: string;
+  readonly stem: string;
+  /** What it counts, if it matches: 0 to about 6. */
+  readonly weight: number;
+  /** True when nothing is lost by leaving it aside: it is said in passing, or it asks rather than names. */
+  readonly light: boolean;
+}
+
+/** A thing that the words may mean. */
+export interface Candidate {
+  readonly ref: Ref;
+  /** 0 to about 1.2. */
+  readonly score: number;
+  /** How much of what the words say it has, 0 to 1. */
+  readonly explained: number;
+  /** Stems of the question that its title, or another word for it, has. */
+  readonly named: readonly string[];
+}
+
+export type FoundSubject =
+  | { readonly found: 'one'; readonly candidate: Candidate; readonly leftOver: readonly string[] }
+  | { readonly found: 'several'; readonly candidates: readonly Candidate[]; readonly leftOver: readonly string[] }
+  | { readonly found: 'none'; readonly leftOver: readonly string[]; readonly near: readonly Candidate[] };
+
+/** A thing has to have this much of what the words say. */
+const ENOUGH = 0.6;
+/** One that is this much better than the next is meant. */
+const CLEARLY = 0.05;
+/** Indicators are asked about more than anything else, lettered parts least. */
+const LIKELIER: Readonly<Partial<Record<RefKind, number>>> = { indicator: 0.08, programme: 0.02, risk: 0.02, saving: -0.04 };
+const LETTERED = -0.06;
+
+/** Words that a plan's titles are full of: alone they name nothing. */
+const COMMON =
+  'develop review improve improvement improving carry deliver delivery delivering plan plans planning programme agree agreed establish strategy strategic council corporate work new set write propose proposals proposal introduce complete completed completing build embed strengthen manage managing management process processes system systems service services performance report reporting monitor monitoring framework approach action actions change changes team teams support staff people data target targets rate rates time review reviews risk risks audit budget budgets finance financial member members officer officers directorate division divisions savings saving indicator indicators milestone milestones';
+const common = new Set(COMMON.split(' ').map(stemOf));
+
+/** True for a word that plans' titles are full of. */
+export function isCommon(word: string): boolean {
+  return common.has(stemOf(word));
+}
+
+/** The words of a question that can name something. */
+export function contentOf(words: readonly string[], plan: Plan): readonly ContentWord[] {
+  const index = subjectIndexOf(plan);
+  return words
+    .filter((word) => !isSilent(word))
+    .map((word) => {
+      const stem = stemOf(word);
+      const light = !isRestrictive(word) && (isOrdinary(word) || phrasingStems.has(stem));
+      const weight = index.weight(stem) * (common.has(stem) ? 0.4 : 1) * (light ? 0.5 : 1);
+      return { word, stem, weight, light };
+    });
+}
+
+/** What the words are about: one thing clearly, several that are close, or none. */
+export function findSubject(
+  content: readonly ContentWord[],
+  plan: Plan,
+  kinds?: readonly RefKind[],
+  liked: readonly RefKind[] = [],
+): FoundSubject {
+  const candidates = rank(content, plan, kinds, liked);
+  const [best] = candidates;
+  const good = candidates.filter((one) => one.explained >= ENOUGH && isNamed(one, content));
+  const [first, second] = good;
+  if (!first || !best) return { found: 'none', leftOver: heavy(content), near: candidates.slice(0, 3) };
+  const leftOver = heavy(content).filter((word) => !has(plan, first.ref, stemOf(word)));
+  const close = good.filter((one) => one.score > first.score - CLEARLY);
+  const family = close.length > 1 ? familyOf(close, plan) : undefined;
+  if (!second || close.length === 1) return { found: 'one', candidate: first, leftOver };
+  if (family) return { found: 'one', candidate: family, leftOver };
+  return { found: 'several', candidates: close.slice(0, 5), leftOver };
+}
+
+/** Things with any of the words, best first. */
+export function rank(
+  content: readonly ContentWord[],
+  plan: Plan,
+  kinds: readonly RefKind[] | undefined,
+  liked: readonly RefKind[] = [],
+): readonly Candidate[] {
+  const index = subjectIndexOf(plan);
+  const asked = new Map(content.map((one) => [one.stem, one]));
+  const total = [...asked.values()].reduce((sum, one) => sum + (one.light ? 0 : one.weight), 0);
+  const gains = new Map<Ref, { gain: number; light: number; named: string[] }>();
+  for (const { stem, weight, light } of asked.values())
+    for (const [ref, place] of index.find(stem)) {
+      if (kinds && !kinds.includes(refKind(ref))) continue;
+      const one = gains.get(ref) ?? { gain: 0, light: 0, named: [] };
+      const worth = weight * (place === 'title' ? 1 : place === 'also' ? 0.95 : 0.6);
+      if (light) one.light += worth;
+      else one.gain += worth;
+      if (place !== 'more') one.named.push(stem);
+      gains.set(ref, one);
+    }
+  return [...gains]
+    .map(([ref, { gain, light, named }]) => {
+      const title = index.title(ref);
+      const inTitle = named.filter((stem) => title.has(stem)).length;
+      const covered = title.size === 0 ? 0 : inTitle / title.size;
+      const explained = total > 0 ? Math.min(1, (gain + Math.min(light, gain) * 0.3) / total) : Math.min(1, light / 4);
+      const prior =
+        (LIKELIER[refKind(ref)] ?? 0) +
+        (liked.includes(refKind(ref)) ? 0.1 : 0) +
+        (/[a-z]$/.test(refCode(ref)) ? LETTERED : 0);
+      return { ref, explained, named, score: explained * 0.75 + covered * 0.3 + Math.min(light, 6) * 0.03 + besides(content, ref, plan) + prior };
+    })
+    .sort((a, b) => b.score - a.score || (a.ref < b.ref ? -1 : 1));
+}
+
+/** Words that stand side by side in the question and in the title. */
+const BESIDES = 0.08;
+
+function besides(content: readonly ContentWord[], ref: Ref, plan: Plan): number {
+  const title = [...subjectIndexOf(plan).title(ref)];
+  const pairs = content.filter((one, at) => {
+    const place = title.indexOf(one.stem);
+    return place > 0 && at > 0 && title[place - 1] === content[at - 1]?.stem;
+  });
+  return Math.min(2, pairs.length) * BESIDES;
+}
+
+// Something of its title, or of another word for it, that not everything has.
+function isNamed(candidate: Candidate, content: readonly ContentWord[]): boolean {
+  const told = candidate.named.filter((stem) => !common.has(stem) && !/^\d+$/.test(stem));
+  if (told.length > 0) return content.some((one) => told.includes(one.stem) && (!one.light || told.length > 1));
+  return candidate.named.length > 1;
+}
+
+function has(plan: Plan, ref: Ref, stem: string): boolean {
+  return subjectIndexOf(plan).find(stem).has(ref);
+}
+
+function heavy(content: readonly ContentWord[]): readonly string[] {
+  return [...new Set(content.filter((one) => !one.light).map((one) => one.word))];
+}
+
+// An activity and its own parts are one thing to whoever asks: the activity, whose answer names its parts.
+function familyOf(close: readonly Candidate[], plan: Plan): Candidate | undefined {
+  const parents = close.map((one) => {
+    const milestone = refKind(one.ref) === 'milestone' ? plan.milestone.get(refCode(one.ref)) : undefined;
+    return milestone && (milestone.parent ?? milestone.code);
+  });
+  const [parent] = parents;
+  if (!parent || !parents.every((one) => one === parent)) return undefined;
+  return close.find((one) => refCode(one.ref) === parent);
+}

@@ -1,0 +1,46 @@
+import type { Plan } from '../../plan/plan.ts';
+import type { Ref } from '../query.ts';
+import { isKnown } from '../reading/spelling.ts';
+import type { Vocabulary } from '../reading/vocabulary.ts';
+import type { Question } from './question.ts';
+import { stemOf, subjectIndexOf } from './subjectIndex.ts';
+import { isEnglish, isOrdinary, isRestrictive } from './words.ts';
+
+const NARROWS = 'in|for|at|by|from|of|among|within|across|under|near|since|until|between|outside|around|amongst|excluding|except';
+
+/**
+ * The first word that narrows the question and that nothing in it explains: a number, a place, a measure, a name, or a
+ * word that stands after "in", "for", "since" and the like. Undefined when every word that is left may be set aside.
+ */
+export function narrowingWord(
+  question: Question,
+  ref: Ref | undefined,
+  plan: Plan,
+  vocabulary: Vocabulary,
+): string | undefined {
+  return leftOver(question, ref, plan).find((word) => {
+    if (isRestrictive(word) || /^\d/.test(word)) return true;
+    if (question.capitals.has(word) && !isOrdinary(word) && !isKnown(word, vocabulary)) return true;
+    if (!isEnglish(word) && !isKnown(stemOf(word), vocabulary) && !isKnown(word, vocabulary)) return true;
+    return new RegExp(`\\b(?:${NARROWS})(?: (?:the|a|an|our|their|his|her|its|all|any))? ${escaped(word)}\\b`).test(
+      question.plain,
+    );
+  });
+}
+
+/** Words that say something and that the thing found does not have. */
+export function leftOver(question: Question, ref: Ref | undefined, plan: Plan): readonly string[] {
+  const index = subjectIndexOf(plan);
+  const named = new Set(question.named.flatMap(({ words }) => words.toLowerCase().split(' ')));
+  return [
+    ...new Set(
+      question.content
+        .filter((one) => !one.light && !(ref && index.find(one.stem).has(ref)) && !named.has(one.word))
+        .map((one) => one.word),
+    ),
+  ];
+}
+
+function escaped(word: string): string {
+  return word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,122 @@
+import type { Query, SavingQuery } from '../query.ts';
+import { readRange } from '../reading/dateRange.ts';
+import type { Context } from '../reading/buildQuery.ts';
+import { unitAt } from '../reading/spanReaders.ts';
+import { findSubject, rank } from './findSubject.ts';
+import type { Question } from './question.ts';
+import type { Understanding } from './understanding.ts';
+
+const GOOD = /\b(?:good news|going (?:well|right)|doing well|success(?:es)?|positives?|proud of|bright spots?|celebrate|wins|achievements?|highlights|what (?:is|are) (?:we )?(?:good at|working))\b/;
+const BAD = /\b(?:bad news|going wrong|not going well|going badly|what (?:should|do) (?:i|we) (?:need to )?(?:worry|be worried|be concerned|lose sleep)|biggest (?:problems?|worries|worry|concerns?|issues?|headaches?)|problem areas|hot ?spots|pain points|what (?:is|are) (?:we )?(?:bad at|failing at)|where are we (?:failing|struggling|weakest))\b/;
+const AWAKE = /\b(?:awake|up at night|lose sleep|losing sleep|nightmares?|scares?|frighten\w*)\b/;
+const ONE = /\b(?:the one|one|single|number one|top) (?:kpi|indicator|measure|thing|number|figure|metric)\b.*\b(?:worr\w+|concern\w*|bother\w*|focus|look at|attention|keep an eye|watch|panic|fix)\b|\b(?:worst|weakest|poorest|most worrying|most concerning)(?: performing)? (?:kpi|indicator|measure|metric|number|figure|performance|performer)\b|\b(?:furthest|farthest|most) (?:off|from|below|behind|adrift of|away from)(?: its| the| our)? target\b/;
+const BEST = /\b(?:best|strongest|top)(?: performing)? (?:kpi|indicator|measure|metric|performer|performance)\b|\bwhat are we best at\b/;
+const LATE_RETURNS = /\b(?:(?:came|come|sent|got|handed|turned|put) in|returned|submitted|reported|arrived|in)\b.* (?:after (?:the |their |its )?(?:deadline|due date|date|window|cut ?off)|late)\b|\blate (?:returns|submissions|figures)\b.*\b(?:year|so far|ever|since|history|had)\b|\bhow (?:many|often)\b.*\b(?:late returns|returns? (?:been |were |was )?late|returned late|submitted late)\b|\b(?:missed|past) (?:the |their |its )(?:deadline|due date)\b.*\b(?:return|figure|kpi|indicator)s?\b|\b(?:return|figure|kpi|indicator)s?\b.*\bmissed (?:the |their |its )?(?:deadline|due date)\b/;
+const ACTIONS = /\b(?:actions?|recovery plans?|narratives?|plans? in place|explanations?|commentar(?:y|ies))\b/;
+const RANK = /\b(?:rank|ranked|ranking|league table|best to worst|worst to best|in order of|order them|sort(?:ed)? by|compare|comparison|side by side|versus|vs|stack up|put .* next to)\b/;
+const SAVED = /\b(?:savings?|saved?|save|efficienc(?:y|ies))\b/;
+const SUM = /\b(?:how much|total|sum|amount|value|in pounds|£|what (?:proportion|share|percentage)|altogether|in all|worth)\b/;
+
+const SLIPPED_SINCE = /\b(?:slipp?\w*|delay\w*|pushed back|put back|moved back|gone backwards)\b.*\b(?:since|lately|recently|this (?:week|month)|last (?:week|month)|in the (?:last|past))\b/;
+
+/** Questions over everything at once: good and bad news, what worries, what was late, sums, ranks. */
+export function asNews(question: Question, context: Context): Understanding | undefined {
+  if (SLIPPED_SINCE.test(question.plain) && question.codes.length === 0 && question.content.every((one) => one.light))
+    return {
+      ok: true,
+      query: { about: 'milestones', want: 'list', conditions: [{ any: ['slipped'] }], order: 'longest slip' },
+      setAside: [],
+      took: [],
+      notes: ['When each of them slipped is not recorded, so these are all that slip now, the longest first.'],
+    };
+  const query = newsIn(question, context);
+  return query && { ok: true, query, setAside: [], took: [] };
+}
+
+function newsIn(question: Question, context: Context): Query | undefined {
+  const { plain, codes, subjects } = question;
+  if (codes.length > 0) return sideBySide(question);
+  const heavy = question.content.filter((one) => !one.light);
+  if (RANK.test(plain)) {
+    const ranked = ranking(question, context);
+    if (ranked) return ranked;
+  }
+  if (AWAKE.test(plain)) return { about: 'risks', want: 'list', conditions: [{ any: ['red'] }], order: 'highest' };
+  if (ONE.test(plain) && !/\b(?:milestone|risk|programme)/.test(plain))
+    return { about: 'indicators', want: 'list', order: 'worst', limit: /\b(?:top|worst|bottom) (?:\d|two|three|four|five)/.test(plain) ? 3 : 1 };
+  if (BEST.test(plain)) return { about: 'indicators', want: 'list', order: 'best', limit: 1 };
+  if (LATE_RETURNS.test(plain) && !/\bmilestones?\b/.test(plain))
+    return { about: 'late returns', since: sinceOf(question, context) };
+  if (SAVED.test(plain) && (SUM.test(plain) || /\bsavings?\b/.test(plain)) && heavy.length === heavy.filter((one) => /^sav|^effici|pound/.test(one.word)).length) {
+    if (SUM.test(plain)) return savings(sumsIn(plain));
+  }
+  if (heavy.length > 0) return undefined;
+  if (GOOD.test(plain) && !/\bnot\b/.test(plain))
+    return several(
+      { about: 'indicators', want: 'list', conditions: [{ any: ['green'] }] },
+      { about: 'milestones', want: 'list', conditions: [{ any: ['complete'] }] },
+    );
+  if (BAD.test(plain))
+    return several(
+      { about: 'indicators', want: 'list', conditions: [{ any: ['red'] }] },
+      { about: 'milestones', want: 'list', conditions: [{ any: ['red'] }] },
+    );
+  if (ACTIONS.test(plain) && /\b(?:kpis?|indicators?|reds?|ambers?|figures?)\b/.test(plain) && /\b(?:red|amber|against|without|no|not|off target|have)\b/.test(plain) && !subjects.includes('milestones'))
+    return { about: 'actions', colours: /\bamber\b/.test(plain) ? (/\bred\b/.test(plain) ? ['red', 'amber'] : ['amber']) : ['red'] };
+  return undefined;
+}
+
+function several(...queries: readonly Query[]): Query {
+  return { about: 'several', queries };
+}
+
+function savings(sums: NonNullable<SavingQuery['sums']>): SavingQuery {
+  return { about: 'savings', want: 'list', ...(sums.length > 0 ? { sums } : {}) };
+}
+
+function sumsIn(plain: string): NonNullable<SavingQuery['sums']> {
+  const found: NonNullable<SavingQuery['sums']>[number][] = [];
+  if (/\b(?:saved|delivered|banked|achieved|in the bank|made so far|secured|realised|have we save)\b/.test(plain)) found.push('delivered');
+  if (/\b(?:at risk|in doubt|shaky|not certain|unsure|in danger)\b/.test(plain)) found.push('amber', 'red');
+  for (const colour of ['green', 'amber', 'red'] as const)
+    if (new RegExp(`\\b${colour}\\b`).test(plain) && !found.includes(colour)) found.push(colour);
+  if (/\b(?:target|supposed to save|meant to save|planned|need to save|have to save|in total|altogether|worth)\b/.test(plain)) found.push('target');
+  return found;
+}
+
+// Indicators by code, side by side.
+function sideBySide({ codes, plain }: Question): Query | undefined {
+  if (codes.length < 2 || !codes.every((ref) => ref.startsWith('indicator:'))) return undefined;
+  return { about: 'indicators', want: 'list', within: codes, ...(RANK.test(plain) && /\b(?:best|rank|order|better)\b/.test(plain) ? { order: 'best' } : /\bworse|worst\b/.test(plain) ? { order: 'worst' } : {}) };
+}
+
+// "Rank the collection rates": every indicator whose title has the words.
+function ranking(question: Question, { plan }: Context): Query | undefined {
+  const { content, plain } = question;
+  const words = content.filter((one) => !/^(?:rank|compare|order|sort|league|table|versus|side|next|stack|best|worst|comparison|against|target)/.test(one.word));
+  const order = /\bworst to best|worst first|from worst\b/.test(plain) ? 'worst' : 'best';
+  const halves = plain.split(/\b(?:and|versus|vs|with|against|or|to|next to)\b/).map((half) => half.trim());
+  const both = halves.flatMap((half) => {
+    const some = words.filter((one) => new RegExp(`\\b${one.word}\\b`).test(half));
+    const found = some.length > 0 ? findSubject(some, plan, ['indicator']) : undefined;
+    return found?.found === 'one' ? [found.candidate.ref] : [];
+  });
+  if (new Set(both).size > 1) return { about: 'indicators', want: 'list', within: [...new Set(both)], order };
+  const all = rank(words, plan, ['indicator']);
+  const [best] = all;
+  const named = (one: (typeof all)[number]) => one.named.length >= Math.min(2, best?.named.length ?? 2);
+  const close = all.filter((one) => best && one.score > best.score - 0.15 && named(one));
+  if (close.length > 1 && close.length < 8)
+    return { about: 'indicators', want: 'list', within: close.map(({ ref }) => ref), order };
+  if (/\b(?:kpis|indicators|measures|metrics)\b/.test(plain) && words.every((one) => one.light || /^(?:kpi|indicator|measure|metric)/.test(one.word)))
+    return { about: 'indicators', want: 'list', order };
+  return undefined;
+}
+
+function sinceOf({ ranges, plain }: Question, { today }: Context) {
+  const [first] = ranges;
+  if (first) return first.range;
+  const read = /\blast year\b/.test(plain) ? readRange('last year', today) : undefined;
+  const year = unitAt('year', today, 0);
+  return read?.range ?? { from: year.from, to: today };
+}

@@ -1,0 +1,53 @@
+import { cleanText } from '../reading/tokens.ts';
+
+const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
+  [/\b(what|who|where|when|how|why|that|there|it|he|she|which)(?:'s|s')(?=\s)/g, '$1 is'],
+  [/\bcan't\b|\bcannot\b|\bcant\b/g, 'can not'],
+  [/\bwon't\b|\bwont\b/g, 'will not'],
+  [/\b(is|are|was|were|has|have|had|does|do|did|could|would|should)n'?t\b/g, '$1 not'],
+  [/\b(i|you|we|they)'(?:ve)\b|\b(i)ve\b/g, '$1$2 have'],
+  [/\b(we|they|you)'re\b/g, '$1 are'],
+  [/\bi'm\b|\bim\b/g, 'i am'],
+  [/\b(i|you|we|they|it|he|she)'ll\b/g, '$1 will'],
+  [/\b(i|you|we|they|it|he|she)'d\b/g, '$1 would'],
+];
+const RUN_TOGETHER: Readonly<Record<string, string>> = {
+  whats: 'what is',
+  whos: 'who is',
+  wheres: 'where is',
+  whens: 'when is',
+  hows: 'how is',
+  whys: 'why is',
+  thats: 'that is',
+  theres: 'there is',
+};
+
+/** A question in lower case on one line, "what's" as "what is", without marks at the ends of words. */
+export function plainText(text: string): string {
+  let plain = ` ${cleanText(text).toLowerCase()} `.replaceAll(/[’‘`´]/g, "'");
+  plain = plain.replaceAll(/\b(?:whats|whos|wheres|whens|hows|whys|thats|theres)\b/g, (word) => RUN_TOGETHER[word] ?? word);
+  for (const [pattern, to] of CONTRACTIONS) plain = plain.replaceAll(pattern, to);
+  return plain
+    .replaceAll(/(\w)'s\b/g, '$1')
+    .replaceAll(/[“”"()[\]*_]+/g, ' ')
+    .replaceAll(/[?.!,;:]+(?=\s)/g, ' ')
+    .replaceAll(/\s[-–—]+\s/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}
+
+/** Courtesies and openings that ask nothing, in the order in which they may stand. */
+const OPENINGS =
+  /^(?:(?:hi|hello|hey|hiya|dear|good (?:morning|afternoon|evening)|morning|afternoon)(?: (?:there|all|team|again|everyone|folks))?|(?:i )?hope (?:you are|you|all is|this finds you|that you are)(?: (?:well|ok|okay|good|having a (?:good|nice) (?:day|week)|doing well|keeping well))*|sorry to (?:bother|trouble) you(?: again)?|(?:quick|one|another|a|just a) (?:quick )?(?:question|query|one)(?: for you)?|(?:i )?(?:was|am|have been) (?:just )?wondering(?: if| whether)?(?: you (?:could|can|might))?|(?:could|can|would|will|might) (?:you|i|we|someone|somebody|anyone) (?:possibly |please |just |kindly |quickly |also )*(?:tell|let|show|give|remind|help|explain|confirm|say|find out|find|get|have|see|know|ask|pull up|bring up|check|look up|run through|talk|update)(?: to)?(?: me| us)?(?: know| through| understand| out| with)?(?: a bit| more| something)?(?: about| on)?|(?:please |just )*(?:tell|show|give|remind|let|update) (?:me|us)(?: know| again)?(?: about| on)?|i (?:would|do)? ?(?:like|want|need|love|have)(?: to)? (?:know|see|find out|ask|understand|check|hear|be told)(?: about| if| whether)?|do (?:you|we) (?:happen to )?(?:know|have any idea)(?: if| whether)?|any (?:idea|chance you (?:know|could tell me))(?: if| whether| how| of)?|i am (?:new here|new|a new starter|new to this|not sure|confused)(?: and| so| but)?|(?:the |my |our )?(?:commissioner|commissioners|leader|boss|minister|opposition|press|chief exec|cx|members|a member|a councillor|someone|somebody)s? (?:is|are|was|has|have|will be)? ?(?:asked|asking|asks|wants to know|want to know|keeps asking|be asking|been asking)(?: me| us)?(?: about| if| whether| for)?|(?:ok|okay|right|so|well|and|now|thanks|thank you|cheers|great|please|also|erm?|um+|hmm+|oh|ah|just|yes|no|lovely|perfect|brilliant|thx|ta|fine))(?: |$)/;
+const CLOSINGS =
+  / (?:please|pls|thanks|thank you|thanks very much|many thanks|cheers|ta|thx|thanks in advance|thanks a lot|kind regards|asap|if (?:you can|possible|that is ok)|for me|mate|btw|at all|by the way|do (?:you|we) know|anyone know|i wonder|you know|then|though|kindly|tho|pal|love|again)$/;
+
+/** The question without greetings, courtesies and thanks. Empty when there was nothing else. */
+export function withoutCourtesy(plain: string): string {
+  let text = plain;
+  for (let before = ''; before !== text; ) {
+    before = text;
+    text = text.replace(OPENINGS, '').replace(CLOSINGS, '').trim();
+  }
+  return text;
+}

@@ -1,0 +1,123 @@
+import { type DateRange, type Ref, refKind } from '../query.ts';
+import type { Context } from '../reading/buildQuery.ts';
+import type { Meaning, Subject } from '../reading/meaning.ts';
+import { readTokens } from '../reading/readTokens.ts';
+import { type Tag, tagTokens } from '../reading/tags.ts';
+import { type FoundFacet, facetsIn } from './facets.ts';
+import { type ContentWord, contentOf } from './findSubject.ts';
+import { isSilent } from './words.ts';
+
+/** A question taken apart: what is named by code, when, what is asked, and the words that are left to find a thing by. */
+export interface Question {
+  readonly plain: string;
+  readonly codes: readonly Ref[];
+  /** A code that the plan does not have. */
+  readonly unknownCode?: string;
+  readonly ranges: readonly { readonly range: DateRange; readonly words: string; readonly inferred: boolean }[];
+  readonly facets: readonly FoundFacet[];
+  readonly content: readonly ContentWord[];
+  /** Kinds of thing that are named. */
+  readonly subjects: readonly Subject[];
+  /** Posts, divisions and directorates that are named by their titles or other names. */
+  readonly named: readonly { readonly refs: readonly Ref[]; readonly words: string }[];
+  /** Words that were typed with a capital inside a sentence. */
+  readonly capitals: ReadonlySet<string>;
+  /** True where a list is asked for: a kind in the plural, or states and dates with nothing that names one thing. */
+  readonly prefersList: boolean;
+  readonly corrections: readonly { readonly typed: string; readonly read: string }[];
+}
+
+/** Takes a clause apart; `typed` is the whole message as it was typed. */
+export function partsOf(plain: string, typed: string, context: Context): Question {
+  const { plan, vocabulary, today } = context;
+  const { tokens, corrections } = readTokens(plain, vocabulary);
+  const tags = tagTokens(tokens, vocabulary, today);
+  const read = tokens.map((token) => token.text).join(' ');
+  const codes = tags.flatMap((tag) => (tag.is === 'named' && tag.byCode ? [tag.refs[0] as Ref] : []));
+  const unknown = tags.find((tag) => tag.is === 'unknown code');
+  const subjects = tags.flatMap((tag) =>
+    tag.is === 'meaning' && tag.meaning.is === 'subject' ? [tag.meaning.subject] : [],
+  );
+  const meant = meaningWords(tags);
+  const scopes = new Set(
+    tags.flatMap((tag) =>
+      tag.is === 'named' && !tag.byCode && tag.refs.some((ref) => refKind(ref) === 'post') ? tag.words.toLowerCase().split(' ') : [],
+    ),
+  );
+  const content = contentOf(tags.flatMap(wordsOfTag), plan).map((word, _, all) =>
+    (meant.has(word.word) && all.length > 1) || scopes.has(word.word) ? { ...word, light: true } : word,
+  );
+  return {
+    plain: read,
+    codes: [...new Set(codes)],
+    ...(unknown ? { unknownCode: unknown.words } : {}),
+    ranges: tags.filter((tag) => tag.is === 'range'),
+    facets: facetsIn(read),
+    content,
+    subjects,
+    named: tags.filter((tag) => tag.is === 'named').filter((tag) => !tag.byCode && tag.refs.every(isScope)),
+    capitals: capitalsIn(typed),
+    prefersList: prefersList(read, tags, subjects, content, codes),
+    corrections,
+  };
+}
+
+function isScope(ref: Ref): boolean {
+  return ['division', 'directorate', 'post'].includes(refKind(ref));
+}
+
+// Dates, codes and numbers with a meaning name nothing else.
+function wordsOfTag(tag: Tag): readonly string[] {
+  if (tag.is === 'range' || tag.is === 'unknown code' || tag.is === 'bound' || tag.is === 'run bound') return [];
+  if (tag.is === 'named' && tag.byCode) return [];
+  if (tag.is === 'limit') return [];
+  return tag.words
+    .toLowerCase()
+    .split(' ')
+    .filter((word) => !isSilent(word) && /[\p{L}\d]/u.test(word))
+    .map((word) => word.replaceAll(/'s?$/g, ''));
+}
+
+const STRUCTURE: ReadonlySet<Meaning['is']> = new Set<Meaning['is']>([
+  'state', 'order', 'direction', 'returned', 'level', 'frequency', 'appetite', 'against', 'unowned', 'vacant', 'waits', 'measure',
+]);
+
+function meaningWords(tags: readonly Tag[]): ReadonlySet<string> {
+  return new Set(
+    tags.flatMap((tag) => (tag.is === 'meaning' ? tag.words.toLowerCase().split(' ') : [])),
+  );
+}
+
+const PLURAL = /\b(?:milestones|activities|risks|indicators|kpis|measures|programmes|programs|projects|returns|savings|posts|aims|divisions|directorates|actions|figures|deadlines|tasks|commitments|deliverables|ones|things|workstreams)\b/;
+const OPENS_LIST =
+  /^(?:so |and |ok )?(?:which|what|any|anything|everything|all|list|show|how many|count|number of|is there any|are there any|do we have any|name|top|rank|sort|group|break)\b/;
+
+function prefersList(
+  plain: string,
+  tags: readonly Tag[],
+  subjects: readonly Subject[],
+  content: readonly ContentWord[],
+  codes: readonly Ref[],
+): boolean {
+  const heavy = content.filter((word) => !word.light);
+  const structured = tags.some(
+    (tag) =>
+      tag.is === 'range' ||
+      tag.is === 'bound' ||
+      tag.is === 'limit' ||
+      (tag.is === 'meaning' && STRUCTURE.has(tag.meaning.is)),
+  );
+  if (codes.some((ref) => refKind(ref) !== 'programme')) return false;
+  if (subjects.length > 0 && PLURAL.test(plain) && heavy.length === 0) return true;
+  if (subjects.length > 0 && OPENS_LIST.test(plain) && PLURAL.test(plain)) return true;
+  return heavy.length === 0 && (structured || OPENS_LIST.test(plain));
+}
+
+function capitalsIn(typed: string): ReadonlySet<string> {
+  if (typed === typed.toUpperCase()) return new Set();
+  return new Set(
+    [...typed.matchAll(/(?<![.?!:]\s)(?<=\s)(\p{Lu}[\p{Ll}\p{L}'’-]+)/gu)].map((match) =>
+      (match[1] ?? '').toLowerCase().replace(/['’]s?$/, ''),
+    ),
+  );
+}

@@ -1,0 +1,136 @@
+import MiniSearch from 'minisearch';
+import { stemmer } from 'stemmer';
+import type { Plan } from '../../plan/plan.ts';
+import { type Ref, type RefKind, refOf } from '../query.ts';
+import { SUBJECT_SYNONYMS } from '../subjectSynonyms.ts';
+import { isSilent } from './words.ts';
+
+/** What a plan can be asked about by its words: the title, other words for it, and everything else it says of itself. */
+interface SubjectText {
+  readonly id: Ref;
+  readonly title: string;
+  readonly also: string;
+  readonly more: string;
+}
+
+/** The full-text index of one plan. */
+export interface SubjectIndex {
+  /** The stems that this text is searched by: no joining words. */
+  readonly stemsOf: (text: string) => readonly string[];
+  /** For each stem the things that have it, and where. */
+  readonly find: (stem: string) => ReadonlyMap<Ref, Place>;
+  /** How much a stem tells: 0 for one that everything has, about 6 for one that a single thing of many has. */
+  readonly weight: (stem: string) => number;
+  /** Stems of a thing's title. */
+  readonly title: (ref: Ref) => ReadonlySet<string>;
+  /** True when some title, or other word for one, has it. */
+  readonly inTitles: (stem: string) => boolean;
+}
+
+export type Place = 'title' | 'also' | 'more';
+
+const kept = new WeakMap<Plan, SubjectIndex>();
+
+/** The index of a plan, built when first asked for and kept for as long as the plan is. */
+export function subjectIndexOf(plan: Plan): SubjectIndex {
+  const known = kept.get(plan);
+  if (known) return known;
+  const built = build(plan);
+  kept.set(plan, built);
+  return built;
+}
+
+/** A word without its ending: "refreshing" is "refresh". Codes and numbers stay as they are. */
+export function stemOf(word: string): string {
+  return /\d/.test(word) ? word : stemmer(word);
+}
+
+/** The words of a text, lower case, without marks. "No PO No Pay" keeps its two letters. */
+export function wordsOf(text: string): readonly string[] {
+  return text
+    .toLowerCase()
+    .replaceAll(/[’'‘](?:s\b)?/g, '')
+    .match(/[\p{L}\d]+(?:[./]\d+)*/gu) ?? [];
+}
+
+function build(plan: Plan): SubjectIndex {
+  const texts = textsOf(plan);
+  const search = new MiniSearch<SubjectText>({
+    fields: ['title', 'also', 'more'],
+    tokenize: (text) => [...wordsOf(text)],
+    processTerm: (term) => (isSilent(term) ? null : stemOf(term)),
+    // Titles of two sentences have nothing to rank: it is asked for single words, exactly.
+    searchOptions: { prefix: false, fuzzy: false, processTerm: (term) => term },
+  });
+  search.addAll(texts);
+  const titles = new Map(texts.map(({ id, title }) => [id, new Set(stemsOf(title))]));
+  const found = new Map<string, ReadonlyMap<Ref, Place>>();
+  const find = (stem: string): ReadonlyMap<Ref, Place> => {
+    let places = found.get(stem);
+    if (!places) {
+      places = new Map(
+        search.search(stem).map(({ id, match }) => [id as Ref, placeOf(match[stem] ?? [])] as const),
+      );
+      // What people type is endless: what was found once is kept only while there is little of it.
+      if (found.size > MOST_KEPT) found.clear();
+      found.set(stem, places);
+    }
+    return places;
+  };
+  return {
+    stemsOf,
+    find,
+    weight: (stem) => {
+      const count = [...find(stem).values()].filter((place) => place !== 'more').length;
+      return Math.log(1 + texts.length / Math.max(1, count));
+    },
+    title: (ref) => titles.get(ref) ?? new Set(),
+    inTitles: (stem) => [...find(stem).values()].some((place) => place !== 'more'),
+  };
+}
+
+/** Stems whose places are kept. */
+const MOST_KEPT = 4000;
+
+function stemsOf(text: string): readonly string[] {
+  return wordsOf(text)
+    .filter((word) => !isSilent(word))
+    .map(stemOf);
+}
+
+function placeOf(fields: readonly string[]): Place {
+  return fields.includes('title') ? 'title' : fields.includes('also') ? 'also' : 'more';
+}
+
+function textsOf(plan: Plan): readonly SubjectText[] {
+  const text = (id: Ref, title: string, ...more: readonly (string | undefined)[]): SubjectText => ({
+    id,
+    title,
+    also: alsoCalled(id, title),
+    more: more.filter((one) => one !== undefined).join(' . '),
+  });
+  return [
+    ...plan.indicators.map((one) =>
+      text(refOf('indicator', one.code), one.title, one.definition, one.parts?.numerator, one.parts?.denominator),
+    ),
+    ...plan.milestones.map((one) =>
+      text(refOf('milestone', one.code), one.title, one.evidence, one.recoveryPlan),
+    ),
+    ...plan.risks.map((one) =>
+      text(refOf('risk', one.code), one.title, one.cause, one.event, one.consequence, ...one.mitigations),
+    ),
+    ...plan.programmes.map((one) => text(refOf('programme', one.code), one.title, one.purpose)),
+    ...plan.savings.map((one) => text(refOf('saving', one.code), one.title, one.correctiveAction)),
+  ];
+}
+
+// Other words for a thing whose title has all the words of an entry.
+function alsoCalled(ref: Ref, title: string): string {
+  const stems = new Set(stemsOf(title));
+  const kind = ref.slice(0, ref.indexOf(':')) as RefKind;
+  return SUBJECT_SYNONYMS.filter(
+    (entry) => (!entry.kind || entry.kind === kind) && stemsOf(entry.titleHas).every((word) => stems.has(word)),
+  )
+    .map(({ says }) => says)
+    .join(' ');
+}

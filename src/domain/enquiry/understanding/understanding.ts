@@ -1,0 +1,28 @@
+import type { Query, Ref } from '../query.ts';
+
+/** Words that were taken for a thing of the plan. */
+export interface Taken {
+  readonly words: string;
+  readonly ref: Ref;
+}
+
+/** What a question was understood as: a query and how freely it was read, or why not and what is near. */
+export type Understanding =
+  | {
+      readonly ok: true;
+      readonly query: Query;
+      /** Words that were left aside because they narrow nothing. */
+      readonly setAside: readonly string[];
+      readonly took: readonly Taken[];
+      /** What the answer cannot say, in a sentence each. */
+      readonly notes?: readonly string[];
+    }
+  | {
+      readonly ok: false;
+      /** One sentence without its full stop. */
+      readonly reason: string;
+      /** Things that may have been meant, nearest first. */
+      readonly near: readonly Ref[];
+      /** True when one of `near` is meant and only the person can say which. */
+      readonly which?: true;
+    };
