@@ -2,6 +2,7 @@ import { realWords } from '../../src/domain/enquiry/reading/phrases.ts';
 import { isKnown } from '../../src/domain/enquiry/reading/spelling.ts';
 import { stem } from '../../src/domain/enquiry/reading/tokens.ts';
 import { vocabularyOf } from '../../src/domain/enquiry/reading/vocabulary.ts';
+import { isEnglish } from '../../src/domain/enquiry/understanding/words.ts';
 import type { Plan } from '../../src/domain/plan/plan.ts';
 import { answered, inOrder, readAs, samplePlan } from './entries.ts';
 
@@ -22,7 +23,12 @@ const SLIPS: readonly (readonly [string, (word: string, at: number) => string])[
 // A slip that makes another word is read as that word: "milestnoes" is a misspelling, "leading" for "lending" is not.
 function isWord(word: string): boolean {
   const [lower, vocabulary] = [word.toLowerCase(), vocabularyOf(plan)];
-  return isKnown(stem(lower), vocabulary) || isKnown(lower, vocabulary) || realWords.has(stem(lower));
+  return (
+    isKnown(stem(lower), vocabulary) ||
+    isKnown(lower, vocabulary) ||
+    realWords.has(stem(lower)) ||
+    isEnglish(lower)
+  );
 }
 
 /** Slips that are as near to another word as to the one that was meant; which of them nobody can tell. */

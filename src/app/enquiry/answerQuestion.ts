@@ -8,12 +8,12 @@ import {
   readInConversation,
 } from '../../domain/enquiry/conversation.ts';
 import { execute } from '../../domain/enquiry/execute.ts';
+import { nameOf } from '../../domain/enquiry/notUnderstood.ts';
 import { isQuery } from '../../domain/enquiry/parse.ts';
+import type { Query } from '../../domain/enquiry/query.ts';
 import { echo, LONGEST_QUESTION } from '../../domain/enquiry/reading/tokens.ts';
 import { vocabularyOf } from '../../domain/enquiry/reading/vocabulary.ts';
-import { nameOf } from '../../domain/enquiry/notUnderstood.ts';
 import { queryDefects } from '../../domain/enquiry/validateQuery.ts';
-import type { Query } from '../../domain/enquiry/query.ts';
 import type { Plan, PlanSource } from '../../domain/plan/plan.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Clock, Conversations, PlanStore, ReturnStore } from '../ports.ts';
@@ -83,10 +83,14 @@ export function answerQuestion(dependencies: AnswerQuestionDependencies) {
     const needed = factsNeeded(read.result, plan, today, exposure === 'everything');
     const { facts, whole } = await readFacts(needed, read.result, plan, today, policy, returns);
     const found = execute(read.result, plan, facts, today, policy, { returns: whole, exposure });
-    const answer = owningUp(found, read, plan);
-    const at = Math.min(read.page ?? page, lastPage(answer));
+    const at = Math.min(read.page ?? page, lastPage(found));
+    const answer = owningUp(found, read, plan, at);
     if (key !== undefined)
-      conversations?.remember(key, { question: read.question, page: at, ...talkOf(read.result, answer, at, plan) });
+      conversations?.remember(key, {
+        question: read.question,
+        page: at,
+        ...talkOf(read.result, answer, at, plan),
+      });
     return { ...base, answer: at < (read.page ?? page) ? atTheEnd(answer) : answer, page: at };
   };
 }
@@ -110,10 +114,15 @@ function talkOf(query: Query, answer: Answer, page: number, plan: Plan) {
   const shown = shownOn(answer, page, plan);
   const { codes } = vocabularyOf(plan);
   const asked = 'of' in query && query.about !== 'comparison' ? [query.of].flat() : [];
-  const only = answer.kind === 'list' && answer.items.length === 1 ? codes.get(shown[0]?.toLowerCase() ?? '') : undefined;
+  const only =
+    answer.kind === 'list' && answer.items.length === 1
+      ? codes.get(shown[0]?.toLowerCase() ?? '')
+      : undefined;
   const focus = asked.length === 1 ? asked[0] : only;
   const said = `${answer.reading} ${answer.kind === 'not understood' ? '' : answer.notes.join(' ')}`;
-  const others = [...new Set([...said.matchAll(CODE)].flatMap(([code]) => codes.get(code.toLowerCase()) ?? []))].filter((ref) => ref !== focus);
+  const others = [
+    ...new Set([...said.matchAll(CODE)].flatMap(([code]) => codes.get(code.toLowerCase()) ?? [])),
+  ].filter((ref) => ref !== focus);
   return {
     shown,
     query,
@@ -148,14 +157,17 @@ function owningUp(
   answer: Answer,
   { corrections, cut, setAside = [], took = [], notes: more = [] }: ReadInConversation,
   plan: Plan,
+  at: number,
 ): Answer {
   if (answer.kind === 'not understood') return answer;
   const notes = [
     ...more,
-    ...onOtherPages(answer),
+    ...(at === 0 ? onOtherPages(answer) : []),
     ...corrections.map(({ typed, read }) => `I read “${echo(typed)}” as “${read}”.`),
     ...took.map(({ words, ref }) => `I took “${echo(words)}” as ${nameOf(ref, plan)}.`),
-    ...(setAside.length > 0 ? [`I left aside: ${setAside.map((word) => `“${echo(word)}”`).join(', ')}.`] : []),
+    ...(setAside.length > 0
+      ? [`I left aside: ${setAside.map((word) => `“${echo(word)}”`).join(', ')}.`]
+      : []),
     ...(cut ? [`I read only the first ${LONGEST_QUESTION} characters of your question.`] : []),
   ];
   return notes.length > 0 ? { ...answer, notes: [...answer.notes, ...notes] } : answer;

@@ -2,15 +2,15 @@ import type { IsoDate } from '../calendar/dates.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { NotUnderstood } from './answer.ts';
 import { followUp, namesKind } from './followUp.ts';
+import { type Asker, isQuery, type ReadQuestion, readQuestion } from './parse.ts';
+import { type Query, type Ref, refCode } from './query.ts';
+import type { Context } from './reading/buildQuery.ts';
+import { readTokens } from './reading/readTokens.ts';
+import { cleanText, LONGEST_QUESTION } from './reading/tokens.ts';
+import { vocabularyOf } from './reading/vocabulary.ts';
 import { isElliptic, onFocus, type TalkedAbout } from './understanding/onFocus.ts';
 import { plainText as plainQuestion, withoutCourtesy } from './understanding/plainText.ts';
 import { partsOf } from './understanding/question.ts';
-import type { Context } from './reading/buildQuery.ts';
-import { type Asker, isQuery, type ReadQuestion, readQuestion } from './parse.ts';
-import { readTokens } from './reading/readTokens.ts';
-import type { Query, Ref } from './query.ts';
-import { cleanText, LONGEST_QUESTION } from './reading/tokens.ts';
-import { vocabularyOf } from './reading/vocabulary.ts';
 
 /** What was asked before in the same conversation, and what was then on the screen. */
 export interface Earlier {
@@ -84,17 +84,32 @@ export function readInConversation(
     question: text.slice(0, LONGEST_QUESTION),
     followsOn: false,
   });
-  const context: Context = { plan, vocabulary: vocabularyOf(plan), today, ...(asker ? { mine: asker.posts } : {}) };
+  const context: Context = {
+    plan,
+    vocabulary: vocabularyOf(plan),
+    today,
+    ...(asker ? { mine: asker.posts } : {}),
+  };
   if (!earlier) {
     const asked = withoutCourtesy(plainQuestion(text));
-    return { ...withoutEarlier(text, alone()), elliptic: asked !== '' && isElliptic(partsOf(asked, text, context)) };
+    return {
+      ...withoutEarlier(text, alone()),
+      elliptic: asked !== '' && isElliptic(partsOf(asked, text, context)),
+    };
   }
   const plain = plainText(text);
   if (MORE.test(plain) || GO_ON.test(plain)) return onPage(earlier, earlier.page + 1, plan, today, asker);
   if (BACK.test(plain)) return onPage(earlier, Math.max(0, earlier.page - 1), plan, today, asker);
   const missing = missingNth(plain, earlier);
   if (missing) return { ...alone(), result: missing };
-  const focused = NTH.test(plain) ? undefined : onFocus(text, talkedAbout(earlier, context), context);
+  const about = talkedAbout(earlier, context);
+  const replaced =
+    about.mentioned && /\bthat one\b/.test(plain) ? undefined : replacePointers(plain, earlier);
+  if (replaced !== undefined && replaced !== plain) {
+    const read = readQuestion(replaced, plan, today, asker);
+    if (isQuery(read.result)) return { ...read, question: replaced, followsOn: true };
+  }
+  const focused = NTH.test(plain) ? undefined : onFocus(text, about, context);
   if (focused?.ok)
     return {
       result: focused.query,
@@ -102,19 +117,20 @@ export function readInConversation(
       cut: false,
       setAside: focused.setAside,
       took: focused.took,
-      question: `${earlier.question}${THEN}${cleanText(text)}`.slice(0, LONGEST_QUESTION),
+      question: wordsFor(text, focused.query),
       followsOn: true,
     };
-  const replaced = replacePointers(plain, earlier);
-  if (replaced !== undefined && replaced !== plain) {
-    const read = readQuestion(replaced, plan, today, asker);
-    if (isQuery(read.result)) return { ...read, question: replaced, followsOn: true };
-  }
   const explicit = pointsBack(plain);
   const fresh = explicit ? undefined : alone();
   if (fresh && standsAlone(plain, fresh)) return fresh;
   const further = goingOn(text, earlier, plan, today, asker, explicit);
   return further ?? fresh ?? withoutEarlier(text, alone());
+}
+
+// In words that need nothing before them: what was asked, and of what.
+function wordsFor(text: string, query: Query): string {
+  const of = 'of' in query && query.of !== undefined ? [query.of].flat().map(refCode).join(' and ') : '';
+  return `${cleanText(text).replace(/[?.! ]+$/, '')} ${of}`.slice(0, LONGEST_QUESTION).trim();
 }
 
 /** What is being talked about, from what is remembered: the one thing asked about, else the only one that was shown. */
@@ -124,7 +140,10 @@ function talkedAbout(earlier: Earlier, context: Context): TalkedAbout {
   const query = isQuery(before) ? before : undefined;
   const shown = earlier.shown.flatMap((code) => vocabulary.codes.get(code.toLowerCase()) ?? []);
   const asked = query && 'of' in query && query.about !== 'comparison' ? [query.of].flat() : [];
-  const focus = earlier.focus ?? (asked.length === 1 ? asked[0] : undefined) ?? (shown.length === 1 ? shown[0] : undefined);
+  const focus =
+    earlier.focus ??
+    (asked.length === 1 ? asked[0] : undefined) ??
+    (shown.length === 1 ? shown[0] : undefined);
   return {
     query,
     shown,
@@ -174,8 +193,12 @@ function readChain(text: string, plan: Plan, today: IsoDate, asker: Asker | unde
     followsOn: false,
   };
   for (const next of rest)
-    read =
-      readInConversation(next, plan, today, asker, { question: read.question, shown: [], page: 0, ...(isQuery(read.result) ? { query: read.result } : {}) });
+    read = readInConversation(next, plan, today, asker, {
+      question: read.question,
+      shown: [],
+      page: 0,
+      ...(isQuery(read.result) ? { query: read.result } : {}),
+    });
   return read;
 }
 

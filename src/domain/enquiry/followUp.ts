@@ -55,8 +55,9 @@ function ofList(bag: Bag, earlier: ListQuery, only: boolean, context: Context): 
   const {
     within: _within,
     conditions: _conditions,
+    sums: _sums,
     ...rest
-  } = merged as ListQuery & { conditions?: unknown };
+  } = merged as ListQuery & { conditions?: unknown; sums?: unknown };
   const conditions = conditionsOf(fresh.query, earlier, changed);
   const query = {
     ...rest,

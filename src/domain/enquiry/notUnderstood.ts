@@ -21,6 +21,8 @@ const MOST = 5;
 
 /** How every refusal begins, and no answer ever does. */
 const BEGINS = /^(?:I do not know|I do not have|There is no)\b/;
+/** Titles are cut after this many characters where several are named in a sentence. */
+const LONGEST_TITLE = 70;
 /** Things that a refusal names in its text. */
 const NAMED = 3;
 
@@ -35,19 +37,28 @@ export function notUnderstood(refusal: Refusal, plan: Plan): NotUnderstood {
     ...(refusal.colours ? ['Which indicators are red?', 'Which milestones are red?', 'Show red risks'] : []),
     ...nearest.map((title) => `Milestones in ${title}`),
   ];
-  const some = offered.length > 0 ? offered : examples(plan).slice(0, NAMED);
+  const some = offered.length > 1 ? offered : [...offered, ...examples(plan)].slice(0, NAMED);
   return {
     kind: 'not understood',
     reading: refusal.which
       ? `Which do you mean by “${echo(refusal.reason)}”: ${listed(near, plan, 'or')}?`
-      : `${begun(refusal.reason)}.${didYouMean}${near.length > 0 ? ` The nearest I have: ${listed(near, plan, 'and')}.` : nearest.length > 0 ? '' : ` You could ask: ${some.slice(0, NAMED).map((ask) => `“${ask}”`).join(', ')}.`}`,
+      : `${begun(refusal.reason)}.${didYouMean}${
+          near.length > 0
+            ? ` The nearest I have: ${listed(near, plan, 'and')}.`
+            : nearest.length > 0
+              ? ''
+              : ` You could ask: ${some
+                  .slice(0, NAMED)
+                  .map((ask) => `“${ask}”`)
+                  .join(', ')}.`
+        }`,
     nearest: [...new Set(some)].slice(0, MOST),
   };
 }
 
 function begun(reason: string): string {
   if (BEGINS.test(reason)) return reason;
-  return `I do not have an answer to that: ${/^I\b/.test(reason) ? reason : reason.charAt(0).toLowerCase() + reason.slice(1)}`;
+  return `I do not have an answer to that: ${/^(?:I|You)\b/.test(reason) ? reason : reason.charAt(0).toLowerCase() + reason.slice(1)}`;
 }
 
 function listed(refs: readonly Ref[], plan: Plan, last: 'and' | 'or'): string {
@@ -61,7 +72,12 @@ export function nameOf(ref: Ref, plan: Plan): string {
   const kind = refKind(ref);
   if (kind === 'directorate') return code;
   const title = plan[kind].get(code)?.title ?? code;
-  return kind === 'division' || kind === 'post' ? title : kind === 'aim' ? `aim ${code} ${title}` : `${code} ${title}`;
+  const short = title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE - 1).trimEnd()}…` : title;
+  return kind === 'division' || kind === 'post'
+    ? short
+    : kind === 'aim'
+      ? `aim ${code} ${short}`
+      : `${code} ${short}`;
 }
 
 /** Questions that this plan can answer, one of each common kind. */

@@ -2,7 +2,7 @@ import type { IsoDate } from '../calendar/dates.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { NotUnderstood } from './answer.ts';
 import { notUnderstood } from './notUnderstood.ts';
-import type { Query } from './query.ts';
+import { type Query, type Ref, refKind, refOf } from './query.ts';
 import { collect } from './reading/bag.ts';
 import { type Built, buildQuery, type Context } from './reading/buildQuery.ts';
 import { readingsOf } from './reading/readingsOf.ts';
@@ -65,7 +65,15 @@ export function readQuestion(text: string, plan: Plan, today: IsoDate, asker?: A
     };
   const built = buildTokens(tokens, context);
   const read = byWeight(text, built, context);
-  if (read?.ok) return { result: read.query, corrections: built.ok ? corrections : [], cut, setAside: read.setAside, took: read.took, notes: read.notes ?? [] };
+  if (read?.ok)
+    return {
+      result: read.query,
+      corrections: built.ok ? corrections : [],
+      cut,
+      setAside: read.setAside,
+      took: read.took,
+      notes: read.notes ?? [],
+    };
   if (built.ok && !read) return { result: built.query, corrections, cut };
   return { result: refusalOf(built, read, tokens, context), corrections, cut };
 }
@@ -80,15 +88,43 @@ function byWeight(text: string, built: Built, context: Context): Understanding |
   if (!built.ok) return understand(text, context);
   const { query } = built;
   const doubtful = 'text' in query && query.text !== undefined;
+  const bare = isBare(query) && !KINDS.test(text);
   const single =
     query.about === 'item' || query.about === 'why' || query.about === 'accountable' ? query : undefined;
-  if (!doubtful && !single) return undefined;
+  if (!doubtful && !single && !bare) return undefined;
   const read = understand(text, context);
   if (!read?.ok) return undefined;
   // One word of a title, or a kind in the plural, asks for all that have it.
-  if (doubtful) return 'of' in read.query && !KINDS.test(text) && !isOneName(query.text ?? []) ? read : undefined;
+  if (bare || (doubtful && ONE_KIND.test(text))) return 'of' in read.query ? read : undefined;
+  if (doubtful)
+    return 'of' in read.query && !KINDS.test(text) && !isOneName(query.text ?? []) ? read : undefined;
   const of = 'of' in read.query ? read.query.of : undefined;
   return JSON.stringify([of].flat()) === JSON.stringify([single?.of].flat()) ? read : undefined;
+}
+
+// Milestones of some divisions, and nothing else asked: the divisions may have been words of one thing's title.
+function isBare(query: Query): boolean {
+  if (query.about !== 'milestones' || !query.within || query.want !== 'list') return false;
+  const { about: _about, want: _want, within, ...rest } = query;
+  return (
+    Object.keys(rest).length === 0 &&
+    within.every((ref) => ['division', 'directorate', 'post'].includes(refKind(ref)))
+  );
+}
+
+const ONE_KIND = /\b(?:the|our) [\w &'-]+ (?:risk|indicator|kpi|programme|milestone|activity)\b/i;
+
+// Nothing is near: then what is the asker's own, else nothing in particular.
+function ownThings({ plan, mine = [] }: Context): readonly Ref[] {
+  const own = new Set(mine);
+  return [
+    ...plan.indicators
+      .filter((one) => own.has(one.accountablePost))
+      .map((one) => refOf('indicator', one.code)),
+    ...plan.programmes
+      .filter((one) => [one.rdlPost, one.saoPost].some((post) => post !== undefined && own.has(post)))
+      .map((one) => refOf('programme', one.code)),
+  ];
 }
 
 // "Constitution" asks for all that have it; "risk" says nothing of what is asked.
@@ -105,13 +141,21 @@ function refusalOf(
   context: Context,
 ): NotUnderstood {
   const { plan } = context;
-  if (read && !read.ok) {
+  // What the grammar says of somebody's own, or of a code, is nearer than what search says.
+  const told =
+    !built.ok && /^(?:You hold no post|I cannot tell here which are yours|There is no )/.test(built.reason);
+  if (read && !read.ok && !told) {
     const { reason, near, which } = read;
-    return notUnderstood({ reason, choices: near, ...(which ? { which } : {}) }, plan);
+    return notUnderstood(
+      { reason, choices: near.length > 0 ? near : ownThings(context), ...(which ? { which } : {}) },
+      plan,
+    );
   }
   if (built.ok) return notUnderstood({ reason: 'I do not know what that asks', choices: [] }, plan);
   const ask = [...(built.ask ?? []), ...readingsOf(built, tokens, context)];
-  return notUnderstood({ ...built, ask, reason: namingDivision(built, tokens, plan) }, plan);
+  const choices =
+    built.choices.length > 0 ? built.choices : ask.length > 0 || built.word ? [] : ownThings(context);
+  return notUnderstood({ ...built, choices, ask, reason: namingDivision(built, tokens, plan) }, plan);
 }
 
 /** True for a query, false for a refusal. */

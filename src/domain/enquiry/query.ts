@@ -3,8 +3,6 @@ import type { Frequency, PeriodId } from '../calendar/period.ts';
 import type { SavingPart } from '../plan/saving.ts';
 import type { Direction } from '../return/trend.ts';
 import type { Brag, Rag } from '../status.ts';
-import type { Facet } from './understanding/facets.ts';
-import type { GuideTopic } from './understanding/guideTopics.ts';
 import type {
   ChangesQuery,
   ComparisonQuery,
@@ -12,6 +10,8 @@ import type {
   SeveralQuery,
   WhyQuery,
 } from './reading/timeQuery.ts';
+import type { Facet } from './understanding/facets.ts';
+import type { GuideTopic } from './understanding/guideTopics.ts';
 
 /** What a question can name. `directorate` codes are the directorate's title. */
 export type RefKind =

@@ -6,7 +6,15 @@ import { GUIDE_TOPICS } from './understanding/guideTopics.ts';
 
 /** Kinds of thing that a reference can name. */
 export const REF_KINDS: readonly RefKind[] = [
-  'programme', 'milestone', 'risk', 'indicator', 'aim', 'division', 'directorate', 'post', 'saving',
+  'programme',
+  'milestone',
+  'risk',
+  'indicator',
+  'aim',
+  'division',
+  'directorate',
+  'post',
+  'saving',
 ];
 
 const REF = new RegExp(`^(?:${REF_KINDS.join('|')}):.+$`);
@@ -20,19 +28,58 @@ const day = z.string().refine(isDay, 'A day is not in the calendar.');
 const range = z
   .strictObject({ from: day.optional(), to: day.optional() })
   .refine(({ from, to }) => !from || !to || from <= to, 'The days end before they begin.');
-const bound = z.strictObject({ at: z.enum(['least', 'most', 'exactly']), value: z.number() });
+const bound = z.strictObject({
+  at: z.enum(['least', 'most', 'exactly']),
+  value: z.number('A number is not one.'),
+});
 const colours = ['red', 'amber', 'green', 'blue', 'grey'] as const;
 const rags = ['red', 'amber', 'green'] as const;
-const milestoneStates = [...colours, 'complete', 'late', 'overdue', 'slipped', 'undated', 'ongoing', 'under way', 'not started'] as const;
-const indicatorStates = [...rags, 'no data', 'confirmed', 'provisional', 'estimate', 'restated', 'overridden', 'signed off'] as const;
+const milestoneStates = [
+  ...colours,
+  'complete',
+  'late',
+  'overdue',
+  'slipped',
+  'undated',
+  'ongoing',
+  'under way',
+  'not started',
+] as const;
+const indicatorStates = [
+  ...rags,
+  'no data',
+  'confirmed',
+  'provisional',
+  'estimate',
+  'restated',
+  'overridden',
+  'signed off',
+] as const;
 const itemStates = [
   ...new Set([
-    ...milestoneStates, ...indicatorStates, 'above appetite', 'within appetite', 'on time', 'returned', 'return late', 'rising',
-    'falling', 'improving', 'static', 'deteriorating',
+    ...milestoneStates,
+    ...indicatorStates,
+    'above appetite',
+    'within appetite',
+    'on time',
+    'returned',
+    'return late',
+    'rising',
+    'falling',
+    'improving',
+    'static',
+    'deteriorating',
   ]),
 ] as const;
 const conditions = <State extends string>(states: readonly [State, ...State[]] | readonly State[]) =>
-  z.array(z.strictObject({ any: z.array(z.enum(states as readonly [State, ...State[]])).min(1), not: z.literal(true).optional() })).min(1);
+  z
+    .array(
+      z.strictObject({
+        any: z.array(z.enum(states as readonly [State, ...State[]])).min(1),
+        not: z.literal(true).optional(),
+      }),
+    )
+    .min(1);
 const role = z.enum(['sao', 'rdl', 'lead member', 'updater', 'validator']);
 
 /** What narrows a list; which kinds of thing can, depends on what is listed: a milestone is not inside an indicator. */
@@ -43,7 +90,7 @@ const scope = (...within: readonly RefKind[]) => ({
   text: z.array(z.string()).min(1).optional(),
   unowned: z.literal(true).optional(),
   role: role.optional(),
-  limit: z.int().min(1).optional(),
+  limit: z.int('A number is not one.').min(1).optional(),
 });
 const PLACES: readonly RefKind[] = ['division', 'directorate', 'post', 'programme', 'aim'];
 
@@ -100,7 +147,10 @@ const savings = z.strictObject({
   about: z.literal('savings'),
   ...scope(...PLACES, 'saving'),
   conditions: conditions(savingParts).optional(),
-  sums: z.array(z.enum([...savingParts, 'target'])).min(1).optional(),
+  sums: z
+    .array(z.enum([...savingParts, 'target']))
+    .min(1)
+    .optional(),
 });
 const posts = z.strictObject({
   about: z.literal('posts'),
@@ -120,7 +170,12 @@ const single = [
     against: z.enum(['last period', 'last year', 'target']).optional(),
     period: range.optional(),
   }),
-  z.strictObject({ about: z.literal('why'), of: refSchema, check: conditions(itemStates).optional(), period: range.optional() }),
+  z.strictObject({
+    about: z.literal('why'),
+    of: refSchema,
+    check: conditions(itemStates).optional(),
+    period: range.optional(),
+  }),
   z.strictObject({
     about: z.literal('history'),
     of: refSchema,
@@ -133,8 +188,16 @@ const single = [
 ] as const;
 const overall = [
   z.strictObject({ about: z.literal('guide'), topic: z.enum(GUIDE_TOPICS) }),
-  z.strictObject({ about: z.literal('late returns'), since: range, within: z.array(refSchema).min(1).optional() }),
-  z.strictObject({ about: z.literal('actions'), colours: z.array(z.enum(rags)).min(1), within: refsOf('indicator').optional() }),
+  z.strictObject({
+    about: z.literal('late returns'),
+    since: range,
+    within: z.array(refSchema).min(1).optional(),
+  }),
+  z.strictObject({
+    about: z.literal('actions'),
+    colours: z.array(z.enum(rags)).min(1),
+    within: refsOf('indicator').optional(),
+  }),
   z.strictObject({ about: z.literal('changes'), since: range, within: z.array(refSchema).min(1).optional() }),
   z.strictObject({
     about: z.literal('comparison'),
@@ -142,17 +205,32 @@ const overall = [
     of: z.array(refSchema).min(1).optional(),
     periods: z.tuple([range, range]).optional(),
   }),
-  z.strictObject({ about: z.literal('deadlines'), periods: z.array(z.string()).min(1).optional(), due: range.optional() }),
+  z.strictObject({
+    about: z.literal('deadlines'),
+    periods: z.array(z.string()).min(1).optional(),
+    due: range.optional(),
+  }),
 ] as const;
-const one = z.discriminatedUnion('about', [
-  milestones, risks, indicators, programmes, savings, posts, plain('aims'), plain('divisions'), plain('outcomes'), ...single, ...overall,
-]);
+const kinds = [
+  milestones,
+  risks,
+  indicators,
+  programmes,
+  savings,
+  posts,
+  plain('aims'),
+  plain('divisions'),
+  plain('outcomes'),
+  ...single,
+  ...overall,
+] as const;
+const several = z.strictObject({
+  about: z.literal('several'),
+  queries: z.array(z.discriminatedUnion('about', kinds)).min(1).max(8),
+});
 
 /** A question, read. The one shape that anything is answered from, whatever made it: grammar, weight, or a stored row. */
-export const querySchema = z.union([
-  one,
-  z.strictObject({ about: z.literal('several'), queries: z.array(one).min(1).max(8) }),
-]);
+export const querySchema = z.discriminatedUnion('about', [...kinds, several]);
 
 function isDay(text: string): boolean {
   try {

@@ -69,12 +69,17 @@ test.each([
   ['top 2 risks', 'Risks, highest score first: 2 of 3'],
   ['who is accountable for P4', 'Accountable for P4: No accountable officer is recorded'],
   ['who is accountable for council tax collection', 'Accountable for K11: Director of Finance'],
-  ['is 8.2 late', 'Milestone 8.2 on 8 October 2024, overdue: yes'],
-  ['is 8.1 late', 'Milestone 8.1 on 8 October 2024, overdue: no'],
   ['when are September returns due', 'Return dates for September 2024: 1'],
   ['who is the director of law', 'Director of Law: nobody is recorded'],
 ])('the answer to “%s” begins “%s”', (text, reading) => {
   expect(ask(text).reading).toBe(reading);
+});
+
+test.each([
+  ['is 8.2 late', /^Yes: 8\.2 .* is late: it was due .* and is not complete/],
+  ['is 8.1 late', /^No: 8\.1 .* is due .*; it is not late/],
+])('the answer to “%s” says yes or no, and why', (text, reading) => {
+  expect(ask(text).reading).toMatch(reading);
 });
 
 const returns = [
@@ -97,7 +102,7 @@ test.each([
 
 test('one indicator shows its latest figure, its direction and its trend in time order', () => {
   const answer = ask('how is K11 doing against last year', returns);
-  expect(answer.reading).toBe('K11 for August 2024 against the same period last year: deteriorating');
+  expect(answer.reading).toMatch(/^K11 .*: 96% for August 2023, 80% for August 2024: deteriorating/);
   expect(answer.kind === 'item' && answer.item.facts[0]).toEqual({ label: 'August 2024', value: '80%' });
   expect(answer.kind === 'item' && answer.trend?.map((one) => one.value)).toEqual([96, 94, 80]);
 });
@@ -129,5 +134,8 @@ test('a summary names the first five codes and how many more there are', () => {
 
 test('a word of substance that is not known refuses the question and is named', () => {
   const answer = ask('potholes in Finance');
-  expect(answer).toMatchObject({ kind: 'not understood', reading: 'I do not know “potholes”.' });
+  expect(answer).toMatchObject({
+    kind: 'not understood',
+    reading: expect.stringMatching(/^I do not know “potholes”\./),
+  });
 });

@@ -3,7 +3,7 @@ import type { Answer, AnswerItem, Fact } from '../answer.ts';
 import type { ExecuteContext } from '../execute.ts';
 import { notUnderstood } from '../notUnderstood.ts';
 import { type AccountableQuery, type DutyRole, type Ref, refCode, refKind } from '../query.ts';
-import { ROLE_WORDS } from '../reading/words.ts';
+import { capital, ROLE_WORDS } from '../reading/words.ts';
 import { programmePost } from './filters.ts';
 import { NOBODY } from './listPlan.ts';
 
@@ -21,7 +21,7 @@ export function answerAccountable(query: AccountableQuery, { plan }: ExecuteCont
   if (items.length === 1)
     return {
       kind: 'item',
-      reading: `${what} ${codes}: ${only.facts[0]?.value ?? NOBODY}`,
+      reading: `${capital(what)} ${codes}: ${only.facts[0]?.value ?? NOBODY}`,
       item: only,
       notes: [],
       next,
@@ -90,6 +90,8 @@ function dutiesOf(ref: Ref, plan: Plan): readonly Duty[] {
     }
     case 'risk':
       return [['Owner', plan.risk.get(code)?.ownerPost]];
+    case 'saving':
+      return [['Owner', plan.saving.get(code)?.ownerPost]];
     default:
       return [['Owner', undefined]];
   }
@@ -108,6 +110,8 @@ function titleOf(ref: Ref, plan: Plan): string | undefined {
       return plan.risk.get(code)?.title;
     case 'aim':
       return plan.aim.get(code)?.title;
+    case 'saving':
+      return plan.saving.get(code)?.title;
     default:
       return undefined;
   }

@@ -16,7 +16,8 @@ export function answerActions(query: ActionsQuery, context: ExecuteContext): Lis
   const latest = new Map<string, Return>();
   for (const entry of context.returns) {
     const known = latest.get(entry.indicator);
-    if (!known || periodOf(entry.period).endsOn > periodOf(known.period).endsOn) latest.set(entry.indicator, entry);
+    if (!known || periodOf(entry.period).endsOn > periodOf(known.period).endsOn)
+      latest.set(entry.indicator, entry);
   }
   const points = context.returns.map(trendPoint);
   const found = [...latest.values()].flatMap((entry) => {
@@ -26,14 +27,22 @@ export function answerActions(query: ActionsQuery, context: ExecuteContext): Lis
     return indicator && rag && query.colours.includes(rag) ? [{ entry, indicator, rag }] : [];
   });
   const shown = found
-    .filter(({ indicator }) => isShown(indicator, points.filter((one) => one.indicator === indicator.code), context))
+    .filter(({ indicator }) =>
+      isShown(
+        indicator,
+        points.filter((one) => one.indicator === indicator.code),
+        context,
+      ),
+    )
     .toSorted((a, b) => byCode(a.indicator, b.indicator));
   const without = shown.filter(({ entry }) => !entry.narrative?.doing);
   const colours = eitherOf(query.colours);
   return {
     kind: 'list',
     reading: `${query.within ? 'Those indicators' : `${capital(colours)} indicators`} and what is being done about them: ${shown.length}. ${
-      without.length === 0 ? 'All of them have an action recorded; none is without one' : `Without an action: ${without.map(({ indicator }) => indicator.code).join(', ')}`
+      without.length === 0
+        ? 'All of them have an action recorded; none is without one'
+        : `Without an action: ${without.map(({ indicator }) => indicator.code).join(', ')}`
     }`,
     items: shown.map(({ entry, indicator, rag }) => ({
       code: indicator.code,

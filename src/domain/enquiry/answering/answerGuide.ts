@@ -1,8 +1,8 @@
-import { ruleOf } from './guideRules.ts';
-import { termOf } from './guideTerms.ts';
 import type { Answer } from '../answer.ts';
 import type { ExecuteContext } from '../execute.ts';
 import type { GuideQuery } from '../query.ts';
+import { ruleOf } from './guideRules.ts';
+import { termOf } from './guideTerms.ts';
 
 /** What the policy, the rights and the commands say about something: never prose with numbers of its own. */
 export function answerGuide(query: GuideQuery, context: ExecuteContext): Answer {

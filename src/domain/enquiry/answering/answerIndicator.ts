@@ -47,9 +47,15 @@ export function indicatorAnswer(query: ItemQuery, one: Indicator, context: Execu
   const trend = points.slice(-TREND_POINTS).flatMap(trendPointOf);
   return {
     ...whole(
-      [yes, `${said}${outcome(query, one, points, point, context)}${returnWords(query, known, context)}`].filter(Boolean).join(': '),
+      [yes, `${said}${outcome(query, one, points, point, context)}${returnWords(query, known, context)}`]
+        .filter(Boolean)
+        .join(': '),
       item,
-      [`Who is accountable for ${one.code}?`, `How is ${one.code} doing against last year?`, 'Which indicators are red?'],
+      [
+        `Who is accountable for ${one.code}?`,
+        `How is ${one.code} doing against last year?`,
+        'Which indicators are red?',
+      ],
       [],
     ),
     ...(trend.length > 0 ? { trend } : {}),
@@ -78,14 +84,26 @@ function facetOf(query: ItemQuery): Facet | undefined {
   return moving ? 'trend' : undefined;
 }
 
-const MOVING: ReadonlySet<ItemState> = new Set<ItemState>(['rising', 'falling', 'improving', 'deteriorating', 'static']);
+const MOVING: ReadonlySet<ItemState> = new Set<ItemState>([
+  'rising',
+  'falling',
+  'improving',
+  'deteriorating',
+  'static',
+]);
 
 function checksReturn({ check }: ItemQuery): boolean {
-  return (check ?? []).some((one) => one.any.some((state) => state === 'returned' || state === 'return late'));
+  return (check ?? []).some((one) =>
+    one.any.some((state) => state === 'returned' || state === 'return late'),
+  );
 }
 
 // The return that is open now, where whether it is in was asked.
-function returnWords(query: ItemQuery, { one, points }: IndicatorSaid, { today, policy, plan }: ExecuteContext): string {
+function returnWords(
+  query: ItemQuery,
+  { one, points }: IndicatorSaid,
+  { today, policy, plan }: ExecuteContext,
+): string {
   if ((!checksReturn(query) && query.facet !== 'reported') || !isReturned(one)) return '';
   const open = openedBy(one.frequency, today, policy, plan);
   const { dueOn } = knownWindow(open, policy, plan, one.division);
@@ -98,7 +116,10 @@ function returnWords(query: ItemQuery, { one, points }: IndicatorSaid, { today, 
 function notHeld(one: Indicator, points: readonly TrendPoint[], asked: DateRange): Answer {
   const [first] = points;
   const last = points.at(-1);
-  const held = first && last ? ` The returns held are for ${labelOf(periodOf(first.period))} to ${labelOf(periodOf(last.period))}.` : '';
+  const held =
+    first && last
+      ? ` The returns held are for ${labelOf(periodOf(first.period))} to ${labelOf(periodOf(last.period))}.`
+      : '';
   return {
     kind: 'not understood',
     reading: `I do not have a return of ${one.code} ${one.title} for ${rangeWords(asked)}.${held}`,

@@ -35,7 +35,15 @@ export function answerItem(query: ItemQuery, context: ExecuteContext): Answer {
       const one = plan.risk.get(code);
       if (!one) return gone(code, context);
       const yes = yesOrNo(query.check, riskIs(one, policy));
-      const said = saidOfRisk(query.facet ?? (query.check?.some((each) => each.any.some((state) => state.includes('appetite'))) ? 'appetite' : undefined), one, plan, policy);
+      const said = saidOfRisk(
+        query.facet ??
+          (query.check?.some((each) => each.any.some((state) => state.includes('appetite')))
+            ? 'appetite'
+            : undefined),
+        one,
+        plan,
+        policy,
+      );
       return whole(yes ? `${yes}: ${said}` : said, wholeRisk(plan, one, policy), [
         `Who is accountable for ${code}?`,
         'Which risks are above appetite?',

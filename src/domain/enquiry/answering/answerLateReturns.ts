@@ -1,5 +1,6 @@
 import { daysBetween, longDay } from '../../calendar/dates.ts';
 import { periodOf } from '../../calendar/period.ts';
+import { trendPoint } from '../../return/return.ts';
 import type { ListAnswer } from '../answer.ts';
 import type { ExecuteContext } from '../execute.ts';
 import type { LateReturnsQuery } from '../query.ts';
@@ -8,7 +9,6 @@ import { inRange } from './filters.ts';
 import { isShown } from './judgeIndicator.ts';
 import { leftOut } from './leftOut.ts';
 import { knownWindow, labelOf } from './periodMemo.ts';
-import { trendPoint } from '../../return/return.ts';
 
 /** Returns of periods that fell due in these days and came in after that; the first time each was returned counts. */
 export function answerLateReturns(query: LateReturnsQuery, context: ExecuteContext): ListAnswer {
@@ -23,7 +23,11 @@ export function answerLateReturns(query: LateReturnsQuery, context: ExecuteConte
   });
   const points = context.returns.map(trendPoint);
   const shown = late.filter(({ indicator }) =>
-    isShown(indicator, points.filter((one) => one.indicator === indicator.code), context),
+    isShown(
+      indicator,
+      points.filter((one) => one.indicator === indicator.code),
+      context,
+    ),
   );
   return {
     kind: 'list',

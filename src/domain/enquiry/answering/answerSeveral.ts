@@ -12,7 +12,8 @@ export function answerSeveral(
   const answers = query.queries.map((one) => answerTo(one, context));
   const said = answers.filter((one) => one.kind !== 'not understood');
   const [first] = said;
-  if (!first) return answers[0] ?? { kind: 'not understood', reading: 'There is no question in that.', nearest: [] };
+  if (!first)
+    return answers[0] ?? { kind: 'not understood', reading: 'There is no question in that.', nearest: [] };
   const items = onceEach(said.flatMap((one) => (one.kind === 'list' ? one.items : [one.item])));
   return {
     kind: 'list',
@@ -43,7 +44,9 @@ function onceEach(items: readonly AnswerItem[]): readonly AnswerItem[] {
     const labels = new Set(known?.facts.map(({ label }) => label));
     byCode.set(
       item.code,
-      known ? { ...known, facts: [...known.facts, ...item.facts.filter(({ label }) => !labels.has(label))] } : item,
+      known
+        ? { ...known, facts: [...known.facts, ...item.facts.filter(({ label }) => !labels.has(label))] }
+        : item,
     );
   }
   return [...byCode.values()];

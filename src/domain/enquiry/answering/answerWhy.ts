@@ -1,7 +1,7 @@
 import { longDay } from '../../calendar/dates.ts';
 import type { Indicator } from '../../plan/indicator.ts';
 import type { Milestone } from '../../plan/milestone.ts';
-import { postTitle, type Programme } from '../../plan/plan.ts';
+import { type Programme, postTitle } from '../../plan/plan.ts';
 import { savingRag } from '../../plan/saving.ts';
 import { effectiveRag, type Narrative, type Return } from '../../return/return.ts';
 import { directions } from '../../return/trend.ts';
@@ -72,8 +72,12 @@ function whyIndicator(query: WhyQuery, one: Indicator, context: ExecuteContext):
   const is = indicatorIs(known, context.today);
   const premise = falsePremise(one.code, query.check, (state) => is(state, way));
   const moves = (query.check ?? []).some((check) => check.any.some((state) => MOVES.has(state)));
-  const returned = (query.check ?? []).some((check) => check.any.includes('returned') || check.any.includes('return late'));
-  const owner = returned ? ` The accountable officer is the ${postTitle(context.plan, one.accountablePost) ?? 'not recorded'}.${missingReturn(known, context)}` : '';
+  const returned = (query.check ?? []).some(
+    (check) => check.any.includes('returned') || check.any.includes('return late'),
+  );
+  const owner = returned
+    ? ` The accountable officer is the ${postTitle(context.plan, one.accountablePost) ?? 'not recorded'}.${missingReturn(known, context)}`
+    : '';
   const reason = entry?.narrative ? ` Why: ${entry.narrative.why}` : '';
   const reading = `${premise}${moves ? trend(known) : standing(known)}.${owner}${reason}`;
   const silent = point && !entry?.narrative ? [`No narrative is recorded for ${when}.`] : [];
@@ -90,7 +94,15 @@ function missingReturn({ one, points }: IndicatorSaid, { today, policy, plan }: 
   );
   return missing.length === 0
     ? ` Its return for ${labelOf(open)} is in.`
-    : missing.map((each) => ` The return for ${labelOf(each)} is not in: it was due ${longDay(knownWindow(each, policy, plan, one.division).dueOn)}.`.replace(/was due (.*)/, (text, day: string) => (knownWindow(each, policy, plan, one.division).dueOn >= today ? `is due ${day}` : text))).join('');
+    : missing
+        .map((each) =>
+          ` The return for ${labelOf(each)} is not in: it was due ${longDay(knownWindow(each, policy, plan, one.division).dueOn)}.`.replace(
+            /was due (.*)/,
+            (text, day: string) =>
+              knownWindow(each, policy, plan, one.division).dueOn >= today ? `is due ${day}` : text,
+          ),
+        )
+        .join('');
 }
 
 function entryFacts(entry: Return): readonly Fact[] {
@@ -134,7 +146,9 @@ function whyMilestone(query: WhyQuery, one: Milestone, context: ExecuteContext):
   const premise = falsePremise(one.code, query.check, milestoneIs(one, today, policy));
   const waits = one.waitsFor.filter((code) => plan.milestone.get(code)?.completedOn === undefined);
   const notes = [
-    ...(one.recoveryPlan || one.note || status.complete ? [] : ['The plan records no reason and no recovery plan.']),
+    ...(one.recoveryPlan || one.note || status.complete
+      ? []
+      : ['The plan records no reason and no recovery plan.']),
     ...(waits.length > 0 && !status.complete ? [`It waits for ${waits.join(', ')}, not complete yet.`] : []),
   ];
   const next = [`What does ${one.code} wait for?`, `Who is accountable for ${one.code}?`];
@@ -171,7 +185,9 @@ function whyOther(query: WhyQuery, code: string, context: ExecuteContext): Answe
   const risk = refKind(query.of) === 'risk' ? plan.risk.get(code) : undefined;
   if (risk) {
     const premise = falsePremise(code, query.check, riskIs(risk, policy));
-    return whole(`${premise}${saidOfRisk('why', risk, plan, policy)}`, wholeRisk(plan, risk, policy), [`Who owns ${code}?`]);
+    return whole(`${premise}${saidOfRisk('why', risk, plan, policy)}`, wholeRisk(plan, risk, policy), [
+      `Who owns ${code}?`,
+    ]);
   }
   const saving = plan.saving.get(code);
   if (!saving) return gone(code, context);

@@ -6,10 +6,10 @@ import type { Direction } from '../../return/trend.ts';
 import type { Condition, IndicatorState, ItemState, MilestoneState } from '../query.ts';
 import { conditionWords } from '../reading/words.ts';
 import { allHold } from './filters.ts';
-import type { IndicatorSaid } from './saidOfIndicator.ts';
 import { isInState } from './judgeIndicator.ts';
 import { hasState } from './listMilestones.ts';
-import { before, openedBy, isClosed } from './periodMemo.ts';
+import { before, isClosed, openedBy } from './periodMemo.ts';
+import type { IndicatorSaid } from './saidOfIndicator.ts';
 
 type Checks = readonly Condition<ItemState>[];
 
@@ -33,7 +33,9 @@ export function falsePremise(
       check.any.some((state) => has(state) === true) === (check.not ?? false),
   );
   if (!wrong) return '';
-  const words = conditionWords([{ any: wrong.any }]).join('');
+  const words = conditionWords([{ any: wrong.any }])
+    .join('')
+    .replace('return late', 'late with its return');
   return wrong.not ? `${code} is ${words} already. ` : `${code} is not ${words}. `;
 }
 
@@ -75,7 +77,12 @@ export function indicatorIs(known: IndicatorSaid, today: IsoDate) {
       case 'returned':
         return points.some((each) => each.period === open.id);
       case 'return late':
-        return !points.some((each) => each.period === open.id) && isClosed(open, today, policy);
+        return [open, before(open)].some(
+          (each) =>
+            !points.some((known) => known.period === each.id) &&
+            isClosed(each, today, policy) &&
+            each.startsOn >= policy.returnsOwedFrom,
+        );
       case 'restated':
         return points.some((each) => each.restated);
       default:

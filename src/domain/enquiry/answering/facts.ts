@@ -2,10 +2,10 @@ import type { IsoDate } from '../../calendar/dates.ts';
 import { periodBefore, periodContaining } from '../../calendar/period.ts';
 import type { Indicator } from '../../plan/indicator.ts';
 import type { Plan } from '../../plan/plan.ts';
-import type { Facet } from '../understanding/facets.ts';
 import type { TrendPoint } from '../../return/return.ts';
 import { type IndicatorQuery, type Query, refCode, refKind } from '../query.ts';
 import type { ChangesQuery, ComparisonQuery } from '../reading/timeQuery.ts';
+import type { Facet } from '../understanding/facets.ts';
 import { indicatorMatches } from './filters.ts';
 
 /** Months as `2024-09`, both included. */

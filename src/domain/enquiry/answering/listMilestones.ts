@@ -35,12 +35,12 @@ export function listMilestones(query: MilestoneQuery, context: ExecuteContext): 
   const counts = countsOf(found.map((one) => statusOn(plan, one, today, policy)));
   return {
     kind: 'list',
-    reading: listReading(
+    reading: `${listReading(
       `Milestones${scopeWords(query, plan)}${dateWords(query)}`,
       parts(query, context),
       found.length,
       query.limit,
-    ),
+    )}${groupWords(query, found, context)}`,
     items,
     total: found.length,
     counts,
@@ -51,7 +51,6 @@ export function listMilestones(query: MilestoneQuery, context: ExecuteContext): 
         ? ['A timeline of everything is long: name a programme.']
         : []),
       ...outOf(query, found.length, plan),
-      ...groupNotes(query, found, context),
       ...dueNotes(query, context),
     ],
     next: nextQuestions(query, context),
@@ -158,7 +157,9 @@ const bySoonest = byDay(dueDay);
 function orderDay(query: MilestoneQuery) {
   if (query.starts) return byDay((one) => (one.start.kind === 'date' ? one.start.day : undefined));
   if (query.completed) return byDay((one) => one.completedOn);
-  return byDay((one) => (query.due && inRange(dueDay(one), query.due) ? dueDay(one) : (one.forecast ?? dueDay(one))));
+  return byDay((one) =>
+    query.due && inRange(dueDay(one), query.due) ? dueDay(one) : (one.forecast ?? dueDay(one)),
+  );
 }
 
 function dateWords(query: MilestoneQuery): string {
@@ -190,20 +191,25 @@ function outOf(query: MilestoneQuery, found: number, plan: ExecuteContext['plan'
   if (query.want !== 'count' || !query.conditions) return [];
   const scope = plan.milestones.filter((one) => milestoneMatches(query, plan, one));
   const activities = scope.filter((one) => one.parent === undefined).length;
-  return [`That is ${found} of ${scope.length} milestones${activities < scope.length ? `, of which ${activities} are activities and the rest lettered parts` : ''}.`];
+  return [
+    `That is ${found} of ${scope.length} milestones${activities < scope.length ? `, of which ${activities} are activities and the rest lettered parts` : ''}.`,
+  ];
 }
 
-/** `By programme: P1 3, P2 2`; those with none are left out, and said. */
-function groupNotes(query: MilestoneQuery, found: readonly Milestone[], { plan }: ExecuteContext): readonly string[] {
+/** `. By programme: P1 3, P2 2`, the most first; those with none are left out, and that is said. */
+function groupWords(query: MilestoneQuery, found: readonly Milestone[], { plan }: ExecuteContext): string {
   const { by } = query;
-  if (!by) return [];
+  if (!by) return '';
   const groups = Map.groupBy(found, (one) => {
     if (by === 'programme') return one.programme;
     if (by === 'owner') return milestoneOwner(plan, one)?.title ?? 'nobody recorded';
     const division = plan.programme.get(one.programme)?.division;
     return plan.division.get(division ?? '')?.title ?? 'no division';
   });
-  return [`By ${by}: ${[...groups].map(([name, items]) => `${name} ${items.length}`).join(', ')}. Those with none are left out.`];
+  const counts = [...groups]
+    .map(([name, items]) => ({ name, count: items.length }))
+    .toSorted((a, b) => b.count - a.count);
+  return `. By ${by}, the most first: ${counts.map(({ name, count }) => `${name} ${count}`).join(', ')}; any other has none`;
 }
 
 // Returns fall due like anything else, and are not milestones.
@@ -217,7 +223,10 @@ function dueNotes(query: MilestoneQuery, { plan, today, policy }: ExecuteContext
   });
   const days = Map.groupBy(due, (one) => one.dueOn);
   return [
-    ...[...days].map(([day, all]) => `Returns for ${all.map(({ period }) => labelOf(period)).join(' and ')} are due on ${longDay(day)}.`),
+    ...[...days].map(
+      ([day, all]) =>
+        `Returns for ${all.map(({ period }) => labelOf(period)).join(' and ')} are due on ${longDay(day)}.`,
+    ),
     'Due by the printed date or, where one is set, by the forecast.',
   ];
 }

@@ -17,8 +17,7 @@ export function listProgrammes(query: ProgrammeQuery, context: ExecuteContext): 
   const found = plan.programmes.filter(
     (one) =>
       programmeMatches(query, plan, one) &&
-      (!query.conditions ||
-        allHold(query.conditions, (state) => isSo(one, state, context))),
+      (!query.conditions || allHold(query.conditions, (state) => isSo(one, state, context))),
   );
   const [first] = found;
   const next = first
@@ -53,7 +52,13 @@ function isSo(programme: Programme, state: MilestoneState, context: ExecuteConte
   );
 }
 
-const COLOURS: ReadonlySet<MilestoneState> = new Set<MilestoneState>(['red', 'amber', 'green', 'blue', 'grey']);
+const COLOURS: ReadonlySet<MilestoneState> = new Set<MilestoneState>([
+  'red',
+  'amber',
+  'green',
+  'blue',
+  'grey',
+]);
 
 /** A programme as a line of a list. */
 export function programmeItem(programme: Programme, context: ExecuteContext): AnswerItem {

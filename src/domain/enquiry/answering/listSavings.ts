@@ -28,8 +28,14 @@ export function listSavings(query: SavingQuery, context: ExecuteContext): ListAn
   const sums = SAVING_PARTS.map((part) => `${pounds(totals[part])} ${part}`).join(', ');
   // The sum that was asked for comes first.
   const parts = query.sums ?? [];
-  const risk = parts.includes('amber') && parts.includes('red') ? `; at risk (amber and red): ${pounds(totals.amber + totals.red)}` : '';
-  const share = parts.includes('delivered') && totals.target > 0 ? ` (${Math.round((totals.delivered / totals.target) * 1000) / 10}% of the target)` : '';
+  const risk =
+    parts.includes('amber') && parts.includes('red')
+      ? `; at risk (amber and red): ${pounds(totals.amber + totals.red)}`
+      : '';
+  const share =
+    parts.includes('delivered') && totals.target > 0
+      ? ` (${Math.round((totals.delivered / totals.target) * 1000) / 10}% of the target)`
+      : '';
   const asked =
     parts.length > 0
       ? `${parts.map((part) => (part === 'target' ? `Target: ${pounds(totals.target)}` : `${capital(part)}: ${pounds(totals[part])}${part === 'delivered' ? share : ''}`)).join('; ')}${risk}. `

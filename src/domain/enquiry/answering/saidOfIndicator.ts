@@ -92,30 +92,50 @@ function better(one: Indicator): string {
 function target({ one, point, period, asked }: IndicatorSaid): string {
   const targets = Object.entries(one.targets).map(([id, value]) => ({ period: periodOf(id), value }));
   const wanted = asked
-    ? targets.filter((each) => inRange(each.period.endsOn, asked)).at(-1) ??
-      targets.filter((each) => each.period.frequency === 'annual' && asked.to !== undefined && each.period.endsOn >= asked.to && each.period.startsOn <= asked.to).at(-1)
+    ? (targets.filter((each) => inRange(each.period.endsOn, asked)).at(-1) ??
+      targets
+        .filter(
+          (each) =>
+            each.period.frequency === 'annual' &&
+            asked.to !== undefined &&
+            each.period.endsOn >= asked.to &&
+            each.period.startsOn <= asked.to,
+        )
+        .at(-1))
     : undefined;
   if (asked && !wanted) return `${name({ one })}: no target is set for the time you named${near(one)}`;
-  if (wanted) return `The target of ${name({ one })} for ${labelOf(wanted.period)} is ${formatFigure(wanted.value, one.unit)}`;
+  if (wanted)
+    return `The target of ${name({ one })} for ${labelOf(wanted.period)} is ${formatFigure(wanted.value, one.unit)}`;
   const now = point?.target ?? (period && targetFor(one, period.id));
   const end = period && targetFor(one, yearEndOf(period).id);
   const said =
     now === undefined || !period
       ? `No target is set for ${name({ one })}${near(one)}`
       : `The target of ${name({ one })} for ${labelOf(period)} is ${formatFigure(now, one.unit)}`;
-  const later = end === undefined || !period || yearEndOf(period).id === period.id ? '' : `, and ${formatFigure(end, one.unit)} by ${labelOf(yearEndOf(period))}`;
-  const actual = point?.value === undefined || !period ? '' : `. It was ${formatFigure(point.value, one.unit)}${point.rag ? ` (${point.rag})` : ''}`;
+  const later =
+    end === undefined || !period || yearEndOf(period).id === period.id
+      ? ''
+      : `, and ${formatFigure(end, one.unit)} by ${labelOf(yearEndOf(period))}`;
+  const actual =
+    point?.value === undefined || !period
+      ? ''
+      : `. It was ${formatFigure(point.value, one.unit)}${point.rag ? ` (${point.rag})` : ''}`;
   return `${said}${later}${actual}`;
 }
 
 function near(one: Indicator): string {
   const last = Object.entries(one.targets).at(-1);
-  return last ? `; the last that is set is ${formatFigure(last[1], one.unit)} for ${labelOf(periodOf(last[0]))}` : '';
+  return last
+    ? `; the last that is set is ${formatFigure(last[1], one.unit)} for ${labelOf(periodOf(last[0]))}`
+    : '';
 }
 
 function tolerance({ one, point, period, policy }: IndicatorSaid): string {
   const own = one.tolerance ?? { kind: 'percent' as const, value: policy.tolerancePercent };
-  const size = own.kind === 'percent' ? `${own.value}% of the target` : `${formatFigure(own.value, one.unit)} past the target`;
+  const size =
+    own.kind === 'percent'
+      ? `${own.value}% of the target`
+      : `${formatFigure(own.value, one.unit)} past the target`;
   const from = one.tolerance ? '' : ', the council’s default';
   const aim = point?.target ?? (period && targetFor(one, period.id));
   const allowed = aim === undefined ? undefined : allowedDistance(one, aim, policy);
@@ -133,7 +153,8 @@ function round(value: number): number {
 function doing(known: IndicatorSaid): string {
   const { one, entry, period } = known;
   const text = entry?.narrative?.doing;
-  if (!text) return `${standing(known)}. No action is recorded with the return${known.point?.rag === 'green' ? ': a green needs none' : ''}`;
+  if (!text)
+    return `${standing(known)}. No action is recorded with the return${known.point?.rag === 'green' ? ': a green needs none' : ''}`;
   const { doingOwner, doingBy, backOnTrack } = entry.narrative ?? {};
   const who = [doingOwner, doingBy ? `by ${longDay(doingBy)}` : ''].filter(Boolean).join(', ');
   return `What is being done about ${name({ one })}, as reported for ${period ? labelOf(period) : 'the latest return'}: ${text}${who ? ` (${who})` : ''}${backOnTrack ? ` Back on track: ${backOnTrack}.` : ''}`;
@@ -141,7 +162,8 @@ function doing(known: IndicatorSaid): string {
 
 function recovery(known: IndicatorSaid): string {
   const back = known.entry?.narrative?.backOnTrack;
-  if (back) return `${name(known)} is expected back on track: ${back}, as reported for ${known.period ? labelOf(known.period) : 'the latest return'}. ${known.entry?.narrative?.doing ?? ''}`.trim();
+  if (back)
+    return `${name(known)} is expected back on track: ${back}, as reported for ${known.period ? labelOf(known.period) : 'the latest return'}. ${known.entry?.narrative?.doing ?? ''}`.trim();
   return `${standing(known)}. No date for being back on track is recorded${known.point?.rag === 'green' ? ': it is on target' : ''}`;
 }
 
@@ -152,9 +174,17 @@ function outlook(known: IndicatorSaid): string {
       ? `The forecast for the year end is ${forecastWords(one, point.forecast, period, policy)}`
       : `No forecast is held for the year end: whether ${one.code} will reach its target is not recorded`;
   const end = period && targetFor(one, yearEndOf(period).id);
-  const aim = end === undefined || !period ? '' : ` The target for ${labelOf(yearEndOf(period))} is ${formatFigure(end, one.unit)}.`;
+  const aim =
+    end === undefined || !period
+      ? ''
+      : ` The target for ${labelOf(yearEndOf(period))} is ${formatFigure(end, one.unit)}.`;
   const back = entry?.narrative?.backOnTrack;
-  const behind = point?.rag && point.rag !== 'green' ? ' It is behind its target now.' : point?.rag ? ' It is on target now.' : '';
+  const behind =
+    point?.rag && point.rag !== 'green'
+      ? ' It is behind its target now.'
+      : point?.rag
+        ? ' It is on target now.'
+        : '';
   return `${standing(known)}. ${forecast}.${aim}${behind}${back ? ` Back on track: ${back}.` : ''}`;
 }
 
@@ -162,14 +192,16 @@ function extreme(facet: 'best' | 'worst', { one, points, asked }: IndicatorSaid)
   const valued = points.filter(
     (point) => point.value !== undefined && (!asked || inRange(periodOf(point.period).endsOn, asked)),
   );
-  const badness = (point: TrendPoint) => adverseDistance(one, point.value ?? 0, one.cumulative ? (point.target ?? 0) : 0);
+  const badness = (point: TrendPoint) =>
+    adverseDistance(one, point.value ?? 0, one.cumulative ? (point.target ?? 0) : 0);
   const sorted = valued.toSorted((a, b) => badness(a) - badness(b));
   const pick = (from: readonly TrendPoint[]) => (facet === 'best' ? from[0] : from.at(-1));
   const overall = pick(sorted);
   const year = periodOf(points.at(-1)?.period ?? '2024-25-M01').year;
   const current = pick(sorted.filter((point) => periodOf(point.period).year === year));
   if (!overall) return `${name({ one })}: no figure is held for that`;
-  const words = (point: TrendPoint) => `${formatFigure(point.value ?? 0, one.unit)} for ${labelOf(periodOf(point.period))}`;
+  const words = (point: TrendPoint) =>
+    `${formatFigure(point.value ?? 0, one.unit)} for ${labelOf(periodOf(point.period))}`;
   const also = current && current !== overall ? `; this year it was ${words(current)}` : '';
   const how = one.cumulative ? ', against its profile' : '';
   return `${name({ one })} was at its ${facet} of the ${valued.length} figures held${how}: ${words(overall)}${also}`;
@@ -179,12 +211,16 @@ function extreme(facet: 'best' | 'worst', { one, points, asked }: IndicatorSaid)
 export function trend(known: IndicatorSaid): string {
   const { one, points, point, period, policy } = known;
   const valued = points.filter((each) => each.value !== undefined);
-  if (!point || !period || valued.length < 2) return `${standing(known)}. There are not enough figures to say how it moved`;
+  if (!point || !period || valued.length < 2)
+    return `${standing(known)}. There are not enough figures to say how it moved`;
   const recent = valued.slice(-4);
-  const series = recent.map((each) => `${labelOf(periodOf(each.period))} ${formatFigure(each.value ?? 0, one.unit)}`).join(', ');
+  const series = recent
+    .map((each) => `${labelOf(periodOf(each.period))} ${formatFigure(each.value ?? 0, one.unit)}`)
+    .join(', ');
   const { short, long } = directions(one, points, period, point.value, policy);
   const last = points.find((each) => each.period === before(period).id);
-  const moved = last?.value === undefined || point.value === undefined ? '' : movedWords(last.value, point.value, one);
+  const moved =
+    last?.value === undefined || point.value === undefined ? '' : movedWords(last.value, point.value, one);
   const said = one.cumulative
     ? `it grows through the year and is compared with its profile and with last year: ${long ?? 'no figure of last year to compare with'}`
     : `${short ?? 'no figure of the period before to compare with'} against the period before${moved}${long ? `, ${long} against the same period last year` : ''}`;
@@ -207,7 +243,11 @@ function againstLastYear(known: IndicatorSaid): string {
 }
 
 function wayWords(way: string | undefined): string {
-  return way === 'improving' ? 'improving (better)' : way === 'deteriorating' ? 'deteriorating (worse)' : (way ?? 'not compared');
+  return way === 'improving'
+    ? 'improving (better)'
+    : way === 'deteriorating'
+      ? 'deteriorating (worse)'
+      : (way ?? 'not compared');
 }
 
 function gap(known: IndicatorSaid): string {
@@ -216,12 +256,22 @@ function gap(known: IndicatorSaid): string {
   const distance = adverseDistance(one, point.value, point.target);
   const size = formatFigure(round(Math.abs(distance)), one.unit === '%' ? 'ratio' : one.unit);
   const points = one.unit === '%' ? `${size} percentage points` : size;
-  const side = distance > 0 ? (one.polarity === 'lower' ? 'above' : 'below') : distance < 0 ? (one.polarity === 'lower' ? 'below' : 'above') : 'exactly on';
+  const side =
+    distance > 0
+      ? one.polarity === 'lower'
+        ? 'above'
+        : 'below'
+      : distance < 0
+        ? one.polarity === 'lower'
+          ? 'below'
+          : 'above'
+        : 'exactly on';
   return `${name({ one })} was ${distance === 0 ? '' : `${points} `}${side} its target for ${labelOf(period)}: ${reportedValue(one, point)} against ${formatFigure(point.target, one.unit)}${point.rag ? `, ${point.rag}` : ''}`;
 }
 
 function restated({ one, points }: IndicatorSaid): string {
   const restatements = points.filter((point) => point.restated);
-  if (restatements.length === 0) return `${name({ one })}: none of the ${points.length} returns held was restated`;
+  if (restatements.length === 0)
+    return `${name({ one })}: none of the ${points.length} returns held was restated`;
   return `${name({ one })} was restated for ${restatements.map((point) => `${labelOf(periodOf(point.period))} (now ${formatFigure(point.value ?? 0, one.unit)})`).join(', ')}`;
 }

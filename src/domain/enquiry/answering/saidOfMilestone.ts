@@ -31,7 +31,9 @@ export function saidOfMilestone(facet: Facet | undefined, known: MilestoneSaid):
     case 'parts':
       return parts(known) || `${name(known)} has no lettered parts. ${milestoneStanding(known)}`;
     default:
-      return [milestoneStanding(known), by(known), facet === 'signed off' ? signedOff(known) : ''].filter(Boolean).join(' ');
+      return [milestoneStanding(known), by(known), facet === 'signed off' ? signedOff(known) : '']
+        .filter(Boolean)
+        .join(' ');
   }
 }
 
@@ -44,20 +46,31 @@ export function milestoneStanding(known: MilestoneSaid): string {
   const { one, status, today } = known;
   const due = one.end.kind === 'date' ? one.end.day : undefined;
   if (one.completedOn) {
-    const late = status.slipDays > 0 && due ? `, ${days(status.slipDays)} after it was due (${longDay(due)})` : '';
+    const late =
+      status.slipDays > 0 && due ? `, ${days(status.slipDays)} after it was due (${longDay(due)})` : '';
     return `${name(known)} was completed on ${longDay(one.completedOn)}${late}${status.brag === 'blue' ? ' (blue)' : ` (${status.brag}: its evidence is not accepted yet)`}.`;
   }
   if (!due) {
     const forecast = one.forecast ? `; it is forecast for ${longDay(one.forecast)}` : '';
-    const ongoing = one.end.kind === 'none' ? 'has no end date in the plan' : `ends “${one.end.printed}” in the plan, with no date`;
+    const ongoing =
+      one.end.kind === 'none'
+        ? 'has no end date in the plan'
+        : `ends “${one.end.printed}” in the plan, with no date`;
     return `${name(known)} ${ongoing}${forecast} (${status.brag}). ${parts(known)}`.trim();
   }
   if (due < today) {
-    const now = one.forecast && one.forecast >= today ? `It is now forecast for ${longDay(one.forecast)}, a slip of ${days(status.slipDays)}` : `${days(status.slipDays)} overdue today, with no later forecast`;
+    const now =
+      one.forecast && one.forecast >= today
+        ? `It is now forecast for ${longDay(one.forecast)}, a slip of ${days(status.slipDays)}`
+        : `${days(status.slipDays)} overdue today, with no later forecast`;
     return `${name(known)} is late: it was due ${longDay(due)} and is not complete. ${now} (${status.brag}).`;
   }
-  const moved = one.forecast && one.forecast !== due ? `, and is forecast for ${longDay(one.forecast)}${status.slipDays > 0 ? `, a slip of ${days(status.slipDays)}` : ', which is early'}` : '';
-  const started = one.start.kind === 'date' && one.start.day > today ? ` It starts on ${longDay(one.start.day)}.` : '';
+  const moved =
+    one.forecast && one.forecast !== due
+      ? `, and is forecast for ${longDay(one.forecast)}${status.slipDays > 0 ? `, a slip of ${days(status.slipDays)}` : ', which is early'}`
+      : '';
+  const started =
+    one.start.kind === 'date' && one.start.day > today ? ` It starts on ${longDay(one.start.day)}.` : '';
   return `${name(known)} is due ${longDay(due)}${moved}; it is not late (${status.brag}).${started}`;
 }
 
@@ -84,25 +97,33 @@ function evidence(known: MilestoneSaid): string {
 
 function doing(known: MilestoneSaid): string {
   const { one } = known;
-  const plan = one.recoveryPlan ? `Recovery plan: ${one.recoveryPlan} ` : known.status.complete ? '' : 'No recovery plan is recorded. ';
+  const plan = one.recoveryPlan
+    ? `Recovery plan: ${one.recoveryPlan} `
+    : known.status.complete
+      ? ''
+      : 'No recovery plan is recorded. ';
   return `${plan}${milestoneStanding(known)}`;
 }
 
 function starts(known: MilestoneSaid): string {
   const { one, today, status } = known;
   const label = planDateLabel(one.start);
-  if (one.start.kind !== 'date') return `${name(known)}: start “${one.start.printed || label}” in the plan. ${milestoneStanding(known)}`;
+  if (one.start.kind !== 'date')
+    return `${name(known)}: start “${one.start.printed || label}” in the plan. ${milestoneStanding(known)}`;
   const verb = one.start.day > today ? 'starts on' : status.complete ? 'started on' : 'was to start on';
   return `${name(known)} ${verb} ${label}. ${milestoneStanding(known)}`;
 }
 
 function blockers(known: MilestoneSaid): string {
   const { one, plan } = known;
-  if (one.waitsFor.length === 0) return `${name(known)} waits for nothing that the plan records. ${milestoneStanding(known)}`;
+  if (one.waitsFor.length === 0)
+    return `${name(known)} waits for nothing that the plan records. ${milestoneStanding(known)}`;
   const waits = one.waitsFor.map((code) => {
     const other = plan.milestone.get(code);
     const other2 = other && statusOn(plan, other, known.today, known.policy);
-    return other && other2 ? `${code} ${other.title} (${other.completedOn ? `completed ${longDay(other.completedOn)}` : other2.expectedOn ? `${other2.brag}, expected ${longDay(other2.expectedOn)}` : other2.brag})` : code;
+    return other && other2
+      ? `${code} ${other.title} (${other.completedOn ? `completed ${longDay(other.completedOn)}` : other2.expectedOn ? `${other2.brag}, expected ${longDay(other2.expectedOn)}` : other2.brag})`
+      : code;
   });
   return `${name(known)} waits for ${waits.join(' and ')}. ${milestoneStanding(known)}`;
 }

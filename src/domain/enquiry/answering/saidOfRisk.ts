@@ -8,7 +8,8 @@ import type { Facet } from '../understanding/facets.ts';
 export function saidOfRisk(facet: Facet | undefined, one: Risk, plan: Plan, policy: Policy): string {
   const name = `${one.code} ${one.title}`;
   const now = riskScore(one.current);
-  const words = (of: Risk['current']) => `${riskScore(of)} (likelihood ${of.likelihood} × impact ${of.impact})`;
+  const words = (of: Risk['current']) =>
+    `${riskScore(of)} (likelihood ${of.likelihood} × impact ${of.impact})`;
   switch (facet) {
     case 'doing':
     case 'next step':
@@ -23,7 +24,9 @@ export function saidOfRisk(facet: Facet | undefined, one: Risk, plan: Plan, poli
     case 'target score':
       return `The target score of ${name} is ${words(one.target)}; it scores ${words(one.current)} now.`;
     case 'review':
-      return one.reviewDue ? `${name} is due for review on ${longDay(one.reviewDue)}.` : `No review date is recorded for ${name}.`;
+      return one.reviewDue
+        ? `${name} is due for review on ${longDay(one.reviewDue)}.`
+        : `No review date is recorded for ${name}.`;
     case 'definition':
     case 'why':
       return `${name}: ${one.cause} ${one.event} ${one.consequence} ${standing()}`;

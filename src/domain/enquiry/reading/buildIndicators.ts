@@ -85,7 +85,10 @@ function returnedOf(bag: Bag, subject: 'indicators' | 'returns'): IndicatorQuery
   return subject === 'returns' && bag.flags.has('due') ? 'not returned' : undefined;
 }
 
+// "Worse this month": nothing is returned for a month that is not over, so the latest return is meant, as the answer says.
 function periodOf(bag: Bag, asked: DateRange | undefined, { today }: Context): DateRange | undefined {
+  if (bag.direction && asked?.from && asked.from <= today && (!asked.to || asked.to >= today))
+    return undefined;
   return asked && bag.ranges.every((one) => one.inferred) ? pastYear(asked, today) : asked;
 }
 

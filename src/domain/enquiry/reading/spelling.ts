@@ -1,4 +1,5 @@
 import { distance } from 'fastest-levenshtein';
+import { isEnglish } from '../understanding/words.ts';
 import { grammarWords, isFillerWord, isShortForm, realWords } from './phrases.ts';
 import { stem, type Token } from './tokens.ts';
 import { LINKS, type Vocabulary } from './vocabulary.ts';
@@ -41,6 +42,8 @@ export function correctSpelling(
     if (!/^\p{L}+$/u.test(token.text) || token.text.length < SHORTEST) return token;
     if (isKnown(token.stem, vocabulary) || isKnown(token.text, vocabulary) || realWords.has(token.stem))
       return token;
+    // A word of everyday English is no slip for another: “flooding” is not “looking”.
+    if (isEnglish(token.text)) return token;
     tried += 1;
     const read = tried > MOST_CORRECTED ? undefined : nearestKnown(token.text, vocabulary);
     if (!read) return token;

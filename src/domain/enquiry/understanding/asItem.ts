@@ -1,4 +1,5 @@
 import { addDays } from '../../calendar/dates.ts';
+import type { Plan } from '../../plan/plan.ts';
 import { type Query, type Ref, type RefKind, refKind } from '../query.ts';
 import { pastYear } from '../reading/buildDeadlines.ts';
 import type { Context } from '../reading/buildQuery.ts';
@@ -8,30 +9,96 @@ import type { Facet } from './facets.ts';
 import { findSubject } from './findSubject.ts';
 import { leftOver, narrowingWord } from './leftOver.ts';
 import type { Question } from './question.ts';
-import type { Taken, Understanding } from './understanding.ts';
 import { roleIn } from './roles.ts';
+import { stemOf, subjectIndexOf } from './subjectIndex.ts';
+import type { Taken, Understanding } from './understanding.ts';
+import { isRestrictive } from './words.ts';
 
 /** What can be asked of each kind of thing; anything else is how it stands. */
 const FITS: Readonly<Partial<Record<RefKind, readonly Facet[]>>> = {
   indicator: [
-    'who', 'target', 'tolerance', 'source', 'definition', 'frequency', 'why', 'doing', 'recovery', 'outlook', 'next step',
-    'best', 'worst', 'trend', 'gap', 'reported', 'restated', 'last year',
+    'who',
+    'target',
+    'tolerance',
+    'source',
+    'definition',
+    'frequency',
+    'why',
+    'doing',
+    'recovery',
+    'outlook',
+    'next step',
+    'best',
+    'worst',
+    'trend',
+    'gap',
+    'reported',
+    'restated',
+    'last year',
   ],
   milestone: [
-    'who', 'why', 'doing', 'recovery', 'next step', 'evidence', 'slip', 'starts', 'ends', 'dependents', 'blockers',
-    'complete', 'late', 'on track', 'signed off', 'parts', 'outlook', 'definition',
+    'who',
+    'why',
+    'doing',
+    'recovery',
+    'next step',
+    'evidence',
+    'slip',
+    'starts',
+    'ends',
+    'dependents',
+    'blockers',
+    'complete',
+    'late',
+    'on track',
+    'signed off',
+    'parts',
+    'outlook',
+    'definition',
   ],
-  risk: ['who', 'why', 'doing', 'mitigations', 'appetite', 'inherent', 'target score', 'score', 'review', 'next step', 'definition'],
+  risk: [
+    'who',
+    'why',
+    'doing',
+    'mitigations',
+    'appetite',
+    'inherent',
+    'target score',
+    'score',
+    'review',
+    'next step',
+    'definition',
+  ],
   programme: ['who', 'why', 'doing', 'parts', 'late', 'on track', 'slip', 'definition', 'complete'],
   saving: ['who', 'why', 'doing', 'target', 'gap'],
 };
 /** What only one kind of thing can be asked: the words then are about such a thing sooner than about another. */
 const OF_KIND: Readonly<Partial<Record<Facet, RefKind>>> = {
-  target: 'indicator', tolerance: 'indicator', source: 'indicator', frequency: 'indicator', trend: 'indicator',
-  gap: 'indicator', best: 'indicator', worst: 'indicator', 'last year': 'indicator', restated: 'indicator',
-  outlook: 'indicator', reported: 'indicator', evidence: 'milestone', slip: 'milestone', dependents: 'milestone', blockers: 'milestone',
-  starts: 'milestone', ends: 'milestone', complete: 'milestone', 'signed off': 'milestone', appetite: 'risk', inherent: 'risk', mitigations: 'risk',
-  'target score': 'risk', score: 'risk',
+  target: 'indicator',
+  tolerance: 'indicator',
+  source: 'indicator',
+  frequency: 'indicator',
+  trend: 'indicator',
+  gap: 'indicator',
+  best: 'indicator',
+  worst: 'indicator',
+  'last year': 'indicator',
+  restated: 'indicator',
+  outlook: 'indicator',
+  reported: 'indicator',
+  evidence: 'milestone',
+  slip: 'milestone',
+  dependents: 'milestone',
+  blockers: 'milestone',
+  starts: 'milestone',
+  ends: 'milestone',
+  complete: 'milestone',
+  'signed off': 'milestone',
+  appetite: 'risk',
+  inherent: 'risk',
+  mitigations: 'risk',
+  'target score': 'risk',
+  score: 'risk',
 };
 const SINGULAR: readonly (readonly [RegExp, RefKind])[] = [
   [/\b(?:kpi|indicator|measure)\b/, 'indicator'],
@@ -46,14 +113,21 @@ export function asItem(question: Question, context: Context, focus?: Ref): Under
   const { plan } = context;
   if (question.unknownCode)
     return { ok: false, reason: `There is no ${question.unknownCode.toUpperCase()} in this plan`, near: [] };
+  const post = postAsked(question);
+  if (post && !focus) return { ok: true, query: { about: 'item', of: post }, setAside: [], took: [] };
   const subject = subjectOf(question, context, focus);
-  if (!subject || !subject.ok) return subject;
+  if (!subject?.ok) return subject;
   const { ref, took } = subject;
   if (isOfOthers(question, ref)) return undefined;
   const word = narrowingWord(question, ref, plan, context.vocabulary);
   if (word) return { ok: false, reason: `I do not know what “${echo(word)}” stands for here`, near: [ref] };
   // Whether a risk has come true is not what a risk says.
-  if (refKind(ref) === 'risk' && took.length > 0 && asksYesNo(question.plain) && !/\brisk|\bappetite\b/.test(question.plain))
+  if (
+    refKind(ref) === 'risk' &&
+    took.length > 0 &&
+    asksYesNo(question.plain) &&
+    !/\brisk|\bappetite\b/.test(question.plain)
+  )
     return { ok: false, reason: 'I do not know whether that is so', near: [ref] };
   const query = queryFor(question, ref, context);
   if ('reason' in query) return { ok: false, reason: query.reason, near: [ref] };
@@ -70,7 +144,18 @@ const KINDS: readonly (readonly [RegExp, RefKind])[] = [
 // "Governance milestones" are not the programme; "is P8 late or R1" is about two things.
 function isOfOthers({ plain, codes }: Question, ref: Ref): boolean {
   if (codes.length > 1 || (codes.length > 0 && /\bor\b/.test(plain))) return true;
-  return KINDS.some(([pattern, kind]) => pattern.test(plain) && kind !== refKind(ref));
+  return KINDS.some(
+    ([pattern, kind]) => pattern.test(plain) && (kind !== refKind(ref) || codes.length === 0),
+  );
+}
+
+// "Who holds the s151 role": a post and nothing else.
+function postAsked({ named, facets, content, codes, plain }: Question): Ref | undefined {
+  const posts = named.flatMap(({ refs }) => refs).filter((ref) => refKind(ref) === 'post');
+  const asks = facets.some(({ facet }) => facet === 'who') && /^who\b/.test(plain);
+  return asks && codes.length === 0 && posts.length === 1 && content.every((one) => one.light)
+    ? posts[0]
+    : undefined;
 }
 
 type Subject = { readonly ok: true; readonly ref: Ref; readonly took: readonly Taken[] };
@@ -97,13 +182,52 @@ function subjectOf(
     return {
       ok: false,
       which: true,
-      reason: question.content.filter((one) => !one.light).map((one) => one.word).join(' '),
+      reason: question.content
+        .filter((one) => !one.light)
+        .map((one) => one.word)
+        .join(' '),
       near: found.candidates.map(({ ref }) => ref),
     };
+  const only = onlyIndicator(question, plan);
+  if (only)
+    return {
+      ok: true,
+      ref: only,
+      took: [{ words: question.content.map((one) => one.word).join(' '), ref: only }],
+    };
   if (question.content.every((one) => one.light)) return undefined;
-  const [word] = found.leftOver;
+  const word = unknownOf(question, found.leftOver, plan);
   const near = found.near.filter((one) => one.named.length > 0).map(({ ref }) => ref);
   return { ok: false, reason: `I do not know ${word ? `“${echo(word)}”` : 'what that is about'}`, near };
+}
+
+// "Why are savings behind": a common word, asked of a figure, where one indicator alone has it in its title.
+function onlyIndicator({ content, facets }: Question, plan: Plan): Ref | undefined {
+  const index = subjectIndexOf(plan);
+  if (!facets.some(({ facet }) => FITS.indicator?.includes(facet) && facet !== 'who')) return undefined;
+  const words = content.filter((one) => index.inTitles(one.stem));
+  const heavy = content.filter((one) => !one.light && !index.inTitles(one.stem));
+  if (words.length === 0 || heavy.length > 0) return undefined;
+  const having = words
+    .map((one) =>
+      [...index.find(one.stem)]
+        .filter(([ref, place]) => place === 'title' && refKind(ref) === 'indicator')
+        .map(([ref]) => ref),
+    )
+    .filter((refs) => refs.length > 0);
+  const [first, ...others] = having;
+  const both = (first ?? []).filter((ref) => others.every((refs) => refs.includes(ref)));
+  return both.length === 1 ? both[0] : undefined;
+}
+
+// The word to name: one that narrows, else one that no title has, else the first.
+function unknownOf({ capitals }: Question, words: readonly string[], plan: Plan): string | undefined {
+  const index = subjectIndexOf(plan);
+  return (
+    words.find((word) => isRestrictive(word) || capitals.has(word)) ??
+    words.find((word) => !index.inTitles(stemOf(word))) ??
+    words[0]
+  );
 }
 
 function likedKinds({ facets, plain }: Question): readonly RefKind[] {
@@ -124,9 +248,9 @@ function queryFor(question: Question, ref: Ref, context: Context): Query | { rea
     const role = roleIn(question.plain);
     return { about: 'accountable', of: [ref], ...(role ? { role } : {}) };
   }
-  if (asked === 'why') return { about: 'why', of: ref, ...(checks.length > 0 ? { check: checks } : {}), ...period };
-  if (asked === 'dependents')
-    return { about: 'milestones', want: 'list', waitsFor: ref, indirect: true };
+  if (asked === 'why')
+    return { about: 'why', of: ref, ...(checks.length > 0 ? { check: checks } : {}), ...period };
+  if (asked === 'dependents') return { about: 'milestones', want: 'list', waitsFor: ref, indirect: true };
   const check = asksYesNo(question.plain) && checks.length > 0 ? { check: checks } : {};
   return { about: 'item', of: ref, ...(asked ? { facet: asked } : {}), ...check, ...period };
 }
@@ -149,12 +273,24 @@ function periodFor(
     const past = first.inferred && facet !== 'target' && facet !== 'outlook' ? pastYear(range, today) : range;
     const future = (past.from ?? past.to ?? today) > today || (past.to ?? today) > addDays(today, 1);
     if (facet === 'target') return { range: past };
-    if (facet === 'trend' || facet === 'best' || facet === 'worst' || /^(?:since|over|from)\b/.test(first.words))
+    if (
+      facet === 'trend' ||
+      facet === 'best' ||
+      facet === 'worst' ||
+      /^(?:since|over|from)\b/.test(first.words)
+    )
       return facet ? {} : { facet: 'trend' };
     if (more.length > 0) return { facet: 'trend' };
     if (now && /\b(?:this|current|today|now)\b/.test(first.words)) return {};
-    if (future && /\byear[- ]?end\b|\bend of (?:the )?(?:financial |this )?year\b|\bmarch\b/.test(first.words)) return { facet: 'outlook' };
-    if (future) return { reason: `I do not have figures for ${first.words.replace(/^(?:in|for|by|on) /, '')}: I know what was reported, not what will be` };
+    if (
+      future &&
+      /\byear[- ]?end\b|\bend of (?:the )?(?:financial |this )?year\b|\bmarch\b/.test(first.words)
+    )
+      return { facet: 'outlook' };
+    if (future)
+      return {
+        reason: `I do not have figures for ${first.words.replace(/^(?:in|for|by|on) /, '')}: I know what was reported, not what will be`,
+      };
     return { range: past };
   }
   if (kind === 'milestone') return now && !range.to ? {} : { range };

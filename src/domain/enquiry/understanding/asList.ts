@@ -29,7 +29,12 @@ export function asList(question: Question, context: Context): Understanding | un
     }
     const heavy = tag.typed.filter((word) => !isAside(word.toLowerCase()));
     if (heavy.length === 0) setAside.push(...tag.typed);
-    else if (heavy.some((word) => !isKnown(word.toLowerCase(), vocabulary) && !isKnown(stemOf(word.toLowerCase()), vocabulary)))
+    else if (
+      heavy.some(
+        (word) =>
+          !isKnown(word.toLowerCase(), vocabulary) && !isKnown(stemOf(word.toLowerCase()), vocabulary),
+      )
+    )
       return { ok: false, reason: `I do not know “${echo(heavy[0] ?? tag.words)}”`, near: [] };
     else kept.push(tag);
   }

@@ -27,7 +27,11 @@ export interface Candidate {
 
 export type FoundSubject =
   | { readonly found: 'one'; readonly candidate: Candidate; readonly leftOver: readonly string[] }
-  | { readonly found: 'several'; readonly candidates: readonly Candidate[]; readonly leftOver: readonly string[] }
+  | {
+      readonly found: 'several';
+      readonly candidates: readonly Candidate[];
+      readonly leftOver: readonly string[];
+    }
   | { readonly found: 'none'; readonly leftOver: readonly string[]; readonly near: readonly Candidate[] };
 
 /** A thing has to have this much of what the words say. */
@@ -35,12 +39,17 @@ const ENOUGH = 0.6;
 /** One that is this much better than the next is meant. */
 const CLEARLY = 0.05;
 /** Indicators are asked about more than anything else, lettered parts least. */
-const LIKELIER: Readonly<Partial<Record<RefKind, number>>> = { indicator: 0.08, programme: 0.02, risk: 0.02, saving: -0.04 };
+const LIKELIER: Readonly<Partial<Record<RefKind, number>>> = {
+  indicator: 0.08,
+  programme: 0.02,
+  risk: 0.02,
+  saving: -0.04,
+};
 const LETTERED = -0.06;
 
 /** Words that a plan's titles are full of: alone they name nothing. */
 const COMMON =
-  'develop review improve improvement improving carry deliver delivery delivering plan plans planning programme agree agreed establish strategy strategic council corporate work new set write propose proposals proposal introduce complete completed completing build embed strengthen manage managing management process processes system systems service services performance report reporting monitor monitoring framework approach action actions change changes team teams support staff people data target targets rate rates time review reviews risk risks audit budget budgets finance financial member members officer officers directorate division divisions savings saving indicator indicators milestone milestones';
+  'develop review improve improvement improving carry deliver delivery delivering plan plans planning programme agree agreed establish strategy strategic council corporate work new set write propose proposals proposal introduce complete completed completing build embed strengthen manage managing management process processes system systems service services performance report reporting monitor monitoring framework approach action actions change changes team teams support staff people data target targets rate rates time review reviews risk risks audit budget budgets finance financial directorate division divisions savings saving indicator indicators milestone milestones';
 const common = new Set(COMMON.split(' ').map(stemOf));
 
 /** True for a word that plans' titles are full of. */
@@ -70,7 +79,9 @@ export function findSubject(
 ): FoundSubject {
   const candidates = rank(content, plan, kinds, liked);
   const [best] = candidates;
-  const good = candidates.filter((one) => one.explained >= ENOUGH && isNamed(one, content));
+  const good = candidates.filter(
+    (one) => one.explained >= ENOUGH && (isNamed(one, content) || isWhole(one, plan)),
+  );
   const [first, second] = good;
   if (!first || !best) return { found: 'none', leftOver: heavy(content), near: candidates.slice(0, 3) };
   const leftOver = heavy(content).filter((word) => !has(plan, first.ref, stemOf(word)));
@@ -107,12 +118,19 @@ export function rank(
       const title = index.title(ref);
       const inTitle = named.filter((stem) => title.has(stem)).length;
       const covered = title.size === 0 ? 0 : inTitle / title.size;
-      const explained = total > 0 ? Math.min(1, (gain + Math.min(light, gain) * 0.3) / total) : Math.min(1, light / 4);
+      const explained =
+        total > 0 ? Math.min(1, (gain + Math.min(light, gain) * 0.3) / total) : Math.min(1, light / 4);
       const prior =
         (LIKELIER[refKind(ref)] ?? 0) +
         (liked.includes(refKind(ref)) ? 0.1 : 0) +
         (/[a-z]$/.test(refCode(ref)) ? LETTERED : 0);
-      return { ref, explained, named, score: explained * 0.75 + covered * 0.3 + Math.min(light, 6) * 0.03 + besides(content, ref, plan) + prior };
+      return {
+        ref,
+        explained,
+        named,
+        score:
+          explained * 0.75 + covered * 0.3 + Math.min(light, 6) * 0.03 + besides(content, ref, plan) + prior,
+      };
     })
     .sort((a, b) => b.score - a.score || (a.ref < b.ref ? -1 : 1));
 }
@@ -132,8 +150,15 @@ function besides(content: readonly ContentWord[], ref: Ref, plan: Plan): number 
 // Something of its title, or of another word for it, that not everything has.
 function isNamed(candidate: Candidate, content: readonly ContentWord[]): boolean {
   const told = candidate.named.filter((stem) => !common.has(stem) && !/^\d+$/.test(stem));
-  if (told.length > 0) return content.some((one) => told.includes(one.stem) && (!one.light || told.length > 1));
+  if (told.length > 0)
+    return content.some((one) => told.includes(one.stem) && (!one.light || told.length > 1));
   return candidate.named.length > 1;
+}
+
+// All of a short title, whatever its words are.
+function isWhole({ ref, named }: Candidate, plan: Plan): boolean {
+  const title = subjectIndexOf(plan).title(ref);
+  return title.size > 0 && [...title].every((stem) => named.includes(stem));
 }
 
 function has(plan: Plan, ref: Ref, stem: string): boolean {

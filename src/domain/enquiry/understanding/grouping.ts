@@ -3,9 +3,18 @@ import type { MilestoneQuery } from '../query.ts';
 type By = NonNullable<MilestoneQuery['by']>;
 
 const GROUPS: readonly (readonly [By, RegExp])[] = [
-  ['programme', /,? ?\b(?:(?:grouped |split |broken down |broken out |sorted )?(?:by|per)|(?:for|in) each|each) (?:programme|program|project|workstream)\b/],
-  ['division', /,? ?\b(?:(?:grouped |split |broken down |broken out |sorted )?(?:by|per)|(?:for|in) each|each) (?:division|department|service)\b/],
-  ['owner', /,? ?\b(?:(?:grouped |split |broken down |broken out |sorted )?(?:by|per)|(?:for|in) each|each) (?:owner|lead|officer|director|post|person|rdl|delivery lead)\b/],
+  [
+    'programme',
+    /,? ?\b(?:(?:grouped |split |broken down |broken out |sorted )?(?:by|per)|(?:for|in) each|each) (?:programme|program|project|workstream)\b/,
+  ],
+  [
+    'division',
+    /,? ?\b(?:(?:grouped |split |broken down |broken out |sorted )?(?:by|per)|(?:for|in) each|each) (?:division|department|service)\b/,
+  ],
+  [
+    'owner',
+    /,? ?\b(?:(?:grouped |split |broken down |broken out |sorted )?(?:by|per)|(?:for|in) each|each) (?:owner|lead|officer|director|post|person|rdl|delivery lead)\b/,
+  ],
 ];
 
 /** The text without "by programme" and the like, and what it asked to be counted by. */

@@ -69,24 +69,63 @@ const HOW =
   /\b(?:how (?:do|does|can|should|would|might|to|am|are|will|must)|how would|where (?:do|can|should) (?:i|we|you|one)|can (?:i|we|you|he|she|they|someone|somebody|anyone|officers?|my deputy)|could (?:i|we)|am i (?:allowed|able|supposed)|are (?:we|officers|you) (?:allowed|able)|is it (?:ok|okay|possible|allowed)|(?:what|who) (?:happens|do i do|should i do|do we do|can i do|would happen|if)|what if|do (?:i|we) (?:have|need) to|must (?:i|we)|may i|should i|who (?:can|may|is allowed|is able|has to|needs to|approves|accepts|signs|decides|agrees)|steps? (?:to|for)|process (?:for|to)|procedure|the way to|way to|i (?:want|need|would like|have|am going|am trying) to|help me|help with|i am (?:going|off|away)|what is the (?:process|procedure|rule|rules|policy|deadline)|how is|rules? (?:for|on|about)|policy (?:for|on)|instructions|guidance|guide|walk me through)\b/;
 
 const HOW_TO: readonly (readonly [GuideTopic, RegExp])[] = [
-  ['who signs off', /\bwho (?:can |may |has to |needs to |is allowed to |must )?(?:sign|signs|approve|approves|accept|accepts|validate|validates)\b(?!.*\b(?:k|p|r)\d)/],
-  ['declare another RAG', /\b(?:overrid\w*|overrul\w*|declar\w*|(?:change|set|alter|dispute|challenge|disagree with|argue with|contest|amend|different|another|own) (?:\w+ ){0,3}(?:rag|rating|colour|status|red|amber|green)|wrong (?:rag|colour|rating)|(?:rag|rating|colour) (?:is|seems|looks) (?:wrong|unfair))\b/],
-  ['no figure', /\b(?:no (?:figure|number|data|value|result)|without (?:a |any )?(?:figure|number|data)|(?:do|does|did) not have (?:a |the |my |any )?(?:figure|number|data)|have not got (?:a |the |my |any )?(?:figure|number|data)|leave (?:it|the (?:figure|box|field)) (?:blank|empty)|(?:figure|number|data) (?:is|are) (?:not (?:ready|available|in)|missing|late)|nil return|not got the (?:figure|data)|blank)\b/],
-  ['restate', /\b(?:restat\w*|correct(?:ing|ed)? (?:a |an |the |my |last |it|figure)|(?:wrong|incorrect|mistyped|bad) (?:figure|number|return)|(?:change|fix|amend|edit|update|put right|revise) (?:\w+ ){0,4}(?:figure|number|return|mistake|error|submission|submitted|value)|made a mistake|typo|got (?:it|a figure|the figure|my figure) wrong|undo)\b/],
-  ['cover leave', /\b(?:leave(?! (?:it|the|blank|empty))|holiday|annual leave|away|off sick|out of office|absen\w*|cover(?:s|ed|ing)?(?! (?:by|in) the)|deput\w*|stand in|someone else (?:do|enter|submit)|delegate (?:my|this)|while i am off|sick|maternity|vacation)\b/],
-  ['more time', /\b(?:extend|extension|more time|extra time|longer|later date|postpone|delay (?:my|the|a) return|push back the (?:deadline|date))\b/],
-  ['late return', /\b(?:late|miss(?:ed|ing)? (?:the |my |a )?(?:deadline|date|window)|overdue|forget|forgot|do not (?:send|submit|return|report)|after the (?:deadline|window)|not (?:send|submit|return) (?:it|my)|past the deadline|on time)\b/],
+  [
+    'who signs off',
+    /\bwho (?:can |may |has to |needs to |is allowed to |must )?(?:sign|signs|approve|approves|accept|accepts|validate|validates)\b(?!.*\b(?:k|p|r)\d)/,
+  ],
+  [
+    'declare another RAG',
+    /\b(?:overrid\w*|overrul\w*|declar\w*|(?:change|set|alter|dispute|challenge|disagree with|argue with|contest|amend|different|another|own) (?:\w+ ){0,3}(?:rag|rating|colour|status|red|amber|green)|wrong (?:rag|colour|rating)|(?:rag|rating|colour) (?:is|seems|looks) (?:wrong|unfair))\b/,
+  ],
+  [
+    'no figure',
+    /\b(?:no (?:figure|number|data|value|result)|without (?:a |any )?(?:figure|number|data)|(?:do|does|did) not have (?:a |the |my |any )?(?:figure|number|data)|have not got (?:a |the |my |any )?(?:figure|number|data)|leave (?:it|the (?:figure|box|field)) (?:blank|empty)|(?:figure|number|data) (?:is|are) (?:not (?:ready|available|in)|missing|late)|nil return|not got the (?:figure|data)|blank)\b/,
+  ],
+  [
+    'restate',
+    /\b(?:restat\w*|correct(?:ing|ed)? (?:a |an |the |my |last |it|figure)|(?:wrong|incorrect|mistyped|bad) (?:figure|number|return)|(?:change|fix|amend|edit|update|put right|revise) (?:\w+ ){0,4}(?:figure|number|return|mistake|error|submission|submitted|value)|made a mistake|typo|got (?:it|a figure|the figure|my figure) wrong|undo)\b/,
+  ],
+  [
+    'cover leave',
+    /\b(?:leave(?! (?:it|the|blank|empty))|holiday|annual leave|away|off sick|out of office|absen\w*|cover(?:s|ed|ing)?(?! (?:by|in) the)|deput\w*|stand in|someone else (?:do|enter|submit)|delegate (?:my|this)|while i am off|sick|maternity|vacation)\b/,
+  ],
+  [
+    'more time',
+    /\b(?:extend|extension|more time|extra time|longer|later date|postpone|delay (?:my|the|a) return|push back the (?:deadline|date))\b/,
+  ],
+  [
+    'late return',
+    /\b(?:late|miss(?:ed|ing)? (?:the |my |a )?(?:deadline|date|window)|overdue|forget|forgot|do not (?:send|submit|return|report)|after the (?:deadline|window)|not (?:send|submit|return) (?:it|my)|past the deadline|on time)\b/,
+  ],
   ['lock', /\b(?:lock(?:s|ed|ing)?|unlock|reopen|closed? (?:for good|the period)|frozen)\b/],
   ['sign off', /\b(?:sign(?:ed|s|ing)? ?-?off|validat\w*|approv\w*|accept\w*)\b(?!.*\bevidence)/],
-  ['evidence', /\b(?:evidence|mark (?:\w+ ){0,4}(?:complete|done|finished)|(?:complete|close|finish) (?:a |the |my )?(?:milestone|activity)|prove)\b/],
+  [
+    'evidence',
+    /\b(?:evidence|mark (?:\w+ ){0,4}(?:complete|done|finished)|(?:complete|close|finish) (?:a |the |my )?(?:milestone|activity)|prove)\b/,
+  ],
   ['update a milestone', /\b(?:milestones?|activit(?:y|ies)|re-?baseline|baseline|forecast date|slip)\b/],
-  ['file', /\b(?:spreadsheet|excel|csv|file|upload\w*|template|bulk|all at once|several (?:at once|returns)|paste|download)\b/],
-  ['ask an officer', /\b(?:ask (?:a question|an officer|somebody|someone|about)|(?:put|raise|pose) (?:a )?question|challenge (?:a|an|the) (?:figure|return)|query (?:a|the) (?:figure|return))\b/],
-  ['alerts', /\b(?:alert\w*|notif\w*|subscrib\w*|follow (?:a|the|our)|told when|know when .* (?:red|changes)|channel)\b/],
+  [
+    'file',
+    /\b(?:spreadsheet|excel|csv|file|upload\w*|template|bulk|all at once|several (?:at once|returns)|paste|download)\b/,
+  ],
+  [
+    'ask an officer',
+    /\b(?:ask (?:a question|an officer|somebody|someone|about)|(?:put|raise|pose) (?:a )?question|challenge (?:a|an|the) (?:figure|return)|query (?:a|the) (?:figure|return))\b/,
+  ],
+  [
+    'alerts',
+    /\b(?:alert\w*|notif\w*|subscrib\w*|follow (?:a|the|our)|told when|know when .* (?:red|changes)|channel)\b/,
+  ],
   ['reminders', /\b(?:remind\w*|chas(?:e|ed|ing)|nag\w*)\b/],
-  ['forget', /\b(?:forget (?:a|me|somebody|someone)|leaver|left the council|personal data|gdpr|delete (?:a person|my data))\b/],
+  [
+    'forget',
+    /\b(?:forget (?:a|me|somebody|someone)|leaver|left the council|personal data|gdpr|delete (?:a person|my data))\b/,
+  ],
   ['narrative', /\b(?:narrative|commentary|explanation|write|what (?:do i|should i) (?:say|put|write))\b/],
-  ['enter a return', /\b(?:submit\w*|enter\w*|send (?:in )?(?:my|a|the)|report\w* (?:a|my|the)?|return(?:s)?|input\w*|fill in|put in|update\w*|log|record|key in|figures?)\b/],
+  [
+    'enter a return',
+    /\b(?:submit\w*|enter\w*|send (?:in )?(?:my|a|the)|report\w* (?:a|my|the)?|return(?:s)?|input\w*|fill in|put in|update\w*|log|record|key in|figures?)\b/,
+  ],
   ['help', /\b(?:use (?:this|you|it)|what can (?:i|you)|get help|work this|get started|ask you|do here)\b/],
 ];
 
@@ -105,13 +144,22 @@ const TERMS: readonly (readonly [GuideTopic, string])[] = [
   ['CfGS', 'cfgs'],
   ['MTFP', 'mtfp|mtfs|medium term financial plan|medium-term financial plan'],
   ['PO', 'po|purchase order'],
-  ['BRAG', 'brag|brag rating|brag status|blue|grey|gray|blue milestone|grey milestone|(?:red|amber|green|blue|grey) (?:for |on )?(?:a )?milestones?|milestone (?:red|amber|green|blue|grey|colours?|status)'],
-  ['risk score', 'risk scores?|risk rating|risk scoring|(?:red|amber|green) (?:for |on )?(?:a )?risks?|score of \\d+|likelihood (?:times|x|and) impact|likelihood|impact|inherent(?: score| risk)?|residual(?: score| risk)?|target (?:risk )?score|current score|5x5|risk matrix|heat ?map'],
+  [
+    'BRAG',
+    'brag|brag rating|brag status|blue|grey|gray|blue milestone|grey milestone|(?:red|amber|green|blue|grey) (?:for |on )?(?:a )?milestones?|milestone (?:red|amber|green|blue|grey|colours?|status)',
+  ],
+  [
+    'risk score',
+    'risk scores?|risk rating|risk scoring|(?:red|amber|green) (?:for |on )?(?:a )?risks?|score of \\d+|likelihood (?:times|x|and) impact|likelihood|impact|inherent(?: score| risk)?|residual(?: score| risk)?|target (?:risk )?score|current score|5x5|risk matrix|heat ?map',
+  ],
   ['appetite', 'risk appetite|appetite|above appetite'],
   ['RAG', 'rag|rag rating|rag status|rags|red|amber|green|red amber (?:and )?green|traffic lights?|colours?'],
   ['tolerance', 'tolerances?|default tolerance|the tolerance'],
   ['direction', 'direction of travel|improving|deteriorating|static|getting worse|arrows?'],
-  ['late and overdue', 'late|overdue|late and overdue|overdue and late|late milestone|overdue milestone|late or overdue'],
+  [
+    'late and overdue',
+    'late|overdue|late and overdue|overdue and late|late milestone|overdue milestone|late or overdue',
+  ],
   ['slip', 'slip|slippage|slipped|slip days'],
   ['consistent', 'consistently (?:red|green)|consistent(?:ly)?|persistently (?:red|green)'],
   ['window', 'window|return window|reporting window|submission window|deadline for returns|reporting cycle'],
@@ -143,35 +191,84 @@ const TERM_PATTERNS = TERMS.map(
   ([topic, words]) =>
     [
       topic,
-      new RegExp(`^(?:${ASKS_TERM})(?: (?:an?|the|our|it|being|to be|by|as|of|something|that is|is|are|you say))* (?:${words})(?: (?:and|or|versus|vs) (?:an?|the )?[a-z ]{2,20})?${TAIL}$`),
+      new RegExp(
+        `^(?:${ASKS_TERM})(?: (?:an?|the|our|it|being|to be|by|as|of|something|that is|is|are|you say))* (?:${words})(?: (?:and|or|versus|vs) (?:an?|the )?[a-z ]{2,20})?${TAIL}$`,
+      ),
       new RegExp(`^(?:${words})(?: (?:mean|meaning|stands for|definition|explained))$`),
     ] as const,
 );
 const ACRONYMS: ReadonlySet<GuideTopic> = new Set<GuideTopic>([
-  'CPMO', 'TCOB', 'DLT', 'CLT', 'SAO', 'RDL', 'EDI', 'EFS', 'CIPFA', 'CfGS', 'MTFP', 'BRAG',
+  'CPMO',
+  'TCOB',
+  'DLT',
+  'CLT',
+  'SAO',
+  'RDL',
+  'EDI',
+  'EFS',
+  'CIPFA',
+  'CfGS',
+  'MTFP',
+  'BRAG',
 ]);
 const BARE = new Map(
   TERMS.filter(([topic]) => ACRONYMS.has(topic)).flatMap(([topic, words]) =>
-    words.split('|').map((word) => [word, topic] as const),
+    words
+      .split('|')
+      .filter((word) => /^[a-z]{3,5}$/.test(word) && !['blue', 'grey', 'gray'].includes(word))
+      .map((word) => [word, topic] as const),
   ),
 );
 
 const POLICY: readonly (readonly [GuideTopic, RegExp])[] = [
-  ['next clinic', /\b(?:when|what date|which day|what time|where|how soon)\b.*\bclinics?\b|\bnext clinic\b|\bclinic (?:date|time|agenda|theme|topic)\b|\bwhat is (?:on|in|at) (?:the |our )?(?:next |this month |october )?clinic\b/],
-  ['lock', /\bwhen (?:do|does|will|is|are|did|would)\b.*\b(?:lock|locks|locked|close for good)\b|\b(?:returns?|figures?|periods?|it) (?:get )?lock(?:ed|s)?\b/],
-  ['late and overdue', /\bdifference between (?:late and overdue|overdue and late)\b|\blate (?:and|or|versus|vs) overdue\b/],
+  [
+    'next clinic',
+    /\b(?:when|what date|which day|what time|where|how soon)\b.*\bclinics?\b|\bnext clinic\b|\bclinic (?:date|time|agenda|theme|topic)\b|\bwhat is (?:on|in|at) (?:the |our )?(?:next |this month |october )?clinic\b/,
+  ],
+  [
+    'lock',
+    /\bwhen (?:do|does|will|is|are|did|would)\b.*\b(?:lock|locks|locked|close for good)\b|\b(?:returns?|figures?|periods?|it) (?:get )?lock(?:ed|s)?\b/,
+  ],
+  [
+    'late and overdue',
+    /\bdifference between (?:late and overdue|overdue and late)\b|\blate (?:and|or|versus|vs) overdue\b/,
+  ],
   ['override', /\bdifference between (?:a )?(?:calculated|declared|effective)\b/],
   ['provisional', /\bdifference between (?:a |an )?(?:provisional|estimate|estimated|confirmed)\b/],
-  ['risk score', /\b(?:how (?:are|is|do (?:we|you))) (?:the )?risks? (?:scor\w+|rat\w+|calculated|worked out|assessed)\b|\bhow (?:do (?:we|you) )?(?:score|rate) risks?\b|\bwhat (?:score|number) (?:is|makes|counts as|would be)\b.*\b(?:red|amber|green)\b/],
-  ['BRAG', /\b(?:when|what|how|why)\b.*\b(?:milestones?|activit(?:y|ies))\b.*\b(?:turn|go|become|get|count(?:s|ed)? as|rated|coloured|be|is|are|make|makes)\b.*\b(?:red|amber|green|blue|grey)\b$|\bwhat (?:makes|turns|counts as|is) (?:an? )?(?:red|amber|green|blue|grey) milestones?\b|\bhow (?:is|are) (?:a )?milestones? (?:rated|coloured|judged|ragged|brag)\b|\bhow many days\b.*\b(?:red|amber)\b$/],
-  ['consistent', /\bwhen (?:is|does|do|are|would)\b.*\bconsistently\b|\bhow (?:long|many (?:months|periods|quarters))\b.*\b(?:consistently|before .* (?:target|reviewed))\b/],
-  ['window', /\bhow (?:long|many (?:working )?days)\b.*\b(?:do (?:we|i) have|window|to (?:submit|return|report|send)|after (?:the )?(?:month|period|quarter))\b|\bwhat is the deadline for (?:monthly |quarterly |all |the )?returns\b/],
-  ['reminders', /\bwhen (?:do|does|will|are|am|would)\b.*\b(?:remind\w*|chased?|escalat\w*|nagged)\b|\bwho (?:gets|is) (?:told|chased|reminded|escalated)\b/],
-  ['narrative', /\bwhen (?:do|does|is|must)\b.*\b(?:narrative|commentary)\b|\b(?:narrative|commentary) (?:required|needed|compulsory|mandatory)\b|\bneed(?:s)? (?:a )?(?:narrative|commentary)\b/],
+  [
+    'risk score',
+    /\b(?:how (?:are|is|do (?:we|you))) (?:the )?risks? (?:scor\w+|rat\w+|calculated|worked out|assessed)\b|\bhow (?:do (?:we|you) )?(?:score|rate) risks?\b|\bwhat (?:score|number) (?:is|makes|counts as|would be)\b.*\b(?:red|amber|green)\b/,
+  ],
+  [
+    'BRAG',
+    /\b(?:when|how)\b.*\b(?:milestones?|activit(?:y|ies))\b.*\b(?:turn|go|become|get|count(?:s|ed)? as|rated|coloured)\b.*\b(?:red|amber|green|blue|grey)\b$|\bwhat (?:makes|turns|counts as|is) (?:an? )?(?:red|amber|green|blue|grey) milestones?\b|\bhow (?:is|are) (?:a )?milestones? (?:rated|coloured|judged|ragged|brag)\b|\bhow many days\b.*\b(?:red|amber)\b$/,
+  ],
+  [
+    'consistent',
+    /\bwhen (?:is|does|do|are|would)\b.*\bconsistently\b|\bhow (?:long|many (?:months|periods|quarters))\b.*\b(?:consistently|before .* (?:target|reviewed))\b/,
+  ],
+  [
+    'window',
+    /\bhow (?:long|many (?:working )?days)\b.*\b(?:do (?:we|i) have|window|to (?:submit|return|report|send)|after (?:the )?(?:month|period|quarter))\b|\bwhat is the deadline for (?:monthly |quarterly |all |the )?returns\b/,
+  ],
+  [
+    'reminders',
+    /\bwhen (?:do|does|will|are|am|would)\b.*\b(?:remind\w*|chased?|escalat\w*|nagged)\b|\bwho (?:gets|is) (?:told|chased|reminded|escalated)\b/,
+  ],
+  [
+    'narrative',
+    /\bwhen (?:do|does|is|must)\b.*\b(?:narrative|commentary)\b|\b(?:narrative|commentary) (?:required|needed|compulsory|mandatory)\b|\bneed(?:s)? (?:a )?(?:narrative|commentary)\b/,
+  ],
   ['direction', /\bhow (?:is|do (?:we|you)|are)\b.*\bdirection of travel\b/],
   ['tolerance', /^(?:what is )?(?:the )?(?:default|standard|normal|usual) tolerance\b/],
-  ['RAG', /\bhow (?:is|are) (?:the |a )?(?:rag|rags|colours?|kpis?|indicators?|ratings?) (?:status |rating )?(?:rated|calculated|worked out|decided|set|judged|ragged)\b|\bwhat (?:makes|turns) (?:an? )?(?:kpi|indicator|measure|figure)? ?(?:go |turn )?(?:red|amber|green)\b|\bhow far (?:off|below|from) target\b.*\b(?:red|amber)\b/],
-  ['tiers', /\b(?:what|which) (?:goes|gets|is (?:reported|shown)) (?:to|at) (?:scrutiny|clt|dlt|members|the clinic)\b|\bwho sees what\b/],
+  [
+    'RAG',
+    /\bhow (?:is|are) (?:the |a )?(?:rag|rags|colours?|kpis?|indicators?|ratings?) (?:status |rating )?(?:rated|calculated|worked out|decided|set|judged|ragged)\b|\bwhat (?:makes|turns) (?:an? )?(?:kpi|indicator|measure|figure)? ?(?:go |turn )?(?:red|amber|green)\b|\bhow far (?:off|below|from) target\b.*\b(?:red|amber)\b/,
+  ],
+  [
+    'tiers',
+    /\b(?:what|which) (?:goes|gets|is (?:reported|shown)) (?:to|at) (?:scrutiny|clt|dlt|members|the clinic)\b|\bwho sees what\b/,
+  ],
   ['second person', /\b(?:sign off|approve|accept) (?:my|their|his|her|your|our) own\b|\bsecond person\b/],
 ];
 

@@ -6,7 +6,8 @@ import type { Question } from './question.ts';
 import { stemOf, subjectIndexOf } from './subjectIndex.ts';
 import { isEnglish, isOrdinary, isRestrictive } from './words.ts';
 
-const NARROWS = 'in|for|at|by|from|of|among|within|across|under|near|since|until|between|outside|around|amongst|excluding|except';
+const NARROWS =
+  'in|for|at|by|from|of|among|within|across|under|near|since|until|between|outside|around|amongst|excluding|except';
 
 /**
  * The first word that narrows the question and that nothing in it explains: a number, a place, a measure, a name, or a
@@ -22,9 +23,9 @@ export function narrowingWord(
     if (isRestrictive(word) || /^\d/.test(word)) return true;
     if (question.capitals.has(word) && !isOrdinary(word) && !isKnown(word, vocabulary)) return true;
     if (!isEnglish(word) && !isKnown(stemOf(word), vocabulary) && !isKnown(word, vocabulary)) return true;
-    return new RegExp(`\\b(?:${NARROWS})(?: (?:the|a|an|our|their|his|her|its|all|any))? ${escaped(word)}\\b`).test(
-      question.plain,
-    );
+    return new RegExp(
+      `\\b(?:${NARROWS})(?: (?:the|a|an|our|their|his|her|its|all|any))? ${escaped(word)}\\b`,
+    ).test(question.plain);
   });
 }
 

@@ -1,33 +1,50 @@
-import type { Query, SavingQuery } from '../query.ts';
-import { readRange } from '../reading/dateRange.ts';
+import type { MilestoneState, Query, SavingQuery } from '../query.ts';
 import type { Context } from '../reading/buildQuery.ts';
+import { readRange } from '../reading/dateRange.ts';
 import { unitAt } from '../reading/spanReaders.ts';
 import { findSubject, rank } from './findSubject.ts';
 import type { Question } from './question.ts';
 import type { Understanding } from './understanding.ts';
 
-const GOOD = /\b(?:good news|going (?:well|right)|doing well|success(?:es)?|positives?|proud of|bright spots?|celebrate|wins|achievements?|highlights|what (?:is|are) (?:we )?(?:good at|working))\b/;
-const BAD = /\b(?:bad news|going wrong|not going well|going badly|what (?:should|do) (?:i|we) (?:need to )?(?:worry|be worried|be concerned|lose sleep)|biggest (?:problems?|worries|worry|concerns?|issues?|headaches?)|problem areas|hot ?spots|pain points|what (?:is|are) (?:we )?(?:bad at|failing at)|where are we (?:failing|struggling|weakest))\b/;
+const GOOD =
+  /\b(?:good news|going (?:well|right)|doing well|success(?:es)?|positives?|proud of|bright spots?|celebrate|wins|achievements?|highlights|what (?:is|are) (?:we )?(?:good at|working))\b/;
+const BAD =
+  /\b(?:bad news|going wrong|not going well|going badly|what (?:should|do) (?:i|we) (?:need to )?(?:worry|be worried|be concerned|lose sleep)|biggest (?:problems?|worries|worry|concerns?|issues?|headaches?)|problem areas|hot ?spots|pain points|what (?:is|are) (?:we )?(?:bad at|failing at)|where are we (?:failing|struggling|weakest))\b/;
 const AWAKE = /\b(?:awake|up at night|lose sleep|losing sleep|nightmares?|scares?|frighten\w*)\b/;
-const ONE = /\b(?:the one|one|single|number one|top) (?:kpi|indicator|measure|thing|number|figure|metric)\b.*\b(?:worr\w+|concern\w*|bother\w*|focus|look at|attention|keep an eye|watch|panic|fix)\b|\b(?:worst|weakest|poorest|most worrying|most concerning)(?: performing)? (?:kpi|indicator|measure|metric|number|figure|performance|performer)\b|\b(?:furthest|farthest|most) (?:off|from|below|behind|adrift of|away from)(?: its| the| our)? target\b/;
-const BEST = /\b(?:best|strongest|top)(?: performing)? (?:kpi|indicator|measure|metric|performer|performance)\b|\bwhat are we best at\b/;
-const LATE_RETURNS = /\b(?:(?:came|come|sent|got|handed|turned|put) in|returned|submitted|reported|arrived|in)\b.* (?:after (?:the |their |its )?(?:deadline|due date|date|window|cut ?off)|late)\b|\blate (?:returns|submissions|figures)\b.*\b(?:year|so far|ever|since|history|had)\b|\bhow (?:many|often)\b.*\b(?:late returns|returns? (?:been |were |was )?late|returned late|submitted late)\b|\b(?:missed|past) (?:the |their |its )(?:deadline|due date)\b.*\b(?:return|figure|kpi|indicator)s?\b|\b(?:return|figure|kpi|indicator)s?\b.*\bmissed (?:the |their |its )?(?:deadline|due date)\b/;
-const ACTIONS = /\b(?:actions?|recovery plans?|narratives?|plans? in place|explanations?|commentar(?:y|ies))\b/;
-const RANK = /\b(?:rank|ranked|ranking|league table|best to worst|worst to best|in order of|order them|sort(?:ed)? by|compare|comparison|side by side|versus|vs|stack up|put .* next to)\b/;
+const ONE =
+  /\b(?:the one|one|single|number one|top) (?:kpi|indicator|measure|thing|number|figure|metric)\b.*\b(?:worr\w+|concern\w*|bother\w*|focus|look at|attention|keep an eye|watch|panic|fix)\b|\b(?:furthest|farthest|most) (?:off|from|below|behind|adrift of|away from)(?: its| the| our)? target\b/;
+const BEST =
+  /\b(?:best|strongest|top)(?: performing)? (?:kpi|indicator|measure|metric|performer|performance)\b|\bwhat are we best at\b/;
+const LATE_RETURNS =
+  /\b(?:(?:came|come|sent|got|handed|turned|put) in|returned|submitted|reported|arrived|in)\b.* (?:after (?:the |their |its )?(?:deadline|due date|date|window|cut ?off)|late)\b|\blate (?:returns|submissions|figures)\b.*\b(?:year|so far|ever|since|history|had)\b|\bhow (?:many|often)\b.*\b(?:late returns|returns? (?:been |were |was )?late|returned late|submitted late)\b|\b(?:missed|past) (?:the |their |its )(?:deadline|due date)\b.*\b(?:return|figure|kpi|indicator)s?\b|\b(?:return|figure|kpi|indicator)s?\b.*\bmissed (?:the |their |its )?(?:deadline|due date)\b/;
+const ACTIONS =
+  /\b(?:actions?|recovery plans?|narratives?|plans? in place|explanations?|commentar(?:y|ies))\b/;
+const RANK =
+  /\b(?:rank|ranked|ranking|league table|best to worst|worst to best|in order of|order them|sort(?:ed)? by|compare|comparison|side by side|versus|vs|stack up|put .* next to)\b/;
 const SAVED = /\b(?:savings?|saved?|save|efficienc(?:y|ies))\b/;
-const SUM = /\b(?:how much|total|sum|amount|value|in pounds|£|what (?:proportion|share|percentage)|altogether|in all|worth)\b/;
+const SAVINGS_POSITION =
+  /^(?:(?:how|what|where) (?:is|are)|how have)?\b.*\bsavings\b.*\b(?:going|doing|progress\w*|position|looking|stand|plan|programme|picture|status|update|performing)\b|^(?:the |our )?savings$/;
+const SUM =
+  /\b(?:how much|total|sum|amount|value|in pounds|£|what (?:proportion|share|percentage)|altogether|in all|worth)\b/;
 
-const SLIPPED_SINCE = /\b(?:slipp?\w*|delay\w*|pushed back|put back|moved back|gone backwards)\b.*\b(?:since|lately|recently|this (?:week|month)|last (?:week|month)|in the (?:last|past))\b/;
+const SLIPPED_SINCE =
+  /\b(?:slipp?\w*|delay\w*|pushed back|put back|moved back|gone backwards)\b.*\b(?:since|lately|recently|this (?:week|month)|last (?:week|month)|in the (?:last|past))\b/;
 
 /** Questions over everything at once: good and bad news, what worries, what was late, sums, ranks. */
 export function asNews(question: Question, context: Context): Understanding | undefined {
-  if (SLIPPED_SINCE.test(question.plain) && question.codes.length === 0 && question.content.every((one) => one.light))
+  if (
+    SLIPPED_SINCE.test(question.plain) &&
+    question.codes.length === 0 &&
+    question.content.every((one) => one.light)
+  )
     return {
       ok: true,
       query: { about: 'milestones', want: 'list', conditions: [{ any: ['slipped'] }], order: 'longest slip' },
       setAside: [],
       took: [],
-      notes: ['When each of them slipped is not recorded, so these are all that slip now, the longest first.'],
+      notes: [
+        'When each of them slipped is not recorded, so these are all that slip now, the longest first.',
+      ],
     };
   const query = newsIn(question, context);
   return query && { ok: true, query, setAside: [], took: [] };
@@ -41,14 +58,29 @@ function newsIn(question: Question, context: Context): Query | undefined {
     const ranked = ranking(question, context);
     if (ranked) return ranked;
   }
-  if (AWAKE.test(plain)) return { about: 'risks', want: 'list', conditions: [{ any: ['red'] }], order: 'highest' };
+  const most = mostOf(question);
+  if (most) return most;
+  if (AWAKE.test(plain))
+    return { about: 'risks', want: 'list', conditions: [{ any: ['red'] }], order: 'highest' };
   if (ONE.test(plain) && !/\b(?:milestone|risk|programme)/.test(plain))
-    return { about: 'indicators', want: 'list', order: 'worst', limit: /\b(?:top|worst|bottom) (?:\d|two|three|four|five)/.test(plain) ? 3 : 1 };
-  if (BEST.test(plain)) return { about: 'indicators', want: 'list', order: 'best', limit: 1 };
+    return {
+      about: 'indicators',
+      want: 'list',
+      order: 'worst',
+      limit: /\b(?:top|worst|bottom) (?:\d|two|three|four|five)/.test(plain) ? 3 : 1,
+    };
+  if (BEST.test(plain) && !subjects.includes('indicators'))
+    return { about: 'indicators', want: 'list', order: 'best', limit: 1 };
   if (LATE_RETURNS.test(plain) && !/\bmilestones?\b/.test(plain))
     return { about: 'late returns', since: sinceOf(question, context) };
-  if (SAVED.test(plain) && (SUM.test(plain) || /\bsavings?\b/.test(plain)) && heavy.length === heavy.filter((one) => /^sav|^effici|pound/.test(one.word)).length) {
+  if (
+    SAVED.test(plain) &&
+    (SUM.test(plain) || /\bsavings?\b/.test(plain)) &&
+    heavy.length === heavy.filter((one) => /^sav|^effici|pound/.test(one.word)).length
+  ) {
     if (SUM.test(plain)) return savings(sumsIn(plain));
+    if (SAVINGS_POSITION.test(plain) && question.facets.every(({ facet }) => facet === 'trend'))
+      return savings(['delivered', 'target']);
   }
   if (heavy.length > 0) return undefined;
   if (GOOD.test(plain) && !/\bnot\b/.test(plain))
@@ -61,9 +93,49 @@ function newsIn(question: Question, context: Context): Query | undefined {
       { about: 'indicators', want: 'list', conditions: [{ any: ['red'] }] },
       { about: 'milestones', want: 'list', conditions: [{ any: ['red'] }] },
     );
-  if (ACTIONS.test(plain) && /\b(?:kpis?|indicators?|reds?|ambers?|figures?)\b/.test(plain) && /\b(?:red|amber|against|without|no|not|off target|have)\b/.test(plain) && !subjects.includes('milestones'))
-    return { about: 'actions', colours: /\bamber\b/.test(plain) ? (/\bred\b/.test(plain) ? ['red', 'amber'] : ['amber']) : ['red'] };
+  if (
+    ACTIONS.test(plain) &&
+    /\b(?:kpis?|indicators?|reds?|ambers?|figures?)\b/.test(plain) &&
+    /\b(?:red|amber|against|without|no|not|off target|have)\b/.test(plain) &&
+    !subjects.includes('milestones')
+  )
+    return {
+      about: 'actions',
+      colours: /\bamber\b/.test(plain) ? (/\bred\b/.test(plain) ? ['red', 'amber'] : ['amber']) : ['red'],
+    };
   return undefined;
+}
+
+const MOST =
+  /^(?:which|what) (programme|project|division|department|owner|officer|director|person|post)s? (?:has|have|had|owns|own|got|is|are)\b.*\b(?:most|highest number of|biggest number of|fewest|least)\b(.*)$/;
+const STATES: readonly (readonly [MilestoneState, RegExp])[] = [
+  ['red', /\bred\b/],
+  ['amber', /\bamber\b/],
+  ['green', /\bgreen\b/],
+  ['late', /\blate\b/],
+  ['overdue', /\boverdue\b/],
+  ['slipped', /\bslip\w*|delay\w*/],
+  ['complete', /\bcomplete\w*|finished|done\b/],
+  ['undated', /\bundated\b/],
+];
+
+// "Which programme has the most red milestones": the milestones, counted by programme.
+function mostOf({ plain }: Question): Query | undefined {
+  const match = MOST.exec(plain);
+  if (!match || /\b(?:kpis?|indicators?|risks?)\b/.test(plain)) return undefined;
+  const [, who = '', what = ''] = match;
+  const by = /^(?:programme|project)/.test(who)
+    ? 'programme'
+    : /^(?:division|department)/.test(who)
+      ? 'division'
+      : 'owner';
+  const states = STATES.filter(([, pattern]) => pattern.test(what)).map(([state]) => state);
+  return {
+    about: 'milestones',
+    want: 'list',
+    by,
+    ...(states.length > 0 ? { conditions: [{ any: states }] } : {}),
+  };
 }
 
 function several(...queries: readonly Query[]): Query {
@@ -76,24 +148,48 @@ function savings(sums: NonNullable<SavingQuery['sums']>): SavingQuery {
 
 function sumsIn(plain: string): NonNullable<SavingQuery['sums']> {
   const found: NonNullable<SavingQuery['sums']>[number][] = [];
-  if (/\b(?:saved|delivered|banked|achieved|in the bank|made so far|secured|realised|have we save)\b/.test(plain)) found.push('delivered');
+  if (
+    /\b(?:saved|delivered|banked|achieved|in the bank|made so far|secured|realised|(?:have|did|do) we savings?|savings (?:so far|to date|already)|been savings?)\b/.test(
+      plain,
+    )
+  )
+    found.push('delivered');
   if (/\b(?:at risk|in doubt|shaky|not certain|unsure|in danger)\b/.test(plain)) found.push('amber', 'red');
   for (const colour of ['green', 'amber', 'red'] as const)
     if (new RegExp(`\\b${colour}\\b`).test(plain) && !found.includes(colour)) found.push(colour);
-  if (/\b(?:target|supposed to save|meant to save|planned|need to save|have to save|in total|altogether|worth)\b/.test(plain)) found.push('target');
+  if (
+    /\b(?:target|supposed to save|meant to save|planned|need to save|have to save|in total|altogether|worth)\b/.test(
+      plain,
+    )
+  )
+    found.push('target');
   return found;
 }
 
 // Indicators by code, side by side.
 function sideBySide({ codes, plain }: Question): Query | undefined {
   if (codes.length < 2 || !codes.every((ref) => ref.startsWith('indicator:'))) return undefined;
-  return { about: 'indicators', want: 'list', within: codes, ...(RANK.test(plain) && /\b(?:best|rank|order|better)\b/.test(plain) ? { order: 'best' } : /\bworse|worst\b/.test(plain) ? { order: 'worst' } : {}) };
+  return {
+    about: 'indicators',
+    want: 'list',
+    within: codes,
+    ...(RANK.test(plain) && /\b(?:best|rank|order|better)\b/.test(plain)
+      ? { order: 'best' }
+      : /\bworse|worst\b/.test(plain)
+        ? { order: 'worst' }
+        : {}),
+  };
 }
 
 // "Rank the collection rates": every indicator whose title has the words.
 function ranking(question: Question, { plan }: Context): Query | undefined {
   const { content, plain } = question;
-  const words = content.filter((one) => !/^(?:rank|compare|order|sort|league|table|versus|side|next|stack|best|worst|comparison|against|target)/.test(one.word));
+  const words = content.filter(
+    (one) =>
+      !/^(?:rank|compare|order|sort|league|table|versus|side|next|stack|best|worst|comparison|against|target)/.test(
+        one.word,
+      ),
+  );
   const order = /\bworst to best|worst first|from worst\b/.test(plain) ? 'worst' : 'best';
   const halves = plain.split(/\b(?:and|versus|vs|with|against|or|to|next to)\b/).map((half) => half.trim());
   const both = halves.flatMap((half) => {
@@ -108,7 +204,10 @@ function ranking(question: Question, { plan }: Context): Query | undefined {
   const close = all.filter((one) => best && one.score > best.score - 0.15 && named(one));
   if (close.length > 1 && close.length < 8)
     return { about: 'indicators', want: 'list', within: close.map(({ ref }) => ref), order };
-  if (/\b(?:kpis|indicators|measures|metrics)\b/.test(plain) && words.every((one) => one.light || /^(?:kpi|indicator|measure|metric)/.test(one.word)))
+  if (
+    /\b(?:kpis|indicators|measures|metrics)\b/.test(plain) &&
+    words.every((one) => one.light || /^(?:kpi|indicator|measure|metric)/.test(one.word))
+  )
     return { about: 'indicators', want: 'list', order };
   return undefined;
 }

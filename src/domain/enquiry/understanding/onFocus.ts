@@ -17,11 +17,14 @@ export interface TalkedAbout {
 }
 
 const POINTS = /\b(?:it|its|that one|this one|that|this|they|them|their|those|these|he|she|his|her)\b/;
-const AGAIN = /^(?:thanks |thank you |ok |okay |right |great |cheers |so )*(?:and|what about|how about|or|but|same for)\b/;
-const OPENING = /^(?:(?:and|what about|how about|or|but|same for|same)(?: for| on| about| with| in)?(?: the)? )+/;
+const AGAIN =
+  /^(?:thanks |thank you |ok |okay |right |great |cheers |so )*(?:and|what about|how about|or|but|same for)\b/;
+const OPENING =
+  /^(?:(?:and|what about|how about|or|but|same for|same)(?: for| on| about| with| in)?(?: the)? )+/;
 /** Longest question that may be about what was talked about without saying so, words. */
 const MOST_WORDS = 8;
-const LISTS = /^(?:what|which|any|anything|show|list|how many|are there|is there)\b.*\b(?:is|are|was|were|due|start\w*|red|amber|green|late|overdue|slipped)\b/;
+const LISTS =
+  /^(?:what|which|any|anything|show|list|how many|are there|is there)\b.*\b(?:is|are|was|were|due|start\w*|red|amber|green|late|overdue|slipped)\b/;
 
 /** The question as one about what is being talked about; undefined when it asks by itself. */
 export function onFocus(text: string, about: TalkedAbout, context: Context): Understanding | undefined {
@@ -52,12 +55,19 @@ export function isElliptic({ plain, subjects, named, content, facets, ranges, co
   if (subjects.length > 0 || named.length > 0 || content.some((one) => !one.light)) return false;
   if (facets.length === 0) return false;
   const lists = LISTS.test(plain) && !/^(?:what|which) (?:is|was|are) (?:the|its|your|our) /.test(plain);
-  const dated = ranges.length > 0 && facets.every(({ facet }) => facet === 'ends' || facet === 'starts' || facet === 'late');
+  const dated =
+    ranges.length > 0 &&
+    facets.every(({ facet }) => facet === 'ends' || facet === 'starts' || facet === 'late');
   return !lists && !dated;
 }
 
 function asksOf({ facets, plain }: Question, ref: Ref): boolean {
-  return facets.length > 0 || checksIn(plain, refKind(ref)).length > 0 || asksYesNo(plain) || /^(?:tell|show|what|how)\b/.test(plain);
+  return (
+    facets.length > 0 ||
+    checksIn(plain, refKind(ref)).length > 0 ||
+    asksYesNo(plain) ||
+    /^(?:tell|show|what|how)\b/.test(plain)
+  );
 }
 
 // "And business rates?" asks of another what was asked of one.
@@ -67,7 +77,15 @@ function sameOfAnother(
   { query }: TalkedAbout,
   context: Context,
 ): Understanding | undefined {
-  if (!query || !(query.about === 'item' || query.about === 'why' || query.about === 'history' || query.about === 'accountable'))
+  if (
+    !query ||
+    !(
+      query.about === 'item' ||
+      query.about === 'why' ||
+      query.about === 'history' ||
+      query.about === 'accountable'
+    )
+  )
     return undefined;
   const parts = partsOf(plain, text, context);
   const heavy = parts.content.some((one) => !one.light);
@@ -78,8 +96,10 @@ function sameOfAnother(
     const read = asItem(parts, context, found);
     return read?.ok ? { ...read, took } : undefined;
   }
-  if (query.about === 'accountable') return { ok: true, query: { ...query, of: [found] }, setAside: [], took };
-  if (refKind(found) !== refKind(query.of)) return { ok: true, query: { about: 'item', of: found }, setAside: [], took };
+  if (query.about === 'accountable')
+    return { ok: true, query: { ...query, of: [found] }, setAside: [], took };
+  if (refKind(found) !== refKind(query.of))
+    return { ok: true, query: { about: 'item', of: found }, setAside: [], took };
   return { ok: true, query: { ...query, of: found }, setAside: [], took };
 }
 

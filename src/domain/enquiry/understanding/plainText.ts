@@ -25,7 +25,10 @@ const RUN_TOGETHER: Readonly<Record<string, string>> = {
 /** A question in lower case on one line, "what's" as "what is", without marks at the ends of words. */
 export function plainText(text: string): string {
   let plain = ` ${cleanText(text).toLowerCase()} `.replaceAll(/[’‘`´]/g, "'");
-  plain = plain.replaceAll(/\b(?:whats|whos|wheres|whens|hows|whys|thats|theres)\b/g, (word) => RUN_TOGETHER[word] ?? word);
+  plain = plain.replaceAll(
+    /\b(?:whats|whos|wheres|whens|hows|whys|thats|theres)\b/g,
+    (word) => RUN_TOGETHER[word] ?? word,
+  );
   for (const [pattern, to] of CONTRACTIONS) plain = plain.replaceAll(pattern, to);
   return plain
     .replaceAll(/(\w)'s\b/g, '$1')

@@ -3,6 +3,7 @@ import type { Context } from '../reading/buildQuery.ts';
 import type { Meaning, Subject } from '../reading/meaning.ts';
 import { readTokens } from '../reading/readTokens.ts';
 import { type Tag, tagTokens } from '../reading/tags.ts';
+import { asksYesNo } from './checks.ts';
 import { type FoundFacet, facetsIn } from './facets.ts';
 import { type ContentWord, contentOf } from './findSubject.ts';
 import { isSilent } from './words.ts';
@@ -13,7 +14,11 @@ export interface Question {
   readonly codes: readonly Ref[];
   /** A code that the plan does not have. */
   readonly unknownCode?: string;
-  readonly ranges: readonly { readonly range: DateRange; readonly words: string; readonly inferred: boolean }[];
+  readonly ranges: readonly {
+    readonly range: DateRange;
+    readonly words: string;
+    readonly inferred: boolean;
+  }[];
   readonly facets: readonly FoundFacet[];
   readonly content: readonly ContentWord[];
   /** Kinds of thing that are named. */
@@ -27,8 +32,18 @@ export interface Question {
   readonly corrections: readonly { readonly typed: string; readonly read: string }[];
 }
 
-/** Takes a clause apart; `typed` is the whole message as it was typed. */
+const taken = new WeakMap<Context, Map<string, Question>>();
+
+/** Takes a clause apart, once for each reading; `typed` is the whole message as it was typed. */
 export function partsOf(plain: string, typed: string, context: Context): Question {
+  const known = taken.get(context) ?? new Map<string, Question>();
+  taken.set(context, known);
+  const parts = known.get(plain) ?? takeApart(plain, typed, context);
+  known.set(plain, parts);
+  return parts;
+}
+
+function takeApart(plain: string, typed: string, context: Context): Question {
   const { plan, vocabulary, today } = context;
   const { tokens, corrections } = readTokens(plain, vocabulary);
   const tags = tagTokens(tokens, vocabulary, today);
@@ -41,11 +56,25 @@ export function partsOf(plain: string, typed: string, context: Context): Questio
   const meant = meaningWords(tags);
   const scopes = new Set(
     tags.flatMap((tag) =>
-      tag.is === 'named' && !tag.byCode && tag.refs.some((ref) => refKind(ref) === 'post') ? tag.words.toLowerCase().split(' ') : [],
+      tag.is === 'named' && !tag.byCode && tag.refs.some((ref) => refKind(ref) === 'post')
+        ? tag.words.toLowerCase().split(' ')
+        : [],
     ),
   );
-  const content = contentOf(tags.flatMap(wordsOfTag), plan).map((word, _, all) =>
-    (meant.has(word.word) && all.length > 1) || scopes.has(word.word) ? { ...word, light: true } : word,
+  // Tags keep what was typed: short forms and misspellings are looked for as what they were read as.
+  const asRead = new Map(
+    [...Map.groupBy(tokens, (token) => token.typed.toLowerCase())].map(([typed, all]) => [
+      typed,
+      [...new Set(all.map(({ text }) => text))],
+    ]),
+  );
+  const isMeant = (word: string) =>
+    meant.has(word) || [...meant].some((typed) => asRead.get(typed)?.includes(word) ?? false);
+  const content = contentOf(
+    tags.flatMap(wordsOfTag).flatMap((word) => asRead.get(word) ?? [word]),
+    plan,
+  ).map((word, _, all) =>
+    (isMeant(word.word) && all.length > 1) || scopes.has(word.word) ? { ...word, light: true } : word,
   );
   return {
     plain: read,
@@ -68,7 +97,8 @@ function isScope(ref: Ref): boolean {
 
 // Dates, codes and numbers with a meaning name nothing else.
 function wordsOfTag(tag: Tag): readonly string[] {
-  if (tag.is === 'range' || tag.is === 'unknown code' || tag.is === 'bound' || tag.is === 'run bound') return [];
+  if (tag.is === 'range' || tag.is === 'unknown code' || tag.is === 'bound' || tag.is === 'run bound')
+    return [];
   if (tag.is === 'named' && tag.byCode) return [];
   if (tag.is === 'limit') return [];
   return tag.words
@@ -79,16 +109,26 @@ function wordsOfTag(tag: Tag): readonly string[] {
 }
 
 const STRUCTURE: ReadonlySet<Meaning['is']> = new Set<Meaning['is']>([
-  'state', 'order', 'direction', 'returned', 'level', 'frequency', 'appetite', 'against', 'unowned', 'vacant', 'waits', 'measure',
+  'state',
+  'order',
+  'direction',
+  'returned',
+  'level',
+  'frequency',
+  'appetite',
+  'against',
+  'unowned',
+  'vacant',
+  'waits',
+  'measure',
 ]);
 
 function meaningWords(tags: readonly Tag[]): ReadonlySet<string> {
-  return new Set(
-    tags.flatMap((tag) => (tag.is === 'meaning' ? tag.words.toLowerCase().split(' ') : [])),
-  );
+  return new Set(tags.flatMap((tag) => (tag.is === 'meaning' ? tag.words.toLowerCase().split(' ') : [])));
 }
 
-const PLURAL = /\b(?:milestones|activities|risks|indicators|kpis|measures|programmes|programs|projects|returns|savings|posts|aims|divisions|directorates|actions|figures|deadlines|tasks|commitments|deliverables|ones|things|workstreams)\b/;
+const PLURAL =
+  /\b(?:milestones|activities|risks|indicators|kpis|measures|programmes|programs|projects|returns|savings|posts|aims|divisions|directorates|actions|figures|deadlines|tasks|commitments|deliverables|ones|things|workstreams)\b/;
 const OPENS_LIST =
   /^(?:so |and |ok )?(?:which|what|any|anything|everything|all|list|show|how many|count|number of|is there any|are there any|do we have any|name|top|rank|sort|group|break)\b/;
 
@@ -107,7 +147,9 @@ function prefersList(
       tag.is === 'limit' ||
       (tag.is === 'meaning' && STRUCTURE.has(tag.meaning.is)),
   );
-  if (codes.some((ref) => refKind(ref) !== 'programme')) return false;
+  if (codes.some((ref) => refKind(ref) !== 'programme') || (codes.length === 1 && asksYesNo(plain)))
+    return false;
+  if (/\bdates\b/.test(plain) && heavy.length === 0) return true;
   if (subjects.length > 0 && PLURAL.test(plain) && heavy.length === 0) return true;
   if (subjects.length > 0 && OPENS_LIST.test(plain) && PLURAL.test(plain)) return true;
   return heavy.length === 0 && (structured || OPENS_LIST.test(plain));

@@ -47,10 +47,12 @@ export function stemOf(word: string): string {
 
 /** The words of a text, lower case, without marks. "No PO No Pay" keeps its two letters. */
 export function wordsOf(text: string): readonly string[] {
-  return text
-    .toLowerCase()
-    .replaceAll(/[’'‘](?:s\b)?/g, '')
-    .match(/[\p{L}\d]+(?:[./]\d+)*/gu) ?? [];
+  return (
+    text
+      .toLowerCase()
+      .replaceAll(/[’'‘](?:s\b)?/g, '')
+      .match(/[\p{L}\d]+(?:[./]\d+)*/gu) ?? []
+  );
 }
 
 function build(plan: Plan): SubjectIndex {
@@ -111,7 +113,13 @@ function textsOf(plan: Plan): readonly SubjectText[] {
   });
   return [
     ...plan.indicators.map((one) =>
-      text(refOf('indicator', one.code), one.title, one.definition, one.parts?.numerator, one.parts?.denominator),
+      text(
+        refOf('indicator', one.code),
+        one.title,
+        one.definition,
+        one.parts?.numerator,
+        one.parts?.denominator,
+      ),
     ),
     ...plan.milestones.map((one) =>
       text(refOf('milestone', one.code), one.title, one.evidence, one.recoveryPlan),
@@ -129,7 +137,8 @@ function alsoCalled(ref: Ref, title: string): string {
   const stems = new Set(stemsOf(title));
   const kind = ref.slice(0, ref.indexOf(':')) as RefKind;
   return SUBJECT_SYNONYMS.filter(
-    (entry) => (!entry.kind || entry.kind === kind) && stemsOf(entry.titleHas).every((word) => stems.has(word)),
+    (entry) =>
+      (!entry.kind || entry.kind === kind) && stemsOf(entry.titleHas).every((word) => stems.has(word)),
   )
     .map(({ says }) => says)
     .join(' ');

@@ -1,3 +1,5 @@
+import type { Ref } from '../query.ts';
+import type { Context } from '../reading/buildQuery.ts';
 import { asItem } from './asItem.ts';
 import { asList } from './asList.ts';
 import { clausesOf } from './clauses.ts';
@@ -7,8 +9,6 @@ import { asNews } from './news.ts';
 import { plainText, withoutCourtesy } from './plainText.ts';
 import { partsOf, type Question } from './question.ts';
 import type { Understanding } from './understanding.ts';
-import type { Ref } from '../query.ts';
-import type { Context } from '../reading/buildQuery.ts';
 
 /**
  * Reads a question by the weight of its words. What asks, what is polite and what says nothing is taken for that; what
@@ -16,11 +16,16 @@ import type { Context } from '../reading/buildQuery.ts';
  * date or a measure that is not understood refuses the question. Undefined when there is nothing in it to go by.
  */
 export function understand(text: string, context: Context): Understanding | undefined {
+  const plain = questionIn(text);
+  return plain === undefined ? undefined : oneOf(partsOf(plain, text, context), context);
+}
+
+/** Longest question that is read by weight, words: beyond it, it is a letter. */
+const MOST_WORDS = 50;
+
+function questionIn(text: string): string | undefined {
   const plain = withoutCourtesy(plainText(text));
-  if (plain === '') return undefined;
-  const before = beforeThePlan(plain);
-  if (before) return before;
-  return severalOf(text, plain, context) ?? oneOf(partsOf(plain, text, context), context);
+  return plain === '' || plain.split(' ').length > MOST_WORDS ? undefined : plain;
 }
 
 /**
@@ -28,8 +33,8 @@ export function understand(text: string, context: Context): Understanding | unde
  * everything at once; two questions in one.
  */
 export function beforeAll(text: string, context: Context): Understanding | undefined {
-  const plain = withoutCourtesy(plainText(text));
-  if (plain === '') return undefined;
+  const plain = questionIn(text);
+  if (plain === undefined) return undefined;
   const before = beforeThePlan(plain) ?? severalOf(text, plain, context);
   return before ?? asNews(partsOf(plain, text, context), context);
 }
@@ -68,7 +73,8 @@ function severalOf(text: string, plain: string, context: Context): Understanding
   if (!first?.ok) return undefined;
   const focus = 'of' in first.query ? ([first.query.of].flat()[0] as Ref) : undefined;
   const parts = partsOf(right, text, context);
-  const again = focus && POINTS.test(right) && parts.codes.length === 0 ? asItem(parts, context, focus) : undefined;
+  const again =
+    focus && POINTS.test(right) && parts.codes.length === 0 ? asItem(parts, context, focus) : undefined;
   const read = [first, again ?? beforeThePlan(right) ?? oneOf(parts, context)];
   const queries = read.flatMap((one) => (one?.ok ? [one.query] : []));
   if (queries.length !== clauses.length) return undefined;
