@@ -1,6 +1,7 @@
 import type { QuestionMessage } from '../app/ports.ts';
 import type { LedgerEntry, QuestionLedger } from '../app/questionPorts.ts';
 import { type ClinicQuestion, oldestFirst } from '../domain/clinic/clinicQuestion.ts';
+import { isSamePress } from '../domain/record/samePress.ts';
 import { jsonColumns, type NewRow, readJson } from './entity.ts';
 import { type KeyRange, keyOf, keysUnder, outboxKey } from './keys.ts';
 import { entrySchema, questionSchema } from './questionCodec.ts';
@@ -51,7 +52,7 @@ export function questionStore(table: Table): QuestionLedger {
       if ((await table.transact(settlingChanges(entry, token, messages))) === 'done') return 'settled';
       // The client library repeats a request that got no answer, so the conflict may be with our own first attempt.
       const stands = (await find(entry.question.id))?.question.standing;
-      return stands && operationOf(stands) === operationOf(entry.question.standing) ? 'settled' : 'stale';
+      return stands && isSamePress(stands, entry.question.standing) ? 'settled' : 'stale';
     },
   };
 }
@@ -88,8 +89,4 @@ function messageChange(message: QuestionMessage): Change {
 
 function rowOf(rowKey: string, value: unknown): NewRow {
   return { partitionKey: QUESTIONS, rowKey, columns: jsonColumns(value) };
-}
-
-function operationOf(standing: ClinicQuestion['standing']): string | undefined {
-  return standing.state === 'open' ? undefined : standing.operation;
 }

@@ -1,6 +1,7 @@
 import type { OutboxMessage } from '../../src/app/ports.ts';
 import type { LedgerEntry, QuestionLedger } from '../../src/app/questionPorts.ts';
 import { type ClinicQuestion, oldestFirst } from '../../src/domain/clinic/clinicQuestion.ts';
+import { isSamePress } from '../../src/domain/record/samePress.ts';
 import type { Answer } from './memoryStores.ts';
 
 /** The question ledger in this process. `put` takes the messages that are written with a question. */
@@ -46,15 +47,12 @@ export function memoryQuestions(answer: Answer, put: (message: OutboxMessage) =>
       answer(() => {
         const stands = kept.get(entry.question.id);
         if (stands?.token !== token)
-          return operationOf(stands?.entry) === operationOf(entry) ? 'settled' : 'stale';
+          return isSamePress(stands?.entry.question.standing ?? {}, entry.question.standing)
+            ? 'settled'
+            : 'stale';
         write(entry);
         for (const message of messages) put(message);
         return 'settled';
       }),
   };
-}
-
-function operationOf(entry: LedgerEntry | undefined): string | undefined {
-  const standing = entry?.question.standing;
-  return standing === undefined || standing.state === 'open' ? undefined : standing.operation;
 }

@@ -10,6 +10,7 @@ import {
   withdrawn,
 } from '../../domain/clinic/clinicQuestion.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
+import { isSamePress } from '../../domain/record/samePress.ts';
 import { QUESTION_UNIT, type QuestionMessage } from '../ports.ts';
 import type { GuardedEntry } from '../questionPorts.ts';
 import { notAllowed } from '../refuseAccess.ts';
@@ -54,7 +55,7 @@ export async function answerClinicQuestion(
   const { by } = indicator
     ? actingAs(person, 'answer a clinic question', indicator)
     : { by: authorOf(person) };
-  const outcome = await settle(services, found, sent, (open) => {
+  const outcome = await settle(services, found, (open) => {
     const answered = withAnswer(
       open,
       { by, at: services.clock.now().toISOString(), operation: sent.operation },
@@ -97,7 +98,7 @@ export async function withdrawQuestion(
       `${found.question.askedBy.name} or the performance team can withdraw it.`,
       [say('my questions')],
     );
-  const outcome = await settle(services, found, sent, (open) => {
+  const outcome = await settle(services, found, (open) => {
     const settling: Settling = {
       by: authorOf(person),
       at: services.clock.now().toISOString(),
@@ -128,18 +129,16 @@ type Settled =
 async function settle(
   services: Services,
   { token, ...entry }: GuardedEntry,
-  { operation }: SentSettling,
   change: (open: ClinicQuestion) => {
     readonly question: ClinicQuestion;
     readonly messages: readonly QuestionMessage[];
   },
 ): Promise<Settled> {
-  const stands = entry.question.standing;
-  if (stands.state !== 'open') return settledBefore(entry.question, operation);
   const { question, messages } = change(entry.question);
+  if (entry.question.standing.state !== 'open') return settledBefore(entry.question, question);
   if ((await services.questions.settle({ ...entry, question }, token, messages)) === 'stale') {
     const now = await services.questions.find(question.id);
-    return settledBefore(now?.question ?? entry.question, operation);
+    return settledBefore(now?.question ?? entry.question, question);
   }
   services.log.info('question.settled', {
     indicator: question.indicator,
@@ -150,10 +149,11 @@ async function settle(
   return { kind: 'settled' };
 }
 
-function settledBefore(question: ClinicQuestion, operation: string): Settled {
-  const { standing } = question;
-  const isOwn = standing.state !== 'open' && standing.operation === operation;
-  return isOwn ? { kind: 'settled' } : { kind: 'settled by somebody else', question };
+/** A card has one operation for everybody and for all its buttons: only what this press says, by who pressed it, is its own. */
+function settledBefore(question: ClinicQuestion, wanted: ClinicQuestion): Settled {
+  return isSamePress(question.standing, wanted.standing)
+    ? { kind: 'settled' }
+    : { kind: 'settled by somebody else', question };
 }
 
 function settledMessage(question: ClinicQuestion): QuestionMessage {

@@ -1,6 +1,7 @@
 import { londonDay } from '../../domain/calendar/dates.ts';
 import { parsePeriod, periodLabel } from '../../domain/calendar/period.ts';
 import type { Person, Plan } from '../../domain/plan/plan.ts';
+import { isSamePerson } from '../../domain/record/recorded.ts';
 import type { Obligation } from '../../domain/return/obligation.ts';
 import type { Narrative, Return } from '../../domain/return/return.ts';
 import { directions } from '../../domain/return/trend.ts';
@@ -79,12 +80,12 @@ async function record(
 ): Promise<Reply> {
   const current = points.find((point) => point.period === obligation.period.id);
   if ((current?.sequence ?? 0) !== sent.sequence || current?.operation === sent.operation)
-    return overtaken(services, plan, obligation, sent, points, current);
+    return overtaken(services, plan, person, obligation, sent, points, current);
   const checked = checkEntry(services, plan, person, obligation, sent, points, 'card');
   if (!checked.ok) return formReply(plan, checked.form);
   const { entry, assessment } = checked;
   const outcome = await services.returns.save(entry, current?.token, [ragReported(entry)]);
-  if (outcome === 'stale') return overtaken(services, plan, obligation, sent, points);
+  if (outcome === 'stale') return overtaken(services, plan, person, obligation, sent, points);
   services.log.info('return.recorded', {
     indicator: entry.indicator,
     period: entry.period,
@@ -99,6 +100,7 @@ async function record(
 async function overtaken(
   services: Services,
   plan: Plan,
+  person: Person,
   obligation: Obligation,
   sent: SentForm,
   points: readonly GuardedPoint[],
@@ -121,15 +123,21 @@ async function overtaken(
     sequence,
     operation: services.newId(),
     ...(existing ? { existing } : {}),
-    warning: overtakenWarning(existing, sent, periodLabel(period)),
+    warning: overtakenWarning(existing, sent, person, periodLabel(period)),
   });
 }
 
-function overtakenWarning(existing: Return | undefined, sent: SentForm, period: string): string {
+function overtakenWarning(
+  existing: Return | undefined,
+  sent: SentForm,
+  person: Person,
+  period: string,
+): string {
   if (!existing)
     return 'This return changed after the form was opened. Nothing was saved. Check it and submit again.';
   const before =
-    existing.operation === sent.operation
+    // A form in a group chat is in front of several people, and its button is the same for all of them.
+    existing.operation === sent.operation && isSamePerson(existing.submittedBy, person)
       ? `An earlier press on this form recorded ${period}. What you changed since was not saved.`
       : `${existing.submittedBy.name} recorded ${period} after this form was opened. What is below was not saved.`;
   return `${before} Submit to replace what stands, or leave it as it is.`;

@@ -288,6 +288,36 @@ describe('answering', () => {
     expect(await messages()).toEqual(['question-asked', 'question-answered']);
   });
 
+  test('two people or two buttons of one card: only what was done is said to be done', async () => {
+    const { id } = await theQuestion();
+    const settle = (who: PersonName, verb: string, text: string) =>
+      press(who, verb, { question: id, operation: OPERATION, text });
+    await settle('directorOfFinance', 'answer-question', ANSWER);
+    const others = [
+      await settle('revenuesManager', 'answer-question', ANSWER),
+      await settle('directorOfFinance', 'answer-question', `${ANSWER} And in July.`),
+      await settle('corporateDirector', 'withdraw-question', ''),
+      await settle('performanceManager', 'withdraw-question', ''),
+    ];
+    for (const reply of others) {
+      expect(shown(reply).warning).toMatch(/was not (?:recorded|withdrawn)/);
+      expect(shown(reply).question.standing).toMatchObject({ state: 'answered', answer: ANSWER });
+    }
+    expect(await messages()).toEqual(['question-asked', 'question-answered']);
+  });
+
+  test('withdrawn and then answered on the same card: it says that it was withdrawn', async () => {
+    const { id } = await theQuestion();
+    await press('performanceManager', 'withdraw-question', { question: id, operation: OPERATION });
+    const reply = await press('performanceManager', 'answer-question', {
+      question: id,
+      operation: OPERATION,
+      text: ANSWER,
+    });
+    expect(shown(reply)).toMatchObject({ typed: ANSWER, question: { standing: { state: 'withdrawn' } } });
+    expect(shown(reply).warning).toContain('not recorded');
+  });
+
   test.each(['', 'Yes.', 'x'.repeat(10_000)])(
     'an answer that does not fit comes back as typed',
     async (text) => {

@@ -314,6 +314,78 @@ describe('two people at once', () => {
     expect(await history()).toHaveLength(2);
   });
 
+  describe('or two buttons of one card that is still open', () => {
+    const press2 = (who: PersonName, decision: 'agree' | 'object', changes: object = {}) =>
+      decide(who, decision, { text: QUESTION, ...changes });
+
+    test('accepted and then challenged: it says that it is accepted, and keeps what was typed', async () => {
+      await submit();
+      await press2('corporateDirector', 'agree');
+      const { summary } = await press2('corporateDirector', 'object');
+      expect(summary).not.toContain('Challenged: ');
+      expect(summary).toContain('already accepted by Corporate Director');
+      expect(summary).toContain(QUESTION);
+      expect((await stands()).signOff?.state).toBe('accepted');
+    });
+
+    test('challenged and then accepted: it says that it waits for an answer', async () => {
+      await submit();
+      await press2('corporateDirector', 'object');
+      const { summary } = await press2('corporateDirector', 'agree');
+      expect(summary).not.toContain('Accepted: ');
+      expect(summary).toContain('Corporate Director (Finance & Resources) challenged it');
+      expect((await stands()).signOff?.state).toBe('challenged');
+    });
+
+    test('another RAG approved by one and declined by another: the second hears who approved it', async () => {
+      const declared = {
+        ...RED,
+        declaredRag: 'amber',
+        overrideReason: 'Two batches are in the bank and not posted.',
+      };
+      await submit('revenuesManager', declared);
+      await press2('performanceManager', 'agree', { matter: 'another RAG' });
+      const { summary } = await press2('directorOfHr', 'object', { matter: 'another RAG' });
+      expect(summary).not.toContain('Declined another RAG: ');
+      expect(summary).toContain('CPMO performance manager has approved another RAG');
+    });
+
+    test('a question that another wording of the same press asked is not claimed', async () => {
+      await submit();
+      await press2('corporateDirector', 'object');
+      const { summary } = await press2('corporateDirector', 'object', {
+        text: 'And what of the summons list?',
+      });
+      expect(summary).not.toContain('Challenged: ');
+      expect(summary).toContain('And what of the summons list?');
+    });
+
+    test('an answer that another officer of the same card gave is not claimed', async () => {
+      await submit();
+      await press2('corporateDirector', 'object');
+      await answer('revenuesManager');
+      const reply = noticeOf(await answer('directorOfFinance'));
+      expect(reply.title).toBe('No question waits about K11 for September 2024');
+    });
+
+    test('a list on which one was ticked, pressed again by somebody else, does not claim it', async () => {
+      await submit('revenuesManager', {
+        ...RED,
+        declaredRag: 'amber',
+        overrideReason: 'Two batches are in the bank and not posted.',
+      });
+      const data = {
+        page: 0,
+        operation: 'ticked-01',
+        tick0: 'true',
+        lines: [{ ...K11, matter: 'another RAG', sequence: 1 }],
+      };
+      await press('performanceManager', 'accept-ticked', data);
+      const reply = await press('directorOfHr', 'accept-ticked', data);
+      expect(listOf(reply).notes.join(' ')).not.toContain('Approved another RAG');
+    });
+  });
+
   test('a second press on accept records nothing more', async () => {
     await submit();
     const [first, second] = await Promise.all([
