@@ -24,6 +24,12 @@ export interface Draft extends DraftMark {
   readonly sequence: number;
 }
 
+/** One draft as it is kept: this very version, and none that is saved after it. */
+export interface KeptDraft extends DraftMark {
+  /** Opaque; changes with every save. */
+  readonly version: string;
+}
+
 /** What people typed and have not submitted: one partition a person. */
 export interface DraftStore {
   /** One point read. */
@@ -32,6 +38,8 @@ export interface DraftStore {
   marks(person: string): Promise<readonly DraftMark[]>;
   /** Adds or replaces drafts of one person: all of them or none. One transaction for at most 25 of them. */
   save(drafts: readonly Draft[]): Promise<void>;
-  /** Forgets a draft. Doing it twice is fine. One request. */
-  discard(key: DraftKey): Promise<void>;
+  /** Which version of a draft is kept, without what is in it; undefined without one. One point read. */
+  kept(key: DraftKey): Promise<KeptDraft | undefined>;
+  /** Forgets exactly this version: one that was saved since stays. Doing it twice is fine. One request. */
+  discard(draft: KeptDraft): Promise<void>;
 }

@@ -43,8 +43,13 @@ export function draftStore(table: Table): DraftStore {
           drafts.slice(start, start + size).map((draft) => ({ kind: 'upsert', row: rowOf(draft) })),
         );
     },
-    async discard(key) {
-      await table.remove(keyOf(key.person), rowKeyOf(key));
+    async kept(key) {
+      const row = await table.point(keyOf(key.person), rowKeyOf(key));
+      return row && { ...readColumns(row, markSchema), version: row.etag };
+    },
+    async discard(draft) {
+      const keys = { partitionKey: keyOf(draft.person), rowKey: rowKeyOf(draft) };
+      await table.removeUnchanged({ ...keys, etag: draft.version });
     },
   };
 }

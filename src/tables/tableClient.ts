@@ -49,7 +49,7 @@ export interface Table {
   /** Deletes a row whatever its version; false when there was none. One request. */
   remove(partitionKey: string, rowKey: string): Promise<boolean>;
   /** Deletes a row that is still as it was read; false when it changed or is gone. One request. */
-  removeUnchanged(row: Row): Promise<boolean>;
+  removeUnchanged(row: Pick<Row, 'partitionKey' | 'rowKey' | 'etag'>): Promise<boolean>;
 }
 
 /** Operations that change something. */

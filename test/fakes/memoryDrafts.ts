@@ -12,6 +12,8 @@ import type { Answer } from './memoryStores.ts';
 /** The draft store in this process. */
 export function memoryDrafts(answer: Answer): DraftStore {
   const drafts = new Map<string, Draft>();
+  const versions = new Map<string, string>();
+  let written = 0;
   const keyOf = ({ person, period, indicator }: DraftKey): string =>
     JSON.stringify([person, period, indicator]);
   return {
@@ -25,13 +27,26 @@ export function memoryDrafts(answer: Answer): DraftStore {
       ),
     save: (more) =>
       answer(() => {
-        for (const draft of more)
+        for (const draft of more) {
+          written += 1;
+          versions.set(keyOf(draft), String(written));
           drafts.set(keyOf(draft), {
             ...structuredClone(draft),
             typed: typedReturnSchema.parse(draft.typed),
           });
+        }
       }),
-    discard: (key) => answer(() => void drafts.delete(keyOf(key))),
+    kept: (key) =>
+      answer(() => {
+        const draft = drafts.get(keyOf(key));
+        if (!draft) return undefined;
+        const { person, indicator, period, savedAt } = draft;
+        return { person, indicator, period, savedAt, version: versions.get(keyOf(key)) ?? '' };
+      }),
+    discard: (draft) =>
+      answer(() => {
+        if (versions.get(keyOf(draft)) === draft.version) drafts.delete(keyOf(draft));
+      }),
   };
 }
 

@@ -2,16 +2,17 @@ import type { Cover } from '../../domain/plan/cover.ts';
 import { FORGOTTEN, FORGOTTEN_NAME } from '../../domain/record/forgotten.ts';
 import type { DraftStore } from '../draftPorts.ts';
 import type { PlanStore } from '../ports.ts';
+import { discardKept } from '../return/draftForm.ts';
 import type { Eraser } from './eraser.ts';
 
-/** A person's drafts. One range read, and one request for each. */
+/** A person's drafts. One range read, and two requests for each. */
 export function draftEraser(drafts: DraftStore): Eraser {
   return {
     what: 'drafts',
     how: 'deleted',
     count: async (person) => (await drafts.marks(person)).length,
     async erase(person) {
-      await Promise.all((await drafts.marks(person)).map((mark) => drafts.discard(mark)));
+      await Promise.all((await drafts.marks(person)).map((mark) => discardKept(drafts, mark)));
     },
   };
 }

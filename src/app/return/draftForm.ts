@@ -45,17 +45,31 @@ export function draftWords({ draft }: Pick<ReturnForm, 'draft'>): string {
     : `You saved a draft on ${when}. It fills this form and counts nowhere until you submit it.`;
 }
 
-type Recorded = Pick<Return, 'indicator' | 'period'>;
+type Recorded = Pick<Return, 'indicator' | 'period'> & Partial<Pick<Return, 'submittedAt'>>;
 
-/** Forgets the draft of a return that was recorded. Nobody waits for it, and its failure is only logged. */
+/**
+ * Forgets the draft of a return that was recorded: the version that is kept now, so that one saved while storage is slow stays, and
+ * none that was saved after the return. Nobody waits for it, and its failure is only logged.
+ */
 export function forgetDraft(
   services: Pick<Services, 'drafts' | 'log'>,
   actor: Pick<Actor, 'aadObjectId'>,
-  { indicator, period }: Recorded,
+  { indicator, period, submittedAt }: Recorded,
 ): void {
-  outsideTurn(() => services.drafts.discard(draftKey(actor, indicator, period))).catch((error: unknown) =>
-    noteFailure(services, error),
+  const isLater = (savedAt: string): boolean => submittedAt !== undefined && savedAt > submittedAt;
+  outsideTurn(() => discardKept(services.drafts, draftKey(actor, indicator, period), isLater)).catch(
+    (error: unknown) => noteFailure(services, error),
   );
+}
+
+/** Forgets the version of a draft that is kept now, unless `stays` says otherwise of when it was saved. Two requests. */
+export async function discardKept(
+  drafts: Pick<DraftStore, 'kept' | 'discard'>,
+  key: DraftKey,
+  stays: (savedAt: string) => boolean = () => false,
+): Promise<void> {
+  const kept = await drafts.kept(key);
+  if (kept && !stays(kept.savedAt)) await drafts.discard(kept);
 }
 
 /** The same for many returns: looks which of them have a draft first. */
@@ -64,11 +78,11 @@ export function forgetDrafts(
   actor: Pick<Actor, 'aadObjectId'>,
   entries: readonly Recorded[],
 ): void {
-  const isRecorded = (mark: Recorded): boolean =>
-    entries.some(({ indicator, period }) => indicator === mark.indicator && period === mark.period);
+  const recorded = (mark: Recorded): Recorded | undefined =>
+    entries.find(({ indicator, period }) => indicator === mark.indicator && period === mark.period);
   outsideTurn(() => services.drafts.marks(actor.aadObjectId.toLowerCase()))
     .then((marks) => {
-      for (const mark of marks.filter(isRecorded)) forgetDraft(services, actor, mark);
+      for (const entry of marks.flatMap((mark) => recorded(mark) ?? [])) forgetDraft(services, actor, entry);
     })
     .catch((error: unknown) => noteFailure(services, error));
 }
@@ -109,6 +123,6 @@ function isOver(
 
 /** The drafts where others look on: they can be saved and forgotten, and none is ever shown. */
 export function unseen(drafts: DraftStore): DraftStore {
-  const { save, discard } = drafts;
-  return { save, discard, find: async () => undefined, marks: async () => [] };
+  const { save, kept, discard } = drafts;
+  return { save, kept, discard, find: async () => undefined, marks: async () => [] };
 }

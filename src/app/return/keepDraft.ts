@@ -3,7 +3,7 @@ import type { Plan } from '../../domain/plan/plan.ts';
 import type { Reply } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import type { Services } from '../services.ts';
-import { draftKey } from './draftForm.ts';
+import { discardKept, draftKey } from './draftForm.ts';
 import { entitledTo, findSent } from './findReturn.ts';
 import { atItsStep, buildForm, formReply, openReturnForm } from './openReturnForm.ts';
 import { type SentForm, typedIn } from './returnForm.ts';
@@ -30,7 +30,7 @@ export async function saveDraft(
   return formReply(plan, { ...atItsStep(services, form, points), draft: { savedAt, saved: true } });
 }
 
-/** Forgets a draft and shows the form without it. Reads as {@link openReturnForm}, and one request to forget. */
+/** Forgets a draft and shows the form without it. Reads as {@link openReturnForm}, and two requests to forget. */
 export async function discardDraft(
   services: Services,
   plan: Plan,
@@ -40,7 +40,7 @@ export async function discardDraft(
   const entitled = entitledTo(plan, actor, asked.indicator);
   if (!entitled.ok) return entitled.reply;
   const period = parsePeriod(asked.period);
-  if (period) await services.drafts.discard(draftKey(actor, entitled.indicator.code, period.id));
+  if (period) await discardKept(services.drafts, draftKey(actor, entitled.indicator.code, period.id));
   return openReturnForm(services, plan, actor, {
     indicator: asked.indicator,
     ...(period ? { period } : {}),

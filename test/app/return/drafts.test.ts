@@ -1,3 +1,5 @@
+import { setImmediate as settled } from 'node:timers/promises';
+import type { DraftStore } from '../../../src/app/draftPorts.ts';
 import type { Reply } from '../../../src/app/reply.ts';
 import type { SentForm } from '../../../src/app/return/returnForm.ts';
 import { route } from '../../../src/app/router.ts';
@@ -112,6 +114,7 @@ describe('the end of a draft', () => {
   test('submitting removes it', async () => {
     await save(RED);
     receiptOf(await press('submit-return', sentForm(RED)));
+    await settled();
     expect(await council.stores.drafts.find(own)).toBeUndefined();
   });
 
@@ -119,18 +122,45 @@ describe('the end of a draft', () => {
     await save(RED);
     council.calls.length = 0;
     await press('submit-return', sentForm(RED));
-    expect(council.calls.filter((call) => !call.startsWith('plans.'))).toEqual([
+    expect(council.calls.filter((call) => !call.startsWith('plans.')).slice(0, 3)).toEqual([
       'returns.trend',
       'returns.save',
-      'drafts.discard',
+      'drafts.kept',
     ]);
   });
+
+  test.each(['kept', 'discard'] as const)(
+    'a draft that is saved while an earlier one is slow to be forgotten stays: %s',
+    async (slow) => {
+      await save(RED);
+      let go = (): void => undefined;
+      const held = new Promise<void>((resolve) => {
+        go = resolve;
+      });
+      const { drafts } = council.stores;
+      const slowly: DraftStore = {
+        ...drafts,
+        [slow]: async (given: never) => {
+          await held;
+          return drafts[slow](given);
+        },
+      };
+      const sent = pressing(OFFICER, 'submit-return', sentForm(RED));
+      receiptOf(await route({ ...council.services, drafts: slowly }, sent));
+      await settled();
+      council.setNow('2024-10-08T08:00:05.000Z');
+      await save({ ...RED, value: '91', sequence: 1 });
+      go();
+      await settled();
+      expect(await drafts.find(own)).toMatchObject({ typed: { value: '91' } });
+    },
+  );
 
   test('a draft that cannot be forgotten does not keep the return from being recorded', async () => {
     await save(RED);
     council.broken.add('drafts.discard');
     receiptOf(await press('submit-return', sentForm(RED)));
-    await new Promise<void>((next) => setImmediate(next));
+    await settled();
     expect(council.log.lines.map(({ event }) => event)).toContain('draft.not-forgotten');
   });
 
@@ -168,5 +198,6 @@ test('a draft of a period that has been locked is forgotten', async () => {
   await save(RED);
   council.setNow('2025-02-03T09:00:00.000Z');
   await route(council.services, typing(OFFICER, 'my returns'));
+  await settled();
   expect(await council.stores.drafts.find(own)).toBeUndefined();
 });

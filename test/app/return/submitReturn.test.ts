@@ -55,7 +55,7 @@ describe('what is recorded', () => {
 
   test('the message for channels is written in the same save, and the relay is nudged once, after it', async () => {
     await submit(RED);
-    expect(council.calls).toEqual(['returns.trend', 'returns.save', 'drafts.discard']);
+    expect(council.calls).toEqual(['returns.trend', 'returns.save', 'drafts.kept']);
     expect(council.nudges).toEqual([{ division: 'finance', afterCalls: 2 }]);
     expect(await council.stores.outbox.pending('finance')).toEqual([
       {
