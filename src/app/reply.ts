@@ -91,7 +91,12 @@ export interface NextStep {
  * What a use case answers, as facts: `teams/` turns it into a card. `summary` says the same in one or two plain
  * sentences, for notifications, screen readers and clients that draw no cards.
  */
-export type Reply = { readonly summary: string; readonly footer: string } & (
+export type Reply = {
+  readonly summary: string;
+  readonly footer: string;
+  /** What is posted as a message of its own besides: only where the reply takes the place of a card that others look at. */
+  readonly beside?: Reply;
+} & (
   | {
       readonly screen: 'welcome';
       readonly name: string;

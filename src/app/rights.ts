@@ -72,7 +72,9 @@ export const VERB_RIGHTS: Readonly<Record<CardAction['verb'], Right>> = {
   'change-alert-rules': 'follow a division',
   'stop-alert': 'follow a division',
   'ask-about': 'ask an officer',
-  'open-ask': 'ask an officer',
+  // It lists a division's indicators, those that are worst off first.
+  'open-ask': 'see a clinic summary',
+  // Whose it is, the use case knows.
   'open-question': 'ask an officer',
   'answer-question': 'answer a clinic question',
   // Whose question it is, the use case knows.

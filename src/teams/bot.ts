@@ -137,6 +137,7 @@ function createApplication(options: Parameters<typeof createBot>[0]): Applicatio
     if (request.input.kind === 'removed') return; // there is nobody left to answer
     if (context.activity.type === 'invoke') {
       await answerInvoke(context, reply, options.renderer);
+      if (reply.beside) await context.sendActivity(messageOf(reply.beside, options.renderer));
       options.shown?.(request, reply, context.activity.replyToId ?? '');
       return;
     }

@@ -25,6 +25,8 @@ export interface AlertNotice {
   readonly acknowledged?: { readonly by: string; readonly at: IsoInstant };
   /** The card before this one; absent where there is none, or no link leads to it. */
   readonly previous?: { readonly label: string; readonly url: string };
+  /** What was just said on this card by whoever looks at it, in a sentence or two. */
+  readonly said?: string;
   /** What in the plan is illustrative, for the footer; empty otherwise. */
   readonly footer: string;
   /** The same in one or two sentences, for notifications and screen readers. */

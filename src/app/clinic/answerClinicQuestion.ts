@@ -1,4 +1,4 @@
-import { actingAs, authorOf, personOf, whoMayReturn } from '../../domain/access.ts';
+import { actingAs, authorOf, may, personOf, whoMayReturn } from '../../domain/access.ts';
 import {
   type ClinicQuestion,
   isAskedBy,
@@ -13,7 +13,7 @@ import type { Plan } from '../../domain/plan/plan.ts';
 import { isSamePress } from '../../domain/record/samePress.ts';
 import { QUESTION_UNIT, type QuestionMessage } from '../ports.ts';
 import type { GuardedEntry } from '../questionPorts.ts';
-import { notAllowed } from '../refuseAccess.ts';
+import { notAllowed, refuseAccess } from '../refuseAccess.ts';
 import { notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
@@ -25,10 +25,22 @@ export interface SentSettling {
   readonly operation: string;
 }
 
-/** Shows one question as it stands. One point read. */
+/**
+ * Shows one question as it stands, to whoever sees it in a list: those who see a division's questions, its asker, and those who may
+ * answer it. One point read.
+ */
 export async function openQuestion(services: Services, plan: Plan, actor: Actor, id: string): Promise<Reply> {
   const found = await services.questions.find(id);
-  return found ? questionReply(services, plan, found.question, actor) : noSuch(plan);
+  if (!found) return noSuch(plan);
+  const { question } = found;
+  const person = personOf(plan, actor.aadObjectId);
+  const isListed =
+    may(person, 'see a clinic summary') ||
+    isAskedBy(question, actor) ||
+    mayAnswer(person, plan.indicator.get(question.indicator));
+  return isListed
+    ? questionReply(services, plan, question, actor)
+    : refuseAccess(plan, 'see a clinic summary');
 }
 
 /**

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Plan } from '../../domain/plan/plan.ts';
+import { askedOnAlert } from '../alert/askedOnAlert.ts';
 import type { Reply } from '../reply.ts';
 import type { Request } from '../request.ts';
 import type { Services } from '../services.ts';
@@ -22,6 +23,8 @@ export const QUESTION_ACTIONS = [
     period: z.string().max(20).default(''),
     text,
     from: z.enum(['alert', 'clinic', 'chat']).default('alert'),
+    // `form` from a form, which is a message of its own; an alert's card, which stays the alert, sends nothing.
+    on: z.string().max(10).default(''),
   }),
   z.object({ verb: z.literal('open-ask'), division: z.string().max(100), period: z.string().max(20) }),
   z.object({ verb: z.literal('open-question'), question: settling.question }),
@@ -52,7 +55,7 @@ export function handleQuestionAction(
   const { actor } = request;
   switch (action.verb) {
     case 'ask-about':
-      return askQuestion(services, plan, request, action);
+      return ask(services, plan, request, action);
     case 'open-ask':
       return openAsk(services, plan, action);
     case 'open-question':
@@ -66,4 +69,15 @@ export function handleQuestionAction(
         ? listMyQuestions(services, plan, actor, action.page)
         : listQuestions(services, plan, actor, action);
   }
+}
+
+async function ask(
+  services: Services,
+  plan: Plan,
+  request: Request,
+  asked: Extract<QuestionAction, { verb: 'ask-about' }>,
+): Promise<Reply> {
+  const reply = await askQuestion(services, plan, request, asked);
+  const isOnAlert = asked.from === 'alert' && asked.on !== 'form';
+  return isOnAlert ? askedOnAlert(services, plan, request, asked, reply) : reply;
 }

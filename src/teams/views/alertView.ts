@@ -41,6 +41,7 @@ export function alertView(notice: AlertNotice): object {
     heading: plain(shorten(notice.title, 220)),
     where: plain([notice.division, kindOf(standing)].filter(Boolean).join(' · ')),
     isTaken: state === 'acknowledged',
+    said: plain(shorten(notice.said ?? '', 500)),
     taken: acknowledged ? plain(`${acknowledged.by} has this, since ${longInstant(acknowledged.at)}`) : '',
     hasWhy: notice.why.length > 0,
     why: plain(notice.why.join(' ')),

@@ -76,7 +76,7 @@ export function askView(form: AskForm): object {
     chosen,
     typed,
     most: QUESTION_CHARACTERS,
-    sent: { ...(only ? { indicator: only.code } : {}), period, from },
+    sent: { ...(only ? { indicator: only.code } : {}), period, from, on: 'form' },
   };
 }
 

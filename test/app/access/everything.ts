@@ -285,8 +285,8 @@ export const EVERYTHING: readonly Doing[] = [
   button('questions', { division: '', page: 0 }, ALL),
   button('questions', { division: 'finance', page: 0 }, STAFF),
   button('ask-about', { ...WHICH, text: LONG_ENOUGH }, NAMED, WRITES),
-  button('open-ask', { division: 'finance', period: '2024-25-M06' }, NAMED, ROUTER),
-  button('open-question', { question: ASKED.id }, NAMED, { ...ROUTER, prepare: asked }),
+  button('open-ask', { division: 'finance', period: '2024-25-M06' }, STAFF, ROUTER),
+  button('open-question', { question: ASKED.id }, STAFF, { prepare: asked }),
   button(
     'answer-question',
     { question: ASKED.id, operation: 'this-operation', text: LONG_ENOUGH },
