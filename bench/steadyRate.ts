@@ -2,7 +2,7 @@ import { alertDelivery } from '../src/app/alert/followers.ts';
 import { createDispatch } from '../src/delivery/dispatch.ts';
 import { openQueues } from '../src/delivery/openQueues.ts';
 import type { Return } from '../src/domain/return/return.ts';
-import { queueUrlIn } from '../src/queueUrl.ts';
+import { serviceUrlIn } from '../src/serviceUrl.ts';
 import { openTables } from '../src/tables/openTables.ts';
 import { startAzurite } from '../test/fixtures/azurite.ts';
 import { startConnector } from '../test/fixtures/connector.ts';
@@ -43,7 +43,7 @@ export async function steadyRate(
     const { queue, dead } = openQueues({
       kind: 'connectionString',
       value: connectionString,
-      url: queueUrlIn(connectionString) ?? '',
+      url: serviceUrlIn(connectionString, 'queue') ?? '',
     });
     await Promise.all([queue.ensure(), dead.ensure()]);
     const log = { info: () => undefined, warn: () => undefined, error: () => undefined };

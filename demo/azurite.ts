@@ -9,7 +9,7 @@ const accountKey = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6
 
 /**
  * Starts Azurite on ports that it chooses itself: in memory, or over `dataFolder`, which is made when missing.
- * Returns the connection string of its tables and queues. Throws PlainError when it ends before it is ready.
+ * Returns the connection string of its tables, queues and blobs. Throws PlainError when it ends before it is ready.
  */
 export async function startAzurite(programs: Programs, root: string, dataFolder?: string): Promise<string> {
   const program = programs.start({
@@ -25,7 +25,8 @@ export async function startAzurite(programs: Programs, root: string, dataFolder?
   });
   const queue = await program.printed(/Queue service is successfully listening at (\S+)/);
   const table = await program.printed(/Table service is successfully listening at (\S+)/);
-  return connectionString(`${table[1]}`, `${queue[1]}`);
+  const blob = await program.printed(/Blob service is successfully listening at (\S+)/);
+  return connectionString(`${table[1]}`, `${queue[1]}`, `${blob[1]}`);
 }
 
 function storageArguments(dataFolder: string | undefined): readonly string[] {
@@ -35,12 +36,13 @@ function storageArguments(dataFolder: string | undefined): readonly string[] {
   return ['--location', location];
 }
 
-function connectionString(table: string, queue: string): string {
+function connectionString(table: string, queue: string, blob: string): string {
   return [
     'DefaultEndpointsProtocol=http',
     `AccountName=${account}`,
     `AccountKey=${accountKey}`,
     `TableEndpoint=${table}/${account}`,
     `QueueEndpoint=${queue}/${account}`,
+    `BlobEndpoint=${blob}/${account}`,
   ].join(';');
 }

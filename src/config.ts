@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { ProductError } from './domain/errors.ts';
-import { queueUrlBeside, queueUrlIn } from './queueUrl.ts';
+import { serviceUrlBeside, serviceUrlIn } from './serviceUrl.ts';
 import { refuseCombinations, type SettingRefusal } from './settingRules.ts';
 import { settingsSchema } from './settings.ts';
 import type { TelemetryChoice } from './telemetry/openTelemetry.ts';
@@ -101,8 +101,8 @@ function configOf(settings: z.infer<typeof settingsSchema>): Config {
 }
 
 function queueUrlOf(settings: z.infer<typeof settingsSchema>): string | undefined {
-  if (!settings.STORAGE_ACCOUNT_URL) return queueUrlIn(settings.STORAGE_CONNECTION_STRING ?? '');
-  return settings.STORAGE_QUEUE_URL ?? queueUrlBeside(settings.STORAGE_ACCOUNT_URL);
+  if (!settings.STORAGE_ACCOUNT_URL) return serviceUrlIn(settings.STORAGE_CONNECTION_STRING ?? '', 'queue');
+  return settings.STORAGE_QUEUE_URL ?? serviceUrlBeside(settings.STORAGE_ACCOUNT_URL, 'queue');
 }
 
 function digestsOf({ DIGEST_CONTAINER_URL: url, DIGEST_FOLDER: path }: z.infer<typeof settingsSchema>) {

@@ -8,6 +8,8 @@ import { createConversations } from './app/enquiry/conversations.ts';
 import type { FileDesk } from './app/filePorts.ts';
 import { coverEraser, draftEraser } from './app/forget/erasers.ts';
 import { measuredAnswers } from './app/measuredAnswers.ts';
+import { openPaper } from './app/paper/openPaper.ts';
+import type { PaperDesk } from './app/paper/paperPorts.ts';
 import type { Clock, Log } from './app/ports.ts';
 import type { DigestVault } from './app/seal/sealPorts.ts';
 import { ownMessages } from './app/sending/ownMessages.ts';
@@ -24,15 +26,17 @@ import { createOpenFile } from './importing/opening/openFile.ts';
 import { createReadSheet } from './importing/readSheet.ts';
 import { type Part, stopInOrder } from './lifecycle.ts';
 import { loadSample } from './loadSample.ts';
+import { createPaperRenderer, type PaperRenderer } from './papers/renderPapers.ts';
 import { createLog, quieten } from './processLog.ts';
 import { alertJobs } from './schedule/alertJobs.ts';
 import { digestJob } from './schedule/digestJob.ts';
 import { createReminderRunner } from './schedule/remindPeople.ts';
 import type { JobRunner } from './schedule/runJobs.ts';
 import { tidyJob } from './schedule/tidyJob.ts';
-import { connectionFor, digestVault } from './storageConnection.ts';
+import { blobUrlOf, connectionFor, digestVault } from './storageConnection.ts';
+import { documentStore } from './tables/documentStore.ts';
 import type { Migration } from './tables/migrations/migration.ts';
-import { openTables, type Tables } from './tables/openTables.ts';
+import { openTables, type Tables, type TablesConnection } from './tables/openTables.ts';
 import { readEvent } from './tables/outbox.ts';
 import type { OnRequest } from './tables/requestCounter.ts';
 import { type Bot, createBot, type HttpRequest } from './teams/bot.ts';
@@ -41,7 +45,7 @@ import type { Platform } from './teams/identity.ts';
 import { allowServiceUrl, refuseActivity } from './teams/readRequest.ts';
 import { createRenderer } from './teams/renderReply.ts';
 import { openTelemetry } from './telemetry/openTelemetry.ts';
-import { downloadUrl } from './web/downloads.ts';
+import { downloadUrl, paperUrl } from './web/downloads.ts';
 import { allowFileUrl, createFetchFile } from './web/fetchFile.ts';
 import { createServer, type Server } from './web/server.ts';
 
@@ -84,10 +88,12 @@ export async function start(config: Config, seams: Seams = {}): Promise<GoldenTh
   if (config.sampleCouncil) await loadSample(tables, config.sampleCouncil, log);
   let port = config.port;
   const files = fileDesk(config, tables, log, () => port);
+  const renderer = createPaperRenderer();
+  const papers = paperDesk(config, connection, tables, renderer, () => port);
   const queues = { ...connection, url: config.storageQueueUrl ?? '' };
   const vault = await digestVault(config);
   if (!vault) log.warn('history.no-digests');
-  const parts = wire(config, tables, queues, log, telemetry, files, vault, seams);
+  const parts = wire(config, tables, queues, log, telemetry, { files, papers, vault }, seams);
   const { bot, delivery, reminders } = parts;
   const clock = createClock(config.demoNow);
   const allowed = { tenants: config.allowedTenants, serviceUrl: allowServiceUrl(config.environment) };
@@ -97,6 +103,7 @@ export async function start(config: Config, seams: Seams = {}): Promise<GoldenTh
       process: (request, response) => bot.process(request as HttpRequest, response),
       ready: tables.ready,
       download: (person, secret) => openDownload({ clock, files, plans: tables.plans }, person, secret),
+      paper: (secret, format) => openPaper({ clock, papers, plans: tables.plans }, secret, format),
       ...addressLimit(config),
       trustedProxies: config.trustedProxies,
       answered: telemetry.activityAnswered,
@@ -108,7 +115,9 @@ export async function start(config: Config, seams: Seams = {}): Promise<GoldenTh
   reminders.start();
   log.info('listening', { port, environment: config.environment });
   const telemetryPart: Part = { name: 'telemetry', withinMs: 1_000, stop: stopTelemetry };
-  return { port, stop: stopInOrder([workPart(server, parts), ...partsOf(parts), telemetryPart], log) };
+  const paperPart: Part = { name: 'papers', withinMs: 500, stop: renderer.stop };
+  const ended = [workPart(server, parts), paperPart, ...partsOf(parts), telemetryPart];
+  return { port, stop: stopInOrder(ended, log) };
 }
 
 /**
@@ -163,16 +172,46 @@ interface Parts {
   readonly issues: IssueMemory;
 }
 
+/** Where files, papers and digests are kept, and how they come in and go out. */
+interface Places {
+  readonly files: FileDesk;
+  readonly papers: PaperDesk;
+  readonly vault: DigestVault | undefined;
+}
+
+/** The address at which people reach this server; only the local environment knows one that nobody set. */
+function publicBase(config: Config, port: () => number): string | undefined {
+  return config.publicUrl ?? (config.environment === 'local' ? `http://127.0.0.1:${port()}` : undefined);
+}
+
+/** How papers are made, kept and opened. Without a place for documents none are. */
+function paperDesk(
+  config: Config,
+  connection: TablesConnection,
+  tables: Tables,
+  renderer: PaperRenderer,
+  port: () => number,
+): PaperDesk {
+  const blobUrl = blobUrlOf(config);
+  return {
+    store: tables.papers,
+    ...(blobUrl ? { documents: documentStore({ ...connection, blobUrl }) } : {}),
+    render: renderer.render,
+    url(secret, format) {
+      const at = publicBase(config, port);
+      return at === undefined ? undefined : paperUrl(at, secret, format);
+    },
+  };
+}
+
 /** How files come in and go out. Without a public address only this machine can download, in the local environment. */
 function fileDesk(config: Config, tables: Tables, log: Log, port: () => number): FileDesk {
-  const base = (): string | undefined =>
-    config.publicUrl ?? (config.environment === 'local' ? `http://127.0.0.1:${port()}` : undefined);
   return {
     store: tables.files,
     fetch: createFetchFile(allowFileUrl(config.environment), log),
     read: createReadSheet(createOpenFile(log)),
     downloadUrl(person, secret) {
-      const at = base();
+      const at = publicBase(config, port);
       return at === undefined ? undefined : downloadUrl(at, person, secret);
     },
   };
@@ -185,8 +224,7 @@ function wire(
   queues: QueuesConnection,
   log: Log,
   telemetry: Telemetry,
-  files: FileDesk,
-  vault: DigestVault | undefined,
+  { files, papers, vault }: Places,
   seams: Seams,
 ): Parts {
   const clock = createClock(config.demoNow);
@@ -198,6 +236,8 @@ function wire(
     conversations: createConversations(tables.conversations, clock, log),
     drafts: tables.drafts,
     files,
+    papers,
+    dispatch: (deliveries) => delivery.dispatch(deliveries),
     people: tables.people,
     deliveries: tables.deliveries,
     deadLetters: {

@@ -1,4 +1,4 @@
-import { queueUrlBeside } from './queueUrl.ts';
+import { serviceUrlBeside } from './serviceUrl.ts';
 
 /** A GUID as Entra writes it, in either case. */
 export const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
@@ -64,7 +64,7 @@ function storage(settings: Settings): readonly SettingRefusal[] {
     return [['STORAGE_CONNECTION_STRING', 'is for local use; production uses STORAGE_ACCOUNT_URL']];
   const { STORAGE_ACCOUNT_URL: tables, STORAGE_QUEUE_URL: queues } = settings;
   if (!tables) return [['STORAGE_ACCOUNT_URL', 'is missing']];
-  if (queues || queueUrlBeside(tables) !== undefined) return [];
+  if (queues || serviceUrlBeside(tables, 'queue') !== undefined) return [];
   return [['STORAGE_QUEUE_URL', 'is missing, and STORAGE_ACCOUNT_URL does not tell where the queues are']];
 }
 

@@ -1,5 +1,6 @@
 import type { DigestVault } from './app/seal/sealPorts.ts';
 import type { Config } from './config.ts';
+import { serviceUrlBeside, serviceUrlIn } from './serviceUrl.ts';
 import { azureCredential } from './tables/azureCredential.ts';
 import { digestFiles } from './tables/digestFiles.ts';
 import type { TablesConnection } from './tables/openTables.ts';
@@ -18,4 +19,12 @@ export async function digestVault({ digests, storageClientId }: Config): Promise
   // Loaded only where there is a container: a local start does without it.
   const { openDigestBlobs } = await import('./tables/digestBlobs.ts');
   return openDigestBlobs(digests.url, await azureCredential(storageClientId));
+}
+
+/** Where documents are kept, beside the tables; undefined when neither settings nor connection string say. */
+export function blobUrlOf(config: Config): string | undefined {
+  const { storageAccountUrl, storageConnectionString } = config;
+  return storageAccountUrl
+    ? serviceUrlBeside(storageAccountUrl, 'blob')
+    : serviceUrlIn(storageConnectionString, 'blob');
 }

@@ -15,6 +15,9 @@ const allowed = new Set([
   'CC-BY-3.0',
   'ISC',
   'MIT',
+  // The chart renderer, unchanged; the font inside it may be passed on with its licence.
+  'MPL-2.0',
+  'OFL-1.1',
   'PSF-2.0',
   'Unlicense',
 ]);

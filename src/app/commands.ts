@@ -10,6 +10,7 @@ import {
 } from './clinic/readQuestionCommand.ts';
 import { FORGET_COMMANDS, type ForgetCommand } from './forget/readForget.ts';
 import { type MilestoneCommand, readMilestoneCommand } from './milestone/readMilestoneCommand.ts';
+import { type PaperCommand, readPaper } from './paper/readPaperCommand.ts';
 import { readDivisionAndPeriod } from './period/divisionAndPeriod.ts';
 import { PERIOD_COMMANDS, type PeriodCommand } from './period/readPeriodCommand.ts';
 import { readUpdate, type UpdateCommand } from './return/readUpdate.ts';
@@ -29,6 +30,7 @@ export type Command =
   | DeliveryCommand
   | AskCommand
   | QuestionListCommand
+  | PaperCommand
   | { readonly name: 'to sign off' }
   | { readonly name: 'returns template' }
   | { readonly name: 'clinic summary'; readonly division?: string; readonly period?: string }
@@ -52,7 +54,7 @@ const COMMANDS: readonly (readonly [RegExp, Reader])[] = [
     () => ({ name: 'my returns' }),
   ],
   [
-    /^(?:(?:show|give) (?:me )?)?(?:the )?(?:performance )?clinic(?: summary| pack)?(?: (?:for|in|of) (?:the )?(.+))?$/i,
+    /^(?:(?:show|give) (?:me )?)?(?:the )?(?:performance )?clinic(?: summary)?(?: (?:for|in|of) (?:the )?(.+))?$/i,
     readClinic,
   ],
   [
@@ -85,6 +87,8 @@ export function parseCommand(text: string, today: IsoDate): Command | undefined 
     .replaceAll(/\s+/g, ' ')
     .replace(/[ .?!]+$/, '')
     .trimStart();
+  const paper = readPaper(message, today);
+  if (paper) return paper;
   for (const [pattern, read] of COMMANDS) {
     const match = pattern.exec(message);
     if (match) return read(match, today);

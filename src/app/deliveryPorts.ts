@@ -23,6 +23,7 @@ export const DELIVERY_KINDS = [
   'challenge',
   'restatement',
   'notice',
+  'paper',
 ] as const;
 export type DeliveryKind = (typeof DELIVERY_KINDS)[number];
 

@@ -9,6 +9,7 @@ import type { Command } from './commands.ts';
 import { forgetLeaver } from './forget/forgetLeaver.ts';
 import { greet } from './greet.ts';
 import { handleMilestoneCommand } from './milestone/milestoneActions.ts';
+import { askPaper } from './paper/askPaper.ts';
 import { decidePeriod } from './period/decidePeriod.ts';
 import type { Permitted } from './permit.ts';
 import type { Reply } from './reply.ts';
@@ -64,6 +65,8 @@ export async function handleCommand(
       return listDeadLetters(services, plan);
     case 'clinic summary':
       return showClinic(services, plan, request.actor, command);
+    case 'paper':
+      return askPaper(services, plan, request, command);
     case 'ask about': {
       const { indicator, text, period } = command;
       const asked = { indicator, text, from: 'chat', ...(period ? { period: period.id } : {}) } as const;

@@ -89,6 +89,12 @@ const SENTENCES: Readonly<
     text: 'An officer or a director whom the plan names, or the performance team, says which channel follows what.',
     next: ['alerts'],
   },
+  'have an internal paper': {
+    title: 'That paper is not yours to have',
+    text: 'Officers, directors and the performance team have it. Ask for a report for members instead.',
+    next: ['Executive report', 'scrutiny report'],
+  },
+  'have a paper for members': OWN,
   'enter a return': {
     title: 'Returns are not yours to make',
     text: 'The officers who are accountable for an indicator enter its returns, and the performance team. Ask “who is accountable for …?” to find out who.',

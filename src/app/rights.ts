@@ -29,6 +29,8 @@ export const COMMAND_RIGHTS: Readonly<Record<Command['name'], Right>> = {
   'to sign off': 'see own list',
   covers: 'see own list',
   'clinic summary': 'see a clinic summary',
+  // Which of them it takes, the use case knows once it knows the paper.
+  paper: ['have an internal paper', 'have a paper for members'],
   questions: 'see a clinic summary',
   'my questions': 'see own list',
   'ask about': 'ask an officer',

@@ -1,9 +1,10 @@
 import type { Plan } from '../domain/plan/plan.ts';
 import type { Policy } from '../domain/policy.ts';
-import type { DeadLetters, DeliveryStore } from './deliveryPorts.ts';
+import type { DeadLetters, DeliveryStore, Dispatch } from './deliveryPorts.ts';
 import type { DraftStore } from './draftPorts.ts';
 import type { FileDesk } from './filePorts.ts';
 import type { Eraser } from './forget/eraser.ts';
+import type { PaperDesk } from './paper/paperPorts.ts';
 import type { PeopleStore } from './peoplePorts.ts';
 import type { AlertStore, Clock, Conversations, Log, PlanStore, ReturnStore } from './ports.ts';
 import type { QuestionLedger } from './questionPorts.ts';
@@ -19,6 +20,8 @@ export interface Services {
   readonly conversations?: Conversations;
   readonly drafts: DraftStore;
   readonly files: FileDesk;
+  /** Papers for meetings; absent where none are made. */
+  readonly papers?: PaperDesk;
   readonly people: PeopleStore;
   /** What was sent on its own, and what became of it. */
   readonly deliveries: Pick<DeliveryStore, 'lines' | 'find' | 'refused'>;
@@ -30,6 +33,8 @@ export interface Services {
   /** Told of what use cases work out anyway; absent where nobody measures. */
   readonly telemetry?: Pick<Telemetry, 'lateReturns'>;
   readonly policy: Policy;
+  /** Hands over what is to be said on its own; absent where nothing is. */
+  readonly dispatch?: Dispatch;
   /** Tells the relay that a unit of the outbox has something to send. Never waits and never fails. */
   readonly nudge: (unit: string) => void;
   /** Notes where whoever did this can be reached. Never waits and never fails. */

@@ -29,7 +29,9 @@ export type Action =
   | 'accept a milestone'
   | 'see deliveries'
   | 'answer a clinic question'
-  | 'withdraw any clinic question';
+  | 'withdraw any clinic question'
+  | 'have an internal paper'
+  | 'have a paper for members';
 
 /** How a person stands to an indicator, by the posts they hold. */
 export type Relation = 'accountable' | 'updater' | 'validator' | 'none';
@@ -72,6 +74,8 @@ const ALLOWED: Readonly<Record<Action, Allowed>> = {
   'see gaps': { ...nobody, roles: ['performance'] },
   'see who was told': { ...nobody, roles: ['performance', 'director'] },
   'forget a leaver': { ...nobody, roles: ['performance'] },
+  'have an internal paper': { ...nobody, roles: ['officer', 'director', 'performance'] },
+  'have a paper for members': { ...nobody, open: 'to the plan' },
 };
 
 /** Every action there is, in the table's order. */

@@ -14,6 +14,7 @@ export type ErrorCode =
   | 'delivery-rejected' // the platform does not take this message
   | 'delivery-postponed' // the platform asks to try later: the message did not arrive
   | 'delivery-gone' // the message that was to be changed is not there any more
+  | 'paper-failed' // a paper's files could not be made; it is tried again
   | 'delivery-uncertain'; // no answer: the message may or may not have arrived
 
 /**

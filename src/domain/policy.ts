@@ -58,6 +58,8 @@ export interface Policy {
   readonly deliveriesKeptDays: number;
   /** How long it is kept where a clinic summary was shown, days: who saw a figure last year hears that it was restated. Ours. */
   readonly summariesKeptDays: number;
+  /** How long a paper that was made can be made to say what it carried, days: as long as what was sent is kept. Ours. */
+  readonly papersKeptDays: number;
   /** When a figure is asked about before it is rated. */
   readonly plausibility: PlausibilityPolicy;
   /** Reds running, and getting worse, after which a green forecast for the year end is asked about. Ours. */
@@ -180,6 +182,7 @@ export const defaultPolicy: Policy = {
   ],
   deliveriesKeptDays: 400,
   summariesKeptDays: 400,
+  papersKeptDays: 400,
   alerts: {
     defaultRules: ['turned red', 'turned amber'],
     mostAtOnce: 5,

@@ -1,24 +1,26 @@
 import type { DeliveryStore } from '../app/deliveryPorts.ts';
 import type { FileStore } from '../app/filePorts.ts';
 import type { IssueStore } from '../app/issuePorts.ts';
+import { documentName, PAPER_FORMATS, type PaperDesk } from '../app/paper/paperPorts.ts';
 import type { Clock, Log } from '../app/ports.ts';
 import { addDays, londonDay } from '../domain/calendar/dates.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Job } from './runJobs.ts';
 
 /**
- * What is not kept for ever is deleted once a day: files whose time is up, and records of what was sent and of where clinic
- * summaries were shown, after the policy's days. Each takes a bounded number of requests; what is over goes the next day.
+ * What is not kept for ever is deleted once a day: files and links whose time is up, papers, and records of what was sent
+ * and of where clinic summaries were shown, after the policy's days. Each takes a bounded number of requests; what is over goes the next day.
  */
 export function tidyJob(services: {
   readonly deliveries: Pick<DeliveryStore, 'forgetBefore'>;
   readonly files: Pick<FileStore, 'forgetExpired'>;
   readonly issues: Pick<IssueStore, 'forgetBefore'>;
+  readonly papers?: PaperDesk;
   readonly clock: Clock;
   readonly log: Log;
   readonly policy: Policy;
 }): Job {
-  const { deliveries, files, issues, clock, log, policy } = services;
+  const { deliveries, files, issues, papers, clock, log, policy } = services;
   return {
     name: 'tidy',
     slot: londonDay,
@@ -31,6 +33,21 @@ export function tidyJob(services: {
       noted('files.forgotten', await files.forgetExpired(now.toISOString()));
       noted('deliveries.forgotten', await deliveries.forgetBefore(daysAgo(policy.deliveriesKeptDays)));
       noted('summaries.forgotten', await issues.forgetBefore(daysAgo(policy.summariesKeptDays)));
+      if (papers) {
+        const ended = { linksEnded: now.toISOString(), versionsMade: daysAgo(policy.papersKeptDays) };
+        noted('papers.forgotten', await forgetPapers(papers, ended));
+      }
     },
   };
+}
+
+/** The files go after the rows that name them: a file left over is found by nobody. Returns how many versions went. */
+async function forgetPapers(
+  papers: PaperDesk,
+  before: Parameters<PaperDesk['store']['forget']>[0],
+): Promise<number> {
+  const gone = await papers.store.forget(before);
+  for (const record of gone)
+    for (const format of PAPER_FORMATS) await papers.documents?.remove(documentName(record, format));
+  return gone.length;
 }

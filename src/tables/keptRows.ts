@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Row, RowKeys } from './entity.ts';
 import { EVERY_KEY, keyOf, keysUnder } from './keys.ts';
+import { isLinkOf, PAPER_LINKS } from './paperStore.ts';
 import { VERSION_KEYS, versionOf, versionRow } from './planVersion.ts';
 import { QUESTIONS } from './questionStore.ts';
 import { type Readable, readable } from './rowContent.ts';
@@ -187,6 +188,21 @@ export const KEPT: Readonly<Record<StoreName, readonly KeptRows[]>> = {
       are: all,
       forgotten: 'deleted',
       read: everyPartition,
+    },
+  ],
+  Papers: [
+    {
+      what: 'links to papers made for them',
+      are: inPartition(PAPER_LINKS),
+      forgotten: 'deleted',
+      read: async (table, person) =>
+        (await table.range(PAPER_LINKS, EVERY_KEY)).filter((row) => isLinkOf(row, person)),
+    },
+    {
+      what: 'papers that they had made',
+      are: inPartition('paper'),
+      forgotten: 'made nameless',
+      read: (table) => table.partitions(keysUnder('paper')),
     },
   ],
   Jobs: [{ what: 'jobs', are: all, forgotten: 'stays' }],

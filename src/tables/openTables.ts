@@ -6,6 +6,7 @@ import type { FileStore } from '../app/filePorts.ts';
 import type { Eraser } from '../app/forget/eraser.ts';
 import type { ImportStore } from '../app/importPorts.ts';
 import type { IssueStore } from '../app/issuePorts.ts';
+import type { PaperStore } from '../app/paper/paperPorts.ts';
 import type { JobStore, PeopleStore } from '../app/peoplePorts.ts';
 import type { AlertStore, ConversationStore, Outbox, PlanStore, ReturnStore } from '../app/ports.ts';
 import type { QuestionLedger } from '../app/questionPorts.ts';
@@ -27,6 +28,7 @@ import { jobStore } from './jobStore.ts';
 import { type LoadReturns, loadReturns } from './loadReturns.ts';
 import { MIGRATIONS } from './migrations/migrations.ts';
 import { type OnUnreadable, outbox } from './outbox.ts';
+import { paperStore } from './paperStore.ts';
 import { peopleStore } from './peopleStore.ts';
 import { planStore } from './planStore.ts';
 import { questionStore } from './questionStore.ts';
@@ -88,6 +90,7 @@ export interface Tables {
     of: { readonly indicator: string; readonly period: PeriodId },
     known: (chain: string) => KnownOfChain,
   ): Promise<CheckedChain | undefined>;
+  readonly papers: PaperStore;
   /** Loads past returns in bulk, for an import or a demonstration. */
   readonly loadReturns: LoadReturns;
   /**
@@ -139,6 +142,7 @@ export async function openTables(connection: TablesConnection, options: TablesOp
     imports: importStore(table('Imports')),
     heads: headStore(returns),
     checkReturn: (division, of, known) => checkReturn(returns(division), division, of, known),
+    papers: paperStore(table('Papers')),
     loadReturns: loadReturns(returns),
     upgrade(options) {
       const divisions = async () => (await plans.current())?.divisions.map(({ code }) => code) ?? [];

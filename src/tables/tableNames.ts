@@ -12,6 +12,7 @@ const STORES = [
   'Clinics',
   'Deliveries',
   'Imports',
+  'Papers',
 ] as const;
 
 /** A table by its name; `Returns` is all eight that hold returns. `KEPT` must say of each what it keeps about people. */

@@ -2,24 +2,44 @@ import type { Request, Response } from 'restify';
 import type { Log } from '../app/ports.ts';
 import { hasCode } from '../domain/errors.ts';
 
+/** A file to be sent: its bytes and what it is called. */
+export interface OpenedFile {
+  readonly bytes: Uint8Array;
+  /** Letters, digits, spaces, dots and hyphens only. */
+  readonly fileName: string;
+}
+
 /** The text of the file that a person was offered under this secret; undefined when there is none, or its time is up. */
 export type OpenDownload = (person: string, secret: string) => Promise<string | undefined>;
+/** The paper that was offered under this secret, likewise. */
+export type OpenPaper = (secret: string, format: 'docx' | 'xlsx') => Promise<OpenedFile | undefined>;
 
 /** `<person>.<secret>.csv`: nothing else is looked for, whatever path somebody asks for. */
-const NAME = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([0-9A-Za-z-]{8,64})\.csv$/;
+const RETURNS = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([0-9A-Za-z-]{8,64})\.csv$/;
+/** `<secret>.docx` or `<secret>.xlsx`. */
+const PAPER = /^([0-9A-Za-z-]{8,64})\.(docx|xlsx)$/;
 
 const HEADERS = {
-  'Content-Type': 'text/csv; charset=utf-8',
-  'Content-Disposition': 'attachment; filename="returns.csv"',
   'Cache-Control': 'no-store',
   'X-Content-Type-Options': 'nosniff',
   'Content-Security-Policy': "default-src 'none'",
   'Referrer-Policy': 'no-referrer',
 };
 
+const CONTENT_TYPES = {
+  csv: 'text/csv; charset=utf-8',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
 /** The address of a download below the address that people reach this server at. */
 export function downloadUrl(base: string, person: string, secret: string): string {
   return `${base.replace(/\/+$/, '')}/downloads/${person}.${secret}.csv`;
+}
+
+/** The address of a paper, likewise. */
+export function paperUrl(base: string, secret: string, format: 'docx' | 'xlsx'): string {
+  return `${base.replace(/\/+$/, '')}/papers/${secret}.${format}`;
 }
 
 /**
@@ -32,23 +52,59 @@ export async function sendDownload(
   request: Request,
   response: Response,
 ): Promise<void> {
+  const [, person, secret] = RETURNS.exec(nameIn(request)) ?? [];
+  await send(request, response, log, 'csv', 'Ask the bot for “returns template” again.', async () => {
+    const text = person && secret ? await open(person, secret) : undefined;
+    return text === undefined ? undefined : { bytes: Buffer.from(text, 'utf8'), fileName: 'returns.csv' };
+  });
+}
+
+/** Answers `GET /papers/<secret>.<format>` in the same way. */
+export async function sendPaper(
+  open: OpenPaper,
+  log: Log,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const [, secret, suffix] = PAPER.exec(nameIn(request)) ?? [];
+  const format = suffix === 'xlsx' ? 'xlsx' : 'docx';
+  await send(request, response, log, format, 'Ask the bot for the paper again.', async () =>
+    secret ? open(secret, format) : undefined,
+  );
+}
+
+async function send(
+  request: Request,
+  response: Response,
+  log: Log,
+  type: keyof typeof CONTENT_TYPES,
+  again: string,
+  open: () => Promise<OpenedFile | undefined>,
+): Promise<void> {
   const refuse = (status: number, error: string): void => {
     log.warn('download.refused', { status });
     response.send(status, { error, id: request.getId() });
   };
-  const [, person, secret] = NAME.exec(String((request.params as { name?: unknown }).name ?? '')) ?? [];
   try {
-    const text = person && secret ? await open(person, secret) : undefined;
-    if (text === undefined) {
-      refuse(404, 'This link is not valid any more. Ask the bot for “returns template” again.');
+    const file = await open();
+    if (!file) {
+      refuse(404, `This link is not valid any more. ${again}`);
       return;
     }
     log.info('download.sent');
-    const bytes = Buffer.from(text, 'utf8');
-    response.writeHead(200, { ...HEADERS, 'Content-Length': String(bytes.length) });
-    response.end(bytes);
+    response.writeHead(200, {
+      ...HEADERS,
+      'Content-Type': CONTENT_TYPES[type],
+      'Content-Disposition': `attachment; filename="${file.fileName}"`,
+      'Content-Length': String(file.bytes.length),
+    });
+    response.end(file.bytes);
   } catch (error) {
     if (!hasCode(error, 'storage-unavailable')) throw error;
     refuse(503, 'Storage did not answer. Please try again in a minute.');
   }
+}
+
+function nameIn(request: Request): string {
+  return String((request.params as { name?: unknown }).name ?? '');
 }

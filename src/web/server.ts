@@ -2,7 +2,7 @@ import restify, { type Next, type Request, type Response, type Server } from 're
 import { withCorrelation } from '../app/correlation.ts';
 import type { Log } from '../app/ports.ts';
 import { callerAddress } from './callerAddress.ts';
-import { type OpenDownload, sendDownload } from './downloads.ts';
+import { type OpenDownload, type OpenPaper, sendDownload, sendPaper } from './downloads.ts';
 
 export type { Server };
 
@@ -18,6 +18,8 @@ export interface Doors {
   readonly ready: () => Promise<boolean>;
   /** Opens a file that somebody was offered. Nothing can be downloaded when absent. */
   readonly download?: OpenDownload;
+  /** Opens a paper, likewise. */
+  readonly paper?: OpenPaper;
   /** Counts a request from this address; false when there were too many. Everybody may come when absent. */
   readonly admits?: (address: string) => boolean;
   /** Told of each activity once it is answered: what type it says it is, the HTTP status, how long it took. */
@@ -32,7 +34,7 @@ const PROBES: readonly string[] = ['/healthz', '/readyz'];
 const LIMITS = { headersMs: 10_000, requestMs: 20_000, keepAliveMs: 65_000, headers: 60 };
 
 /**
- * The HTTP server: `POST /api/messages`, `GET /downloads/…` (files that people were offered), `GET /healthz` (the process
+ * The HTTP server: `POST /api/messages`, `GET /downloads/…` and `GET /papers/…` (files that people were offered), `GET /healthz` (the process
  * is alive) and `GET /readyz` (storage answers too). Wrong bodies get 400 or 413, refused ones 403, too many 429, each with
  * a sentence and the id that the log has it under, and who is too slow is hung up on. No error's own message ever leaves.
  */
@@ -68,6 +70,10 @@ export function createServer(doors: Doors, log: Log): Server {
   server.get('/readyz', async (_request: Request, response: Response) => {
     const ready = await doors.ready();
     response.send(ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' });
+  });
+  server.get('/papers/:name', async (request: Request, response: Response) => {
+    const nothing: OpenPaper = async () => undefined;
+    await withCorrelation(request.getId(), () => sendPaper(doors.paper ?? nothing, log, request, response));
   });
   server.get('/downloads/:name', async (request: Request, response: Response) => {
     const nothing: OpenDownload = async () => undefined;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { runAdmin } from '../../src/admin/runAdmin.ts';
 import { readConfig } from '../../src/config.ts';
 import { openDeadLetters } from '../../src/delivery/openDeadLetters.ts';
-import { queueUrlIn } from '../../src/queueUrl.ts';
+import { serviceUrlIn } from '../../src/serviceUrl.ts';
 import { digestFiles } from '../../src/tables/digestFiles.ts';
 import { openTables, type Tables, type TablesOptions } from '../../src/tables/openTables.ts';
 import { readEvent } from '../../src/tables/outbox.ts';
@@ -82,7 +82,7 @@ export async function adminAt(
           digests: async () => digestFiles(join(folder, 'digests')),
           letters: async () =>
             openDeadLetters(
-              { ...connection, url: queueUrlIn(connectionString) ?? '' },
+              { ...connection, url: serviceUrlIn(connectionString, 'queue') ?? '' },
               (await openTables(connection, { ...counting, create: false })).deliveries,
               readEvent,
             ),

@@ -1,7 +1,7 @@
 import { writeLetter } from '../../src/delivery/deadLetters.ts';
 import { openQueues } from '../../src/delivery/openQueues.ts';
 import { writeMessage } from '../../src/delivery/queueMessage.ts';
-import { queueUrlIn } from '../../src/queueUrl.ts';
+import { serviceUrlIn } from '../../src/serviceUrl.ts';
 import { addressOf } from '../fakes/council.ts';
 import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
 import { type AdminUnderTest, adminAt } from './adminDesk.ts';
@@ -21,7 +21,7 @@ afterAll(async () => {
 
 const queues = () => {
   const value = azurite.connectionString;
-  return openQueues({ kind: 'connectionString', value, url: queueUrlIn(value) ?? '' });
+  return openQueues({ kind: 'connectionString', value, url: serviceUrlIn(value, 'queue') ?? '' });
 };
 
 test('without any it says so', async () => {

@@ -51,7 +51,6 @@ describe('clinic summary', () => {
     ['clinic summary', {}],
     ['Clinic Summary', {}],
     ['clinic', {}],
-    ['clinic pack.', {}],
     ['show me the clinic summary', {}],
     ['the performance clinic summary', {}],
     ['clinic summary for Finance', { division: 'Finance' }],

@@ -4,7 +4,16 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
-const siblings = ['tables', 'delivery', 'teams', 'schedule', 'web', 'importing', 'telemetry'] as const;
+const siblings = [
+  'tables',
+  'delivery',
+  'teams',
+  'schedule',
+  'web',
+  'importing',
+  'telemetry',
+  'papers',
+] as const;
 
 interface Planted {
   readonly folder: string;
@@ -59,6 +68,7 @@ const planted: readonly Planted[] = [
   ...only('Only teams', except('teams'), 'adaptivecards-templating', ' knows the Bot Framework SDK'),
   ...only('Only web', except('web'), 'restify', ' knows restify'),
   ...only('Only telemetry', except('telemetry'), '@opentelemetry/sdk-trace', ' knows OpenTelemetry'),
+  ...only('Only papers', except('papers'), 'docx', ' knows a document library'),
   ...only('Nothing imports', except(), '../main.ts', ' main.ts'),
 ];
 
@@ -76,6 +86,7 @@ const allowed: readonly (readonly [folder: string, imports: string])[] = [
   ['teams', 'adaptivecards-templating'],
   ['web', 'restify'],
   ['telemetry', '@opentelemetry/sdk-trace'],
+  ['papers', 'docx'],
   ['.', './tables/planStore.ts'],
   ['.', 'restify'],
   ['admin', '../tables/openTables.ts'],

@@ -1,3 +1,5 @@
+import { serviceUrlIn } from '../../src/serviceUrl.ts';
+import { documentStore, MOST_DOCUMENT_BYTES } from '../../src/tables/documentStore.ts';
 import { KEPT } from '../../src/tables/keptRows.ts';
 import { openTables } from '../../src/tables/openTables.ts';
 import { rawTables } from '../../src/tables/rawTables.ts';
@@ -12,6 +14,7 @@ import { importStoreContract } from './importStoreContract.ts';
 import { issueStoreContract } from './issueStoreContract.ts';
 import { jobStoreContract } from './jobStoreContract.ts';
 import { outboxContract } from './outboxContract.ts';
+import { paperStoreContract } from './paperStoreContract.ts';
 import { peopleStoreContract } from './peopleStoreContract.ts';
 import { periodDecisionContract } from './periodDecisionContract.ts';
 import { planStoreContract } from './planStoreContract.ts';
@@ -45,6 +48,7 @@ outboxContract('Azure Tables', open);
 alertStoreContract('Azure Tables', open);
 importStoreContract('Azure Tables', open);
 issueStoreContract('Azure Tables', open);
+paperStoreContract('Azure Tables', open);
 questionLedgerContract('Azure Tables', open);
 draftStoreContract('Azure Tables', open);
 fileStoreContract('Azure Tables', open);
@@ -70,4 +74,19 @@ test('every row that the stores above wrote is of a kind that is declared', asyn
             undeclared.add(`${table} ${row.partitionKey} ${row.rowKey}`);
   }
   expect([...undeclared]).toEqual([]);
+});
+
+test('documents are kept, replaced and removed, and a missing one is nothing', async () => {
+  const blobUrl = serviceUrlIn(azurite.connectionString, 'blob') ?? '';
+  const store = documentStore({ kind: 'connectionString', value: azurite.connectionString, blobUrl });
+  const name = 'clinic%20pack/finance/2024-25-M05/0001.docx';
+  expect(await store.get(name)).toBeUndefined();
+  await store.put(name, new Uint8Array([1, 2, 3]), 'application/octet-stream');
+  await store.put(name, new Uint8Array([4, 5]), 'application/octet-stream');
+  expect(await store.get(name)).toEqual(new Uint8Array([4, 5]));
+  await store.remove(name);
+  await store.remove(name);
+  expect(await store.get(name)).toBeUndefined();
+  const large = store.put(name, new Uint8Array(MOST_DOCUMENT_BYTES + 1), 'application/octet-stream');
+  await expect(large).rejects.toMatchObject({ code: 'too-large' });
 });

@@ -3,6 +3,7 @@ import type { DraftStore } from '../../src/app/draftPorts.ts';
 import type { FileStore } from '../../src/app/filePorts.ts';
 import type { ImportStore } from '../../src/app/importPorts.ts';
 import type { IssueStore } from '../../src/app/issuePorts.ts';
+import type { PaperStore } from '../../src/app/paper/paperPorts.ts';
 import type { JobStore, PeopleStore } from '../../src/app/peoplePorts.ts';
 import type { AlertStore, Outbox, PlanStore, ReturnStore } from '../../src/app/ports.ts';
 import type { QuestionLedger } from '../../src/app/questionPorts.ts';
@@ -20,6 +21,7 @@ export interface StoresUnderTest {
   readonly sender: SenderStore;
   readonly questions: QuestionLedger;
   readonly imports: ImportStore;
+  readonly papers: PaperStore;
   readonly people: PeopleStore;
   readonly jobs: JobStore;
   ready(): Promise<boolean>;

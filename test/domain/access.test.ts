@@ -55,6 +55,8 @@ const CELLS: Readonly<Record<Action, string>> = {
   'see gaps': 'performance',
   'see who was told': 'director performance',
   'forget a leaver': 'performance',
+  'have an internal paper': 'officer director performance',
+  'have a paper for members': 'named',
 };
 const STANDINGS: Readonly<Record<string, Person | undefined>> = {
   anybody: undefined,

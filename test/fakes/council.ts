@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Content } from '../../src/app/deliveryPorts.ts';
+import type { Content, Delivery } from '../../src/app/deliveryPorts.ts';
 import { coverEraser, draftEraser } from '../../src/app/forget/erasers.ts';
 import type { ConversationAddress, Messenger } from '../../src/app/ports.ts';
 import type { Actor, Place, Request } from '../../src/app/request.ts';
@@ -10,6 +10,7 @@ import { defaultPolicy } from '../../src/domain/policy.ts';
 import type { Return } from '../../src/domain/return/return.ts';
 import { type Council, loadCouncil } from '../../src/importing/loadCouncil.ts';
 import { memoryDesk } from './memoryDesk.ts';
+import { memoryPaperDesk } from './memoryPapers.ts';
 import { type MemoryStores, memoryStores } from './memoryStores.ts';
 import { type RecordingLog, recordingLog } from './recordingLog.ts';
 
@@ -42,6 +43,8 @@ export interface TestCouncil {
   /** Store calls in the order they were made, as `returns.trend`. */
   readonly calls: string[];
   /** Divisions that the relay was told about, and how many store calls had been made by then. */
+  /** What was handed over to be said on its own. */
+  readonly dispatched: Delivery[];
   readonly nudges: { readonly division: string; readonly afterCalls: number }[];
   /** Store methods, as `returns.save`, that do not answer. */
   readonly broken: Set<string>;
@@ -69,6 +72,7 @@ export async function openCouncil(
   const log = recordingLog();
   const calls: string[] = [];
   const nudges: TestCouncil['nudges'] = [];
+  const dispatched: Delivery[] = [];
   const broken = new Set<string>();
   let now = new Date(DEMO_MORNING);
   let ids = 0;
@@ -82,6 +86,10 @@ export async function openCouncil(
     drafts,
     erasers: [draftEraser(drafts), coverEraser(plans)],
     files: memoryDesk(watch('files', stores.files)),
+    papers: memoryPaperDesk(watch('papers', stores.papers)),
+    dispatch: watch('path', {
+      dispatch: async (given: readonly Delivery[]) => void dispatched.push(...given),
+    }).dispatch,
     people: watch('people', stores.people),
     deliveries: watch('deliveries', stores.deliveries),
     deadLetters: watch('deadLetters', stores.deadLetters),
@@ -98,7 +106,7 @@ export async function openCouncil(
   const setNow = (instant: string): void => {
     now = new Date(instant);
   };
-  return { services, stores, plan: buildPlan(content, '1'), log, calls, nudges, broken, setNow };
+  return { services, stores, plan: buildPlan(content, '1'), log, calls, nudges, dispatched, broken, setNow };
 }
 
 /** Notes every call of a store's methods, and makes the broken ones not answer. */

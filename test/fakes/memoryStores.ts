@@ -3,6 +3,7 @@ import type { DraftStore } from '../../src/app/draftPorts.ts';
 import type { FileStore } from '../../src/app/filePorts.ts';
 import type { ImportStore } from '../../src/app/importPorts.ts';
 import type { IssueStore } from '../../src/app/issuePorts.ts';
+import type { PaperStore } from '../../src/app/paper/paperPorts.ts';
 import type { JobStore, PeopleStore } from '../../src/app/peoplePorts.ts';
 import {
   type AlertStore,
@@ -29,6 +30,7 @@ import { memoryDeliveries, memorySender } from './memoryDeliveries.ts';
 import { memoryDrafts, memoryFiles } from './memoryDrafts.ts';
 import { memoryImports } from './memoryImports.ts';
 import { memoryIssues } from './memoryIssues.ts';
+import { memoryPapers } from './memoryPapers.ts';
 import { memoryJobs, memoryPeople } from './memoryPeople.ts';
 import { memoryProgress } from './memoryProgress.ts';
 import { memoryQuestions } from './memoryQuestions.ts';
@@ -49,6 +51,7 @@ export interface MemoryStores {
   readonly deadLetters: MemoryDeadLetters;
   readonly questions: QuestionLedger;
   readonly imports: ImportStore;
+  readonly papers: PaperStore;
   ready(): Promise<boolean>;
   /** From now on every call throws `storage-unavailable`, or no longer does. */
   setDown(down: boolean): void;
@@ -79,6 +82,7 @@ export function memoryStores(): MemoryStores {
     deadLetters: memoryDeadLetters(answer),
     questions: memoryQuestions(answer, (message) => void messages.set(messageKey(message), message)),
     imports: memoryImports(answer),
+    papers: memoryPapers(answer),
     ready: async () => !down,
     setDown(state) {
       down = state;

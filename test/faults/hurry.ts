@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { DeliveryTimes } from '../../src/delivery/createDelivery.ts';
 import { openQueues } from '../../src/delivery/openQueues.ts';
-import { queueUrlIn } from '../../src/queueUrl.ts';
+import { serviceUrlIn } from '../../src/serviceUrl.ts';
 import { openTables, type Tables } from '../../src/tables/openTables.ts';
 import type { Connector, Delivery } from '../fixtures/connector.ts';
 import { onTheirWay, unrestAfter } from '../fixtures/onTheirWay.ts';
@@ -69,7 +69,7 @@ export interface Storage {
 export async function openStorage(connectionString: string): Promise<Storage> {
   const connection = { kind: 'connectionString', value: connectionString } as const;
   const tables = await openTables(connection);
-  const queues = openQueues({ ...connection, url: queueUrlIn(connectionString) ?? '' });
+  const queues = openQueues({ ...connection, url: serviceUrlIn(connectionString, 'queue') ?? '' });
   await Promise.all([queues.queue.ensure(), queues.dead.ensure()]);
   const stores = { ...tables, queue: queues.queue };
   return {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { currentCorrelation } from '../../src/app/correlation.ts';
 import type { Config } from '../../src/config.ts';
 import { type GoldenThread, start } from '../../src/main.ts';
-import { queueUrlIn } from '../../src/queueUrl.ts';
+import { serviceUrlIn } from '../../src/serviceUrl.ts';
 import type { StorageRequest } from '../../src/tables/requestCounter.ts';
 import type { Platform } from '../../src/teams/identity.ts';
 import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
@@ -154,7 +154,7 @@ export function startOn(
       tenantId: TENANT,
       allowedTenants: [TENANT],
       storageAccountUrl: undefined,
-      storageQueueUrl: queueUrlIn(storageConnectionString),
+      storageQueueUrl: serviceUrlIn(storageConnectionString, 'queue'),
       storageClientId: undefined,
       storageConnectionString,
       digests: undefined,

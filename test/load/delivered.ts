@@ -1,6 +1,6 @@
 import { openQueues } from '../../src/delivery/openQueues.ts';
 import { hasCode } from '../../src/domain/errors.ts';
-import { queueUrlIn } from '../../src/queueUrl.ts';
+import { serviceUrlIn } from '../../src/serviceUrl.ts';
 import type { Tables } from '../../src/tables/openTables.ts';
 import { onTheirWay } from '../fixtures/onTheirWay.ts';
 
@@ -25,7 +25,7 @@ export async function delivered(
   const { queue, dead } = openQueues({
     kind: 'connectionString',
     value: connectionString,
-    url: queueUrlIn(connectionString) ?? '',
+    url: serviceUrlIn(connectionString, 'queue') ?? '',
   });
   const look = async (): Promise<Backlog | undefined> => {
     // The queue first and last: it is cheap to ask, and what leaves the outbox lies on it next.

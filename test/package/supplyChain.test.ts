@@ -42,16 +42,7 @@ test('every override is explained in SECURITY.md', () => {
 
 test('nothing that tests, builds or draws is a dependency of production', () => {
   const installed = productionPackages(lock).map((path) => path.replace(/^.*node_modules\//, ''));
-  const tools = [
-    'typescript',
-    'jest',
-    'azurite',
-    'knip',
-    'fflate',
-    'playwright-core',
-    '@biomejs/biome',
-    '@swc/core',
-  ];
+  const tools = ['typescript', 'jest', 'azurite', 'knip', 'playwright-core', '@biomejs/biome', '@swc/core'];
   expect(installed.filter((name) => tools.includes(name) || name.startsWith('@types/'))).toEqual(
     installed.filter((name) => name.startsWith('@types/')),
   );

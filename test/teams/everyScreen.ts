@@ -14,6 +14,7 @@ import { type Card, loadCardTemplates } from '../../src/teams/cardTemplates.ts';
 import { createRenderer, type Renderer } from '../../src/teams/renderReply.ts';
 import { alertPath } from '../fakes/alertPath.ts';
 import { memoryDesk } from '../fakes/memoryDesk.ts';
+import { memoryPaperDesk } from '../fakes/memoryPapers.ts';
 import { type MemoryStores, memoryStores } from '../fakes/memoryStores.ts';
 import { longNarrative, longText, OFFICER } from './extremeCouncils.ts';
 
@@ -54,6 +55,7 @@ export async function talkTo(content: PlanContent, returns: readonly Return[]): 
   const services: Services = {
     ...stores,
     files: memoryDesk(stores.files),
+    papers: memoryPaperDesk(stores.papers),
     clock: { now: () => new Date('2024-10-08T08:00:00Z') },
     log: { info: nothing, warn: nothing, error: nothing },
     policy: defaultPolicy,

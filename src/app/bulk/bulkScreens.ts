@@ -30,4 +30,6 @@ export interface Download {
   readonly text: string;
   readonly url: string;
   readonly label: string;
+  /** The same in other formats. */
+  readonly more?: readonly { readonly url: string; readonly label: string }[];
 }

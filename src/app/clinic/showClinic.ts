@@ -1,7 +1,6 @@
 import { personOf } from '../../domain/access.ts';
 import { londonDay } from '../../domain/calendar/dates.ts';
 import {
-  endMonth,
   latestEnded,
   monthOf,
   type Period,
@@ -9,20 +8,13 @@ import {
   periodLabel,
 } from '../../domain/calendar/period.ts';
 import { readPeriod } from '../../domain/calendar/periodWords.ts';
-import {
-  CLINIC_LOOK_BACK_MONTHS,
-  type ClinicSummary,
-  clinicSentence,
-  summariseClinic,
-} from '../../domain/clinic/clinic.ts';
-import { clinicQuestions } from '../../domain/clinic/clinicQuestion.ts';
-import type { Indicator } from '../../domain/plan/indicator.ts';
+import { type ClinicSummary, clinicSentence } from '../../domain/clinic/clinic.ts';
 import type { Division, Plan } from '../../domain/plan/plan.ts';
 import { matchDivision } from '../divisionWords.ts';
-import { measureComputed } from '../enquiry/showComputed.ts';
 import { type NextStep, notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
+import { readClinic } from './readClinic.ts';
 
 /**
  * The clinic summary of a division for a month, by default the actor's own division and the last month that ended.
@@ -56,24 +48,7 @@ export async function showClinic(
       [say(`clinic summary for ${division.title}`)],
       footerOf(plan),
     );
-  const since = latestEnded('monthly', today).startsOn;
-  const [returns, earlier, measures, ledger] = await Promise.all([
-    services.returns.returns(division.code, { from: endMonth(month), to: endMonth(month) }),
-    services.returns.points(division.code, {
-      from: endMonth(periodBefore(month, CLINIC_LOOK_BACK_MONTHS)),
-      to: endMonth(periodBefore(month)),
-    }),
-    Promise.all(
-      computedIn(plan, division).map((one) => measureComputed(services, plan, one, endMonth(month))),
-    ),
-    services.questions.openOrSettledSince(division.code, since),
-  ]);
-  const questions = clinicQuestions(ledger, since, today);
-  const clinic: ClinicSummary = {
-    ...summariseClinic({ plan, division, month, returns, earlier, today, policy: services.policy }),
-    ...(measures.length > 0 ? { measures } : {}),
-    ...(questions ? { questions } : {}),
-  };
+  const { clinic } = await readClinic(services, plan, division, month);
   return {
     screen: 'clinic',
     clinic,
@@ -83,11 +58,6 @@ export async function showClinic(
     footer: footerOf(plan),
     summary: clinicSentence(clinic),
   };
-}
-
-/** The division's indicators that are worked out from everybody's returns. */
-function computedIn(plan: Plan, division: Division): readonly Indicator[] {
-  return plan.indicators.filter((one) => one.computed && one.division === division.code);
 }
 
 /** The worst two to look into, and the month before. */

@@ -8,5 +8,6 @@ export const KIND_WORDS: Readonly<Record<DeliveryKind, { readonly one: string; r
   question: { one: 'Clinic question or answer', many: 'Clinic questions and answers' },
   challenge: { one: 'Validator’s question', many: 'Validators’ questions' },
   restatement: { one: 'Restatement', many: 'Restatements' },
+  paper: { one: 'Paper', many: 'Papers' },
   notice: { one: 'Notice', many: 'Notices to the performance team' },
 };

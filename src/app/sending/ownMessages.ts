@@ -15,6 +15,7 @@ import type {
 import type { IssueStore } from '../issuePorts.ts';
 import { TELL_DEPENDANTS } from '../milestone/recordMilestone.ts';
 import { dependantsOutgoing, expandDependants, isAboutDependants } from '../milestone/tellDependants.ts';
+import { paperOutgoing } from '../paper/paperOutgoing.ts';
 import { ALERTS_UNIT, PLAN_UNIT, QUESTION_UNIT } from '../ports.ts';
 import type { Services } from '../services.ts';
 import { challengeOutgoing, expandChallenge } from '../signOff/tellChallenged.ts';
@@ -75,6 +76,7 @@ export function ownMessages(
       question: questionOutgoing(services),
       restatement: restatementOutgoing(services, issues, planNow),
       notice: byNotice(noticeOutgoing(planNow), dependantsOutgoing(services, planNow)),
+      paper: paperOutgoing(services, planNow),
     }),
     refused: async (record, dispatch) => noteRefusal(services, deliveries, await planNow(), dispatch, record),
   };

@@ -94,6 +94,6 @@ export function bulkProblemsView({ file, problems }: BulkProblems): object {
 }
 
 /** Data for `cards/download.json`. */
-export function downloadView({ title, text, url, label }: Download): object {
-  return { title: plain(title), text: plain(text), url, label };
+export function downloadView({ title, text, url, label, more = [] }: Download): object {
+  return { title: plain(title), text: plain(text), links: [{ url, label }, ...more] };
 }

@@ -188,6 +188,8 @@ export const EVERYTHING: readonly Doing[] = [
   command('to sign off', 'to sign off', ALL),
   command('covers', 'covers', ALL),
   command('clinic summary', 'clinic summary for Finance', STAFF, ROUTER),
+  command('paper', 'clinic pack for Finance for August', STAFF, WRITES),
+  command('paper', 'scrutiny report for Q1', NAMED, WRITES),
   command('questions', 'questions for Finance', STAFF),
   command('my questions', 'my questions', ALL),
   command('ask about', `ask about K11: ${LONG_ENOUGH}`, NAMED, WRITES),

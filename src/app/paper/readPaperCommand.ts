@@ -1,0 +1,54 @@
+import type { IsoDate } from '../../domain/calendar/dates.ts';
+import type { PaperKind } from '../../domain/paper/paperKinds.ts';
+import { readDivisionAndPeriod } from '../period/divisionAndPeriod.ts';
+
+/** A typed `clinic pack for Finance for September`. */
+export interface PaperCommand {
+  readonly name: 'paper';
+  readonly kind: PaperKind;
+  /** What it is to be about, in the person's words. */
+  readonly about?: string;
+  readonly period?: string;
+}
+
+const BEFORE =
+  /^(?:please )?(?:(?:can|could) (?:you|i) )?(?:please )?(?:(?:send|give|get|make|show|prepare|produce|download|have|create)(?: (?:me|us))? )?(?:a |an |the |my |our |this month[’']s )?/i;
+const AFTER =
+  /(?:,? (?:as|in)(?: an?)? (?:(?:ms |microsoft )?(?:word|excel)|docx|xlsx|spreadsheet|document|file)(?: (?:document|file|workbook))?|,? please|,? thanks?)+$/i;
+
+const KINDS: readonly (readonly [RegExp, PaperKind])[] = [
+  [/^(?:performance )?clinic (?:pack|papers?|report|document)\b/i, 'clinic pack'],
+  [/^(?:dlt|directorate(?: leadership team)?) (?:pack|papers?|report)\b/i, 'DLT pack'],
+  [/^(?:clt|corporate leadership team) (?:pack|papers?|report)\b/i, 'CLT pack'],
+  [/^portfolio (?:holder )?(?:pack|papers?|report)\b/i, 'portfolio pack'],
+  [/^(?:executive|exec|cabinet) (?:board )?(?:report|papers?|pack)\b/i, 'Executive report'],
+  [
+    /^(?:corporate )?(?:scrutiny|overview and scrutiny)(?: committee)? (?:report|papers?|pack)\b/i,
+    'scrutiny report',
+  ],
+  [/^(?:(?:programme )?board|tcob) (?:report|papers?|pack)\b/i, 'board report'],
+  [/^(?:programme )?highlight (?:report|papers?)\b/i, 'highlight report'],
+  [/^risk(?:s)? (?:report|papers?|pack)\b/i, 'risk report'],
+  [/^savings? (?:report|papers?|pack)\b/i, 'savings report'],
+  [/^(?:annual report on plan commitments|(?:annual )?plan commitments(?: report)?)\b/i, 'plan commitments'],
+];
+
+/** Reads what paper somebody asks for, whole messages only; undefined when it is not one. */
+export function readPaper(message: string, today: IsoDate): PaperCommand | undefined {
+  const asked = message.replace(BEFORE, '').replace(AFTER, '').trim();
+  for (const [pattern, kind] of KINDS) {
+    const match = pattern.exec(asked);
+    if (!match) continue;
+    const rest = asked.slice(match[0].length).replace(AFTER, '').trim();
+    const words = /^(?:for|in|of|on|to|about) (?:the )?(.+)$/i.exec(rest)?.[1];
+    if (rest !== '' && words === undefined) return undefined;
+    const { division, period } = readDivisionAndPeriod(words, today);
+    return {
+      name: 'paper',
+      kind,
+      ...(division === undefined ? {} : { about: division }),
+      ...(period === undefined ? {} : { period }),
+    };
+  }
+  return undefined;
+}

@@ -1,0 +1,212 @@
+import { longDay } from '../calendar/dates.ts';
+import type { ClinicSummary } from '../clinic/clinic.ts';
+import { daysOpen } from '../clinic/clinicQuestion.ts';
+import type { Plan } from '../plan/plan.ts';
+import { shareWords } from '../return/selfMeasure.ts';
+import type { PaperSection, PaperTable } from './paper.ts';
+import { linesOf, type PaperFacts } from './paperFacts.ts';
+import { milestonesTable, risksTable, savingsTable } from './planSections.ts';
+import {
+  actionsTable,
+  consistentGreensTable,
+  lateTable,
+  returnsTable,
+  storySections,
+  tableOr,
+} from './returnSections.ts';
+
+/** Most codes that one sentence names. */
+const NAMED = 12;
+
+/**
+ * The pack of a divisional clinic (S0 B to D): what needs attention first, then the agenda's theme of the three-month roll,
+ * then what is on the record. Every return is in the appendix, so that the pack itself stays short.
+ */
+export function clinicPack(facts: PaperFacts): readonly PaperSection[] {
+  const lines = linesOf(facts);
+  const [clinic] = facts.clinics;
+  const attention = facts.clinics.flatMap((each) => each.attention);
+  return [
+    {
+      heading: 'At a glance',
+      level: 1,
+      blocks: [
+        countsTable(facts.clinics),
+        {
+          kind: 'points',
+          points: glance(facts.clinics, facts.plan),
+        },
+      ],
+    },
+    {
+      heading: 'Red and amber returns',
+      level: 1,
+      blocks: attention.length === 0 ? [{ kind: 'text', text: 'No return is red or amber.' }] : [],
+    },
+    ...storySections(attention, facts),
+    {
+      heading: 'Actions promised in returns',
+      level: 1,
+      blocks: [tableOr(actionsTable(attention), 'No red or amber return names an action.')],
+    },
+    {
+      heading: 'Late returns',
+      level: 1,
+      blocks: [tableOr(lateTable(facts.clinics.flatMap(({ late }) => late)), 'Nothing is late.')],
+    },
+    ...planSections(facts),
+    {
+      heading: 'Questions on the ledger',
+      level: 1,
+      blocks: [tableOr(questionsTable(facts), 'No question is open or was answered since the last clinic.')],
+    },
+    {
+      heading: 'Consistently green',
+      level: 1,
+      blocks: [
+        tableOr(
+          consistentGreensTable(
+            facts.clinics.flatMap((each) => each.consistentGreens),
+            facts,
+          ),
+          'No return has been green for long enough that its target should be reviewed.',
+        ),
+      ],
+    },
+    {
+      heading: 'Appendix: every return',
+      level: 1,
+      newPage: true,
+      blocks: [
+        tableOr(returnsTable(lines), `No return is in for ${clinic ? longMonth(clinic) : 'this month'} yet.`),
+      ],
+    },
+  ];
+}
+
+/** How many returns of each RAG, a row for each division, and what is late. */
+export function countsTable(clinics: readonly ClinicSummary[]): PaperTable {
+  const number = (count: number) => ({ count });
+  const row = (title: string, all: readonly ClinicSummary[]) => {
+    const sum = (key: keyof ClinicSummary['counts']) =>
+      number(all.reduce((total, { counts }) => total + counts[key], 0));
+    return [
+      title,
+      sum('red'),
+      sum('amber'),
+      sum('green'),
+      sum('unrated'),
+      sum('awaited'),
+      sum('late'),
+    ] as const;
+  };
+  return {
+    kind: 'table',
+    name: 'Counts',
+    columns: [
+      { title: 'Division', width: 34 },
+      { title: 'Red', width: 10 },
+      { title: 'Amber', width: 10 },
+      { title: 'Green', width: 10 },
+      { title: 'No RAG', width: 10 },
+      { title: 'Awaited', width: 12 },
+      { title: 'Late', width: 10 },
+    ],
+    rows: [
+      ...clinics.map((clinic) => row(clinic.division.title, [clinic])),
+      ...(clinics.length > 1 ? [row('All', clinics)] : []),
+    ],
+  };
+}
+
+/** What slips, is above appetite, or is to be saved, of the paper's divisions. */
+export function planSections(facts: PaperFacts): readonly PaperSection[] {
+  const { clinics, plan, policy } = facts;
+  const codes = new Set(clinics.map(({ division }) => division.code));
+  const savings = plan.savings.filter(({ division }) => codes.has(division));
+  const slipping = clinics.flatMap(({ milestones }) => milestones);
+  const above = clinics.flatMap(({ risks }) => risks);
+  return [
+    {
+      heading: 'Milestones that slip',
+      level: 1,
+      blocks: [tableOr(milestonesTable(slipping, plan), 'No milestone slips.')],
+    },
+    {
+      heading: 'Risks above appetite',
+      level: 1,
+      blocks: [tableOr(risksTable(above, plan, policy), 'No risk is above appetite.')],
+    },
+    ...(savings.length > 0
+      ? [{ heading: 'Savings', level: 1, blocks: [savingsTable(savings, plan)] } as const]
+      : []),
+  ];
+}
+
+function glance(clinics: readonly ClinicSummary[], plan: Plan): readonly string[] {
+  const [first] = clinics;
+  const worse = clinics.flatMap(({ worsened }) => worsened);
+  const better = clinics.flatMap(({ improved }) => improved);
+  const coded = (lines: readonly { readonly indicator: { readonly code: string } }[]): string =>
+    listOf(lines.map(({ indicator }) => indicator.code));
+  return [
+    ...(first?.theme ? [`Theme of this clinic: ${first.theme.title}.`] : []),
+    worse.length > 0 ? `Worse than the period before: ${coded(worse)}.` : 'Nothing got worse.',
+    better.length > 0 ? `Better than the period before: ${coded(better)}.` : 'Nothing got better.',
+    ...clinics.flatMap(({ measures = [] }) =>
+      measures.map(
+        (one) =>
+          `${one.indicator.code} ${one.indicator.title}: ${shareWords(one.onTarget)} on target, ` +
+          `${shareWords(one.improving)} improving.`,
+      ),
+    ),
+    ...clinics
+      .filter(({ counts }) => counts.awaited > 0)
+      .map(
+        ({ division, awaited, lines }) =>
+          `${division.title}: ${lines.length} of ${lines.length + awaited.length} returns are in; ` +
+          `awaited: ${listOf([...new Set(awaited.map(({ indicator }) => indicator.code))])}.`,
+      ),
+    ...risksWithoutOwner(clinics, plan),
+  ];
+}
+
+function risksWithoutOwner(clinics: readonly ClinicSummary[], plan: Plan): readonly string[] {
+  const without = clinics
+    .flatMap(({ risks }) => risks)
+    .filter(({ ownerPost }) => ownerPost === undefined || !plan.post.has(ownerPost));
+  return without.length > 0 ? [`Risks without an owner: ${listOf(without.map(({ code }) => code))}.`] : [];
+}
+
+function questionsTable({ clinics, today }: PaperFacts): PaperTable {
+  const ledger = clinics.flatMap(({ questions }) =>
+    questions ? [...questions.open, ...questions.answered] : [],
+  );
+  return {
+    kind: 'table',
+    name: 'Questions',
+    columns: [
+      { title: 'About', width: 10 },
+      { title: 'Question', width: 38 },
+      { title: 'Asked by', width: 20 },
+      { title: 'Answer', width: 38 },
+    ],
+    rows: ledger.map((question) => [
+      question.indicator,
+      question.text,
+      question.askedBy.name,
+      question.standing.state === 'answered'
+        ? `${question.standing.answer} (${question.standing.by.name})`
+        : `Open for ${daysOpen(question, today)} days`,
+    ]),
+  };
+}
+
+function listOf(codes: readonly string[]): string {
+  const more = codes.length > NAMED ? ` and ${codes.length - NAMED} more` : '';
+  return `${codes.slice(0, NAMED).join(', ')}${more}`;
+}
+
+function longMonth({ month }: ClinicSummary): string {
+  return longDay(month.endsOn).split(' ').slice(1).join(' ');
+}

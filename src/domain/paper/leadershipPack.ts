@@ -1,0 +1,115 @@
+import type { ClinicLine, ClinicSummary } from '../clinic/clinic.ts';
+import { RAG_SEVERITY, type Rag } from '../status.ts';
+import { countsTable, planSections } from './clinicPack.ts';
+import type { PaperSection, PaperTable } from './paper.ts';
+import { linesOf, type PaperFacts } from './paperFacts.ts';
+import { actionsTable, consistentGreensTable, lateTable, storySections, tableOr } from './returnSections.ts';
+
+/**
+ * The pack of a directorate's leadership team: red, amber, late and consistently green returns of its divisions (domain
+ * rules, "exposure by level"), each division under its worst return.
+ */
+export function directoratePack(facts: PaperFacts): readonly PaperSection[] {
+  const exceptions = facts.clinics.flatMap(({ attention }) => attention);
+  return [
+    overview(facts),
+    ...exceptionSections('Red and amber returns', exceptions, facts, 'No return is red or amber.'),
+    {
+      heading: 'Late returns',
+      level: 1,
+      blocks: [tableOr(lateTable(facts.clinics.flatMap(({ late }) => late)), 'Nothing is late.')],
+    },
+    ...planSections(facts),
+    {
+      heading: 'Consistently green',
+      level: 1,
+      blocks: [
+        tableOr(
+          consistentGreensTable(
+            facts.clinics.flatMap((each) => each.consistentGreens),
+            facts,
+          ),
+          'No return has been green for long enough that its target should be reviewed.',
+        ),
+      ],
+    },
+  ];
+}
+
+/** The pack of the corporate leadership team: reds of the corporate tier, and ambers of it that got worse. */
+export function corporatePack(facts: PaperFacts): readonly PaperSection[] {
+  const escalated = linesOf(facts)
+    .filter(({ indicator }) => indicator.tier === 'corporate')
+    .filter(
+      (line) => line.rag === 'red' || (line.rag === 'amber' && line.previousRag && isWorse(line, line.rag)),
+    )
+    .sort(worstFirst);
+  return [
+    overview(facts),
+    ...exceptionSections(
+      'Escalated to this meeting',
+      escalated,
+      facts,
+      'No corporate indicator is red, and no amber got worse.',
+    ),
+    ...planSections(facts),
+  ];
+}
+
+function overview(facts: PaperFacts): PaperSection {
+  return {
+    heading: 'At a glance',
+    level: 1,
+    blocks: [countsTable(facts.clinics), worstTable(facts.clinics)],
+  };
+}
+
+/** Each division under the worst of its returns: a parent is never better than its worst child. */
+function worstTable(clinics: readonly ClinicSummary[]): PaperTable {
+  return {
+    kind: 'table',
+    name: 'Worst by division',
+    columns: [
+      { title: 'Division', width: 30 },
+      { title: 'Worst', width: 12 },
+      { title: 'Which', width: 36 },
+      { title: 'Of', width: 14 },
+    ],
+    rows: clinics.map(({ division, lines }) => {
+      const rags = lines.flatMap(({ rag }) => (rag ? [rag] : []));
+      const worst = rags.sort((a, b) => RAG_SEVERITY[b] - RAG_SEVERITY[a])[0];
+      const those = lines.filter(({ rag }) => rag !== undefined && rag === worst);
+      return [
+        division.title,
+        { status: worst },
+        worst === 'green' ? 'All that are in' : those.map(({ indicator }) => indicator.code).join(', '),
+        `${lines.length} ${lines.length === 1 ? 'return' : 'returns'}`,
+      ];
+    }),
+  };
+}
+
+function exceptionSections(
+  heading: string,
+  lines: readonly ClinicLine[],
+  facts: PaperFacts,
+  none: string,
+): readonly PaperSection[] {
+  return [
+    { heading, level: 1, blocks: lines.length === 0 ? [{ kind: 'text', text: none }] : [] },
+    ...storySections(lines, facts),
+    {
+      heading: 'Actions promised',
+      level: 1,
+      blocks: [tableOr(actionsTable(lines), 'None of these returns names an action.')],
+    },
+  ];
+}
+
+function isWorse({ previousRag }: ClinicLine, rag: Rag): boolean {
+  return previousRag !== undefined && RAG_SEVERITY[rag] > RAG_SEVERITY[previousRag];
+}
+
+function worstFirst(a: ClinicLine, b: ClinicLine): number {
+  return (b.rag ? RAG_SEVERITY[b.rag] : 0) - (a.rag ? RAG_SEVERITY[a.rag] : 0);
+}

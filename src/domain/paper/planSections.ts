@@ -1,0 +1,177 @@
+import { daysBetween, type IsoDate } from '../calendar/dates.ts';
+import type { ClinicMilestone } from '../clinic/clinic.ts';
+import type { Milestone } from '../plan/milestone.ts';
+import { type Plan, postTitle } from '../plan/plan.ts';
+import { planDateLabel } from '../plan/planDate.ts';
+import {
+  isAboveAppetite,
+  isHighImpact,
+  type Risk,
+  type RiskScore,
+  riskRag,
+  riskScore,
+} from '../plan/risk.ts';
+import { type Saving, savingRag, savingTotals } from '../plan/saving.ts';
+import type { Policy } from '../policy.ts';
+import type { PaperCell, PaperTable } from './paper.ts';
+
+/** Milestones with their slip, what is being done about it, and who waits for them. */
+export function milestonesTable(milestones: readonly ClinicMilestone[], plan: Plan): PaperTable {
+  return {
+    kind: 'table',
+    name: 'Milestones',
+    columns: [
+      { title: 'Code', width: 8 },
+      { title: 'Milestone', width: 32 },
+      { title: 'Status', width: 9 },
+      { title: 'Plan’s date', width: 14 },
+      { title: 'Now expected', width: 14 },
+      { title: 'Days slipped', width: 9 },
+      { title: 'Recovery', width: 26 },
+      { title: 'Waiting for it', width: 12 },
+    ],
+    rows: milestones.map(({ milestone, status }) => [
+      milestone.code,
+      milestone.title,
+      { status: status.brag },
+      planDateLabel(milestone.end),
+      status.expectedOn ? { day: status.expectedOn } : 'No date',
+      { count: status.slipDays },
+      milestone.recoveryPlan?.trim() || 'None recorded',
+      dependants(plan, milestone.code).join(', ') || 'None',
+    ]),
+  };
+}
+
+/** Codes of the milestones that wait for this one, in the plan's order. */
+export function dependants(plan: Plan, code: string): readonly string[] {
+  return plan.milestones.filter(({ waitsFor }) => waitsFor.includes(code)).map((each) => each.code);
+}
+
+/** Milestones that were finished, or are due, between two days, both included. */
+export function milestonesBetween(
+  milestones: readonly Milestone[],
+  what: 'done' | 'due',
+  from: IsoDate,
+  to: IsoDate,
+): readonly Milestone[] {
+  return milestones.filter((milestone) => {
+    const due = milestone.forecast ?? (milestone.end.kind === 'date' ? milestone.end.day : undefined);
+    const day = what === 'done' ? milestone.completedOn : milestone.completedOn ? undefined : due;
+    return day !== undefined && daysBetween(from, day) >= 0 && daysBetween(day, to) >= 0;
+  });
+}
+
+/** Risks with their scores and what is done about them, highest first. */
+export function risksTable(risks: readonly Risk[], plan: Plan, policy: Policy, name = 'Risks'): PaperTable {
+  return {
+    kind: 'table',
+    name,
+    columns: [
+      { title: 'Code', width: 7 },
+      { title: 'Risk', width: 24 },
+      { title: 'Owner', width: 18 },
+      { title: 'Inherent', width: 9 },
+      { title: 'Now', width: 9 },
+      { title: 'Target', width: 9 },
+      { title: 'Status', width: 9 },
+      { title: 'Appetite', width: 12 },
+      { title: 'What is being done', width: 32 },
+    ],
+    rows: [...risks]
+      .sort((a, b) => riskScore(b.current) - riskScore(a.current))
+      .map((risk) => [
+        risk.code,
+        risk.title,
+        postTitle(plan, risk.ownerPost) ?? 'No owner is recorded',
+        scoreText(risk.inherent),
+        scoreText(risk.current),
+        scoreText(risk.target),
+        { status: riskRag(risk.current, policy) },
+        appetiteText(risk, policy),
+        risk.mitigations.join('; ') || 'None recorded',
+      ]),
+  };
+}
+
+/** How many risks stand in each cell of the matrix, with their codes: likelihood down, impact across. */
+export function heatMapTable(risks: readonly Risk[]): PaperTable {
+  const sizes = [5, 4, 3, 2, 1];
+  return {
+    kind: 'table',
+    name: 'Heat map',
+    columns: [
+      { title: 'Likelihood', width: 16 },
+      ...[1, 2, 3, 4, 5].map((impact) => ({ title: `Impact ${impact}`, width: 16 })),
+    ],
+    rows: sizes.map((likelihood) => [
+      `Likelihood ${likelihood}`,
+      ...[1, 2, 3, 4, 5].map((impact) => {
+        const here = risks.filter(
+          ({ current }) => current.likelihood === likelihood && current.impact === impact,
+        );
+        return here.map(({ code }) => code).join(', ') || `${likelihood * impact}`;
+      }),
+    ]),
+  };
+}
+
+/** Savings by scheme, with their sums in the last row: every row and the last add up to the pound. */
+export function savingsTable(savings: readonly Saving[], plan: Plan): PaperTable {
+  const pounds = (figure: number): PaperCell => ({ figure, unit: '£' });
+  const totals = savingTotals(savings);
+  return {
+    kind: 'table',
+    name: 'Savings',
+    columns: [
+      { title: 'Code', width: 8 },
+      { title: 'Saving', width: 22 },
+      { title: 'Owner', width: 20 },
+      { title: 'Target', width: 15 },
+      { title: 'Delivered', width: 15 },
+      { title: 'Green', width: 15 },
+      { title: 'Amber', width: 15 },
+      { title: 'Red', width: 15 },
+      { title: 'Status', width: 10 },
+      { title: 'Corrective action', width: 24 },
+    ],
+    rows: [
+      ...savings.map((saving) => [
+        saving.code,
+        saving.title,
+        postTitle(plan, saving.ownerPost) ?? 'No owner is recorded',
+        pounds(saving.target),
+        pounds(saving.delivered),
+        pounds(saving.green),
+        pounds(saving.amber),
+        pounds(saving.red),
+        { status: savingRag(saving) } as const,
+        saving.correctiveAction?.trim() || 'None recorded',
+      ]),
+      [
+        'All',
+        `${savings.length} ${savings.length === 1 ? 'saving' : 'savings'}`,
+        '',
+        pounds(totals.target),
+        pounds(totals.delivered),
+        pounds(totals.green),
+        pounds(totals.amber),
+        pounds(totals.red),
+        '',
+        '',
+      ],
+    ],
+  };
+}
+
+function scoreText(score: RiskScore): string {
+  return `${score.likelihood} × ${score.impact} = ${riskScore(score)}`;
+}
+
+function appetiteText(risk: Risk, policy: Policy): string {
+  const words = [
+    `${isAboveAppetite(risk) ? 'Above' : 'Within'} ${risk.appetite}`,
+    isHighImpact(risk, policy) ? 'highest impact' : '',
+  ];
+  return words.filter(Boolean).join(', ');
+}

@@ -1,0 +1,278 @@
+import {
+  AlignmentType,
+  Document,
+  Footer,
+  HeadingLevel,
+  ImageRun,
+  LevelFormat,
+  Packer,
+  PageNumber,
+  Paragraph,
+  ShadingType,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableOfContents,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx';
+import { longInstant } from '../domain/calendar/dates.ts';
+import type {
+  Paper,
+  PaperBlock,
+  PaperCell,
+  PaperSection,
+  PaperTable,
+  TrendChart,
+} from '../domain/paper/paper.ts';
+import { cellText, printable } from './cellText.ts';
+import { CHART_SIZE } from './drawChart.ts';
+
+/** Width between the margins of an A4 page turned on its side, in twentieths of a point. */
+const PAGE_TWIPS = { width: 16_838, height: 11_906, margin: 1_134 };
+const TEXT_TWIPS = PAGE_TWIPS.width - 2 * PAGE_TWIPS.margin;
+/** Rows and story sections from which a paper is taken to be longer than four pages, and gets a contents list. */
+const LONG_PAPER_WEIGHT = 90;
+
+/** Shading of a status; the word beside it says the same. Each is light enough for black text on it. */
+const FILLS: Readonly<Record<string, string>> = {
+  red: 'F8D0CC',
+  amber: 'FFE3B3',
+  green: 'CFE8CF',
+  blue: 'CFE0F5',
+  grey: 'E4E4E4',
+};
+
+/**
+ * The paper as a Word document: real headings, table header rows that repeat, a description for every chart, British English,
+ * page numbers, and no text boxes. `draw` makes a chart's picture.
+ */
+export async function wordDocument(
+  paper: Paper,
+  draw: (chart: TrendChart) => Uint8Array,
+): Promise<Uint8Array> {
+  const document = new Document({
+    title: `${paper.title}, ${paper.covers}`,
+    subject: paper.audience,
+    creator: paper.madeBy,
+    description: paper.source,
+    styles: STYLES,
+    numbering: { config: [NUMBERED] },
+    features: { updateFields: isLong(paper) },
+    sections: [
+      {
+        properties: {
+          page: {
+            size: { width: PAGE_TWIPS.height, height: PAGE_TWIPS.width, orientation: 'landscape' },
+            margin: {
+              top: PAGE_TWIPS.margin,
+              bottom: PAGE_TWIPS.margin,
+              left: PAGE_TWIPS.margin,
+              right: PAGE_TWIPS.margin,
+            },
+          },
+        },
+        footers: { default: footerOf(paper) },
+        children: [
+          ...front(paper),
+          ...(isLong(paper)
+            ? [
+                new Paragraph({ children: [new TextRun({ text: 'Contents', bold: true })] }),
+                new TableOfContents('Contents', { hyperlink: true, headingStyleRange: '1-1' }),
+              ]
+            : []),
+          ...paper.sections.flatMap((section) => sectionChildren(section, draw)),
+        ],
+      },
+    ],
+  });
+  return new Uint8Array(await Packer.toArrayBuffer(document));
+}
+
+const STYLES = {
+  default: {
+    document: {
+      run: { font: 'Arial', size: 24, language: { value: 'en-GB' } },
+      paragraph: { spacing: { after: 120 }, alignment: AlignmentType.LEFT },
+    },
+    title: {
+      run: { font: 'Arial', size: 40, bold: true, color: '000000' },
+      paragraph: { spacing: { after: 120 } },
+    },
+    heading1: {
+      run: { font: 'Arial', size: 30, bold: true, color: '000000' },
+      paragraph: { spacing: { before: 280, after: 120 }, keepNext: true },
+    },
+    heading2: {
+      run: { font: 'Arial', size: 26, bold: true, color: '000000' },
+      paragraph: { spacing: { before: 200, after: 100 }, keepNext: true },
+    },
+  },
+};
+
+const NUMBERED = {
+  reference: 'recommendations',
+  levels: [
+    {
+      level: 0,
+      format: LevelFormat.DECIMAL,
+      text: '%1.',
+      alignment: AlignmentType.LEFT,
+      style: { paragraph: { indent: { left: 567, hanging: 567 } } },
+    },
+  ],
+};
+
+function front(paper: Paper): readonly Paragraph[] {
+  const { daysSinceEnd } = paper;
+  const since =
+    daysSinceEnd === undefined
+      ? ''
+      : ` ${daysSinceEnd} ${daysSinceEnd === 1 ? 'day' : 'days'} after the end of the period.`;
+  return [
+    new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(printable(paper.title))] }),
+    line(
+      `For: ${paper.audience}. ${paper.access === 'public' ? 'Public unless marked exempt.' : 'Internal.'}`,
+    ),
+    line(`Covers ${paper.covers}. As at ${longInstant(paper.asAt)}.${since}`),
+    line([`Version ${paper.version}, made for ${paper.madeBy}.`, ...paper.standing].join(' ')),
+    line(paper.source),
+  ];
+}
+
+function footerOf(paper: Paper): Footer {
+  const text = printable(`${paper.title}, ${paper.covers}, version ${paper.version}. Page `);
+  return new Footer({
+    children: [
+      new Paragraph({
+        children: [
+          new TextRun({ size: 18, children: [text, PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] }),
+        ],
+      }),
+    ],
+  });
+}
+
+function sectionChildren(
+  section: PaperSection,
+  draw: (chart: TrendChart) => Uint8Array,
+): readonly (Paragraph | Table)[] {
+  return [
+    new Paragraph({
+      heading: section.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2,
+      pageBreakBefore: section.newPage === true,
+      children: [new TextRun(printable(section.heading))],
+    }),
+    ...section.blocks.flatMap((block) => blockChildren(block, draw)),
+  ];
+}
+
+function blockChildren(
+  block: PaperBlock,
+  draw: (chart: TrendChart) => Uint8Array,
+): readonly (Paragraph | Table)[] {
+  switch (block.kind) {
+    case 'text':
+      return [line(block.text)];
+    case 'points':
+      return block.points.map(
+        (point) => new Paragraph({ bullet: { level: 0 }, children: [new TextRun(printable(point))] }),
+      );
+    case 'recommendations':
+      return block.recommendations.map(
+        (each) =>
+          new Paragraph({
+            numbering: { reference: NUMBERED.reference, level: 0 },
+            children: [new TextRun(printable(each))],
+          }),
+      );
+    case 'to be written':
+      return [
+        new Paragraph({
+          children: [new TextRun({ text: `To be written by ${block.by}.`, italics: true })],
+        }),
+      ];
+    case 'chart':
+      return [picture(block.chart, draw)];
+    case 'table':
+      // A paragraph after it, so that two tables never run into each other.
+      return [tableOf(block), new Paragraph({ spacing: { after: 0, line: 160 }, children: [] })];
+  }
+}
+
+function picture(chart: TrendChart, draw: (chart: TrendChart) => Uint8Array): Paragraph {
+  const text = { name: chart.title, title: chart.title, description: chart.description };
+  return new Paragraph({
+    children: [new ImageRun({ type: 'png', data: draw(chart), transformation: CHART_SIZE, altText: text })],
+  });
+}
+
+function tableOf({ columns, rows }: PaperTable): Table {
+  const all = columns.reduce((sum, { width }) => sum + width, 0);
+  const widths = columns.map(({ width }) => Math.round((TEXT_TWIPS * width) / all));
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    margins: { top: 50, bottom: 50, left: 80, right: 80 },
+    width: { size: TEXT_TWIPS, type: WidthType.DXA },
+    columnWidths: widths,
+    rows: [
+      new TableRow({
+        tableHeader: true,
+        cantSplit: true,
+        children: columns.map(({ title }, index) => headerCell(title, widths[index] ?? 0)),
+      }),
+      ...rows.map(
+        (row) =>
+          new TableRow({
+            cantSplit: true,
+            children: columns.map((_, index) => bodyCell(row[index] ?? '', widths[index] ?? 0)),
+          }),
+      ),
+    ],
+  });
+}
+
+function headerCell(title: string, width: number): TableCell {
+  return new TableCell({
+    width: { size: width, type: WidthType.DXA },
+    shading: { type: ShadingType.CLEAR, fill: 'EDEDED' },
+    children: [new Paragraph({ children: [new TextRun({ text: printable(title), bold: true, size: 20 })] })],
+  });
+}
+
+function bodyCell(cell: PaperCell, width: number): TableCell {
+  const status = typeof cell === 'object' && 'status' in cell ? cell.status : undefined;
+  const fill = status === undefined ? undefined : FILLS[status];
+  return new TableCell({
+    width: { size: width, type: WidthType.DXA },
+    ...(fill ? { shading: { type: ShadingType.CLEAR, fill } } : {}),
+    children: lines(cellText(cell)).map(
+      (text) =>
+        new Paragraph({
+          spacing: { after: 40 },
+          children: [new TextRun({ text, size: 20, bold: fill !== undefined })],
+        }),
+    ),
+  });
+}
+
+function line(text: string): Paragraph {
+  return new Paragraph({ children: [new TextRun(printable(text))] });
+}
+
+/** What people typed on several lines stays on several lines. */
+function lines(text: string): readonly string[] {
+  return text.split(/\r?\n/);
+}
+
+function isLong({ sections }: Paper): boolean {
+  const weight = sections.reduce(
+    (sum, { blocks, level }) =>
+      sum +
+      level +
+      blocks.reduce((each, block) => each + (block.kind === 'table' ? block.rows.length : 2), 0),
+    0,
+  );
+  return weight > LONG_PAPER_WEIGHT;
+}

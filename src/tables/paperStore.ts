@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import type { GuardedLink, PaperLink, PaperRecord, PaperStore } from '../app/paper/paperPorts.ts';
+import { PAPER_KINDS, type PaperName } from '../domain/paper/paperKinds.ts';
+import { jsonColumns, type NewRow, type Row, readJson } from './entity.ts';
+import { EVERY_KEY, keyOf, keysUnder } from './keys.ts';
+import { type Change, MAX_CHANGES, type Table } from './tableClient.ts';
+
+const nameSchema = z.object({ kind: z.enum(PAPER_KINDS), about: z.string(), period: z.string() });
+
+const recordSchema: z.ZodType<PaperRecord> = z.object({
+  name: nameSchema,
+  version: z.number(),
+  title: z.string(),
+  covers: z.string(),
+  madeAt: z.string(),
+  person: z.string(),
+  request: z.string(),
+  figures: z.array(
+    z.object({ indicator: z.string(), period: z.string(), sequence: z.number(), shown: z.string() }),
+  ),
+});
+
+const linkSchema: z.ZodType<PaperLink> = z.object({
+  secretHash: z.string(),
+  name: nameSchema,
+  version: z.number(),
+  format: z.enum(['docx', 'xlsx']),
+  title: z.string(),
+  person: z.string(),
+  expiresAt: z.string(),
+  fetches: z.number(),
+});
+
+/** The partition of links. */
+export const PAPER_LINKS = 'link';
+
+/** Papers in the `Papers` table: a partition for each paper with a row `V|0001` for each version, and one partition of links by their secret's hash. */
+export function paperStore(table: Table): PaperStore {
+  return {
+    async versions(name) {
+      const rows = await table.range(partitionOf(name), keysUnder('V'));
+      return rows.map((row) => readJson(row, recordSchema));
+    },
+    async note(record) {
+      const row = {
+        partitionKey: partitionOf(record.name),
+        rowKey: keyOf('V', String(record.version).padStart(4, '0')),
+        columns: { ...jsonColumns(record), endsAt: record.madeAt },
+      };
+      return (await table.transact([{ kind: 'create', row }])) === 'done';
+    },
+    async addLink(link) {
+      await table.transact([{ kind: 'upsert', row: linkRow(link) }]);
+    },
+    async findLink(secretHash) {
+      const row = await table.point(PAPER_LINKS, keyOf(secretHash));
+      return row && { ...readJson(row, linkSchema), token: row.etag };
+    },
+    async countFetch({ token, ...link }: GuardedLink) {
+      const row = linkRow({ ...link, fetches: link.fetches + 1 });
+      return (await table.transact([{ kind: 'replace', row, etag: token }])) === 'done';
+    },
+    async forget({ linksEnded, versionsMade }) {
+      const rows = await table.partitions(EVERY_KEY);
+      const old = rows.filter(
+        ({ partitionKey, columns }) =>
+          String(columns.endsAt) < (partitionKey === PAPER_LINKS ? linksEnded : versionsMade),
+      );
+      for (const partition of Map.groupBy(old, ({ partitionKey }) => partitionKey).values())
+        for (let start = 0; start < partition.length; start += MAX_CHANGES)
+          await table.transact(partition.slice(start, start + MAX_CHANGES).map(removal));
+      return old.filter(({ rowKey }) => rowKey.startsWith('V|')).map((row) => readJson(row, recordSchema));
+    },
+  };
+}
+
+function partitionOf({ kind, about, period }: PaperName): string {
+  return keyOf('paper', kind, about, period);
+}
+
+function linkRow(link: PaperLink): NewRow {
+  return {
+    partitionKey: PAPER_LINKS,
+    rowKey: keyOf(link.secretHash),
+    columns: { ...jsonColumns(link), endsAt: link.expiresAt },
+  };
+}
+
+/** True for a link that was made for this person, by their Entra object id in lower case. */
+export function isLinkOf(row: Row, person: string): boolean {
+  return readJson(row, linkSchema).person === person;
+}
+
+function removal(row: Row): Change {
+  return { kind: 'delete', row };
+}

@@ -1,0 +1,149 @@
+import type { Delivery } from '../../../src/app/deliveryPorts.ts';
+import { openPaper } from '../../../src/app/paper/openPaper.ts';
+import { paperOutgoing } from '../../../src/app/paper/paperOutgoing.ts';
+import type { Reply } from '../../../src/app/reply.ts';
+import { route } from '../../../src/app/router.ts';
+import type { Paper } from '../../../src/domain/paper/paper.ts';
+import { openCouncil, type PersonName, placeOf, type TestCouncil, typing } from '../../fakes/council.ts';
+import { replyIn } from '../../fakes/deliverNow.ts';
+
+let council: TestCouncil;
+beforeEach(async () => {
+  council = await openCouncil();
+});
+
+const ask = (
+  text: string,
+  who: PersonName = 'directorOfFinance',
+  place: 'personal' | 'channel' = 'personal',
+) => route(council.services, typing(who, text, placeOf(place)));
+const asked = async (text: string, who?: PersonName): Promise<Delivery> => {
+  await ask(text, who);
+  const delivery = council.dispatched.at(-1);
+  if (!delivery) throw new Error('nothing was handed over');
+  return delivery;
+};
+const outgoing = () => paperOutgoing(council.services, async () => council.plan);
+const made = async (delivery: Delivery): Promise<Extract<Reply, { screen: 'download' }>> => {
+  const composed = await outgoing().compose(delivery);
+  const reply = composed.do === 'post' ? replyIn(composed.content) : undefined;
+  if (reply?.screen !== 'download') throw new Error('no paper was sent');
+  return reply;
+};
+const follow = (url: string) => {
+  const [, secret = '', format] = /papers\/(.+)\.(docx|xlsx)$/.exec(url) ?? [];
+  return openPaper(council.services, secret, format === 'xlsx' ? 'xlsx' : 'docx');
+};
+const paperAt = async (url: string): Promise<Paper> => {
+  const opened = await follow(url);
+  if (!opened) throw new Error('the link opens nothing');
+  return JSON.parse(new TextDecoder().decode(opened.bytes));
+};
+
+test('a paper that is asked for is handed over at once, and says for which reading of the request', async () => {
+  const reply = await ask('send me the clinic pack for August as a Word document');
+  expect(reply.summary).toContain('clinic pack: Finance');
+  expect(reply.summary).toContain('August 2024');
+  expect(council.dispatched).toMatchObject([
+    { kind: 'paper', facts: { kind: 'clinic pack', subject: 'finance', period: '2024-25-M05' } },
+  ]);
+});
+
+test('it comes with links to Word and Excel, each of which opens that paper', async () => {
+  const { download } = await made(await asked('clinic pack for August'));
+  expect(download.title).toBe('Clinic pack: Finance');
+  expect((await paperAt(download.url)).covers).toBe('August 2024');
+  expect((await paperAt(download.more?.[0]?.url ?? '')).version).toBe(1);
+  expect((await follow(download.url))?.fileName).toBe('Clinic pack Finance v1.docx');
+});
+
+test('asked for again it is the next version; the same message made again is the same one', async () => {
+  const first = await asked('clinic pack for August');
+  const second = await asked('clinic pack for August');
+  await made(first);
+  await made(second);
+  expect((await paperAt((await made(second)).download.url)).version).toBe(2);
+  expect((await paperAt((await made(first)).download.url)).version).toBe(1);
+});
+
+test('two at the same moment are two versions', async () => {
+  const [first, second] = [await asked('clinic pack for August'), await asked('clinic pack for August')];
+  const both = await Promise.all([made(first), made(second)]);
+  const versions = await Promise.all(both.map(async ({ download }) => (await paperAt(download.url)).version));
+  expect(versions.toSorted()).toEqual([1, 2]);
+});
+
+test('a link ends after a day, and after twenty times', async () => {
+  const { download } = await made(await asked('clinic pack for August'));
+  for (let time = 1; time <= 20; time += 1) expect(await follow(download.url)).toBeDefined();
+  expect(await follow(download.url)).toBeUndefined();
+  const again = await made(await asked('clinic pack for August'));
+  council.setNow('2024-10-09T08:00:00.000Z');
+  expect(await follow(again.download.url)).toBeUndefined();
+});
+
+test('a link opens nothing for a format or a secret that is not its own', async () => {
+  const { download } = await made(await asked('clinic pack for August'));
+  expect(await follow(download.url.replace('docx', 'xlsx'))).toBeUndefined();
+  expect(await follow('https://bot.example.org/papers/operation-0.docx')).toBeUndefined();
+});
+
+test('the right is asked for when it is made and each time the link is followed', async () => {
+  const delivery = await asked('clinic pack for August');
+  const { download } = await made(delivery);
+  const people = council.plan.people.filter(({ aadObjectId }) => aadObjectId !== delivery.person);
+  await council.stores.plans.replace({ ...council.plan, people });
+  expect(await follow(download.url)).toBeUndefined();
+  const gone = paperOutgoing(
+    council.services,
+    async () => (await council.stores.plans.current()) ?? council.plan,
+  );
+  expect(await gone.compose(delivery)).toMatchObject({ do: 'nothing' });
+});
+
+test('members may have what is made for members, and not a clinic pack', async () => {
+  expect((await ask('clinic pack for Finance', 'leader')).summary).toContain('not yours');
+  expect(council.dispatched).toEqual([]);
+  await ask('scrutiny report for Q1', 'leader');
+  expect(council.dispatched).toHaveLength(1);
+});
+
+test('in a channel nothing is made: everybody could open the link', async () => {
+  expect((await ask('clinic pack for Finance', 'directorOfFinance', 'channel')).summary).toContain(
+    'chat of our own',
+  );
+  expect(council.dispatched).toEqual([]);
+});
+
+test.each([
+  ['clinic pack for Parks', 'I do not know “Parks”'],
+  ['highlight report for P99', 'I do not know “P99”'],
+  ['highlight report', 'Which highlight report?'],
+  ['clinic pack for Finance for November 2024', 'has not begun'],
+  ['risk report for September', 'is made as at today'],
+  ['board report for Blursday', 'I do not know the period'],
+])('“%s” is answered with what there is: %s', async (text, words) => {
+  const reply = await ask(text);
+  expect(reply.summary).toContain(words);
+  expect(reply.screen === 'notice' && reply.next.length).toBeGreaterThan(0);
+  expect(council.dispatched).toEqual([]);
+});
+
+test('without a place for files papers are refused in a sentence', async () => {
+  const { papers, ...rest } = council.services;
+  if (!papers) throw new Error('there is no desk');
+  const { documents: _, ...bare } = papers;
+  const reply = await route(
+    { ...rest, papers: bare },
+    typing('directorOfFinance', 'clinic pack for Finance'),
+  );
+  expect(reply.summary).toContain('Papers are not set up here');
+});
+
+test('when storage is away nothing is half made: it is tried again', async () => {
+  const delivery = await asked('clinic pack for August');
+  council.broken.add('returns.returns');
+  await expect(outgoing().compose(delivery)).rejects.toMatchObject({ code: 'storage-unavailable' });
+  council.broken.clear();
+  expect((await paperAt((await made(delivery)).download.url)).version).toBe(1);
+});

@@ -1,0 +1,134 @@
+import { readPaperFacts } from '../../../src/app/paper/readPaperFacts.ts';
+import { makePaper } from '../../../src/domain/paper/makePaper.ts';
+import { type Paper, type PaperTable, tablesOf } from '../../../src/domain/paper/paper.ts';
+import { PAPER_KINDS, PAPER_RULES, type PaperName } from '../../../src/domain/paper/paperKinds.ts';
+import { savingTotals } from '../../../src/domain/plan/saving.ts';
+import { openCouncil, PEOPLE, type TestCouncil } from '../../fakes/council.ts';
+
+let council: TestCouncil;
+beforeAll(async () => {
+  council = await openCouncil();
+});
+
+const SUBJECTS = {
+  division: 'finance',
+  directorate: 'Finance & Resources',
+  council: '',
+  programme: 'P8',
+  portfolio: 'leader-of-the-council',
+};
+const PERIODS = { month: '2024-25-M05', quarter: '2024-25-Q1', none: '' };
+
+const nameOf = (kind: PaperName['kind']): PaperName => {
+  const { scope, period } = PAPER_RULES[kind];
+  return { kind, about: SUBJECTS[scope], period: PERIODS[period] };
+};
+const paperOf = async (name: PaperName, before: Parameters<typeof readPaperFacts>[4] = NOTHING) =>
+  makePaper(await readPaperFacts(council.services, council.plan, name, PEOPLE.directorOfFinance, before));
+const NOTHING = { version: 0, carried: [] };
+const tableIn = (paper: Paper, name: string): PaperTable => {
+  const table = tablesOf(paper).find((each) => each.name === name);
+  if (!table) throw new Error(`there is no table ${name}`);
+  return table;
+};
+const textIn = (paper: Paper): string => JSON.stringify(paper.sections);
+
+test.each(PAPER_KINDS)('a %s has sections, and every row fits its columns', async (kind) => {
+  const paper = await paperOf(nameOf(kind));
+  expect(paper.sections.length).toBeGreaterThan(1);
+  for (const { columns, rows, name } of tablesOf(paper))
+    for (const row of rows) expect([name, row.length]).toEqual([name, columns.length]);
+  expect(textIn(paper)).not.toMatch(/undefined|NaN|\$\{/);
+});
+
+test('a clinic pack carries every return of its division as it stands in storage', async () => {
+  const month = { from: '2024-08', to: '2024-08' };
+  const stored = await council.stores.returns.returns('finance', month);
+  const paper = await paperOf(nameOf('clinic pack'));
+  expect(paper.figures.map(({ indicator, sequence }) => [indicator, sequence])).toEqual(
+    stored.map(({ indicator, sequence }) => [indicator, sequence]),
+  );
+  const cells = tableIn(paper, 'Returns').rows.map(([code, , , figure]) => [code, figure]);
+  const unit = (code: string) => council.plan.indicator.get(code)?.unit;
+  expect(cells).toEqual(
+    stored.map(({ indicator, value }) => [indicator, { figure: value, unit: unit(indicator) }]),
+  );
+});
+
+test('a clinic pack costs what its clinic summary costs, whatever other divisions have', async () => {
+  council.calls.length = 0;
+  await paperOf(nameOf('clinic pack'));
+  expect(council.calls.toSorted()).toEqual([
+    'questions.openOrSettledSince',
+    'returns.points',
+    'returns.returns',
+  ]);
+});
+
+test('a paper about the plan reads no returns', async () => {
+  council.calls.length = 0;
+  await paperOf(nameOf('risk report'));
+  await paperOf(nameOf('board report'));
+  expect(council.calls).toEqual([]);
+});
+
+test('members get the corporate tier and lasting reds, and nothing else', async () => {
+  const everything = await paperOf({ kind: 'CLT pack', about: '', period: '2024-25-M06' });
+  const paper = await paperOf({ kind: 'scrutiny report', about: '', period: '2024-25-Q1' });
+  expect(paper.access).toBe('public');
+  const below = paper.figures.filter(
+    ({ indicator }) => council.plan.indicator.get(indicator)?.tier !== 'corporate',
+  );
+  for (const { indicator } of below) expect(textIn(paper)).toContain(`${indicator}: red`);
+  expect(everything.access).toBe('internal');
+  expect(paper.sections.map(({ heading }) => heading)).toEqual(
+    expect.arrayContaining(['Purpose', 'Recommendations', 'Background', 'Risks', 'Implications', 'Legal']),
+  );
+});
+
+test('implications are left to their officers', async () => {
+  const paper = await paperOf(nameOf('Executive report'));
+  const left = paper.sections.flatMap(({ blocks }) => blocks.filter(({ kind }) => kind === 'to be written'));
+  expect(left).toHaveLength(5);
+});
+
+test('every sum of savings adds up to the pound', async () => {
+  const paper = await paperOf(nameOf('savings report'));
+  for (const { rows } of tablesOf(paper)) {
+    const pounds = (row: (typeof rows)[number]) =>
+      row
+        .slice(3, 8)
+        .map((cell) => (typeof cell === 'object' && 'figure' in cell ? cell.figure : Number.NaN));
+    const [target, ...parts] = pounds(rows.at(-1) ?? []);
+    expect(parts.reduce((sum, part) => sum + part, 0)).toBe(target);
+    const own = rows.slice(0, -1).map(pounds);
+    expect(own.reduce((sum, [each = 0]) => sum + each, 0)).toBe(target);
+  }
+  const all = tableIn(paper, 'Savings').rows.at(-1);
+  expect(all?.[3]).toEqual({ figure: savingTotals(council.plan.savings).target, unit: '£' });
+});
+
+test('the next version says which figures changed, with old and new', async () => {
+  const first = await paperOf(nameOf('clinic pack'));
+  const carried = first.figures.map((figure) =>
+    figure.indicator === 'K11' ? { ...figure, shown: '90.1%' } : figure,
+  );
+  const next = await paperOf(nameOf('clinic pack'), { version: 1, carried });
+  expect(next.version).toBe(2);
+  expect(next.standing.join(' ')).toContain('Changed since version 1: K11 from 90.1% to 91.7%.');
+  expect(first.standing.join(' ')).not.toContain('Changed since');
+});
+
+test('every paper of a period says how many days after its end it was made', async () => {
+  expect((await paperOf(nameOf('clinic pack'))).daysSinceEnd).toBe(38);
+  expect((await paperOf(nameOf('risk report'))).daysSinceEnd).toBeUndefined();
+});
+
+test('a chart has a gap where there is no figure, and says how many', async () => {
+  const paper = await paperOf(nameOf('clinic pack'));
+  const charts = paper.sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.kind === 'chart' ? [block.chart] : [])),
+  );
+  const gaps = charts.find(({ points }) => points.some(({ value }) => value === undefined));
+  expect(gaps?.description).toMatch(/\d+ periods? ha(?:s|ve) no figure\.$/);
+});

@@ -1,0 +1,125 @@
+import { read, utils } from '@e965/xlsx';
+import { strFromU8, unzipSync } from 'fflate';
+import { readPaperFacts } from '../../src/app/paper/readPaperFacts.ts';
+import { makePaper } from '../../src/domain/paper/makePaper.ts';
+import { type Paper, tablesOf } from '../../src/domain/paper/paper.ts';
+import { cellText } from '../../src/papers/cellText.ts';
+import { chartSvg, openChartPainter } from '../../src/papers/drawChart.ts';
+import { excelWorkbook } from '../../src/papers/excelWorkbook.ts';
+import { createPaperRenderer } from '../../src/papers/renderPapers.ts';
+import { wordDocument } from '../../src/papers/wordDocument.ts';
+import { openCouncil, PEOPLE } from '../fakes/council.ts';
+
+const NASTY = '=cmd|calc!A0 \u0000\u000b<w:p> & "quoted" ☃ @everybody';
+
+let paper: Paper;
+let parts: Readonly<Record<string, Uint8Array>>;
+let document: string;
+
+beforeAll(async () => {
+  const { services, plan } = await openCouncil();
+  const name = { kind: 'clinic pack', about: 'finance', period: '2024-25-M05' } as const;
+  const nothing = { version: 0, carried: [] };
+  const made = makePaper(await readPaperFacts(services, plan, name, PEOPLE.directorOfFinance, nothing));
+  const typed = { heading: 'Typed', level: 2, blocks: [{ kind: 'text', text: NASTY }] } as const;
+  const table = {
+    kind: 'table',
+    name: 'Odd: [name]/of a table that is far too long for a sheet',
+    columns: [{ title: NASTY, width: 1 }],
+    rows: [[NASTY]],
+  } as const;
+  paper = { ...made, sections: [...made.sections, typed, { ...typed, blocks: [table, table] }] };
+  parts = unzipSync(await wordDocument(paper, await openChartPainter()));
+  document = part('word/document.xml');
+});
+
+const part = (name: string): string => strFromU8(parts[name] ?? new Uint8Array());
+const count = (pattern: RegExp): number => [...document.matchAll(pattern)].length;
+
+test('headings are real heading styles, one for each section', () => {
+  const headings = count(/<w:pStyle w:val="Heading[12]"\/>/g);
+  expect(headings).toBe(paper.sections.length);
+  expect(count(/<w:pStyle w:val="Title"\/>/g)).toBe(1);
+});
+
+test('every table has one header row that repeats, and no row is torn apart', () => {
+  const tables = tablesOf(paper);
+  expect(count(/<w:tbl>/g)).toBe(tables.length);
+  expect(count(/<w:tblHeader\/>/g)).toBe(tables.length);
+  expect(count(/<w:cantSplit\/>/g)).toBe(tables.reduce((sum, { rows }) => sum + rows.length + 1, 0));
+});
+
+test('every chart has a description for those who do not see it', () => {
+  const described = [...document.matchAll(/<wp:docPr [^>]*descr="([^"]+)"/g)].map(([, text]) => text);
+  const charts = paper.sections.flatMap(({ blocks }) => blocks.filter(({ kind }) => kind === 'chart'));
+  expect(described).toHaveLength(charts.length);
+  expect(charts.length).toBeGreaterThan(0);
+  for (const text of described) expect(text).toMatch(/^Line chart of K\d+ .*: \S+ in /);
+});
+
+test('it is in British English, in Arial 12, left-aligned, with a title and page numbers, and no text boxes', () => {
+  const styles = part('word/styles.xml');
+  expect(styles).toContain('w:lang w:val="en-GB"');
+  expect(styles).toContain('w:ascii="Arial"');
+  expect(styles).toMatch(/<w:sz w:val="24"\/>/);
+  expect(part('docProps/core.xml')).toContain('Clinic pack: Finance, August 2024');
+  expect(Object.keys(parts).some((name) => name.startsWith('word/footer'))).toBe(true);
+  expect(document).not.toMatch(/w:txbxContent|w:jc w:val="(?:center|both)"/);
+});
+
+test('every figure of the returns is in the document as it is in the paper', () => {
+  for (const { shown } of paper.figures) expect(document).toContain(shown);
+});
+
+test('what people typed is text, and nothing that XML cannot hold', () => {
+  expect(document).toContain('&lt;w:p&gt; &amp; ');
+  expect(document).not.toContain('\u0000');
+});
+
+test('the workbook has a sheet for each table, with numbers, days and frozen headers, and no formula', async () => {
+  const bytes = await excelWorkbook(paper);
+  const book = read(bytes, { cellDates: true });
+  expect(book.SheetNames).toHaveLength(tablesOf(paper).length + 1);
+  expect(new Set(book.SheetNames.map((name) => name.toLowerCase())).size).toBe(book.SheetNames.length);
+  const returns = utils.sheet_to_json<unknown[]>(book.Sheets.Returns ?? {}, { header: 1 });
+  const table = tablesOf(paper).find(({ name }) => name === 'Returns');
+  expect(returns[0]).toEqual(table?.columns.map(({ title }) => title));
+  expect(returns.slice(1).map((row) => row[3])).toEqual(
+    table?.rows.map((row) => (typeof row[3] === 'object' && 'figure' in row[3] ? row[3].figure : undefined)),
+  );
+  const files = Object.entries(unzipSync(bytes)).map(([name, content]) => [name, strFromU8(content)]);
+  for (const [, xml] of files) expect(xml).not.toMatch(/<f>/);
+  const sheets = files.filter(([name]) => /worksheets\/sheet(?!1\.)/.test(name ?? ''));
+  for (const [, xml] of sheets) expect(xml).toContain('state="frozen"');
+});
+
+test('cells read as people write them', () => {
+  expect(cellText({ figure: 1_200_000, unit: '£' })).toBe('£1,200,000');
+  expect(cellText({ day: '2024-10-08' })).toBe('8 October 2024');
+  expect(cellText({ status: undefined })).toBe('No RAG');
+  expect(cellText({ status: 'amber' })).toBe('Amber');
+});
+
+test('a line is never drawn across a gap, and both ends are labelled', () => {
+  const points = [1, 2, undefined, 4, 5].map((value, index) => ({
+    label: `Label ${index}`,
+    value,
+    target: undefined,
+  }));
+  const svg = chartSvg({ title: 'K1', description: '', unit: 'count', points });
+  expect([...svg.matchAll(/<polyline/g)]).toHaveLength(2);
+  expect([...svg.matchAll(/<circle/g)]).toHaveLength(4);
+  expect(svg).toContain('Label 0');
+  expect(svg).toContain('Label 4');
+});
+
+test('papers are made in a thread, several at once, and one that fails leaves the others alone', async () => {
+  const renderer = createPaperRenderer();
+  const broken = { ...paper, sections: [null] } as unknown as Paper;
+  const failed = expect(renderer.render(broken)).rejects.toMatchObject({ code: 'paper-failed' });
+  const [one, other] = await Promise.all([renderer.render(paper), renderer.render(paper)]);
+  await failed;
+  expect(one.docx.length).toBeGreaterThan(10_000);
+  expect(other.xlsx.length).toBeGreaterThan(1_000);
+  await renderer.stop();
+});
