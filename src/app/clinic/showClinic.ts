@@ -66,6 +66,10 @@ function nextSteps(clinic: ClinicSummary): readonly NextStep[] {
   return [
     ...clinic.attention.slice(0, 2).map((line) => say(`how is ${line.indicator.code} doing?`)),
     ...(clinic.questions ? [say(`questions for ${clinic.division.title}`)] : []),
+    {
+      label: 'Clinic pack',
+      text: `clinic pack for ${clinic.division.title} for ${periodLabel(clinic.month)}`,
+    },
     { label: before, text: `clinic summary for ${clinic.division.title} for ${before}` },
   ];
 }

@@ -68,6 +68,7 @@ const COMMANDS_RECORD: Readonly<Record<Command['name'], boolean>> = {
   'to sign off': false,
   covers: false,
   'clinic summary': false,
+  paper: false,
   questions: false,
   'my questions': false,
   'ask about': true,
