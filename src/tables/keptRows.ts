@@ -72,6 +72,16 @@ export const KEPT: Readonly<Record<StoreName, readonly KeptRows[]>> = {
       forgotten: 'stays',
     },
     {
+      what: 'what was reported on the plan, and its history',
+      are: both(inPartition('version'), startsWith('S', 'H')),
+      forgotten: 'stays',
+    },
+    {
+      what: 'marks of changes, and messages about them that wait',
+      are: both(inPartition('version'), startsWith('C', 'O')),
+      forgotten: 'stays',
+    },
+    {
       what: 'versions of the store',
       are: both(inPartition('version'), ({ rowKey }) => rowKey === 'schema'),
       forgotten: 'stays',
