@@ -64,7 +64,8 @@ function handOver(
   const person = actor.aadObjectId.toLowerCase();
   return dispatch([
     {
-      id: `paper|${services.newId()}|${person}`,
+      // Nobody's id is in it: a version keeps it, and is made nameless when somebody is forgotten.
+      id: `paper|${services.newId()}`,
       kind: 'paper',
       place,
       person,
