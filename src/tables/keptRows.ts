@@ -73,12 +73,14 @@ export const KEPT: Readonly<Record<StoreName, readonly KeptRows[]>> = {
     },
     {
       what: 'what was reported on the plan, and its history',
-      are: both(inPartition('version'), startsWith('S', 'H')),
-      forgotten: 'stays',
+      are: both(inPartition('version'), startsWith('S', 'H', 'C')),
+      forgotten: 'made nameless',
+      read: async (table) =>
+        (await Promise.all(['C', 'H', 'S'].map((kind) => table.range('version', keysUnder(kind))))).flat(),
     },
     {
-      what: 'marks of changes, and messages about them that wait',
-      are: both(inPartition('version'), startsWith('C', 'O')),
+      what: 'messages about what was reported that wait',
+      are: both(inPartition('version'), startsWith('O')),
       forgotten: 'stays',
     },
     {

@@ -90,7 +90,7 @@ const OF_NOBODY = [
   'messages about questions that wait',
   'imports',
   'jobs',
-  'marks of changes, and messages about them that wait',
+  'messages about what was reported that wait',
 ];
 const ALL_KINDS = Object.values(KEPT).flat();
 
