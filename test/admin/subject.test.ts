@@ -120,6 +120,10 @@ test('who is not there is not guessed at: whoever is near is shown', async () =>
   expect([nobody.code, nobody.complained]).toEqual([1, expect.stringContaining('Entra admin centre')]);
 });
 
+test('nobody at all is a wrong call', async () => {
+  expect(await subject(' ')).toMatchObject({ code: 2, complained: expect.stringContaining('Name somebody') });
+});
+
 test('of whom nothing is kept, that is said', async () => {
   const { code, printed, written } = await subject('3f2b6c1e-8d4a-4f7b-9a51-0c6e2d7b0098');
   expect([code, written.rows]).toEqual([0, []]);

@@ -1,6 +1,6 @@
 import { londonDay } from '../../domain/calendar/dates.ts';
 import type { AdminCommand } from '../adminCommand.ts';
-import { AdminRefusal } from '../adminRefusal.ts';
+import { AdminRefusal, WrongCall } from '../adminRefusal.ts';
 import { counted } from '../counted.ts';
 import { emptyFolder } from '../emptyFolder.ts';
 import { type FoundSubject, findSubject, type Subject } from './findSubject.ts';
@@ -20,6 +20,8 @@ export const subjectCommand: AdminCommand = {
     },
   },
   async run({ print, at, now, raw, tables }, { words: [person = '', given], values }) {
+    if (person.trim() === '')
+      throw new WrongCall('Name somebody: a name, an e-mail address or an object id.');
     const store = await raw();
     const there = await store.existing();
     if (there.length === 0) throw new AdminRefusal('There is nothing in this store yet.');
@@ -54,13 +56,13 @@ function whoIsMeant(person: string, found: Extract<FoundSubject, { readonly ok: 
 function report(subject: Subject, kinds: readonly FoundKind[], typed: string): readonly string[] {
   const who = `${subject.id}${subject.names.length > 0 ? `, ${subject.names.join(', ')}` : ''}`;
   if (kinds.length === 0) return [`Nothing is kept about ${who}.`];
-  const lines = kinds.map(({ what, file, byId, byWords }) =>
-    [
-      `  ${file}: ${counted(byId, 'row')} ${byId === 1 ? 'names' : 'name'} them`,
-      byWords === 0 ? '' : `, ${byWords.toLocaleString('en-GB')} more by name or address only`,
-      ` (${what})`,
-    ].join(''),
-  );
+  const lines = kinds.map(({ what, file, byId, byWords }) => {
+    const found = [
+      byId > 0 ? `${counted(byId, 'row')} ${byId === 1 ? 'names' : 'name'} them` : '',
+      byWords > 0 ? `${counted(byWords, 'row')} by name or address only` : '',
+    ];
+    return `  ${file}: ${found.filter(Boolean).join(', ')} (${what})`;
+  });
   return [
     `Kept about ${who}:`,
     ...lines,
