@@ -1,8 +1,12 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { digestFiles } from '../../src/tables/digestFiles.ts';
 import { MIGRATIONS } from '../../src/tables/migrations/migrations.ts';
 import { openTables, type Tables } from '../../src/tables/openTables.ts';
 import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
 import { type Connector, startConnector } from '../fixtures/connector.ts';
+import { unsealingProxy } from '../fixtures/unsealingProxy.ts';
 import { typed } from './activities.ts';
 import { type BotProcess, startBotProcess } from './botProcess.ts';
 import { textOf } from './card.ts';
@@ -16,25 +20,34 @@ const ROUNDS = 4;
 
 let azurite: Azurite;
 let connector: Connector;
+let proxy: Awaited<ReturnType<typeof unsealingProxy>>;
+let folder: string;
 const running: BotProcess[] = [];
 
 beforeEach(async () => {
   [azurite, connector] = await Promise.all([startAzurite(), startConnector()]);
+  proxy = await unsealingProxy(azurite.connectionString);
+  folder = await mkdtemp(join(tmpdir(), 'golden-thread-upgrade-'));
 });
 afterEach(async () => {
   for (const bot of running.splice(0)) await bot.stop();
+  await proxy.stop();
   await connector.stop();
   await azurite.stop();
+  await rm(folder, { recursive: true, force: true });
 });
 
-async function startThis(): Promise<BotProcess> {
-  const bot = await startBotProcess(azurite.connectionString);
+async function startThis(settings: Readonly<Record<string, string>> = {}): Promise<BotProcess> {
+  const bot = await startBotProcess(azurite.connectionString, settings);
   running.push(bot);
   return bot;
 }
 
-async function startOther(version: 'previous' | 'next'): Promise<BotProcess> {
-  const bot = await startBotProcess(azurite.connectionString, { OTHER_VERSION: version }, OTHER);
+async function startOther(
+  version: 'previous' | 'next',
+  connectionString = azurite.connectionString,
+): Promise<BotProcess> {
+  const bot = await startBotProcess(connectionString, { OTHER_VERSION: version }, OTHER);
   running.push(bot);
   return bot;
 }
@@ -97,18 +110,43 @@ async function nothingIsLost(entered: ReadonlyMap<string, readonly number[]>): P
   }
 }
 
+/** What is wrong with the history of what was entered, a word for each version; and how many versions there are. */
+async function misfits(
+  mayBeUnsealed: boolean,
+): Promise<{ readonly versions: number; readonly what: readonly string[] }> {
+  const { checkReturn } = await stores();
+  const checked = await Promise.all(
+    INDICATORS.map((indicator) =>
+      checkReturn('finance', { indicator, period: '2024-25-M06' }, () => ({
+        witnessed: [],
+        mayBeUnsealed: true,
+      })),
+    ),
+  );
+  return {
+    versions: checked.reduce((sum, each) => sum + (each?.versions ?? 0), 0),
+    what: checked.flatMap((each) => each?.findings.map(({ what }) => what) ?? []),
+  };
+}
+
 test('this version and the one before enter and read in one store, while it is migrated and afterwards', async () => {
-  const before = await startOther('previous');
+  // The version before knows no seals.
+  const before = await startOther('previous', proxy.connectionString);
   expect(before.log.join('\n')).not.toContain('schema.migrat');
   const meanwhile = workSideBySide([before]);
-  const now = await startThis();
+  const now = await startThis({ DIGEST_FOLDER: folder });
   expect(now.log.join('\n')).toContain(`"schema.migrated","to":${1 + MIGRATIONS.length}`);
   const entered = await meanwhile;
   for (const [indicator, values] of await workSideBySide([before, now], 4))
     entered.get(indicator)?.push(...values);
   await nothingIsLost(entered);
+  const { versions, what } = await misfits();
+  expect(new Set(what)).toEqual(new Set(['unsealed']));
+  expect(what.length).toBeLessThan(versions); // what this version recorded, and what was there before, is sealed
+  await now.logged('history.digest-kept');
+  expect(await digestFiles(folder).days()).toEqual(['2024-10-07']);
 
-  const again = await startOther('previous');
+  const again = await startOther('previous', proxy.connectionString);
   expect((await talkTo(again.url, connector).ask(typed('my returns'))).summary).toContain('K14');
   expect([before, now, again].every((bot) => bot.isAlive())).toBe(true);
 });
