@@ -252,6 +252,7 @@ function wire(
     nudge: (division) => delivery.nudge(division),
     met: reaches.met,
     forget: reaches.forget,
+    interventions: tables.interventions,
     erasers: [draftEraser(tables.drafts), coverEraser(tables.plans), ...tables.erasers],
     wake: () => reminders.nudge(),
     othersEnd: (startedAt) => pause(seams.othersEndMs ?? othersEndInMs(startedAt)),

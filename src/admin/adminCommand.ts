@@ -1,6 +1,7 @@
 import type { DeadLetters } from '../app/deliveryPorts.ts';
 import type { DigestVault } from '../app/seal/sealPorts.ts';
 import type { Config } from '../config.ts';
+import type { Author } from '../domain/record/author.ts';
 import type { Tables } from '../tables/openTables.ts';
 import type { RawTables } from '../tables/rawTables.ts';
 
@@ -41,8 +42,8 @@ export interface AdminDesk {
   /** A path as it was typed, from the folder in which it was typed. */
   readonly at: (path: string) => string;
   readonly now: () => Date;
-  /** Name of the account that runs the command, for the record. */
-  readonly account: string;
+  /** Whose sign-in the command uses, or the machine's account where there is none: for the record. */
+  readonly account: () => Promise<Author>;
   /** The settings, checked as the bot checks them. Throws ProductError `bad-settings`. */
   readonly config: () => Config;
   /** The tables as they are. */

@@ -7,6 +7,7 @@ import { exportCommand } from './export/exportCommand.ts';
 import { verifyCommand } from './history/verifyCommand.ts';
 import { importCommand } from './import/importCommand.ts';
 import { quarantineCommand } from './import/quarantineCommand.ts';
+import { interventionsCommand } from './interventionsCommand.ts';
 import { subjectCommand } from './subject/subjectCommand.ts';
 
 /** Every command, in the order of the help. A new one is a file of its own and a line here. */
@@ -20,4 +21,5 @@ export const ADMIN_COMMANDS: readonly AdminCommand[] = [
   auditCommand,
   subjectCommand,
   deadLettersCommand,
+  interventionsCommand,
 ];

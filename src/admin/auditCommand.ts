@@ -12,6 +12,7 @@ import { sheetKind } from '../importing/planColumns.ts';
 import type { CheckedChain } from '../tables/historyCheck.ts';
 import { mayBeUnsealed } from '../tables/migrations/migrations.ts';
 import type { Tables } from '../tables/openTables.ts';
+import { accountWords } from './account.ts';
 import type { AdminCommand, AdminOutcome } from './adminCommand.ts';
 import { AdminRefusal, WrongCall } from './adminRefusal.ts';
 import { counted } from './counted.ts';
@@ -150,10 +151,11 @@ function meanwhileWords(entry: Return, plan: Plan, runs: readonly ImportRun[]): 
   ];
 }
 
-function whoWords({ step, submittedBy, submittedAt, onBehalfOf, source }: Return): string {
+function whoWords({ step, submittedBy, submittedAt, onBehalfOf, source, importedBy }: Return): string {
   if (step) return `${longInstant(step.at)} by ${step.by.name} (${step.by.aadObjectId}), on a card`;
   const covered = onBehalfOf ? ` for ${onBehalfOf.name}` : '';
-  return `${longInstant(submittedAt)} by ${submittedBy.name}${covered} (${submittedBy.aadObjectId})${source ? `, ${SOURCES[source]}` : ''}`;
+  const how = importedBy ? `, imported by ${accountWords(importedBy)}` : source ? `, ${SOURCES[source]}` : '';
+  return `${longInstant(submittedAt)} by ${submittedBy.name}${covered} (${submittedBy.aadObjectId})${how}`;
 }
 
 function changeWords({ what, was, became }: VersionChange): string {

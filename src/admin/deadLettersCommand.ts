@@ -9,7 +9,7 @@ export const deadLettersCommand: AdminCommand = {
   words: [0, 0],
   help: 'Lists the messages that were given up, with the reason for each: the oldest 32. The performance team sees the same with “dead letters”.',
   options: { 'send-again': { help: 'Puts those that are listed back, to be tried from the start.' } },
-  async run({ print, letters }, { isOn }) {
+  async run({ print, letters, tables, account, now }, { isOn }) {
     const dead = await letters();
     const { letters: listed, about } = await dead.list();
     if (listed.length === 0) {
@@ -22,7 +22,11 @@ export const deadLettersCommand: AdminCommand = {
       print(`  ${at === '' ? 'no date' : longInstant(at)}: ${reason} (${what})`);
     }
     if (!isOn('send-again')) return 1;
+    const by = await account();
     const again = await dead.requeue(listed.map(({ id }) => id));
+    const { interventions } = await tables('look');
+    const what = counted(again, 'message');
+    await interventions.note({ at: now().toISOString(), by, command: 'send dead letters again', what });
     print(`${counted(again, 'message')} put back. What cannot be read stays.`);
     return again === listed.length ? 0 : 1;
   },

@@ -53,7 +53,7 @@ export interface ImportRun {
   /** Sorts in the order of the imports. */
   readonly id: string;
   readonly at: IsoInstant;
-  /** Whose account ran the command, on the machine it ran on. */
+  /** Whose sign-in the command used, with its object id; on a machine of one's own its account, marked as such. */
   readonly by: string;
   /** Name of the file or folder, without its path. */
   readonly source: string;

@@ -4,6 +4,7 @@ import type { DeadLetters, DeliveryStore, Dispatch } from './deliveryPorts.ts';
 import type { DraftStore } from './draftPorts.ts';
 import type { FileDesk } from './filePorts.ts';
 import type { Eraser } from './forget/eraser.ts';
+import type { InterventionStore } from './interventionPorts.ts';
 import type { PaperDesk } from './paper/paperPorts.ts';
 import type { PeopleStore } from './peoplePorts.ts';
 import type { AlertStore, Clock, Conversations, Log, PlanStore, ReturnStore } from './ports.ts';
@@ -41,8 +42,10 @@ export interface Services {
   readonly met: (request: Request) => void;
   /** The platform refuses a person's address: it is looked at again when they next do something. */
   readonly forget: (person: string) => void;
-  /** What deletes everything that is kept about a person beside the plan and the history of returns. */
+  /** What takes a person out of everything that is kept, beside the plan and the decisions about periods. */
   readonly erasers: readonly Eraser[];
+  /** Puts on record what was done beside the ordinary way of recording. Absent where no such record is kept. */
+  readonly interventions?: Pick<InterventionStore, 'note'>;
   /** Tells whoever sends queued messages to people that there are some. Never waits and never fails. */
   readonly wake: () => void;
   /**

@@ -188,6 +188,11 @@ export const KEPT: Readonly<Record<StoreName, readonly KeptRows[]>> = {
   Imports: [
     { what: 'imports', are: inPartition('run'), forgotten: 'stays' },
     {
+      what: 'interventions of administrators',
+      are: inPartition('intervention'),
+      forgotten: 'stays',
+    },
+    {
       what: 'rows that the last import left out',
       are: inPartition('quarantine'),
       forgotten: 'deleted',

@@ -5,6 +5,7 @@ import type { DraftStore } from '../app/draftPorts.ts';
 import type { FileStore } from '../app/filePorts.ts';
 import type { Eraser } from '../app/forget/eraser.ts';
 import type { ImportStore } from '../app/importPorts.ts';
+import type { InterventionStore } from '../app/interventionPorts.ts';
 import type { IssueStore } from '../app/issuePorts.ts';
 import type { PaperStore } from '../app/paper/paperPorts.ts';
 import type { JobStore, PeopleStore } from '../app/peoplePorts.ts';
@@ -23,6 +24,7 @@ import { fileStore } from './fileStore.ts';
 import { headStore } from './headStore.ts';
 import { type CheckedChain, checkReturn, type KnownOfChain } from './historyCheck.ts';
 import { importStore } from './importStore.ts';
+import { interventionStore } from './interventionStore.ts';
 import { issueStore } from './issueStore.ts';
 import { jobStore } from './jobStore.ts';
 import { type LoadReturns, loadReturns } from './loadReturns.ts';
@@ -83,6 +85,7 @@ export interface Tables {
   readonly erasers: readonly Eraser[];
   readonly questions: QuestionLedger;
   readonly imports: ImportStore;
+  readonly interventions: InterventionStore;
   readonly heads: HeadStore;
   /** Checks the history of one return; undefined when nothing of it is stored. One range read and two point reads. */
   checkReturn(
@@ -140,6 +143,7 @@ export async function openTables(connection: TablesConnection, options: TablesOp
     erasers: [...tableErasers(table), returnEraser(returnTableNames.map(open))],
     questions: questionStore(clinics),
     imports: importStore(table('Imports')),
+    interventions: interventionStore(table('Imports')),
     heads: headStore(returns),
     checkReturn: (division, of, known) => checkReturn(returns(division), division, of, known),
     papers: paperStore(table('Papers')),

@@ -83,6 +83,7 @@ export const returnSchema: z.ZodType<Return> = z.object({
   submittedBy: author,
   onBehalfOf: author.exactOptional(),
   source: z.enum(['card', 'spreadsheet', 'import']).exactOptional(),
+  importedBy: author.exactOptional(),
   touchedBy: z.array(author).exactOptional(),
   sequence,
   operation: z.string(),

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { localAccount } from '../../src/admin/account.ts';
 import { runAdmin } from '../../src/admin/runAdmin.ts';
 import { readConfig } from '../../src/config.ts';
 import { openDeadLetters } from '../../src/delivery/openDeadLetters.ts';
@@ -72,7 +73,7 @@ export async function adminAt(
           print: (line) => void printed.push(line),
           at: (path) => path,
           now: () => new Date(now),
-          account: 'admin',
+          account: async () => localAccount('admin'),
           config: () => readConfig({}),
           raw: async () => rawTables(connection, counting),
           tables: async (purpose) => {

@@ -75,7 +75,7 @@ test('an entry of the plan shows the imports that touched it', async () => {
   });
   expect((await admin.run(['import', 'sample/nottingham'])).code).toBe(0);
   expect((await admin.run(['audit', 'r1'])).printed).toMatch(
-    /R1 in the plan\n {4}8 October 2024, 09:00 by admin, import of nottingham: risk changed/,
+    /R1 in the plan\n {4}8 October 2024, 09:00 by admin, an account of this machine, import of nottingham: risk\s+changed/,
   );
 });
 
@@ -93,4 +93,16 @@ test('a period in which nothing was returned has no history', async () => {
   expect((await admin.run(['audit', 'K11', 'Aug 2019'])).printed).toMatch(
     /^No return of K11 for August 2019/,
   );
+});
+
+test('what was imported says by whom, and the import is among the interventions', async () => {
+  const fresh = await adminAt(azurite.connectionString);
+  expect((await fresh.run(['import', 'sample/nottingham'])).code).toBe(0);
+  expect((await fresh.run(['audit', 'K12', '2024-25-M05'])).printed).toMatch(
+    /Version 1: Recorded, .* by .*, imported by admin, an account of this machine/,
+  );
+  expect((await fresh.run(['interventions'])).printed).toMatch(
+    /^8 October 2024, 09:00 by admin, an account of this machine: import, nottingham \(\d+ entries of\s+the plan and \d+ returns\)$/,
+  );
+  await fresh.close();
 });

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { TableClient } from '@azure/data-tables';
 import type { StoredRow } from '../../src/tables/rawTables.ts';
 import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
 import { tamperingProxy } from '../fixtures/tamperingProxy.ts';
@@ -33,13 +34,27 @@ const backedUp = async (): Promise<{ readonly full: AdminUnderTest; readonly bac
   return { full, backup };
 };
 
+/** Every row but the record of the restore itself. */
 const everyRow = async (admin: AdminUnderTest): Promise<Readonly<Record<string, readonly StoredRow[]>>> => {
   const rows: Record<string, StoredRow[]> = {};
   for (const table of await admin.raw.existing()) {
     rows[table] = [];
-    for await (const page of admin.raw.pages(table)) rows[table].push(...page);
+    for await (const page of admin.raw.pages(table))
+      rows[table].push(...page.filter(({ partitionKey }) => partitionKey !== 'intervention'));
   }
   return rows;
+};
+
+/** That it was restored, by whom and from what, is on record, and nothing else is. Takes it away again. */
+const isOnRecord = async (admin: AdminUnderTest): Promise<void> => {
+  expect((await admin.run(['interventions'])).printed).toMatch(
+    /^8 October 2024, 09:00 by admin, an account of this machine: restore, backup \([\d,]+ rows\)$/m,
+  );
+  const table = TableClient.fromConnectionString(azurite.connectionString, `${admin.prefix}Imports`, {
+    allowInsecureConnection: true,
+  });
+  for await (const { partitionKey = '', rowKey = '' } of table.listEntities())
+    if (partitionKey === 'intervention') await table.deleteEntity(partitionKey, rowKey);
 };
 
 test('restored into an empty store, every row is as it was, with its types, and export and backup are the same files', async () => {
@@ -55,6 +70,7 @@ test('restored into an empty store, every row is as it was, with its types, and 
   expect([...types].sort()).toEqual(['Double', 'boolean', 'string']);
   expect(kinds).toContainEqual({ type: 'Double', value: '95' });
 
+  await isOnRecord(other);
   for (const admin of [full, other]) {
     expect(await admin.run(['export', join(admin.folder, 'export')])).toMatchObject({ code: 0 });
     expect(await admin.run(['backup', join(admin.folder, 'again')])).toMatchObject({ code: 0 });

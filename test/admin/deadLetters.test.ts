@@ -56,6 +56,9 @@ test('they are listed with their reasons, put back once, and what cannot be read
     1,
     '1 message put back. What cannot be read stays.',
   ]);
+  expect((await admin.run(['interventions'])).printed).toContain(
+    'by admin, an account of this machine: send dead letters again, 1 message',
+  );
   expect(await deliveries.find('2024-10-08', 'alert|1')).toMatchObject({ state: 'waiting', attempts: 0 });
   expect(await queue.count()).toBe(1);
   expect((await admin.run(['dead-letters'])).printed).toContain('1 message given up.');

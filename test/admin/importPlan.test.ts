@@ -99,7 +99,9 @@ describe('good rows are loaded, bad rows are kept aside', () => {
     expect(listed).toMatchObject({ code: 1, writes: [] });
     const section = printed.slice(printed.indexOf('Left out:'), printed.indexOf('\n\nNotes'));
     expect(listed.printed).toContain(section);
-    expect(listed.printed).toMatch(/^Last import: 8 October 2024, 09:00, from council\.xlsx, by admin\./);
+    expect(listed.printed).toMatch(
+      /^Last import: 8 October 2024, 09:00, from council\.xlsx, by admin, an account of this\s+machine\./,
+    );
     expect(await importIt()).toMatchObject({ code: 1, writes: [] });
   });
 

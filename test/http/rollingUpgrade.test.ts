@@ -111,9 +111,7 @@ async function nothingIsLost(entered: ReadonlyMap<string, readonly number[]>): P
 }
 
 /** What is wrong with the history of what was entered, a word for each version; and how many versions there are. */
-async function misfits(
-  mayBeUnsealed: boolean,
-): Promise<{ readonly versions: number; readonly what: readonly string[] }> {
+async function misfits(): Promise<{ readonly versions: number; readonly what: readonly string[] }> {
   const { checkReturn } = await stores();
   const checked = await Promise.all(
     INDICATORS.map((indicator) =>

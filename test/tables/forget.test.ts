@@ -10,7 +10,7 @@ import { openTables, type Tables } from '../../src/tables/openTables.ts';
 import { rawTables } from '../../src/tables/rawTables.ts';
 import { namesPerson } from '../../src/tables/rowContent.ts';
 import { storeOf } from '../../src/tables/tableNames.ts';
-import { openCouncil, placeOf, sampleCouncil, typing } from '../fakes/council.ts';
+import { openCouncil, PEOPLE, placeOf, sampleCouncil, typing } from '../fakes/council.ts';
 import { noticeOf } from '../fakes/forms.ts';
 import { memoryDesk } from '../fakes/memoryDesk.ts';
 import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
@@ -89,6 +89,7 @@ const OF_NOBODY = [
   'messages about returns that wait',
   'messages about questions that wait',
   'imports',
+  'interventions of administrators',
   'jobs',
   'messages about what was reported that wait',
 ];
@@ -179,6 +180,14 @@ test('what was made nameless can still be read', async () => {
   expect(point?.touchedBy).toEqual([nobody]);
 });
 
+test('that somebody was forgotten is on record, by whom, and never who', async () => {
+  const [noted, ...more] = await tables.interventions.all();
+  expect(more).toEqual([]);
+  expect(noted).toMatchObject({ command: 'forget', by: { aadObjectId: PEOPLE.performanceManager } });
+  expect(noted?.what).toContain('versions of returns (1)');
+  expect(JSON.stringify(noted)).not.toContain(LEAVER);
+});
+
 test('the history that they are gone from fits as before, and so does what is recorded after it', async () => {
   const of = { indicator: 'K11', period: '2024-25-M06' };
   const check = () => tables.checkReturn('finance', of, () => ({ witnessed: [], mayBeUnsealed: false }));
@@ -209,10 +218,10 @@ test('docs/privacy.md names every table that there is, and no other', async () =
 
 async function forget() {
   const council = await openCouncil();
-  const { plans, drafts, files, people, alerts, returns } = tables;
+  const { plans, drafts, files, people, alerts, returns, interventions } = tables;
   const services = {
     ...council.services,
-    ...{ plans, drafts, people, alerts, returns },
+    ...{ plans, drafts, people, alerts, returns, interventions },
     files: memoryDesk(files),
     erasers: [draftEraser(drafts), coverEraser(plans), ...tables.erasers],
   };

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { AdminCommand } from '../adminCommand.ts';
 import { counted } from '../counted.ts';
 import { DIGESTS_OPTION } from '../history/readDigests.ts';
@@ -15,7 +16,8 @@ export const restoreCommand: AdminCommand = {
     digests: DIGESTS_OPTION,
   },
   async run(desk, call) {
-    const { print, at, raw } = desk;
+    const { print, at, raw, tables, account, now } = desk;
+    const by = await account();
     const {
       words: [folder = ''],
       isOn,
@@ -26,6 +28,13 @@ export const restoreCommand: AdminCommand = {
     });
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
     print(`Restored from ${folder} and read back: ${counted(rows, 'row')}.`);
+    const what = `${basename(folder)} (${counted(rows, 'row')})`;
+    await (await tables('look')).interventions.note({
+      at: now().toISOString(),
+      by,
+      command: 'restore',
+      what,
+    });
     // A backup that was edited with care has the right sums: whether it holds what was recorded is another question.
     return verifyStore(desk, call);
   },

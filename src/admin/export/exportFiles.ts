@@ -39,6 +39,7 @@ const NAMED: Readonly<Record<string, Readonly<Record<string, ExportFile>>>> = {
   Drafts: {},
   Imports: {
     run: { file: 'imports', first: ['id', 'at', 'by', 'source'] },
+    intervention: { file: 'interventions', first: ['at', 'by.name', 'command', 'what'] },
     quarantine: { file: 'quarantine', first: ['kind', 'sheet', 'row', 'name', 'reasons'] },
   },
 };

@@ -9,6 +9,7 @@ import { describeDefects, ImportRefused } from '../../importing/importRefused.ts
 import { readPlanSource } from '../../importing/planSource.ts';
 import { readPlan } from '../../importing/readPlan.ts';
 import type { NamedSheet } from '../../importing/readWorkbook.ts';
+import { accountWords } from '../account.ts';
 import type { AdminCall, AdminCommand, AdminDesk, AdminOutcome } from '../adminCommand.ts';
 import { AdminRefusal } from '../adminRefusal.ts';
 import { counted } from '../counted.ts';
@@ -105,8 +106,9 @@ async function write(
   const isChanged = changes.length > 0 || returns.length > 0;
   if (!isChanged && isDeepStrictEqual(leftOut, quarantined))
     return 'Nothing has changed since the last import, so nothing was written.';
+  const by = await desk.account();
   const tables = await desk.tables('write');
-  if (returns.length > 0) await tables.loadReturns(returns);
+  if (returns.length > 0) await tables.loadReturns(returns.map((entry) => ({ ...entry, importedBy: by })));
   try {
     if (changes.length > 0) await tables.plans.replace(content, plan?.version ?? 'none');
   } catch (error) {
@@ -118,7 +120,7 @@ async function write(
   const run: ImportRun = {
     id: `${String(runs + 1).padStart(6, '0')}-${at}`,
     at,
-    by: desk.account,
+    by: accountWords(by),
     source,
     changes,
     returnsAdded: returns.length,

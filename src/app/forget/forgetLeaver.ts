@@ -1,6 +1,7 @@
 import { may, personOf } from '../../domain/access.ts';
 import { hasCode } from '../../domain/errors.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
+import type { Author } from '../../domain/record/author.ts';
 import { refuseAccess } from '../refuseAccess.ts';
 import { type NextStep, notice, type Reply, say } from '../reply.ts';
 import type { Request } from '../request.ts';
@@ -35,7 +36,8 @@ export async function forgetLeaver(
   const [leaver] = leavers;
   if (!leaver || leavers.length > 1) return whoIsMeant(plan, asked.leaver, leavers);
   // Only an object id is sure: a name that is typed with “for good” is asked about first.
-  if (asked.sure && leaver.id === asked.leaver.trim().toLowerCase()) return erase(services, plan, leaver);
+  if (asked.sure && leaver.id === asked.leaver.trim().toLowerCase())
+    return erase(services, plan, actor, leaver);
   return askFirst(services, plan, leaver);
 }
 
@@ -58,9 +60,11 @@ async function askFirst(services: Services, plan: Plan, leaver: Leaver): Promise
   );
 }
 
-async function erase(services: Services, plan: Plan, leaver: Leaver): Promise<Reply> {
+async function erase(services: Services, plan: Plan, actor: Author, leaver: Leaver): Promise<Reply> {
   const found = await counted(services.erasers, leaver.id);
   try {
+    // First, so that what was begun is on record, too; and never of whom.
+    if (found.length > 0) await noteForgetting(services, actor, found);
     // One after the other: two of them may change the same table.
     for (const eraser of services.erasers) await eraser.erase(leaver.id);
   } catch (error) {
@@ -76,6 +80,16 @@ async function erase(services: Services, plan: Plan, leaver: Leaver): Promise<Re
   services.log.info('person.forgotten', { things: found.reduce((sum, { count }) => sum + count, 0) });
   const lines = found.length > 0 ? listed(found, 'were') : ['There was nothing to delete.'];
   return notice('done', `${nameOf(leaver)} is forgotten`, [...lines, KEPT].join('\n\n'), [], footerOf(plan));
+}
+
+async function noteForgetting(
+  { interventions, clock }: Services,
+  { aadObjectId, name }: Author,
+  found: readonly Found[],
+): Promise<void> {
+  const what = found.map(({ eraser, count }) => `${eraser.what} (${count})`).join(', ');
+  const at = clock.now().toISOString();
+  await interventions?.note({ at, by: { aadObjectId, name }, command: 'forget', what });
 }
 
 interface Found {

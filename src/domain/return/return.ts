@@ -118,6 +118,8 @@ export interface Return {
   /** The person on leave whom the submitter covered for: "X for Y". */
   readonly onBehalfOf?: Author;
   readonly source?: EntrySource;
+  /** Whose sign-in the import used, that brought this in. Absent in what nobody imported, or an earlier release did. */
+  readonly importedBy?: Author;
   /**
    * Everybody who had a hand in this return so far, and for whom they acted: none of them decides about it. Absent in what
    * earlier releases wrote; ask `handsOn`.
