@@ -53,6 +53,7 @@ export async function handleCommand(
     case 'cover for':
     case 'covers':
     case 'stop cover':
+    case 'decline cover':
     case 'missing returns':
     case 'chase':
     case 'gaps':

@@ -46,9 +46,13 @@ export interface PlanStore {
   /**
    * Changes who covers for whom and returns what holds then. Covers come with every plan that is read and cost nothing
    * more; replacing the plan keeps them. `change` may be called again when somebody else changed them meanwhile.
-   * Without a plan it changes nothing. One point read and one transaction.
+   * Without a plan it changes nothing. One point read and one transaction, in which `events` wait for whom it concerns; nothing is
+   * written, and nobody told, when the covers come to what they were.
    */
-  changeCovers(change: (covers: readonly Cover[]) => readonly Cover[]): Promise<readonly Cover[]>;
+  changeCovers(
+    change: (covers: readonly Cover[]) => readonly Cover[],
+    events?: readonly RecordEvent[],
+  ): Promise<readonly Cover[]>;
   /**
    * Adds a decision about a period. Decisions come with every plan that is read; replacing the plan keeps them, and none
    * is ever changed or taken away. `expected` is how many the author knew of: `stale`, and nothing is stored, when others

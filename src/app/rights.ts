@@ -38,6 +38,7 @@ export const COMMAND_RIGHTS: Readonly<Record<Command['name'], Right>> = {
   'stop alerts': 'follow a division',
   'cover for': 'arrange own cover',
   'stop cover': 'arrange own cover',
+  'decline cover': 'arrange own cover',
   update: 'enter a return',
   answer: 'enter a return',
   restate: 'enter a return',

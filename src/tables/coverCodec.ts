@@ -10,6 +10,7 @@ const coverSchema: z.ZodType<Cover> = z.object({
   until: z.string(),
   setBy: z.object({ aadObjectId: z.string(), name: z.string() }),
   setAt: z.string(),
+  declinedAt: z.string().exactOptional(),
 } satisfies Record<keyof Required<Cover>, z.ZodType>);
 
 let last: { readonly text: string; readonly covers: readonly Cover[] } | undefined;

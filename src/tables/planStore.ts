@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { PlanStore } from '../app/ports.ts';
+import type { RecordEvent } from '../app/record/recordStore.ts';
 import { outsideTurn, withinOwnTime } from '../app/turnBudget.ts';
 import { withDecisions } from '../domain/calendar/periodDecision.ts';
 import { ProductError } from '../domain/errors.ts';
-import type { Cover } from '../domain/plan/cover.ts';
+import { type Cover, NO_COVERS } from '../domain/plan/cover.ts';
 import { buildPlan, type Plan, type PlanContent } from '../domain/plan/plan.ts';
 import { withProgress } from '../domain/plan/progress/layOver.ts';
 import type { ProgressSet } from '../domain/plan/progress/milestoneProgress.ts';
@@ -15,6 +16,7 @@ import { planContent, planRows } from './planCodec.ts';
 import { VERSION_KEYS, type Version, versionOf, versionRow } from './planVersion.ts';
 import { progressAt } from './progressLog.ts';
 import { type PlanMark, progressStore } from './progressStore.ts';
+import { eventChange } from './recordChanges.ts';
 import { type Change, MAX_CHANGES, type Table } from './tableClient.ts';
 
 /** How often a reader starts again when the plan is replaced under its hands; once is already rare. */
@@ -126,8 +128,8 @@ export function planStore(table: Table, options: PlanStoreOptions = {}): PlanSto
     fresh: () => planBy(checkNow),
     lastKnown: () => snapshot,
     progress: progressStore(table, mark),
-    async changeCovers(change) {
-      const covers = await changeCovers(table, change);
+    async changeCovers(change, events = []) {
+      const covers = await changeCovers(table, change, events);
       changed();
       return covers;
     },
@@ -183,14 +185,21 @@ async function flip(table: Table, before: Row | undefined, next: Version): Promi
 async function changeCovers(
   table: Table,
   change: (covers: readonly Cover[]) => readonly Cover[],
+  events: readonly RecordEvent[],
 ): Promise<readonly Cover[]> {
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
     const before = await versionRow(table);
     if (!before) return [];
     const known = versionOf(before);
     const covers = change(coversOf(before, known.covers));
+    // Also our own first attempt, when the client library repeats a request that got no answer.
+    if (coversText(covers) === (known.covers ?? coversText(NO_COVERS))) return covers;
     const row = { ...VERSION_KEYS, columns: { ...known, covers: coversText(covers) } };
-    if ((await table.transact([{ kind: 'replace', row, etag: before.etag }])) === 'done') return covers;
+    const changes: readonly Change[] = [
+      { kind: 'replace', row, etag: before.etag },
+      ...events.map((event) => eventChange(VERSION_KEYS.partitionKey, event)),
+    ];
+    if ((await table.transact(changes)) === 'done') return covers;
   }
   throw new ProductError('stale', 'Others changed covers or the plan at the same time');
 }

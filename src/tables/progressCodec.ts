@@ -68,7 +68,17 @@ export const recordEventSchema: z.ZodType<RecordEvent> = z.object({
   kind: z.literal('recorded'),
   unit: text,
   subject: z.object({
-    kind: z.enum(['indicator', 'milestone', 'risk', 'saving', 'action', 'programme', 'post', 'policy']),
+    kind: z.enum([
+      'indicator',
+      'milestone',
+      'risk',
+      'saving',
+      'action',
+      'programme',
+      'post',
+      'person',
+      'policy',
+    ]),
     code: text,
   }),
   period: optional,

@@ -34,7 +34,13 @@ export function recordChanges({
   return [
     stands,
     ...history.map(({ rowKey, version }) => create(rowKey, jsonColumns(version))),
-    ...events.map((event) => create(outboxKey(event.id), jsonColumns(correlated(event)))),
+    ...events.map((event) => eventChange(partitionKey, event)),
     ...beside,
   ];
+}
+
+/** An event that waits in a partition, beside what it is about. */
+export function eventChange(partitionKey: string, event: RecordEvent): Change {
+  const columns = jsonColumns(correlated(event));
+  return { kind: 'create', row: { partitionKey, rowKey: outboxKey(event.id), columns } };
 }

@@ -1,3 +1,5 @@
+import { coverEvent } from '../../src/app/chasing/tellCover.ts';
+import { PLAN_UNIT } from '../../src/app/ports.ts';
 import { type Cover, withCover } from '../../src/domain/plan/cover.ts';
 import { anIndicator, smallPlan } from '../fixtures/planContent.ts';
 import type { OpenStores, StoresUnderTest } from './storesUnderTest.ts';
@@ -32,6 +34,18 @@ export function coverContract(name: string, open: OpenStores): void {
       expect(after?.covers).toEqual([aCover('a')]);
       expect(after?.version).toBe(before?.version);
       expect(await stores.plans.current()).toBe(after);
+    });
+
+    test('an event waits with a cover, once; covers that stay what they were are not written, and nobody is told', async () => {
+      await stores.plans.replace(smallPlan());
+      const event = coverEvent(aCover('a'), 'cover set', aCover('a').setAt);
+      const declinedAt = '2024-10-08T09:00:00.000Z';
+      await stores.plans.changeCovers(() => [{ ...aCover('a'), declinedAt }], [event]);
+      expect((await stores.plans.current())?.covers).toEqual([{ ...aCover('a'), declinedAt }]);
+      expect(await stores.outbox.pending(PLAN_UNIT)).toEqual([event]);
+      await stores.outbox.done(event);
+      await stores.plans.changeCovers((covers) => [...covers], [event]);
+      expect(await stores.outbox.pending(PLAN_UNIT)).toEqual([]);
     });
 
     test('replacing the plan keeps the covers', async () => {

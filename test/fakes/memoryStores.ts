@@ -135,10 +135,13 @@ function memoryPlans(answer: Answer, messages: Map<string, OutboxMessage>): Plan
         stored = withDecisions(stored, [...stored.decisions, structuredClone(decision)]);
         return 'decided';
       }),
-    changeCovers: (change) =>
+    changeCovers: (change, events = []) =>
       answer(() => {
         if (!stored) return [];
-        stored = { ...stored, covers: structuredClone(change(stored.covers)) };
+        const covers = change(stored.covers);
+        if (JSON.stringify(covers) === JSON.stringify(stored.covers)) return stored.covers;
+        for (const event of events) messages.set(messageKey(event), event);
+        stored = { ...stored, covers: structuredClone(covers) };
         return stored.covers;
       }),
   };

@@ -5,6 +5,7 @@ import type { Actor } from '../request.ts';
 import type { Services } from '../services.ts';
 import { chase } from './chase.ts';
 import { listCovers, setCover, stopCover } from './coverFor.ts';
+import { declineCover } from './declineCover.ts';
 import { listGaps } from './listGaps.ts';
 import { listMissingReturns } from './listMissingReturns.ts';
 import type { ChasingCommand } from './readChasingCommand.ts';
@@ -31,6 +32,8 @@ export async function handleChasing(
       return listCovers(services, plan, actor);
     case 'stop cover':
       return stopCover(services, plan, actor, command);
+    case 'decline cover':
+      return declineCover(services, plan, actor, command);
     case 'missing returns':
       return listMissingReturns(services, plan, actor, command);
     case 'chase':

@@ -1,14 +1,16 @@
 import { may, personOf } from '../../domain/access.ts';
 import { addDays, daysBetween, type IsoDate, londonDay, longDay } from '../../domain/calendar/dates.ts';
 import { readSpan } from '../../domain/enquiry/reading/dateSpan.ts';
-import { type Cover, coversOn, withCover, withoutCover } from '../../domain/plan/cover.ts';
+import { type Cover, coversOn, mayDeputise, withCover, withoutCover } from '../../domain/plan/cover.ts';
 import type { Person, Plan } from '../../domain/plan/plan.ts';
 import { matchPerson } from '../personWords.ts';
+import { PLAN_UNIT } from '../ports.ts';
 import { refuseAccess } from '../refuseAccess.ts';
 import { type NextStep, notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
 import type { ChasingCommand } from './readChasingCommand.ts';
+import { coverEvent } from './tellCover.ts';
 
 type Asked<Name> = Omit<Extract<ChasingCommand, { name: Name }>, 'name'>;
 
@@ -36,6 +38,12 @@ export async function setCover(
   const wrong = wrongDays(from, until, today, services.policy.longestCoverDays);
   if (wrong !== undefined || from === undefined || until === undefined)
     return refusal(plan, 'I cannot set that cover', wrong ?? '');
+  if (!mayDeputise(deputy.person))
+    return refusal(
+      plan,
+      'I cannot set that cover',
+      `${deputy.person.name} is not an officer. An elected member cannot stand in for an officer: name an officer whom the plan has.`,
+    );
   if (idOf(deputy.person) === idOf(covered.person))
     return refusal(plan, 'I cannot set that cover', 'Nobody covers for themselves. Name somebody else.');
   const author = personOf(plan, actor.aadObjectId) ?? covered.person;
@@ -47,13 +55,17 @@ export async function setCover(
     setBy: { aadObjectId: idOf(author), name: author.name },
     setAt: services.clock.now().toISOString(),
   };
-  await services.plans.changeCovers((covers) => withCover(covers, cover, today));
+  await services.plans.changeCovers(
+    (covers) => withCover(covers, cover, today),
+    [coverEvent(cover, 'cover set', cover.setAt)],
+  );
+  services.nudge(PLAN_UNIT);
   services.log.info('cover.set', { from: cover.from, until });
   const days = cover.from === today ? 'from today' : `from ${longDay(cover.from)}`;
   return notice(
     'done',
     `${deputy.person.name} covers for ${nameFor(covered.person, actor)}`,
-    `It holds ${days} until ${longDay(until)} and then ends by itself. Meanwhile ${deputy.person.name} may enter and sign off what ${nameFor(covered.person, actor)} may, as “${deputy.person.name} for ${covered.person.name}”, and gets the same reminders.`,
+    `It holds ${days} until ${longDay(until)} and then ends by itself. Meanwhile ${deputy.person.name} may enter and sign off what ${nameFor(covered.person, actor)} may, as “${deputy.person.name} for ${covered.person.name}”, and gets the same reminders. ${deputy.person.name} is told now and can decline it.`,
     [
       say('covers'),
       say(`stop cover${cover.covered === actor.aadObjectId ? '' : ` for ${covered.person.name}`}`),

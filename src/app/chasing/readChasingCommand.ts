@@ -13,6 +13,8 @@ export type ChasingCommand =
     }
   | { readonly name: 'covers' }
   | { readonly name: 'stop cover'; readonly covered?: string }
+  /** The deputy's own. */
+  | { readonly name: 'decline cover'; readonly covered?: string }
   | ({ readonly name: 'missing returns' } & DivisionAndPeriod)
   | { readonly name: 'chase'; readonly division?: string }
   | { readonly name: 'gaps' };
@@ -35,6 +37,10 @@ export const CHASING_COMMANDS: readonly (readonly [RegExp, Reader])[] = [
   [
     /^(?:stop|end|cancel) (?:my |the )?(?:leave )?cover(?: for (.+))?$/i,
     ([, covered]) => ({ name: 'stop cover', ...(covered ? { covered } : {}) }),
+  ],
+  [
+    /^(?:decline|refuse|reject) (?:my |the |to )?(?:leave )?cover(?: for (.+))?$/i,
+    ([, covered]) => ({ name: 'decline cover', ...(covered ? { covered } : {}) }),
   ],
   [
     /^who (?:has|have)(?:n['’]?t| not) (?:yet )?(?:returned|reported|submitted)(?: yet)?(?: (?:for|in) (?:the )?(.+))?$/i,

@@ -76,6 +76,7 @@ const COMMANDS_RECORD: Readonly<Record<Command['name'], boolean>> = {
   'stop alerts': true,
   'cover for': true,
   'stop cover': true,
+  'decline cover': true,
   update: false,
   'report milestone': false,
   rebaseline: false,

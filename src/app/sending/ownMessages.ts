@@ -3,6 +3,7 @@ import type { Plan } from '../../domain/plan/plan.ts';
 import { alertOutgoing } from '../alert/alertOutgoing.ts';
 import { expandAlert } from '../alert/expandAlert.ts';
 import { reminderOutgoing } from '../chasing/remindPeople.ts';
+import { coverOutgoing, expandCover, isAboutCover, isOfCover } from '../chasing/tellCover.ts';
 import { expandQuestion, questionOutgoing } from '../clinic/questionDelivery.ts';
 import type {
   DeliveryRecord,
@@ -54,6 +55,7 @@ export function ownMessages(
     async expand(event) {
       switch (event.kind) {
         case 'recorded':
+          if (isAboutCover(event)) return expandCover(services, await planNow(), event);
           return event.what === TELL_DEPENDANTS
             ? expandDependants(services, await planNow(), event)
             : expandAlerts(event);
@@ -75,7 +77,11 @@ export function ownMessages(
       challenge: challengeOutgoing(services, planNow),
       question: questionOutgoing(services),
       restatement: restatementOutgoing(services, issues, planNow),
-      notice: byNotice(noticeOutgoing(planNow), dependantsOutgoing(services, planNow)),
+      notice: byNotice(
+        noticeOutgoing(planNow),
+        dependantsOutgoing(services, planNow),
+        coverOutgoing(services, planNow),
+      ),
       paper: paperOutgoing(services, planNow),
     }),
     refused: async (record, dispatch) => noteRefusal(services, deliveries, await planNow(), dispatch, record),
@@ -83,12 +89,14 @@ export function ownMessages(
 }
 
 /**
- * Notices of both kinds: that somebody cannot be reached, and that what a milestone waits for moved. A kind of its own could not be read
- * by the version before, which runs beside this one during an upgrade.
+ * Notices of all kinds: that somebody cannot be reached, that what a milestone waits for moved, and of leave cover. A kind of its own
+ * could not be read by the version before, which runs beside this one during an upgrade.
  */
-function byNotice(refused: Outgoing, dependants: Outgoing): Outgoing {
-  const of = ({ facts }: Parameters<Outgoing['compose']>[0]): Outgoing =>
-    isAboutDependants(facts) ? dependants : refused;
+function byNotice(refused: Outgoing, dependants: Outgoing, cover: Outgoing): Outgoing {
+  const of = ({ facts }: Parameters<Outgoing['compose']>[0]): Outgoing => {
+    if (isOfCover(facts)) return cover;
+    return isAboutDependants(facts) ? dependants : refused;
+  };
   return {
     whenUncertain: 'leave',
     compose: (delivery) => of(delivery).compose(delivery),

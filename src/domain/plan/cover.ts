@@ -1,4 +1,4 @@
-import type { IsoDate, IsoInstant } from '../calendar/dates.ts';
+import { addDays, type IsoDate, type IsoInstant, londonDay } from '../calendar/dates.ts';
 import type { Author } from '../record/author.ts';
 import type { Person, Plan } from './plan.ts';
 
@@ -12,6 +12,8 @@ export interface Cover {
   /** The person themselves, or somebody of the performance team: nobody covers for somebody without their say. */
   readonly setBy: Author;
   readonly setAt: IsoInstant;
+  /** When the deputy declined it; `until` is then over. Kept for that day, so that whoever it concerns can be told. */
+  readonly declinedAt?: IsoInstant;
 }
 
 /** Somebody on leave, and who arranged that another covers for them: they themselves, or the performance team. */
@@ -56,12 +58,32 @@ export function standingCovers(
 export function withCover(covers: readonly Cover[], cover: Cover, today: IsoDate): readonly Cover[] {
   const overlaps = (one: Cover): boolean =>
     one.covered === cover.covered && one.from <= cover.until && cover.from <= one.until;
-  return [...covers.filter((one) => one.until >= today && !overlaps(one)), cover];
+  return [...covers.filter((one) => isKept(one, today) && !overlaps(one)), cover];
+}
+
+/** The covers once this deputy has declined all of theirs for this person, now and later. */
+export function declined(
+  covers: readonly Cover[],
+  { covered: absent, deputy }: Pick<Cover, 'covered' | 'deputy'>,
+  today: IsoDate,
+  at: IsoInstant,
+): readonly Cover[] {
+  return covers
+    .filter((one) => isKept(one, today))
+    .map((one) =>
+      one.covered === absent && one.deputy === deputy && one.until >= today
+        ? { ...one, until: addDays(today, -1), declinedAt: at }
+        : one,
+    );
+}
+
+function isKept({ until, declinedAt }: Cover, today: IsoDate): boolean {
+  return (declinedAt === undefined ? until : londonDay(new Date(declinedAt))) >= today;
 }
 
 /** The covers without any for this person. */
 export function withoutCover(covers: readonly Cover[], covered: string, today: IsoDate): readonly Cover[] {
-  return covers.filter((one) => one.until >= today && one.covered !== covered);
+  return covers.filter((one) => isKept(one, today) && one.covered !== covered);
 }
 
 const covered = new WeakMap<Plan, { readonly today: IsoDate; readonly plan: Plan }>();

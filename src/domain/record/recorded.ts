@@ -9,6 +9,7 @@ export type SubjectKind =
   | 'action'
   | 'programme'
   | 'post'
+  | 'person'
   | 'policy';
 
 /** What something is recorded about: its kind, which the plan says and never the look of the code, and its code. */

@@ -121,7 +121,12 @@ export function castPlan(): PlanContent {
     posts: NAMED.map(postOf),
     people: [
       ...NAMED.map(personFor),
-      { ...personFor('member'), aadObjectId: '0f8a6a3e-5b7c-4d59-9a51-0c6f1d1b0300', name: 'Spare hand' },
+      {
+        ...personFor('member'),
+        roles: ['officer'],
+        aadObjectId: '0f8a6a3e-5b7c-4d59-9a51-0c6f1d1b0300',
+        name: 'Spare hand',
+      },
     ],
   });
 }

@@ -203,6 +203,7 @@ export const EVERYTHING: readonly Doing[] = [
     WRITES,
   ),
   command('stop cover', 'stop cover', NAMED),
+  command('decline cover', 'decline cover', NAMED),
   command('stop cover', 'stop cover for the accountable', ['accountable', 'performance'], WRITES),
   command('update', 'update K11 97.1', ENTERING),
   command('answer', 'answer K11 September', ENTERING, { returns: [challenged] }),

@@ -1,6 +1,18 @@
+import { coverOutgoing, expandCover, isAboutCover } from '../../../src/app/chasing/tellCover.ts';
+import { PLAN_UNIT } from '../../../src/app/ports.ts';
 import { route } from '../../../src/app/router.ts';
 import { coveredOn } from '../../../src/domain/plan/cover.ts';
-import { openCouncil, PEOPLE, type PersonName, type TestCouncil, typing } from '../../fakes/council.ts';
+import type { Plan } from '../../../src/domain/plan/plan.ts';
+import {
+  addressOf,
+  openCouncil,
+  PEOPLE,
+  type PersonName,
+  recordingMessenger,
+  type TestCouncil,
+  typing,
+} from '../../fakes/council.ts';
+import { deliverNow, replyIn } from '../../fakes/deliverNow.ts';
 import { noticeOf } from '../../fakes/forms.ts';
 
 let council: TestCouncil;
@@ -41,6 +53,10 @@ describe('setting it', () => {
     ['cover for me: revenues until whenever', /could not read the day/],
     ['cover for me: Director of Finance until 18 October', /Nobody covers for themselves/],
     ['cover for Chief Executive: revenues until 18 October', /Only they can say/],
+    [
+      'cover for me: Leader of the Council until 18 October',
+      /An elected member cannot stand in for an officer/,
+    ],
   ])('“%s” changes nothing and says why', async (text, why) => {
     const reply = await say('directorOfFinance', text);
     expect(noticeOf(reply).tone).toBe('sorry');
@@ -94,5 +110,90 @@ describe('what it does', () => {
     expect(council.calls.filter((call) => call.startsWith('p'))).toEqual(['plans.current']);
     const plan = await council.stores.plans.current();
     expect(plan && coveredOn(plan, '2024-10-08').version).toBe(plan?.version);
+  });
+});
+
+describe('whom it concerns', () => {
+  const meet = async (...people: readonly PersonName[]): Promise<void> => {
+    for (const who of people)
+      await council.stores.people.saveReach({ person: PEOPLE[who], address: addressOf(`chat of ${who}`) });
+  };
+  /** What is told because of what waits in the outbox, as `chat: title`. */
+  const told = async (): Promise<readonly string[]> => {
+    const { services, stores, log } = council;
+    const planNow = async () => (await stores.plans.current()) as Plan;
+    const messenger = recordingMessenger();
+    const outgoing = { notice: coverOutgoing(services, planNow) };
+    const path = deliverNow({
+      deliveries: stores.deliveries,
+      outgoing,
+      messenger,
+      clock: services.clock,
+      log,
+    });
+    for (const event of await stores.outbox.pending(PLAN_UNIT)) {
+      if (event.kind === 'recorded' && isAboutCover(event))
+        await path.dispatch(await expandCover(services, await planNow(), event));
+      await stores.outbox.done(event);
+    }
+    await path.drain();
+    return messenger.sent.map(({ to, content }) => `${to}: ${noticeOf(replyIn(content)).title}`);
+  };
+
+  test('the deputy is told at once, by an event of the same transaction, with a button to decline', async () => {
+    await meet('revenuesManager', 'directorOfFinance');
+    await say('directorOfFinance', 'cover for me: revenues until 18 October');
+    expect(council.nudges.map(({ division }) => division)).toEqual([PLAN_UNIT]);
+    expect(await told()).toEqual(['chat of revenuesManager: You cover for Director of Finance']);
+    expect(await told()).toEqual([]);
+  });
+
+  test('whoever is covered for hears of it when others arranged it', async () => {
+    await meet('revenuesManager', 'directorOfFinance', 'performanceManager');
+    await say('performanceManager', 'cover for Director of Finance: revenues until 18 October');
+    expect(await told()).toEqual([
+      'chat of revenuesManager: You cover for Director of Finance',
+      'chat of directorOfFinance: Revenues and benefits manager covers for you',
+    ]);
+  });
+
+  test('nobody is told of a cover that was ended before', async () => {
+    await meet('revenuesManager', 'directorOfFinance');
+    await say('directorOfFinance', 'cover for me: revenues until 18 October');
+    await say('directorOfFinance', 'stop cover');
+    expect(await told()).toEqual([]);
+  });
+
+  test('the deputy declines: it ends, and whoever arranged it is told', async () => {
+    await meet('revenuesManager', 'directorOfFinance', 'performanceManager');
+    await say('performanceManager', 'cover for Director of Finance: revenues until 18 October');
+    await told();
+    const declined = noticeOf(await say('revenuesManager', 'decline cover for Director of Finance'));
+    expect(declined.title).toBe('You do not cover for Director of Finance');
+    const plan = (await council.stores.plans.current()) as Plan;
+    expect(coveredOn(plan, '2024-10-08').person.get(PEOPLE.revenuesManager)).not.toHaveProperty('covering');
+    expect((await say('performanceManager', 'covers')).summary).toContain('Nobody covers for anybody');
+    expect(await told()).toEqual([
+      'chat of directorOfFinance: Revenues and benefits manager does not cover for you',
+      'chat of performanceManager: Revenues and benefits manager does not cover for Director of Finance',
+    ]);
+    council.setNow('2024-10-09T08:00:00Z');
+    await say('directorOfHr', 'cover for me: revenues until 18 October');
+    expect(await covers()).toHaveLength(1);
+  });
+
+  test('of several covers it must be clear which is declined; without one there is nothing to', async () => {
+    expect(noticeOf(await say('revenuesManager', 'decline cover')).title).toBe('You cover for nobody');
+    await say('directorOfFinance', 'cover for me: revenues until 18 October');
+    await say('directorOfHr', 'cover for me: revenues until 18 October');
+    const which = noticeOf(await say('revenuesManager', 'decline cover'));
+    expect(which.next.map(({ text }) => text)).toContain('decline cover for Director of Finance');
+    expect(noticeOf(await say('leader', 'decline cover for Director of Finance')).title).toBe(
+      'You cover for nobody',
+    );
+    await say('revenuesManager', 'decline cover for Director of Finance');
+    expect(noticeOf(await say('revenuesManager', 'decline cover')).title).toContain(
+      'You do not cover for Strategic',
+    );
   });
 });
