@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dayNumber, type IsoDate } from '../domain/calendar/dates.ts';
 import { parsePlanDate } from '../domain/plan/planDate.ts';
+import { readNumber } from '../domain/written/readNumber.ts';
 import { quoted } from './importRefused.ts';
 
 /** Text that must be there. */
@@ -34,6 +35,13 @@ export const phrases = z.string().transform((cell) => split(cell, '|'));
 /** A plain number such as 91.2 or -0.3; no thousands separators, units or brackets. */
 export const decimal = text.transform((cell, context) => {
   if (/^-?(\d+|\d*\.\d+)$/.test(cell) && Number.isFinite(Number(cell))) return Number(cell);
+  const read = readNumber(cell);
+  if (read.kind === 'unclear') return refuse(context, read.reason);
+  if (read.kind === 'nothing')
+    return refuse(
+      context,
+      `${quoted(cell)} may be nought or no figure at all. Write 0, or leave the cell blank.`,
+    );
   return refuse(context, `${quoted(cell)} is not a plain number such as 91.2.`);
 });
 

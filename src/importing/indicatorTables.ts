@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parsePeriod } from '../domain/calendar/period.ts';
-import type { Indicator } from '../domain/plan/indicator.ts';
+import { type Indicator, UNITS } from '../domain/plan/indicator.ts';
 import {
   code,
   decimal,
@@ -31,7 +31,7 @@ const schema = z.object({
   code,
   title: text,
   definition: text,
-  unit: oneOf(['%', '£', '£m', 'count', 'days', 'ratio']),
+  unit: oneOf(UNITS),
   polarity: oneOf(['higher', 'lower', 'band']),
   band_from: optionalDecimal,
   band_to: optionalDecimal,

@@ -1,6 +1,5 @@
 import { type Frequency, type PeriodId, parsePeriod } from '../domain/calendar/period.ts';
-import { MONTH_NAMES } from '../domain/calendar/periodWords.ts';
-import { plainName } from './planColumns.ts';
+import { writtenPeriod } from '../domain/calendar/writtenPeriod.ts';
 
 /** What a target's column is for: a year, or one part of it. */
 export interface TargetHeader {
@@ -12,15 +11,10 @@ export interface TargetHeader {
 
 /** Reads `Target 2024-25`, `2024/25 target`, `Target Q2 2024-25` or `2024-25-M06 target`; undefined for other headers. */
 export function readTargetHeader(header: string): TargetHeader | undefined {
-  const words = plainName(header).split(' ');
-  if (!words.includes('target')) return undefined;
-  const rest = words.filter((word) => word !== 'target' && word !== 'for');
-  const part = rest.find((word) => /^(?:m\d\d|q\d|h\d|y)$/.test(word));
-  const [from = '', to = '', ...more] = rest.filter((word) => word !== part);
-  const year = `${from}-${to.slice(-2)}`;
-  if (more.length > 0 || !parsePeriod(`${year}-Y`)) return undefined;
-  if (part === undefined) return { year };
-  return parsePeriod(`${year}-${part}`) ? { year, part: part.toUpperCase() } : undefined;
+  const rest = header.replaceAll(/\btarget\b/gi, ' ');
+  if (rest === header) return undefined;
+  const at = readPeriodHeader(rest);
+  return at?.part === 'Y' && !parsePeriod(rest) ? { year: at.year } : at;
 }
 
 /**
@@ -28,17 +22,9 @@ export function readTargetHeader(header: string): TargetHeader | undefined {
  * `2024-25` for a whole year; undefined for other headers.
  */
 export function readPeriodHeader(header: string): TargetHeader | undefined {
-  const [month = '', year = '', ...more] = plainName(header).split(' ');
-  const index = MONTH_NAMES.findIndex(
-    (name) => month === name || month === name.slice(0, 3) || month === name.slice(0, 4),
-  );
-  if (index >= 0 && /^20\d\d$/.test(year) && more.length === 0) {
-    const first = index >= 3 ? Number(year) : Number(year) - 1; // April begins the year
-    const part = `M${String(((index + 9) % 12) + 1).padStart(2, '0')}`;
-    return { year: `${first}-${String((first + 1) % 100).padStart(2, '0')}`, part };
-  }
-  const read = readTargetHeader(`${header} target`);
-  return read && { part: 'Y', ...read };
+  const found = writtenPeriod(header);
+  if (found?.kind !== 'period') return undefined;
+  return { year: found.period.year, part: found.period.id.slice(8) };
 }
 
 const PARTS: Readonly<Record<Frequency, readonly string[]>> = {

@@ -1,5 +1,8 @@
 import { unmarked } from '../app/bulk/csvText.ts';
+import { writtenPeriod } from '../domain/calendar/writtenPeriod.ts';
 import { parsePlanDate } from '../domain/plan/planDate.ts';
+import { readNumber } from '../domain/written/readNumber.ts';
+import { readPolarity } from '../domain/written/readPolarity.ts';
 import type { PlanColumn } from './planColumn.ts';
 import { plainName } from './planColumns.ts';
 
@@ -17,11 +20,6 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
     count: ['number', 'no', 'volume', '#', 'numbers'],
     days: ['day', 'number of days'],
     ratio: ['rate'],
-  },
-  polarity: {
-    higher: ['higher is better', 'high', 'up', 'bigger is better', 'maximise', 'increase', 'high is good'],
-    lower: ['lower is better', 'low', 'down', 'smaller is better', 'minimise', 'decrease', 'low is good'],
-    band: ['within a band', 'range', 'within range', 'in range', 'within band'],
   },
   frequency: {
     monthly: ['month', 'every month', 'm'],
@@ -71,7 +69,7 @@ export function tidyCell({ name, reads, blank = '' }: PlanColumn, cell: string):
     case 'programme code':
       return programmeCode(text);
     case 'number':
-      return NOTHING.test(text) ? '' : numberOf(text);
+      return numberOf(text);
     case 'choice':
       return choice(name, text) ?? (NOTHING.test(text) ? blank : text);
     case 'yes or no':
@@ -81,10 +79,7 @@ export function tidyCell({ name, reads, blank = '' }: PlanColumn, cell: string):
     case 'phrases':
       return text.includes('|') ? text : text.split('\n').map(withoutBullet).filter(Boolean).join(' | ');
     case 'period':
-      return text
-        .replace('/', '-')
-        .replace(/^(20\d\d)-20(\d\d)/, '$1-$2')
-        .replaceAll(/\s+/g, '-');
+      return periodText(text);
     case 'start':
     case 'end':
       return planDateText(text);
@@ -116,16 +111,23 @@ function programmeCode(text: string): string {
   return number === undefined ? text.replaceAll(/\s+/g, '-') : `P${Number(number)}`;
 }
 
-/** Without pound signs, thousands separators and a percent sign; `(1.2)` is what accountants write for -1.2. */
+/** A figure that stands alone, as a plain number; anything else as it is, to be refused with what it shows. */
 function numberOf(text: string): string {
-  const bare = text.replaceAll(/[£\s]|,(?=\d{3})/g, '').replace(/%$/, '');
-  const negative = /^\((\d+(?:\.\d+)?)\)$/.exec(bare)?.[1];
-  const number = negative === undefined ? bare : `-${negative}`;
-  return /^[+-]?(?:\d+|\d*\.\d+)$/.test(number) ? number : text;
+  const read = readNumber(text);
+  if (read.kind === 'nothing' && read.why !== 'dash' && read.why !== 'none') return '';
+  const isPlain =
+    read.kind === 'number' && read.bound === undefined && read.beside === '' && read.marks.length === 0;
+  return isPlain ? String(read.value) : text;
+}
+
+function periodText(text: string): string {
+  const read = writtenPeriod(text);
+  return read?.kind === 'period' ? read.period.id : text;
 }
 
 function choice(column: string, text: string): string | undefined {
   const plain = text.toLowerCase().replaceAll(/\s+/g, ' ').trim();
+  if (column === 'polarity') return readPolarity(plain);
   return Object.entries(WORDS[column] ?? {}).find(
     ([word, also]) => plain === word || also.includes(plain) || also.includes(plainName(plain)),
   )?.[0];
@@ -136,15 +138,10 @@ function yesOrNo(text: string): string | undefined {
   return /^(?:no|n|false|0)$/i.test(text) ? 'no' : undefined;
 }
 
-/** Spellings of dates that mean one thing in Britain, as the plan's own rules read them; other texts as they are. */
+/** Spellings of dates that mean one thing where a date is expected, as the plan's own rules read them; other texts as they are. */
 function planDateText(text: string): string {
   const spelt = text
-    .replaceAll(/(\d)(?:st|nd|rd|th)\b/gi, '$1')
-    .replace(/^(?:by|end of|end)\s+(?=[A-Z]|\d)/i, '')
-    .replace(/^(\d{1,2})[.-](\d{1,2})[.-](\d{2,4})$/, '$1/$2/$3')
-    .replace(/^(\d{1,2}\/\d{1,2}\/)(\d\d)$/, '$120$2')
-    .replace(/^([A-Za-z]{3,9})[\s'’-]*(\d\d)$/, '$1 20$2')
-    .replace(/^([A-Za-z]{3,9})[-,]?\s*(20\d\d)$/, '$1 $2')
+    .replace(/^([A-Za-z]{3,9}) (\d\d)$/, '$1 20$2')
     .replace(/^tbd$/i, 'TBC')
     .replace(/^(?:n\/?a|none|[-–—]+)$/i, '');
   return parsePlanDate(spelt, 'end') ? spelt : text;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ProductError } from '../domain/errors.ts';
-import type { Indicator } from '../domain/plan/indicator.ts';
+import { type Indicator, UNITS } from '../domain/plan/indicator.ts';
 import type { PlannedMilestone } from '../domain/plan/milestone.ts';
 import type { Aim, Division, Person, PlanContent, PlanSource, Post, Programme } from '../domain/plan/plan.ts';
 import type { PlanDate } from '../domain/plan/planDate.ts';
@@ -87,7 +87,7 @@ const indicator: z.ZodType<Indicator> = z.object({
   code: text,
   title: text,
   definition: text,
-  unit: z.enum(['%', '£', '£m', 'count', 'days', 'ratio']),
+  unit: z.enum(UNITS),
   polarity: z.enum(['higher', 'lower', 'band']),
   frequency: z.enum(['monthly', 'quarterly', 'six-monthly', 'annual']),
   band: z.object({ from: z.number(), to: z.number() }).exactOptional(),

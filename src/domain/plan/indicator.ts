@@ -1,7 +1,31 @@
 import type { Frequency, PeriodId } from '../calendar/period.ts';
 
-/** What the figure counts. `£m` is millions of pounds; `%` is 0 to 100, not 0 to 1. */
-export type Unit = '%' | '£' | '£m' | 'count' | 'days' | 'ratio';
+/**
+ * What a figure may count. `£m` is millions of pounds; `%` is 0 to 100, not 0 to 1; a count is a whole number, a ratio and a
+ * number need not be.
+ */
+export const UNITS = [
+  '%',
+  '£',
+  '£m',
+  'count',
+  'days',
+  'ratio',
+  'number',
+  'score',
+  'minutes',
+  'hours',
+  'weeks',
+  'months',
+  'years',
+  'FTE',
+  'per 1,000',
+  'per 10,000',
+  'per 100,000',
+] as const;
+
+/** What the figure counts. */
+export type Unit = (typeof UNITS)[number];
 
 /** Which way is better: up, down, or inside a band. */
 export type Polarity = 'higher' | 'lower' | 'band';

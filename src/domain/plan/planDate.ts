@@ -1,5 +1,5 @@
-import { DateTime } from 'luxon';
-import { endOfMonth, type IsoDate, longDay } from '../calendar/dates.ts';
+import { type IsoDate, longDay } from '../calendar/dates.ts';
+import { writtenDays } from '../calendar/writtenDay.ts';
 
 /**
  * A date as an improvement plan prints it. Plans say "Ongoing", "TBC", "Started" or "As soon as possible" as often
@@ -39,14 +39,12 @@ export function parsePlanDate(printed: string, edge: 'start' | 'end'): PlanDate 
   const cycle = /\s*\((and )?ongoing\)$/i.exec(text);
   const dated = cycle ? text.slice(0, cycle.index) : text;
   const thenOngoing = cycle !== null;
-  const day = readDay(dated);
-  if (day) return { kind: 'date', day, precision: 'day', thenOngoing, printed: text };
-  const month = readMonth(dated);
-  if (!month) return undefined;
+  const days = writtenDays(dated);
+  if (!days) return undefined;
   return {
     kind: 'date',
-    day: edge === 'start' ? month : endOfMonth(month),
-    precision: 'month',
+    day: edge === 'start' ? days.from : days.to,
+    precision: days.precision === 'day' ? 'day' : 'month',
     thenOngoing,
     printed: text,
   };
@@ -64,22 +62,4 @@ export function planDateLabel(date: PlanDate): string {
     default:
       return date.kind;
   }
-}
-
-function readDay(text: string): IsoDate | undefined {
-  for (const format of ['yyyy-MM-dd', 'd LLLL yyyy', 'd LLL yyyy', 'd/M/yyyy'])
-    for (const spelling of [text, text.replace(/\bSept\b/i, 'Sep')]) {
-      const at = DateTime.fromFormat(spelling, format, { zone: 'utc', locale: 'en-US' });
-      if (at.isValid) return at.toFormat('yyyy-MM-dd');
-    }
-  return undefined;
-}
-
-function readMonth(text: string): IsoDate | undefined {
-  const spelling = text.replace(/\bSept\b/i, 'Sep');
-  for (const format of ['LLLL yyyy', 'LLL yyyy']) {
-    const at = DateTime.fromFormat(spelling, format, { zone: 'utc', locale: 'en-US' });
-    if (at.isValid) return at.toFormat('yyyy-MM-dd');
-  }
-  return undefined;
 }

@@ -1,4 +1,5 @@
 import type { Unit } from '../plan/indicator.ts';
+import { readNumber, type WrittenNumber } from '../written/readNumber.ts';
 
 const formatters = new Map<string, Intl.NumberFormat>();
 
@@ -18,13 +19,26 @@ function withUnit(size: number, unit: Unit): string {
       return `£${pounds(size)}`;
     case '£m':
       return `£${rounded(size, 3)}m`;
-    case 'days': {
-      const days = rounded(size, 1);
-      return `${days} ${days === '1' ? 'day' : 'days'}`;
+    case 'days':
+    case 'minutes':
+    case 'hours':
+    case 'weeks':
+    case 'months':
+    case 'years': {
+      const shown = rounded(size, 1);
+      return `${shown} ${shown === '1' ? unit.slice(0, -1) : unit}`;
     }
+    case 'FTE':
+      return `${rounded(size, 2)} FTE`;
+    case 'per 1,000':
+    case 'per 10,000':
+    case 'per 100,000':
+      return `${rounded(size, 2)} ${unit}`;
     case 'count':
       return rounded(size, 0);
     case 'ratio':
+    case 'number':
+    case 'score':
       return rounded(size, 2);
   }
 }
@@ -50,10 +64,6 @@ export type ParsedFigure =
   | { readonly ok: true; readonly value: number }
   | { readonly ok: false; readonly reason: string };
 
-const PLAIN = /^(?:(\d+|[1-9]\d{0,2}(,\d{3})+)(\.\d+)?|\.\d+)$/;
-// Word processors turn a hyphen into these.
-const MINUS = /[−–‐‑]/g;
-const FIGURE = /^(£?) ?(.*?) ?(%|per ?cent|days?|million|m|k|bn|billion)?$/i;
 const LONGEST = 40;
 const POUNDS_AT_LEAST = 10_000;
 const MILLIONS_BELOW = 1000;
@@ -68,85 +78,63 @@ export function parseFigure(typed: string, unit: Unit): ParsedFigure {
   const quoted = typed.trim();
   if (quoted === '') return refuse('Enter a figure.');
   if (quoted.length > LONGEST) return refuse('That is too long to be a figure.');
-  const { negative, text } = readSign(quoted.replace(MINUS, '-').replaceAll(/\s+/g, ' '));
-  if (negative === undefined)
-    return refuse(`I cannot tell what “${quoted}” means: brackets already make it negative.`);
-  const parts = FIGURE.exec(text);
-  const [sign, digits, suffix] = [parts?.[1] ?? '', parts?.[2] ?? '', (parts?.[3] ?? '').toLowerCase()];
-  if (!PLAIN.test(digits)) return refuse(explain(quoted, digits));
-  const size = scale(digits.replaceAll(',', ''), sign === '£', suffix.replace(' ', ''), unit);
-  if (typeof size === 'string') return refuse(size);
-  if (size === undefined) return refuse(`“${quoted}” does not fit a figure in ${unitName(unit)}.`);
-  if (size > Number.MAX_SAFE_INTEGER) return refuse('That is too large to be a figure.');
-  return { ok: true, value: negative && size !== 0 ? -size : size };
+  const read = readNumber(quoted);
+  if (read.kind === 'unclear') return refuse(read.reason);
+  if (read.kind !== 'number' || read.bound !== undefined || read.marks.length > 0 || read.beside !== '')
+    return refuse(explain(quoted, read));
+  if (Math.abs(read.value) > Number.MAX_SAFE_INTEGER) return refuse('That is too large to be a figure.');
+  const value = inUnit(read, unit);
+  if (typeof value === 'string') return refuse(value);
+  return value === undefined
+    ? refuse(`“${quoted}” does not fit a figure in ${unitName(unit)}.`)
+    : { ok: true, value };
 }
 
-/** Brackets or a leading minus (before or after the pound sign) mean negative; undefined for brackets and a sign. */
-function readSign(text: string): { readonly negative: boolean | undefined; readonly text: string } {
-  const inside = /^\( ?(.*?) ?\)$/.exec(text)?.[1];
-  const signed = /^(£?) ?([-+]) ?(£?)(.*)$/.exec(inside ?? text);
-  if (!signed) return { negative: inside !== undefined, text: inside ?? text };
-  const [, before, mark, after, rest] = signed;
-  if (inside !== undefined) return { negative: undefined, text };
-  return { negative: mark === '-', text: `${before}${after}${rest}` };
-}
+type Written = Extract<WrittenNumber, { readonly kind: 'number' }>;
 
-/** The number in the indicator's unit; undefined when the suffix is another unit's, or a sentence that asks which was meant. */
-function scale(digits: string, hasPounds: boolean, suffix: string, unit: Unit): number | string | undefined {
+/** The number in the indicator's unit; undefined when it says that it is in another, or a sentence that asks which was meant. */
+export function inUnit(read: Written, unit: Unit): number | string | undefined {
+  const isMoney = unit === '£' || unit === '£m';
+  if (read.unit === '£' && !isMoney) return undefined;
+  if (read.unit === '%' && unit !== '%') return undefined;
+  if (read.unit === 'share')
+    return unit === '%' ? read.value * 100 : unit === 'ratio' ? read.value : undefined;
+  if (read.unit !== undefined && read.unit !== '£' && read.unit !== '%' && read.unit !== unit)
+    return undefined;
+  if (read.places > 0 && (unit === '%' || unit === 'ratio' || unit === 'days')) return undefined;
   // Moves the decimal point in the text: 1.005 × 1,000,000 is not 1,005,000 in binary.
-  const shifted = (places: number): number => Number(`${digits}e${places}`);
-  const millions = unit === '£m' ? 0 : 6;
-  const money = unit === '£' || unit === '£m';
-  if (hasPounds && !money) return undefined;
-  switch (suffix) {
-    case '':
-      if (unit === '£m') return bareMillions(digits, hasPounds);
-      return unit === 'count' && !Number.isInteger(Number(digits)) ? undefined : Number(digits);
-    case '%':
-    case 'percent':
-      return unit === '%' ? Number(digits) : undefined;
-    case 'day':
-    case 'days':
-      return unit === 'days' ? Number(digits) : undefined;
-    case 'm':
-    case 'million':
-      return money ? shifted(millions) : undefined;
-    case 'k':
-      return money ? shifted(millions - 3) : undefined;
-    default: // bn, billion
-      return money ? shifted(millions + 3) : undefined;
-  }
+  if (unit === '£m') return read.places > 0 ? Number(`${read.shown}e${read.places - 6}`) : bareMillions(read);
+  return unit === 'count' && !Number.isInteger(read.value) ? undefined : read.value;
 }
 
 /** For an indicator in £m: "1.2" is millions, "£1,200,000" is pounds, and what could be either is asked back. */
-function bareMillions(digits: string, hasPounds: boolean): number | string {
-  const size = Number(digits);
-  if (size < MILLIONS_BELOW) return size;
-  if (hasPounds && size >= POUNDS_AT_LEAST) return Number(`${digits}e-6`);
-  const pounds = `${hasPounds ? '£' : ''}${digits}`;
+function bareMillions({ value, unit }: Written): number | string {
+  const size = Math.abs(value);
+  if (size < MILLIONS_BELOW) return value;
+  if (unit === '£' && size >= POUNDS_AT_LEAST) return Number(`${value}e-6`);
+  const pounds = `${unit === '£' ? '£' : ''}${size}`;
   return `I cannot tell whether “${pounds}” is pounds or millions of pounds. Type it in millions, such as £1.2m.`;
 }
 
-function explain(typed: string, digits: string): string {
-  if (/^(n\/?a|n\.a\.?|not available|none|nil|tbc|[-−–—]+|unknown|no ?data)$/i.test(typed))
+function explain(typed: string, read: WrittenNumber): string {
+  if (read.kind === 'nothing' && read.why !== 'suppressed')
     return 'If there is no figure, choose “No data” as the data status and say why.';
-  if (/^\d+,\d+$/.test(digits))
-    return `I cannot tell whether “${typed}” is ${digits.replace(',', '.')} or ${digits.replace(',', '')}. Use a full stop for the decimal point.`;
   if (/#(DIV|REF|VALUE|N\/A|NAME|NUM|NULL)/i.test(typed))
     return `“${typed}” is a spreadsheet error, not a figure.`;
   return `“${typed}” is not a figure I can read. Type a number such as 91.2.`;
 }
 
 function unitName(unit: Unit): string {
-  const names: Record<Unit, string> = {
+  const names: Partial<Record<Unit, string>> = {
     '%': 'percent',
     '£': 'pounds',
     '£m': 'millions of pounds',
     count: 'whole numbers',
-    days: 'days',
     ratio: 'a ratio',
+    number: 'numbers',
+    score: 'points of a score',
   };
-  return names[unit];
+  return names[unit] ?? unit;
 }
 
 function refuse(reason: string): ParsedFigure {

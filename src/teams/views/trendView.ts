@@ -1,18 +1,13 @@
 import { longDay } from '../../domain/calendar/dates.ts';
 import { periodOf } from '../../domain/calendar/period.ts';
-import type { Indicator, Unit } from '../../domain/plan/indicator.ts';
+import { type Indicator, UNITS, type Unit } from '../../domain/plan/indicator.ts';
 import { formatFigure } from '../../domain/return/figure.ts';
 import type { TrendPoint } from '../../domain/return/return.ts';
 
 /** How a unit is named beside a box or an axis. */
-export const UNIT_NAMES: Readonly<Record<Unit, string>> = {
-  '%': '%',
-  '£': '£',
-  '£m': '£ million',
-  count: 'number',
-  days: 'days',
-  ratio: 'ratio',
-};
+export const UNIT_NAMES: Readonly<Record<Unit, string>> = Object.fromEntries(
+  UNITS.map((unit) => [unit, unit === '£m' ? '£ million' : unit === 'count' ? 'number' : unit]),
+) as Record<Unit, string>;
 
 /** Past figures as a chart and as a line of text: `Apr 92%, May 91.5%`. Used by the form and by answers. */
 export function trendView(indicator: Indicator, points: readonly TrendPoint[]): object {

@@ -81,7 +81,6 @@ test.each([
   ['Oct 24'],
   ['October'],
   ['2024'],
-  ['2024-10'],
   ['Octember 2024'],
   ['Oct 2024 Nov 2024'],
   ['June 2024 July 2024'],
