@@ -51,6 +51,8 @@ export interface Policy {
   readonly riskRedFrom: number;
   /** Impact at which a risk is always flagged, whatever its score. Ours. */
   readonly riskFlaggedImpact: number;
+  /** Highest score that is accepted for a risk whose own appetite nobody said. Ours: the top of amber. */
+  readonly riskAppetite: number;
   /** Theme of the clinic held in each calendar month (S0 C gives the three-month roll; the order is ours). */
   readonly clinicThemes: readonly ClinicTheme[];
   readonly alerts: AlertPolicy;
@@ -175,6 +177,7 @@ export const defaultPolicy: Policy = {
   riskAmberFrom: 8,
   riskRedFrom: 15,
   riskFlaggedImpact: 5,
+  riskAppetite: 12,
   clinicThemes: [
     { months: [4, 7, 10, 1], title: 'Last quarter’s indicators' },
     { months: [5, 8, 11, 2], title: 'Transformation, capital, savings and budget' },

@@ -1,5 +1,7 @@
 import { DateTime } from 'luxon';
 import { type IsoDate, type IsoInstant, LONDON } from '../domain/calendar/dates.ts';
+import { periodOf } from '../domain/calendar/period.ts';
+import { windowOf } from '../domain/calendar/window.ts';
 import type { Indicator } from '../domain/plan/indicator.ts';
 import { targetFor } from '../domain/plan/indicator.ts';
 import type { Person } from '../domain/plan/plan.ts';
@@ -12,6 +14,9 @@ import type { ReturnRow } from './returnTable.ts';
 
 /** Rows give a day; returns need an instant. Ten in the morning in London is illustrative. */
 const HOUR_OF_DAY = 10;
+
+/** Stands for the author of a figure that a file does not say who reported. */
+const IMPORT: Author = { aadObjectId: 'import', name: 'Import' };
 
 /**
  * The return that a checked row describes: RAG by rule, target and division of its indicator, and the first holder of
@@ -37,8 +42,9 @@ export function buildReturn(
     declared: declaredOf(row, author),
     narrative: hasText(row.narrative) ? row.narrative : undefined,
     restated: restatedOf(row, author),
-    submittedAt: instantOf(row.submittedAt),
-    submittedBy: author(row.submittedByPost),
+    publishedRag: row.publishedRag,
+    submittedAt: instantOf(row.submittedAt ?? windowOf(periodOf(row.period), policy).dueOn),
+    submittedBy: row.submittedByPost === undefined ? IMPORT : author(row.submittedByPost),
     sequence: row.restatedAt === undefined ? 1 : 2,
     operation: `sample-${row.indicator}-${row.period}`,
   });

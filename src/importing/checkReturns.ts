@@ -37,12 +37,14 @@ const COLUMN: Readonly<Record<NarrativePart, string>> = {
  * What is wrong with returns, by the rules an officer's own form follows: a figure or a reason for none, a narrative
  * for amber and red that is not last period's, overrides with a reason and another person's approval, people who may.
  * Rows whose indicator has defects of its own are left until those are mended. `indicators` carry their targets.
+ * Of a council's own past (`isPast`) only the figure is judged: who reported it, when, and with what narrative is as it was.
  */
 export function checkReturns(
   tables: CouncilTables,
   indicators: ReadonlyMap<string, Indicator>,
   holder: (post: string) => Person | undefined,
   policy: Policy,
+  isPast = false,
 ): readonly Defect[] {
   const { file, rows } = tables.returns;
   const byKey = new Map(rows.map(({ value }) => [`${value.indicator} ${value.period}`, value]));
@@ -55,14 +57,13 @@ export function checkReturns(
       ...periodFindings(value, around),
       ...figureFindings(value, around),
       ...overrideFindings(value, around),
-      ...authorFindings(value, around),
       ...restatementFindings(value, around),
-      ...narrativeFindings(value, around),
+      ...(isPast ? [] : [...entryFindings(value, around), ...authorFindings(value, around), ...narrativeFindings(value, around)]),
     ].map(([column, reason]) => ({ file, row, column, reason }));
   });
 }
 
-function periodFindings(row: ReturnRow, { indicator, policy }: Surroundings): readonly Finding[] {
+function periodFindings(row: ReturnRow, { indicator }: Surroundings): readonly Finding[] {
   const findings: Finding[] = [];
   if (indicator.computed)
     findings.push([
@@ -70,10 +71,15 @@ function periodFindings(row: ReturnRow, { indicator, policy }: Surroundings): re
       `${indicator.code} is worked out from the other returns and is never returned.`,
     ]);
   for (const reason of frequencyReason(indicator, row.period)) findings.push(['period', reason]);
-  const { opensOn } = windowOf(periodOf(row.period), policy);
-  if (row.submittedAt < opensOn)
-    findings.push(['submitted_at', `Returns for ${row.period} open on ${longDay(opensOn)}.`]);
   return findings;
+}
+
+/** Who entered it, and when: asked of what is entered by the rules of an officer's form. */
+function entryFindings({ submittedAt, submittedByPost, period }: ReturnRow, { policy }: Surroundings): readonly Finding[] {
+  const { opensOn } = windowOf(periodOf(period), policy);
+  if (submittedAt === undefined) return [['submitted_at', 'On what day was it submitted?']];
+  if (submittedByPost === undefined) return [['submitted_by_post', 'Who submitted it?']];
+  return submittedAt < opensOn ? [['submitted_at', `Returns for ${period} open on ${longDay(opensOn)}.`]] : [];
 }
 
 function figureFindings(row: ReturnRow, { indicator }: Surroundings): readonly Finding[] {
@@ -104,7 +110,7 @@ function overrideFindings(row: ReturnRow, { indicator, holder, policy }: Surroun
     findings.push(['override_reason', `Another RAG needs a reason of at least ${least} characters.`]);
   if (approvedByPost === undefined) return findings;
   const approver = holder(approvedByPost);
-  if (approver && approver === holder(row.submittedByPost))
+  if (approver && row.submittedByPost !== undefined && approver === holder(row.submittedByPost))
     findings.push(['approved_by_post', 'Another RAG is approved by somebody other than its author.']);
   else if (approver && !may(approver, 'approve another RAG', indicator))
     findings.push(['approved_by_post', `This post may not approve another RAG for ${indicator.code}.`]);
@@ -120,7 +126,7 @@ function authorFindings(row: ReturnRow, { indicator, holder }: Surroundings): re
   const vacant = named.flatMap(([column, post]): readonly Finding[] =>
     post !== undefined && !holder(post) ? [[column, 'Nobody holds this post.']] : [],
   );
-  const author = holder(row.submittedByPost);
+  const author = row.submittedByPost === undefined ? undefined : holder(row.submittedByPost);
   if (author && !may(author, 'enter a return', indicator))
     return [...vacant, ['submitted_by_post', `This post may not enter returns for ${indicator.code}.`]];
   return vacant;
@@ -134,7 +140,7 @@ function restatementFindings(row: ReturnRow, _around: Surroundings): readonly Fi
   if (!restatedAt) findings.push(['restated_at', 'On what day was it restated?']);
   if (!restatedReason) findings.push(['restated_reason', 'Why was it restated?']);
   if (!restatedByPost) findings.push(['restated_by_post', 'Who restated it?']);
-  if (restatedAt && restatedAt < row.submittedAt)
+  if (restatedAt && row.submittedAt !== undefined && restatedAt < row.submittedAt)
     findings.push(['restated_at', 'It was restated before it was submitted.']);
   return findings;
 }

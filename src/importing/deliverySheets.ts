@@ -119,6 +119,7 @@ export const deliverySheets: readonly PlanSheetKind[] = [
       column('mitigations', 'Mitigations; Mitigation; Controls; Actions; Mitigating actions', 'phrases'),
       column('review_due', 'Review due; Review date; Next review; Review by', 'day'),
       column('programmes', 'Programmes; Programme; Bears on', 'programmes'),
+      column('to_be_set', 'To be set'),
     ],
   },
   {

@@ -46,7 +46,10 @@ export const milestoneTable = tableSpec({
     }),
 });
 
-const score = whole(1, 5);
+/** Blank for a risk that nobody has scored. */
+const score = z.union([z.literal('').transform(() => 0), whole(1, 5)], {
+  error: (issue) => whole(1, 5).safeParse(issue.input).error?.issues[0]?.message ?? 'This is not a score.',
+});
 
 /** `risks.csv`: scores are likelihood and impact, 1 to 5 (domain rules, "risk score"). */
 export const riskTable = tableSpec({
@@ -70,8 +73,10 @@ export const riskTable = tableSpec({
     mitigations: phrases,
     review_due: optionalDay,
     programmes: codes,
+    to_be_set: codes,
   }),
   key: ['code'],
+  mayLack: ['to_be_set'],
   toValue: (row): Risk =>
     present({
       code: row.code,
@@ -89,5 +94,6 @@ export const riskTable = tableSpec({
       mitigations: row.mitigations,
       reviewDue: row.review_due,
       programmes: row.programmes,
+      toBeSet: row.to_be_set.length > 0 ? row.to_be_set : undefined,
     }),
 });

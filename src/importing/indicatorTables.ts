@@ -3,6 +3,7 @@ import { parsePeriod } from '../domain/calendar/period.ts';
 import { type Indicator, UNITS } from '../domain/plan/indicator.ts';
 import {
   code,
+  codes,
   decimal,
   oneOf,
   optionalCode,
@@ -52,6 +53,7 @@ const schema = z.object({
   updater_post: optionalCode,
   validator_post: optionalCode,
   data_source: text,
+  to_be_set: codes,
 });
 
 type IndicatorRow = z.output<typeof schema>;
@@ -87,7 +89,7 @@ export const indicatorTable = tableSpec({
   file: 'indicators.csv',
   schema: schema.superRefine(belongTogether),
   key: ['code'],
-  mayLack: ['numerator_label', 'denominator_label'],
+  mayLack: ['numerator_label', 'denominator_label', 'to_be_set'],
   toValue: (row): Indicator =>
     present({
       code: row.code,
@@ -113,6 +115,7 @@ export const indicatorTable = tableSpec({
       updaterPost: row.updater_post,
       validatorPost: row.validator_post,
       dataSource: row.data_source,
+      toBeSet: row.to_be_set.length > 0 ? row.to_be_set : undefined,
       targets: {},
     }),
 });

@@ -56,6 +56,7 @@ export const measureSheets: readonly PlanSheetKind[] = [
       column('updater_post', 'Updater; Updated by; Data provider; Data owner; Updater post', 'post'),
       column('validator_post', 'Validator; Validated by; Signed off by; Approver; Validator post', 'post'),
       column('data_source', 'Data source; Source; System', 'text', ifBlank('No data source is recorded.')),
+      column('to_be_set', 'To be set'),
     ],
   },
   {
@@ -65,7 +66,7 @@ export const measureSheets: readonly PlanSheetKind[] = [
     columns: [
       column('indicator', 'Indicator; KPI ref; KPI; Code; Ref; Measure; Indicator code', 'indicator', NEEDED),
       column('period', 'Period; Reporting period; Month; Quarter', 'period', NEEDED),
-      column('target', 'Target; Target value; Value', 'number', NEEDED),
+      column('target', 'Target; Target value', 'number', NEEDED),
     ],
   },
   {
@@ -91,9 +92,9 @@ export const measureSheets: readonly PlanSheetKind[] = [
         'submitted_at',
         'Submitted; Submitted on; Submitted at; Date submitted; Returned on',
         'day',
-        NEEDED,
       ),
-      column('submitted_by_post', 'Submitted by; Submitted by post; Returned by', 'post', NEEDED),
+      column('submitted_by_post', 'Submitted by; Submitted by post; Returned by', 'post'),
+      column('published_rag', 'Published RAG', 'choice'),
       column('restated_at', 'Restated on; Restated at; Restated', 'day'),
       column('restated_reason', 'Reason for restatement; Restated reason'),
       column('restated_by_post', 'Restated by; Restated by post', 'post'),

@@ -61,7 +61,7 @@ function indicatorEntry({
   parts,
   ...indicator
 }: PlanContent['indicators'][number]): Entry {
-  const { targets: _inTheirOwnFile, ...rest } = indicator;
+  const { targets: _inTheirOwnFile, toBeSet: _underItsColumn, ...rest } = indicator;
   return {
     ...rest,
     band_from: band?.from,
@@ -76,6 +76,7 @@ function indicatorEntry({
     updater_post: indicator.updaterPost,
     validator_post: indicator.validatorPost,
     data_source: indicator.dataSource,
+    to_be_set: indicator.toBeSet?.join(';'),
   };
 }
 
@@ -85,17 +86,19 @@ function riskEntry({
   target,
   mitigations,
   programmes,
+  toBeSet,
   ...risk
 }: PlanContent['risks'][number]): Entry {
   return {
     ...risk,
     owner_post: risk.ownerPost,
-    inherent_likelihood: inherent.likelihood,
-    inherent_impact: inherent.impact,
-    current_likelihood: current.likelihood,
-    current_impact: current.impact,
-    target_likelihood: target.likelihood,
-    target_impact: target.impact,
+    inherent_likelihood: inherent.likelihood || undefined,
+    inherent_impact: inherent.impact || undefined,
+    current_likelihood: current.likelihood || undefined,
+    current_impact: current.impact || undefined,
+    target_likelihood: target.likelihood || undefined,
+    target_impact: target.impact || undefined,
+    to_be_set: toBeSet?.join(';'),
     mitigations: mitigations.join(' | '),
     review_due: risk.reviewDue,
     programmes: programmes.join(';'),

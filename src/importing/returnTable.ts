@@ -5,7 +5,6 @@ import type { DataStatus, Narrative } from '../domain/return/return.ts';
 import type { Rag } from '../domain/status.ts';
 import {
   code,
-  day,
   oneOf,
   optionalCode,
   optionalDay,
@@ -28,8 +27,11 @@ export interface ReturnRow {
   readonly approvedByPost: string | undefined;
   /** Every part empty when the row has none. */
   readonly narrative: Narrative;
-  readonly submittedAt: IsoDate;
-  readonly submittedByPost: string;
+  /** Absent when nobody said: the import then stands for the author and the due date for the day. */
+  readonly submittedAt: IsoDate | undefined;
+  readonly submittedByPost: string | undefined;
+  /** The judgement that was published with it. */
+  readonly publishedRag: Rag | undefined;
   readonly restatedAt: IsoDate | undefined;
   readonly restatedReason: string | undefined;
   readonly restatedByPost: string | undefined;
@@ -56,14 +58,16 @@ export const returnTable = tableSpec({
     doing_owner: part,
     doing_by: optionalDay,
     back_on_track: part,
-    submitted_at: day,
-    submitted_by_post: code,
+    submitted_at: optionalDay,
+    submitted_by_post: optionalCode,
+    published_rag: optionalOneOf(['red', 'amber', 'green']),
     restated_at: optionalDay,
     restated_reason: optionalText,
     restated_by_post: optionalCode,
     restated_previous_value: optionalDecimal,
   }),
   key: ['indicator', 'period'],
+  mayLack: ['published_rag'],
   toValue: (row): ReturnRow => ({
     indicator: row.indicator,
     period: row.period,
@@ -83,6 +87,7 @@ export const returnTable = tableSpec({
     },
     submittedAt: row.submitted_at,
     submittedByPost: row.submitted_by_post,
+    publishedRag: row.published_rag,
     restatedAt: row.restated_at,
     restatedReason: row.restated_reason,
     restatedByPost: row.restated_by_post,

@@ -104,6 +104,7 @@ const indicator: z.ZodType<Indicator> = z.object({
   updaterPost: optional,
   validatorPost: optional,
   dataSource: text,
+  toBeSet: texts.exactOptional(),
   targets: z.record(z.string(), z.number()),
 } satisfies Shape<Indicator>);
 
@@ -125,6 +126,7 @@ const risk: z.ZodType<Risk> = z.object({
   mitigations: texts,
   reviewDue: optional,
   programmes: texts,
+  toBeSet: texts.exactOptional(),
 } satisfies Shape<Risk>);
 
 const saving: z.ZodType<Saving> = z.object({

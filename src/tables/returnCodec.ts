@@ -85,6 +85,7 @@ export const returnSchema: z.ZodType<Return> = z.object({
   source: z.enum(['card', 'spreadsheet', 'import']).exactOptional(),
   importedBy: author.exactOptional(),
   touchedBy: z.array(author).exactOptional(),
+  publishedRag: rag.exactOptional(),
   sequence,
   operation: z.string(),
   leanedOn: z.object({ plan: z.string(), decisions: z.number() }).exactOptional(),

@@ -113,7 +113,7 @@ export function riskStanding(
     kind: 'risk',
     code: risk.code,
     risk,
-    rag: riskRag(risk.current, policy),
+    rag: riskRag(risk.current, policy) ?? 'green', // nothing is to be told of what nobody has scored
     aboveAppetite: isAboveAppetite(risk),
     staticSince: mark && isStatic(risk, mark, today, policy) ? mark.since : undefined,
   };

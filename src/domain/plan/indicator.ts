@@ -70,6 +70,8 @@ export interface Indicator {
   readonly updaterPost?: string;
   readonly validatorPost?: string;
   readonly dataSource: string;
+  /** What nobody has said yet and stands for it meanwhile: `polarity`. Absent when everything is set. */
+  readonly toBeSet?: readonly string[];
   /** Target profiled by period. A period that is missing has no target yet. */
   readonly targets: Readonly<Record<PeriodId, number>>;
 }

@@ -2,7 +2,7 @@ import type { IsoDate } from '../calendar/dates.ts';
 import type { Policy } from '../policy.ts';
 import type { Rag } from '../status.ts';
 
-/** Likelihood and impact, each 1 to 5. */
+/** Likelihood and impact, each 1 to 5; both 0 for a risk that nobody has scored. */
 export interface RiskScore {
   readonly likelihood: number;
   readonly impact: number;
@@ -29,6 +29,8 @@ export interface Risk {
   readonly reviewDue?: IsoDate;
   /** Programme codes it bears on. */
   readonly programmes: readonly string[];
+  /** Scores that nobody has said yet: `inherent`, `target`, which count as the current one, or `score` for none at all. Absent when all are set. */
+  readonly toBeSet?: readonly string[];
 }
 
 /** Likelihood × impact, 1 to 25. */
@@ -36,9 +38,10 @@ export function riskScore(score: RiskScore): number {
   return score.likelihood * score.impact;
 }
 
-/** Green 1–6, amber 8–12, red 15–25 by the default policy (domain rules, "risk score"). */
-export function riskRag(score: RiskScore, policy: Policy): Rag {
+/** Green 1–6, amber 8–12, red 15–25 by the default policy (domain rules, "risk score"); undefined for one that nobody has scored. */
+export function riskRag(score: RiskScore, policy: Policy): Rag | undefined {
   const total = riskScore(score);
+  if (total === 0) return undefined;
   if (total >= policy.riskRedFrom) return 'red';
   return total >= policy.riskAmberFrom ? 'amber' : 'green';
 }

@@ -125,6 +125,8 @@ export interface Return {
    * earlier releases wrote; ask `handsOn`.
    */
   readonly touchedBy?: readonly Author[];
+  /** The judgement that was published with an imported figure, kept beside the one by rule. */
+  readonly publishedRag?: Rag;
   /** 1 for the first submission, one more with each amendment: the history row's number. */
   readonly sequence: number;
   /** Names the submission, so that a repeat of it is recognised however it arrives. */

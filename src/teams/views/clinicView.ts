@@ -190,10 +190,11 @@ function measureRow(measure: SelfMeasure): Row {
 
 function riskRow(risk: Risk, policy: Policy): Row {
   const { likelihood, impact } = risk.current;
+  const rag = riskRag(risk.current, policy);
   return {
     ...chipOf(
-      riskRag(risk.current, policy),
-      `${capital(riskRag(risk.current, policy))} ${riskScore(risk.current)}`,
+      rag ?? 'grey',
+      rag === undefined ? 'Score to be set' : `${capital(rag)} ${riskScore(risk.current)}`,
     ),
     text: plain(
       `${risk.code} ${shorten(risk.title, 120)}: likelihood ${likelihood} × impact ${impact}, appetite ${risk.appetite}`,

@@ -1,10 +1,9 @@
 import { postTitle } from '../../plan/plan.ts';
-import { riskRag, riskScore } from '../../plan/risk.ts';
 import type { Answer, AnswerItem } from '../answer.ts';
 import type { ExecuteContext } from '../execute.ts';
 import { notUnderstood } from '../notUnderstood.ts';
 import { type DutiesQuery, refCode } from '../query.ts';
-import { capital } from '../reading/words.ts';
+import { riskStatus } from './listRisks.ts';
 
 /** Everything a post answers for: programmes with its part in them, indicators and risks. */
 export function answerDuties(query: DutiesQuery, { plan, policy }: ExecuteContext): Answer {
@@ -33,15 +32,12 @@ export function answerDuties(query: DutiesQuery, { plan, policy }: ExecuteContex
     );
   const risks = plan.risks
     .filter((one) => one.ownerPost === code)
-    .map((one): AnswerItem => {
-      const rag = riskRag(one.current, policy);
-      return {
-        code: one.code,
-        title: one.title,
-        status: { colour: rag, label: `${capital(rag)}, score ${riskScore(one.current)}` },
-        facts: [{ label: 'As', value: 'owner' }],
-      };
-    });
+    .map((one): AnswerItem => ({
+      code: one.code,
+      title: one.title,
+      status: riskStatus(one, policy),
+      facts: [{ label: 'As', value: 'owner' }],
+    }));
   const items = [...programmes, ...indicators, ...risks];
   const counts = [
     { label: 'Programmes', count: programmes.length },

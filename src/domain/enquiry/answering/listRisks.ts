@@ -51,16 +51,14 @@ export function listRisks(query: RiskQuery, { plan, policy }: ExecuteContext): L
 
 /** A risk as one line of a list: score, appetite, owner, next review. */
 export function riskItem(plan: Plan, risk: Risk, policy: Policy): AnswerItem {
-  const rag = riskRag(risk.current, policy);
-  const flag = isAboveAppetite(risk) ? ', above appetite' : '';
   return lazyItem(
     {
       code: risk.code,
       title: risk.title,
-      status: { colour: rag, label: `${capital(rag)}, score ${riskScore(risk.current)}${flag}` },
+      status: riskStatus(risk, policy),
     },
     () => [
-      { label: 'Likelihood × impact', value: `${risk.current.likelihood} × ${risk.current.impact}` },
+      { label: 'Likelihood × impact', value: risk.current.likelihood === 0 ? 'to be set' : `${risk.current.likelihood} × ${risk.current.impact}` },
       { label: 'Appetite', value: `${risk.appetite}${isAboveAppetite(risk) ? ' (exceeded)' : ''}` },
       { label: 'Owner', value: postTitle(plan, risk.ownerPost) ?? 'No accountable officer is recorded' },
       { label: 'Review due', value: reviewLabel(risk.reviewDue) },
@@ -68,17 +66,26 @@ export function riskItem(plan: Plan, risk: Risk, policy: Policy): AnswerItem {
   );
 }
 
+/** How a risk stands in a line: its colour and score, or that nobody has scored it. */
+export function riskStatus(risk: Risk, policy: Policy): NonNullable<AnswerItem['status']> {
+  const rag = riskRag(risk.current, policy);
+  if (rag === undefined) return { colour: 'grey', label: 'Score to be set' };
+  const flag = isAboveAppetite(risk) ? ', above appetite' : '';
+  return { colour: rag, label: `${capital(rag)}, score ${riskScore(risk.current)}${flag}` };
+}
+
 /** Everything the plan says of one risk. */
 export function wholeRisk(plan: Plan, risk: Risk, policy: Policy): AnswerItem {
   const item = riskItem(plan, risk, policy);
   const score = (label: string, of: Risk['current']): Fact => ({
     label,
-    value: `${riskScore(of)} (${of.likelihood} × ${of.impact})`,
+    value: riskScore(of) === 0 ? 'to be set' : `${riskScore(of)} (${of.likelihood} × ${of.impact})`,
   });
+  const isToBeSet = (stage: string): boolean => risk.toBeSet?.includes(stage) === true;
   const facts: Fact[] = [
     ...item.facts,
-    score('Before treatment', risk.inherent),
-    score('Target score', risk.target),
+    isToBeSet('inherent') ? { label: 'Before treatment', value: 'to be set' } : score('Before treatment', risk.inherent),
+    isToBeSet('target') ? { label: 'Target score', value: 'to be set' } : score('Target score', risk.target),
     { label: 'Cause', value: risk.cause },
     { label: 'Event', value: risk.event },
     { label: 'Consequence', value: risk.consequence },

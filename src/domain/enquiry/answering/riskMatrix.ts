@@ -11,7 +11,7 @@ export function riskMatrix(risks: readonly Risk[], policy: Policy): AnswerMatrix
       likelihood,
       cells: SCALE.map((impact) => ({
         impact,
-        colour: riskRag({ likelihood, impact }, policy),
+        colour: riskRag({ likelihood, impact }, policy) ?? 'grey',
         codes: risks
           .filter(({ current }) => current.likelihood === likelihood && current.impact === impact)
           .map((one) => one.code),

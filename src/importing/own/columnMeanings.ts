@@ -1,0 +1,163 @@
+import { distance } from 'fastest-levenshtein';
+import { type WrittenPeriod, writtenPeriod } from '../../domain/calendar/writtenPeriod.ts';
+import type { ColumnFacts } from './columnFacts.ts';
+import { headerWords } from './headerWords.ts';
+import { MEANINGS, type Meaning, type OwnKind } from './meanings.ts';
+
+/** A column that belongs to a period of its own: `Q1 target`, `Apr 2024`. */
+export interface SeriesColumn {
+  readonly role: 'result' | 'target' | 'rag' | 'comment' | 'trend';
+  /** True when only the period stands in the header, so that the role is our reading. */
+  readonly bare: boolean;
+  readonly period: WrittenPeriod;
+}
+
+/** What each column of a table means, when the table is of one kind. */
+export interface Meant {
+  readonly kind: OwnKind;
+  /** By position. */
+  readonly columns: ReadonlyMap<number, Meaning>;
+  readonly series: ReadonlyMap<number, SeriesColumn>;
+  /** Headers that are nearly one of ours, with what they may mean. */
+  readonly near: readonly { readonly at: number; readonly meaning: Meaning }[];
+  /** How much the columns speak for the kind. */
+  readonly speaks: number;
+}
+
+interface Candidate {
+  readonly at: number;
+  readonly meaning: Meaning;
+  readonly score: number;
+}
+
+/** Meanings that stand in for one that a table cannot do without. */
+const SPARE: Readonly<Record<OwnKind, readonly (readonly [spare: string, needed: string])[]>> = {
+  indicators: [['definition', 'title']],
+  milestones: [['comment', 'title']],
+  risks: [['event', 'title'], ['cause', 'title']],
+  returns: [],
+}; // prettier-ignore
+
+const NONE: ColumnFacts = {
+  filled: 0, rows: 0, distinct: 0, kinds: 0, numbers: 0, percents: 0, days: 0, periods: 0, rags: 0, states: 0, trends: 0,
+  polarities: 0, frequencies: 0, scores: 0, codes: 0, length: 0, samples: [],
+}; // prettier-ignore
+
+/** Least that a header and its cells together must come to. */
+const ENOUGH = 4.5;
+
+/** What columns mean under one kind. `chosen` says of positions what they mean, by a meaning's name, or `nothing`. */
+export function columnMeanings(
+  kind: OwnKind,
+  headers: readonly string[],
+  facts: readonly ColumnFacts[],
+  chosen: ReadonlyMap<number, string>,
+): Meant {
+  const series = kind === 'indicators' ? seriesIn(headers, facts, chosen) : new Map<number, SeriesColumn>();
+  const columns = new Map<number, Meaning>();
+  const taken = new Set<string>();
+  const take = (at: number, meaning: Meaning): void => {
+    columns.set(at, meaning);
+    taken.add(meaning.name);
+    series.delete(at);
+  };
+  for (const [at, name] of chosen) {
+    const meaning = MEANINGS[kind].find((each) => each.name === name);
+    if (meaning) take(at, meaning);
+  }
+  const candidates = headers
+    .flatMap((header, at) => (series.has(at) || chosen.has(at) || header === '' ? [] : candidatesFor(kind, header, at, facts[at])))
+    .sort((a, b) => b.score - a.score || a.at - b.at);
+  for (const { at, meaning } of candidates) if (!columns.has(at) && !taken.has(meaning.name)) take(at, meaning);
+  // A table whose only text is called a description has its names there.
+  for (const [spare, needed] of SPARE[kind]) {
+    const [at] = [...columns].find(([, { name }]) => name === spare) ?? [];
+    const meaning = MEANINGS[kind].find((each) => each.name === needed);
+    const fits = at === undefined ? 0 : (meaning?.fits(facts[at] ?? NONE) ?? 0);
+    if (at !== undefined && meaning && fits > 0 && !taken.has(needed) && !chosen.has(at)) take(at, meaning);
+  }
+  const near = headers.flatMap((header, at) =>
+    columns.has(at) || series.has(at) || chosen.has(at) ? [] : nearly(kind, header, at, facts[at], taken),
+  );
+  const speaks =
+    [...columns.values()].reduce((sum, each) => sum + each.speaks, 0) + Math.min(6, series.size > 0 ? 3 + series.size / 4 : 0);
+  return { kind, columns, series, near, speaks };
+}
+
+function candidatesFor(kind: OwnKind, header: string, at: number, facts: ColumnFacts | undefined): readonly Candidate[] {
+  const words = headerWords(header);
+  if (!facts || words === '') return [];
+  return MEANINGS[kind].flatMap((meaning) => {
+    if (meaning.never?.test(words)) return [];
+    const fits = meaning.fits(facts);
+    const told = headerScore(words, meaning.words);
+    if (fits === 0 || told === 0) return [];
+    const score = told + fits * 3;
+    return score >= ENOUGH ? [{ at, meaning, score }] : [];
+  });
+}
+
+/** 10 for the surest word, less for later ones, and less again where the header says more or less than the word. */
+function headerScore(words: string, names: readonly string[]): number {
+  const at = names.indexOf(words);
+  if (at >= 0) return 10 - Math.min(3, at / 8);
+  const own = words.split(' ');
+  return Math.max(
+    0,
+    ...names.map((each, index) => {
+      if (each.length < 2) return 0;
+      const parts = each.split(' ');
+      const isInside = ` ${words} `.includes(` ${each} `);
+      if (!isInside) return 0;
+      return 2.5 + (4 * parts.length) / own.length - Math.min(1, index / 20);
+    }),
+  );
+}
+
+/** A header that is a slip of the pen away from one of ours. */
+function nearly(
+  kind: OwnKind,
+  header: string,
+  at: number,
+  facts: ColumnFacts | undefined,
+  taken: ReadonlySet<string>,
+): readonly { readonly at: number; readonly meaning: Meaning }[] {
+  const words = headerWords(header);
+  if (!facts || words.length < 5) return [];
+  const most = words.length < 8 ? 1 : 2;
+  const found = MEANINGS[kind]
+    .filter((meaning) => !taken.has(meaning.name) && meaning.fits(facts) > 0)
+    .flatMap((meaning) => meaning.words.map((each) => ({ meaning, away: distance(words, each), length: each.length })))
+    .filter(({ away, length }) => away > 0 && away <= most && length >= 5)
+    .sort((a, b) => a.away - b.away)[0];
+  return found ? [{ at, meaning: found.meaning }] : [];
+}
+
+const ROLES: readonly (readonly [RegExp, SeriesColumn['role']])[] = [
+  [/\b(?:rag|status|rating|traffic light|colour|brag)\b/i, 'rag'],
+  [/\b(?:target|standard|trajectory|milestone|planned|plan)\b/i, 'target'],
+  [/\b(?:comments?|commentary|narrative|notes?|update|explanation)\b/i, 'comment'],
+  [/\b(?:trend|direction of travel|dot|change|variance|difference)\b/i, 'trend'],
+  [/\b(?:actuals?|results?|outturn|performance|value|figure|score|data|position|achieved|reported)\b/i, 'result'],
+];
+
+/** Columns whose header names a period, with or without what stands in them. */
+function seriesIn(
+  headers: readonly string[],
+  facts: readonly ColumnFacts[],
+  chosen: ReadonlyMap<number, string>,
+): Map<number, SeriesColumn> {
+  const found = new Map<number, SeriesColumn>();
+  for (const [at, header] of headers.entries()) {
+    if (header === '' || chosen.has(at)) continue;
+    const role = ROLES.find(([pattern]) => pattern.test(header.replaceAll('_', ' ')));
+    const rest = role ? header.replaceAll('_', ' ').replace(role[0], ' ') : header;
+    const period = writtenPeriod(rest) ?? (role ? writtenPeriod(header) : undefined);
+    if (!period || (period.kind === 'part' && period.frequency === 'annual')) continue;
+    const { numbers = 0, filled = 0, rags = 0, length = 0 } = facts[at] ?? {};
+    const isFigures = filled === 0 || numbers >= 0.3 || length < 14;
+    if (role ? (role[1] === 'rag' ? rags > 0.3 || filled === 0 : true) : isFigures)
+      found.set(at, { role: role && !(role[1] === 'result' && rags > 0.7) ? role[1] : rags > 0.7 ? 'rag' : 'result', bare: role === undefined, period });
+  }
+  return found;
+}

@@ -1,0 +1,82 @@
+import type { Period } from '../../domain/calendar/period.ts';
+import { writtenPeriod } from '../../domain/calendar/writtenPeriod.ts';
+import type { Unit } from '../../domain/plan/indicator.ts';
+import { readNumber, type WrittenNumber } from '../../domain/written/readNumber.ts';
+import { readRag, type WrittenRag } from '../../domain/written/readState.ts';
+import type { FigureLayout } from './figureLayout.ts';
+import { cellOf } from './ownDraft.ts';
+import type { Recognised } from './recognise.ts';
+import { oneLine, type TableRow } from './sheetTables.ts';
+
+/** A result or a target of one row, with its period. */
+export interface PlacedFigure {
+  readonly role: 'result' | 'target';
+  readonly period: Period;
+  /** True for a target that is a whole year's whatever the frequency. */
+  readonly isWholeYear: boolean;
+  readonly toDate: boolean;
+  /** Where it stands in its row. */
+  readonly at: number;
+  readonly cell: string;
+  readonly read: WrittenNumber;
+  readonly isFilled: boolean;
+  /** The published judgement of a result, and what was said about it. */
+  readonly rag?: WrittenRag;
+  readonly comment?: string;
+}
+
+/** The figures of a row, each with what stands beside it for its period. */
+export function figuresIn(recognised: Recognised, { cells }: TableRow, layout: FigureLayout): readonly PlacedFigure[] {
+  const at = (position: number | undefined): string => (position === undefined ? '' : (cells[position] ?? '').trim());
+  return layout.figures.map(({ position, role, period, isWholeYear, toDate }): PlacedFigure => {
+    const cell = at(position);
+    const read = readNumber(cell);
+    const rag = role === 'result' ? readRag(at(layout.rags.get(period.id))) : undefined;
+    const comment = role === 'result' ? at(layout.comments.get(period.id)) : '';
+    return {
+      role, period, isWholeYear, toDate, at: position, cell, read,
+      isFilled: !(read.kind === 'nothing' && read.why === 'blank'),
+      ...(rag === undefined ? {} : { rag }),
+      ...(comment === '' ? {} : { comment }),
+    }; // prettier-ignore
+  });
+}
+
+/** What a past figure comes to under the columns of returns. Small numbers that are hidden, and words, are no data with the reason that is printed. */
+export function returnCells(
+  indicator: string,
+  { cell, read, period, rag, comment }: PlacedFigure,
+  value: number | undefined,
+  unit: Unit,
+): Readonly<Record<string, string>> {
+  const isHidden = read.kind === 'number' && (read.bound === 'less than' || read.bound === 'more than');
+  const isFigure = value !== undefined && !isHidden && !(unit === 'count' && !Number.isInteger(value));
+  const marks = read.kind === 'number' ? read.marks : [];
+  const status = marks.includes('estimate') ? 'estimate' : marks.includes('provisional') ? 'provisional' : 'confirmed';
+  return {
+    indicator,
+    period: period.id,
+    ...(isFigure
+      ? { value: String(value), data_status: status }
+      : { data_status: 'no data', no_data_reason: `The file says “${oneLine(cell).slice(0, 200)}”.` }),
+    ...(rag === 'red' || rag === 'amber' || rag === 'green' ? { published_rag: rag } : {}),
+    ...(comment === undefined ? {} : { happened: oneLine(comment) }),
+  };
+}
+
+/** Targets of several years in one cell: `5.4% (2023-24)` above `6.3% (2024-25)`. Empty for anything else. */
+export function datedTargets(cell: string) {
+  const parts = cell.split(/\n|;|(?<=\))\s+(?=[\d£<>])/).map((part) => part.trim()).filter(Boolean);
+  const read = parts.map((part) => {
+    const match = /^(.*?)[\s:]*[([]?((?:fy\s?)?(?:20)?\d\d\s?[/-]\s?(?:20)?\d\d)[)\]]?[\s:]*(.*)$/i.exec(part);
+    const number = readNumber(`${match?.[1] ?? ''} ${match?.[3] ?? ''}`.trim());
+    const period = writtenPeriod(match?.[2] ?? '');
+    return match && number.kind === 'number' && period?.kind === 'period' ? { read: number, period: period.period } : undefined;
+  });
+  return read.every((each) => each !== undefined) ? read.filter((each) => each !== undefined) : [];
+}
+
+/** The cell of a column that holds what is meant, where there is one, on one line. */
+export function lineOf(recognised: Recognised, row: TableRow, name: string): string {
+  return oneLine(cellOf(recognised, row, name));
+}

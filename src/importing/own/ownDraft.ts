@@ -1,0 +1,89 @@
+import type { IsoDate } from '../../domain/calendar/dates.ts';
+import type { ImportKind } from '../../app/importPorts.ts';
+import type { PlanContent } from '../../domain/plan/plan.ts';
+import type { Policy } from '../../domain/policy.ts';
+import type { Recognised } from './recognise.ts';
+import type { TableRow } from './sheetTables.ts';
+
+/** Something that only a person can say about a file. */
+export interface OwnQuestion {
+  /** The same for the same question of the same sheet, run after run. */
+  readonly id: string;
+  readonly question: string;
+  /** The likeliest first. Another text than these may be an answer where `open` says so. */
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
+  /** What a free answer would be: `division`, `period`; absent where only the choices are answers. */
+  readonly open?: 'division' | 'period';
+}
+
+/** What drafting a table may look at, and where it asks. */
+export interface DraftDesk {
+  readonly file: string;
+  readonly today: IsoDate;
+  readonly policy: Policy;
+  readonly stored: PlanContent | undefined;
+  /** The answer to a question, or undefined while nobody gave one: the question is then open. */
+  ask(question: OwnQuestion): string | undefined;
+  /** Says something about the sheet; what was said already is not repeated. */
+  note(sentence: string): void;
+}
+
+/** One entry for the plan that a row gives, under the names of our columns. */
+export interface OwnEntry {
+  readonly kind: ImportKind;
+  readonly row: number;
+  readonly typed: Readonly<Record<string, string>>;
+  /** Counts where neither the file nor what is stored says anything. */
+  readonly defaults?: Readonly<Record<string, string>>;
+  /** The header over each column that the file gives, by our name. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** What shares one cell with others: by our name, the same word for all that do. */
+  readonly shared?: Readonly<Record<string, string>>;
+}
+
+/** Why a row, or one of its cells, was not taken. */
+export interface NotTaken {
+  readonly row: number;
+  /** The column as the file heads it; empty for the row. */
+  readonly column: string;
+  readonly reason: string;
+}
+
+/** What a table comes to. */
+export interface OwnDraft {
+  readonly entries: readonly OwnEntry[];
+  readonly notTaken: readonly NotTaken[];
+}
+
+/** The cell of a row that means this, on one line where it is a name; empty when no column does. */
+export function cellOf({ meant }: Recognised, { cells }: TableRow, name: string): string {
+  const at = positionOf({ meant }, name);
+  return at === undefined ? '' : (cells[at] ?? '').trim();
+}
+
+/** Where the column stands that means this. */
+export function positionOf({ meant }: Pick<Recognised, 'meant'>, name: string): number | undefined {
+  return [...meant.columns].find(([, each]) => each.name === name)?.[0];
+}
+
+/** The header of the column that means this; empty when there is none. */
+export function headerOf(recognised: Recognised, name: string): string {
+  const at = positionOf(recognised, name);
+  return at === undefined ? '' : (recognised.table.headers[at] ?? '');
+}
+
+/** What says that there is nothing in a cell that names somebody or something. */
+export function isNobody(text: string): boolean {
+  return /^(?:|n\/?a|none|nil|not applicable|vacant|tb[cad]|to be confirmed|unknown|[-–—?.]+)$/i.test(text.trim());
+}
+
+/** `7 rows`, `1 row`. */
+export function countOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** `A, B and C`, at most eight of them. */
+export function listOf(names: readonly string[]): string {
+  const shown = names.length > 8 ? [...names.slice(0, 7), `${names.length - 7} more`] : names;
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+}

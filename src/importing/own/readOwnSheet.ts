@@ -1,0 +1,189 @@
+import type { ImportKind } from '../../app/importPorts.ts';
+import type { NamedSheet } from '../readWorkbook.ts';
+import { periodLabel } from '../../domain/calendar/period.ts';
+import { type ColumnChoice, chosenPositions } from './columnChoice.ts';
+import { draftIndicators } from './draftIndicators.ts';
+import { draftMilestones } from './draftMilestones.ts';
+import { draftReturns } from './draftReturns.ts';
+import { draftRisks } from './draftRisks.ts';
+import { headerWords } from './headerWords.ts';
+import { MEANINGS, type OwnKind } from './meanings.ts';
+import { cellOf, type DraftDesk, listOf, type NotTaken, type OwnDraft, positionOf } from './ownDraft.ts';
+import { type Recognised, recognise } from './recognise.ts';
+import type { PlacedEntry } from './scaffold.ts';
+import { oneLine, type SheetTable, sheetTables } from './sheetTables.ts';
+
+/** What was made of one sheet of a council's own. */
+export interface OwnSheet {
+  readonly sheet: string;
+  readonly kind: ImportKind;
+  readonly headerRow: number;
+  /** Their header to what we take it for. */
+  readonly columns: Readonly<Record<string, string>>;
+  /** Every row of data below a header. */
+  readonly rows: readonly number[];
+  readonly entries: readonly PlacedEntry[];
+  readonly notTaken: readonly NotTaken[];
+}
+
+const WORDS = new Set(Object.values(MEANINGS).flatMap((all) => all.flatMap(({ words }) => words)));
+const DRAFTS: Readonly<Record<OwnKind, (desk: DraftDesk, recognised: Recognised, id: string) => OwnDraft>> = {
+  indicators: draftIndicators,
+  milestones: draftMilestones,
+  risks: draftRisks,
+  returns: draftReturns,
+};
+
+/** What a sheet may be told by a person: its kind, and what some of its columns mean. */
+export interface ToldOfSheet {
+  readonly kind: OwnKind | undefined;
+  readonly columns: readonly ColumnChoice[];
+  /** Sets the ids of this sheet's questions apart from those of others; empty in a file with one sheet. */
+  readonly suffix: string;
+}
+
+/** Reads a sheet as councils keep it; undefined when none of its tables is one of a plan. Division is asked once for the whole file. */
+export function readOwnSheet(desk: DraftDesk, sheet: NamedSheet, told: ToldOfSheet): OwnSheet | undefined {
+  const tables = sheetTables(sheet, (words) => WORDS.has(words));
+  const found = tables.flatMap((table) => {
+    const chosen = chosenPositions(table.headers, told.columns);
+    const recognised = recognise(table, namesOf(table, desk.file), told.kind, chosen);
+    return recognised ? [recognised] : [];
+  });
+  const [first] = found;
+  if (!first) return undefined;
+  const kind = askKind(desk, first, told);
+  if (kind === undefined) return reportOf(first, found, [], []);
+  const drafts = found
+    .filter(({ meant }) => told.kind !== undefined || meant.kind === first.meant.kind)
+    .map((recognised, index) => {
+      const settled = askNear(desk, kind === recognised.meant.kind ? recognised : again(desk, recognised.table, kind, told), told);
+      const id = `${told.suffix}${index > 0 ? `.${index + 1}` : ''}`;
+      const draft = DRAFTS[kind](desk, settled, id);
+      sayUnread(desk, settled);
+      return { settled, draft, place: placeOf(desk, settled) };
+    });
+  const entries = drafts.flatMap(({ settled, draft, place }) =>
+    draft.entries.map((entry): PlacedEntry => ({ sheet: sheet.name, entry, place: place(settled, entry.row) })),
+  );
+  const settled = drafts.map((each) => each.settled);
+  const report = reportOf(settled[0] ?? first, settled, entries, drafts.flatMap(({ draft }) => draft.notTaken));
+  return { ...report, entries: housed(report.entries, desk) ?? [] };
+}
+
+function namesOf({ titles, sheet }: SheetTable, file: string): readonly string[] {
+  return [sheet, ...titles, file.replace(/\.\w+$/, '')];
+}
+
+function again(desk: DraftDesk, table: SheetTable, kind: OwnKind, told: ToldOfSheet): Recognised {
+  const found = recognise(table, namesOf(table, desk.file), kind, chosenPositions(table.headers, told.columns));
+  if (!found) throw new RangeError('a table of a chosen kind is always recognised');
+  return found;
+}
+
+const KIND_WORDS: Readonly<Record<OwnKind, string>> = {
+  indicators: 'Indicators, with targets or figures',
+  milestones: 'Actions or milestones, with dates',
+  risks: 'Risks',
+  returns: 'Past figures of indicators',
+};
+
+function askKind(desk: DraftDesk, { meant, rival, table }: Recognised, told: ToldOfSheet): OwnKind | undefined {
+  if (told.kind !== undefined || rival === undefined) return meant.kind;
+  const answer = desk.ask({
+    id: `kind${told.suffix}`,
+    question: `What does “${table.sheet}” hold?`,
+    choices: [meant.kind, rival].map((kind) => ({ value: kind, label: KIND_WORDS[kind] })),
+  });
+  return answer === meant.kind || answer === rival ? answer : undefined;
+}
+
+/** A header that is nearly one of ours is asked about; until then nothing is read from it. */
+function askNear(desk: DraftDesk, recognised: Recognised, told: ToldOfSheet): Recognised {
+  const columns = new Map(recognised.meant.columns);
+  for (const { at, meaning } of recognised.meant.near) {
+    const header = recognised.table.headers[at] ?? '';
+    const answer = desk.ask({
+      id: `column-${headerWords(header).replaceAll(' ', '-')}${told.suffix}`,
+      question: `Is “${header}” the column “${meaning.ours}”?`,
+      choices: [
+        { value: meaning.ours, label: `Yes: “${meaning.ours}”` },
+        { value: 'nothing', label: 'No: leave it alone' },
+      ],
+    });
+    if (answer === meaning.ours) columns.set(at, meaning);
+  }
+  return { ...recognised, meant: { ...recognised.meant, columns } };
+}
+
+function reportOf(first: Recognised, all: readonly Recognised[], entries: readonly PlacedEntry[], notTaken: readonly NotTaken[]): OwnSheet {
+  const columns: Record<string, string> = {};
+  for (const { table, meant, measures } of all) {
+    for (const [at, { ours }] of [...meant.columns].sort((a, b) => a[0] - b[0])) columns[table.headers[at] ?? ''] = ours;
+    for (const [at, { role, period }] of meant.series)
+      columns[table.headers[at] ?? ''] = `${SERIES[role]}${period.kind === 'period' ? ` ${periodLabel(period.period)}` : ''}`;
+    for (const at of measures) columns[table.headers[at] ?? ''] = 'Figures of an indicator';
+  }
+  delete columns[''];
+  return {
+    sheet: first.table.sheet,
+    kind: first.meant.kind,
+    headerRow: first.table.headerRow,
+    columns,
+    rows: all.flatMap(({ table }) => table.rows.map(({ row }) => row)),
+    entries,
+    notTaken,
+  };
+}
+
+const SERIES = { result: 'Result', target: 'Target', rag: 'Published RAG', comment: 'Comments', trend: 'Published trend' } as const;
+
+function sayUnread(desk: DraftDesk, { table, meant, measures }: Recognised): void {
+  const unread = table.headers.filter((header, at) => header !== '' && !meant.columns.has(at) && !meant.series.has(at) && !measures.includes(at));
+  if (unread.length > 0) desk.note(`Nothing is read from ${listOf(unread.map((header) => `“${oneLine(header)}”`))}.`);
+  const totals = table.passed.filter(({ why }) => why === 'total').map(({ row }) => row);
+  if (totals.length > 0) desk.note(`Totals are not read: row ${listOf(totals.map(String))}.`);
+}
+
+/** The division and directorate of a row. */
+function placeOf(desk: DraftDesk, recognised: Recognised) {
+  const [division, directorate] = ['division', 'directorate'].map((name) => positionOf(recognised, name));
+  if (division === undefined && directorate !== undefined)
+    desk.note(`Divisions are taken from “${recognised.table.headers[directorate]}”.`);
+  const byRow = new Map(recognised.table.rows.map((row) => [row.row, row]));
+  return (settled: Recognised, at: number) => {
+    const row = byRow.get(at);
+    const cell = (name: string): string => (row ? oneLine(cellOf(settled, row, name)) : '');
+    return { division: cell('division'), directorate: cell('directorate') };
+  };
+}
+
+/** The entries with their division, which is asked once for the whole file where nothing in them says it. Undefined while that is open. */
+function housed(entries: readonly PlacedEntry[], desk: DraftDesk): readonly PlacedEntry[] | undefined {
+  const needs = ({ kind }: PlacedEntry['entry']): boolean => kind === 'indicators' || kind === 'risks' || kind === 'milestones' || kind === 'programmes';
+  const homeless = entries.filter(({ entry, place: at }) => needs(entry) && at.division === '' && at.directorate === '');
+  const isStored = (entry: PlacedEntry['entry']): boolean =>
+    entry.kind === 'milestones'
+      ? (desk.stored?.milestones ?? []).some(({ code }) => code === entry.typed.code)
+      : entry.kind === 'risks' || entry.kind === 'indicators' || entry.kind === 'programmes'
+        ? (desk.stored?.[entry.kind] ?? []).some(({ code }) => code.toLowerCase() === entry.typed.code?.toLowerCase())
+        : false;
+  const open = homeless.filter(({ entry }) => !isStored(entry));
+  const isAll = open.length === entries.filter(({ entry }) => needs(entry)).length;
+  if (open.length === 0 || !isAll) return entries;
+  const answer = desk.ask({
+    id: 'division',
+    question: 'Which division do these belong to? The file does not say.',
+    choices: [
+      ...(desk.stored?.divisions ?? []).map(({ title }) => ({ value: title, label: title })),
+      { value: 'Whole council', label: 'The whole council, as one division for now' },
+    ],
+    open: 'division',
+  });
+  if (answer === undefined) return undefined;
+  return entries.map((each) =>
+    each.place.division === '' && each.place.directorate === ''
+      ? { ...each, place: { division: answer, directorate: '' } }
+      : each,
+  );
+}

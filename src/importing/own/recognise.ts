@@ -1,0 +1,100 @@
+import { type ColumnFacts, columnFacts } from './columnFacts.ts';
+import { columnMeanings, type Meant } from './columnMeanings.ts';
+import { headerWords } from './headerWords.ts';
+import type { OwnKind } from './meanings.ts';
+import type { SheetTable } from './sheetTables.ts';
+
+/** What a table was taken for. */
+export interface Recognised {
+  readonly table: SheetTable;
+  readonly facts: readonly ColumnFacts[];
+  readonly meant: Meant;
+  /** Columns of figures beside a column of periods, when the table has a measure in each column. */
+  readonly measures: readonly number[];
+  /** Another kind that it could as well be. */
+  readonly rival?: OwnKind;
+}
+
+/** Least that columns and names together must say before a table is taken for anything. */
+const ENOUGH = 5;
+/** A kind this close behind is asked about. */
+const CLOSE = 1;
+
+const KINDS: readonly OwnKind[] = ['indicators', 'milestones', 'risks', 'returns'];
+const NAMES: Readonly<Record<OwnKind, RegExp>> = {
+  indicators: /\b(?:kpis?|indicators?|measures?|scorecard|performance|metrics?|pis?|pi)\b/,
+  milestones: /\b(?:actions?|milestones?|activit(?:y|ies)|plans?|programmes?|deliver(?:y|ables?)|tasks?|projects?|schedule|roadmap|timeline)\b/,
+  risks: /\brisks?\b/,
+  returns: /\b(?:returns?|results?|actuals?|figures?|data|values?|outturns?)\b/,
+};
+const HEADERS: Readonly<Record<OwnKind, RegExp>> = {
+  indicators: /^(?:key )?(?:performance )?(?:indicators?|measures?|kpis?|metrics?|pis?)\b|\b(?:indicator|measure|kpi) (?:name|title|description|ref|code|id)\b/,
+  milestones: /^(?:key )?(?:actions?|activit(?:y|ies)|milestones?|tasks?|deliverables?)\b|\bwe will\b/,
+  risks: /\brisks?\b/,
+  returns: /^(?:reporting )?(?:period|month|quarter|year|date)\b/,
+};
+
+/**
+ * What a table holds, by its columns as a whole: their headers, what stands in them, and, less, its name and titles. Undefined
+ * when it is no table of a plan. `kind` says what it is by the say of a person; `chosen` what some of its columns mean.
+ */
+export function recognise(
+  table: SheetTable,
+  names: readonly string[],
+  kind: OwnKind | undefined,
+  chosen: ReadonlyMap<number, string>,
+): Recognised | undefined {
+  const facts = columnFacts(table);
+  const words = names.map(headerWords).join(' ');
+  const scored = (kind === undefined ? KINDS : [kind])
+    .map((each) => {
+      const meant = columnMeanings(each, table.headers, facts, chosen);
+      const measures = each === 'returns' ? measuresIn(table, facts, meant) : [];
+      return { meant, measures, score: scoreOf(table, meant, measures, words) };
+    })
+    .sort((a, b) => b.score - a.score);
+  const [best, second] = scored;
+  if (!best || (kind === undefined && best.score < ENOUGH)) return undefined;
+  const rival = second && second.score >= ENOUGH && best.score - second.score < CLOSE ? second.meant.kind : undefined;
+  return { table, facts, meant: best.meant, measures: best.measures, ...(rival ? { rival } : {}) };
+}
+
+function scoreOf({ headers }: SheetTable, meant: Meant, measures: readonly number[], words: string): number {
+  const has = (...names: readonly string[]): boolean =>
+    [...meant.columns.values()].some(({ name }) => names.includes(name));
+  if (!isWhole(meant, measures, has)) return 0;
+  const headed = headers.some((header) => HEADERS[meant.kind].test(headerWords(header)));
+  const named = NAMES[meant.kind].test(words);
+  const shape = meant.kind === 'returns' ? 4 : 0;
+  return meant.speaks + shape + (named ? (meant.kind === 'milestones' ? 2 : 3) : 0) + (headed ? 2 : 0);
+}
+
+/** True when a table has what makes it one of its kind. */
+function isWhole(
+  { kind, series }: Meant,
+  measures: readonly number[],
+  has: (...names: readonly string[]) => boolean,
+): boolean {
+  switch (kind) {
+    case 'indicators':
+      return has('title') || (has('code') && (series.size > 0 || has('result', 'target')));
+    case 'milestones':
+      return has('title') && has('end', 'start', 'state', 'percent', 'forecast', 'completed_on', 'rag');
+    case 'risks':
+      return has('title', 'event') && has('mitigations', 'current_likelihood', 'current_impact', 'current_score', 'inherent_likelihood', 'inherent_score', 'consequence', 'owner_post');
+    case 'returns':
+      return has('period') && (measures.length > 0 || (has('indicator') && has('result')));
+  }
+}
+
+/** The columns that each hold one measure, where every row is another period. */
+function measuresIn({ headers, rows }: SheetTable, facts: readonly ColumnFacts[], { columns }: Meant): readonly number[] {
+  const [period] = [...columns].find(([, { name }]) => name === 'period') ?? [];
+  if (period === undefined || rows.length < 2) return [];
+  const seen = rows.map(({ cells }) => (cells[period] ?? '').trim()).filter(Boolean);
+  if (new Set(seen).size < seen.length) return [];
+  return facts.flatMap(({ numbers, filled, periods, kinds }, at) => {
+    const isFigures = filled > 0 && numbers >= 0.5 && periods < 0.9 && at !== period;
+    return isFigures && headers[at] !== undefined && headers[at] !== '' && (kinds > 1 || filled > 1) ? [at] : [];
+  });
+}

@@ -1,0 +1,231 @@
+import type { SheetRow } from '../../app/filePorts.ts';
+import { writtenPeriod } from '../../domain/calendar/writtenPeriod.ts';
+import type { MergedCells, NamedSheet } from '../readWorkbook.ts';
+import { headerWords } from './headerWords.ts';
+
+/** One row of data below a header. */
+export interface TableRow {
+  readonly row: number;
+  /** By position from 0; a cell that is merged over several rows is each row's. */
+  readonly cells: readonly string[];
+  /** The heading of the part that the row stands in; empty where there is none. */
+  readonly section: string;
+}
+
+/** One table of a sheet: its header, two rows of it read together, and its rows of data. */
+export interface SheetTable {
+  readonly sheet: string;
+  /** Above the header: titles and notes, nearest last. */
+  readonly titles: readonly string[];
+  readonly headerRow: number;
+  /** By position from 0, on one line; empty where a column has none. */
+  readonly headers: readonly string[];
+  readonly rows: readonly TableRow[];
+  /** Rows that are no data: totals, footnotes, page numbers, the header again. */
+  readonly passed: readonly { readonly row: number; readonly why: 'total' | 'note' | 'header' | 'number' }[];
+}
+
+/** How far down the first header may stand; in filled rows. */
+const DEEPEST_HEADER = 40;
+const LONGEST_HEADER = 90;
+
+/**
+ * The tables of a sheet. `known` says of a header's words whether they are those of a column of ours. Rows without a header
+ * above them belong to no table.
+ */
+export function sheetTables(sheet: NamedSheet, known: (words: string) => boolean): readonly SheetTable[] {
+  const rows = sheet.rows.map((row) => spread(row, sheet));
+  const starts = headersIn(rows, known);
+  return starts.map((start, index) => {
+    const end = starts[index + 1]?.first ?? rows.length;
+    const from = index === 0 ? 0 : (starts[index - 1]?.last ?? 0) + 1;
+    const titles = rows
+      .slice(from, start.first)
+      .filter(({ cells }) => filled(cells).length <= 2)
+      .map(({ cells }) => oneLine(filled(cells).map((at) => cells[at]).join(' ')));
+    return tableOf(sheet, rows.slice(start.last + 1, end), start, index === 0 ? titles : titles.slice(-2), known);
+  });
+}
+
+interface Start {
+  readonly first: number;
+  readonly last: number;
+  readonly row: number;
+  readonly headers: readonly string[];
+}
+
+/** A row with the texts of tall merged cells in each of their rows. */
+function spread({ row, cells }: SheetRow, { merged, rows }: NamedSheet): SheetRow {
+  const tall = merged.filter(({ firstRow, lastRow }) => lastRow > firstRow && firstRow < row && row <= lastRow);
+  if (tall.length === 0) return { row, cells };
+  const copy = [...cells];
+  for (const each of tall) {
+    const top = rows.find((one) => one.row === each.firstRow)?.cells[each.firstColumn] ?? '';
+    if ((copy[each.firstColumn] ?? '') === '') {
+      while (copy.length < each.firstColumn) copy.push('');
+      copy[each.firstColumn] = top;
+    }
+  }
+  return { row, cells: copy };
+}
+
+function headersIn(rows: readonly SheetRow[], known: (words: string) => boolean): readonly Start[] {
+  const score = ({ cells }: SheetRow): number => {
+    const at = filled(cells);
+    if (at.length < 2 || !at.every((index) => isLabel(cells[index] ?? ''))) return 0;
+    const told = at.filter((index) => isKnown(cells[index] ?? '', known)).length;
+    return told >= 2 || at.length <= 3 ? told : 0;
+  };
+  const scored = rows.map(score);
+  const best = Math.max(0, ...scored.slice(0, DEEPEST_HEADER));
+  const first = best > 0 ? scored.indexOf(best) : rows.findIndex((row, at) => isPlainHeader(row, rows[at + 1]));
+  if (first < 0 || rows[first] === undefined) return [];
+  const starts = [startAt(rows, first, known)];
+  for (let at = (starts[0]?.last ?? first) + 1; at < rows.length; at += 1) {
+    const row = rows[at];
+    if (!row) continue;
+    const before = starts.at(-1);
+    if (isSameHeader(row.cells, before?.headers ?? [])) {
+      // The same header with another number in it heads another part: `Programme 2` after `Programme 1`.
+      if (before && !isRepeated(row.cells, before.headers)) starts.push(startAt(rows, at, known));
+      continue;
+    }
+    const at2 = filled(row.cells);
+    const share = (scored[at] ?? 0) / Math.max(1, at2.length);
+    const isApart = row.row - (rows[at - 1]?.row ?? 0) > 1 || filled(rows[at - 1]?.cells ?? []).length === 1;
+    if ((scored[at] ?? 0) >= 2 && share >= 0.6 && isApart && at + 1 < rows.length) {
+      starts.push(startAt(rows, at, known));
+      at = starts.at(-1)?.last ?? at;
+    }
+  }
+  return starts;
+}
+
+/** Short text that is no figure; a period is a label too. */
+function isLabel(cell: string): boolean {
+  const text = oneLine(cell);
+  if (text.length > LONGEST_HEADER) return false;
+  return !/^[-£(]*\d[\d.,%)]*$/.test(text) || writtenPeriod(text) !== undefined || /^(?:19|20)\d\d$/.test(text);
+}
+
+function isKnown(cell: string, known: (words: string) => boolean): boolean {
+  return known(headerWords(cell)) || writtenPeriod(oneLine(cell)) !== undefined;
+}
+
+/** Without a column of ours: labels in each column, above a row of which some is a figure. */
+function isPlainHeader({ cells }: SheetRow, below: SheetRow | undefined): boolean {
+  const at = filled(cells);
+  if (at.length < 2 || !below || !at.every((index) => isLabel(cells[index] ?? ''))) return false;
+  return filled(below.cells).some((index) => /\d/.test(below.cells[index] ?? ''));
+}
+
+/** The header that begins at this row, with the row below it where that goes on with it. */
+function startAt(rows: readonly SheetRow[], at: number, known: (words: string) => boolean): Start {
+  const [top, below] = [rows[at], rows[at + 1]];
+  const upper = top?.cells ?? [];
+  if (!below || !goesOn(upper, below, top?.row ?? 0, known))
+    return { first: at, last: at, row: top?.row ?? 0, headers: upper.map(oneLine) };
+  let group = '';
+  const width = Math.max(upper.length, below.cells.length);
+  const headers = Array.from({ length: width }, (_, index) => {
+    const [above, under] = [oneLine(upper[index] ?? ''), oneLine(below.cells[index] ?? '')];
+    if (above !== '') group = above;
+    if (under === '') return above;
+    // A heading over several columns counts for each of them that has a heading of its own below.
+    return above === '' && writtenPeriod(group) === undefined && !/^q\d|quarter|\d{4}/i.test(group)
+      ? under
+      : `${group} ${under}`.trim();
+  });
+  return { first: at, last: at + 1, row: below.row, headers };
+}
+
+/** True when a row below a header is its second row: labels only, each known or under a heading, less than the header has. */
+function goesOn(upper: readonly string[], { row, cells }: SheetRow, above: number, known: (words: string) => boolean): boolean {
+  const at = filled(cells);
+  if (at.length === 0 || row - above > 1) return false;
+  const isContinued = (cell: string): boolean => /^(?:continued|cont(?:'?d|\.)?|lead member|rdl|sao)$/i.test(oneLine(cell));
+  const labels = at.filter((index) => {
+    const cell = cells[index] ?? '';
+    return isLabel(cell) && oneLine(cell).length <= 40 && (isKnown(cell, known) || isContinued(cell));
+  });
+  const isAllText = labels.length === at.length && at.every((index) => !/^\d/.test(cells[index] ?? ''));
+  const fillsGaps = at.some((index) => oneLine(upper[index] ?? '') === '');
+  return isAllText && (fillsGaps || at.length < filled(upper).length);
+}
+
+/** True when no heading of the row is another one than that of the header. */
+function isRepeated(cells: readonly string[], headers: readonly string[]): boolean {
+  return filled(cells).every((index) => {
+    const [one, other] = [headerWords(cells[index] ?? ''), headerWords(headers[index] ?? '')];
+    return other === '' || ` ${other} `.includes(` ${one} `);
+  });
+}
+
+function isSameHeader(cells: readonly string[], headers: readonly string[]): boolean {
+  const at = filled(cells);
+  const same = at.filter((index) => {
+    const [one, other] = [headerWords(cells[index] ?? ''), headerWords(headers[index] ?? '')];
+    return one !== '' && (one === other || other.startsWith(`${one} `) || other.endsWith(` ${one}`));
+  });
+  return at.length > 1 && same.length >= at.length * 0.8;
+}
+
+function tableOf(
+  { name }: NamedSheet,
+  rows: readonly SheetRow[],
+  { row: headerRow, headers }: Start,
+  titles: readonly string[],
+  known: (words: string) => boolean,
+): SheetTable {
+  const data: TableRow[] = [];
+  const passed: SheetTable['passed'][number][] = [];
+  const width = headers.filter(Boolean).length;
+  let section = '';
+  let afterHeader = false;
+  for (const [index, { row, cells }] of rows.entries()) {
+    const at = filled(cells);
+    if (at.length === 0) continue;
+    const text = oneLine(cells[at[0] ?? 0] ?? '');
+    if (isSameHeader(cells, headers)) {
+      passed.push({ row, why: 'header' });
+      afterHeader = true;
+      continue;
+    }
+    const isSecond = afterHeader && goesOn(headers, { row, cells }, row - 1, known);
+    afterHeader = false;
+    if (isSecond) passed.push({ row, why: 'header' });
+    else if (at.length <= 2 && /^(?:\*|†|note|source|key\b|legend|n\.?b\.?\b|produced by|©|last updated|data as at)/i.test(text))
+      passed.push({ row, why: 'note' });
+    else if (/^(?:grand |sub-? ?)?totals?\b|^overall(?: total)?$/i.test(text) && at.length < width + 1)
+      passed.push({ row, why: 'total' });
+    else if (at.length === 1 && width > 2 && /^\d{1,4}$/.test(text)) passed.push({ row, why: 'number' });
+    else if (at.length === 1 && width > 2 && !isCoded(text)) {
+      const isLast = index === rows.length - 1 || rows.slice(index + 1).every((each) => filled(each.cells).length < 2);
+      if (isLast || text.length > 150) passed.push({ row, why: 'note' });
+      else {
+        section = text;
+        passed.push({ row, why: 'note' });
+      }
+    } else data.push({ row, cells, section });
+  }
+  return { sheet: name, titles, headerRow, headers, rows: data, passed };
+}
+
+/** `10.7 Conduct a review` is an entry although it stands alone in its row. */
+function isCoded(text: string): boolean {
+  return /^(?:[A-Z]{0,4}[-.]?\d+(?:\.\d+)+[a-z]?|[a-z]\))\s+\S/i.test(text);
+}
+
+function filled(cells: readonly string[]): readonly number[] {
+  return cells.flatMap((cell, index) => (cell.trim() === '' ? [] : [index]));
+}
+
+/** A cell of several lines on one. */
+export function oneLine(cell: string): string {
+  return cell.replaceAll(/\s+/g, ' ').trim();
+}
+
+/** True when this range covers the cell. */
+export function covers({ firstRow, lastRow, firstColumn, lastColumn }: MergedCells, row: number, column: number): boolean {
+  return firstRow <= row && row <= lastRow && firstColumn <= column && column <= lastColumn;
+}
