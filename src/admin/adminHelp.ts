@@ -9,7 +9,16 @@ export function adminHelp(commands: readonly AdminCommand[]): string {
     'Usage: npm run admin -- COMMAND …',
     '',
     ...commands.flatMap(({ name, takes, help, options }) => [
-      `  ${[name, takes, ...Object.entries(options).map(([option, { value }]) => optionWords(option, value))].join(' ')}`,
+      ...wrapped(
+        [
+          name,
+          takes,
+          ...Object.entries(options).map(([option, { value }]) => optionWords(option, value)),
+        ].join(' '),
+        WIDTH,
+        '    ',
+        '  ',
+      ),
       ...wrapped(help, WIDTH, '      '),
     ]),
     '',

@@ -10,10 +10,9 @@ export const text = z.string().min(1, 'This must not be empty.');
 /** Text that may be missing: an empty cell is undefined. */
 export const optionalText = z.string().transform((cell) => (cell === '' ? undefined : cell));
 
-/** A code that can be a storage key: letters, digits and . - & / _ +, at most 80 characters. */
+/** A code that can be a storage key: letters, digits and . - & _ +, at most 80 characters. */
 export const code = text.refine((cell) => cell === '' || CODE.test(cell), {
-  error: (issue) =>
-    `${quoted(String(issue.input))} is not a code: use letters, digits and . - & / _ + only.`,
+  error: (issue) => `${quoted(String(issue.input))} is not a code: use letters, digits and . - & _ + only.`,
 });
 
 /** A code, or undefined for an empty cell. */
@@ -93,7 +92,7 @@ export function planDate(edge: 'start' | 'end') {
   });
 }
 
-const CODE = /^[A-Za-z0-9][A-Za-z0-9.&/_+-]{0,79}$/;
+const CODE = /^[A-Za-z0-9][A-Za-z0-9.&_+-]{0,79}$/;
 
 function isDay(cell: string): boolean {
   try {

@@ -58,7 +58,13 @@ export function checkReturns(
       ...figureFindings(value, around),
       ...overrideFindings(value, around),
       ...restatementFindings(value, around),
-      ...(isPast ? [] : [...entryFindings(value, around), ...authorFindings(value, around), ...narrativeFindings(value, around)]),
+      ...(isPast
+        ? []
+        : [
+            ...entryFindings(value, around),
+            ...authorFindings(value, around),
+            ...narrativeFindings(value, around),
+          ]),
     ].map(([column, reason]) => ({ file, row, column, reason }));
   });
 }
@@ -75,11 +81,16 @@ function periodFindings(row: ReturnRow, { indicator }: Surroundings): readonly F
 }
 
 /** Who entered it, and when: asked of what is entered by the rules of an officer's form. */
-function entryFindings({ submittedAt, submittedByPost, period }: ReturnRow, { policy }: Surroundings): readonly Finding[] {
+function entryFindings(
+  { submittedAt, submittedByPost, period }: ReturnRow,
+  { policy }: Surroundings,
+): readonly Finding[] {
   const { opensOn } = windowOf(periodOf(period), policy);
   if (submittedAt === undefined) return [['submitted_at', 'On what day was it submitted?']];
   if (submittedByPost === undefined) return [['submitted_by_post', 'Who submitted it?']];
-  return submittedAt < opensOn ? [['submitted_at', `Returns for ${period} open on ${longDay(opensOn)}.`]] : [];
+  return submittedAt < opensOn
+    ? [['submitted_at', `Returns for ${period} open on ${longDay(opensOn)}.`]]
+    : [];
 }
 
 function figureFindings(row: ReturnRow, { indicator }: Surroundings): readonly Finding[] {

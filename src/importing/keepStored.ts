@@ -54,6 +54,23 @@ export function keepStored(
   });
 }
 
+/** Entries with what counts where neither their sheets nor what is stored says anything. */
+export function withDefaults(
+  entries: readonly PlanEntry[],
+  stored: PlanContent | undefined,
+): readonly PlanEntry[] {
+  const known = stored ? storedCells(stored) : new Map<string, Cells>();
+  return entries.map((each) => {
+    const { defaults, headers } = each.entry;
+    if (!defaults) return each;
+    const isNew = !known.has(`${each.kind} ${rowKey(each.kind, each.cells)}`);
+    const needed = Object.entries(defaults).filter(
+      ([name]) => !(name in headers) && (isNew || (each.cells[name] ?? '') === ''),
+    );
+    return needed.length === 0 ? each : { ...each, cells: { ...each.cells, ...Object.fromEntries(needed) } };
+  });
+}
+
 function storedCells(stored: PlanContent): ReadonlyMap<string, Cells> {
   const found = new Map<string, Cells>();
   for (const [file, [names = [], ...rows]] of planCsv(stored)) {

@@ -85,6 +85,24 @@ export function holderOf(people: readonly Located<Person>[]): (post: string) => 
   return (post) => byPost.get(post);
 }
 
+/**
+ * Who reported a past return: the first holder of the post now, else the post itself under its title. People leave, and what
+ * they reported stays.
+ */
+export function pastHolder({ people, posts }: CouncilTables): (post: string) => Person | undefined {
+  const holder = holderOf(people.rows);
+  const titles = new Map(values(posts.rows).map(({ code, title }) => [code, title]));
+  return (post) => {
+    const title = titles.get(post);
+    return (
+      holder(post) ??
+      (title === undefined
+        ? undefined
+        : { aadObjectId: 'import', name: title, email: '', posts: [post], roles: [] })
+    );
+  };
+}
+
 function onePlan({ plan }: CouncilTables): readonly Defect[] {
   return plan.rows.slice(1).map(({ row }) => ({
     file: plan.file,

@@ -29,6 +29,8 @@ export type MappedSheet =
       readonly kind: PlanSheetKind;
       readonly sheet: NamedSheet;
       readonly reasons: readonly QuarantineReason[];
+      /** True when not even a header was found. */
+      readonly isBare?: true;
     }
   | { readonly state: 'other'; readonly sheet: NamedSheet };
 
@@ -39,12 +41,33 @@ export type MappedSheet =
  */
 export function mapSheet(sheet: NamedSheet, chosen: ImportKind | undefined): MappedSheet {
   const kind = chosen === undefined ? kindByName(sheet.name) : sheetKind(chosen);
-  if (kind) return mapAs(sheet, kind);
-  const fits = PLAN_SHEETS.map((each) => mapAs(sheet, each))
+  if (kind) {
+    const mapped = mapAs(sheet, kind);
+    const isCalledSo =
+      chosen !== undefined || kind.names.some((name) => plainName(name) === plainName(sheet.name));
+    return mapped.state === 'refused' && mapped.isBare && !isCalledSo ? { state: 'other', sheet } : mapped;
+  }
+  // Figures by themselves may be of anything, and are looked at as a council's own.
+  const fits = PLAN_SHEETS.filter((each) => each.kind !== 'returns' && each.kind !== 'targets')
+    .map((each) => mapAs(sheet, each))
     .filter((mapped) => mapped.state === 'read')
     .filter(({ columns, kind: { columns: all } }) => columns.size >= Math.min(3, all.length))
     .sort((a, b) => b.columns.size - a.columns.size);
   return fits[0] ?? { state: 'other', sheet };
+}
+
+/** The sheet with headers under the names that a person gave their columns. */
+export function withColumns(
+  sheet: NamedSheet,
+  choices: readonly { readonly theirs: string; readonly ours: string }[],
+): NamedSheet {
+  const open = new Map(choices.map(({ theirs, ours }) => [plainName(theirs), ours]));
+  if (open.size === 0) return sheet;
+  const rows = sheet.rows.map(({ row, cells }, index) => {
+    if (index >= DEEPEST_HEADER || !cells.some((cell) => open.has(plainName(cell)))) return { row, cells };
+    return { row, cells: cells.map((cell) => open.get(plainName(cell)) ?? cell) };
+  });
+  return { ...sheet, rows };
 }
 
 /** `Activities`, `2 Activities 2024-25`, `activities.csv`; the longest name that is in it counts. */
@@ -62,13 +85,13 @@ function kindByName(name: string): PlanSheetKind | undefined {
 
 function mapAs(sheet: NamedSheet, kind: PlanSheetKind): MappedSheet {
   const header = headerRow(sheet, kind);
-  const refused = (reasons: readonly QuarantineReason[]): MappedSheet => ({
+  const refused = (reasons: readonly QuarantineReason[]): MappedSheet & { readonly state: 'refused' } => ({
     state: 'refused',
     kind,
     sheet,
     reasons,
   });
-  if (!header) return refused([{ column: '', reason: noHeader(kind) }]);
+  if (!header) return { ...refused([{ column: '', reason: noHeader(kind) }]), isBare: true };
   const { columns, twice } = positions(header, kind);
   const taken = new Set(columns.values());
   const targets = new Map<number, TargetHeader>();

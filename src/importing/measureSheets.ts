@@ -88,11 +88,7 @@ export const measureSheets: readonly PlanSheetKind[] = [
       column('doing_owner', 'Action owner; Doing owner; Who'),
       column('doing_by', 'Action by; Doing by; By when', 'day'),
       column('back_on_track', 'Back on track; When back on track'),
-      column(
-        'submitted_at',
-        'Submitted; Submitted on; Submitted at; Date submitted; Returned on',
-        'day',
-      ),
+      column('submitted_at', 'Submitted; Submitted on; Submitted at; Date submitted; Returned on', 'day'),
       column('submitted_by_post', 'Submitted by; Submitted by post; Returned by', 'post'),
       column('published_rag', 'Published RAG', 'choice'),
       column('restated_at', 'Restated on; Restated at; Restated', 'day'),

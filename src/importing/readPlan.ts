@@ -1,11 +1,15 @@
 import type { ImportKind, QuarantinedRow } from '../app/importPorts.ts';
+import type { IsoDate } from '../domain/calendar/dates.ts';
 import type { PlanContent } from '../domain/plan/plan.ts';
+import type { Policy } from '../domain/policy.ts';
 import type { CouncilTables } from './councilTables.ts';
 import { milestoneTable, riskTable } from './deliveryTables.ts';
 import type { Defect } from './importRefused.ts';
 import { indicatorTable, targetTable } from './indicatorTables.ts';
-import { keepStored, withStoredCodes } from './keepStored.ts';
-import { type MappedSheet, mapSheet } from './mapSheet.ts';
+import { keepStored, withDefaults, withStoredCodes } from './keepStored.ts';
+import { type MappedSheet, mapSheet, withColumns } from './mapSheet.ts';
+import type { ColumnChoice } from './own/columnChoice.ts';
+import { readOwnSheets } from './own/readOwnSheets.ts';
 import { PLAN_SHEETS } from './planColumns.ts';
 import { namesOf, type PlanEntry, resolveNames, tidyEntries } from './planEntries.ts';
 import { noteLines } from './planNotes.ts';
@@ -16,6 +20,7 @@ import type { NamedSheet } from './readWorkbook.ts';
 import { returnTable } from './returnTable.ts';
 import { savingTable } from './savingTable.ts';
 import { sheetEntries } from './sheetEntries.ts';
+import { type SheetReport, strictReport } from './sheetReport.ts';
 import { withTargetRows } from './targetRows.ts';
 
 /** What was done with a sheet: read as a kind, refused, or not a sheet of the plan at all. */
@@ -36,35 +41,57 @@ export interface ReadPlan {
   /** Sheets that could not be read at all. */
   readonly refused: readonly QuarantinedRow[];
   readonly notes: readonly string[];
+  /** What was made of each sheet, for whoever sent it. */
+  readonly reports: readonly SheetReport[];
+}
+
+/** What a person said beforehand, and when and by what rules a file is read. */
+export interface ReadOptions {
+  /** The file's name, without its path. */
+  readonly file: string;
+  readonly today: IsoDate;
+  readonly policy: Policy;
+  /** Which kind sheets are, by name, where their own names do not tell. */
+  readonly kinds?: ReadonlyMap<string, ImportKind>;
+  readonly columns?: readonly ColumnChoice[];
+  /** Answers to questions, by their ids. */
+  readonly answers?: ReadonlyMap<string, string>;
 }
 
 /**
- * Reads the sheets of a plan. `chosen` says of sheets, by name, which kind they are, where their own names do not tell.
+ * Reads the sheets of a plan: those that are laid out as `docs/import.md` says, and those that a council keeps of its own accord.
  * Names are looked up among these sheets and what is stored.
  */
 export function readPlan(
   sheets: readonly NamedSheet[],
   stored: PlanContent | undefined,
-  chosen: ReadonlyMap<string, ImportKind> = new Map(),
+  options: ReadOptions,
 ): ReadPlan {
-  const mapped = sheets.map((sheet) => mapSheet(sheet, chosen.get(sheet.name)));
+  const renamed = sheets.map((sheet) => withColumns(sheet, options.columns ?? []));
+  const laidOut = renamed.map((sheet) => mapSheet(sheet, options.kinds?.get(sheet.name)));
+  const own = readOwnSheets(
+    laidOut.flatMap((each, at) => (each.state === 'read' ? [] : (sheets[at] ?? []))),
+    stored,
+    options,
+  );
+  const mapped = laidOut.filter((each) => !own.taken.has(each.sheet.name));
   const read = mapped.flatMap((each) => (each.state === 'read' ? [{ ...each, ...sheetEntries(each) }] : []));
   const refused = mapped.filter((each) => each.state === 'refused');
   const tidied = PLAN_SHEETS.flatMap((kind) =>
-    tidyEntries(
-      kind,
-      read.filter((each) => each.kind === kind).flatMap(({ entries }) => entries),
-    ),
+    tidyEntries(kind, [
+      ...read.filter((each) => each.kind === kind).flatMap(({ entries }) => entries),
+      ...own.entries.filter((each) => each.kind === kind.kind).map(({ entry }) => entry),
+    ]),
   );
   const coded = withStoredCodes(tidied, stored);
-  const withTargets = keepStored(withTargetRows(coded), stored);
+  const withTargets = withDefaults(keepStored(withTargetRows(coded), stored), stored);
   const unread = new Map(refused.map(({ kind, sheet }) => [kind.kind, sheet.name]));
   const names = namesOf(withTargets, stored, unread);
   const entries = withTargets.map((each) => resolveNames(each, names));
   return {
     tables: tablesOf(entries),
     entries,
-    sheets: mapped.map(sheetRead),
+    sheets: [...mapped.map(sheetRead), ...own.sheets],
     refused: refused.map(({ kind, sheet, reasons }) => ({
       kind: kind.kind,
       sheet: sheet.name,
@@ -73,7 +100,16 @@ export function readPlan(
       reasons,
       cells: {},
     })),
-    notes: noteLines(entries, read, stored),
+    notes: [
+      ...noteLines(entries, read, stored),
+      ...own.reports.flatMap(({ sheet, notes }) => notes.map((note) => `${sheet}: ${note}`)),
+    ],
+    reports: sheets.flatMap(({ name }) => [
+      ...mapped
+        .filter((each) => each.sheet.name === name)
+        .map((each) => strictReport(each, own.refusals.get(name))),
+      ...own.reports.filter((each) => each.sheet === name),
+    ]),
   };
 }
 

@@ -19,6 +19,8 @@ export interface SheetEntry {
   /** Which rows share the cell: by column name; the same word for all that do. */
   readonly shared: Readonly<Record<string, string>>;
   readonly targets: readonly { readonly header: string; readonly at: TargetHeader; readonly typed: string }[];
+  /** What counts where neither the file nor what is stored says anything, by column name. */
+  readonly defaults?: Readonly<Record<string, string>>;
 }
 
 /** The entries of a sheet, and the rows between them that are none: headings of parts, sources, the header once more. */

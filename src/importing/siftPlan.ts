@@ -6,7 +6,7 @@ import { REFERENCES } from './checkReferences.ts';
 import { checkReturns } from './checkReturns.ts';
 import type { CouncilTables } from './councilTables.ts';
 import { type Defect, ImportRefused, quoted } from './importRefused.ts';
-import { holderOf, withTargets } from './loadCouncil.ts';
+import { pastHolder, withTargets } from './loadCouncil.ts';
 import type { PlanEntry } from './planEntries.ts';
 import { placeWords, type ReadPlan } from './readPlan.ts';
 import { overlaid, without } from './storedTables.ts';
@@ -115,7 +115,7 @@ function checksOf(merged: CouncilTables, read: ReadPlan, policy: Policy): readon
     ...zero.flatMap(({ defect }) => defect ?? []),
     ...checkMilestones(merged.milestones),
     ...checkIndicators(merged, policy).filter(({ row, column }) => !(column === 'target' && isZero.has(row))),
-    ...checkReturns(merged, indicators, holderOf(merged.people.rows), policy),
+    ...checkReturns(merged, indicators, pastHolder(merged), policy, true),
   ];
   return found as readonly Fault[];
 }

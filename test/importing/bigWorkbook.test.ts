@@ -8,6 +8,8 @@ import { siftPlan } from '../../src/importing/siftPlan.ts';
 import { storedTables } from '../../src/importing/storedTables.ts';
 import { councilWorkbook } from '../fixtures/councilWorkbook.ts';
 
+const READ = { file: 'council.xlsx', today: '2024-10-08', policy: defaultPolicy };
+
 test('a council of 600 indicators with three years of monthly targets is read from one workbook', async () => {
   const book = await councilWorkbook();
   const { rows } = book.sheet('Indicators');
@@ -23,7 +25,7 @@ test('a council of 600 indicators with three years of monthly targets is read fr
   const source = await readPlanSource(join(folder, 'big.xlsx'));
   await rm(folder, { recursive: true });
   if (!source.ok) throw new Error(source.reason);
-  const read = readPlan(source.sheets, undefined);
+  const read = readPlan(source.sheets, undefined, READ);
   const { merged, leftOut } = siftPlan(read, storedTables(undefined), defaultPolicy);
   expect(leftOut).toEqual([]);
   expect(merged.indicators.rows).toHaveLength(600);

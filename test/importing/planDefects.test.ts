@@ -10,6 +10,8 @@ import { storedTables } from '../../src/importing/storedTables.ts';
 import { openHere } from '../fakes/openHere.ts';
 import { councilWorkbook, type DraftWorkbook } from '../fixtures/councilWorkbook.ts';
 
+const READ = { file: 'council.xlsx', today: '2024-10-08', policy: defaultPolicy };
+
 let book: DraftWorkbook;
 let sample: Council;
 beforeAll(async () => {
@@ -28,7 +30,7 @@ interface Loaded {
 async function load(): Promise<Loaded> {
   const opened = shownSheets(await openHere({ bytes: book.bytes(), name: 'plan.xlsx' }, PLAN_LIMITS));
   if (!opened.ok) throw new Error(opened.reason);
-  const read = readPlan(opened.sheets, undefined);
+  const read = readPlan(opened.sheets, undefined, READ);
   const { merged, leftOut } = siftPlan(read, storedTables(undefined), defaultPolicy);
   const [source = { title: '', illustrative: '' }] = merged.plan.rows.map(({ value }) => value);
   return {

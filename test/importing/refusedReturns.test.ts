@@ -25,7 +25,14 @@ type Break = readonly [
 
 const M05 = '2024-25-M05';
 const RETURNS: readonly Break[] = [
-  ['a figure with a comma', 'returns.csv', ['K11', M05], 'value', '91,2', /cannot tell whether “91,2” is 91\.2 or 912/],
+  [
+    'a figure with a comma',
+    'returns.csv',
+    ['K11', M05],
+    'value',
+    '91,2',
+    /cannot tell whether “91,2” is 91\.2 or 912/,
+  ],
   ['no figure at all', 'returns.csv', ['K11', M05], 'value', '', /needs a figure/],
   ['a share over 100%', 'returns.csv', ['K11', M05], 'value', '912', /outside what K11 can be \(0 to 100\)/],
   ['half a complaint', 'returns.csv', ['K02', '2024-25-M01'], 'value', '172.5', /whole number/],

@@ -8,6 +8,8 @@ import type { NamedSheet } from '../../src/importing/readWorkbook.ts';
 import { siftPlan } from '../../src/importing/siftPlan.ts';
 import { storedTables } from '../../src/importing/storedTables.ts';
 
+const READ = { file: 'council.xlsx', today: '2024-10-08', policy: defaultPolicy };
+
 let sheets: readonly { readonly name: string; readonly rows: readonly (readonly string[])[] }[];
 let sample: PlanContent;
 beforeAll(async () => {
@@ -24,7 +26,7 @@ const named = ({ name, rows }: Rows): NamedSheet => ({
 
 /** What a file gives over what is stored, and how many rows were left out. */
 function sifted(file: readonly Rows[], stored?: PlanContent) {
-  const read = readPlan(file.map(named), stored);
+  const read = readPlan(file.map(named), stored, READ);
   const { merged, leftOut } = siftPlan(read, storedTables(stored), defaultPolicy);
   const [source = { title: 'Plan', illustrative: '' }] = merged.plan.rows.map(({ value }) => value);
   return { content: contentOf(merged, source, [...withTargets(merged).values()]), leftOut };

@@ -1,20 +1,22 @@
 import { basename, extname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { ImportRun, QuarantinedRow } from '../../app/importPorts.ts';
+import { londonDay } from '../../domain/calendar/dates.ts';
 import { hasCode } from '../../domain/errors.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { contentSetOut } from '../../domain/plan/progress/layOver.ts';
 import { defaultPolicy } from '../../domain/policy.ts';
 import { describeDefects, ImportRefused } from '../../importing/importRefused.ts';
+import type { ColumnChoice } from '../../importing/own/columnChoice.ts';
 import { readPlanSource } from '../../importing/planSource.ts';
-import { readPlan } from '../../importing/readPlan.ts';
-import type { NamedSheet } from '../../importing/readWorkbook.ts';
+import { type ReadOptions, readPlan } from '../../importing/readPlan.ts';
 import { accountWords } from '../account.ts';
 import type { AdminCall, AdminCommand, AdminDesk, AdminOutcome } from '../adminCommand.ts';
-import { AdminRefusal } from '../adminRefusal.ts';
+import { AdminRefusal, WrongCall } from '../adminRefusal.ts';
 import { counted } from '../counted.ts';
 import { wrapped } from '../wrapped.ts';
 import { type ChosenSheets, chosenSheets } from './chosenSheets.ts';
+import { importJson, unreadJson } from './importJson.ts';
 import { importReport, leftOutWords } from './importReport.ts';
 import { type PreparedImport, prepareImport } from './prepareImport.ts';
 
@@ -30,6 +32,15 @@ export const importCommand: AdminCommand = {
       value: 'KIND=NAME',
       help: 'Says of the sheet NAME which kind it is, where its name does not tell: --sheet "Activities=Plan on a page". With none=NAME the sheet is left alone.',
     },
+    column: {
+      value: 'THEIRS=OURS',
+      help: 'Says what a column means: --column "KPI ref=Code". With =nothing it is left alone.',
+    },
+    answer: {
+      value: 'ID=VALUE',
+      help: 'Answers a question that an earlier run asked, by its id: --answer division=Finance.',
+    },
+    json: { help: 'Prints what it made of each sheet as one JSON object, and nothing else.' },
     'remove-missing': {
       help: 'Takes out what is stored and no longer in its sheet. Indicators with returns stay.',
     },
@@ -41,19 +52,42 @@ async function runImport(desk: AdminDesk, call: AdminCall): Promise<AdminOutcome
   const [typed = ''] = call.words;
   const path = desk.at(typed);
   const isDry = call.isOn('dry-run');
-  const chosen = chosenSheets(call.values('sheet'), await sheetsOf(path));
+  const isJson = call.isOn('json');
+  const source = await readPlanSource(path);
+  if (!source.ok) {
+    if (!isJson) throw new AdminRefusal(source.reason);
+    desk.print(JSON.stringify(unreadJson(basename(path), source.reason)));
+    return 1;
+  }
+  const chosen = chosenSheets(call.values('sheet'), source.sheets);
   const before = await storedBefore(desk);
-  const prepared = await prepareFrom(chosen, before, path, call.isOn('remove-missing'));
-  desk.print(importReport(prepared, typed, isDry));
-  if (!isDry)
-    desk.print(`\n${wrapped(await write(desk, prepared, before, basename(path)), 96, '').join('\n')}`);
-  return prepared.leftOut.length > 0 ? 1 : 0;
+  const told = {
+    columns: pairs(call, 'column'),
+    answers: new Map(pairs(call, 'answer').map(({ theirs, ours }) => [theirs, ours])),
+  };
+  const prepared = await prepareFrom(chosen, before, path, call.isOn('remove-missing'), told, desk.now());
+  const isOpen = prepared.read.reports.some(({ questions }) => questions.length > 0);
+  const isNothing = prepared.read.entries.length === 0;
+  if (isJson) desk.print(JSON.stringify(importJson(basename(path), prepared)));
+  else desk.print(importReport(prepared, typed, isDry));
+  if (!isDry && !isNothing) {
+    const done = await write(desk, prepared, before, basename(path));
+    if (!isJson) desk.print(`\n${wrapped(done, 96, '').join('\n')}`);
+  }
+  return prepared.leftOut.length > 0 || prepared.notTaken > 0 || isOpen || isNothing ? 1 : 0;
 }
 
-async function sheetsOf(path: string): Promise<readonly NamedSheet[]> {
-  const source = await readPlanSource(path);
-  if (!source.ok) throw new AdminRefusal(source.reason);
-  return source.sheets;
+/** `KPI ref=Code`, of which the last equals sign parts the two. */
+function pairs(call: AdminCall, option: 'column' | 'answer'): readonly ColumnChoice[] {
+  return call.values(option).map((value) => {
+    const at = option === 'column' ? value.lastIndexOf('=') : value.indexOf('=');
+    const [theirs, ours] = [value.slice(0, at).trim(), value.slice(at + 1).trim()];
+    if (at < 1 || ours === '')
+      throw new WrongCall(
+        `“--${option} ${value}” is not of the form ${option === 'column' ? 'THEIRS=OURS' : 'ID=VALUE'}.`,
+      );
+    return { theirs, ours };
+  });
 }
 
 /** What is stored now. Nothing is created to find out. */
@@ -84,12 +118,15 @@ async function prepareFrom(
   { plan, returns }: StoredBefore,
   path: string,
   removeMissing: boolean,
+  told: Pick<ReadOptions, 'columns' | 'answers'>,
+  now: Date,
 ): Promise<PreparedImport> {
   const name = basename(path);
   const title = basename(name, extname(name));
   try {
     const options = { policy: defaultPolicy, title, removeMissing };
-    return await prepareImport(readPlan(sheets, plan, kinds), plan, returns, options);
+    const read = { file: name, today: londonDay(now), policy: defaultPolicy, kinds, ...told };
+    return await prepareImport(readPlan(sheets, plan, read), plan, returns, options);
   } catch (error) {
     if (!(error instanceof ImportRefused)) throw error;
     throw new AdminRefusal(`Nothing was imported.\n${describeDefects(error.defects)}`);

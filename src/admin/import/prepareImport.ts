@@ -7,7 +7,7 @@ import type { Policy } from '../../domain/policy.ts';
 import type { Return } from '../../domain/return/return.ts';
 import { buildReturn } from '../../importing/buildReturn.ts';
 import type { CouncilTables } from '../../importing/councilTables.ts';
-import { contentOf, holderOf, withTargets } from '../../importing/loadCouncil.ts';
+import { contentOf, pastHolder, withTargets } from '../../importing/loadCouncil.ts';
 import { PLAN_SHEETS } from '../../importing/planColumns.ts';
 import type { ReadPlan } from '../../importing/readPlan.ts';
 import { type SiftedPlan, siftPlan } from '../../importing/siftPlan.ts';
@@ -37,6 +37,8 @@ export interface PreparedImport {
   readonly returns: readonly Return[];
   /** Rows and whole sheets, in the order of the sheets. */
   readonly leftOut: readonly QuarantinedRow[];
+  /** Rows of a council's own sheets of which something was not taken before they were compared with the plan. */
+  readonly notTaken: number;
   readonly counts: readonly KindCount[];
   /** What else should be said: a name that the plan was given, what `--remove-missing` did not take out. */
   readonly remarks: readonly string[];
@@ -77,6 +79,10 @@ export async function prepareImport(
     changes: changesOf(sifted, before, removal),
     returns: fresh,
     leftOut: [...read.refused, ...sifted.leftOut],
+    notTaken: read.reports.reduce(
+      (sum, { notTaken }) => sum + notTaken.filter(({ row }) => row > 0).length,
+      0,
+    ),
     counts: countsOf(read, sifted, before, removal, fresh.length),
     remarks: [...(sifted.merged.plan.rows.length > 0 ? [] : [untitled(title)]), ...removal.kept],
   };
@@ -88,7 +94,7 @@ function untitled(title: string): string {
 
 function madeReturns({ good, merged }: SiftedPlan, policy: Policy): readonly Return[] {
   const indicators = withTargets(merged);
-  const holder = holderOf(merged.people.rows);
+  const holder = pastHolder(merged);
   return good.returns.rows.flatMap(({ value }) => {
     const indicator = indicators.get(value.indicator);
     if (!indicator) return [];

@@ -2,7 +2,7 @@ import type { Frequency, PeriodId } from '../calendar/period.ts';
 
 /**
  * What a figure may count. `£m` is millions of pounds; `%` is 0 to 100, not 0 to 1; a count is a whole number, a ratio and a
- * number need not be.
+ * decimal need not be.
  */
 export const UNITS = [
   '%',
@@ -11,7 +11,7 @@ export const UNITS = [
   'count',
   'days',
   'ratio',
-  'number',
+  'decimal',
   'score',
   'minutes',
   'hours',

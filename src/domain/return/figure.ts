@@ -37,7 +37,7 @@ function withUnit(size: number, unit: Unit): string {
     case 'count':
       return rounded(size, 0);
     case 'ratio':
-    case 'number':
+    case 'decimal':
     case 'score':
       return rounded(size, 2);
   }
@@ -131,7 +131,7 @@ function unitName(unit: Unit): string {
     '£m': 'millions of pounds',
     count: 'whole numbers',
     ratio: 'a ratio',
-    number: 'numbers',
+    decimal: 'numbers',
     score: 'points of a score',
   };
   return names[unit] ?? unit;

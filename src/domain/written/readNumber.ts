@@ -172,7 +172,13 @@ function readOne(text: string): WrittenNumber {
     return { kind: 'words' };
   const { marks, beside } = besideOf(after);
   // “1.1 Increased tax revenue collection” is a heading with a number before it.
-  if (groups.unit === undefined && groups.size === undefined && !groups.pound && /^[a-z]/i.test(beside) && beside.split(' ').length > 2)
+  if (
+    groups.unit === undefined &&
+    groups.size === undefined &&
+    !groups.pound &&
+    /^[a-z]/i.test(beside) &&
+    beside.split(' ').length > 2
+  )
     return { kind: 'words' };
   const later = AFTER.find(([pattern]) => pattern.test(beside));
   const places = placesOf(groups.size);

@@ -11,13 +11,13 @@ export function codeIn(title: string): { readonly code: string; readonly rest: s
 export function keptCode(written: string): string {
   return written
     .trim()
-    .replaceAll(/\s+/g, '-')
-    .replaceAll(/[^A-Za-z0-9.&/_+-]/g, '')
+    .replaceAll(/[\s/]+/g, '-')
+    .replaceAll(/[^A-Za-z0-9.&_+-]/g, '')
     .replace(/^[^A-Za-z0-9]+/, '')
     .slice(0, 80);
 }
 
-/** Hands out codes to what has none: those of things of the same name that are stored, otherwise the next that is free. */
+/** Hands out codes to what has none: that of the thing of the same name that is stored, once, otherwise the next that is free. */
 export function codeMaker(
   prefix: string,
   stored: readonly { readonly code: string; readonly title: string }[],
@@ -28,6 +28,7 @@ export function codeMaker(
   let next = 1;
   return (title) => {
     const known = byTitle.get(plain(title));
+    byTitle.delete(plain(title));
     if (known !== undefined) return known;
     let code = '';
     do {
@@ -35,7 +36,6 @@ export function codeMaker(
       next += 1;
     } while (used.has(code.toLowerCase()));
     used.add(code.toLowerCase());
-    byTitle.set(plain(title), code);
     return code;
   };
 }

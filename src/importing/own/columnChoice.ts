@@ -8,7 +8,10 @@ export interface ColumnChoice {
 }
 
 /** The positions that choices speak of, each with the name of a meaning, or `nothing`. */
-export function chosenPositions(headers: readonly string[], choices: readonly ColumnChoice[]): ReadonlyMap<number, string> {
+export function chosenPositions(
+  headers: readonly string[],
+  choices: readonly ColumnChoice[],
+): ReadonlyMap<number, string> {
   return new Map(
     choices.flatMap(({ theirs, ours }) => {
       const at = headers.findIndex((header) => headerWords(header) === headerWords(theirs));
@@ -23,5 +26,8 @@ export function meaningCalled(ours: string): string | undefined {
   const words = headerWords(ours);
   if (/^(?:nothing|none|ignore|leave alone)$/.test(words)) return 'nothing';
   const all = (Object.keys(MEANINGS) as OwnKind[]).flatMap((kind) => MEANINGS[kind]);
-  return (all.find((each) => headerWords(each.ours) === words) ?? all.find((each) => headerWords(each.name) === words))?.name;
+  return (
+    all.find((each) => headerWords(each.ours) === words) ??
+    all.find((each) => headerWords(each.name) === words)
+  )?.name;
 }

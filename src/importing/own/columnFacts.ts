@@ -16,6 +16,7 @@ export interface ColumnFacts {
   /** Different texts among them, as a share. */
   readonly distinct: number;
   readonly kinds: number;
+  /** Of the cells that do not say that there is none. */
   readonly numbers: number;
   readonly percents: number;
   readonly days: number;
@@ -40,19 +41,25 @@ const CODE = /^(?=.*\d)[A-Za-z&]{0,6}[-_/. ]?\d[\w.&/-]{0,14}$/;
 /** What stands in each column of a table. */
 export function columnFacts({ headers, rows }: SheetTable): readonly ColumnFacts[] {
   const width = Math.max(headers.length, ...rows.map(({ cells }) => cells.length));
-  return Array.from({ length: width }, (_, index) => factsOf(rows.slice(0, MOST_CELLS).map(({ cells }) => (cells[index] ?? '').trim())));
+  return Array.from({ length: width }, (_, index) =>
+    factsOf(rows.slice(0, MOST_CELLS).map(({ cells }) => (cells[index] ?? '').trim())),
+  );
 }
 
 function factsOf(all: readonly string[]): ColumnFacts {
   const cells = all.filter((cell) => cell !== '');
-  const share = (test: (cell: string) => boolean): number => (cells.length === 0 ? 0 : cells.filter(test).length / cells.length);
+  const share = (test: (cell: string) => boolean): number =>
+    cells.length === 0 ? 0 : cells.filter(test).length / cells.length;
+  const read = cells.map((cell) => readNumber(cell).kind);
+  const figures = read.filter((kind) => kind === 'number' || kind === 'range').length;
+  const none = read.filter((kind) => kind === 'nothing').length;
   const kinds = new Set(cells.map((cell) => cell.toLowerCase())).size;
   return {
     filled: cells.length,
     rows: all.length,
     distinct: cells.length === 0 ? 0 : kinds / cells.length,
     kinds,
-    numbers: share((cell) => ['number', 'range'].includes(readNumber(cell).kind)),
+    numbers: figures === 0 ? 0 : figures / (cells.length - none),
     percents: share((cell) => /%/.test(cell) && readNumber(cell).kind === 'number'),
     days: share(isDay),
     periods: share((cell) => writtenPeriod(cell) !== undefined || /^(?:19|20)\d\d$/.test(cell)),
@@ -69,7 +76,8 @@ function factsOf(all: readonly string[]): ColumnFacts {
 }
 
 function isDay(cell: string): boolean {
-  if (writtenDays(cell) !== undefined || /^(?:end )?(?:of )?(?:q[1-4]|quarter [1-4])$/i.test(cell)) return true;
+  if (writtenDays(cell) !== undefined || /^(?:end )?(?:of )?(?:q[1-4]|quarter [1-4])$/i.test(cell))
+    return true;
   const words = parsePlanDate(cell, 'end');
   return words !== undefined && words.kind !== 'none';
 }

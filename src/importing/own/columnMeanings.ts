@@ -34,13 +34,31 @@ interface Candidate {
 const SPARE: Readonly<Record<OwnKind, readonly (readonly [spare: string, needed: string])[]>> = {
   indicators: [['definition', 'title']],
   milestones: [['comment', 'title']],
-  risks: [['event', 'title'], ['cause', 'title']],
+  risks: [
+    ['event', 'title'],
+    ['cause', 'title'],
+  ],
   returns: [],
 }; // prettier-ignore
 
 const NONE: ColumnFacts = {
-  filled: 0, rows: 0, distinct: 0, kinds: 0, numbers: 0, percents: 0, days: 0, periods: 0, rags: 0, states: 0, trends: 0,
-  polarities: 0, frequencies: 0, scores: 0, codes: 0, length: 0, samples: [],
+  filled: 0,
+  rows: 0,
+  distinct: 0,
+  kinds: 0,
+  numbers: 0,
+  percents: 0,
+  days: 0,
+  periods: 0,
+  rags: 0,
+  states: 0,
+  trends: 0,
+  polarities: 0,
+  frequencies: 0,
+  scores: 0,
+  codes: 0,
+  length: 0,
+  samples: [],
 }; // prettier-ignore
 
 /** Least that a header and its cells together must come to. */
@@ -66,9 +84,12 @@ export function columnMeanings(
     if (meaning) take(at, meaning);
   }
   const candidates = headers
-    .flatMap((header, at) => (series.has(at) || chosen.has(at) || header === '' ? [] : candidatesFor(kind, header, at, facts[at])))
+    .flatMap((header, at) =>
+      series.has(at) || chosen.has(at) || header === '' ? [] : candidatesFor(kind, header, at, facts[at]),
+    )
     .sort((a, b) => b.score - a.score || a.at - b.at);
-  for (const { at, meaning } of candidates) if (!columns.has(at) && !taken.has(meaning.name)) take(at, meaning);
+  for (const { at, meaning } of candidates)
+    if (!columns.has(at) && !taken.has(meaning.name)) take(at, meaning);
   // A table whose only text is called a description has its names there.
   for (const [spare, needed] of SPARE[kind]) {
     const [at] = [...columns].find(([, { name }]) => name === spare) ?? [];
@@ -80,11 +101,17 @@ export function columnMeanings(
     columns.has(at) || series.has(at) || chosen.has(at) ? [] : nearly(kind, header, at, facts[at], taken),
   );
   const speaks =
-    [...columns.values()].reduce((sum, each) => sum + each.speaks, 0) + Math.min(6, series.size > 0 ? 3 + series.size / 4 : 0);
+    [...columns.values()].reduce((sum, each) => sum + each.speaks, 0) +
+    Math.min(6, series.size > 0 ? 3 + series.size / 4 : 0);
   return { kind, columns, series, near, speaks };
 }
 
-function candidatesFor(kind: OwnKind, header: string, at: number, facts: ColumnFacts | undefined): readonly Candidate[] {
+function candidatesFor(
+  kind: OwnKind,
+  header: string,
+  at: number,
+  facts: ColumnFacts | undefined,
+): readonly Candidate[] {
   const words = headerWords(header);
   if (!facts || words === '') return [];
   return MEANINGS[kind].flatMap((meaning) => {
@@ -105,13 +132,32 @@ function headerScore(words: string, names: readonly string[]): number {
   return Math.max(
     0,
     ...names.map((each, index) => {
-      if (each.length < 2) return 0;
       const parts = each.split(' ');
-      const isInside = ` ${words} `.includes(` ${each} `);
-      if (!isInside) return 0;
+      if (each.length < 2 || !isSaidIn(words, each, parts.length)) return 0;
       return 2.5 + (4 * parts.length) / own.length - Math.min(1, index / 20);
     }),
   );
+}
+
+/** Words too general to mean anything in a longer header: `Submitted date` is no due date. */
+const GENERAL =
+  /^(?:date|to|from|when|by|who|what|data|value|number|no|plan|level|type|area|change|current|latest|year|group|source|score|goal|result|results|function|unit|period|progress|position|format|item|context|figure|lead|contact|name|title|complete|completed|achieved|section|outcome|project|review|impact|effect|performance|reporting|system|rate|time|time|now|gross|net|future|original|target|indicator|measure|risk|action|project)$/;
+/** What may follow a word in a header without making it another one. */
+const FILLERS =
+  /^(?:percent|pounds|number|no|of|the|\d+|l|i|k|m|000|s|value|figure|total|year|annual|yes|or|and|y|n|rag|dd|mm|yyyy|yy|format)$/;
+
+/** True when a header says a name: longer names anywhere in it, single words as what it is about, `Officer responsible` apart from `Responsible officer`. */
+function isSaidIn(words: string, each: string, length: number): boolean {
+  if (length > 1) return ` ${words} `.includes(` ${each} `);
+  if (
+    words.startsWith(`${each} `) &&
+    words
+      .slice(each.length + 1)
+      .split(' ')
+      .every((rest) => FILLERS.test(rest))
+  )
+    return true;
+  return words.endsWith(` ${each}`) && !GENERAL.test(each);
 }
 
 /** A header that is a slip of the pen away from one of ours. */
@@ -127,7 +173,9 @@ function nearly(
   const most = words.length < 8 ? 1 : 2;
   const found = MEANINGS[kind]
     .filter((meaning) => !taken.has(meaning.name) && meaning.fits(facts) > 0)
-    .flatMap((meaning) => meaning.words.map((each) => ({ meaning, away: distance(words, each), length: each.length })))
+    .flatMap((meaning) =>
+      meaning.words.map((each) => ({ meaning, away: distance(words, each), length: each.length })),
+    )
     .filter(({ away, length }) => away > 0 && away <= most && length >= 5)
     .sort((a, b) => a.away - b.away)[0];
   return found ? [{ at, meaning: found.meaning }] : [];
@@ -138,7 +186,10 @@ const ROLES: readonly (readonly [RegExp, SeriesColumn['role']])[] = [
   [/\b(?:target|standard|trajectory|milestone|planned|plan)\b/i, 'target'],
   [/\b(?:comments?|commentary|narrative|notes?|update|explanation)\b/i, 'comment'],
   [/\b(?:trend|direction of travel|dot|change|variance|difference)\b/i, 'trend'],
-  [/\b(?:actuals?|results?|outturn|performance|value|figure|score|data|position|achieved|reported)\b/i, 'result'],
+  [
+    /\b(?:actuals?|results?|outturn|performance|value|figure|score|data|position|achieved|reported)\b/i,
+    'result',
+  ],
 ];
 
 /** Columns whose header names a period, with or without what stands in them. */
@@ -157,7 +208,11 @@ function seriesIn(
     const { numbers = 0, filled = 0, rags = 0, length = 0 } = facts[at] ?? {};
     const isFigures = filled === 0 || numbers >= 0.3 || length < 14;
     if (role ? (role[1] === 'rag' ? rags > 0.3 || filled === 0 : true) : isFigures)
-      found.set(at, { role: role && !(role[1] === 'result' && rags > 0.7) ? role[1] : rags > 0.7 ? 'rag' : 'result', bare: role === undefined, period });
+      found.set(at, {
+        role: role && !(role[1] === 'result' && rags > 0.7) ? role[1] : rags > 0.7 ? 'rag' : 'result',
+        bare: role === undefined,
+        period,
+      });
   }
   return found;
 }

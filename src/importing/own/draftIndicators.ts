@@ -1,14 +1,24 @@
 import type { Frequency, Period } from '../../domain/calendar/period.ts';
-import { periodBefore, periodLastYear } from '../../domain/calendar/period.ts';
 import type { Polarity, Unit } from '../../domain/plan/indicator.ts';
-import { readNumber, type WrittenNumber } from '../../domain/written/readNumber.ts';
+import type { WrittenNumber } from '../../domain/written/readNumber.ts';
 import { readPolarity } from '../../domain/written/readPolarity.ts';
-import { readRag, readTrend } from '../../domain/written/readState.ts';
+import { readTrend } from '../../domain/written/readState.ts';
 import { targetPeriods } from '../targetHeader.ts';
 import { codeIn, codeMaker, keptCode } from './codeIn.ts';
 import { datedTargets, figuresIn, type PlacedFigure, returnCells } from './figureCells.ts';
 import { askLayout, type FigureLayout } from './figureLayout.ts';
-import { cellOf, countOf, type DraftDesk, headerOf, isNobody, listOf, type NotTaken, type OwnDraft, type OwnEntry, positionOf } from './ownDraft.ts';
+import {
+  cellOf,
+  countOf,
+  type DraftDesk,
+  headerOf,
+  isNobody,
+  listOf,
+  type NotTaken,
+  type OwnDraft,
+  type OwnEntry,
+  positionOf,
+} from './ownDraft.ts';
 import { finest } from './periodHints.ts';
 import { polarityShown, polaritySuggested } from './polarityOf.ts';
 import { readFrequency } from './readFrequency.ts';
@@ -33,17 +43,28 @@ interface Draft {
 /** The indicators of a table, with the targets and past figures beside them. */
 export function draftIndicators(desk: DraftDesk, recognised: Recognised, id: string): OwnDraft {
   const layout = askLayout(desk, recognised, id);
-  if (layout === 'open') return { entries: [], notTaken: [] };
   const notTaken: NotTaken[] = [];
   const drafts = draftsOf(desk, recognised, layout, notTaken);
   const scale = askScale(desk, recognised, drafts, id);
   const decide = askPolarity(desk, drafts, id);
-  const entries = drafts.flatMap((draft) => entriesOf(desk, recognised, draft, decide(draft), scale, notTaken));
+  const dashes: string[] = [];
+  const entries = drafts.flatMap((draft) =>
+    entriesOf(recognised, draft, decide(draft), scale, notTaken, dashes),
+  );
+  if (dashes.length > 0)
+    desk.note(
+      `${listOf([...new Set(dashes)])}: a dash in place of a target is taken for no target. If it means nought, write 0.`,
+    );
   sayDefaults(desk, recognised, drafts);
   return { entries, notTaken };
 }
 
-function draftsOf(desk: DraftDesk, recognised: Recognised, layout: FigureLayout, notTaken: NotTaken[]): readonly Draft[] {
+function draftsOf(
+  desk: DraftDesk,
+  recognised: Recognised,
+  layout: FigureLayout,
+  notTaken: NotTaken[],
+): readonly Draft[] {
   const { rows } = recognised.table;
   const coded = new Set(rows.map((row) => keptCode(cellOf(recognised, row, 'code'))).filter(Boolean));
   const make = codeMaker('I', desk.stored?.indicators ?? [], coded);
@@ -51,13 +72,17 @@ function draftsOf(desk: DraftDesk, recognised: Recognised, layout: FigureLayout,
     const given = cellOf(recognised, row, 'code');
     const name = oneLine(cellOf(recognised, row, 'title'));
     if (name === '' && given === '') {
-      notTaken.push({ row: row.row, column: headerOf(recognised, 'title'), reason: 'The row has no name, so I cannot tell which indicator it is.' });
+      notTaken.push({
+        row: row.row,
+        column: headerOf(recognised, 'title'),
+        reason: 'The row has no name, so I cannot tell which indicator it is.',
+      });
       return [];
     }
     const inside = given === '' ? codeIn(name) : undefined;
     const title = inside?.rest ?? (name === '' ? given : name);
     const code = keptCode(given) || (inside ? keptCode(inside.code) : make(title));
-    const figures = figuresIn(recognised, row, layout);
+    const figures = figuresIn(row, layout);
     const numbers = figures.flatMap(({ read }) => (read.kind === 'number' ? [read] : []));
     const unit = unitOf(recognised, row, title, numbers);
     const frequency = frequencyOf(recognised, row, figures);
@@ -68,38 +93,73 @@ function draftsOf(desk: DraftDesk, recognised: Recognised, layout: FigureLayout,
 }
 
 /** Two rows with one code are two things of one name: neither is guessed to be the other. */
-function withoutRepeats(drafts: readonly Draft[], notTaken: NotTaken[], recognised: Recognised): readonly Draft[] {
+function withoutRepeats(
+  drafts: readonly Draft[],
+  notTaken: NotTaken[],
+  recognised: Recognised,
+): readonly Draft[] {
   const first = new Map<string, number>();
   return drafts.filter(({ code, row }) => {
     const seen = first.get(code.toLowerCase());
     first.set(code.toLowerCase(), seen ?? row.row);
     if (seen !== undefined)
-      notTaken.push({ row: row.row, column: headerOf(recognised, 'code'), reason: `“${code}” is already on row ${seen}. Which is meant?` });
+      notTaken.push({
+        row: row.row,
+        column: headerOf(recognised, 'code'),
+        reason: `“${code}” is already on row ${seen}. Which is meant?`,
+      });
     return seen === undefined;
   });
 }
 
-function unitOf(recognised: Recognised, row: TableRow, title: string, figures: readonly Figure[]): ScaledUnit {
+function unitOf(
+  recognised: Recognised,
+  row: TableRow,
+  title: string,
+  figures: readonly Figure[],
+): ScaledUnit {
   const written = cellOf(recognised, row, 'unit');
-  const inHeader = unitSaid(`${headerOf(recognised, 'result')} ${headerOf(recognised, 'target')}`.replace(/percent(?:age)? complete/i, ''));
+  const inHeader = unitSaid(
+    `${headerOf(recognised, 'result')} ${headerOf(recognised, 'target')}`.replace(
+      /percent(?:age)? complete/i,
+      '',
+    ),
+  );
   const said = written === '' ? undefined : unitSaid(written);
-  const isLoose = said === undefined || said.unit === 'number' || said.unit === 'count';
+  const isLoose = said === undefined || said.unit === 'decimal' || said.unit === 'count';
   const seen = unitSeen(title, figures);
   // “Number” often only says that it is no text: figures with a % sign, or with decimals, say more.
   if (isLoose && (seen.unit !== 'count' || said === undefined))
-    return said !== undefined && seen.unit === 'number' ? { unit: 'number', places: 0 } : (inHeader ?? seen);
+    return said !== undefined && seen.unit === 'decimal'
+      ? { unit: 'decimal', places: 0 }
+      : (inHeader ?? seen);
   return said ?? seen;
 }
 
 /** How often: as the file says, unless its figures are for shorter periods. */
-function frequencyOf(recognised: Recognised, row: TableRow, figures: readonly PlacedFigure[]): Frequency | undefined {
-  const seen = finest(figures.filter(({ role, isFilled }) => role === 'result' && isFilled).map(({ period }) => period.frequency));
+function frequencyOf(
+  recognised: Recognised,
+  row: TableRow,
+  figures: readonly PlacedFigure[],
+): Frequency | undefined {
+  const seen = finest(
+    figures
+      .filter(({ role, isFilled }) => role === 'result' && isFilled)
+      .map(({ period }) => period.frequency),
+  );
   if (seen) return seen;
   const said = readFrequency(cellOf(recognised, row, 'frequency'));
-  return said ?? finest(figures.filter(({ role }) => role === 'target').map(({ period }) => period.frequency));
+  return (
+    said ?? finest(figures.filter(({ role }) => role === 'target').map(({ period }) => period.frequency))
+  );
 }
 
-function polarityOf(recognised: Recognised, row: TableRow, figures: readonly PlacedFigure[], unit: Unit): Draft['polarity'] {
+function polarityOf(
+  recognised: Recognised,
+  row: TableRow,
+  figures: readonly PlacedFigure[],
+  unit: Unit,
+): Draft['polarity'] {
   const header = headerOf(recognised, 'polarity');
   const said = readPolarity(cellOf(recognised, row, 'polarity'), /rank/i.test(header));
   const shown = polarityShown(tracesOf(recognised, row, figures, unit));
@@ -117,8 +177,12 @@ function tracesOf(recognised: Recognised, row: TableRow, figures: readonly Place
     return rag === undefined || value === undefined || target === undefined ? [] : [{ value, target, rag }];
   });
   const trend = readTrend(cellOf(recognised, row, 'trend'));
-  const results = figures.filter(({ role }) => role === 'result').sort((a, b) => (a.period.endsOn < b.period.endsOn ? -1 : 1));
-  const [before, after] = results.slice(-2).map(({ read }) => (read.kind === 'number' ? read.value : undefined));
+  const results = figures
+    .filter(({ role }) => role === 'result')
+    .sort((a, b) => (a.period.endsOn < b.period.endsOn ? -1 : 1));
+  const [before, after] = results
+    .slice(-2)
+    .map(({ read }) => (read.kind === 'number' ? read.value : undefined));
   return {
     judged,
     moved: trend && before !== undefined && after !== undefined ? [{ before, after, trend }] : [],
@@ -128,17 +192,26 @@ function tracesOf(recognised: Recognised, row: TableRow, figures: readonly Place
 }
 
 /** Whether shares of one stand for percentages: asked once, where every figure of the percentages is one or less. */
-function askScale(desk: DraftDesk, { table }: Recognised, drafts: readonly Draft[], id: string): (figure: Figure, unit: Unit) => number | undefined {
+function askScale(
+  desk: DraftDesk,
+  { table }: Recognised,
+  drafts: readonly Draft[],
+  id: string,
+): (figure: Figure, unit: Unit) => number {
   const shares = drafts
     .filter(({ unit }) => unit.unit === '%')
     .flatMap(({ figures }) => figures)
-    .flatMap(({ read, at }) => (read.kind === 'number' && read.unit === undefined && read.value !== 0 && Math.abs(read.value) <= 1 ? [{ read, at }] : []));
+    .flatMap(({ read, at }) =>
+      read.kind === 'number' && read.unit === undefined && read.value !== 0 && Math.abs(read.value) <= 1
+        ? [{ read, at }]
+        : [],
+    );
   const isFraction = shares.some(({ read }) => !Number.isInteger(read.value));
   const asIs = (figure: Figure): number => figure.value;
   if (!isFraction) return asIs;
   const shown = [...new Set(shares.map(({ read }) => read.value))].slice(0, 3);
   const columns = [...new Set(shares.map(({ at }) => table.headers[at] ?? ''))];
-  const answer = desk.ask({
+  const answer = desk.settle({
     id: `scale${id}`,
     question: `Are ${listOf(shown.map(String))} in ${listOf(columns.map((each) => `“${each}”`))} shares of one, so that ${shown[0]} is ${Number(`${shown[0]}e2`)}%?`,
     choices: [
@@ -149,23 +222,31 @@ function askScale(desk: DraftDesk, { table }: Recognised, drafts: readonly Draft
   return (figure, unit) => {
     const isShare = unit === '%' && figure.unit === undefined && Math.abs(figure.value) <= 1;
     if (!isShare || figure.value === 0 || answer === 'as they are') return figure.value;
-    return answer === 'shares' ? Number(`${figure.value}e2`) : undefined;
+    return Number(`${figure.value}e2`);
   };
 }
 
 /** Which way is better where the file does not say: asked once for all of them. Without an answer they carry no RAG. */
-function askPolarity(desk: DraftDesk, drafts: readonly Draft[], id: string): (draft: Draft) => Polarity | undefined {
+function askPolarity(
+  desk: DraftDesk,
+  drafts: readonly Draft[],
+  id: string,
+): (draft: Draft) => Polarity | undefined {
   const open = drafts.filter(({ polarity }) => polarity === undefined || polarity === 'contradicts');
   const known = (draft: Draft): Polarity | undefined => {
     if (draft.polarity !== undefined && draft.polarity !== 'contradicts') return draft.polarity;
-    const stored = desk.stored?.indicators.find(({ code }) => code.toLowerCase() === draft.code.toLowerCase());
+    const stored = desk.stored?.indicators.find(
+      ({ code }) => code.toLowerCase() === draft.code.toLowerCase(),
+    );
     return stored?.rated ? stored.polarity : undefined;
   };
   const unknown = open.filter((draft) => known(draft) === undefined);
   if (unknown.length === 0) return known;
   const of = (polarity: Polarity): readonly string[] =>
     unknown.filter(({ title }) => polaritySuggested(title) === polarity).map(({ code }) => code);
-  const parts = (['higher', 'lower'] as const).flatMap((each) => (of(each).length > 0 ? [`${each} for ${listOf(of(each))}`] : []));
+  const parts = (['higher', 'lower'] as const).flatMap((each) =>
+    of(each).length > 0 ? [`${each} for ${listOf(of(each))}`] : [],
+  );
   const contradicting = unknown.filter(({ polarity }) => polarity === 'contradicts').map(({ code }) => code);
   const why = contradicting.length > 0 ? ` For ${listOf(contradicting)} it says two things.` : '';
   const answer = desk.ask({
@@ -187,12 +268,12 @@ function askPolarity(desk: DraftDesk, drafts: readonly Draft[], id: string): (dr
 }
 
 function entriesOf(
-  desk: DraftDesk,
   recognised: Recognised,
   draft: Draft,
   polarity: Polarity | undefined,
-  scale: (figure: Figure, unit: Unit) => number | undefined,
+  scale: (figure: Figure, unit: Unit) => number,
   notTaken: NotTaken[],
+  dashes: string[],
 ): readonly OwnEntry[] {
   const { row, code, figures, unit } = draft;
   const cell = (name: string): string => cellOf(recognised, row, name);
@@ -211,11 +292,10 @@ function entriesOf(
       refuse(at, `“${figure.cell}” is in ${read.unit}, and ${code} is counted in ${unit.unit}.`);
       return undefined;
     }
-    const scaled = unit.unit === '£m' && read.places > 0 ? Number(`${read.shown}e${read.places - 6}`) : scale(read, unit.unit);
-    if (scaled === undefined) {
-      refuse(at, `“${figure.cell}” may be a share of one or a percentage: see the question.`);
-      return undefined;
-    }
+    const scaled =
+      unit.unit === '£m' && read.places > 0
+        ? Number(`${read.shown}e${read.places - 6}`)
+        : scale(read, unit.unit);
     return unit.places === 0 || read.places > 0 ? scaled : Number(`${scaled}e${unit.places}`);
   };
   for (const figure of figures) {
@@ -235,17 +315,26 @@ function entriesOf(
       const value = number(figure);
       if (read.kind === 'number' && value === undefined) continue;
       const typed = returnCells(code, figure, value, unit.unit);
-      entries.push({ kind: 'returns', row: row.row, typed, headers: { indicator: header, period: header, value: header } });
+      entries.push({
+        kind: 'returns',
+        row: row.row,
+        typed,
+        headers: { indicator: header, period: header, value: header },
+      });
       continue;
     }
     const whole = { year: period.year, ...(figure.isWholeYear ? {} : { part: period.id.slice(8) }) };
-    const periods = period.frequency === frequency ? [period.id] : targetPeriods(whole, frequency, cumulative);
-    if (read.kind === 'words') {
-      const dated = datedTargets(figure.cell);
+    const periods =
+      period.frequency === frequency ? [period.id] : targetPeriods(whole, frequency, cumulative);
+    const dated = datedTargets(figure.cell);
+    if (dated.length > 0) {
       for (const { read: one, period: of } of dated)
         for (const each of targetPeriods({ year: of.year }, frequency, cumulative))
           entries.push(targetEntry(row, code, each, one.value, header));
-      if (dated.length === 0) words.push(`Target ${period.year}: “${oneLine(figure.cell)}”.`);
+      continue;
+    }
+    if (read.kind === 'words') {
+      words.push(`Target ${period.year}: “${oneLine(figure.cell)}”.`);
       continue;
     }
     if (read.kind === 'range') {
@@ -257,15 +346,21 @@ function entriesOf(
     if (read.kind === 'number' && value !== undefined) {
       for (const each of periods) entries.push(targetEntry(row, code, each, value, header));
       if (read.beside !== '') words.push(`Target as printed: “${oneLine(figure.cell)}”.`);
-    } else if (read.kind === 'nothing' && (read.why === 'dash' || read.why === 'none'))
-      desk.note(`${code}: “${figure.cell}” in “${header}” is taken for no target. If it means nought, write 0.`);
+    } else if (read.kind === 'nothing' && (read.why === 'dash' || read.why === 'none')) dashes.push(code);
     else if (read.kind === 'nothing') words.push(`Target ${period.year}: “${oneLine(figure.cell)}”.`);
   }
   const baseline = cell('baseline');
   if (baseline !== '') words.push(`Baseline: ${oneLine(baseline)}.`);
   const definition = [oneLine(cell('definition')), ...words].filter(Boolean).join(' ');
   const isBand = polarity === 'band' && bands[0] !== undefined;
-  const indicator = indicatorEntry(recognised, draft, { polarity: isBand ? 'band' : polarity === 'band' ? undefined : polarity, frequency, definition, cumulative, band: isBand ? bands[0] : undefined });
+  const indicator = indicatorEntry(recognised, draft, {
+    polarity: isBand ? 'band' : polarity === 'band' ? undefined : polarity,
+    frequency,
+    definition,
+    cumulative,
+    isZero: entries.some(({ kind, typed }) => kind === 'targets' && Number(typed.target) === 0),
+    band: isBand ? bands[0] : undefined,
+  });
   return [indicator, ...entries];
 }
 
@@ -277,7 +372,13 @@ function agrees({ unit }: Figure, other: Unit): boolean {
   return unit === other;
 }
 
-function targetEntry(row: TableRow, indicator: string, period: string, target: number, header: string): OwnEntry {
+function targetEntry(
+  row: TableRow,
+  indicator: string,
+  period: string,
+  target: number,
+  header: string,
+): OwnEntry {
   return {
     kind: 'targets',
     row: row.row,
@@ -291,6 +392,8 @@ interface Settled {
   readonly frequency: Frequency;
   readonly definition: string;
   readonly cumulative: boolean;
+  /** True with a target of nought, for which a tolerance in percent means nothing. */
+  readonly isZero: boolean;
   readonly band: { readonly from: number; readonly to: number } | undefined;
 }
 
@@ -298,7 +401,10 @@ function indicatorEntry(recognised: Recognised, draft: Draft, settled: Settled):
   const { row, code, title, unit } = draft;
   const cell = (name: string): string => cellOf(recognised, row, name);
   const given: Record<string, string> = { code, title };
-  const headers: Record<string, string> = { code: headerOf(recognised, 'code'), title: headerOf(recognised, 'title') };
+  const headers: Record<string, string> = {
+    code: headerOf(recognised, 'code'),
+    title: headerOf(recognised, 'title'),
+  };
   const set = (name: string, value: string, header = headerOf(recognised, name)): void => {
     if (value === '') return;
     given[name] = value;
@@ -324,8 +430,19 @@ function indicatorEntry(recognised: Recognised, draft: Draft, settled: Settled):
     set('denominator_label', below);
   }
   if (settled.cumulative) set('cumulative', 'yes');
-  const missing = settled.polarity === undefined ? { rated: 'no', polarity: 'higher', to_be_set: 'polarity' } : {};
-  return { kind: 'indicators', row: row.row, typed: given, headers, defaults: { ...missing, frequency: settled.frequency } };
+  const unset = [
+    ...(settled.polarity === undefined ? ['polarity'] : []),
+    ...(settled.isZero && cell('tolerance') === '' ? ['tolerance'] : []),
+  ];
+  const missing: Record<string, string> = unset.length > 0 ? { rated: 'no', to_be_set: unset.join(';') } : {};
+  if (settled.polarity === undefined) missing.polarity = 'higher';
+  return {
+    kind: 'indicators',
+    row: row.row,
+    typed: given,
+    headers,
+    defaults: { ...missing, frequency: settled.frequency },
+  };
 }
 
 function aimOf(recognised: Recognised, row: TableRow): string {
@@ -336,14 +453,30 @@ function aimOf(recognised: Recognised, row: TableRow): string {
 /** What nobody publishes and was filled in, in a sentence each. */
 function sayDefaults(desk: DraftDesk, recognised: Recognised, drafts: readonly Draft[]): void {
   if (drafts.length === 0) return;
-  const made = drafts.filter(({ row, code }) => keptCode(cellOf(recognised, row, 'code')) === '' && !codeIn(cellOf(recognised, row, 'title')) && code !== '');
-  if (made.length > 0) desk.note(`No codes are given, so ${made[0]?.code} to ${made.at(-1)?.code} were made for ${countOf(made.length, 'indicator')}.`);
+  const made = drafts.filter(
+    ({ row, code }) =>
+      keptCode(cellOf(recognised, row, 'code')) === '' &&
+      !codeIn(cellOf(recognised, row, 'title')) &&
+      code !== '',
+  );
+  if (made.length > 0)
+    desk.note(
+      `No codes are given, so ${made[0]?.code} to ${made.at(-1)?.code} were made for ${countOf(made.length, 'indicator')}.`,
+    );
   if (positionOf(recognised, 'unit') === undefined) {
     const units = Map.groupBy(drafts, ({ unit }) => unit.unit);
-    desk.note(`Units are taken from figures and names: ${[...units].map(([unit, some]) => `${unit} for ${listOf(some.map(({ code }) => code))}`).join('; ')}.`);
+    desk.note(
+      `Units are taken from figures and names: ${[...units].map(([unit, some]) => `${unit} for ${listOf(some.map(({ code }) => code))}`).join('; ')}.`,
+    );
   }
   const unsaid = drafts.filter(({ frequency }) => frequency === undefined);
-  if (unsaid.length > 0) desk.note(`How often ${listOf(unsaid.map(({ code }) => code))} ${unsaid.length === 1 ? 'is' : 'are'} reported is not said: once a year until you say otherwise.`);
+  if (unsaid.length > 0)
+    desk.note(
+      `How often ${listOf(unsaid.map(({ code }) => code))} ${unsaid.length === 1 ? 'is' : 'are'} reported is not said: once a year until you say otherwise.`,
+    );
   const scaled = drafts.filter(({ unit }) => unit.places > 0);
-  if (scaled.length > 0) desk.note(`${listOf(scaled.map(({ code }) => code))}: figures in thousands of pounds are kept in pounds.`);
+  if (scaled.length > 0)
+    desk.note(
+      `${listOf(scaled.map(({ code }) => code))}: figures in thousands of pounds are kept in pounds.`,
+    );
 }

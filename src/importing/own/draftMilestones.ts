@@ -4,12 +4,23 @@ import { readNumber } from '../../domain/written/readNumber.ts';
 import { readState, type WrittenState } from '../../domain/written/readState.ts';
 import { datesIn } from '../severalDates.ts';
 import { codeIn, codeMaker, keptCode } from './codeIn.ts';
-import { cellOf, countOf, type DraftDesk, headerOf, isNobody, listOf, type NotTaken, type OwnDraft, type OwnEntry, positionOf } from './ownDraft.ts';
+import {
+  cellOf,
+  countOf,
+  type DraftDesk,
+  headerOf,
+  isNobody,
+  listOf,
+  type NotTaken,
+  type OwnDraft,
+  type OwnEntry,
+  positionOf,
+} from './ownDraft.ts';
 import { baseYear, yearName } from './periodHints.ts';
 import { programmeHead } from './programmeHead.ts';
 import type { Recognised } from './recognise.ts';
-import { shifted } from './shiftedRow.ts';
 import { oneLine, type TableRow } from './sheetTables.ts';
+import { shifted } from './shiftedRow.ts';
 
 /** A part of a cell that holds several activities: `a) Establish a group b) Write the framework`. */
 interface Piece {
@@ -21,17 +32,27 @@ interface Piece {
 export function draftMilestones(desk: DraftDesk, given: Recognised, id: string): OwnDraft {
   const notTaken: NotTaken[] = [];
   const { recognised, moved } = shifted(given);
-  for (const [row, by] of moved) desk.note(`Row ${row} stands ${countOf(Math.abs(by), 'column')} to the ${by > 0 ? 'right' : 'left'} of the others and is read as if it did not.`);
+  for (const [row, by] of moved)
+    desk.note(
+      `Row ${row} stands ${countOf(Math.abs(by), 'column')} to the ${by > 0 ? 'right' : 'left'} of the others and is read as if it did not.`,
+    );
   const year = yearOfParts(desk, recognised, id);
   const head = programmeHead(recognised);
-  const coded = new Set(recognised.table.rows.map((row) => keptCode(cellOf(recognised, row, 'code'))).filter(Boolean));
+  const coded = new Set(
+    recognised.table.rows.map((row) => keptCode(cellOf(recognised, row, 'code'))).filter(Boolean),
+  );
   const make = codeMaker('M', desk.stored?.milestones ?? [], coded);
   const entries: OwnEntry[] = [];
   const made: string[] = [];
   for (const row of recognised.table.rows) {
     const raw = cellOf(recognised, row, 'title');
     if (raw === '') {
-      if (!isOnlyHead(recognised, row)) notTaken.push({ row: row.row, column: headerOf(recognised, 'title'), reason: 'The row has no name, so I cannot tell which activity it is.' });
+      if (!isOnlyHead(recognised, row))
+        notTaken.push({
+          row: row.row,
+          column: headerOf(recognised, 'title'),
+          reason: 'The row has no name, so I cannot tell which activity it is.',
+        });
       continue;
     }
     const pieces = piecesOf(recognised, row, raw);
@@ -47,17 +68,22 @@ export function draftMilestones(desk: DraftDesk, given: Recognised, id: string):
       const title = inside?.rest ?? oneLine(text);
       const code = letter !== '' ? `(${letter})` : keptCode(cell) || (inside ? inside.code : make(title));
       if (letter === '' && keptCode(cell) === '' && !inside) made.push(code);
-      entries.push(entryOf(desk, recognised, row, { code, title, year, shares: pieces.length > 1, head }));
+      entries.push(entryOf(recognised, row, { code, title, year, shares: pieces.length > 1, head }));
     }
   }
-  if (made.length > 0) desk.note(`No codes are given, so ${made[0]} to ${made.at(-1)} were made for ${countOf(made.length, 'activity').replace('activitys', 'activities')}.`);
+  if (made.length > 0)
+    desk.note(
+      `No codes are given, so ${made[0]} to ${made.at(-1)} were made for ${countOf(made.length, 'activity').replace('activitys', 'activities')}.`,
+    );
   const heads = head && entries.length > 0 ? [head.entry] : [];
   return { entries: [...heads, ...entries], notTaken };
 }
 
 /** A row that only goes on with what its programme is called or for. */
 function isOnlyHead(recognised: Recognised, { cells }: TableRow): boolean {
-  const meant = ['start', 'end', 'state', 'percent', 'code'].flatMap((name) => positionOf(recognised, name) ?? []);
+  const meant = ['start', 'end', 'state', 'percent', 'code'].flatMap(
+    (name) => positionOf(recognised, name) ?? [],
+  );
   return meant.every((at) => (cells[at] ?? '').trim() === '');
 }
 
@@ -70,7 +96,9 @@ function goOn(entries: OwnEntry[], text: string): void {
 /** Several lettered activities in one cell, where its dates are several too or it begins with a letter; otherwise one. */
 function piecesOf(recognised: Recognised, row: TableRow, text: string): Piece[] {
   const parts = text.split(/(?:^|\s)(?=\(?[a-z]\)\s+\S)/);
-  const dates = Math.max(...(['start', 'end'] as const).map((name) => datesIn(cellOf(recognised, row, name)).length));
+  const dates = Math.max(
+    ...(['start', 'end'] as const).map((name) => datesIn(cellOf(recognised, row, name)).length),
+  );
   const beginsLettered = /^\(?[a-z]\)\s/.test(text);
   if (parts.length < 2 && !beginsLettered) return [{ letter: '', text }];
   const lead = parts[0] ?? '';
@@ -89,10 +117,17 @@ interface Piecewise {
   readonly head: ReturnType<typeof programmeHead>;
 }
 
-function entryOf(desk: DraftDesk, recognised: Recognised, row: TableRow, { code, title, year, shares, head }: Piecewise): OwnEntry {
+function entryOf(
+  recognised: Recognised,
+  row: TableRow,
+  { code, title, year, shares, head }: Piecewise,
+): OwnEntry {
   const cell = (name: string): string => cellOf(recognised, row, name);
   const typed: Record<string, string> = { code, title };
-  const headers: Record<string, string> = { code: headerOf(recognised, 'code'), title: headerOf(recognised, 'title') };
+  const headers: Record<string, string> = {
+    code: headerOf(recognised, 'code'),
+    title: headerOf(recognised, 'title'),
+  };
   const notes: string[] = [];
   const set = (name: string, value: string, header = headerOf(recognised, name)): void => {
     if (value === '') return;
@@ -101,7 +136,8 @@ function entryOf(desk: DraftDesk, recognised: Recognised, row: TableRow, { code,
   };
   for (const name of ['start', 'end'] as const) {
     const read = datedCell(cell(name), name, year);
-    if (read === undefined) notes.push(`${name === 'start' ? 'Start' : 'End'} as printed: “${oneLine(cell(name))}”.`);
+    if (read === undefined)
+      notes.push(`${name === 'start' ? 'Start' : 'End'} as printed: “${oneLine(cell(name))}”.`);
     else set(name, shares ? cell(name) : read);
   }
   for (const name of ['forecast', 'completed_on'] as const) {
@@ -110,26 +146,46 @@ function entryOf(desk: DraftDesk, recognised: Recognised, row: TableRow, { code,
     else if (!isNobody(cell(name))) notes.push(`${headerOf(recognised, name)}: “${oneLine(cell(name))}”.`);
   }
   const state = stateOf(recognised, row);
-  if (state !== undefined) set('state', state, headerOf(recognised, 'state') || headerOf(recognised, 'rag') || headerOf(recognised, 'percent'));
+  if (state !== undefined)
+    set(
+      'state',
+      state,
+      headerOf(recognised, 'state') || headerOf(recognised, 'rag') || headerOf(recognised, 'percent'),
+    );
   const percent = percentOf(cell('percent'));
   if (percent !== undefined) set('percent', String(percent));
-  else if (cell('percent') !== '') notes.push(`${headerOf(recognised, 'percent')}: “${oneLine(cell('percent'))}”.`);
+  else if (cell('percent') !== '')
+    notes.push(`${headerOf(recognised, 'percent')}: “${oneLine(cell('percent'))}”.`);
   const rag = oneLine(cell('rag'));
   if (rag !== '' && readState(rag) === undefined) notes.push(`Published as ${rag}.`);
   const said = oneLine(cell('state'));
-  if (said !== '' && readState(said) === undefined) notes.push(`${headerOf(recognised, 'state')}: “${said}”.`);
+  if (said !== '' && readState(said) === undefined)
+    notes.push(`${headerOf(recognised, 'state')}: “${said}”.`);
   const owner = oneLine(cell('owner_post'));
   if (head === undefined && !isNobody(owner)) set('owner_post', owner);
   set('evidence', oneLine(cell('evidence')));
   set('recovery_plan', oneLine(cell('recovery_plan')));
-  const waits = cell('waits_for').split(/[;,\n]/).map(keptCode).filter(Boolean);
+  const waits = cell('waits_for')
+    .split(/[;,\n]/)
+    .map(keptCode)
+    .filter(Boolean);
   if (waits.length > 0) set('waits_for', waits.join(';'));
   const comment = oneLine(cell('comment'));
-  set('note', [...notes, comment].filter(Boolean).join(' '), headerOf(recognised, 'comment') || headerOf(recognised, 'title'));
+  set(
+    'note',
+    [...notes, comment].filter(Boolean).join(' '),
+    headerOf(recognised, 'comment') || headerOf(recognised, 'title'),
+  );
   const programme = head?.code ?? oneLine(cell('programme'));
   const division = oneLine(cell('division')) || oneLine(cell('directorate'));
-  set('programme', isNobody(programme) ? row.section || division : programme, headerOf(recognised, 'programme'));
-  const shared = shares ? { start: `${recognised.table.sheet} ${row.row}`, end: `${recognised.table.sheet} ${row.row}` } : {};
+  set(
+    'programme',
+    isNobody(programme) ? row.section || division : programme,
+    headerOf(recognised, 'programme'),
+  );
+  const shared = shares
+    ? { start: `${recognised.table.sheet} ${row.row}`, end: `${recognised.table.sheet} ${row.row}` }
+    : {};
   return { kind: 'milestones', row: row.row, typed, headers, shared };
 }
 
@@ -138,7 +194,8 @@ function stateOf(recognised: Recognised, row: TableRow): WrittenState | undefine
   const said = readState(cellOf(recognised, row, 'state'));
   const coloured = readState(cellOf(recognised, row, 'rag'));
   const percent = percentOf(cellOf(recognised, row, 'percent'));
-  if (said === 'complete' || coloured === 'complete' || (said === undefined && percent === 100)) return 'complete';
+  if (said === 'complete' || coloured === 'complete' || (said === undefined && percent === 100))
+    return 'complete';
   return said ?? coloured ?? (percent !== undefined && percent > 0 ? 'under way' : undefined);
 }
 
@@ -154,7 +211,8 @@ function datedCell(cell: string, edge: 'start' | 'end', year: number | undefined
   const text = oneLine(cell);
   if (/^(?:n\/?a|none|[-–—]+)$/i.test(text)) return '';
   const spelt = text.replace(/^([A-Za-z]{3,9}) (\d\d)$/, '$1 20$2');
-  if (parsePlanDate(spelt, edge) || datesIn(cell).length > 1) return spelt === '' || datesIn(cell).length > 1 ? cell : spelt;
+  if (parsePlanDate(spelt, edge) || datesIn(cell).length > 1)
+    return spelt === '' || datesIn(cell).length > 1 ? cell : spelt;
   const part = partIn(text);
   if (part !== undefined && year !== undefined) {
     const whole = `${part} ${yearName(year)}`;
@@ -172,9 +230,14 @@ function partIn(text: string): string | undefined {
 
 function yearOfParts(desk: DraftDesk, recognised: Recognised, id: string): number | undefined {
   const cells = recognised.table.rows.flatMap((row) =>
-    (['start', 'end', 'forecast', 'completed_on'] as const).map((name) => ({ text: oneLine(cellOf(recognised, row, name)), row: row.row })),
+    (['start', 'end', 'forecast', 'completed_on'] as const).map((name) => ({
+      text: oneLine(cellOf(recognised, row, name)),
+      row: row.row,
+    })),
   );
-  const open = cells.filter(({ text }) => text !== '' && !parsePlanDate(text, 'end') && partIn(text) !== undefined);
+  const open = cells.filter(
+    ({ text }) => text !== '' && !parsePlanDate(text, 'end') && partIn(text) !== undefined,
+  );
   if (open.length === 0) return undefined;
   const years = cells.flatMap(({ text }) => {
     const date = parsePlanDate(text, 'end');
@@ -182,7 +245,15 @@ function yearOfParts(desk: DraftDesk, recognised: Recognised, id: string): numbe
     const [calendar = 0, month = 0] = date.day.split('-').map(Number);
     return [month >= 4 ? calendar : calendar - 1];
   });
-  const often = [...Map.groupBy(years, (each) => each)].sort((a, b) => b[1].length - a[1].length).map(([each]) => each);
+  const often = [...Map.groupBy(years, (each) => each)]
+    .sort((a, b) => b[1].length - a[1].length)
+    .map(([each]) => each);
   const words = listOf([...new Set(open.map(({ text }) => `“${text}”`))]);
-  return baseYear(desk, recognised.table, `${words} in (row ${open[0]?.row})`, `year${id}`, often.slice(0, 2));
+  return baseYear(
+    desk,
+    recognised.table,
+    `${words} (row ${open[0]?.row}) in`,
+    `year${id}`,
+    often.slice(0, 2),
+  );
 }

@@ -1,5 +1,5 @@
-import { type Frequency, type Period, periodContaining } from '../../domain/calendar/period.ts';
 import { dayNumber } from '../../domain/calendar/dates.ts';
+import { type Frequency, type Period, periodContaining } from '../../domain/calendar/period.ts';
 import { writtenDays } from '../../domain/calendar/writtenDay.ts';
 import { partOfYear, writtenPeriod } from '../../domain/calendar/writtenPeriod.ts';
 import type { Polarity } from '../../domain/plan/indicator.ts';
@@ -7,12 +7,21 @@ import { readNumber, type WrittenNumber } from '../../domain/written/readNumber.
 import { readRag } from '../../domain/written/readState.ts';
 import { codeMaker, keptCode, plain } from './codeIn.ts';
 import { returnCells } from './figureCells.ts';
-import { cellOf, type DraftDesk, headerOf, listOf, type NotTaken, type OwnDraft, type OwnEntry, positionOf } from './ownDraft.ts';
-import { polaritySuggested } from './polarityOf.ts';
+import { headerWords } from './headerWords.ts';
+import {
+  cellOf,
+  type DraftDesk,
+  headerOf,
+  listOf,
+  type NotTaken,
+  type OwnDraft,
+  type OwnEntry,
+  positionOf,
+} from './ownDraft.ts';
 import { baseYear } from './periodHints.ts';
+import { polaritySuggested } from './polarityOf.ts';
 import type { Recognised } from './recognise.ts';
 import { oneLine, type TableRow } from './sheetTables.ts';
-import { headerWords } from './headerWords.ts';
 import { unitSaid, unitSeen } from './unitOf.ts';
 
 /** One figure with its period and what it is of. */
@@ -29,27 +38,49 @@ interface Measured {
 export function draftReturns(desk: DraftDesk, recognised: Recognised, id: string): OwnDraft {
   const notTaken: NotTaken[] = [];
   const periods = rowPeriods(desk, recognised, id, notTaken);
-  if (periods === 'open') return { entries: [], notTaken };
-  const measured = recognised.measures.length > 0 ? acrossColumns(recognised, periods) : downRows(recognised, periods, notTaken);
+  const measured =
+    recognised.measures.length > 0
+      ? acrossColumns(recognised, periods)
+      : downRows(recognised, periods, notTaken);
   const names = [...new Set(measured.map(({ name }) => name))];
   const known = new Map(names.flatMap((name) => storedCode(desk, name)));
   const fresh = names.filter((name) => !known.has(name));
   if (fresh.length > 0 && !isTaken(desk, fresh, id)) return { entries: [], notTaken };
   const make = codeMaker('I', desk.stored?.indicators ?? [], new Set());
   const polarity = askPolarity(desk, fresh, id);
-  const codes = new Map([...known, ...fresh.map((name) => [name, coded(name) ?? make(titleOf(name))] as const)]);
+  const codes = new Map([
+    ...known,
+    ...fresh.map((name) => [name, coded(name) ?? make(titleOf(name))] as const),
+  ]);
   const entries = names.flatMap((name): readonly OwnEntry[] => {
     const own = measured.filter((each) => each.name === name);
     const code = codes.get(name) ?? '';
     const indicator = known.has(name) ? [] : [indicatorOf(recognised, name, code, own, polarity)];
-    return [...indicator, ...own.flatMap((each) => figureEntries(recognised, code, each, unitFor(recognised, name, own), notTaken))];
+    return [
+      ...indicator,
+      ...own.flatMap((each) =>
+        figureEntries(recognised, code, each, unitFor(recognised, name, own), notTaken),
+      ),
+    ];
   });
-  if (fresh.length > 0) desk.note(`New indicators: ${listOf(fresh.map((name) => `${codes.get(name)} ${titleOf(name)} (${unitFor(recognised, name, measured.filter((each) => each.name === name))})`))}.`);
+  if (fresh.length > 0)
+    desk.note(
+      `New indicators: ${listOf(
+        fresh.map(
+          (name) =>
+            `${codes.get(name)} ${titleOf(name)} (${unitFor(
+              recognised,
+              name,
+              measured.filter((each) => each.name === name),
+            )})`,
+        ),
+      )}.`,
+    );
   return { entries, notTaken };
 }
 
 function isTaken(desk: DraftDesk, names: readonly string[], id: string): boolean {
-  const answer = desk.ask({
+  const answer = desk.settle({
     id: `measures${id}`,
     question: `Is each of these an indicator of the council: ${listOf(names.map((name) => `“${titleOf(name)}”`))}?`,
     choices: [
@@ -60,10 +91,17 @@ function isTaken(desk: DraftDesk, names: readonly string[], id: string): boolean
   return answer === 'yes';
 }
 
-function askPolarity(desk: DraftDesk, names: readonly string[], id: string): (name: string) => Polarity | undefined {
+function askPolarity(
+  desk: DraftDesk,
+  names: readonly string[],
+  id: string,
+): (name: string) => Polarity | undefined {
   if (names.length === 0) return () => undefined;
-  const of = (polarity: Polarity): readonly string[] => names.filter((name) => polaritySuggested(titleOf(name)) === polarity).map(titleOf);
-  const parts = (['higher', 'lower'] as const).flatMap((each) => (of(each).length > 0 ? [`${each} for ${listOf(of(each))}`] : []));
+  const of = (polarity: Polarity): readonly string[] =>
+    names.filter((name) => polaritySuggested(titleOf(name)) === polarity).map(titleOf);
+  const parts = (['higher', 'lower'] as const).flatMap((each) =>
+    of(each).length > 0 ? [`${each} for ${listOf(of(each))}`] : [],
+  );
   const answer = desk.ask({
     id: `polarity${id}`,
     question: 'Which way is better? The file does not say.',
@@ -81,49 +119,88 @@ function askPolarity(desk: DraftDesk, names: readonly string[], id: string): (na
 }
 
 /** The period of each row. Days are of the frequency that their distances show; years alone are asked about. */
-function rowPeriods(desk: DraftDesk, recognised: Recognised, id: string, notTaken: NotTaken[]): ReadonlyMap<number, Period> | 'open' {
+function rowPeriods(
+  desk: DraftDesk,
+  recognised: Recognised,
+  id: string,
+  notTaken: NotTaken[],
+): ReadonlyMap<number, Period> {
   const { rows } = recognised.table;
   const cells = rows.map((row) => ({ row: row.row, text: oneLine(cellOf(recognised, row, 'period')) }));
   const years = cells.filter(({ text }) => /^(?:19|20)\d\d$/.test(text));
   if (years.length > cells.length / 2) return calendarYears(desk, recognised, id, years);
   const parts = cells.filter(({ text }) => writtenPeriod(text)?.kind === 'part');
-  const year = parts.length === 0 ? undefined : baseYear(desk, recognised.table, listOf([...new Set(parts.map(({ text }) => `“${text}”`))]), `year${id}`);
-  if (parts.length > 0 && year === undefined) return 'open';
-  const frequency = frequencyOfDays(cells.flatMap(({ text }) => (writtenPeriod(text) ? [] : (writtenDays(text)?.to ?? []))));
+  const year =
+    parts.length === 0
+      ? undefined
+      : baseYear(
+          desk,
+          recognised.table,
+          listOf([...new Set(parts.map(({ text }) => `“${text}”`))]),
+          `year${id}`,
+        );
+  const frequency = frequencyOfDays(
+    cells.flatMap(({ text }) => (writtenPeriod(text) ? [] : (writtenDays(text)?.to ?? []))),
+  );
   const found = new Map<number, Period>();
   for (const { row, text } of cells) {
     const read = writtenPeriod(text);
     const days = read ? undefined : writtenDays(text);
-    const period = read?.kind === 'period' ? read.period : read && year !== undefined ? partOfYear(read, year) : days && periodContaining(days.precision === 'month' ? 'monthly' : frequency, days.to);
+    const period =
+      read?.kind === 'period'
+        ? read.period
+        : read && year !== undefined
+          ? partOfYear(read, year)
+          : days && periodContaining(days.precision === 'month' ? 'monthly' : frequency, days.to);
     if (period) found.set(row, period);
-    else notTaken.push({ row, column: headerOf(recognised, 'period'), reason: text === '' ? 'The row names no period.' : `“${text}” is not a period that I can read.` });
+    else
+      notTaken.push({
+        row,
+        column: headerOf(recognised, 'period'),
+        reason: text === '' ? 'The row names no period.' : `“${text}” is not a period that I can read.`,
+      });
   }
   return found;
 }
 
-function calendarYears(desk: DraftDesk, recognised: Recognised, id: string, years: readonly { readonly row: number; readonly text: string }[]): ReadonlyMap<number, Period> | 'open' {
+function calendarYears(
+  desk: DraftDesk,
+  recognised: Recognised,
+  id: string,
+  years: readonly { readonly row: number; readonly text: string }[],
+): ReadonlyMap<number, Period> {
   const first = Number(years[0]?.text);
-  const answer = desk.ask({
+  const answer = desk.settle({
     id: `year${id}`,
     question: `Which financial year is “${first}” in “${headerOf(recognised, 'period')}”?`,
     choices: [
-      { value: 'ends', label: `${first - 1}-${String(first % 100).padStart(2, '0')}: the year that ends in it` },
-      { value: 'begins', label: `${first}-${String((first + 1) % 100).padStart(2, '0')}: the year that begins in it` },
+      {
+        value: 'ends',
+        label: `${first - 1}-${String(first % 100).padStart(2, '0')}: the year that ends in it`,
+      },
+      {
+        value: 'begins',
+        label: `${first}-${String((first + 1) % 100).padStart(2, '0')}: the year that begins in it`,
+      },
     ],
   });
-  if (answer === undefined) return 'open';
   const shift = answer === 'ends' ? -1 : 0;
   const part = { frequency: 'annual', index: 1 } as const;
-  return new Map(years.flatMap(({ row, text }) => {
-    const period = partOfYear(part, Number(text) + shift);
-    return period ? [[row, period] as const] : [];
-  }));
+  return new Map(
+    years.flatMap(({ row, text }) => {
+      const period = partOfYear(part, Number(text) + shift);
+      return period ? [[row, period] as const] : [];
+    }),
+  );
 }
 
 /** What the distance between days shows: about a month, a quarter, half a year or a year. */
 function frequencyOfDays(days: readonly string[]): Frequency {
   const sorted = [...new Set(days)].sort().map(dayNumber);
-  const gaps = sorted.slice(1).map((day, index) => day - (sorted[index] ?? day)).sort((a, b) => a - b);
+  const gaps = sorted
+    .slice(1)
+    .map((day, index) => day - (sorted[index] ?? day))
+    .sort((a, b) => a - b);
   const usual = gaps[Math.floor(gaps.length / 2)] ?? 365;
   if (usual <= 45) return 'monthly';
   if (usual <= 120) return 'quarterly';
@@ -135,11 +212,23 @@ function acrossColumns(recognised: Recognised, periods: ReadonlyMap<number, Peri
   return table.rows.flatMap((row) => {
     const period = periods.get(row.row);
     if (!period) return [];
-    return measures.map((at): Measured => ({ row, period, name: oneLine(table.headers[at] ?? ''), at, read: readNumber(row.cells[at] ?? '') }));
+    return measures.map(
+      (at): Measured => ({
+        row,
+        period,
+        name: oneLine(table.headers[at] ?? ''),
+        at,
+        read: readNumber(row.cells[at] ?? ''),
+      }),
+    );
   });
 }
 
-function downRows(recognised: Recognised, periods: ReadonlyMap<number, Period>, notTaken: NotTaken[]): readonly Measured[] {
+function downRows(
+  recognised: Recognised,
+  periods: ReadonlyMap<number, Period>,
+  notTaken: NotTaken[],
+): readonly Measured[] {
   const [at = 0, target] = ['result', 'target'].map((name) => positionOf(recognised, name));
   const seen = new Map<string, number>();
   return recognised.table.rows.flatMap((row): readonly Measured[] => {
@@ -149,18 +238,32 @@ function downRows(recognised: Recognised, periods: ReadonlyMap<number, Period>, 
     const first = seen.get(`${plain(name)} ${period.id}`);
     seen.set(`${plain(name)} ${period.id}`, first ?? row.row);
     if (name === '' || first !== undefined) {
-      const reason = name === '' ? 'The row names no indicator.' : `“${name}” has a figure for this period on row ${first} already. Which is meant?`;
+      const reason =
+        name === ''
+          ? 'The row names no indicator.'
+          : `“${name}” has a figure for this period on row ${first} already. Which is meant?`;
       notTaken.push({ row: row.row, column: headerOf(recognised, 'indicator'), reason });
       return [];
     }
-    return [{ row, period, name, at, read: readNumber(row.cells[at] ?? ''), ...(target === undefined ? {} : { target: readNumber(row.cells[target] ?? '') }) }];
+    return [
+      {
+        row,
+        period,
+        name,
+        at,
+        read: readNumber(row.cells[at] ?? ''),
+        ...(target === undefined ? {} : { target: readNumber(row.cells[target] ?? '') }),
+      },
+    ];
   });
 }
 
 /** The indicator that is stored under this code or this name. */
 function storedCode({ stored }: DraftDesk, name: string): readonly (readonly [string, string])[] {
   const code = keptCode(name).toLowerCase();
-  const found = stored?.indicators.find((one) => one.code.toLowerCase() === code || plain(one.title) === plain(titleOf(name)));
+  const found = stored?.indicators.find(
+    (one) => one.code.toLowerCase() === code || plain(one.title) === plain(titleOf(name)),
+  );
   return found ? [[name, found.code]] : [];
 }
 
@@ -182,27 +285,76 @@ function unitFor(recognised: Recognised, name: string, own: readonly Measured[])
   return said?.unit ?? unitSeen(titleOf(name), figures).unit;
 }
 
-function indicatorOf(recognised: Recognised, name: string, code: string, own: readonly Measured[], polarityOf: (name: string) => Polarity | undefined): OwnEntry {
+function indicatorOf(
+  recognised: Recognised,
+  name: string,
+  code: string,
+  own: readonly Measured[],
+  polarityOf: (name: string) => Polarity | undefined,
+): OwnEntry {
   const [first] = own;
   const header = recognised.table.headers[first?.at ?? 0] ?? '';
   const polarity = polarityOf(name);
   const missing = polarity === undefined ? { rated: 'no', polarity: 'higher', to_be_set: 'polarity' } : {};
-  const typed = { code, title: titleOf(name), unit: unitFor(recognised, name, own), frequency: first?.period.frequency ?? 'annual', ...(polarity ? { polarity } : {}) };
-  return { kind: 'indicators', row: first?.row.row ?? 0, typed, headers: Object.fromEntries(Object.keys(typed).map((each) => [each, header])), defaults: missing };
+  const typed = {
+    code,
+    title: titleOf(name),
+    unit: unitFor(recognised, name, own),
+    frequency: first?.period.frequency ?? 'annual',
+    ...(polarity ? { polarity } : {}),
+  };
+  return {
+    kind: 'indicators',
+    row: first?.row.row ?? 0,
+    typed,
+    headers: Object.fromEntries(Object.keys(typed).map((each) => [each, header])),
+    defaults: missing,
+  };
 }
 
-function figureEntries(recognised: Recognised, code: string, { row, period, at, read, target }: Measured, unit: ReturnType<typeof unitFor>, notTaken: NotTaken[]): readonly OwnEntry[] {
+function figureEntries(
+  recognised: Recognised,
+  code: string,
+  { row, period, at, read, target }: Measured,
+  unit: ReturnType<typeof unitFor>,
+  notTaken: NotTaken[],
+): readonly OwnEntry[] {
   const header = recognised.table.headers[at] ?? '';
   if (read.kind === 'unclear') {
     notTaken.push({ row: row.row, column: header, reason: read.reason });
     return [];
   }
   const entries: OwnEntry[] = [];
-  if (target?.kind === 'number') entries.push({ kind: 'targets', row: row.row, typed: { indicator: code, period: period.id, target: String(target.value) }, headers: { target: headerOf(recognised, 'target') } });
+  if (target?.kind === 'number')
+    entries.push({
+      kind: 'targets',
+      row: row.row,
+      typed: { indicator: code, period: period.id, target: String(target.value) },
+      headers: { target: headerOf(recognised, 'target') },
+    });
   if (read.kind === 'nothing' && read.why === 'blank') return entries;
   const rag = readRag(cellOf(recognised, row, 'rag'));
   const comment = oneLine(cellOf(recognised, row, 'comment'));
-  const figure = { role: 'result', period, isWholeYear: false, toDate: false, at, cell: oneLine(row.cells[at] ?? ''), read, isFilled: true, ...(rag ? { rag } : {}), ...(comment === '' ? {} : { comment }) } as const;
+  const figure = {
+    role: 'result',
+    period,
+    isWholeYear: false,
+    toDate: false,
+    at,
+    cell: oneLine(row.cells[at] ?? ''),
+    read,
+    isFilled: true,
+    ...(rag ? { rag } : {}),
+    ...(comment === '' ? {} : { comment }),
+  } as const;
   const typed = returnCells(code, figure, read.kind === 'number' ? read.value : undefined, unit);
-  return [...entries, { kind: 'returns', row: row.row, typed, headers: { indicator: header, period: headerOf(recognised, 'period'), value: header } }];
+  return [
+    ...entries,
+    {
+      kind: 'returns',
+      row: row.row,
+      typed,
+      headers: { indicator: header, period: headerOf(recognised, 'period'), value: header },
+    },
+  ];
 }

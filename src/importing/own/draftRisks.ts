@@ -1,7 +1,17 @@
 import { writtenDays } from '../../domain/calendar/writtenDay.ts';
 import { readScore, type WrittenScore } from '../../domain/written/readScore.ts';
 import { codeIn, codeMaker, keptCode } from './codeIn.ts';
-import { cellOf, countOf, type DraftDesk, headerOf, isNobody, listOf, type NotTaken, type OwnDraft, type OwnEntry, positionOf } from './ownDraft.ts';
+import {
+  cellOf,
+  type DraftDesk,
+  headerOf,
+  isNobody,
+  listOf,
+  type NotTaken,
+  type OwnDraft,
+  type OwnEntry,
+  positionOf,
+} from './ownDraft.ts';
 import type { Recognised } from './recognise.ts';
 import { oneLine, type TableRow } from './sheetTables.ts';
 
@@ -31,11 +41,19 @@ export function draftRisks(desk: DraftDesk, recognised: Recognised, id: string):
   for (const row of rows) {
     const said = oneLine(cellOf(recognised, row, 'title')) || oneLine(cellOf(recognised, row, 'event'));
     if (said === '') {
-      notTaken.push({ row: row.row, column: headerOf(recognised, 'title'), reason: 'The row has no name, so I cannot tell which risk it is.' });
+      notTaken.push({
+        row: row.row,
+        column: headerOf(recognised, 'title'),
+        reason: 'The row has no name, so I cannot tell which risk it is.',
+      });
       continue;
     }
     if (/^(?:closed|retired|removed|archived)\b/i.test(cellOf(recognised, row, 'status'))) {
-      notTaken.push({ row: row.row, column: headerOf(recognised, 'status'), reason: 'The register says that this risk is closed.' });
+      notTaken.push({
+        row: row.row,
+        column: headerOf(recognised, 'status'),
+        reason: 'The register says that this risk is closed.',
+      });
       continue;
     }
     const given = cellOf(recognised, row, 'code');
@@ -44,25 +62,41 @@ export function draftRisks(desk: DraftDesk, recognised: Recognised, id: string):
     before = code;
     const first = seen.get(code.toLowerCase());
     if (first !== undefined) {
-      notTaken.push({ row: row.row, column: headerOf(recognised, 'code'), reason: `“${code}” is already on row ${first}. Which is meant?` });
+      notTaken.push({
+        row: row.row,
+        column: headerOf(recognised, 'code'),
+        reason: `“${code}” is already on row ${first}. Which is meant?`,
+      });
       continue;
     }
     seen.set(code.toLowerCase(), row.row);
-    entries.push(entryOf(recognised, row, { code, said: inside?.rest ?? said, scale, notTaken, unscored, desk }));
+    entries.push(
+      entryOf(recognised, row, { code, said: inside?.rest ?? said, scale, notTaken, unscored, desk }),
+    );
   }
-  if (unscored.length > 0) desk.note(`${listOf(unscored)}: no likelihood and impact are given, so the scores are to be set.`);
+  if (unscored.length > 0)
+    desk.note(`${listOf(unscored)}: no likelihood and impact are given, so the scores are to be set.`);
   for (const stage of ['inherent', 'target'] as const)
-    if (![`${stage}_likelihood`, `${stage}_impact`, `${stage}_score`].some((name) => positionOf(recognised, name) !== undefined) && entries.length > unscored.length)
+    if (
+      ![`${stage}_likelihood`, `${stage}_impact`, `${stage}_score`].some(
+        (name) => positionOf(recognised, name) !== undefined,
+      ) &&
+      entries.length > unscored.length
+    )
       desk.note(`No ${stage} scores are given: they count as the current ones and are to be set.`);
-  if (positionOf(recognised, 'level') === undefined) desk.note('No level is given: the risks are kept as corporate ones.');
-  if (positionOf(recognised, 'appetite') === undefined) desk.note(`No appetite is given: ${desk.policy.riskAppetite} by policy.`);
+  if (positionOf(recognised, 'level') === undefined)
+    desk.note('No level is given: the risks are kept as corporate ones.');
+  if (positionOf(recognised, 'appetite') === undefined)
+    desk.note(`No appetite is given: ${desk.policy.riskAppetite} by policy.`);
   return { entries, notTaken };
 }
 
 /** `5 39` after 4 is risk 5 and the number of the page it was printed on. */
 function pageless(given: string, before: string): string {
   const [, first = '', page] = /^(\d+)\s+(\d+)$/.exec(given.trim()) ?? [];
-  return page !== undefined && Number(first) === Number(before.replace(/\D/g, '')) + 1 ? first : keptCode(given);
+  return page !== undefined && Number(first) === Number(before.replace(/\D/g, '')) + 1
+    ? first
+    : keptCode(given);
 }
 
 interface RiskRow {
@@ -74,11 +108,18 @@ interface RiskRow {
   readonly desk: DraftDesk;
 }
 
-function entryOf(recognised: Recognised, row: TableRow, { code, said, scale, notTaken, unscored, desk }: RiskRow): OwnEntry {
+function entryOf(
+  recognised: Recognised,
+  row: TableRow,
+  { code, said, scale, notTaken, unscored, desk }: RiskRow,
+): OwnEntry {
   const cell = (name: string): string => oneLine(cellOf(recognised, row, name));
   const isLong = said.length > LONGEST_TITLE;
   const typed: Record<string, string> = { code, title: isLong ? shortened(said) : said };
-  const headers: Record<string, string> = { code: headerOf(recognised, 'code'), title: headerOf(recognised, 'title') };
+  const headers: Record<string, string> = {
+    code: headerOf(recognised, 'code'),
+    title: headerOf(recognised, 'title'),
+  };
   const defaults: Record<string, string> = { level: 'corporate', appetite: String(desk.policy.riskAppetite) };
   const words: string[] = [];
   const set = (name: string, value: string, header = headerOf(recognised, name)): void => {
@@ -105,17 +146,29 @@ function entryOf(recognised: Recognised, row: TableRow, { code, said, scale, not
       defaults[`${stage}_impact`] = String(current.impact);
     }
   }
-  const missing = STAGES.filter((stage) => !scores.has(stage)).map((stage) => (stage === 'current' && !current ? 'score' : stage));
+  const missing = STAGES.filter((stage) => !scores.has(stage)).map((stage) =>
+    stage === 'current' && !current ? 'score' : stage,
+  );
   if (missing.length > 0) defaults.to_be_set = missing.join(';');
   if (!current) unscored.push(code);
-  const event = [isLong ? said : '', cell('event') === said ? '' : cell('event'), ...words].filter(Boolean).join(' ');
+  const event = [isLong ? said : '', cell('event') === said ? '' : cell('event'), ...words]
+    .filter(Boolean)
+    .join(' ');
   set('event', event, headerOf(recognised, 'event') || headerOf(recognised, 'title'));
   set('cause', cell('cause'));
   set('consequence', cell('consequence'));
-  set('level', /^strategic|^council/i.test(cell('level')) ? 'corporate' : /^(?:service|operational)/i.test(cell('level')) ? 'divisional' : cell('level').toLowerCase());
+  set(
+    'level',
+    /^strategic|^council/i.test(cell('level'))
+      ? 'corporate'
+      : /^(?:service|operational)/i.test(cell('level'))
+        ? 'divisional'
+        : cell('level').toLowerCase(),
+  );
   if (!isNobody(cell('owner_post'))) set('owner_post', cell('owner_post'));
   const appetite = readScore(cell('appetite'));
-  if (appetite?.kind === 'product' || appetite?.kind === 'step') set('appetite', String(appetite.kind === 'product' ? appetite.product : appetite.step));
+  if (appetite?.kind === 'product' || appetite?.kind === 'step')
+    set('appetite', String(appetite.kind === 'product' ? appetite.product : appetite.step));
   else if (appetite?.kind === 'parts') set('appetite', String(appetite.likelihood * appetite.impact));
   set('mitigations', cellOf(recognised, row, 'mitigations'));
   const review = writtenDays(cell('review_due'));
@@ -129,25 +182,41 @@ function shortened(text: string): string {
 }
 
 /** The score of one stage: both parts, or one cell that holds them; a score that can be several pairs is kept in words. */
-function scoreAt(recognised: Recognised, row: TableRow, stage: Stage, scale: Scale): { readonly score?: Score; readonly words?: string; readonly reason?: string; readonly column: string } {
-  const [one, other, whole] = ['likelihood', 'impact', 'score'].map((part) => cellOf(recognised, row, `${stage}_${part}`));
+function scoreAt(
+  recognised: Recognised,
+  row: TableRow,
+  stage: Stage,
+  scale: Scale,
+): { readonly score?: Score; readonly words?: string; readonly reason?: string; readonly column: string } {
+  const [one, other, whole] = ['likelihood', 'impact', 'score'].map((part) =>
+    cellOf(recognised, row, `${stage}_${part}`),
+  );
   const column = headerOf(recognised, `${stage}_likelihood`) || headerOf(recognised, `${stage}_score`);
   const [left, right] = [readScore(one ?? ''), readScore(other ?? '')];
   const both = left?.kind === 'parts' ? left : right?.kind === 'parts' ? right : undefined;
   if (both) return { score: { likelihood: both.likelihood, impact: both.impact }, column };
   const [likelihood, impact] = [left && scale(left), right && scale(right)];
   if (likelihood !== undefined && impact !== undefined) {
-    if (![likelihood, impact].every((each) => each >= 1 && each <= 5)) return { column, reason: `“${one}” and “${other}” are not on a scale of 1 to 5.` };
+    if (![likelihood, impact].every((each) => each >= 1 && each <= 5))
+      return { column, reason: `“${one}” and “${other}” are not on a scale of 1 to 5.` };
     const read = readScore(whole ?? '');
     const said = read?.kind === 'product' ? read.product : undefined;
     const isOurs = left?.kind === 'step' && right?.kind === 'step';
-    if (said !== undefined && isOurs && said !== likelihood * impact && !recognised.table.rows.some((each) => isProduct(recognised, each, stage) === false && each !== row))
-      return { column: headerOf(recognised, `${stage}_score`), reason: `${likelihood} × ${impact} is ${likelihood * impact}, and the cell says “${whole}”. Which is right?` };
+    if (
+      said !== undefined &&
+      isOurs &&
+      said !== likelihood * impact &&
+      !recognised.table.rows.some((each) => isProduct(recognised, each, stage) === false && each !== row)
+    )
+      return {
+        column: headerOf(recognised, `${stage}_score`),
+        reason: `${likelihood} × ${impact} is ${likelihood * impact}, and the cell says “${whole}”. Which is right?`,
+      };
     return { score: { likelihood, impact }, column };
   }
   if (isGiven(one) || isGiven(other)) {
     const cell = isGiven(one) ? one : other;
-    return { column, reason: left || right ? `What “${oneLine(cell ?? '')}” stands for out of 5 is asked about: see the question.` : `“${oneLine(cell ?? '')}” is not a step of a scale of 1 to 5.` };
+    return { column, reason: `“${oneLine(cell ?? '')}” is not a step of a scale of 1 to 5.` };
   }
   if (!isGiven(whole)) return { column };
   const read = readScore(whole ?? '');
@@ -156,11 +225,16 @@ function scoreAt(recognised: Recognised, row: TableRow, stage: Stage, scale: Sca
     const root = Math.sqrt(read.product);
     return { score: { likelihood: root, impact: root }, column };
   }
-  return { column, words: `${stage === 'current' ? 'Score' : `${stage[0]?.toUpperCase()}${stage.slice(1)} score`} in the file: ${oneLine(whole ?? '')}.` };
+  return {
+    column,
+    words: `${stage === 'current' ? 'Score' : `${stage[0]?.toUpperCase()}${stage.slice(1)} score`} in the file: ${oneLine(whole ?? '')}.`,
+  };
 }
 
 function isProduct(recognised: Recognised, row: TableRow, stage: Stage): boolean | undefined {
-  const [one, other, whole] = ['likelihood', 'impact', 'score'].map((part) => readScore(cellOf(recognised, row, `${stage}_${part}`)));
+  const [one, other, whole] = ['likelihood', 'impact', 'score'].map((part) =>
+    readScore(cellOf(recognised, row, `${stage}_${part}`)),
+  );
   if (one?.kind !== 'step' || other?.kind !== 'step' || whole?.kind !== 'product') return undefined;
   return one.step * other.step === whole.product;
 }
@@ -170,32 +244,47 @@ function isGiven(cell: string | undefined): boolean {
 }
 
 const FIVE: Readonly<Record<string, number>> = { 'very low': 1, low: 2, medium: 3, high: 4, 'very high': 5 };
-const SPREAD: Readonly<Record<string, number>> = { 'very low': 1, low: 1, medium: 3, high: 5, 'very high': 5 };
+const SPREAD: Readonly<Record<string, number>> = {
+  'very low': 1,
+  low: 1,
+  medium: 3,
+  high: 5,
+  'very high': 5,
+};
 
 /** Words and longer scales on ours: five words are its five steps; three words, or six steps, are asked about. */
 function askScale(desk: DraftDesk, recognised: Recognised, id: string): Scale {
-  const cells = recognised.table.rows.flatMap((row) => STAGES.flatMap((stage) => (['likelihood', 'impact'] as const).map((part) => readScore(cellOf(recognised, row, `${stage}_${part}`)))));
+  const cells = recognised.table.rows.flatMap((row) =>
+    STAGES.flatMap((stage) =>
+      (['likelihood', 'impact'] as const).map((part) =>
+        readScore(cellOf(recognised, row, `${stage}_${part}`)),
+      ),
+    ),
+  );
   const words = [...new Set(cells.flatMap((read) => (read?.kind === 'word' ? [read.word] : [])))];
   const longest = Math.max(0, ...cells.map((read) => (read?.kind === 'step' ? read.step : 0)));
   const isFive = words.includes('very low') || words.includes('very high');
   if (longest > 5 && longest <= 10) {
-    const answer = desk.ask({
+    const answer = desk.settle({
       id: `scale${id}`,
       question: `The scores go up to ${longest}. How do they stand on a scale of 1 to 5?`,
       choices: [
-        { value: 'in proportion', label: `In proportion: ${longest} is 5, ${Math.ceil(longest / 2)} is ${onFive(Math.ceil(longest / 2), longest)}` },
+        {
+          value: 'in proportion',
+          label: `In proportion: ${longest} is 5, ${Math.ceil(longest / 2)} is ${onFive(Math.ceil(longest / 2), longest)}`,
+        },
         { value: 'at most 5', label: `As they are, and everything over 5 is 5` },
       ],
     });
     return (read) => {
       if (read.kind === 'word') return FIVE[read.word];
-      if (read.kind !== 'step' || answer === undefined) return undefined;
+      if (read.kind !== 'step') return undefined;
       return answer === 'in proportion' ? onFive(read.step, longest) : Math.min(5, read.step);
     };
   }
   const isAsked = words.length > 0 && !isFive;
   const answer = isAsked
-    ? desk.ask({
+    ? desk.settle({
         id: `scale${id}`,
         question: `What do ${listOf(words.map((each) => `“${each}”`))} stand for out of 5?`,
         choices: [
@@ -203,12 +292,11 @@ function askScale(desk: DraftDesk, recognised: Recognised, id: string): Scale {
           { value: 'low 1, medium 3, high 5', label: 'Low 1, medium 3, high 5' },
         ],
       })
-    : undefined;
+    : '';
   return (read) => {
     if (read.kind === 'step') return read.step;
     if (read.kind !== 'word') return undefined;
     if (!isAsked) return FIVE[read.word];
-    if (answer === undefined) return undefined;
     return answer.includes('1') ? SPREAD[read.word] : FIVE[read.word];
   };
 }

@@ -26,15 +26,22 @@ export interface PlacedFigure {
 }
 
 /** The figures of a row, each with what stands beside it for its period. */
-export function figuresIn(recognised: Recognised, { cells }: TableRow, layout: FigureLayout): readonly PlacedFigure[] {
-  const at = (position: number | undefined): string => (position === undefined ? '' : (cells[position] ?? '').trim());
+export function figuresIn({ cells }: TableRow, layout: FigureLayout): readonly PlacedFigure[] {
+  const at = (position: number | undefined): string =>
+    position === undefined ? '' : (cells[position] ?? '').trim();
   return layout.figures.map(({ position, role, period, isWholeYear, toDate }): PlacedFigure => {
     const cell = at(position);
     const read = readNumber(cell);
     const rag = role === 'result' ? readRag(at(layout.rags.get(period.id))) : undefined;
     const comment = role === 'result' ? at(layout.comments.get(period.id)) : '';
     return {
-      role, period, isWholeYear, toDate, at: position, cell, read,
+      role,
+      period,
+      isWholeYear,
+      toDate,
+      at: position,
+      cell,
+      read,
       isFilled: !(read.kind === 'nothing' && read.why === 'blank'),
       ...(rag === undefined ? {} : { rag }),
       ...(comment === '' ? {} : { comment }),
@@ -52,7 +59,11 @@ export function returnCells(
   const isHidden = read.kind === 'number' && (read.bound === 'less than' || read.bound === 'more than');
   const isFigure = value !== undefined && !isHidden && !(unit === 'count' && !Number.isInteger(value));
   const marks = read.kind === 'number' ? read.marks : [];
-  const status = marks.includes('estimate') ? 'estimate' : marks.includes('provisional') ? 'provisional' : 'confirmed';
+  const status = marks.includes('estimate')
+    ? 'estimate'
+    : marks.includes('provisional')
+      ? 'provisional'
+      : 'confirmed';
   return {
     indicator,
     period: period.id,
@@ -66,17 +77,19 @@ export function returnCells(
 
 /** Targets of several years in one cell: `5.4% (2023-24)` above `6.3% (2024-25)`. Empty for anything else. */
 export function datedTargets(cell: string) {
-  const parts = cell.split(/\n|;|(?<=\))\s+(?=[\d£<>])/).map((part) => part.trim()).filter(Boolean);
+  const parts = cell
+    .split(/\n|;|(?<=\))\s+(?=[\d£<>])/)
+    .map((part) => part.trim())
+    .filter(Boolean);
   const read = parts.map((part) => {
-    const match = /^(.*?)[\s:]*[([]?((?:fy\s?)?(?:20)?\d\d\s?[/-]\s?(?:20)?\d\d)[)\]]?[\s:]*(.*)$/i.exec(part);
+    const match = /^(.*?)[\s:]*[([]?((?:fy\s?)?(?:20)?\d\d\s?[/-]\s?(?:20)?\d\d)[)\]]?[\s:]*(.*)$/i.exec(
+      part,
+    );
     const number = readNumber(`${match?.[1] ?? ''} ${match?.[3] ?? ''}`.trim());
     const period = writtenPeriod(match?.[2] ?? '');
-    return match && number.kind === 'number' && period?.kind === 'period' ? { read: number, period: period.period } : undefined;
+    return match && number.kind === 'number' && period?.kind === 'period'
+      ? { read: number, period: period.period }
+      : undefined;
   });
   return read.every((each) => each !== undefined) ? read.filter((each) => each !== undefined) : [];
-}
-
-/** The cell of a column that holds what is meant, where there is one, on one line. */
-export function lineOf(recognised: Recognised, row: TableRow, name: string): string {
-  return oneLine(cellOf(recognised, row, name));
 }

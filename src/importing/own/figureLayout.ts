@@ -18,12 +18,10 @@ export interface FigureLayout {
   readonly comments: ReadonlyMap<string, number>;
 }
 
-/** The layout of a table's figures; `open` while a question about a period or a year has no answer. */
-export function askLayout(desk: DraftDesk, recognised: Recognised, id: string): FigureLayout | 'open' {
+/** The layout of a table's figures. Periods and years that it does not say are asked about. */
+export function askLayout(desk: DraftDesk, recognised: Recognised, id: string): FigureLayout {
   const series = seriesLayout(desk, recognised, id);
-  if (series === 'open') return 'open';
   const single = singleLayout(desk, recognised, id, series);
-  if (single === 'open') return 'open';
   return {
     figures: [...series.figures, ...single.figures],
     rags: new Map([...series.rags, ...single.rags]),
@@ -34,63 +32,94 @@ export function askLayout(desk: DraftDesk, recognised: Recognised, id: string): 
 const EMPTY: FigureLayout = { figures: [], rags: new Map(), comments: new Map() };
 
 /** Columns that name their periods. */
-function seriesLayout(desk: DraftDesk, recognised: Recognised, id: string): FigureLayout | 'open' {
+function seriesLayout(desk: DraftDesk, recognised: Recognised, id: string): FigureLayout {
   const { table, meant } = recognised;
   const columns = [...meant.series];
   if (columns.length === 0) return EMPTY;
   const parts = columns.filter(([, { period }]) => period.kind === 'part');
-  const more = columns.flatMap(([, { period }]) => (period.kind === 'period' ? [Number(period.period.year.slice(0, 4))] : []));
-  const year = parts.length === 0 ? undefined : baseYear(desk, table, listOf(parts.map(([at]) => `“${table.headers[at]}”`)), `year${id}`, more);
-  if (parts.length > 0 && year === undefined) return 'open';
+  const more = columns.flatMap(([, { period }]) =>
+    period.kind === 'period' ? [Number(period.period.year.slice(0, 4))] : [],
+  );
+  const year =
+    parts.length === 0
+      ? undefined
+      : baseYear(desk, table, listOf(parts.map(([at]) => `“${table.headers[at]}”`)), `year${id}`, more);
   const bare = askBare(desk, recognised, id);
-  if (bare === 'open') return 'open';
   const placed = columns.flatMap(([position, column]) => {
     const period = periodIn(column.period, year);
-    return period ? [{ position, role: column.bare && column.role === 'result' ? bare : column.role, period, toDate: column.period.toDate }] : [];
+    return period
+      ? [
+          {
+            position,
+            role: column.bare && column.role === 'result' ? bare : column.role,
+            period,
+            toDate: column.period.toDate,
+          },
+        ]
+      : [];
   });
   return {
-    figures: placed.flatMap(({ role, ...each }) => (role === 'result' || role === 'target' ? [{ ...each, role, isWholeYear: each.period.frequency === 'annual' }] : [])),
+    figures: placed.flatMap(({ role, ...each }) =>
+      role === 'result' || role === 'target'
+        ? [{ ...each, role, isWholeYear: each.period.frequency === 'annual' }]
+        : [],
+    ),
     rags: byPeriod(placed.filter(({ role }) => role === 'rag')),
     comments: byPeriod(placed.filter(({ role }) => role === 'comment')),
   };
 }
 
-function byPeriod(placed: readonly { readonly position: number; readonly period: Period }[]): ReadonlyMap<string, number> {
+function byPeriod(
+  placed: readonly { readonly position: number; readonly period: Period }[],
+): ReadonlyMap<string, number> {
   return new Map(placed.map(({ position, period }) => [period.id, position]));
 }
 
 /** Whether columns that are headed by nothing but periods hold results or targets: asked where periods lie ahead or a baseline stands beside them. */
-function askBare(desk: DraftDesk, recognised: Recognised, id: string): 'result' | 'target' | 'open' {
+function askBare(desk: DraftDesk, recognised: Recognised, id: string): 'result' | 'target' {
   const bare = [...recognised.meant.series].filter(([, column]) => column.bare);
-  const ahead = bare.filter(([, { period }]) => period.kind === 'period' && period.period.endsOn > desk.today);
+  const ahead = bare.filter(
+    ([, { period }]) => period.kind === 'period' && period.period.endsOn > desk.today,
+  );
   const isTarget = ahead.length > 0 || positionOf(recognised, 'baseline') !== undefined;
   if (!isTarget || bare.length === 0) return 'result';
+  const isLikely = ahead.length === bare.length || positionOf(recognised, 'baseline') !== undefined;
   const headers = listOf(bare.map(([at]) => `“${recognised.table.headers[at]}”`));
-  const answer = desk.ask({
+  const answer = desk.settle({
     id: `figures${id}`,
     question: `What are the figures in ${headers}?`,
-    choices: [
-      { value: 'targets', label: 'Targets for those periods' },
-      { value: 'results', label: 'Results of those periods' },
-    ],
+    choices: isLikely ? [TARGETS, RESULTS] : [RESULTS, TARGETS],
   });
-  if (answer === undefined) return 'open';
   return /^target/i.test(answer) ? 'target' : 'result';
 }
 
+const TARGETS = { value: 'targets', label: 'Targets for those periods' };
+const RESULTS = { value: 'results', label: 'Results of those periods' };
+
 /** Columns such as `This period`, `Last period` and `Target`, which name none. */
-function singleLayout(desk: DraftDesk, recognised: Recognised, id: string, series: FigureLayout): FigureLayout | 'open' {
+function singleLayout(
+  desk: DraftDesk,
+  recognised: Recognised,
+  id: string,
+  series: FigureLayout,
+): FigureLayout {
   const at = (name: string): number | undefined => positionOf(recognised, name);
   const [result, previous, lastYear, target] = ['result', 'previous', 'last_year', 'target'].map(at);
-  const told = series.figures.filter(({ role }) => role === 'result').map(({ period }) => period).sort((a, b) => (a.endsOn < b.endsOn ? -1 : 1)).at(-1);
-  if (result === undefined && previous === undefined && lastYear === undefined) return target === undefined ? EMPTY : targetsAlone(desk, recognised, id, target, told);
+  const told = series.figures
+    .filter(({ role }) => role === 'result')
+    .map(({ period }) => period)
+    .sort((a, b) => (a.endsOn < b.endsOn ? -1 : 1))
+    .at(-1);
+  if (result === undefined && previous === undefined && lastYear === undefined)
+    return target === undefined ? EMPTY : targetsAlone(desk, recognised, id, target, told);
   const name = result === undefined ? (previous === undefined ? 'last_year' : 'previous') : 'result';
   const base = basePeriod(desk, recognised.table, headerOf(recognised, name), `period${id}`);
-  if (base === undefined) return 'open';
   const now = result === undefined && previous !== undefined ? periodBefore(base, -1) : base;
   const toDate = /\bytd\b|year to date/i.test(headerOf(recognised, 'result'));
   const place = (position: number | undefined, role: 'result' | 'target', period: Period) =>
-    position === undefined ? [] : [{ position, role, period, isWholeYear: false, toDate: role === 'result' && toDate }];
+    position === undefined
+      ? []
+      : [{ position, role, period, isWholeYear: false, toDate: role === 'result' && toDate }];
   desk.note(`The figures are those of ${periodLabel(now)}.`);
   const isAnnualTarget = /annual|year|\b20\d\d/i.test(headerOf(recognised, 'target'));
   return {
@@ -106,14 +135,24 @@ function singleLayout(desk: DraftDesk, recognised: Recognised, id: string, serie
 }
 
 /** A target without any result: for every period of a year, which the sheet says or a person does. */
-function targetsAlone(desk: DraftDesk, { table }: Recognised, id: string, position: number, told: Period | undefined): FigureLayout | 'open' {
+function targetsAlone(
+  desk: DraftDesk,
+  { table }: Recognised,
+  id: string,
+  position: number,
+  told: Period | undefined,
+): FigureLayout {
   const header = table.headers[position] ?? '';
   const names = namesOfTable(table, desk.file);
   const own = told ? [Number(told.year.slice(0, 4))] : yearsIn(names.own);
-  const year = own.length === 1 ? own[0] : baseYear(desk, table, `“${header}” for`, `year${id}`);
-  if (year === undefined) return 'open';
+  const said = own.length === 1 ? own[0] : undefined;
+  const year = said ?? baseYear(desk, table, `“${header}” for`, `year${id}`);
   const period = periodIn({ kind: 'part', frequency: 'annual', index: 1, toDate: false }, year);
   if (!period) return EMPTY;
   desk.note(`“${header}” is the target for ${yearName(year)}.`);
-  return { figures: [{ position, role: 'target', period, isWholeYear: true, toDate: false }], rags: new Map(), comments: new Map() };
+  return {
+    figures: [{ position, role: 'target', period, isWholeYear: true, toDate: false }],
+    rags: new Map(),
+    comments: new Map(),
+  };
 }

@@ -36,13 +36,19 @@ const code = ({ length, distinct, codes, filled, rows, days }: ColumnFacts): num
 };
 const few = ({ kinds, filled, length, numbers, codes }: ColumnFacts): number =>
   numbers > 0.5 || codes > 0.6 || length > 60 ? 0 : kinds <= Math.max(12, filled / 3) ? 0.8 : 0.3;
-const figures = ({ numbers, filled }: ColumnFacts): number => (filled === 0 ? 0.4 : numbers >= 0.3 ? 1 : numbers > 0 ? 0.4 : 0.2);
+const figures = ({ numbers, filled }: ColumnFacts): number =>
+  filled === 0 ? 0.4 : numbers >= 0.3 ? 1 : numbers > 0 ? 0.4 : 0.2;
 const onlyFigures = (facts: ColumnFacts): number => (facts.numbers >= 0.5 && facts.periods < 0.9 ? 1 : 0);
-const dates = ({ days, filled }: ColumnFacts): number => (filled === 0 ? 0.4 : days >= 0.5 ? 1 : days >= 0.2 ? 0.5 : 0);
-const rags = ({ rags: share, filled, numbers }: ColumnFacts): number => (filled === 0 ? 0.3 : share >= 0.5 && numbers < 0.5 ? 1 : 0);
-const states = ({ states: share, rags: colours, filled }: ColumnFacts): number => (filled === 0 ? 0.3 : share >= 0.4 ? 1 : share + colours >= 0.6 ? 0.6 : 0);
-const score = ({ scores, filled, length }: ColumnFacts): number => (filled === 0 ? 0.2 : scores >= 0.6 && length < 30 ? 1 : 0);
-const owner = ({ numbers, days, length, codes }: ColumnFacts): number => (numbers > 0.3 || days > 0.3 || length > 90 || codes > 0.6 ? 0 : 0.8);
+const dates = ({ days, filled }: ColumnFacts): number =>
+  filled === 0 ? 0.4 : days >= 0.5 ? 1 : days >= 0.2 ? 0.5 : 0;
+const rags = ({ rags: share, filled, numbers }: ColumnFacts): number =>
+  filled === 0 ? 0.3 : share >= 0.5 && numbers < 0.5 ? 1 : 0;
+const states = ({ states: share, rags: colours, filled }: ColumnFacts): number =>
+  filled === 0 ? 0.3 : share >= 0.4 ? 1 : share + colours >= 0.6 ? 0.6 : 0;
+const score = ({ scores, filled, length }: ColumnFacts): number =>
+  filled === 0 ? 0.2 : scores >= 0.6 && length < 30 ? 1 : 0;
+const owner = ({ numbers, days, length, codes }: ColumnFacts): number =>
+  numbers > 0.3 || days > 0.3 || length > 90 || codes > 0.6 ? 0 : 0.8;
 
 const meaning = (
   name: string,
@@ -59,85 +65,367 @@ const DIVISION = meaning(
   'division; service; department; service area; team; responsible dept; responsible department; responsible service; lead service; lead department; owning service; service unit; business unit; function; committee; lead area; section; unit',
   few,
 );
-const DIRECTORATE = meaning('directorate', 'Directorate', 'directorate; lead directorate; responsible directorate; group; cluster; directorate name', few);
+const DIRECTORATE = meaning(
+  'directorate',
+  'Directorate',
+  'directorate; lead directorate; responsible directorate; directorate name',
+  few,
+);
 const AIM = meaning(
   'aim',
   'Aim',
   'aim; priority; objective; theme; strategic aim; strategic objective; strategic priority; corporate priority; corporate objective; council plan priority; council plan theme; plan priority; outcome; goal; pillar; ambition; mission; strategic theme; key outcome; corporate aim; priority area; kpa; strategic goal; council priority',
   few,
 );
-const OWNER = 'owner; lead officer; responsible officer; lead; accountable officer; responsible; accountable; accountable post; responsible person; owner post; lead director; head of service; service lead; officer; director; assistant director; manager; responsible manager; sro; senior responsible officer; assigned to; contact; led by; who; by whom; responsible owner; person responsible';
-const COMMENT = 'comments; comment; commentary; narrative; notes; note; latest note; explanation; update; latest update; progress update; analysis; remarks; performance commentary; progress; supporting commentary; context; progress to date; latest position; performance comment; reason; summary of progress; status comment; progress commentary; quarterly update';
+const OWNER =
+  'owner; lead officer; responsible officer; lead; accountable officer; responsible; accountable; accountable post; responsible person; owner post; lead director; head of service; service lead; officer; director; assistant director; manager; responsible manager; sro; senior responsible officer; assigned to; contact; led by; who; by whom; responsible owner; person responsible';
+const COMMENT =
+  'comments; comment; commentary; narrative; notes; note; latest note; explanation; update; latest update; progress update; analysis; remarks; performance commentary; progress; supporting commentary; context; progress to date; latest position; performance comment; reason; summary of progress; status comment; progress commentary; quarterly update';
 
 /** What the columns of each kind may mean. */
 export const MEANINGS: Readonly<Record<OwnKind, readonly Meaning[]>> = {
   indicators: [
-    meaning('code', 'Code', 'code; ref; reference; kpi ref; id; kpi code; kpi id; pi ref; pi code; pi no; measure ref; measure id; indicator ref; indicator code; indicator id; indicator no; indicator number; kpi no; kpi number; number; no; unique id; unique ref; short code; metric id; metric ref; kpi; pi; indicator; measure; performance indicator', code),
-    meaning('title', 'Title', 'title; indicator; measure; kpi; key performance indicator; key performance indicators; performance indicator; performance measure; performance indicators; performance measures; indicator name; kpi name; kpi title; measure name; metric; metrics; metric name; indicator title; measure title; indicator description; measure description; kpi description; pi description; indicators; measures; kpis; outcome measure; short name; what we measure; what are we measuring; key measure; success measure; headline measure; measure of success; performance indicator name; performance measure name; pi; pi name; pi title; description; name; key indicator; performance metric', name, 3),
-    meaning('definition', 'Definition', 'definition; description; how it is measured; calculation; calculation method; method; methodology; rationale; formula; detail; details; definition of measure; what it measures; indicator definition; full description; long description; how measured; measurement; measure definition', prose),
-    meaning('unit', 'Unit', 'unit; unit of measure; units; measured in; number format; measure type; data type; unit type; value type; uom; format; measurement unit; type of measure; unit of measurement', few, 1),
-    meaning('polarity', 'Better', 'better; polarity; good is; direction; desired direction; good performance; ranking type; aim to; target direction; preferred direction; high or low is good; good to be; better is; what is good; desired trend; what does good look like; good looks like; direction of good; aim to maximise or minimise; high or low; good high or low; bigger or smaller is better; higher or lower is better; desired direction of travel', ({ polarities, filled }) => (filled === 0 ? 0.2 : polarities >= 0.4 ? 1 : 0), 2),
-    meaning('frequency', 'Frequency', 'frequency; reporting frequency; reported; how often; reporting period; frequency of reporting; collection frequency; reporting cycle; data frequency; collected; periodicity; update frequency; reporting; measurement frequency; frequency of collection; period', ({ frequencies, filled }) => (filled === 0 ? 0.2 : frequencies >= 0.5 ? 1 : 0), 2),
-    meaning('tolerance', 'Tolerance', 'tolerance; amber tolerance; variance allowed; tolerance percent; rag tolerance; tolerance level; amber threshold', ({ filled, numbers, length }) => (filled > 0 && (numbers > 0.5 || length < 25) ? 0.7 : 0.1), 1),
+    meaning(
+      'code',
+      'Code',
+      'code; ref; reference; kpi ref; id; kpi code; kpi id; pi ref; pi code; pi no; measure ref; measure id; indicator ref; indicator code; indicator id; indicator no; indicator number; kpi no; kpi number; number; no; unique id; unique ref; short code; metric id; metric ref; kpi; pi; indicator; measure; performance indicator',
+      code,
+    ),
+    meaning(
+      'title',
+      'Title',
+      'title; indicator; measure; kpi; key performance indicator; key performance indicators; performance indicator; performance measure; performance indicators; performance measures; indicator name; kpi name; kpi title; measure name; metric; metrics; metric name; indicator title; measure title; indicator description; measure description; kpi description; pi description; indicators; measures; kpis; outcome measure; short name; what we measure; what are we measuring; key measure; success measure; headline measure; measure of success; performance indicator name; performance measure name; pi; pi name; pi title; description; name; key indicator; performance metric',
+      name,
+      3,
+    ),
+    meaning(
+      'definition',
+      'Definition',
+      'definition; description; how it is measured; calculation; calculation method; method; methodology; rationale; formula; detail; details; definition of measure; what it measures; indicator definition; full description; long description; how measured; measurement; measure definition',
+      prose,
+    ),
+    meaning(
+      'unit',
+      'Unit',
+      'unit; unit of measure; units; measured in; number format; measure type; data type; unit type; value type; uom; format; measurement unit; type of measure; unit of measurement',
+      few,
+      1,
+    ),
+    meaning(
+      'polarity',
+      'Better',
+      'better; polarity; good is; direction; desired direction; good performance; ranking type; aim to; target direction; preferred direction; high or low is good; good to be; better is; what is good; desired trend; what does good look like; good looks like; direction of good; aim to maximise or minimise; high or low; good high or low; bigger or smaller is better; higher or lower is better; desired direction of travel',
+      ({ polarities, filled }) => (filled === 0 ? 0.2 : polarities >= 0.4 ? 1 : 0),
+      2,
+    ),
+    meaning(
+      'frequency',
+      'Frequency',
+      'frequency; reporting frequency; reported; how often; reporting period; frequency of reporting; collection frequency; reporting cycle; data frequency; collected; periodicity; update frequency; reporting; measurement frequency; frequency of collection; period',
+      ({ frequencies, filled }) => (filled === 0 ? 0.2 : frequencies >= 0.5 ? 1 : 0),
+      2,
+    ),
+    meaning(
+      'tolerance',
+      'Tolerance',
+      'tolerance; amber tolerance; variance allowed; tolerance percent; rag tolerance; tolerance level; amber threshold',
+      ({ filled, numbers, length }) => (filled > 0 && (numbers > 0.5 || length < 25) ? 0.7 : 0.1),
+      1,
+    ),
     AIM,
     DIRECTORATE,
     DIVISION,
-    meaning('accountable_post', 'Accountable post', `accountable post; accountable officer; kpi owner; indicator owner; measure owner; measure lead; ${OWNER}`, owner),
-    meaning('data_source', 'Data source', 'data source; source; source of data; system; source system; data provider', text),
-    meaning('tier', 'Tier', 'tier; level; kpi level; reported to; indicator level', ({ samples }) => (samples.length > 0 && samples.every((each) => /^(?:corporate|directorate|divisional|division|service|operational|strategic)$/i.test(each)) ? 1 : 0)),
-    meaning('numerator_label', 'Numerator', 'numerator; numerator label; numerator correct; numerator description', text),
-    meaning('denominator_label', 'Denominator', 'denominator; denominator label; denominator correct; denominator description', text),
-    meaning('baseline', 'Baseline', 'baseline; starting point; baseline value; baseline figure; baseline performance', figures, 1),
-    meaning('target', 'Target', 'target; annual target; target value; current target; year end target; in year target; standard; latest target; target figure; target for period; period target; quarterly target; monthly target; full year target; goal; plan target; performance target; quarter target; ytd target; target ytd; this period target; current period target; agreed target', figures, 3),
-    meaning('result', 'Result', 'actual; result; performance; this period; current performance; current; latest; latest result; latest value; current value; current period; current result; this quarter; this month; current quarter; current month; year to date; ytd; actual ytd; ytd actual; outturn; value; score; latest data; latest performance; current figure; actual performance; performance to date; reported value; figure; latest figure; latest outturn; actual value; actual result; data; quarter actual; quarterly actual; actual performance to date; achieved', figures, 3),
-    meaning('previous', 'Result of the period before', 'last period; previous period; last quarter; previous quarter; previous; prior period; previous value; previous performance; last result; previous result; last month; previous month; prior quarter; previous figure; previous actual; previous outturn', figures, 1),
-    meaning('last_year', 'Result of the same period last year', 'same period last year; same quarter last year; same month last year; this time last year; same period previous year; comparable period last year', figures, 1),
-    meaning('rag', 'Published RAG', 'rag; rag status; rag rating; status; traffic light; performance status; performance rating; current status; rating; current rag; colour; target status; on target; judgement; ragb; brag; rag assessment; assessment; overall rag; performance rag; target met', rags, 1),
-    meaning('trend', 'Published trend', 'trend; direction of travel; dot; travel; change; movement; performance trend; short term trend; long term trend; direction; short trend; trend arrow; improvement; compared to last period; change since last period; dot short term', ({ trends, filled }) => (filled > 0 && trends >= 0.5 ? 1 : 0), 1),
-    meaning('comment', 'Comments', COMMENT, ({ length, filled, numbers, rags: colours }) => (filled === 0 ? 0.4 : numbers > 0.6 || (colours > 0.8 && length < 8) ? 0 : 0.7)),
+    meaning(
+      'accountable_post',
+      'Accountable post',
+      `accountable post; accountable officer; kpi owner; indicator owner; measure owner; measure lead; ${OWNER}`,
+      owner,
+    ),
+    meaning(
+      'data_source',
+      'Data source',
+      'data source; source; source of data; system; source system; data provider',
+      text,
+    ),
+    meaning('tier', 'Tier', 'tier; level; kpi level; reported to; indicator level', ({ samples }) =>
+      samples.length > 0 &&
+      samples.every((each) =>
+        /^(?:corporate|directorate|divisional|division|service|operational|strategic)$/i.test(each),
+      )
+        ? 1
+        : 0,
+    ),
+    meaning(
+      'numerator_label',
+      'Numerator',
+      'numerator; numerator label; numerator correct; numerator description',
+      text,
+    ),
+    meaning(
+      'denominator_label',
+      'Denominator',
+      'denominator; denominator label; denominator correct; denominator description',
+      text,
+    ),
+    meaning(
+      'baseline',
+      'Baseline',
+      'baseline; starting point; baseline value; baseline figure; baseline performance',
+      figures,
+      1,
+    ),
+    meaning(
+      'target',
+      'Target',
+      'target; annual target; target value; current target; year end target; in year target; standard; latest target; target figure; target for period; period target; quarterly target; monthly target; full year target; goal; plan target; performance target; quarter target; ytd target; target ytd; this period target; current period target; agreed target',
+      figures,
+      3,
+    ),
+    meaning(
+      'result',
+      'Result',
+      'actual; result; performance; this period; current performance; current; latest; latest result; latest value; current value; current period; current result; this quarter; this month; current quarter; current month; year to date; ytd; actual ytd; ytd actual; outturn; value; score; latest data; latest performance; current figure; actual performance; performance to date; reported value; figure; latest figure; latest outturn; actual value; actual result; data; quarter actual; quarterly actual; actual performance to date; achieved',
+      figures,
+      3,
+    ),
+    meaning(
+      'previous',
+      'Result of the period before',
+      'last period; previous period; last quarter; previous quarter; previous; prior period; previous value; previous performance; last result; previous result; last month; previous month; prior quarter; previous figure; previous actual; previous outturn',
+      figures,
+      1,
+    ),
+    meaning(
+      'last_year',
+      'Result of the same period last year',
+      'same period last year; same quarter last year; same month last year; this time last year; same period previous year; comparable period last year',
+      figures,
+      1,
+    ),
+    meaning(
+      'rag',
+      'Published RAG',
+      'rag; rag status; rag rating; status; traffic light; performance status; performance rating; current status; rating; current rag; colour; target status; on target; judgement; ragb; brag; rag assessment; assessment; overall rag; performance rag; target met',
+      rags,
+      1,
+    ),
+    meaning(
+      'trend',
+      'Published trend',
+      'trend; direction of travel; dot; travel; change; movement; performance trend; short term trend; long term trend; direction; short trend; trend arrow; improvement; compared to last period; change since last period; dot short term',
+      ({ trends, filled }) => (filled > 0 && trends >= 0.5 ? 1 : 0),
+      1,
+    ),
+    meaning('comment', 'Comments', COMMENT, ({ length, filled, numbers, rags: colours }) =>
+      filled === 0 ? 0.4 : numbers > 0.6 || (colours > 0.8 && length < 8) ? 0 : 0.7,
+    ),
   ],
   milestones: [
-    meaning('code', 'Code', 'code; ref; reference; id; activity ref; activity id; activity number; activity no; action ref; action id; action number; action no; milestone ref; milestone id; milestone no; task id; task no; number; no; ref no; s no; item; item no; unique id; action; action code; project id; project ref; recommendation no; rec no', code),
-    meaning('title', 'Activity', 'activity; action; milestone; task; title; deliverable; deliverables; key activities; key activity; key actions; key action; key milestones; key milestone; actions; activities; milestones; activity description; action description; milestone description; task description; activity name; action name; task name; milestone name; what we will do; what will we do; we will; project; project name; initiative; commitment; recommendation; improvement action; agreed action; planned activity; step; output; specific action; work item; action required; description; objective; name; what; action title; key task; key tasks; actions required; delivery action', name, 3),
-    meaning('programme', 'Programme', 'programme; workstream; theme; priority; section; project; area; pillar; strand; phase; outcome; improvement area; strategic objective; objective; priority programme; programme name; programme number; work stream; work area; plan; goal; category; aim; corporate priority; strategic priority; council plan priority; wbs id; project name; portfolio', few),
+    meaning(
+      'code',
+      'Code',
+      'code; ref; reference; id; activity ref; activity id; activity number; activity no; action ref; action id; action number; action no; milestone ref; milestone id; milestone no; task id; task no; number; no; ref no; s no; item; item no; unique id; action; action code; project id; project ref; recommendation no; rec no',
+      code,
+    ),
+    meaning(
+      'title',
+      'Activity',
+      'activity; action; milestone; task; title; deliverable; deliverables; key activities; key activity; key actions; key action; key milestones; key milestone; actions; activities; milestones; activity description; action description; milestone description; task description; activity name; action name; task name; milestone name; what we will do; what will we do; we will; project; project name; initiative; commitment; recommendation; improvement action; agreed action; planned activity; step; output; specific action; work item; action required; description; objective; name; what; action title; key task; key tasks; actions required; delivery action',
+      name,
+      3,
+    ),
+    meaning(
+      'programme',
+      'Programme',
+      'programme; workstream; theme; priority; section; project; area; pillar; strand; phase; outcome; improvement area; strategic objective; objective; priority programme; programme name; programme number; work stream; work area; plan; goal; category; aim; corporate priority; strategic priority; council plan priority; wbs id; project name; portfolio',
+      few,
+    ),
     meaning('parent', 'Parent', 'parent; part of; parent activity', anything),
-    meaning('start', 'Start', 'start; start date; planned start; from; commencement; commence; begin; starts; start by; baseline start; begins; planned start date; commencement date', dates, 2),
-    meaning('end', 'End', 'end; due date; end date; deadline; target date; due; completion date; timescale; timescales; by when; when; planned finish; planned end; target completion; target completion date; timeframe; completion due; date due; due by; planned completion; planned completion date; planned end date; delivery date; finish; finish date; to; baseline; baseline finish; baseline date; expected completion date; original date; original due date; milestone date; date; complete by; implementation date; target end date; estimated completion date', dates, 4, /actual|revised|forecast|start/),
-    meaning('forecast', 'Forecast', 'forecast; forecast date; revised date; revised due date; revised target date; forecast end; forecast completion; current forecast; expected; expected date; revised completion date; projected date; revised end date; revised deadline; new date; expected end', dates, 2),
-    meaning('completed_on', 'Completed', 'completed on; date completed; completed; actual completion; actual finish; actual end; actual date; completed date; actual completion date; date of completion; actual end date', dates, 2),
-    meaning('state', 'State', 'stage; status; state; progress status; current status; position; delivery status; progress; action status; milestone status; overall status; complete', states, 2),
-    meaning('rag', 'Published BRAG', 'rag; rag status; brag; brag status; status; rag rating; delivery rag; delivery confidence; rating; overall rag; colour; current rag; progress rag; confidence', rags, 1),
-    meaning('percent', 'Percentage complete', 'percentage complete; percent complete; percent completed; percentage completed; progress; complete; completion; percent; progress percent; completion percent; percent progress', ({ percents, numbers, filled }) => (filled === 0 ? 0.2 : percents >= 0.5 ? 1 : numbers >= 0.8 ? 0.7 : 0), 2),
+    meaning(
+      'start',
+      'Start',
+      'start; start date; planned start; from; commencement; commence; begin; starts; start by; baseline start; begins; planned start date; commencement date',
+      dates,
+      2,
+    ),
+    meaning(
+      'end',
+      'End',
+      'end; due date; end date; deadline; target date; due; completion date; timescale; timescales; by when; when; planned finish; planned end; target completion; target completion date; timeframe; completion due; date due; due by; planned completion; planned completion date; planned end date; delivery date; finish; finish date; to; baseline; baseline finish; baseline date; expected completion date; original date; original due date; milestone date; date; complete by; implementation date; target end date; estimated completion date',
+      dates,
+      4,
+      /actual|revised|forecast|start/,
+    ),
+    meaning(
+      'forecast',
+      'Forecast',
+      'forecast; forecast date; revised date; revised due date; revised target date; forecast end; forecast completion; current forecast; expected; expected date; revised completion date; projected date; revised end date; revised deadline; new date; expected end',
+      dates,
+      2,
+    ),
+    meaning(
+      'completed_on',
+      'Completed',
+      'completed on; date completed; completed; actual completion; actual finish; actual end; actual date; completed date; actual completion date; date of completion; actual end date',
+      dates,
+      2,
+    ),
+    meaning(
+      'state',
+      'State',
+      'stage; status; state; progress status; current status; position; delivery status; progress; action status; milestone status; overall status; complete',
+      states,
+      2,
+    ),
+    meaning(
+      'rag',
+      'Published BRAG',
+      'rag; rag status; brag; brag status; status; rag rating; delivery rag; delivery confidence; rating; overall rag; colour; current rag; progress rag; confidence',
+      rags,
+      1,
+    ),
+    meaning(
+      'percent',
+      'Percentage complete',
+      'percentage complete; percent complete; percent completed; percentage completed; progress; complete; completion; percent; progress percent; completion percent; percent progress',
+      ({ percents, numbers, filled }) =>
+        filled === 0 ? 0.2 : percents >= 0.5 ? 1 : numbers >= 0.8 ? 0.7 : 0,
+      2,
+    ),
     DIRECTORATE,
     DIVISION,
     meaning('owner_post', 'Owner', `action owner; task owner; milestone owner; ${OWNER}`, owner),
-    meaning('evidence', 'Evidence', 'evidence; evidence of completion; evidence of success; evidence of delivery', text),
-    meaning('recovery_plan', 'Recovery plan', 'recovery plan; corrective action; recovery action; path to green; mitigation; remedial action', text),
-    meaning('waits_for', 'Waits for', 'waits for; depends on; dependencies; dependency; predecessors; predecessor; predecessor act; predecessor activity', anything),
-    meaning('comment', 'Note', COMMENT, ({ length, filled, numbers, rags: colours, percents }) => (filled === 0 ? 0.4 : numbers > 0.6 || percents > 0.4 || (colours > 0.8 && length < 8) ? 0 : 0.7)),
+    meaning(
+      'evidence',
+      'Evidence',
+      'evidence; evidence of completion; evidence of success; evidence of delivery',
+      text,
+    ),
+    meaning(
+      'recovery_plan',
+      'Recovery plan',
+      'recovery plan; corrective action; recovery action; path to green; mitigation; remedial action',
+      text,
+    ),
+    meaning(
+      'waits_for',
+      'Waits for',
+      'waits for; depends on; dependencies; dependency; predecessors; predecessor; predecessor act; predecessor activity',
+      anything,
+    ),
+    meaning('comment', 'Note', COMMENT, ({ length, filled, numbers, rags: colours, percents }) =>
+      filled === 0 ? 0.4 : numbers > 0.6 || percents > 0.4 || (colours > 0.8 && length < 8) ? 0 : 0.7,
+    ),
   ],
   risks: [
-    meaning('code', 'Code', 'code; risk ref; ref; reference; risk id; id; risk no; risk number; risk code; number; no; unique id; ref no; risk reference; reference number; s no; risk', code),
-    meaning('title', 'Title', 'title; risk title; risk; risk name; risk description; description of risk; short description; description; risk event; name; headline; headline risk; threat; risk summary; risk statement; issue; hazard; risk area; risk opportunity; threat scenario; the risk; strategic risk; corporate risk; risk scenario; scenario', name, 2),
-    meaning('event', 'Event', 'event; risk description; description; risk event; detail; details; risk detail; description of risk; full description; scenario; what could happen; risk definition; threat; notes', prose),
-    meaning('cause', 'Cause', 'cause; causes; root cause; trigger; triggers; risk cause; source of risk; because of; vulnerability; drivers; causes triggers; risk causes; source; driver label; risk factors', text),
-    meaning('consequence', 'Consequence', 'consequence; consequences; effect; potential impact; impact description; potential consequences; effects; outcome; impact; risk effect; risk consequence; result; possible consequences; description of impact; impacts', (facts) => (facts.scores > 0.5 || facts.length < 12 ? 0 : text(facts)), 1),
-    meaning('level', 'Level', 'level; register; risk level; risk register; tier; risk tier; risk type', ({ samples }) => (samples.length > 0 && samples.every((each) => /^(?:corporate|directorate|divisional|division|service|operational|strategic|department(?:al)?|council)$/i.test(each)) ? 1 : 0)),
+    meaning(
+      'code',
+      'Code',
+      'code; risk ref; ref; reference; risk id; id; risk no; risk number; risk code; number; no; unique id; ref no; risk reference; reference number; s no; risk',
+      code,
+    ),
+    meaning(
+      'title',
+      'Title',
+      'title; risk title; risk; risk name; risk description; description of risk; short description; description; risk event; name; headline; headline risk; threat; risk summary; risk statement; issue; hazard; risk area; risk opportunity; threat scenario; the risk; strategic risk; corporate risk; risk scenario; scenario',
+      name,
+      2,
+    ),
+    meaning(
+      'event',
+      'Event',
+      'event; risk description; description; risk event; detail; details; risk detail; description of risk; full description; scenario; what could happen; risk definition; threat; notes',
+      prose,
+    ),
+    meaning(
+      'cause',
+      'Cause',
+      'cause; causes; root cause; trigger; triggers; risk cause; source of risk; because of; vulnerability; drivers; causes triggers; risk causes; source; driver label; risk factors',
+      text,
+    ),
+    meaning(
+      'consequence',
+      'Consequence',
+      'consequence; consequences; effect; potential impact; impact description; potential consequences; effects; outcome; impact; risk effect; risk consequence; result; possible consequences; description of impact; impacts',
+      (facts) => (facts.scores > 0.5 || facts.length < 12 ? 0 : text(facts)),
+      1,
+    ),
+    meaning(
+      'level',
+      'Level',
+      'level; register; risk level; risk register; tier; risk tier; risk type',
+      ({ samples }) =>
+        samples.length > 0 &&
+        samples.every((each) =>
+          /^(?:corporate|directorate|divisional|division|service|operational|strategic|department(?:al)?|council)$/i.test(
+            each,
+          ),
+        )
+          ? 1
+          : 0,
+    ),
     DIRECTORATE,
     DIVISION,
     meaning('owner_post', 'Owner', `risk owner; risk lead; ${OWNER}`, owner, 1),
     ...(['inherent', 'current', 'target'] as const).flatMap((at) => scoreMeanings(at)),
-    meaning('appetite', 'Appetite', 'appetite; risk appetite; appetite score; risk tolerance', ({ scores, numbers, filled, length }) => (filled > 0 && length < 30 && (scores > 0.5 || numbers > 0.5) ? 1 : 0.1), 1),
-    meaning('mitigations', 'Mitigations', 'mitigations; mitigation; controls; existing controls; current controls; controls in place; mitigating controls; control measures; mitigating actions; mitigation plan; mitigation treatment plan; mitigation actions; treatment plan; risk treatment; further actions; planned actions; further action; action plan; actions; management actions; key controls; internal controls; mitigation measures; mitigation strategy; risk response; response; controls and mitigations; existing mitigation; treatment; mitigating measures; current mitigation; further controls; additional controls; existing control measures; action required', text, 2),
-    meaning('review_due', 'Review due', 'review due; review date; next review; review by; next review date; date of next review; date for review; due for review; review', dates, 1),
+    meaning(
+      'appetite',
+      'Appetite',
+      'appetite; risk appetite; appetite score; risk tolerance',
+      ({ scores, numbers, filled, length }) =>
+        filled > 0 && length < 30 && (scores > 0.5 || numbers > 0.5) ? 1 : 0.1,
+      1,
+    ),
+    meaning(
+      'mitigations',
+      'Mitigations',
+      'mitigations; mitigation; controls; existing controls; current controls; controls in place; mitigating controls; control measures; mitigating actions; mitigation plan; mitigation treatment plan; mitigation actions; treatment plan; risk treatment; further actions; planned actions; further action; action plan; actions; management actions; key controls; internal controls; mitigation measures; mitigation strategy; risk response; response; controls and mitigations; existing mitigation; treatment; mitigating measures; current mitigation; further controls; additional controls; existing control measures; action required',
+      text,
+      2,
+    ),
+    meaning(
+      'review_due',
+      'Review due',
+      'review due; review date; next review; review by; next review date; date of next review; date for review; due for review; review',
+      dates,
+      1,
+      /last|previous|identified/,
+    ),
     meaning('programmes', 'Programmes', 'programmes; bears on; related programme', anything),
-    meaning('status', 'Status', 'status; risk status; register status; state; open closed; current status; action status', few),
+    meaning(
+      'status',
+      'Status',
+      'status; risk status; register status; state; open closed; current status; action status',
+      few,
+    ),
   ],
   returns: [
-    meaning('indicator', 'Indicator', 'indicator; kpi; measure; metric; kpi ref; indicator code; measure ref; ref; code; indicator name; kpi name; measure name; title; performance indicator; indicator id; kpi code; indicator title; series', ({ numbers, days, periods, filled, rows }) => (days > 0.5 || periods > 0.5 || filled < rows * 0.8 || numbers > 0.95 ? 0 : 0.7)),
-    meaning('period', 'Period', 'period; reporting period; month; quarter; date; year; financial year; time period; effective date; month ending; quarter ending; period end; period ending; week ending; reporting date; reporting month; reporting quarter; as at; time; fiscal year; year ending; reporting year; period label', ({ periods, days, filled }) => (filled === 0 ? 0 : Math.max(periods, days) >= 0.7 ? 1 : 0), 2),
-    meaning('result', 'Value', 'value; actual; result; figure; performance; outturn; score; reported value; actual value; data; percent; rate; performance value; measure value; kpi value', onlyFigures),
-    meaning('target', 'Target', 'target; target value; annual target; period target; target figure; plan', onlyFigures),
+    meaning(
+      'indicator',
+      'Indicator',
+      'indicator; kpi; measure; metric; kpi ref; indicator code; measure ref; ref; code; indicator name; kpi name; measure name; title; performance indicator; indicator id; kpi code; indicator title; series',
+      ({ numbers, days, periods, filled, rows }) =>
+        days > 0.5 || periods > 0.5 || filled < rows * 0.8 || numbers > 0.95 ? 0 : 0.7,
+    ),
+    meaning(
+      'period',
+      'Period',
+      'period; reporting period; month; quarter; date; year; financial year; time period; effective date; month ending; quarter ending; period end; period ending; week ending; reporting date; reporting month; reporting quarter; as at; time; fiscal year; year ending; reporting year; period label',
+      ({ periods, days, filled }) => (filled === 0 ? 0 : Math.max(periods, days) >= 0.7 ? 1 : 0),
+      2,
+    ),
+    meaning(
+      'result',
+      'Value',
+      'value; actual; result; figure; performance; outturn; score; reported value; actual value; data; percent; rate; performance value; measure value; kpi value',
+      onlyFigures,
+    ),
+    meaning(
+      'target',
+      'Target',
+      'target; target value; annual target; period target; target figure; plan',
+      onlyFigures,
+    ),
     meaning('rag', 'Published RAG', 'rag; rag status; rag rating; status; rating; performance status', rags),
     meaning('comment', 'Comments', COMMENT, prose),
     meaning('unit', 'Unit', 'unit; unit of measure; units; format; measure type; measured in', few),
@@ -147,18 +435,80 @@ export const MEANINGS: Readonly<Record<OwnKind, readonly Meaning[]>> = {
 };
 
 function scoreMeanings(at: 'inherent' | 'current' | 'target'): readonly Meaning[] {
-  const lead = { inherent: ['inherent', 'gross', 'initial', 'original', 'raw', 'uncontrolled', 'untreated', 'pre mitigation', 'before controls', 'unmitigated'], current: ['current', 'residual', 'net', 'controlled', 'post mitigation', 'mitigated', 'after controls', 'now', ''], target: ['target', 'desired', 'tolerable', 'projected', 'future'] }[at];
+  const lead = {
+    inherent: [
+      'inherent',
+      'gross',
+      'initial',
+      'original',
+      'raw',
+      'uncontrolled',
+      'untreated',
+      'pre mitigation',
+      'before controls',
+      'unmitigated',
+    ],
+    current: [
+      'current',
+      'residual',
+      'net',
+      'controlled',
+      'post mitigation',
+      'mitigated',
+      'after controls',
+      'now',
+      '',
+    ],
+    target: ['target', 'desired', 'tolerable', 'projected', 'future'],
+  }[at];
   const words = (nouns: readonly string[]): string =>
-    lead.flatMap((each) => nouns.flatMap((noun) => (each === '' ? [noun] : [`${each} ${noun}`, `${each} risk ${noun}`, `${noun} ${each}`]))).join('; ');
+    lead
+      .flatMap((each) =>
+        nouns.flatMap((noun) =>
+          each === '' ? [noun] : [`${each} ${noun}`, `${each} risk ${noun}`, `${noun} ${each}`],
+        ),
+      )
+      .join('; ');
   const Ours = { inherent: 'Inherent', current: 'Current', target: 'Target' }[at];
-  const others = { inherent: /target|residual|current|net\b/, current: /target|inherent|gross|original|initial|uncontrolled|untreated|previous|last/, target: /inherent|gross|residual|current/ }[at];
+  const others = {
+    inherent: /target|residual|current|net\b/,
+    current: /target|inherent|gross|original|initial|uncontrolled|untreated|previous|last/,
+    target: /inherent|gross|residual|current/,
+  }[at];
   const bare = at === 'current' ? '; l; prob; likelihood 1 5; probability 1 5' : '';
   const bareImpact = at === 'current' ? '; i; severity; impact 1 5; severity 1 5' : '';
-  const wholes = lead.filter(Boolean).flatMap((each) => [each, `${each} risk`]).join('; ');
-  const bareScore = at === 'current' ? '; risk level; rag; rag status; matrix score; lxi; l x i; risk score l i; risk score lxi; score l x i; risk rag; overall; total score; risk priority; severity rating' : '';
+  const wholes = lead
+    .filter(Boolean)
+    .flatMap((each) => [each, `${each} risk`])
+    .join('; ');
+  const bareScore =
+    at === 'current'
+      ? '; risk level; rag; rag status; matrix score; lxi; l x i; risk score l i; risk score lxi; score l x i; risk rag; overall; total score; risk priority; severity rating'
+      : '';
   return [
-    meaning(`${at}_likelihood`, `${Ours} likelihood`, words(['likelihood', 'probability']) + bare, score, 3, others),
-    meaning(`${at}_impact`, `${Ours} impact`, words(['impact', 'severity', 'consequence']) + bareImpact, score, 3, others),
-    meaning(`${at}_score`, `${Ours} score`, `${words(['score', 'rating', 'risk score', 'risk rating', 'level', 'rag'])}; ${wholes}${bareScore}`, score, 2, others),
+    meaning(
+      `${at}_likelihood`,
+      `${Ours} likelihood`,
+      words(['likelihood', 'probability']) + bare,
+      score,
+      3,
+      others,
+    ),
+    meaning(
+      `${at}_impact`,
+      `${Ours} impact`,
+      words(['impact', 'severity', 'consequence']) + bareImpact,
+      score,
+      3,
+      others,
+    ),
+    meaning(
+      `${at}_score`,
+      `${Ours} score`,
+      `${words(['score', 'rating', 'risk score', 'risk rating', 'level', 'rag'])}; ${wholes}${bareScore}`,
+      score,
+      2,
+      others,
+    ),
   ];
 }

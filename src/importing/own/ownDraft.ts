@@ -1,5 +1,5 @@
-import type { IsoDate } from '../../domain/calendar/dates.ts';
 import type { ImportKind } from '../../app/importPorts.ts';
+import type { IsoDate } from '../../domain/calendar/dates.ts';
 import type { PlanContent } from '../../domain/plan/plan.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Recognised } from './recognise.ts';
@@ -22,8 +22,13 @@ export interface DraftDesk {
   readonly today: IsoDate;
   readonly policy: Policy;
   readonly stored: PlanContent | undefined;
-  /** The answer to a question, or undefined while nobody gave one: the question is then open. */
+  /** The answer to a question, or undefined while nobody gave one: the question is then open, and what it is about is to be set. */
   ask(question: OwnQuestion): string | undefined;
+  /**
+   * The answer to a question without which nothing of the sheet can be loaded. While nobody gave one it is the likeliest, so that
+   * whatever else has to be asked is asked at once, and the sheet is held back.
+   */
+  settle(question: OwnQuestion): string;
   /** Says something about the sheet; what was said already is not repeated. */
   note(sentence: string): void;
 }
@@ -74,7 +79,9 @@ export function headerOf(recognised: Recognised, name: string): string {
 
 /** What says that there is nothing in a cell that names somebody or something. */
 export function isNobody(text: string): boolean {
-  return /^(?:|n\/?a|none|nil|not applicable|vacant|tb[cad]|to be confirmed|unknown|[-–—?.]+)$/i.test(text.trim());
+  return /^(?:|n\/?a|none|nil|not applicable|vacant|tb[cad]|to be confirmed|unknown|[-–—?.]+)$/i.test(
+    text.trim(),
+  );
 }
 
 /** `7 rows`, `1 row`. */

@@ -1,5 +1,11 @@
-import { type Frequency, type Period, latestEnded, periodBefore, periodLabel } from '../../domain/calendar/period.ts';
-import { parsePeriod } from '../../domain/calendar/period.ts';
+import {
+  type Frequency,
+  latestEnded,
+  type Period,
+  parsePeriod,
+  periodBefore,
+  periodLabel,
+} from '../../domain/calendar/period.ts';
 import { partOfYear, type WrittenPeriod, writtenPeriod } from '../../domain/calendar/writtenPeriod.ts';
 import type { DraftDesk } from './ownDraft.ts';
 import type { SheetTable } from './sheetTables.ts';
@@ -9,7 +15,10 @@ const MOST_WORDS = 5;
 
 /** The periods that a title, a sheet's name or a file's name has in it, longest first; whole periods only. */
 export function periodsIn(text: string): readonly Period[] {
-  const words = text.replace(/\.(?:csv|xlsx?)$/i, '').split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  const words = text
+    .replace(/\.(?:csv|xlsx?)$/i, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
   const found = new Map<string, Period>();
   for (let size = MOST_WORDS; size > 0; size -= 1)
     for (let at = 0; at + size <= words.length; at += 1) {
@@ -18,7 +27,9 @@ export function periodsIn(text: string): readonly Period[] {
     }
   const all = [...found.values()];
   // A year that is only part of a quarter's name is no period of its own.
-  return all.some(({ frequency }) => frequency !== 'annual') ? all.filter(({ frequency }) => frequency !== 'annual') : all;
+  return all.some(({ frequency }) => frequency !== 'annual')
+    ? all.filter(({ frequency }) => frequency !== 'annual')
+    : all;
 }
 
 /** The financial years that titles and names speak of. */
@@ -28,15 +39,18 @@ export function yearsIn(texts: readonly string[]): readonly number[] {
 }
 
 /** What names the table: what is in the sheet itself first, the file's name last. */
-export function namesOfTable({ titles, sheet }: SheetTable, file: string): { readonly own: readonly string[]; readonly file: string } {
+export function namesOfTable(
+  { titles, sheet }: SheetTable,
+  file: string,
+): { readonly own: readonly string[]; readonly file: string } {
   return { own: [...titles, ...(sheet === file ? [] : [sheet])], file };
 }
 
 /**
  * The period that "this period" is. What the sheet's own title says counts; a file's name alone is asked about, and so is
- * everything else. Undefined while the question is open.
+ * everything else.
  */
-export function basePeriod(desk: DraftDesk, table: SheetTable, header: string, id: string): Period | undefined {
+export function basePeriod(desk: DraftDesk, table: SheetTable, header: string, id: string): Period {
   const names = namesOfTable(table, desk.file);
   const own = unique(names.own.flatMap(periodsIn));
   if (own.length === 1 && own[0]) {
@@ -46,31 +60,43 @@ export function basePeriod(desk: DraftDesk, table: SheetTable, header: string, i
   const likely = unique([...own, ...periodsIn(names.file)]);
   const usual = (['quarterly', 'monthly', 'annual'] as const).map((each) => latestEnded(each, desk.today));
   const [quarter] = usual;
-  const choices = unique([...likely, ...usual, ...(quarter ? [1, 2, 3].map((back) => periodBefore(quarter, back)) : [])]);
-  const answer = desk.ask({
+  const choices = unique([
+    ...likely,
+    ...usual,
+    ...(quarter ? [1, 2, 3].map((back) => periodBefore(quarter, back)) : []),
+  ]);
+  const answer = desk.settle({
     id,
     question: `Which period are the figures in “${header}” for?`,
     choices: choices.map((period) => ({ value: period.id, label: periodLabel(period) })),
     open: 'period',
   });
-  return answer === undefined ? undefined : answered(answer);
+  return answered(answer) ?? choices[0] ?? latestEnded('quarterly', desk.today);
 }
 
 /** The first calendar year of the financial year that parts such as `Q2` or `April` are in; asked where the sheet does not say. */
-export function baseYear(desk: DraftDesk, table: SheetTable, what: string, id: string, more: readonly number[] = []): number | undefined {
+export function baseYear(
+  desk: DraftDesk,
+  table: SheetTable,
+  what: string,
+  id: string,
+  more: readonly number[] = [],
+): number {
   const names = namesOfTable(table, desk.file);
   const own = yearsIn(names.own);
-  if (own.length === 1) return own[0];
+  if (own.length === 1 && own[0] !== undefined) return own[0];
   const now = Number(latestEnded('monthly', desk.today).year.slice(0, 4));
   const choices = [...new Set([...own, ...more, ...yearsIn([names.file]), now, now - 1, now - 2])];
-  const answer = desk.ask({
+  const answer = desk.settle({
     id,
     question: `Which year is ${what}?`,
-    choices: choices.map((year) => ({ value: yearName(year), label: `${yearName(year)} (April ${year} to March ${year + 1})` })),
+    choices: choices.map((year) => ({
+      value: yearName(year),
+      label: `${yearName(year)} (April ${year} to March ${year + 1})`,
+    })),
     open: 'period',
   });
-  const year = answer === undefined ? undefined : answered(answer);
-  return year === undefined ? undefined : Number(year.year.slice(0, 4));
+  return Number((answered(answer)?.year ?? yearName(now)).slice(0, 4));
 }
 
 /** The period of a part of a year. */
@@ -96,5 +122,7 @@ function unique(periods: readonly Period[]): readonly Period[] {
 
 /** How often something is reported whose figures are for these periods: the finest of them. */
 export function finest(frequencies: readonly Frequency[]): Frequency | undefined {
-  return (['monthly', 'quarterly', 'six-monthly', 'annual'] as const).find((each) => frequencies.includes(each));
+  return (['monthly', 'quarterly', 'six-monthly', 'annual'] as const).find((each) =>
+    frequencies.includes(each),
+  );
 }

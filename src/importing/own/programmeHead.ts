@@ -6,11 +6,15 @@ import { oneLine } from './sheetTables.ts';
  * The programme that heads its own table, as plans on a page do: `Programme 4` over a column in which the programme's title runs
  * down beside its activities, with what it is for, its SAO and its RDL. Undefined for other tables.
  */
-export function programmeHead(recognised: Recognised): { readonly code: string; readonly entry: OwnEntry } | undefined {
+export function programmeHead(
+  recognised: Recognised,
+): { readonly code: string; readonly entry: OwnEntry } | undefined {
   const at = positionOf(recognised, 'programme');
   const { table } = recognised;
   const header = at === undefined ? '' : (table.headers[at] ?? '');
-  const number = /^(?:programme|programmes?|workstream|priority|theme|project|aim) (\d+)\b/i.exec(header)?.[1];
+  const number = /^(?:programme|programmes?|workstream|priority|theme|project|aim) (\d+)\b/i.exec(
+    header,
+  )?.[1];
   if (at === undefined || number === undefined) return undefined;
   const code = `P${Number(number)}`;
   const officers = columnText(recognised, /\b(?:sao|rdl|sro|lead member|officer)\b/i);
@@ -41,7 +45,10 @@ function titleDown({ table: { rows } }: Recognised, at: number): string {
 function columnText({ table: { headers, rows } }: Recognised, pattern: RegExp): string {
   const at = headers.findIndex((header) => pattern.test(header));
   if (at < 0) return '';
-  return rows.map(({ cells }) => oneLine(cells[at] ?? '')).filter(Boolean).join(' ');
+  return rows
+    .map(({ cells }) => oneLine(cells[at] ?? ''))
+    .filter(Boolean)
+    .join(' ');
 }
 
 function named(name: string, pattern: RegExp, text: string): Record<string, string> {

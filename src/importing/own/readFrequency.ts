@@ -3,7 +3,10 @@ import type { Frequency } from '../../domain/calendar/period.ts';
 const WORDS: readonly (readonly [RegExp, Frequency])[] = [
   [/\bmonth(?:ly)?\b|^m$|\bmonthly\b/, 'monthly'],
   [/\bquarter(?:ly)?\b|^q$|\btermly\b|every (?:3|three) months/, 'quarterly'],
-  [/\b(?:six|6)[- ]month(?:ly|s)?\b|half[- ]?year(?:ly)?|\bbi-?annual(?:ly)?\b|twice a year|semi-?annual/, 'six-monthly'],
+  [
+    /\b(?:six|6)[- ]month(?:ly|s)?\b|half[- ]?year(?:ly)?|\bbi-?annual(?:ly)?\b|twice a year|semi-?annual/,
+    'six-monthly',
+  ],
   [/\bannual(?:ly)?\b|\byear(?:ly|s)?\b|^a$|\bacademic year\b|\bbiennial(?:ly)?\b/, 'annual'],
 ]; // prettier-ignore
 

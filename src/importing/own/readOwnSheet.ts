@@ -1,6 +1,6 @@
 import type { ImportKind } from '../../app/importPorts.ts';
-import type { NamedSheet } from '../readWorkbook.ts';
 import { periodLabel } from '../../domain/calendar/period.ts';
+import type { NamedSheet } from '../readWorkbook.ts';
 import { type ColumnChoice, chosenPositions } from './columnChoice.ts';
 import { draftIndicators } from './draftIndicators.ts';
 import { draftMilestones } from './draftMilestones.ts';
@@ -53,22 +53,32 @@ export function readOwnSheet(desk: DraftDesk, sheet: NamedSheet, told: ToldOfShe
   const [first] = found;
   if (!first) return undefined;
   const kind = askKind(desk, first, told);
-  if (kind === undefined) return reportOf(first, found, [], []);
   const drafts = found
     .filter(({ meant }) => told.kind !== undefined || meant.kind === first.meant.kind)
     .map((recognised, index) => {
-      const settled = askNear(desk, kind === recognised.meant.kind ? recognised : again(desk, recognised.table, kind, told), told);
+      const settled = askNear(
+        desk,
+        kind === recognised.meant.kind ? recognised : again(desk, recognised.table, kind, told),
+        told,
+      );
       const id = `${told.suffix}${index > 0 ? `.${index + 1}` : ''}`;
       const draft = DRAFTS[kind](desk, settled, id);
       sayUnread(desk, settled);
       return { settled, draft, place: placeOf(desk, settled) };
     });
   const entries = drafts.flatMap(({ settled, draft, place }) =>
-    draft.entries.map((entry): PlacedEntry => ({ sheet: sheet.name, entry, place: place(settled, entry.row) })),
+    draft.entries.map(
+      (entry): PlacedEntry => ({ sheet: sheet.name, entry, place: place(settled, entry.row) }),
+    ),
   );
   const settled = drafts.map((each) => each.settled);
-  const report = reportOf(settled[0] ?? first, settled, entries, drafts.flatMap(({ draft }) => draft.notTaken));
-  return { ...report, entries: housed(report.entries, desk) ?? [] };
+  const report = reportOf(
+    settled[0] ?? first,
+    settled,
+    entries,
+    drafts.flatMap(({ draft }) => draft.notTaken),
+  );
+  return { ...report, entries: housed(report.entries, desk) };
 }
 
 function namesOf({ titles, sheet }: SheetTable, file: string): readonly string[] {
@@ -76,7 +86,12 @@ function namesOf({ titles, sheet }: SheetTable, file: string): readonly string[]
 }
 
 function again(desk: DraftDesk, table: SheetTable, kind: OwnKind, told: ToldOfSheet): Recognised {
-  const found = recognise(table, namesOf(table, desk.file), kind, chosenPositions(table.headers, told.columns));
+  const found = recognise(
+    table,
+    namesOf(table, desk.file),
+    kind,
+    chosenPositions(table.headers, told.columns),
+  );
   if (!found) throw new RangeError('a table of a chosen kind is always recognised');
   return found;
 }
@@ -88,14 +103,14 @@ const KIND_WORDS: Readonly<Record<OwnKind, string>> = {
   returns: 'Past figures of indicators',
 };
 
-function askKind(desk: DraftDesk, { meant, rival, table }: Recognised, told: ToldOfSheet): OwnKind | undefined {
+function askKind(desk: DraftDesk, { meant, rival, table }: Recognised, told: ToldOfSheet): OwnKind {
   if (told.kind !== undefined || rival === undefined) return meant.kind;
-  const answer = desk.ask({
+  const answer = desk.settle({
     id: `kind${told.suffix}`,
     question: `What does “${table.sheet}” hold?`,
     choices: [meant.kind, rival].map((kind) => ({ value: kind, label: KIND_WORDS[kind] })),
   });
-  return answer === meant.kind || answer === rival ? answer : undefined;
+  return answer === rival ? rival : meant.kind;
 }
 
 /** A header that is nearly one of ours is asked about; until then nothing is read from it. */
@@ -116,12 +131,19 @@ function askNear(desk: DraftDesk, recognised: Recognised, told: ToldOfSheet): Re
   return { ...recognised, meant: { ...recognised.meant, columns } };
 }
 
-function reportOf(first: Recognised, all: readonly Recognised[], entries: readonly PlacedEntry[], notTaken: readonly NotTaken[]): OwnSheet {
+function reportOf(
+  first: Recognised,
+  all: readonly Recognised[],
+  entries: readonly PlacedEntry[],
+  notTaken: readonly NotTaken[],
+): OwnSheet {
   const columns: Record<string, string> = {};
   for (const { table, meant, measures } of all) {
-    for (const [at, { ours }] of [...meant.columns].sort((a, b) => a[0] - b[0])) columns[table.headers[at] ?? ''] = ours;
+    for (const [at, { ours }] of [...meant.columns].sort((a, b) => a[0] - b[0]))
+      columns[table.headers[at] ?? ''] = ours;
     for (const [at, { role, period }] of meant.series)
-      columns[table.headers[at] ?? ''] = `${SERIES[role]}${period.kind === 'period' ? ` ${periodLabel(period.period)}` : ''}`;
+      columns[table.headers[at] ?? ''] =
+        `${SERIES[role]}${period.kind === 'period' ? ` ${periodLabel(period.period)}` : ''}`;
     for (const at of measures) columns[table.headers[at] ?? ''] = 'Figures of an indicator';
   }
   delete columns[''];
@@ -136,11 +158,21 @@ function reportOf(first: Recognised, all: readonly Recognised[], entries: readon
   };
 }
 
-const SERIES = { result: 'Result', target: 'Target', rag: 'Published RAG', comment: 'Comments', trend: 'Published trend' } as const;
+const SERIES = {
+  result: 'Result',
+  target: 'Target',
+  rag: 'Published RAG',
+  comment: 'Comments',
+  trend: 'Published trend',
+} as const;
 
 function sayUnread(desk: DraftDesk, { table, meant, measures }: Recognised): void {
-  const unread = table.headers.filter((header, at) => header !== '' && !meant.columns.has(at) && !meant.series.has(at) && !measures.includes(at));
-  if (unread.length > 0) desk.note(`Nothing is read from ${listOf(unread.map((header) => `“${oneLine(header)}”`))}.`);
+  const unread = table.headers.filter(
+    (header, at) =>
+      header !== '' && !meant.columns.has(at) && !meant.series.has(at) && !measures.includes(at),
+  );
+  if (unread.length > 0)
+    desk.note(`Nothing is read from ${listOf(unread.map((header) => `“${oneLine(header)}”`))}.`);
   const totals = table.passed.filter(({ why }) => why === 'total').map(({ row }) => row);
   if (totals.length > 0) desk.note(`Totals are not read: row ${listOf(totals.map(String))}.`);
 }
@@ -158,20 +190,25 @@ function placeOf(desk: DraftDesk, recognised: Recognised) {
   };
 }
 
-/** The entries with their division, which is asked once for the whole file where nothing in them says it. Undefined while that is open. */
-function housed(entries: readonly PlacedEntry[], desk: DraftDesk): readonly PlacedEntry[] | undefined {
-  const needs = ({ kind }: PlacedEntry['entry']): boolean => kind === 'indicators' || kind === 'risks' || kind === 'milestones' || kind === 'programmes';
-  const homeless = entries.filter(({ entry, place: at }) => needs(entry) && at.division === '' && at.directorate === '');
+/** The entries with their division, which is asked once for the whole file where nothing in them says it. */
+function housed(entries: readonly PlacedEntry[], desk: DraftDesk): readonly PlacedEntry[] {
+  const needs = ({ kind }: PlacedEntry['entry']): boolean =>
+    kind === 'indicators' || kind === 'risks' || kind === 'milestones' || kind === 'programmes';
+  const homeless = entries.filter(
+    ({ entry, place: at }) => needs(entry) && at.division === '' && at.directorate === '',
+  );
   const isStored = (entry: PlacedEntry['entry']): boolean =>
     entry.kind === 'milestones'
       ? (desk.stored?.milestones ?? []).some(({ code }) => code === entry.typed.code)
       : entry.kind === 'risks' || entry.kind === 'indicators' || entry.kind === 'programmes'
-        ? (desk.stored?.[entry.kind] ?? []).some(({ code }) => code.toLowerCase() === entry.typed.code?.toLowerCase())
+        ? (desk.stored?.[entry.kind] ?? []).some(
+            ({ code }) => code.toLowerCase() === entry.typed.code?.toLowerCase(),
+          )
         : false;
   const open = homeless.filter(({ entry }) => !isStored(entry));
   const isAll = open.length === entries.filter(({ entry }) => needs(entry)).length;
   if (open.length === 0 || !isAll) return entries;
-  const answer = desk.ask({
+  const answer = desk.settle({
     id: 'division',
     question: 'Which division do these belong to? The file does not say.',
     choices: [
@@ -180,7 +217,6 @@ function housed(entries: readonly PlacedEntry[], desk: DraftDesk): readonly Plac
     ],
     open: 'division',
   });
-  if (answer === undefined) return undefined;
   return entries.map((each) =>
     each.place.division === '' && each.place.directorate === ''
       ? { ...each, place: { division: answer, directorate: '' } }

@@ -23,12 +23,14 @@ const CLOSE = 1;
 const KINDS: readonly OwnKind[] = ['indicators', 'milestones', 'risks', 'returns'];
 const NAMES: Readonly<Record<OwnKind, RegExp>> = {
   indicators: /\b(?:kpis?|indicators?|measures?|scorecard|performance|metrics?|pis?|pi)\b/,
-  milestones: /\b(?:actions?|milestones?|activit(?:y|ies)|plans?|programmes?|deliver(?:y|ables?)|tasks?|projects?|schedule|roadmap|timeline)\b/,
+  milestones:
+    /\b(?:actions?|milestones?|activit(?:y|ies)|plans?|programmes?|deliver(?:y|ables?)|tasks?|projects?|schedule|roadmap|timeline)\b/,
   risks: /\brisks?\b/,
   returns: /\b(?:returns?|results?|actuals?|figures?|data|values?|outturns?)\b/,
 };
 const HEADERS: Readonly<Record<OwnKind, RegExp>> = {
-  indicators: /^(?:key )?(?:performance )?(?:indicators?|measures?|kpis?|metrics?|pis?)\b|\b(?:indicator|measure|kpi) (?:name|title|description|ref|code|id)\b/,
+  indicators:
+    /^(?:key )?(?:performance )?(?:indicators?|measures?|kpis?|metrics?|pis?)\b|\b(?:indicator|measure|kpi) (?:name|title|description|ref|code|id)\b/,
   milestones: /^(?:key )?(?:actions?|activit(?:y|ies)|milestones?|tasks?|deliverables?)\b|\bwe will\b/,
   risks: /\brisks?\b/,
   returns: /^(?:reporting )?(?:period|month|quarter|year|date)\b/,
@@ -55,7 +57,8 @@ export function recognise(
     .sort((a, b) => b.score - a.score);
   const [best, second] = scored;
   if (!best || (kind === undefined && best.score < ENOUGH)) return undefined;
-  const rival = second && second.score >= ENOUGH && best.score - second.score < CLOSE ? second.meant.kind : undefined;
+  const rival =
+    second && second.score >= ENOUGH && best.score - second.score < CLOSE ? second.meant.kind : undefined;
   return { table, facts, meant: best.meant, measures: best.measures, ...(rival ? { rival } : {}) };
 }
 
@@ -63,8 +66,11 @@ function scoreOf({ headers }: SheetTable, meant: Meant, measures: readonly numbe
   const has = (...names: readonly string[]): boolean =>
     [...meant.columns.values()].some(({ name }) => names.includes(name));
   if (!isWhole(meant, measures, has)) return 0;
+  const isDated = has('end', 'start', 'forecast', 'completed_on', 'percent');
   const headed = headers.some((header) => HEADERS[meant.kind].test(headerWords(header)));
   const named = NAMES[meant.kind].test(words);
+  // A description with a status may be of anything.
+  if (meant.kind === 'milestones' && !isDated && !headed && !named) return 0;
   const shape = meant.kind === 'returns' ? 4 : 0;
   return meant.speaks + shape + (named ? (meant.kind === 'milestones' ? 2 : 3) : 0) + (headed ? 2 : 0);
 }
@@ -81,20 +87,38 @@ function isWhole(
     case 'milestones':
       return has('title') && has('end', 'start', 'state', 'percent', 'forecast', 'completed_on', 'rag');
     case 'risks':
-      return has('title', 'event') && has('mitigations', 'current_likelihood', 'current_impact', 'current_score', 'inherent_likelihood', 'inherent_score', 'consequence', 'owner_post');
+      return (
+        has('title', 'event') &&
+        has(
+          'mitigations',
+          'current_likelihood',
+          'current_impact',
+          'current_score',
+          'inherent_likelihood',
+          'inherent_score',
+          'consequence',
+          'owner_post',
+        )
+      );
     case 'returns':
       return has('period') && (measures.length > 0 || (has('indicator') && has('result')));
   }
 }
 
 /** The columns that each hold one measure, where every row is another period. */
-function measuresIn({ headers, rows }: SheetTable, facts: readonly ColumnFacts[], { columns }: Meant): readonly number[] {
+function measuresIn(
+  { headers, rows }: SheetTable,
+  facts: readonly ColumnFacts[],
+  { columns }: Meant,
+): readonly number[] {
   const [period] = [...columns].find(([, { name }]) => name === 'period') ?? [];
   if (period === undefined || rows.length < 2) return [];
   const seen = rows.map(({ cells }) => (cells[period] ?? '').trim()).filter(Boolean);
   if (new Set(seen).size < seen.length) return [];
   return facts.flatMap(({ numbers, filled, periods, kinds }, at) => {
     const isFigures = filled > 0 && numbers >= 0.5 && periods < 0.9 && at !== period;
-    return isFigures && headers[at] !== undefined && headers[at] !== '' && (kinds > 1 || filled > 1) ? [at] : [];
+    return isFigures && headers[at] !== undefined && headers[at] !== '' && (kinds > 1 || filled > 1)
+      ? [at]
+      : [];
   });
 }

@@ -25,17 +25,29 @@ export const NO_DIVISION = 'Division to be set';
  * The entries with everything that they rest on and nobody publishes apart: divisions, posts, aims and programmes by the names
  * that the rows give them, where the plan does not have them yet. A name is kept as it is written.
  */
-export function scaffolded(entries: readonly PlacedEntry[], stored: PlanContent | undefined): readonly PlacedEntry[] {
+export function scaffolded(
+  entries: readonly PlacedEntry[],
+  stored: PlanContent | undefined,
+): readonly PlacedEntry[] {
   const made = new Map<string, PlacedEntry>();
   const has = (kind: 'divisions' | 'posts' | 'aims' | 'programmes', name: string): boolean =>
-    (stored?.[kind] ?? []).some(({ code, title }) => plain(title) === plain(name) || code.toLowerCase() === name.trim().toLowerCase());
-  const add = (kind: 'divisions' | 'posts' | 'aims' | 'programmes', name: string, by: PlacedEntry, typed: Record<string, string>): void => {
+    (stored?.[kind] ?? []).some(
+      ({ code, title }) => plain(title) === plain(name) || code.toLowerCase() === name.trim().toLowerCase(),
+    );
+  const add = (
+    kind: 'divisions' | 'posts' | 'aims' | 'programmes',
+    name: string,
+    by: PlacedEntry,
+    typed: Record<string, string>,
+  ): void => {
     const key = `${kind} ${plain(name)}`;
     if (has(kind, name) || made.has(key)) return;
     const headers = Object.fromEntries(Object.keys(typed).map((each) => [each, '']));
     made.set(key, { sheet: by.sheet, place: by.place, entry: { kind, row: by.entry.row, typed, headers } });
   };
-  const coded = new Set(entries.filter(({ entry }) => entry.kind === 'programmes').map(({ entry }) => entry.typed.code ?? ''));
+  const coded = new Set(
+    entries.filter(({ entry }) => entry.kind === 'programmes').map(({ entry }) => entry.typed.code ?? ''),
+  );
   const programmeCode = codeMaker('P', stored?.programmes ?? [], coded);
   const aimCode = codeMaker('A', stored?.aims ?? [], new Set());
   const resting = entries.map((each): PlacedEntry => {
@@ -66,17 +78,20 @@ export function scaffolded(entries: readonly PlacedEntry[], stored: PlanContent 
       const isCode = [...coded].some((code) => code.toLowerCase() === programme.toLowerCase());
       if (!isCode && !has('programmes', programme)) {
         const division = each.place.division || each.place.directorate || NO_DIVISION;
-        add('divisions', division, each, { title: division, directorate: each.place.directorate || division });
+        add('divisions', division, each, {
+          title: division,
+          directorate: each.place.directorate || division,
+        });
         add('aims', NO_AIM, each, { code: aimCode(NO_AIM), title: NO_AIM });
-        add('programmes', programme, each, { code: programmeCode(programme), title: programme, aim: NO_AIM, division });
+        add('programmes', programme, each, {
+          code: programmeCode(programme),
+          title: programme,
+          aim: NO_AIM,
+          division,
+        });
       }
     }
     return { ...each, entry: { ...each.entry, typed, headers, defaults } };
   });
   return [...made.values(), ...resting];
-}
-
-/** True for a text that is a code rather than a name. */
-export function isCode(text: string): boolean {
-  return keptCode(text) === text.trim();
 }

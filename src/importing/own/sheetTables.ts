@@ -42,8 +42,20 @@ export function sheetTables(sheet: NamedSheet, known: (words: string) => boolean
     const titles = rows
       .slice(from, start.first)
       .filter(({ cells }) => filled(cells).length <= 2)
-      .map(({ cells }) => oneLine(filled(cells).map((at) => cells[at]).join(' ')));
-    return tableOf(sheet, rows.slice(start.last + 1, end), start, index === 0 ? titles : titles.slice(-2), known);
+      .map(({ cells }) =>
+        oneLine(
+          filled(cells)
+            .map((at) => cells[at])
+            .join(' '),
+        ),
+      );
+    return tableOf(
+      sheet,
+      rows.slice(start.last + 1, end),
+      start,
+      index === 0 ? titles : titles.slice(-2),
+      known,
+    );
   });
 }
 
@@ -56,7 +68,9 @@ interface Start {
 
 /** A row with the texts of tall merged cells in each of their rows. */
 function spread({ row, cells }: SheetRow, { merged, rows }: NamedSheet): SheetRow {
-  const tall = merged.filter(({ firstRow, lastRow }) => lastRow > firstRow && firstRow < row && row <= lastRow);
+  const tall = merged.filter(
+    ({ firstRow, lastRow }) => lastRow > firstRow && firstRow < row && row <= lastRow,
+  );
   if (tall.length === 0) return { row, cells };
   const copy = [...cells];
   for (const each of tall) {
@@ -78,7 +92,8 @@ function headersIn(rows: readonly SheetRow[], known: (words: string) => boolean)
   };
   const scored = rows.map(score);
   const best = Math.max(0, ...scored.slice(0, DEEPEST_HEADER));
-  const first = best > 0 ? scored.indexOf(best) : rows.findIndex((row, at) => isPlainHeader(row, rows[at + 1]));
+  const first =
+    best > 0 ? scored.indexOf(best) : rows.findIndex((row, at) => isPlainHeader(row, rows[at + 1]));
   if (first < 0 || rows[first] === undefined) return [];
   const starts = [startAt(rows, first, known)];
   for (let at = (starts[0]?.last ?? first) + 1; at < rows.length; at += 1) {
@@ -105,7 +120,9 @@ function headersIn(rows: readonly SheetRow[], known: (words: string) => boolean)
 function isLabel(cell: string): boolean {
   const text = oneLine(cell);
   if (text.length > LONGEST_HEADER) return false;
-  return !/^[-£(]*\d[\d.,%)]*$/.test(text) || writtenPeriod(text) !== undefined || /^(?:19|20)\d\d$/.test(text);
+  return (
+    !/^[-£(]*\d[\d.,%)]*$/.test(text) || writtenPeriod(text) !== undefined || /^(?:19|20)\d\d$/.test(text)
+  );
 }
 
 function isKnown(cell: string, known: (words: string) => boolean): boolean {
@@ -140,10 +157,16 @@ function startAt(rows: readonly SheetRow[], at: number, known: (words: string) =
 }
 
 /** True when a row below a header is its second row: labels only, each known or under a heading, less than the header has. */
-function goesOn(upper: readonly string[], { row, cells }: SheetRow, above: number, known: (words: string) => boolean): boolean {
+function goesOn(
+  upper: readonly string[],
+  { row, cells }: SheetRow,
+  above: number,
+  known: (words: string) => boolean,
+): boolean {
   const at = filled(cells);
   if (at.length === 0 || row - above > 1) return false;
-  const isContinued = (cell: string): boolean => /^(?:continued|cont(?:'?d|\.)?|lead member|rdl|sao)$/i.test(oneLine(cell));
+  const isContinued = (cell: string): boolean =>
+    /^(?:continued|cont(?:'?d|\.)?|lead member|rdl|sao)$/i.test(oneLine(cell));
   const labels = at.filter((index) => {
     const cell = cells[index] ?? '';
     return isLabel(cell) && oneLine(cell).length <= 40 && (isKnown(cell, known) || isContinued(cell));
@@ -194,13 +217,20 @@ function tableOf(
     const isSecond = afterHeader && goesOn(headers, { row, cells }, row - 1, known);
     afterHeader = false;
     if (isSecond) passed.push({ row, why: 'header' });
-    else if (at.length <= 2 && /^(?:\*|†|note|source|key\b|legend|n\.?b\.?\b|produced by|©|last updated|data as at)/i.test(text))
+    else if (
+      at.length <= 2 &&
+      /^(?:\*|†|note|source|key\b|legend|n\.?b\.?\b|produced by|©|last updated|data as at)/i.test(text)
+    )
       passed.push({ row, why: 'note' });
-    else if (/^(?:grand |sub-? ?)?totals?\b|^overall(?: total)?$/i.test(text) && at.length < width + 1)
+    else if (
+      /^(?:grand |sub-? ?)?totals?(?:\s*[:(].*)?$|^overall(?: total)?$/i.test(text) &&
+      at.length < width + 1
+    )
       passed.push({ row, why: 'total' });
     else if (at.length === 1 && width > 2 && /^\d{1,4}$/.test(text)) passed.push({ row, why: 'number' });
     else if (at.length === 1 && width > 2 && !isCoded(text)) {
-      const isLast = index === rows.length - 1 || rows.slice(index + 1).every((each) => filled(each.cells).length < 2);
+      const isLast =
+        index === rows.length - 1 || rows.slice(index + 1).every((each) => filled(each.cells).length < 2);
       if (isLast || text.length > 150) passed.push({ row, why: 'note' });
       else {
         section = text;
@@ -223,9 +253,4 @@ function filled(cells: readonly string[]): readonly number[] {
 /** A cell of several lines on one. */
 export function oneLine(cell: string): string {
   return cell.replaceAll(/\s+/g, ' ').trim();
-}
-
-/** True when this range covers the cell. */
-export function covers({ firstRow, lastRow, firstColumn, lastColumn }: MergedCells, row: number, column: number): boolean {
-  return firstRow <= row && row <= lastRow && firstColumn <= column && column <= lastColumn;
 }

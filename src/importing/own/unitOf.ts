@@ -25,7 +25,7 @@ const WORDS: readonly (readonly [RegExp, Unit, 3?])[] = [
   [/\bscores?\b|\bindex\b/i, 'score'],
   [/\bratio\b/i, 'ratio'],
   [/\bnumbers?\b|\bcounts?\b|\bvolumes?\b|\bno\.?$|^#$|\binteger\b|\bwhole\b/i, 'count'],
-  [/\bdecimal\b|\brate\b|\baverage\b/i, 'number'],
+  [/\bdecimal\b|\brate\b|\baverage\b/i, 'decimal'],
 ]; // prettier-ignore
 
 /** The unit that a cell of a column of units says; undefined for other words. */
@@ -38,7 +38,9 @@ type Figure = Extract<WrittenNumber, { readonly kind: 'number' }>;
 
 /** The unit of an indicator whose file has no column for it: what its figures say, else its name, else what they look like. */
 export function unitSeen(title: string, figures: readonly Figure[]): ScaledUnit {
-  const said = figures.map(({ unit }) => unit).filter((unit) => unit !== undefined && unit !== 'points' && unit !== 'share');
+  const said = figures
+    .map(({ unit }) => unit)
+    .filter((unit) => unit !== undefined && unit !== 'points' && unit !== 'share');
   if (said.length > 0 && said.length >= figures.length / 3) {
     const most = [...Map.groupBy(said, (unit) => unit)].sort((a, b) => b[1].length - a[1].length)[0]?.[0];
     if (most === '£' && figures.every(({ places }) => places === 6)) return { unit: '£m', places: 0 };
@@ -54,17 +56,33 @@ function named(title: string, figures: readonly Figure[]): ScaledUnit | undefine
   if (/£\s?m\b|£ ?million/i.test(title)) return { unit: '£m', places: 0 };
   if (/£\s?k\b|£\s?0{3}/i.test(title)) return { unit: '£', places: 3 };
   const per = /(?:per|\/) ?(100,?000|10,?000|1,?000)\b/i.exec(title)?.[1]?.replace(',', '');
-  if (per) return { unit: per === '1000' ? 'per 1,000' : per === '10000' ? 'per 10,000' : 'per 100,000', places: 0 };
-  if (/^(?:the )?(?:£|cost\b|net cost|total cost)|\(£\)|^£|£ spend/i.test(title)) return { unit: '£', places: 0 };
-  if (isShare && /%|^(?:the )?(?:overall )?(?:percent|proportion)|\bpercentage\b|\bproportion of\b|^rate of\b|(?:collection|recycling|employment|occupancy|success|survival|satisfaction) rate/i.test(title)) return { unit: '%', places: 0 };
-  if (/\b(?:days|working days)\b/i.test(title) && /average|time|taken|lost|length|number of (?:working )?days/i.test(title)) return { unit: 'days', places: 0 };
+  if (per)
+    return { unit: per === '1000' ? 'per 1,000' : per === '10000' ? 'per 10,000' : 'per 100,000', places: 0 };
+  if (/^(?:the )?(?:£|cost\b|net cost|total cost)|\(£\)|^£|£ spend/i.test(title))
+    return { unit: '£', places: 0 };
+  if (
+    isShare &&
+    /%|^(?:the )?(?:overall )?(?:percent|proportion)|\bpercentage\b|\bproportion of\b|^rate of\b|(?:collection|recycling|employment|occupancy|success|survival|satisfaction) rate/i.test(
+      title,
+    )
+  )
+    return { unit: '%', places: 0 };
+  if (
+    /\b(?:days|working days)\b/i.test(title) &&
+    /average|time|taken|lost|length|number of (?:working )?days/i.test(title)
+  )
+    return { unit: 'days', places: 0 };
   if (/\bminutes\b|\(mins?\)/i.test(title)) return { unit: 'minutes', places: 0 };
   if (/\bhours\b/i.test(title) && /average|time/i.test(title)) return { unit: 'hours', places: 0 };
   if (/\bweeks\b/i.test(title) && /average|time|wait/i.test(title)) return { unit: 'weeks', places: 0 };
-  if (isWhole && /^(?:the )?(?:total )?(?:number|no\.?|count|volume)\b|number of|how many|^total\b/i.test(title)) return { unit: 'count', places: 0 };
+  if (
+    isWhole &&
+    /^(?:the )?(?:total )?(?:number|no\.?|count|volume)\b|number of|how many|^total\b/i.test(title)
+  )
+    return { unit: 'count', places: 0 };
   return undefined;
 }
 
 function looksLike(figures: readonly Figure[]): Unit {
-  return figures.length > 0 && figures.every(({ value }) => Number.isInteger(value)) ? 'count' : 'number';
+  return figures.length > 0 && figures.every(({ value }) => Number.isInteger(value)) ? 'count' : 'decimal';
 }

@@ -6,7 +6,10 @@ import type { TrendPoint } from '../../domain/return/return.ts';
 
 /** How a unit is named beside a box or an axis. */
 export const UNIT_NAMES: Readonly<Record<Unit, string>> = Object.fromEntries(
-  UNITS.map((unit) => [unit, unit === '£m' ? '£ million' : unit === 'count' ? 'number' : unit]),
+  UNITS.map((unit) => [
+    unit,
+    unit === '£m' ? '£ million' : unit === 'count' || unit === 'decimal' ? 'number' : unit,
+  ]),
 ) as Record<Unit, string>;
 
 /** Past figures as a chart and as a line of text: `Apr 92%, May 91.5%`. Used by the form and by answers. */

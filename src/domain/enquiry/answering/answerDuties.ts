@@ -32,12 +32,14 @@ export function answerDuties(query: DutiesQuery, { plan, policy }: ExecuteContex
     );
   const risks = plan.risks
     .filter((one) => one.ownerPost === code)
-    .map((one): AnswerItem => ({
-      code: one.code,
-      title: one.title,
-      status: riskStatus(one, policy),
-      facts: [{ label: 'As', value: 'owner' }],
-    }));
+    .map(
+      (one): AnswerItem => ({
+        code: one.code,
+        title: one.title,
+        status: riskStatus(one, policy),
+        facts: [{ label: 'As', value: 'owner' }],
+      }),
+    );
   const items = [...programmes, ...indicators, ...risks];
   const counts = [
     { label: 'Programmes', count: programmes.length },

@@ -58,7 +58,11 @@ export function riskItem(plan: Plan, risk: Risk, policy: Policy): AnswerItem {
       status: riskStatus(risk, policy),
     },
     () => [
-      { label: 'Likelihood × impact', value: risk.current.likelihood === 0 ? 'to be set' : `${risk.current.likelihood} × ${risk.current.impact}` },
+      {
+        label: 'Likelihood × impact',
+        value:
+          risk.current.likelihood === 0 ? 'to be set' : `${risk.current.likelihood} × ${risk.current.impact}`,
+      },
       { label: 'Appetite', value: `${risk.appetite}${isAboveAppetite(risk) ? ' (exceeded)' : ''}` },
       { label: 'Owner', value: postTitle(plan, risk.ownerPost) ?? 'No accountable officer is recorded' },
       { label: 'Review due', value: reviewLabel(risk.reviewDue) },
@@ -84,7 +88,9 @@ export function wholeRisk(plan: Plan, risk: Risk, policy: Policy): AnswerItem {
   const isToBeSet = (stage: string): boolean => risk.toBeSet?.includes(stage) === true;
   const facts: Fact[] = [
     ...item.facts,
-    isToBeSet('inherent') ? { label: 'Before treatment', value: 'to be set' } : score('Before treatment', risk.inherent),
+    isToBeSet('inherent')
+      ? { label: 'Before treatment', value: 'to be set' }
+      : score('Before treatment', risk.inherent),
     isToBeSet('target') ? { label: 'Target score', value: 'to be set' } : score('Target score', risk.target),
     { label: 'Cause', value: risk.cause },
     { label: 'Event', value: risk.event },

@@ -1,0 +1,78 @@
+import type { SheetReport } from '../../importing/sheetReport.ts';
+import type { PreparedImport } from './prepareImport.ts';
+
+/** What an import made of a file, for a program. */
+export interface ImportJson {
+  readonly file: string;
+  readonly sheets: readonly SheetJson[];
+}
+
+interface SheetJson {
+  readonly sheet: string;
+  readonly kind: SheetReport['kind'];
+  readonly columns: SheetReport['columns'];
+  /** Rows of data below a header, recognised or not; and those of which every cell that is meant was taken. */
+  readonly rows: number;
+  readonly loaded: number;
+  readonly leftOut: readonly { readonly row: number; readonly column: string; readonly reason: string }[];
+  readonly questions: readonly {
+    readonly id: string;
+    readonly question: string;
+    readonly choices: readonly { readonly value: string; readonly label: string }[];
+  }[];
+  readonly notes: readonly string[];
+}
+
+/** What was made of each sheet of a file. */
+export function importJson(file: string, { read, leftOut }: PreparedImport): ImportJson {
+  const entered = new Set(read.entries.map(({ entry }) => `${entry.sheet}\n${entry.row}`));
+  return {
+    file,
+    sheets: read.reports.map((report) => {
+      const later = leftOut
+        .filter((each) => each.sheet === report.sheet && each.row > 0)
+        .flatMap(({ row, reasons }) => reasons.map(({ column, reason }) => ({ row, column, reason })));
+      const seen = new Set<string>();
+      const all = [...report.notTaken, ...later]
+        .sort((a, b) => a.row - b.row)
+        .filter(({ row, column, reason }) => {
+          const key = `${row}\n${column}\n${reason}`;
+          const isNew = !seen.has(key);
+          seen.add(key);
+          return isNew;
+        });
+      const bad = new Set(all.map(({ row }) => row));
+      const { sheet, kind, columns, rows, questions, notes } = report;
+      const loaded = rows.filter((row) => !bad.has(row) && entered.has(`${sheet}\n${row}`));
+      return {
+        sheet,
+        kind,
+        columns,
+        rows: rows.length,
+        loaded: loaded.length,
+        leftOut: all,
+        questions: questions.map(({ id, question, choices }) => ({ id, question, choices })),
+        notes,
+      }; // prettier-ignore
+    }),
+  };
+}
+
+/** The same for a file that could not be opened: nothing was read, and why. */
+export function unreadJson(file: string, reason: string): ImportJson {
+  return {
+    file,
+    sheets: [
+      {
+        sheet: file,
+        kind: 'none',
+        columns: {},
+        rows: 0,
+        loaded: 0,
+        leftOut: [],
+        questions: [],
+        notes: [reason],
+      },
+    ],
+  };
+}

@@ -1,0 +1,55 @@
+import type { ImportKind } from '../app/importPorts.ts';
+import { type MappedSheet, oneLine } from './mapSheet.ts';
+import type { NotTaken, OwnQuestion } from './own/ownDraft.ts';
+import { sheetEntries } from './sheetEntries.ts';
+
+/** What was made of one sheet, for whoever sent it. */
+export interface SheetReport {
+  readonly sheet: string;
+  /** `none` for a sheet that is none of a plan. */
+  readonly kind: ImportKind | 'none';
+  /** Their header to what we take it for. */
+  readonly columns: Readonly<Record<string, string>>;
+  /** Every row of data below a header, recognised or not, as a spreadsheet numbers them. */
+  readonly rows: readonly number[];
+  /** Rows and cells that were not taken before anything was compared with the plan. */
+  readonly notTaken: readonly NotTaken[];
+  /** Questions that are open. */
+  readonly questions: readonly OwnQuestion[];
+  readonly notes: readonly string[];
+}
+
+/** What was made of a sheet that is laid out as `docs/import.md` says, or that could not be read; `why` says why it is none of a plan. */
+export function strictReport(mapped: MappedSheet, why: string | undefined): SheetReport {
+  const { name, rows } = mapped.sheet;
+  const report = { sheet: name, columns: {}, notTaken: [], questions: [], notes: [] };
+  if (mapped.state === 'other')
+    return {
+      ...report,
+      kind: 'none',
+      rows: rows.slice(1).map(({ row }) => row),
+      notes: why === undefined ? [] : [why],
+    };
+  if (mapped.state === 'refused')
+    return {
+      ...report,
+      kind: mapped.kind.kind,
+      rows: rows.slice(1).map(({ row }) => row),
+      notTaken: mapped.reasons.map(({ column, reason }) => ({ row: 0, column, reason })),
+    };
+  const { header, columns, targets, kind, unused } = mapped;
+  const at = (index: number): string => oneLine(header.cells[index] ?? '');
+  const taken = [
+    ...[...columns].map(([index, { heading }]) => [at(index), heading] as const),
+    ...[...targets].map(
+      ([index, { year, part }]) => [at(index), `Target ${part ? `${part} ` : ''}${year}`] as const,
+    ),
+  ];
+  return {
+    ...report,
+    kind: kind.kind,
+    columns: Object.fromEntries(taken),
+    rows: [...new Set(sheetEntries(mapped).entries.map(({ row }) => row))],
+    notes: unused.length > 0 ? [`Nothing is read from ${unused.map((each) => `“${each}”`).join(', ')}.`] : [],
+  };
+}
