@@ -4,8 +4,6 @@ import type { Unit } from '../../domain/plan/indicator.ts';
 import { readNumber, type WrittenNumber } from '../../domain/written/readNumber.ts';
 import { readRag, type WrittenRag } from '../../domain/written/readState.ts';
 import type { FigureLayout } from './figureLayout.ts';
-import { cellOf } from './ownDraft.ts';
-import type { Recognised } from './recognise.ts';
 import { oneLine, type TableRow } from './sheetTables.ts';
 
 /** A result or a target of one row, with its period. */

@@ -1,5 +1,5 @@
 import type { PlanContent } from '../../domain/plan/plan.ts';
-import { codeMaker, keptCode, plain } from './codeIn.ts';
+import { codeMaker, plain } from './codeIn.ts';
 import type { OwnEntry } from './ownDraft.ts';
 
 /** Where an entry belongs, as its row says it; both empty where the sheet has no column for either. */

@@ -1,6 +1,6 @@
 import type { SheetRow } from '../../app/filePorts.ts';
 import { writtenPeriod } from '../../domain/calendar/writtenPeriod.ts';
-import type { MergedCells, NamedSheet } from '../readWorkbook.ts';
+import type { NamedSheet } from '../readWorkbook.ts';
 import { headerWords } from './headerWords.ts';
 
 /** One row of data below a header. */
