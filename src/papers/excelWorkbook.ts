@@ -23,6 +23,17 @@ const FORMATS: Readonly<Record<Unit, string>> = {
   count: '#,##0',
   days: '0.#" days"',
   ratio: '0.00',
+  decimal: '#,##0.##',
+  score: '0.##',
+  minutes: '0.#" minutes"',
+  hours: '0.#" hours"',
+  weeks: '0.#" weeks"',
+  months: '0.#" months"',
+  years: '0.#" years"',
+  FTE: '#,##0.##" FTE"',
+  'per 1,000': '#,##0.##" per 1,000"',
+  'per 10,000': '#,##0.##" per 10,000"',
+  'per 100,000': '#,##0.##" per 100,000"',
 };
 
 /**

@@ -37,7 +37,12 @@ test('as headers, cells, names of sheets and of people, they are words like othe
     try {
       const { sheets, kinds } = chosenSheets(chosen, opened.sheets);
       const { leftOut } = siftPlan(
-        readPlan(sheets, undefined, kinds),
+        readPlan(sheets, undefined, {
+          file: 'council.xlsx',
+          today: '2024-10-08',
+          policy: defaultPolicy,
+          kinds,
+        }),
         storedTables(undefined),
         defaultPolicy,
       );

@@ -37,8 +37,3 @@ export async function readAnswered(path: string): Promise<OwnFile & { readonly a
   const answers = new Map(questions.map(({ id, choices }) => [id, choices[0]?.value ?? '']));
   return { ...(await readOwn(basename(path), source.sheets, answers)), asked: questions.map(({ id }) => id) };
 }
-
-/** A sheet with these rows, of which the first is row 1. */
-export function sheetOf(name: string, rows: readonly (readonly string[])[]): NamedSheet {
-  return { name, rows: rows.map((cells, index) => ({ row: index + 1, cells })), merged: [] };
-}

@@ -1,6 +1,6 @@
 import { addDays, endOfMonth, type IsoDate } from './dates.ts';
 import { readDay } from './dayWords.ts';
-import { MONTH_NAMES } from './periodWords.ts';
+import { monthAt } from './monthNames.ts';
 
 /**
  * The day that somebody means when they say by when something ends, or on which day it ended: a day as `readDay` reads it,
@@ -34,9 +34,8 @@ function weekday(text: string, today: IsoDate, which: 'coming' | 'past'): IsoDat
 
 function month(text: string, today: IsoDate, which: 'coming' | 'past'): IsoDate | undefined {
   const match = /^([a-z]{3,9})(?: (20\d{2}))?$/.exec(text);
-  const name = match?.[1] === 'sept' ? 'sep' : match?.[1];
-  const at = MONTH_NAMES.findIndex((full) => full === name || full.slice(0, 3) === name);
-  if (!match || at < 0) return undefined;
+  const at = monthAt(match?.[1] ?? '');
+  if (!match || at === undefined) return undefined;
   const inYear = (year: number): IsoDate => endOfMonth(`${year}-${String(at + 1).padStart(2, '0')}-01`);
   if (match[2] !== undefined) return inYear(Number(match[2]));
   const year = Number(today.slice(0, 4));
