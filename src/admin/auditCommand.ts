@@ -1,10 +1,12 @@
 import type { ImportRun } from '../app/importPorts.ts';
+import { milestoneHistory } from '../app/milestone/milestoneHistory.ts';
 import { readHistory } from '../app/signOff/showHistory.ts';
 import type { ReturnHistory } from '../app/signOff/signOffScreens.ts';
 import { londonDay, longDay, longInstant } from '../domain/calendar/dates.ts';
 import { periodLabel } from '../domain/calendar/period.ts';
 import { readPeriod } from '../domain/calendar/periodWords.ts';
 import type { Plan } from '../domain/plan/plan.ts';
+import { defaultPolicy } from '../domain/policy.ts';
 import { lockedMeanwhile, replacedMeanwhile } from '../domain/record/meanwhile.ts';
 import type { Return } from '../domain/return/return.ts';
 import { type VersionChange, versionChanges, versionTitle } from '../domain/return/returnHistory.ts';
@@ -49,6 +51,11 @@ export const auditCommand: AdminCommand = {
     if (kind === 'indicator') {
       const digests = await readDigests(desk, call);
       const shown = await returnLines(stores, plan, { code, period, now, digests, runs });
+      for (const line of shown.lines) print(line);
+      outcome = shown.isWrong ? 1 : 0;
+    }
+    if (kind === 'milestone') {
+      const shown = await milestoneLines(stores, plan, code, now);
       for (const line of shown.lines) print(line);
       outcome = shown.isWrong ? 1 : 0;
     }
@@ -100,6 +107,41 @@ async function returnLines(
     ...digests.about,
   ];
   return { lines, isWrong: checked !== undefined && isWrong(checked) };
+}
+
+/** The history of what was reported on a milestone as it is stored, and whether it is what was recorded. */
+async function milestoneLines(
+  { plans, checkProgress }: Tables,
+  plan: Plan,
+  code: string,
+  now: () => Date,
+): Promise<{ readonly lines: readonly string[]; readonly isWrong: boolean }> {
+  const reply = await milestoneHistory({ plans, clock: { now }, policy: defaultPolicy }, plan, { code });
+  if (reply.screen !== 'milestone history') return { lines: [reply.summary], isWrong: false };
+  const { milestone, versions } = reply.history;
+  const checked = await checkProgress({ kind: 'milestone', code }, () => ({
+    witnessed: [],
+    mayBeUnsealed: mayBeUnsealed(),
+  }));
+  const wrong = checked.findings.filter(({ what }) => what !== 'unsealed');
+  return {
+    lines: [
+      `${milestone.code} ${milestone.title}: ${counted(versions.length, 'version')}, newest first`,
+      ...versions.flatMap(({ version, changes }) => [
+        '',
+        `Version ${version.sequence}: ${version.step}, ${longInstant(version.press.at)} by ${version.press.by.name} (${version.press.by.aadObjectId})${version.onBehalfOf ? ` for ${version.onBehalfOf.name}` : ''}`,
+        ...(version.note ? wrapped(`“${version.note}”`, WIDTH, '    ') : []),
+        ...changes.flatMap((change) => wrapped(change, WIDTH, '      ', '    ')),
+      ]),
+      '',
+      ...(wrong.length === 0
+        ? ['Every version fits the one before it.']
+        : wrong.flatMap(({ number, what, why }) =>
+            wrapped(`${code}, version ${number}: ${what}. ${why}`, WIDTH, '    ', ''),
+          )),
+    ],
+    isWrong: wrong.length > 0,
+  };
 }
 
 function fitLines(checked: CheckedChain | undefined): readonly string[] {

@@ -14,8 +14,8 @@ type Forgetting =
   | { readonly forgotten: 'stays' }
   /** By an eraser over the store's own port: `app/forget/erasers`. */
   | { readonly forgotten: 'deleted'; readonly through: 'draftEraser' | 'coverEraser' }
-  /** By the one of `returnEraser.ts`, which keeps the seals. */
-  | { readonly forgotten: 'made nameless'; readonly through: 'returnEraser' }
+  /** By those of `returnEraser.ts` and `progressEraser.ts`, which keep the seals. */
+  | { readonly forgotten: 'made nameless'; readonly through: 'returnEraser' | 'progressEraser' }
   | {
       readonly forgotten: 'deleted' | 'made nameless';
       readonly read: (table: Table, person: string) => Promise<readonly Row[]>;
@@ -72,14 +72,19 @@ export const KEPT: Readonly<Record<StoreName, readonly KeptRows[]>> = {
       forgotten: 'stays',
     },
     {
-      what: 'what was reported on the plan, and its history',
-      are: both(inPartition('version'), startsWith('S', 'H', 'C')),
+      what: 'reports on milestones',
+      are: both(inPartition('version'), startsWith('S', 'C')),
       forgotten: 'made nameless',
-      read: async (table) =>
-        (await Promise.all(['C', 'H', 'S'].map((kind) => table.range('version', keysUnder(kind))))).flat(),
+      through: 'progressEraser',
     },
     {
-      what: 'messages about what was reported that wait',
+      what: 'versions of reports on milestones',
+      are: both(inPartition('version'), startsWith('H')),
+      forgotten: 'made nameless',
+      through: 'progressEraser',
+    },
+    {
+      what: 'messages about reports that wait',
       are: both(inPartition('version'), startsWith('O')),
       forgotten: 'stays',
     },

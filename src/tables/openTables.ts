@@ -15,6 +15,7 @@ import type { HeadStore } from '../app/seal/sealPorts.ts';
 import { londonDay } from '../domain/calendar/dates.ts';
 import type { PeriodId } from '../domain/calendar/period.ts';
 import { hasCode } from '../domain/errors.ts';
+import type { Subject } from '../domain/record/recorded.ts';
 import { alertStore } from './alertStore.ts';
 import { conversationStore } from './conversationStore.ts';
 import { deliveryStore } from './deliveryStore.ts';
@@ -33,6 +34,8 @@ import { type OnUnreadable, outbox } from './outbox.ts';
 import { paperStore } from './paperStore.ts';
 import { peopleStore } from './peopleStore.ts';
 import { planStore } from './planStore.ts';
+import { checkProgress } from './progressCheck.ts';
+import { progressEraser } from './progressEraser.ts';
 import { questionStore } from './questionStore.ts';
 import { type OnRequest, requestCounter } from './requestCounter.ts';
 import { type OnAnswer, requestTimer } from './requestTimer.ts';
@@ -94,6 +97,8 @@ export interface Tables {
     known: (chain: string) => KnownOfChain,
   ): Promise<CheckedChain | undefined>;
   readonly papers: PaperStore;
+  /** Checks the history of what was reported on one subject of the plan. One range read and one point read. */
+  checkProgress(subject: Subject, known: (chain: string) => KnownOfChain): ReturnType<typeof checkProgress>;
   /** Loads past returns in bulk, for an import or a demonstration. */
   readonly loadReturns: LoadReturns;
   /**
@@ -140,13 +145,18 @@ export async function openTables(connection: TablesConnection, options: TablesOp
     issues: issueStore(clinics),
     deliveries: deliveryStore(table('Deliveries')),
     sender: senderStore(jobs),
-    erasers: [...tableErasers(table), returnEraser(returnTableNames.map(open))],
+    erasers: [
+      ...tableErasers(table),
+      returnEraser(returnTableNames.map(open)),
+      progressEraser(table('Plan')),
+    ],
     questions: questionStore(clinics),
     imports: importStore(table('Imports')),
     interventions: interventionStore(table('Imports')),
     heads: headStore(returns),
     checkReturn: (division, of, known) => checkReturn(returns(division), division, of, known),
     papers: paperStore(table('Papers')),
+    checkProgress: (subject, known) => checkProgress(plan, subject, known),
     loadReturns: loadReturns(returns),
     upgrade(options) {
       const divisions = async () => (await plans.current())?.divisions.map(({ code }) => code) ?? [];

@@ -15,7 +15,7 @@ import { addDecision, withStoredDecisions } from './periodDecisions.ts';
 import { planContent, planRows } from './planCodec.ts';
 import { VERSION_KEYS, type Version, versionOf, versionRow } from './planVersion.ts';
 import { progressAt } from './progressLog.ts';
-import { type PlanMark, progressStore } from './progressStore.ts';
+import { createHeads, type PlanMark, progressStore } from './progressStore.ts';
 import { eventChange } from './recordChanges.ts';
 import { type Change, MAX_CHANGES, type Table } from './tableClient.ts';
 
@@ -77,12 +77,16 @@ export function planStore(table: Table, options: PlanStoreOptions = {}): PlanSto
     });
   };
 
+  const heads = createHeads();
   let catchingUp: { readonly mark: number | undefined; readonly progress: Promise<ProgressSet> } | undefined;
 
   /** Turns that come while what was reported is being read share those requests. */
   const progressShared = (mark: number | undefined): Promise<ProgressSet> => {
     if (catchingUp && catchingUp.mark === mark) return catchingUp.progress;
-    const mine = { mark, progress: outsideTurn(() => progressAt(table, snapshot?.progress, mark)) };
+    const mine = {
+      mark,
+      progress: outsideTurn(() => progressAt(table, snapshot?.progress, mark, heads.note)),
+    };
     catchingUp = mine;
     return mine.progress.finally(() => {
       if (catchingUp === mine) catchingUp = undefined;
@@ -127,7 +131,7 @@ export function planStore(table: Table, options: PlanStoreOptions = {}): PlanSto
     current,
     fresh: () => planBy(checkNow),
     lastKnown: () => snapshot,
-    progress: progressStore(table, mark),
+    progress: progressStore(table, mark, heads),
     async changeCovers(change, events = []) {
       const covers = await changeCovers(table, change, events);
       changed();

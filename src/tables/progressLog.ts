@@ -11,17 +11,24 @@ import { progressSchema } from './progressCodec.ts';
 import type { Change, Table } from './tableClient.ts';
 
 /** Changes that are kept to catch up by. Whoever missed more reads what stands. */
-const KEPT = 256;
+export const KEPT_CHANGES = 256;
 
 /** Head of the keys of what stands: `S|milestone|8.4b`. */
 export const STANDS = 'S';
 /** Head of the keys of the last changes, one for each of their places: `C|017`. */
-const CHANGED = 'C';
+export const CHANGED = 'C';
 
-/** The row of one change, in the place of the one that was {@link KEPT} changes before it. */
-export function changeRow(progress: ItemProgress, mark: number): Change {
+/** Told of every row of what stands that is read, with the hash of its newest version. */
+export type OnRead = (progress: ItemProgress, row: Row) => void;
+
+/** The row of one change, in the place of the one that was {@link KEPT_CHANGES} changes before it. */
+export function changeRow(progress: ItemProgress, mark: number, hash?: string): Change {
   const rowKey = placeKey(mark);
-  const columns: Record<string, Cell> = { mark, ...jsonColumns(progress) };
+  const columns: Record<string, Cell> = {
+    mark,
+    ...jsonColumns(progress),
+    ...(hash === undefined ? {} : { hash }),
+  };
   return { kind: 'upsert', row: { partitionKey: VERSION_KEYS.partitionKey, rowKey, columns } };
 }
 
@@ -35,17 +42,19 @@ export async function progressAt(
   table: Table,
   known: ProgressSet | undefined,
   mark: number | undefined,
+  onRead: OnRead = () => undefined,
 ): Promise<ProgressSet> {
-  if (!known) return everything(table, mark ?? (await lastMark(table)));
+  if (!known) return everything(table, mark ?? (await lastMark(table)), onRead);
   if (mark === undefined && known.mark === 0) return known;
   const wanted = mark ?? (await lastMark(table));
   if (wanted <= known.mark) return known;
-  if (wanted - known.mark >= KEPT) return everything(table, wanted);
-  const changes = (await placesAfter(table, known.mark, wanted)).filter(
+  if (wanted - known.mark >= KEPT_CHANGES) return everything(table, wanted, onRead);
+  const changes = (await placesAfter(table, known.mark, wanted, onRead)).filter(
     ({ at }) => at > known.mark && at <= wanted,
   );
   // A place that was taken again meanwhile: what stands has it.
-  if (new Set(changes.map(({ at }) => at)).size < wanted - known.mark) return everything(table, wanted);
+  if (new Set(changes.map(({ at }) => at)).size < wanted - known.mark)
+    return everything(table, wanted, onRead);
   return advanced(
     known,
     changes.map(({ progress }) => progress),
@@ -59,12 +68,12 @@ export async function lastMark(table: Table): Promise<number> {
   return Math.max(0, ...rows.map(markOf));
 }
 
-async function everything(table: Table, mark: number): Promise<ProgressSet> {
+async function everything(table: Table, mark: number, onRead: OnRead): Promise<ProgressSet> {
   if (mark === 0) return NO_PROGRESS;
   const rows = await table.range(VERSION_KEYS.partitionKey, keysUnder(STANDS));
   return advanced(
     NO_PROGRESS,
-    rows.map((row) => readJson(row, progressSchema)),
+    rows.map((row) => read(row, onRead)),
     mark,
   );
 }
@@ -73,13 +82,14 @@ async function placesAfter(
   table: Table,
   after: number,
   upTo: number,
+  onRead: OnRead,
 ): Promise<readonly { readonly at: number; readonly progress: ItemProgress }[]> {
-  const [first, last] = [(after + 1) % KEPT, upTo % KEPT];
+  const [first, last] = [(after + 1) % KEPT_CHANGES, upTo % KEPT_CHANGES];
   const spans =
     first <= last
       ? [[first, last]]
       : [
-          [first, KEPT - 1],
+          [first, KEPT_CHANGES - 1],
           [0, last],
         ];
   const rows = await Promise.all(
@@ -87,7 +97,13 @@ async function placesAfter(
       table.range(VERSION_KEYS.partitionKey, { from: placeKey(from), before: `${placeKey(to)}!` }),
     ),
   );
-  return rows.flat().map((row) => ({ at: markOf(row), progress: readJson(row, progressSchema) }));
+  return rows.flat().map((row) => ({ at: markOf(row), progress: read(row, onRead) }));
+}
+
+function read(row: Row, onRead: OnRead): ItemProgress {
+  const progress = readJson(row, progressSchema);
+  onRead(progress, row);
+  return progress;
 }
 
 function markOf({ columns }: Row): number {
@@ -95,5 +111,5 @@ function markOf({ columns }: Row): number {
 }
 
 function placeKey(mark: number): string {
-  return keyOf(CHANGED, String(mark % KEPT).padStart(3, '0'));
+  return keyOf(CHANGED, String(mark % KEPT_CHANGES).padStart(3, '0'));
 }

@@ -3,7 +3,8 @@ import type { NewRecord, RecordStore } from '../app/record/recordStore.ts';
 import { withinOwnTime } from '../app/turnBudget.ts';
 import { ProductError } from '../domain/errors.ts';
 import type { ItemProgress } from '../domain/plan/progress/milestoneProgress.ts';
-import type { Subject } from '../domain/record/recorded.ts';
+import { type Subject, subjectName } from '../domain/record/recorded.ts';
+import { NOTHING_BEFORE, UNSEALED_BEFORE } from '../domain/record/seal.ts';
 import { jsonColumns, type Row, readJson } from './entity.ts';
 import { keyOf, keysUnder } from './keys.ts';
 import { VERSION_KEYS, versionOf, versionRow } from './planVersion.ts';
@@ -36,7 +37,7 @@ export interface PlanMark {
  * `find` makes one point read, `save` one transaction over the version row that the turn has read; after a conflict one point read of
  * each subject, one of the version row, and the transaction again.
  */
-export function progressStore(table: Table, mark: PlanMark): RecordStore<ItemProgress> {
+export function progressStore(table: Table, mark: PlanMark, heads: Heads): RecordStore<ItemProgress> {
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const mine = turn.then(work, work);
@@ -45,13 +46,22 @@ export function progressStore(table: Table, mark: PlanMark): RecordStore<ItemPro
   };
   const stands = async (subject: Subject): Promise<ItemProgress | undefined> => {
     const row = await table.point(partitionKey, standsKey(subject));
-    return row && readJson(row, progressSchema);
+    if (!row) return undefined;
+    const progress = readJson(row, progressSchema);
+    heads.note(progress, row);
+    return progress;
+  };
+  /** The hash of the version before these. A point read where this process does not know it. */
+  const before = async ({ versions: [first] }: NewRecord<ItemProgress>): Promise<string> => {
+    if (first.sequence === 1) return NOTHING_BEFORE;
+    return heads.of(first) ?? ((await stands(first.subject)) && heads.of(first)) ?? UNSEALED_BEFORE;
   };
   const save = async (records: readonly NewRecord<ItemProgress>[]): Promise<'saved' | 'stale'> => {
     for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-      const before = (attempt === 1 ? mark.known() : undefined) ?? (await versionRow(table));
-      if (!before) return 'stale'; // there is no plan of which to report
-      const outcome = await table.transact(await allChanges(table, records, before));
+      const row = (attempt === 1 ? mark.known() : undefined) ?? (await versionRow(table));
+      if (!row) return 'stale'; // there is no plan of which to report
+      const sealed = await Promise.all(records.map(async (one) => ({ ...one, before: await before(one) })));
+      const outcome = await table.transact(await allChanges(table, sealed, row));
       mark.changed();
       if (outcome === 'done') return 'saved';
       const found = await Promise.all(records.map(({ versions }) => stands(versions[0].subject)));
@@ -81,9 +91,40 @@ export function progressStore(table: Table, mark: PlanMark): RecordStore<ItemPro
   };
 }
 
+/** The hash of the newest version of each subject, as far as this process has read it. */
+export interface Heads {
+  readonly note: (progress: ItemProgress, row: Row) => void;
+  /** Of the version before this one; undefined when it is not known. */
+  readonly of: (next: ItemProgress) => string | undefined;
+}
+
+export function createHeads(): Heads {
+  const known = new Map<string, { readonly number: number; readonly hash: string }>();
+  return {
+    note({ subject, sequence }, { columns }) {
+      const name = subjectName(subject);
+      const isNewer = (known.get(name)?.number ?? 0) < sequence;
+      if (isNewer && typeof columns.hash === 'string')
+        known.set(name, { number: sequence, hash: columns.hash });
+    },
+    of({ subject, sequence }) {
+      const head = known.get(subjectName(subject));
+      return head?.number === sequence - 1 ? head.hash : undefined;
+    },
+  };
+}
+
+/** Names the chain of one subject's versions. */
+export function progressChain({ kind, code }: Subject): string {
+  return `Plan|${partitionKey}|${keyOf('H', kind, code)}`;
+}
+
+/** A record with the hash of the version before it. */
+type SealedRecord = NewRecord<ItemProgress> & { readonly before: string };
+
 async function allChanges(
   table: Table,
-  records: readonly NewRecord<ItemProgress>[],
+  records: readonly SealedRecord[],
   before: Row,
 ): Promise<readonly Change[]> {
   const known = versionOf(before);
@@ -95,22 +136,26 @@ async function allChanges(
   ];
 }
 
-function changesOf({ versions, events }: NewRecord<ItemProgress>, mark: number): readonly Change[] {
+function changesOf({ versions, events, before }: SealedRecord, mark: number): readonly Change[] {
   const last = versions.at(-1) ?? versions[0];
   const { kind, code } = last.subject;
-  return recordChanges({
+  const { changes } = recordChanges({
     partitionKey,
-    stands: {
-      kind: 'upsert',
-      row: { partitionKey, rowKey: standsKey(last.subject), columns: jsonColumns(last) },
-    },
+    chain: progressChain(last.subject),
+    before,
     history: versions.map((version) => ({
       rowKey: keyOf('H', kind, code, String(version.sequence).padStart(6, '0')),
+      number: version.sequence,
       version,
     })),
+    stands: (hash) => ({
+      kind: 'upsert',
+      row: { partitionKey, rowKey: standsKey(last.subject), columns: { ...jsonColumns(last), hash } },
+    }),
     events,
-    beside: [changeRow(last, mark)],
+    beside: (hash) => [changeRow(last, mark, hash)],
   });
+  return changes;
 }
 
 function standsKey({ kind, code }: Subject): string {

@@ -65,8 +65,8 @@ async function changesOf(table: Table, person: string): Promise<readonly Change[
   });
 }
 
-/** The columns of a row without the person; undefined when they are not in it, or it cannot be read. */
-function nameless({ columns }: Row, person: string): NewRow['columns'] | undefined {
+/** The columns of a row without the person; undefined when they are not in it, or it cannot be read. A seal fits as before. */
+export function nameless({ columns }: Row, person: string): NewRow['columns'] | undefined {
   const all = columns as NewRow['columns'];
   const text = jsonText(columns);
   const seal = readSeal(columns);

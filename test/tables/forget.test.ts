@@ -15,6 +15,7 @@ import { noticeOf } from '../fakes/forms.ts';
 import { memoryDesk } from '../fakes/memoryDesk.ts';
 import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
 import { AT, LEAVER, OTHER, plantPeople } from '../fixtures/plantPeople.ts';
+import { following, recording } from '../fixtures/progress.ts';
 import { aReturn } from '../fixtures/returns.ts';
 
 const PREFIX = 'forget';
@@ -88,10 +89,10 @@ const OF_NOBODY = [
   'other entries of the plan, or of the one before it',
   'messages about returns that wait',
   'messages about questions that wait',
+  'messages about reports that wait',
   'imports',
   'interventions of administrators',
   'jobs',
-  'messages about what was reported that wait',
 ];
 const ALL_KINDS = Object.values(KEPT).flat();
 
@@ -126,6 +127,7 @@ test('a leaver is found in every place before, and only in decisions about perio
     'subscriptions of channels (1)',
     'leave covers (2)',
     'versions of returns (1)',
+    'versions of reports on milestones (2)',
   ])
     expect(done.text).toContain(part);
 
@@ -178,6 +180,8 @@ test('what was made nameless can still be read', async () => {
   });
   const [point] = await tables.returns.trend('finance', 'K11', { from: '2024-09', to: '2024-09' });
   expect(point?.touchedBy).toEqual([nobody]);
+  const reported = (await tables.plans.current())?.milestone.get('5.3')?.progress;
+  expect(reported).toMatchObject({ press: { by: nobody }, asks: [{ authors: [nobody] }] });
 });
 
 test('that somebody was forgotten is on record, by whom, and never who', async () => {
@@ -196,6 +200,17 @@ test('the history that they are gone from fits as before, and so does what is re
   const entry = aReturn({ sequence: 2, operation: 'operation-2' });
   expect(await tables.returns.save(entry, point?.token, [])).toBe('saved');
   expect(await check()).toMatchObject({ findings: [], versions: 2, nameless: 1 });
+});
+
+test('what was reported without them fits as before, and so does what is reported after it', async () => {
+  const subject = { kind: 'milestone', code: '5.3' } as const;
+  const check = () => tables.checkProgress(subject, () => ({ witnessed: [], mayBeUnsealed: false }));
+  expect(await check()).toMatchObject({ findings: [], versions: 2, nameless: 2 });
+  const stands = await tables.plans.progress.find(subject);
+  if (!stands) throw new Error('nothing stands');
+  expect(await tables.plans.progress.save([recording(following(stands, 'another'))])).toBe('saved');
+  expect(await check()).toMatchObject({ findings: [], versions: 3, nameless: 2 });
+  expect((await tables.plans.current())?.milestone.get('5.3')?.progress?.sequence).toBe(3);
 });
 
 test('doing it again does no harm', async () => {

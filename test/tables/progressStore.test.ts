@@ -139,6 +139,29 @@ test('a version that does not know the mark may drop it, and nothing is lost', a
   expect((await sequences(await replica()))?.[0]).toBe(3);
 });
 
+test('versions are sealed one over the other, by whichever process, and a forged one does not fit', async () => {
+  const [one, other] = await twoReplicas();
+  await report(one, 1);
+  await other.plans.current();
+  const press = pressed('by-the-other');
+  await other.plans.progress.save([recording({ ...of('7.0'), sequence: 2, press })]);
+  await one.plans.progress.save([recording({ ...of('7.0'), sequence: 3, press: pressed('third') })]);
+  const check = () => one.checkProgress(of('7.0').subject, () => ({ witnessed: [], mayBeUnsealed: false }));
+  expect(await check()).toMatchObject({ findings: [], versions: 3 });
+  const table = TableClient.fromConnectionString(azurite.connectionString, `r${opened}Plan`, {
+    allowInsecureConnection: true,
+  });
+  const row = await table.getEntity('version', 'H|milestone|7.0|000002');
+  const data0 = String(row.data0).replace('under way', 'complete');
+  await table.updateEntity({
+    ...row,
+    partitionKey: 'version',
+    rowKey: 'H|milestone|7.0|000002',
+    data0,
+  } as never);
+  expect((await check()).findings).toMatchObject([{ what: 'changed', number: 2 }]);
+});
+
 /** The version row as a process of the version before writes it. */
 async function dropMark(): Promise<void> {
   const table = TableClient.fromConnectionString(azurite.connectionString, `r${opened}Plan`, {

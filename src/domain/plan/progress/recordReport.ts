@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../calendar/dates.ts';
 import type { Author, Press } from '../../record/author.ts';
-import { isSamePerson, nextVersion } from '../../record/recorded.ts';
+import { nextVersion } from '../../record/recorded.ts';
+import { withHands } from '../../record/secondPerson.ts';
 import { type Milestone, type MilestoneStatus, stateOf } from '../milestone.ts';
 import { keepsAcceptance, type MilestoneReport } from './judgeReport.ts';
 import type { Ask, Asked, MilestoneProgress, MilestoneState, MilestoneStep } from './milestoneProgress.ts';
@@ -215,9 +216,7 @@ function askOf(
   { press, onBehalfOf }: Reporter,
   more: { readonly reason?: string; readonly day?: IsoDate },
 ): Ask {
-  const before = askFor(stands, what)?.authors ?? [];
-  const now = [press.by, ...(onBehalfOf ? [onBehalfOf] : [])];
-  const authors = [...before, ...now.filter((one) => !before.some((other) => isSamePerson(one, other)))];
+  const authors = withHands(askFor(stands, what)?.authors ?? [], [press.by, onBehalfOf]);
   return { what, at: press.at, authors: authors as unknown as Ask['authors'], ...more };
 }
 

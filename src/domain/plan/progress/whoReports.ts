@@ -1,6 +1,6 @@
 import { authorOf } from '../../access.ts';
 import type { Press } from '../../record/author.ts';
-import { isSamePerson } from '../../record/recorded.ts';
+import { secondPerson } from '../../record/secondPerson.ts';
 import type { Deputy } from '../cover.ts';
 import type { PlannedMilestone } from '../milestone.ts';
 import type { Person, Plan, Post } from '../plan.ts';
@@ -47,7 +47,9 @@ export function maySecondMilestone(
   ask: Ask,
 ): 'yes' | 'own hand' | 'no right' {
   const sao = plan.programme.get(milestone.programme)?.saoPost;
-  const has = person?.roles.includes('performance') || (sao !== undefined && person?.posts.includes(sao));
-  if (!person || !has) return 'no right';
-  return ask.authors.some((author) => isSamePerson(author, person)) ? 'own hand' : 'yes';
+  if (!person) return 'no right';
+  const inOwnName = person.roles.includes('performance') || (sao !== undefined && person.posts.includes(sao));
+  const judged = secondPerson(ask.authors, { aadObjectId: person.aadObjectId, inOwnName, lent: [] });
+  if (judged.may) return 'yes';
+  return judged.because === 'no right' ? 'no right' : 'own hand';
 }
