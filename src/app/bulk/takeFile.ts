@@ -7,6 +7,7 @@ import type { Actor, Request } from '../request.ts';
 import { draftKey } from '../return/draftForm.ts';
 import type { TypedReturn } from '../return/returnForm.ts';
 import { footerOf, type Services } from '../services.ts';
+import { withinTurn } from '../turnBudget.ts';
 import { bulkReply, problemsReply } from './bulkReply.ts';
 import { type CheckedLine, checkLines } from './checkLines.ts';
 import { readLines } from './readLines.ts';
@@ -61,7 +62,9 @@ async function takeFile(
   if (format === 'other') return cannot(plan, `${sent.name} is not a CSV file or an Excel workbook (.xlsx).`);
   const fetched = await services.files.fetch(sent.url);
   if (!fetched.ok) return cannot(plan, fetched.reason);
-  return takeSheet(services, plan, actor, sent.name, await services.files.read(fetched.bytes, format));
+  const sheet = await services.files.read(fetched.bytes, format);
+  // A message waits for its file, and storage has its time afterwards.
+  return withinTurn(() => takeSheet(services, plan, actor, sent.name, sheet));
 }
 
 /** Takes in rows that were pasted into a message. Otherwise as {@link takeFile}. */

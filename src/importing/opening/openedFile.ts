@@ -86,7 +86,7 @@ export const OFFICER_LIMITS: FileLimits = {
   cells: 200_000,
   text: 5_000_000,
   heapMb: 96,
-  withinMs: 5000,
+  withinMs: 10_000,
 };
 
 /** For a whole plan: 600 indicators with targets and returns for each month of three years have 21,600 rows and 100 MB of XML. */

@@ -1,9 +1,10 @@
+import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { hasCode } from '../../domain/errors.ts';
 import type { FileLimits } from './openedFile.ts';
 import { type FileContent, type Piece, readContent } from './readContent.ts';
 
-/** What the thread says: pieces, each of which it waits to be asked for the next, and one word at the end. */
+/** What the thread says: pieces, after each of which it waits to be asked for the next, and one word at the end. */
 export type Said = Piece | { readonly kind: 'read' } | { readonly kind: 'refused'; readonly reason: string };
 
 /** What the thread is given. */
@@ -12,18 +13,24 @@ export interface Order {
   readonly limits: FileLimits;
 }
 
+/** Lower than everybody's: whoever asks something does not wait for a file. */
+const PRIORITY = 10;
+
 /** This file is run as a thread by `openFile.ts`, and by nothing else. */
 async function run(port: NonNullable<typeof parentPort>, { content, limits }: Order): Promise<void> {
   const say = (said: Said): void => port.postMessage(said);
   let goOn = (): void => undefined;
   port.on('message', () => goOn()); // and keeps the thread alive until the port is closed
   try {
-    await readContent(content, limits, (piece) => {
+    const pieces: Piece[] = [];
+    await readContent(content, limits, async (piece) => void pieces.push(piece));
+    // Only now: of a file that is refused in the end nothing has cost the process anything.
+    for (const piece of pieces) {
       say(piece);
-      return new Promise((resolve) => {
+      await new Promise<void>((resolve) => {
         goOn = resolve;
       });
-    });
+    }
     say({ kind: 'read' });
   } catch (error) {
     if (!hasCode(error, 'file-refused')) throw error;
@@ -32,4 +39,6 @@ async function run(port: NonNullable<typeof parentPort>, { content, limits }: Or
   port.close();
 }
 
+// Elsewhere the priority would be that of the whole process.
+if (parentPort && process.platform === 'linux') setPriority(PRIORITY);
 if (parentPort) await run(parentPort, workerData as Order);

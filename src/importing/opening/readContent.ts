@@ -25,8 +25,8 @@ export interface FileContent {
 const PIECE_CELLS = 5000;
 
 /**
- * Reads a file and hands it on piece by piece, each when the one before was taken. One pass over the bytes; what is in memory is the
- * texts that cells share, and one piece.
+ * Reads a file and hands it on piece by piece, each when the one before was taken. One pass over the bytes; what it keeps itself is
+ * the texts that cells share, and one piece.
  * @throws FileRefused with a sentence for whatever is wrong with the file
  */
 export async function readContent(

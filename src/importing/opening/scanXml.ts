@@ -131,7 +131,8 @@ function attributesOf(tag: string, from: number): ReadonlyMap<string, string> {
 }
 
 function withoutPrefix(name: string): string {
-  return name.slice(name.indexOf(':') + 1);
+  const colon = name.indexOf(':');
+  return colon < 0 ? name : name.slice(colon + 1);
 }
 
 const ENTITIES = new Map([
