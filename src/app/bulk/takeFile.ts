@@ -81,7 +81,7 @@ async function takeSheet(
   sheet: Sheet,
 ): Promise<Reply> {
   if (!sheet.ok) return cannot(plan, sheet.reason);
-  const read = readLines(services, plan, actor, sheet.rows);
+  const read = await readLines(services, plan, actor, sheet.rows);
   if (!read.ok) return problemsReply(plan, { file, problems: read.problems });
   if (read.lines.length === 0)
     return cannot(

@@ -102,12 +102,14 @@ function whyNot(policy: Policy, plan: Plan, indicator: Indicator, asked: Period,
   const label = periodLabel(asked);
   if (asked.frequency !== indicator.frequency)
     return `${indicator.code} is a ${indicator.frequency} indicator: ${label} is not one of its periods.`;
+  const tooLongAgo = `${label} is too long ago to enter here. Ask the performance team.`;
+  if (asked.startsOn < policy.returnsOwedFrom) return tooLongAgo;
   const window = windowState(asked, today, policy, plan, indicator.division);
   if (window.state === 'not open') return `Returns for ${label} open on ${longDay(window.opensOn)}.`;
   const lock = lockOf(plan, asked, indicator.division, policy);
-  if (asked.startsOn >= policy.returnsOwedFrom && holds(lock, today))
+  if (holds(lock, today))
     return `${lockedWords(asked, lock)} Or type “restate ${indicator.code} ${asked.id}” to ask for it here.`;
-  return `${label} is too long ago to enter here. Ask the performance team.`;
+  return tooLongAgo;
 }
 
 /** The return that a form came back for, with the points around it, or the reply that says why it cannot be taken. */

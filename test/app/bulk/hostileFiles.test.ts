@@ -1,5 +1,6 @@
 import { openCouncil, type TestCouncil } from '../../fakes/council.ts';
 import { noticeOf } from '../../fakes/forms.ts';
+import { WRONG_FILES } from '../../fixtures/hostileFiles.ts';
 import { problemsOf, sending } from './files.ts';
 
 let council: TestCouncil;
@@ -105,3 +106,21 @@ test('another kind of file is refused', async () => {
     'not a CSV file',
   );
 });
+
+test.each(WRONG_FILES)(
+  '$what: all that is wrong is told, and others have their turns between the rows',
+  async ({ bytes, told }) => {
+    const content = bytes();
+    let turns = 0;
+    let next: NodeJS.Immediate | undefined;
+    const others = (): void => {
+      turns += 1;
+      next = setImmediate(others);
+    };
+    others();
+    const reply = await sending(council, content);
+    clearImmediate(next);
+    expect(reply.summary).toMatch(told);
+    if (content.length > 50_000) expect(turns).toBeGreaterThan(200);
+  },
+);
