@@ -1,13 +1,14 @@
 # The bot alone: production dependencies, not root, nothing written to disk.
+# The image is named by its digest, so that nobody can put another in its place: docs/operations.md says how to take a newer one.
 #   docker build --tag golden-thread .
 #   docker run --read-only --cap-drop ALL --env-file … --publish 3978:3978 golden-thread
-FROM node:24-bookworm-slim AS dependencies
+FROM node:24-bookworm-slim@sha256:6f7b03f7c2c8e2e784dcf9295400527b9b1270fd37b7e9a7285cf83b6951452d AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # The packages bring a Node for each platform as an optional dependency; the image has its own.
 RUN npm ci --omit=dev --omit=optional && npm cache clean --force
 
-FROM node:24-bookworm-slim
+FROM node:24-bookworm-slim@sha256:6f7b03f7c2c8e2e784dcf9295400527b9b1270fd37b7e9a7285cf83b6951452d
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3978
 WORKDIR /app
 COPY --from=dependencies /app/node_modules ./node_modules

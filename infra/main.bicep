@@ -1,4 +1,4 @@
-// Everything Golden Thread needs in one resource group: identity, storage, web app, bot registration, alerts.
+// Everything Golden Thread needs in one resource group: identity, network, log, storage, web app, bot registration, alerts.
 // az deployment group create --resource-group RG --template-file infra/main.bicep --parameters infra/production.parameters.json
 targetScope = 'resourceGroup'
 
@@ -26,14 +26,38 @@ param otlpEndpoint string = ''
 @description('Who hears of an outage.')
 param alertEmail string
 
+@description('Public IPv4 addresses or ranges from which administrators reach storage, for imports and backups from their own machines.')
+param administratorAddresses array = []
+
+@description('True once the policy of the container of digests has been locked, which is one command: see docs/operations.md.')
+param digestsLocked bool = false
+
 module identity 'identity.bicep' = {
   name: 'identity'
   params: { name: name, location: location }
 }
 
+module network 'network.bicep' = {
+  name: 'network'
+  params: { name: name, location: location }
+}
+
+module logs 'logs.bicep' = {
+  name: 'logs'
+  params: { name: name, location: location }
+}
+
 module storage 'storage.bicep' = {
   name: 'storage'
-  params: { name: name, location: location, principalId: identity.outputs.principalId }
+  params: {
+    name: name
+    location: location
+    principalId: identity.outputs.principalId
+    subnetId: network.outputs.subnetId
+    workspaceId: logs.outputs.workspaceId
+    administratorAddresses: administratorAddresses
+    digestsLocked: digestsLocked
+  }
 }
 
 module web 'web.bicep' = {
@@ -43,6 +67,7 @@ module web 'web.bicep' = {
     location: location
     sku: sku
     identityId: identity.outputs.id
+    subnetId: network.outputs.subnetId
     settings: {
       APP_ENV: 'production'
       HOST: '0.0.0.0'
@@ -52,6 +77,7 @@ module web 'web.bicep' = {
       ALLOWED_TENANTS: allowedTenants
       STORAGE_ACCOUNT_URL: storage.outputs.tableUrl
       STORAGE_QUEUE_URL: storage.outputs.queueUrl
+      DIGEST_CONTAINER_URL: storage.outputs.digestUrl
       AZURE_CLIENT_ID: identity.outputs.clientId
       MICROSOFT_APP_ID: identity.outputs.clientId
       MICROSOFT_APP_TYPE: 'UserAssignedMsi'

@@ -3,6 +3,7 @@ param name string
 param location string
 param sku string
 param identityId string
+param subnetId string
 param settings object
 
 resource plan 'Microsoft.Web/serverfarms@2023-12-01' = {
@@ -25,6 +26,8 @@ resource web 'Microsoft.Web/sites@2023-12-01' = {
     serverFarmId: plan.id
     httpsOnly: true
     clientAffinityEnabled: false
+    // What goes to storage goes by the subnet's service endpoint; the rest goes out as before.
+    virtualNetworkSubnetId: subnetId
     siteConfig: {
       linuxFxVersion: 'NODE|24-lts'
       appCommandLine: 'npm start'

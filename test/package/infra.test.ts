@@ -76,6 +76,7 @@ test('the web app gets settings that the bot starts with', () => {
     trustedProxies: 1,
     storageAccountUrl: 'https://council.table.core.windows.net/',
     storageQueueUrl: 'https://council.queue.core.windows.net/',
+    digests: { kind: 'container', url: 'https://council.blob.core.windows.net/digests' },
     microsoftApp: { type: 'UserAssignedMsi' },
   });
 });
@@ -84,6 +85,7 @@ function exampleOf(name: string, value: string): string {
   if (value.startsWith("'")) return value.slice(1, -1);
   if (name === 'STORAGE_ACCOUNT_URL') return 'https://council.table.core.windows.net/';
   if (name === 'STORAGE_QUEUE_URL') return 'https://council.queue.core.windows.net/';
+  if (name === 'DIGEST_CONTAINER_URL') return 'https://council.blob.core.windows.net/digests';
   if (name === 'TELEMETRY') return value.includes("'none' : 'otlp'") ? 'none' : value;
   return ['ALLOWED_TENANTS', 'OTEL_EXPORTER_OTLP_ENDPOINT'].includes(name) ? '' : EXAMPLE_ID;
 }
@@ -96,6 +98,67 @@ test('storage is closed: no public data, no account keys, encrypted on the way',
     /supportsHttpsTrafficOnly: true/,
   ])
     expect(storage).toMatch(rule);
+});
+
+test('storage is reached from the web app’s subnet and the administrators’ addresses alone', () => {
+  const storage = read('infra/storage.bicep');
+  const rules = /networkAcls: \{([\s\S]*?)\n {4}\}/.exec(storage)?.[1] ?? '';
+  expect(
+    rules
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean),
+  ).toEqual([
+    "defaultAction: 'Deny'",
+    "bypass: 'None'",
+    "virtualNetworkRules: [{ id: subnetId, action: 'Allow' }]",
+    "ipRules: [for address in administratorAddresses: { value: address, action: 'Allow' }]",
+  ]);
+  expect(read('infra/network.bicep')).toMatch(/serviceEndpoints: \[\{ service: 'Microsoft\.Storage'/);
+  expect(read('infra/network.bicep')).toContain("serviceName: 'Microsoft.Web/serverFarms'");
+  expect(read('infra/web.bicep')).toContain('virtualNetworkSubnetId: subnetId');
+  // Both get the same subnet, and administrators can be named without a change to the templates.
+  expect(read('infra/main.bicep').match(/subnetId: network\.outputs\.subnetId/g)).toHaveLength(2);
+  expect(read('infra/production.parameters.json')).toContain('"administratorAddresses"');
+});
+
+test('who wrote to storage is logged apart from it, and neither can be deleted', () => {
+  const storage = read('infra/storage.bicep');
+  const settings = storage
+    .split('\nresource ')
+    .filter((each) => each.includes('Microsoft.Insights/diagnosticSettings@'));
+  const logged = settings.map((each) => [
+    /scope: (\w+)/.exec(each)?.[1],
+    [...each.matchAll(/category: '(\w+)', enabled: true/g)].map(([, category]) => category),
+  ]);
+  expect(logged).toEqual([
+    ['tables', ['StorageWrite', 'StorageDelete']],
+    ['queues', ['StorageDelete']],
+    ['blobs', ['StorageRead', 'StorageWrite', 'StorageDelete']],
+  ]);
+  for (const each of settings) expect(each).toContain('workspaceId: workspaceId');
+  for (const [file, scope] of [
+    ['infra/storage.bicep', 'account'],
+    ['infra/logs.bicep', 'workspace'],
+  ] as const)
+    expect(read(file)).toMatch(
+      new RegExp(
+        `'Microsoft\\.Authorization/locks@[\\d-]+' = \\{[^}]*scope: ${scope}\\n[^}]*level: 'CanNotDelete'`,
+      ),
+    );
+  expect(read('infra/logs.bicep')).toContain('retentionInDays: 365');
+});
+
+test('digests go into a container in which nothing is changed for seven years, and the identity adds to that alone', () => {
+  const storage = read('infra/storage.bicep');
+  const policy = storage.split('\nresource ').find((each) => each.includes('/immutabilityPolicies@')) ?? '';
+  expect(policy).toContain('parent: digests');
+  expect(policy).toContain('immutabilityPeriodSinceCreationInDays: 2557');
+  expect(policy).toContain('allowProtectedAppendWrites: false');
+  const grant = storage.split('\nresource ').find((each) => each.startsWith('blobGrant')) ?? '';
+  expect(grant).toContain('scope: digests');
+  expect(storage).toContain("var blobRole = 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'");
+  expect(read('infra/main.bicep')).toContain('DIGEST_CONTAINER_URL: storage.outputs.digestUrl');
 });
 
 test('the identity may read and write tables and queues, and nothing else of the account', () => {
@@ -136,11 +199,21 @@ describe('the container file', () => {
   const text = read('Dockerfile');
 
   test('is built on the Node of the tests, runs as nobody special, and says how it is', () => {
-    const [, major] = /^FROM node:(\d+)-\S+-slim$/m.exec(text) ?? [];
+    const [, major] = /^FROM node:(\d+)-[a-z]+-slim@sha256:[0-9a-f]{64}$/m.exec(text) ?? [];
     expect(major).toBe(process.versions.node.split('.')[0]);
     expect(text).toMatch(/^USER node$/m);
     expect(text).toMatch(/^HEALTHCHECK .*\\\n.*\/healthz/m);
     expect(text).toMatch(/npm ci --omit=dev/);
+  });
+
+  test('names every image by its digest, and the same each time', () => {
+    const images = [...text.matchAll(/^FROM (\S+)/gm)].map(([, image]) => image);
+    expect(images.length).toBeGreaterThan(1);
+    expect(new Set(images).size).toBe(1);
+    expect(images[0]).toMatch(/@sha256:[0-9a-f]{64}$/);
+    for (const template of templates)
+      for (const [, image = ''] of read(`infra/${template}`).matchAll(/'DOCKER\|([^']+)'/g))
+        expect(image).toMatch(/@sha256:[0-9a-f]{64}$/);
   });
 
   test('starts as npm start does', () => {
