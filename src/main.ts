@@ -46,6 +46,7 @@ import { allowServiceUrl, refuseActivity } from './teams/readRequest.ts';
 import { createRenderer } from './teams/renderReply.ts';
 import { openTelemetry } from './telemetry/openTelemetry.ts';
 import { downloadUrl, paperUrl } from './web/downloads.ts';
+import { type Drain, drainOf } from './web/drain.ts';
 import { allowFileUrl, createFetchFile } from './web/fetchFile.ts';
 import { createServer, type Server } from './web/server.ts';
 
@@ -101,7 +102,7 @@ export async function start(config: Config, seams: Seams = {}): Promise<GoldenTh
     {
       refuse: (body) => refuseActivity(body, allowed),
       process: (request, response) => bot.process(request as HttpRequest, response),
-      ready: tables.ready,
+      ready: async () => !drain.isClosing() && tables.ready(),
       download: (person, secret) => openDownload({ clock, files, plans: tables.plans }, person, secret),
       paper: (secret, format) => openPaper({ clock, papers, plans: tables.plans }, secret, format),
       ...addressLimit(config),
@@ -110,13 +111,14 @@ export async function start(config: Config, seams: Seams = {}): Promise<GoldenTh
     },
     log,
   );
+  const drain = drainOf(server);
   port = await listen(server, config);
   delivery.start();
   reminders.start();
   log.info('listening', { port, environment: config.environment });
   const telemetryPart: Part = { name: 'telemetry', withinMs: 1_000, stop: stopTelemetry };
   const paperPart: Part = { name: 'papers', withinMs: 500, stop: renderer.stop };
-  const ended = [workPart(server, parts), paperPart, ...partsOf(parts), telemetryPart];
+  const ended = [workPart(drain, parts), paperPart, ...partsOf(parts), telemetryPart];
   return { port, stop: stopInOrder(ended, log) };
 }
 
@@ -124,17 +126,12 @@ export async function start(config: Config, seams: Seams = {}): Promise<GoldenTh
  * Turns and messages in hand are finished side by side, and what is not begun is handed back: storage gives up after four seconds
  * and the platform after six, so that whoever waits for them is answered first.
  */
-function workPart(server: Server, { delivery, reminders }: Parts): Part {
-  const closed = (): Promise<void> =>
-    new Promise((resolve) => {
-      server.close(() => resolve());
-      server.server.closeIdleConnections();
-    });
+function workPart(drain: Drain, { delivery, reminders }: Parts): Part {
   return {
     name: 'work in hand',
     withinMs: 7_500,
-    stop: () => Promise.all([closed(), delivery.stop(), reminders.stop()]),
-    abandon: () => server.server.closeAllConnections(),
+    stop: () => Promise.all([drain.close(), delivery.stop(), reminders.stop()]),
+    abandon: drain.abandon,
   };
 }
 
