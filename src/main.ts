@@ -102,7 +102,7 @@ export async function start(config: Config, seams: Seams = {}): Promise<GoldenTh
     {
       refuse: (body) => refuseActivity(body, allowed),
       process: (request, response) => bot.process(request as HttpRequest, response),
-      ready: async () => !drain.isClosing() && tables.ready(),
+      ready: async () => (drain.isClosing() ? 'it is ending' : tables.ready()),
       download: (person, secret) => openDownload({ clock, files, plans: tables.plans }, person, secret),
       paper: (secret, format) => openPaper({ clock, papers, plans: tables.plans }, secret, format),
       ...addressLimit(config),

@@ -5,6 +5,7 @@ export type ErrorCode =
   | 'storage-unavailable' // the store did not answer, or refused; never the same as "no data"
   | 'corrupt-row' // a stored row does not have the shape its codec expects
   | 'newer-store' // the store was migrated by a newer version that this code cannot read
+  | 'restoring' // a backup is being restored into the store, so that nothing else may use it
   | 'too-large' // a value does not fit the store's limits
   | 'import-refused' // a sample or import file has rows that break its rules
   | 'file-refused' // a file is broken, or more than is read

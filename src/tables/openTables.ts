@@ -14,7 +14,7 @@ import type { QuestionLedger } from '../app/questionPorts.ts';
 import type { HeadStore } from '../app/seal/sealPorts.ts';
 import { londonDay } from '../domain/calendar/dates.ts';
 import type { PeriodId } from '../domain/calendar/period.ts';
-import { hasCode } from '../domain/errors.ts';
+import { hasCode, ProductError } from '../domain/errors.ts';
 import type { Subject } from '../domain/record/recorded.ts';
 import { alertStore } from './alertStore.ts';
 import { conversationStore } from './conversationStore.ts';
@@ -41,6 +41,7 @@ import { type OnRequest, requestCounter } from './requestCounter.ts';
 import { type OnAnswer, requestTimer } from './requestTimer.ts';
 import { returnEraser } from './returnEraser.ts';
 import { type ReturnShards, returnTableName, returnTableNames } from './returnShards.ts';
+import { isRestoring, RESTORE_TABLE } from './restoreMark.ts';
 import { returnStore } from './returnStore.ts';
 import { type UpgradeOptions, upgradeStore } from './schemaVersion.ts';
 import { senderStore } from './senderStore.ts';
@@ -69,6 +70,9 @@ export interface TablesOptions {
   /** False leaves missing tables missing: for whoever only looks. True by default. */
   readonly create?: boolean;
 }
+
+/** Whether a store can be worked with, and why not. */
+export type Readiness = 'ready' | 'storage does not answer' | 'a restore is under way';
 
 /** Every store, and whether storage answers. */
 export interface Tables {
@@ -106,8 +110,8 @@ export interface Tables {
    * The steps are those of this code, unless a test brings others.
    */
   upgrade(options: Pick<UpgradeOptions, 'log'> & Partial<UpgradeOptions>): Promise<number>;
-  /** True when storage answers one point read. Never throws for want of storage. */
-  ready(): Promise<boolean>;
+  /** Whether the store can be worked with, by two point reads at once. Never throws for want of storage. */
+  ready(): Promise<Readiness>;
 }
 
 /**
@@ -115,12 +119,9 @@ export interface Tables {
  * @throws ProductError `storage-unavailable` when storage does not answer or refuses
  */
 export async function openTables(connection: TablesConnection, options: TablesOptions = {}): Promise<Tables> {
-  const opened = new Map(
-    tableNames.map((name) => [
-      name,
-      tableOf(clientFor(connection, name, options), options.timeoutMs ?? 4000),
-    ]),
-  );
+  const opening = (name: string): Table =>
+    tableOf(clientFor(connection, name, options), options.timeoutMs ?? 4000);
+  const opened = new Map(tableNames.map((name) => [name, opening(name)]));
   const open = (name: string): Table => {
     const table = opened.get(name);
     if (!table) throw new Error(`${name} is not in tableNames`);
@@ -131,6 +132,7 @@ export async function openTables(connection: TablesConnection, options: TablesOp
   const [plan, alerts, people, jobs] = [table('Plan'), table('Alerts'), table('People'), table('Jobs')];
   const [drafts, files, clinics] = [table('Drafts'), table('Files'), table('Clinics')];
   if (options.create !== false) await Promise.all([...opened.values()].map((each) => each.ensure()));
+  const mark = opening(RESTORE_TABLE); // never created here: it is there while a restore is under way
   const plans = planStore(plan);
   return {
     plans,
@@ -158,7 +160,12 @@ export async function openTables(connection: TablesConnection, options: TablesOp
     papers: paperStore(table('Papers')),
     checkProgress: (subject, known) => checkProgress(plan, subject, known),
     loadReturns: loadReturns(returns),
-    upgrade(options) {
+    async upgrade(options) {
+      if (await isRestoring(mark))
+        throw new ProductError(
+          'restoring',
+          'A restore into this store is under way, or was cut off. Start the bot when it is done.',
+        );
       const divisions = async () => (await plans.current())?.divisions.map(({ code }) => code) ?? [];
       const today = () => londonDay(new Date(options.now?.() ?? Date.now()));
       const store = { table: open, returnsOf: returns, divisions, today };
@@ -166,10 +173,10 @@ export async function openTables(connection: TablesConnection, options: TablesOp
     },
     async ready() {
       try {
-        await plan.point('version', 'plan');
-        return true;
+        const [restoring] = await Promise.all([isRestoring(mark), plan.point('version', 'plan')]);
+        return restoring ? 'a restore is under way' : 'ready';
       } catch (error) {
-        if (hasCode(error, 'storage-unavailable')) return false;
+        if (hasCode(error, 'storage-unavailable')) return 'storage does not answer';
         throw error;
       }
     },

@@ -15,7 +15,8 @@ export interface Doors {
   readonly refuse: (body: unknown) => { readonly status: number; readonly reason: string } | undefined;
   /** Handles an accepted activity and writes the response. */
   readonly process: (request: Request, response: Response) => Promise<void>;
-  readonly ready: () => Promise<boolean>;
+  /** `ready`, or why it is not, in words that anybody may read. */
+  readonly ready: () => Promise<string>;
   /** Opens a file that somebody was offered. Nothing can be downloaded when absent. */
   readonly download?: OpenDownload;
   /** Opens a paper, likewise. */
@@ -69,7 +70,8 @@ export function createServer(doors: Doors, log: Log): Server {
   });
   server.get('/readyz', async (_request: Request, response: Response) => {
     const ready = await doors.ready();
-    response.send(ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' });
+    if (ready === 'ready') response.send(200, { status: 'ready' });
+    else response.send(503, { status: 'not ready', because: ready });
   });
   server.get('/papers/:name', async (request: Request, response: Response) => {
     const nothing: OpenPaper = async () => undefined;

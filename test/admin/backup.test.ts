@@ -3,7 +3,10 @@ import { once } from 'node:events';
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TableClient } from '@azure/data-tables';
+import { restoreBackup } from '../../src/admin/backup/restoreBackup.ts';
 import type { StoredRow } from '../../src/tables/rawTables.ts';
+import { RESTORE_KEYS, RESTORE_TABLE } from '../../src/tables/restoreMark.ts';
+import { recordingLog } from '../fakes/recordingLog.ts';
 import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
 import { tamperingProxy } from '../fixtures/tamperingProxy.ts';
 import { type AdminUnderTest, adminAt, filesIn } from './adminDesk.ts';
@@ -109,7 +112,6 @@ test('no transaction has more than a hundred rows, and a look costs no write', a
       return write(table, rows);
     },
   });
-  const { restoreBackup } = await import('../../src/admin/backup/restoreBackup.ts');
   await restoreBackup(other.raw, backup, { goOn: false, onTable: () => undefined });
   expect(Math.max(...sizes)).toBe(100);
 });
@@ -352,4 +354,38 @@ test('a folder with something in it is not written into', async () => {
     expect(refused.code).toBe(1);
     expect(refused.complained).toMatch(/is not empty: it has letter\.txt in it/);
   }
+});
+
+test('while a restore is under way no bot is ready and there is no plan; after it there is', async () => {
+  const { backup } = await backedUp();
+  const other = await store();
+  const tables = await other.tables();
+  expect(await tables.ready()).toBe('ready');
+  const seen: (readonly [string, string, boolean])[] = [];
+  await restoreBackup(watched(other), backup, { goOn: false, onTable: () => undefined });
+  expect(seen.at(0)?.[0]).not.toBe('Plan');
+  expect(seen.at(-1)?.[0]).toBe('Plan');
+  for (const [, ready, plan] of seen) expect([ready, plan]).toEqual(['a restore is under way', false]);
+  expect([await tables.ready(), (await tables.plans.current()) !== undefined]).toEqual(['ready', true]);
+
+  /** Its rows, each transaction of which is preceded by a look at what a bot would see. */
+  function watched({ raw }: AdminUnderTest): AdminUnderTest['raw'] {
+    return {
+      ...raw,
+      async write(table, rows) {
+        if (table !== RESTORE_TABLE)
+          seen.push([table, await tables.ready(), (await tables.plans.current()) !== undefined]);
+        await raw.write(table, rows);
+      },
+    };
+  }
+});
+
+test('a bot does not start on a store into which a backup is being restored, and says why', async () => {
+  const other = await store();
+  await other.raw.ensure(RESTORE_TABLE);
+  await other.raw.write(RESTORE_TABLE, [{ ...RESTORE_KEYS, columns: { manifest: 'x' } }]);
+  await expect((await other.tables()).upgrade({ log: recordingLog() })).rejects.toMatchObject({
+    code: 'restoring',
+  });
 });

@@ -24,7 +24,7 @@ export interface StoresUnderTest {
   readonly papers: PaperStore;
   readonly people: PeopleStore;
   readonly jobs: JobStore;
-  ready(): Promise<boolean>;
+  ready(): Promise<string>;
 }
 
 /** Makes empty stores for one test. */

@@ -24,6 +24,7 @@ import { contentSetOut } from '../../src/domain/plan/progress/layOver.ts';
 import { isSamePress } from '../../src/domain/record/samePress.ts';
 import { narrativeFingerprint } from '../../src/domain/return/narrative.ts';
 import { awaits, type Return, trendPoint } from '../../src/domain/return/return.ts';
+import type { Readiness } from '../../src/tables/openTables.ts';
 import { memoryAlerts } from './memoryAlerts.ts';
 import { type MemoryDeadLetters, memoryDeadLetters } from './memoryDeadLetters.ts';
 import { memoryDeliveries, memorySender } from './memoryDeliveries.ts';
@@ -52,7 +53,7 @@ export interface MemoryStores {
   readonly questions: QuestionLedger;
   readonly imports: ImportStore;
   readonly papers: PaperStore;
-  ready(): Promise<boolean>;
+  ready(): Promise<Readiness>;
   /** From now on every call throws `storage-unavailable`, or no longer does. */
   setDown(down: boolean): void;
 }
@@ -83,7 +84,7 @@ export function memoryStores(): MemoryStores {
     questions: memoryQuestions(answer, (message) => void messages.set(messageKey(message), message)),
     imports: memoryImports(answer),
     papers: memoryPapers(answer),
-    ready: async () => !down,
+    ready: async () => (down ? 'storage does not answer' : 'ready'),
     setDown(state) {
       down = state;
     },

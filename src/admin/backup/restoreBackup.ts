@@ -1,16 +1,14 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { RawTables, StoredRow } from '../../tables/rawTables.ts';
+import { RESTORE_KEYS, RESTORE_TABLE } from '../../tables/restoreMark.ts';
 import { AdminRefusal } from '../adminRefusal.ts';
 import { checkBackup, linesOf } from './checkBackup.ts';
 import type { BackedUpTable, Manifest } from './manifest.ts';
 import { readRowLine, rowLine } from './rowLine.ts';
 
-/**
- * Table with one row, there only while a restore is under way: which backup is being restored. It tells a store in which a
- * restore was cut off from one that somebody works with.
- */
-const UNDER_WAY = 'Restoring';
+/** Written last: until it is there a bot that runs has no plan, and records nothing. */
+const LAST = 'Plan';
 const MOST_ROWS = 100;
 /** Half of what a transaction may carry: quotes and rare characters take more room on the way than they are counted for. */
 const MOST_BYTES = 2 * 1_048_576;
@@ -37,7 +35,7 @@ export async function restoreBackup(
   if (problems.length > 0)
     throw new AdminRefusal(['The backup is damaged, so nothing was restored.', ...problems].join('\n'));
   await begin(raw, manifest, goOn);
-  for (const table of manifest.tables) {
+  for (const table of lastLast(manifest.tables)) {
     await raw.ensure(table.table);
     for await (const rows of backedUpRows(join(folder, table.file))) await raw.write(table.table, rows);
     onTable(table);
@@ -47,8 +45,12 @@ export async function restoreBackup(
     throw new AdminRefusal(
       `Everything was written, but ${different.join(', ')} now ${different.length === 1 ? 'holds' : 'hold'} something else: was the bot running? Stop it, empty the store, and restore again.`,
     );
-  await raw.drop(UNDER_WAY);
+  await raw.drop(RESTORE_TABLE);
   return manifest;
+}
+
+function lastLast(tables: readonly BackedUpTable[]): readonly BackedUpTable[] {
+  return [...tables.filter(({ table }) => table !== LAST), ...tables.filter(({ table }) => table === LAST)];
 }
 
 async function begin(raw: RawTables, manifest: Manifest, goOn: boolean): Promise<void> {
@@ -69,16 +71,16 @@ async function begin(raw: RawTables, manifest: Manifest, goOn: boolean): Promise
       `This store is not empty: there are rows in ${filled.join(', ')}. A backup is restored into an empty store only, and nothing here is ever overwritten.`,
     );
   // With the table there and nothing in it, it was cut off before it wrote a row: that is as good as not begun.
-  if (goOn && !(await raw.has(UNDER_WAY)))
+  if (goOn && !(await raw.has(RESTORE_TABLE)))
     throw new AdminRefusal('No restore was cut off in this store. Leave --continue out to begin one.');
-  await raw.ensure(UNDER_WAY);
-  await raw.write(UNDER_WAY, [{ partitionKey: 'restore', rowKey: 'restore', columns: { manifest: mine } }]);
+  await raw.ensure(RESTORE_TABLE);
+  await raw.write(RESTORE_TABLE, [{ ...RESTORE_KEYS, columns: { manifest: mine } }]);
 }
 
 /** Check sum of the backup that is being restored; undefined when none is. */
 async function underWay(raw: RawTables): Promise<string | undefined> {
-  if (!(await raw.has(UNDER_WAY))) return undefined;
-  for await (const [row] of raw.pages(UNDER_WAY)) return String(row?.columns.manifest);
+  if (!(await raw.has(RESTORE_TABLE))) return undefined;
+  for await (const [row] of raw.pages(RESTORE_TABLE)) return String(row?.columns.manifest);
   return undefined;
 }
 
