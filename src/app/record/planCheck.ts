@@ -78,7 +78,7 @@ export function leaningOn(services: Services, { hold }: PlanCheck, written: Writ
       await hold();
       return write(...given);
     };
-  const { plans, returns, questions, drafts, alerts, files, people, deadLetters } = services;
+  const { plans, returns, questions, drafts, alerts, files, people, deadLetters, dispatch } = services;
   return {
     ...services,
     plans: {
@@ -110,5 +110,6 @@ export function leaningOn(services: Services, { hold }: PlanCheck, written: Writ
     files: { ...files, store: { ...files.store, keep: held(files.store.keep) } },
     people: { ...people, changeTold: held(people.changeTold) },
     deadLetters: { ...deadLetters, requeue: held(deadLetters.requeue) },
+    ...(dispatch ? { dispatch: held(dispatch) } : {}),
   };
 }

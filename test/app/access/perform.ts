@@ -9,7 +9,7 @@ import { type Doing, FILE_URL, PASTED, SECRET } from './everything.ts';
 
 /** Calls that change nothing. Whatever else a store can do counts as a write, also what it learns to do later. */
 export const READS =
-  /\.(?:current|fresh|lastKnown|find|guarded|trend|returns|points|awaiting|history|marks|reach|reaches|told|subscriptions|card|cards|allCards|board|riskMarks|open|openOrSettledSince|openAskedBy|lines|refused|toldTo|list|recall)$/;
+  /\.(?:current|fresh|lastKnown|find|guarded|kept|trend|returns|points|awaiting|history|marks|reach|reaches|told|subscriptions|card|cards|allCards|board|riskMarks|open|openOrSettledSince|openAskedBy|lines|refused|toldTo|list|recall)$/;
 
 export const named = ({ input }: Doing): string =>
   'command' in input
