@@ -148,8 +148,10 @@ function standing(text: string, entry: Return, stands?: PlainRow, guard?: PlainR
     : [];
 }
 
+/** Who had a hand in it may stand beside a version that says nothing of it: that was worked out from the history. */
 function hasCells({ columns }: PlainRow, cells: Readonly<Record<string, Cell | undefined>>): boolean {
-  const names = new Set([...pointColumns, ...Object.keys(cells)]);
+  const said = Object.keys(cells).filter((name) => name !== 'touchedBy' || cells[name] !== undefined);
+  const names = new Set([...pointColumns, ...said]);
   return [...names].every((name) => columns[name] === cells[name]);
 }
 

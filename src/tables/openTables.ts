@@ -168,7 +168,8 @@ export async function openTables(connection: TablesConnection, options: TablesOp
         );
       const divisions = async () => (await plans.current())?.divisions.map(({ code }) => code) ?? [];
       const today = () => londonDay(new Date(options.now?.() ?? Date.now()));
-      const store = { table: open, returnsOf: returns, divisions, today };
+      const people = async () => (await plans.current())?.people ?? [];
+      const store = { table: open, returnsOf: returns, divisions, people, today };
       return upgradeStore(plan, store, { migrations: MIGRATIONS, ...options });
     },
     async ready() {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { GuardedPoint, ReturnMessage } from '../app/ports.ts';
 import { narrativeFingerprint } from '../domain/return/narrative.ts';
 import { type Narrative, type Return, type TrendPoint, trendPoint } from '../domain/return/return.ts';
-import type { Cell } from './entity.ts';
+import { type Cell, type Row, readColumns, readJson } from './entity.ts';
 
 const author = z.object({ aadObjectId: z.string(), name: z.string() });
 const rag = z.enum(['red', 'amber', 'green']);
@@ -114,22 +114,34 @@ export const pointColumns: readonly string[] = Object.keys(pointShape);
 /** A trend point from the columns of an `R` or `T` row. */
 export const pointSchema: z.ZodType<TrendPoint> = z.object(pointShape);
 
+/** Who had a hand in a return, as the text of one column. */
+const handsCell = z.string().transform((text, context) => {
+  try {
+    return z.array(author).parse(JSON.parse(text));
+  } catch (error) {
+    context.issues.push({ code: 'custom', message: String(error), input: text });
+    return z.NEVER;
+  }
+});
+
+const besideSchema: z.ZodType<Pick<Return, 'touchedBy'>> = z.object({ touchedBy: handsCell.exactOptional() });
+
+/**
+ * The return that an `R` row holds. Who had a hand in it stands in a column of its own where the version itself says nothing: see the
+ * migration that fills it.
+ * @throws ProductError `corrupt-row`
+ */
+export function returnOf(row: Row): Return {
+  const entry = readJson(row, returnSchema);
+  return entry.touchedBy ? entry : { ...entry, ...readColumns(row, besideSchema) };
+}
+
 /** What a `T` row says besides its token. */
 export const guardedSchema: z.ZodType<Omit<GuardedPoint, 'token'>> = z.object({
   ...pointShape,
   operation: z.string(),
   narrativeFingerprint: z.string().exactOptional(),
-  touchedBy: z
-    .string()
-    .transform((text, context) => {
-      try {
-        return z.array(author).parse(JSON.parse(text));
-      } catch (error) {
-        context.issues.push({ code: 'custom', message: String(error), input: text });
-        return z.NEVER;
-      }
-    })
-    .exactOptional(),
+  touchedBy: handsCell.exactOptional(),
 });
 
 /** A message that waits in an `O` row. */

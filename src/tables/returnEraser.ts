@@ -75,9 +75,15 @@ export function nameless({ columns }: Row, person: string): NewRow['columns'] | 
     return hands && { ...all, touchedBy: hands.text };
   }
   const without = withoutThem(text, seal, person);
-  if (!without) return undefined;
+  const hands = withoutThem(String(columns.touchedBy ?? ''), undefined, person);
+  if (!without && !hands) return undefined;
   const beside = Object.fromEntries(Object.entries(all).filter(([name]) => !/^data\d+$/.test(name)));
-  return { ...beside, ...textColumns(without.text), ...(without.seal ? sealColumns(without.seal) : {}) };
+  return {
+    ...beside,
+    ...(hands ? { touchedBy: hands.text } : {}),
+    ...textColumns(without?.text ?? text),
+    ...(without?.seal ? sealColumns(without.seal) : {}),
+  };
 }
 
 function withoutThem(text: string, seal: Seal | undefined, person: string) {

@@ -6,7 +6,7 @@ import type { Return } from '../domain/return/return.ts';
 import { type Row, readColumns, readJson } from './entity.ts';
 import { keyOf, keysBetween, keysUnder, returnKey, trendKey } from './keys.ts';
 import { returnChanges } from './returnChanges.ts';
-import { guardedSchema, pointColumns, pointSchema, returnSchema } from './returnCodec.ts';
+import { guardedSchema, pointColumns, pointSchema, returnOf, returnSchema } from './returnCodec.ts';
 import type { ReturnShards } from './returnShards.ts';
 import { readToken, tokenOfPoint, tokenOfReturn } from './returnToken.ts';
 import type { Table } from './tableClient.ts';
@@ -25,11 +25,11 @@ export function returnStore(tableFor: ReturnShards): ReturnStore {
   return {
     async find(division, indicator, period) {
       const row = await tableFor(division).point(keyOf(division), returnKey(indicator, period));
-      return row && readJson(row, returnSchema);
+      return row && returnOf(row);
     },
     async guarded(division, indicator, period) {
       const row = await tableFor(division).point(keyOf(division), returnKey(indicator, period));
-      return row && { entry: readJson(row, returnSchema), token: tokenOfReturn(row) };
+      return row && { entry: returnOf(row), token: tokenOfReturn(row) };
     },
     async trend(division, indicator, months) {
       const rows = await tableFor(division).range(
@@ -39,7 +39,7 @@ export function returnStore(tableFor: ReturnShards): ReturnStore {
       return rows.map(guardedPoint);
     },
     async returns(division, months) {
-      return byMonthThenCode(await inMonths(division, months), (row) => readJson(row, returnSchema));
+      return byMonthThenCode(await inMonths(division, months), returnOf);
     },
     async awaiting(division, months) {
       const rows = await tableFor(division).range(
@@ -47,7 +47,7 @@ export function returnStore(tableFor: ReturnShards): ReturnStore {
         keysBetween(['R'], months.from, months.to),
         { having: 'awaits' },
       );
-      return byMonthThenCode(rows, (row) => readJson(row, returnSchema));
+      return byMonthThenCode(rows, returnOf);
     },
     async points(division, months) {
       const rows = await inMonths(division, months, pointColumns);

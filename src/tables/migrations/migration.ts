@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../domain/calendar/dates.ts';
+import type { Author } from '../../domain/record/author.ts';
 import type { Table } from '../tableClient.ts';
 
 /** What a step may touch. */
@@ -9,6 +10,8 @@ export interface StoreToMigrate {
   returnsOf(division: string): Table;
   /** Codes of the plan's divisions; empty without a plan. */
   divisions(): Promise<readonly string[]>;
+  /** The people of the plan, by their names of today; empty without a plan. */
+  people(): Promise<readonly Author[]>;
   /** The day it is in London, for what says when it was migrated. */
   today(): IsoDate;
 }
