@@ -104,7 +104,6 @@ function isDeleted({ channelData }: Activity): boolean {
   return asRecord(channelData).eventType === 'channelDeleted';
 }
 
-/** Of any other type nothing is known but that others may be listening, and that it is no channel: as in a group chat. */
 const PLACE_KINDS: ReadonlyMap<unknown, Place['kind']> = new Map([
   ['personal', 'personal'],
   ['channel', 'channel'],
@@ -124,7 +123,16 @@ function placeOf(activity: Activity): Place {
     ...(typeof team.id === 'string' && alone === undefined ? { teamId: team.id } : {}),
     ...(typeof name === 'string' ? { name } : {}),
   };
-  return { kind: PLACE_KINDS.get(activity.conversation.conversationType) ?? 'group', address };
+  return { kind: placeKind(activity.conversation), address };
+}
+
+/**
+ * Of any other type nothing is known but that others may be listening, and that it is no channel: as in a group chat. The Playground
+ * leaves the type of a personal chat out; its id, which the platform makes, begins as that of no other conversation does.
+ */
+function placeKind({ conversationType, id, isGroup }: Activity['conversation']): Place['kind'] {
+  const isUntyped = conversationType === undefined && !isGroup && id.startsWith('a:');
+  return isUntyped ? 'personal' : (PLACE_KINDS.get(conversationType) ?? 'group');
 }
 
 /** What says which tenant an activity is from. In a channel shared with another organisation they can differ. */

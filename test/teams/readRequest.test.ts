@@ -107,12 +107,24 @@ describe('a place', () => {
     ['Personal', 'group'],
     ['constructor', 'group'],
     ['', 'group'],
-    [undefined, 'group'],
+    [null, 'group'],
     [7, 'group'],
   ])('of the type %p is a %s', (conversationType, kind) => {
     const activity = typed('hi');
     const conversation = { ...(activity.conversation as Activity), conversationType };
     expect(read({ ...activity, conversation }).place.kind).toBe(kind);
+  });
+});
+
+describe('a place without a type', () => {
+  test.each([
+    ['a:1pL6', undefined, 'personal'],
+    ['a:1pL6', true, 'group'],
+    ['19:4f7d@thread.tacv2', undefined, 'group'],
+    ['x', false, 'group'],
+  ])('with the id %s, and %p for a group, is a %s', (id, isGroup, kind) => {
+    const { place } = read({ ...typed('hi'), conversation: { id, isGroup } });
+    expect(place.kind).toBe(kind);
   });
 });
 
