@@ -21,6 +21,7 @@ import { type HistoryCommand, type RestateCommand, readHistory, readRestate } fr
 export type Command =
   | { readonly name: 'help' }
   | { readonly name: 'my returns' }
+  | { readonly name: 'next return' }
   | UpdateCommand
   | PeriodCommand
   | ChasingCommand
@@ -49,6 +50,7 @@ const COMMANDS: readonly (readonly [RegExp, Reader])[] = [
     /^(?:show |list )?(?:me )?(?:my|our) (?:returns?|kpis?|indicators?|worklist)(?: due)?$/i,
     () => ({ name: 'my returns' }),
   ],
+  [/^(?:open |show )?(?:my |the )?next return$/i, () => ({ name: 'next return' })],
   [
     /^(?:what(?:'s|’s| is) (?:mine|due from me)|what do i (?:owe|have to return))$/i,
     () => ({ name: 'my returns' }),

@@ -15,6 +15,7 @@ import type { Permitted } from './permit.ts';
 import type { Reply } from './reply.ts';
 import type { Request } from './request.ts';
 import { listMyReturns } from './return/listMyReturns.ts';
+import { nextReturn } from './return/nextReturn.ts';
 import { openReturnForm } from './return/openReturnForm.ts';
 import { listDeadLetters } from './sending/deadLetters.ts';
 import { deliveryReport } from './sending/deliveryReport.ts';
@@ -36,6 +37,8 @@ export async function handleCommand(
       return greet(services, plan, request);
     case 'my returns':
       return listMyReturns(services, plan, request.actor);
+    case 'next return':
+      return nextReturn(services, plan, request.actor);
     case 'update':
       return openReturnForm(services, plan, request.actor, command);
     case 'returns template':

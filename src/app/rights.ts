@@ -26,6 +26,7 @@ export const COMMAND_RIGHTS: Readonly<Record<Command['name'], Right>> = {
   alerts: 'ask about the plan',
   history: 'see results',
   'my returns': 'see own list',
+  'next return': 'see own list',
   'to sign off': 'see own list',
   covers: 'see own list',
   'clinic summary': 'see a clinic summary',

@@ -89,7 +89,7 @@ describe('a red return for K11', () => {
     await press(form, 'Submit return');
     await waitForText(form, 'Recorded');
     await waitForText(form, 'by Director of Finance');
-    await waitForText(form, 'Channels that follow Finance are told now.');
+    await waitForText(form, 'Channels that follow Finance hear of it.');
     // What was typed is shown as typed: no bold, no link.
     await waitForText(form, '**reminders** [stopped](http://example.org)');
     expect(await form.getByRole('link').count()).toBe(0);

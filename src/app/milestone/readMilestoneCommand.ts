@@ -70,27 +70,23 @@ export function readMilestoneCommand(
   if (lead !== undefined && /^re-?baseline$/.test(lead))
     return { name: 'rebaseline', code, ...dayAndReason(rest, today) };
   if (/\?$/.test(text)) return undefined;
-  const typed = readSaying(`${sayingOf(lead)} ${rest}`.trim(), today);
+  const typed = readSaying(`${SAYINGS.get(lead ?? '') ?? ''} ${rest}`.trim(), today);
   const bare = typed.understood === false && lead === undefined;
   return bare ? undefined : { name: 'report milestone', code, typed: typed.typed };
 }
 
-/** What the leading verb says by itself. */
-function sayingOf(lead: string | undefined): string {
-  if (lead === undefined) return '';
-  const words: Readonly<Record<string, string>> = {
-    complete: 'complete',
-    finish: 'complete',
-    close: 'complete',
-    pause: 'paused',
-    discontinue: 'discontinued',
-    cancel: 'discontinued',
-    start: 'started',
-    reopen: 'started',
-    're-open': 'started',
-  };
-  return words[lead] ?? '';
-}
+/** What a leading verb says by itself. */
+const SAYINGS = new Map([
+  ['complete', 'complete'],
+  ['finish', 'complete'],
+  ['close', 'complete'],
+  ['pause', 'paused'],
+  ['discontinue', 'discontinued'],
+  ['cancel', 'discontinued'],
+  ['start', 'started'],
+  ['reopen', 'started'],
+  ['re-open', 'started'],
+]);
 
 /** The longest code of a milestone that the text begins with; one that only looks like it, or is of another kind, after a verb. */
 function codeAt(

@@ -65,6 +65,7 @@ const COMMANDS_RECORD: Readonly<Record<Command['name'], boolean>> = {
   alerts: false,
   history: false,
   'my returns': false,
+  'next return': false,
   'to sign off': false,
   covers: false,
   'clinic summary': false,

@@ -48,6 +48,8 @@ export const sentFormSchema = typedReturnSchema.extend({
   sequence: z.number().int().min(0),
   /** Names this attempt, so that a second press or a redelivery of it is recognised. */
   operation: z.string().min(8).max(64),
+  /** Submitted from the step that asks for the figure only: what else it needs is asked for next. */
+  from: z.literal('figure').exactOptional(),
   /** A figure to take instead of the one in the box: one that was suggested. */
   instead: z.string().max(40).exactOptional(),
 });
@@ -119,6 +121,8 @@ export interface ReturnForm extends Obligation {
   readonly draft?: { readonly savedAt: IsoInstant; readonly saved: boolean };
   /** A sentence above the form: that nothing was saved and why, or that another version exists. */
   readonly warning?: string;
+  /** How many more returns the person owes after this one, where they go through them one by one. */
+  readonly after?: number;
   /** Earlier periods of the same indicator that are still owed. */
   readonly alsoOwed: readonly Obligation[];
 }

@@ -45,7 +45,7 @@ function whoIsTold(plan: Plan, entry: Return): readonly string[] {
   const rag = effectiveRag(entry);
   const validator = postTitle(plan, indicator?.validatorPost);
   const told: string[] = [];
-  if (rag === 'red' || rag === 'amber') told.push(`Channels that follow ${division} are told now.`);
+  if (rag === 'red' || rag === 'amber') told.push(`Channels that follow ${division} hear of it.`);
   else if (rag === 'green') told.push(`Channels with an open alert for ${entry.indicator} see it resolved.`);
   if (validator) told.push(`${validator} is asked to sign it off.`);
   else told.push(`It is in the ${division} clinic summary.`);

@@ -82,7 +82,7 @@ async function record(
   if ((current?.sequence ?? 0) !== sent.sequence || current?.operation === sent.operation)
     return overtaken(services, plan, person, obligation, sent, points, current);
   const checked = checkEntry(services, plan, person, obligation, sent, points, 'card');
-  if (!checked.ok) return formReply(plan, checked.form);
+  if (!checked.ok) return formReply(plan, sent.from === 'figure' ? asked(checked.form) : checked.form);
   const { entry, assessment } = checked;
   const outcome = await services.returns.save(entry, current?.token, [ragReported(entry)]);
   if (outcome === 'stale') return overtaken(services, plan, person, obligation, sent, points);
@@ -94,6 +94,13 @@ async function record(
   services.nudge(entry.division);
   forgetDraft(services, person, entry);
   return receiptReply(plan, obligation, entry, assessment, false);
+}
+
+/** What was not on the screen yet is asked for, and nobody is told off for having left it empty. */
+function asked(form: ReturnForm): ReturnForm {
+  return form.step === 'narrative'
+    ? { ...form, problems: form.problems.filter(({ blank }) => !blank) }
+    : form;
 }
 
 /** Somebody, perhaps the same press, got there first: the receipt for a repeat, otherwise both versions to choose from. */

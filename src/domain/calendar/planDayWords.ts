@@ -14,11 +14,16 @@ export function readPlanDay(words: string, today: IsoDate, which: 'coming' | 'pa
     .replaceAll(/\s+/g, ' ')
     .replace(/^(?:the )?(?:end of|end) (?:the month of )?/, '')
     .replace(/[.,;]+$/, '');
-  const offset = { today: 0, yesterday: -1, tomorrow: 1 }[text];
+  const offset = OFFSETS.get(text);
   if (offset !== undefined) return addDays(today, offset);
   return weekday(text, today, which) ?? month(text, today, which) ?? day(text, today, which);
 }
 
+const OFFSETS = new Map([
+  ['today', 0],
+  ['yesterday', -1],
+  ['tomorrow', 1],
+]);
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 
 function weekday(text: string, today: IsoDate, which: 'coming' | 'past'): IsoDate | undefined {

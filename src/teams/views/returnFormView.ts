@@ -1,6 +1,6 @@
 import type { FieldProblem, ReturnForm } from '../../app/return/returnForm.ts';
 import { longInstant } from '../../domain/calendar/dates.ts';
-import { periodLabel } from '../../domain/calendar/period.ts';
+import { periodLabel, periodOf } from '../../domain/calendar/period.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { formatFigure } from '../../domain/return/figure.ts';
 import { NARRATIVE_LABELS, type NarrativePart } from '../../domain/return/narrative.ts';
@@ -27,6 +27,10 @@ export function returnFormView(form: ReturnForm, policy: Policy): object {
     title: plain(`${indicator.code} ${indicator.title}`),
     period: capital(periodLabel(period)),
     due: dueWords(form.window),
+    after: afterWords(form.after),
+    last: plain(lastWords(form)),
+    noData: form.typed.dataStatus === 'no data',
+    submitFigure: { ...carried(form, isNarrative), from: 'figure' },
     ...warningView(form),
     ...draftView(form),
     hasProblems: form.problems.length > 0,
@@ -110,21 +114,31 @@ function facts({ indicator, target, allowed }: ReturnForm): readonly object[] {
     indicator.polarity
   ];
   if (target === undefined) return [{ label: 'Target', value: `None is set (${better})` }];
-  const amber =
-    allowed === undefined || indicator.polarity === 'band'
-      ? undefined
-      : formatFigure(indicator.polarity === 'higher' ? target - allowed : target + allowed, indicator.unit);
+  const shown = formatFigure(target, indicator.unit);
+  if (allowed === undefined || indicator.polarity === 'band')
+    return [{ label: 'Target', value: `${shown} (${better})` }];
+  const isHigher = indicator.polarity === 'higher';
+  const edge = formatFigure(isHigher ? target - allowed : target + allowed, indicator.unit);
+  const [sign, beyond] = isHigher ? ['≥', 'below'] : ['≤', 'above'];
+  const [from, to] = isHigher ? [edge, shown] : [shown, edge];
   return [
-    { label: 'Target', value: `${formatFigure(target, indicator.unit)} (${better})` },
-    ...(amber
-      ? [
-          {
-            label: 'Amber',
-            value: `${indicator.polarity === 'higher' ? 'down' : 'up'} to ${amber}, red beyond`,
-          },
-        ]
-      : []),
+    { label: 'Target', value: `${shown} (${better})` },
+    { label: 'RAG', value: `Green ${sign} ${shown} · Amber ${from} to ${to} · Red ${beyond}` },
   ];
+}
+
+/** `3 more after this one`; empty when they are not gone through one by one. */
+function afterWords(after: number | undefined): string {
+  if (after === undefined) return '';
+  return after === 0 ? 'the last one' : `${after} more after this one`;
+}
+
+/** The latest figure before this period with its RAG: `August 2024: 91.7%, amber`. */
+function lastWords({ points, indicator }: ReturnForm): string {
+  const last = points.at(-1);
+  if (!last) return '';
+  const figure = last.value === undefined ? 'no data' : formatFigure(last.value, indicator.unit);
+  return `Last: ${periodLabel(periodOf(last.period))}, ${figure}${last.rag ? `, ${last.rag}` : ''}`;
 }
 
 function labels({ assessment, problems }: ReturnForm): Record<NarrativePart, string> {
@@ -152,9 +166,10 @@ function shownParts({ assessment, typed, problems }: ReturnForm): object {
 
 function narrativeIntro({ assessment }: ReturnForm): string {
   if (assessment?.required.length) return 'A committee will ask these. All are needed for amber and red.';
-  return assessment?.value === undefined
-    ? 'Add a comment if it helps.'
-    : 'On target. Nothing else is needed.';
+  if (assessment?.value === undefined) return 'Add a comment if it helps.';
+  return assessment.calculated === 'green'
+    ? 'On target. Nothing else is needed.'
+    : 'It has no RAG, because no target is set or it is not rated. Nothing else is needed.';
 }
 
 function ragChoices({ assessment }: ReturnForm): readonly { title: string; value: string }[] {

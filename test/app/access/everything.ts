@@ -185,6 +185,7 @@ export const EVERYTHING: readonly Doing[] = [
   command('history', 'history K12 September', STAFF, { returns: [ofTheDivision] }),
   command('history', 'history K12 September', NAMED, { returns: lastingRed }),
   command('my returns', 'my returns', ALL),
+  command('next return', 'next return', ALL),
   command('to sign off', 'to sign off', ALL),
   command('covers', 'covers', ALL),
   command('clinic summary', 'clinic summary for Finance', STAFF, ROUTER),

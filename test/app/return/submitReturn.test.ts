@@ -73,7 +73,7 @@ describe('what is recorded', () => {
   test('the receipt says who will be told', async () => {
     const red = receiptOf(await submit(RED));
     expect(red.told).toEqual([
-      'Channels that follow Finance are told now.',
+      'Channels that follow Finance hear of it.',
       'Corporate Director (Finance & Resources) is asked to sign it off.',
     ]);
   });
