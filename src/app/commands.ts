@@ -77,12 +77,19 @@ const COMMANDS: readonly (readonly [RegExp, Reader])[] = [
 
 /** The command in a message as this plan's codes make it; undefined when it is none: then it is a question. */
 export function readCommand(plan: Plan, text: string, today: IsoDate): Command | undefined {
-  return readMilestoneCommand(plan, text, today) ?? parseCommand(text, today);
+  return readMilestoneCommand(plan, text, today) ?? parseCommand(text, today, plan.indicator);
 }
 
-/** The command in a message that needs no plan to be understood, or undefined when it is not one. */
-export function parseCommand(text: string, today: IsoDate): Command | undefined {
-  const entry = readUpdate(text.trim(), today) ?? readRestate(text, today) ?? readAsk(text, today);
+/** The command in a message, or undefined when it is not one. Without a plan's indicators, codes are known by their usual look alone. */
+export function parseCommand(
+  text: string,
+  today: IsoDate,
+  indicators?: Plan['indicator'],
+): Command | undefined {
+  const entry =
+    readUpdate(text.trim(), today, indicators) ??
+    readRestate(text, today, indicators) ??
+    readAsk(text, today, indicators);
   if (entry) return entry;
   if (text.length > LONGEST_COMMAND) return undefined;
   const message = text
@@ -95,7 +102,7 @@ export function parseCommand(text: string, today: IsoDate): Command | undefined 
     const match = pattern.exec(message);
     if (match) return read(match, today);
   }
-  return readHistory(message, today);
+  return readHistory(message, today, indicators);
 }
 
 /** `clinic summary for Finance for August`: either may come first, or be left out. */

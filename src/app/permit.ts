@@ -1,4 +1,5 @@
 import { type Action, mayBegin, mayTo, personOf } from '../domain/access.ts';
+import { itemCalled } from '../domain/plan/codes.ts';
 import { type Indicator, isReturned } from '../domain/plan/indicator.ts';
 import type { Person, Plan } from '../domain/plan/plan.ts';
 import type { Matter } from '../domain/return/signOff.ts';
@@ -54,6 +55,6 @@ function isAllowed(
 /** The indicator that is named, if it has returns. One that has none, or that nobody knows, is the use case's to explain. */
 function indicatorOf(plan: Plan, asked: object): Indicator | undefined {
   const code = 'indicator' in asked && typeof asked.indicator === 'string' ? asked.indicator : '';
-  const indicator = plan.indicator.get(code.toUpperCase().replaceAll(/\s/g, ''));
+  const indicator = itemCalled(plan.indicator, code);
   return indicator && isReturned(indicator) ? indicator : undefined;
 }

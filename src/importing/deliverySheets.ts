@@ -65,6 +65,8 @@ export const deliverySheets: readonly PlanSheetKind[] = [
         'expected day',
       ),
       column('completed_on', 'Completed; Completed on; Date completed; Actual end; Actual date', 'day'),
+      column('state', 'State; Stage; Progress status', 'choice'),
+      column('percent', 'Percentage complete; Percent complete; % complete', 'number'),
       column('evidence', 'Evidence; Evidence of completion'),
       column('recovery_plan', 'Recovery plan; Corrective action; Mitigation; Recovery action'),
       column(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Milestone } from '../domain/plan/milestone.ts';
+import { MILESTONE_STATES } from '../domain/plan/progress/milestoneProgress.ts';
 import type { Risk } from '../domain/plan/risk.ts';
 import {
   code,
@@ -7,6 +8,8 @@ import {
   oneOf,
   optionalCode,
   optionalDay,
+  optionalDecimal,
+  optionalOneOf,
   optionalText,
   phrases,
   planDate,
@@ -30,12 +33,14 @@ export const milestoneTable = tableSpec({
     completed_on: optionalDay,
     evidence: optionalText,
     recovery_plan: optionalText,
+    state: optionalOneOf(MILESTONE_STATES),
+    percent: optionalDecimal,
     owner_post: optionalCode,
     waits_for: codes,
     note: optionalText,
   }),
   key: ['code'],
-  mayLack: ['owner_post'],
+  mayLack: ['owner_post', 'state', 'percent'],
   toValue: ({ completed_on, recovery_plan, owner_post, waits_for, ...row }): Milestone =>
     present({
       ...row,

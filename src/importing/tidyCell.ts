@@ -3,6 +3,7 @@ import { writtenPeriod } from '../domain/calendar/writtenPeriod.ts';
 import { parsePlanDate } from '../domain/plan/planDate.ts';
 import { readNumber } from '../domain/written/readNumber.ts';
 import { readPolarity } from '../domain/written/readPolarity.ts';
+import { readState } from '../domain/written/readState.ts';
 import type { PlanColumn } from './planColumn.ts';
 import { plainName } from './planColumns.ts';
 
@@ -128,6 +129,7 @@ function periodText(text: string): string {
 function choice(column: string, text: string): string | undefined {
   const plain = text.toLowerCase().replaceAll(/\s+/g, ' ').trim();
   if (column === 'polarity') return readPolarity(plain);
+  if (column === 'state') return readState(plain);
   return Object.entries(WORDS[column] ?? {}).find(
     ([word, also]) => plain === word || also.includes(plain) || also.includes(plainName(plain)),
   )?.[0];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ProductError } from '../domain/errors.ts';
 import { type Indicator, UNITS } from '../domain/plan/indicator.ts';
 import type { PlannedMilestone } from '../domain/plan/milestone.ts';
+import { MILESTONE_STATES } from '../domain/plan/progress/milestoneProgress.ts';
 import type { Aim, Division, Person, PlanContent, PlanSource, Post, Programme } from '../domain/plan/plan.ts';
 import type { PlanDate } from '../domain/plan/planDate.ts';
 import { contentSetOut } from '../domain/plan/progress/layOver.ts';
@@ -78,6 +79,8 @@ const milestone: z.ZodType<PlannedMilestone> = z.object({
   completedOn: optional,
   evidence: optional,
   recoveryPlan: optional,
+  state: z.enum(MILESTONE_STATES).exactOptional(),
+  percent: z.number().exactOptional(),
   ownerPost: optional,
   waitsFor: texts,
   note: optional,

@@ -1,4 +1,5 @@
 import type { AlertScope } from '../../domain/alert/alertScope.ts';
+import { itemCalled } from '../../domain/plan/codes.ts';
 import type { Indicator } from '../../domain/plan/indicator.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { fold, isPartOf, matchDivision } from '../divisionWords.ts';
@@ -39,10 +40,9 @@ export function matchScope(plan: Plan, typed: string): ScopeMatch {
 }
 
 function programmeOf(plan: Plan, words: string): ScopeMatch {
-  const code = words.trim().toUpperCase();
   const found =
-    plan.programme.get(code) ??
-    plan.programme.get(`P${code}`) ??
+    itemCalled(plan.programme, words) ??
+    itemCalled(plan.programme, `P${words.trim()}`) ??
     only(plan.programmes, words, ({ title }) => title);
   if (found) return { ok: true, scope: { kind: 'programme', programme: found.code } };
   return { ok: false, nearest: plan.programmes.map((each) => ({ kind: 'programme', programme: each.code })) };

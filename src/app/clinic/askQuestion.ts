@@ -3,6 +3,7 @@ import { authorOf, personOf, whoMayReturn } from '../../domain/access.ts';
 import { londonDay, longDay } from '../../domain/calendar/dates.ts';
 import { type Period, parsePeriod, periodLabel } from '../../domain/calendar/period.ts';
 import { type AskedFrom, type ClinicQuestion, lengthDefect } from '../../domain/clinic/clinicQuestion.ts';
+import { itemCalled } from '../../domain/plan/codes.ts';
 import type { Indicator } from '../../domain/plan/indicator.ts';
 import type { Person, Plan } from '../../domain/plan/plan.ts';
 import { listed } from '../chasing/personalMessage.ts';
@@ -37,7 +38,7 @@ export async function askQuestion(
 ): Promise<Reply> {
   const refuse = (title: string, text: string): Reply =>
     notice('sorry', title, `${text} Nothing was recorded.`, [say('clinic summary')], footerOf(plan));
-  const indicator = plan.indicator.get(asked.indicator.toUpperCase().replaceAll(/\s/g, ''));
+  const indicator = itemCalled(plan.indicator, asked.indicator);
   if (!indicator && asked.indicator === '')
     return refuse('Which indicator is it about?', 'Choose one, or name it by its code.');
   if (!indicator)

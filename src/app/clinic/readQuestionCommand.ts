@@ -1,7 +1,9 @@
 import type { IsoDate } from '../../domain/calendar/dates.ts';
 import type { Period } from '../../domain/calendar/period.ts';
 import { readPeriod } from '../../domain/calendar/periodWords.ts';
-import { codeOf, leadingPeriod } from '../signOff/readRestate.ts';
+import { leadingCode } from '../../domain/plan/codes.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
+import { leadingPeriod } from '../signOff/readRestate.ts';
 
 /** A typed `ask about K11 for August: why did collection dip?`. */
 export interface AskCommand {
@@ -18,22 +20,26 @@ export type QuestionListCommand =
   | { readonly name: 'questions'; readonly division?: string }
   | { readonly name: 'my questions' };
 
-const ASK = /^(?:please\s+)?(?:ask|put)\s+(?:a\s+question\s+)?(?:about|on)\s+([a-z]\s?\d{1,3})\b([\s\S]*)$/i;
+const ASK = /^(?:please\s+)?(?:ask|put)\s+(?:a\s+question\s+)?(?:about|on)\s+([\s\S]*)$/i;
 
 /** What stands between the indicator and a colon or a dash: a period and nothing else. */
 const BEFORE_COLON = /^\s*(?:(?:for|in)\s+(?:the\s+)?)?([^:;,–—]{0,40}?)\s*[:;,–—]\s*([\s\S]*)$/i;
 
 /** Reads the question from a whole message, exactly as it was typed after the colon; undefined when it is not one. */
-export function readAsk(message: string, today: IsoDate): AskCommand | undefined {
-  const match = ASK.exec(message.trim());
-  if (!match) return undefined;
+export function readAsk(
+  message: string,
+  today: IsoDate,
+  indicators?: Plan['indicator'],
+): AskCommand | undefined {
+  const about = leadingCode(ASK.exec(message.trim())?.[1] ?? '', indicators);
+  if (!about) return undefined;
   const name = 'ask about';
-  const indicator = codeOf(match[1]);
-  const [, head, text = ''] = BEFORE_COLON.exec(match[2] ?? '') ?? [];
+  const indicator = about.code;
+  const [, head, text = ''] = BEFORE_COLON.exec(about.rest) ?? [];
   const named = head ? readPeriod(head, today) : undefined;
   if (head === '' || named)
     return { name, indicator, ...(named ? { period: named } : {}), text: text.trim() };
-  const { period, rest } = leadingPeriod(match[2] ?? '', today);
+  const { period, rest } = leadingPeriod(about.rest, today);
   return { name, indicator, ...(period ? { period } : {}), text: rest };
 }
 

@@ -1,6 +1,7 @@
 import { londonDay, longDay } from '../../domain/calendar/dates.ts';
 import { periodLabel } from '../../domain/calendar/period.ts';
 import type { Answer, Fact } from '../../domain/enquiry/answer.ts';
+import { itemCalled } from '../../domain/plan/codes.ts';
 import type { Indicator } from '../../domain/plan/indicator.ts';
 import { type Plan, postTitle } from '../../domain/plan/plan.ts';
 import { formatFigure } from '../../domain/return/figure.ts';
@@ -16,13 +17,13 @@ import type { Reply } from '../reply.ts';
 import { footerOf, type Services } from '../services.ts';
 
 const ASKED =
-  /^(?:(?:how (?:is|are)|how's|how’s|what(?:'s|’s| is)|show(?: me)?|tell me about|status of) )?(?:the )?([a-z]\s?\d{1,4})(?: doing| going| looking)?(?: (?:now|at the moment))?[ .?!]*$/i;
+  /^(?:(?:how (?:is|are)|how's|how’s|what(?:'s|’s| is)|show(?: me)?|tell me about|status of) )?(?:the )?(\S+(?: \d\S*)?)(?: doing| going| looking)?(?: (?:now|at the moment))?[ .?!]*$/i;
 
 /** The computed indicator that a message asks about (`K17`, `how is K17 doing?`), or undefined when it is about none. */
 export function computedAsked(plan: Plan, text: string): Indicator | undefined {
   if (text.length > 100) return undefined;
-  const code = ASKED.exec(text.trim())?.[1]?.replaceAll(/\s/g, '').toUpperCase();
-  const indicator = code === undefined ? undefined : plan.indicator.get(code);
+  const code = ASKED.exec(text.trim())?.[1];
+  const indicator = code === undefined ? undefined : itemCalled(plan.indicator, code.replace(/[.?!]+$/, ''));
   return indicator?.computed ? indicator : undefined;
 }
 

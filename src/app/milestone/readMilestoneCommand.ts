@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../domain/calendar/dates.ts';
 import { readPlanDay } from '../../domain/calendar/planDayWords.ts';
+import { itemCalled } from '../../domain/plan/codes.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { MilestoneState } from '../../domain/plan/progress/milestoneProgress.ts';
 import type { TypedMilestone } from './milestoneForm.ts';
@@ -65,7 +66,7 @@ export function readMilestoneCommand(
   const found = codeAt(plan, named, lead !== undefined);
   if (!found) return undefined;
   const { code, length } = found;
-  if (lead !== undefined && noun === null && plan.indicator.has(code.toUpperCase())) return undefined;
+  if (lead !== undefined && noun === null && itemCalled(plan.indicator, code) !== undefined) return undefined;
   const rest = named.slice(length).trim();
   if (lead !== undefined && /^re-?baseline$/.test(lead))
     return { name: 'rebaseline', code, ...dayAndReason(rest, today) };
@@ -102,7 +103,9 @@ function codeAt(
     if (code !== undefined && words !== '') return { code, length: words.length };
   }
   const other = fold(first);
-  const isOther = [plan.programme, plan.risk, plan.saving].some((items) => items.has(other.toUpperCase()));
+  const isOther = [plan.programme, plan.risk, plan.saving].some(
+    (items) => itemCalled(items as ReadonlyMap<string, unknown>, other) !== undefined,
+  );
   if (verb && (isOther || /^\d+(?:\.\d+)+[a-z]?$/.test(other))) return { code: first, length: first.length };
   return undefined;
 }

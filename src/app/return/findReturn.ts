@@ -3,6 +3,7 @@ import { addDays, type IsoDate, londonDay, longDay } from '../../domain/calendar
 import { type Period, parsePeriod, periodLabel } from '../../domain/calendar/period.ts';
 import { holds, lockOf } from '../../domain/calendar/periodDecision.ts';
 import { windowState } from '../../domain/calendar/window.ts';
+import { itemCalled } from '../../domain/plan/codes.ts';
 import { type Indicator, isReturned } from '../../domain/plan/indicator.ts';
 import type { Person, Plan } from '../../domain/plan/plan.ts';
 import type { Policy } from '../../domain/policy.ts';
@@ -28,7 +29,7 @@ export function entitledTo(plan: Plan, actor: Actor, code: string): Entitled {
     ok: false,
     reply: notice('sorry', title, text, [say('my returns')], footerOf(plan)),
   });
-  const indicator = plan.indicator.get(code.toUpperCase().replaceAll(/\s/g, ''));
+  const indicator = itemCalled(plan.indicator, code);
   if (!indicator)
     return refuse(`I don’t know an indicator ${code.slice(0, 20)}`, 'Ask for “my returns” to see yours.');
   if (!isReturned(indicator))

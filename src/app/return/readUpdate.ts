@@ -1,6 +1,8 @@
 import type { IsoDate } from '../../domain/calendar/dates.ts';
 import type { Period } from '../../domain/calendar/period.ts';
 import { readPeriod } from '../../domain/calendar/periodWords.ts';
+import { leadingCode } from '../../domain/plan/codes.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
 import type { DataStatus } from '../../domain/return/return.ts';
 import type { Rag } from '../../domain/status.ts';
 import type { TypedReturn } from './returnForm.ts';
@@ -8,25 +10,29 @@ import type { TypedReturn } from './returnForm.ts';
 /** A typed `update K11 …`: which return, and what of its form was typed with it. */
 export interface UpdateCommand {
   readonly name: 'update';
-  /** As typed, upper case without spaces; perhaps not a code of the plan. */
+  /** As the plan writes it; as typed, in capitals, when the plan does not have it. */
   readonly indicator: string;
   readonly period?: Period;
   readonly typed?: Partial<TypedReturn>;
 }
 
-const UPDATE = /^(?:update|enter|return|report|amend)\s+([a-z]\s?\d{1,3})\b([\s\S]*)$/i;
+const UPDATE = /^(?:update|enter|return|report|amend)\s+([\s\S]*)$/i;
 
 /**
  * `update K11 for August 91.2% amber provisional because …`: figure, RAG, status and period in any order and each at
  * most once, then the text of "what happened". Undefined when the message does not begin that way.
  */
-export function readUpdate(message: string, today: IsoDate): UpdateCommand | undefined {
-  const match = UPDATE.exec(message);
-  if (!match) return undefined;
-  const indicator = (match[1] ?? '').replaceAll(/\s/g, '').toUpperCase();
+export function readUpdate(
+  message: string,
+  today: IsoDate,
+  indicators?: Plan['indicator'],
+): UpdateCommand | undefined {
+  const named = leadingCode(UPDATE.exec(message)?.[1] ?? '', indicators);
+  if (!named) return undefined;
+  const indicator = named.code;
   const typed: Partial<TypedReturn> = {};
   let period: Period | undefined;
-  let left = afterPunctuation(match[2] ?? '');
+  let left = afterPunctuation(named.rest);
   for (;;) {
     const word = nextWord(left, today);
     // A second figure, RAG, status or period belongs to the text: "90 red 3 runs failed".

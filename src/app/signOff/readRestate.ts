@@ -1,11 +1,13 @@
 import type { IsoDate } from '../../domain/calendar/dates.ts';
 import type { Period } from '../../domain/calendar/period.ts';
 import { readPeriod } from '../../domain/calendar/periodWords.ts';
+import { leadingCode } from '../../domain/plan/codes.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
 
 /** A typed `restate K11 August 92.4 because …`: which figure, and what of the form was typed with it. */
 export interface RestateCommand {
   readonly name: 'restate';
-  /** As typed, upper case without spaces; perhaps not a code of the plan. */
+  /** As the plan writes it; as typed, in capitals, when the plan does not have it. */
   readonly indicator: string;
   readonly period?: Period;
   readonly value: string;
@@ -19,9 +21,8 @@ export interface HistoryCommand {
   readonly period?: Period;
 }
 
-const RESTATE = /^(?:restate|correct)\s+([a-z]\s?\d{1,3})\b([\s\S]*)$/i;
-const HISTORY =
-  /^(?:show |see )?(?:the |its )?(history|answer) (?:of |for |about )?([a-z]\s?\d{1,3})\b(.*)$/i;
+const RESTATE = /^(?:restate|correct)\s+([\s\S]*)$/i;
+const HISTORY = /^(?:show |see )?(?:the |its )?(history|answer) (?:of |for |about )?(.*)$/i;
 
 /** `to 92.4% because …`: either half may be missing. A figure begins with a digit, a sign, a bracket or a pound. */
 const FIGURE_AND_REASON =
@@ -31,14 +32,18 @@ const FIGURE_AND_REASON =
 const PERIOD_WORDS = 4;
 
 /** Reads the command from a whole message, or undefined when the message is not one. */
-export function readRestate(message: string, today: IsoDate): RestateCommand | undefined {
-  const match = RESTATE.exec(message.trim());
-  if (!match) return undefined;
-  const { period, rest } = leadingPeriod(match[2] ?? '', today);
+export function readRestate(
+  message: string,
+  today: IsoDate,
+  indicators?: Plan['indicator'],
+): RestateCommand | undefined {
+  const named = leadingCode(RESTATE.exec(message.trim())?.[1] ?? '', indicators);
+  if (!named) return undefined;
+  const { period, rest } = leadingPeriod(named.rest, today);
   const [, value = '', reason = ''] = FIGURE_AND_REASON.exec(rest) ?? [];
   return {
     name: 'restate',
-    indicator: codeOf(match[1]),
+    indicator: named.code,
     ...(period ? { period } : {}),
     value: value.replace(/[.,]+$/, ''),
     reason: reason.trim(),
@@ -46,13 +51,18 @@ export function readRestate(message: string, today: IsoDate): RestateCommand | u
 }
 
 /** Reads `history K11`, `history of K11 for August`, `answer K11`, or undefined when the message is none of these. */
-export function readHistory(message: string, today: IsoDate): HistoryCommand | undefined {
+export function readHistory(
+  message: string,
+  today: IsoDate,
+  indicators?: Plan['indicator'],
+): HistoryCommand | undefined {
   const match = HISTORY.exec(message);
-  if (!match) return undefined;
-  const { period, rest } = leadingPeriod(match[3] ?? '', today);
+  const named = leadingCode(match?.[2] ?? '', indicators);
+  if (!match || !named) return undefined;
+  const { period, rest } = leadingPeriod(named.rest, today);
   if (rest !== '') return undefined; // a question that happens to begin so
   const name = match[1]?.toLowerCase() === 'answer' ? 'answer' : 'history';
-  return { name, indicator: codeOf(match[2]), ...(period ? { period } : {}) };
+  return { name, indicator: named.code, ...(period ? { period } : {}) };
 }
 
 /** The period that a text begins with, the longest reading first, and what is left after it. */
@@ -68,9 +78,4 @@ export function leadingPeriod(
     if (period) return { period, rest: words.slice(head.length).replace(/^[\s,;:]+/, '') };
   }
   return { rest: words.trim() };
-}
-
-/** An indicator's code as typed, upper case without spaces. */
-export function codeOf(typed = ''): string {
-  return typed.replaceAll(/\s/g, '').toUpperCase();
 }

@@ -1,6 +1,7 @@
 import { exposureOf, maySeeResults, personOf } from '../../domain/access.ts';
 import { addDays, londonDay, longInstant } from '../../domain/calendar/dates.ts';
 import { type Period, periodLabel, periodOf } from '../../domain/calendar/period.ts';
+import { itemCalled } from '../../domain/plan/codes.ts';
 import { type Indicator, isReturned } from '../../domain/plan/indicator.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { inTimeOrder } from '../../domain/return/trend.ts';
@@ -75,12 +76,12 @@ export async function readHistory(
 
 /** The indicator that is meant, when it has returns. */
 function returnedIndicator(plan: Plan, asked: HistoryAsked): Indicator | undefined {
-  const indicator = plan.indicator.get(asked.indicator.toUpperCase());
+  const indicator = itemCalled(plan.indicator, asked.indicator);
   return indicator && isReturned(indicator) ? indicator : undefined;
 }
 
 function noReturns(plan: Plan, named: string): Reply {
-  const indicator = plan.indicator.get(named.toUpperCase());
+  const indicator = itemCalled(plan.indicator, named);
   return notice(
     'sorry',
     indicator

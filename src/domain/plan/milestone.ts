@@ -22,6 +22,10 @@ export interface PlannedMilestone {
   /** Where the end is now expected; absent while it is expected on the baseline. */
   readonly forecast?: IsoDate;
   readonly completedOn?: IsoDate;
+  /** Where a file says that it is: complete may be known without its day. */
+  readonly state?: MilestoneState;
+  /** How much of it a file says is done, 0 to 100. */
+  readonly percent?: number;
   /** What shows that it is complete. Without it a completed milestone is not blue. */
   readonly evidence?: string;
   /** What is being done about a slip. Without it any slip is red. */
@@ -67,7 +71,8 @@ export interface MilestoneStatus {
  */
 export function milestoneStatus(milestone: Milestone, today: IsoDate, policy: Policy): MilestoneStatus {
   const state = stateOf(milestone, today);
-  const complete = milestone.completedOn !== undefined;
+  const complete =
+    milestone.completedOn !== undefined || (milestone.progress === undefined && state === 'complete');
   const baseline = milestone.end.kind === 'date' ? milestone.end.day : undefined;
   const first = milestone.progress?.baseline?.first;
   const expectedOn = milestone.completedOn ?? milestone.forecast ?? baseline;
@@ -90,6 +95,7 @@ export function milestoneStatus(milestone: Milestone, today: IsoDate, policy: Po
 export function stateOf(milestone: Milestone, today: IsoDate): MilestoneState {
   if (milestone.progress) return milestone.progress.state;
   if (milestone.completedOn !== undefined) return 'complete';
+  if (milestone.state !== undefined) return milestone.state;
   const { start } = milestone;
   return start.kind === 'started' || (start.kind === 'date' && start.day <= today)
     ? 'under way'

@@ -61,6 +61,8 @@ const NONE: ColumnFacts = {
   samples: [],
 }; // prettier-ignore
 
+const LATEST: ReadonlySet<string> = new Set(['result', 'previous', 'last_year']);
+
 /** Least that a header and its cells together must come to. */
 const ENOUGH = 4.5;
 
@@ -97,6 +99,9 @@ export function columnMeanings(
     const fits = at === undefined ? 0 : (meaning?.fits(facts[at] ?? NONE) ?? 0);
     if (at !== undefined && meaning && fits > 0 && !taken.has(needed) && !chosen.has(at)) take(at, meaning);
   }
+  // Columns for each period say more than one for the latest of them or for the year so far.
+  if ([...series.values()].some(({ role }) => role === 'result'))
+    for (const [at, { name }] of columns) if (LATEST.has(name) && !chosen.has(at)) columns.delete(at);
   const near = headers.flatMap((header, at) =>
     columns.has(at) || series.has(at) || chosen.has(at) ? [] : nearly(kind, header, at, facts[at], taken),
   );

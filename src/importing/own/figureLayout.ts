@@ -1,4 +1,5 @@
 import { type Period, periodBefore, periodLabel, periodLastYear } from '../../domain/calendar/period.ts';
+import { writtenPeriod } from '../../domain/calendar/writtenPeriod.ts';
 import type { DraftDesk } from './ownDraft.ts';
 import { headerOf, listOf, positionOf } from './ownDraft.ts';
 import { basePeriod, baseYear, namesOfTable, periodIn, yearName, yearsIn } from './periodHints.ts';
@@ -110,10 +111,14 @@ function singleLayout(
     .map(({ period }) => period)
     .sort((a, b) => (a.endsOn < b.endsOn ? -1 : 1))
     .at(-1);
-  if (result === undefined && previous === undefined && lastYear === undefined)
-    return target === undefined ? EMPTY : targetsAlone(desk, recognised, id, target, told);
+  // Columns for each period say more than one for the latest of them or for the year so far.
+  if (told !== undefined || (result === undefined && previous === undefined && lastYear === undefined)) {
+    const alone = target === undefined ? EMPTY : targetsAlone(desk, recognised, id, target, told);
+    return told === undefined ? alone : { ...alone, ...besideLast(desk, recognised, series, told) };
+  }
   const name = result === undefined ? (previous === undefined ? 'last_year' : 'previous') : 'result';
-  const base = basePeriod(desk, recognised.table, headerOf(recognised, name), `period${id}`);
+  const base =
+    periodBeside(recognised) ?? basePeriod(desk, recognised.table, headerOf(recognised, name), `period${id}`);
   const now = result === undefined && previous !== undefined ? periodBefore(base, -1) : base;
   const toDate = /\bytd\b|year to date/i.test(headerOf(recognised, 'result'));
   const place = (position: number | undefined, role: 'result' | 'target', period: Period) =>
@@ -132,6 +137,32 @@ function singleLayout(
     rags: new Map(at('rag') === undefined ? [] : [[now.id, at('rag') ?? 0]]),
     comments: new Map(at('comment') === undefined ? [] : [[now.id, at('comment') ?? 0]]),
   };
+}
+
+/** One column of judgements or comments beside a column for each period is for the last of them. */
+function besideLast(
+  desk: DraftDesk,
+  recognised: Recognised,
+  series: FigureLayout,
+  told: Period,
+): Pick<FigureLayout, 'rags' | 'comments'> {
+  const [rag, comment] = ['rag', 'comment'].map((name) => positionOf(recognised, name));
+  const own = series.rags.size > 0 ? undefined : rag;
+  if (own !== undefined) desk.note(`“${recognised.table.headers[own]}” is that of ${periodLabel(told)}.`);
+  return {
+    rags: new Map(own === undefined ? [] : [[told.id, own]]),
+    comments: new Map(comment === undefined || series.comments.size > 0 ? [] : [[told.id, comment]]),
+  };
+}
+
+/** The one period that a column of the table says in every row. */
+function periodBeside({ table, facts }: Recognised): Period | undefined {
+  const at = facts.findIndex(
+    ({ kinds, periods }, index) =>
+      kinds === 1 && periods === 1 && /period|date|month|quarter|year/i.test(table.headers[index] ?? ''),
+  );
+  const read = at < 0 ? undefined : writtenPeriod(facts[at]?.samples[0] ?? '');
+  return read?.kind === 'period' ? read.period : undefined;
 }
 
 /** A target without any result: for every period of a year, which the sheet says or a person does. */

@@ -1,3 +1,5 @@
+import { dayNumber } from '../../domain/calendar/dates.ts';
+import { writtenDays } from '../../domain/calendar/writtenDay.ts';
 import { type ColumnFacts, columnFacts } from './columnFacts.ts';
 import { columnMeanings, type Meant } from './columnMeanings.ts';
 import { headerWords } from './headerWords.ts';
@@ -52,7 +54,7 @@ export function recognise(
     .map((each) => {
       const meant = columnMeanings(each, table.headers, facts, chosen);
       const measures = each === 'returns' ? measuresIn(table, facts, meant) : [];
-      return { meant, measures, score: scoreOf(table, meant, measures, words) };
+      return { meant, measures, score: scoreOf(table, facts, meant, measures, words) };
     })
     .sort((a, b) => b.score - a.score);
   const [best, second] = scored;
@@ -62,10 +64,17 @@ export function recognise(
   return { table, facts, meant: best.meant, measures: best.measures, ...(rival ? { rival } : {}) };
 }
 
-function scoreOf({ headers }: SheetTable, meant: Meant, measures: readonly number[], words: string): number {
+function scoreOf(
+  { headers }: SheetTable,
+  facts: readonly ColumnFacts[],
+  meant: Meant,
+  measures: readonly number[],
+  words: string,
+): number {
   const has = (...names: readonly string[]): boolean =>
     [...meant.columns.values()].some(({ name }) => names.includes(name));
-  if (!isWhole(meant, measures, has)) return 0;
+  if (!isWhole(meant, measures, has) || (meant.kind === 'indicators' && isLong(headers, facts, meant)))
+    return 0;
   const isDated = has('end', 'start', 'forecast', 'completed_on', 'percent');
   const headed = headers.some((header) => HEADERS[meant.kind].test(headerWords(header)));
   const named = NAMES[meant.kind].test(words);
@@ -73,6 +82,19 @@ function scoreOf({ headers }: SheetTable, meant: Meant, measures: readonly numbe
   if (meant.kind === 'milestones' && !isDated && !headed && !named) return 0;
   const shape = meant.kind === 'returns' ? 4 : 0;
   return meant.speaks + shape + (named ? (meant.kind === 'milestones' ? 2 : 3) : 0) + (headed ? 2 : 0);
+}
+
+/** True when indicators are there again and again, each time with another period: a list of figures. */
+function isLong(headers: readonly string[], facts: readonly ColumnFacts[], { columns }: Meant): boolean {
+  const [title] = [...columns].find(([, { name }]) => name === 'title') ?? [];
+  const repeats = title !== undefined && (facts[title]?.distinct ?? 1) < 0.9;
+  return (
+    repeats &&
+    facts.some(
+      ({ periods, kinds }, at) =>
+        periods > 0.8 && kinds > 1 && HEADERS.returns.test(headerWords(headers[at] ?? '')),
+    )
+  );
 }
 
 /** True when a table has what makes it one of its kind. */
@@ -114,11 +136,26 @@ function measuresIn(
   const [period] = [...columns].find(([, { name }]) => name === 'period') ?? [];
   if (period === undefined || rows.length < 2) return [];
   const seen = rows.map(({ cells }) => (cells[period] ?? '').trim()).filter(Boolean);
-  if (new Set(seen).size < seen.length) return [];
+  if (new Set(seen).size < seen.length || isDaily(seen)) return [];
   return facts.flatMap(({ numbers, filled, periods, kinds }, at) => {
     const isFigures = filled > 0 && numbers >= 0.5 && periods < 0.9 && at !== period;
     return isFigures && headers[at] !== undefined && headers[at] !== '' && (kinds > 1 || filled > 1)
       ? [at]
       : [];
   });
+}
+
+/** Days that follow one another closely are those of payments or events, and no periods. */
+function isDaily(cells: readonly string[]): boolean {
+  const days = cells.flatMap((cell) => {
+    const read = writtenDays(cell);
+    return read?.precision === 'day' ? [dayNumber(read.from)] : [];
+  });
+  if (days.length < cells.length / 2) return false;
+  const sorted = [...days].sort((a, b) => a - b);
+  const gaps = sorted
+    .slice(1)
+    .map((day, index) => day - (sorted[index] ?? day))
+    .sort((a, b) => a - b);
+  return (gaps[Math.floor(gaps.length / 2)] ?? 0) < 25;
 }

@@ -95,7 +95,11 @@ function headersIn(rows: readonly SheetRow[], known: (words: string) => boolean)
   const first =
     best > 0 ? scored.indexOf(best) : rows.findIndex((row, at) => isPlainHeader(row, rows[at + 1]));
   if (first < 0 || rows[first] === undefined) return [];
-  const starts = [startAt(rows, first, known)];
+  // The second row of a header may have more columns of ours than the first: targets and results under each quarter.
+  const [above, own] = [rows[first - 1], rows[first]];
+  const isSecond =
+    above && own && (scored[first - 1] ?? 0) >= 2 && goesOn(above.cells, own, above.row, known);
+  const starts = [startAt(rows, isSecond ? first - 1 : first, known)];
   for (let at = (starts[0]?.last ?? first) + 1; at < rows.length; at += 1) {
     const row = rows[at];
     if (!row) continue;

@@ -79,7 +79,17 @@ function listFacts(plan: Plan, milestone: Milestone, status: MilestoneStatus): F
   return [
     { label: 'Due', value: planDateLabel(milestone.end) },
     ...(moved ? [{ label: 'Forecast', value: longDay(milestone.forecast) }] : []),
-    ...(milestone.completedOn ? [{ label: 'Completed', value: longDay(milestone.completedOn) }] : []),
+    ...(status.complete
+      ? [
+          {
+            label: 'Completed',
+            value: milestone.completedOn ? longDay(milestone.completedOn) : 'yes, the day is not known',
+          },
+        ]
+      : []),
+    ...(milestone.percent !== undefined && !status.complete && !milestone.progress
+      ? [{ label: 'Done, as imported', value: `${milestone.percent}%` }]
+      : []),
     ...(status.slipDays > 0
       ? [{ label: 'Slip', value: `${status.slipDays} ${status.slipDays === 1 ? 'day' : 'days'}` }]
       : []),

@@ -50,6 +50,7 @@ export function milestoneStanding(known: MilestoneSaid): string {
       status.slipDays > 0 && due ? `, ${days(status.slipDays)} after it was due (${longDay(due)})` : '';
     return `${name(known)} was completed on ${longDay(one.completedOn)}${late}${status.brag === 'blue' ? ' (blue)' : ` (${status.brag}: its evidence is not accepted yet)`}.`;
   }
+  if (status.complete) return `${name(known)} is complete; the day is not known.`;
   if (!due) {
     const forecast = one.forecast ? `; it is forecast for ${longDay(one.forecast)}` : '';
     const ongoing =
