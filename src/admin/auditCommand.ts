@@ -48,14 +48,15 @@ export const auditCommand: AdminCommand = {
       throw new WrongCall(`“${words}” is not a period. Say August, Aug 2024, Q2 or 2024-25-M05.`);
     const runs = there.includes('Imports') ? await stores.imports.runs() : [];
     let outcome: AdminOutcome = 0;
-    if (kind === 'indicator') {
-      const digests = await readDigests(desk, call);
+    const hasHistory = kind === 'indicator' || kind === 'milestone';
+    const digests = hasHistory ? await readDigests(desk, call) : undefined;
+    if (digests && kind === 'indicator') {
       const shown = await returnLines(stores, plan, { code, period, now, digests, runs });
       for (const line of shown.lines) print(line);
       outcome = shown.isWrong ? 1 : 0;
     }
-    if (kind === 'milestone') {
-      const shown = await milestoneLines(stores, plan, code, now);
+    if (digests && kind === 'milestone') {
+      const shown = await milestoneLines(stores, plan, { code, now, digests });
       for (const line of shown.lines) print(line);
       outcome = shown.isWrong ? 1 : 0;
     }
@@ -113,17 +114,14 @@ async function returnLines(
 async function milestoneLines(
   { plans, checkProgress }: Tables,
   plan: Plan,
-  code: string,
-  now: () => Date,
+  { code, now, digests }: Pick<AskedReturn, 'code' | 'now' | 'digests'>,
 ): Promise<{ readonly lines: readonly string[]; readonly isWrong: boolean }> {
   const reply = await milestoneHistory({ plans, clock: { now }, policy: defaultPolicy }, plan, { code });
   if (reply.screen !== 'milestone history') return { lines: [reply.summary], isWrong: false };
   const { milestone, versions } = reply.history;
-  const checked = await checkProgress({ kind: 'milestone', code }, () => ({
-    witnessed: [],
-    mayBeUnsealed: mayBeUnsealed(),
+  const checked = await checkProgress({ kind: 'milestone', code: milestone.code }, (chain) => ({
+    ...{ witnessed: digests.witnessed.get(chain) ?? [], mayBeUnsealed: mayBeUnsealed() },
   }));
-  const wrong = checked.findings.filter(({ what }) => what !== 'unsealed');
   return {
     lines: [
       `${milestone.code} ${milestone.title}: ${counted(versions.length, 'version')}, newest first`,
@@ -134,13 +132,10 @@ async function milestoneLines(
         ...changes.flatMap((change) => wrapped(change, WIDTH, '      ', '    ')),
       ]),
       '',
-      ...(wrong.length === 0
-        ? ['Every version fits the one before it.']
-        : wrong.flatMap(({ number, what, why }) =>
-            wrapped(`${code}, version ${number}: ${what}. ${why}`, WIDTH, '    ', ''),
-          )),
+      ...fitLines(checked),
+      ...digests.about,
     ],
-    isWrong: wrong.length > 0,
+    isWrong: checked !== undefined && isWrong(checked),
   };
 }
 

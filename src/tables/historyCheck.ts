@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { IsoDate } from '../domain/calendar/dates.ts';
 import type { PeriodId } from '../domain/calendar/period.ts';
 import {
@@ -7,23 +6,29 @@ import {
   type Finding,
   type StoredVersion,
 } from '../domain/record/checkChain.ts';
-import { fitsSeal } from '../domain/record/seal.ts';
 import type { Return } from '../domain/return/return.ts';
 import { type Cell, jsonText, type PlainRow } from './entity.ts';
 import { keyOf, keysUnder, returnKey, trendKey } from './keys.ts';
 import { chainOf, versionsKeyOf } from './returnChanges.ts';
 import { guardedCells, pointCells, pointColumns, returnSchema } from './returnCodec.ts';
-import { readSeal } from './sealColumns.ts';
+import { markOf, readVersion } from './storedVersion.ts';
 import type { Table } from './tableClient.ts';
 
-/** The versions of one return, and what is wrong with them. */
+/** What a chain is of, as keys have it: of a code without unusual letters, the code itself. */
+export type CheckedItem =
+  | {
+      readonly kind: 'return';
+      readonly division: string;
+      readonly indicator: string;
+      readonly period: string;
+    }
+  | { readonly kind: 'report'; readonly subject: string; readonly code: string };
+
+/** The versions of one item, and what is wrong with them. */
 export interface CheckedChain {
   /** Names it among all there are, as digests do. */
   readonly chain: string;
-  /** As keys have them: of a code without unusual letters, the code itself. */
-  readonly division: string;
-  readonly indicator: string;
-  readonly period: string;
+  readonly item: CheckedItem;
   readonly versions: number;
   /** How many of them name somebody who was forgotten. */
   readonly nameless: number;
@@ -45,7 +50,7 @@ interface Kept {
   guard?: PlainRow;
 }
 
-/** The returns of one partition: rows are added in the order of their keys, then everything is checked. */
+/** The items of one partition: rows are added in the order of their keys, then everything is checked. */
 export interface PartitionCheck {
   add(row: PlainRow): void;
   chains(known: (chain: string) => KnownOfChain): readonly CheckedChain[];
@@ -72,47 +77,27 @@ export function partitionCheck(partitionKey: string): PartitionCheck {
         const chain = chainOf(partitionKey, key);
         const findings = findingsOf(each, known(chain));
         const { versions, nameless } = each;
-        const sealedLater = new Map(
-          versions.flatMap(({ number, seal }) => (number && seal?.sealedOn ? [[number, seal.sealedOn]] : [])),
-        );
+        const item = { kind: 'return' as const, division: partitionKey, indicator, period };
         return {
-          ...{ chain, division: partitionKey, indicator, period },
-          ...{ versions: versions.length, nameless, sealedLater, findings },
+          ...{ chain, item, versions: versions.length, nameless },
+          ...{ sealedLater: sealedLater(versions), findings },
         };
       }),
   };
 }
 
-function addVersion(kept: Kept, partitionKey: string, key: string, { rowKey, columns }: PlainRow): void {
-  const suffix = rowKey.slice(key.length + 1);
-  const number = /^\d{6}$/.test(suffix) ? Number(suffix) : undefined;
-  const text = jsonText(columns);
-  const seal = readSeal(columns);
-  const value = readText(text);
-  const own = value as { readonly sequence?: unknown } | null | undefined;
-  const fits =
-    seal !== undefined && fitsSeal({ chain: chainOf(partitionKey, key), number: number ?? 0 }, text, seal);
-  kept.versions.push({
-    number,
-    ownNumber: typeof own?.sequence === 'number' ? own.sequence : undefined,
-    seal: seal && {
-      hash: seal.hash,
-      before: seal.before,
-      fits,
-      ...(seal.sealedOn ? { sealedOn: seal.sealedOn } : {}),
-    },
-  });
-  if (seal?.people.some((each) => 'digest' in each)) kept.nameless += 1;
-  if (number !== undefined) kept.newest = { text: markOf(text), entry: returnSchema.safeParse(value).data };
+function addVersion(kept: Kept, partitionKey: string, key: string, row: PlainRow): void {
+  const { version, isNameless, mark, value } = readVersion(chainOf(partitionKey, key), row);
+  kept.versions.push(version);
+  if (isNameless) kept.nameless += 1;
+  if (version.number !== undefined) kept.newest = { text: mark, entry: returnSchema.safeParse(value).data };
 }
 
-function readText(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+/** The days on which versions were sealed that had been recorded without. */
+export function sealedLater(versions: readonly StoredVersion[]): ReadonlyMap<number, IsoDate> {
+  return new Map(
+    versions.flatMap(({ number, seal }) => (number && seal?.sealedOn ? [[number, seal.sealedOn]] : [])),
+  );
 }
 
 function findingsOf({ versions, newest, stands, guard }: Kept, known: KnownOfChain): readonly Finding[] {
@@ -161,10 +146,6 @@ function alone({ columns }: PlainRow): Finding {
     number: Number(columns.sequence),
     why: 'A return stands, and has no version at all.',
   };
-}
-
-function markOf(text: string): string {
-  return createHash('sha256').update(text).digest('base64url');
 }
 
 /** What a return has in its table: its versions, itself and its trend point. Two point reads and a range read. */

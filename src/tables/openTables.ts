@@ -102,7 +102,7 @@ export interface Tables {
   ): Promise<CheckedChain | undefined>;
   readonly papers: PaperStore;
   /** Checks the history of what was reported on one subject of the plan. One range read and one point read. */
-  checkProgress(subject: Subject, known: (chain: string) => KnownOfChain): ReturnType<typeof checkProgress>;
+  checkProgress(subject: Subject, known: (chain: string) => KnownOfChain): Promise<CheckedChain | undefined>;
   /** Loads past returns in bulk, for an import or a demonstration. */
   readonly loadReturns: LoadReturns;
   /**
@@ -155,7 +155,7 @@ export async function openTables(connection: TablesConnection, options: TablesOp
     questions: questionStore(clinics),
     imports: importStore(table('Imports')),
     interventions: interventionStore(table('Imports')),
-    heads: headStore(returns),
+    heads: headStore(returns, plan),
     checkReturn: (division, of, known) => checkReturn(returns(division), division, of, known),
     papers: paperStore(table('Papers')),
     checkProgress: (subject, known) => checkProgress(plan, subject, known),

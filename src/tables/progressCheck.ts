@@ -1,71 +1,111 @@
-import { checkChain } from '../domain/record/checkChain.ts';
+import { checkChain, type Finding, type StoredVersion } from '../domain/record/checkChain.ts';
 import type { Subject } from '../domain/record/recorded.ts';
-import { fitsSeal } from '../domain/record/seal.ts';
-import { jsonText } from './entity.ts';
-import type { CheckedChain, KnownOfChain } from './historyCheck.ts';
+import { jsonText, type PlainRow } from './entity.ts';
+import { type CheckedChain, type KnownOfChain, type PartitionCheck, sealedLater } from './historyCheck.ts';
 import { keyOf, keysUnder } from './keys.ts';
 import { VERSION_KEYS } from './planVersion.ts';
+import { CHANGED, STANDS } from './progressLog.ts';
 import { progressChain } from './progressStore.ts';
-import { readSeal } from './sealColumns.ts';
+import { markOf, readVersion, sequenceIn, valueIn } from './storedVersion.ts';
 import type { Table } from './tableClient.ts';
+
+/** What is kept of one subject of the plan while its rows go by. */
+interface Kept {
+  readonly versions: StoredVersion[];
+  /** The mark of each version's text. */
+  readonly marks: Map<number, string>;
+  nameless: number;
+  stands?: PlainRow;
+}
+
+/** A copy of a version among the last changes, which processes catch up by. */
+interface Copy {
+  readonly key: string;
+  readonly number: number;
+  readonly mark: string;
+}
+
+/** Checks the history of everything that was reported on the plan: the rows of its partition, in the order of their keys. */
+export function progressCheck(): PartitionCheck {
+  const kept = new Map<string, Kept>();
+  const copies: Copy[] = [];
+  const keptOf = (key: string): Kept => {
+    const known = kept.get(key) ?? { versions: [], marks: new Map(), nameless: 0 };
+    kept.set(key, known);
+    return known;
+  };
+  return {
+    add(row) {
+      const [kind, subject = '', code = ''] = row.rowKey.split('|');
+      const key = `${subject}|${code}`;
+      if (kind === CHANGED) copies.push(copyIn(row));
+      if (kind === STANDS) keptOf(key).stands = row;
+      if (kind !== 'H') return;
+      const { version, isNameless, mark } = readVersion(progressChainOf(key), row);
+      const item = keptOf(key);
+      item.versions.push(version);
+      if (isNameless) item.nameless += 1;
+      if (version.number !== undefined) item.marks.set(version.number, mark);
+    },
+    chains: (known) =>
+      [...kept].map(([key, each]) => {
+        const [subject = '', code = ''] = key.split('|');
+        const chain = progressChainOf(key);
+        const mine = copies.filter((copy) => copy.key === key);
+        return {
+          ...{ chain, item: { kind: 'report' as const, subject, code } },
+          ...{ versions: each.versions.length, nameless: each.nameless },
+          ...{ sealedLater: sealedLater(each.versions), findings: findingsOf(each, mine, known(chain)) },
+        };
+      }),
+  };
+}
+
+function progressChainOf(key: string): string {
+  return `Plan|${VERSION_KEYS.partitionKey}|H|${key}`;
+}
+
+function copyIn(row: PlainRow): Copy {
+  const value = valueIn(row) as { readonly subject?: Partial<Subject> } | null | undefined;
+  const { kind = '', code = '' } = value?.subject ?? {};
+  return { key: keyOf(kind, code), number: sequenceIn(value) ?? 0, mark: markOf(jsonText(row.columns)) };
+}
+
+function findingsOf(
+  { versions, marks, stands }: Kept,
+  copies: readonly Copy[],
+  known: KnownOfChain,
+): readonly Finding[] {
+  const number = stands && (sequenceIn(valueIn(stands)) ?? 0);
+  const hash = stands?.columns.hash;
+  const head =
+    number === undefined ? undefined : { number, hash: typeof hash === 'string' ? hash : undefined };
+  const isOther = stands && marks.get(number ?? 0) !== markOf(jsonText(stands.columns));
+  return [
+    ...checkChain({ versions, stands: head, ...known }),
+    ...(isOther ? [changed(number ?? 0, 'What stands is not what its newest version says.')] : []),
+    ...copies
+      .filter((copy) => marks.get(copy.number) !== copy.mark)
+      .map((copy) => changed(copy.number, 'Its copy among the last changes says something else.')),
+  ];
+}
+
+function changed(number: number, why: string): Finding {
+  return { what: 'changed', number, why };
+}
 
 /** What is wrong with the versions of what was reported on one subject. One range read and one point read. */
 export async function checkProgress(
   plan: Table,
   { kind, code }: Subject,
   known: (chain: string) => KnownOfChain,
-): Promise<Pick<CheckedChain, 'chain' | 'versions' | 'nameless' | 'sealedLater' | 'findings'>> {
+): Promise<CheckedChain | undefined> {
   const { partitionKey } = VERSION_KEYS;
-  const chain = progressChain({ kind, code });
   const [rows, stands] = await Promise.all([
     plan.range(partitionKey, keysUnder('H', kind, code)),
-    plan.point(partitionKey, keyOf('S', kind, code)),
+    plan.point(partitionKey, keyOf(STANDS, kind, code)),
   ]);
-  const versions = rows.map(({ rowKey, columns }) => {
-    const suffix = rowKey.split('|').at(-1) ?? '';
-    const number = /^\d{6}$/.test(suffix) ? Number(suffix) : undefined;
-    const text = jsonText(columns);
-    const seal = readSeal(columns);
-    return {
-      number,
-      ownNumber: sequenceIn(text),
-      seal: seal && { ...seal, fits: fitsSeal({ chain, number: number ?? 0 }, text, seal) },
-    };
-  });
-  const text = stands && jsonText(stands.columns);
-  const newest = rows.at(-1);
-  const hash = stands?.columns.hash;
-  const head =
-    text === undefined
-      ? undefined
-      : { number: sequenceIn(text) ?? 0, hash: typeof hash === 'string' ? hash : undefined };
-  const findings = checkChain({ versions, stands: head, ...known(chain) });
-  const isOther = newest !== undefined && text !== undefined && jsonText(newest.columns) !== text;
-  return {
-    chain,
-    versions: rows.length,
-    nameless: versions.filter(({ seal }) => seal?.people.some((each) => 'digest' in each)).length,
-    sealedLater: new Map(),
-    findings: isOther
-      ? [
-          ...findings,
-          {
-            what: 'changed',
-            number: head?.number ?? 0,
-            why: 'What stands is not what its newest version says.',
-          },
-        ]
-      : findings,
-  };
-}
-
-function sequenceIn(text: string): number | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    const { sequence } = (value ?? {}) as { readonly sequence?: unknown };
-    return typeof sequence === 'number' ? sequence : undefined;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+  const check = progressCheck();
+  for (const row of [...rows, stands]) if (row) check.add(row);
+  return check.chains(known).find(({ chain }) => chain === progressChain({ kind, code }));
 }

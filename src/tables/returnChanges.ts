@@ -68,12 +68,9 @@ function guardedRows(trend: NewRow, stands: NewRow, guard: ReturnGuard | undefin
   }
 }
 
-/** What the names of the chains of returns begin with. */
-export const OF_RETURNS = 'Returns|';
-
 /** Names the chain of one return's versions, by the partition and the key that they have in common. */
 export function chainOf(partitionKey: string, versions: string): string {
-  return `${OF_RETURNS}${partitionKey}|${versions}`;
+  return `Returns|${partitionKey}|${versions}`;
 }
 
 /** The key that a return's versions have in common, by the row key of its trend point or of the return as it stands. */

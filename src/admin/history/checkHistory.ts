@@ -1,9 +1,16 @@
 import { checkChain } from '../../domain/record/checkChain.ts';
 import type { CheckedDigests } from '../../domain/record/headsDigest.ts';
-import { type CheckedChain, partitionCheck } from '../../tables/historyCheck.ts';
+import {
+  type CheckedChain,
+  type CheckedItem,
+  type KnownOfChain,
+  type PartitionCheck,
+  partitionCheck,
+} from '../../tables/historyCheck.ts';
 import { mayBeUnsealed } from '../../tables/migrations/migrations.ts';
+import { VERSION_KEYS } from '../../tables/planVersion.ts';
+import { progressCheck } from '../../tables/progressCheck.ts';
 import { plainRow, type StoredRow } from '../../tables/rawTables.ts';
-import { OF_RETURNS } from '../../tables/returnChanges.ts';
 import { returnTableNames } from '../../tables/returnShards.ts';
 
 /** Rows by table, in the order of their keys: a store's, or a backup's. */
@@ -12,61 +19,66 @@ export type HistoryPages = (table: string) => AsyncIterable<readonly StoredRow[]
 /** What a pass over the whole history found. */
 export interface CheckedHistory {
   readonly returns: number;
+  /** Items of the plan on which something was reported. */
+  readonly reported: number;
   readonly versions: number;
   /** Versions that name somebody who was forgotten. */
   readonly nameless: number;
-  /** Those of the returns in which something does not fit. */
+  /** Those of the items in which something does not fit. */
   readonly unfit: readonly CheckedChain[];
 }
 
-/** Checks every version of every return, against each other and against the digests. Reads each table once. */
+/** Checks every version of everything that is sealed, against each other and against the digests. Reads each table once. */
 export async function checkHistory(
   pages: HistoryPages,
   { witnessed }: Pick<CheckedDigests, 'witnessed'>,
 ): Promise<CheckedHistory> {
-  let [returns, versions, nameless] = [0, 0, 0];
+  const found = { returns: 0, reported: 0, versions: 0, nameless: 0 };
   const unfit: CheckedChain[] = [];
   const met = new Set<string>();
-  const known = (chain: string) => {
+  const known = (chain: string): KnownOfChain => {
     met.add(chain);
     return { witnessed: witnessed.get(chain) ?? [], mayBeUnsealed: mayBeUnsealed() };
   };
-  for (const table of returnTableNames)
-    for await (const check of partitions(pages(table)))
+  for (const table of ['Plan', ...returnTableNames])
+    for await (const check of partitions(table, pages(table)))
       for (const chain of check.chains(known)) {
-        returns += 1;
-        versions += chain.versions;
-        nameless += chain.nameless;
+        found[chain.item.kind === 'return' ? 'returns' : 'reported'] += 1;
+        found.versions += chain.versions;
+        found.nameless += chain.nameless;
         if (chain.findings.length > 0) unfit.push(chain);
       }
-  const gone = [...witnessed.keys()].filter((chain) => chain.startsWith(OF_RETURNS) && !met.has(chain));
-  return {
-    returns,
-    versions,
-    nameless,
-    unfit: [...unfit, ...gone.map((chain) => goneChain(chain, witnessed))],
-  };
+  const gone = [...witnessed.keys()].filter((chain) => !met.has(chain));
+  return { ...found, unfit: [...unfit, ...gone.map((chain) => goneChain(chain, known(chain)))] };
 }
 
-async function* partitions(pages: AsyncIterable<readonly StoredRow[]>) {
-  let [key, check] = ['', partitionCheck('')];
+async function* partitions(table: string, pages: AsyncIterable<readonly StoredRow[]>) {
+  let [key, check] = ['', NOTHING_SEALED];
   for await (const rows of pages)
     for (const row of rows) {
       if (row.partitionKey !== key) {
         yield check;
-        [key, check] = [row.partitionKey, partitionCheck(row.partitionKey)];
+        [key, check] = [row.partitionKey, checkOf(table, row.partitionKey)];
       }
       check.add(plainRow(row));
     }
   yield check;
 }
 
-/** A return of which digests know, and nothing is left. */
-function goneChain(chain: string, witnessed: CheckedDigests['witnessed']): CheckedChain {
-  const [, division = '', , indicator = '', period = ''] = chain.split('|');
-  const findings = checkChain({
-    ...{ versions: [], stands: undefined, mayBeUnsealed: mayBeUnsealed() },
-    witnessed: witnessed.get(chain) ?? [],
-  });
-  return { chain, division, indicator, period, versions: 0, nameless: 0, sealedLater: new Map(), findings };
+const NOTHING_SEALED: PartitionCheck = { add: () => undefined, chains: () => [] };
+
+function checkOf(table: string, partitionKey: string): PartitionCheck {
+  if (table !== 'Plan') return partitionCheck(partitionKey);
+  return partitionKey === VERSION_KEYS.partitionKey ? progressCheck() : NOTHING_SEALED;
+}
+
+/** An item of which digests know, and nothing is left. */
+function goneChain(chain: string, known: KnownOfChain): CheckedChain {
+  const [table, partition = '', , first = '', second = ''] = chain.split('|');
+  const item: CheckedItem =
+    table === 'Plan'
+      ? { kind: 'report', subject: first, code: second }
+      : { kind: 'return', division: partition, indicator: first, period: second };
+  const findings = checkChain({ versions: [], stands: undefined, ...known });
+  return { chain, item, versions: 0, nameless: 0, sealedLater: new Map(), findings };
 }

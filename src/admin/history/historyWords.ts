@@ -1,33 +1,48 @@
 import { periodLabel, periodOf } from '../../domain/calendar/period.ts';
 import { ProductError } from '../../domain/errors.ts';
-import type { CheckedChain } from '../../tables/historyCheck.ts';
+import type { CheckedChain, CheckedItem } from '../../tables/historyCheck.ts';
 import { counted } from '../counted.ts';
 import { wrapped } from '../wrapped.ts';
 import type { CheckedHistory } from './checkHistory.ts';
 
 const WIDTH = 96;
+/** Most lines about what is only unsealed: a store that was never migrated is all of it. */
+const MOST_UNSEALED = 20;
 
 /** Everything that does not fit, a version each, and what was looked at. */
-export function historyLines({ unfit, returns, versions, nameless }: CheckedHistory): readonly string[] {
+export function historyLines({
+  unfit,
+  returns,
+  reported,
+  versions,
+  nameless,
+}: CheckedHistory): readonly string[] {
   const wrong = unfit.filter(isWrong);
   const unsealed = unfit.flatMap(({ findings }) => findings.filter(({ what }) => what === 'unsealed'));
-  const looked = `${counted(versions, 'version')} of ${counted(returns, 'return')}`;
+  const items = reported === 0 ? '' : ` and ${counted(reported, 'item')} of the plan`;
+  const looked = `${counted(versions, 'version')} of ${counted(returns, 'return')}${items}`;
   const forgotten =
     nameless === 0 ? [] : [`${counted(nameless, 'version')} without the name of somebody who was forgotten.`];
+  const notNamed = unsealed.length - MOST_UNSEALED;
   return [
-    ...unfit.flatMap(findingLines),
+    ...wrong.flatMap(findingLines),
+    ...unfit
+      .filter((each) => !isWrong(each))
+      .flatMap(findingLines)
+      .slice(0, MOST_UNSEALED),
+    ...(notNamed > 0 ? [`${counted(notNamed, 'more version')} unsealed.`] : []),
     wrong.length === 0
       ? `The history is whole: ${looked}${unsealed.length === 0 ? '' : `, ${unsealed.length.toLocaleString('en-GB')} of them unsealed`}.`
-      : `The history of ${counted(wrong.length, 'return')} does not fit. ${looked} were looked at.`,
+      : `The history of ${counted(wrong.length, reported === 0 ? 'return' : 'item')} does not fit. ${looked} were looked at.`,
     ...forgotten,
   ];
 }
 
-/** What does not fit in the history of one return, a version each: division, indicator, period, version, what and why. */
-export function findingLines({ division, indicator, period, findings }: CheckedChain): readonly string[] {
+/** What does not fit in the history of one item, a version each: division, indicator, period, version, what and why. */
+export function findingLines({ item, findings }: CheckedChain): readonly string[] {
   return findings.flatMap(({ number, what, why }) =>
     wrapped(
-      `${division}, ${indicator}, ${periodWords(period)}, ${number === 0 ? 'a row' : `version ${number}`}: ${what}. ${why}`,
+      `${itemWords(item)}, ${number === 0 ? 'a row' : `version ${number}`}: ${what}. ${why}`,
       WIDTH,
       '    ',
       '',
@@ -38,6 +53,12 @@ export function findingLines({ division, indicator, period, findings }: CheckedC
 /** True when something was tampered with: a version that is unsealed was not. */
 export function isWrong({ findings }: Pick<CheckedChain, 'findings'>): boolean {
   return findings.some(({ what }) => what !== 'unsealed');
+}
+
+function itemWords(item: CheckedItem): string {
+  return item.kind === 'return'
+    ? `${item.division}, ${item.indicator}, ${periodWords(item.period)}`
+    : `${item.subject} ${item.code}`;
 }
 
 function periodWords(period: string): string {

@@ -11,13 +11,15 @@ export interface DigestVault {
   keep(day: IsoDate, text: string): Promise<'kept' | 'there already'>;
 }
 
-/** Heads of a division's chains. */
+/** Heads of chains. */
 export interface HeadStore {
   /**
-   * Those whose guarded row was written after an instant of the store's own clock (all of them without), and when the last of
+   * Those of a division's returns whose guarded row was written after an instant of the store's own clock (all of them without), and when the last of
    * these was written. Rows that an older version wrote have no hash and are left out. One range read.
    */
   heads(division: string, after: IsoInstant | undefined): Promise<WrittenHeads>;
+  /** The same of what was reported on the plan. One range read. */
+  reported(after: IsoInstant | undefined): Promise<WrittenHeads>;
 }
 
 export interface WrittenHeads {

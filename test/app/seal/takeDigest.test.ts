@@ -35,6 +35,10 @@ async function desk(heads: readonly SealedHead[] = [HEAD]) {
       asked.push(after);
       return { heads, lastWritten: heads.length === 0 ? undefined : '2024-10-07T12:00:00.000Z' };
     },
+    async reported(after) {
+      asked.push(after);
+      return { heads: [], lastWritten: undefined };
+    },
   };
   const log = recordingLog();
   return { services: { plans: stores.plans, heads: store, vault, log }, stores, kept, asked, log };

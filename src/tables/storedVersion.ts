@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import type { StoredVersion } from '../domain/record/checkChain.ts';
+import { fitsSeal } from '../domain/record/seal.ts';
+import { jsonText, type PlainRow } from './entity.ts';
+import { readSeal } from './sealColumns.ts';
+
+/** A row of a history as far as its seal is concerned, and what the check keeps of what it says. */
+export interface ReadVersion {
+  readonly version: StoredVersion;
+  /** True when it names somebody who was forgotten. */
+  readonly isNameless: boolean;
+  /** The mark of its text, by which another row is seen to say the same. */
+  readonly mark: string;
+  /** Its JSON; undefined when it is none. */
+  readonly value: unknown;
+}
+
+/** Reads a row whose key ends in the version's number. */
+export function readVersion(chain: string, { rowKey, columns }: PlainRow): ReadVersion {
+  const suffix = rowKey.split('|').at(-1) ?? '';
+  const number = /^\d{6}$/.test(suffix) ? Number(suffix) : undefined;
+  const text = jsonText(columns);
+  const seal = readSeal(columns);
+  const value = parsed(text);
+  return {
+    version: {
+      number,
+      ownNumber: sequenceIn(value),
+      seal: seal && { ...seal, fits: fitsSeal({ chain, number: number ?? 0 }, text, seal) },
+    },
+    isNameless: seal?.people.some((each) => 'digest' in each) ?? false,
+    mark: markOf(text),
+    value,
+  };
+}
+
+/** The mark of what a row says. */
+export function markOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
+}
+
+/** The JSON in a row's columns; undefined when it is none. */
+export function valueIn({ columns }: PlainRow): unknown {
+  return parsed(jsonText(columns));
+}
+
+/** The number that a recorded version says it has. */
+export function sequenceIn(value: unknown): number | undefined {
+  const { sequence } = (value ?? {}) as { readonly sequence?: unknown };
+  return typeof sequence === 'number' ? sequence : undefined;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
