@@ -18,12 +18,14 @@ export interface YearlessDay {
 const LEAD =
   /^(?:(?:by|on|from|before|no later than|due|due by|target|expected|est\.?|w\/c|week commencing|the|at|the end of|end of|end|start of|beginning of)\s+)+/i;
 const WEEKDAY = /^(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?,?\s+/i;
-const SEASONS: Readonly<Record<string, readonly [first: number, months: number]>> = {
-  spring: [2, 3],
-  summer: [5, 3],
-  autumn: [8, 3],
-  winter: [11, 3],
-};
+const SEASONS: ReadonlyMap<string, readonly [first: number, months: number]> = new Map(
+  Object.entries<readonly [first: number, months: number]>({
+    spring: [2, 3],
+    summer: [5, 3],
+    autumn: [8, 3],
+    winter: [11, 3],
+  }),
+);
 
 /**
  * The one reader of days: `31 October 2024`, `31st Oct 24`, `31/10/2024`, `31.03.25`, `2024-10-31`, `October 2024`, `Oct-24`,
@@ -121,7 +123,7 @@ function swapped(match: RegExpExecArray | null): readonly string[] | null {
 /** `Autumn 2024` is September to November, `Winter 2024/25` December to February. */
 function seasonIn(text: string): WrittenDays | undefined {
   const match = /^(spring|summer|autumn|winter) (\d{4})(?:[-/](?:20)?\d\d)?$/i.exec(text);
-  const [first = 0, months = 0] = SEASONS[match?.[1]?.toLowerCase() ?? ''] ?? [];
+  const [first = 0, months = 0] = SEASONS.get(match?.[1]?.toLowerCase() ?? '') ?? [];
   if (!match || months === 0) return undefined;
   const from = existing(Number(match[2]), first, 1) ?? '';
   return { from, to: endOfMonth(addDays(from, (months - 1) * 31)), precision: 'season' };

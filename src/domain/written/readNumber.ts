@@ -105,20 +105,22 @@ const AFTER: readonly (readonly [RegExp, Bound])[] = [
   [/^\s*(?:or (?:below|less|under|fewer|lower)|and (?:below|under)|maximum|max\.?)\s*$/i, 'at most'],
 ];
 
-const MARKS: Readonly<Record<string, 'provisional' | 'estimate' | 'revised'>> = {
-  p: 'provisional',
-  prov: 'provisional',
-  provisional: 'provisional',
-  draft: 'provisional',
-  e: 'estimate',
-  est: 'estimate',
-  estimate: 'estimate',
-  estimated: 'estimate',
-  projected: 'estimate',
-  r: 'revised',
-  rev: 'revised',
-  revised: 'revised',
-}; // prettier-ignore
+const MARKS: ReadonlyMap<string, 'provisional' | 'estimate' | 'revised'> = new Map(
+  Object.entries<'provisional' | 'estimate' | 'revised'>({
+    p: 'provisional',
+    prov: 'provisional',
+    provisional: 'provisional',
+    draft: 'provisional',
+    e: 'estimate',
+    est: 'estimate',
+    estimate: 'estimate',
+    estimated: 'estimate',
+    projected: 'estimate',
+    r: 'revised',
+    rev: 'revised',
+    revised: 'revised',
+  }),
+); // prettier-ignore
 
 /** Reads one cell, or one figure that somebody typed. Pure; blanks, hard spaces and line breaks around it do not matter. */
 export function readNumber(written: string): WrittenNumber {
@@ -212,7 +214,7 @@ function besideOf(after: string) {
   const marks: ('provisional' | 'estimate' | 'revised' | 'noted')[] = [];
   const beside = after
     .replaceAll(/[([]\s?([a-z]{1,11})\s?[)\]]/gi, (whole, word: string) => {
-      const mark = MARKS[word.toLowerCase()];
+      const mark = MARKS.get(word.toLowerCase());
       if (mark) marks.push(mark);
       return mark ? '' : whole;
     })

@@ -243,14 +243,18 @@ function isGiven(cell: string | undefined): boolean {
   return cell !== undefined && !isNobody(cell);
 }
 
-const FIVE: Readonly<Record<string, number>> = { 'very low': 1, low: 2, medium: 3, high: 4, 'very high': 5 };
-const SPREAD: Readonly<Record<string, number>> = {
-  'very low': 1,
-  low: 1,
-  medium: 3,
-  high: 5,
-  'very high': 5,
-};
+const FIVE: ReadonlyMap<string, number> = new Map(
+  Object.entries<number>({ 'very low': 1, low: 2, medium: 3, high: 4, 'very high': 5 }),
+);
+const SPREAD: ReadonlyMap<string, number> = new Map(
+  Object.entries<number>({
+    'very low': 1,
+    low: 1,
+    medium: 3,
+    high: 5,
+    'very high': 5,
+  }),
+);
 
 /** Words and longer scales on ours: five words are its five steps; three words, or six steps, are asked about. */
 function askScale(desk: DraftDesk, recognised: Recognised, id: string): Scale {
@@ -277,7 +281,7 @@ function askScale(desk: DraftDesk, recognised: Recognised, id: string): Scale {
       ],
     });
     return (read) => {
-      if (read.kind === 'word') return FIVE[read.word];
+      if (read.kind === 'word') return FIVE.get(read.word);
       if (read.kind !== 'step') return undefined;
       return answer === 'in proportion' ? onFive(read.step, longest) : Math.min(5, read.step);
     };
@@ -296,8 +300,8 @@ function askScale(desk: DraftDesk, recognised: Recognised, id: string): Scale {
   return (read) => {
     if (read.kind === 'step') return read.step;
     if (read.kind !== 'word') return undefined;
-    if (!isAsked) return FIVE[read.word];
-    return answer.includes('1') ? SPREAD[read.word] : FIVE[read.word];
+    if (!isAsked) return FIVE.get(read.word);
+    return answer.includes('1') ? SPREAD.get(read.word) : FIVE.get(read.word);
   };
 }
 

@@ -40,7 +40,7 @@ const RUN = new RegExp(
   `^(?:for |over )?(?:the (?:last|past) )?(?:${COMPARE} )?${COUNT} (consecutive |successive |straight )?(?:reporting )?(?:period|month|quarter|return|time|year)s?(?: ${OR_MORE}| (?:or longer))?(?: (running|in a row|on the trot|straight|in succession|consecutively|on the run))?(?: (?:or more|or longer))?(?= |$)`,
 );
 const RAGS: ReadonlySet<string> = new Set(['red', 'amber', 'green', 'no data']);
-const DAYS_IN: Readonly<Record<string, number>> = { day: 1, week: 7, month: 30 };
+const DAYS_IN: ReadonlyMap<string, number> = new Map(Object.entries<number>({ day: 1, week: 7, month: 30 }));
 
 /** A bound on a score, a slip or a count at the start of `tail`: "score over 12", "by more than 2 weeks", "top 5". */
 export function readBound(tail: string, before: readonly Tag[]): ReadBound | undefined {
@@ -55,23 +55,25 @@ function readLimit(tail: string): ReadBound | undefined {
   const ahead = after ? undefined : NUMBER_TOP.exec(tail);
   const [text, word, count] = after ? [after[0], after[1], after[2]] : [ahead?.[0], ahead?.[2], ahead?.[1]];
   if (!text || !word || !count || Number(count) === 0) return undefined;
-  const order = ORDERS[word] ?? 'highest';
+  const order = ORDERS.get(word) ?? 'highest';
   return {
     tag: { is: 'limit', limit: amountOf(count), ...(word === 'first' ? {} : { order }) },
     words: wordCount(text),
   };
 }
 
-const ORDERS: Readonly<Record<string, Order>> = {
-  lowest: 'lowest',
-  smallest: 'lowest',
-  worst: 'worst',
-  best: 'best',
-  longest: 'longest',
-  latest: 'latest',
-  soonest: 'soonest',
-  next: 'soonest',
-};
+const ORDERS: ReadonlyMap<string, Order> = new Map(
+  Object.entries<Order>({
+    lowest: 'lowest',
+    smallest: 'lowest',
+    worst: 'worst',
+    best: 'best',
+    longest: 'longest',
+    latest: 'latest',
+    soonest: 'soonest',
+    next: 'soonest',
+  }),
+);
 
 // "red for 3 periods or more", "two months running": after a colour, months count returns and not days.
 function readRun(tail: string, before: readonly Tag[]): ReadBound | undefined {
@@ -94,7 +96,7 @@ function readDays(tail: string, before: readonly Tag[]): ReadBound | undefined {
   // "Slipped 3 weeks", and with "by" also "late milestones by more than 3 weeks".
   const afterSlip = isSlip(last) || (text.startsWith('by ') && before.some(isSlip));
   if (!late && !afterSlip) return undefined;
-  const days = amountOf(amount) * (DAYS_IN[unit] ?? 1);
+  const days = amountOf(amount) * (DAYS_IN.get(unit) ?? 1);
   return {
     tag: { is: 'bound', measure: 'slip', bound: boundOf(compare ?? suffix ?? 'at least', days) },
     words: wordCount(text),

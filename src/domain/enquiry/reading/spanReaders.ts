@@ -31,33 +31,37 @@ export type SpanReader = (
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /** How many months back a month named as a deadline may lie before the coming one is meant. Ours. */
 const DEADLINE_LOOKS_BACK_MONTHS = 4;
-const NUMBER_WORDS: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  twelve: 12,
-};
-const FREQUENCY: Readonly<Record<string, Frequency>> = {
-  month: 'monthly',
-  quarter: 'quarterly',
-  half: 'six-monthly',
-  year: 'annual',
-};
+const NUMBER_WORDS: ReadonlyMap<string, number> = new Map(
+  Object.entries<number>({
+    a: 1,
+    an: 1,
+    one: 1,
+    two: 2,
+    three: 3,
+    four: 4,
+    five: 5,
+    six: 6,
+    seven: 7,
+    eight: 8,
+    nine: 9,
+    ten: 10,
+    twelve: 12,
+  }),
+);
+const FREQUENCY: ReadonlyMap<string, Frequency> = new Map(
+  Object.entries<Frequency>({
+    month: 'monthly',
+    quarter: 'quarterly',
+    half: 'six-monthly',
+    year: 'annual',
+  }),
+);
 
 /** `12`, `three` or `a couple of` as a number; "a few" is three. */
 export function amountOf(text: string): number {
   if (text.includes('few')) return 3;
   if (text.includes('couple')) return 2;
-  return NUMBER_WORDS[text] ?? Number(text);
+  return NUMBER_WORDS.get(text) ?? Number(text);
 }
 
 /** A period's first to last day; undefined for no period. */
@@ -181,7 +185,7 @@ export function unitAt(unit: string, today: IsoDate, step: number): Days {
     const year = Number(today.slice(0, 4)) + step;
     return { from: `${year}-01-01`, to: `${year}-12-31` };
   }
-  const frequency = FREQUENCY[unit.split(' ').at(-1) ?? ''] ?? 'annual';
+  const frequency = FREQUENCY.get(unit.split(' ').at(-1) ?? '') ?? 'annual';
   const period = periodBefore(periodContaining(frequency, today), -step);
   return { from: period.startsOn, to: period.endsOn };
 }

@@ -11,23 +11,25 @@ const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
   [/\b(i|you|we|they|it|he|she)'ll\b/g, '$1 will'],
   [/\b(i|you|we|they|it|he|she)'d\b/g, '$1 would'],
 ];
-const RUN_TOGETHER: Readonly<Record<string, string>> = {
-  whats: 'what is',
-  whos: 'who is',
-  wheres: 'where is',
-  whens: 'when is',
-  hows: 'how is',
-  whys: 'why is',
-  thats: 'that is',
-  theres: 'there is',
-};
+const RUN_TOGETHER: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({
+    whats: 'what is',
+    whos: 'who is',
+    wheres: 'where is',
+    whens: 'when is',
+    hows: 'how is',
+    whys: 'why is',
+    thats: 'that is',
+    theres: 'there is',
+  }),
+);
 
 /** A question in lower case on one line, "what's" as "what is", without marks at the ends of words. */
 export function plainText(text: string): string {
   let plain = ` ${cleanText(text).toLowerCase()} `.replaceAll(/[’‘`´]/g, "'");
   plain = plain.replaceAll(
     /\b(?:whats|whos|wheres|whens|hows|whys|thats|theres)\b/g,
-    (word) => RUN_TOGETHER[word] ?? word,
+    (word) => RUN_TOGETHER.get(word) ?? word,
   );
   for (const [pattern, to] of CONTRACTIONS) plain = plain.replaceAll(pattern, to);
   return plain
