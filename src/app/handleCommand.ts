@@ -91,6 +91,8 @@ export async function handleCommand(
     case 'milestone history':
     case 'my milestones':
     case 'my work':
+    case 'not confirmed':
+    case 'reported since':
       return handleMilestoneCommand(services, plan, request, command);
     case 'periods':
     case 'open early':

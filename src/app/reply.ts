@@ -18,6 +18,7 @@ import type {
   BaselineForm,
   MilestoneDecision,
   MilestoneHistory,
+  MilestoneList,
   MyMilestones,
 } from './milestone/milestoneScreens.ts';
 import type { MyWork } from './milestone/myWork.ts';
@@ -182,6 +183,11 @@ export type Reply = {
   | {
       readonly screen: 'milestone history';
       readonly history: MilestoneHistory;
+      readonly next: readonly NextStep[];
+    }
+  | {
+      readonly screen: 'milestone list';
+      readonly list: MilestoneList;
       readonly next: readonly NextStep[];
     }
   | { readonly screen: 'my work'; readonly work: MyWork; readonly next: readonly NextStep[] }

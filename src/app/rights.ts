@@ -49,6 +49,8 @@ export const COMMAND_RIGHTS: Readonly<Record<Command['name'], Right>> = {
   'milestone history': 'ask about the plan',
   'my milestones': 'see own list',
   'my work': 'see own list',
+  'not confirmed': 'ask about the plan',
+  'reported since': 'ask about the plan',
   'open early': 'decide about periods',
   extend: 'decide about periods',
   lock: 'decide about periods',

@@ -13,7 +13,12 @@ import { deadLettersView, deliveryReportView } from './views/deliveryView.ts';
 import { DIGEST_LINES, digestView } from './views/digestView.ts';
 import { gapsView } from './views/gapsView.ts';
 import { historyView } from './views/historyView.ts';
-import { milestoneHistoryView, myMilestonesView, myWorkView } from './views/itemListView.ts';
+import {
+  milestoneHistoryView,
+  milestoneListView,
+  myMilestonesView,
+  myWorkView,
+} from './views/itemListView.ts';
 import {
   baselineView,
   milestoneDecisionView,
@@ -133,6 +138,8 @@ function screen(expand: ExpandCard, reply: Reply, policy: Policy): Card {
       return expand('item-list', myMilestonesView(reply.milestones));
     case 'my work':
       return expand('item-list', myWorkView(reply.work));
+    case 'milestone list':
+      return expand('item-list', milestoneListView(reply.list));
     case 'milestone history':
       return expand('item-list', milestoneHistoryView(reply.history));
     case 'history':

@@ -14,6 +14,7 @@ import { checkMilestone, openMilestone } from './openMilestone.ts';
 import type { MilestoneCommand } from './readMilestoneCommand.ts';
 import { askBaseline, openRebaseline } from './rebaseline.ts';
 import { recordMilestone } from './recordMilestone.ts';
+import { listReportedSince, listUnconfirmed } from './roundLists.ts';
 
 const code = z.string().max(50);
 const page = z.number().int().min(0);
@@ -109,5 +110,9 @@ export function handleMilestoneCommand(
       return listMyMilestones(services, plan, actor);
     case 'my work':
       return listMyWork(services, plan, actor);
+    case 'not confirmed':
+      return listUnconfirmed(services, plan, command);
+    case 'reported since':
+      return listReportedSince(services, plan, command);
   }
 }

@@ -54,6 +54,17 @@ export interface BaselineForm {
   readonly problems: readonly string[];
 }
 
+/** Milestones with a sentence each, such as those that nobody confirmed. */
+export interface MilestoneList {
+  readonly heading: string;
+  readonly line: string;
+  readonly lines: readonly {
+    readonly milestone: Milestone;
+    readonly status: MilestoneStatus;
+    readonly detail: string;
+  }[];
+}
+
 /** Every version of what was reported on a milestone, newest first, each with what it changed in words. */
 export interface MilestoneHistory {
   readonly milestone: Milestone;

@@ -3,6 +3,7 @@ import { type IsoDate, londonDay, longDay } from '../../domain/calendar/dates.ts
 import { periodLabel } from '../../domain/calendar/period.ts';
 import type { Deputy } from '../../domain/plan/cover.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
+import { unconfirmedWords } from '../../domain/plan/progress/progressWords.ts';
 import { count } from '../chasing/personalMessage.ts';
 import { questionsFor } from '../clinic/listQuestions.ts';
 import { type Reply, say, type WorklistLine } from '../reply.ts';
@@ -12,7 +13,6 @@ import { footerOf, type Services } from '../services.ts';
 import { waitingReturns } from '../signOff/waitingReturns.ts';
 import { needsUpdate, ownMilestones } from './listMyMilestones.ts';
 import type { OwnMilestone } from './milestoneScreens.ts';
-import { unconfirmedWords } from './milestoneWords.ts';
 import { waitingMilestones } from './waitingMilestones.ts';
 
 /** One thing that a person owes. */

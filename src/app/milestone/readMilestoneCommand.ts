@@ -16,6 +16,9 @@ export type MilestoneCommand =
   | { readonly name: 'rebaseline'; readonly code: string; readonly day: string; readonly reason: string }
   | { readonly name: 'milestone history'; readonly code: string }
   | { readonly name: 'my milestones' }
+  /** Of a division or a programme, or of the whole council. */
+  | { readonly name: 'not confirmed'; readonly where?: string }
+  | { readonly name: 'reported since'; readonly since: string; readonly where?: string }
   | { readonly name: 'my work' };
 
 const LISTS: readonly (readonly [RegExp, MilestoneCommand])[] = [
@@ -39,6 +42,15 @@ const LISTS: readonly (readonly [RegExp, MilestoneCommand])[] = [
 
 const LEAD =
   /^(?:please )?(update|report(?: on)?|mark|set|move|change|amend|confirm|complete|finish|close|pause|discontinue|cancel|start|re-?open|re-?baseline)\s+/i;
+/** `who has not confirmed`, `which milestones are not confirmed in Finance` */
+const NOT_CONFIRMED =
+  /^(?:(?:who (?:has|have)(?:n[’']t| not) (?:yet )?(?:confirmed|updated|reported on)(?: (?:their|the|any))?(?: milestones)?)|(?:(?:which |show |list )?milestones (?:that )?(?:are |have )?(?:not|never|un) ?(?:been )?confirmed)|unconfirmed milestones)(?: (?:in|for|of) (?:the )?(.+?))?(?: (?:this month|yet))?$/i;
+/** `what milestones changed since September`, `which milestones of P5 were reported since 1 October` */
+const SINCE =
+  /^(?:what|which|show|list) (?:of the )?milestones?(?: (?:in|of|for) (?:the )?(.+?))? (?:have |has |were |was |that )?(?:been )?(?:changed|moved|updated|reported(?: on)?|confirmed) since (.+)$/i;
+/** `when did 8.4b slip?` */
+const WHEN_SLIPPED =
+  /^(?:when|why|how often) (?:did|has|was) (?:milestone |activity )?(\S+) (?:slip(?:ped)?|move[d]?|change[d]?|(?:last )?(?:updated|confirmed|reported))$/i;
 const HISTORY =
   /^(?:show )?(?:me )?(?:the )?(?:history|versions|changes) (?:of |for |to )?(?:milestone |activity )?(\S+)$/i;
 const NOUN = /^(?:the )?(?:milestone|sub-?activity|activity)\s+/i;
@@ -55,9 +67,15 @@ export function readMilestoneCommand(
 ): MilestoneCommand | undefined {
   const text = message.trim();
   const plainText = text.replaceAll(/\s+/g, ' ').replace(/[ .!?]+$/, '');
+  const unconfirmed = NOT_CONFIRMED.exec(plainText);
+  if (unconfirmed) return { name: 'not confirmed', ...(unconfirmed[1] ? { where: unconfirmed[1] } : {}) };
+  const since = SINCE.exec(plainText);
+  if (since?.[2])
+    return { name: 'reported since', since: since[2], ...(since[1] ? { where: since[1] } : {}) };
   for (const [pattern, command] of LISTS) if (pattern.test(plainText)) return command;
   const history = HISTORY.exec(plainText);
-  const past = history && codeAt(plan, history[1] ?? '', false);
+  const slipped = WHEN_SLIPPED.exec(plainText);
+  const past = codeAt(plan, history?.[1] ?? slipped?.[1] ?? '', false);
   if (past) return { name: 'milestone history', code: past.code };
   const lead = LEAD.exec(text)?.[1]?.toLowerCase();
   const afterLead = lead === undefined ? text : text.slice(LEAD.exec(text)?.[0].length);

@@ -5,6 +5,7 @@ import { type Milestone, milestoneStatus } from '../../domain/plan/milestone.ts'
 import type { Plan } from '../../domain/plan/plan.ts';
 import { laidOver, setOut } from '../../domain/plan/progress/layOver.ts';
 import type { MilestoneProgress } from '../../domain/plan/progress/milestoneProgress.ts';
+import { baselineWords } from '../../domain/plan/progress/progressWords.ts';
 import { askBaselineVersions, askFor } from '../../domain/plan/progress/recordReport.ts';
 import { isPlaceholder } from '../../domain/return/narrative.ts';
 import { PLAN_UNIT } from '../ports.ts';
@@ -14,7 +15,6 @@ import type { Actor } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
 import { findToReport, milestoneHistoryStep, milestoneTitle } from './findMilestone.ts';
 import type { BaselineForm } from './milestoneScreens.ts';
-import { baselineWords } from './milestoneWords.ts';
 import { acceptsWords } from './waitingMilestones.ts';
 
 /** What the card of another baseline sends. */

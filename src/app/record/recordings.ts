@@ -84,6 +84,8 @@ const COMMANDS_RECORD: Readonly<Record<Command['name'], boolean>> = {
   'milestone history': false,
   'my milestones': false,
   'my work': false,
+  'not confirmed': false,
+  'reported since': false,
   answer: false,
   restate: false,
   'returns template': false,

@@ -3,6 +3,7 @@ import { endMonth, type Period, periodBefore, periodOf } from '../calendar/perio
 import type { Indicator } from '../plan/indicator.ts';
 import { type Milestone, type MilestoneStatus, milestoneStatus } from '../plan/milestone.ts';
 import { byCode, type Division, milestoneOwner, type Plan, type Post } from '../plan/plan.ts';
+import { type RoundStanding, roundStanding } from '../plan/progress/monthlyRound.ts';
 import { isAboveAppetite, type Risk, riskScore } from '../plan/risk.ts';
 import type { ClinicTheme, Policy } from '../policy.ts';
 import { type Obligation, obligationsOf } from '../return/obligation.ts';
@@ -39,6 +40,14 @@ export interface ClinicMilestone {
   readonly milestone: Milestone;
   readonly status: MilestoneStatus;
   readonly owner: Post | undefined;
+  /** How it stands in the monthly round; absent when it is not in one. */
+  readonly round?: RoundStanding;
+}
+
+/** What one post owes reports on and did not confirm in this month's round. */
+export interface UnconfirmedMilestones {
+  readonly owner: Post | undefined;
+  readonly milestones: readonly { readonly code: string; readonly standing: RoundStanding }[];
 }
 
 /** A director's monthly performance clinic on one screen (S0 B to D; domain rules, "clinic agenda"). */
@@ -71,6 +80,8 @@ export interface ClinicSummary {
   readonly improved: readonly ClinicLine[];
   /** Red, then amber; longest slip first. */
   readonly milestones: readonly ClinicMilestone[];
+  /** Those of the monthly round that nobody confirmed in time, by owner; absent where there are none. */
+  readonly unconfirmed?: readonly UnconfirmedMilestones[];
   /** Highest score first. */
   readonly risks: readonly Risk[];
   /** As at today, whatever month is looked at; absent where nothing was asked. */
@@ -126,6 +137,7 @@ export function summariseClinic(input: {
     worsened: lines.filter((line) => changed(line) > 0),
     improved: lines.filter((line) => changed(line) < 0),
     milestones: clinicMilestones(plan, division, today, policy),
+    ...unconfirmedIn(plan, division, today, policy),
     risks: plan.risks
       .filter((risk) => risk.division === division.code && isAboveAppetite(risk))
       .sort((a, b) => riskScore(b.current) - riskScore(a.current)),
@@ -206,17 +218,42 @@ function clinicMilestones(
 ): readonly ClinicMilestone[] {
   return plan.milestones
     .filter((milestone) => plan.programme.get(milestone.programme)?.division === division.code)
-    .map((milestone) => ({
-      milestone,
-      status: milestoneStatus(milestone, today, policy),
-      owner: milestoneOwner(plan, milestone),
-    }))
+    .map((milestone) => {
+      const round = roundStanding(milestone, today, policy);
+      return {
+        milestone,
+        status: milestoneStatus(milestone, today, policy),
+        owner: milestoneOwner(plan, milestone),
+        ...(round ? { round } : {}),
+      };
+    })
     .filter(({ status }) => status.brag === 'red' || status.brag === 'amber')
     .sort(
       (a, b) =>
         Number(b.status.brag === 'red') - Number(a.status.brag === 'red') ||
         b.status.slipDays - a.status.slipDays,
     );
+}
+
+/** By owner, the one with most first. */
+function unconfirmedIn(
+  plan: Plan,
+  division: Division,
+  today: IsoDate,
+  policy: Policy,
+): Pick<ClinicSummary, 'unconfirmed'> {
+  const late = plan.milestones
+    .filter((milestone) => plan.programme.get(milestone.programme)?.division === division.code)
+    .flatMap((milestone) => {
+      const standing = roundStanding(milestone, today, policy);
+      if (standing?.state !== 'late') return [];
+      return [{ owner: milestoneOwner(plan, milestone), code: milestone.code, standing }];
+    });
+  if (late.length === 0) return {};
+  const unconfirmed = [...Map.groupBy(late, ({ owner }) => owner)]
+    .map(([owner, milestones]) => ({ owner, milestones }))
+    .sort((a, b) => b.milestones.length - a.milestones.length);
+  return { unconfirmed };
 }
 
 /** The calendar month, 1 to 12, in which a month is reviewed: the one after. */

@@ -1,6 +1,9 @@
-import { longInstant } from '../../domain/calendar/dates.ts';
+import { longDay, longInstant } from '../../domain/calendar/dates.ts';
 import { endMonth, periodLabel } from '../../domain/calendar/period.ts';
-import type { ClinicLine, ClinicSummary } from '../../domain/clinic/clinic.ts';
+import type { ClinicLine, ClinicSummary, UnconfirmedMilestones } from '../../domain/clinic/clinic.ts';
+import type { Milestone, MilestoneStatus } from '../../domain/plan/milestone.ts';
+import type { RoundStanding } from '../../domain/plan/progress/monthlyRound.ts';
+import { baselineWords, stateWords, unconfirmedWords } from '../../domain/plan/progress/progressWords.ts';
 import { type Risk, riskRag, riskScore } from '../../domain/plan/risk.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { formatFigure } from '../../domain/return/figure.ts';
@@ -156,13 +159,14 @@ function sectionsOf(clinic: ClinicSummary, policy: Policy): readonly Section[] {
     { title: 'Worked out from the other returns', rows: (clinic.measures ?? []).map(measureRow) },
     {
       title: 'Milestones red and amber',
-      rows: clinic.milestones.map(({ milestone, status, owner }) => ({
+      rows: clinic.milestones.map(({ milestone, status, owner, round }) => ({
         ...chipOf(status.brag),
         text: plain(
-          `${milestone.code} ${shorten(milestone.title, 120)}: ${status.slipDays > 0 ? `${days(status.slipDays)} behind` : 'overdue'}, ${owner?.title ?? 'no accountable officer is recorded'}${milestone.recoveryPlan ? '' : ', no recovery plan'}`,
+          `${milestone.code} ${shorten(milestone.title, 120)}: ${status.slipDays > 0 ? `${days(status.slipDays)} behind` : 'overdue'}, ${owner?.title ?? 'no accountable officer is recorded'}${milestone.recoveryPlan ? '' : ', no recovery plan'}${reportedWords(milestone, status, round)}`,
         ),
       })),
     },
+    { title: 'Milestones not confirmed this month', rows: (clinic.unconfirmed ?? []).map(unconfirmedRow) },
     { title: 'Risks above appetite', rows: clinic.risks.map((risk) => riskRow(risk, policy)) },
     {
       title: 'Consistently green: review the target, tier or need',
@@ -174,6 +178,32 @@ function sectionsOf(clinic: ClinicSummary, policy: Policy): readonly Section[] {
       })),
     },
   ];
+}
+
+/** What was reported, for the end of a row: evidence that waits, a baseline that moved, and that nobody confirmed it. */
+function reportedWords(milestone: Milestone, status: MilestoneStatus, round?: RoundStanding): string {
+  const parts = [
+    status.complete ? stateWords(milestone, status) : '',
+    milestone.progress?.baseline ? baselineWords(milestone) : '',
+    unconfirmedWords(round),
+  ].filter(Boolean);
+  return parts.length === 0 ? '' : `; ${parts.join('; ')}`;
+}
+
+/** Codes that a row names of one owner. */
+const UNCONFIRMED_CODES = 12;
+
+function unconfirmedRow({ owner, milestones }: UnconfirmedMilestones): Row {
+  const named = milestones
+    .slice(0, UNCONFIRMED_CODES)
+    .map(({ code, standing }) =>
+      standing.confirmedOn === undefined ? code : `${code} (since ${longDay(standing.confirmedOn)})`,
+    );
+  const more = milestones.length > named.length ? ` and ${milestones.length - named.length} more` : '';
+  return {
+    ...chipOf('grey', 'Not confirmed'),
+    text: plain(`${owner?.title ?? 'No accountable officer is recorded'}: ${named.join(', ')}${more}`),
+  };
 }
 
 function measureRow(measure: SelfMeasure): Row {

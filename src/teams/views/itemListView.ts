@@ -1,13 +1,21 @@
 import { needsUpdate, OWN_LINES } from '../../app/milestone/listMyMilestones.ts';
-import type { MilestoneHistory, MyMilestones, OwnMilestone } from '../../app/milestone/milestoneScreens.ts';
-import { stateWords, statusWords, unconfirmedWords } from '../../app/milestone/milestoneWords.ts';
+import type {
+  MilestoneHistory,
+  MilestoneList,
+  MyMilestones,
+  OwnMilestone,
+} from '../../app/milestone/milestoneScreens.ts';
+import { statusWords } from '../../app/milestone/milestoneWords.ts';
 import { type MyWork, type WorkLine, workSentence } from '../../app/milestone/myWork.ts';
 import { longDay, longInstant } from '../../domain/calendar/dates.ts';
+import { stateWords, unconfirmedWords } from '../../domain/plan/progress/progressWords.ts';
 import { type Chip, capital, chipOf, plain, shorten } from '../wording.ts';
 
 /** Lines of one card of work, and versions of one card of history: with the longest texts they stay under the size limit. */
 const WORK_LINES = 12;
 const VERSIONS = 4;
+/** Lines of a list that somebody asked for. */
+const LIST_LINES = 20;
 
 interface Line extends Chip {
   readonly title: string;
@@ -87,6 +95,36 @@ export function milestoneHistoryView({ milestone, versions, page }: MilestoneHis
     ),
     ...NO_MAIN,
     ...moreOf(shown, 'milestone-history', { code: milestone.code }),
+  };
+}
+
+/** Data for `cards/item-list.json`: the first milestones of a list, and how many more there are. */
+export function milestoneListView({ heading, line, lines }: MilestoneList): object {
+  const more = lines.length - LIST_LINES;
+  return {
+    heading: plain(heading),
+    line: plain(line),
+    ...notesOf(
+      more > 0
+        ? [`The first ${LIST_LINES} of ${lines.length}. Name a division or a programme to see fewer.`]
+        : [],
+    ),
+    lines: lines.slice(0, LIST_LINES).map(
+      ({ milestone, status, detail }): Line => ({
+        ...chipOf(status.brag),
+        title: plain(`${milestone.code} ${shorten(milestone.title, 120)}`),
+        detail: plain(shorten(detail, 240)),
+        texts: [],
+        hasButton: true,
+        button: 'History',
+        buttonLabel: `History of ${milestone.code}`,
+        sent: { verb: 'milestone-history', code: milestone.code, page: 0 },
+      }),
+    ),
+    ...NO_MAIN,
+    hasMore: false,
+    pageLabel: '',
+    more: [],
   };
 }
 

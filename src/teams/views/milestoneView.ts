@@ -10,18 +10,13 @@ import type {
   MilestoneDecision,
   WaitingMilestone,
 } from '../../app/milestone/milestoneScreens.ts';
-import {
-  baselineWords,
-  rippleWords,
-  slipWords,
-  stateWords,
-  statusWords,
-} from '../../app/milestone/milestoneWords.ts';
+import { rippleWords, statusWords } from '../../app/milestone/milestoneWords.ts';
 import { dayWords } from '../../app/milestone/readReport.ts';
 import { londonDay, longDay, longInstant } from '../../domain/calendar/dates.ts';
 import type { Milestone, MilestoneStatus } from '../../domain/plan/milestone.ts';
 import { FIELD_LABELS, type ReportField } from '../../domain/plan/progress/judgeReport.ts';
 import { MILESTONE_STATES } from '../../domain/plan/progress/milestoneProgress.ts';
+import { baselineWords, slipWords, stateWords } from '../../domain/plan/progress/progressWords.ts';
 import { capital, chipOf, days, plain, shorten } from '../wording.ts';
 
 /** Longest text repeated on a card; the whole text is in the store. */

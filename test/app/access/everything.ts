@@ -214,6 +214,8 @@ export const EVERYTHING: readonly Doing[] = [
   command('milestone history', 'history 1.3', ALL),
   command('my milestones', 'my milestones', ALL),
   command('my work', 'my work', ALL),
+  command('not confirmed', 'who has not confirmed?', ALL),
+  command('reported since', 'which milestones changed since September?', ALL),
   command('returns template', 'returns template', ENTERING_ANYTHING, ROUTER),
   command('open early', 'open October early', PERFORMANCE, WRITES),
   command(

@@ -81,6 +81,15 @@ test.each([
   ['what do I have to do?', 'my work'],
   ['history 8.4b', 'milestone history'],
   ['history K11', undefined],
+  ['when did 8.4b slip?', 'milestone history'],
+  ['when did K11 slip?', undefined],
+  ['who has not confirmed?', 'not confirmed'],
+  ['who hasn’t confirmed their milestones in Finance', 'not confirmed'],
+  ['unconfirmed milestones', 'not confirmed'],
+  ['milestones not confirmed in P5', 'not confirmed'],
+  ['which milestones changed since September?', 'reported since'],
+  ['what milestones of programme 5 were reported since 1 October', 'reported since'],
+  ['what changed since September?', undefined],
 ])('%s', (text, name) => {
   expect(read(text)?.name).toBe(name);
 });
@@ -91,7 +100,6 @@ test.each([
   '8.4b',
   '8.4b done?',
   'what about 8.4b',
-  'when did 8.4b slip?',
   'update K11 91.2',
   'update K11',
   'which milestones are due this month',

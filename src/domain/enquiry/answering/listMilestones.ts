@@ -106,9 +106,11 @@ export function hasState(
     case 'ongoing':
       return one.end.kind === 'ongoing' || (one.end.kind === 'date' && one.end.thenOngoing);
     case 'under way':
-      return started && !status.complete;
+      return one.progress ? status.state === 'under way' : started && !status.complete;
     case 'not started':
-      return one.start.kind === 'date' && one.start.day > today && !status.complete;
+      return one.progress
+        ? status.state === 'not started'
+        : one.start.kind === 'date' && one.start.day > today && !status.complete;
     default:
       return status.brag === state;
   }

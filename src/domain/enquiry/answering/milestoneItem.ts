@@ -1,7 +1,9 @@
-import { type IsoDate, longDay } from '../../calendar/dates.ts';
+import { type IsoDate, londonDay, longDay } from '../../calendar/dates.ts';
 import { type Milestone, type MilestoneStatus, milestoneStatus } from '../../plan/milestone.ts';
 import { milestoneOwner, type Plan } from '../../plan/plan.ts';
 import { planDateLabel } from '../../plan/planDate.ts';
+import { roundStanding } from '../../plan/progress/monthlyRound.ts';
+import { baselineWords, slipWords, stateWords, unconfirmedWords } from '../../plan/progress/progressWords.ts';
 import type { Policy } from '../../policy.ts';
 import type { AnswerItem, Fact } from '../answer.ts';
 import { capital } from '../reading/words.ts';
@@ -39,7 +41,8 @@ export function wholeMilestone(plan: Plan, milestone: Milestone, today: IsoDate,
     { label: 'Programme', value: programme ? `${programme.code} ${programme.title}` : milestone.programme },
     { label: 'Start', value: planDateLabel(milestone.start) },
     ...listFacts(plan, milestone, status),
-    { label: 'As printed', value: milestone.end.printed || 'no date' },
+    { label: 'As printed', value: (milestone.setOut ?? milestone).end.printed || 'no date' },
+    ...reportedFacts(milestone, status, today, policy),
     ...fact('Evidence', milestone.evidence),
     ...fact('Recovery plan', milestone.recoveryPlan),
     ...fact('Waits for', milestone.waitsFor.join(', ')),
@@ -53,17 +56,19 @@ function heading(milestone: Milestone, status: MilestoneStatus): Omit<AnswerItem
   return {
     code: milestone.code,
     title: milestone.title,
-    status: { colour: status.brag, label: statusLabel(status) },
+    status: { colour: status.brag, label: statusLabel(status, milestone) },
   };
 }
 
 /** `Red, 12 days overdue`, `Blue, complete`, `Amber, slips 10 days`. */
-export function statusLabel(status: MilestoneStatus): string {
+export function statusLabel(status: MilestoneStatus, milestone?: Milestone): string {
   const days = `${status.slipDays} ${status.slipDays === 1 ? 'day' : 'days'}`;
   const detail = status.complete
     ? status.brag === 'blue'
       ? 'complete'
-      : 'complete without evidence'
+      : milestone?.progress
+        ? 'complete, evidence to be accepted'
+        : 'complete without evidence'
     : status.overdue
       ? `overdue, ${days} late`
       : status.slipDays > 0
@@ -77,7 +82,7 @@ export function statusLabel(status: MilestoneStatus): string {
 function listFacts(plan: Plan, milestone: Milestone, status: MilestoneStatus): Fact[] {
   const moved = milestone.forecast && !milestone.completedOn;
   return [
-    { label: 'Due', value: planDateLabel(milestone.end) },
+    { label: 'Due', value: baselineWords(milestone) },
     ...(moved ? [{ label: 'Forecast', value: longDay(milestone.forecast) }] : []),
     ...(status.complete
       ? [
@@ -90,10 +95,34 @@ function listFacts(plan: Plan, milestone: Milestone, status: MilestoneStatus): F
     ...(milestone.percent !== undefined && !status.complete && !milestone.progress
       ? [{ label: 'Done, as imported', value: `${milestone.percent}%` }]
       : []),
-    ...(status.slipDays > 0
-      ? [{ label: 'Slip', value: `${status.slipDays} ${status.slipDays === 1 ? 'day' : 'days'}` }]
-      : []),
+    ...fact('Slip', slipWords(status)),
     { label: 'Owner', value: milestoneOwner(plan, milestone)?.title ?? 'No accountable officer is recorded' },
+  ];
+}
+
+/** What was reported, beside the dates: where it is, what changed, and whether this month's round has it. */
+function reportedFacts(
+  milestone: Milestone,
+  status: MilestoneStatus,
+  today: IsoDate,
+  policy: Policy,
+): Fact[] {
+  const { progress } = milestone;
+  const confirmed = progress?.confirmed;
+  return [
+    ...(progress ? [{ label: 'State', value: capital(stateWords(milestone, status)) }] : []),
+    ...fact('What changed', progress?.changed),
+    ...fact('What is needed', progress?.needed),
+    ...fact('Next step', progress?.nextStep),
+    ...(confirmed
+      ? [
+          {
+            label: 'Confirmed',
+            value: `${longDay(londonDay(new Date(confirmed.at)))} by ${confirmed.by.name}`,
+          },
+        ]
+      : []),
+    ...fact('This month', capital(unconfirmedWords(roundStanding(milestone, today, policy)))),
   ];
 }
 
