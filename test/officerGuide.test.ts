@@ -1,8 +1,17 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseCommand } from '../src/app/commands.ts';
+import { readCommand } from '../src/app/commands.ts';
 import { route } from '../src/app/router.ts';
-import { addressOf, openCouncil, PEOPLE, type PersonName, placeOf, typing } from './fakes/council.ts';
+import { buildPlan } from '../src/domain/plan/plan.ts';
+import {
+  addressOf,
+  openCouncil,
+  PEOPLE,
+  type PersonName,
+  placeOf,
+  sampleCouncil,
+  typing,
+} from './fakes/council.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const GUIDE = readFileSync(join(ROOT, 'docs', 'officer-guide.md'), 'utf8');
@@ -13,7 +22,8 @@ const typed = [...new Set([...GUIDE.matchAll(/`([^`\n]+)`/g)].map(([, text = '']
   (text) => text !== 'like this' && text !== 'from',
 );
 const isFollowUp = (text: string): boolean => text.startsWith('and for');
-const questions = typed.filter((text) => parseCommand(text, TODAY) === undefined);
+const plan = buildPlan((await sampleCouncil()).content, '1');
+const questions = typed.filter((text) => readCommand(plan, text, TODAY) === undefined);
 
 test('the guide names commands and questions', () => {
   expect(typed.length).toBeGreaterThan(25);

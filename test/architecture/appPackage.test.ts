@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AjvDraft04 from 'ajv-draft-04';
-import { parseCommand } from '../../src/app/commands.ts';
+import { readCommand } from '../../src/app/commands.ts';
+import { buildPlan } from '../../src/domain/plan/plan.ts';
 import { iconProblems } from '../../tools/packageIcons.ts';
+import { smallPlan } from '../fixtures/planContent.ts';
 
 const root = join(import.meta.dirname, '../..');
 const text = readFileSync(join(root, 'appPackage/manifest.json'), 'utf8');
@@ -52,7 +54,8 @@ const completed: Readonly<Record<string, string>> = {
 test.each([...new Set(lists.flatMap(({ commands }) => commands.map(({ title }) => title)))])(
   'the listed command "%s" is one that the bot understands',
   (title) => {
-    expect(parseCommand(completed[title] ?? title, '2024-10-08')).toBeDefined();
+    const plan = buildPlan(smallPlan(), '1');
+    expect(readCommand(plan, completed[title] ?? title, '2024-10-08')).toBeDefined();
   },
 );
 

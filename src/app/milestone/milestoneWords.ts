@@ -1,7 +1,5 @@
 import { longDay } from '../../domain/calendar/dates.ts';
-import type { Milestone, MilestoneStatus } from '../../domain/plan/milestone.ts';
-import { planDateLabel } from '../../domain/plan/planDate.ts';
-import type { RoundStanding } from '../../domain/plan/progress/monthlyRound.ts';
+import type { MilestoneStatus } from '../../domain/plan/milestone.ts';
 import type { Hit } from '../../domain/plan/progress/ripple.ts';
 import { count, listed } from '../chasing/personalMessage.ts';
 
