@@ -176,7 +176,7 @@ function standing(
     ...(completedOn !== undefined && evidence?.trim() ? { accepted: { by: THE_FILE, at: press.at } } : {}),
     asks: [],
   };
-  return Object.keys(said).length > 0
+  return Object.keys(said).length > 0 || milestone.state !== undefined
     ? { before: [imported], progress: imported }
     : { before: [], progress: { ...imported, sequence: 0 } };
 }
