@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CsvError, parse } from 'csv-parse/sync';
+import { hasCode } from '../domain/errors.ts';
 import { type Defect, quoted } from './importRefused.ts';
+import { csvRecords } from './opening/csvRecords.ts';
 
 /** Longest text a cell may hold, characters: a purpose or a narrative part is far shorter. */
 export const LONGEST_CELL = 4000;
@@ -104,21 +105,16 @@ export function withoutComments(text: string): { readonly comments: number; read
 }
 
 function recordsOf(body: string): string[][] | { readonly reason: string; readonly row: number } {
-  let row = 0;
+  const records: string[][] = [];
   try {
-    return parse(body, {
-      relax_column_count: true,
-      skip_empty_lines: false,
-      on_record: (record: string[]) => {
-        row += 1;
-        return record.map((cell) => cell.replaceAll(/\r\n?/g, '\n').trim());
-      },
-    }) as string[][];
+    for (const record of csvRecords(body, ',', 'strict'))
+      records.push(record.map((cell) => cell.replaceAll(/\r\n?/g, '\n').trim()));
+    return records;
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
+    if (!hasCode(error, 'file-refused')) throw error;
     return {
       reason: 'The quotation marks in or after this row do not match, so the file cannot be read.',
-      row: row + 1,
+      row: records.length + 1,
     };
   }
 }
@@ -131,9 +127,10 @@ function headerDefects(
   mayLack: readonly string[],
 ): readonly Defect[] {
   const at = (column: string, reason: string): Defect => ({ file, row, column, reason });
-  const missing = columns.filter((column) => !header.includes(column) && !mayLack.includes(column));
-  const unknown = header.filter((column) => !columns.includes(column));
-  const twice = header.filter((column, index) => header.indexOf(column) !== index);
+  const [known, there] = [new Set(columns), new Set<string>()];
+  const twice = header.filter((column) => there.size === there.add(column).size);
+  const missing = columns.filter((column) => !there.has(column) && !mayLack.includes(column));
+  const unknown = header.filter((column) => !known.has(column));
   return [
     ...missing.map((column) => at(column, 'This column is missing.')),
     ...unknown.map((column) =>

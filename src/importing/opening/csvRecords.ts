@@ -3,14 +3,19 @@ import { FileRefused } from './fileRefused.ts';
 /**
  * The records of a CSV text, one at a time and in one pass: no letter is looked at more than twice, whatever stands there. A record
  * ends with any of the three line ends. A cell in quotation marks may run over lines; one whose quotation marks do not enclose all
- * of it, as when cells are copied out of a sheet, is taken as it is written.
+ * of it, as when cells are copied out of a sheet, is taken as it is written, or refused when `quoting` is to be strict.
  * @throws FileRefused for a quotation mark that is never closed, by the line on which it stands
  */
-export function* csvRecords(text: string, delimiter: string): Generator<readonly string[]> {
+export function* csvRecords(
+  text: string,
+  delimiter: string,
+  quoting: 'loose' | 'strict' = 'loose',
+): Generator<readonly string[]> {
   let cells: string[] = [];
   let at = 0;
   while (at < text.length) {
     const cell = text[at] === '"' ? quotedCell(text, at, delimiter) : bareCell(text, at, at, delimiter);
+    if (quoting === 'strict' && cell.isBare && cell.text.includes('"')) throw notClosed(text, at);
     cells.push(cell.text);
     at = cell.end;
     if (text[at] === delimiter) {
@@ -25,6 +30,8 @@ export function* csvRecords(text: string, delimiter: string): Generator<readonly
 
 interface ReadCell {
   readonly text: string;
+  /** False when quotation marks enclosed all of it. */
+  readonly isBare: boolean;
   /** Where the delimiter or line end after it stands, or the end of the text. */
   readonly end: number;
 }
@@ -33,7 +40,7 @@ interface ReadCell {
 function bareCell(text: string, from: number, at: number, delimiter: string): ReadCell {
   let end = at;
   while (end < text.length && !isEnd(text, end, delimiter)) end += 1;
-  return { text: text.slice(from, end), end };
+  return { text: text.slice(from, end), isBare: true, end };
 }
 
 function quotedCell(text: string, from: number, delimiter: string): ReadCell {
@@ -48,7 +55,7 @@ function quotedCell(text: string, from: number, delimiter: string): ReadCell {
     inside += '"';
     at += 1;
   }
-  if (at === text.length || isEnd(text, at, delimiter)) return { text: inside, end: at };
+  if (at === text.length || isEnd(text, at, delimiter)) return { text: inside, isBare: false, end: at };
   return bareCell(text, from, at, delimiter);
 }
 

@@ -16,6 +16,15 @@ export interface Order {
 /** Lower than everybody's: whoever asks something does not wait for a file. */
 const PRIORITY = 10;
 
+/** On Linux a priority is one thread's; elsewhere it would be that of the whole process. Where it may not be changed it stays. */
+function giveWay(): void {
+  try {
+    if (process.platform === 'linux') setPriority(PRIORITY);
+  } catch (error) {
+    if ((error as { readonly code?: unknown }).code !== 'ERR_SYSTEM_ERROR') throw error;
+  }
+}
+
 /** This file is run as a thread by `openFile.ts`, and by nothing else. */
 async function run(port: NonNullable<typeof parentPort>, { content, limits }: Order): Promise<void> {
   const say = (said: Said): void => port.postMessage(said);
@@ -39,6 +48,5 @@ async function run(port: NonNullable<typeof parentPort>, { content, limits }: Or
   port.close();
 }
 
-// Elsewhere the priority would be that of the whole process.
-if (parentPort && process.platform === 'linux') setPriority(PRIORITY);
+if (parentPort) giveWay();
 if (parentPort) await run(parentPort, workerData as Order);
