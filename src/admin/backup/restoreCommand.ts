@@ -29,6 +29,7 @@ export const restoreCommand: AdminCommand = {
     const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
     print(`Restored from ${folder} and read back: ${counted(rows, 'row')}.`);
     const what = `${basename(folder)} (${counted(rows, 'row')})`;
+    await (await raw()).ensure('Imports'); // a backup of long ago may have none
     await (await tables('look')).interventions.note({
       at: now().toISOString(),
       by,

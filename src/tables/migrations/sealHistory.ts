@@ -3,8 +3,9 @@ import { hasCode } from '../../domain/errors.ts';
 import { NOTHING_BEFORE, type Seal, type SealedPlace, UNSEALED_BEFORE } from '../../domain/record/seal.ts';
 import type { NewRow, Row } from '../entity.ts';
 import { fullTransactions } from '../fullTransactions.ts';
-import { keyOf, keysUnder } from '../keys.ts';
+import { EVERY_KEY, keysUnder } from '../keys.ts';
 import { chainOf, versionsKeyOf } from '../returnChanges.ts';
+import { returnTableNames } from '../returnShards.ts';
 import { readSeal, sealColumns, sealOf } from '../sealColumns.ts';
 import type { Change, Table } from '../tableClient.ts';
 import type { Migration } from './migration.ts';
@@ -15,7 +16,7 @@ const MOST_PASSES = 5;
 /**
  * Version 3: every version of a return that was recorded before there were seals gets one, which says on which day, and the
  * guarded rows the hash of the newest. It cannot say what happened before that day. What a process of the version before records
- * meanwhile stays unsealed. Three range reads a division, and one transaction for about 33 versions.
+ * meanwhile stays unsealed. One range read of each table of returns, three a division, and one transaction for about 33 versions.
  */
 export const sealHistory: Migration = {
   to: 3,
@@ -23,11 +24,18 @@ export const sealHistory: Migration = {
   minimumReader: 1,
   async run(store) {
     let changed = 0;
-    for (const division of await store.divisions())
-      changed += await sealDivision(store.returnsOf(division), keyOf(division), store.today());
+    for (const table of returnTableNames.map((name) => store.table(name)))
+      for (const division of await partitionsOf(table))
+        changed += await sealDivision(table, division, store.today());
     return changed;
   },
 };
+
+/** Every division that has returns, also one that the plan no longer knows: once the older releases are gone nothing is unsealed. */
+async function partitionsOf(table: Table): Promise<ReadonlySet<string>> {
+  const trends = await table.partitions(EVERY_KEY, { rows: keysUnder('T'), columns: ['sequence'] });
+  return new Set(trends.map(({ partitionKey }) => partitionKey));
+}
 
 async function sealDivision(table: Table, partitionKey: string, today: IsoDate): Promise<number> {
   let changed = 0;

@@ -88,6 +88,23 @@ test('what was recorded before there were seals is sealed, and says on which day
   expect([...(await check()).sealedLater.keys()]).toEqual([1, 2, 3]);
 });
 
+test('what a division has that has left the plan is sealed, too', async () => {
+  const gone = { division: 'a-closed-division', indicator: 'K90' };
+  const entry = aReturn(gone);
+  expect(await tables.returns.save(entry, undefined, [])).toBe('saved');
+  const table = returnTableName(gone.division);
+  for await (const page of raw.pages(table))
+    for (const row of page) {
+      const columns = Object.fromEntries(Object.entries(row.columns).filter(([name]) => !NEWER.has(name)));
+      await raw.write(table, [{ ...row, columns }]);
+    }
+  await tables.upgrade({ log, ...SEALED });
+  const checked = await tables.checkReturn(gone.division, { indicator: 'K90', period: PERIOD }, () => ({
+    ...{ witnessed: [], mayBeUnsealed: false },
+  }));
+  expect(checked).toMatchObject({ versions: 1, findings: [] });
+});
+
 test('what is sealed already is left alone', async () => {
   await record({});
   const before = await rows();
