@@ -128,6 +128,9 @@ function standing(text: string, entry: Return, stands?: PlainRow, guard?: PlainR
     markOf(jsonText(stands.columns)) !== text ||
     !hasCells(stands, pointCells(entry));
   if (isOther) return ['The return as it stands is not what its newest version says.'];
+  // Where the version says nothing of it, a step has worked it out for both rows.
+  if (entry.touchedBy === undefined && stands.columns.touchedBy !== guard?.columns.touchedBy)
+    return ['Who had a hand in it is not the same in both rows that stand.'];
   return guard && !hasCells(guard, guardedCells(entry))
     ? ['The trend point is not what the newest version says.']
     : [];
