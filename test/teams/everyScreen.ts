@@ -146,6 +146,7 @@ export async function seeEverything(talk: Talk): Promise<readonly Seen[]> {
   await seeDeliveries(talk);
   await seeFiles(talk);
   await seePeriods(talk);
+  await seeMilestones(talk);
   return talk.seen;
 }
 
@@ -241,6 +242,74 @@ async function seeForms({ see }: Talk): Promise<void> {
   await act('open-return', { indicator: 'K101', period: '2024-25-M06' });
   const noData = { dataStatus: 'no data', value: '', noDataReason: longText(500) };
   await act('submit-return', { ...form, ...noData, sequence: 1, operation: 'operation-c' });
+}
+
+/** A milestone through its life, with the longest texts, its history, its lists, and what waits for somebody else. */
+async function seeMilestones({ see, services }: Talk): Promise<void> {
+  const say = (text: string) => see({ kind: 'text', text });
+  const act = (verb: string, data: object) => see({ kind: 'action', verb, data });
+  for (const text of [
+    'my milestones',
+    'my work',
+    'who has not confirmed?',
+    'update P1',
+    'update 99.99',
+    'to sign off',
+  ])
+    await say(text);
+  for (const page of [0, 1, BEYOND]) {
+    await act('my-milestones', { page });
+    await act('my-work', { page });
+  }
+  const codes = (await services.plans.current())?.milestones.map(({ code }) => code) ?? [];
+  const [first = '1.1', second = '1.2'] = codes;
+  const long = longText(999);
+  const texts = { changed: long, recoveryPlan: long, needed: long, nextStep: long, evidence: long };
+  const slip = { forecast: '2026-12-13', recoveryBy: '2026-11-30', ...texts };
+  const press = (code: string, sequence: number, data: object) =>
+    act('record-milestone', {
+      code,
+      sequence,
+      operation: `of-milestones-${code}-${sequence}`,
+      despite: 'yes',
+      ...data,
+    });
+  await say(`${first} now 13 December because ${longText(3999)}`);
+  await act('check-milestone', {
+    code: first,
+    sequence: 0,
+    operation: 'operation-m',
+    ...slip,
+    forecast: '31 February',
+  });
+  await press(first, 0, slip);
+  await press(first, 0, { ...slip, forecast: '2027-01-31', tell: 'true' });
+  const sequence = async (code: string) =>
+    (await services.plans.current())?.milestone.get(code)?.progress?.sequence ?? 0;
+  await press(first, await sequence(first), {
+    ...slip,
+    changed: `Again: ${longText(900)}`,
+    forecast: '2027-02-28',
+  });
+  await say(`rebaseline ${first} 31 January 2027 because ${longText(900)}`);
+  await act('ask-baseline', {
+    code: first,
+    sequence: await sequence(first),
+    operation: 'operation-n',
+    day: '31 January 2027',
+    reason: longText(900),
+  });
+  await press(second, 0, { state: 'complete', completedOn: '2024-10-07', evidence: long });
+  await press(second, await sequence(second), { state: 'paused', changed: long });
+  await say('to sign off');
+  for (const code of [first, second]) {
+    await say(`update ${code}`);
+    for (const page of [0, 1, BEYOND]) await act('milestone-history', { code, page });
+    for (const what of ['completion', 'new baseline', 'pause'])
+      await act('open-milestone-decision', { code, what });
+  }
+  await say('which milestones changed since September?');
+  await say(`tell me about ${first}`);
 }
 
 /** A file whose lines are complete, lack something, or are wrong, with the longest names and texts. */

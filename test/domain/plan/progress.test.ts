@@ -17,7 +17,7 @@ import {
   reportVersions,
 } from '../../../src/domain/plan/progress/recordReport.ts';
 import { hitBy } from '../../../src/domain/plan/progress/ripple.ts';
-import { maySecondMilestone } from '../../../src/domain/plan/progress/whoReports.ts';
+import { maySecondMilestone, owesReport } from '../../../src/domain/plan/progress/whoReports.ts';
 import { defaultPolicy } from '../../../src/domain/policy.ts';
 import { isSamePerson } from '../../../src/domain/record/recorded.ts';
 import { smallPlan } from '../../fixtures/planContent.ts';
@@ -284,4 +284,21 @@ test('who waits is hit, directly first, and what is done is not', () => {
     ['9', 12, 43, true],
     ['10', 0, 0, false],
   ]);
+});
+
+test('a report is owed by the first post that anybody holds: its own, else the RDL, else the SAO', () => {
+  const content = smallPlan({ milestones: [planned({ ownerPost: 'leader' })] });
+  const owing = (changes: object) => {
+    const plan = buildPlan({ ...content, ...changes }, '1');
+    const [milestone] = plan.milestones;
+    return milestone ? owesReport(plan, milestone).map(({ name }) => name) : [];
+  };
+  const [person] = content.people;
+  if (!person) throw new Error('the plan has nobody');
+  expect(owing({})).toEqual(['Director of Finance']); // nobody holds the post of the leader
+  expect(
+    owing({ people: [person, { ...person, aadObjectId: 'l', name: 'Leader', posts: ['leader'] }] }),
+  ).toEqual(['Leader']);
+  expect(owing({ people: [] })).toEqual([]);
+  expect(owing({ milestones: [planned({ programme: 'P4' })] })).toEqual([]);
 });

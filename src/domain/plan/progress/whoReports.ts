@@ -33,10 +33,10 @@ export function reporterOf(
   return covered && { press: { ...press, by }, onBehalfOf: authorOf(covered) };
 }
 
-/** The people who owe the reports on a milestone: the holders of the first of its posts. */
+/** The people who owe the reports on a milestone: the holders of the first of its posts that anybody holds. */
 export function owesReport(plan: Plan, milestone: PlannedMilestone): readonly Person[] {
-  const [first] = reportingPosts(plan, milestone);
-  return first ? (plan.holders.get(first.code) ?? []) : [];
+  const held = reportingPosts(plan, milestone).map(({ code }) => plan.holders.get(code) ?? []);
+  return held.find((holders) => holders.length > 0) ?? [];
 }
 
 /** Whether somebody may be the second person about what was asked, or why not. Nobody decides through a cover. */
