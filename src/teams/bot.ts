@@ -1,3 +1,4 @@
+import { setTimeout as after } from 'node:timers/promises';
 import { Application, type TurnState } from '@microsoft/teams-ai';
 import {
   type Activity,
@@ -136,8 +137,8 @@ function createApplication(options: Parameters<typeof createBot>[0]): Applicatio
     const reply = await options.respond(request);
     if (request.input.kind === 'removed') return; // there is nobody left to answer
     if (context.activity.type === 'invoke') {
-      await answerInvoke(context, reply, options.renderer);
-      if (reply.beside) await context.sendActivity(messageOf(reply.beside, options.renderer));
+      const isPosted = await postBeside(context, reply, options);
+      await answerInvoke(context, (isPosted ? undefined : reply.beside) ?? reply, options.renderer);
       options.shown?.(request, reply, context.activity.replyToId ?? '');
       return;
     }
@@ -149,6 +150,26 @@ function createApplication(options: Parameters<typeof createBot>[0]): Applicatio
   application.addRoute(async (context) => context.activity.name === 'adaptiveCard/action', turn, true);
   application.addRoute(always, turn);
   return application;
+}
+
+/** Longest that whoever pressed waits for a message that is posted besides, in milliseconds. */
+const BESIDE_MS = 1_500;
+
+/** Posts what is a message of its own. False when the platform did not take it: it must not be lost, and is the answer then. */
+function postBeside(
+  context: TurnContext,
+  { beside }: Reply,
+  { renderer, log }: Pick<Parameters<typeof createBot>[0], 'renderer' | 'log'>,
+): Promise<boolean> {
+  if (!beside) return Promise.resolve(true);
+  const posting = context.sendActivity(messageOf(beside, renderer)).then(
+    () => true,
+    (error: unknown) => {
+      log.warn('turn.not-posted', { status: statusOf(error) });
+      return false;
+    },
+  );
+  return Promise.race([posting, after(BESIDE_MS, true, { ref: false })]);
 }
 
 /** The searches have invokes of their own, answered with lists and not with replies. */

@@ -1,4 +1,4 @@
-import { notice } from '../../src/app/reply.ts';
+import { notice, type Reply } from '../../src/app/reply.ts';
 import { createBot, type HttpRequest } from '../../src/teams/bot.ts';
 import { type Connector, startConnector } from '../fixtures/connector.ts';
 import { type Activity, pressed, typed } from '../http/activities.ts';
@@ -13,16 +13,24 @@ afterAll(() => connector.stop());
 
 const keep = (event: string, fields?: object): void => void logged.push(JSON.stringify({ event, ...fields }));
 
+const fail = (): never => {
+  throw new TypeError('secret insides');
+};
+
 /** Handles one activity with a bot whose cards cannot be drawn; returns what the HTTP answer would be. */
-async function handleBadly(activity: Activity): Promise<{ status: number; body: unknown }> {
-  const fail = (): never => {
-    throw new TypeError('secret insides');
-  };
+const handleBadly = (activity: Activity) => handle(activity, notice('plain', 'A title', 'A text'), fail);
+
+/** Handles one activity with a bot that answers with this. */
+async function handle(
+  activity: Activity,
+  reply: Reply,
+  draw: (reply: Reply) => Record<string, unknown>,
+): Promise<{ status: number; body: unknown }> {
   const bot = createBot({
     identity: { id: '', password: '', type: '', tenantId: '' },
-    respond: async () => notice('plain', 'A title', 'A text'),
+    respond: async () => reply,
     search: { find: fail, suggest: fail },
-    renderer: { reply: fail, alert: fail, personal: fail },
+    renderer: { reply: draw, alert: fail, personal: fail },
     allowsServiceUrl: () => true,
     log: { info: keep, warn: keep, error: keep },
   });
@@ -56,6 +64,26 @@ test('a button whose card cannot be drawn is answered with an apology, and the c
     statusCode: 200,
     type: 'application/vnd.microsoft.activity.message',
     value: expect.stringMatching(/^Something went wrong/),
+  });
+});
+
+describe('an answer with a message of its own beside it', () => {
+  const reply = { ...notice('plain', 'The alert', ''), beside: notice('plain', 'The form', '') };
+  const draw = (shown: Reply) => ({ type: 'AdaptiveCard', text: shown.summary });
+  const press = () => handle(pressed('ask-about', {}), reply, draw);
+
+  test('is posted, and the card that was pressed stays what it is', async () => {
+    expect((await press()).body).toMatchObject({ value: { text: 'The alert.' } });
+    const { activity } = await connector.next(
+      ({ kind, activity: sent }) => kind === 'send' && sent.attachments !== undefined,
+    );
+    expect(activity.attachments).toMatchObject([{ content: { text: 'The form.' } }]);
+  });
+
+  test('is the answer itself when the platform does not take it, so that nothing typed is lost', async () => {
+    connector.script(() => ({ status: 403 }));
+    expect((await press()).body).toMatchObject({ value: { text: 'The form.' } });
+    connector.script(() => undefined);
   });
 });
 

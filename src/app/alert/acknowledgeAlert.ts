@@ -3,6 +3,7 @@ import { type AlertCard, cardState } from '../../domain/alert/alertCard.ts';
 import { type AlertSubject, subjectKey } from '../../domain/alert/alertScope.ts';
 import { periodLabel, periodOf } from '../../domain/calendar/period.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
+import { isSamePerson } from '../../domain/record/recorded.ts';
 import { ALERTS_UNIT, type AlertMessage } from '../ports.ts';
 import { refuseAccess } from '../refuseAccess.ts';
 import { notice, type Reply, say } from '../reply.ts';
@@ -57,7 +58,8 @@ export async function acknowledgeAlert(
     { messages: [message] },
   );
   if (!card || !isMeant(card, asked)) return overtaken(plan, card);
-  if (card.acknowledged?.at === at) {
+  const isOwn = card.acknowledged?.at === at && isSamePerson(card.acknowledged.by, person);
+  if (isOwn) {
     services.nudge(ALERTS_UNIT);
     services.log.info('alert.acknowledged', { subject: subjectKey(subject), period: card.period });
   }
