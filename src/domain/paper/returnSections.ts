@@ -3,7 +3,7 @@ import { periodBefore, periodLabel, periodOf } from '../calendar/period.ts';
 import type { ClinicLine, OutstandingReturn } from '../clinic/clinic.ts';
 import type { Indicator } from '../plan/indicator.ts';
 import { postTitle } from '../plan/plan.ts';
-import { formatFigure } from '../return/figure.ts';
+import { figureBeside, formatFigure } from '../return/figure.ts';
 import { adverseDistance } from '../return/rag.ts';
 import type { TrendPoint } from '../return/return.ts';
 import type { PaperBlock, PaperCell, PaperSection, PaperTable, TrendChart } from './paper.ts';
@@ -58,7 +58,7 @@ export function leadSentence(line: ClinicLine): string {
   const { indicator, entry, rag, previousRag, run } = line;
   if (entry.value === undefined)
     return `No data for ${periodLabel(line.period)}: ${entry.noDataReason ?? ''}`;
-  const figure = formatFigure(entry.value, indicator.unit);
+  const figure = figureBeside(entry.value, entry.target, indicator.unit);
   const before =
     previousRag === undefined || previousRag === rag
       ? rag !== undefined && run > 1

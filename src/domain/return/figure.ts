@@ -5,48 +5,68 @@ const formatters = new Map<string, Intl.NumberFormat>();
 
 /** A figure with its unit as people read it: `91.2%`, `£1.2m`, `£412`, `£412.50`, `1,234`, `12 days`, `1.25`. Minus comes first: `−£0.3m`. */
 export function formatFigure(value: number, unit: Unit): string {
+  return withPlaces(value, unit, 0);
+}
+
+/**
+ * A figure as {@link formatFigure} writes it, with as many more places as tell it from the target that it missed or passed:
+ * 89.996 against 90 is `89.996%` and not `90%`.
+ */
+export function figureBeside(value: number, target: number | undefined, unit: Unit): string {
+  if (target === undefined || value === target) return formatFigure(value, unit);
+  for (let more = 0; more <= MOST_MORE_PLACES; more += 1) {
+    const shown = withPlaces(value, unit, more);
+    if (shown !== withPlaces(target, unit, more)) return shown;
+  }
+  return formatFigure(value, unit);
+}
+
+/** Most places that are added to tell two figures apart; figures nearer than that are the same to everybody. */
+const MOST_MORE_PLACES = 6;
+
+function withPlaces(value: number, unit: Unit, more: number): string {
   const size = Math.abs(value);
-  const shown = withUnit(size, unit);
+  const shown = withUnit(size, unit, more);
   // What rounds to zero is shown as zero, without a minus.
   return value < 0 && /[1-9]/.test(shown) ? `−${shown}` : shown;
 }
 
-function withUnit(size: number, unit: Unit): string {
+function withUnit(size: number, unit: Unit, more: number): string {
   switch (unit) {
     case '%':
-      return `${rounded(size, 2)}%`;
+      return `${rounded(size, 2 + more)}%`;
     case '£':
-      return `£${pounds(size)}`;
+      return `£${pounds(size, more)}`;
     case '£m':
-      return `£${rounded(size, 3)}m`;
+      return `£${rounded(size, 3 + more)}m`;
     case 'days':
     case 'minutes':
     case 'hours':
     case 'weeks':
     case 'months':
     case 'years': {
-      const shown = rounded(size, 1);
+      const shown = rounded(size, 1 + more);
       return `${shown} ${shown === '1' ? unit.slice(0, -1) : unit}`;
     }
     case 'FTE':
-      return `${rounded(size, 2)} FTE`;
+      return `${rounded(size, 2 + more)} FTE`;
     case 'per 1,000':
     case 'per 10,000':
     case 'per 100,000':
-      return `${rounded(size, 2)} ${unit}`;
+      return `${rounded(size, 2 + more)} ${unit}`;
     case 'count':
-      return rounded(size, 0);
+      return rounded(size, 0 + more);
     case 'ratio':
     case 'decimal':
     case 'score':
-      return rounded(size, 2);
+      return rounded(size, 2 + more);
   }
 }
 
 /** Whole pounds as they are; otherwise always two digits of pence. */
-function pounds(size: number): string {
-  const text = rounded(size, 2);
-  return text.includes('.') ? rounded(size, 2, 2) : text;
+function pounds(size: number, more: number): string {
+  const text = rounded(size, 2 + more);
+  return text.includes('.') ? rounded(size, 2 + more, 2) : text;
 }
 
 function rounded(size: number, most: number, least = 0): string {

@@ -6,7 +6,7 @@ import type { RoundStanding } from '../../domain/plan/progress/monthlyRound.ts';
 import { baselineWords, stateWords, unconfirmedWords } from '../../domain/plan/progress/progressWords.ts';
 import { type Risk, riskRag, riskScore } from '../../domain/plan/risk.ts';
 import type { Policy } from '../../domain/policy.ts';
-import { formatFigure } from '../../domain/return/figure.ts';
+import { figureBeside, formatFigure } from '../../domain/return/figure.ts';
 import { forecastWords } from '../../domain/return/forecast.ts';
 import { restatedSentence, waitingSentence } from '../../domain/return/returnStanding.ts';
 import { type SelfMeasure, shareWords } from '../../domain/return/selfMeasure.ts';
@@ -114,7 +114,8 @@ function changesLine(clinic: ClinicSummary): string {
 
 function attentionView(line: ClinicLine, policy: Policy): object {
   const { indicator, entry } = line;
-  const value = entry.value === undefined ? 'No data' : formatFigure(entry.value, indicator.unit);
+  const value =
+    entry.value === undefined ? 'No data' : figureBeside(entry.value, entry.target, indicator.unit);
   const against = entry.target === undefined ? '' : ` against ${formatFigure(entry.target, indicator.unit)}`;
   const status = entry.dataStatus === 'confirmed' ? '' : ` (${entry.dataStatus})`;
   const run = line.run > 1 ? `${line.rag} for ${line.run} periods` : '';

@@ -1,7 +1,7 @@
 import { questionOf } from '../../app/return/openReturnForm.ts';
 import type { ReturnForm, TypedReturn } from '../../app/return/returnForm.ts';
 import { periodLabel, periodOf } from '../../domain/calendar/period.ts';
-import { formatFigure } from '../../domain/return/figure.ts';
+import { figureBeside, formatFigure } from '../../domain/return/figure.ts';
 import { canForecast, yearEndTarget } from '../../domain/return/forecast.ts';
 import { yearSoFar } from '../../domain/return/rollUp.ts';
 import { plain } from '../wording.ts';
@@ -97,8 +97,8 @@ export function yearSoFarFact(form: ReturnForm): readonly object[] {
 }
 
 /** The figure with the parts it was worked out from: `95.66% (1,234 of 1,290)`. */
-export function figureWithParts({ assessment, indicator }: ReturnForm, value: number): string {
-  const shown = formatFigure(value, indicator.unit);
+export function figureWithParts({ assessment, indicator, target }: ReturnForm, value: number): string {
+  const shown = figureBeside(value, target, indicator.unit);
   const { numerator, denominator } = assessment?.parts ?? {};
   if (numerator === undefined || denominator === undefined) return shown;
   return `${shown} (${numerator.toLocaleString('en-GB')} of ${denominator.toLocaleString('en-GB')})`;

@@ -3,7 +3,7 @@ import { longDay, longInstant } from '../../domain/calendar/dates.ts';
 import { periodLabel } from '../../domain/calendar/period.ts';
 import type { Indicator } from '../../domain/plan/indicator.ts';
 import type { Policy } from '../../domain/policy.ts';
-import { formatFigure } from '../../domain/return/figure.ts';
+import { figureBeside, formatFigure } from '../../domain/return/figure.ts';
 import { forecastWords } from '../../domain/return/forecast.ts';
 import { NARRATIVE_LABELS, type NarrativePart } from '../../domain/return/narrative.ts';
 import type { Return } from '../../domain/return/return.ts';
@@ -68,7 +68,7 @@ function figureFacts(indicator: Indicator, entry: Return): readonly object[] {
   const figure =
     entry.value === undefined
       ? `No data: ${shorten(entry.noDataReason ?? '', 200)}`
-      : `${formatFigure(entry.value, indicator.unit)} (${entry.dataStatus})`;
+      : `${figureBeside(entry.value, entry.target, indicator.unit)} (${entry.dataStatus})`;
   return [
     { label: 'Figure', value: plain(figure) },
     ...detailFacts(entry),

@@ -1,7 +1,7 @@
 import { TICKS } from '../../app/signOff/lifeActions.ts';
 import type { ToSignOff, WaitingItem } from '../../app/signOff/signOffScreens.ts';
 import { periodLabel } from '../../domain/calendar/period.ts';
-import { formatFigure } from '../../domain/return/figure.ts';
+import { figureBeside, formatFigure } from '../../domain/return/figure.ts';
 import type { Matter } from '../../domain/return/signOff.ts';
 import { capital, chipOf, days, directionWords, overrideWords, plain, shorten } from '../wording.ts';
 import { waitingMilestoneLines } from './milestoneView.ts';
@@ -39,7 +39,7 @@ export function figureWords({ entry, indicator }: Pick<WaitingItem, 'entry' | 'i
   if (entry.value === undefined) return `No data: ${shorten(entry.noDataReason ?? '', 200)}`;
   const against = entry.target === undefined ? '' : ` against ${formatFigure(entry.target, indicator.unit)}`;
   const status = entry.dataStatus === 'confirmed' ? '' : ` (${entry.dataStatus})`;
-  return `${formatFigure(entry.value, indicator.unit)}${against}${status}`;
+  return `${figureBeside(entry.value, entry.target, indicator.unit)}${against}${status}`;
 }
 
 /** `has waited 2 days`. */

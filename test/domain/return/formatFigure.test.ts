@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Unit } from '../../../src/domain/plan/indicator.ts';
-import { formatFigure, parseFigure } from '../../../src/domain/return/figure.ts';
+import { figureBeside, formatFigure, parseFigure } from '../../../src/domain/return/figure.ts';
 
 test.each<[number, Unit, string]>([
   [91.2, '%', '91.2%'],
@@ -62,4 +62,17 @@ test('any figure is read back to the precision that is shown', () => {
       expect(parsed.ok && Math.abs(parsed.value - value)).toBeLessThanOrEqual(0.500001);
     }),
   );
+});
+
+test.each([
+  [89.996, 90, '%', '89.996%'],
+  [22_499 / 250, 90, '%', '89.996%'],
+  [89.99999, 90, '%', '89.99999%'],
+  [91.7, 96, '%', '91.7%'],
+  [90, 90, '%', '90%'],
+  [1.2004, 1.2, '£m', '£1.2004m'],
+  [999.999, 1000, '£', '£999.999'],
+  [10.04, 10, 'days', '10.04 days'],
+] as const)('%d beside a target of %d in %s is %s', (value, target, unit, shown) => {
+  expect(figureBeside(value, target, unit)).toBe(shown);
 });

@@ -1,7 +1,7 @@
 import { daysBetween, longDay } from '../../calendar/dates.ts';
 import { type Indicator, isReturned } from '../../plan/indicator.ts';
 import { postTitle } from '../../plan/plan.ts';
-import { formatFigure } from '../../return/figure.ts';
+import { figureBeside, formatFigure } from '../../return/figure.ts';
 import type { TrendPoint } from '../../return/return.ts';
 import type { AnswerItem, Fact } from '../answer.ts';
 import type { ExecuteContext } from '../execute.ts';
@@ -51,7 +51,7 @@ export function reportedValue(indicator: Indicator, point: TrendPoint | undefine
   if (!point) return 'not returned';
   if (point.value === undefined) return 'no data';
   const marks = stateOf(point);
-  return `${formatFigure(point.value, indicator.unit)}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}`;
+  return `${figureBeside(point.value, point.target, indicator.unit)}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}`;
 }
 
 /** What has to be said beside a figure: provisional, estimate, restated, a RAG declared and approved, not signed off. */
