@@ -5,7 +5,7 @@ import { confirmFigure } from '../../domain/return/provisional.ts';
 import { notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
-import { changeReturn, type Seen } from '../signOff/changeReturn.ts';
+import { type Changed, changeReturn, type Seen } from '../signOff/changeReturn.ts';
 import { chooseObligation, entitledTo } from './findReturn.ts';
 import { receiptReply } from './showReceipt.ts';
 
@@ -43,7 +43,15 @@ export async function confirmProvisional(
   const name = `${indicator.code} for ${periodLabel(period)}`;
   if (outcome.kind === 'missing') return sorry(`There is no return of ${name}.`);
   if (outcome.kind === 'changed' || outcome.kind === 'refused')
-    return sorry(`${name} changed since that list was shown. Look at it as it stands now.`);
+    return sorry(`${name} ${changedWords(outcome)}`);
   const travel = { short: undefined, long: undefined };
   return receiptReply(plan, found, outcome.entry, travel, outcome.kind === 'repeated');
+}
+
+function changedWords(outcome: Changed): string {
+  const step = outcome.kind === 'changed' ? outcome.entry.step : undefined;
+  const since = 'changed since that list was shown';
+  return step?.what === 'figure confirmed'
+    ? `${since}: ${step.by.name} has confirmed it.`
+    : `${since}. Look at it as it stands now.`;
 }

@@ -28,7 +28,7 @@ export async function openChallenge(
   const period = parsePeriod(asked.period);
   const entry = period && (await services.returns.find(indicator.division, indicator.code, period.id));
   if (!period || entry?.signOff?.state !== 'challenged')
-    return noQuestion(plan, `${indicator.code}${period ? ` for ${periodLabel(period)}` : ''}`, again.warning);
+    return noQuestion(plan, `${indicator.code}${period ? ` for ${periodLabel(period)}` : ''}`, entry, again);
   return challengeReply(services, plan, indicator, period, entry, again);
 }
 
@@ -96,12 +96,26 @@ function answered(plan: Plan, code: string, period: Period): Reply {
   );
 }
 
-function noQuestion(plan: Plan, name: string, warning: string | undefined): Reply {
+/** Says how it stands instead, and gives back what was typed. */
+function noQuestion(
+  plan: Plan,
+  name: string,
+  entry: Return | undefined,
+  { typed, warning }: { readonly typed: string; readonly warning?: string },
+): Reply {
+  const kept = typed.trim() === '' ? undefined : `What you typed: “${typed.trim()}”`;
   return notice(
     'plain',
     `No question waits about ${name}`,
-    warning ?? 'It was answered, or the return was amended since.',
+    [warning, standingWords(entry), kept].filter(Boolean).join(' '),
     [say('my returns'), say('my questions')],
     footerOf(plan),
   );
+}
+
+function standingWords(entry: Return | undefined): string {
+  const signOff = entry?.signOff;
+  if (signOff?.state === 'answered') return `${signOff.answeredBy.name} has answered it.`;
+  if (signOff?.state === 'accepted') return `${signOff.acceptedBy.name} has accepted the return.`;
+  return 'It was answered, or the return was amended since.';
 }

@@ -61,7 +61,10 @@ test('a second press gets the receipt and adds nothing', async () => {
 
 test('an old button over a newer version confirms nothing', async () => {
   await confirm();
-  expect(noticeOf(await confirm({ operation: 'press-two' })).text).toContain('changed since that list');
+  const { text } = noticeOf(await confirm({ operation: 'press-two' }));
+  expect(text).toContain(
+    'changed since that list was shown: Corporate Director (Finance & Resources) has confirmed it',
+  );
   expect((await stands())?.sequence).toBe(2);
 });
 

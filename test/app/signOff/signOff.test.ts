@@ -366,6 +366,8 @@ describe('two people at once', () => {
       await answer('revenuesManager');
       const reply = noticeOf(await answer('directorOfFinance'));
       expect(reply.title).toBe('No question waits about K11 for September 2024');
+      expect(reply.text).toContain('Revenues and benefits manager has answered it.');
+      expect(reply.text).toContain(ANSWER);
     });
 
     test('a list on which one was ticked, pressed again by somebody else, does not claim it', async () => {
