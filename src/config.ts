@@ -43,6 +43,8 @@ export interface Config {
   readonly sampleCouncil: string | undefined;
   /** Where the demo's clock starts; undefined for the real time. */
   readonly demoNow: Date | undefined;
+  /** Entra object ids, lower case, that count as performance team while the plan names none. */
+  readonly firstTeam?: ReadonlySet<string>;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   /** Where spans and metrics go. */
   readonly telemetry: TelemetryChoice;
@@ -92,12 +94,23 @@ function configOf(settings: z.infer<typeof settingsSchema>): Config {
     },
     sampleCouncil: settings.SAMPLE_COUNCIL || undefined,
     demoNow: settings.DEMO_NOW ? new Date(settings.DEMO_NOW) : undefined,
+    ...(settings.FIRST_PERFORMANCE_TEAM ? { firstTeam: idsIn(settings.FIRST_PERFORMANCE_TEAM) } : {}),
     logLevel: settings.LOG_LEVEL,
     telemetry:
       settings.TELEMETRY === 'otlp'
         ? { exporter: 'otlp', endpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT ?? '' }
         : { exporter: settings.TELEMETRY },
   };
+}
+
+function idsIn(setting: string): ReadonlySet<string> {
+  return new Set(
+    setting
+      .toLowerCase()
+      .split(',')
+      .map((id) => id.trim())
+      .filter(Boolean),
+  );
 }
 
 function queueUrlOf(settings: z.infer<typeof settingsSchema>): string | undefined {

@@ -21,7 +21,9 @@ import { createDelivery, type DeliveryPath, type DeliveryTimes } from './deliver
 import { openQueues, type QueuesConnection } from './delivery/openQueues.ts';
 import { defaultPolicy } from './domain/policy.ts';
 import { addressLimit, doormanFor } from './guards.ts';
+import { createImportDesk } from './importing/importDesk.ts';
 import { describeDefects, ImportRefused } from './importing/importRefused.ts';
+import { PLAN_LIMITS } from './importing/opening/openedFile.ts';
 import { createOpenFile } from './importing/opening/openFile.ts';
 import { createReadSheet } from './importing/readSheet.ts';
 import { type Part, stopInOrder } from './lifecycle.ts';
@@ -225,6 +227,7 @@ function wire(
   seams: Seams,
 ): Parts {
   const clock = createClock(config.demoNow);
+  const openPlan = createOpenFile(log);
   const reaches = createReachMemory(tables.people, log);
   const services: Services = {
     plans: tables.plans,
@@ -233,6 +236,17 @@ function wire(
     conversations: createConversations(tables.conversations, clock, log),
     drafts: tables.drafts,
     files,
+    importDesk: createImportDesk({
+      open: (file) => openPlan(file, PLAN_LIMITS),
+      plans: tables.plans,
+      returns: tables.returns,
+      imports: tables.imports,
+      files: tables.files,
+      loadReturns: tables.loadReturns,
+      clock,
+      policy: defaultPolicy,
+    }),
+    ...(config.firstTeam ? { firstTeam: config.firstTeam } : {}),
     papers,
     dispatch: (deliveries) => delivery.dispatch(deliveries),
     people: tables.people,

@@ -88,6 +88,16 @@ export const settingsSchema = z.object({
     .default('')
     .describe('Folder of a sample council for an empty store; local only'),
   DEMO_NOW: z.iso.datetime().optional().describe('Where the clock of the demo starts; local only'),
+  FIRST_PERFORMANCE_TEAM: z
+    .string()
+    .regex(
+      /^\s*(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\s*(?:,\s*|$))*$/i,
+      'must be object ids with commas between them',
+    )
+    .optional()
+    .describe(
+      'Entra object ids that count as performance team while the plan names none, with commas between them',
+    ),
   LOG_LEVEL: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'])
     .default('info')

@@ -9,6 +9,7 @@ import {
   readAsk,
 } from './clinic/readQuestionCommand.ts';
 import { FORGET_COMMANDS, type ForgetCommand } from './forget/readForget.ts';
+import { IMPORT_COMMANDS, type ImportCommand } from './import/importCommands.ts';
 import { type MilestoneCommand, readMilestoneCommand } from './milestone/readMilestoneCommand.ts';
 import { type PaperCommand, readPaper } from './paper/readPaperCommand.ts';
 import { readDivisionAndPeriod } from './period/divisionAndPeriod.ts';
@@ -31,6 +32,7 @@ export type Command =
   | DeliveryCommand
   | AskCommand
   | QuestionListCommand
+  | ImportCommand
   | PaperCommand
   | { readonly name: 'to sign off' }
   | { readonly name: 'returns template' }
@@ -73,6 +75,7 @@ const COMMANDS: readonly (readonly [RegExp, Reader])[] = [
   ...FORGET_COMMANDS,
   ...DELIVERY_COMMANDS,
   ...QUESTION_COMMANDS,
+  ...IMPORT_COMMANDS,
 ];
 
 /** The command in a message as this plan's codes make it; undefined when it is none: then it is a question. */

@@ -2,8 +2,8 @@ import type { IsoInstant } from '../domain/calendar/dates.ts';
 
 /** What files need from outside, beside `ports.ts`; the same rules for errors and for "nothing there". */
 
-/** What a kept file is: one that is offered for downloading, or one that was sent in and is being worked on. */
-export type KeptKind = 'download' | 'upload';
+/** What a kept file is: one that is offered for downloading, one that was sent in and is being worked on, or a plan that is being imported. */
+export type KeptKind = 'download' | 'upload' | 'import';
 
 /** A file that is kept for a while, for one person. */
 export interface KeptFile {

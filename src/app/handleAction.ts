@@ -7,6 +7,7 @@ import { MISSING_ACTION, turnMissingPage } from './chasing/chasingCommands.ts';
 import { handleQuestionAction, isQuestionAction, QUESTION_ACTIONS } from './clinic/questionActions.ts';
 import { showClinic } from './clinic/showClinic.ts';
 import { showAnswer } from './enquiry/showAnswer.ts';
+import { handleImportAction, IMPORT_ACTIONS } from './import/importActions.ts';
 import { handleMilestoneAction, isMilestoneAction, MILESTONE_ACTIONS } from './milestone/milestoneActions.ts';
 import { lockPeriod } from './period/lockPeriod.ts';
 import type { Permitted } from './permit.ts';
@@ -60,6 +61,7 @@ const actionSchema = z.discriminatedUnion('verb', [
   ...ALERT_ACTIONS,
   ...QUESTION_ACTIONS,
   ...BULK_ACTIONS,
+  ...IMPORT_ACTIONS,
   ...MILESTONE_ACTIONS,
 ]);
 
@@ -131,6 +133,11 @@ export async function handleAction(
     case 'change-alert-rules':
     case 'stop-alert':
       return handleAlertAction(services, plan, request, action);
+    case 'import-show':
+    case 'import-say':
+    case 'import-leave':
+    case 'import-load':
+      return handleImportAction(services, plan, actor, action);
     case 'submit-file':
     case 'show-file':
       return handleBulkAction(services, plan, actor, action);

@@ -8,6 +8,7 @@ import { showClinic } from './clinic/showClinic.ts';
 import type { Command } from './commands.ts';
 import { forgetLeaver } from './forget/forgetLeaver.ts';
 import { greet } from './greet.ts';
+import { handleImport } from './import/importCommands.ts';
 import { handleMilestoneCommand } from './milestone/milestoneActions.ts';
 import { askPaper } from './paper/askPaper.ts';
 import { decidePeriod } from './period/decidePeriod.ts';
@@ -61,6 +62,9 @@ export async function handleCommand(
     case 'chase':
     case 'gaps':
       return handleChasing(services, plan, request.actor, command);
+    case 'import':
+    case 'undo import':
+      return handleImport(services, plan, request.actor, command);
     case 'forget':
       return forgetLeaver(services, plan, request, command);
     case 'delivery report':

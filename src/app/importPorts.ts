@@ -64,6 +64,65 @@ export interface ImportRun {
   readonly leftOut: number;
   /** The generation of the plan that it made; absent when it changed nothing of it, or was made by an older version. */
   readonly plan?: string;
+  /** What was answered, and the shape of the file that it was answered for: the next file of that shape is not asked about. */
+  readonly told?: { readonly shape: string; readonly answers: Readonly<Record<string, string>> };
+}
+
+/** What a person said about a file: answers to its questions, what its columns mean, and sheets to leave out. */
+export interface ToldOfFile {
+  readonly answers: Readonly<Record<string, string>>;
+  readonly columns: readonly { readonly theirs: string; readonly ours: string }[];
+  readonly leftOut: readonly string[];
+}
+
+/** A question about a file that is open, the likeliest answer first. */
+export interface FileQuestion {
+  readonly id: string;
+  readonly question: string;
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
+}
+
+/** One sheet of a file, as whoever sent it is shown it before anything is loaded. */
+export interface SheetShown {
+  readonly sheet: string;
+  /** What it was taken for, in the plural: `indicators`; `none` for a sheet that is none of a plan. */
+  readonly kind: ImportKind | 'none';
+  /** Each of their columns with what we take it for and up to three of its cells. */
+  readonly columns: readonly {
+    readonly theirs: string;
+    readonly ours: string;
+    readonly samples: readonly string[];
+  }[];
+  /** What its other columns may be taken for. */
+  readonly meanings: readonly string[];
+  readonly rows: number;
+  readonly loaded: number;
+  readonly leftOut: readonly { readonly row: number; readonly column: string; readonly reason: string }[];
+  readonly questions: readonly FileQuestion[];
+  readonly notes: readonly string[];
+}
+
+/** What loading a file would do, or why it cannot be read. Nothing was written. */
+export type FileShown =
+  | {
+      readonly ok: true;
+      readonly sheets: readonly SheetShown[];
+      /** `9 indicators added`, in a few words; empty when nothing would change. */
+      readonly changes: string;
+    }
+  | { readonly ok: false; readonly reason: string };
+
+/** What came of loading or of taking it back, in a sentence. */
+export type FileLoaded = { readonly ok: boolean; readonly sentence: string };
+
+/** Reads and loads a council's own files for the chat. */
+export interface ImportDesk {
+  /** Works out what a file would do to the plan as it is now. Reads the plan, earlier imports and the divisions that the file has figures of. */
+  show(bytes: Uint8Array, name: string, told: ToldOfFile): Promise<FileShown>;
+  /** Loads it: past figures first, then the plan all at once. Whoever did it is kept with the import. */
+  load(bytes: Uint8Array, name: string, told: ToldOfFile, by: string): Promise<FileLoaded>;
+  /** Puts the plan back as it was before the last import, while nothing changed it since. */
+  undo(by: string): Promise<FileLoaded>;
 }
 
 /** Imports that were made, and the rows that the last one left out. */

@@ -122,6 +122,10 @@ const SENTENCES: Readonly<
     title: 'Gaps are for the performance team',
     text: 'Ask “who is accountable for K11?” about one indicator.',
   },
+  'import a plan': {
+    title: 'Plans are imported by the performance team',
+    text: 'Send them the file.',
+  },
   'see who was told': {
     title: 'That is not yours to see',
     text: 'Directors and the performance team see it.',

@@ -13,6 +13,7 @@ import type { AlertDigest } from './alert/digestReply.ts';
 import type { BulkCheck, BulkProblems, Download } from './bulk/bulkScreens.ts';
 import type { Gap, MissingReturns } from './chasing/chasingScreens.ts';
 import type { AskForm, QuestionForm, QuestionList } from './clinic/questionScreens.ts';
+import type { ImportShown } from './import/importScreens.ts';
 import type { MilestoneForm, MilestoneReceipt } from './milestone/milestoneForm.ts';
 import type {
   BaselineForm,
@@ -198,6 +199,7 @@ export type Reply = {
       readonly page: number;
       readonly next: readonly NextStep[];
     }
+  | { readonly screen: 'import'; readonly shown: ImportShown; readonly next: readonly NextStep[] }
   | { readonly screen: 'bulk problems'; readonly problems: BulkProblems; readonly next: readonly NextStep[] }
   | { readonly screen: 'download'; readonly download: Download; readonly next: readonly NextStep[] }
   | {

@@ -58,6 +58,8 @@ export const COMMAND_RIGHTS: Readonly<Record<Command['name'], Right>> = {
   'delivery report': 'see deliveries',
   'dead letters': 'see deliveries',
   gaps: 'see gaps',
+  import: 'import a plan',
+  'undo import': 'import a plan',
   forget: 'forget a leaver',
 };
 
@@ -97,6 +99,10 @@ export const VERB_RIGHTS: Readonly<Record<CardAction['verb'], Right>> = {
   'ask-restatement': 'enter a return',
   'submit-file': 'enter a return',
   'show-file': 'enter a return',
+  'import-show': 'import a plan',
+  'import-say': 'import a plan',
+  'import-leave': 'import a plan',
+  'import-load': 'import a plan',
   'open-milestone': 'report a milestone',
   'check-milestone': 'report a milestone',
   'record-milestone': 'report a milestone',

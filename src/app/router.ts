@@ -10,6 +10,7 @@ import { linkedFile, takeFiles, takePaste } from './bulk/takeFile.ts';
 import { readCommand } from './commands.ts';
 import { showAnswer } from './enquiry/showAnswer.ts';
 import { computedAsked, showComputed } from './enquiry/showComputed.ts';
+import { withFirstTeam } from './firstTeam.ts';
 import { greet } from './greet.ts';
 import { CARD_VERBS, handleAction, parseAction } from './handleAction.ts';
 import { handleCommand } from './handleCommand.ts';
@@ -83,7 +84,16 @@ interface Begun {
   readonly check: PlanCheck;
 }
 
-async function begin({ plans, clock }: Services, { input }: Request): Promise<Begun | undefined> {
+async function begin(services: Services, request: Request): Promise<Begun | undefined> {
+  const begun = await planOf(services, request);
+  const plan = withFirstTeam(begun?.plan, services.firstTeam);
+  if (!plan || plan === begun?.plan) return begun;
+  // Without a plan only the first team is answered; everybody else is told that there is none.
+  if (!begun && !personOf(plan, request.actor.aadObjectId)) return undefined;
+  return { plan, check: begun?.check ?? checkedAlready(plan) };
+}
+
+async function planOf({ plans, clock }: Services, { input }: Request): Promise<Begun | undefined> {
   const leaning = leaningOf(input, londonDay(clock.now()));
   if (leaning === 'looks') {
     const plan = await plans.current();

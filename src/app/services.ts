@@ -4,6 +4,7 @@ import type { DeadLetters, DeliveryStore, Dispatch } from './deliveryPorts.ts';
 import type { DraftStore } from './draftPorts.ts';
 import type { FileDesk } from './filePorts.ts';
 import type { Eraser } from './forget/eraser.ts';
+import type { ImportDesk } from './importPorts.ts';
 import type { InterventionStore } from './interventionPorts.ts';
 import type { PaperDesk } from './paper/paperPorts.ts';
 import type { PeopleStore } from './peoplePorts.ts';
@@ -21,6 +22,10 @@ export interface Services {
   readonly conversations?: Conversations;
   readonly drafts: DraftStore;
   readonly files: FileDesk;
+  /** The council's own files; absent where none are imported by chat. */
+  readonly importDesk?: ImportDesk;
+  /** Entra object ids, lower case, that count as performance team while the plan names none. */
+  readonly firstTeam?: ReadonlySet<string>;
   /** Papers for meetings; absent where none are made. */
   readonly papers?: PaperDesk;
   readonly people: PeopleStore;

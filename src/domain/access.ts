@@ -21,6 +21,7 @@ export type Action =
   | 'chase'
   | 'set somebody’s cover'
   | 'see gaps'
+  | 'import a plan'
   | 'see who was told'
   | 'forget a leaver'
   | 'ask an officer'
@@ -72,6 +73,7 @@ const ALLOWED: Readonly<Record<Action, Allowed>> = {
   chase: { ...nobody, roles: ['performance'], directorsOf: 'division' },
   'set somebody’s cover': { ...nobody, roles: ['performance'] },
   'see gaps': { ...nobody, roles: ['performance'] },
+  'import a plan': { ...nobody, roles: ['performance'] },
   'see who was told': { ...nobody, roles: ['performance', 'director'] },
   'forget a leaver': { ...nobody, roles: ['performance'] },
   'have an internal paper': { ...nobody, roles: ['officer', 'director', 'performance'] },

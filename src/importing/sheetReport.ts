@@ -10,6 +10,8 @@ export interface SheetReport {
   readonly kind: ImportKind | 'none';
   /** Their header to what we take it for. */
   readonly columns: Readonly<Record<string, string>>;
+  /** Up to three cells of each column, by their header; absent where nobody looked. */
+  readonly samples?: Readonly<Record<string, readonly string[]>>;
   /** Every row of data below a header, recognised or not, as a spreadsheet numbers them. */
   readonly rows: readonly number[];
   /** Rows and cells that were not taken before anything was compared with the plan. */

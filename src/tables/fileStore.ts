@@ -13,7 +13,7 @@ import type { Table } from './tableClient.ts';
 
 const pieceSchema = z.object({
   person: z.string(),
-  kind: z.enum(['download', 'upload']),
+  kind: z.enum(['download', 'upload', 'import']),
   secret: z.string(),
   expiresAt: z.string(),
   piece: z.string(),

@@ -29,6 +29,7 @@ const runSchema: z.ZodType<ImportRun> = z.object({
   returnsAdded: z.int().min(0),
   leftOut: z.int().min(0),
   plan: z.string().exactOptional(),
+  told: z.object({ shape: z.string(), answers: z.record(z.string(), z.string()) }).exactOptional(),
 } satisfies Record<keyof Required<ImportRun>, z.ZodType>);
 
 const reasonSchema: z.ZodType<QuarantineReason> = z.object({

@@ -13,6 +13,7 @@ import { deadLettersView, deliveryReportView } from './views/deliveryView.ts';
 import { DIGEST_LINES, digestView } from './views/digestView.ts';
 import { gapsView } from './views/gapsView.ts';
 import { historyView } from './views/historyView.ts';
+import { importView } from './views/importView.ts';
 import {
   milestoneHistoryView,
   milestoneListView,
@@ -146,6 +147,8 @@ function screen(expand: ExpandCard, reply: Reply, policy: Policy): Card {
       return expand('history', historyView(reply.history));
     case 'bulk check':
       return expand('bulk-check', bulkCheckView(reply.check, reply.page));
+    case 'import':
+      return expand('import-sheet', importView(reply.shown));
     case 'bulk problems':
       return expand('bulk-problems', bulkProblemsView(reply.problems));
     case 'download':

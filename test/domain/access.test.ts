@@ -53,6 +53,7 @@ const CELLS: Readonly<Record<Action, string>> = {
   chase: 'performance',
   'set somebody’s cover': 'performance',
   'see gaps': 'performance',
+  'import a plan': 'performance',
   'see who was told': 'director performance',
   'forget a leaver': 'performance',
   'have an internal paper': 'officer director performance',

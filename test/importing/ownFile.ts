@@ -1,9 +1,9 @@
 import { basename } from 'node:path';
-import { type ImportJson, importJson } from '../../src/admin/import/importJson.ts';
-import { type PreparedImport, prepareImport } from '../../src/admin/import/prepareImport.ts';
 import type { PlanContent } from '../../src/domain/plan/plan.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
+import { type ImportJson, importJson } from '../../src/importing/importJson.ts';
 import { readPlanSource } from '../../src/importing/planSource.ts';
+import { type PreparedImport, prepareImport } from '../../src/importing/prepareImport.ts';
 import { readPlan } from '../../src/importing/readPlan.ts';
 import type { NamedSheet } from '../../src/importing/readWorkbook.ts';
 

@@ -6,19 +6,20 @@ import { hasCode } from '../../domain/errors.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { contentSetOut } from '../../domain/plan/progress/layOver.ts';
 import { defaultPolicy } from '../../domain/policy.ts';
+import { importJson, unreadJson } from '../../importing/importJson.ts';
 import { describeDefects, ImportRefused } from '../../importing/importRefused.ts';
 import type { ColumnChoice } from '../../importing/own/columnChoice.ts';
 import { readPlanSource } from '../../importing/planSource.ts';
+import { type PreparedImport, prepareImport } from '../../importing/prepareImport.ts';
 import { type ReadOptions, readPlan } from '../../importing/readPlan.ts';
+import { rememberable, remembered, shapeOf } from '../../importing/rememberedAnswers.ts';
 import { accountWords } from '../account.ts';
 import type { AdminCall, AdminCommand, AdminDesk, AdminOutcome } from '../adminCommand.ts';
 import { AdminRefusal, WrongCall } from '../adminRefusal.ts';
 import { counted } from '../counted.ts';
 import { wrapped } from '../wrapped.ts';
 import { type ChosenSheets, chosenSheets } from './chosenSheets.ts';
-import { importJson, unreadJson } from './importJson.ts';
 import { importReport, leftOutWords } from './importReport.ts';
-import { type PreparedImport, prepareImport } from './prepareImport.ts';
 
 /** `import FILE-OR-FOLDER`: a plan from a workbook or a folder of CSV files. */
 export const importCommand: AdminCommand = {
@@ -71,7 +72,7 @@ async function runImport(desk: AdminDesk, call: AdminCall): Promise<AdminOutcome
   if (isJson) desk.print(JSON.stringify(importJson(basename(path), prepared)));
   else desk.print(importReport(prepared, typed, isDry));
   if (!isDry && !isNothing) {
-    const done = await write(desk, prepared, before, basename(path));
+    const done = await write(desk, prepared, before, basename(path), told.answers);
     if (!isJson) desk.print(`\n${wrapped(done, 96, '').join('\n')}`);
   }
   return prepared.leftOut.length > 0 || prepared.notTaken > 0 || isOpen || isNothing ? 1 : 0;
@@ -94,8 +95,8 @@ function pairs(call: AdminCall, option: 'column' | 'answer'): readonly ColumnCho
 interface StoredBefore {
   readonly plan: Plan | undefined;
   readonly returns: Parameters<typeof prepareImport>[2];
-  /** How many imports there were. */
-  readonly runs: number;
+  /** The imports that there were, oldest first. */
+  readonly runs: readonly ImportRun[];
   readonly quarantined: readonly QuarantinedRow[];
 }
 
@@ -108,14 +109,14 @@ async function storedBefore(desk: AdminDesk): Promise<StoredBefore> {
   return {
     plan: plan && contentSetOut(plan),
     returns: there.some((name) => name.startsWith('Returns')) ? tables.returns : undefined,
-    runs: runs.length,
+    runs,
     quarantined: lastRun ? await tables.imports.quarantined(lastRun.id) : [],
   };
 }
 
 async function prepareFrom(
   { sheets, kinds }: ChosenSheets,
-  { plan, returns }: StoredBefore,
+  { plan, returns, runs }: StoredBefore,
   path: string,
   removeMissing: boolean,
   told: Pick<ReadOptions, 'columns' | 'answers'>,
@@ -126,7 +127,12 @@ async function prepareFrom(
   try {
     const options = { policy: defaultPolicy, title, removeMissing };
     const read = { file: name, today: londonDay(now), policy: defaultPolicy, kinds, ...told };
-    return await prepareImport(readPlan(sheets, plan, read), plan, returns, options);
+    const first = readPlan(sheets, plan, read);
+    const known = Object.entries(remembered(runs, shapeOf(first.reports)));
+    // What was answered for a file of this shape before is not asked again.
+    const answers = new Map([...known, ...(told.answers ?? [])]);
+    const second = known.length > 0 ? readPlan(sheets, plan, { ...read, answers }) : first;
+    return await prepareImport(second, plan, returns, options);
   } catch (error) {
     if (!(error instanceof ImportRefused)) throw error;
     throw new AdminRefusal(`Nothing was imported.\n${describeDefects(error.defects)}`);
@@ -136,9 +142,10 @@ async function prepareFrom(
 /** Writes what changes, the plan as a whole, and says so. What would change nothing writes nothing. */
 async function write(
   desk: AdminDesk,
-  { content, changes, returns, leftOut }: PreparedImport,
+  { content, changes, returns, leftOut, read: { reports } }: PreparedImport,
   { plan, runs, quarantined }: StoredBefore,
   source: string,
+  answers: ReadonlyMap<string, string>,
 ): Promise<string> {
   const isChanged = changes.length > 0 || returns.length > 0;
   if (!isChanged && isDeepStrictEqual(leftOut, quarantined))
@@ -155,7 +162,7 @@ async function write(
   const made = changes.length > 0 ? (await tables.plans.current())?.version : undefined;
   const at = desk.now().toISOString();
   const run: ImportRun = {
-    id: `${String(runs + 1).padStart(6, '0')}-${at}`,
+    id: `${String(runs.length + 1).padStart(6, '0')}-${at}`,
     at,
     by: accountWords(by),
     source,
@@ -163,6 +170,7 @@ async function write(
     returnsAdded: returns.length,
     leftOut: leftOut.length,
     ...(made === undefined ? {} : { plan: made }),
+    told: { shape: shapeOf(reports), answers: rememberable(Object.fromEntries(answers), source) },
   };
   await tables.imports.keep(run, leftOut);
   const done = isChanged

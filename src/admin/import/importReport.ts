@@ -1,8 +1,8 @@
 import type { QuarantinedRow } from '../../app/importPorts.ts';
 import { sheetKind } from '../../importing/planColumns.ts';
+import type { PreparedImport } from '../../importing/prepareImport.ts';
 import { counted } from '../counted.ts';
 import { wrapped } from '../wrapped.ts';
-import type { PreparedImport } from './prepareImport.ts';
 
 const WIDTH = 96;
 /** Most lines for one sheet about rows that need others; who wants all has `quarantine --write`. */

@@ -1,7 +1,9 @@
+import { may, personOf } from '../../domain/access.ts';
 import { hasCode } from '../../domain/errors.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { Draft } from '../draftPorts.ts';
 import type { SentFile, Sheet } from '../filePorts.ts';
+import { openImport } from '../import/showImport.ts';
 import { notice, type Reply, say } from '../reply.ts';
 import type { Actor, Request } from '../request.ts';
 import { draftKey } from '../return/draftForm.ts';
@@ -10,6 +12,7 @@ import { footerOf, type Services } from '../services.ts';
 import { withinTurn } from '../turnBudget.ts';
 import { bulkReply, problemsReply } from './bulkReply.ts';
 import { type CheckedLine, checkLines } from './checkLines.ts';
+import { readHeader } from './readHeader.ts';
 import { readLines } from './readLines.ts';
 import { keepUpload } from './upload.ts';
 
@@ -63,8 +66,19 @@ async function takeFile(
   const fetched = await services.files.fetch(sent.url);
   if (!fetched.ok) return cannot(plan, fetched.reason);
   const sheet = await services.files.read(fetched.bytes, format);
+  const desk = services.importDesk;
+  if (desk && may(personOf(plan, actor.aadObjectId), 'import a plan') && !isOfReturns(sheet))
+    return withinTurn(() =>
+      openImport(services, desk, plan, actor, { name: sent.name, bytes: fetched.bytes }),
+    );
   // A message waits for its file, and storage has its time afterwards.
   return withinTurn(() => takeSheet(services, plan, actor, sent.name, sheet));
+}
+
+/** True for a file with the header of the spreadsheet of returns, as far as its first columns go. */
+function isOfReturns(sheet: Sheet): boolean {
+  const [first] = sheet.ok ? sheet.rows : [];
+  return first !== undefined && readHeader(first).ok;
 }
 
 /** Takes in rows that were pasted into a message. Otherwise as {@link takeFile}. */

@@ -26,7 +26,7 @@ const uploadSchema = z.object({
 export type Upload = z.infer<typeof uploadSchema>;
 
 /** How long an upload can be submitted, and a download fetched, in hours. */
-const KEPT_HOURS = { upload: 24, download: 1 };
+const KEPT_HOURS = { upload: 24, download: 1, import: 24 };
 
 /** The instant until which a file that is kept now can be used. */
 export function keptUntil(services: Pick<Services, 'clock'>, kind: keyof typeof KEPT_HOURS): string {

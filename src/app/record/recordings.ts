@@ -38,6 +38,10 @@ const VERBS_RECORD: Readonly<Record<CardAction['verb'], boolean>> = {
   'ask-restatement': true,
   'submit-file': true,
   'show-file': false,
+  'import-show': false,
+  'import-say': false,
+  'import-leave': false,
+  'import-load': false, // it replaces the plan by the version that it read
   'open-milestone': false,
   'check-milestone': false,
   'record-milestone': true,
@@ -95,6 +99,8 @@ const COMMANDS_RECORD: Readonly<Record<Command['name'], boolean>> = {
   chase: true,
   'delivery report': false,
   'dead letters': false,
+  import: false,
+  'undo import': false,
   gaps: false,
   forget: true,
 };

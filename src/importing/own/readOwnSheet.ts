@@ -20,6 +20,7 @@ export interface OwnSheet {
   readonly headerRow: number;
   /** Their header to what we take it for. */
   readonly columns: Readonly<Record<string, string>>;
+  readonly samples: Readonly<Record<string, readonly string[]>>;
   /** Every row of data below a header. */
   readonly rows: readonly number[];
   readonly entries: readonly PlacedEntry[];
@@ -152,6 +153,11 @@ function reportOf(
     kind: first.meant.kind,
     headerRow: first.table.headerRow,
     columns,
+    samples: Object.fromEntries(
+      all.flatMap(({ table, facts }) =>
+        table.headers.map((header, at) => [header, facts[at]?.samples ?? []] as const),
+      ),
+    ),
     rows: all.flatMap(({ table }) => table.rows.map(({ row }) => row)),
     entries,
     notTaken,

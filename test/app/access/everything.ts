@@ -228,6 +228,8 @@ export const EVERYTHING: readonly Doing[] = [
   command('chase', 'chase', PERFORMANCE, WRITES),
   command('chase', 'chase Finance', ['director', 'performance'], WRITES),
   command('gaps', 'gaps', PERFORMANCE),
+  command('import', 'import', PERFORMANCE),
+  command('undo import', 'undo import', PERFORMANCE),
   command('delivery report', 'delivery report for September', PERFORMANCE, ROUTER),
   command('dead letters', 'dead letters', PERFORMANCE, ROUTER),
   command('forget', 'forget Spare hand', PERFORMANCE),
@@ -263,6 +265,10 @@ export const EVERYTHING: readonly Doing[] = [
   ),
   button('submit-file', { file: SECRET }, ENTERING, { ...WRITES, prepare: uploaded }),
   button('show-file', { file: SECRET, page: 0 }, ENTERING, { prepare: uploaded }),
+  button('import-show', { file: SECRET, page: 0 }, PERFORMANCE),
+  button('import-say', { file: SECRET, page: 0, asked: [] }, PERFORMANCE),
+  button('import-leave', { file: SECRET, page: 0, sheet: 'Sheet1' }, PERFORMANCE),
+  button('import-load', { file: SECRET }, PERFORMANCE),
   button(
     'accept-ticked',
     {

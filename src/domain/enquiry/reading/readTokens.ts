@@ -1,6 +1,7 @@
 import { REWRITES } from '../synonyms.ts';
+import { tokenizeWithCodes } from './codeTokens.ts';
 import { type Correction, correctSpelling } from './spelling.ts';
-import { cleanText, stem, type Token, tokenize } from './tokens.ts';
+import { cleanText, stem, type Token } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A question's tokens after short forms and misspellings were replaced. */
@@ -8,7 +9,10 @@ export function readTokens(
   text: string,
   vocabulary: Vocabulary,
 ): { readonly tokens: readonly Token[]; readonly corrections: readonly Correction[] } {
-  const { tokens, corrections } = correctSpelling(rewrite(tokenize(cleanText(text)), vocabulary), vocabulary);
+  const { tokens, corrections } = correctSpelling(
+    rewrite(tokenizeWithCodes(cleanText(text), vocabulary.codes), vocabulary),
+    vocabulary,
+  );
   // A short form may have been misspelt itself.
   return { tokens: corrections.length > 0 ? rewrite(tokens, vocabulary) : tokens, corrections };
 }

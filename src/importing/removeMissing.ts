@@ -1,10 +1,10 @@
-import type { ReturnStore } from '../../app/ports.ts';
-import { REFERENCES } from '../../importing/checkReferences.ts';
-import type { CouncilTables } from '../../importing/councilTables.ts';
-import { sheetKind } from '../../importing/planColumns.ts';
-import type { ReadPlan } from '../../importing/readPlan.ts';
-import { rowKey, without } from '../../importing/storedTables.ts';
+import type { ReturnStore } from '../app/ports.ts';
+import { REFERENCES } from './checkReferences.ts';
+import type { CouncilTables } from './councilTables.ts';
 import { hasReturns } from './movedIndicators.ts';
+import { sheetKind } from './planColumns.ts';
+import type { ReadPlan } from './readPlan.ts';
+import { rowKey, without } from './storedTables.ts';
 
 type Kind = keyof CouncilTables;
 

@@ -1,19 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ImportChange, ImportKind, QuarantinedRow } from '../../app/importPorts.ts';
-import type { ReturnStore } from '../../app/ports.ts';
-import { endMonth, periodOf } from '../../domain/calendar/period.ts';
-import type { PlanContent } from '../../domain/plan/plan.ts';
-import type { Policy } from '../../domain/policy.ts';
-import type { Return } from '../../domain/return/return.ts';
-import { buildReturn } from '../../importing/buildReturn.ts';
-import type { CouncilTables } from '../../importing/councilTables.ts';
-import { contentOf, pastHolder, withTargets } from '../../importing/loadCouncil.ts';
-import { PLAN_SHEETS } from '../../importing/planColumns.ts';
-import type { ReadPlan } from '../../importing/readPlan.ts';
-import { type SiftedPlan, siftPlan } from '../../importing/siftPlan.ts';
-import { rowKey, storedTables } from '../../importing/storedTables.ts';
+import type { ImportChange, ImportKind, QuarantinedRow } from '../app/importPorts.ts';
+import type { ReturnStore } from '../app/ports.ts';
+import { endMonth, periodOf } from '../domain/calendar/period.ts';
+import type { PlanContent } from '../domain/plan/plan.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { Return } from '../domain/return/return.ts';
+import { buildReturn } from './buildReturn.ts';
+import type { CouncilTables } from './councilTables.ts';
+import { contentOf, pastHolder, withTargets } from './loadCouncil.ts';
 import { movedIndicators } from './movedIndicators.ts';
+import { PLAN_SHEETS } from './planColumns.ts';
+import type { ReadPlan } from './readPlan.ts';
 import { type Removal, storedAfterRemoval } from './removeMissing.ts';
+import { type SiftedPlan, siftPlan } from './siftPlan.ts';
+import { rowKey, storedTables } from './storedTables.ts';
 
 /** How many rows of a kind the file has, and what becomes of them. */
 export interface KindCount {

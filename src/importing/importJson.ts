@@ -1,5 +1,5 @@
-import type { SheetReport } from '../../importing/sheetReport.ts';
 import type { PreparedImport } from './prepareImport.ts';
+import type { SheetReport } from './sheetReport.ts';
 
 /** What an import made of a file, for a program. */
 export interface ImportJson {

@@ -1,6 +1,6 @@
-import type { ReturnStore } from '../../app/ports.ts';
-import type { PlanContent } from '../../domain/plan/plan.ts';
-import type { ReadPlan } from '../../importing/readPlan.ts';
+import type { ReturnStore } from '../app/ports.ts';
+import type { PlanContent } from '../domain/plan/plan.ts';
+import type { ReadPlan } from './readPlan.ts';
 
 /** Every month there is. */
 const EVER = { from: '1900-01', to: '2099-12' };

@@ -1,0 +1,247 @@
+import type { FileStore } from '../app/filePorts.ts';
+import type {
+  FileLoaded,
+  FileShown,
+  ImportDesk,
+  ImportRun,
+  ImportStore,
+  SheetShown,
+  ToldOfFile,
+} from '../app/importPorts.ts';
+import type { Clock, PlanStore, ReturnStore } from '../app/ports.ts';
+import { londonDay } from '../domain/calendar/dates.ts';
+import { hasCode } from '../domain/errors.ts';
+import type { PlanContent } from '../domain/plan/plan.ts';
+import { contentSetOut } from '../domain/plan/progress/layOver.ts';
+import type { Policy } from '../domain/policy.ts';
+import type { Return } from '../domain/return/return.ts';
+import { importJson } from './importJson.ts';
+import { ImportRefused } from './importRefused.ts';
+import type { OpenedFile } from './opening/openedFile.ts';
+import { MEANINGS } from './own/meanings.ts';
+import { type PreparedImport, prepareImport } from './prepareImport.ts';
+import { readPlan } from './readPlan.ts';
+import { shownSheets } from './readWorkbook.ts';
+import { rememberable, remembered, shapeOf } from './rememberedAnswers.ts';
+
+/** What the desk works with. */
+export interface ImportDeskParts {
+  readonly open: (file: { readonly name: string; readonly bytes: Uint8Array }) => Promise<OpenedFile>;
+  readonly plans: Pick<PlanStore, 'current' | 'replace'>;
+  readonly returns: ReturnStore;
+  readonly imports: ImportStore;
+  readonly files: FileStore;
+  readonly loadReturns: (entries: readonly Return[]) => Promise<void>;
+  readonly clock: Clock;
+  readonly policy: Policy;
+}
+
+/** Under whose name the plan before the last import is kept: it is nobody's own. */
+const BEFORE = { person: 'plan', kind: 'import', secret: 'the plan before the last import' } as const;
+const KEPT_DAYS = 31;
+const EMPTY: PlanContent = {
+  source: { title: 'No plan yet', illustrative: '' },
+  aims: [],
+  programmes: [],
+  milestones: [],
+  indicators: [],
+  risks: [],
+  divisions: [],
+  posts: [],
+  people: [],
+}; // prettier-ignore
+
+type Read =
+  | { readonly ok: false; readonly reason: string }
+  | {
+      readonly ok: true;
+      readonly prepared: PreparedImport;
+      readonly before: (PlanContent & { readonly version: string }) | undefined;
+      readonly runs: readonly ImportRun[];
+      readonly told: ToldOfFile;
+    };
+
+/** The desk over the tables. */
+export function createImportDesk(parts: ImportDeskParts): ImportDesk {
+  const read = async (bytes: Uint8Array, name: string, told: ToldOfFile): Promise<Read> => {
+    const book = shownSheets(await parts.open({ name, bytes }));
+    if (!book.ok) return book;
+    const plan = await parts.plans.current();
+    const before = plan && { ...contentSetOut(plan), version: plan.version };
+    const runs = await parts.imports.runs();
+    const sheets = book.sheets
+      .map((sheet) => (sheet.name === '' ? { ...sheet, name } : sheet))
+      .filter((sheet) => !told.leftOut.includes(sheet.name));
+    const prepare = async (answers: Readonly<Record<string, string>>): Promise<PreparedImport> => {
+      const options = {
+        file: name,
+        today: londonDay(parts.clock.now()),
+        policy: parts.policy,
+        columns: told.columns,
+        answers: new Map(Object.entries(answers)),
+      };
+      const settings = { policy: parts.policy, title: name.replace(/\.\w+$/, ''), removeMissing: false };
+      return prepareImport(
+        readPlan(sheets, before, options),
+        before,
+        before ? parts.returns : undefined,
+        settings,
+      );
+    };
+    try {
+      const first = await prepare(told.answers);
+      const known = remembered(runs, shapeOf(first.read.reports));
+      const answers = { ...known, ...told.answers };
+      const prepared = Object.keys(known).length > 0 ? await prepare(answers) : first;
+      return { ok: true, prepared, before, runs, told: { ...told, answers } };
+    } catch (error) {
+      if (!(error instanceof ImportRefused)) throw error;
+      return { ok: false, reason: error.defects[0]?.reason ?? error.message };
+    }
+  };
+  return {
+    async show(bytes, name, told): Promise<FileShown> {
+      const found = await read(bytes, name, told);
+      if (!found.ok) return found;
+      return { ok: true, sheets: sheetsShown(name, found.prepared), changes: changesIn(found.prepared) };
+    },
+    async load(bytes, name, told, by): Promise<FileLoaded> {
+      const found = await read(bytes, name, told);
+      if (!found.ok) return { ok: false, sentence: found.reason };
+      const { prepared, before, runs } = found;
+      if (prepared.changes.length === 0 && prepared.returns.length === 0)
+        return { ok: true, sentence: 'Everything in it is in the plan already, so nothing was written.' };
+      if (prepared.returns.length > 0) await parts.loadReturns(prepared.returns);
+      try {
+        if (prepared.changes.length > 0)
+          await parts.plans.replace(prepared.content, before?.version ?? 'none');
+      } catch (error) {
+        if (!hasCode(error, 'stale')) throw error;
+        return { ok: false, sentence: 'Somebody else changed the plan meanwhile. Send the file again.' };
+      }
+      const at = parts.clock.now().toISOString();
+      await parts.imports.keep(runOf(found, { at, by, name }), prepared.leftOut);
+      const after = (await parts.plans.current())?.version ?? '';
+      await keepBefore(parts, before ?? EMPTY, after);
+      return {
+        ok: true,
+        sentence:
+          `Loaded: ${changesIn(prepared)}. ${runs.length === 0 ? 'Nothing before today is late.' : ''}`.trim(),
+      };
+    },
+    undo: (by) => undo(parts, by),
+  };
+}
+
+function runOf(
+  { prepared, runs, told }: Extract<Read, { readonly ok: true }>,
+  { at, by, name }: { readonly at: string; readonly by: string; readonly name: string },
+): ImportRun {
+  return {
+    id: `${String(runs.length + 1).padStart(6, '0')}-${at}`,
+    at,
+    by,
+    source: name,
+    changes: prepared.changes,
+    returnsAdded: prepared.returns.length,
+    leftOut: prepared.leftOut.length,
+    told: { shape: shapeOf(prepared.read.reports), answers: rememberable(told.answers, name) },
+  };
+}
+
+/** A plan that is too long to be kept beside itself cannot be put back; that is no reason not to load. */
+async function keepBefore(
+  { files, clock }: ImportDeskParts,
+  before: PlanContent,
+  after: string,
+): Promise<void> {
+  const expiresAt = new Date(clock.now().getTime() + KEPT_DAYS * 86_400_000).toISOString();
+  try {
+    await files.keep({ ...BEFORE, expiresAt, content: JSON.stringify({ after, before }) });
+  } catch (error) {
+    if (!hasCode(error, 'too-large')) throw error;
+    await files.keep({ ...BEFORE, expiresAt, content: '' });
+  }
+}
+
+async function undo({ files, plans, imports, clock }: ImportDeskParts, by: string): Promise<FileLoaded> {
+  const kept = await files.find(BEFORE.person, BEFORE.kind);
+  if (!kept || kept.content === '')
+    return { ok: false, sentence: 'There is no import that I could take back.' };
+  const { after, before } = JSON.parse(kept.content) as {
+    readonly after: string;
+    readonly before: PlanContent;
+  };
+  const now = await plans.current();
+  if (now?.version !== after)
+    return {
+      ok: false,
+      sentence: 'Something was recorded in the plan since that import, so it cannot be taken back.',
+    };
+  try {
+    await plans.replace(before, after);
+  } catch (error) {
+    if (!hasCode(error, 'stale')) throw error;
+    return { ok: false, sentence: 'Somebody else changed the plan meanwhile. Nothing was taken back.' };
+  }
+  const runs = await imports.runs();
+  const at = clock.now().toISOString();
+  const id = `${String(runs.length + 1).padStart(6, '0')}-${at}`;
+  await imports.keep({ id, at, by, source: 'undo import', changes: [], returnsAdded: 0, leftOut: 0 }, []);
+  await files.keep({ ...BEFORE, expiresAt: at, content: '' });
+  return {
+    ok: true,
+    sentence: 'The plan is as it was before that import. Past figures that it loaded stay on record.',
+  };
+}
+
+function sheetsShown(name: string, prepared: PreparedImport): readonly SheetShown[] {
+  const samples = new Map(prepared.read.reports.map(({ sheet, samples: all = {} }) => [sheet, all]));
+  return importJson(name, prepared).sheets.map((sheet): SheetShown => {
+    const meanings =
+      sheet.kind in MEANINGS ? MEANINGS[sheet.kind as keyof typeof MEANINGS].map(({ ours }) => ours) : [];
+    return {
+      ...sheet,
+      meanings,
+      columns: Object.entries(sheet.columns).map(([theirs, ours]) => ({
+        theirs,
+        ours,
+        samples: samples.get(sheet.sheet)?.[theirs] ?? [],
+      })),
+    };
+  });
+}
+
+const NOUNS: Readonly<Record<string, readonly [string, string]>> = {
+  indicators: ['indicator', 'indicators'],
+  milestones: ['activity', 'activities'],
+  risks: ['risk', 'risks'],
+  targets: ['target', 'targets'],
+  programmes: ['programme', 'programmes'],
+  divisions: ['division', 'divisions'],
+  posts: ['post', 'posts'],
+  people: ['person', 'people'],
+  savings: ['saving', 'savings'],
+  aims: ['aim', 'aims'],
+};
+
+/** `9 indicators and 18 past figures added, 1 risk changed`; empty when nothing would be. */
+function changesIn({ changes, returns }: PreparedImport): string {
+  const words = (change: string): readonly string[] => [
+    ...[
+      ...Map.groupBy(
+        changes.filter((each) => each.change === change),
+        ({ kind }) => kind,
+      ),
+    ].flatMap(([kind, some]) => {
+      const noun = NOUNS[kind];
+      return noun ? [`${some.length} ${noun[some.length === 1 ? 0 : 1]}`] : [];
+    }),
+    ...(change === 'added' && returns.length > 0
+      ? [`${returns.length} past ${returns.length === 1 ? 'figure' : 'figures'}`]
+      : []),
+  ];
+  return ['added', 'changed', 'removed']
+    .flatMap((change) => (words(change).length > 0 ? [`${words(change).join(', ')} ${change}`] : []))
+    .join('; ');
+}
