@@ -212,18 +212,18 @@ function sheetsShown(name: string, prepared: PreparedImport): readonly SheetShow
   });
 }
 
-const NOUNS: Readonly<Record<string, readonly [string, string]>> = {
-  indicators: ['indicator', 'indicators'],
-  milestones: ['activity', 'activities'],
-  risks: ['risk', 'risks'],
-  targets: ['target', 'targets'],
-  programmes: ['programme', 'programmes'],
-  divisions: ['division', 'divisions'],
-  posts: ['post', 'posts'],
-  people: ['person', 'people'],
-  savings: ['saving', 'savings'],
-  aims: ['aim', 'aims'],
-};
+const NOUNS: ReadonlyMap<string, readonly [string, string]> = new Map([
+  ['indicators', ['indicator', 'indicators']],
+  ['milestones', ['activity', 'activities']],
+  ['risks', ['risk', 'risks']],
+  ['targets', ['target', 'targets']],
+  ['programmes', ['programme', 'programmes']],
+  ['divisions', ['division', 'divisions']],
+  ['posts', ['post', 'posts']],
+  ['people', ['person', 'people']],
+  ['savings', ['saving', 'savings']],
+  ['aims', ['aim', 'aims']],
+]);
 
 /** `9 indicators and 18 past figures added, 1 risk changed`; empty when nothing would be. */
 function changesIn({ changes, returns }: PreparedImport): string {
@@ -234,7 +234,7 @@ function changesIn({ changes, returns }: PreparedImport): string {
         ({ kind }) => kind,
       ),
     ].flatMap(([kind, some]) => {
-      const noun = NOUNS[kind];
+      const noun = NOUNS.get(kind);
       return noun ? [`${some.length} ${noun[some.length === 1 ? 0 : 1]}`] : [];
     }),
     ...(change === 'added' && returns.length > 0

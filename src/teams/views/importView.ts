@@ -7,11 +7,11 @@ const ROWS = 6;
 const NOTES = 6;
 const QUESTIONS = 4;
 
-const KINDS: Readonly<Record<string, string>> = {
-  none: 'nothing of a plan',
-  milestones: 'activities',
-  returns: 'past figures',
-};
+const KINDS: ReadonlyMap<string, string> = new Map([
+  ['none', 'nothing of a plan'],
+  ['milestones', 'activities'],
+  ['returns', 'past figures'],
+]);
 
 /** Data for `cards/import-sheet.json`: one sheet, what was made of it, what is asked, and what would be loaded. */
 export function importView({ file, secret, sheet, page, pages, changes, open }: ImportShown): object {
@@ -22,7 +22,7 @@ export function importView({ file, secret, sheet, page, pages, changes, open }: 
     title: 'Nothing is loaded yet',
     file: plain(shorten(pages > 1 ? `${file}, sheet ${page + 1} of ${pages}` : file, 150)),
     words: plain(
-      `“${shorten(sheet.sheet, 60)}” is taken for ${KINDS[sheet.kind] ?? sheet.kind}: ${sheet.loaded} of ${sheet.rows} ${sheet.rows === 1 ? 'row' : 'rows'} would be loaded.`,
+      `“${shorten(sheet.sheet, 60)}” is taken for ${KINDS.get(sheet.kind) ?? sheet.kind}: ${sheet.loaded} of ${sheet.rows} ${sheet.rows === 1 ? 'row' : 'rows'} would be loaded.`,
     ),
     columns: sheet.columns.slice(0, COLUMNS).map(({ theirs, ours, samples }) => ({
       words: plain(`${shorten(theirs, 50)} → ${shorten(ours, 50)}`),
