@@ -2,8 +2,9 @@ import { readConfig } from '../../src/config.ts';
 import { start } from '../../src/main.ts';
 import type { Migration } from '../../src/tables/migrations/migration.ts';
 import { MIGRATIONS } from '../../src/tables/migrations/migrations.ts';
+import { sealHistory } from '../../src/tables/migrations/sealHistory.ts';
 
-// The bot as a version of itself that has other steps: `previous` has none of this version's last step, and `next` has one
+// The bot as a version of itself that has other steps: `previous` has none of those that this release brings, and `next` has one
 // more, after which the versions before may not use the store.
 
 /** A step of a release to come: it adds a row, and ends what came before. */
@@ -19,7 +20,13 @@ const ending: Migration = {
   },
 };
 
-const steps = process.env.OTHER_VERSION === 'previous' ? MIGRATIONS.slice(0, -1) : [...MIGRATIONS, ending];
+/** The version of the store that the release before this one brings: nothing is sealed in it. */
+const RELEASED = sealHistory.to - 1;
+
+const steps =
+  process.env.OTHER_VERSION === 'previous'
+    ? MIGRATIONS.filter(({ to }) => to <= RELEASED)
+    : [...MIGRATIONS, ending];
 
 async function main(): Promise<void> {
   const running = await start(readConfig(process.env), { migrations: steps });
