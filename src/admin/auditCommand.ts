@@ -1,13 +1,17 @@
 import type { ImportRun } from '../app/importPorts.ts';
 import { milestoneHistory } from '../app/milestone/milestoneHistory.ts';
+import { savingHistory } from '../app/saving/savingHistory.ts';
 import { readHistory } from '../app/signOff/showHistory.ts';
 import type { ReturnHistory } from '../app/signOff/signOffScreens.ts';
 import { londonDay, longDay, longInstant } from '../domain/calendar/dates.ts';
 import { periodLabel } from '../domain/calendar/period.ts';
 import { readPeriod } from '../domain/calendar/periodWords.ts';
 import type { Plan } from '../domain/plan/plan.ts';
+import type { ItemKind } from '../domain/plan/progress/progressSet.ts';
 import { defaultPolicy } from '../domain/policy.ts';
+import type { Author } from '../domain/record/author.ts';
 import { lockedMeanwhile, replacedMeanwhile } from '../domain/record/meanwhile.ts';
+import type { Recorded } from '../domain/record/recorded.ts';
 import type { Return } from '../domain/return/return.ts';
 import { type VersionChange, versionChanges, versionTitle } from '../domain/return/returnHistory.ts';
 import { sheetKind } from '../importing/planColumns.ts';
@@ -48,15 +52,15 @@ export const auditCommand: AdminCommand = {
       throw new WrongCall(`“${words}” is not a period. Say August, Aug 2024, Q2 or 2024-25-M05.`);
     const runs = there.includes('Imports') ? await stores.imports.runs() : [];
     let outcome: AdminOutcome = 0;
-    const hasHistory = kind === 'indicator' || kind === 'milestone';
+    const hasHistory = kind === 'indicator' || kind === 'milestone' || kind === 'saving';
     const digests = hasHistory ? await readDigests(desk, call) : undefined;
     if (digests && kind === 'indicator') {
       const shown = await returnLines(stores, plan, { code, period, now, digests, runs });
       for (const line of shown.lines) print(line);
       outcome = shown.isWrong ? 1 : 0;
     }
-    if (digests && kind === 'milestone') {
-      const shown = await milestoneLines(stores, plan, { code, now, digests });
+    if (digests && (kind === 'milestone' || kind === 'saving')) {
+      const shown = await itemLines(stores, plan, { kind, code }, { now, digests });
       for (const line of shown.lines) print(line);
       outcome = shown.isWrong ? 1 : 0;
     }
@@ -110,21 +114,28 @@ async function returnLines(
   return { lines, isWrong: checked !== undefined && isWrong(checked) };
 }
 
-/** The history of what was reported on a milestone as it is stored, and whether it is what was recorded. */
-async function milestoneLines(
+/** The history of what was reported on a milestone or a saving as it is stored, and whether it is what was recorded. */
+async function itemLines(
   { plans, checkProgress }: Tables,
   plan: Plan,
-  { code, now, digests }: Pick<AskedReturn, 'code' | 'now' | 'digests'>,
+  subject: { readonly kind: ItemKind; readonly code: string },
+  { now, digests }: Pick<AskedReturn, 'now' | 'digests'>,
 ): Promise<{ readonly lines: readonly string[]; readonly isWrong: boolean }> {
-  const reply = await milestoneHistory({ plans, clock: { now }, policy: defaultPolicy }, plan, { code });
-  if (reply.screen !== 'milestone history') return { lines: [reply.summary], isWrong: false };
-  const { milestone, versions } = reply.history;
-  const checked = await checkProgress({ kind: 'milestone', code: milestone.code }, (chain) => ({
+  const { kind, code } = subject;
+  const reply =
+    kind === 'milestone'
+      ? await milestoneHistory({ plans, clock: { now }, policy: defaultPolicy }, plan, { code })
+      : await savingHistory({ plans }, plan, { code });
+  if (reply.screen !== 'milestone history' && reply.screen !== 'saving history')
+    return { lines: [reply.summary], isWrong: false };
+  const item = 'milestone' in reply.history ? reply.history.milestone : reply.history.saving;
+  const versions: readonly ReportedVersion[] = reply.history.versions;
+  const checked = await checkProgress({ kind, code: item.code }, (chain) => ({
     ...{ witnessed: digests.witnessed.get(chain) ?? [], mayBeUnsealed: mayBeUnsealed() },
   }));
   return {
     lines: [
-      `${milestone.code} ${milestone.title}: ${counted(versions.length, 'version')}, newest first`,
+      `${item.code} ${item.title}: ${counted(versions.length, 'version')}, newest first`,
       ...versions.flatMap(({ version, changes }) => [
         '',
         `Version ${version.sequence}: ${version.step}, ${longInstant(version.press.at)} by ${version.press.by.name} (${version.press.by.aadObjectId})${version.onBehalfOf ? ` for ${version.onBehalfOf.name}` : ''}`,
@@ -137,6 +148,16 @@ async function milestoneLines(
     ],
     isWrong: checked !== undefined && isWrong(checked),
   };
+}
+
+/** A version of either, with what it changed. */
+interface ReportedVersion {
+  readonly version: Recorded & {
+    readonly step: string;
+    readonly onBehalfOf?: Author;
+    readonly note?: string;
+  };
+  readonly changes: readonly string[];
 }
 
 function fitLines(checked: CheckedChain | undefined): readonly string[] {

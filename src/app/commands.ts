@@ -15,6 +15,7 @@ import { type PaperCommand, readPaper } from './paper/readPaperCommand.ts';
 import { readDivisionAndPeriod } from './period/divisionAndPeriod.ts';
 import { PERIOD_COMMANDS, type PeriodCommand } from './period/readPeriodCommand.ts';
 import { readUpdate, type UpdateCommand } from './return/readUpdate.ts';
+import { readSavingCommand, type SavingCommand } from './saving/readSavingCommand.ts';
 import { DELIVERY_COMMANDS, type DeliveryCommand } from './sending/readDeliveryCommand.ts';
 import { type HistoryCommand, type RestateCommand, readHistory, readRestate } from './signOff/readRestate.ts';
 
@@ -38,7 +39,8 @@ export type Command =
   | { readonly name: 'returns template' }
   | { readonly name: 'clinic summary'; readonly division?: string; readonly period?: string }
   | AlertCommand
-  | MilestoneCommand;
+  | MilestoneCommand
+  | SavingCommand;
 
 type Reader = (match: RegExpExecArray, today: IsoDate) => Command;
 
@@ -80,7 +82,11 @@ const COMMANDS: readonly (readonly [RegExp, Reader])[] = [
 
 /** The command in a message as this plan's codes make it; undefined when it is none: then it is a question. */
 export function readCommand(plan: Plan, text: string, today: IsoDate): Command | undefined {
-  return readMilestoneCommand(plan, text, today) ?? parseCommand(text, today, plan.indicator);
+  return (
+    readSavingCommand(plan, text) ??
+    readMilestoneCommand(plan, text, today) ??
+    parseCommand(text, today, plan.indicator)
+  );
 }
 
 /** The command in a message, or undefined when it is not one. Without a plan's indicators, codes are known by their usual look alone. */

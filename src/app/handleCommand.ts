@@ -18,6 +18,7 @@ import type { Request } from './request.ts';
 import { listMyReturns } from './return/listMyReturns.ts';
 import { nextReturn } from './return/nextReturn.ts';
 import { openReturnForm } from './return/openReturnForm.ts';
+import { handleSavingCommand } from './saving/savingActions.ts';
 import { listDeadLetters } from './sending/deadLetters.ts';
 import { deliveryReport } from './sending/deliveryReport.ts';
 import type { Services } from './services.ts';
@@ -98,6 +99,9 @@ export async function handleCommand(
     case 'not confirmed':
     case 'reported since':
       return handleMilestoneCommand(services, plan, request, command);
+    case 'report saving':
+    case 'saving history':
+      return handleSavingCommand(services, plan, request, command);
     case 'periods':
     case 'open early':
     case 'extend':

@@ -9,7 +9,7 @@ import type { PeriodDecision } from '../domain/calendar/periodDecision.ts';
 import type { Query, Ref } from '../domain/enquiry/query.ts';
 import type { Cover } from '../domain/plan/cover.ts';
 import type { Plan, PlanContent } from '../domain/plan/plan.ts';
-import type { ItemProgress } from '../domain/plan/progress/milestoneProgress.ts';
+import type { ItemProgress } from '../domain/plan/progress/progressSet.ts';
 import type { Author } from '../domain/record/author.ts';
 import type { Return, TrendPoint } from '../domain/return/return.ts';
 import type { Content } from './deliveryPorts.ts';

@@ -142,6 +142,10 @@ const SENTENCES: Readonly<
     title: 'I do not know you',
     text: 'The plan does not name you, so there is nothing to report on. Ask the performance team.',
   },
+  'report a saving': {
+    title: 'I do not know you',
+    text: 'The plan does not name you, so there is nothing to report on. Ask the performance team.',
+  },
   'accept a milestone': {
     title: 'Nothing here is yours to decide',
     text: 'A programme’s Senior Accountable Officer or the performance team accepts what is reported: somebody who had no hand in it.',

@@ -28,6 +28,7 @@ export type Action =
   | 'take an alert'
   | 'report a milestone'
   | 'accept a milestone'
+  | 'report a saving'
   | 'see deliveries'
   | 'answer a clinic question'
   | 'withdraw any clinic question'
@@ -63,6 +64,8 @@ const ALLOWED: Readonly<Record<Action, Allowed>> = {
   // Which milestones: `plan/progress/whoReports` says.
   'report a milestone': { ...nobody, open: 'to the plan' },
   'accept a milestone': { ...nobody, open: 'to the plan' },
+  // Which savings: those of their posts, `app/saving/findSaving` says.
+  'report a saving': { ...nobody, open: 'to the plan' },
   'take an alert': { ...nobody, open: 'to the plan' },
   'see deliveries': { ...nobody, roles: ['performance'] },
   'answer a clinic question': { relations: ['accountable', 'updater'], roles: ['performance'] },

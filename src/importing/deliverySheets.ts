@@ -139,6 +139,7 @@ export const deliverySheets: readonly PlanSheetKind[] = [
       column('green', 'Green; On track', 'number', NEEDED),
       column('amber', 'Amber; At risk', 'number', NEEDED),
       column('red', 'Red; Undeliverable', 'number', NEEDED),
+      column('unachievable', 'Unachievable; Not achievable; Written off; Undeliverable part', 'number'),
       column('corrective_action', 'Corrective action; Action; Mitigation'),
     ],
   },

@@ -1,11 +1,17 @@
 import { z } from 'zod';
-import { type Saving, savingGap } from '../domain/plan/saving.ts';
+import { type PlannedSaving, savingGap } from '../domain/plan/saving.ts';
 import { code, optionalCode, optionalText, text, whole } from './cells.ts';
 import { present } from './present.ts';
 import { tableSpec } from './readTable.ts';
 
 /** Whole pounds, no pence and no signs: what a savings tracker reports. */
 const pounds = whole(0, 9_999_999_999);
+
+/** The same, where a tracker may not have the column. */
+const optionalPounds = z
+  .string()
+  .transform((cell) => cell || '0')
+  .pipe(pounds);
 
 const schema = z.object({
   code,
@@ -18,10 +24,11 @@ const schema = z.object({
   green: pounds,
   amber: pounds,
   red: pounds,
+  unachievable: optionalPounds,
   corrective_action: optionalText,
 });
 
-/** `savings.csv`: delivered, green, amber and red add up to the target, or the row is refused (domain rules, "savings"). */
+/** `savings.csv`: delivered, green, amber, red and unachievable add up to the target, or the row is refused (domain rules, "savings"). */
 export const savingTable = tableSpec({
   file: 'savings.csv',
   schema: schema.superRefine((row, context) => {
@@ -30,13 +37,14 @@ export const savingTable = tableSpec({
       context.addIssue({
         code: 'custom',
         path: ['target'],
-        message: `Delivered, green, amber and red come to £${Math.abs(gap).toLocaleString('en-GB')} ${gap > 0 ? 'more' : 'less'} than the target.`,
+        message: `Delivered, green, amber, red and unachievable come to £${Math.abs(gap).toLocaleString('en-GB')} ${gap > 0 ? 'more' : 'less'} than the target.`,
       });
   }),
   key: ['code'],
+  mayLack: ['unachievable'],
   toValue: savingOf,
 });
 
-function savingOf({ owner_post, corrective_action, ...row }: z.output<typeof schema>): Saving {
+function savingOf({ owner_post, corrective_action, ...row }: z.output<typeof schema>): PlannedSaving {
   return present({ ...row, ownerPost: owner_post, correctiveAction: corrective_action });
 }

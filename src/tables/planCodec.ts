@@ -7,7 +7,7 @@ import type { PlanDate } from '../domain/plan/planDate.ts';
 import { contentSetOut } from '../domain/plan/progress/layOver.ts';
 import { MILESTONE_STATES } from '../domain/plan/progress/milestoneProgress.ts';
 import type { Risk, RiskScore } from '../domain/plan/risk.ts';
-import type { Saving } from '../domain/plan/saving.ts';
+import type { PlannedSaving } from '../domain/plan/saving.ts';
 import { jsonColumns, type NewRow, type Row, readJson } from './entity.ts';
 import { keyOf } from './keys.ts';
 
@@ -132,7 +132,7 @@ const risk: z.ZodType<Risk> = z.object({
   toBeSet: texts.exactOptional(),
 } satisfies Shape<Risk>);
 
-const saving: z.ZodType<Saving> = z.object({
+const saving: z.ZodType<PlannedSaving> = z.object({
   code: text,
   title: text,
   programme: text,
@@ -143,8 +143,9 @@ const saving: z.ZodType<Saving> = z.object({
   green: z.number(),
   amber: z.number(),
   red: z.number(),
+  unachievable: z.number().default(0),
   correctiveAction: optional,
-} satisfies Shape<Saving>);
+} satisfies Shape<PlannedSaving>);
 
 /** Rows of a plan under one generation: partition `<generation>|<kind>`, row the code (a person's is their object id). */
 export function planRows(content: PlanContent, generation: string): readonly NewRow[] {
@@ -169,7 +170,7 @@ export function planRows(content: PlanContent, generation: string): readonly New
     ...rows('division', content.divisions, byItsCode),
     ...rows('post', content.posts, byItsCode),
     ...rows('person', content.people, (item: Person) => item.aadObjectId.toLowerCase()),
-    ...rows('saving', content.savings ?? [], byItsCode),
+    ...rows('saving', contentSetOut(content).savings ?? [], byItsCode),
   ];
 }
 

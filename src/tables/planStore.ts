@@ -7,7 +7,7 @@ import { ProductError } from '../domain/errors.ts';
 import { type Cover, NO_COVERS } from '../domain/plan/cover.ts';
 import { buildPlan, type Plan, type PlanContent } from '../domain/plan/plan.ts';
 import { withProgress } from '../domain/plan/progress/layOver.ts';
-import type { ProgressSet } from '../domain/plan/progress/milestoneProgress.ts';
+import type { ProgressSet } from '../domain/plan/progress/progressSet.ts';
 import { coversOf, coversText } from './coverCodec.ts';
 import type { Row } from './entity.ts';
 import { keysUnder } from './keys.ts';

@@ -3,12 +3,13 @@ import type { RecordEvent } from '../app/record/recordStore.ts';
 import {
   ASKED,
   type Ask,
-  type ItemProgress,
   MILESTONE_STATES,
   type MilestoneProgress,
   type MilestoneStep,
   type MovedBaseline,
 } from '../domain/plan/progress/milestoneProgress.ts';
+import type { ItemProgress } from '../domain/plan/progress/progressSet.ts';
+import type { SavingProgress } from '../domain/plan/progress/savingProgress.ts';
 
 /** One schema entry for every field: a field that is missing would be lost on the way. */
 type Shape<T> = Record<keyof Required<T>, z.ZodType>;
@@ -39,11 +40,15 @@ const baseline: z.ZodType<MovedBaseline> = z.object({
   moves: z.int().positive(),
 } satisfies Shape<MovedBaseline>);
 
-/** What was reported, as it is stored. */
-export const progressSchema: z.ZodType<ItemProgress> = z.object({
-  subject: z.object({ kind: z.literal('milestone'), code: text }),
+/** What every version has, whatever it is about. */
+const version = {
   sequence: z.int().positive(),
   press: z.object({ by: author, at: text, operation: text }),
+};
+
+const milestone: z.ZodType<MilestoneProgress> = z.object({
+  ...version,
+  subject: z.object({ kind: z.literal('milestone'), code: text }),
   step: z.enum(STEPS),
   onBehalfOf: author.exactOptional(),
   note: optional,
@@ -61,6 +66,27 @@ export const progressSchema: z.ZodType<ItemProgress> = z.object({
   baseline: baseline.exactOptional(),
   asks: z.array(ask),
 } satisfies Shape<MilestoneProgress>);
+
+const pounds = z.int().min(0);
+
+const saving: z.ZodType<SavingProgress> = z.object({
+  ...version,
+  subject: z.object({ kind: z.literal('saving'), code: text }),
+  step: z.enum(['imported', 'updated', 'confirmed']),
+  onBehalfOf: author.exactOptional(),
+  target: pounds,
+  delivered: pounds,
+  green: pounds,
+  amber: pounds,
+  red: pounds,
+  unachievable: pounds,
+  correctiveAction: optional,
+  changed: optional,
+  confirmed: signed.exactOptional(),
+} satisfies Shape<SavingProgress>);
+
+/** What was reported, as it is stored. */
+export const progressSchema: z.ZodType<ItemProgress> = z.union([milestone, saving]);
 
 /** An event of something recorded, in an `O` row. */
 export const recordEventSchema: z.ZodType<RecordEvent> = z.object({

@@ -15,13 +15,13 @@ const MAX_ATTEMPTS = 5;
 const { partitionKey } = VERSION_KEYS;
 
 /**
- * Takes a person out of what was reported on milestones, and out of its history: their name and the salt of their digests go, and
+ * Takes a person out of what was reported on milestones and savings, and out of its history: their name and the salt of their digests go, and
  * every chain holds as before. Then the plan's mark moves so far that every process reads what stands anew. Three range reads, and a
  * transaction for every 100 rows.
  */
 export function progressEraser(plan: Table): Eraser {
   return {
-    what: 'versions of reports on milestones',
+    what: 'versions of reports on milestones and savings',
     how: 'made nameless',
     async count(person) {
       return (await changesOf(plan, person)).filter(({ row }) => row.rowKey.startsWith('H|')).length;
@@ -35,7 +35,7 @@ export function progressEraser(plan: Table): Eraser {
           if ((await plan.transact(some)) === 'conflict') isDone = false;
         if (isDone && (await haveReadAnew(plan))) return;
       }
-      throw new ProductError('stale', 'Others reported on milestones at the same time');
+      throw new ProductError('stale', 'Others reported at the same time');
     },
   };
 }

@@ -3,7 +3,7 @@ import {
   type ItemProgress,
   NO_PROGRESS,
   type ProgressSet,
-} from '../domain/plan/progress/milestoneProgress.ts';
+} from '../domain/plan/progress/progressSet.ts';
 import { type Cell, jsonColumns, type Row, readJson } from './entity.ts';
 import { keyOf, keysUnder } from './keys.ts';
 import { VERSION_KEYS } from './planVersion.ts';

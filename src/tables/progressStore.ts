@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { NewRecord, RecordStore } from '../app/record/recordStore.ts';
 import { withinOwnTime } from '../app/turnBudget.ts';
 import { ProductError } from '../domain/errors.ts';
-import type { ItemProgress } from '../domain/plan/progress/milestoneProgress.ts';
+import type { ItemProgress } from '../domain/plan/progress/progressSet.ts';
 import { type Subject, subjectName } from '../domain/record/recorded.ts';
 import { NOTHING_BEFORE, UNSEALED_BEFORE } from '../domain/record/seal.ts';
 import { jsonColumns, type Row, readJson } from './entity.ts';

@@ -19,6 +19,7 @@ import {
   milestoneListView,
   myMilestonesView,
   myWorkView,
+  savingHistoryView,
 } from './views/itemListView.ts';
 import {
   baselineView,
@@ -33,6 +34,7 @@ import { askView, questionsView, questionView } from './views/questionView.ts';
 import { receiptView } from './views/receiptView.ts';
 import { reminderSteps, reminderView } from './views/reminderView.ts';
 import { returnFormView } from './views/returnFormView.ts';
+import { savingFormView, savingReceiptView } from './views/savingView.ts';
 import { signOffView } from './views/signOffView.ts';
 import { challengeView, decisionView, restatementView } from './views/stepView.ts';
 import { pressingLines, worklistHeading, worklistView } from './views/worklistView.ts';
@@ -143,6 +145,12 @@ function screen(expand: ExpandCard, reply: Reply, policy: Policy): Card {
       return expand('item-list', milestoneListView(reply.list));
     case 'milestone history':
       return expand('item-list', milestoneHistoryView(reply.history));
+    case 'saving form':
+      return expand('return-step', savingFormView(reply.form));
+    case 'saving receipt':
+      return expand('return-step', savingReceiptView(reply.receipt));
+    case 'saving history':
+      return expand('item-list', savingHistoryView(reply.history));
     case 'history':
       return expand('history', historyView(reply.history));
     case 'bulk check':

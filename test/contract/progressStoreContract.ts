@@ -1,7 +1,7 @@
 import { PLAN_UNIT } from '../../src/app/ports.ts';
 import { MOST_RECORDED_AT_ONCE } from '../../src/app/record/recordStore.ts';
 import { smallPlan } from '../fixtures/planContent.ts';
-import { aProgress, following, recording } from '../fixtures/progress.ts';
+import { aProgress, aSavingProgress, following, recording } from '../fixtures/progress.ts';
 import type { OpenStores, StoresUnderTest } from './storesUnderTest.ts';
 
 /** What every record store of the plan's progress does, whatever it is made of. */
@@ -25,6 +25,23 @@ export function progressStoreContract(name: string, open: OpenStores): void {
       expect(await stores.plans.progress.find(subject)).toBeUndefined();
       expect(await stores.plans.progress.history(subject)).toEqual([]);
       expect(await reported()).toBeUndefined();
+    });
+
+    test('a report on a saving comes back with every field, in a history of its own', async () => {
+      await stores.plans.replace(smallPlan());
+      const by = { aadObjectId: 'b', name: 'B' };
+      const full = aSavingProgress({
+        subject: { kind: 'saving', code: '1.3' },
+        step: 'confirmed',
+        onBehalfOf: by,
+        correctiveAction: 'Find it elsewhere',
+        changed: 'The vendor is late',
+        confirmed: { by, at: '2024-10-08T08:00:00.000Z' },
+      });
+      expect(await stores.plans.progress.save([recording(aProgress()), recording(full)])).toBe('saved');
+      expect(await stores.plans.progress.find(full.subject)).toEqual(full);
+      expect(await stores.plans.progress.history(full.subject)).toEqual([full]);
+      expect(await stores.plans.progress.history(subject)).toEqual([aProgress()]);
     });
 
     test('a report comes back with every field, with the plan, and its event waits', async () => {

@@ -2,7 +2,7 @@ import type { NewRecord, RecordEvent, RecordStore } from '../../src/app/record/r
 import { ProductError } from '../../src/domain/errors.ts';
 import type { Plan } from '../../src/domain/plan/plan.ts';
 import { withProgress } from '../../src/domain/plan/progress/layOver.ts';
-import { advanced, type ItemProgress } from '../../src/domain/plan/progress/milestoneProgress.ts';
+import { advanced, type ItemProgress } from '../../src/domain/plan/progress/progressSet.ts';
 import { type Subject, subjectName } from '../../src/domain/record/recorded.ts';
 import type { Answer } from './memoryStores.ts';
 

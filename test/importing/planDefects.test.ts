@@ -208,7 +208,7 @@ test('savings that do not add up are left out, the others are loaded', async () 
   book.set('Savings', 'S2', 'Delivered', '£1,000,000');
   const { plan, leftOut } = await load();
   expect(reasonsFor(leftOut, 'Savings', 'S2')).toEqual([
-    'Target: Delivered, green, amber and red come to £400,000 more than the target.',
+    'Target: Delivered, green, amber, red and unachievable come to £400,000 more than the target.',
   ]);
   expect(plan.savings).toHaveLength(7);
 });

@@ -1,6 +1,6 @@
 import { TableClient } from '@azure/data-tables';
 import { PLAN_UNIT } from '../../src/app/ports.ts';
-import type { ItemProgress } from '../../src/domain/plan/progress/milestoneProgress.ts';
+import type { ItemProgress } from '../../src/domain/plan/progress/progressSet.ts';
 import { openTables, type Tables } from '../../src/tables/openTables.ts';
 import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
 import { smallPlan } from '../fixtures/planContent.ts';

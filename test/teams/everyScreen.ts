@@ -147,6 +147,7 @@ export async function seeEverything(talk: Talk): Promise<readonly Seen[]> {
   await seeFiles(talk);
   await seePeriods(talk);
   await seeMilestones(talk);
+  await seeSavings(talk);
   return talk.seen;
 }
 
@@ -310,6 +311,29 @@ async function seeMilestones({ see, services }: Talk): Promise<void> {
   }
   await say('which milestones changed since September?');
   await say(`tell me about ${first}`);
+}
+
+/** A saving with the longest amounts and texts, refused, recorded and repeated, and its history. */
+async function seeSavings({ see }: Talk): Promise<void> {
+  const say = (text: string) => see({ kind: 'text', text });
+  const act = (verb: string, data: object) => see({ kind: 'action', verb, data });
+  const sent = { code: 'S1', sequence: 0, operation: 'of-savings-1' };
+  const parts = { delivered: '1', green: '0', amber: '0', red: '9,999,999,997', unachievable: '1' };
+  const texts = { correctiveAction: longText(999), changed: longText(999) };
+  await say(`S1 delivered 1, red £1m because ${longText(3999)}`);
+  await say('update saving S999');
+  await act('check-saving', { ...sent, ...texts, red: longText(99), delivered: '' });
+  await act('record-saving', {
+    ...sent,
+    ...parts,
+    correctiveAction: longText(9999),
+    changed: longText(9999),
+  });
+  for (let press = 0; press < 2; press += 1) await act('record-saving', { ...sent, ...parts, ...texts });
+  await act('record-saving', { ...sent, ...parts, ...texts, operation: 'of-savings-2', amber: '5' });
+  for (const page of [0, 1, BEYOND]) await act('saving-history', { code: 'S1', page });
+  await say('update S1');
+  await say('savings');
 }
 
 /** A file whose lines are complete, lack something, or are wrong, with the longest names and texts. */

@@ -2,6 +2,7 @@ import type { Indicator } from '../../src/domain/plan/indicator.ts';
 import type { Milestone } from '../../src/domain/plan/milestone.ts';
 import type { PlanContent } from '../../src/domain/plan/plan.ts';
 import type { Risk } from '../../src/domain/plan/risk.ts';
+import type { PlannedSaving } from '../../src/domain/plan/saving.ts';
 import type { Return } from '../../src/domain/return/return.ts';
 import { anIndicator, smallPlan } from '../fixtures/planContent.ts';
 import { aReturn } from '../fixtures/returns.ts';
@@ -73,6 +74,21 @@ const risk = (number: number): Risk => ({
   programmes: ['P1'],
 });
 
+const saving = (number: number): PlannedSaving => ({
+  code: `S${number}`,
+  title: longText(200),
+  programme: 'P1',
+  division: 'finance',
+  ownerPost: 'busy',
+  target: 9_999_999_999,
+  delivered: 1_111_111_111,
+  green: 2_222_222_222,
+  amber: 2_222_222_222,
+  red: 2_222_222_222,
+  unachievable: 2_222_222_222,
+  correctiveAction: longText(1000),
+});
+
 /** A council in which everything is as much and as long as it can be, with markup in every text. */
 export function longestCouncil(): PlanContent {
   return smallPlan({
@@ -93,6 +109,7 @@ export function longestCouncil(): PlanContent {
     milestones: each(200, milestone),
     indicators: each(100, indicator),
     risks: each(30, risk),
+    savings: each(30, saving),
     divisions: [
       { code: 'finance', title: 'Finance', directorate: longText(200) },
       ...each(30, (number) => ({

@@ -9,6 +9,8 @@ import { acceptedVersion, askFor, declinedVersion } from '../../domain/plan/prog
 import { maySecondMilestone } from '../../domain/plan/progress/whoReports.ts';
 import { PLAN_UNIT } from '../ports.ts';
 import { changeRecord, type Seen } from '../record/changeRecord.ts';
+import { NOT_SAVED } from '../record/notSaved.ts';
+import { recordsOf } from '../record/recordsOf.ts';
 import { notAllowed } from '../refuseAccess.ts';
 import { notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
@@ -71,7 +73,7 @@ export async function decideMilestone(
   try {
     const outcome = await changeRecord<MilestoneProgress, 'own hand' | 'no right'>(
       services,
-      services.plans.progress,
+      recordsOf(services.plans.progress, 'milestone'),
       {
         subject: { kind: 'milestone', code: milestone.code },
         by: authorOf(person),
@@ -105,10 +107,7 @@ export async function decideMilestone(
     );
   } catch (error) {
     if (!hasCode(error, 'storage-unavailable')) throw error;
-    return again(
-      milestone,
-      'Nothing was saved: storage did not answer. What you typed is still here. Please try again in a minute.',
-    );
+    return again(milestone, NOT_SAVED);
   }
 }
 

@@ -2,7 +2,7 @@ import { personOf } from '../../domain/access.ts';
 import type { Deputy } from '../../domain/plan/cover.ts';
 import type { Milestone } from '../../domain/plan/milestone.ts';
 import { byCode, type Plan } from '../../domain/plan/plan.ts';
-import type { Reporter } from '../../domain/plan/progress/recordReport.ts';
+import type { Reporter } from '../../domain/plan/progress/reporter.ts';
 import { reporterOf, reportingPosts } from '../../domain/plan/progress/whoReports.ts';
 import type { Press } from '../../domain/record/author.ts';
 import { notAllowed } from '../refuseAccess.ts';
@@ -77,11 +77,18 @@ function noSuch(plan: Plan, typed: string): Reply {
       next,
     );
   }
-  if (plan.risk.has(code) || plan.saving.has(code))
+  if (plan.saving.has(code))
     return sorry(
       plan,
-      `${code} is ${plan.risk.has(code) ? 'a risk' : 'a saving'}`,
-      'Milestones and returns are reported in chat. Ask about it to see how it stands.',
+      `${code} is a saving`,
+      'What of it is delivered, green, amber, red and unachievable is reported in a form of its own.',
+      [say(`update ${code}`)],
+    );
+  if (plan.risk.has(code))
+    return sorry(
+      plan,
+      `${code} is a risk`,
+      'Milestones, savings and returns are reported in chat. Ask about it to see how it stands.',
       [say(`how is ${code} doing?`)],
     );
   const stem = fold(typed).replace(/[a-z]+$/, '');

@@ -3,6 +3,7 @@ import { milestoneStatus } from '../../domain/plan/milestone.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { laidOver, setOut } from '../../domain/plan/progress/layOver.ts';
 import type { MilestoneProgress } from '../../domain/plan/progress/milestoneProgress.ts';
+import { recordsOf } from '../record/recordsOf.ts';
 import { notice, type Reply, say } from '../reply.ts';
 import { footerOf, type Services } from '../services.ts';
 import { findMilestone, milestoneTitle } from './findMilestone.ts';
@@ -15,7 +16,10 @@ export async function milestoneHistory(
 ): Promise<Reply> {
   const milestone = findMilestone(plan, asked.code);
   if ('screen' in milestone) return milestone;
-  const versions = await services.plans.progress.history({ kind: 'milestone', code: milestone.code });
+  const versions = await recordsOf(services.plans.progress, 'milestone').history({
+    kind: 'milestone',
+    code: milestone.code,
+  });
   const last = versions.at(-1);
   if (!last)
     return notice(

@@ -10,6 +10,8 @@ import { askBaselineVersions, askFor } from '../../domain/plan/progress/recordRe
 import { isPlaceholder } from '../../domain/return/narrative.ts';
 import { PLAN_UNIT } from '../ports.ts';
 import { changeRecord, type Seen } from '../record/changeRecord.ts';
+import { NOT_SAVED } from '../record/notSaved.ts';
+import { recordsOf } from '../record/recordsOf.ts';
 import { notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
@@ -59,7 +61,7 @@ export async function askBaseline(
   try {
     const outcome = await changeRecord<MilestoneProgress, readonly string[]>(
       services,
-      services.plans.progress,
+      recordsOf(services.plans.progress, 'milestone'),
       {
         subject: { kind: 'milestone', code: milestone.code },
         by: reporter.press.by,
@@ -87,8 +89,7 @@ export async function askBaseline(
     return asked(plan, milestone, day);
   } catch (error) {
     if (!hasCode(error, 'storage-unavailable')) throw error;
-    const down =
-      'Nothing was saved: storage did not answer. What you typed is still here. Please try again in a minute.';
+    const down = NOT_SAVED;
     return formReply(plan, { ...form, problems: [down] });
   }
 }

@@ -9,6 +9,8 @@ import { reportVersions } from '../../domain/plan/progress/recordReport.ts';
 import { toneContradiction } from '../../domain/return/narrativeTone.ts';
 import { PLAN_UNIT } from '../ports.ts';
 import { type Changed, changeRecord } from '../record/changeRecord.ts';
+import { NOT_SAVED } from '../record/notSaved.ts';
+import { recordsOf } from '../record/recordsOf.ts';
 import type { Reply } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
@@ -48,9 +50,7 @@ export async function recordMilestone(
       milestone: found.milestone.code,
       ...error.details,
     });
-    const warning =
-      'Nothing was saved: storage did not answer. What you typed is still here. Please try again in a minute.';
-    return formReply(plan, { ...form, warning });
+    return formReply(plan, { ...form, warning: NOT_SAVED });
   }
 }
 
@@ -63,7 +63,7 @@ function change(
 ): Promise<Changed<MilestoneProgress, Refusal>> {
   const today = londonDay(services.clock.now());
   const { policy } = services;
-  return changeRecord<MilestoneProgress, Refusal>(services, services.plans.progress, {
+  return changeRecord<MilestoneProgress, Refusal>(services, recordsOf(services.plans.progress, 'milestone'), {
     subject: { kind: 'milestone', code: milestone.code },
     by: reporter.press.by,
     seen: sent,

@@ -142,7 +142,7 @@ const programmes = z.strictObject({
   ...scope(...PLACES, 'milestone', 'risk'),
   conditions: conditions(milestoneStates).optional(),
 });
-const savingParts = ['delivered', ...rags] as const;
+const savingParts = ['delivered', ...rags, 'unachievable'] as const;
 const savings = z.strictObject({
   about: z.literal('savings'),
   ...scope(...PLACES, 'saving'),

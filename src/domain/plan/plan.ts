@@ -3,9 +3,9 @@ import { type Cover, NO_COVERS } from './cover.ts';
 import type { Indicator } from './indicator.ts';
 import type { Milestone, PlannedMilestone } from './milestone.ts';
 import { withProgress } from './progress/layOver.ts';
-import { NO_PROGRESS, type ProgressSet } from './progress/milestoneProgress.ts';
+import { NO_PROGRESS, type ProgressSet } from './progress/progressSet.ts';
 import type { Risk } from './risk.ts';
-import type { Saving } from './saving.ts';
+import type { PlannedSaving, Saving } from './saving.ts';
 
 /** One of the plan's overall aims, and the outcomes that tell whether it was reached. */
 export interface Aim {
@@ -79,7 +79,7 @@ export interface PlanContent {
   readonly posts: readonly Post[];
   readonly people: readonly Person[];
   /** Absent where a council keeps its savings elsewhere. */
-  readonly savings?: readonly Saving[];
+  readonly savings?: readonly PlannedSaving[];
 }
 
 /** The plan at one version, indexed by code. Immutable; a change makes a new snapshot. */
@@ -103,7 +103,7 @@ export interface Plan extends PlanContent, Decided {
   readonly person: ReadonlyMap<string, Person>;
   /** People by post code; a post nobody holds is missing. */
   readonly holders: ReadonlyMap<string, readonly Person[]>;
-  /** What people reported on milestones. Replacing the plan keeps it. */
+  /** What people reported on milestones and savings. Replacing the plan keeps it. */
   readonly progress: ProgressSet;
   /** Who covers for whom, now and later. Use `coveredOn` to see people as they stand on a day. */
   readonly covers: readonly Cover[];

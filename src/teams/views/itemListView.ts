@@ -7,8 +7,12 @@ import type {
 } from '../../app/milestone/milestoneScreens.ts';
 import { statusWords } from '../../app/milestone/milestoneWords.ts';
 import { type MyWork, type WorkLine, workSentence } from '../../app/milestone/myWork.ts';
+import type { SavingHistory } from '../../app/saving/savingForm.ts';
 import { longDay, longInstant } from '../../domain/calendar/dates.ts';
 import { stateWords, unconfirmedWords } from '../../domain/plan/progress/progressWords.ts';
+import { savingRag } from '../../domain/plan/saving.ts';
+import type { Author } from '../../domain/record/author.ts';
+import type { Recorded } from '../../domain/record/recorded.ts';
 import { type Chip, capital, chipOf, plain, shorten } from '../wording.ts';
 
 /** Lines of one card of work, and versions of one card of history: with the longest texts they stay under the size limit. */
@@ -73,15 +77,41 @@ export function myWorkView({ lines, page }: MyWork): object {
 
 /** Data for `cards/item-list.json`: versions newest first, each with what it changed. */
 export function milestoneHistoryView({ milestone, versions, page }: MilestoneHistory): object {
+  const own = versions.map(({ version, status, changes }) => ({ version, brag: status.brag, changes }));
+  return versionsView(milestone, own, page, 'milestone-history');
+}
+
+/** The same for a saving. */
+export function savingHistoryView({ saving, versions, page }: SavingHistory): object {
+  const own = versions.map(({ version, changes }) => ({ version, brag: savingRag(version), changes }));
+  return versionsView(saving, own, page, 'saving-history');
+}
+
+interface ShownVersion {
+  readonly version: Recorded & {
+    readonly step: string;
+    readonly onBehalfOf?: Author;
+    readonly note?: string;
+  };
+  readonly brag: Parameters<typeof chipOf>[0];
+  readonly changes: readonly string[];
+}
+
+function versionsView(
+  { code, title }: { readonly code: string; readonly title: string },
+  versions: readonly ShownVersion[],
+  page: number,
+  verb: string,
+): object {
   const shown = pageOf(versions, page, VERSIONS);
   const count = `${versions.length} ${versions.length === 1 ? 'version' : 'versions'}`;
   return {
-    heading: plain(`History of ${milestone.code} ${shorten(milestone.title, 200)}`),
+    heading: plain(`History of ${code} ${shorten(title, 200)}`),
     line: `${count}, newest first`,
     ...notesOf([]),
     lines: shown.lines.map(
-      ({ version, status, changes }): Line => ({
-        ...chipOf(status.brag),
+      ({ version, brag, changes }): Line => ({
+        ...chipOf(brag),
         title: plain(`Version ${version.sequence}: ${version.step}`),
         detail: plain(
           `${longInstant(version.press.at)} by ${version.press.by.name}${version.onBehalfOf ? ` for ${version.onBehalfOf.name}` : ''}`,
@@ -94,7 +124,7 @@ export function milestoneHistoryView({ milestone, versions, page }: MilestoneHis
       }),
     ),
     ...NO_MAIN,
-    ...moreOf(shown, 'milestone-history', { code: milestone.code }),
+    ...moreOf(shown, verb, { code }),
   };
 }
 

@@ -31,6 +31,8 @@ export const STAFF = NAMED.filter((who) => who !== 'member');
 export const ENTERING: readonly Who[] = ['accountable', 'updater', 'deputy', 'performance'];
 /** Who may report on milestone 1.3: its programme's RDL and SAO, whoever covers for them, and the performance team. */
 export const REPORTING: readonly Who[] = ['accountable', 'deputy', 'director', 'performance'];
+/** Who may report on saving S1: whoever holds its post, whoever covers for them, and the performance team. */
+export const TRACKING: readonly Who[] = ['accountable', 'deputy', 'performance'];
 /** Who may enter something, be it not K11: they may begin, and the use case turns them away from K11. */
 export const ENTERING_ANYTHING: readonly Who[] = ['elsewhere', ...ENTERING];
 
@@ -101,6 +103,18 @@ export function castPlan(): PlanContent {
       },
     ],
     risks: [],
+    savings: [
+      {
+        ...{
+          code: 'S1',
+          title: 'Fewer forms',
+          programme: 'P1',
+          division: 'finance',
+          ownerPost: 'accountable',
+        },
+        ...{ target: 100, delivered: 40, green: 60, amber: 0, red: 0, unachievable: 0 },
+      },
+    ],
     indicators: [
       anIndicator({
         accountablePost: 'accountable',

@@ -20,6 +20,7 @@ import {
   REPORTING,
   SOMEBODY,
   STAFF,
+  TRACKING,
   type Who,
 } from './cast.ts';
 
@@ -216,6 +217,8 @@ export const EVERYTHING: readonly Doing[] = [
   command('my work', 'my work', ALL),
   command('not confirmed', 'who has not confirmed?', ALL),
   command('reported since', 'which milestones changed since September?', ALL),
+  command('report saving', 'S1 delivered 50, green 50', TRACKING),
+  command('saving history', 'history S1', ALL),
   command('returns template', 'returns template', ENTERING_ANYTHING, ROUTER),
   command('open early', 'open October early', PERFORMANCE, WRITES),
   command(
@@ -342,6 +345,10 @@ export const EVERYTHING: readonly Doing[] = [
   ),
   button('milestone-history', { code: '1.3', page: 0 }, ALL),
   button('my-work', { page: 0 }, ALL),
+  button('open-saving', { code: 'S1' }, TRACKING),
+  button('check-saving', { code: 'S1', ...UNREPORTED, delivered: '50' }, TRACKING),
+  button('record-saving', { code: 'S1', ...UNREPORTED, delivered: '50', green: '50' }, TRACKING, WRITES),
+  button('saving-history', { code: 'S1', page: 0 }, ALL),
   other('greeting', ALL),
   other('question', ALL),
   other('search', ALL),

@@ -1,4 +1,5 @@
 import { PLAN_UNIT } from '../../../src/app/ports.ts';
+import { recordsOf } from '../../../src/app/record/recordsOf.ts';
 import type { Reply } from '../../../src/app/reply.ts';
 import { route } from '../../../src/app/router.ts';
 import { milestoneStatus } from '../../../src/domain/plan/milestone.ts';
@@ -25,7 +26,8 @@ const milestone = async (code: string) => {
 };
 const bragOf = async (code: string) =>
   milestoneStatus(await milestone(code), '2024-10-08', defaultPolicy).brag;
-const history = (code: string) => council.stores.plans.progress.history({ kind: 'milestone', code });
+const history = (code: string) =>
+  recordsOf(council.stores.plans.progress, 'milestone').history({ kind: 'milestone', code });
 let presses = 0;
 /** What the form's button sends, with other texts in its boxes. */
 const sent = (reply: Reply, changes: object = {}) => {
@@ -268,7 +270,7 @@ test('somebody else’s milestone is refused, with the posts that may; deputies 
 test.each([
   ['update P5', 'P5 is a programme'],
   ['update R1', 'R1 is a risk'],
-  ['update S1', 'S1 is a saving'],
+  ['complete S1', 'S1 is a saving'],
   ['update 5.99', 'I don’t know a milestone 5.99'],
 ])('%s says what the code is', async (text, sentence) => {
   expect((await say(text)).summary).toContain(sentence);

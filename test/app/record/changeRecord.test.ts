@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { PLAN_UNIT } from '../../../src/app/ports.ts';
 import { type Change, type Changed, changeRecord } from '../../../src/app/record/changeRecord.ts';
+import { recordsOf } from '../../../src/app/record/recordsOf.ts';
 import type { MilestoneProgress } from '../../../src/domain/plan/progress/milestoneProgress.ts';
 import { nextVersion } from '../../../src/domain/record/recorded.ts';
 import { openCouncil, type TestCouncil } from '../../fakes/council.ts';
@@ -32,7 +33,7 @@ const moving = (
 });
 
 const press = (council: TestCouncil, ...change: Parameters<typeof moving>) =>
-  changeRecord(council.services, council.services.plans.progress, moving(...change));
+  changeRecord(council.services, recordsOf(council.services.plans.progress, 'milestone'), moving(...change));
 
 /** What a change came to, in a word and the version that stands. */
 const said = ({ kind, ...rest }: Changed<MilestoneProgress, Refused>) =>

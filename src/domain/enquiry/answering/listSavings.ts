@@ -1,5 +1,5 @@
 import { postTitle } from '../../plan/plan.ts';
-import { SAVING_PARTS, type Saving, savingRag, savingTotals } from '../../plan/saving.ts';
+import { SAVING_PARTS, type Saving, type SavingPart, savingRag, savingTotals } from '../../plan/saving.ts';
 import { formatFigure } from '../../return/figure.ts';
 import type { AnswerItem, Fact, ListAnswer } from '../answer.ts';
 import type { ExecuteContext } from '../execute.ts';
@@ -53,7 +53,7 @@ export function listSavings(query: SavingQuery, context: ExecuteContext): ListAn
             slices: SAVING_PARTS.map((part) => ({
               label: capital(part),
               value: totals[part],
-              colour: part === 'delivered' ? ('blue' as const) : part,
+              colour: COLOURS[part],
             })),
           },
         }
@@ -64,6 +64,14 @@ export function listSavings(query: SavingQuery, context: ExecuteContext): ListAn
     ),
   };
 }
+
+const COLOURS = {
+  delivered: 'blue',
+  green: 'green',
+  amber: 'amber',
+  red: 'red',
+  unachievable: 'grey',
+} as const satisfies Readonly<Record<SavingPart, unknown>>;
 
 // "Not delivered" asks for what is not all in hand, and not for what nothing of which is.
 function isNegated(query: SavingQuery): boolean {
@@ -85,7 +93,7 @@ export function savingItem(saving: Saving, { plan }: ExecuteContext): AnswerItem
     (): readonly Fact[] => [
       { label: 'Target', value: pounds(saving.target) },
       {
-        label: 'Delivered, green, amber, red',
+        label: capital(SAVING_PARTS.join(', ')),
         value: SAVING_PARTS.map((part) => pounds(saving[part])).join(' + '),
       },
       { label: 'Programme', value: saving.programme },
@@ -97,7 +105,7 @@ export function savingItem(saving: Saving, { plan }: ExecuteContext): AnswerItem
 
 /** `£300,000 of £900,000 delivered, £600,000 green`: what is not nothing. */
 export function savingWords(saving: Saving): string {
-  const rest = (['green', 'amber', 'red'] as const).filter((part) => saving[part] > 0);
+  const rest = SAVING_PARTS.filter((part) => part !== 'delivered' && saving[part] > 0);
   return [
     `${pounds(saving.delivered)} of ${pounds(saving.target)} delivered`,
     ...rest.map((part) => `${pounds(saving[part])} ${part}`),

@@ -1,10 +1,15 @@
 import type { Milestone, PlannedMilestone } from '../milestone.ts';
-import type { MilestoneProgress, ProgressSet } from './milestoneProgress.ts';
+import type { PlannedSaving, Saving } from '../saving.ts';
+import type { MilestoneProgress } from './milestoneProgress.ts';
+import { type ProgressSet, progressOf } from './progressSet.ts';
+import { partsOf, type SavingProgress } from './savingProgress.ts';
 
-/** Whatever has milestones over which progress is laid: a plan does. */
+/** Whatever has things over which progress is laid: a plan does. */
 interface Progressed {
   readonly milestones: readonly Milestone[];
   readonly milestone: ReadonlyMap<string, Milestone>;
+  readonly savings: readonly Saving[];
+  readonly saving: ReadonlyMap<string, Saving>;
   readonly progress: ProgressSet;
 }
 
@@ -15,11 +20,21 @@ interface Progressed {
 export function withProgress<P extends Progressed>(plan: P, progress: ProgressSet): P {
   if (plan.progress === progress) return plan;
   const milestones = plan.milestones.map((milestone) => {
-    const reported = progress.of.get(`milestone|${milestone.code}`);
+    const reported = progressOf(progress, 'milestone', milestone.code);
     return reported === milestone.progress ? milestone : laidOver(setOut(milestone), reported);
   });
-  const milestone = new Map(milestones.map((one) => [one.code, one]));
-  return { ...plan, milestones, milestone, progress };
+  const savings = plan.savings.map((saving) => {
+    const reported = progressOf(progress, 'saving', saving.code);
+    return reported === saving.progress ? saving : savingLaidOver(savingSetOut(saving), reported);
+  });
+  return {
+    ...plan,
+    milestones,
+    milestone: new Map(milestones.map((one) => [one.code, one])),
+    savings,
+    saving: new Map(savings.map((one) => [one.code, one])),
+    progress,
+  };
 }
 
 /** The milestone as the plan set it out, whatever was reported since. */
@@ -27,10 +42,41 @@ export function setOut(milestone: Milestone): PlannedMilestone {
   return milestone.setOut ?? milestone;
 }
 
-/** Content with its milestones as the plan set them out: what an import compares with, and what is stored. */
-export function contentSetOut<C extends { readonly milestones: readonly Milestone[] }>(content: C): C {
-  if (content.milestones.every((milestone) => milestone.setOut === undefined)) return content;
-  return { ...content, milestones: content.milestones.map(setOut) };
+/** The saving as the plan set it out, whatever was reported since. */
+export function savingSetOut(saving: Saving): PlannedSaving {
+  return saving.setOut ?? saving;
+}
+
+/** Content as the plan set it out: what an import compares with, and what is stored. */
+export function contentSetOut<
+  C extends { readonly milestones: readonly Milestone[]; readonly savings?: readonly Saving[] },
+>(content: C): C {
+  const { milestones, savings } = content;
+  const isReported = [...milestones, ...(savings ?? [])].some((one) => one.setOut !== undefined);
+  if (!isReported) return content;
+  return {
+    ...content,
+    milestones: milestones.map(setOut),
+    ...(savings ? { savings: savings.map(savingSetOut) } : {}),
+  };
+}
+
+/**
+ * The saving as set out with this progress laid over it. It keeps the target that was reported on, so that its parts add up to it: what
+ * a file made of the target since, `setOut` says, and the next report is judged by that.
+ */
+export function savingLaidOver(planned: PlannedSaving, progress: SavingProgress | undefined): Saving {
+  if (!progress) return planned;
+  const { correctiveAction: _c, ...rest } = planned;
+  const { target, correctiveAction } = progress;
+  return {
+    ...rest,
+    target,
+    ...partsOf(progress),
+    ...(correctiveAction === undefined ? {} : { correctiveAction }),
+    progress,
+    setOut: planned,
+  };
 }
 
 /** The milestone as set out with this progress laid over it. */

@@ -1,6 +1,6 @@
 import type { IsoDate, IsoInstant } from '../../calendar/dates.ts';
 import type { Author } from '../../record/author.ts';
-import { type Recorded, subjectName } from '../../record/recorded.ts';
+import type { Recorded } from '../../record/recorded.ts';
 
 /** Where a milestone is (domain rules, "states of a milestone"). */
 export const MILESTONE_STATES = ['not started', 'under way', 'complete', 'paused', 'discontinued'] as const;
@@ -66,28 +66,4 @@ export interface MilestoneProgress extends Recorded {
   readonly baseline?: MovedBaseline;
   /** What waits for a second person; at most one of each kind. Empty when nothing does. */
   readonly asks: readonly Ask[];
-}
-
-/** What of a milestone's progress there is to record; risks and savings will have kinds of their own. */
-export type ItemProgress = MilestoneProgress;
-
-/** Where everything stands that anybody reported on. */
-export interface ProgressSet {
-  /** The number of the last change that is in it; 0 for none. */
-  readonly mark: number;
-  /** By `subjectName`. */
-  readonly of: ReadonlyMap<string, ItemProgress>;
-}
-
-/** Nobody reported on anything. One for all, so that plans without progress can be told to be the same. */
-export const NO_PROGRESS: ProgressSet = { mark: 0, of: new Map() };
-
-/** The set with these changes, which bring it to `mark`. A version that is not newer than the one it has changes nothing. */
-export function advanced(set: ProgressSet, changes: readonly ItemProgress[], mark: number): ProgressSet {
-  const of = new Map(set.of);
-  for (const change of changes) {
-    const key = subjectName(change.subject);
-    if ((of.get(key)?.sequence ?? 0) < change.sequence) of.set(key, change);
-  }
-  return { mark, of };
 }

@@ -5,18 +5,13 @@ import { withHands } from '../../record/secondPerson.ts';
 import { type Milestone, type MilestoneStatus, stateOf } from '../milestone.ts';
 import { keepsAcceptance, type MilestoneReport } from './judgeReport.ts';
 import type { Ask, Asked, MilestoneProgress, MilestoneState, MilestoneStep } from './milestoneProgress.ts';
+import type { Reporter } from './reporter.ts';
 
 /** The versions that a press makes: what a file said goes into the history before the first report. */
 export type Versions = readonly [MilestoneProgress, ...MilestoneProgress[]];
 
 /** Who a file's word is recorded under. */
-const THE_FILE: Author = { aadObjectId: '', name: 'the imported plan' };
-
-/** Who presses, and for whom when it is through their cover. */
-export interface Reporter {
-  readonly press: Press;
-  readonly onBehalfOf?: Author;
-}
+export const THE_FILE: Author = { aadObjectId: '', name: 'the imported plan' };
 
 /** The versions that a judged report makes. What takes a second person is asked for, and stands once it is accepted. */
 export function reportVersions(

@@ -1,11 +1,10 @@
-import { authorOf } from '../../access.ts';
 import type { Press } from '../../record/author.ts';
 import { secondPerson } from '../../record/secondPerson.ts';
 import type { Deputy } from '../cover.ts';
 import type { PlannedMilestone } from '../milestone.ts';
 import type { Person, Plan, Post } from '../plan.ts';
 import type { Ask } from './milestoneProgress.ts';
-import type { Reporter } from './recordReport.ts';
+import { type Reporter, reporterFor } from './reporter.ts';
 
 /** The posts that may report on a milestone, the one that owes it first: its own, its programme's RDL and its SAO (domain rules). */
 export function reportingPosts(plan: Plan, milestone: PlannedMilestone): readonly Post[] {
@@ -15,8 +14,7 @@ export function reportingPosts(plan: Plan, milestone: PlannedMilestone): readonl
 }
 
 /**
- * As whom this person reports on a milestone: in their own name, as one of its posts or of the performance team, or for somebody they
- * cover for. Undefined when they may not.
+ * As whom this person reports on a milestone, in their own name or for somebody they cover for. Undefined when they may not.
  */
 export function reporterOf(
   plan: Plan,
@@ -24,13 +22,8 @@ export function reporterOf(
   milestone: PlannedMilestone,
   press: Omit<Press, 'by'>,
 ): Reporter | undefined {
-  if (!person) return undefined;
   const posts = reportingPosts(plan, milestone).map(({ code }) => code);
-  const holds = (one: Person): boolean => one.posts.some((post) => posts.includes(post));
-  const by = authorOf(person);
-  if (holds(person) || person.roles.includes('performance')) return { press: { ...press, by } };
-  const covered = person.covering?.find(holds);
-  return covered && { press: { ...press, by }, onBehalfOf: authorOf(covered) };
+  return reporterFor(person, posts, press);
 }
 
 /** The people who owe the reports on a milestone: the holders of the first of its posts that anybody holds. */

@@ -1,0 +1,72 @@
+import { personOf } from '../../domain/access.ts';
+import { type Plan, postTitle } from '../../domain/plan/plan.ts';
+import { type Reporter, reporterFor } from '../../domain/plan/progress/reporter.ts';
+import type { Saving } from '../../domain/plan/saving.ts';
+import { notAllowed } from '../refuseAccess.ts';
+import { type NextStep, notice, type Reply, say } from '../reply.ts';
+import type { Actor } from '../request.ts';
+import { footerOf, type Services } from '../services.ts';
+
+/** The saving that is meant, in any case; or the reply that says that there is none. */
+export function findSaving(plan: Plan, code: string): Saving | Reply {
+  const found = plan.saving.get(code) ?? plan.savings.find((one) => isNamed(one, code));
+  if (found) return found;
+  const next = plan.savings.slice(0, 3).map((one) => say(`update ${one.code}`));
+  const text =
+    plan.savings.length === 0
+      ? 'No savings are recorded in this plan.'
+      : `The plan has ${plan.savings[0]?.code} to ${plan.savings.at(-1)?.code}. Ask “savings” to see them.`;
+  return notice('sorry', `I don’t know a saving ${code.slice(0, 20)}`, text, next, footerOf(plan));
+}
+
+/** True for the code of this saving, in any case. */
+export function isNamed(saving: Pick<Saving, 'code'>, code: string): boolean {
+  return saving.code.toLowerCase() === code.toLowerCase();
+}
+
+/** A saving on which this person may report, and as whom. */
+export interface FoundSaving {
+  readonly saving: Saving;
+  readonly reporter: Reporter;
+}
+
+/**
+ * The saving, if this person may report on it: the holders of its owner post, their deputies and the performance team (domain rules,
+ * "who reports"). Otherwise the reply that names who may.
+ */
+export function findSavingToReport(
+  services: Pick<Services, 'clock'>,
+  plan: Plan,
+  actor: Actor,
+  code: string,
+  operation: string,
+): FoundSaving | Reply {
+  const saving = findSaving(plan, code);
+  if ('screen' in saving) return saving;
+  const posts = saving.ownerPost === undefined ? [] : [saving.ownerPost];
+  const press = { at: services.clock.now().toISOString(), operation };
+  const reporter = reporterFor(personOf(plan, actor.aadObjectId), posts, press);
+  return reporter ? { saving, reporter } : notYours(plan, saving);
+}
+
+/** `S2 Fewer agency staff` */
+export function savingTitle({ code, title }: Pick<Saving, 'code' | 'title'>): string {
+  return `${code} ${title}`;
+}
+
+/** The next step that shows a saving's history. */
+export function savingHistoryStep(code: string): NextStep {
+  return { label: `History of ${code}`, text: `history ${code}` };
+}
+
+function notYours(plan: Plan, saving: Saving): Reply {
+  const owner = postTitle(plan, saving.ownerPost);
+  const who = owner ? `The ${owner} or the performance team` : 'Only the performance team';
+  return notAllowed(
+    plan,
+    'report a saving',
+    `${saving.code} is not yours to report on`,
+    `${who} can report on ${saving.title}. Nothing was recorded.`,
+    [say(`how is ${saving.code} doing?`)],
+  );
+}
