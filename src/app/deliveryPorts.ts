@@ -41,6 +41,8 @@ export interface Delivery {
   readonly facts: Facts;
   /** When it was decided: the same instant each time it is worked out again. */
   readonly at: IsoInstant;
+  /** It goes before what is not: a red of the corporate tier. */
+  readonly urgent?: true;
   /** Ties its log lines to the request that caused it. */
   readonly correlation?: string;
 }

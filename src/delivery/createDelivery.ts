@@ -118,9 +118,9 @@ export function createDelivery(options: {
     clock,
     log,
     telemetry,
-    async turn(conversationId: string) {
+    async turn(conversationId: string, urgent: boolean) {
       const startedAt = performance.now();
-      const turn = await sender.turn(conversationId);
+      const turn = await sender.turn(conversationId, urgent);
       telemetry.pacingWait(performance.now() - startedAt);
       return turn;
     },

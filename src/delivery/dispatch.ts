@@ -60,6 +60,7 @@ function messageFor(delivery: Delivery): string {
     id: delivery.id,
     lane: delivery.place.address.conversationId,
     ...NO_COUNTS,
+    ...(delivery.urgent ? { urgent: true } : {}),
     ...(delivery.correlation === undefined ? {} : { correlation: delivery.correlation }),
   });
 }

@@ -14,9 +14,9 @@ export interface Held {
 export interface Lanes {
   /** Messages that wait here or are being dealt with. */
   readonly size: number;
-  /** Puts a message at the end of its lane. One that is here already keeps its place, and counts one hold more. */
+  /** Puts a message at the end of its lane, an urgent one before those that are not. One that is here already keeps its place, and counts one hold more. */
   add(held: Held): void;
-  /** Starts lanes while there is room. Returns at once. */
+  /** Starts what there is room for: urgent messages first, then lanes in turn. Returns at once. */
   run(): void;
   /** Takes out all that is not begun. */
   empty(): readonly Held[];
@@ -24,27 +24,54 @@ export interface Lanes {
   ended(): Promise<void>;
 }
 
-/** Lanes in which messages are dealt with at the same time. */
-const AT_ONCE = 24;
+/** Messages that are dealt with at the same time; and beside them those that may not wait for room: urgent ones, and events, which are not sent. */
+const AT_ONCE = { ordinary: 24, first: 12 };
 
 export function createLanes(options: {
   /** Never rejects. */
   readonly dealWith: (held: Held) => Promise<void>;
   /** Whether another message may be begun. */
   readonly goesOn: () => boolean;
-  /** A lane ended, and there is room for the next. */
+  /** False for a lane whose place takes nothing soon: it keeps no room from others meanwhile. */
+  readonly isNear: (message: QueueMessage) => boolean;
+  /** A message was dealt with, and there is room for the next. */
   readonly freed: () => void;
 }): Lanes {
-  const waiting = new Map<string, Held[]>();
-  const running = new Map<string, Promise<void>>();
+  const lines = new Map<string, Held[]>();
+  /** Lanes with something to begin, the one that waits longest first. */
+  const waiting = new Set<string>();
+  const running = new Map<string, { readonly first: boolean; readonly run: Promise<void> }>();
   const byId = new Map<string, Held>();
 
-  const runLane = async (line: Held[]): Promise<void> => {
-    while (line.length > 0 && options.goesOn()) {
-      const held = line.shift() as Held;
-      await options.dealWith(held);
+  const begin = (lane: string, line: Held[]): void => {
+    const held = line.shift() as Held;
+    waiting.delete(lane);
+    const run = options.dealWith(held).finally(() => {
       byId.delete(held.taken.id);
-    }
+      running.delete(lane);
+      // At the end: a place with many messages does not hold up the others.
+      if (line.length > 0) waiting.add(lane);
+      else lines.delete(lane);
+      options.freed();
+      start();
+    });
+    running.set(lane, { first: goesFirst(held.message), run });
+  };
+
+  const start = (): void => {
+    if (!options.goesOn()) return;
+    const count = [...running.values()].filter(({ first }) => first).length;
+    const room = { first: AT_ONCE.first - count, ordinary: AT_ONCE.ordinary - (running.size - count) };
+    for (const kind of ['first', 'ordinary'] as const)
+      for (const lane of [...waiting]) {
+        if (room[kind] <= 0) break;
+        const line = lines.get(lane) ?? [];
+        const [next] = line;
+        if (!next || goesFirst(next.message) !== (kind === 'first')) continue;
+        if (kind === 'ordinary' && !options.isNear(next.message)) continue;
+        room[kind] -= 1;
+        begin(lane, line);
+      }
   };
 
   return {
@@ -60,32 +87,27 @@ export function createLanes(options: {
         return;
       }
       byId.set(held.taken.id, held);
-      const line = waiting.get(held.message.lane) ?? [];
-      waiting.set(held.message.lane, line);
-      line.push(held);
+      const { lane } = held.message;
+      const line = lines.get(lane) ?? [];
+      lines.set(lane, line);
+      if (!running.has(lane)) waiting.add(lane);
+      const place = held.message.urgent ? line.findIndex(({ message }) => !message.urgent) : -1;
+      line.splice(place < 0 ? line.length : place, 0, held);
     },
-    run() {
-      for (const [lane, line] of waiting) {
-        if (running.size >= AT_ONCE) return;
-        if (running.has(lane)) continue;
-        if (line.length === 0) {
-          waiting.delete(lane);
-          continue;
-        }
-        const run = runLane(line).finally(() => {
-          running.delete(lane);
-          options.freed();
-        });
-        running.set(lane, run);
-      }
-    },
+    run: start,
     empty() {
-      const all = [...waiting.values()].flatMap((line) => line.splice(0));
+      const all = [...lines.values()].flatMap((line) => line.splice(0));
+      waiting.clear();
       for (const { taken } of all) byId.delete(taken.id);
       return all;
     },
     async ended() {
-      await Promise.allSettled(running.values());
+      await Promise.allSettled([...running.values()].map(({ run }) => run));
     },
   };
+}
+
+/** True for what does not wait for room: urgent messages, and events, which ask nothing of the platform. */
+function goesFirst({ what, urgent }: QueueMessage): boolean {
+  return what === 'event' || urgent === true;
 }

@@ -24,6 +24,8 @@ export interface PacingLimits {
 export interface Pacing {
   /** How long until this conversation may be sent to, in milliseconds; 0 for now. */
   waitMs(conversationId: string): number;
+  /** The same by this conversation's own limits alone, whatever the tenant's. */
+  placeWaitMs(conversationId: string): number;
   /**
    * Begins a message, which must be allowed within {@link AHEAD_MS}: it counts from now on, and whoever begins it waits until it may be
    * sent. Call the result when it is answered; only the first call counts.
@@ -85,6 +87,7 @@ export function createPacing(limits: PacingLimits, nowMs: () => number = () => p
   return {
     waitMs: (id) =>
       Math.max(0, Math.ceil(Math.max(wait(laneOf(id), limits.conversation), wait(tenant, limits.tenant)))),
+    placeWaitMs: (id) => Math.max(0, Math.ceil(wait(laneOf(id), limits.conversation))),
     begin(id) {
       forgetSilent();
       const counted: Counted = { atMs: Number.POSITIVE_INFINITY };

@@ -21,6 +21,8 @@ export const NO_COUNTS: Counts = { tries: 0, holds: 0, begun: 0 };
 export type QueueMessage = Counts & {
   /** What shares a lane is dealt with one after the other: a place, or one indicator's events. */
   readonly lane: string;
+  /** It goes before what is not, in its lane and before other lanes. */
+  readonly urgent?: true;
   /** Ties its log lines to the request that caused it. */
   readonly correlation?: string;
 } & (
@@ -40,6 +42,7 @@ const common = {
   tries: z.int().min(0).default(0),
   holds: z.int().min(0).default(0),
   begun: z.int().min(0).default(0),
+  urgent: z.literal(true).exactOptional(),
   correlation: z.string().max(64).exactOptional(),
 };
 const schema = z.discriminatedUnion('what', [

@@ -42,7 +42,7 @@ export interface SendParts {
   readonly log: Log;
   readonly telemetry?: Pick<Telemetry, 'messagesSent' | 'sendLatency'>;
   /** Waits until its turn is near and takes it. Undefined when none comes soon, or no more is to be sent: then it goes back to the queue. */
-  readonly turn: (conversationId: string) => Promise<Turn | undefined>;
+  readonly turn: (conversationId: string, urgent: boolean) => Promise<Turn | undefined>;
   /** False once this process may begin nothing more. */
   readonly goesOn: () => boolean;
   /** Told how the platform does, so that all wait when it is down. */
@@ -141,7 +141,7 @@ async function send(parts: SendParts, outgoing: Outgoing, record: GuardedRecord)
   }
   if (composed.do === 'hold') return later(parts, record, Date.parse(composed.until) - now(parts));
   const { conversationId } = record.delivery.place.address;
-  const turn = await parts.turn(conversationId);
+  const turn = await parts.turn(conversationId, record.delivery.urgent === true);
   if (!turn) return { next: 'later', delayMs: Math.max(1_000, parts.pacing.waitMs(conversationId)) };
   try {
     return await claimAndSend(parts, outgoing, record, composed, turn);

@@ -6,9 +6,10 @@ import { createCloseMessage } from './closeMessage.ts';
 import type { Election } from './election.ts';
 import { createLanes, type Held } from './lanes.ts';
 import { type MessageQueue, MOST_TAKEN } from './messageQueue.ts';
-import { AHEAD_MS, type Pacing } from './pacing.ts';
+import type { Pacing } from './pacing.ts';
 import { type QueueMessage, type ReadEvent, readMessage, writeMessage } from './queueMessage.ts';
 import type { Dealt, Turn } from './sendDelivery.ts';
+import { createTurns } from './turns.ts';
 
 /** Takes messages from the queue and deals with them, while this process is the one that sends. */
 export interface Sender {
@@ -17,8 +18,8 @@ export interface Sender {
   nudge(): void;
   /** Whether this process may begin another message. */
   goesOn(): boolean;
-  /** Waits until its turn in a conversation is near and takes it; undefined when none comes soon. */
-  turn(conversationId: string): Promise<Turn | undefined>;
+  /** As {@link Turns.take}. */
+  turn(conversationId: string, urgent: boolean): Promise<Turn | undefined>;
   /** Begins nothing more, finishes what is being sent, hands the rest back, and lets another process take over. */
   stop(): Promise<void>;
 }
@@ -45,8 +46,13 @@ export const SENDER_TIMES: SenderTimes = {
   backOff: { firstMs: 2_000, longestMs: 5 * 60_000 },
 };
 
-/** Messages that one process holds: a few seconds' worth at the tenant's limit. */
-const MOST_HELD = 128;
+/**
+ * Messages that one process holds, so that an urgent one is found among those that wait: half a minute's worth at the tenant's limit,
+ * which is less than they are hidden for.
+ */
+const MOST_HELD = 768;
+/** A place that takes nothing for longer than this keeps no room from others. */
+const NEAR_MS = 500;
 /**
  * A message that was taken so often without an outcome is written down as begun each time from then on, and is given up when it was
  * begun so often without one. Being taken alone proves nothing: an answer of the queue may have been lost.
@@ -83,6 +89,7 @@ export function createSender(options: {
 
   const nudge = (): void => nudged.resolve();
   const goesOn = (): boolean => !stopped && election.isSender();
+  const turns = createTurns({ pacing, goesOn, longestTurnMs: times.longestTurnMs });
 
   /** Until something happens, or so long. */
   const idle = async (ms: number): Promise<void> => {
@@ -93,20 +100,6 @@ export function createSender(options: {
     ]);
     timer.abort();
     nudged = Promise.withResolvers();
-  };
-
-  const turn = async (conversationId: string): Promise<Turn | undefined> => {
-    for (;;) {
-      if (!goesOn()) return undefined;
-      const waitMs = pacing.waitMs(conversationId);
-      if (waitMs <= AHEAD_MS) {
-        const comesAtMs = performance.now() + waitMs;
-        const answered = pacing.begin(conversationId);
-        return { answered, comes: () => pause(Math.max(0, comesAtMs - performance.now())) };
-      }
-      if (waitMs > times.longestTurnMs) return undefined;
-      await pause(waitMs - AHEAD_MS);
-    }
   };
 
   const dealWith = async (held: Held): Promise<void> => {
@@ -150,6 +143,10 @@ export function createSender(options: {
       }
     },
     goesOn,
+    isNear({ lane }) {
+      const waitMs = pacing.placeWaitMs(lane);
+      return waitMs <= NEAR_MS || waitMs > times.longestTurnMs; // then it goes back to the queue
+    },
     freed: nudge,
   });
 
@@ -221,7 +218,7 @@ export function createSender(options: {
   return {
     nudge,
     goesOn,
-    turn,
+    turn: turns.take,
     start() {
       beatOnce();
       beating = setInterval(beatOnce, times.beatMs);

@@ -83,6 +83,7 @@ export const cardSchema: z.ZodType<AlertCard & { readonly channel: string }> = z
   fired: z.array(ruleSchema),
   activityId: z.string().exactOptional(),
   digest: z.string().exactOptional(),
+  left: z.string().exactOptional(),
   acknowledged: z.object({ by: author, at: z.string() }).exactOptional(),
   previous: z.object({ activityId: z.string(), period: z.string().exactOptional() }).exactOptional(),
   line: z.object({

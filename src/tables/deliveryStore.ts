@@ -34,6 +34,7 @@ const deliverySchema: z.ZodType<Delivery> = z.object({
   about: z.string(),
   facts: factsSchema,
   at: z.string(),
+  urgent: z.literal(true).exactOptional(),
   correlation: z.string().exactOptional(),
 } satisfies Record<keyof Required<Delivery>, z.ZodType>);
 

@@ -3,7 +3,7 @@ import { ProductError } from '../../src/domain/errors.ts';
 import { settle } from '../fakes/heldRelay.ts';
 import { type SenderDesk, senderDesk } from '../fakes/senderDesk.ts';
 import { comeLater, DONE, givenUp } from '../fixtures/dealt.ts';
-import { queued } from '../fixtures/queueMessages.ts';
+import { queued, urgent } from '../fixtures/queueMessages.ts';
 
 const HOUR_MS = 3_600_000;
 let desk: SenderDesk;
@@ -52,6 +52,47 @@ describe('messages of one lane', () => {
     for (let index = 0; index < 6; index += 1) desk.begun[index]?.end(DONE);
     await desk.dealing(30);
     expect(new Set(begun()).size).toBe(30);
+  });
+});
+
+describe('urgent messages', () => {
+  test('go before what waits in their own lane, and need no room that others keep', async () => {
+    for (let lane = 0; lane < 24; lane += 1) await put(queued(`lane ${lane}`, `${lane}`));
+    desk.sender.start();
+    await desk.dealing(24);
+    await put(queued('lane 0', 'next'), queued('lane 99', 'late'));
+    await put(urgent('lane 99', 'red'), urgent('lane 0', 'red 0'));
+    desk.sender.nudge();
+    await desk.dealing(25);
+    await settle();
+    expect(begun().at(-1)).toBe('red');
+    desk.begun[0]?.end(DONE);
+    await desk.dealing(26);
+    expect(begun().at(-1)).toBe('red 0');
+  });
+});
+
+describe('many messages of few places', () => {
+  test('do not hold up the one of another: lanes take turns', async () => {
+    for (let lane = 0; lane < 24; lane += 1)
+      for (const id of ['a', 'b', 'c']) await put(queued(`lane ${lane}`, `${lane} ${id}`));
+    await put(queued('another', 'older'));
+    desk.sender.start();
+    await desk.dealing(24);
+    desk.begun[0]?.end(DONE);
+    await desk.dealing(25);
+    expect(begun().at(-1)).toBe('older');
+  });
+
+  test('nor do places that take nothing for a while', async () => {
+    for (let lane = 0; lane < 24; lane += 1) {
+      desk.pacing.holdConversation(`lane ${lane}`, 2_000);
+      await put(queued(`lane ${lane}`, `${lane}`));
+    }
+    await put(queued('another', 'older'));
+    desk.sender.start();
+    await desk.dealing(1);
+    expect(begun()).toEqual(['older']);
   });
 });
 
@@ -275,7 +316,7 @@ describe('a turn', () => {
   test('is taken at once when there is one', async () => {
     desk.sender.start();
     await desk.queue.when(() => desk.queue.requests.includes('take'));
-    const turn = await desk.sender.turn('a');
+    const turn = await desk.sender.turn('a', false);
     await turn?.comes();
     turn?.answered();
     expect(turn).toBeDefined();
@@ -286,7 +327,7 @@ describe('a turn', () => {
     await desk.queue.when(() => desk.queue.requests.includes('take'));
     desk.pacing.holdConversation('a', AHEAD_MS);
     const askedAt = performance.now();
-    const turn = await desk.sender.turn('a');
+    const turn = await desk.sender.turn('a', false);
     await turn?.comes();
     // A timer may come a millisecond or two early, for which pacing has its margin.
     expect(performance.now() - askedAt).toBeGreaterThan(AHEAD_MS / 2);
@@ -296,11 +337,11 @@ describe('a turn', () => {
     desk.sender.start();
     await desk.queue.when(() => desk.queue.requests.includes('take'));
     desk.pacing.holdAll(60_000);
-    expect(await desk.sender.turn('a')).toBeUndefined();
+    expect(await desk.sender.turn('a', false)).toBeUndefined();
   });
 
   test('is never given to a process that is not the sender', async () => {
-    expect(await desk.sender.turn('a')).toBeUndefined();
+    expect(await desk.sender.turn('a', false)).toBeUndefined();
   });
 });
 

@@ -11,6 +11,7 @@ export interface SentAlert {
   readonly to: string;
   readonly activityId: string;
   readonly content: Content;
+  readonly delivery: Delivery;
 }
 
 /** Whose alerts they are. */
@@ -50,8 +51,8 @@ export function alertPath({ services, stores }: PathCouncil): AlertPath {
     await kind.settle(delivery, outcome, path.dispatch);
     if (outcome.state === 'gone') await deal(delivery);
   };
-  const outcomeOf = ({ place }: Delivery, composed: Extract<Composed, { content: Content }>): Outcome => {
-    const to = place.address.conversationId;
+  const outcomeOf = (delivery: Delivery, composed: Extract<Composed, { content: Content }>): Outcome => {
+    const to = delivery.place.address.conversationId;
     const at = services.clock.now().toISOString();
     const answer = path.answers.get(to);
     if (answer === 'refused') return { state: 'refused', status: 403, at };
@@ -61,7 +62,7 @@ export function alertPath({ services, stores }: PathCouncil): AlertPath {
       return { state: 'gone', activityId: composed.activityId, at };
     }
     const activityId = composed.do === 'update' ? composed.activityId : `activity-${path.sent.length + 1}`;
-    path.sent.push({ how: composed.do, to, activityId, content: composed.content });
+    path.sent.push({ how: composed.do, to, activityId, content: composed.content, delivery });
     return { state: 'sent', how: composed.do, activityId, shown: composed.shown ?? {}, at };
   };
   const expand = expandAlert(services);

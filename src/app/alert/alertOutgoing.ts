@@ -74,6 +74,15 @@ async function composeTold(services: AlertServices, delivery: Delivery, told: To
 
   const now = services.clock.now();
   const board = await services.alerts.board(channel);
+  // Nobody is to look for it among the lines of a digest, nor to wait for one.
+  if (card.state === 'open' && isCorporateRed(told.standing)) {
+    const { before } = told;
+    const left = board.digests.find(
+      ({ id, activityId }) => id === before?.digest && activityId !== undefined,
+    );
+    const counted = withPost(board, { id: delivery.id, at: now.toISOString() }, services.policy);
+    return ownCard(services, told, counted, left?.id ?? before?.left);
+  }
   const listed = board.digests.find(({ id }) => id === card.digest);
   if (isForLater(card, listed, now, services)) {
     await keep(services, channel, told);
@@ -98,7 +107,7 @@ async function post(
   board: ChannelBoard,
 ): Promise<Composed> {
   const { policy, clock } = services;
-  const { follower, card, standing } = told;
+  const { follower, card } = told;
   const channel = follower.channel.conversationId;
   const now = clock.now();
   if (wantsDaily(follower, card.fired)) {
@@ -106,7 +115,7 @@ async function post(
     await keep(services, channel, { ...told, card: { ...card, digest: daily } });
     return nothing(`it is for ${daily}`);
   }
-  const until = isCorporateRed(standing) ? undefined : quietUntil(now, policy);
+  const until = quietUntil(now, policy);
   if (until !== undefined) return { do: 'hold', until };
   const many = digestFor(board, id, now, policy);
   // Counted before it is sent: the next one must know of it, whatever becomes of what is written down afterwards.
@@ -166,13 +175,19 @@ function isAbout({ period }: AlertCard, standing: AlertStanding): boolean {
   return standing.kind !== 'indicator' || period === standing.period.id;
 }
 
-/** A message of its own. The card is kept before it is sent: whoever sees it may press its button at once. */
-async function ownCard(services: AlertServices, told: Told, board?: ChannelBoard): Promise<Composed> {
+/** A message of its own; `left` is the digest whose line it was. The card is kept before it is sent: whoever sees it may press its button at once. */
+async function ownCard(
+  services: AlertServices,
+  told: Told,
+  board?: ChannelBoard,
+  left = told.before?.left,
+): Promise<Composed> {
   const { plan, follower, standing } = told;
-  const { digest: _, ...card } = told.card;
+  const { digest: _, ...rest } = told.card;
+  const card = { ...rest, ...(left === undefined ? {} : { left }) };
   await keep(services, follower.channel.conversationId, { ...told, card }, board);
   const content = { screen: 'alert', notice: alertNotice(plan, standing, card, follower.channel) } as const;
-  const shown = shownCard(card);
+  const shown = { ...shownCard(card), ...(left === undefined ? {} : { left }) };
   return card.activityId === undefined
     ? { do: 'post', content, shown }
     : { do: 'update', activityId: card.activityId, content, shown };
@@ -186,14 +201,16 @@ async function composeDaily(services: AlertServices, delivery: Delivery): Promis
   const id = String(delivery.facts.digest);
   const board = await services.alerts.board(channel);
   const known = board.digests.find((each) => each.id === id) ?? { id, startedAt: delivery.at };
-  return digest(services, plan, channel, known);
+  return digest(services, plan, channel, known, delivery.facts.lost !== undefined);
 }
 
+/** `hasLost` when a line of it got a message of its own and is to go. */
 async function digest(
   services: AlertServices,
   plan: Plan,
   channel: string,
   message: DigestMessage,
+  hasLost = false,
 ): Promise<Composed> {
   const until = nextChange(message, services.clock.now(), services.policy);
   if (until !== undefined) return { do: 'hold', until };
@@ -201,8 +218,9 @@ async function digest(
     (card) => card.digest === message.id && (card.state === 'open' || card.shown !== ''),
   );
   const { activityId } = message;
-  if (cards.length === 0) return nothing('nothing is in it');
-  if (activityId !== undefined && cards.every((card) => card.shown === faceOf(card)))
+  const isPosted = activityId !== undefined;
+  if (cards.length === 0 && !(hasLost && isPosted)) return nothing('nothing is in it');
+  if (isPosted && !hasLost && cards.every((card) => card.shown === faceOf(card)))
     return nothing('the digest says so already');
   const shown = shownDigest(message, cards);
   const content = { screen: 'reply', reply: digestReply(plan, message, cards) } as const;

@@ -64,6 +64,7 @@ function summaryOf(lines: readonly DigestLine[]): string {
   const codes = lines.filter(({ state }) => state !== 'resolved').map(({ subject }) => subject.code);
   const named =
     codes.length > 6 ? `${codes.slice(0, 6).join(', ')} and ${codes.length - 6} more` : codes.join(', ');
+  if (lines.length === 0) return 'What was listed here has a card of its own.';
   const count = lines.length === 1 ? '1 alert' : `${lines.length} alerts`;
   return `${count}: ${countWords(lines)}.${named === '' ? '' : ` ${named}.`}`;
 }

@@ -1,5 +1,5 @@
 import { decideCard } from '../../domain/alert/alertCard.ts';
-import { type AlertStanding, firedBy } from '../../domain/alert/alertStanding.ts';
+import { type AlertStanding, firedBy, isCorporateRed } from '../../domain/alert/alertStanding.ts';
 import type { Delivery, Expand } from '../deliveryPorts.ts';
 import type { AlertMessage, ReturnMessage } from '../ports.ts';
 import type { RecordEvent } from '../record/recordStore.ts';
@@ -74,7 +74,8 @@ async function concerned(
   const which = await Promise.all(followers.map(concerns));
   return followers
     .filter((_, index) => which[index])
-    .map(({ channel }) => alertDelivery(channel, { kind, code }, because));
+    .map(({ channel }) => alertDelivery(channel, { kind, code }, because))
+    .map((delivery) => (isCorporateRed(standing) ? { ...delivery, urgent: true as const } : delivery));
 }
 
 async function forCard(services: AlertServices, event: AlertMessage): Promise<readonly Delivery[]> {

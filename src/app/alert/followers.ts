@@ -56,19 +56,20 @@ export function alertDelivery(
   };
 }
 
-/** A digest that is to be posted or changed, as found then: one that could not be sent is found again the day after. */
+/** A digest that is to be posted or changed, because `lost` left it where that is named, as found then: one that could not be sent is found again the day after. */
 export function digestDelivery(
   channel: ConversationAddress,
   digest: string,
   found: IsoDate | IsoInstant,
   at: IsoInstant,
+  lost?: string,
 ): Delivery {
   return {
     id: `digest|${shortId(channel.conversationId)}|${digest}|${found}`,
     kind: 'digest',
     place: { kind: 'channel', address: channel },
     about: digest,
-    facts: { digest },
+    facts: { digest, ...(lost === undefined ? {} : { lost }) },
     at,
   };
 }

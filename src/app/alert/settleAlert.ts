@@ -49,10 +49,16 @@ async function settleCard(
   const { address } = delivery.place;
   const subject = subjectOf(delivery);
   if (!subject) return;
+  // Before it is forgotten: when this is cut off it is done again.
+  if (shown.left !== undefined) {
+    const { code } = subject;
+    await dispatch([digestDelivery(address, String(shown.left), `${at}|${code}`, at, code)]);
+  }
   const settled = await services.alerts.changeCard(address.conversationId, subject, (card) => {
     // The card of a later period may stand by now: it has a message of its own.
     if (!card || (card.period ?? '') !== shown.period) return undefined;
-    return { ...card, activityId, shown: String(shown.face), version: card.version + 1 };
+    const { left: _left, ...rest } = card;
+    return { ...rest, activityId, shown: String(shown.face), version: card.version + 1 };
   });
   if (settled?.activityId === activityId && settled.shown !== faceOf(settled)) {
     const period = settled.period === undefined ? {} : { period: settled.period };

@@ -27,6 +27,8 @@ export interface AlertCard {
   readonly activityId?: string;
   /** The digest that lists it. */
   readonly digest?: string;
+  /** The digest whose line it was before it got a message of its own, until that digest is told to leave it out. */
+  readonly left?: string;
   /** Who said "I have this". */
   readonly acknowledged?: { readonly by: Author; readonly at: IsoInstant };
   /** The card before this one. */

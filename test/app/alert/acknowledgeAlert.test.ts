@@ -104,7 +104,9 @@ test.each<[string, PersonName, object, string]>([
 });
 
 test('a line of a digest can be taken, and the digest says by whom', async () => {
-  for (const indicator of FINANCE) if (indicator !== 'K11') await council.report('red', { indicator });
+  // The last one is no red: one of the corporate tier would get a card of its own.
+  for (const indicator of FINANCE)
+    if (indicator !== 'K11') await council.report(indicator === 'K13' ? 'amber' : 'red', { indicator });
   const { id, lines } = digestIn(council.path.sent.at(-1));
   expect(lines.map(({ subject }) => subject.code)).toEqual(['K13']);
   const reply = await press('directorOfFinance', { code: 'K13', digest: id });

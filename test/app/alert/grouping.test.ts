@@ -90,11 +90,11 @@ describe('more than five within ten minutes', () => {
   test('lines are by RAG, then by code as people count', async () => {
     await report(...CODES.slice(0, 5));
     await council.report('amber', { indicator: 'K108' });
-    await council.report('red', { indicator: 'K1' });
+    await council.report('amber', { indicator: 'K1' });
     await council.report('red', { indicator: 'K110' });
     later(20);
     await council.path.wake();
-    expect(codesIn(-1)).toEqual(['K1', 'K110', 'K108']);
+    expect(codesIn(-1)).toEqual(['K110', 'K1', 'K108']);
   });
 
   test('five cards of which nothing could be written down after they were sent count all the same', async () => {
@@ -279,5 +279,57 @@ describe('once a day', () => {
     await council.follow('one', { scope: { kind: 'level', level: 'corporate' }, channel: addressOf('one') });
     await report('K1', 'K101');
     expect(council.sent()).toEqual([['post', 'one', 'red', 'open', '2024-25-M06']]);
+  });
+});
+
+describe('a red of the corporate tier', () => {
+  const own = () => council.path.sent.filter(({ content }) => content.screen === 'alert');
+
+  test('gets a card of its own while its channel has a digest', async () => {
+    await council.follow('one');
+    await report(...CODES.slice(0, 7));
+    await report('K1');
+    expect(how().at(-1)).toBe('post alert');
+    expect(own().at(-1)?.delivery).toMatchObject({ about: expect.stringContaining('K1 '), urgent: true });
+  });
+
+  test('and where the channel wants its alerts once a day', async () => {
+    await council.follow('one', { digest: 'daily' });
+    await report('K101', 'K1');
+    expect(how()).toEqual(['post alert']);
+  });
+
+  test('leaves the digest in which it was a line, and the digest says so', async () => {
+    await council.follow('one');
+    await report(...CODES.slice(0, 6));
+    await council.report('amber', { indicator: 'K1' });
+    later(20);
+    await council.path.wake();
+    expect(codesIn(-1)).toEqual(['K106', 'K1']);
+    later(60);
+    await council.report('red', { indicator: 'K1' });
+    expect(own().at(-1)?.delivery.about).toContain('K1 ');
+    later(90);
+    await council.path.wake();
+    expect(how().at(-1)).toBe('update reply');
+    expect(codesIn(-1)).toEqual(['K106']);
+  });
+
+  test('and one whose only line it was says that it has a card', async () => {
+    await council.follow('one');
+    await report(...CODES.slice(0, 5));
+    await council.report('amber', { indicator: 'K1' });
+    later(60);
+    await council.report('red', { indicator: 'K1' });
+    later(90);
+    await council.path.wake();
+    expect(how().slice(-3)).toEqual(['post reply', 'post alert', 'update reply']);
+    expect(codesIn(-1)).toEqual([]);
+  });
+
+  test('what is no red of it is not urgent', async () => {
+    await council.follow('one');
+    await report('K101');
+    expect(own().at(-1)?.delivery).not.toHaveProperty('urgent');
   });
 });
