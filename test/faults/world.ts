@@ -51,7 +51,14 @@ export async function openWorld(): Promise<FaultWorld & { close(): Promise<void>
     connectionString: azurite.connectionString,
     serviceUrl: connector.serviceUrl,
     messenger: bot.messenger,
-    plan: buildPlan(smallPlan({ indicators: INDICATORS.map((code) => anIndicator({ code })) }), '1'),
+    plan: buildPlan(
+      smallPlan({
+        indicators: INDICATORS.map((code, at) =>
+          anIndicator({ code, tier: at % 2 === 0 ? 'corporate' : 'divisional' }),
+        ),
+      }),
+      '1',
+    ),
     listen(prefix, answer) {
       listening.set(prefix, answer);
       return () => void listening.delete(prefix);

@@ -212,7 +212,8 @@ async function digest(
   message: DigestMessage,
   hasLost = false,
 ): Promise<Composed> {
-  const until = nextChange(message, services.clock.now(), services.policy);
+  // A line that is somewhere else by now goes at once: two messages must not say two things.
+  const until = hasLost ? undefined : nextChange(message, services.clock.now(), services.policy);
   if (until !== undefined) return { do: 'hold', until };
   const cards = (await services.alerts.cards(channel)).filter(
     (card) => card.digest === message.id && (card.state === 'open' || card.shown !== ''),
