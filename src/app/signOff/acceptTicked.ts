@@ -44,14 +44,17 @@ async function acceptInTurn(
   operation: string,
 ): Promise<readonly string[]> {
   const notes: string[] = [];
+  // How many versions this press has made itself: what anybody else made meanwhile was not looked at.
+  let made = 0;
   for (const [position, sent] of matters.entries()) {
     const found = findMatter(plan, actor, sent);
     if ('screen' in found) {
       notes.push(found.summary);
       continue;
     }
-    const seen = { sequence: sent.sequence + position, operation: `${operation}.${position}` };
+    const seen = { sequence: sent.sequence + made, operation: `${operation}.${position}` };
     const outcome = await applyDecision(services, plan, found, { ...sent, ...seen }, undefined);
+    if (outcome.kind === 'saved' || outcome.kind === 'repeated') made += 1;
     notes.push(noteOf(plan, found, sent.matter, outcome));
   }
   return notes;

@@ -432,6 +432,19 @@ describe('several at once', () => {
     ]);
   });
 
+  test('one that was decided meanwhile does not let a version be accepted that they never saw', async () => {
+    const declared = { declaredRag: 'amber', overrideReason: 'Two batches are in the bank and not posted.' };
+    await submit('revenuesManager', { ...RED, ...declared, sequence: 1, operation: 'amend-0001' });
+    const lines = [
+      { ...K11, matter: 'another RAG', sequence: 2 },
+      { ...K11, sequence: 2 },
+    ];
+    await decide('performanceManager', 'agree', { matter: 'another RAG', sequence: 2 });
+    const reply = await tick(lines, { tick0: 'true', tick1: 'true' });
+    expect(listOf(reply).notes).toHaveLength(2);
+    expect(await stands()).toMatchObject({ sequence: 3, signOff: { state: 'waiting' } });
+  });
+
   test('nothing ticked changes nothing and says so', async () => {
     const reply = await tick([{ ...K11, sequence: 1 }], {});
     expect(reply.summary).toContain('Nothing was ticked');
