@@ -96,6 +96,7 @@ export async function handleCommand(
     case 'milestone history':
     case 'my milestones':
     case 'my work':
+    case 'milestones template':
     case 'not confirmed':
     case 'reported since':
       return handleMilestoneCommand(services, plan, request, command);

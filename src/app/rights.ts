@@ -49,6 +49,7 @@ export const COMMAND_RIGHTS: Readonly<Record<Command['name'], Right>> = {
   'milestone history': 'ask about the plan',
   'my milestones': 'see own list',
   'my work': 'see own list',
+  'milestones template': 'see own list',
   'not confirmed': 'ask about the plan',
   'reported since': 'ask about the plan',
   'report saving': 'report a saving',
@@ -119,6 +120,7 @@ export const VERB_RIGHTS: Readonly<Record<CardAction['verb'], Right>> = {
   'check-saving': 'report a saving',
   'record-saving': 'report a saving',
   'saving-history': 'ask about the plan',
+  'record-milestone-file': 'report a milestone',
   'accept-ticked': DECIDING,
   'open-decision': DECIDING,
   decide: DECIDING,
@@ -134,8 +136,8 @@ export const OTHER_RIGHTS = {
   question: 'ask about the plan',
   /** The compose box, and the picker of a card. */
   search: 'ask about the plan',
-  files: 'enter a return',
-  'pasted rows': 'enter a return',
+  files: ['enter a return', 'report a milestone'],
+  'pasted rows': ['enter a return', 'report a milestone'],
   /** Following a link to a file that was offered: whoever is named in it is asked for. */
   download: 'enter a return',
 } as const satisfies Readonly<Record<string, Right>>;

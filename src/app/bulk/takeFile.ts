@@ -4,6 +4,8 @@ import type { Plan } from '../../domain/plan/plan.ts';
 import type { Draft } from '../draftPorts.ts';
 import type { SentFile, Sheet } from '../filePorts.ts';
 import { openImport } from '../import/showImport.ts';
+import { takeMilestoneSheet } from '../milestone/milestoneFile.ts';
+import { isMilestoneSheet, isMilestoneTemplate } from '../milestone/milestoneSheet.ts';
 import { notice, type Reply, say } from '../reply.ts';
 import type { Actor, Request } from '../request.ts';
 import { draftKey } from '../return/draftForm.ts';
@@ -67,7 +69,7 @@ async function takeFile(
   if (!fetched.ok) return cannot(plan, fetched.reason);
   const sheet = await services.files.read(fetched.bytes, format);
   const desk = services.importDesk;
-  if (desk && may(personOf(plan, actor.aadObjectId), 'import a plan') && !isOfReturns(sheet))
+  if (desk && may(personOf(plan, actor.aadObjectId), 'import a plan') && !isOurs(sheet))
     return withinTurn(() =>
       openImport(services, desk, plan, actor, { name: sent.name, bytes: fetched.bytes }),
     );
@@ -75,10 +77,10 @@ async function takeFile(
   return withinTurn(() => takeSheet(services, plan, actor, sent.name, sheet));
 }
 
-/** True for a file with the header of the spreadsheet of returns, as far as its first columns go. */
-function isOfReturns(sheet: Sheet): boolean {
+/** True for a file with the header of a spreadsheet that is offered here: of returns, as far as its first columns go, or of milestones. */
+function isOurs(sheet: Sheet): boolean {
   const [first] = sheet.ok ? sheet.rows : [];
-  return first !== undefined && readHeader(first).ok;
+  return first !== undefined && (readHeader(first).ok || isMilestoneTemplate(first));
 }
 
 /** Takes in rows that were pasted into a message. Otherwise as {@link takeFile}. */
@@ -95,6 +97,7 @@ async function takeSheet(
   sheet: Sheet,
 ): Promise<Reply> {
   if (!sheet.ok) return cannot(plan, sheet.reason);
+  if (isMilestoneSheet(sheet.rows)) return takeMilestoneSheet(services, plan, actor, file, sheet.rows);
   const read = await readLines(services, plan, actor, sheet.rows);
   if (!read.ok) return problemsReply(plan, { file, problems: read.problems });
   if (read.lines.length === 0)

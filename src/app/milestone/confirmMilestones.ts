@@ -6,12 +6,13 @@ import { canStand, confirmVersions } from '../../domain/plan/progress/recordRepo
 import { count, listed } from '../chasing/personalMessage.ts';
 import { PLAN_UNIT } from '../ports.ts';
 import { eventOf } from '../record/changeRecord.ts';
-import { MOST_RECORDED_AT_ONCE, type NewRecord } from '../record/recordStore.ts';
+import type { NewRecord } from '../record/recordStore.ts';
 import type { Reply } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import type { Services } from '../services.ts';
 import { findToReport } from './findMilestone.ts';
 import { listMyMilestones } from './listMyMilestones.ts';
+import { saveTogether } from './saveTogether.ts';
 
 /** A milestone as it was on the list that was pressed: 0 when nobody had reported on it. */
 export interface ShownMilestone {
@@ -21,8 +22,8 @@ export interface ShownMilestone {
 
 /**
  * Confirms the milestones that were on a list, as they stand, and answers with the list as it then is. One that changed since the
- * list was shown, is not theirs, or cannot stand as it is, is left and named; it does not hold up the others. One transaction for
- * every 19; where one of those was overtaken in that moment, they are written one by one.
+ * list was shown, is not theirs, or cannot stand as it is, is left and named; it does not hold up the others. Writes as
+ * {@link saveTogether}.
  */
 export async function confirmMilestones(
   services: Services,
@@ -32,14 +33,8 @@ export async function confirmMilestones(
 ): Promise<Reply> {
   const chosen = sent.shown.map((one) => recordOf(services, plan, actor, one, sent.operation));
   const records = chosen.flatMap((one) => ('record' in one ? [one.record] : []));
-  const overtaken: string[] = [];
-  for (let start = 0; start < records.length; start += MOST_RECORDED_AT_ONCE)
-    overtaken.push(...(await save(services, records.slice(start, start + MOST_RECORDED_AT_ONCE))));
+  const overtaken = await saveTogether(services, records);
   const codes = records.map(codeOf).filter((code) => !overtaken.includes(code));
-  if (codes.length > 0) {
-    services.log.info('milestones.confirmed', { milestones: codes.length });
-    services.nudge(PLAN_UNIT);
-  }
   const now = (await services.plans.current()) ?? plan;
   const left = chosen.flatMap((one) => ('left' in one ? [one.left] : []));
   return listMyMilestones(services, now, actor, 0, [
@@ -78,18 +73,6 @@ function recordOf(
   const last = versions.at(-1) ?? versions[0];
   const event = { unit: PLAN_UNIT, subject: last.subject, sequence: last.sequence, what: last.step };
   return { record: { versions, events: [eventOf(event, reporter.press.at)] } };
-}
-
-/** Writes them together, or one by one when one of them was overtaken; the codes of those that were. */
-async function save(
-  { plans }: Services,
-  records: readonly NewRecord<MilestoneProgress>[],
-): Promise<readonly string[]> {
-  if ((await plans.progress.save(records)) === 'saved') return [];
-  const overtaken: string[] = [];
-  for (const record of records)
-    if ((await plans.progress.save([record])) === 'stale') overtaken.push(codeOf(record));
-  return overtaken;
 }
 
 function codeOf({ versions }: NewRecord<MilestoneProgress>): string {

@@ -7,6 +7,7 @@ import type { Services } from '../services.ts';
 import { confirmMilestones } from './confirmMilestones.ts';
 import { decideMilestone, openMilestoneDecision } from './decideMilestone.ts';
 import { listMyMilestones } from './listMyMilestones.ts';
+import { offerMilestones, recordMilestoneFile } from './milestoneFile.ts';
 import { FIELD_CHARACTERS, sentMilestoneSchema } from './milestoneForm.ts';
 import { milestoneHistory } from './milestoneHistory.ts';
 import { listMyWork } from './myWork.ts';
@@ -52,6 +53,7 @@ export const MILESTONE_ACTIONS = [
   }),
   z.object({ verb: z.literal('milestone-history'), code, page }),
   z.object({ verb: z.literal('my-work'), page }),
+  z.object({ verb: z.literal('record-milestone-file'), file: z.string().min(8).max(64) }),
 ] as const;
 
 export type MilestoneAction = z.infer<(typeof MILESTONE_ACTIONS)[number]>;
@@ -89,6 +91,8 @@ export function handleMilestoneAction(
       return milestoneHistory(services, plan, action);
     case 'my-work':
       return listMyWork(services, plan, actor, action.page);
+    case 'record-milestone-file':
+      return recordMilestoneFile(services, plan, actor, action.file);
   }
 }
 
@@ -96,9 +100,10 @@ export function handleMilestoneAction(
 export function handleMilestoneCommand(
   services: Services,
   plan: Plan,
-  { actor }: Request,
+  request: Request,
   command: MilestoneCommand,
 ): Promise<Reply> {
+  const { actor } = request;
   switch (command.name) {
     case 'report milestone':
       return openMilestone(services, plan, actor, command);
@@ -108,6 +113,8 @@ export function handleMilestoneCommand(
       return milestoneHistory(services, plan, command);
     case 'my milestones':
       return listMyMilestones(services, plan, actor);
+    case 'milestones template':
+      return offerMilestones(services, plan, request);
     case 'my work':
       return listMyWork(services, plan, actor);
     case 'not confirmed':

@@ -63,6 +63,8 @@ export interface MilestoneList {
     readonly status: MilestoneStatus;
     readonly detail: string;
   }[];
+  /** The file that one press records; absent for a list that is only looked at. */
+  readonly record?: { readonly file: string };
 }
 
 /** Every version of what was reported on a milestone, newest first, each with what it changed in words. */

@@ -19,9 +19,14 @@ export type MilestoneCommand =
   /** Of a division or a programme, or of the whole council. */
   | { readonly name: 'not confirmed'; readonly where?: string }
   | { readonly name: 'reported since'; readonly since: string; readonly where?: string }
+  | { readonly name: 'milestones template' }
   | { readonly name: 'my work' };
 
 const LISTS: readonly (readonly [RegExp, MilestoneCommand])[] = [
+  [
+    /^(?:(?:show|give|get|send)(?: me)? )?(?:the |a |my )?(?:milestones? (?:template|spreadsheet|csv|file)|(?:spreadsheet|template) (?:of|for) (?:my )?milestones)$/i,
+    { name: 'milestones template' },
+  ],
   [
     /^(?:show |list )?(?:me )?(?:my|our) (?:milestones?|activities|actions plan)(?: to confirm)?$/i,
     { name: 'my milestones' },

@@ -129,7 +129,7 @@ function versionsView(
 }
 
 /** Data for `cards/item-list.json`: the first milestones of a list, and how many more there are. */
-export function milestoneListView({ heading, line, lines }: MilestoneList): object {
+export function milestoneListView({ heading, line, lines, record }: MilestoneList): object {
   const more = lines.length - LIST_LINES;
   return {
     heading: plain(heading),
@@ -151,7 +151,18 @@ export function milestoneListView({ heading, line, lines }: MilestoneList): obje
         sent: { verb: 'milestone-history', code: milestone.code, page: 0 },
       }),
     ),
-    ...NO_MAIN,
+    ...(record
+      ? {
+          hasMain: true,
+          main: [
+            {
+              title: lines.length === 1 ? 'Record it' : `Record all ${lines.length}`,
+              verb: 'record-milestone-file',
+              data: { file: record.file },
+            },
+          ],
+        }
+      : NO_MAIN),
     hasMore: false,
     pageLabel: '',
     more: [],

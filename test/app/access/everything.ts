@@ -128,6 +128,13 @@ const uploaded = async (council: TestCouncil, who: Who): Promise<void> => {
     lines: [line],
   });
 };
+const uploadedMilestones = async (council: TestCouncil, who: Who): Promise<void> => {
+  const person = actorFor(who).aadObjectId;
+  const expiresAt = '2024-10-08T09:00:00.000Z';
+  const typed = { state: 'under way', nextStep: 'Publish it' };
+  const content = JSON.stringify({ milestones: [{ code: '1.3', sequence: 0, typed }] });
+  await council.stores.files.keep({ person, kind: 'upload', secret: SECRET, expiresAt, content });
+};
 const offered = async (council: TestCouncil, who: Who): Promise<void> => {
   const person = actorFor(who).aadObjectId;
   const expiresAt = '2024-10-08T09:00:00.000Z';
@@ -215,6 +222,7 @@ export const EVERYTHING: readonly Doing[] = [
   command('milestone history', 'history 1.3', ALL),
   command('my milestones', 'my milestones', ALL),
   command('my work', 'my work', ALL),
+  command('milestones template', 'milestones template', ALL),
   command('not confirmed', 'who has not confirmed?', ALL),
   command('reported since', 'which milestones changed since September?', ALL),
   command('report saving', 'S1 delivered 50, green 50', TRACKING),
@@ -349,6 +357,11 @@ export const EVERYTHING: readonly Doing[] = [
   button('check-saving', { code: 'S1', ...UNREPORTED, delivered: '50' }, TRACKING),
   button('record-saving', { code: 'S1', ...UNREPORTED, delivered: '50', green: '50' }, TRACKING, WRITES),
   button('saving-history', { code: 'S1', page: 0 }, ALL),
+  button('record-milestone-file', { file: SECRET }, REPORTING, {
+    ...WRITES,
+    ...ROUTER,
+    prepare: uploadedMilestones,
+  }),
   other('greeting', ALL),
   other('question', ALL),
   other('search', ALL),
