@@ -80,7 +80,12 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
         columns: told.columns,
         answers: new Map(Object.entries(answers)),
       };
-      const settings = { policy: parts.policy, title: name.replace(/\.\w+$/, ''), removeMissing: false };
+      const settings = {
+        policy: parts.policy,
+        title: name.replace(/\.\w+$/, ''),
+        today: londonDay(parts.clock.now()),
+        removeMissing: false,
+      };
       return prepareImport(
         readPlan(sheets, before, options),
         before,

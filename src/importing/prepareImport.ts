@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ImportChange, ImportKind, QuarantinedRow } from '../app/importPorts.ts';
 import type { ReturnStore } from '../app/ports.ts';
+import type { IsoDate } from '../domain/calendar/dates.ts';
 import { endMonth, periodOf } from '../domain/calendar/period.ts';
 import type { PlanContent } from '../domain/plan/plan.ts';
 import type { Policy } from '../domain/policy.ts';
@@ -48,6 +49,8 @@ export interface ImportOptions {
   readonly policy: Policy;
   /** What the plan is called when neither the file nor the store says. */
   readonly title: string;
+  /** What was due before this day is not owed, when this is the first import. */
+  readonly today?: IsoDate;
   /** Takes out what is stored and no longer in its sheet. */
   readonly removeMissing: boolean;
 }
@@ -61,7 +64,7 @@ export async function prepareImport(
   read: ReadPlan,
   stored: PlanContent | undefined,
   returns: Pick<ReturnStore, 'points' | 'trend'> | undefined,
-  { policy, title, removeMissing }: ImportOptions,
+  { policy, title, removeMissing, today }: ImportOptions,
 ): Promise<PreparedImport> {
   const before = storedTables(stored);
   const removal = await storedAfterRemoval(read, before, returns, removeMissing);
@@ -69,7 +72,11 @@ export async function prepareImport(
   const sifted = siftPlan(read, removal.stored, policy, fixed);
   const [source = { title, illustrative: '' }] = sifted.merged.plan.rows.map(({ value }) => value);
   const indicators = withTargets(sifted.merged);
-  const content = contentOf(sifted.merged, source, [...indicators.values()]);
+  const owedFrom = stored ? stored.owedFrom : today;
+  const content: PlanContent = {
+    ...contentOf(sifted.merged, source, [...indicators.values()]),
+    ...(owedFrom === undefined ? {} : { owedFrom }),
+  };
   const made = madeReturns(sifted, policy);
   const recorded = await recordedReturns(made, returns);
   const fresh = made.filter((entry) => !recorded.has(keyOf(entry)));

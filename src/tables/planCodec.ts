@@ -147,6 +147,8 @@ const saving: z.ZodType<PlannedSaving> = z.object({
   correctiveAction: optional,
 } satisfies Shape<PlannedSaving>);
 
+const owed = z.object({ from: text });
+
 /** Rows of a plan under one generation: partition `<generation>|<kind>`, row the code (a person's is their object id). */
 export function planRows(content: PlanContent, generation: string): readonly NewRow[] {
   const rows = (kind: string, items: readonly object[], code: (item: never) => string): readonly NewRow[] => {
@@ -171,6 +173,7 @@ export function planRows(content: PlanContent, generation: string): readonly New
     ...rows('post', content.posts, byItsCode),
     ...rows('person', content.people, (item: Person) => item.aadObjectId.toLowerCase()),
     ...rows('saving', contentSetOut(content).savings ?? [], byItsCode),
+    ...rows('owed', content.owedFrom === undefined ? [] : [{ from: content.owedFrom }], () => 'owed'),
   ];
 }
 
@@ -185,6 +188,7 @@ export function planContent(rows: readonly Row[]): PlanContent {
       .sort((a, b) => Number(a.columns.position) - Number(b.columns.position))
       .map((row) => readJson(row, schema));
   const [itsSource] = read('source', source);
+  const [since] = read('owed', owed);
   if (!itsSource)
     throw new ProductError('corrupt-row', 'The stored plan has no source', { rows: rows.length });
   return {
@@ -198,5 +202,6 @@ export function planContent(rows: readonly Row[]): PlanContent {
     posts: read('post', post),
     people: read('person', person),
     ...(byKind.has('saving') ? { savings: read('saving', saving) } : {}),
+    ...(since ? { owedFrom: since.from } : {}),
   };
 }

@@ -125,7 +125,7 @@ async function prepareFrom(
   const name = basename(path);
   const title = basename(name, extname(name));
   try {
-    const options = { policy: defaultPolicy, title, removeMissing };
+    const options = { policy: defaultPolicy, title, removeMissing, today: londonDay(now) };
     const read = { file: name, today: londonDay(now), policy: defaultPolicy, kinds, ...told };
     const first = readPlan(sheets, plan, read);
     const known = Object.entries(remembered(runs, shapeOf(first.reports)));

@@ -17,9 +17,45 @@ export function importReport(prepared: PreparedImport, source: string, isDry: bo
     ...sheetLines(prepared),
     '',
     ...countLines(prepared),
+    ...questionLines(prepared),
+    ...notTakenLines(prepared),
     ...(leftOut.length > 0 ? ['', ...quarantineLines(leftOut)] : []),
     ...section('Notes', [...read.notes, ...remarks, ...storedNotes(counts)]),
   ].join('\n');
+}
+
+/** What only a person can say, with the answers as they are given on the command line. */
+function questionLines({ read }: PreparedImport): readonly string[] {
+  const open = read.reports.flatMap(({ sheet, questions }) =>
+    questions.map((question) => ({ sheet, question })),
+  );
+  if (open.length === 0) return [];
+  return [
+    '',
+    'Questions',
+    ...open.flatMap(({ sheet, question: { id, question, choices } }) => [
+      ...wrapped(`${sheet}: ${question}`, WIDTH, '    ', '  '),
+      ...choices.flatMap(({ value, label }) =>
+        wrapped(`--answer "${id}=${value}"  ${label}`, WIDTH, '        ', '      '),
+      ),
+    ]),
+  ];
+}
+
+/** Rows and cells of a council's own sheets that were not taken, each with its place. */
+function notTakenLines({ read }: PreparedImport): readonly string[] {
+  const lines = read.reports.flatMap(({ sheet, notTaken }) =>
+    notTaken
+      .filter(({ row }) => row > 0)
+      .map(({ row, column, reason }) => `${sheet} row ${row}${column ? `, ${column}` : ''}: ${reason}`),
+  );
+  if (lines.length === 0) return [];
+  const more = lines.length > MOST_LINES ? [`And ${lines.length - MOST_LINES} more.`] : [];
+  return [
+    '',
+    'Not taken',
+    ...[...lines.slice(0, MOST_LINES), ...more].flatMap((line) => wrapped(line, WIDTH, '      ', '  ')),
+  ];
 }
 
 function sheetLines({ read }: PreparedImport): readonly string[] {

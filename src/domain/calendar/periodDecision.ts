@@ -27,6 +27,8 @@ export type Extension = Extract<PeriodDecision, { kind: 'extended' }>;
 /** Whatever knows the decisions by period: a plan does. */
 export interface Decided {
   readonly decided: ReadonlyMap<PeriodId, readonly PeriodDecision[]>;
+  /** The day of the first import: what was due before it is not owed. */
+  readonly owedFrom?: IsoDate;
 }
 
 /** When a period is locked: from the day it was decided on, or after the last day that the policy leaves it open. */

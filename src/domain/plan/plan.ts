@@ -1,3 +1,4 @@
+import type { IsoDate } from '../calendar/dates.ts';
 import { type Decided, decisionsByPeriod, type PeriodDecision } from '../calendar/periodDecision.ts';
 import { type Cover, NO_COVERS } from './cover.ts';
 import type { Indicator } from './indicator.ts';
@@ -80,6 +81,8 @@ export interface PlanContent {
   readonly people: readonly Person[];
   /** Absent where a council keeps its savings elsewhere. */
   readonly savings?: readonly PlannedSaving[];
+  /** The day of the first import: what was due before it is not owed. Absent where the whole year is. */
+  readonly owedFrom?: IsoDate;
 }
 
 /** The plan at one version, indexed by code. Immutable; a change makes a new snapshot. */

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../calendar/dates.ts';
 import { endMonth, type Period, periodBefore } from '../calendar/period.ts';
 import { type Decided, isLocked, NOTHING_DECIDED } from '../calendar/periodDecision.ts';
-import { latestOpened, type WindowState, windowState } from '../calendar/window.ts';
+import { latestOpened, type WindowState, windowOf, windowState } from '../calendar/window.ts';
 import { type Indicator, isReturned } from '../plan/indicator.ts';
 import type { Policy } from '../policy.ts';
 
@@ -34,9 +34,19 @@ export function obligationsOf(
     period = periodBefore(period)
   ) {
     const window = windowState(period, today, policy, plan, indicator.division);
-    if (window.state === 'not open') continue;
+    if (window.state === 'not open' || isBeforeTheFirstImport(period, indicator, policy, plan)) continue;
     const locked = isLocked(plan, period, indicator.division, today, policy);
     owed.push({ indicator, period, window, ...(locked ? { locked } : {}) });
   }
   return owed;
+}
+
+/** True for a period that was due before there was a plan to owe anything by: its past is loaded, and nobody is late with it. */
+function isBeforeTheFirstImport(
+  period: Period,
+  { division }: Indicator,
+  policy: Policy,
+  plan: Decided,
+): boolean {
+  return plan.owedFrom !== undefined && windowOf(period, policy, plan, division).dueOn < plan.owedFrom;
 }
