@@ -120,6 +120,10 @@ const claimed = async ({ stores }: TestCouncil): Promise<void> => {
 const fileAtHand = async (council: TestCouncil): Promise<void> => {
   (council.services.files as MemoryDesk).at.set(FILE_URL, new TextEncoder().encode(FILE));
 };
+const drafted = async ({ stores }: TestCouncil, who: Who): Promise<void> => {
+  const person = actorFor(who).aadObjectId.toLowerCase();
+  await stores.drafts.save([{ person, ...WHICH, savedAt: ASKED.askedAt, typed: sentForm(RED), sequence: 0 }]);
+};
 const uploaded = async (council: TestCouncil, who: Who): Promise<void> => {
   const line = { row: 2, ...WHICH, sequence: 0, typed: sentForm(GREEN), complete: true };
   await keepUpload({ ...council.services, files: councilDesk(council) }, actorFor(who), SECRET, {
@@ -262,7 +266,7 @@ export const EVERYTHING: readonly Doing[] = [
   button('change-figure', sentForm(RED), ENTERING),
   button('submit-return', sentForm(GREEN), ENTERING, WRITES),
   button('save-draft', sentForm(RED), ENTERING, WRITES),
-  button('discard-draft', WHICH, ENTERING, WRITES),
+  button('discard-draft', WHICH, ENTERING, { ...WRITES, prepare: drafted }),
   button('open-challenge', WHICH, ENTERING, { returns: [challenged] }),
   button('answer-challenge', { ...WHICH, ...SEEN, text: LONG_ENOUGH }, ENTERING, {
     ...WRITES,
