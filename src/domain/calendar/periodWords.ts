@@ -11,6 +11,8 @@ export function readPeriod(words: string, today: IsoDate): Period | undefined {
   const text = words.trim().toLowerCase().replaceAll(/\s+/g, ' ');
   const near = relative(text, today);
   if (near) return near;
+  // “P8” in a message is a programme; in a file it can be a period.
+  if (/^p\d\d?$/.test(text)) return undefined;
   // Whoever types “July 92” means July and a figure; “Jul-24” and “July 2024” are months.
   if (/^[a-z]{3,9} \d\d$/.test(text)) return undefined;
   const written = writtenPeriod(text);
