@@ -131,6 +131,12 @@ async function underLoad(
     const pressedAt = new Map<string, number>();
     const cards: number[] = [];
     const lines: number[] = [];
+    const reds: number[] = [];
+    const urgent = new Set(
+      sharedPlan().indicators.flatMap(({ code, tier }, index) =>
+        tier === 'corporate' && ragOf(index) === 'red' ? [code] : [],
+      ),
+    );
     const seen = new Set<string>();
     connector.script((delivery) => {
       for (const code of codesIn(delivery)) {
@@ -138,7 +144,9 @@ async function underLoad(
         if (seen.has(what)) continue;
         seen.add(what);
         const isOwn = delivery.activity.summary?.startsWith(`${code} `);
-        (isOwn ? cards : lines).push(performance.now() - (pressedAt.get(code) ?? Number.NaN));
+        const tookMs = performance.now() - (pressedAt.get(code) ?? Number.NaN);
+        (isOwn ? cards : lines).push(tookMs);
+        if (isOwn && urgent.has(code)) reds.push(tookMs);
       }
       return undefined;
     });
@@ -154,6 +162,7 @@ async function underLoad(
     const took = `${((takenAt - startedAt) / 1000).toFixed(1)} s, p50 ${pressed.p50.toFixed(0)} ms, p99 ${pressed.p99.toFixed(0)} ms`;
     print(`| 600 returns at once, eight at a time, each answered | ${took} |`);
     print(`| from a return to its own card in a channel, under that load | ${percentiles(cards)} |`);
+    print(`| from a red of the corporate tier to its card, under that load | ${percentiles(reds)} |`);
     print(`| from a return to its line of a digest, under that load | ${percentiles(lines)} |`);
     const all = connector.deliveries;
     const most = Math.max(...SCOPES.map((_, index) => mostWithin(inChannel(all, index), 1_000)));
