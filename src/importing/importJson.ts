@@ -25,7 +25,11 @@ interface SheetJson {
 
 /** What was made of each sheet of a file. */
 export function importJson(file: string, { read, leftOut }: PreparedImport): ImportJson {
-  const entered = new Set(read.entries.map(({ entry }) => `${entry.sheet}\n${entry.row}`));
+  const entered = new Set(
+    read.entries.flatMap(({ entry }) =>
+      [entry.row, ...(entry.alsoRows ?? [])].map((row) => `${entry.sheet}\n${row}`),
+    ),
+  );
   return {
     file,
     sheets: read.reports.map((report) => {

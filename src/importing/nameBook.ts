@@ -26,6 +26,8 @@ interface Names {
   readonly byCode: ReadonlyMap<string, string>;
   readonly byTitle: ReadonlyMap<string, string>;
   readonly titles: ReadonlyMap<string, string>;
+  /** Titles that several things share, with their codes. */
+  readonly shared: ReadonlyMap<string, readonly string[]>;
 }
 
 /** A book of these names, later ones before earlier ones. `unread` are the kinds whose own sheet could not be read. */
@@ -72,10 +74,25 @@ function indexOf(items: readonly Named[]): Names {
     byCode: new Map(items.map(({ code }) => [code.toLowerCase(), code])),
     byTitle: new Map(items.map(({ code, title }) => [plainName(title), code])),
     titles,
+    shared: new Map(
+      [...Map.groupBy(titles.keys(), (code) => plainName(titles.get(code) ?? ''))].filter(
+        ([, codes]) => codes.length > 1,
+      ),
+    ),
   };
 }
 
-function find({ byCode, byTitle, titles }: Names, kind: ImportKind, text: string): Resolved | undefined {
+function find(
+  { byCode, byTitle, titles, shared }: Names,
+  kind: ImportKind,
+  text: string,
+): Resolved | undefined {
+  const several = byCode.has(text.toLowerCase()) ? undefined : shared.get(plainName(text));
+  if (several)
+    return {
+      ok: false,
+      reason: `${quoted(text)} is the title of ${several.join(' and ')}. Which is meant? Name it by its code.`,
+    };
   const exact = byCode.get(text.toLowerCase()) ?? byTitle.get(plainName(text));
   if (exact !== undefined) return { ok: true, code: exact };
   const prefix = kind === 'programmes' ? 'p' : '';

@@ -29,7 +29,24 @@ const PLACEHOLDER = 'x';
 /** Rewrites typed rows of one kind so that the rules for cells can read them. Names are not looked up yet. */
 export function tidyEntries(kind: PlanSheetKind, entries: readonly SheetEntry[]): readonly PlanEntry[] {
   const tidied = entries.map((entry) => tidyEntry(kind, entry));
+  if (kind.kind === 'people') return onePersonEach(tidied);
   return kind.kind === 'milestones' ? withDates(withLetters(tidied)) : tidied;
+}
+
+/** Rows of one person are one person, with the posts and roles of all of them; rows that name two people under one id stay apart. */
+function onePersonEach(entries: readonly PlanEntry[]): readonly PlanEntry[] {
+  const key = ({ cells }: PlanEntry): string =>
+    [cells.aadObjectId, cells.name, cells.email].map((cell) => cell?.trim().toLowerCase()).join('\n');
+  return [...Map.groupBy(entries, key).values()].flatMap((same) => {
+    const [first, ...others] = same;
+    if (!first || others.length === 0) return same;
+    const all = (name: 'posts' | 'roles'): string =>
+      [...new Set(same.flatMap(({ cells }) => (cells[name] ?? '').split(';').map((each) => each.trim())))]
+        .filter(Boolean)
+        .join(';');
+    const entry = { ...first.entry, alsoRows: others.map((each) => each.entry.row) };
+    return [{ ...first, entry, cells: { ...first.cells, posts: all('posts'), roles: all('roles') } }];
+  });
 }
 
 function tidyEntry(kind: PlanSheetKind, entry: SheetEntry): PlanEntry {

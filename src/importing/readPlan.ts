@@ -4,6 +4,7 @@ import type { PlanContent } from '../domain/plan/plan.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { CouncilTables } from './councilTables.ts';
 import { milestoneTable, riskTable } from './deliveryTables.ts';
+import { type DoubtfulFigures, doubtfulFigures } from './doubtfulFigures.ts';
 import type { Defect } from './importRefused.ts';
 import { indicatorTable, targetTable } from './indicatorTables.ts';
 import { keepStored, withDefaults, withStoredCodes } from './keepStored.ts';
@@ -87,7 +88,8 @@ export function readPlan(
   const withTargets = withDefaults(keepStored(withTargetRows(coded), stored), stored);
   const unread = new Map(refused.map(({ kind, sheet }) => [kind.kind, sheet.name]));
   const names = namesOf(withTargets, stored, unread);
-  const entries = withTargets.map((each) => resolveNames(each, names));
+  const resolved = withTargets.map((each) => resolveNames(each, names));
+  const { entries, question } = doubtfulFigures(resolved, stored, options.answers ?? new Map());
   return {
     tables: tablesOf(entries),
     entries,
@@ -104,13 +106,28 @@ export function readPlan(
       ...noteLines(entries, read, stored),
       ...own.reports.flatMap(({ sheet, notes }) => notes.map((note) => `${sheet}: ${note}`)),
     ],
-    reports: sheets.flatMap(({ name }) => [
-      ...mapped
-        .filter((each) => each.sheet.name === name)
-        .map((each) => strictReport(each, own.refusals.get(name))),
-      ...own.reports.filter((each) => each.sheet === name),
-    ]),
+    reports: asking(
+      question,
+      sheets.flatMap(({ name }) => [
+        ...mapped
+          .filter((each) => each.sheet.name === name)
+          .map((each) => strictReport(each, own.refusals.get(name))),
+        ...own.reports.filter((each) => each.sheet === name),
+      ]),
+    ),
   };
+}
+
+/** The reports with a question that concerns figures across sheets, asked with the sheet that they stand in. */
+function asking(
+  question: DoubtfulFigures['question'],
+  reports: readonly SheetReport[],
+): readonly SheetReport[] {
+  if (!question) return reports;
+  const { sheet, ...asked } = question;
+  return reports.map((each) =>
+    each.sheet === sheet ? { ...each, questions: [...each.questions, asked] } : each,
+  );
 }
 
 function sheetRead(mapped: MappedSheet): SheetRead {

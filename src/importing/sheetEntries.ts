@@ -21,6 +21,8 @@ export interface SheetEntry {
   readonly targets: readonly { readonly header: string; readonly at: TargetHeader; readonly typed: string }[];
   /** What counts where neither the file nor what is stored says anything, by column name. */
   readonly defaults?: Readonly<Record<string, string>>;
+  /** Other rows of the sheet that say more of the same: a person's second post. */
+  readonly alsoRows?: readonly number[];
 }
 
 /** The entries of a sheet, and the rows between them that are none: headings of parts, sources, the header once more. */

@@ -1,4 +1,7 @@
 import { unmarked } from '../app/bulk/csvText.ts';
+import { endOfMonth } from '../domain/calendar/dates.ts';
+import { periodContaining } from '../domain/calendar/period.ts';
+import { writtenDays } from '../domain/calendar/writtenDay.ts';
 import { writtenPeriod } from '../domain/calendar/writtenPeriod.ts';
 import { parsePlanDate } from '../domain/plan/planDate.ts';
 import { readNumber } from '../domain/written/readNumber.ts';
@@ -123,7 +126,11 @@ function numberOf(text: string): string {
 
 function periodText(text: string): string {
   const read = writtenPeriod(text);
-  return read?.kind === 'period' ? read.period.id : text;
+  if (read?.kind === 'period') return read.period.id;
+  // A spreadsheet keeps a month as its first day, and a report names it by its last.
+  const days = writtenDays(text);
+  const isEdge = days !== undefined && (days.from.endsWith('-01') || days.to === endOfMonth(days.to));
+  return isEdge ? periodContaining('monthly', days.from).id : text;
 }
 
 function choice(column: string, text: string): string | undefined {
