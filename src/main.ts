@@ -85,6 +85,7 @@ export async function start(config: Config, seams: Seams = {}): Promise<GoldenTh
   const tables = await openTables(connection, {
     ...(seams.onRequest ? { onRequest: seams.onRequest } : {}),
     onAnswer: telemetry.storageAnswered,
+    onConflict: telemetry.recordConflict,
     onUnreadable: (row) => log.error('outbox.unreadable', { ...row }),
   });
   await tables.upgrade({ log, ...(seams.migrations ? { migrations: seams.migrations } : {}) });

@@ -65,6 +65,8 @@ export interface Telemetry {
   queueDepth(messages: number): void;
   /** Age of the oldest message that waits, in seconds; 0 when none does. */
   oldestUnsentSeconds(seconds: number): void;
+  /** A report on the plan is written again, because somebody else's came first. */
+  recordConflict(): void;
   /** One message was dealt with. `kind` is what it is for, such as `alert` or `reminder`; `outcome` how it fared. */
   messagesSent(kind: string, outcome: string): void;
   /** Time from asking the platform to its answer. */

@@ -67,6 +67,8 @@ export interface TablesOptions {
   readonly onAnswer?: OnAnswer;
   /** Told once of each row of an outbox that cannot be read; it stays there. */
   readonly onUnreadable?: OnUnreadable;
+  /** Told when a report on the plan had to be written again because something else changed the plan's mark first. */
+  readonly onConflict?: () => void;
   /** False leaves missing tables missing: for whoever only looks. True by default. */
   readonly create?: boolean;
 }
@@ -133,7 +135,7 @@ export async function openTables(connection: TablesConnection, options: TablesOp
   const [drafts, files, clinics] = [table('Drafts'), table('Files'), table('Clinics')];
   if (options.create !== false) await Promise.all([...opened.values()].map((each) => each.ensure()));
   const mark = opening(RESTORE_TABLE); // never created here: it is there while a restore is under way
-  const plans = planStore(plan);
+  const plans = planStore(plan, options.onConflict ? { onConflict: options.onConflict } : {});
   return {
     plans,
     returns: returnStore(returns),

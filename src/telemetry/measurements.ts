@@ -26,6 +26,11 @@ export const MEASUREMENTS = {
   ),
   storageRequests: counter('storage.requests', '{request}', 'Requests to storage', 'table', 'kind', 'status'),
   storageDuration: histogram('storage.duration', 'From a request to storage to its answer', 'table', 'kind'),
+  recordConflicts: counter(
+    'records.conflicts',
+    '{conflict}',
+    'Reports on the plan that were written again because somebody else’s came first; nobody sees them',
+  ),
   lateReturns: gauge(
     'returns.late',
     '{return}',

@@ -10,6 +10,7 @@ export const noTelemetry: Telemetry = {
   lateReturns: ignore,
   queueDepth: ignore,
   oldestUnsentSeconds: ignore,
+  recordConflict: ignore,
   messagesSent: ignore,
   sendLatency: ignore,
   pacingWait: ignore,

@@ -117,6 +117,7 @@ function telemetryOn(spans: Spans, instruments: Instruments): Telemetry {
     },
     queueDepth: (messages) => instruments.set('queueDepth', messages),
     oldestUnsentSeconds: (seconds) => instruments.set('oldestUnsent', seconds),
+    recordConflict: () => instruments.add('recordConflicts', {}),
     messagesSent: (kind, outcome) => instruments.add('messagesSent', { kind, outcome }),
     sendLatency: (kind, durationMs) => instruments.record('sendLatency', durationMs, { kind }),
     pacingWait: (durationMs) => instruments.record('pacingWait', durationMs),

@@ -11,6 +11,7 @@ let azurite: Azurite;
 let proxy: TamperingProxy;
 let requests: string[] = [];
 let opened = 0;
+let conflicts = 0;
 
 beforeAll(async () => {
   azurite = await startAzurite();
@@ -27,7 +28,13 @@ const of = (code: string): ItemProgress => aProgress({ subject: { kind: 'milesto
 const replica = (): Promise<Tables> =>
   openTables(
     { kind: 'connectionString', value: proxy.connectionString },
-    { prefix: `r${opened}`, onRequest: ({ table, kind }) => requests.push(`${table} ${kind}`) },
+    {
+      prefix: `r${opened}`,
+      onRequest: ({ table, kind }) => requests.push(`${table} ${kind}`),
+      onConflict: () => {
+        conflicts += 1;
+      },
+    },
   );
 
 /** Two processes over one plan that has these milestones. */
@@ -113,6 +120,7 @@ test('what two processes record at the same time about different things is recor
     CODES.map((code, index) => (index % 2 === 0 ? one : other).plans.progress.save([recording(of(code))])),
   );
   expect(new Set(outcomes)).toEqual(new Set(['saved']));
+  expect(conflicts).toBeGreaterThan(0); // counted, and seen by nobody
   expect(await sequences(one)).toEqual(CODES.map(() => 1));
   expect(await sequences(other)).toEqual(CODES.map(() => 1));
   expect(await one.outbox.pending(PLAN_UNIT)).toHaveLength(CODES.length);

@@ -117,6 +117,7 @@ test('every measurement arrives under its name, told apart by what the table say
   telemetry.messagesSent('alert', 'arrived');
   telemetry.sendLatency('alert', 80);
   telemetry.pacingWait(140);
+  telemetry.recordConflict();
   const { points } = await read();
   expect(Object.keys(points).toSorted()).toEqual(
     Object.values(MEASUREMENTS)
