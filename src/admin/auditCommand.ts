@@ -1,5 +1,7 @@
 import type { ImportRun } from '../app/importPorts.ts';
 import { milestoneHistory } from '../app/milestone/milestoneHistory.ts';
+import type { Reply } from '../app/reply.ts';
+import { riskHistory } from '../app/risk/riskHistory.ts';
 import { savingHistory } from '../app/saving/savingHistory.ts';
 import { readHistory } from '../app/signOff/showHistory.ts';
 import type { ReturnHistory } from '../app/signOff/signOffScreens.ts';
@@ -52,14 +54,14 @@ export const auditCommand: AdminCommand = {
       throw new WrongCall(`“${words}” is not a period. Say August, Aug 2024, Q2 or 2024-25-M05.`);
     const runs = there.includes('Imports') ? await stores.imports.runs() : [];
     let outcome: AdminOutcome = 0;
-    const hasHistory = kind === 'indicator' || kind === 'milestone' || kind === 'saving';
+    const hasHistory = kind === 'indicator' || isReported(kind);
     const digests = hasHistory ? await readDigests(desk, call) : undefined;
     if (digests && kind === 'indicator') {
       const shown = await returnLines(stores, plan, { code, period, now, digests, runs });
       for (const line of shown.lines) print(line);
       outcome = shown.isWrong ? 1 : 0;
     }
-    if (digests && (kind === 'milestone' || kind === 'saving')) {
+    if (digests && isReported(kind)) {
       const shown = await itemLines(stores, plan, { kind, code }, { now, digests });
       for (const line of shown.lines) print(line);
       outcome = shown.isWrong ? 1 : 0;
@@ -70,6 +72,11 @@ export const auditCommand: AdminCommand = {
 };
 
 const KINDS = ['indicator', 'programme', 'milestone', 'risk', 'saving', 'aim', 'division', 'post'] as const;
+
+/** True for what people report on in chat. */
+function isReported(kind: (typeof KINDS)[number]): kind is ItemKind {
+  return kind === 'milestone' || kind === 'saving' || kind === 'risk';
+}
 
 function kindOf(plan: Plan, item: string): (typeof KINDS)[number] | undefined {
   return KINDS.find((kind) =>
@@ -114,7 +121,7 @@ async function returnLines(
   return { lines, isWrong: checked !== undefined && isWrong(checked) };
 }
 
-/** The history of what was reported on a milestone or a saving as it is stored, and whether it is what was recorded. */
+/** The history of what was reported on a milestone, a saving or a risk as it is stored, and whether it is what was recorded. */
 async function itemLines(
   { plans, checkProgress }: Tables,
   plan: Plan,
@@ -122,13 +129,15 @@ async function itemLines(
   { now, digests }: Pick<AskedReturn, 'now' | 'digests'>,
 ): Promise<{ readonly lines: readonly string[]; readonly isWrong: boolean }> {
   const { kind, code } = subject;
-  const reply =
-    kind === 'milestone'
-      ? await milestoneHistory({ plans, clock: { now }, policy: defaultPolicy }, plan, { code })
-      : await savingHistory({ plans }, plan, { code });
-  if (reply.screen !== 'milestone history' && reply.screen !== 'saving history')
+  const histories: Readonly<Record<ItemKind, () => Promise<Reply>>> = {
+    milestone: () => milestoneHistory({ plans, clock: { now }, policy: defaultPolicy }, plan, { code }),
+    saving: () => savingHistory({ plans }, plan, { code }),
+    risk: () => riskHistory({ plans }, plan, { code }),
+  };
+  const reply = await histories[kind]();
+  const item = plan[kind].get(code);
+  if (!item || !('history' in reply) || reply.screen === 'history')
     return { lines: [reply.summary], isWrong: false };
-  const item = 'milestone' in reply.history ? reply.history.milestone : reply.history.saving;
   const versions: readonly ReportedVersion[] = reply.history.versions;
   const checked = await checkProgress({ kind, code: item.code }, (chain) => ({
     ...{ witnessed: digests.witnessed.get(chain) ?? [], mayBeUnsealed: mayBeUnsealed() },
@@ -150,7 +159,7 @@ async function itemLines(
   };
 }
 
-/** A version of either, with what it changed. */
+/** A version of any of them, with what it changed. */
 interface ReportedVersion {
   readonly version: Recorded & {
     readonly step: string;

@@ -15,6 +15,7 @@ import { type PaperCommand, readPaper } from './paper/readPaperCommand.ts';
 import { readDivisionAndPeriod } from './period/divisionAndPeriod.ts';
 import { PERIOD_COMMANDS, type PeriodCommand } from './period/readPeriodCommand.ts';
 import { readUpdate, type UpdateCommand } from './return/readUpdate.ts';
+import { type RiskCommand, readRiskCommand } from './risk/readRiskCommand.ts';
 import { readSavingCommand, type SavingCommand } from './saving/readSavingCommand.ts';
 import { DELIVERY_COMMANDS, type DeliveryCommand } from './sending/readDeliveryCommand.ts';
 import { type HistoryCommand, type RestateCommand, readHistory, readRestate } from './signOff/readRestate.ts';
@@ -40,7 +41,8 @@ export type Command =
   | { readonly name: 'clinic summary'; readonly division?: string; readonly period?: string }
   | AlertCommand
   | MilestoneCommand
-  | SavingCommand;
+  | SavingCommand
+  | RiskCommand;
 
 type Reader = (match: RegExpExecArray, today: IsoDate) => Command;
 
@@ -84,6 +86,7 @@ const COMMANDS: readonly (readonly [RegExp, Reader])[] = [
 export function readCommand(plan: Plan, text: string, today: IsoDate): Command | undefined {
   return (
     readSavingCommand(plan, text) ??
+    readRiskCommand(plan, text) ??
     readMilestoneCommand(plan, text, today) ??
     parseCommand(text, today, plan.indicator)
   );

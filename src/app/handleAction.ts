@@ -20,6 +20,7 @@ import { listMyReturns } from './return/listMyReturns.ts';
 import { openReturnForm } from './return/openReturnForm.ts';
 import { sentFormSchema } from './return/returnForm.ts';
 import { submitReturn } from './return/submitReturn.ts';
+import { handleRiskAction, isRiskAction, RISK_ACTIONS } from './risk/riskActions.ts';
 import { handleSavingAction, isSavingAction, SAVING_ACTIONS } from './saving/savingActions.ts';
 import { sendAgain } from './sending/deadLetters.ts';
 import { deliveryReport } from './sending/deliveryReport.ts';
@@ -65,6 +66,7 @@ const actionSchema = z.discriminatedUnion('verb', [
   ...IMPORT_ACTIONS,
   ...MILESTONE_ACTIONS,
   ...SAVING_ACTIONS,
+  ...RISK_ACTIONS,
 ]);
 
 export type CardAction = z.infer<typeof actionSchema>;
@@ -93,6 +95,7 @@ export async function handleAction(
 ): Promise<Reply> {
   if (isQuestionAction(action)) return handleQuestionAction(services, plan, request, action);
   if (isMilestoneAction(action)) return handleMilestoneAction(services, plan, request, action);
+  if (isRiskAction(action)) return handleRiskAction(services, plan, request, action);
   if (isSavingAction(action)) return handleSavingAction(services, plan, request, action);
   const { actor } = request;
   switch (action.verb) {

@@ -18,6 +18,7 @@ import type { Request } from './request.ts';
 import { listMyReturns } from './return/listMyReturns.ts';
 import { nextReturn } from './return/nextReturn.ts';
 import { openReturnForm } from './return/openReturnForm.ts';
+import { handleRiskCommand } from './risk/riskActions.ts';
 import { handleSavingCommand } from './saving/savingActions.ts';
 import { listDeadLetters } from './sending/deadLetters.ts';
 import { deliveryReport } from './sending/deliveryReport.ts';
@@ -100,6 +101,9 @@ export async function handleCommand(
     case 'not confirmed':
     case 'reported since':
       return handleMilestoneCommand(services, plan, request, command);
+    case 'review risk':
+    case 'risk history':
+      return handleRiskCommand(services, plan, request, command);
     case 'report saving':
     case 'saving history':
       return handleSavingCommand(services, plan, request, command);

@@ -142,6 +142,10 @@ const SENTENCES: Readonly<
     title: 'I do not know you',
     text: 'The plan does not name you, so there is nothing to report on. Ask the performance team.',
   },
+  'review a risk': {
+    title: 'I do not know you',
+    text: 'The plan does not name you, so there is nothing to review. Ask the performance team.',
+  },
   'report a saving': {
     title: 'I do not know you',
     text: 'The plan does not name you, so there is nothing to report on. Ask the performance team.',

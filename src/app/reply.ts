@@ -24,6 +24,7 @@ import type {
 } from './milestone/milestoneScreens.ts';
 import type { MyWork } from './milestone/myWork.ts';
 import type { Receipt, ReturnForm } from './return/returnForm.ts';
+import type { RiskForm, RiskHistory, RiskReceipt } from './risk/riskForm.ts';
 import type { SavingForm, SavingHistory, SavingReceipt } from './saving/savingForm.ts';
 import type { DeadLetterList, DeliveryReport } from './sending/deliveryScreens.ts';
 import type {
@@ -192,6 +193,9 @@ export type Reply = {
       readonly list: MilestoneList;
       readonly next: readonly NextStep[];
     }
+  | { readonly screen: 'risk form'; readonly form: RiskForm; readonly next: readonly NextStep[] }
+  | { readonly screen: 'risk receipt'; readonly receipt: RiskReceipt; readonly next: readonly NextStep[] }
+  | { readonly screen: 'risk history'; readonly history: RiskHistory; readonly next: readonly NextStep[] }
   | { readonly screen: 'saving form'; readonly form: SavingForm; readonly next: readonly NextStep[] }
   | { readonly screen: 'saving receipt'; readonly receipt: SavingReceipt; readonly next: readonly NextStep[] }
   | { readonly screen: 'saving history'; readonly history: SavingHistory; readonly next: readonly NextStep[] }

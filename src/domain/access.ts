@@ -29,6 +29,7 @@ export type Action =
   | 'report a milestone'
   | 'accept a milestone'
   | 'report a saving'
+  | 'review a risk'
   | 'see deliveries'
   | 'answer a clinic question'
   | 'withdraw any clinic question'
@@ -64,7 +65,8 @@ const ALLOWED: Readonly<Record<Action, Allowed>> = {
   // Which milestones: `plan/progress/whoReports` says.
   'report a milestone': { ...nobody, open: 'to the plan' },
   'accept a milestone': { ...nobody, open: 'to the plan' },
-  // Which savings: those of their posts, `app/saving/findSaving` says.
+  // Which savings and risks: those of their posts, `app/record/ownerReports` says.
+  'review a risk': { ...nobody, open: 'to the plan' },
   'report a saving': { ...nobody, open: 'to the plan' },
   'take an alert': { ...nobody, open: 'to the plan' },
   'see deliveries': { ...nobody, roles: ['performance'] },

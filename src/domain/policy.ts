@@ -1,5 +1,6 @@
 import type { AlertRule } from './alert/alertRules.ts';
 import type { IsoDate } from './calendar/dates.ts';
+import type { Rag } from './status.ts';
 
 /**
  * The council's performance policy: every number a rule needs, in one place that a council edits.
@@ -51,6 +52,8 @@ export interface Policy {
   readonly riskRedFrom: number;
   /** Impact at which a risk is always flagged, whatever its score. Ours. */
   readonly riskFlaggedImpact: number;
+  /** Calendar months from one review of a risk to the next, by its colour (domain rules, "risk review"). */
+  readonly riskReviewMonths: Readonly<Record<Rag, number>>;
   /** Highest score that is accepted for a risk whose own appetite nobody said. Ours: the top of amber. */
   readonly riskAppetite: number;
   /** Theme of the clinic held in each calendar month (S0 C gives the three-month roll; the order is ours). */
@@ -177,6 +180,7 @@ export const defaultPolicy: Policy = {
   riskAmberFrom: 8,
   riskRedFrom: 15,
   riskFlaggedImpact: 5,
+  riskReviewMonths: { red: 1, amber: 3, green: 6 },
   riskAppetite: 12,
   clinicThemes: [
     { months: [4, 7, 10, 1], title: 'Last quarter’s indicators' },

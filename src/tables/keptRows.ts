@@ -78,7 +78,7 @@ export const KEPT: Readonly<Record<StoreName, readonly KeptRows[]>> = {
       through: 'progressEraser',
     },
     {
-      what: 'versions of reports on milestones and savings',
+      what: 'versions of reports on milestones, savings and risks',
       are: both(inPartition('version'), startsWith('H')),
       forgotten: 'made nameless',
       through: 'progressEraser',

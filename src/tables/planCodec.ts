@@ -6,7 +6,7 @@ import type { Aim, Division, Person, PlanContent, PlanSource, Post, Programme } 
 import type { PlanDate } from '../domain/plan/planDate.ts';
 import { contentSetOut } from '../domain/plan/progress/layOver.ts';
 import { MILESTONE_STATES } from '../domain/plan/progress/milestoneProgress.ts';
-import type { Risk, RiskScore } from '../domain/plan/risk.ts';
+import type { PlannedRisk, RiskScore } from '../domain/plan/risk.ts';
 import type { PlannedSaving } from '../domain/plan/saving.ts';
 import { jsonColumns, type NewRow, type Row, readJson } from './entity.ts';
 import { keyOf } from './keys.ts';
@@ -113,7 +113,7 @@ const indicator: z.ZodType<Indicator> = z.object({
 
 const score: z.ZodType<RiskScore> = z.object({ likelihood: z.number(), impact: z.number() });
 
-const risk: z.ZodType<Risk> = z.object({
+const risk: z.ZodType<PlannedRisk> = z.object({
   code: text,
   title: text,
   cause: text,
@@ -130,7 +130,7 @@ const risk: z.ZodType<Risk> = z.object({
   reviewDue: optional,
   programmes: texts,
   toBeSet: texts.exactOptional(),
-} satisfies Shape<Risk>);
+} satisfies Shape<PlannedRisk>);
 
 const saving: z.ZodType<PlannedSaving> = z.object({
   code: text,
@@ -168,7 +168,7 @@ export function planRows(content: PlanContent, generation: string): readonly New
     ...rows('programme', content.programmes, byItsCode),
     ...rows('milestone', contentSetOut(content).milestones, byItsCode),
     ...rows('indicator', content.indicators, byItsCode),
-    ...rows('risk', content.risks, byItsCode),
+    ...rows('risk', contentSetOut(content).risks, byItsCode),
     ...rows('division', content.divisions, byItsCode),
     ...rows('post', content.posts, byItsCode),
     ...rows('person', content.people, (item: Person) => item.aadObjectId.toLowerCase()),

@@ -21,7 +21,7 @@ const { partitionKey } = VERSION_KEYS;
  */
 export function progressEraser(plan: Table): Eraser {
   return {
-    what: 'versions of reports on milestones and savings',
+    what: 'versions of reports on milestones, savings and risks',
     how: 'made nameless',
     async count(person) {
       return (await changesOf(plan, person)).filter(({ row }) => row.rowKey.startsWith('H|')).length;

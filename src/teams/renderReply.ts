@@ -19,6 +19,7 @@ import {
   milestoneListView,
   myMilestonesView,
   myWorkView,
+  riskHistoryView,
   savingHistoryView,
 } from './views/itemListView.ts';
 import {
@@ -34,6 +35,7 @@ import { askView, questionsView, questionView } from './views/questionView.ts';
 import { receiptView } from './views/receiptView.ts';
 import { reminderSteps, reminderView } from './views/reminderView.ts';
 import { returnFormView } from './views/returnFormView.ts';
+import { riskFormView, riskReceiptView } from './views/riskView.ts';
 import { savingFormView, savingReceiptView } from './views/savingView.ts';
 import { signOffView } from './views/signOffView.ts';
 import { challengeView, decisionView, restatementView } from './views/stepView.ts';
@@ -145,6 +147,12 @@ function screen(expand: ExpandCard, reply: Reply, policy: Policy): Card {
       return expand('item-list', milestoneListView(reply.list));
     case 'milestone history':
       return expand('item-list', milestoneHistoryView(reply.history));
+    case 'risk form':
+      return expand('return-step', riskFormView(reply.form, policy));
+    case 'risk receipt':
+      return expand('return-step', riskReceiptView(reply.receipt, policy));
+    case 'risk history':
+      return expand('item-list', riskHistoryView(reply.history, policy));
     case 'saving form':
       return expand('return-step', savingFormView(reply.form));
     case 'saving receipt':

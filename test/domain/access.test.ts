@@ -43,6 +43,7 @@ const CELLS: Readonly<Record<Action, string>> = {
   'ask an officer': 'named',
   'report a milestone': 'named',
   'accept a milestone': 'named',
+  'review a risk': 'named',
   'report a saving': 'named',
   'take an alert': 'named',
   'see deliveries': 'performance',

@@ -148,6 +148,7 @@ export async function seeEverything(talk: Talk): Promise<readonly Seen[]> {
   await seePeriods(talk);
   await seeMilestones(talk);
   await seeSavings(talk);
+  await seeRisks(talk);
   return talk.seen;
 }
 
@@ -311,6 +312,27 @@ async function seeMilestones({ see, services }: Talk): Promise<void> {
   }
   await say('which milestones changed since September?');
   await say(`tell me about ${first}`);
+}
+
+/** A risk with the longest texts, refused, reviewed and repeated, and its history. */
+async function seeRisks({ see }: Talk): Promise<void> {
+  const say = (text: string) => see({ kind: 'text', text });
+  const act = (verb: string, data: object) => see({ kind: 'action', verb, data });
+  const sent = { code: 'R1', sequence: 0, operation: 'of-risks-1', likelihood: '4', impact: '5' };
+  const texts = { changed: longText(1999), mitigations: longText(1999) };
+  await say(`R1 likelihood 4 because ${longText(3999)}`);
+  await say('update risk R999');
+  await act('record-risk', {
+    ...sent,
+    likelihood: longText(99),
+    changed: longText(9999),
+    mitigations: longText(9999),
+  });
+  for (let press = 0; press < 2; press += 1) await act('record-risk', { ...sent, ...texts });
+  await act('record-risk', { ...sent, ...texts, operation: 'of-risks-2' });
+  for (const page of [0, 1, BEYOND]) await act('risk-history', { code: 'R1', page });
+  await say('update R1');
+  await say('risks');
 }
 
 /** A saving with the longest amounts and texts, refused, recorded and repeated, and its history. */

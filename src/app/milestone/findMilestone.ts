@@ -77,19 +77,12 @@ function noSuch(plan: Plan, typed: string): Reply {
       next,
     );
   }
-  if (plan.saving.has(code))
+  if (plan.risk.has(code) || plan.saving.has(code))
     return sorry(
       plan,
-      `${code} is a saving`,
-      'What of it is delivered, green, amber, red and unachievable is reported in a form of its own.',
+      `${code} is ${plan.risk.has(code) ? 'a risk' : 'a saving'}`,
+      'It has a form of its own.',
       [say(`update ${code}`)],
-    );
-  if (plan.risk.has(code))
-    return sorry(
-      plan,
-      `${code} is a risk`,
-      'Milestones, savings and returns are reported in chat. Ask about it to see how it stands.',
-      [say(`how is ${code} doing?`)],
     );
   const stem = fold(typed).replace(/[a-z]+$/, '');
   const near = plan.milestones.filter((one) => fold(one.code).startsWith(stem) && stem !== '').sort(byCode);

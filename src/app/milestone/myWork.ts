@@ -133,8 +133,8 @@ function riskLines(plan: Plan, person: Deputy | undefined, today: IsoDate): read
         day: risk.reviewDue,
         title: `${risk.code} ${risk.title}`,
         detail: `Review was due ${longDay(risk.reviewDue)}`,
-        button: 'Look',
-        text: `how is ${risk.code} doing?`,
+        button: 'Review',
+        text: `update ${risk.code}`,
       },
     ];
   });

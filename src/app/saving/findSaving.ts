@@ -1,8 +1,7 @@
-import { personOf } from '../../domain/access.ts';
-import { type Plan, postTitle } from '../../domain/plan/plan.ts';
-import { type Reporter, reporterFor } from '../../domain/plan/progress/reporter.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
+import type { Reporter } from '../../domain/plan/progress/reporter.ts';
 import type { Saving } from '../../domain/plan/saving.ts';
-import { notAllowed } from '../refuseAccess.ts';
+import { ownerReports } from '../record/ownerReports.ts';
 import { type NextStep, notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
@@ -43,10 +42,8 @@ export function findSavingToReport(
 ): FoundSaving | Reply {
   const saving = findSaving(plan, code);
   if ('screen' in saving) return saving;
-  const posts = saving.ownerPost === undefined ? [] : [saving.ownerPost];
-  const press = { at: services.clock.now().toISOString(), operation };
-  const reporter = reporterFor(personOf(plan, actor.aadObjectId), posts, press);
-  return reporter ? { saving, reporter } : notYours(plan, saving);
+  const reporter = ownerReports(services, plan, actor, saving, { right: 'report a saving', operation });
+  return 'screen' in reporter ? reporter : { saving, reporter };
 }
 
 /** `S2 Fewer agency staff` */
@@ -57,16 +54,4 @@ export function savingTitle({ code, title }: Pick<Saving, 'code' | 'title'>): st
 /** The next step that shows a saving's history. */
 export function savingHistoryStep(code: string): NextStep {
   return { label: `History of ${code}`, text: `history ${code}` };
-}
-
-function notYours(plan: Plan, saving: Saving): Reply {
-  const owner = postTitle(plan, saving.ownerPost);
-  const who = owner ? `The ${owner} or the performance team` : 'Only the performance team';
-  return notAllowed(
-    plan,
-    'report a saving',
-    `${saving.code} is not yours to report on`,
-    `${who} can report on ${saving.title}. Nothing was recorded.`,
-    [say(`how is ${saving.code} doing?`)],
-  );
 }

@@ -5,7 +5,7 @@ import type { Indicator } from './indicator.ts';
 import type { Milestone, PlannedMilestone } from './milestone.ts';
 import { withProgress } from './progress/layOver.ts';
 import { NO_PROGRESS, type ProgressSet } from './progress/progressSet.ts';
-import type { Risk } from './risk.ts';
+import type { PlannedRisk, Risk } from './risk.ts';
 import type { PlannedSaving, Saving } from './saving.ts';
 
 /** One of the plan's overall aims, and the outcomes that tell whether it was reached. */
@@ -75,7 +75,7 @@ export interface PlanContent {
   readonly programmes: readonly Programme[];
   readonly milestones: readonly PlannedMilestone[];
   readonly indicators: readonly Indicator[];
-  readonly risks: readonly Risk[];
+  readonly risks: readonly PlannedRisk[];
   readonly divisions: readonly Division[];
   readonly posts: readonly Post[];
   readonly people: readonly Person[];
@@ -95,6 +95,7 @@ export interface Plan extends PlanContent, Decided {
   readonly milestones: readonly Milestone[];
   readonly milestone: ReadonlyMap<string, Milestone>;
   readonly indicator: ReadonlyMap<string, Indicator>;
+  readonly risks: readonly Risk[];
   readonly risk: ReadonlyMap<string, Risk>;
   readonly savings: readonly Saving[];
   readonly saving: ReadonlyMap<string, Saving>;
@@ -106,7 +107,7 @@ export interface Plan extends PlanContent, Decided {
   readonly person: ReadonlyMap<string, Person>;
   /** People by post code; a post nobody holds is missing. */
   readonly holders: ReadonlyMap<string, readonly Person[]>;
-  /** What people reported on milestones and savings. Replacing the plan keeps it. */
+  /** What people reported on milestones, savings and risks. Replacing the plan keeps it. */
   readonly progress: ProgressSet;
   /** Who covers for whom, now and later. Use `coveredOn` to see people as they stand on a day. */
   readonly covers: readonly Cover[];

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../calendar/dates.ts';
 import type { Policy } from '../policy.ts';
 import type { Rag } from '../status.ts';
+import type { RiskProgress } from './progress/riskProgress.ts';
 
 /** Likelihood and impact, each 1 to 5; both 0 for a risk that nobody has scored. */
 export interface RiskScore {
@@ -8,8 +9,8 @@ export interface RiskScore {
   readonly impact: number;
 }
 
-/** A risk of the plan, scored on a 5×5 matrix before treatment, now, and where it should be. */
-export interface Risk {
+/** A risk as the plan sets it out, scored on a 5×5 matrix before treatment, now, and where it should be. */
+export interface PlannedRisk {
   /** `R1`. */
   readonly code: string;
   readonly title: string;
@@ -31,6 +32,14 @@ export interface Risk {
   readonly programmes: readonly string[];
   /** Scores that nobody has said yet: `inherent`, `target`, which count as the current one, or `score` for none at all. Absent when all are set. */
   readonly toBeSet?: readonly string[];
+}
+
+/** A risk as it stands: as set out, with its last review laid over it. */
+export interface Risk extends PlannedRisk {
+  /** Its last review; absent while nobody reviewed it. */
+  readonly progress?: RiskProgress;
+  /** The risk as the plan set it out; absent while nobody reviewed it. */
+  readonly setOut?: PlannedRisk;
 }
 
 /** Likelihood × impact, 1 to 25. */

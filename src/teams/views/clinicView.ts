@@ -4,6 +4,7 @@ import type { ClinicLine, ClinicSummary, UnconfirmedMilestones } from '../../dom
 import type { Milestone, MilestoneStatus } from '../../domain/plan/milestone.ts';
 import type { RoundStanding } from '../../domain/plan/progress/monthlyRound.ts';
 import { baselineWords, stateWords, unconfirmedWords } from '../../domain/plan/progress/progressWords.ts';
+import { riskMovement } from '../../domain/plan/progress/riskProgress.ts';
 import { type Risk, riskRag, riskScore } from '../../domain/plan/risk.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { figureBeside, formatFigure } from '../../domain/return/figure.ts';
@@ -225,7 +226,9 @@ function riskRow(risk: Risk, policy: Policy): Row {
   return {
     ...chipOf(
       rag ?? 'grey',
-      rag === undefined ? 'Score to be set' : `${capital(rag)} ${riskScore(risk.current)}`,
+      rag === undefined
+        ? 'Score to be set'
+        : [capital(rag), riskScore(risk.current), riskMovement(risk)].filter(Boolean).join(' '),
     ),
     text: plain(
       `${risk.code} ${shorten(risk.title, 120)}: likelihood ${likelihood} × impact ${impact}, appetite ${risk.appetite}`,

@@ -7,10 +7,13 @@ import type {
 } from '../../app/milestone/milestoneScreens.ts';
 import { statusWords } from '../../app/milestone/milestoneWords.ts';
 import { type MyWork, type WorkLine, workSentence } from '../../app/milestone/myWork.ts';
+import type { RiskHistory } from '../../app/risk/riskForm.ts';
 import type { SavingHistory } from '../../app/saving/savingForm.ts';
 import { longDay, longInstant } from '../../domain/calendar/dates.ts';
 import { stateWords, unconfirmedWords } from '../../domain/plan/progress/progressWords.ts';
+import { riskRag } from '../../domain/plan/risk.ts';
 import { savingRag } from '../../domain/plan/saving.ts';
+import type { Policy } from '../../domain/policy.ts';
 import type { Author } from '../../domain/record/author.ts';
 import type { Recorded } from '../../domain/record/recorded.ts';
 import { type Chip, capital, chipOf, plain, shorten } from '../wording.ts';
@@ -85,6 +88,15 @@ export function milestoneHistoryView({ milestone, versions, page }: MilestoneHis
 export function savingHistoryView({ saving, versions, page }: SavingHistory): object {
   const own = versions.map(({ version, changes }) => ({ version, brag: savingRag(version), changes }));
   return versionsView(saving, own, page, 'saving-history');
+}
+
+/** The same for a risk. */
+export function riskHistoryView({ risk, versions, page }: RiskHistory, policy: Policy): object {
+  const own = versions.map(({ version, changes }) => {
+    const brag = riskRag(version.current, policy) ?? ('grey' as const);
+    return { version, brag, changes };
+  });
+  return versionsView(risk, own, page, 'risk-history');
 }
 
 interface ShownVersion {

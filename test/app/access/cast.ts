@@ -31,7 +31,7 @@ export const STAFF = NAMED.filter((who) => who !== 'member');
 export const ENTERING: readonly Who[] = ['accountable', 'updater', 'deputy', 'performance'];
 /** Who may report on milestone 1.3: its programme's RDL and SAO, whoever covers for them, and the performance team. */
 export const REPORTING: readonly Who[] = ['accountable', 'deputy', 'director', 'performance'];
-/** Who may report on saving S1: whoever holds its post, whoever covers for them, and the performance team. */
+/** Who may report on saving S1 and review risk R1: whoever holds its post, whoever covers for them, and the performance team. */
 export const TRACKING: readonly Who[] = ['accountable', 'deputy', 'performance'];
 /** Who may enter something, be it not K11: they may begin, and the use case turns them away from K11. */
 export const ENTERING_ANYTHING: readonly Who[] = ['elsewhere', ...ENTERING];
@@ -102,7 +102,15 @@ export function castPlan(): PlanContent {
         waitsFor: [],
       },
     ],
-    risks: [],
+    risks: [
+      {
+        ...{ code: 'R1', title: 'Cash runs out', cause: '', event: '', consequence: '', level: 'corporate' },
+        ...{ division: 'finance', ownerPost: 'accountable', appetite: 12, mitigations: [], programmes: [] },
+        inherent: { likelihood: 5, impact: 4 },
+        current: { likelihood: 3, impact: 4 },
+        target: { likelihood: 2, impact: 4 },
+      },
+    ],
     savings: [
       {
         ...{

@@ -1,5 +1,6 @@
 import { type IsoDate, longDay } from '../../calendar/dates.ts';
 import { type Plan, postTitle } from '../../plan/plan.ts';
+import { riskMovement } from '../../plan/progress/riskProgress.ts';
 import { isAboveAppetite, isHighImpact, type Risk, riskRag, riskScore } from '../../plan/risk.ts';
 import type { Policy } from '../../policy.ts';
 import type { Rag } from '../../status.ts';
@@ -75,7 +76,8 @@ export function riskStatus(risk: Risk, policy: Policy): NonNullable<AnswerItem['
   const rag = riskRag(risk.current, policy);
   if (rag === undefined) return { colour: 'grey', label: 'Score to be set' };
   const flag = isAboveAppetite(risk) ? ', above appetite' : '';
-  return { colour: rag, label: `${capital(rag)}, score ${riskScore(risk.current)}${flag}` };
+  const score = [riskScore(risk.current), riskMovement(risk)].filter(Boolean).join(' ');
+  return { colour: rag, label: `${capital(rag)}, score ${score}${flag}` };
 }
 
 /** Everything the plan says of one risk. */

@@ -1,13 +1,17 @@
 import type { Milestone, PlannedMilestone } from '../milestone.ts';
+import type { PlannedRisk, Risk } from '../risk.ts';
 import type { PlannedSaving, Saving } from '../saving.ts';
 import type { MilestoneProgress } from './milestoneProgress.ts';
 import { type ProgressSet, progressOf } from './progressSet.ts';
+import { riskLaidOver } from './riskProgress.ts';
 import { partsOf, type SavingProgress } from './savingProgress.ts';
 
 /** Whatever has things over which progress is laid: a plan does. */
 interface Progressed {
   readonly milestones: readonly Milestone[];
   readonly milestone: ReadonlyMap<string, Milestone>;
+  readonly risks: readonly Risk[];
+  readonly risk: ReadonlyMap<string, Risk>;
   readonly savings: readonly Saving[];
   readonly saving: ReadonlyMap<string, Saving>;
   readonly progress: ProgressSet;
@@ -27,10 +31,16 @@ export function withProgress<P extends Progressed>(plan: P, progress: ProgressSe
     const reported = progressOf(progress, 'saving', saving.code);
     return reported === saving.progress ? saving : savingLaidOver(savingSetOut(saving), reported);
   });
+  const risks = plan.risks.map((risk) => {
+    const reviewed = progressOf(progress, 'risk', risk.code);
+    return reviewed === risk.progress ? risk : riskLaidOver(riskSetOut(risk), reviewed);
+  });
   return {
     ...plan,
     milestones,
     milestone: new Map(milestones.map((one) => [one.code, one])),
+    risks,
+    risk: new Map(risks.map((one) => [one.code, one])),
     savings,
     saving: new Map(savings.map((one) => [one.code, one])),
     progress,
@@ -42,6 +52,11 @@ export function setOut(milestone: Milestone): PlannedMilestone {
   return milestone.setOut ?? milestone;
 }
 
+/** The risk as the plan set it out, whatever was said of it since. */
+export function riskSetOut(risk: Risk): PlannedRisk {
+  return risk.setOut ?? risk;
+}
+
 /** The saving as the plan set it out, whatever was reported since. */
 export function savingSetOut(saving: Saving): PlannedSaving {
   return saving.setOut ?? saving;
@@ -49,14 +64,19 @@ export function savingSetOut(saving: Saving): PlannedSaving {
 
 /** Content as the plan set it out: what an import compares with, and what is stored. */
 export function contentSetOut<
-  C extends { readonly milestones: readonly Milestone[]; readonly savings?: readonly Saving[] },
+  C extends {
+    readonly milestones: readonly Milestone[];
+    readonly risks: readonly Risk[];
+    readonly savings?: readonly Saving[];
+  },
 >(content: C): C {
-  const { milestones, savings } = content;
-  const isReported = [...milestones, ...(savings ?? [])].some((one) => one.setOut !== undefined);
+  const { milestones, risks, savings } = content;
+  const isReported = [...milestones, ...risks, ...(savings ?? [])].some((one) => one.setOut !== undefined);
   if (!isReported) return content;
   return {
     ...content,
     milestones: milestones.map(setOut),
+    risks: risks.map(riskSetOut),
     ...(savings ? { savings: savings.map(savingSetOut) } : {}),
   };
 }

@@ -1,9 +1,10 @@
 import { subjectName } from '../../record/recorded.ts';
 import type { MilestoneProgress } from './milestoneProgress.ts';
+import type { RiskProgress } from './riskProgress.ts';
 import type { SavingProgress } from './savingProgress.ts';
 
 /** What is reported on something of the plan, of whichever kind it is. */
-export type ItemProgress = MilestoneProgress | SavingProgress;
+export type ItemProgress = MilestoneProgress | SavingProgress | RiskProgress;
 
 /** The kinds on which people report. */
 export type ItemKind = ItemProgress['subject']['kind'];

@@ -1,0 +1,39 @@
+import type { RiskReview } from '../../domain/plan/progress/riskProgress.ts';
+import { RISK_CHARACTERS, type TypedRisk } from './riskForm.ts';
+
+/** What was typed about a risk, read; or why not, in sentences. */
+export type ReadRisk =
+  | { readonly ok: true; readonly review: RiskReview }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** Reads what was typed about a risk once, into a review: two scores from 1 to 5, what changed, and mitigations, one a line. */
+export function readRiskReview(typed: TypedRisk): ReadRisk {
+  const [likelihood, impact] = [readScale(typed.likelihood), readScale(typed.impact)];
+  const changed = typed.changed.replaceAll('\r\n', '\n').trim();
+  const mitigations = typed.mitigations.split(/\r?\n/).flatMap((line) => line.trim() || []);
+  const problems = [
+    ...(likelihood === undefined ? [scaleWords('Likelihood', typed.likelihood)] : []),
+    ...(impact === undefined ? [scaleWords('Impact', typed.impact)] : []),
+    ...tooLong('What changed', changed),
+    ...tooLong('Mitigations', typed.mitigations),
+  ];
+  if (likelihood === undefined || impact === undefined || problems.length > 0) return { ok: false, problems };
+  return { ok: true, review: { current: { likelihood, impact }, changed, mitigations } };
+}
+
+function readScale(typed: string): number | undefined {
+  return /^[1-5]$/.test(typed.trim()) ? Number(typed.trim()) : undefined;
+}
+
+function scaleWords(name: string, typed: string): string {
+  const said = typed.trim();
+  return said === ''
+    ? `“${name}” is needed: a whole number from 1 to 5.`
+    : `“${name}” is a whole number from 1 to 5, and not “${said.slice(0, 20)}”.`;
+}
+
+function tooLong(name: string, text: string): readonly string[] {
+  if (text.length <= RISK_CHARACTERS) return [];
+  const [has, most] = [text.length, RISK_CHARACTERS].map((count) => count.toLocaleString('en-GB'));
+  return [`“${name}” has ${has} characters. Keep it under ${most}.`];
+}
