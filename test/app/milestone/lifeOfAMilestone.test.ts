@@ -269,7 +269,7 @@ test('somebody else’s milestone is refused, with the posts that may; deputies 
 
 test.each([
   ['update P5', 'P5 is a programme'],
-  ['update R1', 'R1 is a risk'],
+  ['complete R1', 'R1 is a risk'],
   ['complete S1', 'S1 is a saving'],
   ['update 5.99', 'I don’t know a milestone 5.99'],
 ])('%s says what the code is', async (text, sentence) => {
