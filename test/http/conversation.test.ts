@@ -121,7 +121,7 @@ test.each([
 
 test('what is not understood says so and offers what it can answer', async () => {
   const { summary, card } = await bot.ask(typed('what is the weather like?'));
-  expect(summary).toMatch(/^I do not know “weather/);
+  expect(summary).toMatch(/^I do not (?:know|have) /);
   expect(buttons(card).length).toBeGreaterThan(2);
 });
 

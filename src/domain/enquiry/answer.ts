@@ -117,7 +117,7 @@ export function answerSummary(answer: Answer): string {
     }
     case 'not understood': {
       const first = answer.nearest[0];
-      return first ? `${sentence(answer.reading)} Try: ${first}` : sentence(answer.reading);
+      return first ? `${sentence(answer.reading)} ${sentence(`Try: ${first}`)}` : sentence(answer.reading);
     }
   }
 }
