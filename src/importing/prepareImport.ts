@@ -4,6 +4,7 @@ import type { ReturnStore } from '../app/ports.ts';
 import type { IsoDate } from '../domain/calendar/dates.ts';
 import { endMonth, periodOf } from '../domain/calendar/period.ts';
 import type { PlanContent } from '../domain/plan/plan.ts';
+import type { ProgressSet } from '../domain/plan/progress/progressSet.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Return } from '../domain/return/return.ts';
 import { buildReturn } from './buildReturn.ts';
@@ -13,6 +14,7 @@ import { movedIndicators } from './movedIndicators.ts';
 import { PLAN_SHEETS } from './planColumns.ts';
 import type { ReadPlan } from './readPlan.ts';
 import { type Removal, storedAfterRemoval } from './removeMissing.ts';
+import { reportedNotes } from './reportedNotes.ts';
 import { type SiftedPlan, siftPlan } from './siftPlan.ts';
 import { rowKey, storedTables } from './storedTables.ts';
 
@@ -62,7 +64,7 @@ export interface ImportOptions {
  */
 export async function prepareImport(
   read: ReadPlan,
-  stored: PlanContent | undefined,
+  stored: (PlanContent & { readonly progress?: ProgressSet }) | undefined,
   returns: Pick<ReturnStore, 'points' | 'trend'> | undefined,
   { policy, title, removeMissing, today }: ImportOptions,
 ): Promise<PreparedImport> {
@@ -91,7 +93,11 @@ export async function prepareImport(
       0,
     ),
     counts: countsOf(read, sifted, before, removal, fresh.length),
-    remarks: [...(sifted.merged.plan.rows.length > 0 ? [] : [untitled(title)]), ...removal.kept],
+    remarks: [
+      ...(sifted.merged.plan.rows.length > 0 ? [] : [untitled(title)]),
+      ...removal.kept,
+      ...reportedNotes(content, stored),
+    ],
   };
 }
 

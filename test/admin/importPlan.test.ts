@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { loadCouncil } from '../../src/importing/loadCouncil.ts';
 import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
 import { councilWorkbook, type DraftWorkbook } from '../fixtures/councilWorkbook.ts';
+import { aProgress, recording } from '../fixtures/progress.ts';
 import { type AdminUnderTest, adminAt, filesIn } from './adminDesk.ts';
 
 let azurite: Azurite;
@@ -265,6 +266,19 @@ test('returns that officers entered since are never overwritten', async () => {
   expect(
     (await tables.returns.history('finance', 'K11', '2024-25-M05')).map(({ value }) => value),
   ).not.toContain(12.5);
+});
+
+test('what was reported on a milestone is never overwritten by a file, which names what it left', async () => {
+  await importIt();
+  const { plans } = await admin.tables();
+  const report = aProgress({ forecast: '2024-12-20' });
+  expect(await plans.progress.save([recording(report)])).toBe('saved');
+  book.set('Activities', '1.3', 'Forecast end', '2025-02-28');
+  const { printed } = await importIt();
+  expect(printed).toContain('1.3: reported on since');
+  const stands = (await plan())?.milestone.get('1.3');
+  expect([stands?.forecast, stands?.setOut?.forecast]).toEqual(['2024-12-20', '2025-02-28']);
+  expect(stands?.progress).toEqual(report);
 });
 
 test('a sheet under any name is read as what somebody says, and left alone when somebody says so', async () => {
