@@ -49,8 +49,12 @@ export interface AnswerMatrix {
       readonly impact: number;
       readonly colour: Brag;
       readonly codes: readonly string[];
+      /** How the score of each of these codes moved since the review before, in their order; empty while there were not two. */
+      readonly moved: readonly ('▲' | '▼' | '=' | '')[];
     }[];
   }[];
+  /** Codes of the risks that score more than the council accepts of them: each has an appetite of its own. */
+  readonly aboveAppetite: readonly string[];
 }
 
 /** One bar of a programme's timeline. An end that is missing was never dated. */

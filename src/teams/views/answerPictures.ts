@@ -54,22 +54,33 @@ function chartView({ kind, title, slices }: AnswerChart): object {
   };
 }
 
-function matrixView({ rows }: AnswerMatrix, policy: Policy): object {
+function matrixView({ rows, aboveAppetite }: AnswerMatrix, policy: Policy): object {
   const head = { score: '', codes: '' };
   return {
     heads: [{ text: 'Likelihood' }, ...[1, 2, 3, 4, 5].map((impact) => ({ text: `Impact ${impact}` }))],
     rows: rows.map(({ likelihood, cells }) => ({
       cells: [
         { ...head, style: 'default', score: String(likelihood) },
-        ...cells.map(({ impact, colour, codes }) => ({
+        ...cells.map(({ impact, colour, codes, moved }) => ({
           style: chipOf(colour).style,
-          score: String(likelihood * impact),
-          codes: plain(codes.join(', ')),
+          score: `${likelihood * impact}${codes.length > 0 ? ` · ${codes.length}` : ''}`,
+          codes: plain(codes.map((code, at) => [code, moved[at]].filter(Boolean).join(' ')).join(', ')),
         })),
       ],
     })),
-    legend: `Red from ${policy.riskRedFrom}, amber from ${policy.riskAmberFrom}, green below.`,
+    legend: plain(legendOf(aboveAppetite, policy)),
   };
+}
+
+/** What the colours, the numbers and the marks mean, and which risks are over their own appetite. */
+function legendOf(aboveAppetite: readonly string[], policy: Policy): string {
+  const over = aboveAppetite.slice(0, 20).join(', ');
+  const more = aboveAppetite.length > 20 ? ` and ${aboveAppetite.length - 20} more` : '';
+  return [
+    `Red from ${policy.riskRedFrom}, amber from ${policy.riskAmberFrom}, green below. In a cell: the score, and how many risks have it.`,
+    '▲ worse, ▼ better, = the same as at the review before.',
+    over === '' ? 'None is above its appetite.' : `Above appetite: ${over}${more}.`,
+  ].join(' ');
 }
 
 function timelineView(bars: readonly TimelineBar[]): object {

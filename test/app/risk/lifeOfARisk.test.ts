@@ -3,6 +3,8 @@ import { recordsOf } from '../../../src/app/record/recordsOf.ts';
 import type { Reply } from '../../../src/app/reply.ts';
 import { route } from '../../../src/app/router.ts';
 import { riskScore } from '../../../src/domain/plan/risk.ts';
+import { defaultPolicy } from '../../../src/domain/policy.ts';
+import { answerPictures } from '../../../src/teams/views/answerPictures.ts';
 import { openCouncil, type PersonName, pressing, type TestCouncil, typing } from '../../fakes/council.ts';
 
 let council: TestCouncil;
@@ -75,6 +77,25 @@ test('reviews are recorded over what the file said, and the movement between two
   ]);
   expect(await risk()).toMatchObject({ reviewDue: '2025-04-08', setOut: { current } });
   expect((await say('history R2')).summary).toContain('4 versions');
+});
+
+test('the heat map says how many are in a cell, how they moved, and which are above their appetite', async () => {
+  await review('4');
+  const reply = await say('risk heat map');
+  if (reply.screen !== 'answer' || reply.answer.kind !== 'list') throw new Error(reply.summary);
+  const { matrix } = reply.answer;
+  const cell = matrix?.rows
+    .find(({ likelihood }) => likelihood === 4)
+    ?.cells.find(({ impact }) => impact === 5);
+  expect(cell?.moved[cell.codes.indexOf('R2')]).toBe('▲');
+  const plan = await council.stores.plans.current();
+  const over = plan?.risks.filter(({ current, appetite }) => current.likelihood * current.impact > appetite);
+  expect(matrix?.aboveAppetite).toEqual(over?.map(({ code }) => code));
+  const [picture] = answerPictures(reply.answer, defaultPolicy).filter(
+    ({ template }) => template === 'answer-matrix',
+  );
+  expect(JSON.stringify(picture)).toContain('R2 ▲');
+  expect(JSON.stringify(picture)).toMatch(/"score":"20 · [1-9]/);
 });
 
 test.each([

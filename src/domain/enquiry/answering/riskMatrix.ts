@@ -1,4 +1,5 @@
-import { type Risk, riskRag } from '../../plan/risk.ts';
+import { riskMovement } from '../../plan/progress/riskProgress.ts';
+import { isAboveAppetite, type Risk, riskRag } from '../../plan/risk.ts';
 import type { Policy } from '../../policy.ts';
 import type { AnswerMatrix } from '../answer.ts';
 
@@ -9,13 +10,18 @@ export function riskMatrix(risks: readonly Risk[], policy: Policy): AnswerMatrix
   return {
     rows: SCALE.toReversed().map((likelihood) => ({
       likelihood,
-      cells: SCALE.map((impact) => ({
-        impact,
-        colour: riskRag({ likelihood, impact }, policy) ?? 'grey',
-        codes: risks
-          .filter(({ current }) => current.likelihood === likelihood && current.impact === impact)
-          .map((one) => one.code),
-      })),
+      cells: SCALE.map((impact) => {
+        const here = risks.filter(
+          ({ current }) => current.likelihood === likelihood && current.impact === impact,
+        );
+        return {
+          impact,
+          colour: riskRag({ likelihood, impact }, policy) ?? 'grey',
+          codes: here.map(({ code }) => code),
+          moved: here.map((risk) => riskMovement(risk) ?? ''),
+        };
+      }),
     })),
+    aboveAppetite: risks.filter(isAboveAppetite).map(({ code }) => code),
   };
 }
