@@ -58,7 +58,7 @@ const COMMANDS: readonly (readonly [RegExp, Reader])[] = [
   ],
   [/^(?:open |show )?(?:my |the )?next return$/i, () => ({ name: 'next return' })],
   [
-    /^(?:what(?:'s|’s| is) (?:mine|due from me)|what do i (?:owe|have to return))$/i,
+    /^(?:what(?:'s|’s| is) (?:mine|due from me|waiting (?:on|for) me)|what do i (?:owe|have to return|need to (?:return|submit|send in))|which returns are (?:waiting (?:on|for) me|mine))(?: (?:this month|now|right now|today|this week|next))?$/i,
     () => ({ name: 'my returns' }),
   ],
   [

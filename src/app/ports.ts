@@ -294,6 +294,8 @@ export interface Remembered {
   /** The one thing that was talked about, and one that its answer mentioned. */
   readonly focus?: Ref;
   readonly mentioned?: Ref;
+  /** What was shown before the one thing that is talked about now. */
+  readonly before?: readonly string[];
   readonly at: IsoInstant;
 }
 

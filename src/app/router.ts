@@ -16,6 +16,7 @@ import { CARD_VERBS, handleAction, parseAction } from './handleAction.ts';
 import { handleCommand } from './handleCommand.ts';
 import { keepTyped } from './keepTyped.ts';
 import { type Permitted, permit } from './permit.ts';
+import { readLoosely } from './readLoosely.ts';
 import { checkBeside, checkedAlready, checkLater, leaningOn, type PlanCheck } from './record/planCheck.ts';
 import { leaningOf } from './record/recordings.ts';
 import { nothingWritten, type Written } from './record/written.ts';
@@ -24,6 +25,7 @@ import type { Actor, Request } from './request.ts';
 import { unseen } from './return/draftForm.ts';
 import { COMMAND_RIGHTS, OTHER_RIGHTS, type Right, VERB_RIGHTS } from './rights.ts';
 import { footerOf, type Services } from './services.ts';
+import { smallTalk } from './smallTalk.ts';
 import { ANSWER_MS } from './turnBudget.ts';
 
 /** Longest message that is read at all, in characters: four full narrative parts and a figure. */
@@ -204,6 +206,21 @@ async function handleText(services: Services, plan: Plan, request: Request, text
     );
   const linked = linkedFile(plan, request, text);
   if (linked) return asking(services, plan, actor, OTHER_RIGHTS.files, {}, async () => linked);
+  const talk = smallTalk(plan, text);
+  if (talk) return talk;
+  const loose = readLoosely(text, plan, londonDay(services.clock.now()));
+  if (loose?.kind === 'run')
+    return asking(services, plan, actor, COMMAND_RIGHTS[loose.command.name], loose.command, (asked) =>
+      handleCommand(services, plan, request, asked),
+    );
+  if (loose?.kind === 'offer')
+    return notice(
+      'plain',
+      'Did you mean this?',
+      `I read that as “${loose.text}”. Nothing was done. Press it to go on.`,
+      [say(loose.text)],
+      footerOf(plan),
+    );
   return asking(services, plan, actor, OTHER_RIGHTS.question, {}, () => {
     const computed = computedAsked(plan, text);
     return computed ? showComputed(services, plan, computed) : showAnswer(services, plan, request, text, 0);

@@ -13,6 +13,7 @@ const rememberedSchema = z.object({
   query: querySchema.optional().catch(undefined),
   focus: refSchema.optional().catch(undefined),
   mentioned: refSchema.optional().catch(undefined),
+  before: z.array(z.string()).optional().catch(undefined),
   at: z.string(),
 } satisfies Record<keyof Required<Remembered>, z.ZodType>) as unknown as z.ZodType<Remembered>;
 

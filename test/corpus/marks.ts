@@ -24,7 +24,7 @@ export interface Mark {
 
 /** How a refusal begins, and an answer never does; and a question that is asked back. */
 const DECLINES = /^(?:I do not know|I do not have|There is no)\b/;
-const ASKS_BACK = /^(?:Which|Did you mean|Do you mean|Since when)\b[^.]*\?/;
+const ASKS_BACK = /^(?:Which do you mean|Did you mean|Since when)\b/;
 
 /** Right: it has all it must and nothing it must not. Declined: it says so, or asks back. Wrong: anything else. */
 export function markOf(asked: Asked, texts: readonly string[], followUp: boolean): Mark {

@@ -16,7 +16,7 @@ import { vocabularyOf } from '../../domain/enquiry/reading/vocabulary.ts';
 import { queryDefects } from '../../domain/enquiry/validateQuery.ts';
 import type { Plan, PlanSource } from '../../domain/plan/plan.ts';
 import type { Policy } from '../../domain/policy.ts';
-import type { Clock, Conversations, PlanStore, ReturnStore } from '../ports.ts';
+import type { Clock, Conversations, PlanStore, Remembered, ReturnStore } from '../ports.ts';
 import { conversationKey, earlierOf } from './conversations.ts';
 import { readFacts } from './readFacts.ts';
 
@@ -89,7 +89,7 @@ export function answerQuestion(dependencies: AnswerQuestionDependencies) {
       conversations?.remember(key, {
         question: read.question,
         page: at,
-        ...talkOf(read.result, answer, at, plan),
+        ...talkOf(read.result, answer, at, plan, shownBefore(earlier)),
       });
     return { ...base, answer: at < (read.page ?? page) ? atTheEnd(answer) : answer, page: at };
   };
@@ -97,7 +97,7 @@ export function answerQuestion(dependencies: AnswerQuestionDependencies) {
 
 /** A query that no reader of ours makes. It is not answered as if it were another one. */
 function unanswerable(): Answer {
-  const reading = 'I read that as something the plan does not have, so I will not answer it.';
+  const reading = 'I do not have an answer to that: I read it as something the plan does not have.';
   return { kind: 'not understood', reading, nearest: [] };
 }
 
@@ -110,7 +110,13 @@ function atTheEnd(answer: Answer): Answer {
 }
 
 /** What is being talked about once this answer is on the screen. */
-function talkOf(query: Query, answer: Answer, page: number, plan: Plan) {
+function talkOf(
+  query: Query,
+  answer: Answer,
+  page: number,
+  plan: Plan,
+  before: readonly string[] | undefined,
+) {
   const shown = shownOn(answer, page, plan);
   const { codes } = vocabularyOf(plan);
   const asked = 'of' in query && query.about !== 'comparison' ? [query.of].flat() : [];
@@ -128,7 +134,21 @@ function talkOf(query: Query, answer: Answer, page: number, plan: Plan) {
     query,
     ...(focus ? { focus } : {}),
     ...(focus && others.length === 1 && others[0] ? { mentioned: others[0] } : {}),
+    ...(focus && shown.length === 1 && before ? tabled(before, shown[0] ?? '') : {}),
   };
+}
+
+function tabled(before: readonly string[], shown: string): { readonly before?: readonly string[] } {
+  const all = before.includes(shown) ? before : before.length === 1 ? [...before, shown] : before;
+  return all.length > 1 ? { before: all } : {};
+}
+
+// Two of a kind talked about one after the other are both on the table.
+function shownBefore(earlier: Remembered | undefined): readonly string[] | undefined {
+  if (earlier?.shown.length !== 1) return earlier?.shown;
+  return earlier.before && earlier.before.length > 1 && earlier.before.includes(earlier.shown[0] ?? '')
+    ? earlier.before
+    : earlier.shown;
 }
 
 const CODE = /\b(?:[A-Z]{1,4}\d{1,4}|\d{1,2}\.\d{1,2}[a-z]?)\b/g;

@@ -1,5 +1,6 @@
 import { londonDay } from '../../domain/calendar/dates.ts';
 import { type Period, periodLabel, periodOf } from '../../domain/calendar/period.ts';
+import { echo } from '../../domain/enquiry/reading/tokens.ts';
 import { type Indicator, targetFor } from '../../domain/plan/indicator.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { formatFigure } from '../../domain/return/figure.ts';
@@ -29,7 +30,13 @@ export async function openReturnForm(
   services: Services,
   plan: Plan,
   actor: Actor,
-  asked: { readonly indicator: string; readonly period?: Period; readonly typed?: Partial<TypedReturn> },
+  asked: {
+    readonly indicator: string;
+    readonly period?: Period;
+    readonly typed?: Partial<TypedReturn>;
+    /** Typed, and not read as anything. */
+    readonly unread?: string;
+  },
 ): Promise<Reply> {
   const entitled = entitledTo(plan, actor, asked.indicator);
   if (!entitled.ok) return entitled.reply;
@@ -59,7 +66,13 @@ export async function openReturnForm(
     ...(existing ? { existing } : {}),
   });
   const shown = asked.typed?.value ? withAssessment(services, form, points) : form;
-  return formReply(plan, draft ? offering(atItsStep(services, shown, points), draft) : shown);
+  const told = asked.unread
+    ? {
+        ...shown,
+        warning: `I did not read “${echo(asked.unread)}”, and it is in no box. Say why after “because”, or in its box.`,
+      }
+    : shown;
+  return formReply(plan, draft ? offering(atItsStep(services, told, points), draft) : told);
 }
 
 /** A form whose figure can be read at its narrative, or at the question about it; any other as it is, without complaints. */

@@ -14,13 +14,17 @@ export interface UpdateCommand {
   readonly indicator: string;
   readonly period?: Period;
   readonly typed?: Partial<TypedReturn>;
+  /** Words that were not read as anything: they are shown, and are in no field. */
+  readonly unread?: string;
 }
 
-const UPDATE = /^(?:update|enter|return|report|amend)\s+([\s\S]*)$/i;
+const UPDATE =
+  /^(?:please\s+)?(?:update|enter|return|report|amend)\s+(?:the\s+(?:figure|return)\s+(?:for|of)\s+)?([\s\S]*)$/i;
 
 /**
  * `update K11 for August 91.2% amber provisional because …`: figure, RAG, status and period in any order and each at
- * most once, then the text of "what happened". Undefined when the message does not begin that way.
+ * most once. What stands after "because", a comma or on lines of its own is the text of "what happened"; any other word
+ * that is not read is handed back in `unread`, and goes nowhere. Undefined when the message does not begin that way.
  */
 export function readUpdate(
   message: string,
@@ -31,20 +35,50 @@ export function readUpdate(
   if (!named) return undefined;
   const indicator = named.code;
   const typed: Partial<TypedReturn> = {};
+  const unread: string[] = [];
   let period: Period | undefined;
-  let left = afterPunctuation(named.rest);
-  for (;;) {
+  let rest = named.rest;
+  for (let left = afterPunctuation(rest); left !== ''; left = afterPunctuation(rest)) {
+    const told = BECAUSE.exec(left)?.[0];
+    if (told !== undefined || isText(rest, left, typed, today)) {
+      typed.happened = left.slice(told?.length ?? 0).trim();
+      break;
+    }
     const word = nextWord(left, today);
-    // A second figure, RAG, status or period belongs to the text: "90 red 3 runs failed".
-    if (!word || isTaken(word, typed, period)) break;
-    Object.assign(typed, word.typed);
-    period = word.period ?? period;
-    left = afterPunctuation(left.slice(word.length));
+    if (word && !isTaken(word, typed, period)) {
+      Object.assign(typed, word.typed);
+      period = word.period ?? period;
+      rest = left.slice(word.length);
+      continue;
+    }
+    const other = /^\S+/.exec(left)?.[0] ?? left;
+    unread.push(other);
+    rest = left.slice(other.length);
   }
-  const narrative = left.replace(/^(?:(?:because|as|since)\b[\s:,]*|[-–—.]+(?:\s+|$))/i, '').trim();
-  if (narrative) typed.happened = narrative;
+  if (typed.happened === '') delete typed.happened;
   const any = Object.keys(typed).length > 0;
-  return { name: 'update', indicator, ...(period ? { period } : {}), ...(any ? { typed } : {}) };
+  return {
+    name: 'update',
+    indicator,
+    ...(period ? { period } : {}),
+    ...(any ? { typed } : {}),
+    ...(unread.length > 0 ? { unread: unread.join(' ') } : {}),
+  };
+}
+
+/** What introduces a narrative. */
+const BECAUSE = /^(?:because|as|since)\b[\s:,]*/i;
+
+// After a figure and a comma, or on a line of its own, a sentence is a narrative: at least three words.
+function isText(rest: string, left: string, typed: Partial<TypedReturn>, today: IsoDate): boolean {
+  const apart = /^\s*[,;:]|^\s*\n/.test(rest);
+  return (
+    apart &&
+    nextWord(left, today) === undefined &&
+    typed.value !== undefined &&
+    left.split(/\s+/).length >= 3 &&
+    /^\p{L}/u.test(left)
+  );
 }
 
 interface Word {
@@ -54,13 +88,18 @@ interface Word {
 }
 
 const DATED =
-  /^(?:for|in)\s+((?:this|last)\s+(?:month|quarter|year)|[a-z]+(?:\s+20\d{2})?|q[1-4]|20\d{2}-\d{2}(?:-[a-z0-9]+)?)\b/i;
+  /^(?:(?:for|in)\s+)?(?:the\s+)?((?:this|last)\s+(?:month|quarter|year)|[a-z]+(?:\s+20\d{2})?|q[1-4]|20\d{2}-\d{2}(?:-[a-z0-9]+)?)\b/i;
 const RAG = /^(?:rag\s+)?(red|amber|green)\b/i;
 const STATUS = /^(confirmed|provisional|estimate|no\s+data)d?\b/i;
 const FIGURE =
-  /^(?:to|=|is|at|of)?\s*(\(?[-−+]?£?[-−]?[\d.,]*\d(?:\s?(?:%|m|k|bn|million|days?))?\)?)(?=$|\.?$|[\s,;:])/i;
+  /^(?:to|=|is|at|of)?\s*(\(?[-−+]?£?[-−]?[\d.,]*\d(?:\s?(?:%|per ?cent|m|k|bn|million|days?))?\)?)(?=$|\.?$|[\s,;:])/i;
 /** What people type in place of a figure: it goes to the figure's box, whose sentence says what to do instead. */
 const NO_FIGURE = /^(n\/a|n\.a\.|nil|none|tbc|not available)(?=$|[\s,;:])/i;
+
+const TENS = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
+const UNITS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+/** A whole number from twenty to ninety-nine in words. */
+const SPELT = new RegExp(`^(?:to\\s+)?(${TENS.join('|')})(?:[\\s-](${UNITS.join('|')}))?\\b`, 'i');
 
 function nextWord(text: string, today: IsoDate): Word | undefined {
   const dated = DATED.exec(text);
@@ -75,7 +114,11 @@ function nextWord(text: string, today: IsoDate): Word | undefined {
   }
   const figure = FIGURE.exec(text) ?? NO_FIGURE.exec(text);
   if (figure?.[1]) return { length: figure[0].length, typed: { value: figure[1] } };
-  return undefined;
+  const spelt = SPELT.exec(text);
+  if (!spelt) return undefined;
+  const [, tens = '', unit = ''] = spelt.map((one) => one?.toLowerCase());
+  const value = String((TENS.indexOf(tens) + 2) * 10 + UNITS.indexOf(unit) + 1);
+  return { length: spelt[0].length, typed: { value } };
 }
 
 function isTaken(word: Word, typed: Partial<TypedReturn>, period: Period | undefined): boolean {
@@ -83,5 +126,5 @@ function isTaken(word: Word, typed: Partial<TypedReturn>, period: Period | undef
 }
 
 function afterPunctuation(text: string): string {
-  return text.replace(/^[\s,;:]+/, '').trimEnd();
+  return text.replace(/^(?:[\s,;:.]|[-–—](?=\s))+/, '').trimEnd();
 }

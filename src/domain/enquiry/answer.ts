@@ -119,10 +119,8 @@ export function answerSummary(answer: Answer): string {
       const { code, title, status } = answer.item;
       return `${sentence(answer.reading)} ${code}: ${title}${status ? ` (${status.label})` : ''}.`;
     }
-    case 'not understood': {
-      const first = answer.nearest[0];
-      return first ? `${sentence(answer.reading)} ${sentence(`Try: ${first}`)}` : sentence(answer.reading);
-    }
+    case 'not understood':
+      return sentence(answer.reading);
   }
 }
 

@@ -8,7 +8,7 @@ import type { Context } from './reading/buildQuery.ts';
 import { readTokens } from './reading/readTokens.ts';
 import { cleanText, LONGEST_QUESTION } from './reading/tokens.ts';
 import { vocabularyOf } from './reading/vocabulary.ts';
-import { isElliptic, onFocus, type TalkedAbout } from './understanding/onFocus.ts';
+import { mayGoOn, onFocus, type TalkedAbout } from './understanding/onFocus.ts';
 import { plainText as plainQuestion, withoutCourtesy } from './understanding/plainText.ts';
 import { partsOf } from './understanding/question.ts';
 
@@ -25,6 +25,8 @@ export interface Earlier {
   /** The one thing that was talked about, and one that its answer mentioned. */
   readonly focus?: Ref;
   readonly mentioned?: Ref;
+  /** What was shown before the one thing that is talked about now. */
+  readonly before?: readonly string[];
 }
 
 /** A question read in its conversation. */
@@ -94,7 +96,7 @@ export function readInConversation(
     const asked = withoutCourtesy(plainQuestion(text));
     return {
       ...withoutEarlier(text, alone()),
-      elliptic: asked !== '' && isElliptic(partsOf(asked, text, context)),
+      elliptic: asked !== '' && mayGoOn(partsOf(asked, text, context)),
     };
   }
   const plain = plainText(text);
@@ -149,6 +151,7 @@ function talkedAbout(earlier: Earlier, context: Context): TalkedAbout {
     shown,
     ...(focus ? { focus } : {}),
     ...(earlier.mentioned ? { mentioned: earlier.mentioned } : {}),
+    before: (earlier.before ?? []).flatMap((code) => vocabulary.codes.get(code.toLowerCase()) ?? []),
   };
 }
 
@@ -174,7 +177,7 @@ function withoutEarlier(text: string, alone: ReadInConversation): ReadInConversa
     /^(?:is|are|was|has|does|when is|why is|who (?:owns|leads|runs)) (?:it|that|they|them|those|these)\b/.test(
       plain,
     );
-  if (!lost || !isQuery(alone.result)) return alone;
+  if (!lost || !isQuery(alone.result) || 'limit' in alone.result) return alone;
   return {
     ...alone,
     result: {

@@ -93,8 +93,19 @@ function byWeight(text: string, built: Built, context: Context): Understanding |
     query.about === 'item' || query.about === 'why' || query.about === 'accountable' ? query : undefined;
   if (!doubtful && !single && !bare) return undefined;
   const read = understand(text, context);
+  // A time to come, or a word that narrows, is refused although the grammar would have looked past it.
+  if (read && !read.ok && single && /^I do not (?:have figures for|know what “)/.test(read.reason))
+    return read;
   if (!read?.ok) return undefined;
   // One word of a title, or a kind in the plural, asks for all that have it.
+  if (
+    doubtful &&
+    'want' in read.query &&
+    (query.text ?? []).every((word) =>
+      /^(?:forecast|expect|project|predict|plan|new|own|whole|overall)/.test(word),
+    )
+  )
+    return read;
   if (bare || (doubtful && ONE_KIND.test(text))) return 'of' in read.query ? read : undefined;
   if (doubtful)
     return 'of' in read.query && !KINDS.test(text) && !isOneName(query.text ?? []) ? read : undefined;

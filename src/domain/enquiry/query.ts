@@ -122,8 +122,10 @@ export interface RiskQuery extends Scope {
   readonly likelihood?: Bound;
   readonly level?: 'corporate' | 'directorate' | 'divisional';
   readonly review?: DateRange;
-  /** By current score. Absent: by code. */
-  readonly order?: 'highest' | 'lowest';
+  /** By current score; by the next review; by how far the score came down from before treatment. Absent: by code. */
+  readonly order?: 'highest' | 'lowest' | 'review' | 'reduction';
+  /** The mean of the current scores, said first. */
+  readonly mean?: true;
   readonly show?: 'matrix';
 }
 
@@ -156,6 +158,9 @@ export interface IndicatorQuery extends Scope {
   readonly turned?: true;
   /** By RAG, then by how far off the target. Absent: by code. */
   readonly order?: 'worst' | 'best';
+  readonly polarity?: 'higher' | 'lower' | 'band';
+  /** Counted by each of these, beside the list. */
+  readonly by?: 'programme' | 'division' | 'owner' | 'frequency';
 }
 
 export interface ProgrammeQuery extends Scope {
@@ -169,7 +174,11 @@ export interface SavingQuery extends Scope {
   /** Those with money in one of these parts. */
   readonly conditions?: readonly Condition<SavingPart>[];
   /** The sums that were asked for, said first. */
-  readonly sums?: readonly (SavingPart | 'target')[];
+  readonly sums?: readonly (SavingPart | 'target' | 'left')[];
+  /** Those of which everything, or nothing, is delivered. */
+  readonly only?: 'all delivered' | 'none delivered';
+  readonly order?: 'largest' | 'most red' | 'most at risk';
+  readonly by?: 'programme' | 'division' | 'owner';
 }
 
 export interface OutcomeQuery extends Scope {

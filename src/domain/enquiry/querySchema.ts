@@ -120,7 +120,8 @@ const risks = z.strictObject({
   likelihood: bound.optional(),
   level: z.enum(['corporate', 'directorate', 'divisional']).optional(),
   review: range.optional(),
-  order: z.enum(['highest', 'lowest']).optional(),
+  order: z.enum(['highest', 'lowest', 'review', 'reduction']).optional(),
+  mean: z.literal(true).optional(),
   show: z.literal('matrix').optional(),
 });
 const indicators = z.strictObject({
@@ -136,6 +137,8 @@ const indicators = z.strictObject({
   run: z.union([bound, z.literal('consistent')]).optional(),
   turned: z.literal(true).optional(),
   order: z.enum(['worst', 'best']).optional(),
+  polarity: z.enum(['higher', 'lower', 'band']).optional(),
+  by: z.enum(['programme', 'division', 'owner', 'frequency']).optional(),
 });
 const programmes = z.strictObject({
   about: z.literal('programmes'),
@@ -148,9 +151,12 @@ const savings = z.strictObject({
   ...scope(...PLACES, 'saving'),
   conditions: conditions(savingParts).optional(),
   sums: z
-    .array(z.enum([...savingParts, 'target']))
+    .array(z.enum([...savingParts, 'target', 'left']))
     .min(1)
     .optional(),
+  only: z.enum(['all delivered', 'none delivered']).optional(),
+  order: z.enum(['largest', 'most red', 'most at risk']).optional(),
+  by: z.enum(['programme', 'division', 'owner']).optional(),
 });
 const posts = z.strictObject({
   about: z.literal('posts'),

@@ -102,12 +102,12 @@ export const SUBJECT_SYNONYMS: readonly SubjectSynonym[] = [
   {
     kind: 'indicator',
     titleHas: 'agency staff proportion',
-    says: 'temps temp temporary interim interims contractors workers share percentage reliance rely relying locum locums reliant number workforce',
+    says: 'temps temp temporary interim interims contractors workers share percentage reliance rely relying locum locums reliant number workforce headcount heads numbers',
   },
   {
     kind: 'indicator',
     titleHas: 'agency staff cost',
-    says: 'temps temp temporary interim interims contractors workers spend spending spent bill money costs costing pay paying locum locums expensive',
+    says: 'temps temp temporary interim interims contractors workers spend spending spent bill money costs costing locum locums expensive',
   },
   {
     kind: 'indicator',
@@ -184,6 +184,9 @@ export const SUBJECT_SYNONYMS: readonly SubjectSynonym[] = [
   { titleHas: 'digital tools reporting risk', says: 'software system app procurement' },
   { titleHas: 'audit plan', says: 'programme' },
   { titleHas: 'learn other councils', says: 'visits visit neighbours peers learning' },
+  { titleHas: 'asset disposal programme', says: 'sell selling sales sale sell-off off buildings property' },
+  { titleHas: 'webcasting', says: 'filming public watch' },
+  { titleHas: 'publish scheme', says: 'publication publishing' },
   { titleHas: 'future council framework', says: 'design' },
   { titleHas: 'front door', says: 'contact centre reception first call' },
   { titleHas: 'statement of intent', says: 'vision' },
@@ -195,18 +198,18 @@ export const SUBJECT_SYNONYMS: readonly SubjectSynonym[] = [
   {
     kind: 'risk',
     titleHas: 'resources',
-    says: 'money funding funds bankrupt bankruptcy s114 114 cash run running',
+    says: 'money funding funds shortage short bankrupt bankruptcy s114 114 cash run running',
   },
   { kind: 'risk', titleHas: 'delivery', says: 'deliver failing fail failure intervention commissioners' },
   {
     kind: 'risk',
     titleHas: 'perceptions',
-    says: 'reputation reputational trust confidence public image press disruption perception',
+    says: 'reputation reputational trust confidence public image press disruption perception residents losing',
   },
   {
     kind: 'risk',
     titleHas: 'interdependencies sequencing',
-    says: 'dependencies interdependency wrong order clash clashing joined sequence',
+    says: 'dependencies interdependency wrong order ordering clash clashing joined sequence',
   },
   { kind: 'programme', titleHas: 'governance', says: 'decision constitution' },
   { kind: 'programme', titleHas: 'transformation programme', says: 'transform transforming' },

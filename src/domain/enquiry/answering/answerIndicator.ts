@@ -25,13 +25,23 @@ import { type IndicatorSaid, saidOfIndicator } from './saidOfIndicator.ts';
 const TREND_POINTS = 13;
 
 /** One indicator: its figure for the period, how it moved, and its past. To those who may not see it, plan facts only. */
-export function indicatorAnswer(query: ItemQuery, one: Indicator, context: ExecuteContext): Answer {
+export function indicatorAnswer(
+  query: ItemQuery,
+  one: Indicator,
+  context: ExecuteContext,
+  first = '',
+): Answer {
   const { facts, today, policy } = context;
   const own = facts.filter((point) => point.indicator === one.code);
   if (!isShown(one, own, context)) return withoutResults(one, context);
   const known = knownOf(query, one, own, context);
   const { points, point, period } = known;
-  if (query.period && !point && query.facet !== 'target') return notHeld(one, points, query.period);
+  if (query.period && !point && !OF_SEVERAL.has(query.facet ?? 'standing')) {
+    const open = notInYet(query, one, points, context);
+    return open
+      ? indicatorAnswer({ about: 'item', of: query.of }, one, context, open)
+      : notHeld(one, points, query.period);
+  }
   const marks = stateOf(point);
   const item: AnswerItem = {
     code: one.code,
@@ -47,7 +57,10 @@ export function indicatorAnswer(query: ItemQuery, one: Indicator, context: Execu
   const trend = points.slice(-TREND_POINTS).flatMap(trendPointOf);
   return {
     ...whole(
-      [yes, `${said}${outcome(query, one, points, point, context)}${returnWords(query, known, context)}`]
+      [
+        yes,
+        `${first}${said}${outcome(query, one, points, point, context)}${returnWords(query, known, context)}`,
+      ]
         .filter(Boolean)
         .join(': '),
       item,
@@ -111,6 +124,26 @@ function returnWords(
   const upTo = last ? ` The latest return held is for ${labelOf(periodOf(last.period))}.` : '';
   if (points.some((point) => point.period === open.id)) return `. The return for ${labelOf(open)} is in.`;
   return `. The return for ${labelOf(open)} is not in${dueOn < today ? ` and was due ${longDay(dueOn)}` : `; it is due ${longDay(dueOn)}`}.${upTo}`;
+}
+
+/** What is asked of more than one return, or of none: without one for the days there is still something to say. */
+const OF_SEVERAL: ReadonlySet<Facet> = new Set<Facet>(['target', 'sum', 'mean', 'trend', 'best', 'worst']);
+
+// A period whose window has opened and not locked: it is not in yet, and the latest stands in.
+function notInYet(
+  query: ItemQuery,
+  one: Indicator,
+  points: readonly TrendPoint[],
+  context: ExecuteContext,
+): string | undefined {
+  const { today, policy, plan } = context;
+  const period = periodAsked(one, points, query.period, today, policy);
+  const open = openedBy(one.frequency, today, policy, plan);
+  const last = points.at(-1);
+  if (!period || !last || !isReturned(one)) return undefined;
+  if (period.endsOn > open.endsOn || period.endsOn <= periodOf(last.period).endsOn) return undefined;
+  const { dueOn } = knownWindow(period, policy, plan, one.division);
+  return `No return for ${labelOf(period)} is in yet: it ${dueOn < today ? 'was' : 'is'} due ${longDay(dueOn)}. The latest: `;
 }
 
 function notHeld(one: Indicator, points: readonly TrendPoint[], asked: DateRange): Answer {

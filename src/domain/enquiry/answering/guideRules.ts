@@ -54,7 +54,7 @@ export function ruleOf(topic: GuideTopic, context: ExecuteContext): Said {
       return {
         title: 'Late and overdue',
         reading:
-          'A milestone is late when its printed date has passed and it is not complete, and overdue when its forecast (or the printed date, without one) has passed too. A return is late when its due date has passed and it is not in.',
+          'A milestone is late when its printed date (the baseline) has passed and it is not complete, and overdue when its forecast (or the printed date, without one) has passed too. A return is late when its due date has passed and it is not in.',
         next: ['Overdue milestones', 'Which returns are late?'],
       };
     case 'slip':
@@ -154,7 +154,7 @@ export function ruleOf(topic: GuideTopic, context: ExecuteContext): Said {
       return {
         title: 'A second person',
         reading:
-          'Nobody signs off, approves or accepts what they entered, asked for or answered themselves, nor what was done for them: a second person always decides.',
+          'No: somebody else has to. Nobody signs off, approves or accepts what they entered, asked for or answered themselves, nor what was done for them: a second person always decides.',
         next: ['to sign off'],
       };
     case 'ask an officer':
@@ -176,11 +176,17 @@ export function ruleOf(topic: GuideTopic, context: ExecuteContext): Said {
         reading: `Officers are reminded ${policy.reminders.daysBeforeDue} working days before returns are due and on the day. The line manager's post is told ${policy.reminders.daysLateToLineManager} working days late, the Senior Accountable Officer ${policy.reminders.daysLateToSao}.`,
         next: ['my returns'],
       };
+    case 'risk review':
+      return {
+        title: 'Risk reviews',
+        reading: `A red risk is reviewed every month (within ${policy.alerts.redReviewDays} days), an amber one every quarter, a green one every six months. Unchanged at red for ${policy.alerts.staticReviews} reviews is static.`,
+        next: ['risk review dates', 'Top 3 risks'],
+      };
     case 'narrative':
       return {
         title: 'Narrative',
         reading:
-          'Green: optional. Amber and red need four short answers: what happened, why, what we are doing (with an owner and a date), and when it will be back on track. Blank, “n/a” and last period’s text again are not taken.',
+          'Green: optional. Amber and red need four short answers: what happened, why, what we are doing (with an owner and a date), and when it will be back on track. Blank, “n/a” and the same text as last period are refused, with the reason.',
         next: ['my returns'],
       };
     case 'evidence':
@@ -212,7 +218,7 @@ export function ruleOf(topic: GuideTopic, context: ExecuteContext): Said {
     case 'exposure':
       return {
         title: 'Who sees what',
-        reading: `The clinic sees everything. Members see the corporate tier and anything red for ${policy.exposedRedPeriods} periods or more; people who are not in the plan the corporate tier only.`,
+        reading: `The clinic sees everything. The corporate leadership team (CLT) sees corporate-tier reds and worsening ambers; a directorate's team (DLT) red, amber, consistent greens and late ones. Members and scrutiny see the corporate (top) tier and anything red for ${policy.exposedRedPeriods} periods or more; people who are not in the plan the corporate tier only.`,
         next: ['clinic summary'],
       };
     case 'next clinic': {

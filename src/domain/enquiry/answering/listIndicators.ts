@@ -1,4 +1,5 @@
 import { isReturned } from '../../plan/indicator.ts';
+import { postTitle } from '../../plan/plan.ts';
 import { adverseDistance } from '../../return/rag.ts';
 import { isConsistentlyGreen } from '../../return/trend.ts';
 import { RAG_SEVERITY } from '../../status.ts';
@@ -37,14 +38,14 @@ export function listIndicators(query: IndicatorQuery, context: ExecuteContext): 
   const counts = countsOf(found);
   return {
     kind: 'list',
-    reading: listReading(
+    reading: `${groupWords(query, found, context.plan)}${listReading(
       isNamed(query)
         ? `${title(query)} ${found.map(({ indicator }) => indicator.code).join(', ')}`
         : `${title(query)}${scopeWords(query, context.plan)}`,
       parts(query, context),
       found.length,
       query.limit,
-    ),
+    )}`,
     items: found.slice(0, query.limit ?? found.length).map((one) => indicatorItem(one, context)),
     total: found.length,
     counts,
@@ -67,6 +68,22 @@ function isNamed({ within }: IndicatorQuery): boolean {
   return (within ?? []).length > 1 && (within ?? []).every((ref) => refKind(ref) === 'indicator');
 }
 
+/** `By owner, the most first: …. `: how many each has. */
+function groupWords({ by }: IndicatorQuery, found: readonly Judged[], plan: ExecuteContext['plan']): string {
+  if (!by || by === 'programme') return '';
+  const groups = Map.groupBy(found, ({ indicator }) =>
+    by === 'owner'
+      ? (postTitle(plan, indicator.accountablePost) ?? 'nobody recorded')
+      : by === 'division'
+        ? (plan.division.get(indicator.division)?.title ?? indicator.division)
+        : indicator.frequency,
+  );
+  const counts = [...groups]
+    .map(([name, items]) => ({ name, count: items.length }))
+    .toSorted((a, b) => b.count - a.count);
+  return `By ${by}, the most first: ${counts.map(({ name, count }) => `${name} ${count}`).join(', ')}. `;
+}
+
 /** Most codes that a note names. */
 const MOST_NAMED = 20;
 
@@ -77,6 +94,7 @@ function silence(codes: readonly string[]): string {
 
 function fits(query: IndicatorQuery, one: Judged, { plan, today, policy }: ExecuteContext): boolean {
   const { indicator, period, point } = one;
+  if (query.polarity && indicator.polarity !== query.polarity) return false;
   if (query.period && !period) return false;
   if (query.returned) {
     if (!isReturned(indicator) || !period) return false;
@@ -131,7 +149,7 @@ function badness({ indicator, point }: Judged): number {
 
 function title(query: IndicatorQuery): string {
   const words = [query.tier, query.frequency, 'indicators'].filter(Boolean).join(' ');
-  return capital(words);
+  return `${capital(words)}${query.polarity ? ` for which ${query.polarity} is better` : ''}`;
 }
 
 function parts(query: IndicatorQuery, { policy }: ExecuteContext): string[] {

@@ -51,6 +51,7 @@ export function listMilestones(query: MilestoneQuery, context: ExecuteContext): 
         ? ['A timeline of everything is long: name a programme.']
         : []),
       ...outOf(query, found.length, plan),
+      ...nextDue(query, found.length, plan, today),
       ...dueNotes(query, context),
     ],
     next: nextQuestions(query, context),
@@ -139,7 +140,13 @@ function ordered(
     case 'longest slip':
       return found.toSorted((a, b) => slip(b) - slip(a));
     case 'latest':
-      return found.toSorted(bySoonest).reverse();
+      return [
+        ...found
+          .filter((one) => dueDay(one))
+          .toSorted(bySoonest)
+          .reverse(),
+        ...found.filter((one) => !dueDay(one)),
+      ];
     case 'soonest':
       return found.toSorted(orderDay(query));
     default:
@@ -186,6 +193,23 @@ function parts(query: MilestoneQuery, { plan }: ExecuteContext): string[] {
     query.level ? 'lettered parts only' : '',
     query.order ? `${query.order} first` : '',
   ];
+}
+
+// Nothing in those days: then what comes next.
+function nextDue(
+  query: MilestoneQuery,
+  found: number,
+  plan: ExecuteContext['plan'],
+  today: string,
+): readonly string[] {
+  if (found > 0 || !query.due?.to || query.due.to < today) return [];
+  const scope = plan.milestones.filter((one) => milestoneMatches(query, plan, one) && !one.completedOn);
+  const [next] = scope
+    .flatMap((one) =>
+      (one.forecast ?? dueDay(one) ?? '') >= today ? [{ one, day: one.forecast ?? dueDay(one) ?? '' }] : [],
+    )
+    .toSorted((a, b) => (a.day < b.day ? -1 : 1));
+  return next ? [`Nothing is due in those days; the next is ${next.one.code} on ${longDay(next.day)}.`] : [];
 }
 
 // "How many are complete" is out of how many.

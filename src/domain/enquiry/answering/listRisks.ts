@@ -27,7 +27,24 @@ export function listRisks(query: RiskQuery, { plan, policy }: ExecuteContext): L
   const found = plan.risks.filter((one) => fits(query, one, plan, policy));
   const score = (one: Risk) => riskScore(one.current);
   const sign = query.order === 'lowest' ? 1 : -1;
-  const sorted = query.order ? [...found].sort((a, b) => sign * (score(a) - score(b))) : found;
+  const cut = (one: Risk) => riskScore(one.inherent) - riskScore(one.current);
+  const sorted =
+    query.order === 'review'
+      ? found.toSorted((a, b) => ((a.reviewDue ?? '9999') < (b.reviewDue ?? '9999') ? -1 : 1))
+      : query.order === 'reduction'
+        ? found.toSorted((a, b) => cut(b) - cut(a))
+        : query.order
+          ? [...found].sort((a, b) => sign * (score(a) - score(b)))
+          : found;
+  const most = sorted[0];
+  const first =
+    query.order === 'reduction' && most
+      ? `${most.code} ${most.title} came down the most, from ${riskScore(most.inherent)} before treatment to ${score(most)} now. `
+      : query.order === 'review' && most?.reviewDue
+        ? `The next review is ${most.code} ${most.title} on ${longDay(most.reviewDue)}. `
+        : query.mean && found.length > 0
+          ? `The mean current score of ${found.length} risks is ${Math.round((found.reduce((sum, one) => sum + score(one), 0) / found.length) * 100) / 100}. `
+          : '';
   const counts = RAGS.map((colour) => ({
     label: capital(colour),
     colour,
@@ -35,7 +52,7 @@ export function listRisks(query: RiskQuery, { plan, policy }: ExecuteContext): L
   })).filter((one) => one.count > 0);
   return {
     kind: 'list',
-    reading: listReading(`Risks${scopeWords(query, plan)}`, parts(query), found.length, query.limit),
+    reading: `${first}${listReading(`Risks${scopeWords(query, plan)}`, parts(query), found.length, query.limit)}`,
     items: sorted.slice(0, query.limit ?? sorted.length).map((one) => riskItem(plan, one, policy)),
     total: found.length,
     counts,
@@ -130,7 +147,13 @@ function parts(query: RiskQuery): string[] {
     ...boundWords('likelihood', query.likelihood),
     query.level ? `${query.level} level` : '',
     query.review ? `review due ${rangeWords(query.review)}` : '',
-    query.order ? `${query.order} score first` : '',
+    query.order === 'review'
+      ? 'next review first'
+      : query.order === 'reduction'
+        ? 'most reduced first'
+        : query.order
+          ? `${query.order} score first`
+          : '',
     query.show ? 'by likelihood and impact' : '',
   ];
 }

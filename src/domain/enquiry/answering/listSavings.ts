@@ -11,17 +11,31 @@ import { lazyItem } from './lazyItem.ts';
 /** The savings that fit, and their sums in whole pounds, which add up. */
 export function listSavings(query: SavingQuery, context: ExecuteContext): ListAnswer {
   const { plan } = context;
-  const found = plan.savings.filter(
-    (one) =>
-      savingMatches(query, plan, one) &&
-      allHold(query.conditions, (part) =>
-        part === 'delivered' && isNegated(query) ? one.delivered === one.target : one[part] > 0,
-      ),
+  const found = sorted(
+    query,
+    plan.savings.filter(
+      (one) =>
+        fitsWhole(query, one) &&
+        savingMatches(query, plan, one) &&
+        allHold(query.conditions, (part) =>
+          part === 'delivered' && isNegated(query) ? one.delivered === one.target : one[part] > 0,
+        ),
+    ),
   );
   const totals = savingTotals(found);
   const reading = listReading(
     `Savings${scopeWords(query, plan)}`,
-    conditionWords(query.conditions).map((words) => words.replace('not delivered', 'not fully delivered')),
+    [
+      ...conditionWords(query.conditions).map((words) =>
+        words.replace('not delivered', 'not fully delivered'),
+      ),
+      query.only === 'all delivered'
+        ? 'fully delivered'
+        : query.only === 'none delivered'
+          ? 'with nothing delivered'
+          : '',
+      query.order ? `${query.order} first` : '',
+    ],
     found.length,
     query.limit,
   );
@@ -38,11 +52,14 @@ export function listSavings(query: SavingQuery, context: ExecuteContext): ListAn
       : '';
   const asked =
     parts.length > 0
-      ? `${parts.map((part) => (part === 'target' ? `Target: ${pounds(totals.target)}` : `${capital(part)}: ${pounds(totals[part])}${part === 'delivered' ? share : ''}`)).join('; ')}${risk}. `
+      ? `${parts.map((part) => (part === 'target' ? `Target: ${pounds(totals.target)}` : part === 'left' ? `Still to be delivered: ${pounds(totals.target - totals.delivered)}` : `${capital(part)}: ${pounds(totals[part])}${part === 'delivered' ? share : ''}`)).join('; ')}${risk}. `
       : '';
   return {
     kind: 'list',
-    reading: found.length > 0 ? `${asked}${reading}. ${sums}, of ${pounds(totals.target)}` : reading,
+    reading:
+      found.length > 0
+        ? `${groupWords(query, found, plan)}${asked}${reading}. ${sums}, of ${pounds(totals.target)}`
+        : reading,
     items: found.slice(0, query.limit ?? found.length).map((one) => savingItem(one, context)),
     total: found.length,
     ...(found.length > 0
@@ -72,6 +89,34 @@ const COLOURS = {
   red: 'red',
   unachievable: 'grey',
 } as const satisfies Readonly<Record<SavingPart, unknown>>;
+
+function fitsWhole({ only }: SavingQuery, one: Saving): boolean {
+  if (only === 'all delivered') return one.delivered === one.target;
+  return only !== 'none delivered' || one.delivered === 0;
+}
+
+function sorted({ order }: SavingQuery, found: readonly Saving[]): readonly Saving[] {
+  if (!order) return found;
+  const size = (one: Saving) =>
+    order === 'largest' ? one.target : order === 'most red' ? one.red : one.red + one.amber;
+  return found.toSorted((a, b) => size(b) - size(a));
+}
+
+// The targets of each, the most first: they add up to the whole.
+function groupWords({ by }: SavingQuery, found: readonly Saving[], plan: ExecuteContext['plan']): string {
+  if (!by) return '';
+  const groups = Map.groupBy(found, (one) =>
+    by === 'programme'
+      ? one.programme
+      : by === 'division'
+        ? (plan.division.get(one.division)?.title ?? one.division)
+        : (postTitle(plan, one.ownerPost) ?? 'nobody recorded'),
+  );
+  const sums = [...groups]
+    .map(([name, items]) => ({ name, total: savingTotals(items) }))
+    .toSorted((a, b) => b.total.target - a.total.target);
+  return `Target by ${by}: ${sums.map(({ name, total }) => `${name} ${pounds(total.target)} (${pounds(total.delivered)} delivered)`).join('; ')}. `;
+}
 
 // "Not delivered" asks for what is not all in hand, and not for what nothing of which is.
 function isNegated(query: SavingQuery): boolean {

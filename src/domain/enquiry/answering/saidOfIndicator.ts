@@ -57,6 +57,9 @@ export function saidOfIndicator(facet: Facet | undefined, known: IndicatorSaid):
       return againstLastYear(known);
     case 'gap':
       return gap(known);
+    case 'sum':
+    case 'mean':
+      return aggregate(facet, known);
     case 'restated':
       return restated(known);
     default:
@@ -112,10 +115,17 @@ function target({ one, point, period, asked }: IndicatorSaid): string {
     now === undefined || !period
       ? `No target is set for ${name({ one })}${near(one)}`
       : `The target of ${name({ one })} for ${labelOf(period)} is ${formatFigure(now, one.unit)}`;
+  const next = targets
+    .filter(
+      (each) => period && each.period.endsOn > period.endsOn && each.period.frequency === period.frequency,
+    )
+    .toSorted((a, b) => (a.period.endsOn < b.period.endsOn ? -1 : 1))[0];
   const later =
-    end === undefined || !period || yearEndOf(period).id === period.id
-      ? ''
-      : `, and ${formatFigure(end, one.unit)} by ${labelOf(yearEndOf(period))}`;
+    end !== undefined && period && yearEndOf(period).id !== period.id
+      ? `, and ${formatFigure(end, one.unit)} by ${labelOf(yearEndOf(period))}`
+      : next
+        ? `, and ${formatFigure(next.value, one.unit)} for ${labelOf(next.period)}`
+        : '';
   const actual =
     point?.value === undefined || !period
       ? ''
@@ -207,13 +217,38 @@ function extreme(facet: 'best' | 'worst', { one, points, asked }: IndicatorSaid)
   return `${name({ one })} was at its ${facet} of the ${valued.length} figures held${how}: ${words(overall)}${also}`;
 }
 
+/** Units whose figures of several periods can be added: amounts and counts of each period, not shares, and no running totals. */
+const ADDED: ReadonlySet<Indicator['unit']> = new Set<Indicator['unit']>(['count', '£', '£m', 'days']);
+
+// The financial year so far unless other days were asked for. Shares are averaged and never added.
+function aggregate(facet: 'sum' | 'mean', known: IndicatorSaid): string {
+  const { one, points, asked } = known;
+  const year = periodOf(points.at(-1)?.period ?? '2024-25-M01').year;
+  const chosen = points.filter(
+    (each) =>
+      each.value !== undefined &&
+      (asked ? inRange(periodOf(each.period).endsOn, asked) : periodOf(each.period).year === year),
+  );
+  const [first] = chosen;
+  const last = chosen.at(-1);
+  if (!first || !last) return `${standing(known)}. No figure is held for that time`;
+  const span = `${labelOf(periodOf(first.period))} to ${labelOf(periodOf(last.period))}, ${chosen.length} returns`;
+  if (facet === 'sum' && (one.cumulative || /variance/i.test(one.title) || !ADDED.has(one.unit)))
+    return one.cumulative && last.value !== undefined
+      ? `${name(known)} is the year’s total so far: ${formatFigure(last.value, one.unit)} for ${labelOf(periodOf(last.period))}`
+      : `${standing(known)}. Its figures are not amounts that can be added`;
+  const total = chosen.reduce((sum, each) => sum + (each.value ?? 0), 0);
+  const value = facet === 'sum' ? total : total / chosen.length;
+  return `${name(known)}, ${facet === 'sum' ? 'in total' : 'on average (simple mean)'} for ${span}: ${formatFigure(Math.round(value * 1000) / 1000, one.unit)}`;
+}
+
 /** How the last figures moved, by the numbers and by what is better. */
 export function trend(known: IndicatorSaid): string {
   const { one, points, point, period, policy } = known;
   const valued = points.filter((each) => each.value !== undefined);
   if (!point || !period || valued.length < 2)
     return `${standing(known)}. There are not enough figures to say how it moved`;
-  const recent = valued.slice(-4);
+  const recent = valued.slice(-6);
   const series = recent
     .map((each) => `${labelOf(periodOf(each.period))} ${formatFigure(each.value ?? 0, one.unit)}`)
     .join(', ');

@@ -18,6 +18,11 @@ for (const [meaning, wordings] of MEANINGS)
   }
 for (const word of FILLERS.split(' ')) if (!phrases.has(stem(word))) phrases.set(stem(word), FILLER);
 
+/** Words that some wording begins with. */
+const openings: ReadonlySet<string> = new Set(
+  [...phrases.keys()].map((phrase) => phrase.split(' ')[0] ?? ''),
+);
+
 const DATE_WORDS =
   'january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday next last previous coming week fortnight month quarter half year financial fiscal calendar between before after since until till during within through early later christmas first second third fourth three four five seven eight twelve several couple days weeks months than more least most days over below above upcoming soon shortly onwards end beginning prior ahead equal equals exactly fewer less cards';
 
@@ -50,6 +55,7 @@ const MOST_ARTICLES = 2;
 
 /** The longest wording of `synonyms.ts` that begins at token `at`, or undefined. Articles inside it do not matter. */
 export function phraseAt(tokens: readonly Token[], at: number): Matched | undefined {
+  if (!openings.has(tokens[at]?.stem ?? '')) return undefined;
   for (let words = Math.min(longest + MOST_ARTICLES, tokens.length - at); words > 0; words -= 1) {
     const stems = tokens.slice(at, at + words).map((token) => token.stem);
     const bare = ARTICLES.has(stems.at(-1) ?? '')

@@ -9,7 +9,7 @@ const SHORTEST = 4;
 /** Words are corrected to words of at least this many letters. */
 const SHORTEST_MEANT = 5;
 /** Longer words may have two mistakes. */
-const TWO_MISTAKES_FROM = 8;
+const TWO_MISTAKES_FROM = 7;
 /** More unknown words than this are not a question about the plan; correcting them would only cost time. */
 const MOST_CORRECTED = 10;
 

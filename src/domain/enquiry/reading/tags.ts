@@ -86,7 +86,8 @@ function longest(
 }
 
 function nameAt(tokens: readonly Token[], at: number, vocabulary: Vocabulary): Found | undefined {
-  if (LINKS.has(tokens[at]?.stem ?? '')) return undefined;
+  const first = tokens[at]?.stem ?? '';
+  if (LINKS.has(first) || !vocabulary.openings.has(first)) return undefined;
   for (let count = Math.min(LONGEST_NAME, tokens.length - at); count > 0; count -= 1) {
     const stems = tokens.slice(at, at + count).map((token) => token.stem);
     if (LINKS.has(stems.at(-1) ?? '')) continue;

@@ -26,6 +26,8 @@ export interface Vocabulary {
   readonly byWord: ReadonlyMap<string, readonly Entity[]>;
   /** Whole titles, titles without brackets and other names, as joined stems. */
   readonly byName: ReadonlyMap<string, readonly Ref[]>;
+  /** Words that some name begins with. */
+  readonly openings: ReadonlySet<string>;
   /** Pairs of words that stand side by side in a title. */
   readonly pairs: ReadonlySet<string>;
 }
@@ -81,7 +83,8 @@ function build(plan: Plan): Vocabulary {
     }
   }
   const titles = new Map([...entities.values()].map((one) => [one.title, one.stems]));
-  return { codes: codesOf(plan), entities, titles, byWord, byName, pairs };
+  const openings = new Set([...byName.keys()].map((name) => name.split(' ')[0] ?? ''));
+  return { codes: codesOf(plan), entities, titles, byWord, byName, openings, pairs };
 }
 
 function named(plan: Plan): readonly Entity[] {

@@ -1,6 +1,6 @@
 import { addDays } from '../../calendar/dates.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { type Query, type Ref, type RefKind, refKind } from '../query.ts';
+import { type Query, type Ref, type RefKind, refCode, refKind } from '../query.ts';
 import { pastYear } from '../reading/buildDeadlines.ts';
 import type { Context } from '../reading/buildQuery.ts';
 import { echo } from '../reading/tokens.ts';
@@ -35,6 +35,8 @@ const FITS: Readonly<Partial<Record<RefKind, readonly Facet[]>>> = {
     'reported',
     'restated',
     'last year',
+    'sum',
+    'mean',
   ],
   milestone: [
     'who',
@@ -113,8 +115,16 @@ export function asItem(question: Question, context: Context, focus?: Ref): Under
   const { plan } = context;
   if (question.unknownCode)
     return { ok: false, reason: `There is no ${question.unknownCode.toUpperCase()} in this plan`, near: [] };
-  const post = postAsked(question);
-  if (post && !focus) return { ok: true, query: { about: 'item', of: post }, setAside: [], took: [] };
+  const post = focus ? undefined : postAsked(question);
+  if (post) {
+    const duties = /^what\b/.test(question.plain);
+    return {
+      ok: true,
+      query: duties ? { about: 'duties', of: post } : { about: 'item', of: post },
+      setAside: [],
+      took: [],
+    };
+  }
   const subject = subjectOf(question, context, focus);
   if (!subject?.ok) return subject;
   const { ref, took } = subject;
@@ -152,7 +162,9 @@ function isOfOthers({ plain, codes }: Question, ref: Ref): boolean {
 // "Who holds the s151 role": a post and nothing else.
 function postAsked({ named, facets, content, codes, plain }: Question): Ref | undefined {
   const posts = named.flatMap(({ refs }) => refs).filter((ref) => refKind(ref) === 'post');
-  const asks = facets.some(({ facet }) => facet === 'who') && /^who\b/.test(plain);
+  const asks =
+    facets.some(({ facet }) => facet === 'who') &&
+    /^who\b|^what\b.*\b(?:for|own|owns|lead|leads)$/.test(plain);
   return asks && codes.length === 0 && posts.length === 1 && content.every((one) => one.light)
     ? posts[0]
     : undefined;
@@ -201,11 +213,30 @@ function subjectOf(
   return { ok: false, reason: `I do not know ${word ? `“${echo(word)}”` : 'what that is about'}`, near };
 }
 
+/** Stems of titles that also ask or join: by themselves they are no name. */
+const VAGUE = new Set([
+  'plan',
+  'perform',
+  'target',
+  'time',
+  'month',
+  'complet',
+  'show',
+  'last',
+  'year',
+  'end',
+  'share',
+  'reach',
+  'case',
+  'alreadi',
+  'befor',
+]);
+
 // "Why are savings behind": a common word, asked of a figure, where one indicator alone has it in its title.
 function onlyIndicator({ content, facets }: Question, plan: Plan): Ref | undefined {
   const index = subjectIndexOf(plan);
   if (!facets.some(({ facet }) => FITS.indicator?.includes(facet) && facet !== 'who')) return undefined;
-  const words = content.filter((one) => index.inTitles(one.stem));
+  const words = content.filter((one) => index.inTitles(one.stem) && !VAGUE.has(one.stem));
   const heavy = content.filter((one) => !one.light && !index.inTitles(one.stem));
   if (words.length === 0 || heavy.length > 0) return undefined;
   const having = words
@@ -241,7 +272,7 @@ function queryFor(question: Question, ref: Ref, context: Context): Query | { rea
   const facet = question.facets.map((one) => one.facet).find((one) => FITS[kind]?.includes(one));
   const dated = periodFor(question, kind, facet, context);
   if ('reason' in dated) return dated;
-  const asked = dated.facet ?? facet;
+  const asked = byNumber(dated.facet ?? facet, question.plain, ref, context.plan);
   const checks = checksIn(question.plain, kind);
   const period = dated.range ? { period: dated.range } : {};
   if (asked === 'who') {
@@ -255,9 +286,18 @@ function queryFor(question: Question, ref: Ref, context: Context): Query | { rea
   return { about: 'item', of: ref, ...(asked ? { facet: asked } : {}), ...check, ...period };
 }
 
+// "Lowest" and "highest" are said of the number, best and worst of what it means.
+function byNumber(facet: Facet | undefined, plain: string, ref: Ref, plan: Plan): Facet | undefined {
+  if (facet !== 'best' && facet !== 'worst') return facet;
+  const end = /\b(lowest|low|bottom\w*|highest|high|peak\w*|record)\b/.exec(plain)?.[1];
+  if (!end) return facet;
+  const lower = plan.indicator.get(refCode(ref))?.polarity === 'lower';
+  return /^(?:low|bottom)/.test(end) === lower ? 'best' : 'worst';
+}
+
 /** What a date in the question does: the period of a figure, the day to be ready by, or nothing when it is now. */
 function periodFor(
-  { ranges }: Question,
+  { ranges, plain }: Question,
   kind: RefKind,
   facet: Facet | undefined,
   { today }: Context,
@@ -268,11 +308,20 @@ function periodFor(
   if (!first) return {};
   const range = first.range;
   const now = (range.from ?? '') <= today && today <= (range.to ?? '9999');
-  if (facet === 'last year') return {};
+  if (facet === 'last year' || (kind === 'indicator' && (facet === 'recovery' || facet === 'outlook')))
+    return {};
   if (kind === 'indicator') {
-    const past = first.inferred && facet !== 'target' && facet !== 'outlook' ? pastYear(range, today) : range;
+    const past =
+      first.inferred &&
+      facet !== 'target' &&
+      facet !== 'outlook' &&
+      !/\b(?:will|going to|expected|next|predicted|projected)\b/.test(plain)
+        ? pastYear(range, today)
+        : range;
     const future = (past.from ?? past.to ?? today) > today || (past.to ?? today) > addDays(today, 1);
     if (facet === 'target') return { range: past };
+    if (facet === 'sum' || facet === 'mean') return { range: past };
+    if (/\b(?:compared?|compares|comparing|versus|vs|against|than)\b/.test(plain)) return { facet: 'trend' };
     if (
       facet === 'trend' ||
       facet === 'best' ||

@@ -13,6 +13,9 @@ import { stemOf } from './subjectIndex.ts';
 import type { Understanding } from './understanding.ts';
 import { isOrdinary, isRestrictive } from './words.ts';
 
+/** Longest question that may ask for all of a kind, words. */
+const MOST_BARE = 5;
+
 /** The question as a list that the grammar can read once what narrows nothing was set aside. */
 export function asList(question: Question, context: Context): Understanding | undefined {
   const { vocabulary, today } = context;
@@ -42,7 +45,11 @@ export function asList(question: Question, context: Context): Understanding | un
   const built = splitSubjects(kept, build) ?? build(kept);
   if (!built.ok) return undefined;
   if ('text' in built.query && built.query.text) return undefined;
-  if (by && built.query.about === 'milestones')
+  // Everything there is, for a question that asked for some of it: what narrowed it was not read.
+  const all = 'want' in built.query && built.query.want === 'list' && built.query.about !== 'posts' && !by;
+  if (all && Object.keys(built.query).length === 2 && question.plain.split(' ').length > MOST_BARE)
+    return undefined;
+  if (by && (built.query.about === 'milestones' || built.query.about === 'indicators'))
     return { ok: true, query: { ...built.query, by }, setAside, took: [] };
   return { ok: true, query: built.query, setAside, took: [] };
 }

@@ -43,12 +43,12 @@ const STATES: readonly (readonly [ItemState, RegExp, readonly RefKind[]])[] = [
   ['return late', /\b(?:late|overdue)\b/, ['indicator']],
   [
     'rising',
-    /\b(?:ris(?:e|es|en|ing)|rose|going up|go(?:es)? up|gone up|went up|is up|are up|increas(?:e|es|ed|ing)|climb(?:s|ed|ing)?|grow(?:s|n|ing)?|higher|creeping up|rocket(?:ed|ing)?|shot up|soar(?:ed|ing)?|jumped)\b/,
+    /\b(?:ris(?:e|es|en|ing)|rose|going up|go(?:es)? up|gone up|went up|is up|are up|increas(?:e|es|ed|ing)|climb(?:s|ed|ing)?|grow(?:s|n|ing)?|higher|creeping up|rocket(?:ed|ing)?|shot up|soar(?:ed|ing)?|jumped|doubled)\b/,
     ['indicator'],
   ],
   [
     'falling',
-    /\b(?:fall(?:s|en|ing)?|fell|going down|go(?:es)? down|gone down|went down|is down|are down|decreas(?:e|es|ed|ing)|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|shrink(?:ing|s)?|lower|coming down|come down|plummet(?:ed|ing)?|tumbl(?:ed|ing)|dipped)\b/,
+    /\b(?:fall(?:s|en|ing)?|fell|going down|go(?:es)? down|gone down|went down|is down|are down|decreas(?:e|es|ed|ing)|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|shrink(?:ing|s)?|lower|coming down|come down|plummet(?:ed|ing)?|tumbl(?:ed|ing)|dip(?:ped|s)?|slump(?:ed)?|tank(?:ed)?|halv(?:ed|ing)|nosedived?)\b/,
     ['indicator'],
   ],
   [
@@ -68,7 +68,7 @@ const STATES: readonly (readonly [ItemState, RegExp, readonly RefKind[]])[] = [
   ['signed off', /\b(?:signed off|validated|accepted)\b/, ['indicator']],
 ];
 
-const NOT_BEFORE = /\b(?:not|never|no|nobody|without|failed to|yet to|still to)\b(?: \w+){0,3}$/;
+const NOT_BEFORE = /\b(?:not|never|no|nobody|without|failed to|yet to|still to)\b(?: \w+){0,6}$/;
 const YES_OR_NO =
   /^(?:(?:so|and|but|then) )*(?:is|are|was|were|has|have|had|did|does|do|will|would|can|could|should|am)\b|\b(?:is it true|is that right|correct|true or false)\b|,? (?:is it|are they|isn't it|right)$/;
 

@@ -25,6 +25,10 @@ const ASKS: readonly (readonly [RegExp, string])[] = [
     'I do not have predictions or opinions: I know what was reported and what the plan says',
   ],
   [
+    /\b(?:will|do|should|would|must|did) i (?:have to )?(?:pay|owe|earn|get paid)\b|\bband [a-h]\b|\bmy (?:council tax|rent|bill|house|child\w*|street)\b/,
+    'I do not have anything about one person or one household',
+  ],
+  [
     /\b(?:my (?:annual leave|leave balance|salary|payslip|pay|pension|password|laptop|desk|holiday|holidays|flexi|appraisal|mileage|expenses|diary|calendar|inbox|emails?|p45|p60|contract|timesheet)|(?:sick|annual) leave (?:balance|entitlement|left)|tell me a joke|sing me|weather|who (?:will|is going to|is gonna) win|meaning of life|capital of|recipe|world cup|premier league|football|lottery|horoscope|bitcoin|netflix)\b/,
     'I do not have anything on that',
   ],

@@ -40,12 +40,19 @@ export const FACETS = [
   'on track',
   'last year',
   'worse off',
+  'sum',
+  'mean',
   'standing',
 ] as const;
 
 export type Facet = (typeof FACETS)[number];
 
 const PHRASINGS: readonly (readonly [Facet, string])[] = [
+  ['mean', 'average|averaged|averages|mean|on average|typical(?:ly)?|average out'],
+  [
+    'sum',
+    'in total|total(?:s|led)?(?: up)?|added up|add(?:s)? up to|sum(?: of)?|altogether|cumulative(?:ly)?|all together|combined',
+  ],
   [
     'tolerance',
     'tolerances?|leeway|thresholds?|margin for error|how (?:much|far) (?:off|out|below|under|over|above) (?:the )?target (?:before|until)|(?:what|when|how far)[^?]*?\\b(?:counts? as|count as|be|go|goes|turn|turns|makes?|is classed as|is considered|would|become|becomes) (?:it )?(?:an? )?(?:amber|red|green)(?: for)?|(?:amber|red|green) (?:mean|means|threshold|band|trigger)(?: for)?|cut ?off (?:for|between)',
@@ -63,8 +70,12 @@ const PHRASINGS: readonly (readonly [Facet, string])[] = [
     'how (?:often|frequently)|how regular(?:ly)?|(?:monthly|quarterly|annual|yearly) or (?:monthly|quarterly|annual|yearly)|reporting frequency|frequency',
   ],
   [
+    'blockers',
+    'what (?:does|do|did) [^?]+? (?:depends?|waits?|rel(?:y|ies)|hinges?|needs?|requires?|waiting|dependent)(?: on| for| upon| first)*$|what (?:is|are) [^?]+? (?:waiting|dependent|depending|reliant|relying|hanging) (?:on|for)$',
+  ],
+  [
     'dependents',
-    'what (?:else )?(?:hangs|hinges|depends|relies|rides|rests) (?:off|on|upon|from)|(?:waits|wait|waiting|depends|depend|depending|dependent|relies|rely|relying|hinges|hinging|hanging|hangs|hang) (?:on|for|upon|off|from)|held up by|blocked by|stuck (?:because of|behind)|knock ?-?on(?: effects?)?(?: of| from| for)?|what else (?:goes|slips|moves|is affected|is hit|suffers)(?: with it| too)?|(?:goes|slips|move|moves) with it|if [^?]*? (?:slips|slip|is late|is delayed|moves|fails|goes wrong|does not happen|runs late|overruns)|(?:what|who) (?:is|would be|gets|does it) (?:affected|affect|impacted|impact|hold up|delayed)(?: by)?|downstream(?: of| from)?|need(?:s)? [^?]*? first|comes after|follows on from|unlocks?|what does [^?]*? hold up|dependants?|can not start until',
+    'what (?:else )?(?:hangs|hinges|depends|relies|rides|rests) (?:off|on|upon|from)|(?:waits|wait|waiting|depends|depend|depending|dependent|relies|rely|relying|hinges|hinging|hanging|hangs|hang) (?:on|for|upon|off|from)|held up by|blocked by|stuck (?:because of|behind)|knock ?-?on(?: effects?)?(?: of| from| for)?|what else (?:goes|slips|moves|is affected|is hit|suffers)(?: with it| too)?|(?:goes|slips|move|moves) with it|if [^?]*? (?:slips|slip|is late|is delayed|moves|fails|goes wrong|does not happen|runs late|overruns)|(?:what|who) (?:is|would be|gets|does it) (?:affected|affect|impacted|impact|hold up|delayed)(?: by)?|downstream(?: of| from)?|need(?:s)? [^?]*? first|comes after|follows on from|unlocks?|what does [^?]*? hold up|dependants?|(?:can not|could not|will not) (?:start|begin|go ahead|happen|finish) (?:until|till|before|without)',
   ],
   [
     'blockers',
@@ -104,7 +115,7 @@ const PHRASINGS: readonly (readonly [Facet, string])[] = [
   ],
   [
     'who',
-    'who(?:se|m)?\\b[^?]*?\\b(?:shout at|chase|chasing|ring|phone|call|contact|email|speak to|speak with|talk to|talk with|go to|ask about|ask|see about|on the hook|in charge of|in charge|accountable for|accountable|responsible for|responsible|answerable for|answers for|answer for|owns|own|owner of|owner|leads on|leads|lead on|leading on|leading|lead|runs|run|running|delivers|deliver|delivering|manages|manage|managing|looks after|look after|looking after|heads up|heads|holds|blame for|blame|doing|does|sponsors|sponsor|sponsoring|carries the can for|deals with|deal with|handles|handle|handling|reports on|reports|report on|enters|enter|updates|update|inputs|fills in|signs off|sign off|signing off|signed off|validates|checks|approves|approve)\\b(?: for| about| on| with)?|who(?:se|m)?(?: is| are| was| has| have| should| would| do| does| did| can)?(?: we| i)?(?: it)?|(?:owner|owners|owned by|accountable officer|accountable|responsible officer|responsible|lead officer|sao|rdl|lead member|portfolio holder|senior accountable officer|delivery lead|contact|point of contact|named officer)(?: for| of| on| to)?|which (?:officer|director|post|person|councillor|member|portfolio holder)(?: is| has| owns| leads| holds| answers)?(?: for)?|whose (?:job|responsibility|baby|problem|neck|desk|name)(?: is)?(?: it| on the line| against)?(?: to)?',
+    'who(?:se|m)?\\b[^?]*?\\b(?:shout at|chase|chasing|ring|phone|call|contact|email|speak to|speak with|talk to|talk with|go to|ask about|ask|see about|on the hook|in charge of|in charge|accountable for|accountable|responsible for|responsible|answerable for|answers for|answer for|owns|own|owner of|owner|leads on|leads|lead on|leading on|leading|lead|runs|run|running|delivers|deliver|delivering|manages|manage|managing|looks after|look after|looking after|heads up|heads|holds|blame for|blame|doing|does|sponsors|sponsor|sponsoring|carries the can for|deals with|deal with|handles|handle|handling|reports on|reports|report on|enters|enter|updates|update|inputs|fills in|signs off|sign off|signing off|signed off|validates|checks|approves|approve)\\b(?: for| about| on| with)?|who(?:se|m)?(?: is| are| was| has| have| should| would| do| does| did| can)?(?: we| i)?(?: it)?|(?:owner|owners|owned by|accountable officer|accountable|responsible officer|responsible|lead officer|sao|rdl|lead member|portfolio holder|senior accountable officer|delivery lead|contact (?:for|on|about)|point of contact|named officer)(?: for| of| on| to)?|which (?:officer|director|post|person|councillor|member|portfolio holder)(?: is| has| owns| leads| holds| answers)?(?: for)?|whose (?:job|responsibility|baby|problem|neck|desk|name)(?: is)?(?: it| on the line| against)?(?: to)?',
   ],
   [
     'review',
@@ -132,7 +143,7 @@ const PHRASINGS: readonly (readonly [Facet, string])[] = [
   ],
   [
     'target',
-    'targets?|supposed to (?:be|hit|collect|reach)|should (?:it|we|they) be(?: at| on| hitting| collecting)?|(?:aiming|aim|aims) (?:for|at)|goal|benchmark|ambition|meant to be(?: at)?|want it to be|profiled?',
+    'need(?:s)? to (?:hit|reach|get to|be|make)|to (?:be|go|get|get to|turn) green|targets?|supposed to (?:be|hit|collect|reach)|should (?:it|we|they) be(?: at| on| hitting| collecting)?|(?:aiming|aim|aims) (?:for|at)|goal|benchmark|ambition|meant to be(?: at)?|want it to be|profiled?',
   ],
   [
     'starts',
@@ -165,11 +176,11 @@ const PHRASINGS: readonly (readonly [Facet, string])[] = [
   ],
   [
     'next step',
-    '(?:what|where) (?:is|are|comes|happens|now|do we go)? ?(?:the )?next(?: steps?| for| from here)?|next steps?(?: for| on| in| with)?|what happens now|what now|where (?:next|now)|what follows',
+    '(?:what|where) (?:is|are|comes|happens|now|do we go)? ?(?:the )?next(?: steps?| for| from here)?|next steps?(?: for| on| in| with)?|what happens now|what is left(?: to do)?|left to do|still to do|what remains|what now|where (?:next|now)|what follows',
   ],
   [
     'trend',
-    '(?:getting|got|gotten|any|gone|is it|are they|become|becoming|doing|been)? ?(?:better or worse|worse or better|up or down|down or up)|(?:getting|got|going|gone|any|becoming|doing|been getting|it) (?:any )?(?:better|worse|up|down|higher|lower|backwards|forwards|downhill|uphill)|trends?(?: for| in| on| over| of)?|trending|over time|histor(?:y|ical(?:ly)?)(?: of| for)?|trajectory(?: of| for)?|direction(?: of travel)?(?: for| of| on)?|(?:keeps?|been|is|are|still|has been|have been|it)? ?(?:rising|falling|increasing|decreasing|dropping|climbing|growing|shrinking|improving|deteriorating|worsening|declining|rocketing|plummeting|spiralling|creeping up|going up|going down|coming down|heading)|(?:has|have|did)[^?]*?\\b(?:improved|worsened|risen|fallen|dropped|increased|decreased|deteriorated|declined|changed|moved|gone up|gone down|rise|fall|drop|increase|improve|change|go up|go down|got better|got worse)|month (?:by|on) month|quarter (?:by|on) quarter|(?:past|last|previous) (?:few|six|twelve|three|four|five|12|6|3|two) (?:months|quarters|years|periods|returns)|over the (?:last|past) (?:year|months|quarters)|(?:since|than|on|with|against|from|versus|to) (?:the )?(?:last|previous) (?:month|quarter|period|time|return)|month before|all (?:the )?(?:figures|months|returns)|series|track record|improvement|improved|worsened|worse|better|up|down|rise|fall|rises|falls|increase|decrease|moved|moving',
+    '(?:chart|graph|plot)(?: of| for)?|(?:getting|got|gotten|any|gone|is it|are they|become|becoming|doing|been)? ?(?:better or worse|worse or better|up or down|down or up)|(?:getting|got|going|gone|any|becoming|doing|been getting|it) (?:any )?(?:better|worse|up|down|higher|lower|backwards|forwards|downhill|uphill)|trends?(?: for| in| on| over| of)?|trending|over time|histor(?:y|ical(?:ly)?)(?: of| for)?|trajectory(?: of| for)?|direction(?: of travel)?(?: for| of| on)?|(?:keeps?|been|is|are|still|has been|have been|it)? ?(?:rising|falling|increasing|decreasing|dropping|climbing|growing|shrinking|improving|deteriorating|worsening|declining|rocketing|plummeting|spiralling|creeping up|going up|going down|coming down|heading)|(?:has|have|did)[^?]*?\\b(?:improved|worsened|risen|fallen|dropped|increased|decreased|deteriorated|declined|changed|moved|gone up|gone down|rise|fall|drop|increase|improve|change|go up|go down|got better|got worse)|month (?:by|on) month|quarter (?:by|on) quarter|(?:past|last|previous) (?:few|six|twelve|three|four|five|12|6|3|two) (?:months|quarters|years|periods|returns)|over the (?:last|past) (?:year|months|quarters)|(?:since|than|on|with|against|from|versus|to) (?:the )?(?:last|previous) (?:month|quarter|period|time|return)|month before|all (?:the )?(?:figures|months|returns)|series|track record|improvement|improved|worsened|worse|better|up|down|rise|fall|rises|falls|increase|decrease|moved|moving',
   ],
   [
     'reported',
@@ -178,7 +189,7 @@ const PHRASINGS: readonly (readonly [Facet, string])[] = [
   ['restated', 'restat(?:e|ed|ement|ements)|corrected|revised figure|been changed after'],
   [
     'parts',
-    'sub ?-?(?:activit(?:y|ies)|tasks?|steps?)|broken down|breakdown(?: of)?|made up of|components?|comprise(?:s|d)?|what (?:does|do)[^?]*? involve|involved? in|consists? of|elements?',
+    'sub ?-?(?:activit(?:y|ies)|tasks?|steps?|bits|parts)|(?:its|the) (?:parts|bits)|broken down|breakdown(?: of)?|made up of|components?|comprise(?:s|d)?|what (?:does|do)[^?]*? involve|involved? in|consists? of|elements?',
   ],
 ];
 

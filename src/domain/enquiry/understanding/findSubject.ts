@@ -2,7 +2,7 @@ import type { Plan } from '../../plan/plan.ts';
 import { type Ref, type RefKind, refCode, refKind } from '../query.ts';
 import { phrasingStems } from './phrasingWords.ts';
 import { stemOf, subjectIndexOf } from './subjectIndex.ts';
-import { isOrdinary, isRestrictive, isSilent } from './words.ts';
+import { isEnglish, isOrdinary, isRestrictive, isSilent } from './words.ts';
 
 /** A word of a question that may be about a thing of the plan. */
 export interface ContentWord {
@@ -35,7 +35,7 @@ export type FoundSubject =
   | { readonly found: 'none'; readonly leftOver: readonly string[]; readonly near: readonly Candidate[] };
 
 /** A thing has to have this much of what the words say. */
-const ENOUGH = 0.6;
+const ENOUGH = 0.57;
 /** One that is this much better than the next is meant. */
 const CLEARLY = 0.05;
 /** Indicators are asked about more than anything else, lettered parts least. */
@@ -45,6 +45,7 @@ const LIKELIER: Readonly<Partial<Record<RefKind, number>>> = {
   risk: 0.02,
   saving: -0.04,
 };
+const LIKED = 0.07;
 const LETTERED = -0.06;
 
 /** Words that a plan's titles are full of: alone they name nothing. */
@@ -57,6 +58,9 @@ export function isCommon(word: string): boolean {
   return common.has(stemOf(word));
 }
 
+/** What a word of everyday English that no title has weighs: it is noise more often than a name. */
+const EVERYDAY = 1;
+
 /** The words of a question that can name something. */
 export function contentOf(words: readonly string[], plan: Plan): readonly ContentWord[] {
   const index = subjectIndexOf(plan);
@@ -65,7 +69,11 @@ export function contentOf(words: readonly string[], plan: Plan): readonly Conten
     .map((word) => {
       const stem = stemOf(word);
       const light = !isRestrictive(word) && (isOrdinary(word) || phrasingStems.has(stem));
-      const weight = index.weight(stem) * (common.has(stem) ? 0.4 : 1) * (light ? 0.5 : 1);
+      const known = index.find(stem).size > 0;
+      const everyday = !known && !isRestrictive(word) && isEnglish(word);
+      const weight = everyday
+        ? EVERYDAY
+        : index.weight(stem) * (common.has(stem) ? 0.4 : 1) * (light ? 0.5 : 1);
       return { word, stem, weight, light };
     });
 }
@@ -80,7 +88,7 @@ export function findSubject(
   const candidates = rank(content, plan, kinds, liked);
   const [best] = candidates;
   const good = candidates.filter(
-    (one) => one.explained >= ENOUGH && (isNamed(one, content) || isWhole(one, plan)),
+    (one) => one.explained >= ENOUGH && (isNamed(one, content, plan) || isWhole(one, plan)),
   );
   const [first, second] = good;
   if (!first || !best) return { found: 'none', leftOver: heavy(content), near: candidates.slice(0, 3) };
@@ -122,7 +130,7 @@ export function rank(
         total > 0 ? Math.min(1, (gain + Math.min(light, gain) * 0.3) / total) : Math.min(1, light / 4);
       const prior =
         (LIKELIER[refKind(ref)] ?? 0) +
-        (liked.includes(refKind(ref)) ? 0.1 : 0) +
+        (liked.includes(refKind(ref)) ? LIKED : 0) +
         (/[a-z]$/.test(refCode(ref)) ? LETTERED : 0);
       return {
         ref,
@@ -148,11 +156,26 @@ function besides(content: readonly ContentWord[], ref: Ref, plan: Plan): number 
 }
 
 // Something of its title, or of another word for it, that not everything has.
-function isNamed(candidate: Candidate, content: readonly ContentWord[]): boolean {
+function isNamed(candidate: Candidate, content: readonly ContentWord[], plan: Plan): boolean {
+  if (isGlance(candidate, content, plan)) return false;
   const told = candidate.named.filter((stem) => !common.has(stem) && !/^\d+$/.test(stem));
   if (told.length > 0)
     return content.some((one) => told.includes(one.stem) && (!one.light || told.length > 1));
   return candidate.named.length > 1;
+}
+
+// One word of a long title, beside words that nothing has: that is no name.
+function isGlance({ ref, named }: Candidate, content: readonly ContentWord[], plan: Plan): boolean {
+  const index = subjectIndexOf(plan);
+  const title = index.title(ref);
+  const heavyNamed = content.filter((one) => !one.light && named.includes(one.stem));
+  const unknown = content.filter((one) => !one.light && !index.find(one.stem).has(ref));
+  return (
+    unknown.length > 0 &&
+    heavyNamed.length < 2 &&
+    refKind(ref) === 'milestone' &&
+    heavyNamed.length / Math.max(1, title.size) < 0.2
+  );
 }
 
 // All of a short title, whatever its words are.

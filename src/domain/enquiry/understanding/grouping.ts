@@ -20,6 +20,14 @@ const GROUPS: readonly (readonly [By, RegExp])[] = [
 /** The text without "by programme" and the like, and what it asked to be counted by. */
 export function groupedBy(plain: string): { readonly text: string; readonly by?: By } {
   for (const [by, pattern] of GROUPS)
-    if (pattern.test(plain)) return { text: plain.replace(pattern, '').trim(), by };
+    if (pattern.test(plain))
+      return {
+        text: plain
+          .replace(pattern, '')
+          .replace(/\b(?:accountable|responsible|answerable) for\b|\b(?:owns?|holds?|leads?|has|have)$/g, '')
+          .replace(/ (?:is|are|does|do)\s*$/, '')
+          .trim(),
+        by,
+      };
   return { text: plain };
 }

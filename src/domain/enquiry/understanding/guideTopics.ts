@@ -20,6 +20,7 @@ export const GUIDE_TOPICS = [
   'forget',
   'narrative',
   'reminders',
+  'risk review',
   'RAG',
   'BRAG',
   'risk score',
@@ -222,8 +223,32 @@ const BARE = new Map(
 
 const POLICY: readonly (readonly [GuideTopic, RegExp])[] = [
   [
+    'second person',
+    /\b(?:sign off|approve|accept|sign) (?:off )?(?:my|their|his|her|your|our) own\b|\bsecond person\b/,
+  ],
+  [
+    'reminders',
+    /\b(?:line manager|sao|escalat\w*)\b.*\b(?:told|know|informed|notified|alerted|involved)\b|\bget(?:s)? told\b.*\blate\b/,
+  ],
+  [
+    'risk review',
+    /\bhow (?:often|frequently)\b.*\brisks?\b.*\b(?:review\w*|looked at|checked|updated|revisited)\b|\bhow (?:often|frequently)\b.*\b(?:review\w*|look at)\b.*\brisks?\b/,
+  ],
+  [
+    'narrative',
+    /\b(?:same|copy|paste|last month's|repeat\w*)\b.*\b(?:commentary|narrative|text|words|explanation)\b|\b(?:commentary|narrative)\b.*\b(?:same|copied|again|pasted)\b/,
+  ],
+  [
+    'evidence',
+    /\bhow (?:do|can|should|would)\b.*\b(?:milestone|activity)\b.*\b(?:finished|complete\w*|done|closed?)\b/,
+  ],
+  [
+    'exposure',
+    /\b(?:what|which)\b.*\b(?:scrutiny|clt|dlt|members|councillors|corporate leadership team)\b.*\b(?:see|seen|shown|get|gets|look at)\b|\bwhat (?:do|does|can|would) (?:clt|dlt|scrutiny|members|councillors|the public)\b.*\bsee\b/,
+  ],
+  [
     'next clinic',
-    /\b(?:when|what date|which day|what time|where|how soon)\b.*\bclinics?\b|\bnext clinic\b|\bclinic (?:date|time|agenda|theme|topic)\b|\bwhat is (?:on|in|at) (?:the |our )?(?:next |this month |october )?clinic\b/,
+    /\b(?:when|what date|which day|what time|where|how soon)\b.*\bclinics?\b|\bnext clinic\b|\bclinic (?:date|time|agenda|theme|topic)\b|\bclinic\b.*\b(?:agenda|theme)\b|\b(?:agenda|theme)\b.*\bclinic\b|\bwhat is (?:on|in|at) (?:the |our )?(?:next |this month |october )?clinic\b/,
   ],
   [
     'lock',
@@ -269,7 +294,6 @@ const POLICY: readonly (readonly [GuideTopic, RegExp])[] = [
     'tiers',
     /\b(?:what|which) (?:goes|gets|is (?:reported|shown)) (?:to|at) (?:scrutiny|clt|dlt|members|the clinic)\b|\bwho sees what\b/,
   ],
-  ['second person', /\b(?:sign off|approve|accept) (?:my|their|his|her|your|our) own\b|\bsecond person\b/],
 ];
 
 /** "What is late" asks for those that are; "what does late mean" for the word. */
@@ -278,7 +302,8 @@ const LISTS =
 
 /** The topic of a question about rules, words or how to do something; undefined for a question about the plan. */
 export function guideIn(plain: string): { readonly topic: GuideTopic; readonly how: boolean } | undefined {
-  if (LISTS.test(plain)) return undefined;
+  if (LISTS.test(plain) || /^what (?:is|are) (?:red|amber|green|late|overdue) and\b/.test(plain))
+    return undefined;
   const bare = BARE.get(plain);
   if (bare) return { topic: bare, how: false };
   const policy = POLICY.find(([, pattern]) => pattern.test(plain));

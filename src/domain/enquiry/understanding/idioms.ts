@@ -3,6 +3,21 @@
  * is read as if it had been typed, and only a list is ever read from it.
  */
 const IDIOMS: readonly (readonly [RegExp, string])[] = [
+  [
+    /\b(?:is|are|was|were)? ?(?:forecast|expected|predicted|projected) (?=for|in|by|to|between|before|this|next|within)/g,
+    'due ',
+  ],
+  [/\bin my (?:programme|programmes|area|patch)\b/g, 'milestones that are mine'],
+  [
+    /\b(?:nothing|none|no milestones?|not one|zero)(?: \w+)? (?:complete|completed|finished|done|delivered)(?: yet)?\b/g,
+    'not complete',
+  ],
+  [
+    /\b(?:hit|hits|affect|affects|threaten|threatens|touch|touches|bear on|bears on|relate to|concern|impact on)(?= (?:programme|p\d|aim))/g,
+    'of',
+  ],
+  [/\b(\w+) completions\b/g, 'completed in $1'],
+  [/\bwill not (?:end|finish|be done|be finished|complete) (?:until|till|before) (20\d\d)\b/g, 'due in $1'],
   [/\bbetween (?:now|today) and\b/g, 'between today and'],
   [/\bfrom (?:now|today) (?:until|till|to)\b/g, 'between today and'],
   [

@@ -73,16 +73,22 @@ function newsIn(question: Question, context: Context): Query | undefined {
     return { about: 'indicators', want: 'list', order: 'best', limit: 1 };
   if (LATE_RETURNS.test(plain) && !/\bmilestones?\b/.test(plain))
     return { about: 'late returns', since: sinceOf(question, context) };
-  if (
-    SAVED.test(plain) &&
-    (SUM.test(plain) || /\bsavings?\b/.test(plain)) &&
-    heavy.length === heavy.filter((one) => /^sav|^effici|pound/.test(one.word)).length
-  ) {
-    if (SUM.test(plain)) return savings(sumsIn(plain));
-    if (SAVINGS_POSITION.test(plain) && question.facets.every(({ facet }) => facet === 'trend'))
-      return savings(['delivered', 'target']);
-  }
+  const risky = risksAsked(plain);
+  if (risky) return risky;
+  const money = savingsAsked(question);
+  if (money) return money;
+  const counted = indicatorsCounted(plain);
+  if (counted) return counted;
+  const edge = edgeMilestone(plain, context);
+  if (edge) return edge;
   if (heavy.length > 0) return undefined;
+  const bare = BARE_STATE.exec(plain)?.[1] as 'red' | 'amber' | 'green' | undefined;
+  if (bare)
+    return several(
+      { about: 'indicators', want: 'list', conditions: [{ any: [bare] }] },
+      { about: 'milestones', want: 'list', conditions: [{ any: [bare] }] },
+      { about: 'risks', want: 'list', conditions: [{ any: [bare] }] },
+    );
   if (GOOD.test(plain) && !/\bnot\b/.test(plain))
     return several(
       { about: 'indicators', want: 'list', conditions: [{ any: ['green'] }] },
@@ -142,13 +148,106 @@ function several(...queries: readonly Query[]): Query {
   return { about: 'several', queries };
 }
 
-function savings(sums: NonNullable<SavingQuery['sums']>): SavingQuery {
-  return { about: 'savings', want: 'list', ...(sums.length > 0 ? { sums } : {}) };
+const BARE_STATE =
+  /^(?:so )?(?:what|anything|what else)(?: is| are)?(?: showing| going)? (red|amber|green)(?: (?:now|currently|today|at the moment))?$/;
+
+// Means, reviews and reductions of risks.
+function risksAsked(plain: string): Query | undefined {
+  if (
+    !/\brisks?\b/.test(plain) ||
+    (/\b(?:register|management|lead)\b/.test(plain) && !/\b(?:average|mean)\b/.test(plain))
+  )
+    return undefined;
+  if (/\b(?:average|mean)\b/.test(plain)) return { about: 'risks', want: 'list', mean: true };
+  if (
+    /\b(?:come down|gone down|reduced|fallen|dropped|improved|cut)\b.*\bmost\b|\bmost (?:reduced|improved)\b|\bbiggest (?:reduction|drop|fall|improvement)\b/.test(
+      plain,
+    )
+  )
+    return { about: 'risks', want: 'list', order: 'reduction' };
+  if (
+    /\breview dates?\b|\bnext\b.*\breview|\bwhen\b.*\brisks\b.*\breview/.test(plain) &&
+    !/\b(?:this|next|in|by) (?:week|month|quarter|october|november|december)\b/.test(plain)
+  )
+    return { about: 'risks', want: 'list', order: 'review' };
+  return undefined;
+}
+
+const SAVINGS_WORDS =
+  /^(?:sav|effici|pound|deliv|target|money|shape|penni|bigg|larg|worst|total|split|divis|programm|owner|red|amber|green|left|amount|worth|still|full|bring|plan|achiev|chunk|side|unachiev)/;
+
+// Sums, sizes and states of the savings, of all or of somebody's.
+function savingsAsked(question: Question): Query | undefined {
+  const { plain, named, content } = question;
+  if (!SAVED.test(plain) && !/\bstill to be delivered\b/.test(plain)) return undefined;
+  if (
+    /\b(?:percent|percentage|%|kpi|indicator|return|returns|target for|trend)\b/.test(plain) &&
+    !/\bhow much\b/.test(plain)
+  )
+    return undefined;
+  if (/^(?:why|who)\b/.test(plain)) return undefined;
+  const scopes = named.flatMap(({ refs }) => refs.slice(0, 1));
+  const scoped = new Set(named.flatMap(({ words }) => words.toLowerCase().split(' ')));
+  const other = content.filter((one) => !one.light && !SAVINGS_WORDS.test(one.stem) && !scoped.has(one.word));
+  if (other.length > 0) return undefined;
+  const only =
+    /\b(?:fully|all|completely|entirely|wholly) (?:been )?(?:delivered|achieved|banked)\b|\bdelivered (?:in full|fully|completely)\b/.test(
+      plain,
+    )
+      ? ('all delivered' as const)
+      : /\b(?:not|nothing|none|no)\b.*\b(?:penny|anything|delivered|delivery|started)\b/.test(plain) &&
+          !/\b(?:fully|yet to be|how much)\b/.test(plain)
+        ? ('none delivered' as const)
+        : undefined;
+  const order =
+    /\bworst\b|\bmost (?:red|unachiev\w*)\b|\b(?:biggest|largest|most) (?:red|risk|problem)\b|\bshape\b/.test(
+      plain,
+    )
+      ? ('most red' as const)
+      : /\bmost at risk\b/.test(plain)
+        ? ('most at risk' as const)
+        : /\b(?:biggest|largest|highest|top|most valuable|main)\b/.test(plain)
+          ? ('largest' as const)
+          : undefined;
+  const by =
+    /\b(?:by|per|each|every|which|across|split)\b.*\b(division|department|programme|owner|director)s?\b/.exec(
+      plain,
+    )?.[1];
+  const grouped =
+    by && !/^(?:which|what) savings?\b/.test(plain)
+      ? by === 'programme'
+        ? 'programme'
+        : /^(?:div|dep)/.test(by)
+          ? 'division'
+          : 'owner'
+      : undefined;
+  const sums =
+    SUM.test(plain) || /\bstill to be delivered\b|\bleft\b/.test(plain)
+      ? sumsIn(plain)
+      : SAVINGS_POSITION.test(plain)
+        ? (['delivered', 'target'] as const)
+        : [];
+  if (!only && !order && !grouped && sums.length === 0 && !SUM.test(plain)) return undefined;
+  return {
+    about: 'savings',
+    want: 'list',
+    ...(scopes.length > 0 ? { within: scopes } : {}),
+    ...(sums.length > 0 ? { sums } : {}),
+    ...(only ? { only } : {}),
+    ...(order ? { order } : {}),
+    ...(grouped ? { by: grouped } : {}),
+  } as SavingQuery;
 }
 
 function sumsIn(plain: string): NonNullable<SavingQuery['sums']> {
   const found: NonNullable<SavingQuery['sums']>[number][] = [];
   if (
+    /\b(?:still to be (?:delivered|found|made)|still to (?:deliver|find|come|save|go)|left to (?:deliver|find|save|go)|left|remaining|yet to be delivered|outstanding|not yet delivered)\b/.test(
+      plain,
+    )
+  )
+    found.push('left');
+  else if (
     /\b(?:saved|delivered|banked|achieved|in the bank|made so far|secured|realised|(?:have|did|do) we savings?|savings (?:so far|to date|already)|been savings?)\b/.test(
       plain,
     )
@@ -158,12 +257,66 @@ function sumsIn(plain: string): NonNullable<SavingQuery['sums']> {
   for (const colour of ['green', 'amber', 'red'] as const)
     if (new RegExp(`\\b${colour}\\b`).test(plain) && !found.includes(colour)) found.push(colour);
   if (
-    /\b(?:target|supposed to save|meant to save|planned|need to save|have to save|in total|altogether|worth)\b/.test(
+    /\b(?:target|supposed to save|meant to save|planned|need to save|have to save|in total|total|altogether|worth)\b/.test(
       plain,
     )
   )
     found.push('target');
   return found;
+}
+
+const KPI = /\b(?:kpis?|indicators?|measures?|metrics?)\b/;
+
+// How many indicators each has, and those for which lower is better.
+function indicatorsCounted(plain: string): Query | undefined {
+  if (!KPI.test(plain)) return undefined;
+  const polarity = /\b(lower|higher)[- ]is[- ]better\b|\b(lower|higher) (?:the )?better\b/.exec(plain);
+  const want = /\bhow many\b|\bcount\b|\bnumber of\b/.test(plain) ? 'count' : 'list';
+  if (polarity)
+    return { about: 'indicators', want, polarity: (polarity[1] ?? polarity[2]) as 'lower' | 'higher' };
+  const rhythms = plain.match(/\b(?:monthly|quarterly|annual(?:ly)?|yearly|six[- ]monthly)\b/g) ?? [];
+  if (new Set(rhythms).size > 1 || (/\b(?:by|per) frequency\b/.test(plain) && want))
+    return { about: 'indicators', want, by: 'frequency' };
+  const most =
+    /^(?:which|what|who) (director|officer|owner|person|post|division|department)?s?\b.*\b(?:most|fewest|highest number of) (?:\w+ )?(?:kpis?|indicators?|measures?)\b/.exec(
+      plain,
+    );
+  if (most)
+    return {
+      about: 'indicators',
+      want: 'list',
+      by: /^(?:div|dep)/.test(most[1] ?? '') ? 'division' : 'owner',
+    };
+  const each =
+    /\b(?:is|does|has|have|by|per|for) (?:each|every) (director|officer|owner|post|division|department)\b/.exec(
+      plain,
+    );
+  return each && want === 'count'
+    ? { about: 'indicators', want, by: /^(?:div|dep)/.test(each[1] ?? '') ? 'division' : 'owner' }
+    : undefined;
+}
+
+// The last of all to finish, the next one due.
+function edgeMilestone(plain: string, { today }: Context): Query | undefined {
+  if (
+    /\b(?:the )?(?:very )?(?:last|final|latest) (?:milestone|activity|thing|deadline)\b.*\b(?:plan|finish|end|due|complete|overall|all)\b/.test(
+      plain,
+    )
+  )
+    return { about: 'milestones', want: 'list', order: 'latest', limit: 1 };
+  if (
+    /\b(?:the )?(?:next|soonest|nearest) (?:milestone|activity|deadline)\b(?!s)/.test(plain) &&
+    !/\breturn/.test(plain)
+  )
+    return {
+      about: 'milestones',
+      want: 'list',
+      due: { from: today },
+      order: 'soonest',
+      conditions: [{ any: ['complete'], not: true }],
+      limit: 1,
+    };
+  return undefined;
 }
 
 // Indicators by code, side by side.

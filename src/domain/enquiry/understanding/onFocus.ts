@@ -1,4 +1,5 @@
 import { type Query, type Ref, refKind } from '../query.ts';
+import { pastYear } from '../reading/buildDeadlines.ts';
 import type { Context } from '../reading/buildQuery.ts';
 import { asItem } from './asItem.ts';
 import { asksYesNo, checksIn } from './checks.ts';
@@ -6,7 +7,9 @@ import { findSubject } from './findSubject.ts';
 import { leftOver } from './leftOver.ts';
 import { plainText, withoutCourtesy } from './plainText.ts';
 import { partsOf, type Question } from './question.ts';
+import { stemOf, subjectIndexOf } from './subjectIndex.ts';
 import type { Understanding } from './understanding.ts';
+import { isSilent } from './words.ts';
 
 /** What is being talked about: the item in focus, one that was mentioned beside it, and the list that was shown. */
 export interface TalkedAbout {
@@ -14,6 +17,8 @@ export interface TalkedAbout {
   readonly focus?: Ref;
   readonly mentioned?: Ref;
   readonly shown: readonly Ref[];
+  /** What was shown before the one thing that is in focus now. */
+  readonly before?: readonly Ref[];
 }
 
 const POINTS = /\b(?:it|its|that one|this one|that|this|they|them|their|those|these|he|she|his|her)\b/;
@@ -35,6 +40,14 @@ export function onFocus(text: string, about: TalkedAbout, context: Context): Und
     if (same) return same;
   }
   const parts = partsOf(plain, text, context);
+  const chosen =
+    oneOfShown(plain, text, about, context) ??
+    edgeOfShown(parts, about) ??
+    listAgain(plain, about) ??
+    doubted(plain, about);
+  if (chosen) return chosen;
+  const period = onlyPeriod(parts, about, context);
+  if (period) return period;
   const points = POINTS.test(plain);
   if (parts.codes.length > 0 || (!points && !isElliptic(parts))) return undefined;
   const several = about.focus ? undefined : ofAllShown(parts, about);
@@ -46,7 +59,169 @@ export function onFocus(text: string, about: TalkedAbout, context: Context): Und
   if (leftOver(parts, ref, context.plan).length > 0 && !points) return undefined;
   if (!asksOf(parts, ref)) return undefined;
   const read = asItem({ ...parts, content: points ? parts.content : [] }, context, ref);
+  return read?.ok ? atSameTime(read, about) : undefined;
+}
+
+// "Why then?": what was asked of one period goes on about it, until another is named.
+function atSameTime(read: Extract<Understanding, { ok: true }>, { query }: TalkedAbout): Understanding {
+  const before = query && 'period' in query ? query.period : undefined;
+  const now = read.query;
+  if (!before || (now.about !== 'why' && now.about !== 'item') || now.period || !('of' in (query ?? {})))
+    return read;
+  if (now.about === 'item' && now.facet && !['doing', 'recovery', 'target', 'gap'].includes(now.facet))
+    return read;
+  return { ...read, query: { ...now, period: before } };
+}
+
+// "July?", "and the year before?": the same question of another time.
+function onlyPeriod(
+  parts: Question,
+  { query, focus }: TalkedAbout,
+  { today }: Context,
+): Understanding | undefined {
+  const [range, ...more] = parts.ranges;
+  if (!query || !focus || refKind(focus) !== 'indicator' || more.length > 0 || parts.codes.length > 0)
+    return undefined;
+  const earlier = /^(?:and )?(?:the )?(year|month|quarter|period) before(?: that)?$/.exec(parts.plain)?.[1];
+  const alone =
+    parts.content.every((one) => one.light) &&
+    parts.subjects.length === 0 &&
+    parts.plain.split(' ').length <= 4 &&
+    parts.facets.every(({ facet }) => facet === 'last year');
+  if (earlier && 'of' in query) {
+    const before = 'period' in query ? query.period : undefined;
+    if (earlier === 'year' && !before)
+      return { ok: true, query: { about: 'item', of: focus, facet: 'last year' }, setAside: [], took: [] };
+  }
+  if (!range || !alone || range.range.to === undefined) return undefined;
+  const period = range.inferred ? pastYear(range.range, today) : range.range;
+  const same =
+    query.about === 'why' || query.about === 'item'
+      ? { ...query, of: focus }
+      : { about: 'item' as const, of: focus };
+  return { ok: true, query: { ...same, period }, setAside: [], took: [] };
+}
+
+const THE_ONE =
+  /\b(?:the|that|this) (?:other(?: one)?|[\w-]+(?: [\w-]+)? one|one (?:about|on|for|with) (?:the )?[\w -]+)\b/;
+
+// "The savings one", "the other": one of those that were shown.
+function oneOfShown(
+  plain: string,
+  text: string,
+  about: TalkedAbout,
+  context: Context,
+): Understanding | undefined {
+  const match = THE_ONE.exec(plain);
+  const shown = about.shown.length > 1 ? about.shown : (about.before ?? []);
+  if (!match || shown.length < 2 || shown.length > MOST_SHOWN) return undefined;
+  const ref = /\bother\b/.test(match[0]) ? theOther(shown, about.focus) : theNamed(match[0], shown, context);
+  if (!ref) return undefined;
+  const rest = plain.replace(match[0], 'it').replace(/^(?:and|what about|how about)(?: on| for| with)? /, '');
+  const parts = partsOf(rest, text, context);
+  const { query } = about;
+  if (parts.facets.length === 0 && query && (query.about === 'item' || query.about === 'why'))
+    return { ok: true, query: { ...query, of: ref }, setAside: [], took: [] };
+  const read = asItem({ ...parts, content: [] }, context, ref);
   return read?.ok ? read : undefined;
+}
+
+function theOther(shown: readonly Ref[], focus: Ref | undefined): Ref | undefined {
+  const others = shown.filter((ref) => ref !== focus);
+  return others.length === 1 ? others[0] : undefined;
+}
+
+function theNamed(words: string, shown: readonly Ref[], { plan }: Context): Ref | undefined {
+  const index = subjectIndexOf(plan);
+  const stems = words
+    .split(' ')
+    .filter((word) => !isSilent(word))
+    .map(stemOf);
+  const fits = shown.filter((ref) => stems.some((stem) => index.find(stem).has(ref)));
+  return fits.length === 1 ? fits[0] : undefined;
+}
+
+const EDGE =
+  /\b(worst|worse|best|better|highest|biggest|largest|lowest|smallest|most|longest|latest|soonest|earliest)\b/;
+
+// "Which is worse?", "highest?": the first of those that were shown, in that order.
+function edgeOfShown(
+  { plain, codes, content, subjects }: Question,
+  { query, shown }: TalkedAbout,
+): Understanding | undefined {
+  const edge = EDGE.exec(plain)?.[1];
+  if (!edge || !query || shown.length < 2 || plain.split(' ').length > 6) return undefined;
+  if (codes.length + subjects.length > 0 || content.some((one) => !one.light)) return undefined;
+  const good = edge === 'best' || edge === 'better';
+  const ordered = ((): Query | undefined => {
+    if (shown.every((ref) => refKind(ref) === 'indicator'))
+      return { about: 'indicators', want: 'list', within: shown, order: good ? 'best' : 'worst', limit: 1 };
+    switch (query.about) {
+      case 'risks':
+        return {
+          ...query,
+          order: good || edge === 'lowest' || edge === 'smallest' ? 'lowest' : 'highest',
+          limit: 1,
+        };
+      case 'milestones':
+        return {
+          ...query,
+          order:
+            edge === 'latest'
+              ? 'latest'
+              : edge === 'soonest' || edge === 'earliest'
+                ? 'soonest'
+                : 'longest slip',
+          limit: 1,
+        };
+      case 'savings':
+        return {
+          ...query,
+          order: query.sums?.includes('red') || edge === 'worst' || edge === 'worse' ? 'most red' : 'largest',
+          limit: 1,
+        };
+      default:
+        return undefined;
+    }
+  })();
+  return ordered && { ok: true, query: ordered, setAside: [], took: [] };
+}
+
+// "Which ones?" after a count.
+function listAgain(plain: string, { query }: TalkedAbout): Understanding | undefined {
+  if (!query || !('want' in query)) return undefined;
+  if (
+    !/^(?:and )?(?:which|what|who)(?: ones?| are they| are those| are these| exactly)?$|^(?:list|show|name) (?:them|those|these)(?: all)?$/.test(
+      plain,
+    )
+  )
+    return undefined;
+  return { ok: true, query: { ...query, want: 'list' }, setAside: [], took: [] };
+}
+
+// "I thought it was 6.5?": whether it was corrected since.
+function doubted(plain: string, { focus, query }: TalkedAbout): Understanding | undefined {
+  if (
+    query?.about === 'guide' &&
+    (query.topic === 'CLT' || query.topic === 'DLT') &&
+    /\b(?:see|shown|get)\b/.test(plain)
+  )
+    return { ok: true, query: { about: 'guide', topic: 'exposure' }, setAside: [], took: [] };
+  if (
+    !focus ||
+    refKind(focus) !== 'indicator' ||
+    !/\b(?:thought|said|remember\w*|told|was it not)\b.*\d/.test(plain)
+  )
+    return undefined;
+  return { ok: true, query: { about: 'item', of: focus, facet: 'restated' }, setAside: [], took: [] };
+}
+
+/** True for a short text that may go on from what was said before, and is worth recalling it for. */
+export function mayGoOn(parts: Question): boolean {
+  if (isElliptic(parts)) return true;
+  if (parts.plain.split(' ').length > MOST_WORDS || parts.subjects.length > 0) return false;
+  if (THE_ONE.test(parts.plain) || /\b(?:thought|same question)\b/.test(parts.plain)) return true;
+  return parts.codes.length === 0 && parts.named.length === 0 && parts.content.every((one) => one.light);
 }
 
 /** True for a question that asks something and names nothing: "why?", "target?", "how late?". */

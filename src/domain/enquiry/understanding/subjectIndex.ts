@@ -42,6 +42,8 @@ export function subjectIndexOf(plan: Plan): SubjectIndex {
 
 /** A word without its ending: "refreshing" is "refresh". Codes and numbers stay as they are. */
 export function stemOf(word: string): string {
+  // Porter's rules make an officer and an office one word.
+  if (word === 'officer' || word === 'officers') return 'officer';
   return /\d/.test(word) ? word : stemmer(word);
 }
 

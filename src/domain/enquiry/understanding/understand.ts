@@ -20,6 +20,10 @@ export function understand(text: string, context: Context): Understanding | unde
   return plain === undefined ? undefined : oneOf(partsOf(plain, text, context), context);
 }
 
+/** The best or worst of one thing's past, not of several things. */
+const EXTREME =
+  /\b(?:best|worst|highest|lowest|peak|record) (?:month|quarter|year|figure|result|period|point|return|level)\b/;
+
 /** Longest question that is read by weight, words: beyond it, it is a letter. */
 const MOST_WORDS = 50;
 
@@ -36,7 +40,12 @@ export function beforeAll(text: string, context: Context): Understanding | undef
   const plain = questionIn(text);
   if (plain === undefined) return undefined;
   const before = beforeThePlan(plain) ?? severalOf(text, plain, context);
-  return before ?? asNews(partsOf(plain, text, context), context);
+  const parts = partsOf(plain, text, context);
+  const mine = /\bin my (?:programmes?|area|patch)\b/.test(plain) ? asList(parts, context) : undefined;
+  const extreme = EXTREME.test(plain) ? asItem(parts, context) : undefined;
+  return (
+    before ?? (extreme?.ok ? extreme : undefined) ?? (mine?.ok ? mine : undefined) ?? asNews(parts, context)
+  );
 }
 
 /** What is answered, or declined, without looking at the plan: rules, words, how-to, and what is nobody's business here. */
@@ -57,11 +66,15 @@ function oneOf(question: Question, context: Context): Understanding | undefined 
   if (list?.ok) return list;
   const item = asItem(question, context);
   if (item?.ok) return item;
+  // It was about one thing, and asked of it what is not held: a list would be about something else.
+  if (item && /^I do not (?:have figures for|know what “)/.test(item.reason)) return item;
   const later = question.prefersList ? undefined : asList(question, context);
   if (later?.ok) return later;
   return item ?? list ?? later;
 }
 
+const WHOSE =
+  /^who (?:owns|own|leads|lead|runs|is|are|has|answers)\b.*\b(?:each|them|those|they|it|these|every)\b/;
 const POINTS = /\b(?:it|its|that|this|they|their|them)\b/;
 
 // "What is due this month and what is already late" is two questions on one card.
@@ -71,6 +84,8 @@ function severalOf(text: string, plain: string, context: Context): Understanding
   const [left, right] = clauses;
   const first = beforeThePlan(left) ?? oneOf(partsOf(left, text, context), context);
   if (!first?.ok) return undefined;
+  // The list says of each whose it is.
+  if ('want' in first.query || first.query.about === 'several') if (WHOSE.test(right)) return first;
   const focus = 'of' in first.query ? ([first.query.of].flat()[0] as Ref) : undefined;
   const parts = partsOf(right, text, context);
   const again =

@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import { askAll } from './askAll.ts';
+
+const FOLDER = join(import.meta.dirname, 'blind');
+
+/** The least that has to be right, and the most that may be wrong, of questions that have been mended for. */
+test.each([
+  ['development', { right: 66, wrong: 0 }],
+  ['development-chains', { right: 29, wrong: 0 }],
+  ['round1', { right: 108, wrong: 3 }],
+  ['round1-chains', { right: 41, wrong: 9 }],
+  ['round2', { right: 109, wrong: 5 }],
+  ['round2-chains', { right: 44, wrong: 2 }],
+])('the answers to %s stay as good as they were', async (file, least) => {
+  const marks = await askAll([join(FOLDER, `${file}.jsonl`)]);
+  const count = (verdict: string) => marks.filter((one) => one.verdict === verdict).length;
+  const worse = marks.filter((one) => one.verdict === 'wrong').map(({ asked, why }) => `${asked.q}: ${why}`);
+  process.stdout.write(`${file}: ${count('right')} of ${marks.length} right, ${count('wrong')} wrong\n`);
+  expect(count('right')).toBeGreaterThanOrEqual(least.right);
+  expect(worse.length).toBeLessThanOrEqual(least.wrong);
+});
