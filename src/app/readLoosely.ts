@@ -56,7 +56,8 @@ export function readLoosely(text: string, plan: Plan, today: IsoDate): LooseComm
   if (figure) return { kind: 'run', command: figure };
   for (const attempt of [bare, corrected(bare, plan)]) {
     const command =
-      parseCommand(attempt, today, plan.indicator) ?? parseCommand(clinicOf(attempt, plan), today, plan.indicator);
+      parseCommand(attempt, today, plan.indicator) ??
+      parseCommand(clinicOf(attempt, plan), today, plan.indicator);
     if (command && command.name !== 'help' && isSound(command, plan))
       return SHOWS.has(command.name) ? { kind: 'run', command } : { kind: 'offer', text: attempt };
   }
@@ -64,7 +65,8 @@ export function readLoosely(text: string, plan: Plan, today: IsoDate): LooseComm
 }
 
 /** Something without a question in it, and a figure after it. */
-const FIGURE_AFTER = /^(?!(?:what|who|when|why|how|which|is|are|was|show|compare|rank)\b)\S+(?: \S+)?\s+(?:for \S+ |in \S+ )?(?:[-–£(]?\d|no data)/i;
+const FIGURE_AFTER =
+  /^(?!(?:what|who|when|why|how|which|is|are|was|show|compare|rank)\b)\S+(?: \S+)?\s+(?:for \S+ |in \S+ )?(?:[-–£(]?\d|no data)/i;
 
 // `K11 91.2`: a code of the plan and a figure, and nothing that is not read.
 function figureFor(text: string, plan: Plan, today: IsoDate): Command | undefined {
