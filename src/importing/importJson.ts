@@ -23,8 +23,12 @@ interface SheetJson {
   readonly notes: readonly string[];
 }
 
-/** What was made of each sheet of a file. */
-export function importJson(file: string, { read, leftOut }: PreparedImport): ImportJson {
+/** What was made of each sheet of a file. `more` is said with the first of them. */
+export function importJson(
+  file: string,
+  { read, leftOut }: PreparedImport,
+  more: readonly string[] = [],
+): ImportJson {
   const entered = new Set(
     read.entries.flatMap(({ entry }) =>
       [entry.row, ...(entry.alsoRows ?? [])].map((row) => `${entry.sheet}\n${row}`),
@@ -32,7 +36,7 @@ export function importJson(file: string, { read, leftOut }: PreparedImport): Imp
   );
   return {
     file,
-    sheets: read.reports.map((report) => {
+    sheets: read.reports.map((report, index) => {
       const later = leftOut
         .filter((each) => each.sheet === report.sheet && each.row > 0)
         .flatMap(({ row, reasons }) => reasons.map(({ column, reason }) => ({ row, column, reason })));
@@ -56,7 +60,7 @@ export function importJson(file: string, { read, leftOut }: PreparedImport): Imp
         loaded: loaded.length,
         leftOut: all,
         questions: questions.map(({ id, question, choices }) => ({ id, question, choices })),
-        notes,
+        notes: index === 0 ? [...more, ...notes] : notes,
       }; // prettier-ignore
     }),
   };

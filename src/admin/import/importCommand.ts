@@ -2,7 +2,7 @@ import { basename, extname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { ImportRun, QuarantinedRow } from '../../app/importPorts.ts';
 import { londonDay } from '../../domain/calendar/dates.ts';
-import { hasCode } from '../../domain/errors.ts';
+import { hasCode, ProductError } from '../../domain/errors.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { contentSetOut } from '../../domain/plan/progress/layOver.ts';
 import { defaultPolicy } from '../../domain/policy.ts';
@@ -49,7 +49,28 @@ export const importCommand: AdminCommand = {
   run: runImport,
 };
 
+/** With `--json` standard output has one object whatever happens; what went wrong is said on the other one as well. */
 async function runImport(desk: AdminDesk, call: AdminCall): Promise<AdminOutcome> {
+  let isPrinted = false;
+  const print = (line: string): void => {
+    isPrinted = true;
+    desk.print(line);
+  };
+  try {
+    return await importFile({ ...desk, print }, call);
+  } catch (error) {
+    if (call.isOn('json') && !isPrinted)
+      desk.print(JSON.stringify(unreadJson(basename(call.words[0] ?? ''), reasonOf(error))));
+    throw error;
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const isSaid = error instanceof AdminRefusal || error instanceof WrongCall || error instanceof ProductError;
+  return isSaid ? error.message : 'The file could not be read.';
+}
+
+async function importFile(desk: AdminDesk, call: AdminCall): Promise<AdminOutcome> {
   const [typed = ''] = call.words;
   const path = desk.at(typed);
   const isDry = call.isOn('dry-run');
@@ -61,7 +82,7 @@ async function runImport(desk: AdminDesk, call: AdminCall): Promise<AdminOutcome
     return 1;
   }
   const chosen = chosenSheets(call.values('sheet'), source.sheets);
-  const before = await storedBefore(desk);
+  const before = await storedBefore(desk, isDry);
   const told = {
     columns: pairs(call, 'column'),
     answers: new Map(pairs(call, 'answer').map(({ theirs, ours }) => [theirs, ours])),
@@ -69,8 +90,9 @@ async function runImport(desk: AdminDesk, call: AdminCall): Promise<AdminOutcome
   const prepared = await prepareFrom(chosen, before, path, call.isOn('remove-missing'), told, desk.now());
   const isOpen = prepared.read.reports.some(({ questions }) => questions.length > 0);
   const isNothing = prepared.read.entries.length === 0;
-  if (isJson) desk.print(JSON.stringify(importJson(basename(path), prepared)));
-  else desk.print(importReport(prepared, typed, isDry));
+  const notes = before.isKnown ? [] : [NO_STORE];
+  if (isJson) desk.print(JSON.stringify(importJson(basename(path), prepared, notes)));
+  else desk.print([importReport(prepared, typed, isDry), ...notes].join('\n'));
   if (!isDry && !isNothing) {
     const done = await write(desk, prepared, before, basename(path), told.answers);
     if (!isJson) desk.print(`\n${wrapped(done, 96, '').join('\n')}`);
@@ -98,9 +120,23 @@ interface StoredBefore {
   /** The imports that there were, oldest first. */
   readonly runs: readonly ImportRun[];
   readonly quarantined: readonly QuarantinedRow[];
+  /** False when the settings do not say where anything is stored: a dry run then compares with an empty store, and says so. */
+  readonly isKnown: boolean;
 }
 
-async function storedBefore(desk: AdminDesk): Promise<StoredBefore> {
+const NO_STORE =
+  'The settings do not say where the plan is stored, so the file was compared with an empty store.';
+
+async function storedBefore(desk: AdminDesk, isDry: boolean): Promise<StoredBefore> {
+  try {
+    return await storedNow(desk);
+  } catch (error) {
+    if (!isDry || !hasCode(error, 'bad-settings')) throw error;
+    return { plan: undefined, returns: undefined, runs: [], quarantined: [], isKnown: false };
+  }
+}
+
+async function storedNow(desk: AdminDesk): Promise<StoredBefore> {
   const there = await (await desk.raw()).existing();
   const tables = await desk.tables('look');
   const plan = there.includes('Plan') ? await tables.plans.current() : undefined;
@@ -111,6 +147,7 @@ async function storedBefore(desk: AdminDesk): Promise<StoredBefore> {
     returns: there.some((name) => name.startsWith('Returns')) ? tables.returns : undefined,
     runs,
     quarantined: lastRun ? await tables.imports.quarantined(lastRun.id) : [],
+    isKnown: true,
   };
 }
 
