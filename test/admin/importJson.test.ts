@@ -10,8 +10,8 @@ const noSettings = (): never => {
 async function run(...words: readonly string[]) {
   const [printed, complained]: [string[], string[]] = [[], []];
   const desk: AdminDesk = {
-    print: (line) => void printed.push(line),
-    at: (path) => path,
+    print: (line: string) => void printed.push(line),
+    at: (path: string) => path,
     now: () => new Date('2025-11-10T09:00:00Z'),
     account: noSettings,
     config: noSettings,
