@@ -1,5 +1,6 @@
 import { PLAN_UNIT } from '../../src/app/ports.ts';
 import { MOST_RECORDED_AT_ONCE } from '../../src/app/record/recordStore.ts';
+import type { RiskProgress } from '../../src/domain/plan/progress/riskProgress.ts';
 import { smallPlan } from '../fixtures/planContent.ts';
 import { aProgress, aSavingProgress, following, recording } from '../fixtures/progress.ts';
 import type { OpenStores, StoresUnderTest } from './storesUnderTest.ts';
@@ -42,6 +43,27 @@ export function progressStoreContract(name: string, open: OpenStores): void {
       expect(await stores.plans.progress.find(full.subject)).toEqual(full);
       expect(await stores.plans.progress.history(full.subject)).toEqual([full]);
       expect(await stores.plans.progress.history(subject)).toEqual([aProgress()]);
+    });
+
+    test('a review of a risk comes back with every field', async () => {
+      await stores.plans.replace(smallPlan());
+      const by = { aadObjectId: 'b', name: 'B' };
+      const full: RiskProgress = {
+        subject: { kind: 'risk', code: 'R1' },
+        sequence: 1,
+        press: aProgress().press,
+        step: 'reviewed',
+        onBehalfOf: by,
+        current: { likelihood: 4, impact: 5 },
+        before: { likelihood: 0, impact: 0 },
+        changed: 'Two posts are vacant',
+        mitigations: ['Recruit', 'Share'],
+        reviewDue: '2024-11-08',
+        confirmed: { by, at: '2024-10-08T08:00:00.000Z' },
+      };
+      expect(await stores.plans.progress.save([recording(full)])).toBe('saved');
+      expect(await stores.plans.progress.find(full.subject)).toEqual(full);
+      expect(await stores.plans.progress.history(full.subject)).toEqual([full]);
     });
 
     test('a report comes back with every field, with the plan, and its event waits', async () => {
