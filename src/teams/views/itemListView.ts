@@ -61,7 +61,7 @@ export function myMilestonesView({ lines, page, operation, notes }: MyMilestones
         },
       },
     ],
-    ...moreOf(shown, 'my-milestones', {}),
+    ...moreOf(shown, { verb: 'my-milestones', data: {} }),
   };
 }
 
@@ -74,20 +74,20 @@ export function myWorkView({ lines, page }: MyWork): object {
     ...notesOf([]),
     lines: shown.lines.map(workLine),
     ...NO_MAIN,
-    ...moreOf(shown, 'my-work', {}),
+    ...moreOf(shown, { verb: 'my-work', data: {} }),
   };
 }
 
 /** Data for `cards/item-list.json`: versions newest first, each with what it changed. */
 export function milestoneHistoryView({ milestone, versions, page }: MilestoneHistory): object {
   const own = versions.map(({ version, status, changes }) => ({ version, brag: status.brag, changes }));
-  return versionsView(milestone, own, page, 'milestone-history');
+  return versionsView(milestone, own, page, { verb: 'milestone-history' });
 }
 
 /** The same for a saving. */
 export function savingHistoryView({ saving, versions, page }: SavingHistory): object {
   const own = versions.map(({ version, changes }) => ({ version, brag: savingRag(version), changes }));
-  return versionsView(saving, own, page, 'saving-history');
+  return versionsView(saving, own, page, { verb: 'saving-history' });
 }
 
 /** The same for a risk. */
@@ -96,7 +96,7 @@ export function riskHistoryView({ risk, versions, page }: RiskHistory, policy: P
     const brag = riskRag(version.current, policy) ?? ('grey' as const);
     return { version, brag, changes };
   });
-  return versionsView(risk, own, page, 'risk-history');
+  return versionsView(risk, own, page, { verb: 'risk-history' });
 }
 
 interface ShownVersion {
@@ -113,7 +113,7 @@ function versionsView(
   { code, title }: { readonly code: string; readonly title: string },
   versions: readonly ShownVersion[],
   page: number,
-  verb: string,
+  { verb }: { readonly verb: string },
 ): object {
   const shown = pageOf(versions, page, VERSIONS);
   const count = `${versions.length} ${versions.length === 1 ? 'version' : 'versions'}`;
@@ -136,7 +136,7 @@ function versionsView(
       }),
     ),
     ...NO_MAIN,
-    ...moreOf(shown, verb, { code }),
+    ...moreOf(shown, { verb, data: { code } }),
   };
 }
 
@@ -258,7 +258,10 @@ function pageOf<T>(lines: readonly T[], page: number, size: number): Page<T> {
   return { lines: lines.slice(at * size, (at + 1) * size), at, pages };
 }
 
-function moreOf({ at, pages }: Page<unknown>, verb: string, data: object): object {
+function moreOf(
+  { at, pages }: Page<unknown>,
+  { verb, data }: { readonly verb: string; readonly data: object },
+): object {
   const title = at + 1 < pages ? 'Next page' : 'Back to the first page';
   return {
     hasMore: pages > 1,
