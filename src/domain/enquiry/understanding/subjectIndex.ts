@@ -40,11 +40,18 @@ export function subjectIndexOf(plan: Plan): SubjectIndex {
   return built;
 }
 
+const stemmed = new Map<string, string>();
+
 /** A word without its ending: "refreshing" is "refresh". Codes and numbers stay as they are. */
 export function stemOf(word: string): string {
   // Porter's rules make an officer and an office one word.
   if (word === 'officer' || word === 'officers') return 'officer';
-  return /\d/.test(word) ? word : stemmer(word);
+  const known = stemmed.get(word);
+  if (known !== undefined) return known;
+  const stem = /\d/.test(word) ? word : stemmer(word);
+  if (stemmed.size > MOST_STEMMED) stemmed.clear();
+  stemmed.set(word, stem);
+  return stem;
 }
 
 /** The words of a text, lower case, without marks. "No PO No Pay" keeps its two letters. */
@@ -93,6 +100,8 @@ function build(plan: Plan): SubjectIndex {
   };
 }
 
+/** Words whose stems are kept. */
+const MOST_STEMMED = 20_000;
 /** Stems whose places are kept. */
 const MOST_KEPT = 4000;
 
@@ -134,13 +143,15 @@ function textsOf(plan: Plan): readonly SubjectText[] {
   ];
 }
 
+// Stemmed once: a plan has thousands of titles.
+const ENTRIES = SUBJECT_SYNONYMS.map((entry) => ({ ...entry, stems: stemsOf(entry.titleHas) }));
+
 // Other words for a thing whose title has all the words of an entry.
 function alsoCalled(ref: Ref, title: string): string {
   const stems = new Set(stemsOf(title));
   const kind = ref.slice(0, ref.indexOf(':')) as RefKind;
-  return SUBJECT_SYNONYMS.filter(
-    (entry) =>
-      (!entry.kind || entry.kind === kind) && stemsOf(entry.titleHas).every((word) => stems.has(word)),
+  return ENTRIES.filter(
+    (entry) => (!entry.kind || entry.kind === kind) && entry.stems.every((word) => stems.has(word)),
   )
     .map(({ says }) => says)
     .join(' ');
