@@ -55,6 +55,8 @@ test('what is stored is the plan and the returns of the file', async () => {
     ...one,
     source: 'import',
     operation: `import-K18-${one?.period}`,
+    // Whose account of this machine imported it.
+    importedBy: { aadObjectId: 'local', name: expect.stringContaining('an account of this machine') },
   });
 });
 

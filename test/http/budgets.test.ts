@@ -27,7 +27,15 @@ const inWords = (requests: readonly StorageRequest[]): readonly string[] =>
 const isNoted = ({ table, kind }: StorageRequest): boolean =>
   table === 'People' || (['Clinics', 'Conversations'].includes(table) && kind === 'transaction');
 
+/** What it asks of storage. Whoever asks for the plan while a job reads it shares that read: then it is asked once more. */
 async function costOf(activity: Activity): Promise<readonly string[]> {
+  bot.requests.length = 0;
+  await bot.ask(activity);
+  const cost = inWords(bot.requests.filter((request) => !isNoted(request)));
+  return cost.includes(PLAN) ? cost : alone({ ...activity, id: `${activity.id}-again` });
+}
+
+async function alone(activity: Activity): Promise<readonly string[]> {
   bot.requests.length = 0;
   await bot.ask(activity);
   return inWords(bot.requests.filter((request) => !isNoted(request)));

@@ -110,7 +110,7 @@ function changesLine(clinic: ClinicSummary): string {
     clinic.worsened.length > 0 ? `Worse since the last clinic: ${moved(clinic.worsened)}.` : '',
     clinic.improved.length > 0 ? `Better: ${moved(clinic.improved)}.` : '',
   ].filter(Boolean);
-  return shorten(parts.join(' '), 900);
+  return shorten(parts.join(' '), 400);
 }
 
 function attentionView(line: ClinicLine, policy: Policy): object {
