@@ -42,7 +42,12 @@ const actionSchema = z.discriminatedUnion('verb', [
   sentFormSchema.extend({ verb: z.literal('change-figure') }),
   sentFormSchema.extend({ verb: z.literal('submit-return') }),
   sentFormSchema.extend({ verb: z.literal('save-draft') }),
-  z.object({ verb: z.literal('discard-draft'), indicator: z.string().max(50), period: z.string().max(20) }),
+  z.object({
+    verb: z.literal('discard-draft'),
+    indicator: z.string().max(50),
+    period: z.string().max(20),
+    savedAt: z.string().max(40).exactOptional(),
+  }),
   z.object({
     verb: z.literal('clinic'),
     division: z.string().max(100),

@@ -165,6 +165,9 @@ const TOWARDS = /^(?:is|to|until|till|by|for|on|in|at|now|:|-)\s+/i;
 const BECAUSE = /^(?:because(?: of)?|as|since|due to|owing to|after|following)\b[\s:,]*|^[-–—:]+\s*/i;
 const EVIDENCE = /^(?:evidence(?: is)?|evidenced by|see)\b[\s:,]*/i;
 
+/** Characters in which a state and a day are looked for: what stands behind them is the reason, or evidence. */
+const SAID_WITHIN = 400;
+
 /** What a text after the code says: state, day and reason, in the order in which people say them. */
 function readSaying(
   text: string,
@@ -173,7 +176,8 @@ function readSaying(
   const typed: { -readonly [K in keyof TypedMilestone]?: TypedMilestone[K] } = {};
   let understood = false;
   let moved = false;
-  let left = afterPunctuation(text);
+  let left = afterPunctuation(text.slice(0, SAID_WITHIN));
+  const unread = text.slice(SAID_WITHIN);
   for (let before = ''; left !== before; ) {
     before = left;
     const state = STATES.find(([pattern]) => pattern.test(left));
@@ -199,13 +203,13 @@ function readSaying(
     }
     left = afterPunctuation(left);
   }
-  const reason = left.replace(BECAUSE, '').replace(EVIDENCE, '').trim();
+  const reason = `${left.replace(BECAUSE, '').replace(EVIDENCE, '')}${unread}`.trim();
   if (/[\p{L}\p{N}]/u.test(reason)) typed[typed.state === 'complete' ? 'evidence' : 'changed'] = reason;
   return { typed, understood: understood || moved };
 }
 
 function stripped(text: string): string {
-  let left = text;
+  let left = text.slice(0, SAID_WITHIN);
   for (let before = ''; left !== before; ) {
     before = left;
     left = left.replace(TOWARDS, '');
@@ -236,10 +240,12 @@ function takeDay(
 }
 
 function dayAndReason(text: string, today: IsoDate): { readonly day: string; readonly reason: string } {
-  const said = stripped(afterPunctuation(text));
+  const whole = afterPunctuation(text);
+  const said = stripped(whole);
   const day = takeDay(said, today, 'coming');
   const left = afterPunctuation(day?.left ?? said);
-  return { day: day?.typed ?? '', reason: left.replace(BECAUSE, '').trim() };
+  const unread = whole.slice(SAID_WITHIN);
+  return { day: day?.typed ?? '', reason: `${left.replace(BECAUSE, '')}${unread}`.trim() };
 }
 
 function afterPunctuation(text: string): string {

@@ -35,12 +35,19 @@ export async function discardDraft(
   services: Services,
   plan: Plan,
   actor: Actor,
-  asked: { readonly indicator: string; readonly period: string },
+  asked: { readonly indicator: string; readonly period: string; readonly savedAt?: string },
 ): Promise<Reply> {
   const entitled = entitledTo(plan, actor, asked.indicator);
   if (!entitled.ok) return entitled.reply;
   const period = parsePeriod(asked.period);
-  if (period) await discardKept(services.drafts, draftKey(actor, entitled.indicator.code, period.id));
+  // The draft that was on the card; on older cards any that was there when it was pressed. One that is saved meanwhile stays.
+  const latest = asked.savedAt ?? services.clock.now().toISOString();
+  if (period)
+    await discardKept(
+      services.drafts,
+      draftKey(actor, entitled.indicator.code, period.id),
+      (savedAt) => savedAt > latest,
+    );
   return openReturnForm(services, plan, actor, {
     indicator: asked.indicator,
     ...(period ? { period } : {}),

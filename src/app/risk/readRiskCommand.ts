@@ -9,6 +9,9 @@ export type RiskCommand =
 const LEAD = /^(?:please )?(?:update|report(?: on)?|set|change|amend|confirm|review|re-?score)\s+/i;
 const HISTORY = /^(?:show )?(?:me )?(?:the )?(?:history|versions|changes|reviews) (?:of |for |to )?/i;
 const NOUN = /^(?:the )?risk\s+/i;
+/** Characters in which scores are looked for; a code has far fewer. What stands behind them is kept as the reason. */
+const SCORES_WITHIN = 400;
+const LONGEST_CODE = 50;
 const BECAUSE = /\b(?:because(?: of)?|since|due to|owing to)\b[\s:,]*/i;
 
 /**
@@ -26,7 +29,7 @@ export function readRiskCommand(plan: Plan, message: string): RiskCommand | unde
   const named = afterLead.slice(noun?.[0].length ?? 0);
   const typedCode = /^[^\s,;:]+/.exec(named)?.[0].replace(/[.!]+$/, '') ?? '';
   const found = plan.risks.find((one) => one.code.toLowerCase() === typedCode.toLowerCase());
-  if (!found && !(lead && noun && /\d/.test(typedCode))) return undefined;
+  if (!found && !(lead && noun && typedCode.length <= LONGEST_CODE && /\d/.test(typedCode))) return undefined;
   const code = found?.code ?? typedCode;
   if (!noun && (plan.indicator.has(code) || plan.milestone.has(code))) return undefined;
   if (history) return { name: 'risk history', code };
@@ -36,12 +39,13 @@ export function readRiskCommand(plan: Plan, message: string): RiskCommand | unde
 }
 
 function readSaying(text: string): { readonly typed: Partial<TypedRisk>; readonly understood: boolean } {
-  const [scores = '', ...because] = text.split(BECAUSE);
+  const [saying = '', ...because] = text.split(BECAUSE);
+  const scores = saying.slice(0, SCORES_WITHIN);
   const scale = (name: string): string | undefined =>
     new RegExp(String.raw`\b${name}\s*(?:is|now|to|at|of|:|=|\s)*(-?\d[\d.]*)`, 'i').exec(scores)?.[1];
   const both = /\b(\d+)\s*[x×*]\s*(\d+)\b/i.exec(scores);
   const [likelihood, impact] = [scale('likelihood') ?? both?.[1], scale('impact') ?? both?.[2]];
-  const changed = because.join(' ').trim();
+  const changed = [saying.slice(SCORES_WITHIN), ...because].join(' ').trim();
   return {
     typed: {
       ...(likelihood === undefined ? {} : { likelihood }),

@@ -13,7 +13,11 @@ const HISTORY = /^(?:show )?(?:me )?(?:the )?(?:history|versions|changes) (?:of 
 const NOUN = /^(?:the )?saving\s+/i;
 const BECAUSE = /\b(?:because(?: of)?|since|due to|owing to)\b[\s:,]*/i;
 const ACTION = /\b(?:corrective action|action|mitigation)(?: is)?\b[\s:,]*/i;
-const AMOUNT = String.raw`£?\s?\d[\d,.]*\s?(?:k|m|bn|thousand|million)?(?![\p{L}\d])`;
+/** Of so many digits at most, and read from their first one, so that a long row of them is gone through once. */
+const AMOUNT = String.raw`(?<![\d,.])£?\s?\d[\d,.]{0,30}\s?(?:k|m|bn|thousand|million)?(?![\p{L}\d])`;
+/** Characters in which amounts are looked for; a code has far fewer. What stands behind them is kept as the reason. */
+const AMOUNTS_WITHIN = 400;
+const LONGEST_CODE = 50;
 
 /**
  * What somebody says about a saving: `update S2`, `S2 delivered 700,000, red £900k because …`, `history S2`. Which codes are savings the
@@ -30,7 +34,7 @@ export function readSavingCommand(plan: Plan, message: string): SavingCommand | 
   const named = afterLead.slice(noun?.[0].length ?? 0);
   const typedCode = /^[^\s,;:]+/.exec(named)?.[0].replace(/[.!]+$/, '') ?? '';
   const found = plan.savings.find((one) => isNamed(one, typedCode));
-  if (!found && !(lead && noun && /\d/.test(typedCode))) return undefined;
+  if (!found && !(lead && noun && typedCode.length <= LONGEST_CODE && /\d/.test(typedCode))) return undefined;
   const code = found?.code ?? typedCode;
   if (!noun && (plan.indicator.has(code) || plan.milestone.has(code))) return undefined;
   if (history) return { name: 'saving history', code };
@@ -42,7 +46,9 @@ export function readSavingCommand(plan: Plan, message: string): SavingCommand | 
 /** What a text after the code says: amounts, each beside its part, what is being done, and the reason. */
 function readSaying(text: string): Partial<TypedSaving> {
   const [before = '', ...because] = text.split(BECAUSE);
-  const [amounts = '', ...action] = before.split(ACTION);
+  const [saying = '', ...action] = before.split(ACTION);
+  const amounts = saying.slice(0, AMOUNTS_WITHIN);
+  const unread = saying.slice(AMOUNTS_WITHIN);
   const typed: { -readonly [K in keyof TypedSaving]?: TypedSaving[K] } = {};
   for (const part of SAVING_PARTS) {
     const said = amountOf(part, amounts);
@@ -50,7 +56,7 @@ function readSaying(text: string): Partial<TypedSaving> {
   }
   // A reason by itself is a sentence about the saving, and no report.
   if (Object.keys(typed).length === 0 && action.length === 0) return {};
-  const [doing, changed] = [action, because].map((texts) => texts.join(' ').trim());
+  const [doing, changed] = [action, [unread, ...because]].map((texts) => texts.join(' ').trim());
   if (doing) typed.correctiveAction = doing;
   if (changed) typed.changed = changed;
   return typed;

@@ -8,6 +8,7 @@ import { monthAt } from './monthNames.ts';
  * year it is the next such day, or for `past` the last one, today included. Undefined when the words are no day.
  */
 export function readPlanDay(words: string, today: IsoDate, which: 'coming' | 'past'): IsoDate | undefined {
+  if (words.length > LONGEST_DAY) return undefined;
   const text = words
     .trim()
     .toLowerCase()
@@ -19,6 +20,8 @@ export function readPlanDay(words: string, today: IsoDate, which: 'coming' | 'pa
   return weekday(text, today, which) ?? month(text, today, which) ?? day(text, today, which);
 }
 
+/** Longest text that can say a day, in characters: more is not looked at. */
+const LONGEST_DAY = 80;
 const OFFSETS = new Map([
   ['today', 0],
   ['yesterday', -1],

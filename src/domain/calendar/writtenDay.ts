@@ -2,6 +2,9 @@ import { addDays, dayNumber, endOfMonth, type IsoDate } from './dates.ts';
 import { monthAt } from './monthNames.ts';
 import { writtenPeriod } from './writtenPeriod.ts';
 
+/** Longest text that can say a day, in characters: more is not looked at. */
+const LONGEST_DAY = 120;
+
 /** Days as they were written: one day, or all of a month, a quarter, a season, a half or a year. */
 export interface WrittenDays {
   readonly from: IsoDate;
@@ -33,6 +36,7 @@ const SEASONS: ReadonlyMap<string, readonly [first: number, months: number]> = n
  * else, also for a day that no calendar has, and for what names no year: see {@link yearlessDay} and `writtenPeriod.ts`.
  */
 export function writtenDays(written: string): WrittenDays | undefined {
+  if (written.length > LONGEST_DAY) return undefined;
   const text = bare(written);
   const day = dayIn(text);
   if (day) return { from: day, to: day, precision: 'day' };
@@ -43,6 +47,7 @@ export function writtenDays(written: string): WrittenDays | undefined {
 
 /** `18 October`, `the 18th of October`, `18/10`: undefined when there is a year, or no such day. */
 export function yearlessDay(written: string): YearlessDay | undefined {
+  if (written.length > LONGEST_DAY) return undefined;
   const text = bare(written);
   const match = /^(\d{1,2})\/(\d{1,2})$/.exec(text) ?? /^(\d{1,2})(?: of)? ([a-z]{3,9})$/i.exec(text);
   if (!match) return undefined;

@@ -16,6 +16,8 @@ export type WrittenPeriod =
 
 /** A month’s number in the financial year, given January as 0: April is 1. */
 const inYear = (month: number): number => ((month + 9) % 12) + 1;
+/** Longest text that can name a period, in characters: more is not looked at. */
+const LONGEST_PERIOD = 200;
 const YEARS =
   /(?:\b|^)(?:f\.?y\.?\s?)?(?:(20\d\d|19\d\d)\s?[-/_ ]\s?(?:20|19)?(\d\d)|(\d\d)\s?[-/]\s?(\d\d))(?![\d/]|-\d)/;
 const FILLERS =
@@ -29,6 +31,7 @@ const ORDINALS = ['first', 'second', 'third', 'fourth'];
  * financial year's quarter. Undefined when the words name no period; a single day is none (see `writtenDay.ts`).
  */
 export function writtenPeriod(written: string): WrittenPeriod | undefined {
+  if (written.length > LONGEST_PERIOD) return undefined;
   const byId = parsePeriod(written);
   if (byId) return { kind: 'period', period: byId, toDate: false };
   const whole = written

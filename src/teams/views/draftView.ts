@@ -6,6 +6,10 @@ export function draftView(form: ReturnForm): object {
   return {
     hasDraft: form.draft !== undefined,
     draft: draftWords(form),
-    draftOf: { indicator: form.indicator.code, period: form.period.id },
+    draftOf: {
+      indicator: form.indicator.code,
+      period: form.period.id,
+      ...(form.draft ? { savedAt: form.draft.savedAt } : {}),
+    },
   };
 }

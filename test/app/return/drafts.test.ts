@@ -201,3 +201,31 @@ test('a draft of a period that has been locked is forgotten', async () => {
   await settled();
   expect(await council.stores.drafts.find(own)).toBeUndefined();
 });
+
+test('a draft that is saved while an earlier one is being thrown away stays', async () => {
+  const slow = await openCouncil();
+  const press = (verb: string, data: object) =>
+    route(slow.services, pressing('directorOfFinance', verb, data));
+  await press('save-draft', sentForm({ ...RED, value: '91' }));
+  const held = Promise.withResolvers<void>();
+  const { kept } = slow.services.drafts;
+  const services = {
+    ...slow.services,
+    drafts: {
+      ...slow.stores.drafts,
+      kept: async (key: Parameters<typeof kept>[0]) => {
+        await held.promise;
+        return kept(key);
+      },
+    },
+  };
+  const discarding = route(
+    services,
+    pressing('directorOfFinance', 'discard-draft', { indicator: 'K11', period: '2024-25-M06' }),
+  );
+  slow.setNow('2024-10-08T08:00:01.000Z');
+  await press('save-draft', sentForm({ ...RED, value: '92' }));
+  held.resolve();
+  await discarding;
+  expect((await slow.stores.drafts.find(own))?.typed.value).toBe('92');
+});
