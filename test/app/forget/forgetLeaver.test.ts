@@ -159,5 +159,7 @@ test('nobody else may, and nothing about anybody is logged', async () => {
 });
 
 test.each(['forget it', 'forget that', 'Forget this.'])('“%s” forgets nobody', async (text) => {
-  expect((await route(council.services, typing('performanceManager', text))).screen).toBe('answer');
+  const reply = await route(council.services, typing('performanceManager', text));
+  expect(reply.summary).not.toMatch(/forgotten/i);
+  expect(council.calls.filter((call) => /erase|replace|save|discard/.test(call))).toEqual([]);
 });
