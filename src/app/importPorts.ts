@@ -1,4 +1,5 @@
 import type { IsoInstant } from '../domain/calendar/dates.ts';
+import type { Author } from '../domain/record/author.ts';
 
 /** What imports of a plan need from outside, beside `ports.ts`; the same rules for errors and for "nothing there". */
 
@@ -119,10 +120,13 @@ export type FileLoaded = { readonly ok: boolean; readonly sentence: string };
 export interface ImportDesk {
   /** Works out what a file would do to the plan as it is now. Reads the plan, earlier imports and the divisions that the file has figures of. */
   show(bytes: Uint8Array, name: string, told: ToldOfFile): Promise<FileShown>;
-  /** Loads it: past figures first, then the plan all at once. Whoever did it is kept with the import. */
-  load(bytes: Uint8Array, name: string, told: ToldOfFile, by: string): Promise<FileLoaded>;
+  /**
+   * Loads it, judged once more by the plan as it is now: past figures first, then the plan all at once. Whoever did it is kept with
+   * the import and with each of its figures.
+   */
+  load(bytes: Uint8Array, name: string, told: ToldOfFile, by: Author): Promise<FileLoaded>;
   /** Puts the plan back as it was before the last import, while nothing changed it since. */
-  undo(by: string): Promise<FileLoaded>;
+  undo(by: Author): Promise<FileLoaded>;
 }
 
 /** Imports that were made, and the rows that the last one left out. */

@@ -11,12 +11,14 @@ import type {
 import type { Clock, PlanStore, ReturnStore } from '../app/ports.ts';
 import { londonDay } from '../domain/calendar/dates.ts';
 import { hasCode } from '../domain/errors.ts';
-import type { PlanContent } from '../domain/plan/plan.ts';
+import type { Plan, PlanContent } from '../domain/plan/plan.ts';
 import { contentSetOut } from '../domain/plan/progress/layOver.ts';
 import type { Policy } from '../domain/policy.ts';
+import type { Author } from '../domain/record/author.ts';
 import type { Return } from '../domain/return/return.ts';
 import { importJson } from './importJson.ts';
 import { ImportRefused } from './importRefused.ts';
+import type { StandingPlan } from './lockedReturns.ts';
 import type { OpenedFile } from './opening/openedFile.ts';
 import { MEANINGS } from './own/meanings.ts';
 import { type PreparedImport, prepareImport } from './prepareImport.ts';
@@ -27,7 +29,7 @@ import { rememberable, remembered, shapeOf } from './rememberedAnswers.ts';
 /** What the desk works with. */
 export interface ImportDeskParts {
   readonly open: (file: { readonly name: string; readonly bytes: Uint8Array }) => Promise<OpenedFile>;
-  readonly plans: Pick<PlanStore, 'current' | 'replace'>;
+  readonly plans: Pick<PlanStore, 'current' | 'fresh' | 'replace'>;
   readonly returns: ReturnStore;
   readonly imports: ImportStore;
   readonly files: FileStore;
@@ -51,23 +53,37 @@ const EMPTY: PlanContent = {
   people: [],
 }; // prettier-ignore
 
+const CHANGED = 'Somebody else changed the plan meanwhile. Send the file again.';
+
 type Read =
   | { readonly ok: false; readonly reason: string }
   | {
       readonly ok: true;
       readonly prepared: PreparedImport;
-      readonly before: (PlanContent & { readonly version: string }) | undefined;
+      readonly before: (StandingPlan & Judged) | undefined;
       readonly runs: readonly ImportRun[];
       readonly told: ToldOfFile;
     };
 
+type Judged = Pick<Plan, 'version' | 'decisions'>;
+
+/** True when the plan is still the one that a file was judged by, with as many decisions about periods. */
+function isSame(before: Judged | undefined, now: Judged | undefined): boolean {
+  return before?.version === now?.version && before?.decisions.length === now?.decisions.length;
+}
+
 /** The desk over the tables. */
 export function createImportDesk(parts: ImportDeskParts): ImportDesk {
-  const read = async (bytes: Uint8Array, name: string, told: ToldOfFile): Promise<Read> => {
+  const read = async (
+    bytes: Uint8Array,
+    name: string,
+    told: ToldOfFile,
+    standing: 'current' | 'fresh',
+  ): Promise<Read> => {
     const book = shownSheets(await parts.open({ name, bytes }));
     if (!book.ok) return book;
-    const plan = await parts.plans.current();
-    const before = plan && { ...contentSetOut(plan), version: plan.version };
+    const plan = await parts.plans[standing]();
+    const before = plan && contentSetOut(plan);
     const runs = await parts.imports.runs();
     const sheets = book.sheets
       .map((sheet) => (sheet.name === '' ? { ...sheet, name } : sheet))
@@ -106,27 +122,30 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
   };
   return {
     async show(bytes, name, told): Promise<FileShown> {
-      const found = await read(bytes, name, told);
+      const found = await read(bytes, name, told, 'current');
       if (!found.ok) return found;
       return { ok: true, sheets: sheetsShown(name, found.prepared), changes: changesIn(found.prepared) };
     },
     async load(bytes, name, told, by): Promise<FileLoaded> {
-      const found = await read(bytes, name, told);
+      const found = await read(bytes, name, told, 'fresh');
       if (!found.ok) return { ok: false, sentence: found.reason };
       const { prepared, before, runs } = found;
       if (prepared.changes.length === 0 && prepared.returns.length === 0)
         return { ok: true, sentence: 'Everything in it is in the plan already, so nothing was written.' };
-      if (prepared.returns.length > 0) await parts.loadReturns(prepared.returns);
+      // Figures are written before the plan is, so what they were judged by is asked for once more after the reading.
+      if (!isSame(before, await parts.plans.fresh())) return { ok: false, sentence: CHANGED };
+      if (prepared.returns.length > 0)
+        await parts.loadReturns(prepared.returns.map((entry) => ({ ...entry, importedBy: by })));
       try {
         if (prepared.changes.length > 0)
           await parts.plans.replace(prepared.content, before?.version ?? 'none');
       } catch (error) {
         if (!hasCode(error, 'stale')) throw error;
-        return { ok: false, sentence: 'Somebody else changed the plan meanwhile. Send the file again.' };
+        return { ok: false, sentence: CHANGED };
       }
       const at = parts.clock.now().toISOString();
       await parts.imports.keep(runOf(found, { at, by, name }), prepared.leftOut);
-      const after = (await parts.plans.current())?.version ?? '';
+      const after = (await parts.plans.fresh())?.version ?? '';
       await keepBefore(parts, before ?? EMPTY, after);
       return {
         ok: true,
@@ -140,18 +159,23 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
 
 function runOf(
   { prepared, runs, told }: Extract<Read, { readonly ok: true }>,
-  { at, by, name }: { readonly at: string; readonly by: string; readonly name: string },
+  { at, by, name }: { readonly at: string; readonly by: Author; readonly name: string },
 ): ImportRun {
   return {
     id: `${String(runs.length + 1).padStart(6, '0')}-${at}`,
     at,
-    by,
+    by: byWords(by),
     source: name,
     changes: prepared.changes,
     returnsAdded: prepared.returns.length,
     leftOut: prepared.leftOut.length,
     told: { shape: shapeOf(prepared.read.reports), answers: rememberable(told.answers, name) },
   };
+}
+
+/** `Ada Lovelace (…)`: a name alone may be somebody else's, too. */
+function byWords({ name, aadObjectId }: Author): string {
+  return `${name} (${aadObjectId})`;
 }
 
 /** A plan that is too long to be kept beside itself cannot be put back; that is no reason not to load. */
@@ -169,7 +193,7 @@ async function keepBefore(
   }
 }
 
-async function undo({ files, plans, imports, clock }: ImportDeskParts, by: string): Promise<FileLoaded> {
+async function undo({ files, plans, imports, clock }: ImportDeskParts, by: Author): Promise<FileLoaded> {
   const kept = await files.find(BEFORE.person, BEFORE.kind);
   if (!kept || kept.content === '')
     return { ok: false, sentence: 'There is no import that I could take back.' };
@@ -177,7 +201,7 @@ async function undo({ files, plans, imports, clock }: ImportDeskParts, by: strin
     readonly after: string;
     readonly before: PlanContent;
   };
-  const now = await plans.current();
+  const now = await plans.fresh();
   if (now?.version !== after)
     return {
       ok: false,
@@ -192,7 +216,10 @@ async function undo({ files, plans, imports, clock }: ImportDeskParts, by: strin
   const runs = await imports.runs();
   const at = clock.now().toISOString();
   const id = `${String(runs.length + 1).padStart(6, '0')}-${at}`;
-  await imports.keep({ id, at, by, source: 'undo import', changes: [], returnsAdded: 0, leftOut: 0 }, []);
+  await imports.keep(
+    { id, at, by: byWords(by), source: 'undo import', changes: [], returnsAdded: 0, leftOut: 0 },
+    [],
+  );
   await files.keep({ ...BEFORE, expiresAt: at, content: '' });
   return {
     ok: true,

@@ -6,10 +6,11 @@ import { endMonth, periodOf } from '../domain/calendar/period.ts';
 import type { PlanContent } from '../domain/plan/plan.ts';
 import type { ProgressSet } from '../domain/plan/progress/progressSet.ts';
 import type { Policy } from '../domain/policy.ts';
-import type { Return } from '../domain/return/return.ts';
+import type { Return, TrendPoint } from '../domain/return/return.ts';
 import { buildReturn } from './buildReturn.ts';
 import type { CouncilTables } from './councilTables.ts';
 import { contentOf, pastHolder, withTargets } from './loadCouncil.ts';
+import { lockedReturns, returnKey, type StandingPlan } from './lockedReturns.ts';
 import { movedIndicators } from './movedIndicators.ts';
 import { PLAN_SHEETS } from './planColumns.ts';
 import type { ReadPlan } from './readPlan.ts';
@@ -51,7 +52,7 @@ export interface ImportOptions {
   readonly policy: Policy;
   /** What the plan is called when neither the file nor the store says. */
   readonly title: string;
-  /** What was due before this day is not owed, when this is the first import. */
+  /** What was due before this day is not owed, when this is the first import; and what the policy had locked by then stays. */
   readonly today?: IsoDate;
   /** Takes out what is stored and no longer in its sheet. */
   readonly removeMissing: boolean;
@@ -64,14 +65,20 @@ export interface ImportOptions {
  */
 export async function prepareImport(
   read: ReadPlan,
-  stored: (PlanContent & { readonly progress?: ProgressSet }) | undefined,
+  stored: (StandingPlan & { readonly progress?: ProgressSet }) | undefined,
   returns: Pick<ReturnStore, 'points' | 'trend'> | undefined,
   { policy, title, removeMissing, today }: ImportOptions,
 ): Promise<PreparedImport> {
   const before = storedTables(stored);
   const removal = await storedAfterRemoval(read, before, returns, removeMissing);
   const fixed = await movedIndicators(read, stored, returns);
-  const sifted = siftPlan(read, removal.stored, policy, fixed);
+  const first = siftPlan(read, removal.stored, policy, fixed);
+  const recorded = await recordedReturns(madeReturns(first, policy), returns);
+  const locked = lockedReturns(first.good.returns.rows, stored, recorded, {
+    policy,
+    ...(today === undefined ? {} : { today }),
+  });
+  const sifted = locked.length === 0 ? first : siftPlan(read, removal.stored, policy, [...fixed, ...locked]);
   const [source = { title, illustrative: '' }] = sifted.merged.plan.rows.map(({ value }) => value);
   const indicators = withTargets(sifted.merged);
   const owedFrom = stored ? stored.owedFrom : today;
@@ -79,9 +86,7 @@ export async function prepareImport(
     ...contentOf(sifted.merged, source, [...indicators.values()]),
     ...(owedFrom === undefined ? {} : { owedFrom }),
   };
-  const made = madeReturns(sifted, policy);
-  const recorded = await recordedReturns(made, returns);
-  const fresh = made.filter((entry) => !recorded.has(keyOf(entry)));
+  const fresh = madeReturns(sifted, policy).filter((entry) => !recorded.has(returnKey(entry)));
   return {
     read,
     content,
@@ -116,21 +121,17 @@ function madeReturns({ good, merged }: SiftedPlan, policy: Policy): readonly Ret
   });
 }
 
-function keyOf({ indicator, period }: { readonly indicator: string; readonly period: string }): string {
-  return `${indicator} ${period}`;
-}
-
-/** Those of these returns that are recorded already, whatever they say: an import never overwrites what an officer entered. */
+/** What is recorded already of these returns, whatever they say: an import never overwrites what an officer entered. */
 async function recordedReturns(
   made: readonly Return[],
   returns: Pick<ReturnStore, 'points'> | undefined,
-): Promise<ReadonlySet<string>> {
-  const found = new Set<string>();
+): Promise<ReadonlyMap<string, TrendPoint>> {
+  const found = new Map<string, TrendPoint>();
   if (!returns) return found;
   for (const [division, entries] of Map.groupBy(made, (entry) => entry.division)) {
     const months = entries.map(({ period }) => endMonth(periodOf(period))).sort();
     const range = { from: months[0] ?? '', to: months.at(-1) ?? '' };
-    for (const point of await returns.points(division, range)) found.add(keyOf(point));
+    for (const point of await returns.points(division, range)) found.set(returnKey(point), point);
   }
   return found;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { may, personOf } from '../../domain/access.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
+import type { Author } from '../../domain/record/author.ts';
 import type { ToldOfFile } from '../importPorts.ts';
 import { refuseAccess } from '../refuseAccess.ts';
 import { notice, type Reply, say } from '../reply.ts';
@@ -51,8 +52,7 @@ export async function handleImportAction(
   const kept = await findImport(services, actor, action.file);
   if (!kept) return gone(plan);
   if (action.verb === 'import-load') {
-    const by = personOf(plan, actor.aadObjectId)?.name ?? 'Performance team';
-    const { ok, sentence } = await desk.load(kept.bytes, kept.name, kept.told, by);
+    const { ok, sentence } = await desk.load(kept.bytes, kept.name, kept.told, importerOf(plan, actor));
     return notice(
       ok ? 'done' : 'sorry',
       ok ? 'Your file is loaded' : 'Nothing was loaded',
@@ -66,6 +66,11 @@ export async function handleImportAction(
       ? { ...kept.told, leftOut: [...kept.told.leftOut, action.sheet] }
       : said(kept.told, action);
   return showKept(services, desk, plan, actor, action.file, { ...kept, told }, action.page);
+}
+
+/** Whoever imports, by the name that the plan gives them. */
+export function importerOf(plan: Plan, { aadObjectId }: Actor): Author {
+  return { aadObjectId, name: personOf(plan, aadObjectId)?.name ?? 'Performance team' };
 }
 
 function said(told: ToldOfFile, action: Extract<ImportAction, { readonly verb: 'import-say' }>): ToldOfFile {

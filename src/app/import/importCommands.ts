@@ -4,6 +4,7 @@ import { refuseAccess } from '../refuseAccess.ts';
 import { notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
+import { importerOf } from './importActions.ts';
 
 /** `import` and `undo import`. */
 export type ImportCommand = { readonly name: 'import' } | { readonly name: 'undo import' };
@@ -24,8 +25,7 @@ export async function handleImport(
   actor: Actor,
   { name }: ImportCommand,
 ): Promise<Reply> {
-  const person = personOf(plan, actor.aadObjectId);
-  if (!may(person, 'import a plan')) return refuseAccess(plan, 'import a plan');
+  if (!may(personOf(plan, actor.aadObjectId), 'import a plan')) return refuseAccess(plan, 'import a plan');
   const footer = footerOf(plan);
   if (name === 'import' || !services.importDesk)
     return notice(
@@ -35,7 +35,7 @@ export async function handleImport(
       [say('gaps')],
       footer,
     );
-  const { ok, sentence } = await services.importDesk.undo(person?.name ?? 'Performance team');
+  const { ok, sentence } = await services.importDesk.undo(importerOf(plan, actor));
   return notice(
     ok ? 'done' : 'sorry',
     ok ? 'The import is taken back' : 'Nothing was taken back',

@@ -78,7 +78,8 @@ export function leaningOn(services: Services, { hold }: PlanCheck, written: Writ
       await hold();
       return write(...given);
     };
-  const { plans, returns, questions, drafts, alerts, files, people, deadLetters, dispatch } = services;
+  const { plans, returns, questions, drafts, alerts, files, people, deadLetters, dispatch, importDesk } =
+    services;
   return {
     ...services,
     plans: {
@@ -111,5 +112,8 @@ export function leaningOn(services: Services, { hold }: PlanCheck, written: Writ
     people: { ...people, changeTold: held(people.changeTold) },
     deadLetters: { ...deadLetters, requeue: held(deadLetters.requeue) },
     ...(dispatch ? { dispatch: held(dispatch) } : {}),
+    ...(importDesk
+      ? { importDesk: { ...importDesk, load: held(importDesk.load), undo: held(importDesk.undo) } }
+      : {}),
   };
 }

@@ -41,7 +41,7 @@ const VERBS_RECORD: Readonly<Record<CardAction['verb'], boolean>> = {
   'import-show': false,
   'import-say': false,
   'import-leave': false,
-  'import-load': false, // it replaces the plan by the version that it read
+  'import-load': true,
   'open-milestone': false,
   'check-milestone': false,
   'record-milestone': true,
@@ -113,7 +113,7 @@ const COMMANDS_RECORD: Readonly<Record<Command['name'], boolean>> = {
   'delivery report': false,
   'dead letters': false,
   import: false,
-  'undo import': false,
+  'undo import': true,
   gaps: false,
   forget: true,
 };

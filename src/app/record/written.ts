@@ -13,6 +13,10 @@ export interface Written {
 /** Answers of stores that mean that nothing was written. */
 const NOT_WRITTEN: ReadonlySet<unknown> = new Set(['stale', 'known', false]);
 
+function isRefusal(answer: unknown): boolean {
+  return NOT_WRITTEN.has(answer) || (answer as { readonly ok?: unknown } | null | undefined)?.ok === false;
+}
+
 /** Nothing written yet. */
 export function nothingWritten(): Written {
   let done = false;
@@ -23,7 +27,7 @@ export function nothingWritten(): Written {
       try {
         const answer = await write();
         unknown -= 1;
-        done ||= !NOT_WRITTEN.has(answer);
+        done ||= !isRefusal(answer);
         return answer;
       } catch (error) {
         const unconfirmed = hasCode(error, 'storage-unavailable') && error.details.unconfirmed === true;

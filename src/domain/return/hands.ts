@@ -6,7 +6,7 @@ import type { Return } from './return.ts';
 const HAND_STEPS: readonly string[] = ['answered', 'restatement asked', 'figure confirmed'];
 
 /**
- * Whose hand one version shows by itself: who entered, restated, asked, answered or confirmed it, and for whom as far as it
+ * Whose hand one version shows by itself: who entered, imported, restated, asked, answered or confirmed it, and for whom as far as it
  * says so.
  */
 export function handsIn(entry: Return): readonly Author[] {
@@ -14,6 +14,7 @@ export function handsIn(entry: Return): readonly Author[] {
   return withHands(entry.touchedBy ?? [], [
     entry.submittedBy,
     entry.onBehalfOf,
+    entry.importedBy,
     entry.restated?.by,
     entry.pendingRestatement?.askedBy,
     signOff?.state === 'answered' ? signOff.answeredBy : undefined,

@@ -43,6 +43,10 @@ test('whoever entered it and for whom, answered, confirmed or asked stays in eve
   });
 });
 
+test('whoever imported it is a hand in it', () => {
+  expect(idsOf(handsIn({ ...entered, importedBy: person('i') }))).toEqual(['o', 'absent', 'i']);
+});
+
 test('a first version says it by itself; a later one of an earlier release does not', () => {
   expect(idsOf(handsOn(entered))).toEqual(['o', 'absent']);
   expect(handsOn({ ...entered, sequence: 2 })).toBeUndefined();
