@@ -23,7 +23,6 @@ import { defaultPolicy } from './domain/policy.ts';
 import { addressLimit, doormanFor } from './guards.ts';
 import { createImportDesk } from './importing/importDesk.ts';
 import { describeDefects, ImportRefused } from './importing/importRefused.ts';
-import { PLAN_LIMITS } from './importing/opening/openedFile.ts';
 import { createOpenFile } from './importing/opening/openFile.ts';
 import { createReadSheet } from './importing/readSheet.ts';
 import { type Part, stopInOrder } from './lifecycle.ts';
@@ -238,7 +237,7 @@ function wire(
     drafts: tables.drafts,
     files,
     importDesk: createImportDesk({
-      open: (file) => openPlan(file, PLAN_LIMITS),
+      open: openPlan,
       plans: tables.plans,
       returns: tables.returns,
       imports: tables.imports,

@@ -19,7 +19,8 @@ import type { Return } from '../domain/return/return.ts';
 import { importJson } from './importJson.ts';
 import { ImportRefused } from './importRefused.ts';
 import type { StandingPlan } from './lockedReturns.ts';
-import type { OpenedFile } from './opening/openedFile.ts';
+import { CHAT_LIMITS } from './opening/openedFile.ts';
+import type { OpenFile } from './opening/openFile.ts';
 import { MEANINGS } from './own/meanings.ts';
 import { type PreparedImport, prepareImport } from './prepareImport.ts';
 import { readPlan } from './readPlan.ts';
@@ -28,7 +29,7 @@ import { rememberable, remembered, shapeOf } from './rememberedAnswers.ts';
 
 /** What the desk works with. */
 export interface ImportDeskParts {
-  readonly open: (file: { readonly name: string; readonly bytes: Uint8Array }) => Promise<OpenedFile>;
+  readonly open: OpenFile;
   readonly plans: Pick<PlanStore, 'current' | 'fresh' | 'replace'>;
   readonly returns: ReturnStore;
   readonly imports: ImportStore;
@@ -80,7 +81,7 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
     told: ToldOfFile,
     standing: 'current' | 'fresh',
   ): Promise<Read> => {
-    const book = shownSheets(await parts.open({ name, bytes }));
+    const book = shownSheets(await parts.open({ name, bytes }, CHAT_LIMITS));
     if (!book.ok) return book;
     const plan = await parts.plans[standing]();
     const before = plan && contentSetOut(plan);
@@ -130,8 +131,7 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
       const found = await read(bytes, name, told, 'fresh');
       if (!found.ok) return { ok: false, sentence: found.reason };
       const { prepared, before, runs } = found;
-      if (prepared.changes.length === 0 && prepared.returns.length === 0)
-        return { ok: true, sentence: 'Everything in it is in the plan already, so nothing was written.' };
+      if (prepared.changes.length === 0 && prepared.returns.length === 0) return nothingNew(prepared);
       // Figures are written before the plan is, so what they were judged by is asked for once more after the reading.
       if (!isSame(before, await parts.plans.fresh())) return { ok: false, sentence: CHANGED };
       if (prepared.returns.length > 0)
@@ -155,6 +155,17 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
     },
     undo: (by) => undo(parts, by),
   };
+}
+
+/** Nothing to write: because it is all there, or because what is not was left out. */
+function nothingNew({ leftOut }: PreparedImport): FileLoaded {
+  const [reason] = leftOut.flatMap(({ reasons }) => reasons.map((each) => each.reason));
+  return reason === undefined
+    ? { ok: true, sentence: 'Everything in it is in the plan already, so nothing was written.' }
+    : {
+        ok: false,
+        sentence: `${leftOut.length === 1 ? 'A row is' : `${leftOut.length} rows are`} left out. ${reason}`,
+      };
 }
 
 function runOf(

@@ -56,6 +56,8 @@ export interface FileLimits {
   readonly bytes: number;
   /** Of everything in a workbook that is read, unpacked, in bytes. */
   readonly unpackedBytes: number;
+  /** Columns of a sheet that hold something, counted from its first; see {@link MOST_COLUMNS}. */
+  readonly columns: number;
   /** Rows of a sheet that hold something. */
   readonly rows: number;
   /** Cells of a sheet that hold something. */
@@ -65,6 +67,8 @@ export interface FileLimits {
   /** For the thread that reads: its memory in MB, apart from what is being unpacked, and its time in milliseconds. */
   readonly heapMb: number;
   readonly withinMs: number;
+  /** What to do with a file that has more rows, columns or cells, as a sentence. */
+  readonly more: string;
 }
 
 /** Most columns of a sheet that hold something; Excel has 16,384, and nobody fills them by hand. */
@@ -77,25 +81,43 @@ export const MOST_SHEETS = 200;
 export const MOST_RANGES = 10_000;
 
 const MB = 1024 * 1024;
+const LESS = 'Keep only what is needed.';
 
 /** For what officers send: a file of a megabyte, and what one person can owe in a year. */
 export const OFFICER_LIMITS: FileLimits = {
   bytes: MB,
   unpackedBytes: 24 * MB,
+  columns: MOST_COLUMNS,
   rows: 5000,
   cells: 200_000,
   text: 5_000_000,
   heapMb: 96,
   withinMs: 10_000,
+  more: LESS,
 };
 
 /** For a whole plan: 600 indicators with targets and returns for each month of three years have 21,600 rows and 100 MB of XML. */
 export const PLAN_LIMITS: FileLimits = {
   bytes: 64 * MB,
   unpackedBytes: 256 * MB,
+  columns: MOST_COLUMNS,
   rows: 50_000,
   cells: 1_000_000,
   text: 200_000_000,
   heapMb: 1024,
   withinMs: 120_000,
+  more: LESS,
+};
+
+/** For a plan that is imported in the chat: it is judged in the process that answers everybody, and by somebody who waits. */
+export const CHAT_LIMITS: FileLimits = {
+  ...PLAN_LIMITS,
+  unpackedBytes: 24 * MB,
+  columns: 200,
+  rows: 5000,
+  cells: 60_000,
+  text: 5_000_000,
+  heapMb: 256,
+  withinMs: 30_000,
+  more: 'Keep only what is needed, or ask your IT service to import it with “npm run admin -- import”.',
 };

@@ -21,19 +21,20 @@ export function createTally(limits: FileLimits): Tally {
     },
     countRow() {
       rows += 1;
-      if (rows > limits.rows) throw tooMany(where, limits.rows, 'rows');
+      if (rows > limits.rows) throw tooMany(where, limits.rows, 'rows', limits.more);
     },
     countCell(row, cell) {
       cells += 1;
-      if (cells > limits.cells) throw tooMany('The file', limits.cells, 'filled cells');
+      if (cells > limits.cells) throw tooMany('The file', limits.cells, 'filled cells', limits.more);
       if (cell.column >= MOST_COLUMNS)
         throw new FileRefused(
           `Cell ${cellName(row, cell.column)} is filled, and I read no further than column ${columnName(MOST_COLUMNS - 1)}. Delete what is to the right of the table.`,
         );
+      if (cell.column >= limits.columns) throw tooMany(where, limits.columns, 'columns', limits.more);
       if (cell.kind !== 'text') return;
       if (cell.text.length > LONGEST_TEXT) throw tooLong(row, cell.column);
       characters += cell.text.length;
-      if (characters > limits.text) throw tooMany('The file', limits.text, 'characters of text');
+      if (characters > limits.text) throw tooMany('The file', limits.text, 'characters of text', limits.more);
     },
   };
 }
@@ -45,8 +46,8 @@ export function tooLong(row: number, column: number): FileRefused {
   );
 }
 
-function tooMany(where: string, most: number, what: string): FileRefused {
-  return new FileRefused(`${where} has more than ${counted(most)} ${what}. Keep only what is needed.`);
+function tooMany(where: string, most: number, what: string, more: string): FileRefused {
+  return new FileRefused(`${where} has more than ${counted(most)} ${what}. ${more}`);
 }
 
 /** `XFD7`. */

@@ -6,7 +6,6 @@ import { route } from '../../../src/app/router.ts';
 import type { Services } from '../../../src/app/services.ts';
 import { defaultPolicy } from '../../../src/domain/policy.ts';
 import { createImportDesk } from '../../../src/importing/importDesk.ts';
-import { PLAN_LIMITS } from '../../../src/importing/opening/openedFile.ts';
 import { loadCardTemplates } from '../../../src/teams/cardTemplates.ts';
 import { createRenderer } from '../../../src/teams/renderReply.ts';
 import { memoryDesk } from '../../fakes/memoryDesk.ts';
@@ -49,7 +48,7 @@ function chat(): Chat {
     newId: () => `operation-${++ids}`,
     firstTeam: new Set([FIRST]),
     importDesk: createImportDesk({
-      open: (file) => openHere(file, PLAN_LIMITS),
+      open: openHere,
       plans: stores.plans,
       returns: stores.returns,
       imports: stores.imports,

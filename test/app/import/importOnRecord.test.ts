@@ -4,7 +4,6 @@ import type { Services } from '../../../src/app/services.ts';
 import { personOf } from '../../../src/domain/access.ts';
 import { handsIn } from '../../../src/domain/return/hands.ts';
 import { createImportDesk } from '../../../src/importing/importDesk.ts';
-import { PLAN_LIMITS } from '../../../src/importing/opening/openedFile.ts';
 import {
   actorOf,
   openCouncil,
@@ -37,7 +36,7 @@ async function chat(): Promise<Chat> {
   const services: Services = {
     ...given,
     importDesk: createImportDesk({
-      open: (file) => openHere(file, PLAN_LIMITS),
+      open: openHere,
       plans: given.plans,
       returns: given.returns,
       imports: stores.imports,
@@ -90,7 +89,10 @@ describe('a locked period', () => {
     await lockSeptember(here);
     const shown = await here.attach(PLAIN('2024-25-M06', '99'));
     expect(JSON.stringify(shown)).toMatch(/September 2024 is locked: restate it/);
-    await here.load(shown);
+    expect(await here.load(shown)).toMatchObject({
+      tone: 'sorry',
+      summary: expect.stringMatching(/is locked/),
+    });
     expect(await here.september()).toBeUndefined();
   });
 
