@@ -114,7 +114,12 @@ test('the plan of an export, imported again, changes nothing', async () => {
   const [theirs, ours] = await Promise.all(
     [other, admin].map(async (each) => (await each.tables()).plans.current()),
   );
-  expect({ ...theirs, version: '', covers: [] }).toEqual({ ...ours, version: '', covers: [] });
+  // An import is the first of its store: what was due before it is owed by nobody there.
+  expect({ ...theirs, version: '', covers: [], owedFrom: undefined }).toEqual({
+    ...ours,
+    version: '',
+    covers: [],
+  });
   await other.close();
 });
 
