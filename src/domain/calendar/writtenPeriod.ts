@@ -22,6 +22,8 @@ const YEARS =
   /(?:\b|^)(?:f\.?y\.?\s?)?(?:(20\d\d|19\d\d)\s?[-/_ ]\s?(?:20|19)?(\d\d)|(\d\d)\s?[-/]\s?(\d\d))(?![\d/]|-\d)/;
 const FILLERS =
   /\b(?:as at|for the|for|of the|of|in|the|to|period|reporting|financial|fiscal|outturn|out-turn|actuals?|results?|final|full|end|ending|ended)\b|[(),:;]/g;
+/** Most cells of most files: no period is written without a letter or what parts two years. */
+const FIGURE = /^£?[\d.,]+%?$/;
 const TO_DATE = /\b(?:ytd|year to date|to date|cumulative(?:ly)?)\b/;
 const ORDINALS = ['first', 'second', 'third', 'fourth'];
 
@@ -31,6 +33,7 @@ const ORDINALS = ['first', 'second', 'third', 'fourth'];
  * financial year's quarter. Undefined when the words name no period; a single day is none (see `writtenDay.ts`).
  */
 export function writtenPeriod(written: string): WrittenPeriod | undefined {
+  if (FIGURE.test(written)) return undefined;
   if (written.length > LONGEST_PERIOD) return undefined;
   const byId = parsePeriod(written);
   if (byId) return { kind: 'period', period: byId, toDate: false };

@@ -141,12 +141,14 @@ function exactly(value: number, unit?: WrittenUnit): WrittenNumber {
   return { kind: 'number', value, shown: value, places: 0, marks: [], beside: '', ...(unit ? { unit } : {}) };
 }
 
+const RANGE = new RegExp(
+  String.raw`^(?:between )?£?(${DIGITS})\s?(%)?\s?(?:-|–|—|to|and)\s?£?(${DIGITS})\s?(${UNIT})?$`,
+  'i',
+);
+
 /** `85–90%`, `between 3 and 5`: a band. A hyphen before a single number is a minus. */
 function readRange(text: string): WrittenNumber | undefined {
-  const match = new RegExp(
-    String.raw`^(?:between )?£?(${DIGITS})\s?(%)?\s?(?:-|–|—|to|and)\s?£?(${DIGITS})\s?(${UNIT})?$`,
-    'i',
-  ).exec(text);
+  const match = RANGE.exec(text);
   if (!match || /^\d{4}$/.test(match[1] ?? '')) return undefined;
   const [from, to] = [plain(match[1]), plain(match[3])];
   if (!(from < to)) return undefined;

@@ -48,12 +48,16 @@ export function columnFacts({ headers, rows }: SheetTable): readonly ColumnFacts
 
 function factsOf(all: readonly string[]): ColumnFacts {
   const cells = all.filter((cell) => cell !== '');
-  const share = (test: (cell: string) => boolean): number =>
-    cells.length === 0 ? 0 : cells.filter(test).length / cells.length;
-  const read = cells.map((cell) => readNumber(cell).kind);
-  const figures = read.filter((kind) => kind === 'number' || kind === 'range').length;
-  const none = read.filter((kind) => kind === 'nothing').length;
-  const kinds = new Set(cells.map((cell) => cell.toLowerCase())).size;
+  const texts = [...Map.groupBy(cells, (cell) => cell)].map(([text, { length: times }]) => {
+    return { text, times, read: readNumber(text).kind };
+  });
+  const count = (test: (cell: (typeof texts)[number]) => boolean): number =>
+    texts.reduce((sum, each) => (test(each) ? sum + each.times : sum), 0);
+  const share = (test: (text: string) => boolean): number =>
+    cells.length === 0 ? 0 : count(({ text }) => test(text)) / cells.length;
+  const figures = count(({ read }) => read === 'number' || read === 'range');
+  const none = count(({ read }) => read === 'nothing');
+  const kinds = new Set(texts.map(({ text }) => text.toLowerCase())).size;
   return {
     filled: cells.length,
     rows: all.length,
@@ -71,7 +75,7 @@ function factsOf(all: readonly string[]): ColumnFacts {
     scores: share((cell) => readScore(cell) !== undefined),
     codes: share((cell) => CODE.test(cell)),
     length: cells.reduce((sum, cell) => sum + cell.length, 0) / Math.max(1, cells.length),
-    samples: [...new Set(cells)].slice(0, 3),
+    samples: texts.slice(0, 3).map(({ text }) => text),
   };
 }
 

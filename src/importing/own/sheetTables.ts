@@ -28,6 +28,7 @@ export interface SheetTable {
 /** How far down the first header may stand; in filled rows. */
 const DEEPEST_HEADER = 40;
 const LONGEST_HEADER = 90;
+const NO_HEADER: readonly string[] = [];
 
 /**
  * The tables of a sheet. `known` says of a header's words whether they are those of a column of ours. Rows without a header
@@ -104,7 +105,7 @@ function headersIn(rows: readonly SheetRow[], known: (words: string) => boolean)
     const row = rows[at];
     if (!row) continue;
     const before = starts.at(-1);
-    if (isSameHeader(row.cells, before?.headers ?? [])) {
+    if (isSameHeader(row.cells, before?.headers ?? NO_HEADER)) {
       // The same header with another number in it heads another part: `Programme 2` after `Programme 1`.
       if (before && !isRepeated(row.cells, before.headers)) starts.push(startAt(rows, at, known));
       continue;
@@ -182,19 +183,36 @@ function goesOn(
 
 /** True when no heading of the row is another one than that of the header. */
 function isRepeated(cells: readonly string[], headers: readonly string[]): boolean {
+  const words = wordsOf(headers);
   return filled(cells).every((index) => {
-    const [one, other] = [headerWords(cells[index] ?? ''), headerWords(headers[index] ?? '')];
+    const [one, other] = [headerWords(cells[index] ?? ''), words[index] ?? ''];
     return other === '' || ` ${other} `.includes(` ${one} `);
   });
 }
 
+/** True when at least four in five headings are those of the header. Ends as soon as that is no longer so: most rows are data. */
 function isSameHeader(cells: readonly string[], headers: readonly string[]): boolean {
   const at = filled(cells);
-  const same = at.filter((index) => {
-    const [one, other] = [headerWords(cells[index] ?? ''), headerWords(headers[index] ?? '')];
-    return one !== '' && (one === other || other.startsWith(`${one} `) || other.endsWith(` ${one}`));
-  });
-  return at.length > 1 && same.length >= at.length * 0.8;
+  if (at.length < 2) return false;
+  const words = wordsOf(headers);
+  let same = at.length;
+  for (const index of at) {
+    const other = words[index] ?? '';
+    const one = other === '' ? '' : headerWords(cells[index] ?? '');
+    if (one !== '' && (one === other || other.startsWith(`${one} `) || other.endsWith(` ${one}`))) continue;
+    same -= 1;
+    if (same < at.length * 0.8) return false;
+  }
+  return true;
+}
+
+const headerWordsOf = new WeakMap<readonly string[], readonly string[]>();
+
+/** A header in words, which every row below it is compared with. */
+function wordsOf(headers: readonly string[]): readonly string[] {
+  const words = headerWordsOf.get(headers) ?? headers.map(headerWords);
+  headerWordsOf.set(headers, words);
+  return words;
 }
 
 function tableOf(
