@@ -73,7 +73,8 @@ export async function prepareImport(
   const removal = await storedAfterRemoval(read, before, returns, removeMissing);
   const fixed = await movedIndicators(read, stored, returns);
   const first = siftPlan(read, removal.stored, policy, fixed);
-  const recorded = await recordedReturns(madeReturns(first, policy), returns);
+  const made = madeReturns(first, policy);
+  const recorded = await recordedReturns(made, returns);
   const locked = lockedReturns(first.good.returns.rows, stored, recorded, {
     policy,
     ...(today === undefined ? {} : { today }),
@@ -86,7 +87,9 @@ export async function prepareImport(
     ...contentOf(sifted.merged, source, [...indicators.values()]),
     ...(owedFrom === undefined ? {} : { owedFrom }),
   };
-  const fresh = madeReturns(sifted, policy).filter((entry) => !recorded.has(returnKey(entry)));
+  const fresh = (sifted === first ? made : madeReturns(sifted, policy)).filter(
+    (entry) => !recorded.has(returnKey(entry)),
+  );
   return {
     read,
     content,

@@ -233,11 +233,10 @@ function askPolarity(
   id: string,
 ): (draft: Draft) => Polarity | undefined {
   const open = drafts.filter(({ polarity }) => polarity === undefined || polarity === 'contradicts');
+  const byCode = new Map((desk.stored?.indicators ?? []).map((each) => [each.code.toLowerCase(), each]));
   const known = (draft: Draft): Polarity | undefined => {
     if (draft.polarity !== undefined && draft.polarity !== 'contradicts') return draft.polarity;
-    const stored = desk.stored?.indicators.find(
-      ({ code }) => code.toLowerCase() === draft.code.toLowerCase(),
-    );
+    const stored = byCode.get(draft.code.toLowerCase());
     return stored?.rated ? stored.polarity : undefined;
   };
   const unknown = open.filter((draft) => known(draft) === undefined);

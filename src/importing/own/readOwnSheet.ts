@@ -203,14 +203,19 @@ function housed(entries: readonly PlacedEntry[], desk: DraftDesk): readonly Plac
   const homeless = entries.filter(
     ({ entry, place: at }) => needs(entry) && at.division === '' && at.directorate === '',
   );
-  const isStored = (entry: PlacedEntry['entry']): boolean =>
-    entry.kind === 'milestones'
-      ? (desk.stored?.milestones ?? []).some(({ code }) => code === entry.typed.code)
-      : entry.kind === 'risks' || entry.kind === 'indicators' || entry.kind === 'programmes'
-        ? (desk.stored?.[entry.kind] ?? []).some(
-            ({ code }) => code.toLowerCase() === entry.typed.code?.toLowerCase(),
-          )
-        : false;
+  const codesOf = (kind: 'risks' | 'indicators' | 'programmes'): ReadonlySet<string | undefined> =>
+    new Set((desk.stored?.[kind] ?? []).map(({ code }) => code.toLowerCase()));
+  const codes = {
+    risks: codesOf('risks'),
+    indicators: codesOf('indicators'),
+    programmes: codesOf('programmes'),
+    milestones: new Set<string | undefined>((desk.stored?.milestones ?? []).map(({ code }) => code)),
+  };
+  const isStored = ({ kind, typed: { code } }: PlacedEntry['entry']): boolean =>
+    kind === 'milestones'
+      ? codes.milestones.has(code)
+      : (kind === 'risks' || kind === 'indicators' || kind === 'programmes') &&
+        codes[kind].has(code?.toLowerCase());
   const open = homeless.filter(({ entry }) => !isStored(entry));
   const isAll = open.length === entries.filter(({ entry }) => needs(entry)).length;
   if (open.length === 0 || !isAll) return entries;
