@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { FileStore } from '../app/filePorts.ts';
 import type {
   FileLoaded,
@@ -23,7 +24,7 @@ import { CHAT_LIMITS } from './opening/openedFile.ts';
 import type { OpenFile } from './opening/openFile.ts';
 import { MEANINGS } from './own/meanings.ts';
 import { type PreparedImport, prepareImport } from './prepareImport.ts';
-import { readPlan } from './readPlan.ts';
+import { type ReadPlan, readPlan } from './readPlan.ts';
 import { shownSheets } from './readWorkbook.ts';
 import { rememberable, remembered, shapeOf } from './rememberedAnswers.ts';
 
@@ -79,42 +80,33 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
     bytes: Uint8Array,
     name: string,
     told: ToldOfFile,
-    standing: 'current' | 'fresh',
+    which: 'current' | 'fresh',
   ): Promise<Read> => {
     const book = shownSheets(await parts.open({ name, bytes }, CHAT_LIMITS));
     if (!book.ok) return book;
-    const plan = await parts.plans[standing]();
-    const before = plan && contentSetOut(plan);
+    const standing = await parts.plans[which]();
+    const before = standing && contentSetOut(standing);
     const runs = await parts.imports.runs();
     const sheets = book.sheets
       .map((sheet) => (sheet.name === '' ? { ...sheet, name } : sheet))
       .filter((sheet) => !told.leftOut.includes(sheet.name));
-    const prepare = async (answers: Readonly<Record<string, string>>): Promise<PreparedImport> => {
-      const options = {
-        file: name,
-        today: londonDay(parts.clock.now()),
-        policy: parts.policy,
-        columns: told.columns,
-        answers: new Map(Object.entries(answers)),
-      };
-      const settings = {
-        policy: parts.policy,
-        title: name.replace(/\.\w+$/, ''),
-        today: londonDay(parts.clock.now()),
-        removeMissing: false,
-      };
-      return prepareImport(
-        readPlan(sheets, before, options),
-        before,
-        before ? parts.returns : undefined,
-        settings,
-      );
+    const today = londonDay(parts.clock.now());
+    const { policy } = parts;
+    const reading = async (answers: Readonly<Record<string, string>>): Promise<ReadPlan> => {
+      await setImmediate(); // whoever else asks something goes between
+      const said = { columns: told.columns, answers: new Map(Object.entries(answers)) };
+      return readPlan(sheets, before, { file: name, today, policy, ...said });
     };
     try {
-      const first = await prepare(told.answers);
-      const known = remembered(runs, shapeOf(first.read.reports));
+      const first = await reading(told.answers);
+      const known = remembered(runs, shapeOf(first.reports));
       const answers = { ...known, ...told.answers };
-      const prepared = Object.keys(known).length > 0 ? await prepare(answers) : first;
+      const isTold = Object.keys(known).every((id) => told.answers[id] !== undefined);
+      const plan = isTold ? first : await reading(answers);
+      await setImmediate();
+      const title = name.replace(/\.\w+$/, '');
+      const settings = { policy, title, today, removeMissing: false };
+      const prepared = await prepareImport(plan, before, before ? parts.returns : undefined, settings);
       return { ok: true, prepared, before, runs, told: { ...told, answers } };
     } catch (error) {
       if (!(error instanceof ImportRefused)) throw error;

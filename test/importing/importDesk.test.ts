@@ -22,7 +22,7 @@ describe('a file that is too much for the chat is refused before it is judged, w
   test.each([
     ['200 columns', 2, 201],
     ['5,000 rows', 5001, 2],
-    ['60,000 filled cells', 400, 151],
+    ['30,000 filled cells', 200, 151],
   ])('more than %s', async (limit, rows, columns) => {
     const shown = await show(rows, columns);
     expect(shown).toEqual({ ok: false, reason: expect.stringContaining(`more than ${limit}`) });

@@ -115,7 +115,7 @@ export const CHAT_LIMITS: FileLimits = {
   unpackedBytes: 24 * MB,
   columns: 200,
   rows: 5000,
-  cells: 60_000,
+  cells: 30_000,
   text: 5_000_000,
   heapMb: 256,
   withinMs: 30_000,
