@@ -6,7 +6,6 @@ import type {
   ImportDesk,
   ImportRun,
   ImportStore,
-  SheetShown,
   ToldOfFile,
 } from '../app/importPorts.ts';
 import type { Clock, PlanStore, ReturnStore } from '../app/ports.ts';
@@ -17,16 +16,15 @@ import { contentSetOut } from '../domain/plan/progress/layOver.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Author } from '../domain/record/author.ts';
 import type { Return } from '../domain/return/return.ts';
-import { importJson } from './importJson.ts';
 import { ImportRefused } from './importRefused.ts';
 import type { StandingPlan } from './lockedReturns.ts';
 import { CHAT_LIMITS } from './opening/openedFile.ts';
 import type { OpenFile } from './opening/openFile.ts';
-import { MEANINGS } from './own/meanings.ts';
 import { type PreparedImport, prepareImport } from './prepareImport.ts';
 import { type ReadPlan, readPlan } from './readPlan.ts';
 import { shownSheets } from './readWorkbook.ts';
 import { rememberable, remembered, shapeOf } from './rememberedAnswers.ts';
+import { changesIn, sheetsShown } from './sheetsShown.ts';
 
 /** What the desk works with. */
 export interface ImportDeskParts {
@@ -228,55 +226,4 @@ async function undo({ files, plans, imports, clock }: ImportDeskParts, by: Autho
     ok: true,
     sentence: 'The plan is as it was before that import. Past figures that it loaded stay on record.',
   };
-}
-
-function sheetsShown(name: string, prepared: PreparedImport): readonly SheetShown[] {
-  const samples = new Map(prepared.read.reports.map(({ sheet, samples: all = {} }) => [sheet, all]));
-  return importJson(name, prepared).sheets.map((sheet): SheetShown => {
-    const meanings =
-      sheet.kind in MEANINGS ? MEANINGS[sheet.kind as keyof typeof MEANINGS].map(({ ours }) => ours) : [];
-    return {
-      ...sheet,
-      meanings,
-      columns: Object.entries(sheet.columns).map(([theirs, ours]) => ({
-        theirs,
-        ours,
-        samples: samples.get(sheet.sheet)?.[theirs] ?? [],
-      })),
-    };
-  });
-}
-
-const NOUNS: ReadonlyMap<string, readonly [string, string]> = new Map([
-  ['indicators', ['indicator', 'indicators']],
-  ['milestones', ['activity', 'activities']],
-  ['risks', ['risk', 'risks']],
-  ['targets', ['target', 'targets']],
-  ['programmes', ['programme', 'programmes']],
-  ['divisions', ['division', 'divisions']],
-  ['posts', ['post', 'posts']],
-  ['people', ['person', 'people']],
-  ['savings', ['saving', 'savings']],
-  ['aims', ['aim', 'aims']],
-]);
-
-/** `9 indicators and 18 past figures added, 1 risk changed`; empty when nothing would be. */
-function changesIn({ changes, returns }: PreparedImport): string {
-  const words = (change: string): readonly string[] => [
-    ...[
-      ...Map.groupBy(
-        changes.filter((each) => each.change === change),
-        ({ kind }) => kind,
-      ),
-    ].flatMap(([kind, some]) => {
-      const noun = NOUNS.get(kind);
-      return noun ? [`${some.length} ${noun[some.length === 1 ? 0 : 1]}`] : [];
-    }),
-    ...(change === 'added' && returns.length > 0
-      ? [`${returns.length} past ${returns.length === 1 ? 'figure' : 'figures'}`]
-      : []),
-  ];
-  return ['added', 'changed', 'removed']
-    .flatMap((change) => (words(change).length > 0 ? [`${words(change).join(', ')} ${change}`] : []))
-    .join('; ');
 }
