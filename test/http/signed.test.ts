@@ -73,7 +73,8 @@ test('an address that sends more than any council is cut off before its signatur
   async function untilRefused(ask: () => Promise<number>): Promise<void> {
     for (let status = 0; status !== 429; ) {
       const more = Array.from({ length: 100 }, () => bot.post({}, undefined, flood));
-      [status] = await Promise.all([ask(), ...more]);
+      // Behind the flood: in front of it, it would get what the address had left again since the last round.
+      [status] = (await Promise.all([...more, ask()])).slice(-1) as [number];
     }
   }
   expect((await bot.post(myReturns(), `Bearer ${bot.platform.token()}`)).status).toBe(200);
