@@ -68,6 +68,13 @@ resource digests 'Microsoft.Storage/storageAccounts/blobServices/containers@2023
   properties: { publicAccess: 'None' }
 }
 
+// Papers for meetings, reached through the bot alone.
+resource papers 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {
+  parent: blobs
+  name: 'papers'
+  properties: { publicAccess: 'None' }
+}
+
 // Seven years in which no blob can be replaced or deleted. Locking it is one command (docs/operations.md), after which Azure takes
 // no other policy, so it is left out then.
 resource digestsStay 'Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies@2023-05-01' = if (!digestsLocked) {
@@ -135,6 +142,16 @@ var blobRole = 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
 resource blobGrant 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(digests.id, principalId, blobRole)
   scope: digests
+  properties: {
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', blobRole)
+  }
+}
+
+resource paperGrant 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(papers.id, principalId, blobRole)
+  scope: papers
   properties: {
     principalId: principalId
     principalType: 'ServicePrincipal'

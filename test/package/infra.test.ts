@@ -230,3 +230,12 @@ describe('the container file', () => {
     expect([...new Set(copied)].toSorted()).toEqual(sent.toSorted());
   });
 });
+
+test('papers have a private container, which the identity writes', () => {
+  const storage = read('infra/storage.bicep');
+  const block = (name: string): string =>
+    new RegExp(`resource ${name} '[^']+' = \\{[\\s\\S]*?\\n\\}`).exec(storage)?.[0] ?? '';
+  expect(block('papers')).toContain("name: 'papers'");
+  expect(block('papers')).toContain("publicAccess: 'None'");
+  expect(block('paperGrant')).toContain('scope: papers');
+});
