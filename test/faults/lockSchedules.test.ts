@@ -21,8 +21,15 @@ async function others(random: Random): Promise<void> {
   for (let left = random.below(6); left > 0; left -= 1) await new Promise<void>(setImmediate);
 }
 
-/** A process of its own on the same stores: it knows the plan that it read itself, and each of its calls takes a while. */
-function processOn(council: TestCouncil, random: Random): Services {
+/**
+ * A process of its own on the same stores: it knows the plan that it read itself, and each of its calls takes a while. `stored` is
+ * told the moment something is stored, however long the process then waits to hear of it.
+ */
+function processOn(
+  council: TestCouncil,
+  random: Random,
+  stored: (what: 'lock' | 'return') => void,
+): Services {
   const { plans, returns } = council.stores;
   let known = council.plan;
   const read: typeof plans.fresh = async () => {
@@ -42,6 +49,7 @@ function processOn(council: TestCouncil, random: Random): Services {
       async decide(...given) {
         await others(random);
         const outcome = await plans.decide(...given);
+        stored('lock');
         await others(random);
         return outcome;
       },
@@ -55,6 +63,7 @@ function processOn(council: TestCouncil, random: Random): Services {
       async save(...given) {
         await others(random);
         const outcome = await returns.save(...given);
+        if (outcome === 'saved') stored('return');
         await others(random);
         return outcome;
       },
@@ -71,32 +80,19 @@ async function wrongIn(seed: number): Promise<readonly string[]> {
   const turns = new Set<Promise<unknown>>();
   const submit = (indicator: string): void => {
     const beganAt = events.push({ what: 'turn begins' }) - 1;
-    const services = processOn({ ...council, plan: plan ?? council.plan }, random);
-    const noting: Services = {
-      ...services,
-      returns: {
-        ...services.returns,
-        async save(...given) {
-          const outcome = await services.returns.save(...given);
-          if (outcome === 'saved') events.push({ what: 'saved', indicator, beganAt });
-          return outcome;
-        },
-      },
-    };
+    const services = processOn({ ...council, plan: plan ?? council.plan }, random, () => {
+      events.push({ what: 'saved', indicator, beganAt });
+    });
     const sent = sentForm({ indicator, value: '97.1', operation: `operation-${seed}-${indicator}` });
-    const turn = route(noting, pressing('directorOfFinance', 'submit-return', sent));
+    const turn = route(services, pressing('directorOfFinance', 'submit-return', sent));
     turns.add(turn);
   };
   const lock = async (): Promise<string> => {
-    const services = processOn({ ...council, plan: plan ?? council.plan }, random);
-    const decide: Services['plans']['decide'] = async (...given) => {
-      const outcome = await services.plans.decide(...given);
+    const services = processOn({ ...council, plan: plan ?? council.plan }, random, () => {
       events.push({ what: 'lock stored' });
-      return outcome;
-    };
+    });
     const begun: Services = {
       ...services,
-      plans: { ...services.plans, decide },
       othersEnd: async () => void (await Promise.allSettled([...turns])),
     };
     const press = pressing('performanceManager', 'lock-period', { period: PERIOD, decisions: 0 });
