@@ -67,15 +67,12 @@ test('an address that sends more than any council is cut off before its signatur
   );
   expect(new Set(statuses)).toEqual(new Set([400, 429]));
   expect((await fetch(`${bot.url}/healthz`, { headers: flood })).status).toBe(200);
-  await untilRefused(async () => (await fetch(`${bot.url}/downloads/x.csv`, { headers: flood })).status);
-
-  /** Keeps the flood up meanwhile: on a slow machine the address would have a few requests left again. */
-  async function untilRefused(ask: () => Promise<number>): Promise<void> {
-    for (let status = 0; status !== 429; ) {
-      const more = Array.from({ length: 100 }, () => bot.post({}, undefined, flood));
-      // Behind the flood: in front of it, it would get what the address had left again since the last round.
-      [status] = (await Promise.all([...more, ask()])).slice(-1) as [number];
-    }
-  }
+  // The address has a few requests left again each second, and some of these get them: not most.
+  const downloads = await Promise.all(
+    Array.from({ length: 300 }, async () => {
+      return (await fetch(`${bot.url}/downloads/x.csv`, { headers: flood })).status;
+    }),
+  );
+  expect(downloads).toContain(429);
   expect((await bot.post(myReturns(), `Bearer ${bot.platform.token()}`)).status).toBe(200);
 });
