@@ -91,7 +91,10 @@ function lineAbout(indicator: string, text = ''): string | undefined {
 function doublesIn(channel: string, platform: FaultyPlatform): number {
   const covered = new Set<string>();
   const isDouble = ({ said }: Visible): boolean => {
-    const about = INDICATORS.filter((indicator) => lineAbout(indicator, said[0]) !== undefined);
+    // A red of the corporate tier leaves the digest that listed it for a card of its own: that digest is not there for it any more.
+    const about = INDICATORS.filter((indicator) =>
+      [said[0], said.at(-1)].every((text) => lineAbout(indicator, text) !== undefined),
+    );
     const again = about.some((indicator) => covered.has(indicator));
     for (const indicator of about) covered.add(indicator);
     return again;
