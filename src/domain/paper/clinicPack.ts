@@ -8,8 +8,8 @@ import { linesOf, type PaperFacts } from './paperFacts.ts';
 import { milestonesTable, risksTable, savingsTable } from './planSections.ts';
 import {
   actionsTable,
-  consistentGreensTable,
-  lateTable,
+  consistentGreensSection,
+  lateSection,
   returnsTable,
   storySections,
   tableOr,
@@ -49,30 +49,14 @@ export function clinicPack(facts: PaperFacts): readonly PaperSection[] {
       level: 1,
       blocks: [tableOr(actionsTable(attention), 'No red or amber return names an action.')],
     },
-    {
-      heading: 'Late returns',
-      level: 1,
-      blocks: [tableOr(lateTable(facts.clinics.flatMap(({ late }) => late)), 'Nothing is late.')],
-    },
+    lateSection(facts),
     ...planSections(facts),
     {
       heading: 'Questions on the ledger',
       level: 1,
       blocks: [tableOr(questionsTable(facts), 'No question is open or was answered since the last clinic.')],
     },
-    {
-      heading: 'Consistently green',
-      level: 1,
-      blocks: [
-        tableOr(
-          consistentGreensTable(
-            facts.clinics.flatMap((each) => each.consistentGreens),
-            facts,
-          ),
-          'No return has been green for long enough that its target should be reviewed.',
-        ),
-      ],
-    },
+    consistentGreensSection(facts),
     {
       heading: 'Appendix: every return',
       level: 1,

@@ -3,7 +3,13 @@ import { RAG_SEVERITY, type Rag } from '../status.ts';
 import { countsTable, planSections } from './clinicPack.ts';
 import type { PaperSection, PaperTable } from './paper.ts';
 import { linesOf, type PaperFacts } from './paperFacts.ts';
-import { actionsTable, consistentGreensTable, lateTable, storySections, tableOr } from './returnSections.ts';
+import {
+  actionsTable,
+  consistentGreensSection,
+  lateSection,
+  storySections,
+  tableOr,
+} from './returnSections.ts';
 
 /**
  * The pack of a directorate's leadership team: red, amber, late and consistently green returns of its divisions (domain
@@ -14,25 +20,9 @@ export function directoratePack(facts: PaperFacts): readonly PaperSection[] {
   return [
     overview(facts),
     ...exceptionSections('Red and amber returns', exceptions, facts, 'No return is red or amber.'),
-    {
-      heading: 'Late returns',
-      level: 1,
-      blocks: [tableOr(lateTable(facts.clinics.flatMap(({ late }) => late)), 'Nothing is late.')],
-    },
+    lateSection(facts),
     ...planSections(facts),
-    {
-      heading: 'Consistently green',
-      level: 1,
-      blocks: [
-        tableOr(
-          consistentGreensTable(
-            facts.clinics.flatMap((each) => each.consistentGreens),
-            facts,
-          ),
-          'No return has been green for long enough that its target should be reviewed.',
-        ),
-      ],
-    },
+    consistentGreensSection(facts),
   ];
 }
 

@@ -2,7 +2,7 @@ import { daysBetween, longDay } from '../calendar/dates.ts';
 import { periodLabel } from '../calendar/period.ts';
 import type { ClinicLine } from '../clinic/clinic.ts';
 import { formatFigure } from '../return/figure.ts';
-import { waitingSentence } from '../return/returnStanding.ts';
+import { restatedWords, waitingSentence } from '../return/returnStanding.ts';
 import { clinicPack } from './clinicPack.ts';
 import { corporatePack, directoratePack } from './leadershipPack.ts';
 import { memberReport, shownToMembers } from './memberReport.ts';
@@ -102,10 +102,7 @@ function standingOf(
 function restated(lines: readonly ClinicLine[]): readonly string[] {
   const named = lines.flatMap(({ indicator, entry }) => {
     if (!entry.restated) return [];
-    const before = entry.restated.previousValue;
-    const from = before === undefined ? 'no data' : formatFigure(before, indicator.unit);
-    const to = entry.value === undefined ? 'no data' : formatFigure(entry.value, indicator.unit);
-    return [`${indicator.code} from ${from} to ${to}, because ${entry.restated.reason}`];
+    return [`${indicator.code} ${restatedWords(indicator, entry)}, because ${entry.restated.reason}`];
   });
   return named.length > 0 ? [`Restated after the lock: ${named.join('; ')}.`] : [];
 }

@@ -102,8 +102,25 @@ export function actionsTable(lines: readonly ClinicLine[]): PaperTable {
   };
 }
 
+/** What is late in the paper's divisions, or that nothing is. */
+export function lateSection({ clinics }: Pick<PaperFacts, 'clinics'>): PaperSection {
+  const late = clinics.flatMap((clinic) => clinic.late);
+  return { heading: 'Late returns', level: 1, blocks: [tableOr(lateTable(late), 'Nothing is late.')] };
+}
+
+/** What has been green for long enough in the paper's divisions, or that nothing has. */
+export function consistentGreensSection(facts: PaperFacts): PaperSection {
+  const lines = facts.clinics.flatMap(({ consistentGreens }) => consistentGreens);
+  const none = 'No return has been green for long enough that its target should be reviewed.';
+  return {
+    heading: 'Consistently green',
+    level: 1,
+    blocks: [tableOr(consistentGreensTable(lines, facts), none)],
+  };
+}
+
 /** Returns that are late, longest first. */
-export function lateTable(late: readonly OutstandingReturn[]): PaperTable {
+function lateTable(late: readonly OutstandingReturn[]): PaperTable {
   return {
     kind: 'table',
     name: 'Late returns',
@@ -127,7 +144,7 @@ export function lateTable(late: readonly OutstandingReturn[]): PaperTable {
 }
 
 /** Returns that have been green for so long that target, tier or need should be reviewed. */
-export function consistentGreensTable(lines: readonly ClinicLine[], facts: PaperFacts): PaperTable {
+function consistentGreensTable(lines: readonly ClinicLine[], facts: PaperFacts): PaperTable {
   return {
     kind: 'table',
     name: 'Consistently green',
