@@ -18,12 +18,12 @@ import type { Return } from '../domain/return/return.ts';
 import { type VersionChange, versionChanges, versionTitle } from '../domain/return/returnHistory.ts';
 import { sheetKind } from '../importing/planColumns.ts';
 import type { CheckedChain } from '../tables/historyCheck.ts';
-import { mayBeUnsealed } from '../tables/migrations/migrations.ts';
 import type { Tables } from '../tables/openTables.ts';
 import { accountWords } from './account.ts';
 import type { AdminCommand, AdminOutcome } from './adminCommand.ts';
 import { AdminRefusal, WrongCall } from './adminRefusal.ts';
 import { counted } from './counted.ts';
+import { knownOfChain } from './history/checkHistory.ts';
 import { findingLines, isWrong } from './history/historyWords.ts';
 import { DIGESTS_OPTION, type ReadDigests, readDigests } from './history/readDigests.ts';
 import { wrapped } from './wrapped.ts';
@@ -110,7 +110,7 @@ async function returnLines(
   const checked = await checkReturn(
     indicator.division,
     { indicator: indicator.code, period: shown.id },
-    (chain) => ({ witnessed: digests.witnessed.get(chain) ?? [], mayBeUnsealed: mayBeUnsealed() }),
+    (chain) => knownOfChain(digests, chain),
   );
   const lines = [
     ...historyLines(reply.history, plan, runs, checked),
@@ -139,9 +139,7 @@ async function itemLines(
   if (!item || !('history' in reply) || reply.screen === 'history')
     return { lines: [reply.summary], isWrong: false };
   const versions: readonly ReportedVersion[] = reply.history.versions;
-  const checked = await checkProgress({ kind, code: item.code }, (chain) => ({
-    ...{ witnessed: digests.witnessed.get(chain) ?? [], mayBeUnsealed: mayBeUnsealed() },
-  }));
+  const checked = await checkProgress({ kind, code: item.code }, (chain) => knownOfChain(digests, chain));
   return {
     lines: [
       `${item.code} ${item.title}: ${counted(versions.length, 'version')}, newest first`,

@@ -38,7 +38,7 @@ export interface CheckedChain {
 }
 
 /** What is known besides the rows. */
-export type KnownOfChain = Pick<ChainToCheck, 'witnessed' | 'mayBeUnsealed'>;
+export type KnownOfChain = Pick<ChainToCheck, 'witnessed' | 'digestDays' | 'mayBeUnsealed'>;
 
 /** What one return has in its partition, of which the check needs little: memory does not grow with what people wrote. */
 interface Kept {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import type { StoredVersion } from '../domain/record/checkChain.ts';
-import { fitsSeal } from '../domain/record/seal.ts';
+import { fitsSeal, NOTHING_BEFORE } from '../domain/record/seal.ts';
 import { jsonText, type PlainRow } from './entity.ts';
 import { readSeal } from './sealColumns.ts';
 
@@ -27,12 +28,27 @@ export function readVersion(chain: string, { rowKey, columns }: PlainRow): ReadV
       number,
       ownNumber: sequenceIn(value),
       seal: seal && { ...seal, fits: fitsSeal({ chain, number: number ?? 0 }, text, seal) },
+      ...recordedAtIn(value, seal?.before),
     },
     isNameless: seal?.people.some((each) => 'digest' in each) ?? false,
     mark: markOf(text),
     value,
   };
 }
+
+/** When a version says that it was recorded. An import that begins a history says when the figure was published. */
+function recordedAtIn(value: unknown, before: string | undefined): Pick<StoredVersion, 'recordedAt'> {
+  const when = saidWhen.safeParse(value).data;
+  if (when?.source === 'import' && before === NOTHING_BEFORE && !when.step) return {};
+  const recordedAt = when?.press?.at ?? when?.step?.at ?? when?.submittedAt;
+  return recordedAt === undefined ? {} : { recordedAt };
+}
+
+const said = z.object({ at: z.string() }).optional();
+const saidWhen = z.object({
+  ...{ press: said, step: said },
+  ...{ submittedAt: z.string().optional(), source: z.string().optional() },
+});
 
 /** The mark of what a row says. */
 export function markOf(text: string): string {

@@ -251,6 +251,28 @@ describe('what fits in itself is found by the digests', () => {
     expect((await admin.run(['verify'])).printed).toMatch(NAMED(4, 'missing'));
   });
 
+  test('a version put on top today that says it was recorded before', async () => {
+    await record(aReturn({ sequence: 4, submittedAt: '2024-10-09T08:00:00.000Z', operation: 'o4' }));
+    await digest('2024-10-08');
+    await digest('2024-10-09');
+    expect((await admin.run(['verify'])).code).toBe(0);
+    await record(aReturn({ sequence: 5, submittedAt: '2024-10-09T15:00:00.000Z', operation: 'o5' }));
+    const { code, printed } = await admin.run(['verify']);
+    expect(printed).toMatch(NAMED(5, 'dated back'));
+    expect(code).toBe(1);
+    expect((await admin.run(['audit', 'K11', 'September'])).printed).toMatch(NAMED(5, 'dated back'));
+  });
+
+  test('a whole return that was never made, and not one that was imported as of then', async () => {
+    await digest('2024-10-09');
+    await record(aReturn({ indicator: 'K13', submittedAt: '2024-05-01T08:00:00.000Z', source: 'import' }));
+    expect((await admin.run(['verify'])).code).toBe(0);
+    await record(aReturn({ indicator: 'K14', submittedAt: '2024-10-09T08:00:00.000Z' }));
+    const { printed } = await admin.run(['verify']);
+    expect(printed).toMatch(/^finance, K14, [^\n]*version 1: dated back\./m);
+    expect(printed).toContain('The history of 1 return does not fit.');
+  });
+
   test('a whole return taken out', async () => {
     await digest();
     for (const key of [H(1), H(2), H(3), R, T]) await remove(key);

@@ -31,14 +31,14 @@ export interface CheckedHistory {
 /** Checks every version of everything that is sealed, against each other and against the digests. Reads each table once. */
 export async function checkHistory(
   pages: HistoryPages,
-  { witnessed }: Pick<CheckedDigests, 'witnessed'>,
+  digests: Pick<CheckedDigests, 'days' | 'witnessed'>,
 ): Promise<CheckedHistory> {
   const found = { returns: 0, reported: 0, versions: 0, nameless: 0 };
   const unfit: CheckedChain[] = [];
   const met = new Set<string>();
   const known = (chain: string): KnownOfChain => {
     met.add(chain);
-    return { witnessed: witnessed.get(chain) ?? [], mayBeUnsealed: mayBeUnsealed() };
+    return knownOfChain(digests, chain);
   };
   for (const table of ['Plan', ...returnTableNames])
     for await (const check of partitions(table, pages(table)))
@@ -48,8 +48,16 @@ export async function checkHistory(
         found.nameless += chain.nameless;
         if (chain.findings.length > 0) unfit.push(chain);
       }
-  const gone = [...witnessed.keys()].filter((chain) => !met.has(chain));
+  const gone = [...digests.witnessed.keys()].filter((chain) => !met.has(chain));
   return { ...found, unfit: [...unfit, ...gone.map((chain) => goneChain(chain, known(chain)))] };
+}
+
+/** What digests say about one chain, and whether older versions of the product may have written into it. */
+export function knownOfChain(
+  { days, witnessed }: Pick<CheckedDigests, 'days' | 'witnessed'>,
+  chain: string,
+): KnownOfChain {
+  return { witnessed: witnessed.get(chain) ?? [], digestDays: days, mayBeUnsealed: mayBeUnsealed() };
 }
 
 async function* partitions(table: string, pages: AsyncIterable<readonly StoredRow[]>) {

@@ -41,5 +41,5 @@ export async function readDigests(desk: AdminDesk, call: AdminCall): Promise<Rea
 
 function none(sentence: string): ReadDigests {
   const what = 'A history that somebody made anew as a whole is not found so.';
-  return { witnessed: new Map(), problems: [], about: [`${sentence} ${what}`] };
+  return { days: [], witnessed: new Map(), problems: [], about: [`${sentence} ${what}`] };
 }

@@ -51,6 +51,7 @@ async function verifyBackup(desk: AdminDesk, call: AdminCall): Promise<AdminOutc
 }
 
 const WITHOUT_STORE: ReadDigests = {
+  days: [],
   witnessed: new Map(),
   problems: [],
   about: [

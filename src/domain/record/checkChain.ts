@@ -1,4 +1,5 @@
-import { type IsoDate, longDay } from '../calendar/dates.ts';
+import { type IsoDate, type IsoInstant, longDay } from '../calendar/dates.ts';
+import { datedBack } from './datedBack.ts';
 import { NOTHING_BEFORE, type Seal, UNSEALED_BEFORE } from './seal.ts';
 
 /** What can be wrong with a version, or with what stands. `unsealed` is not wrong while an older version of the product may write. */
@@ -9,6 +10,7 @@ export type Misfit =
   | 'out of order'
   | 'head differs'
   | 'digest differs'
+  | 'dated back'
   | 'unsealed';
 
 /** One version that does not fit, and a sentence that says why. */
@@ -27,6 +29,8 @@ export interface StoredVersion {
   readonly ownNumber: number | undefined;
   /** Its seal, and whether what is stored fits it (`fitsSeal`). Undefined when it carries none. */
   readonly seal: (Pick<Seal, 'hash' | 'before' | 'sealedOn'> & { readonly fits: boolean }) | undefined;
+  /** When it says that it was recorded; absent where it does not say, or was imported as of the past. */
+  readonly recordedAt?: IsoInstant;
 }
 
 /** What the guarded row says: which version stands, and its hash, which older versions of the product do not write. */
@@ -48,12 +52,15 @@ export interface ChainToCheck {
   /** Undefined when there is no guarded row. */
   readonly stands: StandingHead | undefined;
   readonly witnessed: readonly WitnessedHead[];
+  /** The days of which there is a digest at all, oldest first; absent when nothing is compared with digests. */
+  readonly digestDays?: readonly IsoDate[];
   /** True while a version of the product that does not seal may write into the same store. */
   readonly mayBeUnsealed: boolean;
 }
 
 /** Everything in a chain that does not fit, oldest version first; empty for a chain that is whole. */
-export function checkChain({ versions, stands, witnessed, mayBeUnsealed }: ChainToCheck): readonly Finding[] {
+export function checkChain(chain: ChainToCheck): readonly Finding[] {
+  const { versions, stands, witnessed, digestDays = [], mayBeUnsealed } = chain;
   const known = versions.filter(isNumbered);
   const found = [
     ...versions.filter((each) => !isNumbered(each)).map(() => finding('inserted', 0, NO_NUMBER)),
@@ -66,6 +73,7 @@ export function checkChain({ versions, stands, witnessed, mayBeUnsealed }: Chain
     }),
     ...headFindings(known.at(-1), stands),
     ...witnessed.flatMap((each) => witnessFindings(known, each)),
+    ...datedBack(known, { witnessed, digestDays }),
   ];
   const isFirst = (one: Finding, at: number): boolean =>
     found.findIndex(({ what, number }) => what === one.what && number === one.number) === at;

@@ -59,6 +59,8 @@ export function digestMark(text: string): string {
 
 /** What all digests together say, and what is wrong with them, in sentences. */
 export interface CheckedDigests {
+  /** The days of which there is a digest, oldest first. */
+  readonly days: readonly IsoDate[];
   readonly witnessed: ReadonlyMap<string, readonly WitnessedHead[]>;
   readonly problems: readonly string[];
 }
@@ -75,7 +77,7 @@ export function checkDigests(kept: readonly KeptDigest[]): CheckedDigests {
     for (const { chain, number, hash } of digest?.heads ?? [])
       witnessed.set(chain, [...(witnessed.get(chain) ?? []), { number, hash, day }]);
   }
-  return { witnessed, problems };
+  return { days: kept.map(({ day }) => day), witnessed, problems };
 }
 
 function linkProblems({ day, previous }: HeadsDigest, before: KeptDigest | undefined): readonly string[] {

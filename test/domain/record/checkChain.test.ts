@@ -128,3 +128,61 @@ describe('a version of the product that does not seal', () => {
     expect(found(later({}), stands(3))).toEqual(['2 changed']);
   });
 });
+
+describe('a version that says it was recorded on a day whose digest does not know it', () => {
+  const at = (number: number, day: string, more: Partial<StoredVersion> = {}): StoredVersion =>
+    version(number, { recordedAt: `${day}T11:00:00.000Z`, ...more });
+  const days = ['2026-11-28', '2026-11-30'];
+  const on = (day: string, number: number): WitnessedHead => ({ number, hash: `h${number}`, day });
+  const backDated = (versions: readonly StoredVersion[], witnessed: readonly WitnessedHead[]) => {
+    const last = versions.at(-1);
+    const head = stands(last?.number ?? 0, last?.seal ? `h${last.number}` : undefined);
+    return checkChain({ versions, stands: head, witnessed, digestDays: days, mayBeUnsealed: true })
+      .filter(({ what }) => what === 'dated back')
+      .map(({ number }) => number);
+  };
+
+  test.each<[string, readonly StoredVersion[], readonly WitnessedHead[], readonly number[]]>([
+    ['the digest of its day', [at(1, '2026-11-28')], [on('2026-11-28', 1)], []],
+    ['a later number in it', [at(1, '2026-11-28'), at(2, '2026-11-28')], [on('2026-11-28', 2)], []],
+    ['no digest is there of that day yet', [at(1, '2026-12-01')], [], []],
+    ['a day without a digest is in the next', [at(1, '2026-11-29')], [on('2026-11-30', 1)], []],
+    ['put on top', [at(1, '2026-11-28'), at(2, '2026-11-28')], [on('2026-11-28', 1)], [2]],
+    ['put on top, of before', [at(1, '2026-11-28'), at(2, '2026-11-03')], [on('2026-11-28', 1)], [2]],
+    ['known by a later digest only', [at(1, '2026-11-28')], [on('2026-11-30', 1)], [1]],
+    ['a whole chain', [at(1, '2026-11-28'), at(2, '2026-11-29')], [], [1, 2]],
+    [
+      'begun just before midnight',
+      [at(1, '2026-11-28', { recordedAt: '2026-11-28T23:55:00.000Z' })],
+      [on('2026-11-30', 1)],
+      [],
+    ],
+    ['without a day', [at(1, '2026-11-28', { recordedAt: 'long ago' })], [on('2026-11-28', 1)], [1]],
+    ['sealed later, and known since', [at(1, '2026-11-28', sealedLater(1))], [on('2026-11-30', 1)], []],
+    [
+      'sealed later, over one that was known',
+      [at(1, '2026-11-28'), at(2, '2026-11-28', sealedLater(2))],
+      [on('2026-11-28', 1)],
+      [2],
+    ],
+    [
+      'unsealed, over one that was known',
+      [at(1, '2026-11-28'), at(2, '2026-11-28', { seal: undefined })],
+      [on('2026-11-28', 1)],
+      [2],
+    ],
+    [
+      'under what an older version of the product wrote that day',
+      [at(1, '2026-11-28'), at(2, '2026-11-28', { seal: undefined })],
+      [],
+      [],
+    ],
+  ])('%s', (_what, versions, witnessed, expected) => {
+    expect(backDated(versions, witnessed)).toEqual(expected);
+  });
+});
+
+function sealedLater(number: number): Partial<StoredVersion> {
+  const before = number === 1 ? NOTHING_BEFORE : `h${number - 1}`;
+  return { seal: { hash: `h${number}`, before, fits: true, sealedOn: '2026-11-30' } };
+}
