@@ -6,11 +6,12 @@ import {
   type Finding,
   type StoredVersion,
 } from '../domain/record/checkChain.ts';
+import { type HandsCheck, handsCheck } from '../domain/return/handsCheck.ts';
 import type { Return } from '../domain/return/return.ts';
 import { type Cell, jsonText, type PlainRow } from './entity.ts';
 import { keyOf, keysUnder, returnKey, trendKey } from './keys.ts';
 import { chainOf, versionsKeyOf } from './returnChanges.ts';
-import { guardedCells, pointCells, pointColumns, returnSchema } from './returnCodec.ts';
+import { guardedCells, handsBeside, pointCells, pointColumns, returnSchema } from './returnCodec.ts';
 import { markOf, readVersion } from './storedVersion.ts';
 import type { Table } from './tableClient.ts';
 
@@ -44,6 +45,9 @@ export type KnownOfChain = Pick<ChainToCheck, 'witnessed' | 'digestDays' | 'mayB
 interface Kept {
   readonly versions: StoredVersion[];
   nameless: number;
+  readonly hands: HandsCheck;
+  /** Versions whose list of hands its history does not support. */
+  readonly wrongHands: Finding[];
   /** What the newest version says: the mark of its text, and the columns that are made of it. */
   newest?: { readonly text: string; readonly entry: Return | undefined };
   stands?: PlainRow;
@@ -60,7 +64,7 @@ export interface PartitionCheck {
 export function partitionCheck(partitionKey: string): PartitionCheck {
   const kept = new Map<string, Kept>();
   const keptOf = (key: string): Kept => {
-    const known = kept.get(key) ?? { versions: [], nameless: 0 };
+    const known = kept.get(key) ?? { versions: [], nameless: 0, hands: handsCheck(), wrongHands: [] };
     kept.set(key, known);
     return known;
   };
@@ -90,7 +94,11 @@ function addVersion(kept: Kept, partitionKey: string, key: string, row: PlainRow
   const { version, isNameless, mark, value } = readVersion(chainOf(partitionKey, key), row);
   kept.versions.push(version);
   if (isNameless) kept.nameless += 1;
-  if (version.number !== undefined) kept.newest = { text: mark, entry: returnSchema.safeParse(value).data };
+  if (version.number === undefined) return;
+  const entry = returnSchema.safeParse(value).data;
+  kept.newest = { text: mark, entry };
+  const why = entry && kept.hands.add(entry);
+  if (why) kept.wrongHands.push({ what: 'changed', number: version.number, why });
 }
 
 /** The days on which versions were sealed that had been recorded without. */
@@ -100,10 +108,11 @@ export function sealedLater(versions: readonly StoredVersion[]): ReadonlyMap<num
   );
 }
 
-function findingsOf({ versions, newest, stands, guard }: Kept, known: KnownOfChain): readonly Finding[] {
+function findingsOf(kept: Kept, known: KnownOfChain): readonly Finding[] {
+  const { versions, newest, stands, guard } = kept;
   const { sequence, hash } = guard?.columns ?? {};
   const head = guard && { number: Number(sequence), hash: typeof hash === 'string' ? hash : undefined };
-  const findings = checkChain({ versions, stands: head, ...known });
+  const findings = [...checkChain({ versions, stands: head, ...known }), ...kept.wrongHands];
   const last = versions.findLast(({ number }) => number !== undefined);
   if (!last) return stands && !guard ? [alone(stands)] : findings;
   // Rows of before there were seals may lack columns that came later.
@@ -112,7 +121,7 @@ function findingsOf({ versions, newest, stands, guard }: Kept, known: KnownOfCha
   const at = last.number ?? 0;
   return [
     ...findings,
-    ...standing(newest.text, newest.entry, stands, guard).map((why) => ({
+    ...standing(newest.text, newest.entry, kept.hands, stands, guard).map((why) => ({
       what: 'changed' as const,
       number: at,
       why,
@@ -121,7 +130,13 @@ function findingsOf({ versions, newest, stands, guard }: Kept, known: KnownOfCha
 }
 
 /** What is wrong with the rows that people are shown, which are made of the newest version. */
-function standing(text: string, entry: Return, stands?: PlainRow, guard?: PlainRow): readonly string[] {
+function standing(
+  text: string,
+  entry: Return,
+  hands: HandsCheck,
+  stands?: PlainRow,
+  guard?: PlainRow,
+): readonly string[] {
   if (!stands) return ['The return as it stands is not there.'];
   const isOther =
     stands.columns.hash !== guard?.columns.hash ||
@@ -131,6 +146,9 @@ function standing(text: string, entry: Return, stands?: PlainRow, guard?: PlainR
   // Where the version says nothing of it, a step has worked it out for both rows.
   if (entry.touchedBy === undefined && stands.columns.touchedBy !== guard?.columns.touchedBy)
     return ['Who had a hand in it is not the same in both rows that stand.'];
+  const beside = entry.touchedBy === undefined ? handsBeside(stands) : undefined;
+  const wrong = beside && hands.ofList(beside);
+  if (wrong) return [wrong];
   return guard && !hasCells(guard, guardedCells(entry))
     ? ['The trend point is not what the newest version says.']
     : [];

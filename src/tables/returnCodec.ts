@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { GuardedPoint, ReturnMessage } from '../app/ports.ts';
+import type { Author } from '../domain/record/author.ts';
 import { narrativeFingerprint } from '../domain/return/narrative.ts';
 import { type Narrative, type Return, type TrendPoint, trendPoint } from '../domain/return/return.ts';
-import { type Cell, type Row, readColumns, readJson } from './entity.ts';
+import { type Cell, type PlainRow, type Row, readColumns, readJson } from './entity.ts';
 
 const author = z.object({ aadObjectId: z.string(), name: z.string() });
 const rag = z.enum(['red', 'amber', 'green']);
@@ -134,6 +135,11 @@ const besideSchema: z.ZodType<Pick<Return, 'touchedBy'>> = z.object({ touchedBy:
 export function returnOf(row: Row): Return {
   const entry = readJson(row, returnSchema);
   return entry.touchedBy ? entry : { ...entry, ...readColumns(row, besideSchema) };
+}
+
+/** Who had a hand in a return by the column beside it; undefined when there is none, or it cannot be read. */
+export function handsBeside({ columns }: PlainRow): readonly Author[] | undefined {
+  return besideSchema.safeParse(columns).data?.touchedBy;
 }
 
 /** What a `T` row says besides its token. */

@@ -201,6 +201,30 @@ test.each<[string, () => Promise<unknown>, RegExp]>([
   expect(audited.code).toBe(1);
 });
 
+const HANDS = { aadObjectId: '0f8a6a3e-5b7c-4d59-9a51-0c6f1d1b0001', name: 'Director of Finance' };
+test.each([
+  ['lacks whoever entered it', []],
+  ['has somebody whom no version names', [HANDS, { aadObjectId: 'x', name: 'Somebody' }]],
+])(
+  'a list of hands that %s is named, in both rows that stand and in a version sealed anew',
+  async (_what, list) => {
+    const touchedBy = JSON.stringify(list);
+    for (const key of [T, R]) await put({ ...rowOf(key), columns: { ...rowOf(key).columns, touchedBy } });
+    expect((await admin.run(['verify'])).printed).toMatch(NAMED(3, 'changed'));
+    const listed = `"touchedBy":${touchedBy},"sequence":3`;
+    const forged = sealedAnew(edited(H(3), '"sequence":3', listed), 3, hashOf(rowOf(H(2))));
+    const hash = hashOf(forged);
+    await put(forged);
+    const stands = edited(R, '"sequence":3', listed);
+    await put({ ...stands, columns: { ...stands.columns, hash } });
+    await put({ ...rowOf(T), columns: { ...rowOf(T).columns, touchedBy, hash } });
+    const { code, printed } = await admin.run(['verify']);
+    expect(printed).toMatch(NAMED(3, 'changed'));
+    expect(printed).toMatch(/Who had a hand in it/);
+    expect(code).toBe(1);
+  },
+);
+
 test('an old head put back over the newest version is named', async () => {
   const before = new Map([
     [T, rowOf(T)],

@@ -50,7 +50,7 @@ export function touched(next: Return, before: Return, press: Pick<Press, 'by' | 
 }
 
 /** `Y` of `X for Y`, and every other reading of it: people are called `Director for Children`, too. */
-function coveredNames(name: string): readonly string[] {
+export function coveredNames(name: string): readonly string[] {
   const words = name.split(' for ');
   return words.slice(1).map((_, at) => words.slice(at + 1).join(' for '));
 }

@@ -1,5 +1,6 @@
 import { defaultPolicy } from '../../../src/domain/policy.ts';
 import { handsIn, handsOn, handsThrough } from '../../../src/domain/return/hands.ts';
+import { handsCheck } from '../../../src/domain/return/handsCheck.ts';
 import { confirmFigure } from '../../../src/domain/return/provisional.ts';
 import type { Return } from '../../../src/domain/return/return.ts';
 import { agree, answerChallenge, askRestatement, object } from '../../../src/domain/return/signOff.ts';
@@ -36,6 +37,9 @@ test('whoever entered it and for whom, answered, confirmed or asked stays in eve
     defaultPolicy,
   );
   expect(idsOf(handsOn(restated))).toEqual(['o', 'absent', 'd', 'away', 'c', 'r']);
+  const check = handsCheck();
+  const versions = [entered, challenged, answered, confirmed, accepted, restated];
+  expect(versions.map((version) => check.add(version))).toEqual(versions.map(() => undefined));
   expect(confirmed).toMatchObject({
     submittedBy: person('o'),
     onBehalfOf: person('absent'),
@@ -78,4 +82,32 @@ test('deciding is no hand', () => {
     'o',
     'absent',
   ]);
+});
+
+describe('a list of hands is held against the versions', () => {
+  const hands = (...ids: string[]) => ids.map((id) => person(id));
+  const second = (touchedBy?: Return['touchedBy']): Return => ({
+    ...aReturn({ submittedBy: person('second'), sequence: 2 }),
+    ...(touchedBy ? { touchedBy } : {}),
+  });
+  const said = (...versions: readonly Return[]): readonly string[] => {
+    const check = handsCheck();
+    return versions.flatMap((version) => check.add(version) ?? []);
+  };
+  test.each<[string, readonly Return[], string | undefined]>([
+    ['whole', [entered, second(hands('O', 'absent', 'second'))], undefined],
+    ['silent', [entered, second()], undefined],
+    ['without whoever entered it', [entered, second(hands('absent', 'second'))], 'lacks somebody'],
+    ['without the absent', [entered, second(hands('o', 'second'))], 'lacks somebody'],
+    ['with a stranger', [entered, second(hands('o', 'absent', 'second', 'x'))], 'whom no version names'],
+    [
+      'with somebody who was forgotten since',
+      [aReturn({ submittedBy: person('forgotten') }), second(hands('forgotten', 'second', 'x'))],
+      undefined,
+    ],
+  ])('%s', (_what, versions, fault) => {
+    const found = said(...versions);
+    expect(found).toHaveLength(fault ? 1 : 0);
+    expect(found[0] ?? '').toContain(fault ?? '');
+  });
 });
