@@ -1,5 +1,6 @@
 import type { AlertRule } from './alert/alertRules.ts';
 import type { IsoDate } from './calendar/dates.ts';
+import type { RiskLevel } from './plan/riskLevel.ts';
 import type { Rag } from './status.ts';
 
 /**
@@ -56,6 +57,11 @@ export interface Policy {
   readonly riskReviewMonths: Readonly<Record<Rag, number>>;
   /** Highest score that is accepted for a risk whose own appetite nobody said. Ours: the top of amber. */
   readonly riskAppetite: number;
+  /**
+   * Posts that accept what is asked for in a register: a risk that is new in it, comes to it or is closed in it (domain rules, "risk
+   * levels"). The performance team where no post is named, or nobody holds one.
+   */
+  readonly riskAcceptedBy: Readonly<Record<RiskLevel, readonly string[]>>;
   /** Theme of the clinic held in each calendar month (S0 C gives the three-month roll; the order is ours). */
   readonly clinicThemes: readonly ClinicTheme[];
   readonly alerts: AlertPolicy;
@@ -182,6 +188,7 @@ export const defaultPolicy: Policy = {
   riskFlaggedImpact: 5,
   riskReviewMonths: { red: 1, amber: 3, green: 6 },
   riskAppetite: 12,
+  riskAcceptedBy: { divisional: [], directorate: [], corporate: [] },
   clinicThemes: [
     { months: [4, 7, 10, 1], title: 'Last quarter’s indicators' },
     { months: [5, 8, 11, 2], title: 'Transformation, capital, savings and budget' },

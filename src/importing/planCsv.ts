@@ -39,7 +39,7 @@ export function planCsv(content: PlanContent): ReadonlyMap<string, readonly (rea
       Object.entries(targets).map(([period, target]) => ({ indicator: code, period, target })),
     ),
     risks: content.risks.map(riskEntry),
-    savings: (content.savings ?? []).map((saving) => ({
+    savings: (content.savings ?? []).map(({ profile: _noColumnYet, ...saving }) => ({
       ...saving,
       owner_post: saving.ownerPost,
       corrective_action: saving.correctiveAction,
@@ -85,6 +85,7 @@ function riskEntry({
   current,
   target,
   mitigations,
+  mitigationDetails: _noColumnYet,
   programmes,
   toBeSet,
   ...risk

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { ProductError } from '../domain/errors.ts';
 import { type Indicator, UNITS } from '../domain/plan/indicator.ts';
 import type { PlannedMilestone } from '../domain/plan/milestone.ts';
+import { MITIGATION_STATES, type MitigationDetail } from '../domain/plan/mitigation.ts';
 import type { Aim, Division, Person, PlanContent, PlanSource, Post, Programme } from '../domain/plan/plan.ts';
 import type { PlanDate } from '../domain/plan/planDate.ts';
 import { contentSetOut } from '../domain/plan/progress/layOver.ts';
 import { MILESTONE_STATES } from '../domain/plan/progress/milestoneProgress.ts';
 import type { PlannedRisk, RiskScore } from '../domain/plan/risk.ts';
+import { RISK_LEVELS } from '../domain/plan/riskLevel.ts';
 import type { PlannedSaving } from '../domain/plan/saving.ts';
 import { jsonColumns, type NewRow, type Row, readJson } from './entity.ts';
 import { keyOf } from './keys.ts';
@@ -113,20 +115,30 @@ const indicator: z.ZodType<Indicator> = z.object({
 
 const score: z.ZodType<RiskScore> = z.object({ likelihood: z.number(), impact: z.number() });
 
-const risk: z.ZodType<PlannedRisk> = z.object({
+/** What is known of a mitigation beside its words. */
+export const mitigationDetailSchema: z.ZodType<MitigationDetail> = z.object({
+  owner: optional,
+  by: optional,
+  state: z.enum(MITIGATION_STATES).exactOptional(),
+} satisfies Shape<MitigationDetail>);
+
+/** A risk as the plan, or whoever proposed it, set it out. */
+export const plannedRiskSchema: z.ZodType<PlannedRisk> = z.object({
   code: text,
   title: text,
   cause: text,
   event: text,
   consequence: text,
-  level: z.enum(['corporate', 'directorate', 'divisional']),
+  level: z.enum(RISK_LEVELS),
   division: text,
   ownerPost: optional,
+  ownerText: optional,
   inherent: score,
   current: score,
   target: score,
   appetite: z.number(),
   mitigations: texts,
+  mitigationDetails: z.array(mitigationDetailSchema).exactOptional(),
   reviewDue: optional,
   programmes: texts,
   toBeSet: texts.exactOptional(),
@@ -145,6 +157,7 @@ const saving: z.ZodType<PlannedSaving> = z.object({
   red: z.number(),
   unachievable: z.number().default(0),
   correctiveAction: optional,
+  profile: z.record(z.string(), z.number()).exactOptional(),
 } satisfies Shape<PlannedSaving>);
 
 const owed = z.object({ from: text });
@@ -197,7 +210,7 @@ export function planContent(rows: readonly Row[]): PlanContent {
     programmes: read('programme', programme),
     milestones: read('milestone', milestone),
     indicators: read('indicator', indicator),
-    risks: read('risk', risk),
+    risks: read('risk', plannedRiskSchema),
     divisions: read('division', division),
     posts: read('post', post),
     people: read('person', person),

@@ -8,9 +8,9 @@ import {
   type MilestoneStep,
   type MovedBaseline,
 } from '../domain/plan/progress/milestoneProgress.ts';
-import type { ItemProgress } from '../domain/plan/progress/progressSet.ts';
-import type { RiskProgress } from '../domain/plan/progress/riskProgress.ts';
+import { type ItemProgress, isOfKind } from '../domain/plan/progress/progressSet.ts';
 import type { SavingProgress } from '../domain/plan/progress/savingProgress.ts';
+import { riskProgressSchema, storedRisk } from './riskCodec.ts';
 
 /** One schema entry for every field: a field that is missing would be lost on the way. */
 type Shape<T> = Record<keyof Required<T>, z.ZodType>;
@@ -86,23 +86,13 @@ const saving: z.ZodType<SavingProgress> = z.object({
   confirmed: signed.exactOptional(),
 } satisfies Shape<SavingProgress>);
 
-const score = z.object({ likelihood: z.int().min(0).max(5), impact: z.int().min(0).max(5) });
-
-const risk: z.ZodType<RiskProgress> = z.object({
-  ...version,
-  subject: z.object({ kind: z.literal('risk'), code: text }),
-  step: z.enum(['imported', 'reviewed']),
-  onBehalfOf: author.exactOptional(),
-  current: score,
-  before: score.exactOptional(),
-  changed: optional,
-  mitigations: z.array(text),
-  reviewDue: optional,
-  confirmed: signed.exactOptional(),
-} satisfies Shape<RiskProgress>);
-
 /** What was reported, as it is stored. */
-export const progressSchema: z.ZodType<ItemProgress> = z.union([milestone, saving, risk]);
+export const progressSchema: z.ZodType<ItemProgress> = z.union([milestone, saving, riskProgressSchema]);
+
+/** What is stored of it: as it is, but for what the version before would not read. */
+export function storedProgress(progress: ItemProgress): object {
+  return isOfKind(progress, 'risk') ? storedRisk(progress) : progress;
+}
 
 /** An event of something recorded, in an `O` row. */
 export const recordEventSchema: z.ZodType<RecordEvent> = z.object({

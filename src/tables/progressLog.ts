@@ -7,7 +7,7 @@ import {
 import { type Cell, jsonColumns, type Row, readJson } from './entity.ts';
 import { keyOf, keysUnder } from './keys.ts';
 import { VERSION_KEYS } from './planVersion.ts';
-import { progressSchema } from './progressCodec.ts';
+import { progressSchema, storedProgress } from './progressCodec.ts';
 import type { Change, Table } from './tableClient.ts';
 
 /** Changes that are kept to catch up by. Whoever missed more reads what stands. */
@@ -26,7 +26,7 @@ export function changeRow(progress: ItemProgress, mark: number, hash?: string): 
   const rowKey = placeKey(mark);
   const columns: Record<string, Cell> = {
     mark,
-    ...jsonColumns(progress),
+    ...jsonColumns(storedProgress(progress)),
     ...(hash === undefined ? {} : { hash }),
   };
   return { kind: 'upsert', row: { partitionKey: VERSION_KEYS.partitionKey, rowKey, columns } };

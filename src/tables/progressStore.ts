@@ -8,7 +8,7 @@ import { NOTHING_BEFORE, UNSEALED_BEFORE } from '../domain/record/seal.ts';
 import { jsonColumns, type Row, readJson } from './entity.ts';
 import { keyOf, keysUnder } from './keys.ts';
 import { VERSION_KEYS, versionOf, versionRow } from './planVersion.ts';
-import { progressSchema } from './progressCodec.ts';
+import { progressSchema, storedProgress } from './progressCodec.ts';
 import { changeRow, lastMark, STANDS } from './progressLog.ts';
 import { recordChanges } from './recordChanges.ts';
 import type { Change, Table } from './tableClient.ts';
@@ -146,11 +146,15 @@ function changesOf({ versions, events, before }: SealedRecord, mark: number): re
     history: versions.map((version) => ({
       rowKey: keyOf('H', kind, code, String(version.sequence).padStart(6, '0')),
       number: version.sequence,
-      version,
+      version: storedProgress(version),
     })),
     stands: (hash) => ({
       kind: 'upsert',
-      row: { partitionKey, rowKey: standsKey(last.subject), columns: { ...jsonColumns(last), hash } },
+      row: {
+        partitionKey,
+        rowKey: standsKey(last.subject),
+        columns: { ...jsonColumns(storedProgress(last)), hash },
+      },
     }),
     events,
     beside: (hash) => [changeRow(last, mark, hash)],

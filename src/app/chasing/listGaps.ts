@@ -1,7 +1,9 @@
 import { may, personOf } from '../../domain/access.ts';
 import { londonDay, longDay } from '../../domain/calendar/dates.ts';
 import { isReturned } from '../../domain/plan/indicator.ts';
+import { mitigationsOf } from '../../domain/plan/mitigation.ts';
 import type { Person, Plan } from '../../domain/plan/plan.ts';
+import type { Risk } from '../../domain/plan/risk.ts';
 import type { Reach } from '../peoplePorts.ts';
 import { refuseAccess } from '../refuseAccess.ts';
 import { type Reply, say } from '../reply.ts';
@@ -60,6 +62,7 @@ export function gapsOf(plan: Plan, reaches: readonly Reach[]): readonly Gap[] {
         return lacks.length > 0 ? [`${programme.code} ${programme.title}: ${lacks.join(', ')}`] : [];
       }),
     },
+    { title: 'Owners of risks and mitigations that are no post', lines: plan.risks.flatMap(ownersInWords) },
     {
       title: 'Officers whom I cannot reach',
       lines: officers(plan)
@@ -67,6 +70,15 @@ export function gapsOf(plan: Plan, reaches: readonly Reach[]): readonly Gap[] {
         .map(({ name, aadObjectId }) => `${name}: ${whyNot(shut.get(aadObjectId.toLowerCase()))}`),
     },
   ];
+
+  /** Owners of a risk and of what is done about it that the plan has no post for, as they were written. */
+  function ownersInWords(risk: Risk): readonly string[] {
+    const name = `${risk.code} ${risk.title}`;
+    const mitigating = mitigationsOf(risk).flatMap(({ what, owner }) =>
+      owner === undefined || plan.post.has(owner) ? [] : [`${name}, “${what.slice(0, 60)}”: ${owner}`],
+    );
+    return [...(risk.ownerText === undefined ? [] : [`${name}: ${risk.ownerText}`]), ...mitigating];
+  }
 }
 
 function whyNot(reach: Reach | undefined): string {

@@ -1,4 +1,8 @@
+import type { IsoDate } from '../../domain/calendar/dates.ts';
+import { mitigatedBy } from '../../domain/plan/mitigation.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
 import type { RiskReview } from '../../domain/plan/progress/riskProgress.ts';
+import { readMitigations } from './mitigationLines.ts';
 import { RISK_CHARACTERS, type TypedRisk } from './riskForm.ts';
 
 /** What was typed about a risk, read; or why not, in sentences. */
@@ -7,18 +11,19 @@ export type ReadRisk =
   | { readonly ok: false; readonly problems: readonly string[] };
 
 /** Reads what was typed about a risk once, into a review: two scores from 1 to 5, what changed, and mitigations, one a line. */
-export function readRiskReview(typed: TypedRisk): ReadRisk {
+export function readRiskReview(plan: Plan, typed: TypedRisk, today: IsoDate): ReadRisk {
   const [likelihood, impact] = [readScale(typed.likelihood), readScale(typed.impact)];
   const changed = typed.changed.replaceAll('\r\n', '\n').trim();
-  const mitigations = typed.mitigations.split(/\r?\n/).flatMap((line) => line.trim() || []);
+  const mitigations = readMitigations(plan, typed.mitigations, today);
   const problems = [
     ...(likelihood === undefined ? [scaleWords('Likelihood', typed.likelihood)] : []),
     ...(impact === undefined ? [scaleWords('Impact', typed.impact)] : []),
     ...tooLong('What changed', changed),
     ...tooLong('Mitigations', typed.mitigations),
+    ...mitigations.problems,
   ];
   if (likelihood === undefined || impact === undefined || problems.length > 0) return { ok: false, problems };
-  return { ok: true, review: { current: { likelihood, impact }, changed, mitigations } };
+  return { ok: true, review: { current: { likelihood, impact }, changed, ...mitigatedBy(mitigations.list) } };
 }
 
 function readScale(typed: string): number | undefined {

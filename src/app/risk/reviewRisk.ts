@@ -1,6 +1,8 @@
 import { londonDay } from '../../domain/calendar/dates.ts';
 import { hasCode } from '../../domain/errors.ts';
-import { type Plan, postTitle } from '../../domain/plan/plan.ts';
+import { type Mitigated, mitigationsOf } from '../../domain/plan/mitigation.ts';
+import { allMitigationWords } from '../../domain/plan/mitigationWords.ts';
+import { type Plan, riskOwner } from '../../domain/plan/plan.ts';
 import { riskSetOut } from '../../domain/plan/progress/layOver.ts';
 import type { Reporter } from '../../domain/plan/progress/reporter.ts';
 import {
@@ -21,6 +23,7 @@ import { recordsOf } from '../record/recordsOf.ts';
 import { notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
+import { mitigationLines } from './mitigationLines.ts';
 import { readRiskReview } from './readRiskReview.ts';
 import { type RiskForm, type SentRisk, type TypedRisk, typedRiskSchema } from './riskForm.ts';
 
@@ -46,7 +49,7 @@ export async function openRisk(
   const typed = typedRiskSchema.parse({
     likelihood: likelihood > 0 ? String(likelihood) : '',
     impact: impact > 0 ? String(impact) : '',
-    mitigations: risk.mitigations.join('\n'),
+    mitigations: mitigationLines(plan, risk),
     ...asked.typed,
   });
   return formReply(plan, buildForm(services, plan, risk, typed, { operation: services.newId() }));
@@ -66,10 +69,10 @@ export async function recordRisk(
   if ('screen' in found) return found;
   const { risk, reporter } = found;
   const form = buildForm(services, plan, risk, sent, sent);
-  const read = readRiskReview(sent);
+  const today = londonDay(services.clock.now());
+  const read = readRiskReview(plan, sent, today);
   if (!read.ok) return formReply(plan, form);
   const { review } = read;
-  const today = londonDay(services.clock.now());
   try {
     const outcome = await changeRecord<RiskProgress, string>(
       services,
@@ -131,7 +134,8 @@ function buildForm(
   typed: TypedRisk,
   version: { readonly operation: string; readonly sequence?: number },
 ): RiskForm {
-  const read = readRiskReview(typed);
+  const today = londonDay(clock.now());
+  const read = readRiskReview(plan, typed, today);
   const current = read.ok ? read.review.current : undefined;
   const problem = read.ok ? reviewProblem(read.review, policy) : undefined;
   return {
@@ -139,9 +143,9 @@ function buildForm(
     typed: typedRiskSchema.parse(typed), // no more of what a button sent than its boxes
     sequence: version.sequence ?? risk.progress?.sequence ?? 0,
     operation: version.operation,
-    owner: postTitle(plan, risk.ownerPost),
+    owner: riskOwner(plan, risk),
     current,
-    nextReview: current && nextReview(current, londonDay(clock.now()), policy),
+    nextReview: current && nextReview(current, today, policy),
     problems: read.ok ? (problem === undefined ? [] : [problem]) : read.problems,
   };
 }
@@ -162,18 +166,24 @@ function receiptReply(plan: Plan, risk: Risk, repeated: boolean): Reply {
   const heading = repeated ? 'Already recorded, nothing was added' : 'Reviewed';
   return {
     screen: 'risk receipt',
-    receipt: { risk, heading },
+    receipt: { risk, heading, mitigations: allMitigationWords(plan, risk) },
     next: [say(`how is ${risk.code} doing?`), say(`history ${risk.code}`)],
     footer: footerOf(plan),
     summary: `${heading}: ${risk.code} ${risk.title}, ${[scoreWords(risk.current), riskMovement(risk)].filter(Boolean).join(' ')}.`,
   };
 }
 
-function saysTheSame(version: RiskProgress, { current, changed, mitigations }: RiskReview): boolean {
-  const text = (of: RiskScore, more: readonly string[]): string =>
-    JSON.stringify([of.likelihood, of.impact, more]);
+function saysTheSame(version: RiskProgress, review: RiskReview): boolean {
+  const { likelihood, impact } = version.current;
   return (
-    text(version.current, version.mitigations) === text(current, mitigations) &&
-    (version.changed ?? '') === changed
+    likelihood === review.current.likelihood &&
+    impact === review.current.impact &&
+    (version.changed ?? '') === review.changed &&
+    saysMitigations(version) === saysMitigations(review)
   );
+}
+
+function saysMitigations(mitigated: Mitigated): string {
+  const said = mitigationsOf(mitigated).map(({ what, owner, by, state }) => [what, owner, by, state]);
+  return JSON.stringify(said);
 }

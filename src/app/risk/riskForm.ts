@@ -15,7 +15,7 @@ export const typedRiskSchema = z.object({
   likelihood: score,
   impact: score,
   changed: words,
-  /** One a line. */
+  /** One a line, each with owner, day and state after it: see `readMitigations`. */
   mitigations: words,
 });
 
@@ -48,6 +48,8 @@ export interface RiskForm {
 /** What was recorded. */
 export interface RiskReceipt {
   readonly risk: Risk;
+  /** Its mitigations in words, with owner, day and state; empty without any. */
+  readonly mitigations: string;
   readonly heading: string;
 }
 

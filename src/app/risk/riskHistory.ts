@@ -1,4 +1,5 @@
 import { londonDay, longDay } from '../../domain/calendar/dates.ts';
+import { allMitigationWords } from '../../domain/plan/mitigationWords.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { RiskProgress } from '../../domain/plan/progress/riskProgress.ts';
 import { recordsOf } from '../record/recordsOf.ts';
@@ -27,7 +28,10 @@ export async function riskHistory(
       next,
       footer,
     );
-  const shown = versions.map((version, at) => ({ version, changes: changesOf(versions[at - 1], version) }));
+  const shown = versions.map((version, at) => ({
+    version,
+    changes: changesOf(plan, versions[at - 1], version),
+  }));
   return {
     screen: 'risk history',
     history: { risk, versions: shown.toReversed(), page: asked.page ?? 0 },
@@ -38,9 +42,9 @@ export async function riskHistory(
 }
 
 /** What a version changed, a sentence for each field: `Score: 16 (4 × 4) → 12 (3 × 4)`. */
-function changesOf(before: RiskProgress | undefined, version: RiskProgress): readonly string[] {
+function changesOf(plan: Plan, before: RiskProgress | undefined, version: RiskProgress): readonly string[] {
   const [was, became] = [before ? scoreWords(before.current) : '', scoreWords(version.current)];
-  const [old, now] = [before?.mitigations.join('; ') ?? '', version.mitigations.join('; ')];
+  const [old, now] = [before ? allMitigationWords(plan, before) : '', allMitigationWords(plan, version)];
   return [
     was === became ? `Score: ${became}, no change` : `Score: ${was === '' ? '' : `${was} → `}${became}`,
     ...(version.changed === undefined ? [] : [`What changed: ${version.changed}`]),

@@ -1,7 +1,8 @@
 import { daysBetween, type IsoDate } from '../calendar/dates.ts';
 import type { ClinicMilestone } from '../clinic/clinic.ts';
 import type { Milestone } from '../plan/milestone.ts';
-import { type Plan, postTitle } from '../plan/plan.ts';
+import { allMitigationWords } from '../plan/mitigationWords.ts';
+import { type Plan, postTitle, riskOwner } from '../plan/plan.ts';
 import { planDateLabel } from '../plan/planDate.ts';
 import {
   isAboveAppetite,
@@ -83,13 +84,13 @@ export function risksTable(risks: readonly Risk[], plan: Plan, policy: Policy, n
       .map((risk) => [
         risk.code,
         risk.title,
-        postTitle(plan, risk.ownerPost) ?? 'No owner is recorded',
+        riskOwner(plan, risk) ?? 'No owner is recorded',
         scoreText(risk.inherent),
         scoreText(risk.current),
         scoreText(risk.target),
         { status: riskRag(risk.current, policy) },
         appetiteText(risk, policy),
-        risk.mitigations.join('; ') || 'None recorded',
+        allMitigationWords(plan, risk) || 'None recorded',
       ]),
   };
 }

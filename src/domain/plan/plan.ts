@@ -95,6 +95,7 @@ export interface Plan extends PlanContent, Decided {
   readonly milestones: readonly Milestone[];
   readonly milestone: ReadonlyMap<string, Milestone>;
   readonly indicator: ReadonlyMap<string, Indicator>;
+  /** Those that stand in a register. A closed one is in `risk` alone. */
   readonly risks: readonly Risk[];
   readonly risk: ReadonlyMap<string, Risk>;
   readonly savings: readonly Saving[];
@@ -162,6 +163,14 @@ export function byCode(a: { readonly code: string }, b: { readonly code: string 
 /** The title of a post, or undefined when the code is absent or unknown. */
 export function postTitle(plan: Plan, code: string | undefined): string | undefined {
   return code === undefined ? undefined : plan.post.get(code)?.title;
+}
+
+/** Who owns a risk: the title of its post, or the words that name no post; undefined when nobody is recorded. */
+export function riskOwner(
+  plan: Plan,
+  { ownerPost, ownerText }: Pick<PlannedRisk, 'ownerPost' | 'ownerText'>,
+): string | undefined {
+  return postTitle(plan, ownerPost) ?? ownerText;
 }
 
 /** The post answerable day to day for a milestone: its own, else its programme's RDL, else its SAO, else nobody is recorded. */

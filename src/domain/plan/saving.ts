@@ -1,3 +1,4 @@
+import type { PeriodId } from '../calendar/period.ts';
 import type { Rag } from '../status.ts';
 import type { SavingProgress } from './progress/savingProgress.ts';
 
@@ -26,6 +27,8 @@ export interface PlannedSaving {
   readonly unachievable: number;
   /** What is being done about the part at risk. */
   readonly correctiveAction?: string;
+  /** Pounds to be delivered in each month, by period (`2024-25-M06`); they come to the target. Absent where the plan sets none out. */
+  readonly profile?: Readonly<Record<PeriodId, number>>;
 }
 
 /** A saving as it stands: as set out, with what was last reported laid over it. */

@@ -45,7 +45,7 @@ export function riskFormView(form: RiskForm, policy: Policy): object {
       },
       {
         id: 'mitigations',
-        label: 'Mitigations, one a line',
+        label: 'Mitigations, one a line: what | owner | by when | state',
         value: typed.mitigations.slice(0, BOX_SHOWN),
         multiline: true,
         most: RISK_CHARACTERS,
@@ -63,10 +63,10 @@ export function riskFormView(form: RiskForm, policy: Policy): object {
 }
 
 /** Data for `cards/return-step.json`: what was recorded. */
-export function riskReceiptView({ risk, heading }: RiskReceipt, policy: Policy): object {
+export function riskReceiptView({ risk, heading, mitigations }: RiskReceipt, policy: Policy): object {
   const texts = [
     { label: 'What changed', text: risk.progress?.changed ?? '' },
-    { label: 'Mitigations', text: risk.mitigations.join('; ') },
+    { label: 'Mitigations', text: mitigations },
   ];
   return {
     chip: chipOf(riskRag(risk.current, policy) ?? 'grey'),

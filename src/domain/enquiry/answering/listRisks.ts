@@ -1,5 +1,6 @@
 import { type IsoDate, longDay } from '../../calendar/dates.ts';
-import { type Plan, postTitle } from '../../plan/plan.ts';
+import { allMitigationWords } from '../../plan/mitigationWords.ts';
+import { type Plan, riskOwner } from '../../plan/plan.ts';
 import { riskMovement } from '../../plan/progress/riskProgress.ts';
 import { isAboveAppetite, isHighImpact, type Risk, riskRag, riskScore } from '../../plan/risk.ts';
 import type { Policy } from '../../policy.ts';
@@ -82,7 +83,7 @@ export function riskItem(plan: Plan, risk: Risk, policy: Policy): AnswerItem {
           risk.current.likelihood === 0 ? 'to be set' : `${risk.current.likelihood} × ${risk.current.impact}`,
       },
       { label: 'Appetite', value: `${risk.appetite}${isAboveAppetite(risk) ? ' (exceeded)' : ''}` },
-      { label: 'Owner', value: postTitle(plan, risk.ownerPost) ?? 'No accountable officer is recorded' },
+      { label: 'Owner', value: riskOwner(plan, risk) ?? 'No accountable officer is recorded' },
       { label: 'Review due', value: reviewLabel(risk.reviewDue) },
     ],
   );
@@ -114,7 +115,7 @@ export function wholeRisk(plan: Plan, risk: Risk, policy: Policy): AnswerItem {
     { label: 'Cause', value: risk.cause },
     { label: 'Event', value: risk.event },
     { label: 'Consequence', value: risk.consequence },
-    { label: 'Mitigations', value: risk.mitigations.join('; ') || 'none recorded' },
+    { label: 'Mitigations', value: allMitigationWords(plan, risk) || 'none recorded' },
     { label: 'Programmes', value: risk.programmes.join(', ') || 'none recorded' },
     ...(isHighImpact(risk, policy)
       ? [{ label: 'Flag', value: 'highest impact, whatever the likelihood' }]

@@ -1,5 +1,6 @@
 import { longDay } from '../../calendar/dates.ts';
-import { type Plan, postTitle } from '../../plan/plan.ts';
+import { allMitigationWords } from '../../plan/mitigationWords.ts';
+import { type Plan, riskOwner } from '../../plan/plan.ts';
 import { isAboveAppetite, type Risk, riskRag, riskScore } from '../../plan/risk.ts';
 import type { Policy } from '../../policy.ts';
 import type { Facet } from '../understanding/facets.ts';
@@ -15,7 +16,7 @@ export function saidOfRisk(facet: Facet | undefined, one: Risk, plan: Plan, poli
     case 'next step':
     case 'mitigations':
       return one.mitigations.length > 0
-        ? `What is being done about ${name}: ${one.mitigations.join('; ')}. ${standing()}`
+        ? `What is being done about ${name}: ${allMitigationWords(plan, one)}. ${standing()}`
         : `No mitigation is recorded for ${name}. ${standing()}`;
     case 'appetite':
       return `${name} is ${isAboveAppetite(one) ? 'above' : 'within'} appetite: it scores ${now} against an appetite of ${one.appetite}.`;
@@ -34,6 +35,6 @@ export function saidOfRisk(facet: Facet | undefined, one: Risk, plan: Plan, poli
       return standing();
   }
   function standing(): string {
-    return `${name} scores ${words(one.current)}, ${riskRag(one.current, policy)}, ${isAboveAppetite(one) ? `above its appetite of ${one.appetite}` : `within its appetite of ${one.appetite}`}; owner ${postTitle(plan, one.ownerPost) ?? 'not recorded'}.`;
+    return `${name} scores ${words(one.current)}, ${riskRag(one.current, policy)}, ${isAboveAppetite(one) ? `above its appetite of ${one.appetite}` : `within its appetite of ${one.appetite}`}; owner ${riskOwner(plan, one) ?? 'not recorded'}.`;
   }
 }

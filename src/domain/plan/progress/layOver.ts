@@ -2,8 +2,8 @@ import type { Milestone, PlannedMilestone } from '../milestone.ts';
 import type { PlannedRisk, Risk } from '../risk.ts';
 import type { PlannedSaving, Saving } from '../saving.ts';
 import type { MilestoneProgress } from './milestoneProgress.ts';
-import { type ProgressSet, progressOf } from './progressSet.ts';
-import { riskLaidOver } from './riskProgress.ts';
+import { type ProgressSet, progressOf, recordedOn } from './progressSet.ts';
+import { isClosed, isProposedHere, risksLaidOver } from './riskProgress.ts';
 import { partsOf, type SavingProgress } from './savingProgress.ts';
 
 /** Whatever has things over which progress is laid: a plan does. */
@@ -31,16 +31,13 @@ export function withProgress<P extends Progressed>(plan: P, progress: ProgressSe
     const reported = progressOf(progress, 'saving', saving.code);
     return reported === saving.progress ? saving : savingLaidOver(savingSetOut(saving), reported);
   });
-  const risks = plan.risks.map((risk) => {
-    const reviewed = progressOf(progress, 'risk', risk.code);
-    return reviewed === risk.progress ? risk : riskLaidOver(riskSetOut(risk), reviewed);
-  });
+  const everyRisk = risksLaidOver([...plan.risk.values()], recordedOn(progress, 'risk'));
   return {
     ...plan,
     milestones,
     milestone: new Map(milestones.map((one) => [one.code, one])),
-    risks,
-    risk: new Map(risks.map((one) => [one.code, one])),
+    risks: everyRisk.filter((risk) => !isClosed(risk)),
+    risk: new Map(everyRisk.map((one) => [one.code, one])),
     savings,
     saving: new Map(savings.map((one) => [one.code, one])),
     progress,
@@ -67,16 +64,19 @@ export function contentSetOut<
   C extends {
     readonly milestones: readonly Milestone[];
     readonly risks: readonly Risk[];
+    /** Of a plan: closed risks, too. */
+    readonly risk?: ReadonlyMap<string, Risk>;
     readonly savings?: readonly Saving[];
   },
 >(content: C): C {
-  const { milestones, risks, savings } = content;
+  const { milestones, savings } = content;
+  const risks = [...(content.risk?.values() ?? content.risks)];
   const isReported = [...milestones, ...risks, ...(savings ?? [])].some((one) => one.setOut !== undefined);
   if (!isReported) return content;
   return {
     ...content,
     milestones: milestones.map(setOut),
-    risks: risks.map(riskSetOut),
+    risks: risks.filter((risk) => !isProposedHere(risk)).map(riskSetOut),
     ...(savings ? { savings: savings.map(savingSetOut) } : {}),
   };
 }

@@ -50,3 +50,13 @@ export function progressOf<K extends ItemKind>(
 export function isOfKind<K extends ItemKind>(progress: ItemProgress, kind: K): progress is ProgressOf<K> {
   return progress.subject.kind === kind;
 }
+
+/** Everything that was reported on things of this kind, by their code. */
+export function recordedOn<K extends ItemKind>(
+  { of }: ProgressSet,
+  kind: K,
+): ReadonlyMap<string, ProgressOf<K>> {
+  return new Map(
+    [...of.values()].flatMap((one) => (isOfKind(one, kind) ? [[one.subject.code, one] as const] : [])),
+  );
+}

@@ -1,34 +1,66 @@
 import { endOfMonth, type IsoDate, type IsoInstant } from '../../calendar/dates.ts';
 import type { Policy } from '../../policy.ts';
-import type { Author } from '../../record/author.ts';
+import type { Author, Press } from '../../record/author.ts';
 import { nextVersion, type Recorded } from '../../record/recorded.ts';
 import { isPlaceholder } from '../../return/narrative.ts';
+import type { Mitigated } from '../mitigation.ts';
 import { type PlannedRisk, type Risk, type RiskScore, riskRag, riskScore } from '../risk.ts';
+import type { RiskLevel } from '../riskLevel.ts';
 import { THE_FILE } from './recordReport.ts';
 import type { Reporter } from './reporter.ts';
 
-/** Where a risk stands, as last reviewed. */
-export interface RiskProgress extends Recorded {
+/** What takes a second person about a risk (domain rules, "second person"): its beginning, its end, and its way between registers. */
+export const RISK_MATTERS = ['new risk', 'escalation', 'de-escalation', 'closure'] as const;
+export type RiskMatter = (typeof RISK_MATTERS)[number];
+
+/** Something about a risk that waits for a second person. */
+export interface RiskAsk {
+  readonly what: RiskMatter;
+  readonly at: IsoInstant;
+  /** Everybody who asked, asked again, or for whom that was done: none of them decides it. The first asked. */
+  readonly authors: readonly [Author, ...Author[]];
+  /** Why, in the asker's words. */
+  readonly reason: string;
+  /** The register that receives it; for a closure the one that it leaves. */
+  readonly to: RiskLevel;
+}
+
+/** What a version came of, as the history says it. */
+export type RiskStep = 'imported' | 'reviewed' | `${RiskMatter} ${'asked' | 'accepted' | 'declined'}`;
+
+/** Where a risk stands, as last reviewed, and what waits about it. */
+export interface RiskProgress extends Recorded, Mitigated {
   readonly subject: { readonly kind: 'risk'; readonly code: string };
-  readonly step: 'imported' | 'reviewed';
+  readonly step: RiskStep;
   /** For whom, when it was done through their cover. */
   readonly onBehalfOf?: Author;
+  /** Why something was declined. */
+  readonly note?: string;
   readonly current: RiskScore;
   /** The current score of the review before, both 0 when it had none; absent while only a file spoke of it. */
   readonly before?: RiskScore;
+  /** Since when its score is what it is, and how many reviews since then left it as it was. Absent before the first review. */
+  readonly steady?: { readonly since: IsoDate; readonly reviews: number };
   /** What changed, or why nothing did, in the words of whoever reviewed it. */
   readonly changed?: string;
-  readonly mitigations: readonly string[];
   readonly reviewDue?: IsoDate;
-  /** Who reviewed it, and when; absent while only a file spoke of it. */
+  /** Who reviewed it, and when; absent while nobody did. */
   readonly confirmed?: { readonly by: Author; readonly at: IsoInstant };
+  /** The register that it stands in once it moved there; absent for the one that the plan set out. */
+  readonly level?: RiskLevel;
+  /** What waits for a second person: at most one move, and one closure. Absent when nothing does. */
+  readonly asks?: readonly RiskAsk[];
+  /** A risk that was proposed here, as whoever proposed it set it out; absent for one of the plan's. */
+  readonly proposed?: PlannedRisk;
+  /** Since when a risk that was proposed here stands in a register; absent until that is accepted. */
+  readonly opened?: IsoDate;
+  readonly closed?: { readonly on: IsoDate; readonly reason: string };
 }
 
 /** What somebody says of a risk: likelihood and impact are 1 to 5, the text is trimmed. */
-export interface RiskReview {
+export interface RiskReview extends Mitigated {
   readonly current: RiskScore;
   readonly changed: string;
-  readonly mitigations: readonly string[];
 }
 
 /** Why a review cannot be recorded as it is: a sentence, or undefined when it can. It says what changed, or why nothing did. */
@@ -48,26 +80,54 @@ export function reviewVersions(
   today: IsoDate,
   policy: Policy,
 ): readonly [RiskProgress, ...RiskProgress[]] {
-  const subject = { kind: 'risk', code: risk.code } as const;
-  const stands: RiskProgress = risk.progress ?? {
-    subject,
-    ...nextVersion(undefined, { ...press, by: THE_FILE }),
-    step: 'imported',
-    current: risk.current,
-    mitigations: risk.mitigations,
-    ...(risk.reviewDue === undefined ? {} : { reviewDue: risk.reviewDue }),
-  };
+  const { before, stands } = riskStanding(risk, press);
+  const { mitigationDetails: _replaced, ...kept } = carriedRisk(stands);
   const next: RiskProgress = {
-    subject,
+    ...kept,
     ...nextVersion(stands, press),
     step: 'reviewed',
     ...(onBehalfOf ? { onBehalfOf } : {}),
     ...review,
     before: stands.current,
+    steady: steadyAfter(stands, review.current, today),
     reviewDue: nextReview(review.current, today, policy),
     confirmed: { by: press.by, at: press.at },
   };
-  return risk.progress ? [next] : [stands, next];
+  return [...before, next] as unknown as readonly [RiskProgress, ...RiskProgress[]];
+}
+
+/** What stands of a risk, and what is to go into the history before it: what the file said, when nothing was recorded yet. */
+export function riskStanding(
+  risk: Risk,
+  press: Press,
+): { readonly before: readonly RiskProgress[]; readonly stands: RiskProgress } {
+  if (risk.progress) return { before: [], stands: risk.progress };
+  const { code, current, mitigations, mitigationDetails, reviewDue } = risk;
+  const imported: RiskProgress = {
+    subject: { kind: 'risk', code },
+    ...nextVersion(undefined, { ...press, by: THE_FILE }),
+    step: 'imported',
+    current,
+    mitigations,
+    ...(mitigationDetails === undefined ? {} : { mitigationDetails }),
+    ...(reviewDue === undefined ? {} : { reviewDue }),
+  };
+  return { before: [imported], stands: imported };
+}
+
+/** What goes from a version to the next: all but what was said of that version alone. */
+export function carriedRisk({ note: _note, onBehalfOf: _for, ...progress }: RiskProgress): RiskProgress {
+  return progress;
+}
+
+/** A review that leaves the score counts one more; another score begins anew. */
+function steadyAfter(
+  { current, steady }: RiskProgress,
+  now: RiskScore,
+  today: IsoDate,
+): NonNullable<RiskProgress['steady']> {
+  if (riskScore(now) !== riskScore(current)) return { since: today, reviews: 0 };
+  return { since: steady?.since ?? today, reviews: (steady?.reviews ?? 0) + 1 };
 }
 
 /** The day by which a risk with this score is reviewed again: so many calendar months on, by its colour (domain rules, "risk review"). */
@@ -91,23 +151,59 @@ export function riskMovement({ progress }: Pick<Risk, 'progress'>): '▲' | '▼
 }
 
 /**
- * The risk as set out with this review laid over it. Scores that nobody has said count as the current one, as they do in what the plan
- * sets out.
+ * The risk as set out with what was recorded laid over it. Scores that nobody has said count as the current one, as they do in what the
+ * plan sets out.
  */
 export function riskLaidOver(planned: PlannedRisk, progress: RiskProgress | undefined): Risk {
   if (!progress) return planned;
-  const { toBeSet = [], reviewDue: _due, ...rest } = planned;
-  const { current, mitigations, reviewDue } = progress;
+  const { toBeSet = [], reviewDue: _due, mitigationDetails: _details, ...rest } = planned;
+  const { current, mitigations, mitigationDetails, reviewDue, level = planned.level } = progress;
   const unset = toBeSet.includes('score') && riskScore(current) > 0 ? ['inherent', 'target'] : toBeSet;
   return {
     ...rest,
+    level,
     current,
     inherent: unset.includes('inherent') ? current : planned.inherent,
     target: unset.includes('target') ? current : planned.target,
     mitigations,
+    ...(mitigationDetails === undefined ? {} : { mitigationDetails }),
     ...(reviewDue === undefined ? {} : { reviewDue }),
     ...(unset.length === 0 ? {} : { toBeSet: unset }),
     progress,
     setOut: planned,
   };
+}
+
+/**
+ * The risks of a plan with what was recorded laid over them: those that the plan set out, and after them those that were proposed here and
+ * accepted, in the order of their codes. A proposal whose code the plan has meanwhile is that risk. Closed ones are among them.
+ */
+export function risksLaidOver(
+  risks: readonly Risk[],
+  recorded: ReadonlyMap<string, RiskProgress>,
+): readonly Risk[] {
+  const planned = risks.filter((risk) => !isProposedHere(risk));
+  const codes = new Set(planned.map(({ code }) => code));
+  const opened = [...recorded.values()].filter(
+    ({ subject, opened: since }) => since !== undefined && !codes.has(subject.code),
+  );
+  return [
+    ...planned.map((risk) => {
+      const progress = recorded.get(risk.code);
+      return progress === risk.progress ? risk : riskLaidOver(risk.setOut ?? risk, progress);
+    }),
+    ...opened
+      .flatMap((progress) => (progress.proposed ? [riskLaidOver(progress.proposed, progress)] : []))
+      .sort((a, b) => a.code.localeCompare(b.code, 'en-GB', { numeric: true })),
+  ];
+}
+
+/** True for a risk that the plan does not have: it was proposed here. */
+export function isProposedHere({ progress, setOut }: Risk): boolean {
+  return progress?.proposed !== undefined && setOut === progress.proposed;
+}
+
+/** True for a risk that is in no register any more. */
+export function isClosed({ progress }: Pick<Risk, 'progress'>): boolean {
+  return progress?.closed !== undefined;
 }
