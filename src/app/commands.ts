@@ -1,124 +1,99 @@
 import type { IsoDate } from '../domain/calendar/dates.ts';
 import type { Plan } from '../domain/plan/plan.ts';
-import { ALERT_COMMANDS, type AlertCommand } from './alert/readAlertCommand.ts';
-import { CHASING_COMMANDS, type ChasingCommand } from './chasing/readChasingCommand.ts';
-import {
-  type AskCommand,
-  QUESTION_COMMANDS,
-  type QuestionListCommand,
-  readAsk,
-} from './clinic/readQuestionCommand.ts';
-import { FORGET_COMMANDS, type ForgetCommand } from './forget/readForget.ts';
-import { IMPORT_COMMANDS, type ImportCommand } from './import/importCommands.ts';
-import { type MilestoneCommand, readMilestoneCommand } from './milestone/readMilestoneCommand.ts';
-import { type PaperCommand, readPaper } from './paper/readPaperCommand.ts';
-import { readDivisionAndPeriod } from './period/divisionAndPeriod.ts';
-import { PERIOD_COMMANDS, type PeriodCommand } from './period/readPeriodCommand.ts';
-import { readUpdate, type UpdateCommand } from './return/readUpdate.ts';
-import { type RiskCommand, readRiskCommand } from './risk/readRiskCommand.ts';
-import { readSavingCommand, type SavingCommand } from './saving/readSavingCommand.ts';
-import { DELIVERY_COMMANDS, type DeliveryCommand } from './sending/readDeliveryCommand.ts';
-import { type HistoryCommand, type RestateCommand, readHistory, readRestate } from './signOff/readRestate.ts';
+import { ALERT_COMMANDS } from './alert/alertCommands.ts';
+import { CHASING_COMMANDS } from './chasing/chasingCommands.ts';
+import { CLINIC_COMMANDS } from './clinic/clinicCommands.ts';
+import { type CommandKind, command, type Message } from './command.ts';
+import { FORGET_COMMANDS } from './forget/forgetCommands.ts';
+import { gather } from './gather.ts';
+import { greet } from './greet.ts';
+import { IMPORT_COMMANDS } from './import/importCommands.ts';
+import { MILESTONE_COMMANDS } from './milestone/milestoneCommands.ts';
+import { PAPER_COMMANDS } from './paper/paperCommands.ts';
+import { PERIOD_COMMANDS } from './period/periodCommands.ts';
+import type { Permitted } from './permit.ts';
+import type { Reply } from './reply.ts';
+import { RETURN_COMMANDS } from './return/returnCommands.ts';
+import { RISK_COMMANDS } from './risk/riskCommands.ts';
+import { SAVING_COMMANDS } from './saving/savingCommands.ts';
+import { SENDING_COMMANDS } from './sending/sendingCommands.ts';
+import { SIGN_OFF_COMMANDS } from './signOff/signOffCommands.ts';
+import type { Turn } from './turn.ts';
 
-/** Something a person can type that is not a question. README, "Adding a command", says how to add one. */
-export type Command =
-  | { readonly name: 'help' }
-  | { readonly name: 'my returns' }
-  | { readonly name: 'next return' }
-  | UpdateCommand
-  | PeriodCommand
-  | ChasingCommand
-  | RestateCommand
-  | HistoryCommand
-  | ForgetCommand
-  | DeliveryCommand
-  | AskCommand
-  | QuestionListCommand
-  | ImportCommand
-  | PaperCommand
-  | { readonly name: 'to sign off' }
-  | { readonly name: 'returns template' }
-  | { readonly name: 'clinic summary'; readonly division?: string; readonly period?: string }
-  | AlertCommand
-  | MilestoneCommand
-  | SavingCommand
-  | RiskCommand;
+const HELP = {
+  help: command({
+    pattern: /^(?:hi|hello|hey|help|start|good (?:morning|afternoon)|what can you do)$/i,
+    right: 'ask about the plan',
+    shows: true,
+    run: ({ services, plan, request }) => greet(services, plan, request),
+  }),
+};
 
-type Reader = (match: RegExpExecArray, today: IsoDate) => Command;
+/**
+ * Everything that can be typed and is no enquiry, in the order in which it is tried: those first that only the plan's codes tell from
+ * others. What each needs, whether it records and what it does stands with it.
+ */
+export const COMMANDS = gather(
+  SAVING_COMMANDS,
+  RISK_COMMANDS,
+  MILESTONE_COMMANDS,
+  RETURN_COMMANDS,
+  SIGN_OFF_COMMANDS,
+  CLINIC_COMMANDS,
+  PAPER_COMMANDS,
+  HELP,
+  ALERT_COMMANDS,
+  PERIOD_COMMANDS,
+  CHASING_COMMANDS,
+  FORGET_COMMANDS,
+  SENDING_COMMANDS,
+  IMPORT_COMMANDS,
+);
+
+type Table = typeof COMMANDS;
+
+/** A command that was typed: its name, and what was typed with it. */
+export type Command = {
+  readonly [Name in keyof Table]: { readonly name: Name } & SaidWith<Table[Name]>;
+}[keyof Table];
+
+type SaidWith<Kind> = Kind extends CommandKind<infer Said> ? Said : never;
 
 /** Longest command but those that carry a text, in characters. It keeps the patterns from labouring over a long text. */
 const LONGEST_COMMAND = 300;
 
-/** Patterns in the order they are tried, each for the whole message. None is global, so none keeps state. */
-const COMMANDS: readonly (readonly [RegExp, Reader])[] = [
-  [/^(?:hi|hello|hey|help|start|good (?:morning|afternoon)|what can you do)$/i, () => ({ name: 'help' })],
-  [
-    /^(?:show |list )?(?:me )?(?:my|our) (?:returns?|kpis?|indicators?|worklist)(?: due)?$/i,
-    () => ({ name: 'my returns' }),
-  ],
-  [/^(?:open |show )?(?:my |the )?next return$/i, () => ({ name: 'next return' })],
-  [
-    /^(?:what(?:'s|’s| is) (?:mine|due from me|waiting (?:on|for) me)|what do i (?:owe|have to return|need to (?:return|submit|send in))|which returns are (?:waiting (?:on|for) me|mine))(?: (?:this month|now|right now|today|this week|next))?$/i,
-    () => ({ name: 'my returns' }),
-  ],
-  [
-    /^(?:(?:show|give) (?:me )?)?(?:the )?(?:performance )?clinic(?: summary)?(?: (?:for|in|of) (?:the )?(.+))?$/i,
-    readClinic,
-  ],
-  [
-    /^(?:show |list )?(?:me )?(?:what(?:'s| is|’s) |what do i have |my )?(?:to sign off|sign[- ]offs?|waiting for (?:me|my approval)|approvals)$/i,
-    () => ({ name: 'to sign off' }),
-  ],
-  [
-    /^(?:(?:show|give|get|send)(?: me)? )?(?:the |a |my )?(?:returns? (?:template|spreadsheet|csv|file)|spreadsheet|template)(?: (?:of|for) (?:my )?returns)?$/i,
-    () => ({ name: 'returns template' }),
-  ],
-  ...ALERT_COMMANDS,
-  ...PERIOD_COMMANDS,
-  ...CHASING_COMMANDS,
-  ...FORGET_COMMANDS,
-  ...DELIVERY_COMMANDS,
-  ...QUESTION_COMMANDS,
-  ...IMPORT_COMMANDS,
-];
-
-/** The command in a message as this plan's codes make it; undefined when it is none: then it is a question. */
+/** The command in a message as this plan's codes make it; undefined when it is none: then it is an enquiry. */
 export function readCommand(plan: Plan, text: string, today: IsoDate): Command | undefined {
-  return (
-    readSavingCommand(plan, text) ??
-    readRiskCommand(plan, text) ??
-    readMilestoneCommand(plan, text, today) ??
-    parseCommand(text, today, plan.indicator)
-  );
+  return read({ text, short: shortened(text), today, indicators: plan.indicator, plan });
 }
 
-/** The command in a message, or undefined when it is not one. Without a plan's indicators, codes are known by their usual look alone. */
+/** The same where only a plan's indicators are known, or none: then codes are known by their usual look alone. */
 export function parseCommand(
   text: string,
   today: IsoDate,
   indicators?: Plan['indicator'],
 ): Command | undefined {
-  const entry =
-    readUpdate(text.trim(), today, indicators) ??
-    readRestate(text, today, indicators) ??
-    readAsk(text, today, indicators);
-  if (entry) return entry;
+  return read({ text, short: shortened(text), today, indicators, plan: undefined });
+}
+
+/** Hands a command to its use case. */
+export async function runCommand(turn: Turn, said: Permitted<Command>): Promise<Reply> {
+  const kind: CommandKind<object> = COMMANDS[said.name];
+  return kind.run(turn, said);
+}
+
+function read(message: Message): Command | undefined {
+  for (const [name, kind] of Object.entries<CommandKind<object>>(COMMANDS)) {
+    const said = kind.read(message);
+    if (said) return { name, ...said } as Command;
+  }
+  return undefined;
+}
+
+function shortened(text: string): string | undefined {
   if (text.length > LONGEST_COMMAND) return undefined;
-  const message = text
+  return text
     .replaceAll(/\s+/g, ' ')
     .replace(/[ .?!]+$/, '')
     .trimStart();
-  const paper = readPaper(message, today);
-  if (paper) return paper;
-  for (const [pattern, read] of COMMANDS) {
-    const match = pattern.exec(message);
-    if (match) return read(match, today);
-  }
-  return readHistory(message, today, indicators);
-}
-
-/** `clinic summary for Finance for August`: either may come first, or be left out. */
-function readClinic([, words]: RegExpExecArray, today: IsoDate): Command {
-  const name = 'clinic summary';
-  return { name, ...readDivisionAndPeriod(words, today) };
 }

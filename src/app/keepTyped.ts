@@ -1,11 +1,10 @@
-import { type CardAction, parseAction } from './handleAction.ts';
-import { recordsByButton } from './record/recordings.ts';
 import type { Written } from './record/written.ts';
 import { type Again, faultNotice, notice, type Reply, say } from './reply.ts';
 import type { Request } from './request.ts';
 import type { SentForm } from './return/returnForm.ts';
 import { formAsSent } from './return/submitReturn.ts';
 import type { Services } from './services.ts';
+import { type CardAction, parseAction, VERBS } from './verbs.ts';
 
 /** The boxes in which somebody types on any card but the return form, and what they are called when they come back. */
 const BOXES: Readonly<Record<string, string>> = {
@@ -33,7 +32,7 @@ export function keepTyped(services: Services, request: Request, written: ReturnT
       plan && formAsSent(services, plan, request.actor, action, `${SENTENCES[written]} ${STILL_HERE}`);
     if (form) return form;
   }
-  const again = action && recordsByButton(action.verb) ? againOf(action) : undefined;
+  const again = action && VERBS[action.verb].records ? againOf(action) : undefined;
   const kept = again && again.boxes.length > 0 ? ` ${STILL_HERE}` : '';
   const title = written === 'perhaps' ? 'I could not confirm that' : 'I cannot reach the figures';
   const next = written === 'perhaps' ? [say('my returns')] : [];

@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import type { IsoDate } from '../domain/calendar/dates.ts';
 import { cleanText } from '../domain/enquiry/reading/tokens.ts';
 import type { Plan } from '../domain/plan/plan.ts';
-import { type Command, parseCommand } from './commands.ts';
+import { COMMANDS, type Command, parseCommand } from './commands.ts';
 import { readUpdate } from './return/readUpdate.ts';
 
 /** A message read as a command that it nearly is. */
@@ -12,25 +12,6 @@ export type LooseCommand =
   /** It would change something: to be pressed, as it would be typed. */
   | { readonly kind: 'offer'; readonly text: string };
 
-/** Commands that change nothing by themselves. */
-const SHOWS: ReadonlySet<Command['name']> = new Set<Command['name']>([
-  'help',
-  'my returns',
-  'update',
-  'history',
-  'to sign off',
-  'returns template',
-  'clinic summary',
-  'periods',
-  'covers',
-  'missing returns',
-  'gaps',
-  'delivery report',
-  'dead letters',
-  'questions',
-  'my questions',
-  'alerts',
-]);
 /** The words that commands are made of, which a slip of the hand is taken back to. */
 const WORDS =
   'update enter amend restate history returns return clinic summary template spreadsheet periods extend alerts questions missing covers cover approvals gaps chase delivery report help sign waiting'.split(
@@ -59,7 +40,7 @@ export function readLoosely(text: string, plan: Plan, today: IsoDate): LooseComm
       parseCommand(attempt, today, plan.indicator) ??
       parseCommand(clinicOf(attempt, plan), today, plan.indicator);
     if (command && command.name !== 'help' && isSound(command, plan))
-      return SHOWS.has(command.name) ? { kind: 'run', command } : { kind: 'offer', text: attempt };
+      return COMMANDS[command.name].shows ? { kind: 'run', command } : { kind: 'offer', text: attempt };
   }
   return undefined;
 }
@@ -71,7 +52,9 @@ const FIGURE_AFTER =
 // `K11 91.2`: a code of the plan and a figure, and nothing that is not read.
 function figureFor(text: string, plan: Plan, today: IsoDate): Command | undefined {
   const read = FIGURE_AFTER.test(text) ? readUpdate(`update ${text}`, today, plan.indicator) : undefined;
-  return read?.typed && !read.unread && plan.indicator.has(read.indicator) ? read : undefined;
+  return read?.typed && !read.unread && plan.indicator.has(read.indicator)
+    ? { name: 'update', ...read }
+    : undefined;
 }
 
 // `clinic summary Finance`: the division without "for".

@@ -5,28 +5,28 @@ import { coveredOn } from '../domain/plan/cover.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import { forgetPlace } from './alert/forgetPlace.ts';
 import { apologise } from './apologise.ts';
-import { pastedRows } from './bulk/bulkActions.ts';
+import { pastedRows } from './bulk/pastedRows.ts';
 import { linkedFile, takeFiles, takePaste } from './bulk/takeFile.ts';
-import { readCommand } from './commands.ts';
+import { COMMANDS, type Command, readCommand, runCommand } from './commands.ts';
 import { showAnswer } from './enquiry/showAnswer.ts';
 import { computedAsked, showComputed } from './enquiry/showComputed.ts';
 import { withFirstTeam } from './firstTeam.ts';
 import { greet } from './greet.ts';
-import { CARD_VERBS, handleAction, parseAction } from './handleAction.ts';
-import { handleCommand } from './handleCommand.ts';
 import { keepTyped } from './keepTyped.ts';
+import { leaningOf } from './leaning.ts';
 import { type Permitted, permit } from './permit.ts';
 import { readLoosely } from './readLoosely.ts';
 import { checkBeside, checkedAlready, checkLater, leaningOn, type PlanCheck } from './record/planCheck.ts';
-import { leaningOf } from './record/recordings.ts';
 import { nothingWritten, type Written } from './record/written.ts';
 import { faultNotice, notice, type Reply, say } from './reply.ts';
 import type { Actor, Request } from './request.ts';
 import { unseen } from './return/draftForm.ts';
-import { COMMAND_RIGHTS, OTHER_RIGHTS, type Right, VERB_RIGHTS } from './rights.ts';
+import { OTHER_RIGHTS, type Right } from './rights.ts';
 import { footerOf, type Services } from './services.ts';
 import { smallTalk } from './smallTalk.ts';
+import type { Turn } from './turn.ts';
 import { ANSWER_MS } from './turnBudget.ts';
+import { CARD_VERBS, parseAction, runAction, VERBS } from './verbs.ts';
 
 /** Longest message that is read at all, in characters: four full narrative parts and a figure. */
 const MESSAGE_CHARACTERS = 45_000;
@@ -156,8 +156,8 @@ async function handle(services: Services, plan: Plan, request: Request): Promise
   if (input.kind === 'files') return handleText(services, plan, request, input.text);
   const parsed = parseAction(input.verb, input.data);
   if (parsed.ok)
-    return asking(services, plan, actor, VERB_RIGHTS[parsed.action.verb], parsed.action, (action) =>
-      handleAction(services, plan, request, action, (text) => handleText(services, plan, request, text)),
+    return asking(services, plan, actor, VERBS[parsed.action.verb].right, parsed.action, (action) =>
+      runAction(turnOf(services, plan, request), action),
     );
   services.log.warn('action.unreadable', {
     verb: CARD_VERBS.includes(input.verb) ? input.verb : 'unknown',
@@ -200,19 +200,13 @@ async function handleText(services: Services, plan: Plan, request: Request, text
     );
   const today = londonDay(services.clock.now());
   const command = readCommand(plan, text, today);
-  if (command)
-    return asking(services, plan, actor, COMMAND_RIGHTS[command.name], command, (asked) =>
-      handleCommand(services, plan, request, asked),
-    );
+  if (command) return obey(services, plan, request, command);
   const linked = linkedFile(plan, request, text);
   if (linked) return asking(services, plan, actor, OTHER_RIGHTS.files, {}, async () => linked);
   const talk = smallTalk(plan, text);
   if (talk) return talk;
   const loose = readLoosely(text, plan, londonDay(services.clock.now()));
-  if (loose?.kind === 'run')
-    return asking(services, plan, actor, COMMAND_RIGHTS[loose.command.name], loose.command, (asked) =>
-      handleCommand(services, plan, request, asked),
-    );
+  if (loose?.kind === 'run') return obey(services, plan, request, loose.command);
   if (loose?.kind === 'offer')
     return notice(
       'plain',
@@ -225,6 +219,17 @@ async function handleText(services: Services, plan: Plan, request: Request, text
     const computed = computedAsked(plan, text);
     return computed ? showComputed(services, plan, computed) : showAnswer(services, plan, request, text, 0);
   });
+}
+
+function obey(services: Services, plan: Plan, request: Request, command: Command): Promise<Reply> {
+  return asking(services, plan, request.actor, COMMANDS[command.name].right, command, (asked) =>
+    runCommand(turnOf(services, plan, request), asked),
+  );
+}
+
+function turnOf(services: Services, plan: Plan, request: Request): Turn {
+  const hear = (text: string): Promise<Reply> => handleText(services, plan, request, text);
+  return { services, plan, request, actor: request.actor, hear };
 }
 
 /** Runs a use case once its actor was asked the right for it; otherwise says who may, and logs which right was wanting. */

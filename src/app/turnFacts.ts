@@ -1,10 +1,10 @@
 import type { IsoDate } from '../domain/calendar/dates.ts';
 import { parseCommand } from './commands.ts';
 import type { SearchAnswer } from './enquiry/searchPlan.ts';
-import { CARD_VERBS } from './handleAction.ts';
 import type { Reply } from './reply.ts';
 import type { Request } from './request.ts';
 import type { TurnFacts, TurnOutcome } from './telemetryPorts.ts';
+import { verbCalled } from './verbs.ts';
 
 /** What a turn was, to be measured: only words from lists of the product's own, whatever was typed. */
 export function turnFacts({ input }: Pick<Request, 'input'>, reply: Reply, today: IsoDate): TurnFacts {
@@ -20,7 +20,7 @@ export function searchFacts(answer: SearchAnswer): TurnFacts {
 function nameOf(input: Request['input'], today: IsoDate): string {
   switch (input.kind) {
     case 'action':
-      return CARD_VERBS.includes(input.verb) ? input.verb : 'unknown';
+      return verbCalled(input.verb) ? input.verb : 'unknown';
     case 'text':
       return parseCommand(input.text, today)?.name ?? 'question';
     case 'files':

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CARD_VERBS } from '../../src/app/handleAction.ts';
 import { route } from '../../src/app/router.ts';
 import type { Services } from '../../src/app/services.ts';
+import { CARD_VERBS } from '../../src/app/verbs.ts';
 import {
   openCouncil,
   type PersonName,

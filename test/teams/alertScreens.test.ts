@@ -1,6 +1,6 @@
 import { alertNotice } from '../../src/app/alert/alertNotice.ts';
 import { digestReply } from '../../src/app/alert/digestReply.ts';
-import { CARD_VERBS } from '../../src/app/handleAction.ts';
+import { CARD_VERBS } from '../../src/app/verbs.ts';
 import { indicatorStanding, milestoneStanding, riskStanding } from '../../src/domain/alert/alertStanding.ts';
 import { periodOf } from '../../src/domain/calendar/period.ts';
 import { buildPlan, type Plan } from '../../src/domain/plan/plan.ts';

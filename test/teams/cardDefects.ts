@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { CARD_VERBS } from '../../src/app/handleAction.ts';
+import { CARD_VERBS } from '../../src/app/verbs.ts';
 import type { Card } from '../../src/teams/cardTemplates.ts';
 import { CARD_BYTES } from '../../src/teams/renderReply.ts';
 import { accessDefects } from './cardAccess.ts';

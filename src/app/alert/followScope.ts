@@ -9,7 +9,7 @@ import { type NextStep, notice, type Reply, say } from '../reply.ts';
 import type { Request } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
 import { matchScope } from './matchScope.ts';
-import type { FollowCommand } from './readAlertCommand.ts';
+import type { FollowAsked } from './readFollow.ts';
 
 /** Most choices that are offered when it is not known what is meant. */
 const CHOICES = 12;
@@ -22,7 +22,7 @@ export async function followScope(
   services: Services,
   plan: Plan,
   request: Request,
-  asked: Omit<FollowCommand, 'name'>,
+  asked: FollowAsked,
 ): Promise<Reply> {
   const refusal = refuseToFollow(plan, request);
   if (refusal) return refusal;
@@ -169,7 +169,7 @@ function onlyInChannels(plan: Plan): Reply {
 }
 
 /** A tier and a place at once are two different things to follow. */
-function askTierOrPlace(plan: Plan, asked: Omit<FollowCommand, 'name'>): Reply {
+function askTierOrPlace(plan: Plan, asked: FollowAsked): Reply {
   const place = matchScope(plan, asked.where);
   const scopes: readonly AlertScope[] = [
     { kind: 'level', level: asked.level ?? 'corporate' },
@@ -186,7 +186,7 @@ function askTierOrPlace(plan: Plan, asked: Omit<FollowCommand, 'name'>): Reply {
 }
 
 /** Which part is meant: the ones it could be, each with what was asked for. */
-function askWhich(plan: Plan, asked: Omit<FollowCommand, 'name'>, nearest: readonly AlertScope[]): Reply {
+function askWhich(plan: Plan, asked: FollowAsked, nearest: readonly AlertScope[]): Reply {
   const next = nearest.slice(0, CHOICES).map((scope) => stepFor(plan, asked, scope));
   if (asked.where.trim() !== '')
     return notice(
@@ -206,7 +206,7 @@ function askWhich(plan: Plan, asked: Omit<FollowCommand, 'name'>, nearest: reado
   );
 }
 
-function stepFor(plan: Plan, asked: Omit<FollowCommand, 'name'>, scope: AlertScope): NextStep {
+function stepFor(plan: Plan, asked: FollowAsked, scope: AlertScope): NextStep {
   const title = scopeTitle(plan, scope);
   const what =
     asked.rules.length === ALERT_RULES.length

@@ -1,58 +1,70 @@
-import { z } from 'zod';
-import type { Plan } from '../../domain/plan/plan.ts';
-import type { Reply } from '../reply.ts';
-import type { Actor } from '../request.ts';
-import type { Services } from '../services.ts';
+import { command } from '../command.ts';
+import { readDivisionAndPeriod } from '../period/divisionAndPeriod.ts';
 import { chase } from './chase.ts';
-import { listCovers, setCover, stopCover } from './coverFor.ts';
+import { type CoverAsked, type CoverNamed, listCovers, setCover, stopCover } from './coverFor.ts';
 import { declineCover } from './declineCover.ts';
 import { listGaps } from './listGaps.ts';
 import { listMissingReturns } from './listMissingReturns.ts';
-import type { ChasingCommand } from './readChasingCommand.ts';
 
-/** What the button under a list of missing returns sends. */
-export const MISSING_ACTION = z.object({
-  verb: z.literal('missing-returns'),
-  division: z.string().max(200),
-  period: z.string().max(20),
-  page: z.number().int().min(0),
-});
+/** What people type about leave cover, missing returns and gaps. "Who hasn’t returned" is meant whole: lists of indicators stay with the enquiries. */
+export const CHASING_COMMANDS = {
+  'cover for': command({
+    pattern:
+      /^(?:leave )?cover for (.+?)(?: ?: ?| by | with )(.+?)(?: from (?:the )?(.+?))? (?:until|till|up to|through|to) (?:the )?(.+)$/i,
+    read: ([, covered = '', deputy = '', from, until = '']): CoverAsked => ({
+      covered,
+      deputy,
+      ...(from ? { from } : {}),
+      until,
+    }),
+    right: 'arrange own cover',
+    records: true,
+    run: ({ services, plan, actor }, said) => setCover(services, plan, actor, said),
+  }),
+  covers: command({
+    pattern: /^(?:(?:show|list) )?(?:the |my |our )?(?:leave )?covers?$/i,
+    right: 'see own list',
+    shows: true,
+    run: ({ services, plan, actor }) => listCovers(services, plan, actor),
+  }),
+  'stop cover': command({
+    pattern: /^(?:stop|end|cancel) (?:my |the )?(?:leave )?cover(?: for (.+))?$/i,
+    read: readCovered,
+    right: 'arrange own cover',
+    records: true,
+    run: ({ services, plan, actor }, said) => stopCover(services, plan, actor, said),
+  }),
+  // The deputy's own.
+  'decline cover': command({
+    pattern: /^(?:decline|refuse|reject) (?:my |the |to )?(?:leave )?cover(?: for (.+))?$/i,
+    read: readCovered,
+    right: 'arrange own cover',
+    records: true,
+    run: ({ services, plan, actor }, said) => declineCover(services, plan, actor, said),
+  }),
+  'missing returns': command({
+    pattern:
+      /^who (?:has|have)(?:n['’]?t| not) (?:yet )?(?:returned|reported|submitted)(?: yet)?(?: (?:for|in) (?:the )?(.+))?$/i,
+    read: ([, words], today) => readDivisionAndPeriod(words, today),
+    right: 'ask about the plan',
+    shows: true,
+    run: ({ services, plan, actor }, said) => listMissingReturns(services, plan, actor, said),
+  }),
+  chase: command({
+    pattern: /^chase(?: up)?(?: (?:everyone|everybody|all|officers))?(?:(?: in| for)?(?: the)? (.+))?$/i,
+    read: ([, division]): { readonly division?: string } => (division ? { division } : {}),
+    right: 'chase',
+    records: true,
+    run: ({ services, plan, actor }, said) => chase(services, plan, actor, said),
+  }),
+  gaps: command({
+    pattern: /^(?:(?:show|list) (?:me )?)?(?:the |our )?gaps$/i,
+    right: 'see gaps',
+    shows: true,
+    run: ({ services, plan, actor }) => listGaps(services, plan, actor),
+  }),
+};
 
-/** The use case of each command about leave cover, missing returns and gaps. */
-export async function handleChasing(
-  services: Services,
-  plan: Plan,
-  actor: Actor,
-  command: ChasingCommand,
-): Promise<Reply> {
-  switch (command.name) {
-    case 'cover for':
-      return setCover(services, plan, actor, command);
-    case 'covers':
-      return listCovers(services, plan, actor);
-    case 'stop cover':
-      return stopCover(services, plan, actor, command);
-    case 'decline cover':
-      return declineCover(services, plan, actor, command);
-    case 'missing returns':
-      return listMissingReturns(services, plan, actor, command);
-    case 'chase':
-      return chase(services, plan, actor, command);
-    case 'gaps':
-      return listGaps(services, plan, actor);
-  }
-}
-
-/** Another page of a list of missing returns. */
-export function turnMissingPage(
-  services: Services,
-  plan: Plan,
-  actor: Actor,
-  { division, period, page }: z.infer<typeof MISSING_ACTION>,
-): Promise<Reply> {
-  return listMissingReturns(services, plan, actor, {
-    ...(division ? { division } : {}),
-    ...(period ? { period } : {}),
-    page,
-  });
+function readCovered([, covered]: RegExpExecArray): CoverNamed {
+  return covered ? { covered } : {};
 }

@@ -9,10 +9,21 @@ import { refuseAccess } from '../refuseAccess.ts';
 import { type NextStep, notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
-import type { ChasingCommand } from './readChasingCommand.ts';
 import { coverEvent } from './tellCover.ts';
 
-type Asked<Name> = Omit<Extract<ChasingCommand, { name: Name }>, 'name'>;
+/** A cover in the words of whoever sets it. */
+export interface CoverAsked {
+  /** `me`, or another person. */
+  readonly covered: string;
+  readonly deputy: string;
+  readonly from?: string;
+  readonly until: string;
+}
+
+/** Whose cover is meant; without a name it must be clear. */
+export interface CoverNamed {
+  readonly covered?: string;
+}
 
 /** Covers that one list names. */
 const LISTED = 20;
@@ -26,7 +37,7 @@ export async function setCover(
   services: Services,
   plan: Plan,
   actor: Actor,
-  asked: Asked<'cover for'>,
+  asked: CoverAsked,
 ): Promise<Reply> {
   const today = londonDay(services.clock.now());
   const covered = whoIsCovered(plan, actor, asked.covered);
@@ -112,7 +123,7 @@ export async function stopCover(
   services: Services,
   plan: Plan,
   actor: Actor,
-  asked: Asked<'stop cover'>,
+  asked: CoverNamed,
 ): Promise<Reply> {
   const today = londonDay(services.clock.now());
   const covered = whoIsCovered(plan, actor, asked.covered ?? 'me');
@@ -157,7 +168,7 @@ function whoIsCovered(plan: Plan, actor: Actor, words: string): Covered {
   return refuse(`I do not know who “${words.slice(0, 60)}” is`, whoElse(match.nearest));
 }
 
-function notClear(plan: Plan, asked: Asked<'cover for'>, nearest: readonly Person[]): Reply {
+function notClear(plan: Plan, asked: CoverAsked, nearest: readonly Person[]): Reply {
   const from = asked.from ? ` from ${asked.from}` : '';
   const next = nearest.map(({ name }) => ({
     label: name,

@@ -8,10 +8,16 @@ import type { Request } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
 import type { Eraser } from './eraser.ts';
 import { findLeavers, type Leaver } from './findLeaver.ts';
-import type { ForgetCommand } from './readForget.ts';
 
 const KEPT =
   'What they entered, asked and answered stays in the history of returns, without their name. Decisions about periods keep it, and so does what somebody wrote about them.';
+
+/** A typed `forget LEAVER`. `sure` once it was asked what would be deleted. */
+export interface ForgetAsked {
+  /** A name, an e-mail or an Entra object id, as typed. */
+  readonly leaver: string;
+  readonly sure: boolean;
+}
 
 /**
  * Forgets somebody who has left, for the performance team in a chat of their own. First shows what would be deleted and
@@ -22,7 +28,7 @@ export async function forgetLeaver(
   services: Services,
   plan: Plan,
   { actor, place }: Pick<Request, 'actor' | 'place'>,
-  asked: ForgetCommand,
+  asked: ForgetAsked,
 ): Promise<Reply> {
   if (!may(personOf(plan, actor.aadObjectId), 'forget a leaver'))
     return refuseAccess(plan, 'forget a leaver');

@@ -10,7 +10,7 @@ import { notice, type Reply, say } from '../reply.ts';
 import type { Request } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
 import { choosePaper } from './choosePaper.ts';
-import type { PaperCommand } from './readPaperCommand.ts';
+import type { PaperAsked } from './readPaper.ts';
 
 /**
  * Has a paper made and sent to whoever asks, in their own chat: what is made takes longer than a turn may, so it goes the way
@@ -20,7 +20,7 @@ export async function askPaper(
   services: Services,
   plan: Plan,
   { actor, place }: Request,
-  asked: PaperCommand,
+  asked: PaperAsked,
 ): Promise<Reply> {
   const { papers, dispatch } = services;
   const name = choosePaper(plan, actor, asked, londonDay(services.clock.now()));

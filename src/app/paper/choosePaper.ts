@@ -9,7 +9,7 @@ import { fold, isPartOf, matchDivision } from '../divisionWords.ts';
 import { type NextStep, notice, type Reply } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { footerOf } from '../services.ts';
-import type { PaperCommand } from './readPaperCommand.ts';
+import type { PaperAsked } from './readPaper.ts';
 
 /** Buttons that one question offers. */
 const MOST_CHOICES = 6;
@@ -21,12 +21,7 @@ interface About {
 }
 
 /** Which paper is meant, or the reply that asks. Nothing is read. */
-export function choosePaper(
-  plan: Plan,
-  actor: Actor,
-  asked: PaperCommand,
-  today: IsoDate,
-): PaperName | Reply {
+export function choosePaper(plan: Plan, actor: Actor, asked: PaperAsked, today: IsoDate): PaperName | Reply {
   const { kind } = asked;
   const rules = PAPER_RULES[kind];
   const { about: words, period } = separate(plan, asked, today);
@@ -48,7 +43,7 @@ export function choosePaper(
 }
 
 /** A title can contain "for" or "in": what was taken for a period is then the end of a name. */
-function separate(plan: Plan, { kind, about, period }: PaperCommand, today: IsoDate) {
+function separate(plan: Plan, { kind, about, period }: PaperAsked, today: IsoDate) {
   // A paper of the whole council is about nothing else: whatever is named is its period.
   if (PAPER_RULES[kind].scope === 'council')
     return { about: undefined, period: [about, period].filter(Boolean).join(' ') || undefined };

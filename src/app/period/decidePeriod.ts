@@ -9,51 +9,57 @@ import type { Reply } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { lockedWords } from '../return/lockedWords.ts';
 import type { Services } from '../services.ts';
-import { extendPeriod } from './extendPeriod.ts';
+import { type ExtendAsked, extendPeriod } from './extendPeriod.ts';
 import { askToLock } from './lockPeriod.ts';
-import type { PeriodCommand } from './readPeriodCommand.ts';
 import { decidedBy, recordDecision } from './recordDecision.ts';
 import { refusal } from './refusePeriod.ts';
-import { showPeriods } from './showPeriods.ts';
 
 const HALF_A_YEAR_DAYS = 183;
 
-/**
- * Shows the periods, or decides about one for whoever may: opens it early, extends it for a division, or asks whether
- * to lock it. Everybody else, and whatever cannot be decided, is refused in a sentence and nothing changes. A decision
- * costs one point read and one transaction.
- */
-export async function decidePeriod(
+/** Opens a period early, by its name. A decision costs one point read and one transaction, as the others here. */
+export function openNamedEarly(services: Services, plan: Plan, actor: Actor, words: string): Promise<Reply> {
+  return decideAbout(services, plan, actor, words, (person, period, today) =>
+    openEarly(services, plan, person, actor, meantToOpen(period, words, today)),
+  );
+}
+
+/** Extends a period, by its name, for a division. */
+export function extendNamed(
   services: Services,
   plan: Plan,
   actor: Actor,
-  command: PeriodCommand,
+  asked: ExtendAsked,
 ): Promise<Reply> {
-  if (command.name === 'periods') return showPeriods(services, plan, actor);
-  if (command.name === 'unlock')
-    return refusal(
-      plan,
-      'Nothing is ever unlocked',
-      'A locked figure can be restated instead, with a reason and somebody’s approval: the history shows both.',
-    );
+  return decideAbout(services, plan, actor, asked.period, (person, period) =>
+    extendPeriod(services, plan, person, actor, period, asked),
+  );
+}
+
+/** Asks whether to lock a period, by its name; nothing is recorded yet. */
+export function lockNamed(services: Services, plan: Plan, actor: Actor, words: string): Promise<Reply> {
+  return decideAbout(services, plan, actor, words, async (_person, period) =>
+    askToLock(services, plan, period),
+  );
+}
+
+/** Whoever may decides about the period that is named. Everybody else, and a period nobody knows, is refused in a sentence and nothing changes. */
+async function decideAbout(
+  services: Services,
+  plan: Plan,
+  actor: Actor,
+  words: string,
+  decide: (person: Person, period: Period, today: IsoDate) => Promise<Reply>,
+): Promise<Reply> {
   const person = personOf(plan, actor.aadObjectId);
   if (!person || !may(person, 'decide about periods')) return refuseAccess(plan, 'decide about periods');
   const today = londonDay(services.clock.now());
-  const period = readPeriod(command.period, today);
-  if (!period)
-    return refusal(
-      plan,
-      `I don’t know the period “${command.period.slice(0, 40)}”`,
-      'Name a month such as “August” or “August 2024”, a quarter such as “Q2 2024-25”, or an id such as “2024-25-M05”.',
-    );
-  switch (command.name) {
-    case 'open early':
-      return openEarly(services, plan, person, actor, meantToOpen(period, command.period, today));
-    case 'extend':
-      return extendPeriod(services, plan, person, actor, period, command);
-    case 'lock':
-      return askToLock(services, plan, period);
-  }
+  const period = readPeriod(words, today);
+  if (period) return decide(person, period, today);
+  return refusal(
+    plan,
+    `I don’t know the period “${words.slice(0, 40)}”`,
+    'Name a month such as “August” or “August 2024”, a quarter such as “Q2 2024-25”, or an id such as “2024-25-M05”.',
+  );
 }
 
 /** "November" in October, for opening early, is the November to come: a name without a year is the nearer of the two. */

@@ -12,10 +12,15 @@ import { notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { lockedWords } from '../return/lockedWords.ts';
 import { footerOf, type Services } from '../services.ts';
-import type { PeriodCommand } from './readPeriodCommand.ts';
 import { decidedBy, recordDecision } from './recordDecision.ts';
 
-type Extend = Extract<PeriodCommand, { name: 'extend' }>;
+/** A typed `extend August for Finance until 20 September because …`, each part in the person's words. */
+export interface ExtendAsked {
+  readonly period: string;
+  readonly division: string;
+  readonly until: string;
+  readonly reason: string;
+}
 
 /** Gives one division longer for a period, with a reason; or says what is wrong with what was asked. */
 export async function extendPeriod(
@@ -24,7 +29,7 @@ export async function extendPeriod(
   person: Person,
   actor: Actor,
   period: Period,
-  asked: Extend,
+  asked: ExtendAsked,
 ): Promise<Reply> {
   const match = matchDivision(plan, asked.division);
   if (!match.ok) {
@@ -89,7 +94,7 @@ function whatIsWrong(
   return undefined;
 }
 
-function unknownDay({ until }: Extend): string {
+function unknownDay({ until }: ExtendAsked): string {
   return `I don’t know the day “${until.slice(0, 40)}”. Write it as “18 October” or “18 October 2024”.`;
 }
 
@@ -99,7 +104,7 @@ function reasonProblem(reason: string, characters: number): string | undefined {
 }
 
 /** The working days around a weekend or bank holiday that was asked for. */
-function nearestWorkingDays(asked: Extend, division: Division, dueOn: string | undefined) {
+function nearestWorkingDays(asked: ExtendAsked, division: Division, dueOn: string | undefined) {
   if (dueOn === undefined || isWorkingDay(dueOn)) return [];
   return [workingDayBefore(dueOn, 1), workingDayAfter(dueOn, 1)].map((day) => ({
     label: longDay(day),
@@ -107,6 +112,6 @@ function nearestWorkingDays(asked: Extend, division: Division, dueOn: string | u
   }));
 }
 
-function sentenceOf({ period, reason }: Extend, division: string, until: string): string {
+function sentenceOf({ period, reason }: ExtendAsked, division: string, until: string): string {
   return `extend ${period} for ${division} until ${until}${reason ? ` because ${reason}` : ''}`.slice(0, 300);
 }

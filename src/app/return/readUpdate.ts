@@ -8,8 +8,7 @@ import type { Rag } from '../../domain/status.ts';
 import type { TypedReturn } from './returnForm.ts';
 
 /** A typed `update K11 …`: which return, and what of its form was typed with it. */
-export interface UpdateCommand {
-  readonly name: 'update';
+export interface Updating {
   /** As the plan writes it; as typed, in capitals, when the plan does not have it. */
   readonly indicator: string;
   readonly period?: Period;
@@ -30,7 +29,7 @@ export function readUpdate(
   message: string,
   today: IsoDate,
   indicators?: Plan['indicator'],
-): UpdateCommand | undefined {
+): Updating | undefined {
   const named = leadingCode(UPDATE.exec(message)?.[1] ?? '', indicators);
   if (!named) return undefined;
   const indicator = named.code;
@@ -58,7 +57,6 @@ export function readUpdate(
   if (typed.happened === '') delete typed.happened;
   const any = Object.keys(typed).length > 0;
   return {
-    name: 'update',
     indicator,
     ...(period ? { period } : {}),
     ...(any ? { typed } : {}),

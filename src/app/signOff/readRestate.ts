@@ -5,8 +5,7 @@ import { leadingCode } from '../../domain/plan/codes.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 
 /** A typed `restate K11 August 92.4 because …`: which figure, and what of the form was typed with it. */
-export interface RestateCommand {
-  readonly name: 'restate';
+export interface Restating {
   /** As the plan writes it; as typed, in capitals, when the plan does not have it. */
   readonly indicator: string;
   readonly period?: Period;
@@ -14,15 +13,14 @@ export interface RestateCommand {
   readonly reason: string;
 }
 
-/** A typed `history K11 August` or `answer K11 August`. `period` is absent when none was named. */
-export interface HistoryCommand {
-  readonly name: 'history' | 'answer';
+/** A return that is named after a word, as in `history K11 August`. `period` is absent when none was named. */
+export interface ReturnNamed {
   readonly indicator: string;
   readonly period?: Period;
 }
 
 const RESTATE = /^(?:restate|correct)\s+([\s\S]*)$/i;
-const HISTORY = /^(?:show |see )?(?:the |its )?(history|answer) (?:of |for |about )?(.*)$/i;
+const AFTER_WORD = /^(?:show |see )?(?:the |its )?(history|answer) (?:of |for |about )?(.*)$/i;
 
 /** `to 92.4% because …`: either half may be missing. A figure begins with a digit, a sign, a bracket or a pound. */
 const FIGURE_AND_REASON =
@@ -36,13 +34,12 @@ export function readRestate(
   message: string,
   today: IsoDate,
   indicators?: Plan['indicator'],
-): RestateCommand | undefined {
+): Restating | undefined {
   const named = leadingCode(RESTATE.exec(message.trim())?.[1] ?? '', indicators);
   if (!named) return undefined;
   const { period, rest } = leadingPeriod(named.rest, today);
   const [, value = '', reason = ''] = FIGURE_AND_REASON.exec(rest) ?? [];
   return {
-    name: 'restate',
     indicator: named.code,
     ...(period ? { period } : {}),
     value: value.replace(/[.,]+$/, ''),
@@ -50,19 +47,20 @@ export function readRestate(
   };
 }
 
-/** Reads `history K11`, `history of K11 for August`, `answer K11`, or undefined when the message is none of these. */
-export function readHistory(
+/** The return in `history K11`, `history of K11 for August` or `answer K11`, for the word that is given; undefined for other messages. */
+export function readReturnAfter(
+  word: 'history' | 'answer',
   message: string,
   today: IsoDate,
   indicators?: Plan['indicator'],
-): HistoryCommand | undefined {
-  const match = HISTORY.exec(message);
-  const named = leadingCode(match?.[2] ?? '', indicators);
-  if (!match || !named) return undefined;
+): ReturnNamed | undefined {
+  const match = AFTER_WORD.exec(message);
+  if (match?.[1]?.toLowerCase() !== word) return undefined;
+  const named = leadingCode(match[2] ?? '', indicators);
+  if (!named) return undefined;
   const { period, rest } = leadingPeriod(named.rest, today);
   if (rest !== '') return undefined; // a question that happens to begin so
-  const name = match[1]?.toLowerCase() === 'answer' ? 'answer' : 'history';
-  return { name, indicator: named.code, ...(period ? { period } : {}) };
+  return { indicator: named.code, ...(period ? { period } : {}) };
 }
 
 /** The period that a text begins with, the longest reading first, and what is left after it. */

@@ -1,5 +1,5 @@
 import type { AlertNotice } from '../../app/alert/alertNotice.ts';
-import { CARD_VERBS } from '../../app/handleAction.ts';
+import { CARD_VERBS } from '../../app/verbs.ts';
 import type {
   AlertStanding,
   IndicatorStanding,

@@ -1,5 +1,5 @@
-import { TICKS } from '../../app/signOff/lifeActions.ts';
 import type { ToSignOff, WaitingItem } from '../../app/signOff/signOffScreens.ts';
+import { TICKS } from '../../app/signOff/stepLimits.ts';
 import { periodLabel } from '../../domain/calendar/period.ts';
 import { figureBeside, formatFigure } from '../../domain/return/figure.ts';
 import type { Matter } from '../../domain/return/signOff.ts';

@@ -1,5 +1,5 @@
-import { STEP_CHARACTERS } from '../../app/signOff/lifeActions.ts';
 import type { ChallengeForm, DecisionForm, RestatementForm } from '../../app/signOff/signOffScreens.ts';
+import { STEP_CHARACTERS } from '../../app/signOff/stepLimits.ts';
 import { longDay, longInstant } from '../../domain/calendar/dates.ts';
 import { periodLabel } from '../../domain/calendar/period.ts';
 import { formatFigure } from '../../domain/return/figure.ts';

@@ -1,11 +1,10 @@
 import { takeFiles, takePaste } from '../../../src/app/bulk/takeFile.ts';
-import { readCommand } from '../../../src/app/commands.ts';
-import { CARD_VERBS, handleAction, parseAction } from '../../../src/app/handleAction.ts';
-import { handleCommand } from '../../../src/app/handleCommand.ts';
+import { COMMANDS, readCommand, runCommand } from '../../../src/app/commands.ts';
 import type { Permitted } from '../../../src/app/permit.ts';
 import type { Reply } from '../../../src/app/reply.ts';
-import { COMMAND_RIGHTS, OTHER_RIGHTS, VERB_RIGHTS } from '../../../src/app/rights.ts';
+import { OTHER_RIGHTS } from '../../../src/app/rights.ts';
 import { route } from '../../../src/app/router.ts';
+import { parseAction, runAction, VERBS } from '../../../src/app/verbs.ts';
 import { coveredOn } from '../../../src/domain/plan/cover.ts';
 import { buildPlan } from '../../../src/domain/plan/plan.ts';
 import { placeOf, type TestCouncil } from '../../fakes/council.ts';
@@ -52,17 +51,17 @@ async function pastTheRouter(council: TestCouncil, doing: Doing, who: Who): Prom
   const { input } = doing;
   const plan = coveredOn((await council.stores.plans.current()) ?? council.plan, TODAY);
   const request = requestOf(doing, who, { kind: 'installed' });
+  const hear = (text: string) => route(services, { ...request, input: { kind: 'text', text } });
+  const turn = { services, plan, request, actor: request.actor, hear };
   if ('command' in input) {
     const command = readCommand(plan, input.text, TODAY);
-    return handleCommand(services, plan, request, command as Permitted<NonNullable<typeof command>>);
+    return runCommand(turn, command as Permitted<NonNullable<typeof command>>);
   }
   if ('verb' in input) {
     const parsed = parseAction(input.verb, input.data);
     if (!parsed.ok) throw new Error(`${input.verb} cannot be read`);
     const action = parsed.action as Permitted<typeof parsed.action>;
-    return handleAction(services, plan, request, action, (text) =>
-      route(services, { ...request, input: { kind: 'text', text } }),
-    );
+    return runAction(turn, action);
   }
   if (input.other === 'files')
     return takeFiles(services, plan, { actor: actorFor(who), place: placeOf('personal') }, FILES.files);
@@ -75,15 +74,11 @@ test('every command, every verb of a card and every other way in is driven here'
     'command' in input ? `“${input.command}”` : 'verb' in input ? input.verb : input.other,
   );
   const all = [
-    ...Object.keys(COMMAND_RIGHTS).map((name) => `“${name}”`),
-    ...Object.keys(VERB_RIGHTS),
+    ...Object.keys(COMMANDS).map((name) => `“${name}”`),
+    ...Object.keys(VERBS),
     ...Object.keys(OTHER_RIGHTS),
   ];
   expect([...new Set(driven)].toSorted()).toEqual(all.toSorted());
-});
-
-test('every verb of a card has its right, and there is no right without a verb', () => {
-  expect(Object.keys(VERB_RIGHTS).toSorted()).toEqual([...CARD_VERBS].toSorted());
 });
 
 test.each(EVERYTHING.flatMap(({ input }) => ('command' in input ? [[input.text, input.command]] : [])))(

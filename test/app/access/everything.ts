@@ -1,7 +1,8 @@
 import { keepUpload } from '../../../src/app/bulk/upload.ts';
-import type { CardAction } from '../../../src/app/handleAction.ts';
+import type { COMMANDS } from '../../../src/app/commands.ts';
 import type { Place } from '../../../src/app/request.ts';
-import type { COMMAND_RIGHTS, OTHER_RIGHTS } from '../../../src/app/rights.ts';
+import type { OTHER_RIGHTS } from '../../../src/app/rights.ts';
+import type { CardAction } from '../../../src/app/verbs.ts';
 import { scopeKey } from '../../../src/domain/alert/alertScope.ts';
 import type { ClinicQuestion } from '../../../src/domain/clinic/clinicQuestion.ts';
 import type { Return } from '../../../src/domain/return/return.ts';
@@ -28,7 +29,7 @@ import {
 export interface Doing {
   /** What is typed; or the data of a button's verb; or the name of another way in. */
   readonly input:
-    | { readonly command: keyof typeof COMMAND_RIGHTS; readonly text: string }
+    | { readonly command: keyof typeof COMMANDS; readonly text: string }
     | { readonly verb: CardAction['verb']; readonly data: object }
     | { readonly other: keyof typeof OTHER_RIGHTS };
   readonly may: readonly Who[];
@@ -148,7 +149,7 @@ const offered = async (council: TestCouncil, who: Who): Promise<void> => {
 const councilDesk = ({ services, stores }: TestCouncil) => ({ ...services.files, store: stores.files });
 
 const command = (
-  name: keyof typeof COMMAND_RIGHTS,
+  name: keyof typeof COMMANDS,
   text: string,
   may: readonly Who[],
   more: Partial<Doing> = {},

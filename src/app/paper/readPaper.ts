@@ -3,8 +3,7 @@ import type { PaperKind } from '../../domain/paper/paperKinds.ts';
 import { readDivisionAndPeriod } from '../period/divisionAndPeriod.ts';
 
 /** A typed `clinic pack for Finance for September`. */
-export interface PaperCommand {
-  readonly name: 'paper';
+export interface PaperAsked {
   readonly kind: PaperKind;
   /** What it is to be about, in the person's words. */
   readonly about?: string;
@@ -34,7 +33,7 @@ const KINDS: readonly (readonly [RegExp, PaperKind])[] = [
 ];
 
 /** Reads what paper somebody asks for, whole messages only; undefined when it is not one. */
-export function readPaper(message: string, today: IsoDate): PaperCommand | undefined {
+export function readPaper(message: string, today: IsoDate): PaperAsked | undefined {
   const asked = message.replace(BEFORE, '').replace(AFTER, '').trim();
   for (const [pattern, kind] of KINDS) {
     const match = pattern.exec(asked);
@@ -44,7 +43,6 @@ export function readPaper(message: string, today: IsoDate): PaperCommand | undef
     if (rest !== '' && words === undefined) return undefined;
     const { division, period } = readDivisionAndPeriod(words, today);
     return {
-      name: 'paper',
       kind,
       ...(division === undefined ? {} : { about: division }),
       ...(period === undefined ? {} : { period }),

@@ -5,54 +5,8 @@ import type { Plan } from '../../domain/plan/plan.ts';
 import type { MilestoneState } from '../../domain/plan/progress/milestoneProgress.ts';
 import type { TypedMilestone } from './milestoneForm.ts';
 
-/** What people type about milestones. */
-export type MilestoneCommand =
-  | {
-      readonly name: 'report milestone';
-      /** As the plan has it; or as typed, when the plan has no such milestone. */
-      readonly code: string;
-      readonly typed: Partial<TypedMilestone>;
-    }
-  | { readonly name: 'rebaseline'; readonly code: string; readonly day: string; readonly reason: string }
-  | { readonly name: 'milestone history'; readonly code: string }
-  | { readonly name: 'my milestones' }
-  /** Of a division or a programme, or of the whole council. */
-  | { readonly name: 'not confirmed'; readonly where?: string }
-  | { readonly name: 'reported since'; readonly since: string; readonly where?: string }
-  | { readonly name: 'milestones template' }
-  | { readonly name: 'my work' };
-
-const LISTS: readonly (readonly [RegExp, MilestoneCommand])[] = [
-  [
-    /^(?:(?:show|give|get|send)(?: me)? )?(?:the |a |my )?(?:milestones? (?:template|spreadsheet|csv|file)|(?:spreadsheet|template) (?:of|for) (?:my )?milestones)$/i,
-    { name: 'milestones template' },
-  ],
-  [
-    /^(?:show |list )?(?:me )?(?:my|our) (?:milestones?|activities|actions plan)(?: to confirm)?$/i,
-    { name: 'my milestones' },
-  ],
-  [
-    /^confirm (?:them )?(?:all|everything|my milestones)(?: (?:milestones )?as (?:they|it) stands?)?$/i,
-    { name: 'my milestones' },
-  ],
-  [
-    /^(?:show |list )?(?:me )?(?:my|our) (?:work|tasks?|jobs|to[- ]?do(?: list)?|duties)$/i,
-    { name: 'my work' },
-  ],
-  [
-    /^(?:what do i (?:have to do|need to do)|what is on my plate|what(?:'s|’s) on my plate)(?: today| now)?$/i,
-    { name: 'my work' },
-  ],
-];
-
 const LEAD =
   /^(?:please )?(update|report(?: on)?|mark|set|move|change|amend|confirm|complete|finish|close|pause|discontinue|cancel|start|re-?open|re-?baseline)\s+/i;
-/** `who has not confirmed`, `which milestones are not confirmed in Finance` */
-const NOT_CONFIRMED =
-  /^(?:(?:who (?:has|have)(?:n[’']t| not) (?:yet )?(?:confirmed|updated|reported on)(?: (?:their|the|any))?(?: milestones)?)|(?:(?:which |show |list )?milestones (?:that )?(?:are |have )?(?:not|never|un) ?(?:been )?confirmed)|unconfirmed milestones)(?: (?:in|for|of) (?:the )?(.+?))?(?: (?:this month|yet))?$/i;
-/** `what milestones changed since September`, `which milestones of P5 were reported since 1 October` */
-const SINCE =
-  /^(?:what|which|show|list) (?:of the )?milestones?(?: (?:in|of|for) (?:the )?(.+?))? (?:have |has |were |was |that )?(?:been )?(?:changed|moved|updated|reported(?: on)?|confirmed) since (.+)$/i;
 /** `when did 8.4b slip?` */
 const WHEN_SLIPPED =
   /^(?:when|why|how often) (?:did|has|was) (?:milestone |activity )?(\S+) (?:slip(?:ped)?|move[d]?|change[d]?|(?:last )?(?:updated|confirmed|reported))$/i;
@@ -60,43 +14,64 @@ const HISTORY =
   /^(?:show )?(?:me )?(?:the )?(?:history|versions|changes) (?:of |for |to )?(?:milestone |activity )?(\S+)$/i;
 const NOUN = /^(?:the )?(?:milestone|sub-?activity|activity)\s+/i;
 
+/** What somebody says about a milestone that they name by its code. */
+interface SaidOfMilestone {
+  /** As the plan has it; or as typed, when the plan has no such milestone. */
+  readonly code: string;
+  /** The verb that it begins with, in small letters; undefined when it begins with the code. */
+  readonly lead: string | undefined;
+  readonly rest: string;
+}
+
 /**
- * What somebody says about a milestone: `update 8.4b`, `8.4b done`, `mark 8.4b complete`, `8.4b now 13 December because …`,
- * `rebaseline 8.4b 31 January 2025 because …`, `my milestones`. Which codes are milestones the plan says. Undefined for anything
- * else, questions above all.
+ * A report on a milestone: `update 8.4b`, `8.4b done`, `mark 8.4b complete`, `8.4b now 13 December because …`. Which codes are
+ * milestones the plan says. Undefined for anything else, questions above all.
  */
-export function readMilestoneCommand(
+export function readMilestoneReport(
   plan: Plan,
   message: string,
   today: IsoDate,
-): MilestoneCommand | undefined {
+): { readonly code: string; readonly typed: Partial<TypedMilestone> } | undefined {
   const text = message.trim();
-  const plainText = text.replaceAll(/\s+/g, ' ').replace(/[ .!?]+$/, '');
-  const unconfirmed = NOT_CONFIRMED.exec(plainText);
-  if (unconfirmed) return { name: 'not confirmed', ...(unconfirmed[1] ? { where: unconfirmed[1] } : {}) };
-  const since = SINCE.exec(plainText);
-  if (since?.[2])
-    return { name: 'reported since', since: since[2], ...(since[1] ? { where: since[1] } : {}) };
-  for (const [pattern, command] of LISTS) if (pattern.test(plainText)) return command;
-  const history = HISTORY.exec(plainText);
-  const slipped = WHEN_SLIPPED.exec(plainText);
-  const past = codeAt(plan, history?.[1] ?? slipped?.[1] ?? '', false);
-  if (past) return { name: 'milestone history', code: past.code };
-  const lead = LEAD.exec(text)?.[1]?.toLowerCase();
-  const afterLead = lead === undefined ? text : text.slice(LEAD.exec(text)?.[0].length);
+  const said = /\?$/.test(text) ? undefined : saidOfMilestone(plan, text);
+  if (!said || isRebaseline(said)) return undefined;
+  const typed = readSaying(`${SAYINGS.get(said.lead ?? '') ?? ''} ${said.rest}`.trim(), today);
+  const isBare = !typed.understood && said.lead === undefined;
+  return isBare ? undefined : { code: said.code, typed: typed.typed };
+}
+
+/** A typed `rebaseline 8.4b 31 January 2025 because …`; undefined for anything else. */
+export function readRebaseline(
+  plan: Plan,
+  message: string,
+  today: IsoDate,
+): { readonly code: string; readonly day: string; readonly reason: string } | undefined {
+  const said = saidOfMilestone(plan, message.trim());
+  return said && isRebaseline(said) ? { code: said.code, ...dayAndReason(said.rest, today) } : undefined;
+}
+
+/** A typed `history 8.4b` or `when did 8.4b slip`, on one line and without its closing sign; undefined for anything else. */
+export function readMilestoneHistory(plan: Plan, message: string): { readonly code: string } | undefined {
+  const typed = HISTORY.exec(message)?.[1] ?? WHEN_SLIPPED.exec(message)?.[1];
+  const found = codeAt(plan, typed ?? '', false);
+  return found && { code: found.code };
+}
+
+function isRebaseline({ lead }: SaidOfMilestone): boolean {
+  return lead !== undefined && /^re-?baseline$/.test(lead);
+}
+
+function saidOfMilestone(plan: Plan, text: string): SaidOfMilestone | undefined {
+  const led = LEAD.exec(text);
+  const lead = led?.[1]?.toLowerCase();
+  const afterLead = text.slice(led?.[0].length ?? 0);
   const noun = NOUN.exec(afterLead);
   const named = afterLead.slice(noun?.[0].length ?? 0);
   const found = codeAt(plan, named, lead !== undefined);
   if (!found) return undefined;
   const { code, length } = found;
   if (lead !== undefined && noun === null && itemCalled(plan.indicator, code) !== undefined) return undefined;
-  const rest = named.slice(length).trim();
-  if (lead !== undefined && /^re-?baseline$/.test(lead))
-    return { name: 'rebaseline', code, ...dayAndReason(rest, today) };
-  if (/\?$/.test(text)) return undefined;
-  const typed = readSaying(`${SAYINGS.get(lead ?? '') ?? ''} ${rest}`.trim(), today);
-  const bare = typed.understood === false && lead === undefined;
-  return bare ? undefined : { name: 'report milestone', code, typed: typed.typed };
+  return { code, lead, rest: named.slice(length).trim() };
 }
 
 /** What a leading verb says by itself. */

@@ -2,32 +2,13 @@ import { ALERT_RULES, type AlertRule } from '../../domain/alert/alertRules.ts';
 import type { Indicator } from '../../domain/plan/indicator.ts';
 
 /** What a channel asks for. `rules` is empty when none was named, `where` when no part of the council was. */
-export interface FollowCommand {
-  readonly name: 'alert us';
+export interface FollowAsked {
   readonly rules: readonly AlertRule[];
   readonly where: string;
   /** The tier in "corporate tier reds": a scope that stands before its rule. */
   readonly level?: Indicator['tier'];
   readonly digest: 'as it happens' | 'daily';
 }
-
-/** `where` is left out when everything is to end. */
-export type AlertCommand =
-  | FollowCommand
-  | { readonly name: 'alerts' }
-  | { readonly name: 'stop alerts'; readonly where?: string };
-
-type Reader = (match: RegExpExecArray) => AlertCommand;
-
-/** Patterns for the table in `commands.ts`. */
-export const ALERT_COMMANDS: readonly (readonly [RegExp, Reader])[] = [
-  [/^alert (?:us|me|this channel)\b ?(.*)$/i, ([, words = '']) => readFollow(words)],
-  [/^(?:(?:show|list) )?(?:our |the )?alerts$/i, () => ({ name: 'alerts' })],
-  [
-    /^(?:stop|end|cancel)(?: all)?(?: the)? alerts?(?: (?:for|about|from|in|of|on) (?:the )?(.+))?$/i,
-    ([, where]) => ({ name: 'stop alerts', ...(where ? { where } : {}) }),
-  ],
-];
 
 /** Words of each rule. "Red for 3 periods" before "red", and "no action" before both, so that neither is read twice. */
 const RULE_WORDS: readonly (readonly [AlertRule, RegExp])[] = [
@@ -60,13 +41,13 @@ const FILLER =
   /\b(?:about|on|of|when|any|all|an?|the|and|or|is|are|it|turns?|turned|gets?|goes|with|returns?|indicators?|kpis?|alerts?|tier|level)\b|[,&]/gi;
 
 /** `alert us about late returns in Finance daily`: rules may be left out, and so may "in". */
-function readFollow(typed: string): FollowCommand {
+export function readFollow(typed: string): FollowAsked {
   const words = typed.replace(DAILY, '').trim();
   const digest = words === typed.trim() ? 'as it happens' : 'daily';
   const { what, where } = split(words);
   const { rules, rest } = rulesIn(what);
   const level = LEVEL.exec(rest)?.[1]?.toLowerCase() as Indicator['tier'] | undefined;
-  return { name: 'alert us', rules, where, digest, ...(level ? { level } : {}) };
+  return { rules, where, digest, ...(level ? { level } : {}) };
 }
 
 /**

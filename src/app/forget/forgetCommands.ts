@@ -1,0 +1,13 @@
+import { command } from '../command.ts';
+import { type ForgetAsked, forgetLeaver } from './forgetLeaver.ts';
+
+/** What the performance team types about somebody who has left. “Forget it” is no command. */
+export const FORGET_COMMANDS = {
+  forget: command({
+    pattern: /^forget (?:about )?(?!(?:it|that|this|them|all|everything)$)(.+?)( for good)?$/i,
+    read: ([, leaver = '', sure]): ForgetAsked => ({ leaver, sure: sure !== undefined }),
+    right: 'forget a leaver',
+    records: true,
+    run: ({ services, plan, request }, said) => forgetLeaver(services, plan, request, said),
+  }),
+};

@@ -1,0 +1,59 @@
+import type { Plan } from '../../domain/plan/plan.ts';
+
+/** How people begin what they say about one kind of item, each with the blank behind it. */
+export interface Leads {
+  /** `update `, `report on ` */
+  readonly report: RegExp;
+  /** `history of ` */
+  readonly history: RegExp;
+  /** `the risk `, which tells a code from the same one of another kind. */
+  readonly noun: RegExp;
+}
+
+/** What somebody says about an item that they name by its code. */
+export interface SaidOfItem {
+  /** As the plan has it; or as typed, when the plan has no such item and both a lead and the noun say what is meant. */
+  readonly code: string;
+  readonly asks: 'history' | 'report';
+  /** False when the message begins with the code itself. */
+  readonly led: boolean;
+  /** What stands behind the code. */
+  readonly rest: string;
+}
+
+const LONGEST_CODE = 50;
+
+/**
+ * The item that a message is about: `update R2 …`, `R2 …`, `history of S2`. Which codes are meant `called` says; where the plan has an
+ * indicator or a milestone of the same code, the noun tells them apart. Undefined for anything else, questions above all.
+ */
+export function readSaidOfItem(
+  plan: Plan,
+  message: string,
+  leads: Leads,
+  called: (typed: string) => { readonly code: string } | undefined,
+): SaidOfItem | undefined {
+  const text = message.trim().replaceAll(/\s+/g, ' ');
+  if (text.endsWith('?')) return undefined;
+  const history = leads.history.exec(text);
+  const lead = history ?? leads.report.exec(text);
+  const afterLead = text.slice(lead?.[0].length ?? 0);
+  const noun = leads.noun.exec(afterLead);
+  const named = afterLead.slice(noun?.[0].length ?? 0);
+  const typed = /^[^\s,;:]+/.exec(named)?.[0].replace(/[.!]+$/, '') ?? '';
+  const found = called(typed);
+  const isUnknown = lead && noun && typed.length <= LONGEST_CODE && /\d/.test(typed);
+  if (!found && !isUnknown) return undefined;
+  const code = found?.code ?? typed;
+  if (!noun && (plan.indicator.has(code) || plan.milestone.has(code))) return undefined;
+  const asks = history ? 'history' : 'report';
+  return { code, asks, led: lead !== null, rest: named.slice(typed.length) };
+}
+
+const BECAUSE = /\b(?:because(?: of)?|since|due to|owing to)\b[\s:,]*/i;
+
+/** What is said, and behind `because` the reason in its parts. */
+export function splitAtBecause(text: string): readonly [saying: string, ...because: string[]] {
+  const [saying = '', ...because] = text.split(BECAUSE);
+  return [saying, ...because];
+}

@@ -1,0 +1,37 @@
+import { offerTemplate } from '../bulk/offerTemplate.ts';
+import { command, sentence } from '../command.ts';
+import { listMyReturns } from './listMyReturns.ts';
+import { nextReturn } from './nextReturn.ts';
+import { openReturnForm } from './openReturnForm.ts';
+import { readUpdate } from './readUpdate.ts';
+
+/** What people type about the returns that they owe. */
+export const RETURN_COMMANDS = {
+  update: sentence({
+    read: ({ text, today, indicators }) => readUpdate(text.trim(), today, indicators),
+    right: 'enter a return',
+    shows: true,
+    run: ({ services, plan, actor }, said) => openReturnForm(services, plan, actor, said),
+  }),
+  'my returns': command({
+    pattern: [
+      /^(?:show |list )?(?:me )?(?:my|our) (?:returns?|kpis?|indicators?|worklist)(?: due)?$/i,
+      /^(?:what(?:'s|’s| is) (?:mine|due from me|waiting (?:on|for) me)|what do i (?:owe|have to return|need to (?:return|submit|send in))|which returns are (?:waiting (?:on|for) me|mine))(?: (?:this month|now|right now|today|this week|next))?$/i,
+    ],
+    right: 'see own list',
+    shows: true,
+    run: ({ services, plan, actor }) => listMyReturns(services, plan, actor),
+  }),
+  'next return': command({
+    pattern: /^(?:open |show )?(?:my |the )?next return$/i,
+    right: 'see own list',
+    run: ({ services, plan, actor }) => nextReturn(services, plan, actor),
+  }),
+  'returns template': command({
+    pattern:
+      /^(?:(?:show|give|get|send)(?: me)? )?(?:the |a |my )?(?:returns? (?:template|spreadsheet|csv|file)|spreadsheet|template)(?: (?:of|for) (?:my )?returns)?$/i,
+    right: 'enter a return',
+    shows: true,
+    run: ({ services, plan, request }) => offerTemplate(services, plan, request),
+  }),
+};
