@@ -19,6 +19,7 @@ import { othersEndInMs } from './app/turnBudget.ts';
 import { type Config, readConfig } from './config.ts';
 import { createDelivery, type DeliveryPath, type DeliveryTimes } from './delivery/createDelivery.ts';
 import { openQueues, type QueuesConnection } from './delivery/openQueues.ts';
+import { londonDay } from './domain/calendar/dates.ts';
 import { defaultPolicy } from './domain/policy.ts';
 import { addressLimit, doormanFor } from './guards.ts';
 import { createImportDesk } from './importing/importDesk.ts';
@@ -88,7 +89,8 @@ export async function start(config: Config, seams: Seams = {}): Promise<GoldenTh
     onUnreadable: (row) => log.error('outbox.unreadable', { ...row }),
   });
   await tables.upgrade({ log, ...(seams.migrations ? { migrations: seams.migrations } : {}) });
-  if (config.sampleCouncil) await loadSample(tables, config.sampleCouncil, log);
+  const loadedOn = londonDay(createClock(config.demoNow).now());
+  if (config.sampleCouncil) await loadSample(tables, config.sampleCouncil, loadedOn, log);
   let port = config.port;
   const files = fileDesk(config, tables, log, () => port);
   const renderer = createPaperRenderer();

@@ -3,7 +3,7 @@ import type { AlertRule } from '../domain/alert/alertRules.ts';
 import type { AlertScope, AlertSubject } from '../domain/alert/alertScope.ts';
 import type { ChannelBoard } from '../domain/alert/grouping.ts';
 import type { RiskMark } from '../domain/alert/riskMark.ts';
-import type { IsoInstant } from '../domain/calendar/dates.ts';
+import type { IsoDate, IsoInstant } from '../domain/calendar/dates.ts';
 import type { PeriodId } from '../domain/calendar/period.ts';
 import type { PeriodDecision } from '../domain/calendar/periodDecision.ts';
 import type { Query, Ref } from '../domain/enquiry/query.ts';
@@ -40,9 +40,10 @@ export interface PlanStore {
   lastKnown(): Plan | undefined;
   /**
    * Replaces the plan and changes its version. Readers see the old plan or the new one, never a mixture. `expected` is the
-   * version that the author worked from, `none` when there was no plan: ProductError `stale` when it is another one by now.
+   * version that the author worked from, `none` when there was no plan: ProductError `stale` when it is another one by now. The first
+   * plan of a store is noted as loaded on `on`.
    */
-  replace(content: PlanContent, expected?: string): Promise<void>;
+  replace(content: PlanContent, expected?: string, on?: IsoDate): Promise<void>;
   /**
    * Changes who covers for whom and returns what holds then. Covers come with every plan that is read and cost nothing
    * more; replacing the plan keeps them. `change` may be called again when somebody else changed them meanwhile.

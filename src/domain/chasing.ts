@@ -3,10 +3,9 @@ import { openedEarlyOn } from './calendar/periodDecision.ts';
 import { windowOf } from './calendar/window.ts';
 import { workingDayAfter, workingDayBefore } from './calendar/workingDays.ts';
 import { standingCovers } from './plan/cover.ts';
-import type { Milestone } from './plan/milestone.ts';
+import { heldAbove } from './plan/lineAbove.ts';
 import type { Person, Plan, Post } from './plan/plan.ts';
-import { roundOn, roundStanding } from './plan/progress/monthlyRound.ts';
-import { owesReport } from './plan/progress/whoReports.ts';
+import { type MilestoneDuty, roundDuties, type TeamMilestones } from './plan/progress/roundDuties.ts';
 import type { Policy } from './policy.ts';
 import type { Obligation } from './return/obligation.ts';
 
@@ -16,21 +15,14 @@ export interface DutyLine {
   readonly days: readonly IsoDate[];
 }
 
-/** The milestones of the monthly round that somebody has neither updated nor confirmed. */
-export interface MilestoneDuty {
-  readonly milestones: readonly Milestone[];
-  readonly dueOn: IsoDate;
-  readonly late: boolean;
-  /** Days on which they give a reason to send a message: it opens, is nearly due, is due, and is late. */
-  readonly days: readonly IsoDate[];
-}
-
 /** What one person is to be told: their own returns, and what officers who answer to them are late with. */
 export interface OwnDuty {
   readonly person: Person;
   readonly own: readonly DutyLine[];
   /** Absent where none of theirs waits. */
   readonly milestones?: MilestoneDuty;
+  /** By the post that owes the reports. Only what has come this far up the line; absent where nothing has. */
+  readonly teamMilestones?: readonly TeamMilestones[];
   /** By the accountable post. Only what is late enough to have come this far up the line. */
   readonly team: readonly { readonly post: Post; readonly lines: readonly DutyLine[] }[];
 }
@@ -59,17 +51,18 @@ export function dutiesOf(
     missing.flatMap((owed) => lineAbove(plan, owed, today, policy)),
     ({ person }) => idOf(person),
   );
-  const milestones = milestoneDuties(plan, today, policy);
+  const round = roundDuties(plan, today, policy);
   const duties = new Map<string, OwnDuty>();
-  for (const id of new Set([...own.keys(), ...team.keys(), ...milestones.keys()])) {
+  for (const id of new Set([...own.keys(), ...team.keys(), ...round.own.keys(), ...round.team.keys()])) {
     const person = plan.person.get(id);
     if (!person) continue;
     const lines = (own.get(id) ?? []).map(({ line }) => line).sort(earliestFirst);
-    const reports = milestones.get(id);
+    const [reports, late] = [round.own.get(id), round.team.get(id)];
     duties.set(id, {
       person,
       own: lines,
       ...(reports ? { milestones: reports } : {}),
+      ...(late ? { teamMilestones: late } : {}),
       team: byPost(team.get(id) ?? []),
     });
   }
@@ -79,48 +72,22 @@ export function dutiesOf(
 /** True when one of the days after `since`, up to and including `today`, gives a reason to tell this person something. */
 export function isToBeTold(duty: Duty, since: IsoDate, today: IsoDate): boolean {
   const all = [duty, ...duty.covering];
-  const days = [...all.flatMap(linesOf), ...all.flatMap(({ milestones }) => milestones ?? [])].flatMap(
-    (one) => one.days,
-  );
+  const reasons = [...all.flatMap(linesOf), ...all.flatMap(roundOf)];
+  const days = reasons.flatMap((one) => one.days);
   return days.some((day) => since < day && day <= today);
+}
+
+/** What of the monthly round is in a duty: its own part, and what came up the line. */
+export function roundOf({
+  milestones,
+  teamMilestones,
+}: OwnDuty): readonly (MilestoneDuty | TeamMilestones)[] {
+  return [...(milestones ? [milestones] : []), ...(teamMilestones ?? [])];
 }
 
 /** Every line of a duty but those of {@link Duty.covering}. */
 export function linesOf({ own, team }: OwnDuty): readonly DutyLine[] {
   return [...own, ...team.flatMap(({ lines }) => lines)];
-}
-
-/** The nearest post above this one that somebody else holds; undefined at the top, or where the line is vacant. */
-export function heldAbove(plan: Plan, code: string): Post | undefined {
-  const holders = plan.holders.get(code) ?? [];
-  const seen = new Set([code]);
-  for (let above = plan.post.get(code)?.lineManagerPost; above && !seen.has(above); ) {
-    seen.add(above);
-    const post = plan.post.get(above);
-    if (post && (plan.holders.get(above) ?? []).some((person) => !holders.includes(person))) return post;
-    above = post?.lineManagerPost;
-  }
-  return undefined;
-}
-
-/** Who has milestones of this month's round to update or to confirm: the holders of the post that owes their reports. */
-function milestoneDuties(plan: Plan, today: IsoDate, policy: Policy): ReadonlyMap<string, MilestoneDuty> {
-  const round = roundOn(today, policy);
-  if (!round) return new Map();
-  const { opensOn, dueOn } = round;
-  const { daysBeforeDue, daysLate } = policy.milestoneRound;
-  const days = [opensOn, workingDayBefore(dueOn, daysBeforeDue), dueOn, workingDayAfter(dueOn, daysLate)];
-  const waiting = plan.milestones.flatMap((milestone) => {
-    const standing = roundStanding(milestone, today, policy);
-    if (!standing || standing.state === 'confirmed') return [];
-    return owesReport(plan, milestone).map((person) => ({ id: idOf(person), milestone }));
-  });
-  return new Map(
-    [...Map.groupBy(waiting, ({ id }) => id)].map(([id, each]) => [
-      id,
-      { milestones: each.map(({ milestone }) => milestone), dueOn, late: today > dueOn, days },
-    ]),
-  );
 }
 
 interface OwnLine {

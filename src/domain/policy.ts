@@ -136,8 +136,8 @@ export interface ClinicTheme {
 
 /** When milestones are to be updated or confirmed, and how much is asked for. */
 export interface MilestoneRoundPolicy {
-  /** The first day of the month of the first round. Ours: when reporting in chat began. */
-  readonly from: IsoDate;
+  /** The first day of the month of the first round. Absent: the month in which the plan was first loaded. Ours. */
+  readonly from?: IsoDate;
   /** Working days of the month on which a round opens and is due. */
   readonly opensOnWorkingDay: number;
   readonly dueOnWorkingDay: number;
@@ -175,7 +175,6 @@ export const defaultPolicy: Policy = {
   exposedRedPeriods: 2,
   milestoneAmberDays: 30,
   milestoneRound: {
-    from: '2024-10-01',
     opensOnWorkingDay: 1,
     dueOnWorkingDay: 5,
     daysBeforeDue: 1,

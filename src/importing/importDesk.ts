@@ -128,7 +128,11 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
         await parts.loadReturns(prepared.returns.map((entry) => ({ ...entry, importedBy: by })));
       try {
         if (prepared.changes.length > 0)
-          await parts.plans.replace(prepared.content, before?.version ?? 'none');
+          await parts.plans.replace(
+            prepared.content,
+            before?.version ?? 'none',
+            londonDay(parts.clock.now()),
+          );
       } catch (error) {
         if (!hasCode(error, 'stale')) throw error;
         return { ok: false, sentence: CHANGED };

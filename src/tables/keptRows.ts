@@ -94,6 +94,11 @@ export const KEPT: Readonly<Record<StoreName, readonly KeptRows[]>> = {
       forgotten: 'stays',
     },
     {
+      what: 'the day on which the plan was first loaded',
+      are: both(inPartition('version'), ({ rowKey }) => rowKey === 'loaded'),
+      forgotten: 'stays',
+    },
+    {
       what: 'entries of people in the plan, or in the one before it',
       are: ({ partitionKey }) => GENERATION.test(partitionKey) && partitionKey.endsWith('|person'),
       forgotten: 'deleted',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { PlanStore } from '../app/ports.ts';
 import type { RecordEvent } from '../app/record/recordStore.ts';
 import { outsideTurn, withinOwnTime } from '../app/turnBudget.ts';
+import type { IsoDate } from '../domain/calendar/dates.ts';
 import { withDecisions } from '../domain/calendar/periodDecision.ts';
 import { ProductError } from '../domain/errors.ts';
 import { type Cover, NO_COVERS } from '../domain/plan/cover.ts';
@@ -10,6 +11,7 @@ import { withProgress } from '../domain/plan/progress/layOver.ts';
 import type { ProgressSet } from '../domain/plan/progress/progressSet.ts';
 import { coversOf, coversText } from './coverCodec.ts';
 import type { Row } from './entity.ts';
+import { firstLoad, noteFirstLoad } from './firstLoad.ts';
 import { keysUnder } from './keys.ts';
 import { addDecision, withStoredDecisions } from './periodDecisions.ts';
 import { planContent, planRows } from './planCodec.ts';
@@ -142,9 +144,9 @@ export function planStore(table: Table, options: PlanStoreOptions = {}): PlanSto
       changed();
       return outcome;
     },
-    async replace(content, expected) {
+    async replace(content, expected, on) {
       changed();
-      await replace(table, content, expected);
+      await replace(table, content, expected, on);
       changed();
     },
   };
@@ -152,11 +154,17 @@ export function planStore(table: Table, options: PlanStoreOptions = {}): PlanSto
 
 /** The plan of this version, or undefined when rows of it are missing because it has been replaced meanwhile. */
 async function load(table: Table, version: string, rows: number): Promise<Plan | undefined> {
-  const stored = await table.partitions(keysUnder(version));
-  return stored.length === rows ? buildPlan(planContent(stored), version) : undefined;
+  const [stored, loadedOn] = await Promise.all([table.partitions(keysUnder(version)), firstLoad(table)]);
+  if (stored.length !== rows) return undefined;
+  return { ...buildPlan(planContent(stored), version), ...(loadedOn === undefined ? {} : { loadedOn }) };
 }
 
-async function replace(table: Table, content: PlanContent, expected: string | undefined): Promise<void> {
+async function replace(
+  table: Table,
+  content: PlanContent,
+  expected: string | undefined,
+  on: IsoDate | undefined,
+): Promise<void> {
   const before = await versionRow(table);
   const previous = before && versionOf(before).version;
   if (expected !== undefined && (previous ?? 'none') !== expected)
@@ -167,6 +175,7 @@ async function replace(table: Table, content: PlanContent, expected: string | un
     table,
     rows.map((row) => ({ kind: 'create', row })),
   );
+  if (!before && on !== undefined) await noteFirstLoad(table, on);
   await flip(table, before, { version, rows: rows.length });
   await removeOlder(table, version, previous);
 }

@@ -34,6 +34,15 @@ export function planStoreContract(name: string, open: OpenStores): void {
       expect(before?.indicator.has('K11')).toBe(true);
     });
 
+    test('the day of the first load stays, whatever replaces the plan', async () => {
+      const { plans } = stores;
+      await plans.replace(smallPlan(), 'none', '2024-10-08');
+      expect((await plans.current())?.loadedOn).toBe('2024-10-08');
+      const { version } = (await plans.current()) ?? {};
+      await plans.replace(smallPlan(), version, '2024-11-20');
+      expect((await plans.current())?.loadedOn).toBe('2024-10-08');
+    });
+
     test('a plan that was changed since its author read it is not replaced', async () => {
       await stores.plans.replace(smallPlan(), 'none');
       const read = await stores.plans.current();

@@ -1,7 +1,8 @@
 import { personalMessage } from '../../src/app/chasing/personalMessage.ts';
 import { addDays } from '../../src/domain/calendar/dates.ts';
-import { type Duty, dutiesOf, heldAbove, isToBeTold } from '../../src/domain/chasing.ts';
+import { type Duty, dutiesOf, isToBeTold } from '../../src/domain/chasing.ts';
 import { type Cover, coveredOn } from '../../src/domain/plan/cover.ts';
+import { heldAbove } from '../../src/domain/plan/lineAbove.ts';
 import type { PlannedMilestone } from '../../src/domain/plan/milestone.ts';
 import { buildPlan, type Plan } from '../../src/domain/plan/plan.ts';
 import { withProgress } from '../../src/domain/plan/progress/layOver.ts';
@@ -139,8 +140,10 @@ describe('milestones of the monthly round', () => {
     ...changes,
   });
   const line = linePlan([]);
-  const withMilestones = (...milestones: readonly PlannedMilestone[]): Plan =>
-    buildPlan({ ...line, milestones }, '1');
+  const withMilestones = (...milestones: readonly PlannedMilestone[]): Plan => ({
+    ...buildPlan({ ...line, milestones }, '1'),
+    loadedOn: '2024-10-01',
+  });
   const planned = withMilestones(
     milestone('1.1'),
     milestone('1.2'),
@@ -167,6 +170,66 @@ describe('milestones of the monthly round', () => {
   ])('a message on %s: %s', (today, told) => {
     const duty = dutiesFrom(planned, today).get(LINE.officer);
     expect(duty !== undefined && isToBeTold(duty, addDays(today, -1), today)).toBe(told);
+  });
+
+  test.each<[LinePerson, string, string | undefined]>([
+    ['manager', '2024-11-08', undefined],
+    ['manager', '2024-11-11', '2 milestones of your officers are not confirmed'],
+    ['sao', '2024-11-13', undefined],
+    ['sao', '2024-11-14', '2 milestones of your officers are not confirmed'],
+    ['colleague', '2024-11-14', undefined],
+  ])('up the line the %s hears on %s: %s', (who, today, said) => {
+    expect(heading(planned, who, today)).toBe(said);
+  });
+
+  test.each<[LinePerson, string, boolean]>([
+    ['manager', '2024-11-11', true], // two working days late
+    ['manager', '2024-11-12', false],
+    ['manager', '2024-11-14', false],
+    ['sao', '2024-11-14', true], // five
+    ['sao', '2024-11-15', false],
+  ])('what went up the line is a reason to tell the %s on %s: %s', (who, today, told) => {
+    const duty = dutiesFrom(planned, today).get(LINE[who]);
+    expect(duty !== undefined && isToBeTold(duty, addDays(today, -1), today)).toBe(told);
+  });
+
+  test('the SAO of the programme hears before whoever the line manager answers to', () => {
+    const programmes = planned.programmes.map((one) => ({ ...one, saoPost: 'colleague' }));
+    const of = {
+      ...buildPlan({ ...line, programmes, milestones: planned.milestones }, '1'),
+      loadedOn: '2024-10-01',
+    };
+    const duties = dutiesFrom(of, '2024-11-14');
+    expect(duties.get(LINE.colleague)?.teamMilestones?.map(({ post }) => post.code)).toEqual(['officer']);
+    expect(duties.has(LINE.sao)).toBe(false);
+  });
+
+  test('an SAO who owes the report is not told of their own lateness as of another’s', () => {
+    const programmes = planned.programmes.map((one) => ({ ...one, saoPost: 'officer' }));
+    const of = {
+      ...buildPlan({ ...line, programmes, milestones: planned.milestones }, '1'),
+      loadedOn: '2024-10-01',
+    };
+    const duties = dutiesFrom(of, '2024-11-14');
+    expect(duties.get(LINE.officer)?.teamMilestones).toBeUndefined();
+    expect(duties.get(LINE.sao)?.teamMilestones?.[0]?.milestones.map(({ code }) => code)).toEqual([
+      '1.1',
+      '1.2',
+    ]);
+  });
+
+  test('what came up the line is told beside what is one’s own, and to whoever covers', () => {
+    const both = withMilestones(milestone('1.1'), milestone('1.4', { ownerPost: 'manager' }));
+    const duties = dutiesFrom(
+      { ...both, covers: [{ ...cover('colleague', 'manager'), until: '2024-12-01' }] },
+      '2024-11-11',
+    );
+    const duty = duties.get(LINE.manager);
+    const message = duty && personalMessage(both, duty, '2024-11-11');
+    expect(message?.summary).toBe(
+      '1 milestone to update or confirm, due since 7 November 2024. 1 milestone of your officers is not confirmed.',
+    );
+    expect(duties.get(LINE.colleague)?.covering[0]?.teamMilestones).toHaveLength(1);
   });
 
   test('they go with the returns in one message, and to whoever covers', () => {

@@ -116,19 +116,23 @@ function memoryPlans(answer: Answer, messages: Map<string, OutboxMessage>): Plan
     fresh: read,
     lastKnown: () => lastKnown,
     progress,
-    replace: (content, expected) =>
+    replace: (content, expected, on) =>
       answer(() => {
         if (expected !== undefined && (stored?.version ?? 'none') !== expected)
           throw new ProductError('stale', 'Somebody else replaced the plan meanwhile');
         replaced += 1;
         const { covers, decisions, progress: reported } = stored ?? {};
-        stored = buildPlan(
-          structuredClone(contentSetOut(content)),
-          String(replaced),
-          covers,
-          decisions,
-          reported,
-        );
+        const loadedOn = stored ? stored.loadedOn : on;
+        stored = {
+          ...buildPlan(
+            structuredClone(contentSetOut(content)),
+            String(replaced),
+            covers,
+            decisions,
+            reported,
+          ),
+          ...(loadedOn === undefined ? {} : { loadedOn }),
+        };
       }),
     decide: (decision, expected) =>
       answer(() => {

@@ -191,7 +191,8 @@ async function write(
   const tables = await desk.tables('write');
   if (returns.length > 0) await tables.loadReturns(returns.map((entry) => ({ ...entry, importedBy: by })));
   try {
-    if (changes.length > 0) await tables.plans.replace(content, plan?.version ?? 'none');
+    if (changes.length > 0)
+      await tables.plans.replace(content, plan?.version ?? 'none', londonDay(desk.now()));
   } catch (error) {
     if (!hasCode(error, 'stale')) throw error;
     throw new AdminRefusal('Somebody else changed the plan meanwhile. Run the import again.');

@@ -1,7 +1,8 @@
 import { type IsoDate, longDay } from '../../domain/calendar/dates.ts';
 import { periodLabel } from '../../domain/calendar/period.ts';
-import { type Duty, linesOf, type MilestoneDuty, type OwnDuty } from '../../domain/chasing.ts';
-import type { Plan } from '../../domain/plan/plan.ts';
+import { type Duty, linesOf, type OwnDuty, roundOf } from '../../domain/chasing.ts';
+import type { Plan, Post } from '../../domain/plan/plan.ts';
+import type { MilestoneDuty } from '../../domain/plan/progress/roundDuties.ts';
 import type { Obligation } from '../../domain/return/obligation.ts';
 import { footerOf } from '../services.ts';
 
@@ -18,6 +19,8 @@ export interface OwedBy {
   readonly team: readonly TeamOwed[];
   /** Milestones of the monthly round; absent where none waits. */
   readonly milestones?: MilestonesOwed;
+  /** Milestones that officers who answer to them did not confirm in time; absent where there are none. */
+  readonly teamMilestones?: readonly TeamMilestonesOwed[];
 }
 
 /** Milestones to update or to confirm. */
@@ -25,6 +28,14 @@ export interface MilestonesOwed {
   readonly codes: readonly string[];
   readonly dueOn: IsoDate;
   readonly late: boolean;
+}
+
+/** Milestones that one officer did not confirm in time, for whoever they answer to. */
+export interface TeamMilestonesOwed {
+  readonly post: string;
+  readonly holders: readonly string[];
+  readonly codes: readonly string[];
+  readonly dueOn: IsoDate;
 }
 
 /** A message to one person's own chat, as facts: everything they are to know about returns today. */
@@ -50,6 +61,7 @@ export function personalMessage(plan: Plan, duty: Duty, today: IsoDate): Persona
     (sum, one) => sum + (one.milestones?.milestones.length ?? 0),
     0,
   );
+  const unconfirmed = teamMilestonesIn(duty);
   const sentences = [
     `${heading}.`,
     codes.length > 0 ? `${listed(codes, 6)}.` : '',
@@ -59,6 +71,7 @@ export function personalMessage(plan: Plan, duty: Duty, today: IsoDate): Persona
     reports > 0 && toMake.length + late > 0
       ? `${count(reports, 'milestone')} to update or confirm${dueWords(duty)}.`
       : '',
+    unconfirmed > 0 && toMake.length + late + reports > 0 ? `${unconfirmedWords(unconfirmed)}.` : '',
   ];
   return { heading, ...own, covering, footer: footerOf(plan), summary: sentences.filter(Boolean).join(' ') };
 }
@@ -66,7 +79,7 @@ export function personalMessage(plan: Plan, duty: Duty, today: IsoDate): Persona
 /** How many returns and milestones a message lists. */
 export function listedIn(duty: Duty): number {
   return [duty, ...duty.covering].reduce(
-    (sum, one) => sum + linesOf(one).length + (one.milestones?.milestones.length ?? 0),
+    (sum, one) => sum + linesOf(one).length + roundOf(one).flatMap(({ milestones }) => milestones).length,
     0,
   );
 }
@@ -87,12 +100,34 @@ function owedBy(plan: Plan, duty: OwnDuty): OwedBy {
   return {
     owed: duty.own.map(({ owed }) => owed),
     ...(duty.milestones ? { milestones: milestonesOwed(duty.milestones) } : {}),
+    ...(duty.teamMilestones
+      ? {
+          teamMilestones: duty.teamMilestones.map(({ post, milestones, dueOn }) => ({
+            ...named(plan, post),
+            codes: milestones.map(({ code }) => code),
+            dueOn,
+          })),
+        }
+      : {}),
     team: duty.team.map(({ post, lines }) => ({
-      post: post.title,
-      holders: (plan.holders.get(post.code) ?? []).map(({ name }) => name),
+      ...named(plan, post),
       owed: lines.map(({ owed }) => owed),
     })),
   };
+}
+
+function named(plan: Plan, post: Post): { readonly post: string; readonly holders: readonly string[] } {
+  return { post: post.title, holders: (plan.holders.get(post.code) ?? []).map(({ name }) => name) };
+}
+
+function teamMilestonesIn(duty: Duty): number {
+  return [duty, ...duty.covering]
+    .flatMap(({ teamMilestones }) => teamMilestones ?? [])
+    .flatMap(({ milestones }) => milestones).length;
+}
+
+function unconfirmedWords(number: number): string {
+  return `${count(number, 'milestone')} of your officers ${number === 1 ? 'is' : 'are'} not confirmed`;
 }
 
 function headingOf(toMake: readonly Obligation[], duty: Duty, today: IsoDate): string {
@@ -108,6 +143,7 @@ function headingOf(toMake: readonly Obligation[], duty: Duty, today: IsoDate): s
   const reports = [duty, ...duty.covering].flatMap((one) => one.milestones?.milestones ?? []);
   if (team.length === 0 && reports.length > 0)
     return `${count(reports.length, 'milestone')} to update or confirm${dueWords(duty)}`;
+  if (team.length === 0) return unconfirmedWords(teamMilestonesIn(duty));
   return `${count(team.length, 'return')} of your officers ${team.length === 1 ? 'is' : 'are'} late`;
 }
 

@@ -35,7 +35,7 @@ export async function listMyMilestones(
     milestones,
     next: [say('my work'), say('my returns')],
     footer: footerOf(plan),
-    summary: [...notes, sentence(lines, roundOn(today, services.policy)?.dueOn)].join(' '),
+    summary: [...notes, sentence(lines, roundOn(plan, today, services.policy)?.dueOn)].join(' '),
   };
 }
 
@@ -52,7 +52,7 @@ export function ownMilestones(
     const owing = owesReport(plan, milestone).map(({ aadObjectId }) => aadObjectId.toLowerCase());
     const owner = people.find((one) => owing.includes(one.aadObjectId.toLowerCase()));
     if (!owner) return [];
-    const line = ownLine(milestone, today, policy);
+    const line = ownLine(plan, milestone, today, policy);
     const isOver = line.status.complete || line.status.state === 'discontinued';
     if (isOver) return [];
     return [owner === person ? line : { ...line, coveringFor: owner.name }];
@@ -60,9 +60,9 @@ export function ownMilestones(
   return lines.sort(mostPressingFirst);
 }
 
-function ownLine(milestone: Milestone, today: IsoDate, policy: Policy): OwnMilestone {
+function ownLine(plan: Plan, milestone: Milestone, today: IsoDate, policy: Policy): OwnMilestone {
   const status = milestoneStatus(milestone, today, policy);
-  const round = roundStanding(milestone, today, policy);
+  const round = roundStanding(plan, milestone, today, policy);
   const toConfirm = round !== undefined && round.state !== 'confirmed';
   return { milestone, status, round, canConfirm: toConfirm && canStand(milestone, status, today) };
 }

@@ -22,9 +22,9 @@ export async function listUnconfirmed(
   const { policy } = services;
   const scoped = within(plan, where);
   if ('screen' in scoped) return scoped;
-  const round = roundOn(today, policy);
+  const round = roundOn(plan, today, policy);
   const lines = scoped.flatMap((milestone) => {
-    const standing = roundStanding(milestone, today, policy);
+    const standing = roundStanding(plan, milestone, today, policy);
     if (!standing || standing.state === 'confirmed') return [];
     const status = milestoneStatus(milestone, today, policy);
     const owner = milestoneOwner(plan, milestone)?.title ?? 'no accountable officer is recorded';

@@ -219,7 +219,7 @@ function clinicMilestones(
   return plan.milestones
     .filter((milestone) => plan.programme.get(milestone.programme)?.division === division.code)
     .map((milestone) => {
-      const round = roundStanding(milestone, today, policy);
+      const round = roundStanding(plan, milestone, today, policy);
       return {
         milestone,
         status: milestoneStatus(milestone, today, policy),
@@ -245,7 +245,7 @@ function unconfirmedIn(
   const late = plan.milestones
     .filter((milestone) => plan.programme.get(milestone.programme)?.division === division.code)
     .flatMap((milestone) => {
-      const standing = roundStanding(milestone, today, policy);
+      const standing = roundStanding(plan, milestone, today, policy);
       if (standing?.state !== 'late') return [];
       return [{ owner: milestoneOwner(plan, milestone), code: milestone.code, standing }];
     });

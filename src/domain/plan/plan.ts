@@ -89,6 +89,8 @@ export interface PlanContent {
 export interface Plan extends PlanContent, Decided {
   /** Changes with every change to the plan. */
   readonly version: string;
+  /** The day on which a plan was first loaded into this store; absent in a store that had one before this was noted. */
+  readonly loadedOn?: IsoDate;
   readonly aim: ReadonlyMap<string, Aim>;
   readonly programme: ReadonlyMap<string, Programme>;
   /** As they stand: what was reported is laid over what was set out. */

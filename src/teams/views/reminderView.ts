@@ -1,4 +1,9 @@
-import type { OwedBy, PersonalMessage, TeamOwed } from '../../app/chasing/personalMessage.ts';
+import type {
+  OwedBy,
+  PersonalMessage,
+  TeamMilestonesOwed,
+  TeamOwed,
+} from '../../app/chasing/personalMessage.ts';
 import { count } from '../../app/chasing/personalMessage.ts';
 import { longDay } from '../../domain/calendar/dates.ts';
 import { periodLabel } from '../../domain/calendar/period.ts';
@@ -22,6 +27,10 @@ export function reminderView(message: PersonalMessage): object {
     ...message.covering.flatMap((one) =>
       teamPart(`Late returns of ${shorten(one.name, 100)}’s officers`, one),
     ),
+    ...roundPart('Milestones of your officers that are not confirmed', message),
+    ...message.covering.flatMap((one) =>
+      roundPart(`Milestones of ${shorten(one.name, 100)}’s officers that are not confirmed`, one),
+    ),
   ].filter(({ lines }) => lines.length > 0);
   const all = parts.reduce((sum, { lines }) => sum + lines.length, 0);
   let room = LINES;
@@ -42,11 +51,15 @@ export function reminderView(message: PersonalMessage): object {
 export function reminderSteps(message: PersonalMessage): readonly string[] {
   const hasTeam = [message, ...message.covering].some(({ team }) => team.length > 0);
   const reports = [message, ...message.covering].some(({ milestones }) => milestones !== undefined);
+  const unconfirmed = [message, ...message.covering].some(
+    ({ teamMilestones }) => teamMilestones !== undefined,
+  );
   const returns = [message, ...message.covering].some(({ owed }) => owed.length > 0);
   return [
-    ...(returns || !reports ? ['my returns'] : []),
+    ...(returns || !(reports || unconfirmed) ? ['my returns'] : []),
     ...(reports ? ['my milestones'] : []),
     ...(hasTeam ? ['who hasn’t returned'] : []),
+    ...(unconfirmed ? ['who has not confirmed?'] : []),
   ];
 }
 
@@ -89,15 +102,39 @@ function teamPart(title: string, { team }: OwedBy): readonly { title: string; li
   return [{ title, lines: team.map(teamView) }];
 }
 
+function roundPart(title: string, { teamMilestones }: OwedBy): readonly { title: string; lines: object[] }[] {
+  return teamMilestones ? [{ title, lines: teamMilestones.map(unconfirmedView) }] : [];
+}
+
+function unconfirmedView({ post, holders, codes, dueOn }: TeamMilestonesOwed): object {
+  const more = codes.length > CODES ? ` and ${codes.length - CODES} more` : '';
+  return {
+    style: 'attention',
+    word: 'Late',
+    title: plain(officerWords(post, holders)),
+    detail: plain(
+      `${count(codes.length, 'milestone')}: ${codes.slice(0, CODES).join(', ')}${more} · was due ${longDay(dueOn)}`,
+    ),
+    canOpen: false,
+    buttonLabel: '',
+    indicator: '',
+    periodId: '',
+  };
+}
+
+function officerWords(post: string, holders: readonly string[]): string {
+  const held = holders.filter((name) => !post.startsWith(name)); // somebody may be called by their post
+  return shorten(held.length > 0 ? `${held.join(', ')}, ${post}` : post, 150);
+}
+
 function teamView({ post, holders, owed }: TeamOwed): object {
   const codes = [...new Set(owed.map(({ indicator }) => indicator.code))];
   const worst = Math.max(...owed.map(({ window }) => (window.state === 'late' ? window.daysLate : 0)));
   const more = codes.length > CODES ? ` and ${codes.length - CODES} more` : '';
-  const held = holders.filter((name) => !post.startsWith(name)); // somebody may be called by their post
   return {
     style: 'attention',
     word: 'Late',
-    title: plain(shorten(held.length > 0 ? `${held.join(', ')}, ${post}` : post, 150)),
+    title: plain(officerWords(post, holders)),
     detail: `${count(owed.length, 'return')}: ${codes.slice(0, CODES).join(', ')}${more} · up to ${count(worst, 'day')} late`,
     canOpen: false,
     buttonLabel: '',

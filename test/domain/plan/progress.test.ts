@@ -209,6 +209,30 @@ test('whatever is done in whatever order, one person never both claims and accep
 });
 
 describe('the monthly round', () => {
+  const october = {
+    ...defaultPolicy,
+    milestoneRound: { ...defaultPolicy.milestoneRound, from: '2024-10-01' },
+  };
+
+  test.each<[IsoDate, IsoDate, string | undefined]>([
+    ['2024-10-08', '2024-10-07', undefined],
+    ['2024-10-08', '2024-10-08', '2024-10-08 2024-10-14'], // as many working days as any other round
+    ['2024-10-08', '2024-10-31', '2024-10-08 2024-10-14'],
+    ['2024-10-08', '2024-11-01', '2024-11-01 2024-11-07'],
+    ['2024-10-01', '2024-10-01', '2024-10-01 2024-10-07'],
+    ['2024-09-21', '2024-10-01', '2024-10-01 2024-10-07'],
+    ['2026-11-28', '2026-11-28', '2026-11-28 2026-12-03'], // a Saturday
+    ['2026-11-28', '2026-12-01', '2026-12-01 2026-12-07'],
+  ])('a plan first loaded on %s has on %s the round %s', (loadedOn, today, said) => {
+    const round = roundOn({ loadedOn }, today, defaultPolicy);
+    expect(round && `${round.opensOn} ${round.dueOn}`).toBe(said);
+  });
+
+  test('a month that the policy names comes before the day of the load', () => {
+    expect(roundOn({ loadedOn: '2024-10-08' }, '2024-10-08', october)?.dueOn).toBe('2024-10-07');
+    expect(roundOn({ loadedOn: '2024-08-08' }, '2024-09-30', october)).toBeUndefined();
+  });
+
   test.each<[IsoDate, string | undefined]>([
     ['2024-09-30', undefined],
     ['2024-10-01', '2024-10-01 2024-10-07'],
@@ -218,12 +242,13 @@ describe('the monthly round', () => {
     ['2025-01-02', '2025-01-02 2025-01-08'],
     ['2025-03-31', '2025-03-03 2025-03-07'], // the clocks changed the day before
   ])('on %s: %s', (today, said) => {
-    const round = roundOn(today, defaultPolicy);
+    const round = roundOn({}, today, october);
     expect(round && `${round.opensOn} ${round.dueOn}`).toBe(said);
   });
 
   const standing = (changes: Partial<PlannedMilestone>, progress?: Partial<MilestoneProgress>) =>
     roundStanding(
+      {},
       laidOver(
         planned(changes),
         progress && aProgress({ subject: { kind: 'milestone', code: '8.4b' }, ...progress }),

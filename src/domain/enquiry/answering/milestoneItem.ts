@@ -42,7 +42,7 @@ export function wholeMilestone(plan: Plan, milestone: Milestone, today: IsoDate,
     { label: 'Start', value: planDateLabel(milestone.start) },
     ...listFacts(plan, milestone, status),
     { label: 'As printed', value: (milestone.setOut ?? milestone).end.printed || 'no date' },
-    ...reportedFacts(milestone, status, today, policy),
+    ...reportedFacts(plan, milestone, status, today, policy),
     ...fact('Evidence', milestone.evidence),
     ...fact('Recovery plan', milestone.recoveryPlan),
     ...fact('Waits for', milestone.waitsFor.join(', ')),
@@ -102,6 +102,7 @@ function listFacts(plan: Plan, milestone: Milestone, status: MilestoneStatus): F
 
 /** What was reported, beside the dates: where it is, what changed, and whether this month's round has it. */
 function reportedFacts(
+  plan: Plan,
   milestone: Milestone,
   status: MilestoneStatus,
   today: IsoDate,
@@ -122,7 +123,7 @@ function reportedFacts(
           },
         ]
       : []),
-    ...fact('This month', capital(unconfirmedWords(roundStanding(milestone, today, policy)))),
+    ...fact('This month', capital(unconfirmedWords(roundStanding(plan, milestone, today, policy)))),
   ];
 }
 

@@ -1,7 +1,8 @@
 import { addDays, type IsoDate, londonDay } from '../../calendar/dates.ts';
 import { workingDayAfter } from '../../calendar/workingDays.ts';
-import type { Policy } from '../../policy.ts';
+import type { MilestoneRoundPolicy, Policy } from '../../policy.ts';
 import { type Milestone, milestoneStatus } from '../milestone.ts';
+import type { Plan } from '../plan.ts';
 
 /** One month's round: every milestone that is in it is updated or confirmed once from the day it opens (domain rules). */
 export interface MonthlyRound {
@@ -16,15 +17,35 @@ export interface RoundStanding {
   readonly confirmedOn?: IsoDate;
 }
 
-/** The round that has opened last; undefined before the policy's first. */
-export function roundOn(today: IsoDate, { milestoneRound }: Policy): MonthlyRound | undefined {
+/** What of a plan says since when there are rounds. */
+type Loaded = Pick<Plan, 'loadedOn'>;
+
+/**
+ * The round that has opened last; undefined before the first. The first is that of the policy's month, or without one that in which the
+ * plan was first loaded: it opens on that day, and leaves as many working days as any other.
+ */
+export function roundOn(
+  { loadedOn }: Loaded,
+  today: IsoDate,
+  { milestoneRound }: Policy,
+): MonthlyRound | undefined {
   const month = `${today.slice(0, 7)}-01`;
   for (const first of [month, `${addDays(month, -1).slice(0, 7)}-01`]) {
-    const opensOn = workingDayAfter(addDays(first, -1), milestoneRound.opensOnWorkingDay);
-    if (opensOn <= today && first >= milestoneRound.from)
-      return { opensOn, dueOn: workingDayAfter(addDays(first, -1), milestoneRound.dueOnWorkingDay) };
+    const round = roundOf(first, milestoneRound, loadedOn);
+    if (round.opensOn <= today && first >= (milestoneRound.from ?? first)) return round;
   }
   return undefined;
+}
+
+function roundOf(first: IsoDate, policy: MilestoneRoundPolicy, loadedOn: IsoDate | undefined): MonthlyRound {
+  const { opensOnWorkingDay, dueOnWorkingDay, from } = policy;
+  const before = addDays(first, -1);
+  const [opensOn, dueOn] = [
+    workingDayAfter(before, opensOnWorkingDay),
+    workingDayAfter(before, dueOnWorkingDay),
+  ];
+  if (from !== undefined || loadedOn === undefined || loadedOn <= opensOn) return { opensOn, dueOn };
+  return { opensOn: loadedOn, dueOn: workingDayAfter(loadedOn, dueOnWorkingDay - opensOnWorkingDay) };
 }
 
 /**
@@ -32,11 +53,12 @@ export function roundOn(today: IsoDate, { milestoneRound }: Policy): MonthlyRoun
  * under way nor starting or due within a month.
  */
 export function roundStanding(
+  plan: Loaded,
   milestone: Milestone,
   today: IsoDate,
   policy: Policy,
 ): RoundStanding | undefined {
-  const round = roundOn(today, policy);
+  const round = roundOn(plan, today, policy);
   if (!round || !isInRound(milestone, today, policy)) return undefined;
   const at = milestone.progress?.confirmed?.at;
   const confirmedOn = at === undefined ? undefined : londonDay(new Date(at));

@@ -26,10 +26,14 @@ export function reporterOf(
   return reporterFor(person, posts, press);
 }
 
-/** The people who owe the reports on a milestone: the holders of the first of its posts that anybody holds. */
+/** The post that owes the reports on a milestone: the first of its posts that anybody holds; undefined when nobody holds any. */
+export function owingPost(plan: Plan, milestone: PlannedMilestone): Post | undefined {
+  return reportingPosts(plan, milestone).find(({ code }) => (plan.holders.get(code)?.length ?? 0) > 0);
+}
+
+/** The people who owe the reports on a milestone: the holders of the post that does. */
 export function owesReport(plan: Plan, milestone: PlannedMilestone): readonly Person[] {
-  const held = reportingPosts(plan, milestone).map(({ code }) => plan.holders.get(code) ?? []);
-  return held.find((holders) => holders.length > 0) ?? [];
+  return plan.holders.get(owingPost(plan, milestone)?.code ?? '') ?? [];
 }
 
 /** Whether somebody may be the second person about what was asked, or why not. Nobody decides through a cover. */
