@@ -10,6 +10,18 @@ beforeAll(async () => {
 });
 afterAll(() => bot.stop());
 
+/** Limits fill up again with time: while it stands still, a slow machine is refused as a fast one is. */
+function standingClock(): { moveOn(): void } {
+  const { now } = Date;
+  const stoodAt = now();
+  Date.now = () => stoodAt;
+  return {
+    moveOn: () => {
+      Date.now = now;
+    },
+  };
+}
+
 const seconds = (): number => Math.floor(Date.now() / 1000);
 
 test('a good token lets an officer in', async () => {
@@ -49,12 +61,14 @@ test('somebody whom neither the plan nor Teams knows stays outside, with a good 
 
 test('whoever comes too often is told to wait, and nobody else', async () => {
   const authorization = `Bearer ${bot.platform.token({ aud: APP_ID })}`;
+  const clock = standingClock();
   const statuses = await Promise.all(
     Array.from(
       { length: 60 },
       async () => (await bot.post(by('customerServices', myReturns()), authorization)).status,
     ),
   );
+  clock.moveOn();
   expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(5);
   expect(statuses.every((status) => status === 200 || status === 429)).toBe(true);
   expect((await bot.post(by('revenuesManager', myReturns()), authorization)).status).toBe(200);
@@ -62,17 +76,18 @@ test('whoever comes too often is told to wait, and nobody else', async () => {
 
 test('an address that sends more than any council is cut off before its signatures are checked', async () => {
   const flood = { 'x-forwarded-for': '203.0.113.99' };
+  const clock = standingClock();
   const statuses = await Promise.all(
     Array.from({ length: 420 }, async () => (await bot.post({}, undefined, flood)).status),
   );
   expect(new Set(statuses)).toEqual(new Set([400, 429]));
   expect((await fetch(`${bot.url}/healthz`, { headers: flood })).status).toBe(200);
-  // The address has a few requests left again each second, and some of these get them: not most.
   const downloads = await Promise.all(
     Array.from({ length: 300 }, async () => {
       return (await fetch(`${bot.url}/downloads/x.csv`, { headers: flood })).status;
     }),
   );
-  expect(downloads).toContain(429);
+  clock.moveOn();
+  expect(new Set(downloads)).toEqual(new Set([429]));
   expect((await bot.post(myReturns(), `Bearer ${bot.platform.token()}`)).status).toBe(200);
 });
