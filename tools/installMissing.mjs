@@ -1,18 +1,29 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** How often somebody who waits for the packages hears that it goes on. */
+const EVERY_MS = 5_000;
+
 /**
- * Runs `npm ci` in the project when an installed package is missing or not the locked one; otherwise it takes
- * some tens of milliseconds. Returns a sentence when the installation failed, undefined when all is in place.
+ * Runs `npm ci` in the project when an installed package is missing or not the locked one; otherwise it takes some tens of
+ * milliseconds. Says that it goes on, with the seconds so far, and shows what npm wrote only when it failed: its warnings are
+ * about the Node that npm runs on, and the project brings its own. Returns a sentence when the installation failed,
+ * undefined when all is in place.
  */
-export function installMissing(root) {
+export async function installMissing(root, say = console.error, everyMs = EVERY_MS) {
   if (isInstalled(root)) return undefined;
-  console.error('Installing packages (npm ci) …');
-  const result = npmCi(root);
-  if (result.status === 0) return undefined;
-  const reason = result.error ? result.error.message : `npm ended with ${result.status ?? result.signal}`;
-  return `The packages could not be installed: ${reason}.`;
+  say('Installing packages (npm ci), once: one to two minutes …');
+  const startedAt = Date.now();
+  const seconds = () => Math.round((Date.now() - startedAt) / 1000);
+  const ticking = setInterval(() => say(`  installing, ${seconds()} s so far`), everyMs);
+  const { problem, wrote } = await npmCi(root).finally(() => clearInterval(ticking));
+  if (problem === undefined) {
+    say(`Installed in ${seconds()} s.`);
+    return undefined;
+  }
+  if (wrote !== '') say(wrote);
+  return `The packages could not be installed: ${problem}.`;
 }
 
 /**
@@ -32,10 +43,22 @@ function packagesOf(lockFile) {
   return JSON.parse(readFileSync(lockFile, 'utf8')).packages;
 }
 
-/** Inside an npm script the same npm is used again, with the Node it was started with: `npm ci` deletes ours. */
-function npmCi(root) {
+/**
+ * Inside an npm script the same npm is used again, with the Node it was started with: `npm ci` deletes ours. Resolves with what it
+ * wrote, and `problem` when it failed.
+ */
+async function npmCi(root) {
   const { npm_execpath: npmCli, npm_node_execpath: npmNode } = process.env;
-  const options = { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] };
-  if (npmCli?.endsWith('.js')) return spawnSync(npmNode ?? process.execPath, [npmCli, 'ci'], options);
-  return spawnSync('npm', ['ci'], { ...options, shell: process.platform === 'win32' });
+  const words = ['ci', '--no-audit', '--no-fund'];
+  const options = { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] };
+  const npm = npmCli?.endsWith('.js')
+    ? spawn(npmNode ?? process.execPath, [npmCli, ...words], options)
+    : spawn('npm', words, { ...options, shell: process.platform === 'win32' });
+  const wrote = [];
+  for (const stream of [npm.stdout, npm.stderr]) stream.on('data', (chunk) => wrote.push(chunk));
+  const problem = await new Promise((resolve) => {
+    npm.on('error', ({ message }) => resolve(message));
+    npm.on('close', (code, signal) => resolve(code === 0 ? undefined : `npm ended with ${code ?? signal}`));
+  });
+  return { problem, wrote: Buffer.concat(wrote).toString().trimEnd() };
 }

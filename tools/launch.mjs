@@ -10,7 +10,7 @@ import { chooseNode, refuseOldNode } from './nodeRuntime.mjs';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const [command, ...rest] = process.argv.slice(2);
 
-const problem = refuseOldNode(process.versions.node) ?? installMissing(root);
+const problem = refuseOldNode(process.versions.node) ?? (await installMissing(root));
 if (problem) stop(problem);
 if (command !== undefined) run(chooseNode(root), [command, ...rest]);
 

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isInstalled } from '../../tools/installMissing.mjs';
+import { installMissing, isInstalled } from '../../tools/installMissing.mjs';
 import { chooseNode, refuseOldNode } from '../../tools/nodeRuntime.mjs';
 
 const root = join(import.meta.dirname, '../..');
@@ -67,5 +67,55 @@ describe('what counts as installed', () => {
   test('not with one missing', () => {
     record({ 'node_modules/b': { version: '2.0.0' } });
     expect(isInstalled(folder)).toBe(false);
+  });
+});
+
+describe('installing', () => {
+  let folder: string;
+  const { npm_execpath: npmBefore } = process.env;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'golden-thread-install-'));
+  });
+  afterEach(() => {
+    if (npmBefore === undefined) delete process.env.npm_execpath;
+    else process.env.npm_execpath = npmBefore;
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** An npm that warns about engines, waits until somebody has been told twice that it goes on, and ends with this code. */
+  function npmEndingWith(code: number): { readonly said: string[]; readonly say: (line: string) => void } {
+    const script = join(folder, 'npm.js');
+    const go = join(folder, 'go');
+    writeFileSync(
+      script,
+      `console.error('npm warn EBADENGINE Unsupported engine');
+       const fs = require('node:fs');
+       const wait = setInterval(() => { if (fs.existsSync(${JSON.stringify(go)})) { clearInterval(wait); process.exitCode = ${code}; } }, 5);`,
+    );
+    process.env.npm_execpath = script;
+    const said: string[] = [];
+    const say = (line: string): void => {
+      said.push(line);
+      if (said.filter((each) => each.includes('so far')).length === 2) writeFileSync(go, '');
+    };
+    return { said, say };
+  }
+
+  test('says every few seconds that it goes on, and nothing of npm’s warnings', async () => {
+    const { said, say } = npmEndingWith(0);
+    expect(await installMissing(folder, say, 10)).toBeUndefined();
+    expect(said[0]).toContain('Installing packages');
+    expect(said.filter((line) => /installing, \d+ s so far/.test(line)).length).toBeGreaterThanOrEqual(2);
+    expect(said.join()).not.toContain('EBADENGINE');
+    expect(said.at(-1)).toMatch(/^Installed in \d+ s\.$/);
+  });
+
+  test('shows what npm wrote when it failed', async () => {
+    const { said, say } = npmEndingWith(3);
+    expect(await installMissing(folder, say, 10)).toBe(
+      'The packages could not be installed: npm ended with 3.',
+    );
+    expect(said.join()).toContain('EBADENGINE');
   });
 });
