@@ -1,9 +1,10 @@
 import type { IsoInstant } from '../domain/calendar/dates.ts';
-import type { AlertNotice } from './alert/alertNotice.ts';
-import type { PersonalMessage } from './chasing/personalMessage.ts';
+import type { AlertNotice } from './alert/alertScreens.ts';
+import type { PersonalMessage } from './chasing/chasingScreens.ts';
 import type { OutboxMessage } from './ports.ts';
 import type { Reply } from './reply.ts';
 import type { Place } from './request.ts';
+import type { DeliveryKind } from './sending/deliveryKinds.ts';
 
 /**
  * What the bot says on its own, and the one path that all of it takes: whoever decides that something is to be said makes a
@@ -13,19 +14,6 @@ import type { Place } from './request.ts';
 
 /** Codes, ids and counts. */
 export type Facts = Readonly<Record<string, string | number>>;
-
-/** What a message is for. The delivery report counts by it. */
-export const DELIVERY_KINDS = [
-  'alert',
-  'digest',
-  'reminder',
-  'question',
-  'challenge',
-  'restatement',
-  'notice',
-  'paper',
-] as const;
-export type DeliveryKind = (typeof DELIVERY_KINDS)[number];
 
 /** One thing to be said, or changed, in one place. Codes and ids only: nothing that people typed. */
 export interface Delivery {
@@ -230,3 +218,15 @@ export interface SenderStore {
 
 /** Hands deliveries to the path: each is kept, once however often it is handed over, and sent when its turn comes. */
 export type Dispatch = (deliveries: readonly Delivery[]) => Promise<void>;
+
+/**
+ * Sends what nobody asked for in this turn. Throws ProductError `delivery-refused` (nothing is taken for this place),
+ * `delivery-rejected` (this message is not taken), `delivery-postponed` (not taken now; `details.retryAfterMs` when the platform said),
+ * `delivery-gone` (the message to be changed is not there), or `delivery-uncertain` (it may have arrived).
+ */
+export interface Messenger {
+  /** Posts a new message and returns its activity id. */
+  send(to: Place, content: Content): Promise<string>;
+  /** Replaces a message that was sent before, in a turn or by itself. */
+  update(to: Place, activityId: string, content: Content): Promise<void>;
+}

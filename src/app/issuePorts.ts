@@ -1,6 +1,6 @@
 import type { IsoDate, IsoInstant } from '../domain/calendar/dates.ts';
 import type { PeriodId } from '../domain/calendar/period.ts';
-import type { ConversationAddress } from './ports.ts';
+import type { ConversationAddress } from './conversationAddress.ts';
 
 /** What clinic summaries that were issued need from outside, beside `ports.ts`; the same rules for errors. */
 

@@ -1,5 +1,5 @@
 import type { IsoDate, IsoInstant } from '../domain/calendar/dates.ts';
-import type { ConversationAddress } from './ports.ts';
+import type { ConversationAddress } from './conversationAddress.ts';
 
 /** What chasing needs from outside, beside `ports.ts`; the same rules for errors and for "nothing there". */
 

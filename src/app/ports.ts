@@ -6,15 +6,15 @@ import type { RiskMark } from '../domain/alert/riskMark.ts';
 import type { IsoDate, IsoInstant } from '../domain/calendar/dates.ts';
 import type { PeriodId } from '../domain/calendar/period.ts';
 import type { PeriodDecision } from '../domain/calendar/periodDecision.ts';
-import type { Query, Ref } from '../domain/enquiry/query.ts';
-import type { Cover } from '../domain/plan/cover.ts';
+import type { Query } from '../domain/enquiry/query.ts';
+import type { Ref } from '../domain/enquiry/queryTerms.ts';
+import type { Cover } from '../domain/plan/leaveCover.ts';
 import type { Plan, PlanContent } from '../domain/plan/plan.ts';
 import type { ItemProgress } from '../domain/plan/progress/progressSet.ts';
 import type { Author } from '../domain/record/author.ts';
 import type { Return, TrendPoint } from '../domain/return/return.ts';
-import type { Content } from './deliveryPorts.ts';
+import type { ConversationAddress } from './conversationAddress.ts';
 import type { RecordEvent, RecordStore } from './record/recordStore.ts';
-import type { Place } from './request.ts';
 
 /**
  * What the use cases need from outside. Every store method that can fail for want of storage throws
@@ -197,18 +197,6 @@ export interface Outbox {
   done(message: OutboxMessage): Promise<void>;
 }
 
-/** Where a conversation can be reached without an incoming activity. Plain fields, none of the SDK's. */
-export interface ConversationAddress {
-  readonly tenantId: string;
-  readonly serviceUrl: string;
-  /** Without `;messageid=`: the channel itself, not a thread in it. */
-  readonly conversationId: string;
-  readonly botId: string;
-  readonly teamId?: string;
-  /** The channel's or team's name where the platform gave one. */
-  readonly name?: string;
-}
-
 /** A channel that asked to be alerted about a part of the council. One for each channel and scope. */
 export interface Subscription {
   readonly scope: AlertScope;
@@ -268,18 +256,6 @@ export interface AlertStore {
   riskMarks(): Promise<ReadonlyMap<string, RiskMark>>;
   /** Keeps marks. One transaction for every 100. */
   saveRiskMarks(marks: readonly RiskMark[]): Promise<void>;
-}
-
-/**
- * Sends what nobody asked for in this turn. Throws ProductError `delivery-refused` (nothing is taken for this place),
- * `delivery-rejected` (this message is not taken), `delivery-postponed` (not taken now; `details.retryAfterMs` when the platform said),
- * `delivery-gone` (the message to be changed is not there), or `delivery-uncertain` (it may have arrived).
- */
-export interface Messenger {
-  /** Posts a new message and returns its activity id. */
-  send(to: Place, content: Content): Promise<string>;
-  /** Replaces a message that was sent before, in a turn or by itself. */
-  update(to: Place, activityId: string, content: Content): Promise<void>;
 }
 
 /** What was asked last in a conversation, for 15 minutes: enough to read "and for HR?" after it. */

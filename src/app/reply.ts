@@ -7,9 +7,7 @@ import type { Answer } from '../domain/enquiry/answer.ts';
 import type { Obligation } from '../domain/return/obligation.ts';
 import type { ToConfirm } from '../domain/return/provisional.ts';
 import type { Rag } from '../domain/status.ts';
-import type { AlertNotice } from './alert/alertNotice.ts';
-import type { AlertRulesForm } from './alert/changeAlerts.ts';
-import type { AlertDigest } from './alert/digestReply.ts';
+import type { AlertDigest, AlertNotice, AlertRulesForm } from './alert/alertScreens.ts';
 import type { BulkCheck, BulkProblems, Download } from './bulk/bulkScreens.ts';
 import type { Gap, MissingReturns } from './chasing/chasingScreens.ts';
 import type { AskForm, QuestionForm, QuestionList } from './clinic/questionScreens.ts';
@@ -21,8 +19,8 @@ import type {
   MilestoneHistory,
   MilestoneList,
   MyMilestones,
+  MyWork,
 } from './milestone/milestoneScreens.ts';
-import type { MyWork } from './milestone/myWork.ts';
 import type { Receipt, ReturnForm } from './return/returnForm.ts';
 import type { RiskForm, RiskHistory, RiskReceipt } from './risk/riskForm.ts';
 import type { SavingForm, SavingHistory, SavingReceipt } from './saving/savingForm.ts';

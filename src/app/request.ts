@@ -1,5 +1,5 @@
+import type { ConversationAddress } from './conversationAddress.ts';
 import type { SentFile } from './filePorts.ts';
-import type { ConversationAddress } from './ports.ts';
 
 /** Who is asking, as the platform authenticated them. Never taken from a card's data. */
 export interface Actor {

@@ -5,7 +5,7 @@ import { writeLetter } from './deadLetters.ts';
 import type { Held } from './lanes.ts';
 import type { MessageQueue, TakenMessage } from './messageQueue.ts';
 import { type QueueMessage, writeMessage } from './queueMessage.ts';
-import type { Dealt } from './sendDelivery.ts';
+import type { Dealt } from './sendParts.ts';
 
 /** Failures of its own after which a message is given up. */
 const MOST_TRIES = 5;

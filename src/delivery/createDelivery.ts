@@ -7,10 +7,11 @@ import {
   type Dispatch,
   deliveryDay,
   type Expand,
+  type Messenger,
   type OutgoingByKind,
   type SenderStore,
 } from '../app/deliveryPorts.ts';
-import { type Clock, type Log, type Messenger, type Outbox, unitOf } from '../app/ports.ts';
+import { type Clock, type Log, type Outbox, unitOf } from '../app/ports.ts';
 import type { Telemetry } from '../app/telemetryPorts.ts';
 import { addDays } from '../domain/calendar/dates.ts';
 import { hasCode } from '../domain/errors.ts';
@@ -23,15 +24,9 @@ import type { MessageQueue } from './messageQueue.ts';
 import { createPacing, type PacingLimits, TEAMS_LIMITS } from './pacing.ts';
 import { NO_COUNTS, type QueueMessage, type ReadEvent, writeMessage } from './queueMessage.ts';
 import { createRelay, type Relay } from './relay.ts';
-import {
-  type Dealt,
-  giveUpDelivery,
-  isUnsettled,
-  SEND_TIMES,
-  type SendTimes,
-  sendDelivery,
-} from './sendDelivery.ts';
+import { giveUpDelivery, isUnsettled, SEND_TIMES, sendDelivery } from './sendDelivery.ts';
 import { createSender, SENDER_TIMES, type Sender, type SenderTimes } from './sender.ts';
+import type { Dealt, SendTimes } from './sendParts.ts';
 
 /** How long things take, for tests that cannot wait; the defaults are what production has. */
 export interface DeliveryTimes {

@@ -1,7 +1,7 @@
 import type { DeliveryRecord, GuardedRecord, Outcome, Outgoing } from '../app/deliveryPorts.ts';
 import { ProductError } from '../domain/errors.ts';
 import { backOffMs } from './backOff.ts';
-import type { Dealt, SendParts } from './sendDelivery.ts';
+import type { Dealt, SendParts } from './sendParts.ts';
 
 const DONE: Dealt = { next: 'done' };
 

@@ -8,7 +8,7 @@ import { createLanes, type Held } from './lanes.ts';
 import { type MessageQueue, MOST_TAKEN } from './messageQueue.ts';
 import type { Pacing } from './pacing.ts';
 import { type QueueMessage, type ReadEvent, readMessage, writeMessage } from './queueMessage.ts';
-import type { Dealt, Turn } from './sendDelivery.ts';
+import type { Dealt, Turn } from './sendParts.ts';
 import { createTurns } from './turns.ts';
 
 /** Takes messages from the queue and deals with them, while this process is the one that sends. */

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { AHEAD_MS, type Pacing } from './pacing.ts';
-import type { Turn } from './sendDelivery.ts';
+import type { Turn } from './sendParts.ts';
 
 /** A message that waits for its turn. */
 interface Waiting {

@@ -1,7 +1,5 @@
 import type { ImportKind, QuarantinedRow } from '../app/importPorts.ts';
-import type { IsoDate } from '../domain/calendar/dates.ts';
 import type { PlanContent } from '../domain/plan/plan.ts';
-import type { Policy } from '../domain/policy.ts';
 import type { CouncilTables } from './councilTables.ts';
 import { milestoneTable, riskTable } from './deliveryTables.ts';
 import { type DoubtfulFigures, doubtfulFigures } from './doubtfulFigures.ts';
@@ -9,13 +7,13 @@ import type { Defect } from './importRefused.ts';
 import { indicatorTable, targetTable } from './indicatorTables.ts';
 import { keepStored, withDefaults, withStoredCodes } from './keepStored.ts';
 import { type MappedSheet, mapSheet, withColumns } from './mapSheet.ts';
-import type { ColumnChoice } from './own/columnChoice.ts';
 import { readOwnSheets } from './own/readOwnSheets.ts';
 import { PLAN_SHEETS } from './planColumns.ts';
 import { namesOf, type PlanEntry, resolveNames, tidyEntries } from './planEntries.ts';
 import { noteLines } from './planNotes.ts';
 import { aimTable, divisionTable, personTable, planTable, postTable, programmeTable } from './planTables.ts';
 import type { CsvFile } from './readCsv.ts';
+import type { ReadOptions, SheetRead } from './readOptions.ts';
 import { tableFrom } from './readTable.ts';
 import type { NamedSheet } from './readWorkbook.ts';
 import { returnTable } from './returnTable.ts';
@@ -23,15 +21,6 @@ import { savingTable } from './savingTable.ts';
 import { sheetEntries } from './sheetEntries.ts';
 import { type SheetReport, strictReport } from './sheetReport.ts';
 import { withTargetRows } from './targetRows.ts';
-
-/** What was done with a sheet: read as a kind, refused, or not a sheet of the plan at all. */
-export interface SheetRead {
-  readonly name: string;
-  readonly kind?: ImportKind;
-  /** Row of its header; absent when it was not read. */
-  readonly headerRow?: number;
-  readonly rows: number;
-}
 
 /** A plan as it was read, row by row. Nothing is checked across rows yet, and nothing is left out. */
 export interface ReadPlan {
@@ -44,19 +33,6 @@ export interface ReadPlan {
   readonly notes: readonly string[];
   /** What was made of each sheet, for whoever sent it. */
   readonly reports: readonly SheetReport[];
-}
-
-/** What a person said beforehand, and when and by what rules a file is read. */
-export interface ReadOptions {
-  /** The file's name, without its path. */
-  readonly file: string;
-  readonly today: IsoDate;
-  readonly policy: Policy;
-  /** Which kind sheets are, by name, where their own names do not tell. */
-  readonly kinds?: ReadonlyMap<string, ImportKind>;
-  readonly columns?: readonly ColumnChoice[];
-  /** Answers to questions, by their ids. */
-  readonly answers?: ReadonlyMap<string, string>;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type PlannedSaving, savingGap } from '../domain/plan/saving.ts';
+import type { PlannedSaving } from '../domain/plan/plannedSaving.ts';
+import { savingGap } from '../domain/plan/saving.ts';
 import { code, optionalCode, optionalText, text, whole } from './cells.ts';
 import { present } from './present.ts';
 import { tableSpec } from './readTable.ts';

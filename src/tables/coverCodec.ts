@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ProductError } from '../domain/errors.ts';
-import { type Cover, NO_COVERS } from '../domain/plan/cover.ts';
+import { type Cover, NO_COVERS } from '../domain/plan/leaveCover.ts';
 import type { Row } from './entity.ts';
 
 const coverSchema: z.ZodType<Cover> = z.object({

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import {
-  DELIVERY_KINDS,
   type Delivery,
   type DeliveryLine,
   type DeliveryRecord,
@@ -10,6 +9,7 @@ import {
   type RefusedPlace,
 } from '../app/deliveryPorts.ts';
 import type { Place } from '../app/request.ts';
+import { DELIVERY_KINDS } from '../app/sending/deliveryKinds.ts';
 import { addressSchema } from './alertCodec.ts';
 import { jsonColumns, type NewRow, readColumns, readJson } from './entity.ts';
 import { EVERY_KEY, keyOf } from './keys.ts';

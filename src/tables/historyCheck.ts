@@ -1,11 +1,7 @@
 import type { IsoDate } from '../domain/calendar/dates.ts';
 import type { PeriodId } from '../domain/calendar/period.ts';
-import {
-  type ChainToCheck,
-  checkChain,
-  type Finding,
-  type StoredVersion,
-} from '../domain/record/checkChain.ts';
+import { type ChainToCheck, checkChain } from '../domain/record/checkChain.ts';
+import type { Finding, StoredVersion } from '../domain/record/storedChain.ts';
 import { type HandsCheck, handsCheck } from '../domain/return/handsCheck.ts';
 import type { Return } from '../domain/return/return.ts';
 import { type Cell, jsonText, type PlainRow } from './entity.ts';

@@ -5,11 +5,11 @@ import type { PlannedMilestone } from '../domain/plan/milestone.ts';
 import { MITIGATION_STATES, type MitigationDetail } from '../domain/plan/mitigation.ts';
 import type { Aim, Division, Person, PlanContent, PlanSource, Post, Programme } from '../domain/plan/plan.ts';
 import type { PlanDate } from '../domain/plan/planDate.ts';
+import type { PlannedRisk, RiskScore } from '../domain/plan/plannedRisk.ts';
+import type { PlannedSaving } from '../domain/plan/plannedSaving.ts';
 import { contentSetOut } from '../domain/plan/progress/layOver.ts';
 import { MILESTONE_STATES } from '../domain/plan/progress/milestoneProgress.ts';
-import type { PlannedRisk, RiskScore } from '../domain/plan/risk.ts';
 import { RISK_LEVELS } from '../domain/plan/riskLevel.ts';
-import type { PlannedSaving } from '../domain/plan/saving.ts';
 import { jsonColumns, type NewRow, type Row, readJson } from './entity.ts';
 import { keyOf } from './keys.ts';
 

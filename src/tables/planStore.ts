@@ -5,7 +5,7 @@ import { outsideTurn, withinOwnTime } from '../app/turnBudget.ts';
 import type { IsoDate } from '../domain/calendar/dates.ts';
 import { withDecisions } from '../domain/calendar/periodDecision.ts';
 import { ProductError } from '../domain/errors.ts';
-import { type Cover, NO_COVERS } from '../domain/plan/cover.ts';
+import { type Cover, NO_COVERS } from '../domain/plan/leaveCover.ts';
 import { buildPlan, type Plan, type PlanContent } from '../domain/plan/plan.ts';
 import { withProgress } from '../domain/plan/progress/layOver.ts';
 import type { ProgressSet } from '../domain/plan/progress/progressSet.ts';

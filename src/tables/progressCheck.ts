@@ -1,5 +1,6 @@
-import { checkChain, type Finding, type StoredVersion } from '../domain/record/checkChain.ts';
+import { checkChain } from '../domain/record/checkChain.ts';
 import type { Subject } from '../domain/record/recorded.ts';
+import type { Finding, StoredVersion } from '../domain/record/storedChain.ts';
 import { jsonText, type PlainRow } from './entity.ts';
 import { type CheckedChain, type KnownOfChain, type PartitionCheck, sealedLater } from './historyCheck.ts';
 import { keyOf, keysUnder } from './keys.ts';

@@ -9,7 +9,7 @@ import {
   type MovedBaseline,
 } from '../domain/plan/progress/milestoneProgress.ts';
 import { type ItemProgress, isOfKind } from '../domain/plan/progress/progressSet.ts';
-import type { SavingProgress } from '../domain/plan/progress/savingProgress.ts';
+import type { SavingProgress } from '../domain/plan/progress/recordedSaving.ts';
 import { riskProgressSchema, storedRisk } from './riskCodec.ts';
 
 /** One schema entry for every field: a field that is missing would be lost on the way. */

@@ -4,7 +4,7 @@ import {
   type RiskAsk,
   type RiskProgress,
   type RiskStep,
-} from '../domain/plan/progress/riskProgress.ts';
+} from '../domain/plan/progress/recordedRisk.ts';
 import { RISK_LEVELS } from '../domain/plan/riskLevel.ts';
 import { mitigationDetailSchema, plannedRiskSchema } from './planCodec.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { StoredVersion } from '../domain/record/checkChain.ts';
 import { fitsSeal, NOTHING_BEFORE } from '../domain/record/seal.ts';
+import type { StoredVersion } from '../domain/record/storedChain.ts';
 import { jsonText, type PlainRow } from './entity.ts';
 import { readSeal } from './sealColumns.ts';
 

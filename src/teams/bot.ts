@@ -9,8 +9,9 @@ import {
   type InvokeResponse,
   type TurnContext,
 } from 'botbuilder';
+import type { Messenger } from '../app/deliveryPorts.ts';
 import type { SearchAnswer } from '../app/enquiry/searchPlan.ts';
-import type { Log, Messenger } from '../app/ports.ts';
+import type { Log } from '../app/ports.ts';
 import type { Reply } from '../app/reply.ts';
 import type { Actor, Request } from '../app/request.ts';
 import type { Card } from './cardTemplates.ts';
@@ -22,6 +23,7 @@ import { createMessenger } from './messenger.ts';
 import { actorOf, readRequest } from './readRequest.ts';
 import { CARD_BYTES, cardBytes, MESSAGE_BYTES, type Renderer } from './renderReply.ts';
 import { sendPlainly } from './sendPlainly.ts';
+import { statusOf } from './statusOf.ts';
 import { plain } from './wording.ts';
 
 /** An HTTP request as the adapter wants it: a parsed body and its headers. */
@@ -265,10 +267,4 @@ function sendOnce(context: TurnContext, key: symbol, callMs: number): void {
       return next(request);
     },
   });
-}
-
-/** The HTTP status an SDK error carries, if any. */
-export function statusOf(error: unknown): number | undefined {
-  const status = (error as { statusCode?: unknown } | undefined)?.statusCode;
-  return typeof status === 'number' ? status : undefined;
 }

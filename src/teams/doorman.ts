@@ -1,5 +1,5 @@
 import { TeamsInfo, type TurnContext } from 'botbuilder';
-import { statusOf } from './bot.ts';
+import { statusOf } from './statusOf.ts';
 
 /** Why a turn is not run although its signature is good, with the HTTP status that says so. */
 export interface TurnRefusal {

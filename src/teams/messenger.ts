@@ -5,8 +5,7 @@ import {
   type ConversationReference,
   type TurnContext,
 } from 'botbuilder';
-import type { Content } from '../app/deliveryPorts.ts';
-import type { Messenger } from '../app/ports.ts';
+import type { Content, Messenger } from '../app/deliveryPorts.ts';
 import type { Place } from '../app/request.ts';
 import { ProductError } from '../domain/errors.ts';
 import { deliveryError } from './deliveryError.ts';

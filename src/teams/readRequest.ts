@@ -1,6 +1,6 @@
 import type { Activity } from 'botbuilder';
 import { z } from 'zod';
-import type { ConversationAddress } from '../app/ports.ts';
+import type { ConversationAddress } from '../app/conversationAddress.ts';
 import type { Actor, Place, Request } from '../app/request.ts';
 import { messageText } from './messageText.ts';
 import { readFiles } from './readFiles.ts';

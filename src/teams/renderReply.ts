@@ -1,5 +1,5 @@
-import type { AlertNotice } from '../app/alert/alertNotice.ts';
-import type { PersonalMessage } from '../app/chasing/personalMessage.ts';
+import type { AlertNotice } from '../app/alert/alertScreens.ts';
+import type { PersonalMessage } from '../app/chasing/chasingScreens.ts';
 import { type NextStep, type Reply, say } from '../app/reply.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Card, ExpandCard } from './cardTemplates.ts';

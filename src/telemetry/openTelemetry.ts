@@ -1,18 +1,11 @@
 import type { Log } from '../app/ports.ts';
-import type { Telemetry } from '../app/telemetryPorts.ts';
 import { noTelemetry } from './noTelemetry.ts';
+import type { RunningTelemetry } from './runningTelemetry.ts';
 
 /** Where measurements go. `otlp` sends them to a collector at this address, without `/v1/traces` and `/v1/metrics`. */
 export type TelemetryChoice =
   | { readonly exporter: 'none' | 'console' }
   | { readonly exporter: 'otlp'; readonly endpoint: string };
-
-/** Telemetry that runs, and how to end it. */
-export interface RunningTelemetry {
-  readonly telemetry: Telemetry;
-  /** Sends what is left, and returns when it is sent or cannot be. */
-  stop(): Promise<void>;
-}
 
 /** Opens what was chosen. With `none` nothing of OpenTelemetry is even loaded. */
 export async function openTelemetry(choice: TelemetryChoice, log: Log): Promise<RunningTelemetry> {

@@ -10,7 +10,7 @@ import type { Telemetry, TurnFacts, TurnKind } from '../app/telemetryPorts.ts';
 import type { Exporters } from './exporters.ts';
 import { createInstruments, type Instruments } from './instruments.ts';
 import type { SPANS } from './measurements.ts';
-import type { RunningTelemetry } from './openTelemetry.ts';
+import type { RunningTelemetry } from './runningTelemetry.ts';
 import { safeAttributes } from './safeAttributes.ts';
 
 const NAME = 'golden-thread';

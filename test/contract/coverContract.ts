@@ -1,6 +1,7 @@
 import { coverEvent } from '../../src/app/chasing/tellCover.ts';
 import { PLAN_UNIT } from '../../src/app/ports.ts';
-import { type Cover, withCover } from '../../src/domain/plan/cover.ts';
+import { withCover } from '../../src/domain/plan/cover.ts';
+import type { Cover } from '../../src/domain/plan/leaveCover.ts';
 import { anIndicator, smallPlan } from '../fixtures/planContent.ts';
 import type { OpenStores, StoresUnderTest } from './storesUnderTest.ts';
 

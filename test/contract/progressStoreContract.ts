@@ -1,6 +1,6 @@
 import { PLAN_UNIT } from '../../src/app/ports.ts';
 import { MOST_RECORDED_AT_ONCE } from '../../src/app/record/recordStore.ts';
-import type { RiskProgress } from '../../src/domain/plan/progress/riskProgress.ts';
+import type { RiskProgress } from '../../src/domain/plan/progress/recordedRisk.ts';
 import { smallPlan } from '../fixtures/planContent.ts';
 import { aProgress, aSavingProgress, following, recording } from '../fixtures/progress.ts';
 import type { OpenStores, StoresUnderTest } from './storesUnderTest.ts';

@@ -1,7 +1,8 @@
 import { personalMessage } from '../../src/app/chasing/personalMessage.ts';
 import { addDays } from '../../src/domain/calendar/dates.ts';
 import { type Duty, dutiesOf, isToBeTold } from '../../src/domain/chasing.ts';
-import { type Cover, coveredOn } from '../../src/domain/plan/cover.ts';
+import { coveredOn } from '../../src/domain/plan/cover.ts';
+import type { Cover } from '../../src/domain/plan/leaveCover.ts';
 import { heldAbove } from '../../src/domain/plan/lineAbove.ts';
 import type { PlannedMilestone } from '../../src/domain/plan/milestone.ts';
 import { buildPlan, type Plan } from '../../src/domain/plan/plan.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { Content, Delivery } from '../../src/app/deliveryPorts.ts';
+import type { ConversationAddress } from '../../src/app/conversationAddress.ts';
+import type { Content, Delivery, Messenger } from '../../src/app/deliveryPorts.ts';
 import { coverEraser, draftEraser } from '../../src/app/forget/erasers.ts';
-import type { ConversationAddress, Messenger } from '../../src/app/ports.ts';
 import type { Actor, Place, Request } from '../../src/app/request.ts';
 import type { Services } from '../../src/app/services.ts';
 import { type ErrorCode, ProductError } from '../../src/domain/errors.ts';

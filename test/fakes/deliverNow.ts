@@ -1,3 +1,4 @@
+import type { Messenger } from '../../src/app/deliveryPorts.ts';
 import {
   type Content,
   type Delivery,
@@ -6,10 +7,11 @@ import {
   deliveryDay,
   type OutgoingByKind,
 } from '../../src/app/deliveryPorts.ts';
-import type { Clock, Log, Messenger } from '../../src/app/ports.ts';
+import type { Clock, Log } from '../../src/app/ports.ts';
 import type { Reply } from '../../src/app/reply.ts';
 import { createPacing, TEAMS_LIMITS } from '../../src/delivery/pacing.ts';
-import { SEND_TIMES, type SendTimes, sendDelivery } from '../../src/delivery/sendDelivery.ts';
+import { SEND_TIMES, sendDelivery } from '../../src/delivery/sendDelivery.ts';
+import type { SendTimes } from '../../src/delivery/sendParts.ts';
 
 /** Deliveries dealt with as the product does, but for the queue: those handed over wait here until `drain`. */
 export interface DeliverNow {

@@ -8,13 +8,8 @@ import type {
 } from '../../src/app/deliveryPorts.ts';
 import { notice } from '../../src/app/reply.ts';
 import { createPacing, TEAMS_LIMITS } from '../../src/delivery/pacing.ts';
-import {
-  type Dealt,
-  giveUpDelivery,
-  SEND_TIMES,
-  type SendParts,
-  sendDelivery,
-} from '../../src/delivery/sendDelivery.ts';
+import { giveUpDelivery, SEND_TIMES, sendDelivery } from '../../src/delivery/sendDelivery.ts';
+import type { Dealt, SendParts } from '../../src/delivery/sendParts.ts';
 import { type ErrorCode, ProductError } from '../../src/domain/errors.ts';
 import { aDelivery } from '../fixtures/deliveries.ts';
 import { type MemoryStores, memoryStores } from './memoryStores.ts';

@@ -1,4 +1,4 @@
-import type { PersonalMessage } from '../../src/app/chasing/personalMessage.ts';
+import type { PersonalMessage } from '../../src/app/chasing/chasingScreens.ts';
 import { reminderOutgoing } from '../../src/app/chasing/remindPeople.ts';
 import type { DeliveryStore } from '../../src/app/deliveryPorts.ts';
 import type { Services } from '../../src/app/services.ts';

@@ -1,8 +1,8 @@
 import { createElection, ELECTION_TIMES } from '../../src/delivery/election.ts';
 import { createPacing, TEAMS_LIMITS } from '../../src/delivery/pacing.ts';
 import type { QueueMessage } from '../../src/delivery/queueMessage.ts';
-import type { Dealt } from '../../src/delivery/sendDelivery.ts';
 import { createSender, SENDER_TIMES, type Sender } from '../../src/delivery/sender.ts';
+import type { Dealt } from '../../src/delivery/sendParts.ts';
 import { readEvent } from '../../src/tables/outbox.ts';
 import { type MemoryQueue, memoryQueue } from './memoryQueue.ts';
 import { type MemoryStores, memoryStores } from './memoryStores.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { alertOutgoing } from '../../src/app/alert/alertOutgoing.ts';
 import { expandAlert } from '../../src/app/alert/expandAlert.ts';
-import type { DeliveryStore } from '../../src/app/deliveryPorts.ts';
-import type { Log, Messenger } from '../../src/app/ports.ts';
+import type { DeliveryStore, Messenger } from '../../src/app/deliveryPorts.ts';
+import type { Log } from '../../src/app/ports.ts';
 import type { Services } from '../../src/app/services.ts';
 import { createDelivery, type DeliveryPath, type DeliveryTimes } from '../../src/delivery/createDelivery.ts';
 import { hasCode } from '../../src/domain/errors.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Messenger } from '../../src/app/ports.ts';
+import type { Messenger } from '../../src/app/deliveryPorts.ts';
 import { buildPlan, type Plan } from '../../src/domain/plan/plan.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
 import { createBot } from '../../src/teams/bot.ts';

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { findAlerts } from '../../src/app/alert/findAlerts.ts';
-import { DELIVERY_KINDS } from '../../src/app/deliveryPorts.ts';
 import { coverEraser, draftEraser } from '../../src/app/forget/erasers.ts';
 import type { Reply } from '../../src/app/reply.ts';
 import type { Request } from '../../src/app/request.ts';
 import { route } from '../../src/app/router.ts';
+import { DELIVERY_KINDS } from '../../src/app/sending/deliveryKinds.ts';
 import type { Services } from '../../src/app/services.ts';
 import { ALERT_RULES } from '../../src/domain/alert/alertRules.ts';
 import type { PlanContent } from '../../src/domain/plan/plan.ts';

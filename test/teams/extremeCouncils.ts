@@ -1,8 +1,8 @@
 import type { Indicator } from '../../src/domain/plan/indicator.ts';
 import type { Milestone } from '../../src/domain/plan/milestone.ts';
 import type { PlanContent } from '../../src/domain/plan/plan.ts';
+import type { PlannedSaving } from '../../src/domain/plan/plannedSaving.ts';
 import type { Risk } from '../../src/domain/plan/risk.ts';
-import type { PlannedSaving } from '../../src/domain/plan/saving.ts';
 import type { Return } from '../../src/domain/return/return.ts';
 import { anIndicator, smallPlan } from '../fixtures/planContent.ts';
 import { aReturn } from '../fixtures/returns.ts';

@@ -11,7 +11,8 @@ import { describeDefects, ImportRefused } from '../../importing/importRefused.ts
 import type { ColumnChoice } from '../../importing/own/columnChoice.ts';
 import { readPlanSource } from '../../importing/planSource.ts';
 import { type PreparedImport, prepareImport } from '../../importing/prepareImport.ts';
-import { type ReadOptions, readPlan } from '../../importing/readPlan.ts';
+import type { ReadOptions } from '../../importing/readOptions.ts';
+import { readPlan } from '../../importing/readPlan.ts';
 import { rememberable, remembered, shapeOf } from '../../importing/rememberedAnswers.ts';
 import { accountWords } from '../account.ts';
 import type { AdminCall, AdminCommand, AdminDesk, AdminOutcome } from '../adminCommand.ts';

@@ -2,15 +2,8 @@ import { matchPerson } from '../../app/personWords.ts';
 import type { Person, Plan } from '../../domain/plan/plan.ts';
 import type { RawTables } from '../../tables/rawTables.ts';
 import { readable } from '../../tables/rowContent.ts';
+import type { Subject } from './subject.ts';
 import { eachRow } from './subjectRows.ts';
-
-/** Whoever asks what is kept about them. */
-export interface Subject {
-  /** Entra object id, lower case. */
-  readonly id: string;
-  /** Names and e-mail addresses that stand beside the id, in the plan and in what is kept; none for a bare id. */
-  readonly names: readonly string[];
-}
 
 /** Who is meant, or those whom it may be: several of one name, or some who are near when nobody has it. */
 export type FoundSubject =

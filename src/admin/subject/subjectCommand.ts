@@ -3,7 +3,8 @@ import type { AdminCommand } from '../adminCommand.ts';
 import { AdminRefusal, WrongCall } from '../adminRefusal.ts';
 import { counted } from '../counted.ts';
 import { emptyFolder } from '../emptyFolder.ts';
-import { type FoundSubject, findSubject, type Subject } from './findSubject.ts';
+import { type FoundSubject, findSubject } from './findSubject.ts';
+import type { Subject } from './subject.ts';
 import { subjectRows } from './subjectRows.ts';
 import { type FoundKind, writeSubject } from './writeSubject.ts';
 

@@ -3,7 +3,7 @@ import { kindOf } from '../../tables/keptRows.ts';
 import type { RawTables, StoredRow } from '../../tables/rawTables.ts';
 import { namesPerson, type Readable, readable, textsOf } from '../../tables/rowContent.ts';
 import { storeOf } from '../../tables/tableNames.ts';
-import type { Subject } from './findSubject.ts';
+import type { Subject } from './subject.ts';
 
 /** A row with the person in it. */
 export interface SubjectRow {

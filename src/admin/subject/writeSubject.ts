@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { csvText } from '../../app/bulk/csvText.ts';
 import { storedRecord } from '../export/storedRecord.ts';
-import type { Subject } from './findSubject.ts';
+import type { Subject } from './subject.ts';
 import type { SubjectRow } from './subjectRows.ts';
 
 /** One kind of what was found: its CSV file, and how many rows it has. */

@@ -1,37 +1,16 @@
-import { type AlertCard, type AlertLine, type CardState, cardState } from '../../domain/alert/alertCard.ts';
+import { type AlertCard, type AlertLine, cardState } from '../../domain/alert/alertCard.ts';
 import type { AlertRule } from '../../domain/alert/alertRules.ts';
 import { type AlertStanding, colourOf, whyFired } from '../../domain/alert/alertStanding.ts';
-import { type IsoInstant, longDay, longInstant } from '../../domain/calendar/dates.ts';
+import { longDay, longInstant } from '../../domain/calendar/dates.ts';
 import { periodLabel, periodOf } from '../../domain/calendar/period.ts';
 import { milestoneOwner, type Plan, postTitle } from '../../domain/plan/plan.ts';
 import { riskScore } from '../../domain/plan/risk.ts';
 import { formatFigure } from '../../domain/return/figure.ts';
 import { reportedFigure } from '../../domain/return/reportedFigure.ts';
-import type { ConversationAddress } from '../ports.ts';
+import type { ConversationAddress } from '../conversationAddress.ts';
 import { footerOf } from '../services.ts';
+import type { AlertNotice } from './alertScreens.ts';
 import { messageLink } from './messageLink.ts';
-
-/** What an alert card in a channel says, as facts. `teams/` turns it into a card. */
-export interface AlertNotice {
-  readonly state: CardState;
-  readonly standing: AlertStanding;
-  readonly title: string;
-  /** Division title, or what the plan has in its place; empty when nothing. */
-  readonly division: string;
-  /** The rules that fired and why, a sentence each; empty once resolved. */
-  readonly why: readonly string[];
-  /** The post that answers for it; undefined when none is recorded. */
-  readonly accountable: string | undefined;
-  readonly acknowledged?: { readonly by: string; readonly at: IsoInstant };
-  /** The card before this one; absent where there is none, or no link leads to it. */
-  readonly previous?: { readonly label: string; readonly url: string };
-  /** What was just said on this card by whoever looks at it, in a sentence or two. */
-  readonly said?: string;
-  /** What in the plan is illustrative, for the footer; empty otherwise. */
-  readonly footer: string;
-  /** The same in one or two sentences, for notifications and screen readers. */
-  readonly summary: string;
-}
 
 /** The notice of what stands, for a channel's card. Reads and writes nothing. */
 export function alertNotice(

@@ -7,16 +7,6 @@ import type { Request } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
 import { alertsReply, followedHere, refuseToFollow, ruleWords } from './followScope.ts';
 
-/** What a channel follows of one part of the council, to be changed: a rule is on or off. */
-export interface AlertRulesForm {
-  /** Names the scope on buttons, as `scopeKey` makes it. */
-  readonly key: string;
-  readonly title: string;
-  /** The rules that can apply to it, each on or off. */
-  readonly rules: readonly { readonly rule: AlertRule; readonly on: boolean }[];
-  readonly digest: Subscription['digest'];
-}
-
 /** The form of one of this channel's subscriptions. One range read. */
 export async function openAlertRules(
   services: Services,

@@ -1,30 +1,10 @@
-import { type AlertCard, type AlertLine, type CardState, cardState } from '../../domain/alert/alertCard.ts';
-import type { AlertSubject } from '../../domain/alert/alertScope.ts';
+import { type AlertCard, cardState } from '../../domain/alert/alertCard.ts';
 import type { DigestMessage } from '../../domain/alert/grouping.ts';
-import type { IsoInstant } from '../../domain/calendar/dates.ts';
 import { byCode, type Plan } from '../../domain/plan/plan.ts';
 import type { Reply } from '../reply.ts';
 import { footerOf } from '../services.ts';
 import { titleOf } from './alertNotice.ts';
-
-/** Many alerts on one card. */
-export interface AlertDigest {
-  readonly id: string;
-  readonly kind: 'many' | 'daily';
-  readonly startedAt: IsoInstant;
-  /** Reds first, then ambers, late returns and the rest; by code within each. What is resolved comes last. */
-  readonly lines: readonly DigestLine[];
-}
-
-export interface DigestLine {
-  readonly subject: AlertSubject;
-  readonly period?: string;
-  readonly title: string;
-  readonly state: CardState;
-  readonly line: AlertLine;
-  /** Who has it. */
-  readonly by?: string;
-}
+import type { DigestLine } from './alertScreens.ts';
 
 /** A digest of these cards. Reads and writes nothing. */
 export function digestReply(plan: Plan, message: DigestMessage, cards: readonly AlertCard[]): Reply {

@@ -1,6 +1,7 @@
 import { may, personOf } from '../../domain/access.ts';
-import { ALERT_RULES, type AlertRule, PROGRAMME_RULES, ruleLabel } from '../../domain/alert/alertRules.ts';
+import { ALERT_RULES, type AlertRule, PROGRAMME_RULES } from '../../domain/alert/alertRules.ts';
 import { type AlertScope, scopeKey, scopeTitle, scopeWords } from '../../domain/alert/alertScope.ts';
+import { ruleLabel } from '../../domain/alert/ruleLabel.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Subscription } from '../ports.ts';

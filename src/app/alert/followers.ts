@@ -4,8 +4,9 @@ import { type AlertSubject, covers, subjectKey } from '../../domain/alert/alertS
 import type { IsoDate, IsoInstant } from '../../domain/calendar/dates.ts';
 import type { PeriodId } from '../../domain/calendar/period.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
+import type { ConversationAddress } from '../conversationAddress.ts';
 import type { Delivery } from '../deliveryPorts.ts';
-import type { ConversationAddress, Subscription } from '../ports.ts';
+import type { Subscription } from '../ports.ts';
 
 /** A channel that follows a subject, by one subscription or by several. */
 export interface Follower {

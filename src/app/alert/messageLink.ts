@@ -1,4 +1,4 @@
-import type { ConversationAddress } from '../ports.ts';
+import type { ConversationAddress } from '../conversationAddress.ts';
 
 /**
  * The address at which Teams opens a message of a channel. Undefined where no Teams is behind the channel: the

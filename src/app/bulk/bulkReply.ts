@@ -1,8 +1,7 @@
 import type { Plan } from '../../domain/plan/plan.ts';
 import { type Reply, say } from '../reply.ts';
 import { footerOf } from '../services.ts';
-import type { BulkCheck, BulkProblems } from './bulkScreens.ts';
-import type { CheckedLine } from './checkLines.ts';
+import type { BulkCheck, BulkProblems, CheckedLine } from './bulkScreens.ts';
 
 /** The reply to a file that was refused whole: what is wrong, and where. */
 export function problemsReply(plan: Plan, problems: BulkProblems): Reply {

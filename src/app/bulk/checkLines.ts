@@ -3,36 +3,14 @@ import { londonDay } from '../../domain/calendar/dates.ts';
 import { parsePeriod } from '../../domain/calendar/period.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { NARRATIVE_LABELS } from '../../domain/return/narrative.ts';
-import type { Obligation } from '../../domain/return/obligation.ts';
-import type { Return } from '../../domain/return/return.ts';
-import type { Rag } from '../../domain/status.ts';
 import type { GuardedPoint } from '../ports.ts';
 import type { Actor } from '../request.ts';
 import { checkEntry } from '../return/checkEntry.ts';
 import { chooseObligation, entitledTo, trendMonths } from '../return/findReturn.ts';
 import type { FieldProblem, ReturnForm, SentForm } from '../return/returnForm.ts';
 import type { Services } from '../services.ts';
+import type { CheckedLine, FileLine } from './bulkScreens.ts';
 import { columnOf, type FileProblem } from './columns.ts';
-import type { FileLine } from './readLines.ts';
-
-/** What a line of a file comes to, by the rules and by what is recorded. */
-export interface CheckedLine {
-  readonly line: FileLine;
-  readonly obligation: Obligation;
-  /** What is recorded for this period already, before anything of this file. */
-  readonly stands: GuardedPoint | undefined;
-  /** In the indicator's unit; undefined with no data. */
-  readonly value: number | undefined;
-  readonly calculated: Rag | undefined;
-  readonly outcome:
-    | { readonly kind: 'complete'; readonly entry: Return; readonly token: string | undefined }
-    /** What it still needs, in a sentence: narrative, or an answer to a question. */
-    | { readonly kind: 'to finish'; readonly needs: string }
-    /** This line of this very file has been recorded. */
-    | { readonly kind: 'recorded' }
-    /** What stands says the same already. */
-    | { readonly kind: 'unchanged' };
-}
 
 /** The lines as checked, or what is wrong with the file. */
 export type CheckedLines =

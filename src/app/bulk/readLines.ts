@@ -12,18 +12,10 @@ import { assessFigure } from '../return/assessReturn.ts';
 import { chooseObligation, entitledTo } from '../return/findReturn.ts';
 import { EMPTY_TYPED, PART_CHARACTERS, type ReturnField, type TypedReturn } from '../return/returnForm.ts';
 import type { Services } from '../services.ts';
+import type { FileLine } from './bulkScreens.ts';
 import { COLUMNS, columnOf, type FileProblem, MORE_COLUMNS, quoted } from './columns.ts';
 import { unmarked } from './csvText.ts';
 import { readHeader } from './readHeader.ts';
-
-/** One return out of a file: what would be typed into its form. */
-export interface FileLine {
-  /** As the spreadsheet numbers it. */
-  readonly row: number;
-  readonly indicator: string;
-  readonly period: string;
-  readonly typed: TypedReturn;
-}
 
 /** What a file holds: its lines, and how many were left empty; or everything that is wrong with it. */
 export type FileLines =

@@ -7,7 +7,8 @@ import { ragReported } from '../return/checkEntry.ts';
 import { forgetDrafts } from '../return/draftForm.ts';
 import { footerOf, type Services } from '../services.ts';
 import { bulkReply, problemsReply } from './bulkReply.ts';
-import { type CheckedLine, checkLines } from './checkLines.ts';
+import type { CheckedLine } from './bulkScreens.ts';
+import { checkLines } from './checkLines.ts';
 import { findUpload, type Upload } from './upload.ts';
 
 /** Characters of returns that one transaction takes: each is stored twice, at two bytes, in four megabytes. */

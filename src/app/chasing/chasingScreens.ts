@@ -1,3 +1,4 @@
+import type { IsoDate } from '../../domain/calendar/dates.ts';
 import type { Obligation } from '../../domain/return/obligation.ts';
 import type { Told } from '../peoplePorts.ts';
 
@@ -37,4 +38,46 @@ export interface MissingReturns {
 export interface Gap {
   readonly title: string;
   readonly lines: readonly string[];
+}
+
+/** One officer's returns that are late, for whoever they answer to. */
+export interface TeamOwed {
+  readonly post: string;
+  readonly holders: readonly string[];
+  readonly owed: readonly Obligation[];
+}
+
+/** What a person owes, or is told of, in their own name or another's. */
+export interface OwedBy {
+  readonly owed: readonly Obligation[];
+  readonly team: readonly TeamOwed[];
+  /** Milestones of the monthly round; absent where none waits. */
+  readonly milestones?: MilestonesOwed;
+  /** Milestones that officers who answer to them did not confirm in time; absent where there are none. */
+  readonly teamMilestones?: readonly TeamMilestonesOwed[];
+}
+
+/** Milestones to update or to confirm. */
+export interface MilestonesOwed {
+  readonly codes: readonly string[];
+  readonly dueOn: IsoDate;
+  readonly late: boolean;
+}
+
+/** Milestones that one officer did not confirm in time, for whoever they answer to. */
+export interface TeamMilestonesOwed {
+  readonly post: string;
+  readonly holders: readonly string[];
+  readonly codes: readonly string[];
+  readonly dueOn: IsoDate;
+}
+
+/** A message to one person's own chat, as facts: everything they are to know about returns today. */
+export interface PersonalMessage extends OwedBy {
+  readonly heading: string;
+  /** Those they cover for. */
+  readonly covering: readonly (OwedBy & { readonly name: string })[];
+  readonly footer: string;
+  /** The same in one or two sentences, for notifications and screen readers. */
+  readonly summary: string;
 }

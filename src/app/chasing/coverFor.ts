@@ -1,7 +1,8 @@
 import { may, personOf } from '../../domain/access.ts';
 import { addDays, daysBetween, type IsoDate, londonDay, longDay } from '../../domain/calendar/dates.ts';
 import { readSpan } from '../../domain/enquiry/reading/dateSpan.ts';
-import { type Cover, coversOn, mayDeputise, withCover, withoutCover } from '../../domain/plan/cover.ts';
+import { coversOn, mayDeputise, withCover, withoutCover } from '../../domain/plan/cover.ts';
+import type { Cover } from '../../domain/plan/leaveCover.ts';
 import type { Person, Plan } from '../../domain/plan/plan.ts';
 import { matchPerson } from '../personWords.ts';
 import { PLAN_UNIT } from '../ports.ts';

@@ -5,48 +5,7 @@ import type { Plan, Post } from '../../domain/plan/plan.ts';
 import type { MilestoneDuty } from '../../domain/plan/progress/roundDuties.ts';
 import type { Obligation } from '../../domain/return/obligation.ts';
 import { footerOf } from '../services.ts';
-
-/** One officer's returns that are late, for whoever they answer to. */
-export interface TeamOwed {
-  readonly post: string;
-  readonly holders: readonly string[];
-  readonly owed: readonly Obligation[];
-}
-
-/** What a person owes, or is told of, in their own name or another's. */
-export interface OwedBy {
-  readonly owed: readonly Obligation[];
-  readonly team: readonly TeamOwed[];
-  /** Milestones of the monthly round; absent where none waits. */
-  readonly milestones?: MilestonesOwed;
-  /** Milestones that officers who answer to them did not confirm in time; absent where there are none. */
-  readonly teamMilestones?: readonly TeamMilestonesOwed[];
-}
-
-/** Milestones to update or to confirm. */
-export interface MilestonesOwed {
-  readonly codes: readonly string[];
-  readonly dueOn: IsoDate;
-  readonly late: boolean;
-}
-
-/** Milestones that one officer did not confirm in time, for whoever they answer to. */
-export interface TeamMilestonesOwed {
-  readonly post: string;
-  readonly holders: readonly string[];
-  readonly codes: readonly string[];
-  readonly dueOn: IsoDate;
-}
-
-/** A message to one person's own chat, as facts: everything they are to know about returns today. */
-export interface PersonalMessage extends OwedBy {
-  readonly heading: string;
-  /** Those they cover for. */
-  readonly covering: readonly (OwedBy & { readonly name: string })[];
-  readonly footer: string;
-  /** The same in one or two sentences, for notifications and screen readers. */
-  readonly summary: string;
-}
+import type { MilestonesOwed, OwedBy, PersonalMessage } from './chasingScreens.ts';
 
 /** The message that a duty comes to. Its heading says what presses most. */
 export function personalMessage(plan: Plan, duty: Duty, today: IsoDate): PersonalMessage {

@@ -1,6 +1,7 @@
 import { ProductError } from '../../domain/errors.ts';
+import type { ConversationAddress } from '../conversationAddress.ts';
 import type { PeopleStore } from '../peoplePorts.ts';
-import type { ConversationAddress, Log } from '../ports.ts';
+import type { Log } from '../ports.ts';
 import type { Request } from '../request.ts';
 
 /** How long what was written is taken to stand without looking, in milliseconds: another process may have changed it. */

@@ -1,5 +1,5 @@
 import { londonDay, longDay } from '../../domain/calendar/dates.ts';
-import type { Cover } from '../../domain/plan/cover.ts';
+import type { Cover } from '../../domain/plan/leaveCover.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { Composed, Delivery, Facts, Outgoing } from '../deliveryPorts.ts';
 import { PLAN_UNIT } from '../ports.ts';

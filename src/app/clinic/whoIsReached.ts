@@ -1,7 +1,7 @@
 import { answerersOf } from '../../domain/clinic/clinicQuestion.ts';
 import type { Indicator } from '../../domain/plan/indicator.ts';
 import type { Person, Plan } from '../../domain/plan/plan.ts';
-import type { ConversationAddress } from '../ports.ts';
+import type { ConversationAddress } from '../conversationAddress.ts';
 import type { Services } from '../services.ts';
 
 /** Somebody who can be told in their own chat. */

@@ -1,4 +1,4 @@
-import type { Cover } from '../../domain/plan/cover.ts';
+import type { Cover } from '../../domain/plan/leaveCover.ts';
 import { FORGOTTEN, FORGOTTEN_NAME } from '../../domain/record/forgotten.ts';
 import type { DraftStore } from '../draftPorts.ts';
 import type { PlanStore } from '../ports.ts';

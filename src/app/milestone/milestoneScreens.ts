@@ -77,3 +77,22 @@ export interface MilestoneHistory {
   }[];
   readonly page: number;
 }
+
+/** One thing that a person owes. */
+export interface WorkLine {
+  readonly kind: 'return' | 'milestone' | 'risk' | 'question' | 'sign-off';
+  readonly urgency: 'late' | 'due' | 'waits';
+  /** The day that counts, for the order; undefined for what has none. */
+  readonly day: IsoDate | undefined;
+  readonly title: string;
+  readonly detail: string;
+  /** What its button says, and what a person would type instead. */
+  readonly button: string;
+  readonly text: string;
+}
+
+/** Everything that one person owes, most urgent first. */
+export interface MyWork {
+  readonly lines: readonly WorkLine[];
+  readonly page: number;
+}

@@ -12,27 +12,8 @@ import { worklistOf } from '../return/listMyReturns.ts';
 import { footerOf, type Services } from '../services.ts';
 import { waitingReturns } from '../signOff/waitingReturns.ts';
 import { needsUpdate, ownMilestones } from './listMyMilestones.ts';
-import type { OwnMilestone } from './milestoneScreens.ts';
+import type { OwnMilestone, WorkLine } from './milestoneScreens.ts';
 import { waitingMilestones } from './waitingMilestones.ts';
-
-/** One thing that a person owes. */
-export interface WorkLine {
-  readonly kind: 'return' | 'milestone' | 'risk' | 'question' | 'sign-off';
-  readonly urgency: 'late' | 'due' | 'waits';
-  /** The day that counts, for the order; undefined for what has none. */
-  readonly day: IsoDate | undefined;
-  readonly title: string;
-  readonly detail: string;
-  /** What its button says, and what a person would type instead. */
-  readonly button: string;
-  readonly text: string;
-}
-
-/** Everything that one person owes, most urgent first. */
-export interface MyWork {
-  readonly lines: readonly WorkLine[];
-  readonly page: number;
-}
 
 /**
  * Everything that a person owes in one list, most urgent first: returns, milestones of the monthly round, risks whose review is due,

@@ -1,6 +1,7 @@
 import { type Action, personOf } from '../../domain/access.ts';
 import { type Plan, postTitle } from '../../domain/plan/plan.ts';
-import { type Reporter, reporterFor } from '../../domain/plan/progress/reporter.ts';
+import { reporterFor } from '../../domain/plan/progress/reporter.ts';
+import type { Reporter } from '../../domain/record/author.ts';
 import { notAllowed } from '../refuseAccess.ts';
 import { type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';

@@ -3,18 +3,19 @@ import { hasCode } from '../../domain/errors.ts';
 import { type Mitigated, mitigationsOf } from '../../domain/plan/mitigation.ts';
 import { allMitigationWords } from '../../domain/plan/mitigationWords.ts';
 import { type Plan, riskOwner } from '../../domain/plan/plan.ts';
+import type { RiskScore } from '../../domain/plan/plannedRisk.ts';
 import { riskSetOut } from '../../domain/plan/progress/layOver.ts';
-import type { Reporter } from '../../domain/plan/progress/reporter.ts';
+import type { RiskProgress } from '../../domain/plan/progress/recordedRisk.ts';
 import {
   nextReview,
-  type RiskProgress,
   type RiskReview,
   reviewProblem,
   reviewVersions,
   riskLaidOver,
   riskMovement,
 } from '../../domain/plan/progress/riskProgress.ts';
-import { type Risk, type RiskScore, riskScore } from '../../domain/plan/risk.ts';
+import { type Risk, riskScore } from '../../domain/plan/risk.ts';
+import type { Reporter } from '../../domain/record/author.ts';
 import { PLAN_UNIT } from '../ports.ts';
 import { changeRecord } from '../record/changeRecord.ts';
 import { NOT_SAVED } from '../record/notSaved.ts';

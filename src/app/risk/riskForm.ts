@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { IsoDate } from '../../domain/calendar/dates.ts';
-import type { RiskProgress } from '../../domain/plan/progress/riskProgress.ts';
-import type { Risk, RiskScore } from '../../domain/plan/risk.ts';
+import type { RiskScore } from '../../domain/plan/plannedRisk.ts';
+import type { RiskProgress } from '../../domain/plan/progress/recordedRisk.ts';
+import type { Risk } from '../../domain/plan/risk.ts';
 
 /** Longest text of one field, in characters. */
 export const RISK_CHARACTERS = 2_000;

@@ -1,7 +1,7 @@
 import { londonDay, longDay } from '../../domain/calendar/dates.ts';
 import { allMitigationWords } from '../../domain/plan/mitigationWords.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
-import type { RiskProgress } from '../../domain/plan/progress/riskProgress.ts';
+import type { RiskProgress } from '../../domain/plan/progress/recordedRisk.ts';
 import { recordsOf } from '../record/recordsOf.ts';
 import { notice, type Reply, say } from '../reply.ts';
 import { footerOf, type Services } from '../services.ts';

@@ -1,6 +1,6 @@
 import type { Plan } from '../../domain/plan/plan.ts';
-import type { Reporter } from '../../domain/plan/progress/reporter.ts';
 import type { Saving } from '../../domain/plan/saving.ts';
+import type { Reporter } from '../../domain/record/author.ts';
 import { ownerReports } from '../record/ownerReports.ts';
 import { type NextStep, notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';

@@ -1,7 +1,8 @@
 import { type Plan, postTitle } from '../../domain/plan/plan.ts';
+import { SAVING_PARTS, type SavingPart } from '../../domain/plan/plannedSaving.ts';
 import { judgeSaving, SAVING_LABELS, wholePounds } from '../../domain/plan/progress/judgeSaving.ts';
 import { savingSetOut } from '../../domain/plan/progress/layOver.ts';
-import { SAVING_PARTS, type Saving, type SavingPart } from '../../domain/plan/saving.ts';
+import type { Saving } from '../../domain/plan/saving.ts';
 import type { Reply } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';

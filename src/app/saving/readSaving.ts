@@ -1,5 +1,5 @@
 import type { Plan } from '../../domain/plan/plan.ts';
-import { SAVING_PARTS, type SavingPart } from '../../domain/plan/saving.ts';
+import { SAVING_PARTS, type SavingPart } from '../../domain/plan/plannedSaving.ts';
 import { type Leads, readSaidOfItem, type SaidOfItem, splitAtBecause } from '../record/saidOfItem.ts';
 import { isNamed } from './findSaving.ts';
 import type { TypedSaving } from './savingForm.ts';

@@ -1,3 +1,4 @@
+import { SAVING_PARTS, type SavingPart } from '../../domain/plan/plannedSaving.ts';
 import {
   gapWords,
   SAVING_LABELS,
@@ -5,7 +6,7 @@ import {
   wholePounds,
 } from '../../domain/plan/progress/judgeSaving.ts';
 import type { SavingReport } from '../../domain/plan/progress/savingProgress.ts';
-import { SAVING_PARTS, type Saving, type SavingPart } from '../../domain/plan/saving.ts';
+import type { Saving } from '../../domain/plan/saving.ts';
 import { readNumber } from '../../domain/written/readNumber.ts';
 import { SAVING_CHARACTERS, type TypedSaving, typedSavingSchema } from './savingForm.ts';
 

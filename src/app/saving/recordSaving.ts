@@ -2,8 +2,8 @@ import { hasCode } from '../../domain/errors.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { judgeSaving, type SavingProblem } from '../../domain/plan/progress/judgeSaving.ts';
 import { savingLaidOver, savingSetOut } from '../../domain/plan/progress/layOver.ts';
+import type { SavingProgress } from '../../domain/plan/progress/recordedSaving.ts';
 import {
-  type SavingProgress,
   type SavingReport,
   savingVersions,
   saysWhatStands,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SavingJudgement, SavingProblem } from '../../domain/plan/progress/judgeSaving.ts';
-import type { SavingProgress } from '../../domain/plan/progress/savingProgress.ts';
+import type { SavingProgress } from '../../domain/plan/progress/recordedSaving.ts';
 import type { Saving } from '../../domain/plan/saving.ts';
 
 /** Longest text of one field, in characters. */

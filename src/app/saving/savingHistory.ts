@@ -1,8 +1,8 @@
 import { londonDay, longDay } from '../../domain/calendar/dates.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
+import { SAVING_PARTS } from '../../domain/plan/plannedSaving.ts';
 import { SAVING_LABELS, wholePounds } from '../../domain/plan/progress/judgeSaving.ts';
-import type { SavingProgress } from '../../domain/plan/progress/savingProgress.ts';
-import { SAVING_PARTS } from '../../domain/plan/saving.ts';
+import type { SavingProgress } from '../../domain/plan/progress/recordedSaving.ts';
 import { recordsOf } from '../record/recordsOf.ts';
 import { notice, type Reply, say } from '../reply.ts';
 import { footerOf, type Services } from '../services.ts';

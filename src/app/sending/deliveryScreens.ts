@@ -1,5 +1,5 @@
 import type { IsoInstant } from '../../domain/calendar/dates.ts';
-import type { DeliveryKind } from '../deliveryPorts.ts';
+import type { DeliveryKind } from './deliveryKinds.ts';
 
 /** How many messages stand how. `twice`: posts that may stand there twice, because an answer of the platform was lost. */
 export interface DeliveryCounts {

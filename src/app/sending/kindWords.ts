@@ -1,4 +1,4 @@
-import type { DeliveryKind } from '../deliveryPorts.ts';
+import type { DeliveryKind } from './deliveryKinds.ts';
 
 /** What each kind of message is called, one of them and many. */
 export const KIND_WORDS: Readonly<Record<DeliveryKind, { readonly one: string; readonly many: string }>> = {

@@ -1,5 +1,3 @@
-import type { Policy } from '../policy.ts';
-
 /** What a channel can be alerted about. Each is on or off in a subscription. */
 export type AlertRule =
   | 'turned red'
@@ -28,18 +26,3 @@ export const RAG_RULES: readonly AlertRule[] = ['turned red', 'turned amber', 'w
 
 /** Rules about what a programme holds: its milestones and the risks that bear on it. */
 export const PROGRAMME_RULES: readonly AlertRule[] = ['milestone', 'risk'];
-
-/** A rule as people choose it: `Red for 3 periods running`. */
-export function ruleLabel(rule: AlertRule, { consistentRed }: Pick<Policy, 'consistentRed'>): string {
-  const labels: Readonly<Record<AlertRule, string>> = {
-    'turned red': 'Turned red',
-    'turned amber': 'Turned amber',
-    worsened: 'Got worse',
-    'no corrective action': 'Red with no corrective action, or one overdue',
-    'red running': `Red for ${consistentRed} periods running`,
-    late: 'Return late',
-    milestone: 'Milestone red or amber',
-    risk: 'Risk above appetite, or static',
-  };
-  return labels[rule];
-}

@@ -1,8 +1,6 @@
-import type { Exposure } from '../access.ts';
 import type { IsoDate } from '../calendar/dates.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Policy } from '../policy.ts';
-import type { Return } from '../return/return.ts';
 import type { Answer } from './answer.ts';
 import { answerAccountable } from './answering/answerAccountable.ts';
 import { answerActions } from './answering/answerActions.ts';
@@ -16,6 +14,7 @@ import { answerItem } from './answering/answerItem.ts';
 import { answerLateReturns } from './answering/answerLateReturns.ts';
 import { answerSeveral } from './answering/answerSeveral.ts';
 import { answerWhy } from './answering/answerWhy.ts';
+import type { ExecuteContext, ExecuteMore } from './answering/executeContext.ts';
 import type { Facts } from './answering/facts.ts';
 import { listIndicators } from './answering/listIndicators.ts';
 import { listMilestones } from './answering/listMilestones.ts';
@@ -24,21 +23,6 @@ import { listProgrammes } from './answering/listProgrammes.ts';
 import { listRisks } from './answering/listRisks.ts';
 import { listSavings } from './answering/listSavings.ts';
 import type { Query } from './query.ts';
-
-/** Everything an answer is worked out from. */
-export interface ExecuteContext {
-  readonly plan: Plan;
-  readonly facts: Facts;
-  /** Whole returns, for why and for what changed. */
-  readonly returns: readonly Return[];
-  readonly today: IsoDate;
-  readonly policy: Policy;
-  /** How much of the results the asker may see. */
-  readonly exposure: Exposure;
-}
-
-/** What an answer may need beside the points: see {@link ExecuteContext}. */
-export type ExecuteMore = Partial<Pick<ExecuteContext, 'returns' | 'exposure'>>;
 
 /** Queries that are answered from returns; every other one is answered from the plan alone. */
 const FROM_RETURNS: ReadonlySet<Query['about']> = new Set<Query['about']>([

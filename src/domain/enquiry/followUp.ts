@@ -1,9 +1,13 @@
-import { type Condition, type ListQuery, type Query, type Ref, type RefKind, refKind } from './query.ts';
-import { type Bag, collect, type NamePart } from './reading/bag.ts';
+import type { ListQuery, Query } from './query.ts';
+import { type Condition, type Ref, type RefKind, refKind } from './queryTerms.ts';
+import type { Bag, NamePart } from './reading/bag.ts';
 import { buildList } from './reading/buildList.ts';
-import { type Built, buildQuery, type Context } from './reading/buildQuery.ts';
+import { buildQuery } from './reading/buildQuery.ts';
+import type { Built, Context } from './reading/built.ts';
+import { collect } from './reading/collect.ts';
 import type { Subject } from './reading/meaning.ts';
-import { OWN_KIND, resolveNames } from './reading/resolveNames.ts';
+import { OWN_KIND } from './reading/ownKind.ts';
+import { resolveNames } from './reading/resolveNames.ts';
 import { tagTokens } from './reading/tags.ts';
 import type { ComparisonQuery } from './reading/timeQuery.ts';
 import type { Token } from './reading/tokens.ts';

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { Plan } from '../plan/plan.ts';
 import type { NotUnderstood } from './answer.ts';
-import { type Ref, refCode, refKind } from './query.ts';
+import { type Ref, refCode, refKind } from './queryTerms.ts';
 import { echo } from './reading/tokens.ts';
 
 interface Refusal {

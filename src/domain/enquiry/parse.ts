@@ -2,14 +2,13 @@ import type { IsoDate } from '../calendar/dates.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { NotUnderstood } from './answer.ts';
 import { notUnderstood } from './notUnderstood.ts';
-import { type Query, type Ref, refKind, refOf } from './query.ts';
-import { collect } from './reading/bag.ts';
-import { type Built, buildQuery, type Context } from './reading/buildQuery.ts';
+import type { Query } from './query.ts';
+import { type Ref, refKind, refOf } from './queryTerms.ts';
+import { buildTokens } from './reading/buildTokens.ts';
+import type { Built, Context } from './reading/built.ts';
 import { readingsOf } from './reading/readingsOf.ts';
 import { readTokens } from './reading/readTokens.ts';
 import type { Correction } from './reading/spelling.ts';
-import { splitSubjects } from './reading/splitSubjects.ts';
-import { tagTokens } from './reading/tags.ts';
 import { echo, LONGEST_QUESTION, type Token } from './reading/tokens.ts';
 import { vocabularyOf } from './reading/vocabulary.ts';
 import { isCommon } from './understanding/findSubject.ts';
@@ -172,13 +171,6 @@ function refusalOf(
 /** True for a query, false for a refusal. */
 export function isQuery(result: Query | NotUnderstood): result is Query {
   return 'about' in result;
-}
-
-/** The query that tokens ask for: one, or several where two kinds of thing are asked for at once. */
-export function buildTokens(tokens: readonly Token[], context: Context): Built {
-  const tags = tagTokens(tokens, context.vocabulary, context.today);
-  const build = (part: typeof tags): Built => buildQuery(collect(part), context);
-  return splitSubjects(tags, build) ?? build(tags);
 }
 
 /** Divisions named to somebody who named one that is not there. */

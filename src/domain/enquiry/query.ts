@@ -1,76 +1,20 @@
-import type { IsoDate } from '../calendar/dates.ts';
 import type { Frequency, PeriodId } from '../calendar/period.ts';
-import type { SavingPart } from '../plan/saving.ts';
+import type { SavingPart } from '../plan/plannedSaving.ts';
 import type { Direction } from '../return/trend.ts';
-import type { Brag, Rag } from '../status.ts';
+import type { Rag } from '../status.ts';
 import type {
-  ChangesQuery,
-  ComparisonQuery,
-  HistoryQuery,
-  SeveralQuery,
-  WhyQuery,
-} from './reading/timeQuery.ts';
+  Bound,
+  Condition,
+  DateRange,
+  DutyRole,
+  IndicatorState,
+  ItemState,
+  MilestoneState,
+  Ref,
+} from './queryTerms.ts';
+import type { ChangesQuery, ComparisonQuery, HistoryQuery, WhyQuery } from './reading/timeQuery.ts';
 import type { Facet } from './understanding/facets.ts';
 import type { GuideTopic } from './understanding/guideTopics.ts';
-
-/** What a question can name. `directorate` codes are the directorate's title. */
-export type RefKind =
-  | 'programme'
-  | 'milestone'
-  | 'risk'
-  | 'indicator'
-  | 'aim'
-  | 'division'
-  | 'directorate'
-  | 'post'
-  | 'saving';
-
-/** One named thing, as `programme:P8` or `post:director-of-finance`. */
-export type Ref = `${RefKind}:${string}`;
-
-export function refOf(kind: RefKind, code: string): Ref {
-  return `${kind}:${code}`;
-}
-
-export function refKind(ref: Ref): RefKind {
-  return ref.slice(0, ref.indexOf(':')) as RefKind;
-}
-
-export function refCode(ref: Ref): string {
-  return ref.slice(ref.indexOf(':') + 1);
-}
-
-/** Days, both ends included; an end that is missing is open. */
-export interface DateRange {
-  readonly from?: IsoDate;
-  readonly to?: IsoDate;
-}
-
-/** What a milestone can be, besides its colour. */
-export type MilestoneState =
-  | Brag
-  | 'complete'
-  | 'late'
-  | 'overdue'
-  | 'slipped'
-  | 'undated'
-  | 'ongoing'
-  | 'under way'
-  | 'not started';
-
-/** True when any of `any` holds; with `not`, when none does. Several conditions must all be true. */
-export interface Condition<State extends string> {
-  readonly any: readonly State[];
-  readonly not?: true;
-}
-
-export interface Bound {
-  readonly at: 'least' | 'most' | 'exactly';
-  readonly value: number;
-}
-
-/** Which part of accountability was asked about; absent: whichever is recorded. */
-export type DutyRole = 'sao' | 'rdl' | 'lead member' | 'updater' | 'validator';
 
 /**
  * What narrows a list. References of one kind widen each other (P8 or P9); different kinds all have to hold.
@@ -128,17 +72,6 @@ export interface RiskQuery extends Scope {
   readonly mean?: true;
   readonly show?: 'matrix';
 }
-
-/** What can be said of the return an indicator is judged by. */
-export type IndicatorState =
-  | Rag
-  | 'no data'
-  | 'confirmed'
-  | 'provisional'
-  | 'estimate'
-  | 'restated'
-  | 'overridden'
-  | 'signed off';
 
 export interface IndicatorQuery extends Scope {
   readonly about: 'indicators';
@@ -199,19 +132,6 @@ export interface AimQuery extends Scope {
 export interface DivisionQuery extends Scope {
   readonly about: 'divisions';
 }
-
-/** What can be asked of a single thing with yes or no. */
-export type ItemState =
-  | MilestoneState
-  | IndicatorState
-  | 'above appetite'
-  | 'within appetite'
-  | 'on time'
-  | 'returned'
-  | 'return late'
-  | 'rising'
-  | 'falling'
-  | Direction;
 
 /** One thing, whole; or whether something is true of it, or how it moved. */
 export interface ItemQuery {
@@ -293,3 +213,9 @@ export type Query =
   | DeadlineQuery;
 
 export type ListQuery = Extract<Query, { readonly want: unknown }>;
+
+/** Two or more lists asked for at once. */
+export interface SeveralQuery {
+  readonly about: 'several';
+  readonly queries: readonly Query[];
+}

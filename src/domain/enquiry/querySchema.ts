@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dayNumber } from '../calendar/dates.ts';
-import type { Ref, RefKind } from './query.ts';
+import type { Ref, RefKind } from './queryTerms.ts';
 import { FACETS } from './understanding/facets.ts';
 import { GUIDE_TOPICS } from './understanding/guideTopics.ts';
 

@@ -1,4 +1,4 @@
-import type { RefKind } from './query.ts';
+import type { RefKind } from './queryTerms.ts';
 
 /** Other words for what a plan's titles say. */
 export interface SubjectSynonym {

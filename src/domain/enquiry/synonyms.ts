@@ -1,4 +1,4 @@
-import type { RefKind } from './query.ts';
+import type { RefKind } from './queryTerms.ts';
 import type { Meaning } from './reading/meaning.ts';
 
 /**

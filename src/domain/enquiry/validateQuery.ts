@@ -1,6 +1,7 @@
 import type { Plan } from '../plan/plan.ts';
-import { type Query, type Ref, refCode, refKind } from './query.ts';
+import type { Query } from './query.ts';
 import { querySchema, REF_KINDS } from './querySchema.ts';
+import { type Ref, refCode, refKind } from './queryTerms.ts';
 
 /**
  * What keeps a typed query from being answered over this plan, a sentence each: a part that its kind cannot have, a code

@@ -4,14 +4,8 @@ import type { Milestone } from '../plan/milestone.ts';
 import { allMitigationWords } from '../plan/mitigationWords.ts';
 import { type Plan, postTitle, riskOwner } from '../plan/plan.ts';
 import { planDateLabel } from '../plan/planDate.ts';
-import {
-  isAboveAppetite,
-  isHighImpact,
-  type Risk,
-  type RiskScore,
-  riskRag,
-  riskScore,
-} from '../plan/risk.ts';
+import type { RiskScore } from '../plan/plannedRisk.ts';
+import { isAboveAppetite, isHighImpact, type Risk, riskRag, riskScore } from '../plan/risk.ts';
 import { type Saving, savingRag, savingTotals } from '../plan/saving.ts';
 import type { Policy } from '../policy.ts';
 import type { PaperCell, PaperTable } from './paper.ts';

@@ -1,20 +1,6 @@
 import { addDays, type IsoDate, type IsoInstant, londonDay } from '../calendar/dates.ts';
-import type { Author } from '../record/author.ts';
+import type { Cover } from './leaveCover.ts';
 import type { Person, Plan } from './plan.ts';
-
-/** Somebody's leave: who does their returns meanwhile. From the first to the last day, both included, in London. */
-export interface Cover {
-  /** Entra object ids, lower case. */
-  readonly covered: string;
-  readonly deputy: string;
-  readonly from: IsoDate;
-  readonly until: IsoDate;
-  /** The person themselves, or somebody of the performance team: nobody covers for somebody without their say. */
-  readonly setBy: Author;
-  readonly setAt: IsoInstant;
-  /** When the deputy declined it; `until` is then over. Kept for that day, so that whoever it concerns can be told. */
-  readonly declinedAt?: IsoInstant;
-}
 
 /** Somebody on leave, and who arranged that another covers for them: they themselves, or the performance team. */
 export interface Covered extends Person {
@@ -31,9 +17,6 @@ export interface Deputy extends Person {
 export function mayDeputise({ roles }: Pick<Person, 'roles'>): boolean {
   return roles.some((role) => role !== 'member');
 }
-
-/** Nobody covers for anybody. One list for all, so that plans without covers can be told to be the same. */
-export const NO_COVERS: readonly Cover[] = [];
 
 /** The covers that are for `today`. They begin and end by themselves. */
 export function coversOn(covers: readonly Cover[], today: IsoDate): readonly Cover[] {

@@ -1,12 +1,14 @@
 import type { IsoDate } from '../calendar/dates.ts';
 import { type Decided, decisionsByPeriod, type PeriodDecision } from '../calendar/periodDecision.ts';
-import { type Cover, NO_COVERS } from './cover.ts';
 import type { Indicator } from './indicator.ts';
+import { type Cover, NO_COVERS } from './leaveCover.ts';
 import type { Milestone, PlannedMilestone } from './milestone.ts';
+import type { PlannedRisk } from './plannedRisk.ts';
+import type { PlannedSaving } from './plannedSaving.ts';
 import { withProgress } from './progress/layOver.ts';
 import { NO_PROGRESS, type ProgressSet } from './progress/progressSet.ts';
-import type { PlannedRisk, Risk } from './risk.ts';
-import type { PlannedSaving, Saving } from './saving.ts';
+import type { Risk } from './risk.ts';
+import type { Saving } from './saving.ts';
 
 /** One of the plan's overall aims, and the outcomes that tell whether it was reached. */
 export interface Aim {

@@ -15,3 +15,12 @@ export interface Press {
   readonly at: IsoInstant;
   readonly operation: string;
 }
+
+/** Who presses, and for whom when it is through their cover. */
+export interface Reporter {
+  readonly press: Press;
+  readonly onBehalfOf?: Author;
+}
+
+/** Who a file's word is recorded under. */
+export const THE_FILE: Author = { aadObjectId: '', name: 'the imported plan' };

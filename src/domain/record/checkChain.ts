@@ -1,49 +1,12 @@
-import { type IsoDate, type IsoInstant, longDay } from '../calendar/dates.ts';
+import { type IsoDate, longDay } from '../calendar/dates.ts';
 import { datedBack } from './datedBack.ts';
-import { NOTHING_BEFORE, type Seal, UNSEALED_BEFORE } from './seal.ts';
-
-/** What can be wrong with a version, or with what stands. `unsealed` is not wrong while an older version of the product may write. */
-export type Misfit =
-  | 'changed'
-  | 'missing'
-  | 'inserted'
-  | 'out of order'
-  | 'head differs'
-  | 'digest differs'
-  | 'dated back'
-  | 'unsealed';
-
-/** One version that does not fit, and a sentence that says why. */
-export interface Finding {
-  readonly what: Misfit;
-  /** The version; 0 when none can be named. */
-  readonly number: number;
-  readonly why: string;
-}
-
-/** One row of a history, as it is stored. */
-export interface StoredVersion {
-  /** By its key; undefined when the key is none that the product writes. */
-  readonly number: number | undefined;
-  /** The number that the version itself says; undefined when it cannot be read. */
-  readonly ownNumber: number | undefined;
-  /** Its seal, and whether what is stored fits it (`fitsSeal`). Undefined when it carries none. */
-  readonly seal: (Pick<Seal, 'hash' | 'before' | 'sealedOn'> & { readonly fits: boolean }) | undefined;
-  /** When it says that it was recorded; absent where it does not say, or was imported as of the past. */
-  readonly recordedAt?: IsoInstant;
-}
+import { NOTHING_BEFORE, UNSEALED_BEFORE } from './seal.ts';
+import type { Finding, Misfit, StoredVersion, WitnessedHead } from './storedChain.ts';
 
 /** What the guarded row says: which version stands, and its hash, which older versions of the product do not write. */
 export interface StandingHead {
   readonly number: number;
   readonly hash: string | undefined;
-}
-
-/** A head that a digest took down on a day, where it cannot be changed any more. */
-export interface WitnessedHead {
-  readonly number: number;
-  readonly hash: string;
-  readonly day: IsoDate;
 }
 
 export interface ChainToCheck {

@@ -1,5 +1,5 @@
 import { type IsoDate, londonDay } from '../calendar/dates.ts';
-import type { Finding, StoredVersion, WitnessedHead } from './checkChain.ts';
+import type { Finding, StoredVersion, WitnessedHead } from './storedChain.ts';
 
 /** How long before midnight a version may have been begun that reached the store after the day's digest, in milliseconds. */
 const ON_ITS_WAY_MS = 10 * 60_000;

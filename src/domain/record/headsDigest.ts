@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type IsoDate, type IsoInstant, longDay } from '../calendar/dates.ts';
-import type { WitnessedHead } from './checkChain.ts';
+import type { WitnessedHead } from './storedChain.ts';
 
 /** The newest version of a chain, as it stands. */
 export interface SealedHead {

@@ -1,6 +1,6 @@
 import type { ImportKind } from '../../app/importPorts.ts';
 import type { PlanContent } from '../../domain/plan/plan.ts';
-import type { ReadOptions, SheetRead } from '../readPlan.ts';
+import type { ReadOptions, SheetRead } from '../readOptions.ts';
 import type { NamedSheet } from '../readWorkbook.ts';
 import type { SheetEntry } from '../sheetEntries.ts';
 import type { SheetReport } from '../sheetReport.ts';

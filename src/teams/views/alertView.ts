@@ -1,4 +1,4 @@
-import type { AlertNotice } from '../../app/alert/alertNotice.ts';
+import type { AlertNotice } from '../../app/alert/alertScreens.ts';
 import { CARD_VERBS } from '../../app/verbs.ts';
 import type {
   AlertStanding,

@@ -1,6 +1,5 @@
 import { bulkWords, placeOf } from '../../app/bulk/bulkReply.ts';
-import type { BulkCheck, BulkProblems, Download } from '../../app/bulk/bulkScreens.ts';
-import type { CheckedLine } from '../../app/bulk/checkLines.ts';
+import type { BulkCheck, BulkProblems, CheckedLine, Download } from '../../app/bulk/bulkScreens.ts';
 import { periodLabel } from '../../domain/calendar/period.ts';
 import { formatFigure } from '../../domain/return/figure.ts';
 import { capital, chipOf, plain, shorten } from '../wording.ts';

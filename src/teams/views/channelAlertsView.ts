@@ -1,6 +1,6 @@
-import type { AlertRulesForm } from '../../app/alert/changeAlerts.ts';
+import type { AlertRulesForm } from '../../app/alert/alertScreens.ts';
 import type { ChannelAlerts } from '../../app/reply.ts';
-import { ruleLabel } from '../../domain/alert/alertRules.ts';
+import { ruleLabel } from '../../domain/alert/ruleLabel.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { capital, plain, shorten } from '../wording.ts';
 

@@ -1,4 +1,5 @@
-import { type AlertDigest, countWords, type DigestLine } from '../../app/alert/digestReply.ts';
+import type { AlertDigest, DigestLine } from '../../app/alert/alertScreens.ts';
+import { countWords } from '../../app/alert/digestReply.ts';
 import { longDay, longInstant } from '../../domain/calendar/dates.ts';
 import { type Chip, capital, chipOf, plain, shorten } from '../wording.ts';
 

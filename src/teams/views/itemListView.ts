@@ -3,10 +3,12 @@ import type {
   MilestoneHistory,
   MilestoneList,
   MyMilestones,
+  MyWork,
   OwnMilestone,
+  WorkLine,
 } from '../../app/milestone/milestoneScreens.ts';
 import { statusWords } from '../../app/milestone/milestoneWords.ts';
-import { type MyWork, type WorkLine, workSentence } from '../../app/milestone/myWork.ts';
+import { workSentence } from '../../app/milestone/myWork.ts';
 import type { RiskHistory } from '../../app/risk/riskForm.ts';
 import type { SavingHistory } from '../../app/saving/savingForm.ts';
 import { longDay, longInstant } from '../../domain/calendar/dates.ts';

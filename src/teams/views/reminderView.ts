@@ -3,7 +3,7 @@ import type {
   PersonalMessage,
   TeamMilestonesOwed,
   TeamOwed,
-} from '../../app/chasing/personalMessage.ts';
+} from '../../app/chasing/chasingScreens.ts';
 import { count } from '../../app/chasing/personalMessage.ts';
 import { longDay } from '../../domain/calendar/dates.ts';
 import { periodLabel } from '../../domain/calendar/period.ts';

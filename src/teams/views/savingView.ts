@@ -1,8 +1,9 @@
 import { SAVING_CHARACTERS, type SavingForm, type SavingReceipt } from '../../app/saving/savingForm.ts';
 import { londonDay, longDay } from '../../domain/calendar/dates.ts';
+import { SAVING_PARTS } from '../../domain/plan/plannedSaving.ts';
 import { SAVING_LABELS, type SavingField, wholePounds } from '../../domain/plan/progress/judgeSaving.ts';
 import { savingSetOut } from '../../domain/plan/progress/layOver.ts';
-import { SAVING_PARTS, type Saving, savingRag } from '../../domain/plan/saving.ts';
+import { type Saving, savingRag } from '../../domain/plan/saving.ts';
 import { capital, chipOf, plain, shorten } from '../wording.ts';
 
 /** Longest text repeated on a card; the whole text is in the store. */

@@ -1,5 +1,4 @@
-import type { AlertNotice } from '../../../src/app/alert/alertNotice.ts';
-import type { AlertDigest } from '../../../src/app/alert/digestReply.ts';
+import type { AlertDigest, AlertNotice } from '../../../src/app/alert/alertScreens.ts';
 import type { Delivery } from '../../../src/app/deliveryPorts.ts';
 import type { OutboxMessage, Subscription } from '../../../src/app/ports.ts';
 import type { PlanContent } from '../../../src/domain/plan/plan.ts';

@@ -1,6 +1,6 @@
 import type { Reply } from '../../../src/app/reply.ts';
 import { route } from '../../../src/app/router.ts';
-import type { Cover } from '../../../src/domain/plan/cover.ts';
+import type { Cover } from '../../../src/domain/plan/leaveCover.ts';
 import type { Return } from '../../../src/domain/return/return.ts';
 import { openCouncil, PEOPLE, type PersonName, pressing, type TestCouncil } from '../../fakes/council.ts';
 import { noticeOf, RED, sentForm } from '../../fakes/forms.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { may, onBehalfOf, personOf, relationsTo } from '../../../src/domain/access.ts';
 import { londonDay } from '../../../src/domain/calendar/dates.ts';
-import { type Cover, coveredOn, coversOn, withCover, withoutCover } from '../../../src/domain/plan/cover.ts';
+import { coveredOn, coversOn, withCover, withoutCover } from '../../../src/domain/plan/cover.ts';
+import type { Cover } from '../../../src/domain/plan/leaveCover.ts';
 import { buildPlan } from '../../../src/domain/plan/plan.ts';
 import { LINE, linePlan } from '../../fakes/line.ts';
 import { anIndicator } from '../../fixtures/planContent.ts';

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { readSavingReport } from '../../../src/app/saving/readSavingReport.ts';
 import { buildPlan, type PlanContent } from '../../../src/domain/plan/plan.ts';
+import { SAVING_PARTS } from '../../../src/domain/plan/plannedSaving.ts';
 import { contentSetOut, savingLaidOver, withProgress } from '../../../src/domain/plan/progress/layOver.ts';
 import { advanced, NO_PROGRESS } from '../../../src/domain/plan/progress/progressSet.ts';
-import { SAVING_PARTS, savingGap, savingTotals } from '../../../src/domain/plan/saving.ts';
+import { savingGap, savingTotals } from '../../../src/domain/plan/saving.ts';
 import { loadCouncil } from '../../../src/importing/loadCouncil.ts';
 import { aSavingProgress } from '../../fixtures/progress.ts';
 

@@ -1,10 +1,6 @@
-import {
-  checkChain,
-  type StandingHead,
-  type StoredVersion,
-  type WitnessedHead,
-} from '../../../src/domain/record/checkChain.ts';
+import { checkChain, type StandingHead } from '../../../src/domain/record/checkChain.ts';
 import { NOTHING_BEFORE, UNSEALED_BEFORE } from '../../../src/domain/record/seal.ts';
+import type { StoredVersion, WitnessedHead } from '../../../src/domain/record/storedChain.ts';
 
 const version = (number: number, more: Partial<StoredVersion> = {}): StoredVersion => ({
   number,

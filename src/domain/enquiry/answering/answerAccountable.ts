@@ -1,9 +1,10 @@
 import { milestoneOwner, type Plan, postTitle } from '../../plan/plan.ts';
 import type { Answer, AnswerItem, Fact } from '../answer.ts';
-import type { ExecuteContext } from '../execute.ts';
 import { notUnderstood } from '../notUnderstood.ts';
-import { type AccountableQuery, type DutyRole, type Ref, refCode, refKind } from '../query.ts';
+import type { AccountableQuery } from '../query.ts';
+import { type DutyRole, type Ref, refCode, refKind } from '../queryTerms.ts';
 import { capital, ROLE_WORDS } from '../reading/words.ts';
+import type { ExecuteContext } from './executeContext.ts';
 import { programmePost } from './filters.ts';
 import { NOBODY } from './listPlan.ts';
 

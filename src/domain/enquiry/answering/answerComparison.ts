@@ -1,9 +1,9 @@
 import type { Answer, AnswerCount, AnswerItem, ListAnswer } from '../answer.ts';
-import type { ExecuteContext } from '../execute.ts';
-import { type DateRange, type Ref, refCode } from '../query.ts';
+import { type DateRange, type Ref, refCode } from '../queryTerms.ts';
 import { exactPeriod } from '../reading/buildDeadlines.ts';
 import type { ComparedKind, ComparisonQuery } from '../reading/timeQuery.ts';
 import { capital, rangeWords, refWords } from '../reading/words.ts';
+import type { ExecuteContext } from './executeContext.ts';
 import { listIndicators } from './listIndicators.ts';
 import { listMilestones } from './listMilestones.ts';
 import { listRisks } from './listRisks.ts';

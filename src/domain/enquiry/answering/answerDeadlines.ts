@@ -10,9 +10,9 @@ import {
 import { extensionsOf } from '../../calendar/periodDecision.ts';
 import { latestOpened, windowOf, windowState } from '../../calendar/window.ts';
 import type { AnswerItem, ListAnswer } from '../answer.ts';
-import type { ExecuteContext } from '../execute.ts';
 import type { DeadlineQuery } from '../query.ts';
 import { rangeWords } from '../reading/words.ts';
+import type { ExecuteContext } from './executeContext.ts';
 import { inRange } from './filters.ts';
 
 const FREQUENCIES: readonly Frequency[] = ['monthly', 'quarterly', 'six-monthly', 'annual'];

@@ -1,8 +1,9 @@
 import { postTitle } from '../../plan/plan.ts';
 import type { Answer, AnswerItem } from '../answer.ts';
-import type { ExecuteContext } from '../execute.ts';
 import { notUnderstood } from '../notUnderstood.ts';
-import { type DutiesQuery, refCode } from '../query.ts';
+import type { DutiesQuery } from '../query.ts';
+import { refCode } from '../queryTerms.ts';
+import type { ExecuteContext } from './executeContext.ts';
 import { riskStatus } from './listRisks.ts';
 
 /** Everything a post answers for: programmes with its part in them, indicators and risks. */

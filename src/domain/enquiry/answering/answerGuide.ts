@@ -1,6 +1,6 @@
 import type { Answer } from '../answer.ts';
-import type { ExecuteContext } from '../execute.ts';
 import type { GuideQuery } from '../query.ts';
+import type { ExecuteContext } from './executeContext.ts';
 import { ruleOf } from './guideRules.ts';
 import { termOf } from './guideTerms.ts';
 

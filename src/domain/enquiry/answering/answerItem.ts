@@ -1,9 +1,10 @@
 import { savingRag } from '../../plan/saving.ts';
 import type { Answer, AnswerItem } from '../answer.ts';
-import type { ExecuteContext } from '../execute.ts';
-import { type ItemQuery, refCode, refKind } from '../query.ts';
+import type { ItemQuery } from '../query.ts';
+import { refCode, refKind } from '../queryTerms.ts';
 import { indicatorAnswer } from './answerIndicator.ts';
 import { milestoneIs, riskIs, yesOrNo } from './checkItem.ts';
+import type { ExecuteContext } from './executeContext.ts';
 import { checked, gone, whole } from './itemParts.ts';
 import { aimItem, divisionItem, postItem } from './listPlan.ts';
 import { programmeItem } from './listProgrammes.ts';

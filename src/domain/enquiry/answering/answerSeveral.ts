@@ -1,7 +1,6 @@
 import type { Answer, AnswerItem } from '../answer.ts';
-import type { ExecuteContext } from '../execute.ts';
-import type { Query } from '../query.ts';
-import type { SeveralQuery } from '../reading/timeQuery.ts';
+import type { Query, SeveralQuery } from '../query.ts';
+import type { ExecuteContext } from './executeContext.ts';
 
 /** Two or more answers on one card, one after the other: each with its own reading, and nothing joined by "and". */
 export function answerSeveral(

@@ -3,7 +3,7 @@ import { type Milestone, milestoneStatus } from '../../plan/milestone.ts';
 import { isAboveAppetite, type Risk, riskRag } from '../../plan/risk.ts';
 import type { Policy } from '../../policy.ts';
 import type { Direction } from '../../return/trend.ts';
-import type { Condition, IndicatorState, ItemState, MilestoneState } from '../query.ts';
+import type { Condition, IndicatorState, ItemState, MilestoneState } from '../queryTerms.ts';
 import { conditionWords } from '../reading/words.ts';
 import { allHold } from './filters.ts';
 import { isInState } from './judgeIndicator.ts';

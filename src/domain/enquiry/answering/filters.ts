@@ -3,8 +3,9 @@ import type { Milestone } from '../../plan/milestone.ts';
 import { milestoneOwner, type Plan, type Post, type Programme } from '../../plan/plan.ts';
 import type { Risk } from '../../plan/risk.ts';
 import type { Saving } from '../../plan/saving.ts';
-import type { Bound, Condition, DateRange, DutyRole, IndicatorQuery, ListQuery, Ref } from '../query.ts';
-import { refCode, refKind } from '../query.ts';
+import type { IndicatorQuery, ListQuery } from '../query.ts';
+import type { Bound, Condition, DateRange, DutyRole, Ref } from '../queryTerms.ts';
+import { refCode, refKind } from '../queryTerms.ts';
 import { vocabularyOf } from '../reading/vocabulary.ts';
 
 type Named = {

@@ -1,8 +1,8 @@
 import { longDay } from '../../calendar/dates.ts';
 import { periodLabel } from '../../calendar/period.ts';
 import { latestOpened, windowOf } from '../../calendar/window.ts';
-import type { ExecuteContext } from '../execute.ts';
 import type { GuideTopic } from '../understanding/guideTopics.ts';
+import type { ExecuteContext } from './executeContext.ts';
 import type { Said } from './guideTerms.ts';
 
 /** What a rule of the policy says, or how something is done here. The numbers are the policy's own. */

@@ -1,6 +1,6 @@
 import type { Fact } from '../answer.ts';
-import type { ExecuteContext } from '../execute.ts';
 import type { GuideTopic } from '../understanding/guideTopics.ts';
+import type { ExecuteContext } from './executeContext.ts';
 
 /** What is said on a topic. */
 export interface Said {

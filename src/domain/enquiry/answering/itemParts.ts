@@ -1,8 +1,8 @@
 import type { Answer, AnswerItem, ItemAnswer } from '../answer.ts';
-import type { ExecuteContext } from '../execute.ts';
 import { notUnderstood } from '../notUnderstood.ts';
-import type { Condition, ItemState } from '../query.ts';
+import type { Condition, ItemState } from '../queryTerms.ts';
 import { conditionWords } from '../reading/words.ts';
+import type { ExecuteContext } from './executeContext.ts';
 import { allHold } from './filters.ts';
 
 /** The reading of a yes-or-no question, `…, red or amber: yes`; `about` alone when nothing was to be checked. */

@@ -4,8 +4,9 @@ import type { Indicator } from '../../plan/indicator.ts';
 import type { Policy } from '../../policy.ts';
 import type { TrendPoint } from '../../return/return.ts';
 import { type Direction, directionOf, runLength } from '../../return/trend.ts';
-import type { ExecuteContext } from '../execute.ts';
-import type { IndicatorQuery, IndicatorState } from '../query.ts';
+import type { IndicatorQuery } from '../query.ts';
+import type { IndicatorState } from '../queryTerms.ts';
+import type { ExecuteContext } from './executeContext.ts';
 import { latestReturned, periodAsked } from './periodAsked.ts';
 import { before, isClosed, lastYear, openedBy } from './periodMemo.ts';
 

@@ -4,8 +4,8 @@ import { adverseDistance } from '../../return/rag.ts';
 import { isConsistentlyGreen } from '../../return/trend.ts';
 import { RAG_SEVERITY } from '../../status.ts';
 import type { AnswerCount, ListAnswer } from '../answer.ts';
-import type { ExecuteContext } from '../execute.ts';
-import { type IndicatorQuery, refKind } from '../query.ts';
+import type { IndicatorQuery } from '../query.ts';
+import { refKind } from '../queryTerms.ts';
 import {
   boundWords,
   capital,
@@ -15,6 +15,7 @@ import {
   scopeWords,
 } from '../reading/words.ts';
 import { countChart } from './countChart.ts';
+import type { ExecuteContext } from './executeContext.ts';
 import { allHold, inBound, indicatorMatches } from './filters.ts';
 import { indicatorItem } from './indicatorItem.ts';
 import { earlierPoint, isInState, isShown, type Judged, judge, moved, runOf } from './judgeIndicator.ts';

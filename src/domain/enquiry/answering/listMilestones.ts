@@ -3,8 +3,8 @@ import type { Milestone, MilestoneStatus } from '../../plan/milestone.ts';
 import { milestoneOwner } from '../../plan/plan.ts';
 import type { Brag } from '../../status.ts';
 import type { AnswerCount, ListAnswer } from '../answer.ts';
-import type { ExecuteContext } from '../execute.ts';
-import { type DateRange, type MilestoneQuery, type MilestoneState, refCode, refKind } from '../query.ts';
+import type { MilestoneQuery } from '../query.ts';
+import { type DateRange, type MilestoneState, refCode, refKind } from '../queryTerms.ts';
 import {
   boundWords,
   capital,
@@ -15,6 +15,7 @@ import {
   scopeWords,
 } from '../reading/words.ts';
 import { countChart } from './countChart.ts';
+import type { ExecuteContext } from './executeContext.ts';
 import { allHold, inBound, inRange, milestoneMatches } from './filters.ts';
 import { downstreamOf, timelineOf } from './milestoneGraph.ts';
 import { milestoneItem, statusOn } from './milestoneItem.ts';

@@ -1,5 +1,5 @@
 import { addDays } from '../../calendar/dates.ts';
-import type { Condition, DateRange } from '../query.ts';
+import type { Condition, DateRange } from '../queryTerms.ts';
 import type { Bag } from '../reading/bag.ts';
 
 /** Why a list is not narrowed by two dates at once. */

@@ -1,9 +1,9 @@
 import { type Plan, type Post, postTitle } from '../../plan/plan.ts';
 import type { AnswerItem, ListAnswer } from '../answer.ts';
-import type { ExecuteContext } from '../execute.ts';
 import type { AimQuery, DivisionQuery, ListQuery, OutcomeQuery, PostQuery } from '../query.ts';
-import { refCode, refKind } from '../query.ts';
+import { refCode, refKind } from '../queryTerms.ts';
 import { listReading, refWords, scopeWords } from '../reading/words.ts';
+import type { ExecuteContext } from './executeContext.ts';
 import { hasWords, postMatches } from './filters.ts';
 
 /** What is shown where the plan prints nobody. */

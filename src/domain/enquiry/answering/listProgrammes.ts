@@ -1,9 +1,10 @@
 import { type Plan, type Programme, postTitle } from '../../plan/plan.ts';
 import type { AnswerItem, ListAnswer } from '../answer.ts';
-import type { ExecuteContext } from '../execute.ts';
-import type { MilestoneState, ProgrammeQuery } from '../query.ts';
+import type { ProgrammeQuery } from '../query.ts';
+import type { MilestoneState } from '../queryTerms.ts';
 import { capital, conditionWords, listReading, scopeWords } from '../reading/words.ts';
 import { countChart } from './countChart.ts';
+import type { ExecuteContext } from './executeContext.ts';
 import { allHold, programmeMatches } from './filters.ts';
 import { lazyItem } from './lazyItem.ts';
 import { hasState } from './listMilestones.ts';

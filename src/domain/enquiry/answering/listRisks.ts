@@ -6,7 +6,6 @@ import { isAboveAppetite, isHighImpact, type Risk, riskRag, riskScore } from '..
 import type { Policy } from '../../policy.ts';
 import type { Rag } from '../../status.ts';
 import type { AnswerItem, Fact, ListAnswer } from '../answer.ts';
-import type { ExecuteContext } from '../execute.ts';
 import type { RiskQuery } from '../query.ts';
 import {
   boundWords,
@@ -17,6 +16,7 @@ import {
   scopeWords,
 } from '../reading/words.ts';
 import { countChart } from './countChart.ts';
+import type { ExecuteContext } from './executeContext.ts';
 import { allHold, inBound, inRange, riskMatches } from './filters.ts';
 import { lazyItem } from './lazyItem.ts';
 import { riskMatrix } from './riskMatrix.ts';

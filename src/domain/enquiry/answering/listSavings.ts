@@ -1,10 +1,11 @@
 import { postTitle } from '../../plan/plan.ts';
-import { SAVING_PARTS, type Saving, type SavingPart, savingRag, savingTotals } from '../../plan/saving.ts';
+import { SAVING_PARTS, type SavingPart } from '../../plan/plannedSaving.ts';
+import { type Saving, savingRag, savingTotals } from '../../plan/saving.ts';
 import { formatFigure } from '../../return/figure.ts';
 import type { AnswerItem, Fact, ListAnswer } from '../answer.ts';
-import type { ExecuteContext } from '../execute.ts';
 import type { SavingQuery } from '../query.ts';
 import { capital, conditionWords, listReading, scopeWords } from '../reading/words.ts';
+import type { ExecuteContext } from './executeContext.ts';
 import { allHold, savingMatches } from './filters.ts';
 import { lazyItem } from './lazyItem.ts';
 

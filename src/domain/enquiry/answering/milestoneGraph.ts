@@ -1,7 +1,7 @@
 import type { Milestone } from '../../plan/milestone.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { TimelineBar } from '../answer.ts';
-import type { ExecuteContext } from '../execute.ts';
+import type { ExecuteContext } from './executeContext.ts';
 import { statusOn } from './milestoneItem.ts';
 
 /** Codes of everything that waits for this one, directly or through others. A circle ends where it began. */

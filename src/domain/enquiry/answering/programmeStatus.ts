@@ -1,7 +1,7 @@
 import type { Milestone } from '../../plan/milestone.ts';
 import type { Plan, Programme } from '../../plan/plan.ts';
 import type { Brag } from '../../status.ts';
-import type { ExecuteContext } from '../execute.ts';
+import type { ExecuteContext } from './executeContext.ts';
 import { statusOn } from './milestoneItem.ts';
 
 /** A programme's colour, and in a few words what gave it. */

@@ -8,7 +8,7 @@ import { forecastWords, yearEndOf } from '../../return/forecast.ts';
 import { adverseDistance, allowedDistance } from '../../return/rag.ts';
 import type { Return, TrendPoint } from '../../return/return.ts';
 import { directions } from '../../return/trend.ts';
-import type { DateRange } from '../query.ts';
+import type { DateRange } from '../queryTerms.ts';
 import type { Facet } from '../understanding/facets.ts';
 import { inRange } from './filters.ts';
 import { reportedValue } from './indicatorItem.ts';

@@ -3,7 +3,7 @@ import type { Milestone, MilestoneStatus } from '../../plan/milestone.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { planDateLabel } from '../../plan/planDate.ts';
 import type { Policy } from '../../policy.ts';
-import type { DateRange } from '../query.ts';
+import type { DateRange } from '../queryTerms.ts';
 import type { Facet } from '../understanding/facets.ts';
 import { statusOn } from './milestoneItem.ts';
 

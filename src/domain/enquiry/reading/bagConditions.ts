@@ -1,6 +1,6 @@
 import type { Bag } from './bag.ts';
 import type { AnyState } from './meaning.ts';
-import type { Tag } from './tags.ts';
+import type { Tag } from './tag.ts';
 
 const COLOURS: ReadonlySet<AnyState> = new Set<AnyState>([
   'red',

@@ -1,4 +1,4 @@
-import type { Tag } from './tags.ts';
+import type { Tag } from './tag.ts';
 import { stem } from './tokens.ts';
 
 /** "Milestones about savings": after "about" the name of a kind is a word of a title. Undefined for anything else. */

@@ -1,7 +1,7 @@
-import type { Bound } from '../query.ts';
+import type { Bound } from '../queryTerms.ts';
 import type { Order } from './meaning.ts';
 import { amountOf } from './spanReaders.ts';
-import type { Tag } from './tags.ts';
+import type { Tag } from './tag.ts';
 
 type BoundTag = Extract<Tag, { is: 'bound' | 'limit' | 'run bound' }>;
 interface ReadBound {

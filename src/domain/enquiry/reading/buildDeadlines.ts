@@ -1,7 +1,7 @@
 import { type Frequency, type Period, periodContaining } from '../../calendar/period.ts';
-import type { DateRange } from '../query.ts';
+import type { DateRange } from '../queryTerms.ts';
 import type { Bag } from './bag.ts';
-import { type Built, type Context, refuse } from './buildQuery.ts';
+import { type Built, type Context, refuse } from './built.ts';
 
 const FREQUENCIES: readonly Frequency[] = ['monthly', 'quarterly', 'six-monthly', 'annual'];
 

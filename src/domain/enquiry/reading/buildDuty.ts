@@ -1,8 +1,8 @@
-import { refKind } from '../query.ts';
+import { refKind } from '../queryTerms.ts';
 import type { Bag } from './bag.ts';
 import { buildItem } from './buildItem.ts';
 import { buildList } from './buildList.ts';
-import { type Built, type Context, refuse } from './buildQuery.ts';
+import { type Built, type Context, refuse } from './built.ts';
 import type { Subject } from './meaning.ts';
 import { resolveNames } from './resolveNames.ts';
 

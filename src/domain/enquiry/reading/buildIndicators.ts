@@ -1,10 +1,11 @@
 import { oneRange, onlyStates, TWO_DATES } from '../answering/listParts.ts';
-import type { DateRange, IndicatorQuery, IndicatorState } from '../query.ts';
+import type { IndicatorQuery } from '../query.ts';
+import type { DateRange, IndicatorState } from '../queryTerms.ts';
 import type { Bag } from './bag.ts';
 import { pastYear } from './buildDeadlines.ts';
 import { sinceWhen } from './buildItem.ts';
-import type { Scope } from './buildList.ts';
-import { type Built, type Context, refuse } from './buildQuery.ts';
+import type { Scope } from './built.ts';
+import { type Built, type Context, refuse } from './built.ts';
 
 const STATES: readonly IndicatorState[] = [
   'red',

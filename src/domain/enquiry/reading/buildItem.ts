@@ -1,8 +1,9 @@
-import type { ItemQuery, ItemState } from '../query.ts';
-import { refKind } from '../query.ts';
+import type { ItemQuery } from '../query.ts';
+import type { ItemState } from '../queryTerms.ts';
+import { refKind } from '../queryTerms.ts';
 import type { Bag } from './bag.ts';
 import { pastYear } from './buildDeadlines.ts';
-import { type Built, type Context, refuse } from './buildQuery.ts';
+import { type Built, type Context, refuse } from './built.ts';
 import type { Resolved } from './resolveNames.ts';
 
 type Check = NonNullable<ItemQuery['check']>[number];

@@ -1,10 +1,10 @@
 import { onlyStates } from '../answering/listParts.ts';
-import { type ListQuery, type Ref, refKind } from '../query.ts';
+import { type Ref, refKind } from '../queryTerms.ts';
 import type { Bag } from './bag.ts';
 import { indicators } from './buildIndicators.ts';
 import { MILESTONE_STATES, milestones } from './buildMilestones.ts';
-import { type Built, type Context, refuse } from './buildQuery.ts';
 import { risks } from './buildRisks.ts';
+import { type Built, type Context, refuse, type Scope } from './built.ts';
 import type { Subject } from './meaning.ts';
 import { type Resolved, resolveNames } from './resolveNames.ts';
 
@@ -79,9 +79,6 @@ export function buildList(bag: Bag, subject: Subject, context: Context, already?
       return { ok: true, query: { about: subject, ...scope } };
   }
 }
-
-/** The filters that every list has. */
-export type Scope = Pick<ListQuery, 'want' | 'within' | 'except' | 'text' | 'unowned' | 'role' | 'limit'>;
 
 function scopeOf(bag: Bag, subject: Subject, named: Named): Scope {
   const within =

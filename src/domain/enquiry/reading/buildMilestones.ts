@@ -1,8 +1,9 @@
 import { oneRange, onlyStates, TWO_DATES } from '../answering/listParts.ts';
-import { type MilestoneQuery, type MilestoneState, type Ref, refKind } from '../query.ts';
+import type { MilestoneQuery } from '../query.ts';
+import { type MilestoneState, type Ref, refKind } from '../queryTerms.ts';
 import type { Bag } from './bag.ts';
-import type { Scope } from './buildList.ts';
-import { type Built, type Context, refuse } from './buildQuery.ts';
+import type { Scope } from './built.ts';
+import { type Built, type Context, refuse } from './built.ts';
 
 /** Every state that a milestone can be in. */
 export const MILESTONE_STATES: readonly MilestoneState[] = [

@@ -1,8 +1,15 @@
 import { periodBefore, periodContaining } from '../../calendar/period.ts';
-import { type Condition, type DateRange, type ItemState, type Ref, type RefKind, refKind } from '../query.ts';
+import {
+  type Condition,
+  type DateRange,
+  type ItemState,
+  type Ref,
+  type RefKind,
+  refKind,
+} from '../queryTerms.ts';
 import type { Bag } from './bag.ts';
 import { exactPeriod, pastYear } from './buildDeadlines.ts';
-import { type Built, type Context, refuse } from './buildQuery.ts';
+import { type Built, type Context, refuse } from './built.ts';
 import type { Subject } from './meaning.ts';
 import { type Resolved, resolveNames } from './resolveNames.ts';
 import type { ComparedKind, HistoryQuery } from './timeQuery.ts';

@@ -1,41 +1,18 @@
-import type { IsoDate } from '../../calendar/dates.ts';
-import type { Plan } from '../../plan/plan.ts';
-import { type Query, type Ref, type RefKind, refKind } from '../query.ts';
+import { type RefKind, refKind } from '../queryTerms.ts';
 import type { Bag, Flag } from './bag.ts';
 import { buildDeadlines, isDeadline } from './buildDeadlines.ts';
 import { buildDuty, buildReports, isDuty } from './buildDuty.ts';
 import { buildItem } from './buildItem.ts';
 import { buildList } from './buildList.ts';
 import { buildOverTime } from './buildOverTime.ts';
+import { type Built, type Context, refuse } from './built.ts';
 import { inferSubject, ofProgramme } from './inferSubject.ts';
 import { matchTitles } from './matchTitles.ts';
 import type { Subject } from './meaning.ts';
-import { OWN_KIND, type Resolved, resolveNames } from './resolveNames.ts';
+import { OWN_KIND } from './ownKind.ts';
+import { type Resolved, resolveNames } from './resolveNames.ts';
 import { unusedWord, withOwnPosts } from './usedWords.ts';
-import { LINKS, type Vocabulary } from './vocabulary.ts';
-
-/** A query, or why there is none. `choices` are the readings that fit equally well; `word` is what was not known. */
-export type Built =
-  | { readonly ok: true; readonly query: Query }
-  | {
-      readonly ok: false;
-      readonly reason: string;
-      readonly choices: readonly Ref[];
-      readonly word?: string;
-      readonly colours?: true;
-      /** Questions to offer, as they would be typed. */
-      readonly ask?: readonly string[];
-      /** The words that `choices` are readings of. */
-      readonly words?: string;
-    };
-
-export interface Context {
-  readonly plan: Plan;
-  readonly vocabulary: Vocabulary;
-  readonly today: IsoDate;
-  /** Codes of the posts that the person who asks holds; undefined when it is not known who asks. */
-  readonly mine?: readonly string[];
-}
+import { LINKS } from './vocabulary.ts';
 
 const ITEM_KINDS: ReadonlySet<RefKind> = new Set<RefKind>(['milestone', 'indicator', 'risk', 'saving']);
 /** The typed query that a question's parts ask for. Everything in the bag is used, or the question is refused. */
@@ -68,10 +45,6 @@ function whenFinished(bag: Bag): Bag {
   const date =
     bag.flags.has('when') && bag.conditions.length === 1 && !only?.not && only?.any.join() === 'complete';
   return date ? { ...bag, conditions: [], flags: new Set([...bag.flags, 'due']) } : bag;
-}
-
-export function refuse(reason: string, choices: readonly Ref[] = []): Built {
-  return { ok: false, reason, choices };
 }
 
 // "which programme is 8.1 in", "what aim does K11 serve": the one thing named says it all.

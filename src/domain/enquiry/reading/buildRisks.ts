@@ -1,7 +1,7 @@
 import { oneRange, onlyStates, TWO_DATES } from '../answering/listParts.ts';
 import type { Bag } from './bag.ts';
-import type { Scope } from './buildList.ts';
-import { type Built, refuse } from './buildQuery.ts';
+import type { Scope } from './built.ts';
+import { type Built, refuse } from './built.ts';
 
 /** A list of risks, or their matrix. A number without a measure is a score. */
 export function risks(bag: Bag, scope: Scope): Built {

@@ -1,8 +1,8 @@
-import { type Ref, type RefKind, refKind, refOf } from '../query.ts';
+import { type Ref, type RefKind, refKind, refOf } from '../queryTerms.ts';
 import type { Meaning, Subject } from './meaning.ts';
 import { phraseAt } from './phrases.ts';
 import { amountOf } from './spanReaders.ts';
-import type { Tag } from './tags.ts';
+import type { Tag } from './tag.ts';
 import type { Token } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';
 

@@ -1,5 +1,5 @@
 import { addDays, type IsoDate } from '../../calendar/dates.ts';
-import type { DateRange } from '../query.ts';
+import type { DateRange } from '../queryTerms.ts';
 import { type DateSpan, readSpan } from './dateSpan.ts';
 import type { YearChoice } from './spanReaders.ts';
 

@@ -1,4 +1,4 @@
-import { refKind } from '../query.ts';
+import { refKind } from '../queryTerms.ts';
 import type { Bag } from './bag.ts';
 import type { Subject } from './meaning.ts';
 import type { Resolved } from './resolveNames.ts';

@@ -1,4 +1,4 @@
-import { type Ref, type RefKind, refKind } from '../query.ts';
+import { type Ref, type RefKind, refKind } from '../queryTerms.ts';
 import { type Entity, LINKS, type Vocabulary } from './vocabulary.ts';
 
 /** A thing whose title has every word asked for, and how much of the title those words are, 0 to 1. */

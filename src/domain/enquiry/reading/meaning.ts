@@ -1,6 +1,6 @@
 import type { Frequency } from '../../calendar/period.ts';
 import type { Direction } from '../../return/trend.ts';
-import type { DutyRole, IndicatorState, MilestoneState } from '../query.ts';
+import type { DutyRole, IndicatorState, MilestoneState } from '../queryTerms.ts';
 
 /** What a question is about when it names a kind rather than a thing. */
 export type Subject =

@@ -1,8 +1,8 @@
-import { refKind } from '../query.ts';
+import { refKind } from '../queryTerms.ts';
 import { isNumberOf } from './codeTags.ts';
 import type { Subject } from './meaning.ts';
-import { OWN_KIND } from './resolveNames.ts';
-import type { Tag } from './tags.ts';
+import { OWN_KIND } from './ownKind.ts';
+import type { Tag } from './tag.ts';
 
 /**
  * Subjects that only say what kind a name is: "the governance programme", "programme 8", or "the finance division"

@@ -1,6 +1,6 @@
-import { buildTokens } from '../parse.ts';
-import { type Ref, refCode, refKind } from '../query.ts';
-import type { Built, Context } from './buildQuery.ts';
+import { type Ref, refCode, refKind } from '../queryTerms.ts';
+import { buildTokens } from './buildTokens.ts';
+import type { Built, Context } from './built.ts';
 import { type Token, tokenize } from './tokens.ts';
 
 /** Most readings that are offered. */

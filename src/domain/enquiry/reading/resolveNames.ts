@@ -1,7 +1,8 @@
-import { type Ref, type RefKind, refKind } from '../query.ts';
+import { type Ref, type RefKind, refKind } from '../queryTerms.ts';
 import type { Bag, NamePart } from './bag.ts';
 import { bestOf, matchTitles, sameKind, type TitleMatch } from './matchTitles.ts';
 import type { Subject } from './meaning.ts';
+import { OWN_KIND } from './ownKind.ts';
 import { echo } from './tokens.ts';
 import { firstUnknown, unknownReason } from './unknownWord.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -46,20 +47,6 @@ const ENOUGH = 0.5;
 const MOST_SPLIT = 8;
 /** More equally good readings than this are no choice to offer. */
 const MOST_LISTED = 12;
-
-export const OWN_KIND: Readonly<Record<Subject, RefKind | undefined>> = {
-  milestones: 'milestone',
-  programmes: 'programme',
-  risks: 'risk',
-  indicators: 'indicator',
-  returns: 'indicator',
-  posts: 'post',
-  aims: 'aim',
-  divisions: 'division',
-  directorates: 'directorate',
-  savings: 'saving',
-  outcomes: undefined,
-};
 
 /** Finds what every name in the question stands for. Fails on the first that stands for nothing, or for too much. */
 export function resolveNames(bag: Bag, use: NameUse, vocabulary: Vocabulary): Resolved {

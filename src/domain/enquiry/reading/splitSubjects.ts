@@ -1,7 +1,7 @@
 import type { Query } from '../query.ts';
-import type { Built } from './buildQuery.ts';
+import type { Built } from './built.ts';
 import type { Subject } from './meaning.ts';
-import type { Tag } from './tags.ts';
+import type { Tag } from './tag.ts';
 
 const LISTED: ReadonlySet<Subject> = new Set<Subject>([
   'milestones',

@@ -1,5 +1,5 @@
 import type { Rag } from '../../status.ts';
-import type { Condition, DateRange, ItemState, Query, Ref } from '../query.ts';
+import type { Condition, DateRange, ItemState, Ref } from '../queryTerms.ts';
 
 /** Why something stands as it does: the narrative of a return, the note of a plan, the cause of a risk. */
 export interface WhyQuery {
@@ -39,10 +39,4 @@ export interface ComparisonQuery {
   /** Two or more to compare; with `periods`, what the figures are narrowed to. */
   readonly of?: readonly Ref[];
   readonly periods?: readonly [DateRange, DateRange];
-}
-
-/** Two or more lists asked for at once. */
-export interface SeveralQuery {
-  readonly about: 'several';
-  readonly queries: readonly Query[];
 }

@@ -1,5 +1,5 @@
 import type { NamePart } from './bag.ts';
-import { OWN_KIND } from './resolveNames.ts';
+import { OWN_KIND } from './ownKind.ts';
 import { isKnown } from './spelling.ts';
 import { echo } from './tokens.ts';
 import type { Vocabulary } from './vocabulary.ts';

@@ -1,6 +1,7 @@
-import { type Query, refOf } from '../query.ts';
+import type { Query } from '../query.ts';
+import { refOf } from '../queryTerms.ts';
 import type { Bag, Flag } from './bag.ts';
-import { type Built, type Context, refuse } from './buildQuery.ts';
+import { type Built, type Context, refuse } from './built.ts';
 
 /** Words that change what is asked, and the kinds of query that can carry them. Anywhere else they would be lost. */
 const CARRIED_BY: Partial<Readonly<Record<Flag, readonly Query['about'][]>>> = {

@@ -1,5 +1,5 @@
 import type { Plan } from '../../plan/plan.ts';
-import { type Ref, type RefKind, refOf } from '../query.ts';
+import { type Ref, type RefKind, refOf } from '../queryTerms.ts';
 import { ALIASES } from '../synonyms.ts';
 import { type Token, titleStems, tokenize } from './tokens.ts';
 

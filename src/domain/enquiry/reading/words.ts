@@ -1,7 +1,8 @@
 import { type IsoDate, longDay } from '../../calendar/dates.ts';
 import { type Plan, postTitle } from '../../plan/plan.ts';
-import type { Bound, Condition, DateRange, DutyRole, ListQuery, Ref } from '../query.ts';
-import { refCode, refKind } from '../query.ts';
+import type { ListQuery } from '../query.ts';
+import type { Bound, Condition, DateRange, DutyRole, Ref } from '../queryTerms.ts';
+import { refCode, refKind } from '../queryTerms.ts';
 
 /** `1–31 October 2024`, `31 October 2024`, `on or before 31 October 2024`, `from 1 July 2024`: always whole dates. */
 export function rangeWords({ from, to }: DateRange): string {

@@ -1,8 +1,9 @@
 import { addDays } from '../../calendar/dates.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { type Query, type Ref, type RefKind, refCode, refKind } from '../query.ts';
+import type { Query } from '../query.ts';
+import { type Ref, type RefKind, refCode, refKind } from '../queryTerms.ts';
 import { pastYear } from '../reading/buildDeadlines.ts';
-import type { Context } from '../reading/buildQuery.ts';
+import type { Context } from '../reading/built.ts';
 import { echo } from '../reading/tokens.ts';
 import { asksYesNo, checksIn } from './checks.ts';
 import type { Facet } from './facets.ts';

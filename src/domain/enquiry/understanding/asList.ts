@@ -1,9 +1,11 @@
-import { collect } from '../reading/bag.ts';
-import { buildQuery, type Context } from '../reading/buildQuery.ts';
+import { buildQuery } from '../reading/buildQuery.ts';
+import type { Context } from '../reading/built.ts';
+import { collect } from '../reading/collect.ts';
 import { readTokens } from '../reading/readTokens.ts';
 import { isKnown } from '../reading/spelling.ts';
 import { splitSubjects } from '../reading/splitSubjects.ts';
-import { type Tag, tagTokens } from '../reading/tags.ts';
+import type { Tag } from '../reading/tag.ts';
+import { tagTokens } from '../reading/tags.ts';
 import { echo } from '../reading/tokens.ts';
 import { groupedBy } from './grouping.ts';
 import { withoutIdioms } from './idioms.ts';

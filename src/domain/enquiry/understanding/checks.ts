@@ -1,4 +1,4 @@
-import type { Condition, ItemState, RefKind } from '../query.ts';
+import type { Condition, ItemState, RefKind } from '../queryTerms.ts';
 
 type Check = Condition<ItemState>;
 

@@ -1,5 +1,5 @@
 import type { Plan } from '../../plan/plan.ts';
-import { type Ref, type RefKind, refCode, refKind } from '../query.ts';
+import { type Ref, type RefKind, refCode, refKind } from '../queryTerms.ts';
 import { phrasingStems } from './phrasingWords.ts';
 import { stemOf, subjectIndexOf } from './subjectIndex.ts';
 import { isEnglish, isOrdinary, isRestrictive, isSilent } from './words.ts';

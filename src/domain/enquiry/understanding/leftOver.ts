@@ -1,5 +1,5 @@
 import type { Plan } from '../../plan/plan.ts';
-import type { Ref } from '../query.ts';
+import type { Ref } from '../queryTerms.ts';
 import { isKnown } from '../reading/spelling.ts';
 import type { Vocabulary } from '../reading/vocabulary.ts';
 import type { Question } from './question.ts';

@@ -1,5 +1,6 @@
-import type { MilestoneState, Query, SavingQuery } from '../query.ts';
-import type { Context } from '../reading/buildQuery.ts';
+import type { Query, SavingQuery } from '../query.ts';
+import type { MilestoneState } from '../queryTerms.ts';
+import type { Context } from '../reading/built.ts';
 import { readRange } from '../reading/dateRange.ts';
 import { unitAt } from '../reading/spanReaders.ts';
 import { findSubject, rank } from './findSubject.ts';

@@ -1,6 +1,7 @@
-import { type Query, type Ref, refKind } from '../query.ts';
+import type { Query } from '../query.ts';
+import { type Ref, refKind } from '../queryTerms.ts';
 import { pastYear } from '../reading/buildDeadlines.ts';
-import type { Context } from '../reading/buildQuery.ts';
+import type { Context } from '../reading/built.ts';
 import { asItem } from './asItem.ts';
 import { asksYesNo, checksIn } from './checks.ts';
 import { findSubject } from './findSubject.ts';

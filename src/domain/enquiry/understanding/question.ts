@@ -1,8 +1,9 @@
-import { type DateRange, type Ref, refKind } from '../query.ts';
-import type { Context } from '../reading/buildQuery.ts';
+import { type DateRange, type Ref, refKind } from '../queryTerms.ts';
+import type { Context } from '../reading/built.ts';
 import type { Meaning, Subject } from '../reading/meaning.ts';
 import { readTokens } from '../reading/readTokens.ts';
-import { type Tag, tagTokens } from '../reading/tags.ts';
+import type { Tag } from '../reading/tag.ts';
+import { tagTokens } from '../reading/tags.ts';
 import { asksYesNo } from './checks.ts';
 import { type FoundFacet, facetsIn } from './facets.ts';
 import { type ContentWord, contentOf } from './findSubject.ts';

@@ -1,4 +1,4 @@
-import type { DutyRole } from '../query.ts';
+import type { DutyRole } from '../queryTerms.ts';
 
 /** Asked for beside a role, both are shown. */
 const EITHER = /\b(?:accountable for|responsible for|owns|owner)\b/;

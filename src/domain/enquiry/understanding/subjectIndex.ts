@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
 import { stemmer } from 'stemmer';
 import type { Plan } from '../../plan/plan.ts';
-import { type Ref, type RefKind, refOf } from '../query.ts';
+import { type Ref, type RefKind, refOf } from '../queryTerms.ts';
 import { SUBJECT_SYNONYMS } from '../subjectSynonyms.ts';
 import { isSilent } from './words.ts';
 

@@ -1,5 +1,5 @@
-import type { Ref } from '../query.ts';
-import type { Context } from '../reading/buildQuery.ts';
+import type { Ref } from '../queryTerms.ts';
+import type { Context } from '../reading/built.ts';
 import { asItem } from './asItem.ts';
 import { asList } from './asList.ts';
 import { clausesOf } from './clauses.ts';

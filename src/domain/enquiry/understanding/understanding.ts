@@ -1,4 +1,5 @@
-import type { Query, Ref } from '../query.ts';
+import type { Query } from '../query.ts';
+import type { Ref } from '../queryTerms.ts';
 
 /** Words that were taken for a thing of the plan. */
 export interface Taken {

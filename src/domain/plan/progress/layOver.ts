@@ -1,10 +1,13 @@
 import type { Milestone, PlannedMilestone } from '../milestone.ts';
-import type { PlannedRisk, Risk } from '../risk.ts';
-import type { PlannedSaving, Saving } from '../saving.ts';
+import type { PlannedRisk } from '../plannedRisk.ts';
+import type { PlannedSaving } from '../plannedSaving.ts';
+import type { Risk } from '../risk.ts';
+import type { Saving } from '../saving.ts';
 import type { MilestoneProgress } from './milestoneProgress.ts';
 import { type ProgressSet, progressOf, recordedOn } from './progressSet.ts';
+import type { SavingProgress } from './recordedSaving.ts';
 import { isClosed, isProposedHere, risksLaidOver } from './riskProgress.ts';
-import { partsOf, type SavingProgress } from './savingProgress.ts';
+import { partsOf } from './savingProgress.ts';
 
 /** Whatever has things over which progress is laid: a plan does. */
 interface Progressed {

@@ -1,7 +1,7 @@
 import { subjectName } from '../../record/recorded.ts';
 import type { MilestoneProgress } from './milestoneProgress.ts';
-import type { RiskProgress } from './riskProgress.ts';
-import type { SavingProgress } from './savingProgress.ts';
+import type { RiskProgress } from './recordedRisk.ts';
+import type { SavingProgress } from './recordedSaving.ts';
 
 /** What is reported on something of the plan, of whichever kind it is. */
 export type ItemProgress = MilestoneProgress | SavingProgress | RiskProgress;

@@ -1,17 +1,14 @@
 import type { IsoDate } from '../../calendar/dates.ts';
-import type { Author, Press } from '../../record/author.ts';
+import type { Press, Reporter } from '../../record/author.ts';
+import { THE_FILE } from '../../record/author.ts';
 import { nextVersion } from '../../record/recorded.ts';
 import { withHands } from '../../record/secondPerson.ts';
 import { type Milestone, type MilestoneStatus, stateOf } from '../milestone.ts';
 import { keepsAcceptance, type MilestoneReport } from './judgeReport.ts';
 import type { Ask, Asked, MilestoneProgress, MilestoneState, MilestoneStep } from './milestoneProgress.ts';
-import type { Reporter } from './reporter.ts';
 
 /** The versions that a press makes: what a file said goes into the history before the first report. */
 export type Versions = readonly [MilestoneProgress, ...MilestoneProgress[]];
-
-/** Who a file's word is recorded under. */
-export const THE_FILE: Author = { aadObjectId: '', name: 'the imported plan' };
 
 /** The versions that a judged report makes. What takes a second person is asked for, and stands once it is accepted. */
 export function reportVersions(

@@ -1,13 +1,7 @@
 import { authorOf } from '../../access.ts';
-import type { Author, Press } from '../../record/author.ts';
+import type { Press, Reporter } from '../../record/author.ts';
 import type { Deputy } from '../cover.ts';
 import type { Person } from '../plan.ts';
-
-/** Who presses, and for whom when it is through their cover. */
-export interface Reporter {
-  readonly press: Press;
-  readonly onBehalfOf?: Author;
-}
 
 /**
  * As whom this person reports on something that these posts answer for: in their own name, as a holder of one of them or of the

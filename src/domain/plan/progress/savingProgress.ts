@@ -1,27 +1,9 @@
-import type { IsoInstant } from '../../calendar/dates.ts';
-import type { Author } from '../../record/author.ts';
-import { nextVersion, type Recorded } from '../../record/recorded.ts';
-import { SAVING_PARTS, type Saving, type SavingPart } from '../saving.ts';
-import { THE_FILE } from './recordReport.ts';
-import type { Reporter } from './reporter.ts';
-
-/** The parts of a saving in whole pounds. */
-export type SavingParts = Readonly<Record<SavingPart, number>>;
-
-/** Where a saving stands, as last reported. The parts come to exactly the target that they were reported on. */
-export interface SavingProgress extends Recorded, SavingParts {
-  readonly subject: { readonly kind: 'saving'; readonly code: string };
-  readonly step: 'imported' | 'updated' | 'confirmed';
-  /** For whom, when it was done through their cover. */
-  readonly onBehalfOf?: Author;
-  readonly target: number;
-  /** What is being done about what is amber, red or unachievable. */
-  readonly correctiveAction?: string;
-  /** What changed, in the words of whoever last updated it. */
-  readonly changed?: string;
-  /** Who last reported, and when; absent while only a file spoke of it. */
-  readonly confirmed?: { readonly by: Author; readonly at: IsoInstant };
-}
+import type { Reporter } from '../../record/author.ts';
+import { THE_FILE } from '../../record/author.ts';
+import { nextVersion } from '../../record/recorded.ts';
+import { SAVING_PARTS, type SavingPart } from '../plannedSaving.ts';
+import type { Saving } from '../saving.ts';
+import type { SavingParts, SavingProgress } from './recordedSaving.ts';
 
 /** What somebody says about a saving: texts are trimmed and empty where nothing was said. */
 export interface SavingReport extends SavingParts {

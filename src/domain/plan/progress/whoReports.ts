@@ -1,10 +1,10 @@
-import type { Press } from '../../record/author.ts';
+import type { Press, Reporter } from '../../record/author.ts';
 import { secondPerson } from '../../record/secondPerson.ts';
 import type { Deputy } from '../cover.ts';
 import type { PlannedMilestone } from '../milestone.ts';
 import type { Person, Plan, Post } from '../plan.ts';
 import type { Ask } from './milestoneProgress.ts';
-import { type Reporter, reporterFor } from './reporter.ts';
+import { reporterFor } from './reporter.ts';
 
 /** The posts that may report on a milestone, the one that owes it first: its own, its programme's RDL and its SAO (domain rules). */
 export function reportingPosts(plan: Plan, milestone: PlannedMilestone): readonly Post[] {
