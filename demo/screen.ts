@@ -43,6 +43,7 @@ export function startedScreen(options: DemoOptions, speaker: Person): string {
     '  Type one of these to the bot:',
     ...toType[options.role].map((text, index) => `    ${index + 1}. ${text}`),
     '',
+    '  Type “be performance”, “be the director” or any post to be somebody else without a restart; “be me” to be yourself again.',
     '  In the channel "Performance alerts", choose @Golden Thread and type: alert us about red and amber in Finance',
     '  Ctrl-C ends everything.',
     '',

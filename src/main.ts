@@ -11,6 +11,7 @@ import { measuredAnswers } from './app/measuredAnswers.ts';
 import { openPaper } from './app/paper/openPaper.ts';
 import type { PaperDesk } from './app/paper/paperPorts.ts';
 import type { Clock, Log } from './app/ports.ts';
+import { rehearsal } from './app/rehearsal.ts';
 import type { DigestVault } from './app/seal/sealPorts.ts';
 import { ownMessages } from './app/sending/ownMessages.ts';
 import type { Services } from './app/services.ts';
@@ -272,13 +273,14 @@ function wire(
     newId: randomUUID,
   };
   const issues = createIssueMemory(tables.issues, services.clock, log);
+  const answers = measuredAnswers(services, telemetry);
   const bot = createBot({
     identity: {
       ...config.microsoftApp,
       tenantId: config.environment === 'local' ? '' : config.tenantId,
       ...(seams.platform ? { platform: seams.platform } : {}),
     },
-    ...measuredAnswers(services, telemetry),
+    ...(config.environment === 'local' ? rehearsal(answers, tables.plans) : answers),
     shown: issues.note,
     meter: telemetry,
     renderer: createRenderer(loadCardTemplates(seams.cards ?? CARDS), defaultPolicy),
