@@ -95,6 +95,16 @@ const allowed: readonly (readonly [folder: string, imports: string])[] = [
   ['admin/backup', '../../tables/rawTables.ts'],
 ];
 
+/** Files that import each other, what they need of each other, and whether that is a circle: types count as values do. */
+const circles: readonly (readonly [what: string, first: string, second: string])[] = [
+  ['values', "export { b as a } from './b.ts';", "export { a as b } from './a.ts';"],
+  [
+    'types alone',
+    "import type { B } from './b.ts';\nexport type A = B[];",
+    "import type { A } from './a.ts';\nexport type B = A[];",
+  ],
+];
+
 let folder: string;
 let messages: ReadonlyMap<string, readonly string[]>;
 
@@ -104,6 +114,10 @@ beforeAll(() => {
   for (const [index, { folder: room, imports }] of planted.entries())
     plant(`src/${room}/p${index}.ts`, imports);
   for (const [index, [room, imports]] of allowed.entries()) plant(`src/${room}/a${index}.ts`, imports);
+  for (const [what, first, second] of circles) {
+    write(`src/domain/${what}/a.ts`, first);
+    write(`src/domain/${what}/b.ts`, second);
+  }
   messages = lint();
 });
 
@@ -124,20 +138,31 @@ test.each(allowed.map(([room, imports], index) => ({ room, imports, index })))(
   },
 );
 
+test.each(circles)('a circle of imports is refused: %s', (what) => {
+  for (const file of ['a.ts', 'b.ts'])
+    expect(messages.get(`src/domain/${what}/${file}`)).toEqual([expect.stringContaining('part of a cycle')]);
+});
+
 function plant(path: string, imports: string): void {
-  const file = join(folder, path);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, `import '${imports}';\n`);
+  write(path, `import '${imports}';\n`);
 }
 
-/** Messages of the import rule by file, as Biome gives them with the project's own configuration. */
+function write(path: string, text: string): void {
+  const file = join(folder, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+const RULES = ['lint/style/noRestrictedImports', 'lint/suspicious/noImportCycles'];
+
+/** Messages of the import rules by file, as Biome gives them with the project's own configuration. */
 function lint(): ReadonlyMap<string, readonly string[]> {
   const biome = join(root, 'node_modules/@biomejs/biome/bin/biome');
   const args = [biome, 'lint', '--vcs-enabled=false', '--reporter=json', '--max-diagnostics=none', '.'];
   const { stdout } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
   const found = new Map<string, string[]>();
   for (const { category, message, location } of JSON.parse(stdout).diagnostics) {
-    if (category !== 'lint/style/noRestrictedImports') continue;
+    if (!RULES.includes(category)) continue;
     found.set(location.path, [...(found.get(location.path) ?? []), message]);
   }
   return found;

@@ -3,7 +3,7 @@ import type { AlertCard } from '../../src/domain/alert/alertCard.ts';
 import { scopeKey, subjectKey } from '../../src/domain/alert/alertScope.ts';
 import { type ChannelBoard, EMPTY_BOARD } from '../../src/domain/alert/grouping.ts';
 import type { RiskMark } from '../../src/domain/alert/riskMark.ts';
-import { type Answer, keyOf } from './memoryStores.ts';
+import { type Answer, keyOf } from './memoryAnswer.ts';
 
 /** A working alert store in memory. Its messages go where the outbox looks for them. */
 export function memoryAlerts(answer: Answer, messages: Map<string, OutboxMessage>): AlertStore {

@@ -1,5 +1,5 @@
 import type { DeadLetter, DeadLetters } from '../../src/app/deliveryPorts.ts';
-import type { Answer } from './memoryStores.ts';
+import type { Answer } from './memoryAnswer.ts';
 
 /** Dead letters in this process, which a test fills. */
 export interface MemoryDeadLetters extends DeadLetters {

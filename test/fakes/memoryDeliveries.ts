@@ -6,7 +6,7 @@ import {
   type RefusedPlace,
   type SenderStore,
 } from '../../src/app/deliveryPorts.ts';
-import type { Answer } from './memoryStores.ts';
+import type { Answer } from './memoryAnswer.ts';
 
 /** The delivery store in this process. */
 export function memoryDeliveries(answer: Answer): DeliveryStore {

@@ -7,7 +7,7 @@ import {
 } from '../../src/app/filePorts.ts';
 import { typedReturnSchema } from '../../src/app/return/returnForm.ts';
 import { ProductError } from '../../src/domain/errors.ts';
-import type { Answer } from './memoryStores.ts';
+import type { Answer } from './memoryAnswer.ts';
 
 /** The draft store in this process. */
 export function memoryDrafts(answer: Answer): DraftStore {

@@ -1,5 +1,5 @@
 import type { ImportRun, ImportStore, QuarantinedRow } from '../../src/app/importPorts.ts';
-import type { Answer } from './memoryStores.ts';
+import type { Answer } from './memoryAnswer.ts';
 
 /** Imports that are kept in this process. */
 export function memoryImports(answer: Answer): ImportStore {

@@ -1,5 +1,5 @@
 import { type IssuedSummary, type IssueStore, MOST_ISSUED_AT_ONCE } from '../../src/app/issuePorts.ts';
-import type { Answer } from './memoryStores.ts';
+import type { Answer } from './memoryAnswer.ts';
 
 /** Issued summaries in this process. */
 export function memoryIssues(answer: Answer): IssueStore {

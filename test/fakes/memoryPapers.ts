@@ -2,7 +2,7 @@ import type { PaperDesk, PaperLink, PaperRecord, PaperStore } from '../../src/ap
 import type { Paper } from '../../src/domain/paper/paper.ts';
 import type { PaperName } from '../../src/domain/paper/paperKinds.ts';
 import { paperUrl } from '../../src/web/downloads.ts';
-import type { Answer } from './memoryStores.ts';
+import type { Answer } from './memoryAnswer.ts';
 
 /** Papers and their links in this process. */
 export function memoryPapers(answer: Answer): PaperStore {

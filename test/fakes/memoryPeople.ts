@@ -1,5 +1,5 @@
 import type { JobStore, PeopleStore, Reach, Told } from '../../src/app/peoplePorts.ts';
-import type { Answer } from './memoryStores.ts';
+import type { Answer } from './memoryAnswer.ts';
 
 /** The people store in this process. */
 export function memoryPeople(answer: Answer): PeopleStore {

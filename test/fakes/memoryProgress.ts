@@ -4,7 +4,7 @@ import type { Plan } from '../../src/domain/plan/plan.ts';
 import { withProgress } from '../../src/domain/plan/progress/layOver.ts';
 import { advanced, type ItemProgress } from '../../src/domain/plan/progress/progressSet.ts';
 import { type Subject, subjectName } from '../../src/domain/record/recorded.ts';
-import type { Answer } from './memoryStores.ts';
+import type { Answer } from './memoryAnswer.ts';
 
 /** What was reported, in memory, laid over the plan that `plan` gives and `put` replaces. */
 export function memoryProgress(

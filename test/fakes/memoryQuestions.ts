@@ -2,7 +2,7 @@ import type { OutboxMessage } from '../../src/app/ports.ts';
 import type { LedgerEntry, QuestionLedger } from '../../src/app/questionPorts.ts';
 import { type ClinicQuestion, oldestFirst } from '../../src/domain/clinic/clinicQuestion.ts';
 import { isSamePress } from '../../src/domain/record/samePress.ts';
-import type { Answer } from './memoryStores.ts';
+import type { Answer } from './memoryAnswer.ts';
 
 /** The question ledger in this process. `put` takes the messages that are written with a question. */
 export function memoryQuestions(answer: Answer, put: (message: OutboxMessage) => void): QuestionLedger {

@@ -26,6 +26,7 @@ import { narrativeFingerprint } from '../../src/domain/return/narrative.ts';
 import { awaits, type Return, trendPoint } from '../../src/domain/return/return.ts';
 import type { Readiness } from '../../src/tables/openTables.ts';
 import { memoryAlerts } from './memoryAlerts.ts';
+import { type Answer, keyOf } from './memoryAnswer.ts';
 import { type MemoryDeadLetters, memoryDeadLetters } from './memoryDeadLetters.ts';
 import { memoryDeliveries, memorySender } from './memoryDeliveries.ts';
 import { memoryDrafts, memoryFiles } from './memoryDrafts.ts';
@@ -91,9 +92,6 @@ export function memoryStores(): MemoryStores {
   };
 }
 
-/** Runs a store's work as a storage would: later, or not at all when it is down. */
-export type Answer = <T>(work: () => T) => Promise<T>;
-
 function memoryPlans(answer: Answer, messages: Map<string, OutboxMessage>): PlanStore {
   let stored: Plan | undefined;
   const progress = memoryProgress(
@@ -151,9 +149,6 @@ function memoryPlans(answer: Answer, messages: Map<string, OutboxMessage>): Plan
       }),
   };
 }
-
-/** A key of these parts. */
-export const keyOf = (...parts: readonly (string | number)[]): string => JSON.stringify(parts);
 
 const messageKey = (message: OutboxMessage): string => keyOf(unitOf(message), message.id);
 
