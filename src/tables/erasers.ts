@@ -1,9 +1,10 @@
 import type { Eraser } from '../app/forget/eraser.ts';
 import { ProductError } from '../domain/errors.ts';
 import { FORGOTTEN } from '../domain/record/forgotten.ts';
-import { jsonColumns, type NewRow, type Row } from './entity.ts';
+import type { NewRow, Row } from './entity.ts';
 import { KEPT, type KeptRows } from './keptRows.ts';
-import { contentOf, namesPerson, withoutPerson } from './rowContent.ts';
+import { nameless } from './nameless.ts';
+import { namesPerson } from './rowContent.ts';
 import { type Change, MAX_CHANGES, type Table } from './tableClient.ts';
 import type { StoreName } from './tableNames.ts';
 
@@ -58,19 +59,15 @@ async function makeNameless(what: string, table: Table, rowsOf: RowsOf, person: 
 /** False when somebody else changed the row meanwhile. */
 async function replaced(table: Table, row: Row, person: string): Promise<boolean> {
   const { partitionKey, rowKey, etag } = row;
-  const { data, beside } = contentOf(row);
-  const columns = {
-    ...(withoutPerson(beside, person) as NewRow['columns']),
-    ...(data === undefined ? {} : jsonColumns(withoutPerson(data, person))),
-  };
+  const columns = nameless(row, person) ?? (row.columns as NewRow['columns']);
   // A key that names the person is another row's then.
-  const nameless = rowKey.replaceAll(person, FORGOTTEN);
+  const namelessKey = rowKey.replaceAll(person, FORGOTTEN);
   const changes: readonly Change[] =
-    nameless === rowKey
+    namelessKey === rowKey
       ? [{ kind: 'replace', row: { partitionKey, rowKey, columns }, etag }]
       : [
           { kind: 'delete', row },
-          { kind: 'create', row: { partitionKey, rowKey: nameless, columns } },
+          { kind: 'create', row: { partitionKey, rowKey: namelessKey, columns } },
         ];
   return (await table.transact(changes)) === 'done';
 }

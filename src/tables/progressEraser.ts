@@ -3,10 +3,10 @@ import { ProductError } from '../domain/errors.ts';
 import { type Row, readJson } from './entity.ts';
 import { fullTransactions } from './fullTransactions.ts';
 import { keysUnder } from './keys.ts';
+import { nameless } from './nameless.ts';
 import { VERSION_KEYS, versionOf, versionRow } from './planVersion.ts';
 import { progressSchema } from './progressCodec.ts';
 import { CHANGED, changeRow, KEPT_CHANGES, lastMark, STANDS } from './progressLog.ts';
-import { nameless } from './returnEraser.ts';
 import type { Change, Table } from './tableClient.ts';
 
 /** How often the rows are read again that somebody else changed meanwhile. */

@@ -1,11 +1,9 @@
 import type { Eraser } from '../app/forget/eraser.ts';
-import { hasCode, ProductError } from '../domain/errors.ts';
-import { forgetInText, type Seal } from '../domain/record/seal.ts';
-import { jsonText, type NewRow, type Row, textColumns } from './entity.ts';
+import { ProductError } from '../domain/errors.ts';
 import { fullTransactions } from './fullTransactions.ts';
 import { EVERY_KEY, keysUnder } from './keys.ts';
+import { nameless } from './nameless.ts';
 import { versionsKeyOf } from './returnChanges.ts';
-import { readSeal, sealColumns } from './sealColumns.ts';
 import type { Change, Table } from './tableClient.ts';
 
 /** How often the tables are read again that somebody else changed meanwhile. */
@@ -63,35 +61,4 @@ async function changesOf(table: Table, person: string): Promise<readonly Change[
     const { partitionKey, rowKey, etag } = row;
     return columns ? [{ kind: 'replace' as const, row: { partitionKey, rowKey, columns }, etag }] : [];
   });
-}
-
-/** The columns of a row without the person; undefined when they are not in it, or it cannot be read. A seal fits as before. */
-export function nameless({ columns }: Row, person: string): NewRow['columns'] | undefined {
-  const all = columns as NewRow['columns'];
-  const text = jsonText(columns);
-  const seal = readSeal(columns);
-  if (text === '') {
-    const hands = withoutThem(String(columns.touchedBy ?? ''), undefined, person);
-    return hands && { ...all, touchedBy: hands.text };
-  }
-  const without = withoutThem(text, seal, person);
-  const hands = withoutThem(String(columns.touchedBy ?? ''), undefined, person);
-  if (!without && !hands) return undefined;
-  const beside = Object.fromEntries(Object.entries(all).filter(([name]) => !/^data\d+$/.test(name)));
-  return {
-    ...beside,
-    ...(hands ? { touchedBy: hands.text } : {}),
-    ...textColumns(without?.text ?? text),
-    ...(without?.seal ? sealColumns(without.seal) : {}),
-  };
-}
-
-function withoutThem(text: string, seal: Seal | undefined, person: string) {
-  if (!text.toLowerCase().includes(person)) return undefined;
-  try {
-    return forgetInText(text, seal, person);
-  } catch (error) {
-    if (hasCode(error, 'corrupt-row')) return undefined;
-    throw error;
-  }
 }

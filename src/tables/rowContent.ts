@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { hasCode } from '../domain/errors.ts';
-import { FORGOTTEN, FORGOTTEN_NAME } from '../domain/record/forgotten.ts';
 import { type Row, type RowKeys, readJson } from './entity.ts';
 
 /** A row as far as what it says is concerned. */
@@ -43,17 +42,6 @@ export function textsOf(row: Readable): readonly string[] {
 /** True when the row has this Entra object id (lower case) in it anywhere, in its keys too. */
 export function namesPerson(row: Readable, person: string): boolean {
   return textsOf(row).some((text) => text.toLowerCase().includes(person));
-}
-
-/** The same value with nobody in the person's place, however deep they are in it. */
-export function withoutPerson(value: unknown, person: string): unknown {
-  const isThem = (one: unknown): boolean => typeof one === 'string' && one.toLowerCase() === person;
-  if (isThem(value)) return FORGOTTEN;
-  if (Array.isArray(value)) return value.map((one) => withoutPerson(one, person));
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([key, one]) => [key, withoutPerson(one, person)]);
-  const named = 'aadObjectId' in value && isThem(value.aadObjectId) ? { name: FORGOTTEN_NAME } : {};
-  return { ...Object.fromEntries(entries), ...named };
 }
 
 function leaves(value: unknown): readonly string[] {

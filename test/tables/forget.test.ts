@@ -86,6 +86,7 @@ async function kindsNaming(person: string): Promise<ReadonlySet<KeptRows>> {
 /** Kinds in which nobody stands by their object id. */
 const OF_NOBODY = [
   'versions of the store',
+  'the day on which the plan was first loaded',
   'other entries of the plan, or of the one before it',
   'messages about returns that wait',
   'messages about questions that wait',

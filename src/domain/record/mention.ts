@@ -45,6 +45,16 @@ export function replacePeople(value: unknown, replace: (mention: Mention) => Men
   );
 }
 
+/** The same value with nobody in the place of this person, by their object id in lower case, however deep they are in it. */
+export function withoutPerson(value: unknown, person: string): unknown {
+  return replacePeople(value, (each) => (isPersonOf(each, person) ? undefined : each));
+}
+
+/** True when it names the person with this object id, which is in lower case. */
+export function isPersonOf({ id }: Mention, person: string): boolean {
+  return id.toLowerCase() === person;
+}
+
 /** True where a forgotten person was named. */
 export function isForgotten({ id, name }: Mention): boolean {
   return id === FORGOTTEN && (name === '' || name === FORGOTTEN_NAME);

@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { IsoDate } from '../calendar/dates.ts';
 import { ProductError } from '../errors.ts';
-import { eachPerson, isForgotten, type Mention, replacePeople } from './mention.ts';
+import {
+  eachPerson,
+  isForgotten,
+  isPersonOf,
+  type Mention,
+  replacePeople,
+  withoutPerson,
+} from './mention.ts';
 
 /** What stands before the first version of a chain. */
 export const NOTHING_BEFORE = 'first';
@@ -75,9 +82,9 @@ export function forgetInText<S extends Seal | undefined>(
 ): { readonly text: string; readonly seal: S } | undefined {
   const value = parsed(text);
   const mentions = eachPerson(value);
-  const isThem = ({ id }: Mention): boolean => id.toLowerCase() === person;
+  const isThem = (mention: Mention): boolean => isPersonOf(mention, person);
   if (!mentions.some(isThem)) return undefined;
-  const nameless = JSON.stringify(replacePeople(value, (each) => (isThem(each) ? undefined : each)));
+  const nameless = JSON.stringify(withoutPerson(value, person));
   if (seal === undefined) return { text: nameless, seal };
   const people = seal.people.map((sealed, index): SealedPerson => {
     const mention = mentions[index];
