@@ -17,6 +17,7 @@ import { leaningOf } from './leaning.ts';
 import { type Permitted, permit } from './permit.ts';
 import { readLoosely } from './readLoosely.ts';
 import { checkBeside, checkedAlready, checkLater, leaningOn, type PlanCheck } from './record/planCheck.ts';
+import { readOnce } from './record/readOnce.ts';
 import { nothingWritten, type Written } from './record/written.ts';
 import { faultNotice, notice, type Reply, say } from './reply.ts';
 import type { Actor, Request } from './request.ts';
@@ -72,12 +73,14 @@ async function inTime(
 async function answer(services: Services, request: Request, written: Written): Promise<Reply> {
   const begun = await begin(services, request);
   if (!begun) return noPlan();
+  const read = readOnce();
   try {
-    return await judge(services, begun, request, written);
+    return await judge(read.noting(services), begun, request, written);
   } catch (error) {
     if (!hasCode(error, 'plan-changed')) throw error;
     const plan = await begun.check.now();
-    return plan ? judge(services, { plan, check: checkedAlready(plan) }, request, written) : noPlan();
+    const again = read.again(services);
+    return plan ? judge(again, { plan, check: checkedAlready(plan) }, request, written) : noPlan();
   }
 }
 

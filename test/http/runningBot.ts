@@ -38,6 +38,11 @@ export interface Said {
   readonly card: unknown;
 }
 
+/** A request to storage that an activity caused, in its turn or afterwards: all that one activity caused has its correlation. */
+export interface CausedRequest extends StorageRequest {
+  readonly correlation: string;
+}
+
 /** How a test talks to a bot, in whichever process it runs. */
 export interface Talk {
   post(activity: Activity): Promise<HttpAnswer>;
@@ -60,7 +65,7 @@ export interface RunningBot extends Talk {
   readonly storage: StorageSwitch;
   readonly connector: Connector;
   /** The requests to storage that activities caused, since the start or the last `requests.length = 0`: not those of jobs and beats. */
-  readonly requests: StorageRequest[];
+  readonly requests: CausedRequest[];
   /** Tells of every request to storage from now on, before it is sent; undefined ends that. */
   onRequest(told: ((request: StorageRequest) => void) | undefined): void;
   /** Resolves when the relay and the morning's job have looked at every division after the start, so that what follows is counted alone. */
@@ -72,7 +77,7 @@ export interface RunningBot extends Talk {
 export async function startBot(): Promise<RunningBot> {
   const [azurite, connector] = await Promise.all([startAzurite(), startConnector()]);
   const storage = await storageSwitch(azurite.connectionString);
-  const requests: StorageRequest[] = [];
+  const requests: CausedRequest[] = [];
   const ranges: Record<string, number> = {};
   const sweep = Promise.withResolvers<void>();
   let told: ((request: StorageRequest) => void) | undefined;
@@ -82,7 +87,8 @@ export async function startBot(): Promise<RunningBot> {
     await azurite.stop();
   };
   const bot = await startOn(storage.connectionString, (request) => {
-    if (isOfActivity(currentCorrelation())) requests.push(request);
+    const correlation = currentCorrelation();
+    if (isOfActivity(correlation)) requests.push({ ...request, correlation });
     told?.(request);
     if (request.kind === 'range read') ranges[request.table] = (ranges[request.table] ?? 0) + 1;
     if ((ranges.Returns ?? 0) >= DIVISIONS + OWING_DIVISIONS && (ranges.People ?? 0) > 0) sweep.resolve();
@@ -110,7 +116,7 @@ export async function startBot(): Promise<RunningBot> {
 }
 
 /** False for what time triggers, in whichever moment of a test that happens to be. */
-function isOfActivity(correlation: string | undefined): boolean {
+function isOfActivity(correlation: string | undefined): correlation is string {
   return correlation !== undefined && !correlation.startsWith('job-');
 }
 
