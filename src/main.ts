@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { openDownload } from './app/bulk/openDownload.ts';
 import { createReachMemory, type ReachMemory } from './app/chasing/rememberReach.ts';
 import { createIssueMemory, type IssueMemory } from './app/clinic/noteIssued.ts';
@@ -16,7 +15,7 @@ import type { DigestVault } from './app/seal/sealPorts.ts';
 import { ownMessages } from './app/sending/ownMessages.ts';
 import type { Services } from './app/services.ts';
 import type { Telemetry } from './app/telemetryPorts.ts';
-import { othersEndInMs } from './app/turnBudget.ts';
+import { othersEnd } from './app/turnBudget.ts';
 import { type Config, readConfig } from './config.ts';
 import { createDelivery, type DeliveryPath, type DeliveryTimes } from './delivery/createDelivery.ts';
 import { openQueues, type QueuesConnection } from './delivery/openQueues.ts';
@@ -269,7 +268,7 @@ function wire(
     interventions: tables.interventions,
     erasers: [draftEraser(tables.drafts), coverEraser(tables.plans), ...tables.erasers],
     wake: () => reminders.nudge(),
-    othersEnd: (startedAt) => pause(seams.othersEndMs ?? othersEndInMs(startedAt)),
+    othersEnd: (startedAt) => othersEnd(startedAt, seams.othersEndMs),
     newId: randomUUID,
   };
   const issues = createIssueMemory(tables.issues, services.clock, log);

@@ -46,20 +46,24 @@ export interface PlanStore {
   replace(content: PlanContent, expected?: string, on?: IsoDate): Promise<void>;
   /**
    * Changes who covers for whom and returns what holds then. Covers come with every plan that is read and cost nothing
-   * more; replacing the plan keeps them. `change` may be called again when somebody else changed them meanwhile.
-   * Without a plan it changes nothing. One point read and one transaction, in which `events` wait for whom it concerns; nothing is
-   * written, and nobody told, when the covers come to what they were.
+   * more; replacing the plan keeps them. Both functions may be called again when somebody else changed them meanwhile.
+   * Without a plan it changes nothing. One point read and one transaction, in which the events of what was before wait for
+   * whom it concerns; nothing is written, and nobody told, when the covers come to what they were.
    */
   changeCovers(
     change: (covers: readonly Cover[]) => readonly Cover[],
-    events?: readonly RecordEvent[],
+    events?: (before: readonly Cover[]) => readonly RecordEvent[],
   ): Promise<readonly Cover[]>;
   /**
    * Adds a decision about a period. Decisions come with every plan that is read; replacing the plan keeps them, and none
    * is ever changed or taken away. `expected` is how many the author knew of: `stale`, and nothing is stored, when others
-   * have been added since, or when there is no plan. One point read and one transaction.
+   * have been added since, or when there is no plan. One point read and one transaction, in which `events` wait for whom it concerns.
    */
-  decide(decision: PeriodDecision, expected: number): Promise<'decided' | 'stale'>;
+  decide(
+    decision: PeriodDecision,
+    expected: number,
+    events?: readonly RecordEvent[],
+  ): Promise<'decided' | 'stale'>;
 }
 
 /** A trend point with the token that guards the return it belongs to. */

@@ -55,9 +55,9 @@ export interface Services {
   readonly wake: () => void;
   /**
    * Returns when every turn that began before now has used up its time, in whichever process, as far as a turn that began at
-   * `startedAt` (by `performance.now()`) can wait for it. Absent where there are no others.
+   * `startedAt` (by `performance.now()`) can wait for it: false when it could not wait so long. Absent where there are no others.
    */
-  readonly othersEnd?: (startedAt: number) => Promise<void>;
+  readonly othersEnd?: (startedAt: number) => Promise<boolean>;
   /** A new unguessable id for an operation. */
   readonly newId: () => string;
 }

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import { ProductError } from '../domain/errors.ts';
 
 /** How long storage has of one turn, whatever it is asked for in it, in milliseconds. Teams gives up on a turn after five seconds; see ADR 18. */
@@ -7,7 +8,7 @@ export const STORAGE_MS = 3_500;
 export const ANSWER_MS = 3_900;
 
 /** Until when a turn can wait for others to end and still be answered itself, in milliseconds from its beginning. */
-const WAIT_MS = 3_600;
+const WAIT_MS = 3_700;
 
 const current = new AsyncLocalStorage<AbortSignal | undefined>();
 
@@ -20,11 +21,13 @@ export function withinTurn<T>(work: () => T, storageMs = STORAGE_MS): T {
 }
 
 /**
- * How long to wait until every turn that has begun by now has used up its storage time, in milliseconds: less when the turn that
- * waits, which began at `startedAt` by `performance.now()`, could not be answered in time otherwise.
+ * Waits until every turn that has begun by now has used up its storage time: less when the turn that waits, which began at `startedAt`
+ * by `performance.now()`, could not be answered in time otherwise. Returns whether it was all of that time.
  */
-export function othersEndInMs(startedAt: number): number {
-  return Math.max(0, Math.min(STORAGE_MS, startedAt + WAIT_MS - performance.now()));
+export async function othersEnd(startedAt: number, storageMs = STORAGE_MS): Promise<boolean> {
+  const leftMs = startedAt + WAIT_MS - performance.now();
+  await pause(Math.max(0, Math.min(storageMs, leftMs)));
+  return leftMs >= storageMs;
 }
 
 /** Ends when the storage time of this turn is over; undefined outside of turns. */

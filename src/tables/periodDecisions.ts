@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import type { RecordEvent } from '../app/record/recordStore.ts';
 import { type PeriodDecision, withDecisions } from '../domain/calendar/periodDecision.ts';
 import { ProductError } from '../domain/errors.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import { jsonColumns, readJson } from './entity.ts';
 import { keyOf, keysUnder } from './keys.ts';
 import { VERSION_KEYS, versionOf, versionRow } from './planVersion.ts';
+import { eventChange } from './recordChanges.ts';
 import type { Table } from './tableClient.ts';
 
 const decided = {
@@ -35,6 +37,7 @@ export async function addDecision(
   table: Table,
   decision: PeriodDecision,
   expected: number,
+  events: readonly RecordEvent[] = [],
 ): Promise<'decided' | 'stale'> {
   const row = { ...rowKeys(expected + 1), columns: jsonColumns(decision) };
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
@@ -45,6 +48,7 @@ export async function addDecision(
     const outcome = await table.transact([
       { kind: 'create', row },
       { kind: 'replace', row: version, etag: before.etag },
+      ...events.map((event) => eventChange(VERSION_KEYS.partitionKey, event)),
     ]);
     if (outcome === 'done') return 'decided';
   }

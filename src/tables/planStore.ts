@@ -134,13 +134,13 @@ export function planStore(table: Table, options: PlanStoreOptions = {}): PlanSto
     fresh: () => planBy(checkNow),
     lastKnown: () => snapshot,
     progress: progressStore(table, mark, heads),
-    async changeCovers(change, events = []) {
+    async changeCovers(change, events = () => []) {
       const covers = await changeCovers(table, change, events);
       changed();
       return covers;
     },
-    async decide(decision, expected) {
-      const outcome = await addDecision(table, decision, expected);
+    async decide(decision, expected, events) {
+      const outcome = await addDecision(table, decision, expected, events);
       changed();
       return outcome;
     },
@@ -198,19 +198,20 @@ async function flip(table: Table, before: Row | undefined, next: Version): Promi
 async function changeCovers(
   table: Table,
   change: (covers: readonly Cover[]) => readonly Cover[],
-  events: readonly RecordEvent[],
+  events: (before: readonly Cover[]) => readonly RecordEvent[],
 ): Promise<readonly Cover[]> {
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
     const before = await versionRow(table);
     if (!before) return [];
     const known = versionOf(before);
-    const covers = change(coversOf(before, known.covers));
+    const stood = coversOf(before, known.covers);
+    const covers = change(stood);
     // Also our own first attempt, when the client library repeats a request that got no answer.
     if (coversText(covers) === (known.covers ?? coversText(NO_COVERS))) return covers;
     const row = { ...VERSION_KEYS, columns: { ...known, covers: coversText(covers) } };
     const changes: readonly Change[] = [
       { kind: 'replace', row, etag: before.etag },
-      ...events.map((event) => eventChange(VERSION_KEYS.partitionKey, event)),
+      ...events(stood).map((event) => eventChange(VERSION_KEYS.partitionKey, event)),
     ];
     if ((await table.transact(changes)) === 'done') return covers;
   }

@@ -41,11 +41,17 @@ export function coverContract(name: string, open: OpenStores): void {
       await stores.plans.replace(smallPlan());
       const event = coverEvent(aCover('a'), 'cover set', aCover('a').setAt);
       const declinedAt = '2024-10-08T09:00:00.000Z';
-      await stores.plans.changeCovers(() => [{ ...aCover('a'), declinedAt }], [event]);
+      await stores.plans.changeCovers(
+        () => [{ ...aCover('a'), declinedAt }],
+        () => [event],
+      );
       expect((await stores.plans.current())?.covers).toEqual([{ ...aCover('a'), declinedAt }]);
       expect(await stores.outbox.pending(PLAN_UNIT)).toEqual([event]);
       await stores.outbox.done(event);
-      await stores.plans.changeCovers((covers) => [...covers], [event]);
+      await stores.plans.changeCovers(
+        (covers) => [...covers],
+        () => [event],
+      );
       expect(await stores.outbox.pending(PLAN_UNIT)).toEqual([]);
     });
 

@@ -132,18 +132,19 @@ function memoryPlans(answer: Answer, messages: Map<string, OutboxMessage>): Plan
           ...(loadedOn === undefined ? {} : { loadedOn }),
         };
       }),
-    decide: (decision, expected) =>
+    decide: (decision, expected, events = []) =>
       answer(() => {
         if (stored?.decisions.length !== expected) return 'stale';
+        for (const event of events) messages.set(messageKey(event), event);
         stored = withDecisions(stored, [...stored.decisions, structuredClone(decision)]);
         return 'decided';
       }),
-    changeCovers: (change, events = []) =>
+    changeCovers: (change, events = () => []) =>
       answer(() => {
         if (!stored) return [];
         const covers = change(stored.covers);
         if (JSON.stringify(covers) === JSON.stringify(stored.covers)) return stored.covers;
-        for (const event of events) messages.set(messageKey(event), event);
+        for (const event of events(stored.covers)) messages.set(messageKey(event), event);
         stored = { ...stored, covers: structuredClone(covers) };
         return stored.covers;
       }),

@@ -93,7 +93,7 @@ async function wrongIn(seed: number): Promise<readonly string[]> {
     });
     const begun: Services = {
       ...services,
-      othersEnd: async () => void (await Promise.allSettled([...turns])),
+      othersEnd: async () => (await Promise.allSettled([...turns])).length > 0,
     };
     const press = pressing('performanceManager', 'lock-period', { period: PERIOD, decisions: 0 });
     const reply = await route(begun, { ...press, actor: actorOf('performanceManager') });

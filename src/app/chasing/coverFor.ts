@@ -10,7 +10,7 @@ import { refuseAccess } from '../refuseAccess.ts';
 import { type NextStep, notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
-import { coverEvent } from './tellCover.ts';
+import { coverEvent, endedEvents } from './tellCover.ts';
 
 /** A cover in the words of whoever sets it. */
 export interface CoverAsked {
@@ -69,7 +69,10 @@ export async function setCover(
   };
   await services.plans.changeCovers(
     (covers) => withCover(covers, cover, today),
-    [coverEvent(cover, 'cover set', cover.setAt)],
+    (before) => [
+      coverEvent(cover, 'cover set', cover.setAt),
+      ...endedEvents(before, withCover(before, cover, today), actor, cover.setAt),
+    ],
   );
   services.nudge(PLAN_UNIT);
   services.log.info('cover.set', { from: cover.from, until });
@@ -131,13 +134,20 @@ export async function stopCover(
   if (!covered.ok) return covered.reply;
   const id = idOf(covered.person);
   const had = plan.covers.some((cover) => cover.covered === id && cover.until >= today);
-  if (had) await services.plans.changeCovers((covers) => withoutCover(covers, id, today));
+  const at = services.clock.now().toISOString();
+  if (had) {
+    await services.plans.changeCovers(
+      (covers) => withoutCover(covers, id, today),
+      (before) => endedEvents(before, withoutCover(before, id, today), actor, at),
+    );
+    services.nudge(PLAN_UNIT);
+  }
   const name = nameFor(covered.person, actor);
   return had
     ? notice(
         'done',
         `Nobody covers for ${name} any more`,
-        'It ended just now.',
+        'It ended just now, and whoever covered is told.',
         [say('covers')],
         footerOf(plan),
       )

@@ -34,7 +34,7 @@ export async function declineCover(
   const [first] = own.filter((cover) => cover.covered === covered);
   await services.plans.changeCovers(
     (covers) => declined(covers, { covered, deputy: actor.aadObjectId }, today, at),
-    first ? [coverEvent(first, 'cover declined', at)] : [],
+    () => (first ? [coverEvent(first, 'cover declined', at)] : []),
   );
   services.nudge(PLAN_UNIT);
   services.log.info('cover.declined', {});

@@ -6,15 +6,36 @@ import { PLAN_UNIT } from '../ports.ts';
 import { eventOf } from '../record/changeRecord.ts';
 import type { RecordEvent } from '../record/recordStore.ts';
 import { notice, say } from '../reply.ts';
+import type { Actor } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
 
 /** What is told of a cover, written in the same transaction as the cover. */
-const TOLD = ['cover set', 'cover declined'] as const;
+const TOLD = ['cover set', 'cover declined', 'cover ended'] as const;
 type Told = (typeof TOLD)[number];
 
 /** The event of a cover that was set or declined at this instant. */
-export function coverEvent({ covered }: Cover, what: Told, at: string): RecordEvent {
+export function coverEvent({ covered }: Cover, what: Exclude<Told, 'cover ended'>, at: string): RecordEvent {
   return eventOf({ unit: PLAN_UNIT, subject: { kind: 'person', code: covered }, sequence: 1, what }, at);
+}
+
+/**
+ * The events of covers that somebody ended or gave to another: one for each deputy who does not cover for that person any more, now nor
+ * later, but for whoever did it. Nothing of such a cover is kept, so its event names both.
+ */
+export function endedEvents(
+  before: readonly Cover[],
+  after: readonly Cover[],
+  actor: Actor,
+  at: string,
+): readonly RecordEvent[] {
+  const pairs = (covers: readonly Cover[]): readonly string[] =>
+    covers.filter((one) => one.declinedAt === undefined).map(({ covered, deputy }) => `${covered} ${deputy}`);
+  const stay = new Set(pairs(after));
+  return [...new Set(pairs(before))]
+    .filter((pair) => !stay.has(pair) && !pair.endsWith(` ${actor.aadObjectId}`))
+    .map((code) =>
+      eventOf({ unit: PLAN_UNIT, subject: { kind: 'person', code }, sequence: 1, what: 'cover ended' }, at),
+    );
 }
 
 /** True for an event that {@link expandCover} takes. */
@@ -30,8 +51,10 @@ export function isAboutCover({ what }: RecordEvent): boolean {
 export async function expandCover(
   services: Pick<Services, 'people'>,
   plan: Plan,
-  { subject, what, at, id }: RecordEvent,
+  event: RecordEvent,
 ): Promise<readonly Delivery[]> {
+  const { subject, what, at, id } = event;
+  if (what === 'cover ended') return expandEnded(services, event);
   const cover = plan.covers.find(
     (one) => one.covered === subject.code && (what === 'cover set' ? one.setAt : one.declinedAt) === at,
   );
@@ -52,6 +75,21 @@ export async function expandCover(
   });
 }
 
+/** Tells whoever does not cover any more. A point read. */
+async function expandEnded(
+  services: Pick<Services, 'people'>,
+  { subject, what, at, id }: RecordEvent,
+): Promise<readonly Delivery[]> {
+  const [coverOf = '', deputy = ''] = subject.code.split(' ');
+  const reach = await services.people.reach(deputy);
+  if (!reach || reach.refusedAt !== undefined) return [];
+  const facts = { coverOf, deputy, what, setAt: at };
+  const place = { kind: 'personal', address: reach.address } as const;
+  return [
+    { id: `notice|cover|${id}`, kind: 'notice', place, person: deputy, about: 'leave cover', facts, at },
+  ];
+}
+
 /** True for the facts of such a notice. */
 export function isOfCover(facts: Facts): boolean {
   return facts.coverOf !== undefined;
@@ -66,8 +104,10 @@ export function coverOutgoing(
     whenUncertain: 'leave',
     async compose({ facts, person = '' }) {
       const plan = await planNow();
+      const today = londonDay(services.clock.now());
+      if (facts.what === 'cover ended') return composeEnded(plan, facts, today);
       return facts.what === 'cover set'
-        ? composeSet(plan, facts, person, londonDay(services.clock.now()))
+        ? composeSet(plan, facts, person, today)
         : composeDeclined(plan, facts, person);
     },
     async settle({ person }, { state }) {
@@ -98,6 +138,22 @@ function composeSet(plan: Plan, { coverOf, setAt }: Facts, person: string, today
           [say('covers'), say('stop cover')],
           footerOf(plan),
         );
+  return { do: 'post', content: { screen: 'reply', reply } };
+}
+
+function composeEnded(plan: Plan, { coverOf, deputy }: Facts, today: string): Composed {
+  const standing = plan.covers.filter((one) => one.covered === coverOf && one.until >= today);
+  if (standing.some((one) => one.deputy === deputy)) return { do: 'nothing', because: 'they cover again' };
+  const absent = nameOf(plan, String(coverOf));
+  const [other] = standing;
+  const instead = other ? `${nameOf(plan, other.deputy)} does instead. ` : '';
+  const reply = notice(
+    'plain',
+    `You do not cover for ${absent} any more`,
+    `${instead}What you did meanwhile stands.`,
+    [say('covers'), say('my returns')],
+    footerOf(plan),
+  );
   return { do: 'post', content: { screen: 'reply', reply } };
 }
 

@@ -11,20 +11,35 @@ export async function pointsOf(
   period: Period,
 ): Promise<ReadonlyMap<string, readonly TrendPoint[]>> {
   const months = { from: endMonth(period), to: endMonth(period) };
+  const read = await Promise.all(
+    owingDivisions(plan, period).map(async ({ code }) => {
+      const points = await services.returns.points(code, months);
+      return [code, points.filter((point) => point.period === period.id)] as const;
+    }),
+  );
+  return new Map(read);
+}
+
+/** The divisions that owe returns for a period. */
+export function owingDivisions(plan: Plan, period: Period): Plan['divisions'] {
   const owing = new Set(
     plan.indicators
       .filter((one) => isReturned(one) && one.frequency === period.frequency)
       .map((one) => one.division),
   );
-  const read = await Promise.all(
-    plan.divisions
-      .filter(({ code }) => owing.has(code))
-      .map(async ({ code }) => {
-        const points = await services.returns.points(code, months);
-        return [code, points.filter((point) => point.period === period.id)] as const;
-      }),
-  );
-  return new Map(read);
+  return plan.divisions.filter(({ code }) => owing.has(code));
+}
+
+/** Returns that one sentence names. */
+const LANDED_NAMED = 10;
+
+/** What was recorded while a period was being locked, in a sentence. */
+export function landedWords(landed: readonly Return[]): string {
+  const named = landed
+    .slice(0, LANDED_NAMED)
+    .map((entry) => `${entry.indicator} by ${(entry.step?.by ?? entry.submittedBy).name}`);
+  const rest = landed.length > LANDED_NAMED ? `, and ${landed.length - LANDED_NAMED} more` : '';
+  return `Recorded while you locked it, by what was known before: ${named.join(', ')}${rest}.`;
 }
 
 /**

@@ -1,8 +1,9 @@
 import { may, personOf } from '../../domain/access.ts';
 import { londonDay, longDay } from '../../domain/calendar/dates.ts';
 import { type Period, parsePeriod, periodLabel } from '../../domain/calendar/period.ts';
+import type { PeriodDecision } from '../../domain/calendar/periodDecision.ts';
 import { lastDueDate, type PeriodStanding, periodStanding } from '../../domain/calendar/periodStanding.ts';
-import { hasCode } from '../../domain/errors.ts';
+import { hasCode, ProductError } from '../../domain/errors.ts';
 import { isReturned } from '../../domain/plan/indicator.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { refuseAccess } from '../refuseAccess.ts';
@@ -11,9 +12,10 @@ import type { Actor } from '../request.ts';
 import { lockedWords } from '../return/lockedWords.ts';
 import { footerOf, type Services } from '../services.ts';
 import { outsideTurn } from '../turnBudget.ts';
-import { landedBeside, pointsOf } from './landedBeside.ts';
+import { landedBeside, landedWords, pointsOf } from './landedBeside.ts';
 import { decidedBy, recordDecision } from './recordDecision.ts';
 import { refusal } from './refusePeriod.ts';
+import { lockFollowUp } from './tellLanded.ts';
 
 /**
  * Asks whether to lock a period, which cannot be undone: what is still missing, by division, and whether the due date
@@ -67,45 +69,67 @@ export async function lockPeriod(
   if (sent.decisions !== plan.decisions.length) return askToLock(services, plan, period);
   const startedAt = performance.now();
   const before = await pointsOf(services, plan, period);
-  return recordDecision(
-    services,
-    plan,
-    actor,
-    { kind: 'locked', period: period.id, ...decidedBy(services, person) },
-    () => lockedAndLanded(services, plan, period, before, startedAt),
+  const lock: PeriodDecision = { kind: 'locked', period: period.id, ...decidedBy(services, person) };
+  return recordDecision(services, plan, actor, lock, () =>
+    lockedAndLanded(services, plan, period, before, { lock, startedAt }),
   );
 }
 
-/** How many returns the answer to a lock names. */
-const LANDED_NAMED = 10;
+/** Until when the answer waits to hear what was recorded beside the lock, in milliseconds from the beginning of its turn. */
+const LOOKED_MS = 3_800;
 
 /**
  * That a period is locked, and which returns were recorded while it was being locked: turns that had begun before may land until
- * their time is over, and that is waited for. Outside of this turn's own time, which is over then, too.
+ * their time is over, and that is waited for as long as this one can still be answered. When it cannot tell everything by then it says
+ * so, and a message follows. Outside of this turn's own time, which is over then, too.
  */
 async function lockedAndLanded(
   services: Services,
   plan: Plan,
   period: Period,
   before: Awaited<ReturnType<typeof pointsOf>>,
-  startedAt: number,
+  { lock, startedAt }: { readonly lock: PeriodDecision; readonly startedAt: number },
 ): Promise<string> {
   const locked = `${periodLabel(period)} is locked. From now on its figures can only be restated.`;
-  await services.othersEnd?.(startedAt);
+  const number = plan.decisions.length + 1;
+  const isOver = (await services.othersEnd?.(startedAt)) ?? true;
+  const looking = outsideTurn(() => landedBeside(services, plan, period, before, number));
+  const landed = await lookedAt(services, looking, startedAt);
+  const named = landed && landed.length > 0 ? ` ${landedWords(landed)}` : '';
+  if (landed && isOver) return `${locked}${named}`;
+  outsideTurn(() => followUp(services, lock, number));
+  return `${locked}${named} Storage was slow, so I cannot tell yet whether anything${named ? ' else' : ''} was recorded at the same moment: I tell you in a message of its own in a minute. “admin audit” marks it, too.`;
+}
+
+/** What landed; undefined when storage did not say in time. */
+async function lookedAt(
+  { log }: Services,
+  looking: ReturnType<typeof landedBeside>,
+  startedAt: number,
+): Promise<Awaited<typeof looking> | undefined> {
+  const late = Promise.withResolvers<undefined>();
+  const timer = setTimeout(() => late.resolve(undefined), startedAt + LOOKED_MS - performance.now());
   try {
-    const decisions = plan.decisions.length + 1;
-    const landed = await outsideTurn(() => landedBeside(services, plan, period, before, decisions));
-    if (landed.length === 0) return locked;
-    const named = landed
-      .slice(0, LANDED_NAMED)
-      .map((entry) => `${entry.indicator} by ${(entry.step?.by ?? entry.submittedBy).name}`);
-    const rest = landed.length > LANDED_NAMED ? `, and ${landed.length - LANDED_NAMED} more` : '';
-    return `${locked} Recorded while you locked it, by what was known before: ${named.join(', ')}${rest}.`;
+    return await Promise.race([looking, late.promise]);
   } catch (error) {
     if (!hasCode(error, 'storage-unavailable')) throw error;
-    services.log.warn('lock.not-looked', { ...error.details });
-    return `${locked} Storage did not say whether anything was recorded at the same moment: the history of a return does.`;
+    log.warn('lock.not-looked', { ...error.details });
+    return undefined;
+  } finally {
+    clearTimeout(timer);
   }
+}
+
+/** Has it told later that nothing was recorded beside the lock; that something was is told anyway. Nobody waits for it. */
+function followUp(services: Services, lock: PeriodDecision, number: number): void {
+  const told = lockFollowUp(services, lock, number, 'nothing');
+  told
+    .then((deliveries) => services.dispatch?.(deliveries))
+    .catch((error: unknown) =>
+      services.log.error('lock.not-told', {
+        code: error instanceof ProductError ? error.code : 'unexpected',
+      }),
+    );
 }
 
 function whyNotLocked(plan: Plan, { period, state, opensOn, lock }: PeriodStanding): Reply | undefined {

@@ -1,10 +1,12 @@
 import { authorOf } from '../../domain/access.ts';
 import { type PeriodDecision, withDecisions } from '../../domain/calendar/periodDecision.ts';
 import type { Person, Plan } from '../../domain/plan/plan.ts';
+import { PLAN_UNIT } from '../ports.ts';
 import type { Reply } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import type { Services } from '../services.ts';
 import { showPeriods } from './showPeriods.ts';
+import { lockEvent } from './tellLanded.ts';
 
 /** Who decides, and when: the part that every decision has. */
 export function decidedBy(
@@ -29,7 +31,8 @@ export async function recordDecision(
   decision: PeriodDecision,
   done: string | (() => Promise<string>),
 ): Promise<Reply> {
-  const outcome = await services.plans.decide(decision, plan.decisions.length);
+  const events = decision.kind === 'locked' ? [lockEvent(decision, plan.decisions.length + 1)] : [];
+  const outcome = await services.plans.decide(decision, plan.decisions.length, events);
   if (outcome === 'stale')
     return showPeriods(
       services,
@@ -38,6 +41,7 @@ export async function recordDecision(
       'Somebody else decided about a period at the same moment, so nothing of yours was recorded. This is how the periods stand now.',
     );
   services.log.info('period.decided', { kind: decision.kind, period: decision.period });
+  if (events.length > 0) services.nudge(PLAN_UNIT);
   const said = typeof done === 'string' ? done : await done();
   // Not read again: what stands is what was known and this, and a storage that fails now must not deny it.
   return showPeriods(services, withDecisions(plan, [...plan.decisions, decision]), actor, said);

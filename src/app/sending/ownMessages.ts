@@ -17,6 +17,7 @@ import type { IssueStore } from '../issuePorts.ts';
 import { TELL_DEPENDANTS } from '../milestone/recordMilestone.ts';
 import { dependantsOutgoing, expandDependants, isAboutDependants } from '../milestone/tellDependants.ts';
 import { paperOutgoing } from '../paper/paperOutgoing.ts';
+import { expandLock, isLock, isOfLock, lockOutgoing } from '../period/tellLanded.ts';
 import { ALERTS_UNIT, PLAN_UNIT, QUESTION_UNIT } from '../ports.ts';
 import type { Services } from '../services.ts';
 import { challengeOutgoing, expandChallenge } from '../signOff/tellChallenged.ts';
@@ -40,12 +41,14 @@ export function ownMessages(
   stores: { readonly issues: IssueStore; readonly deliveries: Pick<DeliveryStore, 'noteRefused'> },
 ): OwnMessages {
   const { issues, deliveries } = stores;
-  const planNow = async (): Promise<Plan> => {
-    const plan = await services.plans.current();
+  const loaded = (plan: Plan | undefined): Plan => {
     // Nothing is lost for want of a plan: whatever waits is tried again later.
     if (!plan) throw new ProductError('storage-unavailable', 'No plan is loaded.');
     return plan;
   };
+  const planNow = async (): Promise<Plan> => loaded(await services.plans.current());
+  /** The plan by a read that begins after the event was: what it is about is in it. */
+  const planSince = async (): Promise<Plan> => loaded(await services.plans.fresh());
   const expandAlerts = expandAlert(services);
   return {
     async units() {
@@ -55,7 +58,8 @@ export function ownMessages(
     async expand(event) {
       switch (event.kind) {
         case 'recorded':
-          if (isAboutCover(event)) return expandCover(services, await planNow(), event);
+          if (isLock(event)) return expandLock(services, await planSince(), event);
+          if (isAboutCover(event)) return expandCover(services, await planSince(), event);
           return event.what === TELL_DEPENDANTS
             ? expandDependants(services, await planNow(), event)
             : expandAlerts(event);
@@ -81,6 +85,7 @@ export function ownMessages(
         noticeOutgoing(planNow),
         dependantsOutgoing(services, planNow),
         coverOutgoing(services, planNow),
+        lockOutgoing(services, planNow),
       ),
       paper: paperOutgoing(services, planNow),
     }),
@@ -89,11 +94,12 @@ export function ownMessages(
 }
 
 /**
- * Notices of all kinds: that somebody cannot be reached, that what a milestone waits for moved, and of leave cover. A kind of its own
+ * Notices of all kinds: that somebody cannot be reached, that what a milestone waits for moved, of leave cover, and of a lock. A kind of its own
  * could not be read by the version before, which runs beside this one during an upgrade.
  */
-function byNotice(refused: Outgoing, dependants: Outgoing, cover: Outgoing): Outgoing {
+function byNotice(refused: Outgoing, dependants: Outgoing, cover: Outgoing, lock: Outgoing): Outgoing {
   const of = ({ facts }: Parameters<Outgoing['compose']>[0]): Outgoing => {
+    if (isOfLock(facts)) return lock;
     if (isOfCover(facts)) return cover;
     return isAboutDependants(facts) ? dependants : refused;
   };

@@ -161,7 +161,35 @@ describe('whom it concerns', () => {
     await meet('revenuesManager', 'directorOfFinance');
     await say('directorOfFinance', 'cover for me: revenues until 18 October');
     await say('directorOfFinance', 'stop cover');
-    expect(await told()).toEqual([]);
+    expect(await told()).toEqual([
+      'chat of revenuesManager: You do not cover for Director of Finance any more',
+    ]);
+  });
+
+  test('whoever covered before is told when another is named, and when it is ended', async () => {
+    await meet('revenuesManager', 'directorOfHr', 'directorOfFinance');
+    await say('directorOfFinance', 'cover for me: revenues until 18 October');
+    await told();
+    await say('directorOfFinance', 'cover for me: Strategic Director of HR until 18 October');
+    expect([...(await told())].sort()).toEqual([
+      'chat of directorOfHr: You cover for Director of Finance',
+      'chat of revenuesManager: You do not cover for Director of Finance any more',
+    ]);
+    council.setNow('2024-10-09T08:00:00Z');
+    await say('directorOfFinance', 'cover for me: Strategic Director of HR until 20 October');
+    expect(await told()).toEqual(['chat of directorOfHr: You cover for Director of Finance']);
+    await say('directorOfFinance', 'stop cover');
+    expect(await told()).toEqual(['chat of directorOfHr: You do not cover for Director of Finance any more']);
+  });
+
+  test('nobody is told who covers again by then', async () => {
+    await meet('revenuesManager', 'directorOfFinance');
+    await say('directorOfFinance', 'cover for me: revenues until 18 October');
+    await told();
+    council.setNow('2024-10-09T08:00:00Z');
+    await say('directorOfFinance', 'stop cover');
+    await say('directorOfFinance', 'cover for me: revenues until 18 October');
+    expect(await told()).toEqual(['chat of revenuesManager: You cover for Director of Finance']);
   });
 
   test('the deputy declines: it ends, and whoever arranged it is told', async () => {
