@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { PLAN_UNIT } from '../../../src/app/ports.ts';
 import { ownMessages } from '../../../src/app/sending/ownMessages.ts';
 import type { Services } from '../../../src/app/services.ts';
@@ -94,12 +93,12 @@ test('storage that does not look in time holds up no answer', async () => {
       points: (...given) => (isLocked ? Promise.withResolvers<never>().promise : returns.points(...given)),
     },
   };
-  jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
+  import.meta.jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
   try {
     const answer = periodTalk({ ...council, services }).lock('August');
-    await jest.advanceTimersByTimeAsync(3_850);
+    await import.meta.jest.advanceTimersByTimeAsync(3_850);
     expect(periodsOf(await answer).changed).toContain('cannot tell yet');
   } finally {
-    jest.useRealTimers();
+    import.meta.jest.useRealTimers();
   }
 });
