@@ -20,6 +20,8 @@ export interface Message {
 
 /** Something that can be typed: what it looks like, who may, and what it does. `Said` is what was typed with it. */
 export interface CommandKind<Said extends object> {
+  /** Examples of what to type, each with what it does: for “commands”, with names and codes of the sample council. */
+  readonly typed: Readonly<Record<string, string>>;
   /** What was typed with it; undefined when the message is not this command. */
   read(message: Message): Said | undefined;
   /** Asked for before it is run; a use case asks again once it knows what it is about. */
@@ -32,6 +34,7 @@ export interface CommandKind<Said extends object> {
 }
 
 interface Does<Said extends object> {
+  readonly typed: CommandKind<Said>['typed'];
   readonly right: Right;
   readonly records?: true;
   readonly shows?: true;

@@ -8,6 +8,7 @@ import { FORGET_COMMANDS } from './forget/forgetCommands.ts';
 import { gather } from './gather.ts';
 import { greet } from './greet.ts';
 import { IMPORT_COMMANDS } from './import/importCommands.ts';
+import { listCommands, type TitledCommands } from './listCommands.ts';
 import { MILESTONE_COMMANDS } from './milestone/milestoneCommands.ts';
 import { PAPER_COMMANDS } from './paper/paperCommands.ts';
 import { PERIOD_COMMANDS } from './period/periodCommands.ts';
@@ -22,10 +23,20 @@ import type { Turn } from './turn.ts';
 
 const HELP = {
   help: command({
+    typed: { help: 'What you can do here, and what waits for you' },
     pattern: /^(?:hi|hello|hey|help|start|good (?:morning|afternoon)|what can you do)$/i,
     right: 'ask about the plan',
     shows: true,
     run: ({ services, plan, request }) => greet(services, plan, request),
+  }),
+  commands: command({
+    typed: { 'commands about milestones': 'What can be typed, all of it or about something' },
+    pattern:
+      /^(?:(?:show|list|see) (?:me )?)?(?:the |all |all the )?commands(?: (?:about|for|with|on) (?:the )?(.+))?$|^what can i (?:type|say|ask)(?: here)?$/i,
+    read: ([, about]): { readonly about?: string } => (about ? { about } : {}),
+    right: 'ask about the plan',
+    shows: true,
+    run: ({ plan, actor }, said) => listCommands(plan, actor, titled(), said),
   }),
 };
 
@@ -49,6 +60,26 @@ export const COMMANDS = gather(
   SENDING_COMMANDS,
   IMPORT_COMMANDS,
 );
+
+/** The same under the headings that they are listed by, in the order in which people look for them. */
+function titled(): readonly TitledCommands[] {
+  return [
+    ['Returns', RETURN_COMMANDS],
+    ['Sign-off, restatements and history', SIGN_OFF_COMMANDS],
+    ['Milestones and my work', MILESTONE_COMMANDS],
+    ['Risks', RISK_COMMANDS],
+    ['Savings', SAVING_COMMANDS],
+    ['Clinics and their questions', CLINIC_COMMANDS],
+    ['Papers for meetings', PAPER_COMMANDS],
+    ['Alerts of a channel', ALERT_COMMANDS],
+    ['Missing returns, cover and gaps', CHASING_COMMANDS],
+    ['Periods', PERIOD_COMMANDS],
+    ['A council’s own files', IMPORT_COMMANDS],
+    ['What the bot sent', SENDING_COMMANDS],
+    ['Somebody who has left', FORGET_COMMANDS],
+    ['Help', HELP],
+  ] as readonly TitledCommands[];
+}
 
 type Table = typeof COMMANDS;
 

@@ -11,6 +11,7 @@ import type { AlertDigest, AlertNotice, AlertRulesForm } from './alert/alertScre
 import type { BulkCheck, BulkProblems, Download } from './bulk/bulkScreens.ts';
 import type { Gap, MissingReturns } from './chasing/chasingScreens.ts';
 import type { AskForm, QuestionForm, QuestionList } from './clinic/questionScreens.ts';
+import type { CommandList } from './commandScreens.ts';
 import type { ImportShown } from './import/importScreens.ts';
 import type { MilestoneForm, MilestoneReceipt } from './milestone/milestoneForm.ts';
 import type {
@@ -145,6 +146,7 @@ export type Reply = {
       readonly page: number;
       readonly next: readonly NextStep[];
     }
+  | { readonly screen: 'commands'; readonly list: CommandList; readonly next: readonly NextStep[] }
   | { readonly screen: 'gaps'; readonly gaps: readonly Gap[]; readonly next: readonly NextStep[] }
   | { readonly screen: 'channel alerts'; readonly alerts: ChannelAlerts; readonly next: readonly NextStep[] }
   | { readonly screen: 'alert rules'; readonly form: AlertRulesForm; readonly next: readonly NextStep[] }

@@ -9,6 +9,7 @@ import { answerView } from './views/answerView.ts';
 import { bulkCheckView, bulkProblemsView, downloadView } from './views/bulkView.ts';
 import { alertRulesView, channelAlertsView } from './views/channelAlertsView.ts';
 import { clinicView } from './views/clinicView.ts';
+import { commandsView } from './views/commandsView.ts';
 import { deadLettersView, deliveryReportView } from './views/deliveryView.ts';
 import { DIGEST_LINES, digestView } from './views/digestView.ts';
 import { gapsView } from './views/gapsView.ts';
@@ -107,6 +108,8 @@ function screen(expand: ExpandCard, reply: Reply, policy: Policy): Card {
       return expand('delivery-report', deliveryReportView(reply.report, reply.page));
     case 'dead letters':
       return expand('dead-letters', deadLettersView(reply.list));
+    case 'commands':
+      return expand('commands', commandsView(reply.list));
     case 'gaps':
       return expand('gaps', gapsView(reply.gaps));
     case 'channel alerts':

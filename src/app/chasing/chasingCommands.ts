@@ -9,6 +9,10 @@ import { listMissingReturns } from './listMissingReturns.ts';
 /** What people type about leave cover, missing returns and gaps. "Who hasn’t returned" is meant whole: lists of indicators stay with the enquiries. */
 export const CHASING_COMMANDS = {
   'cover for': command({
+    typed: {
+      'cover for me: Revenues and benefits manager until 20 October':
+        'Somebody stands in for you while you are away',
+    },
     pattern:
       /^(?:leave )?cover for (.+?)(?: ?: ?| by | with )(.+?)(?: from (?:the )?(.+?))? (?:until|till|up to|through|to) (?:the )?(.+)$/i,
     read: ([, covered = '', deputy = '', from, until = '']): CoverAsked => ({
@@ -22,12 +26,14 @@ export const CHASING_COMMANDS = {
     run: ({ services, plan, actor }, said) => setCover(services, plan, actor, said),
   }),
   covers: command({
+    typed: { covers: 'Who stands in for whom' },
     pattern: /^(?:(?:show|list) )?(?:the |my |our )?(?:leave )?covers?$/i,
     right: 'see own list',
     shows: true,
     run: ({ services, plan, actor }) => listCovers(services, plan, actor),
   }),
   'stop cover': command({
+    typed: { 'stop cover': 'End the cover of your own work' },
     pattern: /^(?:stop|end|cancel) (?:my |the )?(?:leave )?cover(?: for (.+))?$/i,
     read: readCovered,
     right: 'arrange own cover',
@@ -36,6 +42,7 @@ export const CHASING_COMMANDS = {
   }),
   // The deputy's own.
   'decline cover': command({
+    typed: { 'decline cover': 'Say that you cannot stand in' },
     pattern: /^(?:decline|refuse|reject) (?:my |the |to )?(?:leave )?cover(?: for (.+))?$/i,
     read: readCovered,
     right: 'arrange own cover',
@@ -43,6 +50,7 @@ export const CHASING_COMMANDS = {
     run: ({ services, plan, actor }, said) => declineCover(services, plan, actor, said),
   }),
   'missing returns': command({
+    typed: { "who hasn't returned for August": 'What is not in, by officer' },
     pattern:
       /^who (?:has|have)(?:n['’]?t| not) (?:yet )?(?:returned|reported|submitted)(?: yet)?(?: (?:for|in) (?:the )?(.+))?$/i,
     read: ([, words], today) => readDivisionAndPeriod(words, today),
@@ -51,6 +59,7 @@ export const CHASING_COMMANDS = {
     run: ({ services, plan, actor }, said) => listMissingReturns(services, plan, actor, said),
   }),
   chase: command({
+    typed: { 'chase Finance': 'Tell those whose returns are late' },
     pattern: /^chase(?: up)?(?: (?:everyone|everybody|all|officers))?(?:(?: in| for)?(?: the)? (.+))?$/i,
     read: ([, division]): { readonly division?: string } => (division ? { division } : {}),
     right: 'chase',
@@ -58,6 +67,7 @@ export const CHASING_COMMANDS = {
     run: ({ services, plan, actor }, said) => chase(services, plan, actor, said),
   }),
   gaps: command({
+    typed: { gaps: 'Where nobody is accountable, or something is still to be set' },
     pattern: /^(?:(?:show|list) (?:me )?)?(?:the |our )?gaps$/i,
     right: 'see gaps',
     shows: true,

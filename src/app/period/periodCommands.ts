@@ -7,6 +7,7 @@ import { showPeriods } from './showPeriods.ts';
 /** What people type about periods, and what the performance team decides about them. None is taken for a question. */
 export const PERIOD_COMMANDS = {
   periods: command({
+    typed: { periods: 'Which reporting periods are open, due, late or locked' },
     pattern: [
       /^(?:(?:show|list) (?:me )?)?(?:(?:the|our|all|reporting) )*periods$/i,
       /^(?:which|what) periods are (?:open|locked|due|late)(?: now)?$/i,
@@ -16,6 +17,7 @@ export const PERIOD_COMMANDS = {
     run: ({ services, plan, actor }) => showPeriods(services, plan, actor),
   }),
   'open early': command({
+    typed: { 'open October early': 'Let officers return before the window opens' },
     pattern: /^open (?:the )?(?:returns for )?(.+) early$/i,
     read: readPeriodWords,
     right: 'decide about periods',
@@ -23,6 +25,10 @@ export const PERIOD_COMMANDS = {
     run: ({ services, plan, actor }, { period }) => openNamedEarly(services, plan, actor, period),
   }),
   extend: command({
+    typed: {
+      'extend September for Finance until 18 October because of year end':
+        'A later due date for one division',
+    },
     pattern:
       /^extend (?:the )?(?:returns for )?(.+?) for (?:the )?(.+?) (?:until|till|up to|to) (?:the )?(.+?)(?:,? (?:because|as|since)(?: of)?\b:? ?(.*))?$/i,
     read: ([, period = '', division = '', until = '', reason = '']): ExtendAsked => ({
@@ -37,12 +43,14 @@ export const PERIOD_COMMANDS = {
   }),
   // It asks first: what records is the button.
   lock: command({
+    typed: { 'lock August': 'Close a period for good, after it shows what would be locked out' },
     pattern: /^lock (?:the )?(?:returns for )?(.+)$/i,
     read: readPeriodWords,
     right: 'decide about periods',
     run: ({ services, plan, actor }, { period }) => lockNamed(services, plan, actor, period),
   }),
   unlock: command({
+    typed: { 'unlock August': 'Says why nothing is ever unlocked, and what to do instead' },
     pattern: /^(?:unlock|reopen) (?:the )?(?:returns for )?(.+)$/i,
     read: readPeriodWords,
     // It only says that nothing is ever unlocked.

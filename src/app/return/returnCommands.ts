@@ -8,12 +8,14 @@ import { readUpdate } from './readUpdate.ts';
 /** What people type about the returns that they owe. */
 export const RETURN_COMMANDS = {
   update: sentence({
+    typed: { 'update K11 91.2': 'Open a return’s form with what you typed in it' },
     read: ({ text, today, indicators }) => readUpdate(text.trim(), today, indicators),
     right: 'enter a return',
     shows: true,
     run: ({ services, plan, actor }, said) => openReturnForm(services, plan, actor, said),
   }),
   'my returns': command({
+    typed: { 'my returns': 'What you have to return, and what is late' },
     pattern: [
       /^(?:show |list )?(?:me )?(?:my|our) (?:returns?|kpis?|indicators?|worklist)(?: due)?$/i,
       /^(?:what(?:'s|’s| is) (?:mine|due from me|waiting (?:on|for) me)|what do i (?:owe|have to return|need to (?:return|submit|send in))|which returns are (?:waiting (?:on|for) me|mine))(?: (?:this month|now|right now|today|this week|next))?$/i,
@@ -23,11 +25,13 @@ export const RETURN_COMMANDS = {
     run: ({ services, plan, actor }) => listMyReturns(services, plan, actor),
   }),
   'next return': command({
+    typed: { 'next return': 'The most urgent of your returns' },
     pattern: /^(?:open |show )?(?:my |the )?next return$/i,
     right: 'see own list',
     run: ({ services, plan, actor }) => nextReturn(services, plan, actor),
   }),
   'returns template': command({
+    typed: { 'returns template': 'A spreadsheet to return many figures at once' },
     pattern:
       /^(?:(?:show|give|get|send)(?: me)? )?(?:the |a |my )?(?:returns? (?:template|spreadsheet|csv|file)|spreadsheet|template)(?: (?:of|for) (?:my )?returns)?$/i,
     right: 'enter a return',

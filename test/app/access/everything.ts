@@ -190,6 +190,7 @@ const ON_CHANNEL = {
 /** Everything that anybody can do to the bot, each with those who may: written by hand, from the product's rules. */
 export const EVERYTHING: readonly Doing[] = [
   command('help', 'help', ALL),
+  command('commands', 'commands', ALL),
   command('periods', 'periods', ALL),
   command('unlock', 'unlock July', ALL),
   command('missing returns', 'who hasn’t returned', ALL),
