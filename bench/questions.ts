@@ -126,8 +126,10 @@ export function describeQuestions(speed: QuestionSpeed): string {
   ].join('\n');
 }
 
-function isNeeded(needed: FactsNeeded, { division, indicator, period }: Return): boolean {
+function isNeeded(needed: FactsNeeded, entry: Return): boolean {
+  const { division, indicator, period } = entry;
   if (needed.kind === 'none') return false;
+  if (needed.kind === 'each') return needed.parts.some((one) => isNeeded(one.needed, entry));
   const month = endMonth(periodOf(period));
   if (month < needed.months.from || month > needed.months.to) return false;
   return needed.kind === 'trend' ? indicator === needed.indicator : needed.divisions.includes(division);

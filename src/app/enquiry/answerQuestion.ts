@@ -54,7 +54,7 @@ const NO_PLAN: PlanSource = { title: 'No plan is loaded', illustrative: '' };
 
 /**
  * Answers a typed question from storage only. A plan question costs the one read of `plans.current()`; a question
- * about one indicator one range read more, and a point read when it asks why; a list of indicators one range read for
+ * about one indicator one range read more, and a point read for its narrative; a list of indicators one range read for
  * each division concerned. A follow-up that this process has no memory of costs one point read.
  * Without `asking` nobody in particular asks: nothing is "mine", everything is shown, and nothing is remembered.
  * @throws ProductError `storage-unavailable` when storage does not answer: that is never "I do not know".

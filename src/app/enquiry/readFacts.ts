@@ -37,6 +37,12 @@ export async function readFacts(
       const entry = period && (await returns.find(needed.division, needed.indicator, period.id));
       return { facts, whole: entry ? [entry] : [] };
     }
+    case 'each': {
+      const each = await Promise.all(
+        needed.parts.map((one) => readFacts(one.needed, one.query, plan, today, policy, returns)),
+      );
+      return { facts: once(each.flatMap(({ facts }) => facts)), whole: each.flatMap(({ whole }) => whole) };
+    }
     case 'points': {
       const each = await Promise.all(needed.divisions.map((one) => returns.points(one, needed.months)));
       return { facts: each.flat(), whole: [] };
@@ -46,4 +52,9 @@ export async function readFacts(
       return { facts: [], whole: each.flat() };
     }
   }
+}
+
+// Two questions of one indicator read the same points.
+function once(points: Facts): Facts {
+  return [...new Map(points.map((one) => [`${one.indicator} ${one.period}`, one])).values()];
 }

@@ -6,6 +6,8 @@ import { axis } from './trendView.ts';
 
 /** Items on one page of a list. */
 export const ANSWER_ITEMS = 8;
+/** Facts of one thing that are shown at once; the others are behind a button on the same card. */
+const FACTS_AT_ONCE = 6;
 
 /** Data for `cards/answer.json`: a list with paging, one thing in full, or an honest "I don't know". */
 export function answerView(reply: Extract<Reply, { screen: 'answer' }>): object {
@@ -13,6 +15,7 @@ export function answerView(reply: Extract<Reply, { screen: 'answer' }>): object 
   const items = answer.kind === 'list' ? answer.items : answer.kind === 'item' ? [answer.item] : [];
   const pages = Math.max(1, Math.ceil(items.length / ANSWER_ITEMS));
   const at = Math.min(page, pages - 1);
+  const facts = answer.kind === 'item' ? itemFacts(answer.item) : [];
   const notes = answer.kind === 'not understood' ? ['Here is what I can answer:'] : answer.notes;
   return {
     reading: plain(answer.reading),
@@ -22,7 +25,9 @@ export function answerView(reply: Extract<Reply, { screen: 'answer' }>): object 
       .slice(at * ANSWER_ITEMS, (at + 1) * ANSWER_ITEMS)
       .map((item) => itemView(item, answer.kind === 'item')),
     hasFacts: answer.kind === 'item',
-    facts: answer.kind === 'item' ? itemFacts(answer.item) : [],
+    facts: facts.slice(0, FACTS_AT_ONCE),
+    hasFurther: facts.length > FACTS_AT_ONCE,
+    further: facts.slice(FACTS_AT_ONCE),
     ...chartView(answer),
     notes: notes.map((text) => ({ text: plain(text) })),
     canPick: reply.picks.length > 0,

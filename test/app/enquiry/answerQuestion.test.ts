@@ -57,7 +57,7 @@ test.each([
   ['who is accountable for council tax collection?', { ...ONE, trend: 0, points: 0 }],
   ['when are returns due', { ...ONE, trend: 0, points: 0 }],
   ['potholes in Finance', { ...ONE, trend: 0, points: 0 }],
-  ['how is K11 doing against last year?', { ...ONE, trend: 1, points: 0 }],
+  ['how is K11 doing against last year?', { ...ONE, trend: 1, find: 1 }],
   ['why is K11 red?', { ...ONE, trend: 1, find: 1 }],
   ['when did K14 last turn green?', { ...ONE, trend: 1 }],
   ['what changed in Finance since 1 September?', { ...ONE, returns: 1 }],

@@ -6,12 +6,12 @@ import type { Answer, AnswerItem } from '../answer.ts';
 import { refCode } from '../queryTerms.ts';
 import type { HistoryQuery } from '../reading/timeQuery.ts';
 import { capital, rangeWords } from '../reading/words.ts';
+import { withoutResults } from './answerIndicator.ts';
 import type { ExecuteContext } from './executeContext.ts';
 import { inRange } from './filters.ts';
 import { reportedValue } from './indicatorItem.ts';
 import { gone, whole } from './itemParts.ts';
 import { isInState, isShown } from './judgeIndicator.ts';
-import { leftOut } from './leftOut.ts';
 import { before, labelOf } from './periodMemo.ts';
 
 /** Periods shown beside the answer, newest last. */
@@ -24,10 +24,7 @@ export function answerHistory(query: HistoryQuery, context: ExecuteContext): Ans
   if (!one) return gone(code, context);
   const own = context.facts.filter((point) => point.indicator === code);
   const next = [`How is ${code} doing?`, `Why is ${code} ${query.rag === 'no data' ? 'amber' : query.rag}?`];
-  if (!isShown(one, own, context))
-    return whole(`${code}, without its results`, { code, title: one.title, facts: [] }, next, [
-      ...leftOut(1, context.exposure),
-    ]);
+  if (!isShown(one, own, context)) return withoutResults(one, context);
   const points = inTimeOrder(own).filter(
     (point) => !query.period || inRange(periodOf(point.period).endsOn, query.period),
   );

@@ -1,23 +1,20 @@
 import { longDay } from '../../calendar/dates.ts';
 import { periodOf } from '../../calendar/period.ts';
 import { type Indicator, isReturned } from '../../plan/indicator.ts';
-import { postTitle } from '../../plan/plan.ts';
-import { formatFigure } from '../../return/figure.ts';
-import { forecastWords } from '../../return/forecast.ts';
 import type { TrendPoint } from '../../return/return.ts';
 import { directions, inTimeOrder } from '../../return/trend.ts';
-import type { Answer, AnswerItem, AnswerPoint, Fact } from '../answer.ts';
+import type { Answer, AnswerItem, AnswerPoint } from '../answer.ts';
 import type { ItemQuery } from '../query.ts';
 import type { DateRange, ItemState } from '../queryTerms.ts';
 import { capital, rangeWords } from '../reading/words.ts';
 import type { Facet } from '../understanding/facets.ts';
 import { indicatorIs, yesOrNo } from './checkItem.ts';
 import type { ExecuteContext } from './executeContext.ts';
-import { reportedValue, stateOf } from './indicatorItem.ts';
+import { indicatorAccount, indicatorPlanFacts } from './indicatorAccount.ts';
+import { stateOf } from './indicatorItem.ts';
 import { whole } from './itemParts.ts';
 import { isShown } from './judgeIndicator.ts';
-import { leftOut } from './leftOut.ts';
-import { NOBODY } from './listPlan.ts';
+import { notShown } from './leftOut.ts';
 import { periodAsked } from './periodAsked.ts';
 import { knownWindow, labelOf, openedBy } from './periodMemo.ts';
 import { type IndicatorSaid, saidOfIndicator } from './saidOfIndicator.ts';
@@ -34,7 +31,7 @@ export function indicatorAnswer(
 ): Answer {
   const { facts, today, policy } = context;
   const own = facts.filter((point) => point.indicator === one.code);
-  if (!isShown(one, own, context)) return withoutResults(one, context);
+  if (!isShown(one, own, context)) return withoutResults(one, context, query.facet);
   const known = knownOf(query, one, own, context);
   const { points, point, period } = known;
   if (query.period && !point && !OF_SEVERAL.has(query.facet ?? 'standing')) {
@@ -49,7 +46,7 @@ export function indicatorAnswer(
     title: one.title,
     ...(point?.rag ? { status: { colour: point.rag, label: capital(point.rag) } } : {}),
     ...(marks.length > 0 ? { state: marks } : {}),
-    facts: indicatorFacts(one, points, point, context),
+    facts: indicatorAccount(known, context),
   };
   const way = point && period ? directions(one, points, period, point.value, policy).short : undefined;
   const is = indicatorIs(known, today);
@@ -181,53 +178,6 @@ const AGAINST = {
   target: 'target',
 } as const;
 
-function indicatorFacts(
-  one: Indicator,
-  points: readonly TrendPoint[],
-  point: TrendPoint | undefined,
-  { plan, today, policy }: ExecuteContext,
-): readonly Fact[] {
-  const { short, long } = point
-    ? directions(one, points, periodOf(point.period), point.value, policy)
-    : { short: undefined, long: undefined };
-  const open = openedBy(one.frequency, today, policy, plan);
-  const returned = points.some((known) => known.period === open.id);
-  const target = point?.target;
-  return [
-    { label: point ? labelOf(periodOf(point.period)) : 'Value', value: reportedValue(one, point) },
-    { label: 'Target', value: target === undefined ? targetsOf(one, today) : formatFigure(target, one.unit) },
-    { label: 'Better', value: one.polarity === 'band' ? 'inside its band' : one.polarity },
-    { label: 'Against the period before', value: short ?? 'nothing to compare with' },
-    { label: 'Against the same period last year', value: long ?? 'nothing to compare with' },
-    ...(point?.forecast === undefined
-      ? []
-      : [
-          {
-            label: 'Forecast for the year end',
-            value: forecastWords(one, point.forecast, periodOf(point.period), policy),
-          },
-        ]),
-    ...(isReturned(one)
-      ? [
-          {
-            label: `Return for ${labelOf(open)}`,
-            value: returned ? 'in' : `due ${longDay(knownWindow(open, policy, plan, one.division).dueOn)}`,
-          },
-        ]
-      : []),
-    ...planFacts(one, plan),
-  ];
-}
-
-// Without a return the year may still have targets.
-function targetsOf(one: Indicator, today: string): string {
-  const next = Object.entries(one.targets)
-    .map(([id, value]) => ({ period: periodOf(id), value }))
-    .filter(({ period }) => period.endsOn >= today)
-    .sort((a, b) => (a.period.endsOn < b.period.endsOn ? -1 : 1))[0];
-  return next ? `${formatFigure(next.value, one.unit)} for ${labelOf(next.period)}` : 'none recorded';
-}
-
 function trendPointOf(point: TrendPoint): readonly AnswerPoint[] {
   if (point.value === undefined) return [];
   return [
@@ -240,20 +190,21 @@ function trendPointOf(point: TrendPoint): readonly AnswerPoint[] {
   ];
 }
 
-// What the plan itself says is open to everybody.
-function withoutResults(one: Indicator, { plan, exposure }: ExecuteContext): Answer {
-  const item: AnswerItem = { code: one.code, title: one.title, facts: planFacts(one, plan) };
+/** What the plan itself says of it, which everybody may ask; of its results only that they are not for the asker. */
+export function withoutResults(
+  one: Indicator,
+  { plan, exposure, policy, today }: ExecuteContext,
+  facet?: Facet,
+): Answer {
+  const item: AnswerItem = { code: one.code, title: one.title, facts: indicatorPlanFacts(one, plan) };
   const next = [`Who is accountable for ${one.code}?`, 'Which indicators are red?'];
-  return whole(`${one.code}, without its results`, item, next, [...leftOut(1, exposure)]);
+  const period = openedBy(one.frequency, today, policy, plan);
+  const known = { one, points: [], point: undefined, period, entry: undefined, policy, asked: undefined };
+  const reading =
+    facet && OF_THE_PLAN.has(facet)
+      ? saidOfIndicator(facet, known)
+      : `I do not have the results of ${one.code} ${one.title} for you. ${notShown(exposure)}`.trim();
+  return whole(reading, item, next);
 }
 
-function planFacts(one: Indicator, plan: ExecuteContext['plan']): readonly Fact[] {
-  return [
-    { label: 'Accountable', value: postTitle(plan, one.accountablePost) ?? NOBODY },
-    { label: 'Division', value: plan.division.get(one.division)?.title ?? one.division },
-    { label: 'Aim', value: one.aim },
-    { label: 'Returned', value: one.frequency },
-    { label: 'Source', value: one.dataSource || 'none recorded' },
-    { label: 'Definition', value: one.definition },
-  ];
-}
+const OF_THE_PLAN: ReadonlySet<Facet> = new Set<Facet>(['source', 'definition', 'frequency', 'tolerance']);

@@ -1,4 +1,4 @@
-import type { Answer, AnswerItem } from '../answer.ts';
+import type { Answer, AnswerItem, ItemAnswer } from '../answer.ts';
 import type { Query, SeveralQuery } from '../query.ts';
 import type { ExecuteContext } from './executeContext.ts';
 
@@ -13,6 +13,8 @@ export function answerSeveral(
   const [first] = said;
   if (!first)
     return answers[0] ?? { kind: 'not understood', reading: 'There is no question in that.', nearest: [] };
+  const one = said.every((each) => each.kind === 'item') ? ofOne(said as readonly ItemAnswer[]) : undefined;
+  if (one) return one;
   const items = onceEach(said.flatMap((one) => (one.kind === 'list' ? one.items : [one.item])));
   return {
     kind: 'list',
@@ -22,6 +24,18 @@ export function answerSeveral(
     notes: said.flatMap((one) => one.notes),
     next: said.flatMap((one) => one.next.slice(0, 2)),
   };
+}
+
+/** Facts of each thing where several are on one card. */
+const FACTS_EACH = 5;
+
+// Two things asked of one: one account, with both answers first.
+function ofOne(said: readonly ItemAnswer[]): ItemAnswer | undefined {
+  const [first] = said;
+  if (!first || said.some((each) => each.item.code !== first.item.code)) return undefined;
+  const readings = [...new Set(said.map(({ reading }) => reading.replace(/[.]$/, '')))];
+  const fullest = said.reduce((a, b) => (b.item.facts.length > a.item.facts.length ? b : a));
+  return { ...fullest, reading: readings.join('. '), notes: said.flatMap((each) => each.notes) };
 }
 
 /** Most codes named beside a list's reading. */
@@ -45,7 +59,7 @@ function onceEach(items: readonly AnswerItem[]): readonly AnswerItem[] {
       item.code,
       known
         ? { ...known, facts: [...known.facts, ...item.facts.filter(({ label }) => !labels.has(label))] }
-        : item,
+        : { ...item, facts: item.facts.slice(0, FACTS_EACH) },
     );
   }
   return [...byCode.values()];

@@ -3,20 +3,18 @@ import type { Indicator } from '../../plan/indicator.ts';
 import type { Milestone } from '../../plan/milestone.ts';
 import { type Programme, postTitle } from '../../plan/plan.ts';
 import { savingRag } from '../../plan/saving.ts';
-import { effectiveRag, type Narrative, type Return } from '../../return/return.ts';
 import { directions } from '../../return/trend.ts';
-import type { Answer, AnswerItem, Fact } from '../answer.ts';
+import type { Answer, AnswerItem } from '../answer.ts';
 import { type ItemState, refCode, refKind } from '../queryTerms.ts';
 import type { WhyQuery } from '../reading/timeQuery.ts';
 import { capital, conditionWords } from '../reading/words.ts';
-import { knownOf } from './answerIndicator.ts';
+import { knownOf, withoutResults } from './answerIndicator.ts';
 import { falsePremise, indicatorIs, milestoneIs, riskIs } from './checkItem.ts';
 import type { ExecuteContext } from './executeContext.ts';
 import { allHold } from './filters.ts';
-import { reportedValue } from './indicatorItem.ts';
+import { indicatorAccount } from './indicatorAccount.ts';
 import { gone, whole } from './itemParts.ts';
 import { isShown } from './judgeIndicator.ts';
-import { leftOut } from './leftOut.ts';
 import { programmeItem } from './listProgrammes.ts';
 import { wholeRisk } from './listRisks.ts';
 import { savingItem, savingWords } from './listSavings.ts';
@@ -52,10 +50,7 @@ export function answerWhy(query: WhyQuery, context: ExecuteContext): Answer {
 function whyIndicator(query: WhyQuery, one: Indicator, context: ExecuteContext): Answer {
   const own = context.facts.filter((point) => point.indicator === one.code);
   const next = [`How is ${one.code} doing?`, `Who is accountable for ${one.code}?`];
-  if (!isShown(one, own, context))
-    return whole(`${one.code}, without its results`, { code: one.code, title: one.title, facts: [] }, next, [
-      ...leftOut(1, context.exposure),
-    ]);
+  if (!isShown(one, own, context)) return withoutResults(one, context);
   const known = knownOf(query, one, own, context);
   const { points, point, period, entry, policy } = known;
   const when = period ? labelOf(period) : 'the time you named';
@@ -63,10 +58,7 @@ function whyIndicator(query: WhyQuery, one: Indicator, context: ExecuteContext):
     code: one.code,
     title: one.title,
     ...(point?.rag ? { status: { colour: point.rag, label: capital(point.rag) } } : {}),
-    facts: [
-      { label: period ? when : 'Value', value: reportedValue(one, point) },
-      ...(entry ? entryFacts(entry) : []),
-    ],
+    facts: indicatorAccount(known, context),
   };
   const way = point && period ? directions(one, points, period, point.value, policy).short : undefined;
   const is = indicatorIs(known, context.today);
@@ -103,41 +95,6 @@ function missingReturn({ one, points }: IndicatorSaid, { today, policy, plan }: 
           ),
         )
         .join('');
-}
-
-function entryFacts(entry: Return): readonly Fact[] {
-  const declared = entry.declared;
-  return [
-    ...(entry.noDataReason ? [{ label: 'Why there is no figure', value: entry.noDataReason }] : []),
-    ...(entry.narrative ? narrativeFacts(entry.narrative) : []),
-    ...(declared
-      ? [
-          {
-            label: declared.approvedBy ? 'Declared and approved' : 'Declared, waiting for approval',
-            value: `${declared.rag}, where the rule says ${entry.calculated ?? 'nothing'}: ${declared.reason}`,
-          },
-        ]
-      : []),
-    ...(entry.restated
-      ? [{ label: 'Restated', value: `${longDay(entry.restated.at.slice(0, 10))}: ${entry.restated.reason}` }]
-      : []),
-    { label: 'Counts as', value: effectiveRag(entry) ?? 'no RAG' },
-    {
-      label: 'Reported by',
-      value: `${entry.submittedBy.name}, ${longDay(entry.submittedAt.slice(0, 10))}`,
-    },
-  ];
-}
-
-function narrativeFacts(narrative: Narrative): readonly Fact[] {
-  const by = narrative.doingBy ? ` by ${longDay(narrative.doingBy)}` : '';
-  const who = narrative.doingOwner ? ` (${narrative.doingOwner}${by})` : '';
-  return [
-    { label: 'What happened', value: narrative.happened },
-    { label: 'Why', value: narrative.why },
-    { label: 'What we are doing', value: `${narrative.doing}${who}` },
-    { label: 'Back on track', value: narrative.backOnTrack },
-  ].filter((fact) => fact.value.trim() !== '');
 }
 
 function whyMilestone(query: WhyQuery, one: Milestone, context: ExecuteContext): Answer {

@@ -6,7 +6,6 @@ import type { TrendPoint } from '../../return/return.ts';
 import type { IndicatorQuery, Query } from '../query.ts';
 import { refCode, refKind } from '../queryTerms.ts';
 import type { ChangesQuery, ComparisonQuery } from '../reading/timeQuery.ts';
-import type { Facet } from '../understanding/facets.ts';
 import { indicatorMatches } from './filters.ts';
 
 /** Months as `2024-09`, both included. */
@@ -30,7 +29,15 @@ export type FactsNeeded =
       readonly kind: 'points' | 'returns';
       readonly divisions: readonly string[];
       readonly months: Months;
-    };
+    }
+  /** What each of several questions on one card needs. */
+  | { readonly kind: 'each'; readonly parts: readonly FactsFor[] };
+
+/** A question and what it needs. */
+export interface FactsFor {
+  readonly query: Query;
+  readonly needed: FactsNeeded;
+}
 
 /** The points that were read, whatever their order. */
 export type Facts = readonly TrendPoint[];
@@ -65,7 +72,9 @@ export function factsNeeded(query: Query, plan: Plan, today: IsoDate, exposed = 
     case 'actions':
       return returnsNeeded(plan, `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`, today);
     case 'several':
-      return query.queries.map((one) => factsNeeded(one, plan, today, exposed)).reduce(together);
+      return forEach(
+        query.queries.map((one) => ({ query: one, needed: factsNeeded(one, plan, today, exposed) })),
+      );
     default:
       return { kind: 'none' };
   }
@@ -85,14 +94,10 @@ function trendNeeded(
     division: indicator.division,
     indicator: indicator.code,
     months,
-    ...(query.about === 'why' || (query.about === 'item' && query.facet && OF_NARRATIVE.has(query.facet))
-      ? { narrative: true as const }
-      : {}),
+    // The answer holds all that is recorded, whatever was asked.
+    ...(query.about === 'history' ? {} : { narrative: true as const }),
   };
 }
-
-/** What of an indicator is answered from its narrative. */
-const OF_NARRATIVE: ReadonlySet<Facet> = new Set<Facet>(['doing', 'recovery', 'outlook', 'next step']);
 
 function returnsNeeded(plan: Plan, since: IsoDate, today: IsoDate): FactsNeeded {
   const from = periodBefore(periodContaining('monthly', since), SUBMITTED_BACK_MONTHS);
@@ -142,19 +147,21 @@ function changesNeeded(query: ChangesQuery, plan: Plan, today: IsoDate): FactsNe
   };
 }
 
-// Two lists of one question read each division once, over the longer time.
-function together(one: FactsNeeded, other: FactsNeeded): FactsNeeded {
-  if (one.kind !== 'points') return other.kind === 'points' ? other : one;
-  if (other.kind !== 'points') return one;
-  const months = [one.months, other.months].flatMap(({ from, to }) => [from, to]).toSorted();
-  return {
+// Lists read each division once, over the longer time; what is read of one indicator is read for it alone.
+function forEach(parts: readonly FactsFor[]): FactsNeeded {
+  const lists = parts.flatMap(({ needed }) => (needed.kind === 'points' ? [needed] : []));
+  const others = parts.filter(({ needed }) => needed.kind !== 'points' && needed.kind !== 'none');
+  const [first] = parts;
+  const [list] = lists;
+  if (!list || !first)
+    return others.length === 1 && others[0] ? others[0].needed : { kind: 'each', parts: others };
+  const months = lists.flatMap((one) => [one.months.from, one.months.to]).toSorted();
+  const needed: FactsNeeded = {
     kind: 'points',
-    divisions: [...new Set([...one.divisions, ...other.divisions])],
-    months: {
-      from: months[0] ?? one.months.from,
-      to: months.at(-1) ?? one.months.to,
-    },
+    divisions: [...new Set(lists.flatMap(({ divisions }) => divisions))],
+    months: { from: months[0] ?? list.months.from, to: months.at(-1) ?? list.months.to },
   };
+  return others.length === 0 ? needed : { kind: 'each', parts: [{ query: first.query, needed }, ...others] };
 }
 
 function divisionsOf(indicators: readonly Indicator[]): readonly string[] {

@@ -11,3 +11,9 @@ export function leftOut(count: number, exposure: Exposure): readonly string[] {
   if (count === 0 || exposure === 'everything') return [];
   return [`${count} left out: ${WHY[exposure]}.`];
 }
+
+/** Why a thing's results are not shown to the one who asks: `Members see …`; empty for somebody who sees everything. */
+export function notShown(exposure: Exposure): string {
+  if (exposure === 'everything') return '';
+  return `${WHY[exposure].charAt(0).toUpperCase()}${WHY[exposure].slice(1)}.`;
+}

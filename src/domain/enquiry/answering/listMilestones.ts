@@ -15,9 +15,10 @@ import {
   scopeWords,
 } from '../reading/words.ts';
 import { countChart } from './countChart.ts';
+import { downstreamOf } from './downstreamOf.ts';
 import type { ExecuteContext } from './executeContext.ts';
 import { allHold, inBound, inRange, milestoneMatches } from './filters.ts';
-import { downstreamOf, timelineOf } from './milestoneGraph.ts';
+import { timelineOf } from './milestoneGraph.ts';
 import { milestoneItem, statusOn } from './milestoneItem.ts';
 import { knownWindow, labelOf, openedBy } from './periodMemo.ts';
 

@@ -142,6 +142,7 @@ export function savingItem(saving: Saving, { plan }: ExecuteContext): AnswerItem
         label: capital(SAVING_PARTS.join(', ')),
         value: SAVING_PARTS.map((part) => pounds(saving[part])).join(' + '),
       },
+      { label: 'Still to be delivered', value: pounds(saving.target - saving.delivered) },
       { label: 'Programme', value: saving.programme },
       { label: 'Owner', value: postTitle(plan, saving.ownerPost) ?? 'No accountable officer is recorded' },
       ...(saving.correctiveAction ? [{ label: 'Corrective action', value: saving.correctiveAction }] : []),

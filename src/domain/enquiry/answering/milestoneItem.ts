@@ -1,12 +1,13 @@
 import { type IsoDate, londonDay, longDay } from '../../calendar/dates.ts';
 import { type Milestone, type MilestoneStatus, milestoneStatus } from '../../plan/milestone.ts';
-import { milestoneOwner, type Plan } from '../../plan/plan.ts';
+import { milestoneOwner, type Plan, postTitle } from '../../plan/plan.ts';
 import { planDateLabel } from '../../plan/planDate.ts';
 import { roundStanding } from '../../plan/progress/monthlyRound.ts';
 import { baselineWords, slipWords, stateWords, unconfirmedWords } from '../../plan/progress/progressWords.ts';
 import type { Policy } from '../../policy.ts';
 import type { AnswerItem, Fact } from '../answer.ts';
 import { capital } from '../reading/words.ts';
+import { downstreamOf } from './downstreamOf.ts';
 import { lazyItem } from './lazyItem.ts';
 
 interface Day {
@@ -45,11 +46,23 @@ export function wholeMilestone(plan: Plan, milestone: Milestone, today: IsoDate,
     ...reportedFacts(plan, milestone, status, today, policy),
     ...fact('Evidence', milestone.evidence),
     ...fact('Recovery plan', milestone.recoveryPlan),
-    ...fact('Waits for', milestone.waitsFor.join(', ')),
+    ...fact('Waits for', milestone.waitsFor.map((code) => waitedFor(plan, code, today, policy)).join('; ')),
+    ...fact(
+      'Waited for by',
+      [...downstreamOf(milestone.code, plan)].map((code) => waitedFor(plan, code, today, policy)).join('; '),
+    ),
     ...fact('Part of', milestone.parent),
     ...fact('Note', milestone.note),
+    ...fact('Senior Accountable Officer', postTitle(plan, programme?.saoPost)),
+    ...fact('Delivery lead', postTitle(plan, programme?.rdlPost)),
+    ...fact('Lead member', postTitle(plan, programme?.leadMemberPost)),
   ];
   return { ...heading(milestone, status), facts };
+}
+
+function waitedFor(plan: Plan, code: string, today: IsoDate, policy: Policy): string {
+  const one = plan.milestone.get(code);
+  return one ? `${code} ${one.title} (${statusLabel(statusOn(plan, one, today, policy), one)})` : code;
 }
 
 function heading(milestone: Milestone, status: MilestoneStatus): Omit<AnswerItem, 'facts'> {

@@ -140,7 +140,12 @@ function near(one: Indicator): string {
     : '';
 }
 
-function tolerance({ one, point, period, policy }: IndicatorSaid): string {
+function tolerance(known: IndicatorSaid): string {
+  return `The tolerance of ${name(known)} is ${toleranceWords(known)}`;
+}
+
+/** How far past the target is still amber, and where that lies for the period: `2% of the target: …`. */
+export function toleranceWords({ one, point, period, policy }: IndicatorSaid): string {
   const own = one.tolerance ?? { kind: 'percent' as const, value: policy.tolerancePercent };
   const size =
     own.kind === 'percent'
@@ -153,11 +158,11 @@ function tolerance({ one, point, period, policy }: IndicatorSaid): string {
     aim === undefined || allowed === undefined || one.polarity === 'band'
       ? ''
       : ` With the target of ${formatFigure(aim, one.unit)} for ${period ? labelOf(period) : 'now'}, amber reaches ${one.polarity === 'higher' ? 'down' : 'up'} to ${formatFigure(round(one.polarity === 'higher' ? aim - allowed : aim + allowed), one.unit)} and anything ${one.polarity === 'higher' ? 'below' : 'above'} is red.`;
-  return `The tolerance of ${name({ one })} is ${size}${from}: on target is green, within the tolerance amber, beyond it red.${edge}`;
+  return `${size}${from}: on target is green, within the tolerance amber, beyond it red.${edge}`;
 }
 
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
+function round(value: number, places = 2): number {
+  return Math.round(value * 10 ** places) / 10 ** places;
 }
 
 function doing(known: IndicatorSaid): string {
@@ -287,21 +292,22 @@ function wayWords(way: string | undefined): string {
 
 function gap(known: IndicatorSaid): string {
   const { one, point, period } = known;
-  if (!point || !period || point.value === undefined || point.target === undefined) return standing(known);
+  const words = gapWords(known);
+  if (!words || !point || !period || point.target === undefined) return standing(known);
+  return `${name({ one })} was ${words} its target for ${labelOf(period)}: ${reportedValue(one, point)} against ${formatFigure(point.target, one.unit)}${point.rag ? `, ${point.rag}` : ''}`;
+}
+
+/** `4.3 percentage points (4.5% of the target) below`, or `exactly on`; undefined without a figure and a target. */
+export function gapWords({ one, point }: IndicatorSaid): string | undefined {
+  if (point?.value === undefined || point.target === undefined) return undefined;
   const distance = adverseDistance(one, point.value, point.target);
+  if (distance === 0) return 'exactly on';
   const size = formatFigure(round(Math.abs(distance)), one.unit === '%' ? 'ratio' : one.unit);
   const points = one.unit === '%' ? `${size} percentage points` : size;
-  const side =
-    distance > 0
-      ? one.polarity === 'lower'
-        ? 'above'
-        : 'below'
-      : distance < 0
-        ? one.polarity === 'lower'
-          ? 'below'
-          : 'above'
-        : 'exactly on';
-  return `${name({ one })} was ${distance === 0 ? '' : `${points} `}${side} its target for ${labelOf(period)}: ${reportedValue(one, point)} against ${formatFigure(point.target, one.unit)}${point.rag ? `, ${point.rag}` : ''}`;
+  const share =
+    point.target === 0 ? '' : ` (${round(Math.abs((distance / point.target) * 100), 1)}% of the target)`;
+  const above = distance > 0 === (one.polarity === 'lower');
+  return `${points}${share} ${above ? 'above' : 'below'}`;
 }
 
 function restated({ one, points }: IndicatorSaid): string {

@@ -1,5 +1,6 @@
 import { addDays } from '../../calendar/dates.ts';
 import type { Plan } from '../../plan/plan.ts';
+import { nameOf } from '../notUnderstood.ts';
 import type { Query } from '../query.ts';
 import { type Ref, type RefKind, refCode, refKind } from '../queryTerms.ts';
 import { pastYear } from '../reading/buildDeadlines.ts';
@@ -7,7 +8,7 @@ import type { Context } from '../reading/built.ts';
 import { echo } from '../reading/tokens.ts';
 import { asksYesNo, checksIn } from './checks.ts';
 import type { Facet } from './facets.ts';
-import { findSubject } from './findSubject.ts';
+import { findSubject, type KindsAsked } from './findSubject.ts';
 import { leftOver, narrowingWord } from './leftOver.ts';
 import type { Question } from './question.ts';
 import { roleIn } from './roles.ts';
@@ -127,6 +128,7 @@ export function asItem(question: Question, context: Context, focus?: Ref): Under
     };
   }
   const subject = subjectOf(question, context, focus);
+  if (subject && !subject.ok && subject.which) return ofEach(question, context, subject) ?? subject;
   if (!subject?.ok) return subject;
   const { ref, took } = subject;
   if (isOfOthers(question, ref)) return undefined;
@@ -145,11 +147,42 @@ export function asItem(question: Question, context: Context, focus?: Ref): Under
   return { ok: true, query, setAside: leftOver(question, ref, plan), took };
 }
 
+/** Most things of which the same is said at once; of more it is asked which is meant. */
+const MOST_AT_ONCE = 2;
+
+// Two that are as likely: what was asked is said of both, and that it could have been either.
+function ofEach(
+  question: Question,
+  context: Context,
+  { near, reason }: Extract<Understanding, { ok: false }>,
+): Understanding | undefined {
+  if (near.length > MOST_AT_ONCE) return undefined;
+  // Of what was said nothing may be lost, unless both are figures of the same thing.
+  const figures = near.every((ref) => refKind(ref) === 'indicator');
+  if (question.named.length > 0) return undefined;
+  if (!figures && near.some((ref) => leftOver(question, ref, context.plan).length > 0)) return undefined;
+  const each = near.map((ref) => asItem(question, context, ref));
+  const good = each.filter((one) => one?.ok === true);
+  if (good.length !== near.length) return undefined;
+  const names = near.map((ref) => nameOf(ref, context.plan)).join(' or ');
+  return {
+    ok: true,
+    query: { about: 'several', queries: good.map(({ query }) => query) },
+    setAside: [...new Set(good.flatMap((one) => one.setAside))],
+    took: [],
+    notes: [`“${echo(reason)}” could be ${names}: both are shown.`],
+  };
+}
+
 const KINDS: readonly (readonly [RegExp, RefKind])[] = [
   [/\b(?:milestones|activities|tasks|deliverables)\b/, 'milestone'],
   [/\brisks\b/, 'risk'],
   [/\b(?:indicators|kpis|measures)\b/, 'indicator'],
   [/\b(?:programmes|projects)\b/, 'programme'],
+  [
+    /^(?:which|what|any|list|show|name)?\b(?: of (?:our|the))? ?savings\b.*\b(?:no|not|without|with|have|has|lack\w*)\b/,
+    'saving',
+  ],
 ];
 
 // "Governance milestones" are not the programme; "is P8 late or R1" is about two things.
@@ -181,8 +214,8 @@ function subjectOf(
   const [code] = question.codes;
   if (code) return { ok: true, ref: code, took: [] };
   if (focus) return { ok: true, ref: focus, took: [] };
-  const liked = likedKinds(question);
-  const found = findSubject(question.content, plan, undefined, liked);
+  const { said, liked } = kindsOf(question);
+  const found = findSubject(question.content, plan, undefined, { said, liked });
   if (found.found === 'one') {
     const words = question.content.filter((one) => !one.light || found.candidate.named.includes(one.stem));
     return {
@@ -238,7 +271,7 @@ function onlyIndicator({ content, facets }: Question, plan: Plan): Ref | undefin
   const index = subjectIndexOf(plan);
   if (!facets.some(({ facet }) => FITS.indicator?.includes(facet) && facet !== 'who')) return undefined;
   const words = content.filter((one) => index.inTitles(one.stem) && !VAGUE.has(one.stem));
-  const heavy = content.filter((one) => !one.light && !index.inTitles(one.stem));
+  const heavy = content.filter((one) => !one.light && !one.aside && !index.inTitles(one.stem));
   if (words.length === 0 || heavy.length > 0) return undefined;
   const having = words
     .map((one) =>
@@ -262,10 +295,11 @@ function unknownOf({ capitals }: Question, words: readonly string[], plan: Plan)
   );
 }
 
-function likedKinds({ facets, plain }: Question): readonly RefKind[] {
-  const kinds = SINGULAR.filter(([pattern]) => pattern.test(plain)).map(([, kind]) => kind);
+// The kinds that are named, and else the kind that can be asked that.
+function kindsOf({ facets, plain }: Question): KindsAsked {
+  const said = SINGULAR.filter(([pattern]) => pattern.test(plain)).map(([, kind]) => kind);
   const [first] = facets.flatMap(({ facet }) => OF_KIND[facet] ?? []);
-  return first && kinds.length === 0 ? [first] : kinds;
+  return { said, liked: first && said.length === 0 ? [first] : said };
 }
 
 function queryFor(question: Question, ref: Ref, context: Context): Query | { readonly reason: string } {

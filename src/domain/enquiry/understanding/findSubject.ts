@@ -1,7 +1,7 @@
 import type { Plan } from '../../plan/plan.ts';
 import { type Ref, type RefKind, refCode, refKind } from '../queryTerms.ts';
 import { phrasingStems } from './phrasingWords.ts';
-import { stemOf, subjectIndexOf } from './subjectIndex.ts';
+import { type SubjectIndex, stemOf, subjectIndexOf } from './subjectIndex.ts';
 import { isEnglish, isOrdinary, isRestrictive, isSilent } from './words.ts';
 
 /** A word of a question that may be about a thing of the plan. */
@@ -12,6 +12,8 @@ export interface ContentWord {
   readonly weight: number;
   /** True when nothing is lost by leaving it aside: it is said in passing, or it asks rather than names. */
   readonly light: boolean;
+  /** True for everyday English that nothing in the plan has: it weighs nothing, and leaving it aside is said. */
+  readonly aside: boolean;
 }
 
 /** A thing that the words may mean. */
@@ -53,13 +55,15 @@ const COMMON =
   'develop review improve improvement improving carry deliver delivery delivering plan plans planning programme agree agreed establish strategy strategic council corporate work new set write propose proposals proposal introduce complete completed completing build embed strengthen manage managing management process processes system systems service services performance report reporting monitor monitoring framework approach action actions change changes team teams support staff people data target targets rate rates time review reviews risk risks audit budget budgets finance financial directorate division divisions savings saving indicator indicators milestone milestones';
 const common = new Set(COMMON.split(' ').map(stemOf));
 
+// "Publish", "Refresh", "Carry out": what a title begins with says what is done and names nothing.
+function isDull(stem: string, index: SubjectIndex): boolean {
+  return common.has(stem) || index.opens(stem);
+}
+
 /** True for a word that plans' titles are full of. */
 export function isCommon(word: string): boolean {
   return common.has(stemOf(word));
 }
-
-/** What a word of everyday English that no title has weighs: it is noise more often than a name. */
-const EVERYDAY = 1;
 
 /** The words of a question that can name something. */
 export function contentOf(words: readonly string[], plan: Plan): readonly ContentWord[] {
@@ -70,12 +74,16 @@ export function contentOf(words: readonly string[], plan: Plan): readonly Conten
       const stem = stemOf(word);
       const light = !isRestrictive(word) && (isOrdinary(word) || phrasingStems.has(stem));
       const known = index.find(stem).size > 0;
-      const everyday = !known && !isRestrictive(word) && isEnglish(word);
-      const weight = everyday
-        ? EVERYDAY
-        : index.weight(stem) * (common.has(stem) ? 0.4 : 1) * (light ? 0.5 : 1);
-      return { word, stem, weight, light };
+      const aside = !known && !isRestrictive(word) && isEnglish(word);
+      const weight = aside ? 0 : index.weight(stem) * (isDull(stem, index) ? 0.4 : 1) * (light ? 0.5 : 1);
+      return { word, stem, weight, light, aside };
     });
+}
+
+/** Kinds that the question names, to which the thing must belong, and kinds that it is likelier to be about. */
+export interface KindsAsked {
+  readonly said: readonly RefKind[];
+  readonly liked: readonly RefKind[];
 }
 
 /** What the words are about: one thing clearly, several that are close, or none. */
@@ -83,13 +91,20 @@ export function findSubject(
   content: readonly ContentWord[],
   plan: Plan,
   kinds?: readonly RefKind[],
-  liked: readonly RefKind[] = [],
+  { said, liked }: KindsAsked = { said: [], liked: [] },
 ): FoundSubject {
   const candidates = rank(content, plan, kinds, liked);
   const [best] = candidates;
-  const good = candidates.filter(
-    (one) => one.explained >= ENOUGH && (isNamed(one, content, plan) || isWhole(one, plan)),
+  const fits = candidates.filter((one) => isOfKindSaid(one, said, plan));
+  const good = fits.filter((one) =>
+    one.explained >= ENOUGH
+      ? isNamed(one, content, plan) || isWhole(one, plan)
+      : isWhole(one, plan) &&
+        said.includes(refKind(one.ref)) &&
+        content.every((each) => each.light || each.aside || has(plan, one.ref, each.stem)),
   );
+  const told = good.filter((one) => isWhole(one, plan) && said.includes(refKind(one.ref)));
+  if (told.length === 1 && told[0]) return { found: 'one', candidate: told[0], leftOver: [] };
   const [first, second] = good;
   if (!first || !best) return { found: 'none', leftOver: heavy(content), near: candidates.slice(0, 3) };
   const leftOver = heavy(content).filter((word) => !has(plan, first.ref, stemOf(word)));
@@ -158,10 +173,20 @@ function besides(content: readonly ContentWord[], ref: Ref, plan: Plan): number 
 // Something of its title, or of another word for it, that not everything has.
 function isNamed(candidate: Candidate, content: readonly ContentWord[], plan: Plan): boolean {
   if (isGlance(candidate, content, plan)) return false;
-  const told = candidate.named.filter((stem) => !common.has(stem) && !/^\d+$/.test(stem));
+  const index = subjectIndexOf(plan);
+  const told = candidate.named.filter((stem) => !isDull(stem, index) && !/^\d+$/.test(stem));
   if (told.length > 0)
-    return content.some((one) => told.includes(one.stem) && (!one.light || told.length > 1));
+    return content.some((one) => told.includes(one.stem) && (!one.light || candidate.named.length > 1));
   return candidate.named.length > 1;
+}
+
+// "The biggest single saving" is a saving, and no milestone with "single" in its title.
+function isOfKindSaid({ ref }: Candidate, said: readonly RefKind[], plan: Plan): boolean {
+  return (
+    said.length === 0 ||
+    said.includes(refKind(ref)) ||
+    said.some((kind) => subjectIndexOf(plan).title(ref).has(stemOf(kind)))
+  );
 }
 
 // One word of a long title, beside words that nothing has: that is no name.

@@ -280,7 +280,10 @@ function sameOfAnother(
 }
 
 function onlyOne(parts: Question, before: Ref | undefined, { plan }: Context): Ref | undefined {
-  const found = findSubject(parts.content, plan, undefined, before ? [refKind(before)] : []);
+  const found = findSubject(parts.content, plan, undefined, {
+    said: [],
+    liked: before ? [refKind(before)] : [],
+  });
   return found.found === 'one' ? found.candidate.ref : undefined;
 }
 

@@ -11,6 +11,50 @@ const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
   [/\b(i|you|we|they|it|he|she)'ll\b/g, '$1 will'],
   [/\b(i|you|we|they|it|he|she)'d\b/g, '$1 would'],
 ];
+/** Words as they are typed in a hurry, and what each stands for. */
+const HURRIED: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({
+    biz: 'business',
+    bizness: 'business',
+    okd: 'approved',
+    okayed: 'approved',
+    q: 'question',
+    qn: 'question',
+    mo: 'moment',
+    yr: 'year',
+    yrs: 'years',
+    mth: 'month',
+    mths: 'months',
+    qtr: 'quarter',
+    wk: 'week',
+    wks: 'weeks',
+    fig: 'figure',
+    figs: 'figures',
+    tho: 'though',
+    atm: 'now',
+    tmrw: 'tomorrow',
+    prog: 'programme',
+    progs: 'programmes',
+    mgr: 'manager',
+    cttee: 'committee',
+    dept: 'department',
+    gonna: 'going to',
+    wanna: 'want to',
+    gotta: 'have to',
+    dunno: 'do not know',
+    cos: 'because',
+    sez: 'says',
+    abt: 'about',
+    pls: 'please',
+    plz: 'please',
+    thru: 'through',
+    til: 'until',
+    till: 'until',
+    vs: 'versus',
+    complaintz: 'complaints',
+    ratepayers: 'business rates payers',
+  }),
+);
 const RUN_TOGETHER: ReadonlyMap<string, string> = new Map(
   Object.entries<string>({
     whats: 'what is',
@@ -30,6 +74,11 @@ export function plainText(text: string): string {
   plain = plain.replaceAll(
     /\b(?:whats|whos|wheres|whens|hows|whys|thats|theres)\b/g,
     (word) => RUN_TOGETHER.get(word) ?? word,
+  );
+  plain = plain.replaceAll(/(?<![\w'])[a-z]+(?![\w'])/g, (word) => HURRIED.get(word) ?? word);
+  plain = plain.replaceAll(
+    /\b(?<!business |collection |interest )rates? (collection|payers?|income)\b/g,
+    'business rates $1',
   );
   for (const [pattern, to] of CONTRACTIONS) plain = plain.replaceAll(pattern, to);
   return plain

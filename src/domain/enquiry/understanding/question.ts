@@ -33,6 +33,9 @@ export interface Question {
   readonly corrections: readonly { readonly typed: string; readonly read: string }[];
 }
 
+/** "Which executive member leads on": words of it that say who is asked for, and not about what. */
+const MOST_ASKING = 4;
+
 const taken = new WeakMap<Context, Map<string, Question>>();
 
 /** Takes a clause apart, once for each reading; `typed` is the whole message as it was typed. */
@@ -71,18 +74,26 @@ function takeApart(plain: string, typed: string, context: Context): Question {
   );
   const isMeant = (word: string) =>
     meant.has(word) || [...meant].some((typed) => asRead.get(typed)?.includes(word) ?? false);
+  const facets = facetsIn(read);
+  const askers = new Set(
+    facets
+      .filter(({ facet }) => facet === 'who')
+      .flatMap(({ words }) => words.split(' ').slice(0, MOST_ASKING)),
+  );
   const content = contentOf(
     tags.flatMap(wordsOfTag).flatMap((word) => asRead.get(word) ?? [word]),
     plan,
   ).map((word, _, all) =>
-    (isMeant(word.word) && all.length > 1) || scopes.has(word.word) ? { ...word, light: true } : word,
+    (isMeant(word.word) && all.length > 1) || scopes.has(word.word) || askers.has(word.word)
+      ? { ...word, light: true }
+      : word,
   );
   return {
     plain: read,
     codes: [...new Set(codes)],
     ...(unknown ? { unknownCode: unknown.words } : {}),
     ranges: tags.filter((tag) => tag.is === 'range'),
-    facets: facetsIn(read),
+    facets,
     content,
     subjects,
     named: tags.filter((tag) => tag.is === 'named').filter((tag) => !tag.byCode && tag.refs.every(isScope)),

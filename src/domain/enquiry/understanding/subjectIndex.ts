@@ -23,6 +23,8 @@ export interface SubjectIndex {
   readonly weight: (stem: string) => number;
   /** Stems of a thing's title. */
   readonly title: (ref: Ref) => ReadonlySet<string>;
+  /** True for the verbs that activities' titles begin with. */
+  readonly opens: (stem: string) => boolean;
   /** True when some title, or other word for one, has it. */
   readonly inTitles: (stem: string) => boolean;
 }
@@ -88,18 +90,24 @@ function build(plan: Plan): SubjectIndex {
     }
     return places;
   };
+  const verbs = new Set(
+    texts.filter(({ id }) => id.startsWith('milestone:')).map(({ title }) => stemOf(wordsOf(title)[0] ?? '')),
+  );
   return {
     stemsOf,
     find,
+    opens: (stem) => verbs.has(stem),
     weight: (stem) => {
       const count = [...find(stem).values()].filter((place) => place !== 'more').length;
-      return Math.log(1 + texts.length / Math.max(1, count));
+      return count === 0 ? IN_PASSING : Math.log(1 + texts.length / count);
     },
     title: (ref) => titles.get(ref) ?? new Set(),
     inTitles: (stem) => [...find(stem).values()].some((place) => place !== 'more'),
   };
 }
 
+/** What a word weighs that only the text below titles has: it supports a thing and names none. */
+const IN_PASSING = 1;
 /** Words whose stems are kept. */
 const MOST_STEMMED = 20_000;
 /** Stems whose places are kept. */
