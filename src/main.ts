@@ -24,6 +24,7 @@ import { defaultPolicy } from './domain/policy.ts';
 import { addressLimit, doormanFor } from './guards.ts';
 import { createImportDesk } from './importing/importDesk.ts';
 import { describeDefects, ImportRefused } from './importing/importRefused.ts';
+import { createJudgeFile } from './importing/judging/judgeFile.ts';
 import { createOpenFile } from './importing/opening/openFile.ts';
 import { createReadSheet } from './importing/readSheet.ts';
 import { type Part, stopInOrder } from './lifecycle.ts';
@@ -229,7 +230,6 @@ function wire(
   seams: Seams,
 ): Parts {
   const clock = createClock(config.demoNow);
-  const openPlan = createOpenFile(log);
   const reaches = createReachMemory(tables.people, log);
   const services: Services = {
     plans: tables.plans,
@@ -239,7 +239,7 @@ function wire(
     drafts: tables.drafts,
     files,
     importDesk: createImportDesk({
-      open: openPlan,
+      judge: createJudgeFile(log),
       plans: tables.plans,
       returns: tables.returns,
       imports: tables.imports,

@@ -2,8 +2,11 @@ import type { IsoInstant } from '../domain/calendar/dates.ts';
 
 /** What files need from outside, beside `ports.ts`; the same rules for errors and for "nothing there". */
 
-/** What a kept file is: one that is offered for downloading, one that was sent in and is being worked on, or a plan that is being imported. */
-export type KeptKind = 'download' | 'upload' | 'import';
+/**
+ * What a kept file is: one that is offered for downloading, one that was sent in and is being worked on, or a plan that is being
+ * imported, whose bytes are a file of their own when they are many.
+ */
+export type KeptKind = 'download' | 'upload' | 'import' | 'import-file';
 
 /** A file that is kept for a while, for one person. */
 export interface KeptFile {
@@ -13,12 +16,19 @@ export interface KeptFile {
   /** Unguessable; whoever asks for the file has to know it. */
   readonly secret: string;
   readonly expiresAt: IsoInstant;
-  /** Text, at most {@link MOST_KEPT_CHARACTERS} characters. */
+  /** Text, at most {@link mostKept} characters. */
   readonly content: string;
 }
 
 /** Longest text of a kept file, in characters: a file of a megabyte with room for what is noted beside it. */
 export const MOST_KEPT_CHARACTERS = 1_500_000;
+/** Longest text of a plan that is being imported, in characters: 16 MB as they are written in letters. */
+const MOST_PLAN_CHARACTERS = 24_000_000;
+
+/** Longest text of a kept file of this kind, in characters. */
+export function mostKept(kind: KeptKind): number {
+  return kind === 'import-file' ? MOST_PLAN_CHARACTERS : MOST_KEPT_CHARACTERS;
+}
 
 /** Most files that one round of tidying deletes: what is over goes in the next. */
 export const MOST_EXPIRED_AT_ONCE = 100;
@@ -26,8 +36,8 @@ export const MOST_EXPIRED_AT_ONCE = 100;
 /** Files between two steps of a conversation: at most one of each kind a person, the latest. */
 export interface FileStore {
   /**
-   * Keeps a file in the place of the one before. One transaction.
-   * @throws ProductError `too-large` over {@link MOST_KEPT_CHARACTERS}
+   * Keeps a file in the place of the one before. One transaction; for a long one more, and until the last is done there is none.
+   * @throws ProductError `too-large` over {@link mostKept}
    */
   keep(file: KeptFile): Promise<void>;
   /** The file, whoever asks and however old: see {@link isOpenTo}. One range read. */
@@ -66,8 +76,14 @@ export type Fetched =
   | { readonly ok: true; readonly bytes: Uint8Array }
   | { readonly ok: false; readonly reason: string };
 
-/** Fetches a file that came with a message, from allowed hosts only and within limits of size and time. Never throws for want of an answer. */
-export type FetchFile = (url: string) => Promise<Fetched>;
+/**
+ * Fetches a file that came with a message, from allowed hosts only and within limits of size and time: a megabyte, or so many bytes.
+ * Never throws for want of an answer.
+ */
+export type FetchFile = (url: string, mostBytes?: number) => Promise<Fetched>;
+
+/** Largest file of a plan, in bytes: 50,000 rows of a council's own figures are some 10 MB. */
+export const MOST_PLAN_BYTES = 16 * 1024 * 1024;
 
 /** One row of a sheet, as a spreadsheet numbers it. */
 export interface SheetRow {

@@ -99,32 +99,58 @@ export interface SheetShown {
   readonly rows: number;
   readonly loaded: number;
   readonly leftOut: readonly { readonly row: number; readonly column: string; readonly reason: string }[];
+  /** How many more are left out than are listed. */
+  readonly moreLeftOut: number;
   readonly questions: readonly FileQuestion[];
   readonly notes: readonly string[];
 }
 
-/** What loading a file would do, or why it cannot be read. Nothing was written. */
+/** A file of the council's own, and what was said about it so far. */
+export interface SentImport {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly told: ToldOfFile;
+}
+
+/** How far the reading of a file is: rows that were read or checked, and of how many where that is known. */
+export interface ReadingProgress {
+  readonly rows: number;
+  readonly of?: number;
+}
+
+/**
+ * How long there is: two seconds where somebody waits for the answer in a turn; minutes off the turn; or only as long as it takes to
+ * look whether this process worked it out already. And who hears how far it is.
+ */
+export interface FileRead {
+  readonly within: 'turn' | 'long' | 'known';
+  readonly progress?: (progress: ReadingProgress) => void;
+}
+
+/** What loading a file would do, or why it cannot be read; `isLate` when only for want of time. Nothing was written. */
 export type FileShown =
   | {
       readonly ok: true;
       readonly sheets: readonly SheetShown[];
       /** `9 indicators added`, in a few words; empty when nothing would change. */
       readonly changes: string;
+      /** Entries of the plan and figures that loading writes. */
+      readonly writes: number;
     }
-  | { readonly ok: false; readonly reason: string };
+  | { readonly ok: false; readonly reason: string; readonly isLate?: true };
 
-/** What came of loading or of taking it back, in a sentence. */
-export type FileLoaded = { readonly ok: boolean; readonly sentence: string };
+/** What came of loading or of taking it back, in a sentence; `isLate` when nothing was done only for want of time. */
+export type FileLoaded = { readonly ok: boolean; readonly sentence: string; readonly isLate?: true };
 
 /** Reads and loads a council's own files for the chat. */
 export interface ImportDesk {
   /** Works out what a file would do to the plan as it is now. Reads the plan, earlier imports and the divisions that the file has figures of. */
-  show(bytes: Uint8Array, name: string, told: ToldOfFile): Promise<FileShown>;
+  show(file: SentImport, how: FileRead): Promise<FileShown>;
   /**
    * Loads it, judged once more by the plan as it is now: past figures first, then the plan all at once. Whoever did it is kept with
    * the import and with each of its figures.
    */
-  load(bytes: Uint8Array, name: string, told: ToldOfFile, by: Author): Promise<FileLoaded>;
+  load(file: SentImport, by: Author, how: FileRead): Promise<FileLoaded>;
   /** Puts the plan back as it was before the last import, while nothing changed it since. */
   undo(by: Author): Promise<FileLoaded>;
 }

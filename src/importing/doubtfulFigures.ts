@@ -27,15 +27,15 @@ export function doubtfulFigures(
 ): DoubtfulFigures {
   const units = unitsOf(entries, stored);
   const inUnits = entries.map((each) => withUnit(each, units));
-  const figures = Map.groupBy(inUnits.flatMap(figureOf), ({ indicator }) => indicator);
+  const figures = figuresByIndicator(inUnits);
   const odd = new Set<PlanEntry>();
   const judged = inUnits.map((each): PlanEntry => {
     const [own] = figureOf(each);
     if (!own || each.faults.length > 0) return each;
-    const others = (figures.get(own.indicator) ?? []).filter(({ entry }) => entry !== each);
-    const reason = shareReason(own, others, units.get(own.indicator));
+    const all = figures.get(own.indicator) ?? NO_FIGURES;
+    const reason = shareReason(own, all, units.get(own.indicator));
     if (reason !== undefined) return faulty(each, own.column, reason);
-    if (each.kind === 'returns' && isFar(own.value, others, units.get(own.indicator))) odd.add(each);
+    if (each.kind === 'returns' && isFar(own.value, all, units.get(own.indicator))) odd.add(each);
     return each;
   });
   const answer = answers.get('odd');
@@ -104,11 +104,31 @@ function typedIn({ entry }: PlanEntry, column: string): string {
 }
 
 interface Figure {
-  readonly entry: PlanEntry;
   readonly indicator: string;
   readonly column: string;
   readonly value: number;
   readonly saysPercent: boolean;
+}
+
+/** What the figures of one indicator are like: the largest size of all, and the sizes of its results from the smallest on. */
+interface Sizes {
+  readonly largest: number;
+  readonly results: readonly number[];
+}
+
+const NO_FIGURES: Sizes = { largest: 0, results: [] };
+
+function figuresByIndicator(entries: readonly PlanEntry[]): ReadonlyMap<string, Sizes> {
+  const found = new Map<string, { largest: number; results: number[] }>();
+  for (const entry of entries)
+    for (const { indicator, column, value } of figureOf(entry)) {
+      const sizes = found.get(indicator) ?? { largest: 0, results: [] };
+      sizes.largest = Math.max(sizes.largest, Math.abs(value));
+      if (column === 'value') sizes.results.push(Math.abs(value));
+      found.set(indicator, sizes);
+    }
+  for (const { results } of found.values()) results.sort((a, b) => a - b);
+  return found;
 }
 
 function figureOf(entry: PlanEntry): readonly Figure[] {
@@ -116,36 +136,30 @@ function figureOf(entry: PlanEntry): readonly Figure[] {
   const text = column === undefined ? '' : (entry.cells[column] ?? '');
   const value = Number(text);
   if (column === undefined || text === '' || !Number.isFinite(value)) return [];
-  return [
-    {
-      entry,
-      indicator: entry.cells.indicator ?? '',
-      column,
-      value,
-      saysPercent: /%/.test(typedIn(entry, column)),
-    },
-  ];
+  const indicator = entry.cells.indicator ?? '';
+  return [{ indicator, column, value, saysPercent: /%/.test(typedIn(entry, column)) }];
 }
 
 /** 0.95 among percentages such as 92 is a share of one. */
 function shareReason(
   { value, saysPercent, indicator }: Figure,
-  others: readonly Figure[],
+  { largest }: Sizes,
   unit: Unit | undefined,
 ): string | undefined {
   const isSmall =
     unit === '%' && !saysPercent && value !== 0 && Math.abs(value) <= 1 && !Number.isInteger(value);
-  if (!isSmall || !others.some((other) => Math.abs(other.value) >= 20)) return undefined;
+  if (!isSmall || largest < 20) return undefined;
   return `“${value}” would be ${value}%, and other figures of ${indicator} are far larger. Write ${Number(`${value}e2`)}% if it is a share of one, or ${value}% if it is meant so.`;
 }
 
-function isFar(value: number, others: readonly Figure[], unit: Unit | undefined): boolean {
-  const sizes = others
-    .filter(({ column }) => column === 'value')
-    .map((each) => Math.abs(each.value))
-    .sort((a, b) => a - b);
-  const median = sizes[Math.floor(sizes.length / 2)] ?? 0;
-  if (sizes.length < FEWEST) return false;
+/** True for a result that is far from the others of its indicator. */
+function isFar(value: number, { results }: Sizes, unit: Unit | undefined): boolean {
+  const others = results.length - 1;
+  if (others < FEWEST) return false;
+  const middle = Math.floor(others / 2);
+  // Of the others alone: what stands at or after its own place moves up by one.
+  const at = (results[middle] ?? 0) < Math.abs(value) ? middle : middle + 1;
+  const median = results[at] ?? 0;
   if (unit === '%' && Math.abs(value) > 150) return Math.abs(value) > 5 * Math.max(median, 1);
   return median >= 5 && Math.abs(value) > FAR * median;
 }

@@ -164,15 +164,18 @@ const MEANS: Readonly<
 
 /** The entry with codes in the place of what its cells name. */
 export function resolveNames(each: PlanEntry, names: NameBook): PlanEntry {
-  const cells = { ...each.cells };
+  const named: Record<string, string> = {};
   const faults = [...each.faults];
   for (const { name, reads } of sheetKind(each.kind).columns) {
     const [kind, noun, many] = MEANS[reads] ?? [];
     if (kind === undefined || noun === undefined || faults.some(({ column }) => column === name)) continue;
-    const found = (many ? names.several : names.one)(kind, noun, cells[name] ?? '');
-    cells[name] = found.ok ? found.code : PLACEHOLDER;
+    const written = each.cells[name] ?? '';
+    const found = (many ? names.several : names.one)(kind, noun, written);
+    const code = found.ok ? found.code : PLACEHOLDER;
+    if (code !== written) named[name] = code;
     if (!found.ok)
       faults.push({ column: name, reason: found.reason, ...(found.dependsOn ? { dependsOn: true } : {}) });
   }
-  return { ...each, cells, faults };
+  if (Object.keys(named).length === 0 && faults.length === each.faults.length) return each;
+  return { ...each, cells: { ...each.cells, ...named }, faults };
 }

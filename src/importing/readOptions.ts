@@ -23,4 +23,6 @@ export interface ReadOptions {
   readonly columns?: readonly ColumnChoice[];
   /** Answers to questions, by their ids. */
   readonly answers?: ReadonlyMap<string, string>;
+  /** Hears from time to time how much of the work is done, from 0 to 1. */
+  readonly done?: (part: number) => void;
 }

@@ -51,6 +51,7 @@ export function readPlan(
     stored,
     options,
   );
+  options.done?.(0.4);
   const mapped = laidOut.filter((each) => !own.taken.has(each.sheet.name));
   const read = mapped.flatMap((each) => (each.state === 'read' ? [{ ...each, ...sheetEntries(each) }] : []));
   const refused = mapped.filter((each) => each.state === 'refused');
@@ -60,14 +61,19 @@ export function readPlan(
       ...own.entries.filter((each) => each.kind === kind.kind).map(({ entry }) => entry),
     ]),
   );
+  options.done?.(0.6);
   const coded = withStoredCodes(tidied, stored);
   const withTargets = withDefaults(keepStored(withTargetRows(coded), stored), stored);
   const unread = new Map(refused.map(({ kind, sheet }) => [kind.kind, sheet.name]));
   const names = namesOf(withTargets, stored, unread);
   const resolved = withTargets.map((each) => resolveNames(each, names));
+  options.done?.(0.7);
   const { entries, question } = doubtfulFigures(resolved, stored, options.answers ?? new Map());
+  options.done?.(0.8);
+  const tables = tablesOf(entries);
+  options.done?.(0.9);
   return {
-    tables: tablesOf(entries),
+    tables,
     entries,
     sheets: [...mapped.map(sheetRead), ...own.sheets],
     refused: refused.map(({ kind, sheet, reasons }) => ({

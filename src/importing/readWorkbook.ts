@@ -1,6 +1,7 @@
 import type { Sheet, SheetRow } from '../app/filePorts.ts';
 import { dayOf, shownAs } from './opening/numberFormat.ts';
 import type { Cell, MergedCells, OpenedFile, OpenedSheet } from './opening/openedFile.ts';
+import type { Piece } from './opening/readContent.ts';
 
 export type { MergedCells };
 
@@ -32,15 +33,36 @@ export function firstSheet(file: OpenedFile): Sheet {
  */
 export function shownSheets(file: OpenedFile): Workbook {
   if (!file.ok) return file;
+  const gathered = gatherShown();
+  for (const { rows, ...sheet } of file.sheets) {
+    gathered.add({ kind: 'rows', rows, from1904: sheet.from1904 });
+    gathered.add({ kind: 'sheet', sheet });
+  }
+  return { ok: true, sheets: gathered.sheets };
+}
+
+/** The same from the pieces of a file as they are read, so that nothing of it is there twice. */
+export function gatherShown() {
+  const sheets: NamedSheet[] = [];
+  let rows: SheetRow[] = [];
+  let isFilled = false;
   return {
-    ok: true,
-    sheets: file.sheets.filter(isShown).map((sheet) => ({
-      name: sheet.name,
-      rows: rowsOf(sheet, (day, shown) => (shown === 'month' ? monthOf(day) : day)),
-      merged: sheet.merged,
-    })),
+    sheets,
+    add(piece: Piece): void {
+      if (piece.kind === 'rows') {
+        isFilled ||= piece.rows.length > 0;
+        for (const row of rowsOf(piece, planDate)) rows.push(row);
+        return;
+      }
+      const { name, hidden, merged } = piece.sheet;
+      if (!hidden && (isFilled || name === '')) sheets.push({ name, rows, merged });
+      [rows, isFilled] = [[], false];
+    },
   };
 }
+
+/** In a plan, a month is not its first day. */
+const planDate: DateWords = (day, shown) => (shown === 'month' ? monthOf(day) : day);
 
 /** A CSV file, which has no name, is its one sheet whatever is in it. */
 function isShown({ name, hidden, rows }: OpenedSheet): boolean {
@@ -49,7 +71,10 @@ function isShown({ name, hidden, rows }: OpenedSheet): boolean {
 
 type DateWords = (day: string, shown: 'day' | 'month') => string;
 
-function rowsOf({ rows, from1904 }: OpenedSheet, dateWords: DateWords): readonly SheetRow[] {
+function rowsOf(
+  { rows, from1904 }: Pick<OpenedSheet, 'rows' | 'from1904'>,
+  dateWords: DateWords,
+): readonly SheetRow[] {
   return rows
     .map(({ row, cells }) => {
       const texts: string[] = [];

@@ -19,7 +19,10 @@ export function shapeOf(reports: readonly SheetReport[]): string {
 }
 
 /** What was answered for the last file of this shape; empty when there was none. */
-export function remembered(runs: readonly ImportRun[], shape: string): Readonly<Record<string, string>> {
+export function remembered(
+  runs: readonly Pick<ImportRun, 'told'>[],
+  shape: string,
+): Readonly<Record<string, string>> {
   return runs.findLast(({ told }) => told?.shape === shape)?.told?.answers ?? {};
 }
 

@@ -16,7 +16,7 @@ export interface SheetEntry {
   readonly headers: Readonly<Record<string, string>>;
   /** What the row holds, under its own headers. */
   readonly cells: Readonly<Record<string, string>>;
-  /** Which rows share the cell: by column name; the same word for all that do. */
+  /** Of cells that are merged over several rows: by column name, the same word for all rows that share one. */
   readonly shared: Readonly<Record<string, string>>;
   readonly targets: readonly { readonly header: string; readonly at: TargetHeader; readonly typed: string }[];
   /** What counts where neither the file nor what is stored says anything, by column name. */
@@ -36,6 +36,9 @@ export function sheetEntries(mapped: ReadSheet): SheetEntries {
   const { sheet, header } = mapped;
   const tops = new Map(sheet.rows.map(({ row, cells }) => [row, cells]));
   const tall = sheet.merged.filter(({ firstRow, lastRow }) => lastRow > firstRow && firstRow > header.row);
+  const known = [...mapped.columns].map(([index, { name }]) => ({ index, name }));
+  const titles = header.cells.map(oneLine);
+  const headers = Object.fromEntries(known.map(({ index, name }) => [name, titles[index] ?? '']));
   const entries: SheetEntry[] = [];
   const between: { row: number; text: string }[] = [];
   for (const { row, cells } of sheet.rows.filter((each) => each.row > header.row)) {
@@ -45,15 +48,35 @@ export function sheetEntries(mapped: ReadSheet): SheetEntries {
       between.push({ row, text: oneLine(cells[filled[0] ?? 0] ?? '') });
       continue;
     }
-    const at = (index: number): { readonly text: string; readonly shared: string } => {
-      const merge = tall.find((each) => covers(each, row, index));
-      if (!merge) return { text: cells[index] ?? '', shared: `${sheet.name} ${row}` };
-      return {
-        text: tops.get(merge.firstRow)?.[merge.firstColumn] ?? '',
-        shared: `${sheet.name} from ${merge.firstRow}`,
-      };
+    const merges = tall.filter((each) => each.firstRow <= row && row <= each.lastRow);
+    const mergeAt = (index: number) => merges.find((each) => covers(each, row, index));
+    const at = (index: number): string => {
+      const merge = merges.length === 0 ? undefined : mergeAt(index);
+      return (merge ? tops.get(merge.firstRow)?.[merge.firstColumn] : cells[index]) ?? '';
     };
-    entries.push(entryOf(mapped, row, at));
+    entries.push({
+      sheet: sheet.name,
+      row,
+      typed: Object.fromEntries(known.map(({ index, name }) => [name, at(index)])),
+      headers,
+      // Worked out when it is asked for: only rows that are left out show it, and a sheet may have 50,000.
+      get cells() {
+        return Object.fromEntries(
+          titles.flatMap((title, index) => (title === '' || at(index) === '' ? [] : [[title, at(index)]])),
+        );
+      },
+      shared: Object.fromEntries(
+        known.flatMap(({ index, name }) => {
+          const merge = mergeAt(index);
+          return merge ? [[name, `${sheet.name} from ${merge.firstRow}`]] : [];
+        }),
+      ),
+      targets: [...mapped.targets].map(([index, target]) => ({
+        header: titles[index] ?? '',
+        at: target,
+        typed: at(index),
+      })),
+    });
   }
   return { entries, between };
 }
@@ -66,35 +89,6 @@ function isRepeated({ header, columns }: ReadSheet, cells: readonly string[]): b
 function isBetween({ sheet, columns }: ReadSheet, row: number, index: number): boolean {
   const isWide = sheet.merged.some((each) => each.lastColumn > each.firstColumn && covers(each, row, index));
   return isWide || [...columns].some(([at, { needed }]) => needed === true && at !== index);
-}
-
-function entryOf(
-  { sheet, header, columns, targets }: ReadSheet,
-  row: number,
-  at: (index: number) => { readonly text: string; readonly shared: string },
-): SheetEntry {
-  const known = [...columns].map(([index, { name }]) => ({
-    name,
-    ...at(index),
-    header: oneLine(header.cells[index] ?? ''),
-  }));
-  const titled = header.cells.flatMap((cell, index) => {
-    const text = at(index).text;
-    return cell === '' || text === '' ? [] : [[oneLine(cell), text] as const];
-  });
-  return {
-    sheet: sheet.name,
-    row,
-    typed: Object.fromEntries(known.map(({ name, text }) => [name, text])),
-    headers: Object.fromEntries(known.map((each) => [each.name, each.header])),
-    cells: Object.fromEntries(titled),
-    shared: Object.fromEntries(known.map(({ name, shared }) => [name, shared])),
-    targets: [...targets].map(([index, target]) => ({
-      header: oneLine(header.cells[index] ?? ''),
-      at: target,
-      typed: at(index).text,
-    })),
-  };
 }
 
 function covers(

@@ -5,6 +5,7 @@ import {
   type KeptKind,
   MOST_EXPIRED_AT_ONCE,
   MOST_KEPT_CHARACTERS,
+  mostKept,
 } from '../app/filePorts.ts';
 import { ProductError } from '../domain/errors.ts';
 import { jsonColumns, type NewRow, type Row, readJson } from './entity.ts';
@@ -13,10 +14,12 @@ import type { Table } from './tableClient.ts';
 
 const pieceSchema = z.object({
   person: z.string(),
-  kind: z.enum(['download', 'upload', 'import']),
+  kind: z.enum(['download', 'upload', 'import', 'import-file']),
   secret: z.string(),
   expiresAt: z.string(),
   piece: z.string(),
+  /** How many pieces a long file has: a file of which any is missing, or another's, is not there. */
+  of: z.number().exactOptional(),
 });
 
 /**
@@ -24,6 +27,8 @@ const pieceSchema = z.object({
  * Each row stays under the megabyte that a row may have, at two bytes a character and room for what JSON escapes.
  */
 const PIECES = 5;
+/** Pieces of a long file that one transaction takes: some 3 MB of the 4 that it may have. */
+const AT_ONCE = 10;
 /** Sorts after every instant. */
 const NEVER = '~';
 const PIECE_CHARACTERS = MOST_KEPT_CHARACTERS / PIECES;
@@ -33,17 +38,20 @@ export function fileStore(table: Table): FileStore {
   return {
     async keep(file) {
       const { length } = file.content;
-      if (length > MOST_KEPT_CHARACTERS)
+      if (length > mostKept(file.kind))
         throw new ProductError('too-large', 'This is too long to be kept', { characters: length });
-      await table.transact(piecesOf(file).map((row) => ({ kind: 'upsert', row })));
+      if (file.kind === 'import-file') return keepLong(table, file);
+      await table.transact(piecesOf(file, PIECES).map((row) => ({ kind: 'upsert', row })));
     },
     async find(person, kind) {
       const rows = await table.range(keyOf(person), keysUnder(kind));
       const pieces = rows.map((row) => readJson(row, pieceSchema));
       const [first] = pieces;
       if (!first) return undefined;
-      const { piece: _, ...file } = first;
-      return { ...file, content: pieces.map(({ piece }) => piece).join('') };
+      const { piece: _, of = pieces.length, ...file } = first;
+      const own = pieces.slice(0, of);
+      if (own.length < of || own.some(({ secret }) => secret !== file.secret)) return undefined;
+      return { ...file, content: own.map(({ piece }) => piece).join('') };
     },
     async forgetExpired(now) {
       const rows = await table.partitions(EVERY_KEY, { columns: ['expiresAt'] });
@@ -77,14 +85,25 @@ async function removeAll(table: Table, pieces: readonly Row[]): Promise<boolean>
   return true;
 }
 
-function piecesOf({ content, ...file }: KeptFile): readonly NewRow[] {
-  return Array.from({ length: PIECES }, (_, index) => ({
+/** A long file has as many rows as it needs, in several transactions; what a longer one before had more goes at the end. */
+async function keepLong(table: Table, file: KeptFile): Promise<void> {
+  const of = Math.max(1, Math.ceil(file.content.length / PIECE_CHARACTERS));
+  const rows = piecesOf(file, of, { of });
+  for (let start = 0; start < of; start += AT_ONCE)
+    await table.transact(rows.slice(start, start + AT_ONCE).map((row) => ({ kind: 'upsert', row })));
+  const there = await table.range(keyOf(file.person), keysUnder(file.kind), { columns: [] });
+  await removeAll(table, there.slice(of));
+}
+
+function piecesOf({ content, ...file }: KeptFile, count: number, more: object = {}): readonly NewRow[] {
+  return Array.from({ length: count }, (_, index) => ({
     partitionKey: keyOf(file.person),
     rowKey: rowKeyOf(file.kind, index),
     columns: {
       expiresAt: file.expiresAt,
       ...jsonColumns({
         ...file,
+        ...more,
         piece: content.slice(index * PIECE_CHARACTERS, (index + 1) * PIECE_CHARACTERS),
       }),
     },
@@ -92,5 +111,6 @@ function piecesOf({ content, ...file }: KeptFile): readonly NewRow[] {
 }
 
 function rowKeyOf(kind: KeptKind, index: number): string {
-  return keyOf(kind, String(index));
+  // Long files have more than ten pieces, and rows are in the order of their keys.
+  return keyOf(kind, kind === 'import-file' ? String(index).padStart(3, '0') : String(index));
 }

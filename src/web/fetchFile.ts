@@ -1,13 +1,13 @@
 import type { Fetched, FetchFile } from '../app/filePorts.ts';
 import type { Log } from '../app/ports.ts';
 
-/** Largest file that is taken in, in bytes, and longest that fetching it may take. */
+/** Largest file that is taken in where nobody says otherwise, in bytes, and longest that fetching it may take. */
 const MOST_BYTES = 1024 * 1024;
 const TIMEOUT_MS = 10_000;
 /** Storage hands out its files after at most a redirection or two. */
 const MOST_REDIRECTIONS = 3;
 
-const TOO_LARGE = 'The file is larger than 1 MB.';
+const MB = 1024 * 1024;
 const FAILED = 'The file could not be fetched. Attach it again.';
 
 /**
@@ -30,7 +30,7 @@ export function allowFileUrl(environment: 'local' | 'production'): (url: string)
 }
 
 /**
- * Fetches files from allowed addresses, redirections included; at most 1 MB in at most ten seconds. Sends no cookie and no
+ * Fetches files from allowed addresses, redirections included; at most 1 MB, or as said, in at most ten seconds. Sends no cookie and no
  * token: the address itself is the permission, so it is never logged.
  */
 export function createFetchFile(
@@ -38,10 +38,10 @@ export function createFetchFile(
   log: Log,
   timeoutMs = TIMEOUT_MS,
 ): FetchFile {
-  return async (url) => {
+  return async (url, mostBytes = MOST_BYTES) => {
     const signal = AbortSignal.timeout(timeoutMs);
     try {
-      return await fetchFrom(allows, log, url, signal);
+      return await fetchFrom(allows, log, url, signal, mostBytes);
     } catch (error) {
       const name = (error as { readonly name?: unknown }).name;
       if (!signal.aborted && name !== 'TypeError') throw error; // fetch throws TypeError for want of an answer
@@ -56,6 +56,7 @@ async function fetchFrom(
   log: Log,
   first: string,
   signal: AbortSignal,
+  mostBytes: number,
 ): Promise<Fetched> {
   let url = first;
   for (let redirections = 0; redirections <= MOST_REDIRECTIONS; redirections += 1) {
@@ -65,7 +66,8 @@ async function fetchFrom(
     }
     const response = await fetch(url, { signal, redirect: 'manual', credentials: 'omit' });
     const next = response.headers.get('location');
-    if (response.status < 300 || response.status > 399 || next === null) return bodyOf(response, log);
+    if (response.status < 300 || response.status > 399 || next === null)
+      return bodyOf(response, log, mostBytes);
     await response.body?.cancel();
     url = URL.canParse(next, url) ? new URL(next, url).href : '';
   }
@@ -73,7 +75,7 @@ async function fetchFrom(
   return refuse(FAILED);
 }
 
-async function bodyOf(response: Response, log: Log): Promise<Fetched> {
+async function bodyOf(response: Response, log: Log, mostBytes: number): Promise<Fetched> {
   if (!response.ok || !response.body) {
     log.warn('file.not-fetched', { status: response.status });
     await response.body?.cancel();
@@ -84,7 +86,7 @@ async function bodyOf(response: Response, log: Log): Promise<Fetched> {
   // Counted as it comes: what the header says it will be is only a claim.
   for await (const chunk of response.body) {
     size += chunk.byteLength;
-    if (size > MOST_BYTES) return refuse(TOO_LARGE); // leaving the loop cancels the rest
+    if (size > mostBytes) return refuse(`The file is larger than ${mostBytes / MB} MB.`); // leaving the loop cancels the rest
     chunks.push(chunk);
   }
   return { ok: true, bytes: Buffer.concat(chunks) };

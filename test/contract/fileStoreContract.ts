@@ -43,6 +43,16 @@ export function fileStoreContract(name: string, open: OpenStores): void {
       expect(await stores.files.find(ANNA, 'download')).toMatchObject({ content: 'offered' });
     });
 
+    test('a long file comes back whole, and leaves nothing behind in a shorter one', async () => {
+      const long = file({ kind: 'import-file', content: '0123456789abcdef'.repeat(250_000) });
+      await stores.files.keep(long);
+      expect(await stores.files.find(ANNA, 'import-file')).toEqual(long);
+      const short = file({ kind: 'import-file', secret: 'another-secret', content: 'short' });
+      await stores.files.keep(short);
+      expect(await stores.files.find(ANNA, 'import-file')).toEqual(short);
+      expect(await stores.files.find(ANNA, 'import')).toBeUndefined();
+    });
+
     test('another person’s file is not found', async () => {
       await stores.files.keep(file());
       expect(await stores.files.find('somebody-else', 'upload')).toBeUndefined();

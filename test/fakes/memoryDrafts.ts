@@ -1,10 +1,5 @@
 import type { Draft, DraftKey, DraftStore } from '../../src/app/draftPorts.ts';
-import {
-  type FileStore,
-  type KeptFile,
-  MOST_EXPIRED_AT_ONCE,
-  MOST_KEPT_CHARACTERS,
-} from '../../src/app/filePorts.ts';
+import { type FileStore, type KeptFile, MOST_EXPIRED_AT_ONCE, mostKept } from '../../src/app/filePorts.ts';
 import { typedReturnSchema } from '../../src/app/return/returnForm.ts';
 import { ProductError } from '../../src/domain/errors.ts';
 import type { Answer } from './memoryAnswer.ts';
@@ -56,7 +51,7 @@ export function memoryFiles(answer: Answer): FileStore {
   return {
     keep: (file) =>
       answer(() => {
-        if (file.content.length > MOST_KEPT_CHARACTERS)
+        if (file.content.length > mostKept(file.kind))
           throw new ProductError('too-large', 'This is too long to be kept');
         files.set(JSON.stringify([file.person, file.kind]), structuredClone(file));
       }),

@@ -2,7 +2,7 @@ import { may, personOf } from '../../domain/access.ts';
 import { hasCode } from '../../domain/errors.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { Draft } from '../draftPorts.ts';
-import type { SentFile, Sheet } from '../filePorts.ts';
+import { MOST_PLAN_BYTES, type SentFile, type Sheet } from '../filePorts.ts';
 import { openImport } from '../import/showImport.ts';
 import { takeMilestoneSheet } from '../milestone/milestoneFile.ts';
 import { isMilestoneSheet, isMilestoneTemplate } from '../milestone/milestoneSheet.ts';
@@ -34,7 +34,7 @@ export async function takeFiles(
   if (!file || others.length > 0) return cannot(plan, 'Send one file at a time.');
   return file.format === 'elsewhere'
     ? cannot(plan, POINTED_TO)
-    : takeFile(services, plan, actor, file, file.format);
+    : takeFile(services, plan, { actor, place }, file, file.format);
 }
 
 const ONLY_IN_PRIVATE =
@@ -61,18 +61,18 @@ export function linkedFile(plan: Plan, { place }: Pick<Request, 'place'>, text: 
 async function takeFile(
   services: Services,
   plan: Plan,
-  actor: Actor,
+  { actor, place }: Pick<Request, 'actor' | 'place'>,
   sent: SentFile,
   format: Exclude<SentFile['format'], 'elsewhere'>,
 ): Promise<Reply> {
   if (format === 'other') return cannot(plan, `${sent.name} is not a CSV file or an Excel workbook (.xlsx).`);
-  const fetched = await services.files.fetch(sent.url);
+  const desk = may(personOf(plan, actor.aadObjectId), 'import a plan') ? services.importDesk : undefined;
+  const fetched = await services.files.fetch(sent.url, desk ? MOST_PLAN_BYTES : undefined);
   if (!fetched.ok) return cannot(plan, fetched.reason);
   const sheet = await services.files.read(fetched.bytes, format);
-  const desk = services.importDesk;
-  if (desk && may(personOf(plan, actor.aadObjectId), 'import a plan') && !isOurs(sheet))
+  if (desk && !isOurs(sheet))
     return withinTurn(() =>
-      openImport(services, desk, plan, actor, { name: sent.name, bytes: fetched.bytes }),
+      openImport(services, desk, plan, { actor, place }, { name: sent.name, bytes: fetched.bytes }),
     );
   // A message waits for its file, and storage has its time afterwards.
   return withinTurn(() => takeSheet(services, plan, actor, sent.name, sheet));

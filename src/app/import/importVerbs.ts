@@ -15,7 +15,7 @@ export const IMPORT_VERBS = {
   'import-show': verb({
     sends: { file, page },
     right,
-    run: ({ services, plan, actor }, sent) => turnImport(services, plan, actor, sent),
+    run: ({ services, plan, request }, sent) => turnImport(services, plan, request, sent),
   }),
   'import-say': verb({
     sends: {
@@ -30,18 +30,18 @@ export const IMPORT_VERBS = {
       meaning: choice,
     },
     right,
-    run: ({ services, plan, actor }, { answer0, answer1, answer2, answer3, ...sent }) =>
-      sayOfImport(services, plan, actor, { ...sent, answers: [answer0, answer1, answer2, answer3] }),
+    run: ({ services, plan, request }, { answer0, answer1, answer2, answer3, ...sent }) =>
+      sayOfImport(services, plan, request, { ...sent, answers: [answer0, answer1, answer2, answer3] }),
   }),
   'import-leave': verb({
     sends: { file, page, sheet: z.string().max(200) },
     right,
-    run: ({ services, plan, actor }, sent) => leaveSheet(services, plan, actor, sent),
+    run: ({ services, plan, request }, sent) => leaveSheet(services, plan, request, sent),
   }),
   'import-load': verb({
     sends: { file },
     right,
     records: true,
-    run: ({ services, plan, actor }, sent) => loadImport(services, plan, actor, sent),
+    run: ({ services, plan, request }, sent) => loadImport(services, plan, request, sent),
   }),
 };

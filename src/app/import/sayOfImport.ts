@@ -1,13 +1,14 @@
 import { may, personOf } from '../../domain/access.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
-import type { Author } from '../../domain/record/author.ts';
 import type { ImportDesk, ToldOfFile } from '../importPorts.ts';
 import { refuseAccess } from '../refuseAccess.ts';
-import { notice, type Reply, say } from '../reply.ts';
-import type { Actor } from '../request.ts';
-import { footerOf, type Services } from '../services.ts';
+import type { Reply } from '../reply.ts';
+import type { Request } from '../request.ts';
+import type { Services } from '../services.ts';
+import { gone, importerOf, loadedReply } from './importReplies.ts';
 import { findImport, type KeptImport } from './keptImport.ts';
-import { gone, showImport, showKept } from './showImport.ts';
+import { handOverImport } from './longImport.ts';
+import { showImport, showKept } from './showImport.ts';
 
 /** What was said about a sheet: the questions that its card asked with their answers in the same order, and what one column is. */
 export interface SaidOfSheet {
@@ -16,6 +17,9 @@ export interface SaidOfSheet {
   readonly column: string;
   readonly meaning: string;
 }
+
+/** Who pressed a button, and where. */
+type Pressed = Pick<Request, 'actor' | 'place'>;
 
 /** What a button under a file names. */
 interface Which {
@@ -26,21 +30,21 @@ interface Which {
 export function turnImport(
   services: Services,
   plan: Plan,
-  actor: Actor,
+  pressed: Pressed,
   asked: Which & { readonly page: number },
 ): Promise<Reply> {
-  return atDesk(services, plan, actor, (desk) => showImport(services, desk, plan, actor, asked));
+  return atDesk(services, plan, pressed, (desk) => showImport(services, desk, plan, pressed, asked));
 }
 
 /** Takes what was said about a sheet, and shows what the file would do now. */
 export function sayOfImport(
   services: Services,
   plan: Plan,
-  actor: Actor,
+  pressed: Pressed,
   { file, page, ...said }: Which & SaidOfSheet & { readonly page: number },
 ): Promise<Reply> {
-  return withKept(services, plan, actor, file, (desk, kept) =>
-    showKept(services, desk, plan, actor, file, { ...kept, told: heard(kept.told, said) }, page),
+  return withKept(services, plan, pressed, file, (desk, kept) =>
+    showKept(services, desk, plan, pressed, file, { ...kept, told: heard(kept.told, said) }, page),
   );
 }
 
@@ -48,26 +52,28 @@ export function sayOfImport(
 export function leaveSheet(
   services: Services,
   plan: Plan,
-  actor: Actor,
+  pressed: Pressed,
   { file, page, sheet }: Which & { readonly page: number; readonly sheet: string },
 ): Promise<Reply> {
-  return withKept(services, plan, actor, file, (desk, kept) => {
+  return withKept(services, plan, pressed, file, (desk, kept) => {
     const told = { ...kept.told, leftOut: [...kept.told.leftOut, sheet] };
-    return showKept(services, desk, plan, actor, file, { ...kept, told }, page);
+    return showKept(services, desk, plan, pressed, file, { ...kept, told }, page);
   });
 }
 
 /** Loads a file with everything that was said about it. */
-export function loadImport(services: Services, plan: Plan, actor: Actor, { file }: Which): Promise<Reply> {
-  return withKept(services, plan, actor, file, async (desk, kept) => {
-    const { ok, sentence } = await desk.load(kept.bytes, kept.name, kept.told, importerOf(plan, actor));
-    return notice(
-      ok ? 'done' : 'sorry',
-      ok ? 'Your file is loaded' : 'Nothing was loaded',
-      sentence,
-      [say('undo import'), say('gaps'), say('indicators')],
-      footerOf(plan),
-    );
+export function loadImport(
+  services: Services,
+  plan: Plan,
+  pressed: Pressed,
+  { file }: Which,
+): Promise<Reply> {
+  return withKept(services, plan, pressed, file, async (desk, kept) => {
+    const long = { step: 'load', file, name: kept.name, page: 0 } as const;
+    if (kept.isLong) return handOverImport(services, plan, pressed, long);
+    const by = importerOf(plan, pressed.actor.aadObjectId);
+    const { ok, sentence, isLate } = await desk.load(kept, by, { within: 'turn' });
+    return isLate ? handOverImport(services, plan, pressed, long) : loadedReply(plan, ok, sentence);
   });
 }
 
@@ -75,29 +81,25 @@ export function loadImport(services: Services, plan: Plan, actor: Actor, { file 
 async function atDesk(
   { importDesk }: Services,
   plan: Plan,
-  actor: Actor,
+  pressed: Pressed,
   does: (desk: ImportDesk) => Promise<Reply>,
 ): Promise<Reply> {
-  if (!may(personOf(plan, actor.aadObjectId), 'import a plan')) return refuseAccess(plan, 'import a plan');
+  if (!may(personOf(plan, pressed.actor.aadObjectId), 'import a plan'))
+    return refuseAccess(plan, 'import a plan');
   return importDesk ? does(importDesk) : gone(plan);
 }
 
 function withKept(
   services: Services,
   plan: Plan,
-  actor: Actor,
+  pressed: Pressed,
   file: string,
   does: (desk: ImportDesk, kept: KeptImport) => Promise<Reply>,
 ): Promise<Reply> {
-  return atDesk(services, plan, actor, async (desk) => {
-    const kept = await findImport(services, actor, file);
+  return atDesk(services, plan, pressed, async (desk) => {
+    const kept = await findImport(services, pressed.actor.aadObjectId, file);
     return kept ? does(desk, kept) : gone(plan);
   });
-}
-
-/** Whoever imports, by the name that the plan gives them. */
-export function importerOf(plan: Plan, { aadObjectId }: Actor): Author {
-  return { aadObjectId, name: personOf(plan, aadObjectId)?.name ?? 'Performance team' };
 }
 
 function heard(told: ToldOfFile, { asked, answers, column, meaning }: SaidOfSheet): ToldOfFile {

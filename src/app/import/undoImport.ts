@@ -4,7 +4,7 @@ import { refuseAccess } from '../refuseAccess.ts';
 import { notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
-import { importerOf } from './sayOfImport.ts';
+import { importerOf } from './importReplies.ts';
 
 /** Says how a file is imported. */
 export function sayHowToImport(plan: Plan, actor: Actor): Reply {
@@ -22,7 +22,7 @@ export function sayHowToImport(plan: Plan, actor: Actor): Reply {
 export async function undoImport(services: Services, plan: Plan, actor: Actor): Promise<Reply> {
   if (!services.importDesk) return sayHowToImport(plan, actor);
   if (!may(personOf(plan, actor.aadObjectId), 'import a plan')) return refuseAccess(plan, 'import a plan');
-  const { ok, sentence } = await services.importDesk.undo(importerOf(plan, actor));
+  const { ok, sentence } = await services.importDesk.undo(importerOf(plan, actor.aadObjectId));
   return notice(
     ok ? 'done' : 'sorry',
     ok ? 'The import is taken back' : 'Nothing was taken back',

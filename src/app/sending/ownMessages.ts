@@ -13,6 +13,7 @@ import type {
   Outgoing,
   OutgoingByKind,
 } from '../deliveryPorts.ts';
+import { importOutgoing, isOfImport } from '../import/longImport.ts';
 import type { IssueStore } from '../issuePorts.ts';
 import { TELL_DEPENDANTS } from '../milestone/recordMilestone.ts';
 import { dependantsOutgoing, expandDependants, isAboutDependants } from '../milestone/tellDependants.ts';
@@ -86,6 +87,7 @@ export function ownMessages(
         dependantsOutgoing(services, planNow),
         coverOutgoing(services, planNow),
         lockOutgoing(services, planNow),
+        importOutgoing(services),
       ),
       paper: paperOutgoing(services, planNow),
     }),
@@ -94,13 +96,20 @@ export function ownMessages(
 }
 
 /**
- * Notices of all kinds: that somebody cannot be reached, that what a milestone waits for moved, of leave cover, and of a lock. A kind of its own
- * could not be read by the version before, which runs beside this one during an upgrade.
+ * Notices of all kinds: that somebody cannot be reached, that what a milestone waits for moved, of leave cover, of a lock, and of an
+ * import. A kind of its own could not be read by the version before, which runs beside this one during an upgrade.
  */
-function byNotice(refused: Outgoing, dependants: Outgoing, cover: Outgoing, lock: Outgoing): Outgoing {
+function byNotice(
+  refused: Outgoing,
+  dependants: Outgoing,
+  cover: Outgoing,
+  lock: Outgoing,
+  imported: Outgoing,
+): Outgoing {
   const of = ({ facts }: Parameters<Outgoing['compose']>[0]): Outgoing => {
     if (isOfLock(facts)) return lock;
     if (isOfCover(facts)) return cover;
+    if (isOfImport(facts)) return imported;
     return isAboutDependants(facts) ? dependants : refused;
   };
   return {

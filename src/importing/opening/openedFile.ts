@@ -1,3 +1,5 @@
+import { MOST_PLAN_BYTES } from '../../app/filePorts.ts';
+
 /**
  * What a file holds, as {@link OpenFile} hands it over: sheets of typed cells that were counted while they were read. Nothing in it
  * was judged, and nothing was left out: hidden sheets, rows and columns are there and say that they are hidden.
@@ -109,15 +111,15 @@ export const PLAN_LIMITS: FileLimits = {
   more: LESS,
 };
 
-/** For a plan that is imported in the chat: it is judged in the process that answers everybody, and by somebody who waits. */
+/**
+ * For a plan that is imported in the chat: as much, in the memory of a process that answers everybody. Its columns are fewer: the
+ * widest tables that councils publish have one for each month of ten years, which is 120, and as many again for targets and RAGs.
+ */
 export const CHAT_LIMITS: FileLimits = {
   ...PLAN_LIMITS,
-  unpackedBytes: 24 * MB,
-  columns: 200,
-  rows: 5000,
-  cells: 30_000,
-  text: 5_000_000,
-  heapMb: 256,
-  withinMs: 30_000,
+  bytes: MOST_PLAN_BYTES,
+  columns: 400,
+  text: 50_000_000,
+  heapMb: 512,
   more: 'Keep only what is needed, or ask your IT service to import it with “npm run admin -- import”.',
 };

@@ -12,7 +12,7 @@ import { zipDirectory } from './zipDirectory.ts';
 
 /** A piece of what was read: some rows of a sheet, and after its last ones the sheet itself. */
 export type Piece =
-  | { readonly kind: 'rows'; readonly rows: readonly OpenedRow[] }
+  | { readonly kind: 'rows'; readonly rows: readonly OpenedRow[]; readonly from1904: boolean }
   | { readonly kind: 'sheet'; readonly sheet: Omit<OpenedSheet, 'rows'> };
 
 /** A file, and whether it is a workbook: see `whatItIs`. */
@@ -33,8 +33,9 @@ export async function readContent(
   { bytes, kind }: FileContent,
   limits: FileLimits,
   give: (piece: Piece) => Promise<void>,
+  rowsRead?: (rows: number) => void,
 ): Promise<void> {
-  const tally = createTally(limits);
+  const tally = createTally(limits, rowsRead);
   if (kind === 'csv') return readText(bytes, tally, give);
   const parts: Parts = {
     entries: zipDirectory(bytes),
@@ -47,7 +48,7 @@ export async function readContent(
     tally.beginSheet(name);
     const listener = listenToSheet({ texts, formats, from1904 }, tally);
     const entry = parts.entries.get(part);
-    const batch = inBatches(give);
+    const batch = inBatches(give, from1904);
     if (entry)
       await scanXml(
         eachThen(unpack(entry, parts.allowance), () => batch.add(listener.takeRows())),
@@ -68,14 +69,14 @@ async function* eachThen(pieces: AsyncIterable<string>, after: () => Promise<voi
 }
 
 /** Collects rows until they are worth handing on. */
-function inBatches(give: (piece: Piece) => Promise<void>) {
+function inBatches(give: (piece: Piece) => Promise<void>, from1904: boolean) {
   let rows: OpenedRow[] = [];
   let cells = 0;
   const flush = async (): Promise<void> => {
     if (rows.length === 0) return;
     const full = rows;
     [rows, cells] = [[], 0];
-    await give({ kind: 'rows', rows: full });
+    await give({ kind: 'rows', rows: full, from1904 });
   };
   return {
     flush,
@@ -95,7 +96,7 @@ async function readText(
   give: (piece: Piece) => Promise<void>,
 ): Promise<void> {
   const { delimiter, body } = delimited(decode(bytes));
-  const batch = inBatches(give);
+  const batch = inBatches(give, false);
   let row = 0;
   tally.beginSheet('');
   for (const record of csvRecords(body, delimiter)) {

@@ -11,9 +11,12 @@ export interface Tally {
   countCell(row: number, cell: Cell): void;
 }
 
-/** Counts within these limits. */
-export function createTally(limits: FileLimits): Tally {
-  let [where, rows, cells, characters] = ['The file', 0, 0, 0];
+/** How often it is told how many rows were read. */
+const TOLD_EVERY = 1000;
+
+/** Counts within these limits, and tells `rowsRead` of all sheets' rows from time to time. */
+export function createTally(limits: FileLimits, rowsRead: (rows: number) => void = () => undefined): Tally {
+  let [where, rows, all, cells, characters] = ['The file', 0, 0, 0, 0];
   return {
     beginSheet(name) {
       where = name === '' ? 'The file' : `The sheet “${name.slice(0, 40)}”`;
@@ -21,6 +24,8 @@ export function createTally(limits: FileLimits): Tally {
     },
     countRow() {
       rows += 1;
+      all += 1;
+      if (all % TOLD_EVERY === 0) rowsRead(all);
       if (rows > limits.rows) throw tooMany(where, limits.rows, 'rows', limits.more);
     },
     countCell(row, cell) {

@@ -42,8 +42,9 @@ export function draftReturns(desk: DraftDesk, recognised: Recognised, id: string
     recognised.measures.length > 0
       ? acrossColumns(recognised, periods)
       : downRows(recognised, periods, notTaken);
-  const names = [...new Set(measured.map(({ name }) => name))];
-  const known = new Map(names.flatMap((name) => storedCode(desk, name)));
+  const byName = Map.groupBy(measured, ({ name }) => name);
+  const names = [...byName.keys()];
+  const known = storedCodes(desk, names);
   const fresh = names.filter((name) => !known.has(name));
   if (fresh.length > 0 && !isTaken(desk, fresh, id)) return { entries: [], notTaken };
   const make = codeMaker('I', desk.stored?.indicators ?? [], new Set());
@@ -52,28 +53,17 @@ export function draftReturns(desk: DraftDesk, recognised: Recognised, id: string
     ...known,
     ...fresh.map((name) => [name, coded(name) ?? make(titleOf(name))] as const),
   ]);
-  const entries = names.flatMap((name): readonly OwnEntry[] => {
-    const own = measured.filter((each) => each.name === name);
+  const units = new Map([...byName].map(([name, own]) => [name, unitFor(recognised, name, own)] as const));
+  const entries = [...byName].flatMap(([name, own]): readonly OwnEntry[] => {
     const code = codes.get(name) ?? '';
-    const indicator = known.has(name) ? [] : [indicatorOf(recognised, name, code, own, polarity)];
-    return [
-      ...indicator,
-      ...own.flatMap((each) =>
-        figureEntries(recognised, code, each, unitFor(recognised, name, own), notTaken),
-      ),
-    ];
+    const unit = units.get(name) ?? 'count';
+    const indicator = known.has(name) ? [] : [indicatorOf(recognised, name, code, own, unit, polarity)];
+    return [...indicator, ...own.flatMap((each) => figureEntries(recognised, code, each, unit, notTaken))];
   });
   if (fresh.length > 0)
     desk.note(
       `New indicators: ${listOf(
-        fresh.map(
-          (name) =>
-            `${codes.get(name)} ${titleOf(name)} (${unitFor(
-              recognised,
-              name,
-              measured.filter((each) => each.name === name),
-            )})`,
-        ),
+        fresh.map((name) => `${codes.get(name)} ${titleOf(name)} (${units.get(name)})`),
       )}.`,
     );
   return { entries, notTaken };
@@ -258,13 +248,17 @@ function downRows(
   });
 }
 
-/** The indicator that is stored under this code or this name. */
-function storedCode({ stored }: DraftDesk, name: string): readonly (readonly [string, string])[] {
-  const code = keptCode(name).toLowerCase();
-  const found = stored?.indicators.find(
-    (one) => one.code.toLowerCase() === code || plain(one.title) === plain(titleOf(name)),
+/** The codes of those indicators that are stored under these codes or names. */
+function storedCodes({ stored }: DraftDesk, names: readonly string[]): ReadonlyMap<string, string> {
+  const indicators = (stored?.indicators ?? []).toReversed(); // of two with one title the first counts
+  const byCode = new Map(indicators.map(({ code }) => [code.toLowerCase(), code]));
+  const byTitle = new Map(indicators.map(({ code, title }) => [plain(title), code]));
+  return new Map(
+    names.flatMap((name) => {
+      const code = byCode.get(keptCode(name).toLowerCase()) ?? byTitle.get(plain(titleOf(name)));
+      return code === undefined ? [] : [[name, code] as const];
+    }),
   );
-  return found ? [[name, found.code]] : [];
 }
 
 /** The name itself where it is a code. */
@@ -290,6 +284,7 @@ function indicatorOf(
   name: string,
   code: string,
   own: readonly Measured[],
+  unit: ReturnType<typeof unitFor>,
   polarityOf: (name: string) => Polarity | undefined,
 ): OwnEntry {
   const [first] = own;
@@ -299,7 +294,7 @@ function indicatorOf(
   const typed = {
     code,
     title: titleOf(name),
-    unit: unitFor(recognised, name, own),
+    unit,
     frequency: first?.period.frequency ?? 'annual',
     ...(polarity ? { polarity } : {}),
   };

@@ -68,7 +68,8 @@ export function cellOf({ meant }: Recognised, { cells }: TableRow, name: string)
 
 /** Where the column stands that means this. */
 export function positionOf({ meant }: Pick<Recognised, 'meant'>, name: string): number | undefined {
-  return [...meant.columns].find(([, each]) => each.name === name)?.[0];
+  for (const [at, each] of meant.columns) if (each.name === name) return at;
+  return undefined;
 }
 
 /** The header of the column that means this; empty when there is none. */

@@ -100,12 +100,20 @@ function sheetEntry({ sheet, entry }: PlacedEntry): {
   readonly entry: SheetEntry;
 } {
   const { kind, row, typed, headers, shared = {}, defaults } = entry;
-  const cells = Object.fromEntries(
-    Object.entries(typed).map(([name, text]) => [headers[name] || name, text]),
-  );
   return {
     kind,
-    entry: { sheet, row, typed, headers, cells, shared, targets: [], ...(defaults ? { defaults } : {}) },
+    entry: {
+      sheet,
+      row,
+      typed,
+      headers,
+      get cells() {
+        return Object.fromEntries(Object.entries(typed).map(([name, text]) => [headers[name] || name, text]));
+      },
+      shared,
+      targets: [],
+      ...(defaults ? { defaults } : {}),
+    },
   };
 }
 

@@ -30,12 +30,16 @@ export function scaffolded(
   stored: PlanContent | undefined,
 ): readonly PlacedEntry[] {
   const made = new Map<string, PlacedEntry>();
-  const has = (kind: 'divisions' | 'posts' | 'aims' | 'programmes', name: string): boolean =>
-    (stored?.[kind] ?? []).some(
-      ({ code, title }) => plain(title) === plain(name) || code.toLowerCase() === name.trim().toLowerCase(),
-    );
+  const names = {
+    divisions: namesIn(stored?.divisions),
+    posts: namesIn(stored?.posts),
+    aims: namesIn(stored?.aims),
+    programmes: namesIn(stored?.programmes),
+  };
+  const has = (kind: keyof typeof names, name: string): boolean =>
+    names[kind].titles.has(plain(name)) || names[kind].codes.has(name.trim().toLowerCase());
   const add = (
-    kind: 'divisions' | 'posts' | 'aims' | 'programmes',
+    kind: keyof typeof names,
     name: string,
     by: PlacedEntry,
     typed: Record<string, string>,
@@ -48,6 +52,7 @@ export function scaffolded(
   const coded = new Set(
     entries.filter(({ entry }) => entry.kind === 'programmes').map(({ entry }) => entry.typed.code ?? ''),
   );
+  const codedLower = new Set([...coded].map((code) => code.toLowerCase()));
   const programmeCode = codeMaker('P', stored?.programmes ?? [], coded);
   const aimCode = codeMaker('A', stored?.aims ?? [], new Set());
   const resting = entries.map((each): PlacedEntry => {
@@ -75,7 +80,7 @@ export function scaffolded(
     if (kind === 'milestones') {
       const programme = typed.programme || 'Programme to be set';
       if (!typed.programme) defaults.programme = programme;
-      const isCode = [...coded].some((code) => code.toLowerCase() === programme.toLowerCase());
+      const isCode = codedLower.has(programme.toLowerCase());
       if (!isCode && !has('programmes', programme)) {
         const division = each.place.division || each.place.directorate || NO_DIVISION;
         add('divisions', division, each, {
@@ -94,4 +99,11 @@ export function scaffolded(
     return { ...each, entry: { ...each.entry, typed, headers, defaults } };
   });
   return [...made.values(), ...resting];
+}
+
+function namesIn(items: readonly { readonly code: string; readonly title: string }[] = []) {
+  return {
+    codes: new Set(items.map(({ code }) => code.toLowerCase())),
+    titles: new Set(items.map(({ title }) => plain(title))),
+  };
 }

@@ -17,7 +17,7 @@ const KINDS: ReadonlyMap<string, string> = new Map([
 export function importView({ file, secret, sheet, page, pages, changes, open }: ImportShown): object {
   const questions = sheet.questions.slice(0, QUESTIONS);
   const more = sheet.columns.length - COLUMNS;
-  const others = sheet.leftOut.length - ROWS;
+  const others = sheet.leftOut.length - ROWS + sheet.moreLeftOut;
   return {
     title: 'Nothing is loaded yet',
     file: plain(shorten(pages > 1 ? `${file}, sheet ${page + 1} of ${pages}` : file, 150)),

@@ -8,10 +8,10 @@ import { defaultPolicy } from '../../../src/domain/policy.ts';
 import { createImportDesk } from '../../../src/importing/importDesk.ts';
 import { loadCardTemplates } from '../../../src/teams/cardTemplates.ts';
 import { createRenderer } from '../../../src/teams/renderReply.ts';
+import { judgeHere } from '../../fakes/judgeHere.ts';
 import { memoryDesk } from '../../fakes/memoryDesk.ts';
 import { memoryPaperDesk } from '../../fakes/memoryPapers.ts';
 import { memoryStores } from '../../fakes/memoryStores.ts';
-import { openHere } from '../../fakes/openHere.ts';
 import { cardDefects } from '../../teams/cardDefects.ts';
 import { CARDS } from '../../teams/everyScreen.ts';
 
@@ -48,7 +48,7 @@ function chat(): Chat {
     newId: () => `operation-${++ids}`,
     firstTeam: new Set([FIRST]),
     importDesk: createImportDesk({
-      open: openHere,
+      judge: judgeHere,
       plans: stores.plans,
       returns: stores.returns,
       imports: stores.imports,

@@ -13,8 +13,8 @@ import {
   type TestCouncil,
   typing,
 } from '../../fakes/council.ts';
+import { judgeHere } from '../../fakes/judgeHere.ts';
 import type { MemoryDesk } from '../../fakes/memoryDesk.ts';
-import { openHere } from '../../fakes/openHere.ts';
 
 const HEADER =
   'indicator,period,data_status,value,no_data_reason,declared_rag,override_reason,approved_by_post,happened,why,doing,doing_owner,doing_by,back_on_track,submitted_at,submitted_by_post,restated_at,restated_reason,restated_by_post,restated_previous_value';
@@ -36,7 +36,7 @@ async function chat(): Promise<Chat> {
   const services: Services = {
     ...given,
     importDesk: createImportDesk({
-      open: openHere,
+      judge: judgeHere,
       plans: given.plans,
       returns: given.returns,
       imports: stores.imports,
