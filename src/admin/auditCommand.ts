@@ -1,4 +1,4 @@
-import type { ImportRun } from '../app/importPorts.ts';
+import type { ImportRun, ImportStore } from '../app/importPorts.ts';
 import { milestoneHistory } from '../app/milestone/milestoneHistory.ts';
 import type { Reply } from '../app/reply.ts';
 import { riskHistory } from '../app/risk/riskHistory.ts';
@@ -52,7 +52,7 @@ export const auditCommand: AdminCommand = {
     const period = words === '' ? undefined : readPeriod(words, londonDay(now()));
     if (words !== '' && !period)
       throw new WrongCall(`“${words}” is not a period. Say August, Aug 2024, Q2 or 2024-25-M05.`);
-    const runs = there.includes('Imports') ? await stores.imports.runs() : [];
+    const runs = there.includes('Imports') ? await wholeRuns(stores.imports) : [];
     let outcome: AdminOutcome = 0;
     const hasHistory = kind === 'indicator' || isReported(kind);
     const digests = hasHistory ? await readDigests(desk, call) : undefined;
@@ -225,6 +225,13 @@ function whoWords({ step, submittedBy, submittedAt, onBehalfOf, source, imported
 
 function changeWords({ what, was, became }: VersionChange): string {
   return was === '' ? `${what}: ${became}` : `${what}: ${was} → ${became === '' ? 'nothing' : became}`;
+}
+
+/** Imports with everything that they changed. */
+function wholeRuns(imports: Pick<ImportStore, 'runs' | 'moreChanges'>): Promise<readonly ImportRun[]> {
+  const whole = async (run: ImportRun): Promise<ImportRun> =>
+    run.moreChanges ? { ...run, changes: [...run.changes, ...(await imports.moreChanges(run.id))] } : run;
+  return imports.runs().then((runs) => Promise.all(runs.map(whole)));
 }
 
 /** Imports that changed this entry of the plan, newest first. */

@@ -58,7 +58,10 @@ export interface ImportRun {
   readonly by: string;
   /** Name of the file or folder, without its path. */
   readonly source: string;
+  /** The first of them where they are many: see {@link ImportStore.moreChanges}. */
   readonly changes: readonly ImportChange[];
+  /** How many more there are. */
+  readonly moreChanges?: number;
   /** Past returns that were added. */
   readonly returnsAdded: number;
   /** How many rows were left out. */
@@ -159,11 +162,13 @@ export interface ImportDesk {
 export interface ImportStore {
   /** Every import, oldest first. One range read. */
   runs(): Promise<readonly ImportRun[]>;
+  /** What an import changed beyond what its run lists, in the same order; empty for most. One range read. */
+  moreChanges(run: string): Promise<readonly ImportChange[]>;
   /** The rows that this import left out, in the order they were kept; only the last one's are kept. One range read. */
   quarantined(run: string): Promise<readonly QuarantinedRow[]>;
   /**
-   * Keeps an import and what it left out, in the place of what earlier ones left out. A transaction for every 50 rows and
-   * one for the run, which is written last: an import that was cut off is not listed.
+   * Keeps an import and what it left out, in the place of what earlier ones left out. A transaction for every 50 rows, one for every
+   * 16,000 changes over the first 2,000, and one for the run, which is written last: an import that was cut off is not listed.
    */
   keep(run: ImportRun, rows: readonly QuarantinedRow[]): Promise<void>;
 }

@@ -27,8 +27,8 @@ const pieceSchema = z.object({
  * Each row stays under the megabyte that a row may have, at two bytes a character and room for what JSON escapes.
  */
 const PIECES = 5;
-/** Pieces of a long file that one transaction takes: some 3 MB of the 4 that it may have. */
-const AT_ONCE = 10;
+/** Pieces of a long file that one transaction takes: as the service counts them, less than the 4 MB that it may have. */
+const AT_ONCE = 6;
 /** Sorts after every instant. */
 const NEVER = '~';
 const PIECE_CHARACTERS = MOST_KEPT_CHARACTERS / PIECES;

@@ -197,6 +197,7 @@ export const KEPT: Readonly<Record<StoreName, readonly KeptRows[]>> = {
   ],
   Imports: [
     { what: 'imports', are: inPartition('run'), forgotten: 'stays' },
+    { what: 'what imports changed', are: inPartition('changes'), forgotten: 'stays' },
     {
       what: 'interventions of administrators',
       are: inPartition('intervention'),

@@ -45,6 +45,18 @@ export function importStoreContract(name: string, open: OpenStores): void {
       expect(await stores.imports.quarantined(aRun(1).id)).toEqual(rows);
     });
 
+    test('an import that changed much lists the first of it, and has the rest', async () => {
+      const changes = Array.from(
+        { length: 4100 },
+        (_, index) => ({ kind: 'targets', code: `K${index} 2024-25-M01`, change: 'added' }) as const,
+      );
+      await stores.imports.keep(aRun(1, { changes }), []);
+      const [run] = await stores.imports.runs();
+      expect(run).toEqual(aRun(1, { changes: changes.slice(0, 2000), moreChanges: 2100 }));
+      expect(await stores.imports.moreChanges(aRun(1).id)).toEqual(changes.slice(2000));
+      expect(await stores.imports.moreChanges(aRun(2).id)).toEqual([]);
+    });
+
     test('all imports stay on record, oldest first, and only what the last one left out', async () => {
       await stores.imports.keep(aRun(2), [aRow(7)]);
       await stores.imports.keep(aRun(1), [aRow(8)]);

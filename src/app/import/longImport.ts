@@ -38,16 +38,16 @@ export async function handOverImport(
   await services.dispatch([
     deliveryOf(services, { place, person: actor.aadObjectId.toLowerCase() }, factsOf(long)),
   ]);
-  return long.step === 'show'
-    ? notice('plain', `Reading “${long.name}”`, `It takes a moment. ${COMES}`, [], footerOf(plan))
-    : notice('plain', `Loading “${long.name}”`, `It takes a moment. ${COMES}`, [], footerOf(plan));
+  return notice('plain', `${VERBS[long.step]} “${long.name}”`, COMES, [], footerOf(plan));
 }
 
-const COMES = 'I show here how far I am, and then what came of it. You can go on with something else.';
+const VERBS: Readonly<Record<LongStep, string>> = { show: 'Reading', load: 'Loading' };
+const COMES =
+  'It takes a moment. I show here how far I am, and then what came of it. You can go on with something else.';
 
-function factsOf({ step, file, name, page }: LongImport): Facts {
-  // The name is the file's, which its sender is told; what is in it is in no message that is kept.
-  return { importStep: step, file, name: name.slice(0, 120), page, told: 0, lost: 0 };
+/** Not the file's name: messages are kept longer than the file is, and a name may be somebody's. */
+function factsOf({ step, file, page }: LongImport): Facts {
+  return { importStep: step, file, page, told: 0, lost: 0 };
 }
 
 function deliveryOf(
@@ -67,6 +67,7 @@ export function isOfImport(facts: Facts): boolean {
 
 /** A file that is being read in this process. */
 interface Running {
+  name: string;
   progress: ReadingProgress | undefined;
   readonly reply: Promise<Reply>;
 }
@@ -83,10 +84,9 @@ export function importOutgoing(services: Services, patienceMs = PATIENCE_MS): Ou
     const known = running.get(key);
     if (known) return known;
     const one: Running = {
+      name: 'your file',
       progress: undefined,
-      reply: work(services, desk, plan, delivery, (progress) => {
-        one.progress = progress;
-      }),
+      reply: work(services, desk, plan, delivery, (heard) => Object.assign(one, heard)),
     };
     running.set(key, one);
     one.reply.catch(() => undefined); // whoever waits for it hears of it
@@ -104,8 +104,7 @@ export function importOutgoing(services: Services, patienceMs = PATIENCE_MS): Ou
         running.delete(keyOf(delivery));
         throw error;
       });
-      if (!reply)
-        return put(delivery, deleted, progressReply(plan, delivery.facts, one.progress), { going: 1 });
+      if (!reply) return put(delivery, deleted, progressReply(plan, delivery.facts, one), { going: 1 });
       return put(delivery, deleted, reply, { going: 0 });
     },
     async settle(delivery, outcome, dispatch) {
@@ -138,13 +137,9 @@ function put({ facts }: Delivery, deleted: ReadonlySet<string>, reply: Reply, sh
     : { do: 'update', activityId, content, shown };
 }
 
-function progressReply(
-  plan: Plan,
-  { importStep, name }: Facts,
-  progress: ReadingProgress | undefined,
-): Reply {
-  const verb = importStep === 'load' ? 'Loading' : 'Reading';
-  return notice('plain', `${verb} “${name}” …`, progressWords(progress), [], footerOf(plan));
+function progressReply(plan: Plan, { importStep }: Facts, { name, progress }: Running): Reply {
+  const verb = VERBS[importStep === 'load' ? 'load' : 'show'];
+  return notice('plain', `${verb} ${name} …`, progressWords(progress), [], footerOf(plan));
 }
 
 /** `12,000 of 50,000 rows.` */
@@ -173,12 +168,13 @@ async function work(
   desk: ImportDesk,
   plan: Plan,
   { facts, person = '' }: Delivery,
-  progress: (progress: ReadingProgress) => void,
+  hear: (heard: Partial<Pick<Running, 'name' | 'progress'>>) => void,
 ): Promise<Reply> {
   const secret = String(facts.file);
   const kept = await findImport(services, person, secret);
   if (!kept) return gone(plan);
-  const how = { within: 'long', progress } as const;
+  hear({ name: `“${kept.name}”` });
+  const how = { within: 'long', progress: (progress: ReadingProgress) => hear({ progress }) } as const;
   if (facts.importStep === 'load') {
     const { ok, sentence } = await desk.load(kept, importerOf(plan, person), how);
     return loadedReply(plan, ok, sentence);
