@@ -1,41 +1,25 @@
 import { setImmediate } from 'node:timers/promises';
-import type { FileStore } from '../app/filePorts.ts';
 import type {
   FileLoaded,
   FileRead,
   FileShown,
   ImportDesk,
   ImportRun,
-  ImportStore,
   SentImport,
 } from '../app/importPorts.ts';
-import type { Clock, PlanStore, ReturnStore } from '../app/ports.ts';
 import { londonDay } from '../domain/calendar/dates.ts';
 import { hasCode } from '../domain/errors.ts';
 import type { Plan } from '../domain/plan/plan.ts';
-import type { Policy } from '../domain/policy.ts';
 import type { Author } from '../domain/record/author.ts';
 import type { Return } from '../domain/return/return.ts';
 import { byWords } from './byWords.ts';
+import type { ImportDeskParts } from './importDeskParts.ts';
 import type { JudgedBy, JudgedShown, JudgedWrites } from './judging/judgedFile.ts';
-import type { JudgeFile } from './judging/judgeFile.ts';
 import { knownFiles } from './judging/knownFiles.ts';
 import { planContent, standingPlan } from './judging/standingPlan.ts';
 import { CHAT_LIMITS } from './opening/openedFile.ts';
 import { rememberable } from './rememberedAnswers.ts';
 import { keepBefore, undoImport } from './undoImport.ts';
-
-/** What the desk works with. */
-export interface ImportDeskParts {
-  readonly judge: JudgeFile;
-  readonly plans: Pick<PlanStore, 'current' | 'fresh' | 'replace'>;
-  readonly returns: ReturnStore;
-  readonly imports: ImportStore;
-  readonly files: FileStore;
-  readonly loadReturns: (entries: readonly Return[]) => Promise<void>;
-  readonly clock: Clock;
-  readonly policy: Policy;
-}
 
 const CHANGED = 'Somebody else changed the plan meanwhile. Send the file again.';
 

@@ -3,7 +3,7 @@ import { hasCode } from '../domain/errors.ts';
 import type { PlanContent } from '../domain/plan/plan.ts';
 import type { Author } from '../domain/record/author.ts';
 import { byWords } from './byWords.ts';
-import type { ImportDeskParts } from './importDesk.ts';
+import type { ImportDeskParts } from './importDeskParts.ts';
 
 /** Under whose name the plan before the last import is kept: it is nobody's own. */
 const BEFORE = { person: 'plan', kind: 'import', secret: 'the plan before the last import' } as const;

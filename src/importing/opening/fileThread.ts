@@ -2,8 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { Log } from '../../app/ports.ts';
 import { hasCode } from '../../domain/errors.ts';
 import type { FileLimits } from './openedFile.ts';
-import type { FileContent } from './readContent.ts';
-import type { FileReply, FileWord } from './threadPort.ts';
+import type { FileReply, FileWord, ThreadOrder } from './threadWords.ts';
 import { whatItIs } from './whatItIs.ts';
 
 /** How many files a process reads at the same time, how many wait for it, and how long, in milliseconds. */
@@ -29,13 +28,6 @@ export interface FileOrder {
   readonly told?: unknown;
   /** How long it may wait for its turn, in milliseconds; the queueing's own time where it does not say. */
   readonly waitMs?: number;
-}
-
-/** What the thread is given. */
-export interface ThreadOrder {
-  readonly content: FileContent;
-  readonly limits: FileLimits;
-  readonly told: unknown;
 }
 
 /** The file was read to its end, or one sentence that says why not; `isLate` when it was only for want of time. */

@@ -1,19 +1,7 @@
 import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { hasCode } from '../../domain/errors.ts';
-import type { ThreadOrder } from './fileThread.ts';
-
-/** What a thread says: something that is answered, something that is not, or one word at the end. */
-export type FileWord =
-  | { readonly kind: 'told'; readonly said: unknown }
-  | { readonly kind: 'said'; readonly said: unknown }
-  | { readonly kind: 'read' }
-  | { readonly kind: 'refused'; readonly reason: string };
-
-/** The answer to what a thread said last. */
-export interface FileReply {
-  readonly value: unknown;
-}
+import type { FileReply, FileWord, ThreadOrder } from './threadWords.ts';
 
 /** Says something to the process, and returns its answer: the process takes one piece after the other. */
 export type SayToProcess = (said: unknown) => Promise<unknown>;
