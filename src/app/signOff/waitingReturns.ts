@@ -1,4 +1,4 @@
-import { may, maySecond, personOf } from '../../domain/access.ts';
+import { may, mayIn, maySecond, personOf } from '../../domain/access.ts';
 import { addDays, daysBetween, type IsoDate, londonDay } from '../../domain/calendar/dates.ts';
 import { endMonth, type Period, periodLastYear, periodOf } from '../../domain/calendar/period.ts';
 import type { Person, Plan } from '../../domain/plan/plan.ts';
@@ -29,7 +29,9 @@ export async function waitingReturns(
   const today = londonDay(services.clock.now());
   const months: MonthRange = { from: addDays(today, -2 * 366).slice(0, 7), to: today.slice(0, 7) };
   const found = await Promise.all(
-    divisionsOf(plan, person).map((division) => inDivision(services, plan, person, division, months)),
+    [...decidesIn(plan, person)].map(([division, what]) =>
+      inDivision(services, plan, person, { division, what }, months),
+    ),
   );
   const items = found.flatMap((each) => each.items);
   return {
@@ -73,11 +75,13 @@ async function inDivision(
   services: Services,
   plan: Plan,
   person: Person,
-  division: string,
+  { division, what }: { readonly division: string; readonly what: Decides },
   months: MonthRange,
 ): Promise<{ readonly items: readonly WaitingItem[]; readonly own: number }> {
   const entries = await services.returns.awaiting(division, months);
-  const matters = entries.flatMap((entry) => mattersOf(entry).map((matter) => ({ entry, matter })));
+  const matters = entries
+    .flatMap((entry) => mattersOf(entry).map((matter) => ({ entry, matter })))
+    .filter(({ matter }) => what === 'everything' || matter === 'restatement');
   const theirs = matters.filter(({ entry, matter }) => decides(plan, person, entry, matter));
   const own = matters.filter(
     ({ entry, matter }) =>
@@ -93,12 +97,24 @@ async function inDivision(
   };
 }
 
-/** Divisions in which a person may decide something: where they validate, their own, and all for the performance team. */
-function divisionsOf(plan: Plan, person: Person): readonly string[] {
-  if (person.roles.includes('performance')) return plan.divisions.map(({ code }) => code);
+/** What of a division is listed for somebody. */
+type Decides = 'everything' | 'restatements';
+
+/**
+ * Divisions in which a person decides: where they validate, their own, and all for the performance team; those besides of which they
+ * approve the restatements, as a director of the directorate. What else of those they might decide is its own director's.
+ */
+function decidesIn(plan: Plan, person: Person): ReadonlyMap<string, Decides> {
   const validated = plan.indicators.filter((indicator) => may(person, 'sign off', indicator));
   const own = person.roles.includes('director') ? ownDivisions(plan, person) : [];
-  return [...new Set([...validated.map(({ division }) => division), ...own.map(({ code }) => code)])];
+  const whole = new Set([...validated.map(({ division }) => division), ...own.map(({ code }) => code)]);
+  const team = person.roles.includes('performance');
+  return new Map(
+    plan.divisions.flatMap(({ code }): readonly [string, Decides][] => {
+      if (team || whole.has(code)) return [[code, 'everything']];
+      return mayIn(plan, person, 'approve a restatement', code) ? [[code, 'restatements']] : [];
+    }),
+  );
 }
 
 function decides(plan: Plan, person: Person, entry: Return, matter: Matter): boolean {

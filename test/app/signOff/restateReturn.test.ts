@@ -187,6 +187,16 @@ describe('approving a restatement', () => {
     expect(list.summary).toContain('K11 July 2024');
   });
 
+  test('waits for each director of the directorate, and for none of another', async () => {
+    for (const who of ['directorOfCustomerServices', 'corporateDirector'] as const)
+      expect((await say(who, 'to sign off')).summary).toBe('1 to sign off: K11 July 2024.');
+    const other = await say('assistantChiefExecutive', 'to sign off');
+    expect(other.summary).not.toContain('K11');
+    const list = await say('directorOfCustomerServices', 'to sign off');
+    if (list.screen !== 'to sign off') throw new Error(list.summary);
+    expect(list.toSignOff.items.map(({ matter }) => matter)).toEqual(['restatement']);
+  });
+
   test('sets the new figure and its RAG, and says who, why and what it was', async () => {
     await decide('agree', 'performanceManager');
     expect(await stands()).toMatchObject({
