@@ -86,6 +86,7 @@ export const cardSchema: z.ZodType<AlertCard & { readonly channel: string }> = z
   digest: z.string().exactOptional(),
   left: z.string().exactOptional(),
   acknowledged: z.object({ by: author, at: z.string() }).exactOptional(),
+  asked: z.object({ by: author, at: z.string() }).exactOptional(),
   previous: z.object({ activityId: z.string(), period: z.string().exactOptional() }).exactOptional(),
   line: z.object({
     colour: z.enum(['red', 'amber', 'green', 'blue', 'grey']).exactOptional(),

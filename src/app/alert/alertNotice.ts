@@ -16,11 +16,11 @@ import { messageLink } from './messageLink.ts';
 export function alertNotice(
   plan: Plan,
   standing: AlertStanding,
-  card: Pick<AlertCard, 'state' | 'fired' | 'acknowledged' | 'previous'>,
+  card: Pick<AlertCard, 'state' | 'fired' | 'acknowledged' | 'asked' | 'previous'>,
   channel: ConversationAddress,
 ): AlertNotice {
   const state = cardState(card);
-  const { acknowledged, previous } = card;
+  const { acknowledged, asked, previous } = card;
   const url = previous && messageLink(channel, previous.activityId);
   const period = previous?.period === undefined ? undefined : periodLabel(periodOf(previous.period));
   return {
@@ -30,6 +30,7 @@ export function alertNotice(
     title: titleOf(plan, standing.kind, standing.code),
     why: card.state === 'open' ? whyOf(card.fired, standing) : [],
     ...(acknowledged ? { acknowledged: { by: acknowledged.by.name, at: acknowledged.at } } : {}),
+    ...(asked ? { asked: { by: asked.by.name, at: asked.at } } : {}),
     ...(url === undefined
       ? {}
       : { previous: { label: period ? `Card for ${period}` : 'The card before', url } }),

@@ -230,7 +230,7 @@ async function digest(
     : { do: 'update', activityId, content, shown };
 }
 
-/** Keeps a card, and the channel's board with it. Whoever acknowledged the card meanwhile still has it. */
+/** Keeps a card, and the channel's board with it. Whoever acknowledged the card meanwhile still has it, and a question that was asked on it was. */
 async function keep(
   services: AlertServices,
   channel: string,
@@ -238,8 +238,9 @@ async function keep(
   board?: ChannelBoard,
 ): Promise<void> {
   const change = (current: AlertCard | undefined): AlertCard => {
-    const isNewer = current?.acknowledged?.at !== before?.acknowledged?.at;
-    return isNewer && current?.acknowledged ? { ...card, acknowledged: current.acknowledged } : card;
+    const taken = current?.acknowledged?.at === before?.acknowledged?.at ? undefined : current?.acknowledged;
+    const asked = current?.asked?.at === before?.asked?.at ? undefined : current?.asked;
+    return { ...card, ...(taken ? { acknowledged: taken } : {}), ...(asked ? { asked } : {}) };
   };
   await services.alerts.changeCard(channel, card.subject, change, board ? { board } : {});
 }

@@ -17,6 +17,8 @@ export interface AlertNotice {
   /** The post that answers for it; undefined when none is recorded. */
   readonly accountable: string | undefined;
   readonly acknowledged?: { readonly by: string; readonly at: IsoInstant };
+  /** Who asked a question on it last. */
+  readonly asked?: { readonly by: string; readonly at: IsoInstant };
   /** The card before this one; absent where there is none, or no link leads to it. */
   readonly previous?: { readonly label: string; readonly url: string };
   /** What was just said on this card by whoever looks at it, in a sentence or two. */

@@ -2,6 +2,7 @@ import { ProductError } from '../../domain/errors.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { alertOutgoing } from '../alert/alertOutgoing.ts';
 import { expandAlert } from '../alert/expandAlert.ts';
+import { noteAsked } from '../alert/noteAsked.ts';
 import { reminderOutgoing } from '../chasing/remindPeople.ts';
 import { coverOutgoing, expandCover, isAboutCover, isOfCover } from '../chasing/tellCover.ts';
 import { expandQuestion, questionOutgoing } from '../clinic/questionDelivery.ts';
@@ -72,6 +73,8 @@ export function ownMessages(
         case 'challenged':
           return expandChallenge(services, event);
         case 'question-asked':
+          await noteAsked(services, event);
+          return expandQuestion(services, await planNow(), event);
         case 'question-answered':
           return expandQuestion(services, await planNow(), event);
       }

@@ -31,6 +31,8 @@ export interface AlertCard {
   readonly left?: string;
   /** Who said "I have this". */
   readonly acknowledged?: { readonly by: Author; readonly at: IsoInstant };
+  /** Who asked a question on it last: everybody who looks at it sees that one was sent. */
+  readonly asked?: { readonly by: Author; readonly at: IsoInstant };
   /** The card before this one. */
   readonly previous?: { readonly activityId: string; readonly period?: PeriodId };
   /** What a digest says of it: figures and dates, nothing that people typed. */
@@ -55,8 +57,14 @@ export function cardState({ state, acknowledged }: Pick<AlertCard, 'state' | 'ac
 }
 
 /** Fingerprint of everything that a reader of the card sees change. */
-export function faceOf(card: Pick<AlertCard, 'fact' | 'acknowledged'>): string {
-  return card.acknowledged ? `${card.fact}|${card.acknowledged.at}` : card.fact;
+export function faceOf({
+  fact,
+  acknowledged,
+  asked,
+}: Pick<AlertCard, 'fact' | 'acknowledged' | 'asked'>): string {
+  return [fact, ...(acknowledged ? [acknowledged.at] : []), ...(asked ? [`asked ${asked.at}`] : [])].join(
+    '|',
+  );
 }
 
 /** What a card comes to. `fresh` when it is news that gets a card of its own, rather than a change of the one there is. */
@@ -113,8 +121,8 @@ export function cardAfter(
   const period = standing.kind === 'indicator' ? { period: standing.period.id } : {};
   const base = { subject: { kind, code }, ...period, state, fact, fired, line };
   if (!card || fresh) return { ...base, shown: '', version: card?.version ?? 0, ...previousOf(card) };
-  const { activityId, digest, acknowledged, previous, shown, version } = card;
-  const stillTheirs = acknowledged && !(card.state === 'resolved' && state === 'open');
+  const { activityId, digest, acknowledged, asked, previous, shown, version } = card;
+  const isReopened = card.state === 'resolved' && state === 'open';
   return {
     ...base,
     shown,
@@ -122,7 +130,8 @@ export function cardAfter(
     ...(activityId === undefined ? {} : { activityId }),
     ...(digest === undefined ? {} : { digest }),
     ...(previous ? { previous } : {}),
-    ...(stillTheirs ? { acknowledged } : {}),
+    ...(acknowledged && !isReopened ? { acknowledged } : {}),
+    ...(asked && !isReopened ? { asked } : {}),
   };
 }
 

@@ -41,7 +41,7 @@ export function alertView(notice: AlertNotice): object {
     heading: plain(shorten(notice.title, 220)),
     where: plain([notice.division, kindOf(standing)].filter(Boolean).join(' · ')),
     isTaken: state === 'acknowledged',
-    said: plain(shorten(notice.said ?? '', 500)),
+    said: plain(shorten(notice.said ?? askedWords(notice), 500)),
     taken: acknowledged ? plain(`${acknowledged.by} has this, since ${longInstant(acknowledged.at)}`) : '',
     hasWhy: notice.why.length > 0,
     why: plain(notice.why.join(' ')),
@@ -63,6 +63,11 @@ export function alertView(notice: AlertNotice): object {
     previousLabel: previous?.label ?? '',
     previousUrl: previous?.url ?? '',
   };
+}
+
+/** That a question was sent, for everybody who looks at the card. */
+function askedWords({ asked }: AlertNotice): string {
+  return asked ? `Question sent by ${asked.by}, ${longInstant(asked.at)}.` : '';
 }
 
 function chipFor({ state, standing }: AlertNotice): Chip {

@@ -1,8 +1,10 @@
+import { ALERTS_UNIT, QUESTION_UNIT } from '../../../src/app/ports.ts';
 import type { Reply } from '../../../src/app/reply.ts';
 import { route } from '../../../src/app/router.ts';
+import { ownMessages } from '../../../src/app/sending/ownMessages.ts';
 import { actorOf, PEOPLE, type PersonName, placeOf } from '../../fakes/council.ts';
 import { noticeOf } from '../../fakes/forms.ts';
-import { type AlertCouncil, openAlertCouncil } from './alertCouncil.ts';
+import { type AlertCouncil, noticeIn, openAlertCouncil } from './alertCouncil.ts';
 
 let council: AlertCouncil;
 beforeEach(async () => {
@@ -39,6 +41,44 @@ test('the alert stays the alert, and says that the question was sent', async () 
   expect(notice.said).toMatch(/^Question sent by .*HR/);
   expect(beside).toBeUndefined();
   expect(await questions()).toMatchObject([{ text: TEXT, from: 'alert' }]);
+});
+
+describe('on the card that everybody sees', () => {
+  /** Works out and sends what waits because of questions, and then what waits because of cards. */
+  const tell = async (): Promise<void> => {
+    const { services, stores, path } = council;
+    const { expand } = ownMessages(services, { issues: stores.issues, deliveries: stores.deliveries });
+    for (const event of await stores.outbox.pending(QUESTION_UNIT)) await expand(event);
+    for (const event of await stores.outbox.pending(ALERTS_UNIT)) await path.tell(event);
+  };
+  const shown = () => noticeIn(council.path.sent.at(-1));
+
+  test.each([{}, { on: 'form' }])('it says that the question was sent, asked with %j', async (from) => {
+    await ask(TEXT, from);
+    await tell();
+    expect(council.sent().at(-1)).toEqual(['update', 'one', 'red', 'open', '2024-25-M06']);
+    expect(shown().asked).toMatchObject({ at: '2024-10-08T08:00:00.000Z' });
+    expect(shown().asked?.by).toContain('HR');
+    const sent = council.path.sent.length;
+    await tell();
+    expect(council.path.sent).toHaveLength(sent);
+  });
+
+  test('it stays through what comes next, and does not go over to the card of another month', async () => {
+    await ask(TEXT);
+    await tell();
+    await council.report('red', { value: 89 });
+    expect(shown().asked).toBeDefined();
+    await council.report('red', { period: '2024-25-M07' });
+    expect(shown().asked).toBeUndefined();
+  });
+
+  test('a question from elsewhere says nothing there', async () => {
+    const sent = council.path.sent.length;
+    await ask(TEXT, { from: 'clinic' });
+    await tell();
+    expect(council.path.sent).toHaveLength(sent);
+  });
 });
 
 test('asked again in the same words, it says so', async () => {
