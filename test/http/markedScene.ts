@@ -216,7 +216,7 @@ async function remindersAndRefusals(scene: Scene): Promise<void> {
   scene.connector.script(({ conversationId }) =>
     conversationId.includes('customerServices') ? refuse : undefined,
   );
-  await saySo(scene, 'chase Customer Services', 'performance');
+  await saySo(scene, 'chase Customer Services now', 'performance');
   await scene.bot.logged('"code":"delivery-refused"');
   await saySo(scene, 'who hasn’t returned', 'performance');
   for (const answer of [refuse, { status: 500, body: mark('fault') }, 'break'] as const) {

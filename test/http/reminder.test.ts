@@ -24,7 +24,7 @@ const sentTo =
 
 test('a reminder arrives in the chat of an officer who installed the bot, once a day, with a button for each return', async () => {
   await bot.post(inChat('directorOfFinance', recorded('personal-install')));
-  const chased = await say('performance', 'chase Finance');
+  const chased = await say('performance', 'chase Finance now');
   expect(textOf(chased.card)).toContain('Told now: Director of Finance.');
   expect(textOf(chased.card)).toContain('Cannot be reached');
 
@@ -35,7 +35,7 @@ test('a reminder arrives in the chat of an officer who installed the bot, once a
   expect(open.length).toBeGreaterThan(3);
   expect(open[0]?.data).toMatchObject({ indicator: expect.stringMatching(/^K\d+$/) });
 
-  const again = await say('performance', 'chase Finance');
+  const again = await say('performance', 'chase Finance now');
   expect(textOf(again.card)).toContain('Told today already, so not again: Director of Finance.');
   const list = await say('performance', 'who hasn’t returned in Finance');
   expect(textOf(list.card)).toMatch(/Director of Finance: told on 8 October 2024, 09:0\d/);
@@ -49,7 +49,7 @@ test('somebody who blocked the bot is shown as such, until they write to it agai
       : undefined,
   );
   await say('customerServices', 'hello');
-  await say('performance', 'chase Customer Services');
+  await say('performance', 'chase Customer Services now');
   await bot.connector.next(sentTo('customerServices'));
   await eventually(async () => {
     const { card } = await say('performance', 'who hasn’t returned in Customer Services');

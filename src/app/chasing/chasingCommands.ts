@@ -1,6 +1,6 @@
 import { command } from '../command.ts';
 import { readDivisionAndPeriod } from '../period/divisionAndPeriod.ts';
-import { chase } from './chase.ts';
+import { type ChaseAsked, chase } from './chase.ts';
 import { type CoverAsked, type CoverNamed, listCovers, setCover, stopCover } from './coverFor.ts';
 import { declineCover } from './declineCover.ts';
 import { listGaps } from './listGaps.ts';
@@ -59,9 +59,13 @@ export const CHASING_COMMANDS = {
     run: ({ services, plan, actor }, said) => listMissingReturns(services, plan, actor, said),
   }),
   chase: command({
-    typed: { 'chase Finance': 'Tell those whose returns are late' },
-    pattern: /^chase(?: up)?(?: (?:everyone|everybody|all|officers))?(?:(?: in| for)?(?: the)? (.+))?$/i,
-    read: ([, division]): { readonly division?: string } => (division ? { division } : {}),
+    typed: { 'chase Finance': 'See whom it would remind of their returns, and remind them' },
+    pattern:
+      /^chase(?: up)?(?: (?:everyone|everybody|all|officers))?(?:(?: in| for)?(?: the)? (?!now$)(.+?))?( now)?$/i,
+    read: ([, division, sure]): ChaseAsked => ({
+      sure: sure !== undefined,
+      ...(division ? { division } : {}),
+    }),
     right: 'chase',
     records: true,
     run: ({ services, plan, actor }, said) => chase(services, plan, actor, said),

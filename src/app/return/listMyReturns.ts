@@ -172,6 +172,7 @@ function nextSteps(plan: Plan, person: Person | undefined): readonly NextStep[] 
     .map((code) => plan.post.get(code)?.division)
     .map((code) => (code === undefined ? undefined : plan.division.get(code)))
     .find((found) => found !== undefined);
+  if (may(person, 'chase')) return PERFORMANCE_STEPS;
   return [
     say('my returns'),
     ...(signsOff(plan, person) ? [say('to sign off')] : []),
@@ -180,8 +181,19 @@ function nextSteps(plan: Plan, person: Person | undefined): readonly NextStep[] 
       : []),
     say('which milestones are due this month?'),
     say('show red risks'),
+    say('commands'),
   ];
 }
+
+/** What the performance team begins its day with. */
+const PERFORMANCE_STEPS: readonly NextStep[] = [
+  say('my work'),
+  say('who hasn’t returned'),
+  say('chase'),
+  say('gaps'),
+  say('delivery report'),
+  say('commands'),
+];
 
 function signsOff(plan: Plan, person: Person | undefined): boolean {
   return plan.indicators.some((indicator) => may(person, 'sign off', indicator));

@@ -104,9 +104,22 @@ test('a deputy stands beside whoever they cover for, with what they were told', 
 });
 
 describe('chase', () => {
+  test('shows whom it would remind, and reminds nobody before the press', async () => {
+    await reachable('directorOfFinance', 'revenuesManager');
+    const shown = noticeOf(await say('performanceManager', 'chase Finance'));
+    expect(shown.title).toMatch(/^2 of \d+ in Finance would be reminded$/);
+    expect(shown.text).toContain('Would be reminded: Director of Finance and Revenues and benefits manager.');
+    expect(shown.next[0]).toEqual({ label: 'Confirm: remind 2', text: 'chase Finance now' });
+    expect(await send(recordingMessenger())).toBe(0);
+    await say('performanceManager', shown.next[0]?.text ?? '');
+    expect(await send(recordingMessenger())).toBe(2);
+  });
+});
+
+describe('chase now', () => {
   test('says who is told, who was told already, and who cannot be reached', async () => {
     await reachable('directorOfFinance', 'revenuesManager');
-    const first = noticeOf(await say('performanceManager', 'chase Finance'));
+    const first = noticeOf(await say('performanceManager', 'chase Finance now'));
     expect(first.text).toContain('Told now: Director of Finance and Revenues and benefits manager.');
     expect(first.text).toContain(
       'Cannot be reached, they have no chat with me, or blocked it: Corporate Director',
@@ -114,20 +127,20 @@ describe('chase', () => {
     const messenger = recordingMessenger();
     expect(await send(messenger)).toBe(2);
     expect(messenger.sent.map(({ to }) => to).sort()).toEqual(['directorOfFinance', 'revenuesManager']);
-    const again = noticeOf(await say('performanceManager', 'chase'));
+    const again = noticeOf(await say('performanceManager', 'chase now'));
     expect(again.text).toContain('Told today already, so not again: Director of Finance');
     expect(await send(messenger)).toBe(0);
     council.setNow('2024-10-09T08:00:00Z');
-    expect(noticeOf(await say('performanceManager', 'chase Finance')).title).toMatch(/^Reminding 2 of/);
+    expect(noticeOf(await say('performanceManager', 'chase Finance now')).title).toMatch(/^Reminding 2 of/);
   });
 
   test.each<[PersonName, string, boolean]>([
-    ['performanceManager', 'chase', true],
-    ['directorOfFinance', 'chase Finance', true],
-    ['directorOfFinance', 'chase HR', false],
-    ['directorOfFinance', 'chase', false],
-    ['revenuesManager', 'chase Finance', false],
-    ['leader', 'chase everyone', false],
+    ['performanceManager', 'chase now', true],
+    ['directorOfFinance', 'chase Finance now', true],
+    ['directorOfFinance', 'chase HR now', false],
+    ['directorOfFinance', 'chase now', false],
+    ['revenuesManager', 'chase Finance now', false],
+    ['leader', 'chase everyone now', false],
   ])('%s may “%s”: %s', async (who, text, may) => {
     await reachable('directorOfFinance');
     expect(noticeOf(await say(who, text)).tone !== 'sorry').toBe(may);
@@ -136,7 +149,7 @@ describe('chase', () => {
   test('at night it is queued for the morning', async () => {
     await reachable('directorOfFinance');
     council.setNow('2024-10-08T20:00:00Z');
-    expect(noticeOf(await say('performanceManager', 'chase Finance')).text).toContain(
+    expect(noticeOf(await say('performanceManager', 'chase Finance now')).text).toContain(
       'Told from 8:00 on 9 October 2024: Director of Finance.',
     );
   });
@@ -144,7 +157,7 @@ describe('chase', () => {
   test('who has returned everything before the message is sent gets none', async () => {
     council = await openCouncil({ content: { milestones: [] } });
     await reachable('directorOfFinance', 'revenuesManager');
-    await say('performanceManager', 'chase Finance');
+    await say('performanceManager', 'chase Finance now');
     const { officers } = await missing('performanceManager', 'who hasn’t returned');
     for (const { indicator, period } of officers.flatMap(({ owed }) => owed)) {
       const of = { indicator: indicator.code, division: indicator.division, period: period.id };
@@ -164,7 +177,7 @@ describe('chase', () => {
 
   test('who could not be told may be tried again the same day', async () => {
     await reachable('directorOfFinance', 'revenuesManager');
-    await say('performanceManager', 'chase Finance');
+    await say('performanceManager', 'chase Finance now');
     const messenger = recordingMessenger();
     messenger.failing.set('directorOfFinance', 'delivery-uncertain');
     await send(messenger);
@@ -173,7 +186,7 @@ describe('chase', () => {
     expect(states).toContain('uncertain');
     messenger.failing.clear();
     council.setNow('2024-10-08T08:05:00.000Z');
-    expect(noticeOf(await say('performanceManager', 'chase Finance')).title).toMatch(/^Reminding 1 of/);
+    expect(noticeOf(await say('performanceManager', 'chase Finance now')).title).toMatch(/^Reminding 1 of/);
     expect(await send(messenger)).toBe(1);
   });
 });

@@ -118,6 +118,7 @@ describe('the welcome', () => {
       'clinic summary for Finance',
       'which milestones are due this month?',
       'show red risks',
+      'commands',
     ]);
   });
 
