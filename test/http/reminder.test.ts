@@ -25,7 +25,8 @@ const sentTo =
 test('a reminder arrives in the chat of an officer who installed the bot, once a day, with a button for each return', async () => {
   await bot.post(inChat('directorOfFinance', recorded('personal-install')));
   const chased = await say('performance', 'chase Finance now');
-  expect(textOf(chased.card)).toContain('Told now: Director of Finance.');
+  // The morning's message about milestones may have been first: then that is the day's one message.
+  expect(textOf(chased.card)).toMatch(/Told (?:now|today already, so not again): Director of Finance\./);
   expect(textOf(chased.card)).toContain('Cannot be reached');
 
   const reminder = await bot.connector.next(sentTo('directorOfFinance'));
