@@ -190,6 +190,12 @@ export const KEPT: Readonly<Record<StoreName, readonly KeptRows[]>> = {
       read: (table) => table.range(QUESTIONS, EVERY_KEY),
     },
     {
+      what: 'versions of clinic questions',
+      are: both(inPartition(QUESTIONS), startsWith('H')),
+      forgotten: 'made nameless',
+      read: (table) => table.range(QUESTIONS, keysUnder('H')),
+    },
+    {
       what: 'messages about questions that wait',
       are: both(inPartition(QUESTIONS), startsWith('O')),
       forgotten: 'stays',

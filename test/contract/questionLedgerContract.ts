@@ -1,36 +1,30 @@
 import { QUESTION_UNIT } from '../../src/app/ports.ts';
-import type { LedgerEntry } from '../../src/app/questionPorts.ts';
+import { type LedgerEntry, questionRecord, questionSubject } from '../../src/app/questionPorts.ts';
 import type { ClinicQuestion } from '../../src/domain/clinic/clinicQuestion.ts';
 import { placeOf } from '../fakes/council.ts';
-import { anAnswered, aQuestion, questionMessage } from '../fixtures/questions.ts';
+import { anAnswered, aQuestion, recordOf } from '../fixtures/questions.ts';
 import { aMessage, aReturn } from '../fixtures/returns.ts';
 import type { OpenStores, StoresUnderTest } from './storesUnderTest.ts';
 
-/** What every {@link QuestionLedger} does, whatever it is made of, and the outbox with it. */
+/** What every question ledger does, whatever it is made of, and the outbox with it. */
 export function questionLedgerContract(name: string, open: OpenStores): void {
   describe(`question ledger: ${name}`, () => {
     let stores: StoresUnderTest;
     beforeEach(async () => {
       stores = await open();
     });
-    const ask = (question: ClinicQuestion, more: Partial<LedgerEntry> = {}) => {
-      const entry = { question, ...more };
-      return stores.questions.ask(entry, questionMessage(entry));
-    };
-    const settle = async (question: ClinicQuestion) => {
-      const found = await stores.questions.find(question.id);
-      const entry: LedgerEntry = { question };
-      return stores.questions.settle(entry, found?.token ?? '', [
-        questionMessage(entry, 'question-answered'),
-      ]);
-    };
+    const find = (id: string) => stores.questions.find(questionSubject(id));
+    const ask = (question: ClinicQuestion, more: Partial<LedgerEntry> = {}) =>
+      stores.questions.save([recordOf({ question, ...more })]);
+    const settle = async (question: ClinicQuestion) =>
+      stores.questions.save([recordOf({ question }, await find(question.id))]);
     const waiting = async () =>
       (await stores.outbox.pending(QUESTION_UNIT)).map(
         (one) => `${one.kind} ${'indicator' in one ? one.indicator : ''}`,
       );
 
     test('a ledger that nobody asked anything is empty', async () => {
-      expect(await stores.questions.find('question-1')).toBeUndefined();
+      expect(await find('question-1')).toBeUndefined();
       expect(await stores.questions.open('finance')).toEqual([]);
       expect(await stores.questions.openOrSettledSince('finance', '2024-09-01')).toEqual([]);
       expect(await stores.questions.openAskedBy('a')).toEqual([]);
@@ -39,17 +33,17 @@ export function questionLedgerContract(name: string, open: OpenStores): void {
 
     test('a question is kept with where it was asked, and its message waits', async () => {
       const place = placeOf('channel', '19:channel/one#?@thread.tacv2');
-      expect(await ask(aQuestion(), { place })).toBe('kept');
-      expect(await stores.questions.find('question-1')).toMatchObject({ question: aQuestion(), place });
+      expect(await ask(aQuestion(), { place })).toBe('saved');
+      expect(await find('question-1')).toMatchObject({ question: aQuestion(), place });
       expect(await stores.questions.open('finance')).toEqual([aQuestion()]);
       expect(await waiting()).toEqual(['question-asked K11']);
     });
 
     test('asking the same again keeps what stands and puts nothing into the outbox', async () => {
       await ask(aQuestion());
-      expect(await ask(aQuestion({ askedAt: '2024-10-02T08:00:00.000Z' }))).toBe('known');
+      expect(await ask(aQuestion({ askedAt: '2024-10-02T08:00:00.000Z' }))).toBe('stale');
       await settle(anAnswered(aQuestion(), '2024-10-03'));
-      expect(await ask(aQuestion({ askedAt: '2024-10-04T08:00:00.000Z' }))).toBe('known');
+      expect(await ask(aQuestion({ askedAt: '2024-10-04T08:00:00.000Z' }))).toBe('stale');
       expect(await stores.questions.open('finance')).toEqual([]);
       expect(await waiting()).toEqual(['question-asked K11', 'question-answered K11']);
     });
@@ -59,7 +53,7 @@ export function questionLedgerContract(name: string, open: OpenStores): void {
         ask(aQuestion()),
         ask(aQuestion({ askedAt: '2024-10-02T08:00:00.000Z' })),
       ]);
-      expect(both.toSorted()).toEqual(['kept', 'known']);
+      expect(both.toSorted()).toEqual(['saved', 'stale']);
       expect(await waiting()).toHaveLength(1);
     });
 
@@ -75,17 +69,17 @@ export function questionLedgerContract(name: string, open: OpenStores): void {
     test('a settled question is not open any more, to nobody, and is found for good', async () => {
       await ask(aQuestion());
       const answered = anAnswered(aQuestion(), '2024-10-03');
-      expect(await settle(answered)).toBe('settled');
+      expect(await settle(answered)).toBe('saved');
       expect(await stores.questions.open('finance')).toEqual([]);
       expect(await stores.questions.openAskedBy(answered.askedBy.aadObjectId)).toEqual([]);
-      expect(await stores.questions.find('question-1')).toMatchObject({ question: answered });
+      expect(await find('question-1')).toMatchObject({ question: answered });
     });
 
     test('what was settled before the day asked for is not among the answers', async () => {
       const days = ['2023-10-01', '2024-08-31', '2024-09-01', '2024-10-07'];
       const asked = days.map((day) => aQuestion({ id: day, askedAt: '2023-09-01T08:00:00.000Z' }));
       for (const question of asked) await ask(question);
-      for (const question of asked) expect(await settle(anAnswered(question, question.id))).toBe('settled');
+      for (const question of asked) expect(await settle(anAnswered(question, question.id))).toBe('saved');
       await ask(aQuestion({ id: 'open one', askedAt: '2022-01-01T08:00:00.000Z' }));
       const read = await stores.questions.openOrSettledSince('finance', '2024-09-01');
       expect(read.map(({ id }) => id).toSorted()).toEqual(['2024-09-01', '2024-10-07', 'open one']);
@@ -104,29 +98,42 @@ export function questionLedgerContract(name: string, open: OpenStores): void {
 
     test('of two who answer at once one is stale, and stores and says nothing', async () => {
       await ask(aQuestion());
-      const found = await stores.questions.find('question-1');
+      const found = await find('question-1');
       const first = anAnswered(aQuestion(), '2024-10-03', 'one');
       const second = anAnswered(aQuestion(), '2024-10-04', 'two');
       const outcomes = await Promise.all(
-        [first, second].map((question) =>
-          stores.questions.settle({ question }, found?.token ?? '', [
-            questionMessage({ question }, 'question-answered'),
-          ]),
-        ),
+        [first, second].map((question) => stores.questions.save([recordOf({ question }, found)])),
       );
-      expect(outcomes.toSorted()).toEqual(['settled', 'stale']);
+      expect(outcomes.toSorted()).toEqual(['saved', 'stale']);
       expect(await waiting()).toEqual(['question-asked K11', 'question-answered K11']);
       const stands = await stores.questions.openOrSettledSince('finance', '2024-01-01');
-      expect(stands).toEqual([outcomes[0] === 'settled' ? first : second]);
+      expect(stands).toEqual([outcomes[0] === 'saved' ? first : second]);
     });
 
-    test('the same press twice is settled once', async () => {
+    test('the very same answer again is saved once', async () => {
       await ask(aQuestion());
-      const token = (await stores.questions.find('question-1'))?.token ?? '';
+      const found = await find('question-1');
       const question = anAnswered(aQuestion(), '2024-10-03');
-      expect(await stores.questions.settle({ question }, token, [])).toBe('settled');
-      expect(await stores.questions.settle({ question }, token, [])).toBe('settled');
+      for (const _ of ['once', 'again'])
+        expect(await stores.questions.save([recordOf({ question }, found)])).toBe('saved');
       expect(await stores.questions.openOrSettledSince('finance', '2024-01-01')).toEqual([question]);
+      expect(await waiting()).toEqual(['question-asked K11', 'question-answered K11']);
+    });
+
+    test('its history is what was asked and what became of it, and the last version is what stands', async () => {
+      const history = () => stores.questions.history(questionSubject('question-1'));
+      expect(await history()).toEqual([]);
+      await ask(aQuestion());
+      await ask(aQuestion({ id: 'question-10', text: 'another' }));
+      expect(await history()).toEqual([questionRecord({ question: aQuestion() })]);
+      const answered = anAnswered(aQuestion(), '2024-10-03');
+      await settle(answered);
+      const versions = await history();
+      expect(versions).toEqual([
+        questionRecord({ question: aQuestion() }),
+        questionRecord({ question: answered }),
+      ]);
+      expect(await find('question-1')).toMatchObject(versions.at(-1) ?? {});
     });
 
     test('the longest question and answer come back as they were typed', async () => {

@@ -1,10 +1,11 @@
 import type { Told } from '../../src/app/peoplePorts.ts';
 import { ALERTS_UNIT, QUESTION_UNIT } from '../../src/app/ports.ts';
+import { questionSubject } from '../../src/app/questionPorts.ts';
 import { EMPTY_BOARD } from '../../src/domain/alert/grouping.ts';
 import { aCard, aSubscription, K11 } from '../fixtures/alerts.ts';
 import { aDelivery, aRecord, placeOf } from '../fixtures/deliveries.ts';
 import { smallPlan } from '../fixtures/planContent.ts';
-import { aQuestion, questionMessage } from '../fixtures/questions.ts';
+import { aQuestion, recordOf } from '../fixtures/questions.ts';
 import { aMessage, aReturn } from '../fixtures/returns.ts';
 import type { StoresUnderTest } from './storesUnderTest.ts';
 
@@ -65,12 +66,12 @@ const calls: readonly [string, (stores: StoresUnderTest) => Promise<unknown>][] 
   ['people.changeTold', ({ people }) => people.changeTold([{ told: TOLD, token: undefined }])],
   ['people.markTold', ({ people }) => people.markTold(TOLD)],
   ['jobs.take', ({ jobs }) => jobs.take('remind', '2024-10-08', 'a', 'now', 'then')],
-  ['questions.ask', ({ questions }) => questions.ask(ASKED, questionMessage(ASKED))],
-  ['questions.find', ({ questions }) => questions.find('question-1')],
+  ['questions.save', ({ questions }) => questions.save([recordOf(ASKED)])],
+  ['questions.find', ({ questions }) => questions.find(questionSubject('question-1'))],
   ['questions.open', ({ questions }) => questions.open('finance')],
   ['questions.openOrSettledSince', ({ questions }) => questions.openOrSettledSince('finance', '2024-09-01')],
   ['questions.openAskedBy', ({ questions }) => questions.openAskedBy('a')],
-  ['questions.settle', ({ questions }) => questions.settle(ASKED, 'token', [])],
+  ['questions.history', ({ questions }) => questions.history(questionSubject('question-1'))],
   ['outbox.pending of questions', ({ outbox }) => outbox.pending(QUESTION_UNIT)],
   ['deliveries.add', ({ deliveries }) => deliveries.add([aDelivery()])],
   ['deliveries.find', ({ deliveries }) => deliveries.find('2024-10-08', 'a')],

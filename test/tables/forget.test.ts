@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TableClient, TableServiceClient } from '@azure/data-tables';
 import { coverEraser, draftEraser } from '../../src/app/forget/erasers.ts';
+import { questionSubject } from '../../src/app/questionPorts.ts';
 import { route } from '../../src/app/router.ts';
 import { scopeKey } from '../../src/domain/alert/alertScope.ts';
 import { buildPlan } from '../../src/domain/plan/plan.ts';
@@ -16,6 +17,7 @@ import { memoryDesk } from '../fakes/memoryDesk.ts';
 import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
 import { AT, LEAVER, OTHER, plantPeople } from '../fixtures/plantPeople.ts';
 import { following, recording } from '../fixtures/progress.ts';
+import { recordOf } from '../fixtures/questions.ts';
 import { aReturn } from '../fixtures/returns.ts';
 
 const PREFIX = 'forget';
@@ -147,16 +149,16 @@ test('a leaver is found in every place before, and only in decisions about perio
 
 test('a question of theirs can still be answered', async () => {
   const id = `question-of-${LEAVER.slice(0, 4)}`;
-  const found = await tables.questions.find(id);
-  if (!found) throw new Error('the question is gone');
-  const { token, ...entry } = found;
+  const entry = await tables.questions.find(questionSubject(id));
+  if (!entry) throw new Error('the question is gone');
   expect(entry.question.askedBy).toEqual({ aadObjectId: 'forgotten', name: 'Somebody who has left' });
   expect((await tables.questions.openAskedBy('forgotten')).map((one) => one.id)).toEqual([id]);
   const by = { aadObjectId: OTHER, name: 'Other' };
   const standing = { state: 'answered' as const, answer: 'Because.', by, at: AT, operation: 'operation-1' };
-  expect(await tables.questions.settle({ question: { ...entry.question, standing } }, token, [])).toBe(
-    'settled',
-  );
+  const answered = recordOf({ question: { ...entry.question, standing } }, entry);
+  expect(await tables.questions.save([answered])).toBe('saved');
+  const history = await tables.questions.history(questionSubject(id));
+  expect(history.map(({ press }) => press.by.name)).toEqual(['Somebody who has left', 'Other']);
   expect(await tables.questions.openAskedBy('forgotten')).toEqual([]);
 });
 

@@ -1,5 +1,6 @@
 import { type AlertSubject, subjectKey } from '../../domain/alert/alertScope.ts';
 import { ALERTS_UNIT, type AlertMessage, type QuestionMessage } from '../ports.ts';
+import { questionSubject } from '../questionPorts.ts';
 import type { Services } from '../services.ts';
 
 /**
@@ -11,7 +12,7 @@ export async function noteAsked(
   services: Pick<Services, 'questions' | 'alerts' | 'nudge'>,
   event: QuestionMessage,
 ): Promise<void> {
-  const entry = await services.questions.find(event.question);
+  const entry = await services.questions.find(questionSubject(event.question));
   if (entry?.question.from !== 'alert' || entry.place?.kind !== 'channel') return;
   const { askedBy: by, askedAt: at, indicator, period, id } = entry.question;
   const channel = entry.place.address.conversationId;

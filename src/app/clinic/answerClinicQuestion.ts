@@ -1,4 +1,4 @@
-import { actingAs, authorOf, may, personOf, whoMayReturn } from '../../domain/access.ts';
+import { actingAs, may, personOf, whoMayReturn } from '../../domain/access.ts';
 import {
   type ClinicQuestion,
   isAskedBy,
@@ -9,10 +9,9 @@ import {
   withAnswer,
   withdrawn,
 } from '../../domain/clinic/clinicQuestion.ts';
-import type { Plan } from '../../domain/plan/plan.ts';
-import { isSamePress } from '../../domain/record/samePress.ts';
-import { QUESTION_UNIT, type QuestionMessage } from '../ports.ts';
-import type { GuardedEntry } from '../questionPorts.ts';
+import type { Person, Plan } from '../../domain/plan/plan.ts';
+import { type QuestionRecord, questionEvent, questionRecord, questionSubject } from '../questionPorts.ts';
+import { changeRecord } from '../record/changeRecord.ts';
 import { notAllowed, refuseAccess } from '../refuseAccess.ts';
 import { notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
@@ -30,7 +29,7 @@ export interface SentSettling {
  * answer it. One point read.
  */
 export async function openQuestion(services: Services, plan: Plan, actor: Actor, id: string): Promise<Reply> {
-  const found = await services.questions.find(id);
+  const found = await services.questions.find(questionSubject(id));
   if (!found) return noSuch(plan);
   const { question } = found;
   const person = personOf(plan, actor.aadObjectId);
@@ -54,36 +53,31 @@ export async function answerClinicQuestion(
   actor: Actor,
   sent: SentSettling & { readonly text: string },
 ): Promise<Reply> {
-  const found = await services.questions.find(sent.question);
-  if (!found) return noSuch(plan);
-  const { question } = found;
-  const indicator = plan.indicator.get(question.indicator);
   const person = personOf(plan, actor.aadObjectId);
-  if (!person || !mayAnswer(person, indicator)) return notYours(plan, question);
   const text = sent.text.replaceAll('\r\n', '\n').trim();
-  const warning = lengthDefect('answer', text, services.policy);
-  if (question.standing.state === 'open' && warning !== undefined)
-    return questionReply(services, plan, question, actor, { typed: sent.text, warning });
-  const { by } = indicator
-    ? actingAs(person, 'answer a clinic question', indicator)
-    : { by: authorOf(person) };
-  const outcome = await settle(services, found, (open) => {
-    const answered = withAnswer(
-      open,
-      { by, at: services.clock.now().toISOString(), operation: sent.operation },
-      text,
-    );
-    return { question: answered, messages: [settledMessage(answered)] };
+  const outcome = await settle(services, plan, person ?? actor, sent, {
+    mayNot: (question) =>
+      mayAnswer(person, plan.indicator.get(question.indicator)) ? undefined : notYours(plan, question),
+    isSaidBy: ({ standing }) => standing.state === 'answered' && standing.answer === text,
+    settled(question, settling) {
+      const warning = lengthDefect('answer', text, services.policy);
+      if (warning !== undefined)
+        return questionReply(services, plan, question, actor, { typed: sent.text, warning });
+      const indicator = plan.indicator.get(question.indicator);
+      const { by } = person && indicator ? actingAs(person, 'answer a clinic question', indicator) : settling;
+      return withAnswer(question, { ...settling, by }, text);
+    },
+    before: (question) =>
+      questionReply(services, plan, question, actor, {
+        typed: sent.text,
+        warning: 'Your answer was not recorded: the question was settled before.',
+      }),
   });
-  if (outcome.kind === 'settled by somebody else')
-    return questionReply(services, plan, outcome.question, actor, {
-      typed: sent.text,
-      warning: 'Your answer was not recorded: the question was settled before.',
-    });
+  if ('screen' in outcome) return outcome;
   return notice(
     'done',
-    `Answered: ${aboutOf(question)}`,
-    `Your answer goes to ${question.askedBy.name} and is on the clinic’s question ledger.`,
+    `Answered: ${aboutOf(outcome)}`,
+    `Your answer goes to ${outcome.askedBy.name} and is on the clinic’s question ledger.`,
     [say('my questions'), say('my returns')],
     footerOf(plan),
   );
@@ -99,88 +93,82 @@ export async function withdrawQuestion(
   actor: Actor,
   sent: SentSettling,
 ): Promise<Reply> {
-  const found = await services.questions.find(sent.question);
-  if (!found) return noSuch(plan);
   const person = personOf(plan, actor.aadObjectId);
-  if (!person || !mayWithdraw(person, found.question))
-    return notAllowed(
-      plan,
-      'withdraw any clinic question',
-      'This question is not yours to withdraw',
-      `${found.question.askedBy.name} or the performance team can withdraw it.`,
-      [say('my questions')],
-    );
-  const outcome = await settle(services, found, (open) => {
-    const settling: Settling = {
-      by: authorOf(person),
-      at: services.clock.now().toISOString(),
-      operation: sent.operation,
-    };
-    const question = withdrawn(open, settling);
-    return { question, messages: isAskedBy(open, person) ? [] : [settledMessage(question)] };
+  const outcome = await settle(services, plan, person ?? actor, sent, {
+    mayNot: (question) => (mayWithdraw(person, question) ? undefined : notYoursToWithdraw(plan, question)),
+    isSaidBy: ({ standing }) => standing.state === 'withdrawn',
+    settled: withdrawn,
+    before: (question) =>
+      questionReply(services, plan, question, actor, {
+        typed: '',
+        warning: 'It was not withdrawn: it was settled before.',
+      }),
   });
-  if (outcome.kind === 'settled by somebody else')
-    return questionReply(services, plan, outcome.question, actor, {
-      typed: '',
-      warning: 'It was not withdrawn: it was settled before.',
-    });
+  if ('screen' in outcome) return outcome;
   return notice(
     'done',
-    `Withdrawn: ${aboutOf(found.question)}`,
+    `Withdrawn: ${aboutOf(outcome)}`,
     'Nobody needs to answer it any more. The ledger keeps that it was asked.',
     [say('my questions')],
     footerOf(plan),
   );
 }
 
-/** What came of settling: by this press, now or when it came first, or by somebody else's before it. */
-type Settled =
-  | { readonly kind: 'settled' }
-  | { readonly kind: 'settled by somebody else'; readonly question: ClinicQuestion };
+/** How a question is settled, and by what rules. */
+interface Settles {
+  /** The reply to whoever may not, whatever became of the question. */
+  readonly mayNot: (question: ClinicQuestion) => Reply | undefined;
+  /** True when it stands as this press would have it. */
+  readonly isSaidBy: (question: ClinicQuestion) => boolean;
+  /** The question once it is settled, or why it cannot be. */
+  readonly settled: (open: ClinicQuestion, settling: Settling) => ClinicQuestion | Reply;
+  /** The reply where somebody else settled it before. */
+  readonly before: (question: ClinicQuestion) => Reply;
+}
 
+/** The question as this press settled it, now or when it came first; or the reply that says why it did not. */
 async function settle(
   services: Services,
-  { token, ...entry }: GuardedEntry,
-  change: (open: ClinicQuestion) => {
-    readonly question: ClinicQuestion;
-    readonly messages: readonly QuestionMessage[];
-  },
-): Promise<Settled> {
-  const { question, messages } = change(entry.question);
-  if (entry.question.standing.state !== 'open') return settledBefore(entry.question, question);
-  if ((await services.questions.settle({ ...entry, question }, token, messages)) === 'stale') {
-    const now = await services.questions.find(question.id);
-    return settledBefore(now?.question ?? entry.question, question);
-  }
-  services.log.info('question.settled', {
-    indicator: question.indicator,
-    period: question.period,
-    state: question.standing.state,
+  plan: Plan,
+  by: Pick<Person, 'aadObjectId' | 'name'>,
+  sent: SentSettling,
+  settles: Settles,
+): Promise<ClinicQuestion | Reply> {
+  const changed = await changeRecord<QuestionRecord, Reply>(services, services.questions, {
+    subject: questionSubject(sent.question),
+    by: { aadObjectId: by.aadObjectId, name: by.name },
+    // A question that is open is its first version.
+    seen: { sequence: 1, operation: sent.operation },
+    // A card has one operation for everybody and for all its buttons: only what this press says, by who pressed it, is its own.
+    isSaidBy: ({ question }) => settles.isSaidBy(question),
+    judge(stands, press) {
+      const refusal = stands ? settles.mayNot(stands.question) : noSuch(plan);
+      if (refusal || !stands) return { ok: false, refusal: refusal ?? noSuch(plan) };
+      const question = settles.settled(stands.question, press);
+      if ('screen' in question) return { ok: false, refusal: question };
+      const version: QuestionRecord = { ...stands, ...questionRecord({ ...stands, question }) };
+      const isTold = question.standing.state === 'answered' || !isAskedBy(question, by);
+      return { ok: true, versions: [version], events: isTold ? [questionEvent(version)] : [] };
+    },
   });
-  if (messages.length > 0) services.nudge(QUESTION_UNIT);
-  return { kind: 'settled' };
+  if (changed.kind === 'refused') return changed.refusal;
+  if (!changed.stands) return noSuch(plan);
+  const { question } = changed.stands;
+  if (changed.kind === 'changed') return settles.mayNot(question) ?? settles.before(question);
+  const { indicator, period, standing } = question;
+  if (changed.kind === 'saved')
+    services.log.info('question.settled', { indicator, period, state: standing.state });
+  return question;
 }
 
-/** A card has one operation for everybody and for all its buttons: only what this press says, by who pressed it, is its own. */
-function settledBefore(question: ClinicQuestion, wanted: ClinicQuestion): Settled {
-  return isSamePress(question.standing, wanted.standing)
-    ? { kind: 'settled' }
-    : { kind: 'settled by somebody else', question };
-}
-
-function settledMessage(question: ClinicQuestion): QuestionMessage {
-  const { id, division, indicator, period, standing, askedAt } = question;
-  const at = standing.state === 'open' ? askedAt : standing.at;
-  const message = {
-    kind: 'question-answered',
-    division,
-    indicator,
-    period,
-    sequence: 2,
-    at,
-    question: id,
-  } as const;
-  return { ...message, id: `${at}|${id}|2` };
+function notYoursToWithdraw(plan: Plan, { askedBy }: ClinicQuestion): Reply {
+  return notAllowed(
+    plan,
+    'withdraw any clinic question',
+    'This question is not yours to withdraw',
+    `${askedBy.name} or the performance team can withdraw it.`,
+    [say('my questions')],
+  );
 }
 
 function notYours(plan: Plan, question: ClinicQuestion): Reply {

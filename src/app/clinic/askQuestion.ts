@@ -7,7 +7,9 @@ import { itemCalled } from '../../domain/plan/codes.ts';
 import type { Indicator } from '../../domain/plan/indicator.ts';
 import type { Person, Plan } from '../../domain/plan/plan.ts';
 import { listed } from '../chasing/personalMessage.ts';
-import { QUESTION_UNIT, type QuestionMessage } from '../ports.ts';
+import { QUESTION_UNIT } from '../ports.ts';
+import { type QuestionRecord, questionEvent, questionRecord, questionSubject } from '../questionPorts.ts';
+import { changeRecord } from '../record/changeRecord.ts';
 import { refuseAccess } from '../refuseAccess.ts';
 import { notice, type Reply, say } from '../reply.ts';
 import type { Place, Request } from '../request.ts';
@@ -26,7 +28,7 @@ export interface Asked {
 
 /**
  * Puts a question about an indicator on its division's clinic ledger and has the officer told of it. Reads the returns only
- * when no period was named (1 range read); then 1 transaction, and a point read for each person who may be told. The same
+ * when no period was named (1 range read); then 1 point read and 1 transaction, and a point read for each person who may be told. The same
  * person asking the same again asks once: they are shown how their question stands. Without a text, or with one that is too
  * short or too long, the form comes back with what was typed, and nothing is stored.
  */
@@ -84,15 +86,19 @@ async function keep(
   question: ClinicQuestion,
 ): Promise<Reply> {
   const elsewhere = place.kind === 'personal' ? {} : { place };
-  const outcome = await services.questions.ask({ question, ...elsewhere }, askedMessage(question));
-  if (outcome === 'known') {
-    const stands = (await services.questions.find(question.id))?.question;
-    // The client library repeats a request that got no answer: then it is this very question that is known.
-    const isThis = stands?.askedAt === question.askedAt && stands.standing.state === 'open';
-    if (stands && !isThis) return askedBefore(services, plan, stands, person);
-  }
+  const version = questionRecord({ question, ...elsewhere });
+  const changed = await changeRecord<QuestionRecord, never>(services, services.questions, {
+    subject: questionSubject(question.id),
+    by: question.askedBy,
+    seen: { sequence: 0, operation: version.press.operation },
+    // The client library repeats a request that got no answer: then it is this very question that stands.
+    isSaidBy: ({ question: { askedAt } }) => askedAt === question.askedAt,
+    judge: () => ({ ok: true, versions: [version], events: [questionEvent(version)] }),
+  });
+  if (changed.kind === 'changed' && changed.stands)
+    return askedBefore(services, plan, changed.stands.question, person);
   services.log.info('question.asked', { indicator: question.indicator, period: question.period });
-  services.nudge(QUESTION_UNIT);
+  if (changed.kind === 'repeated') services.nudge(QUESTION_UNIT);
   const reached = await whoIsReached(services, plan, indicator, person);
   const names = reached.map((one) => one.person.name);
   const division = plan.division.get(question.division)?.title ?? question.division;
@@ -133,19 +139,6 @@ function formAgain(
 ): Reply {
   const form = { heading: '', choices: [indicator], chosen: indicator, period, from: asked.from };
   return askReply(plan, { ...form, typed: asked.text, ...(warning ? { warning } : {}) });
-}
-
-function askedMessage({ id, division, indicator, period, askedAt: at }: ClinicQuestion): QuestionMessage {
-  const message = {
-    kind: 'question-asked',
-    division,
-    indicator,
-    period,
-    sequence: 1,
-    at,
-    question: id,
-  } as const;
-  return { ...message, id: `${at}|${id}|1` };
 }
 
 function idOf(person: Person, indicator: Indicator, period: Period, text: string): string {

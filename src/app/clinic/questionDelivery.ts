@@ -3,7 +3,7 @@ import { coveredOn } from '../../domain/plan/cover.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { Delivery, Outgoing } from '../deliveryPorts.ts';
 import type { OutboxMessage } from '../ports.ts';
-import type { LedgerEntry } from '../questionPorts.ts';
+import { type LedgerEntry, questionSubject } from '../questionPorts.ts';
 import type { Services } from '../services.ts';
 import { questionReply } from './questionReply.ts';
 import { whoIsReached } from './whoIsReached.ts';
@@ -20,7 +20,7 @@ export async function expandQuestion(
   event: OutboxMessage,
 ): Promise<readonly Delivery[]> {
   if (event.kind !== 'question-asked' && event.kind !== 'question-answered') return [];
-  const entry = await services.questions.find(event.question);
+  const entry = await services.questions.find(questionSubject(event.question));
   if (!entry) return [];
   const today = coveredOn(plan, londonDay(services.clock.now()));
   return event.kind === 'question-asked' ? askedOf(services, today, entry) : answeredOf(services, entry);
@@ -35,7 +35,7 @@ export function questionOutgoing(
     async compose({ facts, person }) {
       const [plan, entry] = await Promise.all([
         services.plans.current(),
-        services.questions.find(String(facts.question)),
+        services.questions.find(questionSubject(String(facts.question))),
       ]);
       if (!plan || !entry) return { do: 'nothing', because: 'the question is not there' };
       const { question } = entry;

@@ -100,7 +100,7 @@ export function leaningOn(services: Services, { hold }: PlanCheck, written: Writ
         return written.noting(() => returns.saveAll(leant));
       },
     },
-    questions: { ...questions, ask: held(questions.ask), settle: held(questions.settle) },
+    questions: { ...questions, save: held(questions.save) },
     drafts: { ...drafts, save: held(drafts.save), discard: afterwards(drafts.discard) },
     alerts: {
       ...alerts,

@@ -7,6 +7,7 @@ export type SubjectKind =
   | 'risk'
   | 'saving'
   | 'action'
+  | 'question'
   | 'programme'
   | 'post'
   | 'person'

@@ -11,6 +11,7 @@ import { GREEN, RED, sentForm } from '../../fakes/forms.ts';
 import type { MemoryDesk } from '../../fakes/memoryDesk.ts';
 import { aCard, aSubscription, K11 } from '../../fixtures/alerts.ts';
 import { aProgress, recording } from '../../fixtures/progress.ts';
+import { recordOf } from '../../fixtures/questions.ts';
 import { aReturn } from '../../fixtures/returns.ts';
 import {
   CAST as ALL,
@@ -100,14 +101,7 @@ const ASKED: ClinicQuestion = {
   standing: { state: 'open' },
 };
 const asked = async (council: TestCouncil): Promise<void> => {
-  await council.stores.questions.ask(
-    { question: ASKED },
-    {
-      ...{ id: '1', kind: 'question-asked', question: ASKED.id, division: 'finance', ...WHICH },
-      sequence: 1,
-      at: ASKED.askedAt,
-    },
-  );
+  await council.stores.questions.save([recordOf({ question: ASKED })]);
 };
 /** Somebody says that 1.3 is complete. */
 const claimed = async ({ stores }: TestCouncil): Promise<void> => {

@@ -192,21 +192,33 @@ describe('asking', () => {
     expect((await theQuestion()).text).toBe(text);
   });
 
-  test('costs one transaction, a look at who can be told, and the latest return only when no period was named', async () => {
+  test('costs a point read and a transaction, a look at who can be told, and the latest return only when no period was named', async () => {
     const asked = (): readonly string[] => council.calls.filter((call) => call !== 'plans.lastKnown');
     council.calls.length = 0;
     await ask();
-    expect(asked()).toEqual(['plans.fresh', 'questions.ask', 'people.reach', 'people.reach']);
+    expect(asked()).toEqual([
+      'plans.fresh',
+      'questions.find',
+      'questions.save',
+      'people.reach',
+      'people.reach',
+    ]);
     council.calls.length = 0;
     await say('corporateDirector', 'ask about K12: Why did it dip so much?');
-    expect(asked()).toEqual(['plans.fresh', 'returns.trend', 'questions.ask', 'people.reach']);
+    expect(asked()).toEqual([
+      'plans.fresh',
+      'returns.trend',
+      'questions.find',
+      'questions.save',
+      'people.reach',
+    ]);
     council.calls.length = 0;
     await answer('directorOfFinance');
-    expect(asked()).toEqual(['plans.fresh', 'questions.find', 'questions.settle']);
+    expect(asked()).toEqual(['plans.fresh', 'questions.find', 'questions.save']);
   });
 
   test('when storage does not answer it says that nothing was saved', async () => {
-    council.broken.add('questions.ask');
+    council.broken.add('questions.save');
     expect((await ask()).summary).toMatch(/not|nothing/i);
     council.broken.clear();
     expect(await open()).toEqual([]);
