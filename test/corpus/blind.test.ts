@@ -11,6 +11,7 @@ test.each([
   ['round1-chains', { right: 41, wrong: 9 }],
   ['round2', { right: 109, wrong: 5 }],
   ['round2-chains', { right: 44, wrong: 2 }],
+  ['kinds', { right: 57, wrong: 6 }],
 ])('the answers to %s stay as good as they were', async (file, least) => {
   const marks = await askAll([join(FOLDER, `${file}.jsonl`)]);
   const count = (verdict: string) => marks.filter((one) => one.verdict === verdict).length;

@@ -11,8 +11,9 @@ import { answerDuties } from './answering/answerDuties.ts';
 import { answerGuide } from './answering/answerGuide.ts';
 import { answerHistory } from './answering/answerHistory.ts';
 import { answerItem } from './answering/answerItem.ts';
-import { answerLateReturns } from './answering/answerLateReturns.ts';
+import { answerReturns } from './answering/answerReturns.ts';
 import { answerSeveral } from './answering/answerSeveral.ts';
+import { answerSideBySide } from './answering/answerSideBySide.ts';
 import { answerWhy } from './answering/answerWhy.ts';
 import type { ExecuteContext, ExecuteMore } from './answering/executeContext.ts';
 import type { Facts } from './answering/facts.ts';
@@ -97,10 +98,12 @@ function answerTo(query: Query, context: ExecuteContext): Answer {
       return answerDeadlines(query, context);
     case 'guide':
       return answerGuide(query, context);
-    case 'late returns':
-      return answerLateReturns(query, context);
+    case 'returns':
+      return answerReturns(query, context);
     case 'actions':
       return answerActions(query, context);
+    case 'side by side':
+      return answerSideBySide(query, context);
     case 'several':
       return answerSeveral(query, context, answerTo);
   }

@@ -163,13 +163,24 @@ export interface DutiesQuery {
 export interface GuideQuery {
   readonly about: 'guide';
   readonly topic: GuideTopic;
+  /** It was asked with yes or no: whether one may, or has to. */
+  readonly whether?: true;
 }
 
-/** Returns that came in after they were due, whether or not anything is missing now. */
-export interface LateReturnsQuery {
-  readonly about: 'late returns';
+/** What became of returns, whether or not it is so of the latest: which were late, restated, declared otherwise or without a figure. */
+export interface ReturnsQuery {
+  readonly about: 'returns';
+  readonly what: 'late' | 'restated' | 'declared' | 'no figure';
+  /** It was asked with yes or no. */
+  readonly whether?: true;
   readonly since: DateRange;
   readonly within?: readonly Ref[];
+}
+
+/** Two or more things of one kind, each with its figures, and which does better. */
+export interface SideBySideQuery {
+  readonly about: 'side by side';
+  readonly of: readonly Ref[];
 }
 
 /** What is being done about indicators with these colours, and which of them have nothing recorded. */
@@ -206,8 +217,9 @@ export type Query =
   | ComparisonQuery
   | SeveralQuery
   | GuideQuery
-  | LateReturnsQuery
+  | ReturnsQuery
   | ActionsQuery
+  | SideBySideQuery
   | AccountableQuery
   | DutiesQuery
   | DeadlineQuery;

@@ -193,9 +193,15 @@ const single = [
   z.strictObject({ about: z.literal('duties'), of: refSchema }),
 ] as const;
 const overall = [
-  z.strictObject({ about: z.literal('guide'), topic: z.enum(GUIDE_TOPICS) }),
   z.strictObject({
-    about: z.literal('late returns'),
+    about: z.literal('guide'),
+    topic: z.enum(GUIDE_TOPICS),
+    whether: z.literal(true).optional(),
+  }),
+  z.strictObject({
+    about: z.literal('returns'),
+    what: z.enum(['late', 'restated', 'declared', 'no figure']),
+    whether: z.literal(true).optional(),
     since: range,
     within: z.array(refSchema).min(1).optional(),
   }),
@@ -203,6 +209,10 @@ const overall = [
     about: z.literal('actions'),
     colours: z.array(z.enum(rags)).min(1),
     within: refsOf('indicator').optional(),
+  }),
+  z.strictObject({
+    about: z.literal('side by side'),
+    of: refsOf('indicator', 'risk', 'milestone', 'saving').min(2),
   }),
   z.strictObject({ about: z.literal('changes'), since: range, within: z.array(refSchema).min(1).optional() }),
   z.strictObject({

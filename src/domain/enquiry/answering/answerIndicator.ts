@@ -8,6 +8,7 @@ import type { ItemQuery } from '../query.ts';
 import type { DateRange, ItemState } from '../queryTerms.ts';
 import { capital, rangeWords } from '../reading/words.ts';
 import type { Facet } from '../understanding/facets.ts';
+import { cameIn } from './cameIn.ts';
 import { indicatorIs, yesOrNo } from './checkItem.ts';
 import type { ExecuteContext } from './executeContext.ts';
 import { indicatorAccount, indicatorPlanFacts } from './indicatorAccount.ts';
@@ -51,13 +52,16 @@ export function indicatorAnswer(
   const way = point && period ? directions(one, points, period, point.value, policy).short : undefined;
   const is = indicatorIs(known, today);
   const yes = point || checksReturn(query) ? yesOrNo(query.check, (state) => is(state, way)) : '';
-  const said = saidOfIndicator(facetOf(query), known);
+  const came = query.facet === 'reported' ? cameIn(known, context) : undefined;
+  const said = came
+    ? `${came}. ${saidOfIndicator(undefined, known)}`
+    : saidOfIndicator(facetOf(query), known);
   const trend = points.slice(-TREND_POINTS).flatMap(trendPointOf);
   return {
     ...whole(
       [
         yes,
-        `${first}${said}${outcome(query, one, points, point, context)}${returnWords(query, known, context)}`,
+        `${first}${said}${outcome(query, one, points, point, context)}${came && query.period ? '' : returnWords(query, known, context)}`,
       ]
         .filter(Boolean)
         .join(': '),

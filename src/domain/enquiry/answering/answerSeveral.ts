@@ -18,7 +18,7 @@ export function answerSeveral(
   const items = onceEach(said.flatMap((one) => (one.kind === 'list' ? one.items : [one.item])));
   return {
     kind: 'list',
-    reading: answers.map((one) => `${one.reading.replace(/[.]$/, '')}${codesOf(one)}`).join('. '),
+    reading: saidOnce(answers.map((one) => `${one.reading.replace(/[.]$/, '')}${codesOf(one)}`)),
     items,
     total: items.length,
     notes: said.flatMap((one) => one.notes),
@@ -33,9 +33,20 @@ const FACTS_EACH = 5;
 function ofOne(said: readonly ItemAnswer[]): ItemAnswer | undefined {
   const [first] = said;
   if (!first || said.some((each) => each.item.code !== first.item.code)) return undefined;
-  const readings = [...new Set(said.map(({ reading }) => reading.replace(/[.]$/, '')))];
   const fullest = said.reduce((a, b) => (b.item.facts.length > a.item.facts.length ? b : a));
-  return { ...fullest, reading: readings.join('. '), notes: said.flatMap((each) => each.notes) };
+  return {
+    ...fullest,
+    reading: saidOnce(said.map(({ reading }) => reading)),
+    notes: said.flatMap((each) => each.notes),
+  };
+}
+
+// How a thing stands may be the end of both answers: it is said once.
+function saidOnce(readings: readonly string[]): string {
+  const sentences = readings
+    .flatMap((one) => one.split(/(?<=[^.][.]) (?=\p{Lu})/u))
+    .map((one) => one.replace(/[.]$/, ''));
+  return [...new Set(sentences)].join('. ');
 }
 
 /** Most codes named beside a list's reading. */

@@ -4,7 +4,7 @@ import type { Indicator } from '../../plan/indicator.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { TrendPoint } from '../../return/return.ts';
 import type { IndicatorQuery, Query } from '../query.ts';
-import { refCode, refKind } from '../queryTerms.ts';
+import { type Ref, refCode, refKind } from '../queryTerms.ts';
 import type { ChangesQuery, ComparisonQuery } from '../reading/timeQuery.ts';
 import { indicatorMatches } from './filters.ts';
 
@@ -67,10 +67,16 @@ export function factsNeeded(query: Query, plan: Plan, today: IsoDate, exposed = 
       return query.subject === 'indicators' ? comparedNeeded(query, plan, today) : { kind: 'none' };
     case 'changes':
       return changesNeeded(query, plan, today);
-    case 'late returns':
-      return returnsNeeded(plan, query.since.from ?? today, today);
+    case 'returns':
+      return returnsNeeded(plan, query.since.from ?? today, today, query.within);
     case 'actions':
       return returnsNeeded(plan, `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`, today);
+    case 'side by side': {
+      const within = query.of.filter((ref) => refKind(ref) === 'indicator');
+      return within.length > 0
+        ? pointsNeeded({ about: 'indicators', want: 'list', within }, plan, today, exposed)
+        : { kind: 'none' };
+    }
     case 'several':
       return forEach(
         query.queries.map((one) => ({ query: one, needed: factsNeeded(one, plan, today, exposed) })),
@@ -99,11 +105,12 @@ function trendNeeded(
   };
 }
 
-function returnsNeeded(plan: Plan, since: IsoDate, today: IsoDate): FactsNeeded {
+function returnsNeeded(plan: Plan, since: IsoDate, today: IsoDate, within?: readonly Ref[]): FactsNeeded {
+  const only = within && new Set(within.map(refCode));
   const from = periodBefore(periodContaining('monthly', since), SUBMITTED_BACK_MONTHS);
   return {
     kind: 'returns',
-    divisions: divisionsOf(plan.indicators),
+    divisions: divisionsOf(plan.indicators.filter((one) => !only || only.has(one.code))),
     months: { from: from.startsOn.slice(0, 7), to: today.slice(0, 7) },
   };
 }

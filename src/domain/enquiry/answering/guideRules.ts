@@ -1,6 +1,8 @@
 import { longDay } from '../../calendar/dates.ts';
 import { periodLabel } from '../../calendar/period.ts';
 import { latestOpened, windowOf } from '../../calendar/window.ts';
+import { postTitle } from '../../plan/plan.ts';
+import { RISK_LEVELS } from '../../plan/riskLevel.ts';
 import type { GuideTopic } from '../understanding/guideTopics.ts';
 import type { ExecuteContext } from './executeContext.ts';
 import type { Said } from './guideTerms.ts';
@@ -182,6 +184,12 @@ export function ruleOf(topic: GuideTopic, context: ExecuteContext): Said {
         reading: `A red risk is reviewed every month (within ${policy.alerts.redReviewDays} days), an amber one every quarter, a green one every six months. Unchanged at red for ${policy.alerts.staticReviews} reviews is static.`,
         next: ['risk review dates', 'Top 3 risks'],
       };
+    case 'risk levels':
+      return {
+        title: 'Risk registers',
+        reading: `A risk stands in one register, ${RISK_LEVELS.join(', ')}, and moves from one to another when its owner asks and somebody else accepts: ${accepting(context)}.`,
+        next: ['Which risks are red?', 'Top 3 risks'],
+      };
     case 'narrative':
       return {
         title: 'Narrative',
@@ -245,6 +253,15 @@ export function ruleOf(topic: GuideTopic, context: ExecuteContext): Said {
         next: ['help', 'my returns'],
       };
   }
+}
+
+// By register where policy names posts for it, else the performance team.
+function accepting({ policy, plan }: ExecuteContext): string {
+  const named = RISK_LEVELS.flatMap((level) => {
+    const posts = policy.riskAcceptedBy[level].map((post) => postTitle(plan, post) ?? post);
+    return posts.length > 0 ? [`for the ${level} register ${posts.join(' or ')}`] : [];
+  });
+  return [...named, named.length > 0 ? 'otherwise the performance team' : 'the performance team'].join('; ');
 }
 
 function code({ plan }: ExecuteContext): string {

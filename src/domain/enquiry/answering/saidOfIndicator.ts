@@ -290,7 +290,8 @@ function wayWords(way: string | undefined): string {
       : (way ?? 'not compared');
 }
 
-function gap(known: IndicatorSaid): string {
+/** How far it is from its target, on which side, and what colour that makes it. */
+export function gap(known: IndicatorSaid): string {
   const { one, point, period } = known;
   const words = gapWords(known);
   if (!words || !point || !period || point.target === undefined) return standing(known);

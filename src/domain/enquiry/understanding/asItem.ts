@@ -302,9 +302,14 @@ function kindsOf({ facets, plain }: Question): KindsAsked {
   return { said, liked: first && said.length === 0 ? [first] : said };
 }
 
+/** A reason is asked for, whatever else is said: "what drove the forecast overspend". */
+const WHY =
+  /^(?:why|how come|what (?:is|was|has|had)? ?(?:behind|causing|caused|driving|drove|driven|explains|explained|led to|pushed|happened|went wrong|made))\b/;
+
 function queryFor(question: Question, ref: Ref, context: Context): Query | { readonly reason: string } {
   const kind = refKind(ref);
-  const facet = question.facets.map((one) => one.facet).find((one) => FITS[kind]?.includes(one));
+  const found = question.facets.map((one) => one.facet).filter((one) => FITS[kind]?.includes(one));
+  const facet = WHY.test(question.plain) && FITS[kind]?.includes('why') ? 'why' : found[0];
   const dated = periodFor(question, kind, facet, context);
   if ('reason' in dated) return dated;
   const asked = byNumber(dated.facet ?? facet, question.plain, ref, context.plan);

@@ -11,6 +11,6 @@ export function clausesOf(plain: string): readonly [string, string] | undefined 
   const [only, ...more] = places;
   if (!only || more.length > 0) return undefined;
   const [left, right] = [plain.slice(0, only.index).trim(), plain.slice(only.index + only[0].length).trim()];
-  if (!OPENS.test(left) || left.split(' ').length < 2 || right.split(' ').length < 2) return undefined;
+  if (!OPENS.test(left) || left.split(' ').length < 2) return undefined;
   return [left, right];
 }

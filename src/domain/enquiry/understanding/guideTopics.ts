@@ -1,3 +1,5 @@
+import { isOrdinary } from './words.ts';
+
 /** What the product and the council's policy can be asked, beside what the plan says. */
 export const GUIDE_TOPICS = [
   'declare another RAG',
@@ -21,6 +23,7 @@ export const GUIDE_TOPICS = [
   'narrative',
   'reminders',
   'risk review',
+  'risk levels',
   'RAG',
   'BRAG',
   'risk score',
@@ -216,7 +219,9 @@ const BARE = new Map(
   TERMS.filter(([topic]) => ACRONYMS.has(topic)).flatMap(([topic, words]) =>
     words
       .split('|')
-      .filter((word) => /^[a-z]{3,5}$/.test(word) && !['blue', 'grey', 'gray'].includes(word))
+      .filter(
+        (word) => /^[a-z]{3,5}$/.test(word) && !/^(?:blue|gr[ae]y|amber|green|colours|status)$/.test(word),
+      )
       .map((word) => [word, topic] as const),
   ),
 );
@@ -296,16 +301,29 @@ const POLICY: readonly (readonly [GuideTopic, RegExp])[] = [
   ],
 ];
 
+/** What may stand round a short form that is asked about, beside words that narrow nothing. */
+const ROUND =
+  /^(?:means?|meaning|stands?|short|abbreviation|acronym|definition|define[sd]?|explain\w*|starter|q|question|term|letters|expand\w*|full|spelt|spelled|jargon)$/;
+
+// "TCOB - what is that", "what's RDL short for": one short form and nothing else.
+function acronymIn(plain: string): GuideTopic | undefined {
+  const rest = plain.split(' ').filter((word) => !isOrdinary(word) && !ROUND.test(word));
+  const [only, ...more] = new Set(rest);
+  const asks =
+    /\b(?:what|who|mean\w*|stand|stands|short|defin\w*|explain\w*)\b/.test(plain) || plain === only;
+  return only && more.length === 0 && asks ? BARE.get(only) : undefined;
+}
+
 /** "What is late" asks for those that are; "what does late mean" for the word. */
 const LISTS =
   /^what (?:is|are|was|were) (?:now |currently |still |already )?(?:red|amber|green|blue|grey|late|overdue|slipped|slipping|improving|deteriorating|static|provisional|restated|overridden|estimated|confirmed|getting worse|getting better|delayed)(?: now| currently| at the moment)?$|^who (?:should|do|can|could|would) (?:i|we) (?:ask|talk|speak|chase|contact|ring|call)\b/;
 
 /** The topic of a question about rules, words or how to do something; undefined for a question about the plan. */
 export function guideIn(plain: string): { readonly topic: GuideTopic; readonly how: boolean } | undefined {
+  const short = acronymIn(plain);
+  if (short) return { topic: short, how: false };
   if (LISTS.test(plain) || /^what (?:is|are) (?:red|amber|green|late|overdue) and\b/.test(plain))
     return undefined;
-  const bare = BARE.get(plain);
-  if (bare) return { topic: bare, how: false };
   const policy = POLICY.find(([, pattern]) => pattern.test(plain));
   if (policy) return { topic: policy[0], how: false };
   const term = TERM_PATTERNS.find(([, asked, alone]) => asked.test(plain) || alone.test(plain));

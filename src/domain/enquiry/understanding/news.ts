@@ -73,7 +73,7 @@ function newsIn(question: Question, context: Context): Query | undefined {
   if (BEST.test(plain) && !subjects.includes('indicators'))
     return { about: 'indicators', want: 'list', order: 'best', limit: 1 };
   if (LATE_RETURNS.test(plain) && !/\bmilestones?\b/.test(plain))
-    return { about: 'late returns', since: sinceOf(question, context) };
+    return { about: 'returns', what: 'late', since: sinceOf(question, context) };
   const risky = risksAsked(plain);
   if (risky) return risky;
   const money = savingsAsked(question);

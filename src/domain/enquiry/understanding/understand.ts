@@ -1,3 +1,4 @@
+import type { Query } from '../query.ts';
 import type { Ref } from '../queryTerms.ts';
 import type { Context } from '../reading/built.ts';
 import { asItem } from './asItem.ts';
@@ -8,6 +9,9 @@ import { guideIn } from './guideTopics.ts';
 import { asNews } from './news.ts';
 import { plainText, withoutCourtesy } from './plainText.ts';
 import { partsOf, type Question } from './question.ts';
+import { returnsAsked } from './returnsAsked.ts';
+import { ruleAsked } from './rulesAsked.ts';
+import { sideBySide } from './sideBySide.ts';
 import type { Understanding } from './understanding.ts';
 
 /**
@@ -39,17 +43,24 @@ function questionIn(text: string): string | undefined {
 export function beforeAll(text: string, context: Context): Understanding | undefined {
   const plain = questionIn(text);
   if (plain === undefined) return undefined;
-  const before = beforeThePlan(plain) ?? severalOf(text, plain, context);
+  const before = beforeThePlan(plain, text, context) ?? severalOf(text, plain, context);
   const parts = partsOf(plain, text, context);
+  const both = before ? undefined : (returnsAsked(parts, text, context) ?? sideBySide(parts, text, context));
   const mine = /\bin my (?:programmes?|area|patch)\b/.test(plain) ? asList(parts, context) : undefined;
   const extreme = EXTREME.test(plain) ? asItem(parts, context) : undefined;
   return (
-    before ?? (extreme?.ok ? extreme : undefined) ?? (mine?.ok ? mine : undefined) ?? asNews(parts, context)
+    before ??
+    both ??
+    (extreme?.ok ? extreme : undefined) ??
+    (mine?.ok ? mine : undefined) ??
+    asNews(parts, context)
   );
 }
 
 /** What is answered, or declined, without looking at the plan: rules, words, how-to, and what is nobody's business here. */
-function beforeThePlan(plain: string): Understanding | undefined {
+function beforeThePlan(plain: string, text: string, context: Context): Understanding | undefined {
+  const rule = ruleAsked(plain, text, context);
+  if (rule) return rule;
   const declined = declinedIn(plain);
   if (declined) return { ok: false, reason: declined, near: [] };
   // Of a thing by its code the plan knows more than the rules do.
@@ -82,22 +93,56 @@ function severalOf(text: string, plain: string, context: Context): Understanding
   const clauses = clausesOf(plain);
   if (!clauses) return undefined;
   const [left, right] = clauses;
-  const first = beforeThePlan(left) ?? oneOf(partsOf(left, text, context), context);
+  const first = clauseOf(left, text, context);
   if (!first?.ok) return undefined;
   // The list says of each whose it is.
   if ('want' in first.query || first.query.about === 'several') if (WHOSE.test(right)) return first;
-  const focus = 'of' in first.query ? ([first.query.of].flat()[0] as Ref) : undefined;
-  const parts = partsOf(right, text, context);
-  const again =
-    focus && POINTS.test(right) && parts.codes.length === 0 ? asItem(parts, context, focus) : undefined;
-  const read = [first, again ?? beforeThePlan(right) ?? oneOf(parts, context)];
-  const queries = read.flatMap((one) => (one?.ok ? [one.query] : []));
-  if (queries.length !== clauses.length) return undefined;
-  const good = read.filter((one) => one?.ok === true);
+  const second = againOf(right, first.query, text, context) ?? clauseOf(right, text, context);
+  if (!second?.ok) return undefined;
+  const { query } = second;
+  // Nothing more was asked, or nothing more was read: what was said first says it.
+  if (isAnswered(right, first.query) || sameText(query, first.query)) return first;
   return {
     ok: true,
-    query: { about: 'several', queries },
-    setAside: good.flatMap((one) => one.setAside),
-    took: good.flatMap((one) => one.took),
+    query: { about: 'several', queries: [first.query, query] },
+    setAside: [...first.setAside, ...second.setAside],
+    took: [...first.took, ...second.took],
   };
+}
+
+function clauseOf(plain: string, text: string, context: Context): Understanding | undefined {
+  const parts = partsOf(plain, text, context);
+  return (
+    beforeThePlan(plain, text, context) ??
+    returnsAsked(parts, text, context) ??
+    sideBySide(parts, text, context) ??
+    oneOf(parts, context)
+  );
+}
+
+// "Is it on time" goes on about what the first clause named, in the time that it named.
+function againOf(plain: string, first: Query, text: string, context: Context): Understanding | undefined {
+  const parts = partsOf(plain, text, context);
+  const focus = 'of' in first ? ([first.of].flat()[0] as Ref) : undefined;
+  if (!focus || !POINTS.test(plain) || parts.codes.length > 0) return undefined;
+  const again = asItem(parts, context, focus);
+  if (!again?.ok || !('period' in first) || first.period === undefined) return again;
+  const { query } = again;
+  const dated = (query.about === 'item' || query.about === 'why') && query.period === undefined;
+  return dated ? { ...again, query: { ...query, period: first.period } } : again;
+}
+
+// When it came in says whether that was in time; what it waits for says whether that is done.
+function isAnswered(plain: string, first: Query): boolean {
+  if (first.about !== 'item') return false;
+  if (first.facet === 'reported') return /\b(?:on time|in time|late|who|when)\b/.test(plain);
+  return (
+    first.facet === 'blockers' &&
+    /\b(?:is|are|has|have|was|were)\b/.test(plain) &&
+    plain.split(' ').length < 7
+  );
+}
+
+function sameText(one: Query, other: Query): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -1,0 +1,153 @@
+import { daysBetween, longDay } from '../../calendar/dates.ts';
+import { type Period, periodOf } from '../../calendar/period.ts';
+import type { Indicator } from '../../plan/indicator.ts';
+import { formatFigure } from '../../return/figure.ts';
+import { type Return, trendPoint } from '../../return/return.ts';
+import type { Fact, ListAnswer } from '../answer.ts';
+import type { ReturnsQuery } from '../query.ts';
+import { refCode } from '../queryTerms.ts';
+import { rangeWords } from '../reading/words.ts';
+import type { ExecuteContext } from './executeContext.ts';
+import { inRange } from './filters.ts';
+import { isShown } from './judgeIndicator.ts';
+import { leftOut } from './leftOut.ts';
+import { knownWindow, labelOf } from './periodMemo.ts';
+
+/** A return with what it is about. */
+interface Entered {
+  readonly entry: Return;
+  readonly indicator: Indicator;
+  readonly period: Period;
+  readonly dueOn: string;
+}
+
+/** What became of the returns of these days: each as it stands, newest last. An empty list says in how many it was looked for. */
+export function answerReturns(query: ReturnsQuery, context: ExecuteContext): ListAnswer {
+  const all = enteredIn(query, context);
+  const points = context.returns.map(trendPoint);
+  const shown = all.filter(({ indicator }) =>
+    isShown(
+      indicator,
+      points.filter((one) => one.indicator === indicator.code),
+      context,
+    ),
+  );
+  const found = shown.filter(({ entry, dueOn }) => IS[query.what](entry, dueOn));
+  const where = (query.within ?? []).map(refCode).join(' and ');
+  const time = rangeWords(query.since);
+  const said = found.map(
+    (one) =>
+      `${one.indicator.code} ${one.indicator.title} ${WAS[query.what]} for ${labelOf(one.period)}: ${words(query, one)}`,
+  );
+  const heading = where ? '' : `${WORDS[query.what]}, ${time}: ${found.length}. `;
+  const yes = !query.whether ? '' : found.length > 0 ? 'Yes: ' : 'No: ';
+  const none = `${yes ? 'no' : 'No'} return${where ? ` of ${where}` : ''} ${WAS[query.what]}, ${time}: I looked at the ${shown.length} that are held`;
+  return {
+    kind: 'list',
+    reading: `${yes}${found.length > 0 ? `${heading}${said.slice(0, MOST_SAID).join('. ')}` : none}`,
+    items: found.map((one) => ({
+      code: one.indicator.code,
+      title: one.indicator.title,
+      facts: [{ label: 'Period', value: labelOf(one.period) }, ...factsOf(query, one)],
+    })),
+    total: found.length,
+    notes: [
+      ...(query.what === 'late'
+        ? ['A return that was changed later counts by the day of the change that stands.']
+        : []),
+      ...leftOut(all.length - shown.length, context.exposure),
+    ],
+    next: ['Which returns are late?'],
+    source: 'Returns as they stand',
+  };
+}
+
+/** Most of them that the sentence tells whole. */
+const MOST_SAID = 4;
+
+const WORDS: Readonly<Record<ReturnsQuery['what'], string>> = {
+  late: 'Returns that came in after they were due',
+  restated: 'Returns that were restated',
+  declared: 'Returns with another RAG declared than the calculated one',
+  'no figure': 'Returns without a figure',
+};
+const WAS: Readonly<Record<ReturnsQuery['what'], string>> = {
+  late: 'was late',
+  restated: 'was restated',
+  declared: 'has another RAG declared than the calculated one',
+  'no figure': 'came without a figure',
+};
+const IS: Readonly<Record<ReturnsQuery['what'], (entry: Return, dueOn: string) => boolean>> = {
+  late: (entry, dueOn) => dayOf(entry) > dueOn,
+  restated: (entry) => entry.restated !== undefined,
+  declared: (entry) => entry.declared !== undefined,
+  'no figure': (entry) => entry.value === undefined,
+};
+
+// By the day it fell due where that is asked, else by the last day of its period.
+function enteredIn(
+  { since, what, within }: ReturnsQuery,
+  { plan, policy, returns }: ExecuteContext,
+): readonly Entered[] {
+  const only = within && new Set(within.map(refCode));
+  return returns
+    .flatMap((entry) => {
+      const indicator = plan.indicator.get(entry.indicator);
+      const period = periodOf(entry.period);
+      if (!indicator || (only && !only.has(indicator.code))) return [];
+      if (what === 'late' && period.startsOn < policy.returnsOwedFrom) return [];
+      const { dueOn } = knownWindow(period, policy, plan, indicator.division);
+      return inRange(what === 'late' ? dueOn : period.endsOn, since)
+        ? [{ entry, indicator, period, dueOn }]
+        : [];
+    })
+    .toSorted((a, b) => (a.period.endsOn < b.period.endsOn ? -1 : 1));
+}
+
+function dayOf({ submittedAt }: Return): string {
+  return submittedAt.slice(0, 10);
+}
+
+function words({ what }: ReturnsQuery, { entry, indicator, dueOn }: Entered): string {
+  const figure = (value: number | undefined) =>
+    value === undefined ? 'no figure' : formatFigure(value, indicator.unit);
+  switch (what) {
+    case 'late':
+      return `due ${longDay(dueOn)}, in on ${longDay(dayOf(entry))}`;
+    case 'restated': {
+      const { restated } = entry;
+      return `from ${figure(restated?.previousValue)} to ${figure(entry.value)}, ${restated ? `on ${longDay(restated.at.slice(0, 10))} by ${restated.by.name}${restated.approvedBy ? `, approved by ${restated.approvedBy.name}` : ''}: ${restated.reason.replace(/[.]$/, '')}` : ''}`;
+    }
+    case 'declared': {
+      const { declared, calculated } = entry;
+      if (!declared) return '';
+      const who = declared.approvedBy
+        ? `approved by ${declared.approvedBy.name}`
+        : 'waiting for approval, so it does not count yet';
+      return `${declared.rag} where the rule says ${calculated ?? 'nothing'}, ${who}: ${declared.reason.replace(/[.]$/, '')}`;
+    }
+    case 'no figure':
+      return entry.noDataReason?.replace(/[.]$/, '') || 'no reason is recorded';
+  }
+}
+
+function factsOf(query: ReturnsQuery, one: Entered): readonly Fact[] {
+  const { entry, dueOn } = one;
+  if (query.what === 'late') {
+    const late = daysBetween(dueOn, dayOf(entry));
+    return [
+      { label: 'Due', value: longDay(dueOn) },
+      { label: 'Came in', value: `${longDay(dayOf(entry))}, ${late} ${late === 1 ? 'day' : 'days'} late` },
+    ];
+  }
+  return [
+    { label: WHAT_LABEL[query.what], value: words(query, one) },
+    { label: 'Reported by', value: `${entry.submittedBy.name}, ${longDay(dayOf(entry))}` },
+  ];
+}
+
+const WHAT_LABEL = {
+  restated: 'Restated',
+  declared: 'Declared',
+  'no figure': 'Why there is no figure',
+} as const;
