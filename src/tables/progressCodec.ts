@@ -63,6 +63,7 @@ const milestone: z.ZodType<MilestoneProgress> = z.object({
   needed: optional,
   nextStep: optional,
   confirmed: signed.exactOptional(),
+  updatedAt: optional,
   accepted: signed.exactOptional(),
   baseline: baseline.exactOptional(),
   asks: z.array(ask),

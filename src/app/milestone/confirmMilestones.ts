@@ -37,14 +37,16 @@ export async function confirmMilestones(
   const codes = records.map(codeOf).filter((code) => !overtaken.includes(code));
   const now = (await services.plans.current()) ?? plan;
   const left = chosen.flatMap((one) => ('left' in one ? [one.left] : []));
-  return listMyMilestones(services, now, actor, 0, [
-    ...(codes.length > 0
-      ? [`Confirmed as they stand: ${count(codes.length, 'milestone')} (${listed(codes, 8)}).`]
-      : []),
-    ...overtaken.map((code) => `${code} changed since the list was shown, and was left. Look at it again.`),
-    ...left.filter((sentence) => sentence !== ''),
-    ...(sent.shown.length === 0 ? ['There was nothing to confirm.'] : []),
-  ]);
+  return listMyMilestones(services, now, actor, {
+    notes: [
+      ...(codes.length > 0
+        ? [`Confirmed as they stand: ${count(codes.length, 'milestone')} (${listed(codes, 8)}).`]
+        : []),
+      ...overtaken.map((code) => `${code} changed since the list was shown, and was left. Look at it again.`),
+      ...left.filter((sentence) => sentence !== ''),
+      ...(sent.shown.length === 0 ? ['There was nothing to confirm.'] : []),
+    ],
+  });
 }
 
 function recordOf(

@@ -7,7 +7,7 @@ import { roundOn, roundStanding } from '../../domain/plan/progress/monthlyRound.
 import { canStand } from '../../domain/plan/progress/recordReport.ts';
 import { owesReport } from '../../domain/plan/progress/whoReports.ts';
 import type { Policy } from '../../domain/policy.ts';
-import { count } from '../chasing/personalMessage.ts';
+import { count, listed } from '../chasing/personalMessage.ts';
 import { type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
@@ -18,25 +18,36 @@ export const OWN_LINES = 10;
 
 /**
  * The milestones whose reports this person owes, what presses most first: to be updated before they can be confirmed, then to be
- * confirmed, then the others that are still to be done. No reads beside the plan.
+ * confirmed, then the others that are still to be done. With `only` no others than these, and of those that are not on the list that they
+ * are not. No reads beside the plan.
  */
 export async function listMyMilestones(
   services: Pick<Services, 'clock' | 'policy' | 'newId'>,
   plan: Plan,
   actor: Actor,
-  page = 0,
-  notes: readonly string[] = [],
+  {
+    page = 0,
+    notes = [],
+    only,
+  }: { readonly page?: number; readonly notes?: readonly string[]; readonly only?: readonly string[] } = {},
 ): Promise<Reply> {
   const today = londonDay(services.clock.now());
-  const lines = ownMilestones(plan, personOf(plan, actor.aadObjectId), today, services.policy);
-  const milestones: MyMilestones = { lines, page, operation: services.newId(), notes };
+  const own = ownMilestones(plan, personOf(plan, actor.aadObjectId), today, services.policy);
+  const lines = only ? own.filter(({ milestone: { code } }) => only.includes(code)) : own;
+  const others = only?.filter((code) => !lines.some(({ milestone }) => milestone.code === code)) ?? [];
+  const said = others.length > 0 ? [...notes, notYours(others)] : notes;
+  const milestones: MyMilestones = { lines, page, operation: services.newId(), notes: said };
   return {
     screen: 'my milestones',
     milestones,
     next: [say('my work'), say('my returns')],
     footer: footerOf(plan),
-    summary: [...notes, sentence(lines, roundOn(plan, today, services.policy)?.dueOn)].join(' '),
+    summary: [...said, sentence(lines, roundOn(plan, today, services.policy)?.dueOn)].join(' '),
   };
+}
+
+function notYours(codes: readonly string[]): string {
+  return `${listed(codes, 6)} ${codes.length === 1 ? 'is' : 'are'} not yours to confirm, or complete.`;
 }
 
 /** What a person owes reports on, in the order in which it presses. */

@@ -4,7 +4,7 @@ import { offerMilestones } from './milestoneFile.ts';
 import { milestoneHistory } from './milestoneHistory.ts';
 import { listMyWork } from './myWork.ts';
 import { openMilestone } from './openMilestone.ts';
-import { readMilestoneHistory, readMilestoneReport, readRebaseline } from './readMilestone.ts';
+import { readConfirmed, readMilestoneHistory, readMilestoneReport, readRebaseline } from './readMilestone.ts';
 import { openRebaseline } from './rebaseline.ts';
 import { listReportedSince, listUnconfirmed } from './roundLists.ts';
 
@@ -14,7 +14,7 @@ export const MILESTONE_COMMANDS = {
   'not confirmed': command({
     typed: { 'who has not confirmed?': 'Milestones that nobody has confirmed this month' },
     pattern:
-      /^(?:(?:who (?:has|have)(?:n[’']t| not) (?:yet )?(?:confirmed|updated|reported on)(?: (?:their|the|any))?(?: milestones)?)|(?:(?:which |show |list )?milestones (?:that )?(?:are |have )?(?:not|never|un) ?(?:been )?confirmed)|unconfirmed milestones)(?: (?:in|for|of) (?:the )?(.+?))?(?: (?:this month|yet))?$/i,
+      /^(?:who (?:(?:has|have)(?:n[’']t| not) (?:yet )?(?:confirmed|updated|reported on)|(?:still )?(?:has|have|needs?) (?:yet |still )?to (?:confirm|update|report on))(?: (?:their|the|any))?(?: milestones)?|(?:which |show |list )?milestones (?:that )?(?:(?:are |have )?(?:not|never)|haven[’']t|aren[’']t|still to be|un) ?(?:yet )?(?:been )?(?:confirmed|updated)|unconfirmed milestones)(?: (?:in|for|of) (?:the )?(.+?))?(?: (?:this month|yet))?$/i,
     // A division or a programme; without one, the whole council.
     read: ([, where]): { readonly where?: string } => (where ? { where } : {}),
     right: 'ask about the plan',
@@ -25,11 +25,11 @@ export const MILESTONE_COMMANDS = {
   'reported since': command({
     typed: { 'which milestones changed since September?': 'What was reported about milestones since a day' },
     pattern:
-      /^(?:what|which|show|list) (?:of the )?milestones?(?: (?:in|of|for) (?:the )?(.+?))? (?:have |has |were |was |that )?(?:been )?(?:changed|moved|updated|reported(?: on)?|confirmed) since (.+)$/i,
-    read: ([, where, since = '']): { readonly since: string; readonly where?: string } => ({
-      since,
-      ...(where ? { where } : {}),
-    }),
+      /^(?:(?:what|which|show|list) (?:of the )?milestones?(?: (?:in|of|for) (?:the )?(?<in>.+?))? (?:have |has |were |was |that )?(?:been )?(?:changed|moved|updated|reported(?: on)?|confirmed)|what(?:['’]s| has| have)? (?:changed|moved|happened) (?:on|in|with|to|for) (?:the |our |all )?milestones(?: (?:in|of|for) (?:the )?(?<of>.+?))?) since (?<since>.+)$/i,
+    read: ({ groups = {} }): { readonly since: string; readonly where?: string } => {
+      const where = groups.in ?? groups.of;
+      return { since: groups.since ?? '', ...(where ? { where } : {}) };
+    },
     right: 'ask about the plan',
     shows: true,
     run: ({ services, plan }, said) => listReportedSince(services, plan, said),
@@ -45,18 +45,32 @@ export const MILESTONE_COMMANDS = {
   'my milestones': command({
     typed: { 'my milestones': 'Your milestones, to confirm as they stand or to update' },
     pattern: [
-      /^(?:show |list )?(?:me )?(?:my|our) (?:milestones?|activities|actions plan)(?: to confirm)?$/i,
-      /^confirm (?:them )?(?:all|everything|my milestones)(?: (?:milestones )?as (?:they|it) stands?)?$/i,
+      /^(?:show |list )?(?:me )?(?:all )?(?:my|our) (?:milestones?|activities|actions plan)(?: to confirm)?$/i,
+      /^(?:show |list )?(?:me )?(?:my|our) (?:un|not (?:yet )?)confirmed milestones$/i,
+      /^(?:show |list )?(?:me )?(?:the |all )?(?:milestones|what)(?: that)? (?:i|we)(?: still)? (?:(?:have|need) to|must) (?:confirm|update|report(?: on)?)$/i,
+      /^what (?:have (?:i|we) not|haven['’]t (?:i|we)) (?:yet )?(?:confirmed|updated|reported on)(?: yet)?$/i,
+      /^confirm (?:them )?(?:(?:all|every(?:thing)?|each)(?: (?:of )?(?:my|our|the) milestones?| milestones?)?|(?:my|our) milestones)(?: as (?:they|it) (?:stands?|are|is))?$/i,
+      /^(?:(?:all|every(?:thing)?)(?: (?:of )?(?:my|our) milestones?)?|(?:my|our) milestones?(?: all)?) (?:is|are|remains?|stays?)(?: (?:all|still))* (?:on track|on time|on schedule|unchanged|as planned|fine|the same|as (?:they|it) (?:are|is|was|were|stands?))$/i,
+      /^(?:no changes?|nothing (?:has )?changed) (?:to|on|for|in|with) (?:any of )?(?:my|our) milestones$/i,
+      /^(?:what|which) (?:of (?:my|our) )?milestones (?:do|must|should|have) (?:i|we)(?: still)? (?:owe|own|have|hold|(?:(?:have|need) )?to (?:confirm|update|report(?: on)?))(?: (?:this month|now|today))?$/i,
+      /^(?:what|which) (?:of )?(?:my|our) milestones (?:still )?(?:need|needs|have|are)(?: still)? (?:to be )?(?:confirm(?:ed|ing|ation)|updat(?:ed|ing|es?)|report(?:ed|ing)(?: on)?|due|left|outstanding)(?: (?:this month|now|today))?$/i,
     ],
     right: 'see own list',
     shows: true,
     run: ({ services, plan, actor }) => listMyMilestones(services, plan, actor),
   }),
+  // `confirm 8.4b and 9.6`
+  'confirm milestones': sentence({
+    read: ({ plan, short }) => (plan && short !== undefined ? readConfirmed(plan, short) : undefined),
+    right: 'see own list',
+    run: ({ services, plan, actor }, { only }) => listMyMilestones(services, plan, actor, { only }),
+  }),
   'my work': command({
     typed: { 'my work': 'Everything that waits for you, most urgent first' },
     pattern: [
       /^(?:show |list )?(?:me )?(?:my|our) (?:work|tasks?|jobs|to[- ]?do(?: list)?|duties)$/i,
-      /^(?:what do i (?:have to do|need to do)|what is on my plate|what(?:'s|’s) on my plate)(?: today| now)?$/i,
+      /^what do i (?:still )?(?:have|need) to do(?: (?:today|now|this (?:week|month)))?$/i,
+      /^what(?:['’]s| is)? (?:on my (?:plate|list)|(?:still )?(?:waiting|left) for me(?: to do)?|mine to do)(?: (?:today|now|this (?:week|month)))?$/i,
     ],
     right: 'see own list',
     shows: true,

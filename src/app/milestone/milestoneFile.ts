@@ -155,11 +155,13 @@ export async function recordMilestoneFile(
     .map(({ versions }) => versions[0].subject.code)
     .filter((code) => !overtaken.includes(code));
   const now = (await services.plans.current()) ?? plan;
-  return listMyMilestones(services, now, actor, 0, [
-    ...(done.length > 0 ? [`Recorded: ${count(done.length, 'milestone')} (${listed(done, 8)}).`] : []),
-    ...overtaken.map((code) => `${code} changed since the file was checked, and was left.`),
-    ...chosen.flatMap((one) => ('left' in one ? [one.left] : [])),
-  ]);
+  return listMyMilestones(services, now, actor, {
+    notes: [
+      ...(done.length > 0 ? [`Recorded: ${count(done.length, 'milestone')} (${listed(done, 8)}).`] : []),
+      ...overtaken.map((code) => `${code} changed since the file was checked, and was left.`),
+      ...chosen.flatMap((one) => ('left' in one ? [one.left] : [])),
+    ],
+  });
 }
 
 function recordOf(

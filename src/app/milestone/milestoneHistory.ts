@@ -7,12 +7,16 @@ import { recordsOf } from '../record/recordsOf.ts';
 import { notice, type Reply, say } from '../reply.ts';
 import { footerOf, type Services } from '../services.ts';
 import { findMilestone, milestoneTitle } from './findMilestone.ts';
+import { slipSentence } from './slipHistory.ts';
 
-/** Every version of what was reported on a milestone, newest first, each with what it changed. One range read. */
+/**
+ * Every version of what was reported on a milestone, newest first, each with what it changed; where it was asked when it slipped, that
+ * in a sentence first. One range read.
+ */
 export async function milestoneHistory(
   services: Pick<Services, 'plans' | 'clock' | 'policy'>,
   plan: Plan,
-  asked: { readonly code: string; readonly page?: number },
+  asked: { readonly code: string; readonly page?: number; readonly slips?: boolean },
 ): Promise<Reply> {
   const milestone = findMilestone(plan, asked.code);
   if ('screen' in milestone) return milestone;
@@ -21,11 +25,12 @@ export async function milestoneHistory(
     code: milestone.code,
   });
   const last = versions.at(-1);
+  const slips = asked.slips ? slipSentence(milestone, versions) : '';
   if (!last)
     return notice(
       'plain',
-      `Nobody has reported on ${milestone.code}`,
-      'What is shown about it is what the plan says.',
+      slips.replace(/\.$/, '') || `Nobody has reported on ${milestone.code}`,
+      `${slips ? 'Nobody has reported on it: what' : 'What'} is shown about it is what the plan says.`,
       [say(`update ${milestone.code}`)],
       footerOf(plan),
     );
@@ -40,10 +45,15 @@ export async function milestoneHistory(
   }));
   return {
     screen: 'milestone history',
-    history: { milestone, versions: shown.toReversed(), page: asked.page ?? 0 },
+    history: {
+      milestone,
+      versions: shown.toReversed(),
+      page: asked.page ?? 0,
+      ...(slips ? { slips } : {}),
+    },
     next: [say(`update ${milestone.code}`)],
     footer: footerOf(plan),
-    summary: `History of ${milestoneTitle(milestone)}: ${versions.length} ${versions.length === 1 ? 'version' : 'versions'}, the last of ${longDay(londonDay(new Date(last.press.at)))} by ${last.press.by.name}.`,
+    summary: `${slips ? `${slips} ` : ''}History of ${milestoneTitle(milestone)}: ${versions.length} ${versions.length === 1 ? 'version' : 'versions'}, the last of ${longDay(londonDay(new Date(last.press.at)))} by ${last.press.by.name}.`,
   };
 }
 

@@ -76,6 +76,8 @@ export interface MilestoneHistory {
     readonly changes: readonly string[];
   }[];
   readonly page: number;
+  /** When it slipped, where that was asked. */
+  readonly slips?: string;
 }
 
 /** One thing that a person owes. */

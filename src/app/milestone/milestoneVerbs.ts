@@ -38,7 +38,7 @@ export const MILESTONE_VERBS = {
   'my-milestones': verb({
     sends: { page },
     right: 'see own list',
-    run: ({ services, plan, actor }, sent) => listMyMilestones(services, plan, actor, sent.page),
+    run: ({ services, plan, actor }, sent) => listMyMilestones(services, plan, actor, { page: sent.page }),
   }),
   'confirm-milestones': verb({
     sends: {

@@ -1,5 +1,5 @@
 import { covers } from '../../domain/alert/alertScope.ts';
-import { type IsoDate, londonDay, longDay } from '../../domain/calendar/dates.ts';
+import { addDays, type IsoDate, londonDay, longDay } from '../../domain/calendar/dates.ts';
 import { readPlanDay } from '../../domain/calendar/planDayWords.ts';
 import { type Milestone, milestoneStatus } from '../../domain/plan/milestone.ts';
 import { byCode, milestoneOwner, type Plan } from '../../domain/plan/plan.ts';
@@ -94,8 +94,12 @@ function within(plan: Plan, where: string | undefined): readonly Milestone[] | R
   );
 }
 
-/** A month means its first day here. */
+/** A month means its first day here, and last week seven days ago. */
 function sinceDay(words: string, today: IsoDate): IsoDate | undefined {
+  const past = /^(?:the )?(?:last|previous) (week|month)$|^(this month)$/i.exec(words.trim());
+  if (past?.[1]?.toLowerCase() === 'week') return addDays(today, -7);
+  if (past?.[2]) return `${today.slice(0, 7)}-01`;
+  if (past) return `${addDays(`${today.slice(0, 7)}-01`, -1).slice(0, 7)}-01`;
   const day = readPlanDay(words, today, 'past');
   if (day === undefined) return undefined;
   return /\d{1,2}(?:st|nd|rd|th)?\s|\d-|\/|day\b/i.test(`${words} `) &&

@@ -81,9 +81,9 @@ export function myWorkView({ lines, page }: MyWork): object {
 }
 
 /** Data for `cards/item-list.json`: versions newest first, each with what it changed. */
-export function milestoneHistoryView({ milestone, versions, page }: MilestoneHistory): object {
+export function milestoneHistoryView({ milestone, versions, page, slips }: MilestoneHistory): object {
   const own = versions.map(({ version, status, changes }) => ({ version, brag: status.brag, changes }));
-  return versionsView(milestone, own, page, { verb: 'milestone-history' });
+  return versionsView(milestone, own, page, { verb: 'milestone-history', notes: slips ? [slips] : [] });
 }
 
 /** The same for a saving. */
@@ -115,14 +115,14 @@ function versionsView(
   { code, title }: { readonly code: string; readonly title: string },
   versions: readonly ShownVersion[],
   page: number,
-  { verb }: { readonly verb: string },
+  { verb, notes = [] }: { readonly verb: string; readonly notes?: readonly string[] },
 ): object {
   const shown = pageOf(versions, page, VERSIONS);
   const count = `${versions.length} ${versions.length === 1 ? 'version' : 'versions'}`;
   return {
     heading: plain(`History of ${code} ${shorten(title, 200)}`),
     line: `${count}, newest first`,
-    ...notesOf([]),
+    ...notesOf(notes),
     lines: shown.lines.map(
       ({ version, brag, changes }): Line => ({
         ...chipOf(brag),

@@ -1,21 +1,20 @@
 import { longDay } from '../../calendar/dates.ts';
 import { periodOf } from '../../calendar/period.ts';
-import type { Milestone } from '../../plan/milestone.ts';
 import { byCode } from '../../plan/plan.ts';
 import { effectiveRag, type Return, trendPoint } from '../../return/return.ts';
 import type { AnswerItem, ListAnswer } from '../answer.ts';
 import type { ChangesQuery } from '../reading/timeQuery.ts';
 import { capital, rangeWords, scopeWords } from '../reading/words.ts';
 import type { ExecuteContext } from './executeContext.ts';
-import { indicatorMatches, inRange, milestoneMatches } from './filters.ts';
+import { indicatorMatches, inRange } from './filters.ts';
 import { reportedValue } from './indicatorItem.ts';
 import { isShown } from './judgeIndicator.ts';
 import { lazyItem } from './lazyItem.ts';
 import { leftOut } from './leftOut.ts';
-import { milestoneItem } from './milestoneItem.ts';
 import { labelOf } from './periodMemo.ts';
+import { reportedChanges } from './reportedChanges.ts';
 
-/** What was returned, restated and completed in some days. The plan keeps no date for anything else, and that is said. */
+/** What was returned, restated, reported on the plan and completed in some days. What a file changed carries no date, and that is said. */
 export function answerChanges(query: ChangesQuery, context: ExecuteContext): ListAnswer {
   const { plan, today } = context;
   const days = { from: query.since.from ?? today, to: query.since.to ?? today };
@@ -27,25 +26,27 @@ export function answerChanges(query: ChangesQuery, context: ExecuteContext): Lis
       return indicator !== undefined && indicatorMatches({ about: 'indicators', ...scope }, plan, indicator);
     });
   const shown = entries.filter((entry) => mayShow(entry, context));
-  const done = plan.milestones.filter(
-    (one) => inRange(one.completedOn, days) && milestoneMatches({ about: 'milestones', ...scope }, plan, one),
-  );
+  const { milestones, risks, savings } = reportedChanges({ about: 'milestones', ...scope }, days, context);
   const items = [
     ...shown.toSorted(latestFirst).map((entry) => returnItem(entry, context)),
-    ...doneItems(done, context),
+    ...milestones,
+    ...risks,
+    ...savings,
   ];
   const where = scopeWords({ about: 'milestones', ...scope }, plan);
   return {
     kind: 'list',
-    reading: `Returns made and milestones completed${where}, ${rangeWords(days)}: ${items.length}`,
+    reading: `Returns made and what was reported on the plan${where}, ${rangeWords(days)}: ${items.length}`,
     items,
     total: items.length,
     counts: [
       { label: 'Returns', count: shown.length },
-      { label: 'Milestones completed', count: done.length },
+      { label: 'Milestones', count: milestones.length },
+      { label: 'Risks', count: risks.length },
+      { label: 'Savings', count: savings.length },
     ].filter((one) => one.count > 0),
     notes: [
-      'Changes to forecasts, risks and the plan itself carry no date here, so they are not listed. Nor are returns for periods that ended more than three months before.',
+      'What a file changed carries no date here, so it is not listed. Nor are returns for periods that ended more than three months before.',
       ...leftOut(entries.length - shown.length, context.exposure),
     ],
     next: ['Which indicators are red?', 'Which milestones have slipped?'],
@@ -86,11 +87,4 @@ function returnItem(entry: Return, { plan }: ExecuteContext): AnswerItem {
       { label: 'By', value: entry.submittedBy.name },
     ],
   );
-}
-
-function doneItems(
-  done: readonly Milestone[],
-  { plan, today, policy }: ExecuteContext,
-): readonly AnswerItem[] {
-  return done.map((one) => milestoneItem(plan, one, today, policy));
 }

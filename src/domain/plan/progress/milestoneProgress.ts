@@ -61,9 +61,17 @@ export interface MilestoneProgress extends Recorded {
   readonly nextStep?: string;
   /** Who last updated or confirmed it, and when; absent while only a file spoke of it. */
   readonly confirmed?: { readonly by: Author; readonly at: IsoInstant };
+  /** When it was last changed, on one that was confirmed since; absent where nobody changed it, or a release before this wrote it. */
+  readonly updatedAt?: IsoInstant;
   /** Who accepted the evidence of completion. */
   readonly accepted?: { readonly by: Author; readonly at: IsoInstant };
   readonly baseline?: MovedBaseline;
   /** What waits for a second person; at most one of each kind. Empty when nothing does. */
   readonly asks: readonly Ask[];
+}
+
+/** When somebody last changed what is reported; undefined while a file alone spoke of it, or it was only ever confirmed. */
+export function changedAt({ step, press, updatedAt }: MilestoneProgress): IsoInstant | undefined {
+  if (step === 'confirmed') return updatedAt;
+  return step === 'imported' ? undefined : press.at;
 }

@@ -5,7 +5,14 @@ import { nextVersion } from '../../record/recorded.ts';
 import { withHands } from '../../record/secondPerson.ts';
 import { type Milestone, type MilestoneStatus, stateOf } from '../milestone.ts';
 import { keepsAcceptance, type MilestoneReport } from './judgeReport.ts';
-import type { Ask, Asked, MilestoneProgress, MilestoneState, MilestoneStep } from './milestoneProgress.ts';
+import {
+  type Ask,
+  type Asked,
+  changedAt,
+  type MilestoneProgress,
+  type MilestoneState,
+  type MilestoneStep,
+} from './milestoneProgress.ts';
 
 /** The versions that a press makes: what a file said goes into the history before the first report. */
 export type Versions = readonly [MilestoneProgress, ...MilestoneProgress[]];
@@ -23,12 +30,14 @@ export function reportVersions(
   const done = report.state === 'complete';
   const waits = asked === 'pause' || asked === 'discontinuation';
   const { accepted, baseline } = stands.progress;
+  const step = asked
+    ? (`${asked} asked` as const)
+    : isConfirmation(milestone, report, today)
+      ? 'confirmed'
+      : 'updated';
   const next: MilestoneProgress = {
-    ...begun(
-      stands.progress,
-      reporter,
-      asked ? `${asked} asked` : isConfirmation(milestone, report, today) ? 'confirmed' : 'updated',
-    ),
+    ...begun(stands.progress, reporter, step),
+    ...(step === 'confirmed' ? changedBefore(stands.progress) : {}),
     state: waits ? stands.progress.state : report.state,
     confirmed: { by: press.by, at: press.at },
     ...(baseline ? { baseline } : {}),
@@ -58,6 +67,7 @@ export function confirmVersions(milestone: Milestone, reporter: Reporter, today:
   const next: MilestoneProgress = {
     ...carried(progress),
     ...begun(progress, reporter, 'confirmed'),
+    ...changedBefore(progress),
     confirmed: { by: press.by, at: press.at },
   };
   return [...before, next] as unknown as Versions;
@@ -186,8 +196,19 @@ function begun(
   };
 }
 
+/** When it was last changed before a confirmation. */
+function changedBefore(progress: MilestoneProgress): Pick<MilestoneProgress, 'updatedAt'> {
+  const updatedAt = changedAt(progress);
+  return updatedAt === undefined ? {} : { updatedAt };
+}
+
 /** What goes from a version to the next: all but what was said of that version alone. */
-function carried({ note: _note, onBehalfOf: _for, ...progress }: MilestoneProgress): MilestoneProgress {
+function carried({
+  note: _note,
+  onBehalfOf: _for,
+  updatedAt: _at,
+  ...progress
+}: MilestoneProgress): MilestoneProgress {
   return progress;
 }
 

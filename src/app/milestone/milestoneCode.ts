@@ -1,0 +1,48 @@
+import { itemCalled } from '../../domain/plan/codes.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
+
+/** A code that a text begins with, as the plan has it, and how many characters say it. */
+export interface FoundCode {
+  readonly code: string;
+  readonly length: number;
+}
+
+/**
+ * The longest code of a milestone that the text begins with, in any case and spacing. With `verb` also one that only looks like one, or is
+ * of another kind: whoever says to do something with it is told what it is.
+ */
+export function codeAt(plan: Plan, text: string, verb: boolean): FoundCode | undefined {
+  const [first = ''] = /^[^\s,;:]+/.exec(text) ?? [];
+  const [two = ''] = /^[^\s,;:]+\s+[^\s,;:]+/.exec(text) ?? [];
+  const known = codesOf(plan);
+  for (const words of [two, first]) {
+    const code = known.get(fold(words)) ?? known.get(fold(words.replace(/[.?!]+$/, '')));
+    if (code !== undefined && words !== '') return { code, length: words.length };
+  }
+  const other = fold(first);
+  const isOther = [plan.programme, plan.risk, plan.saving].some(
+    (items) => itemCalled(items as ReadonlyMap<string, unknown>, other) !== undefined,
+  );
+  if (verb && (isOther || /^\d+(?:\.\d+)+[a-z]?$/.test(other))) return { code: first, length: first.length };
+  return undefined;
+}
+
+/** The codes of milestones that a text consists of, in its order: `8.4b, 9.6 and 11.3`. Undefined when it says anything else. */
+export function codesIn(plan: Plan, text: string): readonly string[] | undefined {
+  const words = text.split(/\s*(?:,|;|&|\+|\band\b)\s*/i).filter(Boolean);
+  const found = words.map((word) => codesOf(plan).get(fold(word)));
+  return found.length > 0 && found.every((code) => code !== undefined) ? found : undefined;
+}
+
+const folded = new WeakMap<Plan['milestones'], ReadonlyMap<string, string>>();
+
+/** Milestone codes by how they are compared. */
+function codesOf({ milestones }: Plan): ReadonlyMap<string, string> {
+  const known = folded.get(milestones) ?? new Map(milestones.map(({ code }) => [fold(code), code]));
+  folded.set(milestones, known);
+  return known;
+}
+
+function fold(code: string): string {
+  return code.toLowerCase().replaceAll(/\s/g, '');
+}
