@@ -221,7 +221,7 @@ export const EVERYTHING: readonly Doing[] = [
   command('rebaseline', 'rebaseline 1.3 31 January 2025', REPORTING),
   command('milestone history', 'history 1.3', ALL),
   command('my milestones', 'my milestones', ALL),
-  command('confirm milestones', 'confirm 8.4b and 9.6', ALL),
+  command('confirm milestones', 'confirm 1.3 and 1.3', ALL),
   command('my work', 'my work', ALL),
   command('milestones template', 'milestones template', ALL),
   command('not confirmed', 'who has not confirmed?', ALL),
