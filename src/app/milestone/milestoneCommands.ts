@@ -61,6 +61,7 @@ export const MILESTONE_COMMANDS = {
   }),
   // `confirm 8.4b and 9.6`
   'confirm milestones': sentence({
+    typed: { 'confirm 8.4b and 9.6': 'Only these of your milestones, to confirm as they stand' },
     read: ({ plan, short }) => (plan && short !== undefined ? readConfirmed(plan, short) : undefined),
     right: 'see own list',
     run: ({ services, plan, actor }, { only }) => listMyMilestones(services, plan, actor, { only }),
