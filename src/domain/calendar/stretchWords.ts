@@ -24,12 +24,12 @@ const NUMBERS = new Map(
 );
 const STRETCH =
   /^(?:(?:by|about|around|roughly|approximately|another|a further|some|up to)\s+)*(\d{1,3}|a couple of|couple of|a few|few|[a-z]+)[\s-]+(day|week|fortnight|month)s?\b/i;
-const UNITS: Readonly<Record<string, Stretch>> = {
-  day: { days: 1, months: 0 },
-  week: { days: 7, months: 0 },
-  fortnight: { days: 14, months: 0 },
-  month: { days: 0, months: 1 },
-};
+const UNITS = new Map<string, Stretch>([
+  ['day', { days: 1, months: 0 }],
+  ['week', { days: 7, months: 0 }],
+  ['fortnight', { days: 14, months: 0 }],
+  ['month', { days: 0, months: 1 }],
+]);
 
 /** The length of time that a text begins with, and how much of the text says it; undefined when it begins with none. */
 export function takeStretch(
@@ -38,7 +38,7 @@ export function takeStretch(
   const match = STRETCH.exec(text);
   const [said = '', count = '', unit = ''] = match ?? [];
   const number = NUMBERS.get(count.toLowerCase()) ?? (/^\d+$/.test(count) ? Number(count) : undefined);
-  const one = UNITS[unit.toLowerCase()];
+  const one = UNITS.get(unit.toLowerCase());
   if (number === undefined || !one) return undefined;
   return { stretch: { days: one.days * number, months: one.months * number }, length: said.length };
 }
