@@ -146,6 +146,10 @@ const SENTENCES: Readonly<
     title: 'I do not know you',
     text: 'The plan does not name you, so there is nothing to review. Ask the performance team.',
   },
+  'accept a risk': {
+    title: 'Nothing here is yours to decide',
+    text: 'The posts that the policy names, else the performance team, accept what is asked about a risk: somebody who had no hand in it.',
+  },
   'report a saving': {
     title: 'I do not know you',
     text: 'The plan does not name you, so there is nothing to report on. Ask the performance team.',

@@ -23,7 +23,9 @@ import type {
   MyWork,
 } from './milestone/milestoneScreens.ts';
 import type { Receipt, ReturnForm } from './return/returnForm.ts';
+import type { ProposalForm } from './risk/proposalForm.ts';
 import type { RiskForm, RiskHistory, RiskReceipt } from './risk/riskForm.ts';
+import type { RiskDecision, RiskList, RiskMoveForm } from './risk/riskScreens.ts';
 import type { SavingForm, SavingHistory, SavingReceipt } from './saving/savingForm.ts';
 import type { DeadLetterList, DeliveryReport } from './sending/deliveryScreens.ts';
 import type {
@@ -196,6 +198,10 @@ export type Reply = {
   | { readonly screen: 'risk form'; readonly form: RiskForm; readonly next: readonly NextStep[] }
   | { readonly screen: 'risk receipt'; readonly receipt: RiskReceipt; readonly next: readonly NextStep[] }
   | { readonly screen: 'risk history'; readonly history: RiskHistory; readonly next: readonly NextStep[] }
+  | { readonly screen: 'risk move form'; readonly form: RiskMoveForm; readonly next: readonly NextStep[] }
+  | { readonly screen: 'risk proposal'; readonly form: ProposalForm; readonly next: readonly NextStep[] }
+  | { readonly screen: 'risk decision'; readonly form: RiskDecision; readonly next: readonly NextStep[] }
+  | { readonly screen: 'risk list'; readonly list: RiskList; readonly next: readonly NextStep[] }
   | { readonly screen: 'saving form'; readonly form: SavingForm; readonly next: readonly NextStep[] }
   | { readonly screen: 'saving receipt'; readonly receipt: SavingReceipt; readonly next: readonly NextStep[] }
   | { readonly screen: 'saving history'; readonly history: SavingHistory; readonly next: readonly NextStep[] }

@@ -30,6 +30,7 @@ export type Action =
   | 'accept a milestone'
   | 'report a saving'
   | 'review a risk'
+  | 'accept a risk'
   | 'see deliveries'
   | 'answer a clinic question'
   | 'withdraw any clinic question'
@@ -67,6 +68,8 @@ const ALLOWED: Readonly<Record<Action, Allowed>> = {
   'accept a milestone': { ...nobody, open: 'to the plan' },
   // Which savings and risks: those of their posts, `app/record/ownerReports` says.
   'review a risk': { ...nobody, open: 'to the plan' },
+  // Which matters: `plan/progress/riskAcceptance` says.
+  'accept a risk': { ...nobody, open: 'to the plan' },
   'report a saving': { ...nobody, open: 'to the plan' },
   'take an alert': { ...nobody, open: 'to the plan' },
   'see deliveries': { ...nobody, roles: ['performance'] },

@@ -46,6 +46,7 @@ const present = {
   reviewDue: optional,
   confirmed: z.object({ by: author, at: text }).exactOptional(),
   level: z.enum(RISK_LEVELS).exactOptional(),
+  levelSince: optional,
   asks: z.array(ask).exactOptional(),
   proposed: plannedRiskSchema.exactOptional(),
   opened: optional,

@@ -21,6 +21,7 @@ import {
   myMilestonesView,
   myWorkView,
   riskHistoryView,
+  riskListView,
   savingHistoryView,
 } from './views/itemListView.ts';
 import {
@@ -36,6 +37,7 @@ import { askView, questionsView, questionView } from './views/questionView.ts';
 import { receiptView } from './views/receiptView.ts';
 import { reminderSteps, reminderView } from './views/reminderView.ts';
 import { returnFormView } from './views/returnFormView.ts';
+import { riskDecisionView, riskMoveView, riskProposalView } from './views/riskMatterView.ts';
 import { riskFormView, riskReceiptView } from './views/riskView.ts';
 import { savingFormView, savingReceiptView } from './views/savingView.ts';
 import { signOffView } from './views/signOffView.ts';
@@ -121,7 +123,7 @@ function screen(expand: ExpandCard, reply: Reply, policy: Policy): Card {
     case 'alert digest':
       return digestCard(expand, reply);
     case 'to sign off':
-      return expand('to-sign-off', signOffView(reply.toSignOff));
+      return expand('to-sign-off', signOffView(reply.toSignOff, policy));
     case 'decision':
       return expand('return-step', decisionView(reply.form));
     case 'challenge':
@@ -156,6 +158,14 @@ function screen(expand: ExpandCard, reply: Reply, policy: Policy): Card {
       return expand('return-step', riskReceiptView(reply.receipt, policy));
     case 'risk history':
       return expand('item-list', riskHistoryView(reply.history, policy));
+    case 'risk move form':
+      return expand('return-step', riskMoveView(reply.form, policy));
+    case 'risk proposal':
+      return expand('return-step', riskProposalView(reply.form, policy));
+    case 'risk decision':
+      return expand('return-step', riskDecisionView(reply.form, policy));
+    case 'risk list':
+      return expand('item-list', riskListView(reply.list, policy));
     case 'saving form':
       return expand('return-step', savingFormView(reply.form));
     case 'saving receipt':

@@ -97,3 +97,8 @@ export function plain(text: string): string {
     .replaceAll(/^(?:>|[-+=:|#](?=\W|$))/gm, (mark) => `\\${mark}`)
     .replaceAll(/^(\d+)([.)])(?=\s|$)/gm, '$1\\$2');
 }
+
+/** `has waited 2 days`. */
+export function waitedWords(daysWaiting: number): string {
+  return daysWaiting < 1 ? 'waits since today' : `has waited ${days(daysWaiting)}`;
+}

@@ -44,6 +44,7 @@ const CELLS: Readonly<Record<Action, string>> = {
   'report a milestone': 'named',
   'accept a milestone': 'named',
   'review a risk': 'named',
+  'accept a risk': 'named',
   'report a saving': 'named',
   'take an alert': 'named',
   'see deliveries': 'performance',

@@ -16,6 +16,7 @@ import { alertPath } from '../fakes/alertPath.ts';
 import { memoryDesk } from '../fakes/memoryDesk.ts';
 import { memoryPaperDesk } from '../fakes/memoryPapers.ts';
 import { type MemoryStores, memoryStores } from '../fakes/memoryStores.ts';
+import { recording } from '../fixtures/progress.ts';
 import { longNarrative, longText, OFFICER } from './extremeCouncils.ts';
 
 export const CARDS = join(import.meta.dirname, '..', '..', 'cards');
@@ -315,7 +316,7 @@ async function seeMilestones({ see, services }: Talk): Promise<void> {
 }
 
 /** A risk with the longest texts, refused, reviewed and repeated, and its history. */
-async function seeRisks({ see }: Talk): Promise<void> {
+async function seeRisks({ see, services }: Talk): Promise<void> {
   const say = (text: string) => see({ kind: 'text', text });
   const act = (verb: string, data: object) => see({ kind: 'action', verb, data });
   const sent = { code: 'R1', sequence: 0, operation: 'of-risks-1', likelihood: '4', impact: '5' };
@@ -333,6 +334,36 @@ async function seeRisks({ see }: Talk): Promise<void> {
   for (const page of [0, 1, BEYOND]) await act('risk-history', { code: 'R1', page });
   await say('update R1');
   await say('risks');
+  await say('which risks moved?');
+  await say('which risks are static in Nowhere?');
+  await say(`propose a risk: ${longText(190)}`);
+  const long = longText(1999);
+  const proposal = {
+    ...{ title: longText(199), cause: long, event: long, consequence: long, mitigations: long },
+    ...{ owner: longText(199), division: 'finance', level: 'directorate', current: '5 x 5' },
+  };
+  await act('propose-risk', { ...proposal, number: 1, operation: 'of-risks-3', target: longText(99) });
+  await act('propose-risk', { ...proposal, number: 1, operation: 'of-risks-3' });
+  await say(`close R1 because ${longText(1900)}`);
+  await act('ask-risk-move', { ...sent, kind: 'move', to: longText(150), reason: long });
+  const known = (await services.plans.current())?.risk.get('R1')?.progress;
+  if (!known) return;
+  // Somebody else asks, so that whoever looks may decide.
+  const by = { aadObjectId: '0f8a6a3e-5b7c-4d59-9a51-0c6f1d1b0999', name: longText(99) };
+  const at = '2024-10-07T08:00:00.000Z';
+  const asks = (['closure', 'de-escalation'] as const).map((what) => ({
+    ...{ what, at, authors: [by] as const, reason: long, to: 'divisional' as const },
+  }));
+  const asked = { ...known, sequence: known.sequence + 1, press: { by, at, operation: 'of-others' }, asks };
+  await services.plans.progress.save([recording({ ...asked, step: 'closure asked' })]);
+  await say('to sign off');
+  const seen = { code: 'R1', sequence: asked.sequence, operation: 'of-risks-4', what: 'closure' };
+  await act('open-risk-decision', seen);
+  await act('decide-risk', { ...seen, decision: 'decline', text: 'no' });
+  await act('decide-risk', { ...seen, decision: 'accept' });
+  await act('risk-history', { code: 'R1', page: 0 });
+  await say('update R1');
+  await say('which risks were closed this year?');
 }
 
 /** A saving with the longest amounts and texts, refused, recorded and repeated, and its history. */

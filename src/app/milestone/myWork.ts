@@ -9,6 +9,7 @@ import { questionsFor } from '../clinic/listQuestions.ts';
 import { type Reply, say, type WorklistLine } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { worklistOf } from '../return/listMyReturns.ts';
+import { waitingRisks } from '../risk/waitingRisks.ts';
 import { footerOf, type Services } from '../services.ts';
 import { waitingReturns } from '../signOff/waitingReturns.ts';
 import { needsUpdate, ownMilestones } from './listMyMilestones.ts';
@@ -27,7 +28,10 @@ export async function listMyWork(services: Services, plan: Plan, actor: Actor, p
     questionsFor(services, plan, person),
     waitingReturns(services, plan, actor),
   ]);
-  const waiting = signOff.items.length + waitingMilestones(services, plan, actor).items.length;
+  const waiting =
+    signOff.items.length +
+    waitingMilestones(services, plan, actor).items.length +
+    waitingRisks(services, plan, actor).items.length;
   const lines: readonly WorkLine[] = [
     ...returns.lines.flatMap(returnLine),
     ...ownMilestones(plan, person, today, services.policy).flatMap(milestoneLine),

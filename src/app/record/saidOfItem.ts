@@ -4,6 +4,10 @@ import type { Plan } from '../../domain/plan/plan.ts';
 export interface Leads {
   /** `update `, `report on ` */
   readonly report: RegExp;
+  /** `no change on `: it stands as it is. */
+  readonly same: RegExp;
+  /** `lower `: something is said of the item only when what follows says what. */
+  readonly loose?: RegExp;
   /** `history of ` */
   readonly history: RegExp;
   /** `the risk `, which tells a code from the same one of another kind. */
@@ -37,7 +41,9 @@ export function readSaidOfItem(
   if (text.endsWith('?')) return undefined;
   const history = leads.history.exec(text);
   const lead = history ?? leads.report.exec(text);
-  const afterLead = text.slice(lead?.[0].length ?? 0);
+  const same = lead ? null : leads.same.exec(text);
+  const begun = lead ?? same ?? leads.loose?.exec(text);
+  const afterLead = text.slice(begun?.[0].length ?? 0);
   const noun = leads.noun.exec(afterLead);
   const named = afterLead.slice(noun?.[0].length ?? 0);
   const typed = /^[^\s,;:]+/.exec(named)?.[0].replace(/[.!]+$/, '') ?? '';
@@ -47,13 +53,19 @@ export function readSaidOfItem(
   const code = found?.code ?? typed;
   if (!noun && (plan.indicator.has(code) || plan.milestone.has(code))) return undefined;
   const asks = history ? 'history' : 'report';
-  return { code, asks, led: lead !== null, rest: named.slice(typed.length) };
+  return { code, asks, led: (lead ?? same) !== null, rest: named.slice(typed.length) };
 }
 
-const BECAUSE = /\b(?:because(?: of)?|since|due to|owing to)\b[\s:,]*/i;
+const BECAUSE =
+  /\b(?:because(?: of)?|since|due to|owing to|as(?! (?:at|of|it|is|before|planned|[\d£])))\b[\s:,]*/i;
 
-/** What is said, and behind `because` the reason in its parts. */
-export function splitAtBecause(text: string): readonly [saying: string, ...because: string[]] {
-  const [saying = '', ...because] = text.split(BECAUSE);
-  return [saying, ...because];
+/** `no change on R2`, for {@link Leads.same}. */
+export const NO_CHANGE_ON =
+  /^(?:there (?:is|has been) )?(?:no changes?|nothing (?:new|has changed)) (?:on|to|for|in|with|at|about)\s+/i;
+
+/** What is said, and the reason behind the first `because`; a later one is part of it. */
+export function splitAtBecause(text: string): { readonly saying: string; readonly because: string } {
+  const at = BECAUSE.exec(text);
+  if (!at) return { saying: text, because: '' };
+  return { saying: text.slice(0, at.index), because: text.slice(at.index + at[0].length) };
 }

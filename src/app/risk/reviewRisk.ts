@@ -3,7 +3,6 @@ import { hasCode } from '../../domain/errors.ts';
 import { type Mitigated, mitigationsOf } from '../../domain/plan/mitigation.ts';
 import { allMitigationWords } from '../../domain/plan/mitigationWords.ts';
 import { type Plan, riskOwner } from '../../domain/plan/plan.ts';
-import type { RiskScore } from '../../domain/plan/plannedRisk.ts';
 import { riskSetOut } from '../../domain/plan/progress/layOver.ts';
 import type { RiskProgress } from '../../domain/plan/progress/recordedRisk.ts';
 import {
@@ -14,27 +13,18 @@ import {
   riskLaidOver,
   riskMovement,
 } from '../../domain/plan/progress/riskProgress.ts';
-import { type Risk, riskScore } from '../../domain/plan/risk.ts';
-import type { Reporter } from '../../domain/record/author.ts';
+import type { Risk } from '../../domain/plan/risk.ts';
 import { PLAN_UNIT } from '../ports.ts';
 import { changeRecord } from '../record/changeRecord.ts';
 import { NOT_SAVED } from '../record/notSaved.ts';
-import { ownerReports } from '../record/ownerReports.ts';
 import { recordsOf } from '../record/recordsOf.ts';
-import { notice, type Reply, say } from '../reply.ts';
+import { type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
+import { findRiskToReport, scoreWords } from './findRisk.ts';
 import { mitigationLines } from './mitigationLines.ts';
 import { readRiskReview } from './readRiskReview.ts';
 import { type RiskForm, type SentRisk, type TypedRisk, typedRiskSchema } from './riskForm.ts';
-
-/** The risk that is meant, in any case; or the reply that says that there is none. */
-export function findRisk(plan: Plan, code: string): Risk | Reply {
-  const found = plan.risks.find((one) => one.code.toLowerCase() === code.toLowerCase());
-  if (found) return found;
-  const text = 'Ask “risks” to see those of the plan.';
-  return notice('sorry', `I don’t know a risk ${code.slice(0, 20)}`, text, [say('risks')], footerOf(plan));
-}
 
 /** Opens the form of a risk, filled with how it stands and with what was understood of what was typed. Records nothing. */
 export async function openRisk(
@@ -43,7 +33,7 @@ export async function openRisk(
   actor: Actor,
   asked: { readonly code: string; readonly typed?: Partial<TypedRisk> },
 ): Promise<Reply> {
-  const found = findToReview(services, plan, actor, asked.code, '');
+  const found = findRiskToReport(services, plan, actor, asked.code, '');
   if ('screen' in found) return found;
   const { risk } = found;
   const { likelihood, impact } = risk.current;
@@ -66,7 +56,7 @@ export async function recordRisk(
   actor: Actor,
   sent: SentRisk,
 ): Promise<Reply> {
-  const found = findToReview(services, plan, actor, sent.code, sent.operation);
+  const found = findRiskToReport(services, plan, actor, sent.code, sent.operation);
   if ('screen' in found) return found;
   const { risk, reporter } = found;
   const form = buildForm(services, plan, risk, sent, sent);
@@ -108,24 +98,6 @@ export async function recordRisk(
     services.log.error('risk.storage-unavailable', { risk: risk.code, ...error.details });
     return formReply(plan, { ...form, problems: [NOT_SAVED] });
   }
-}
-
-/** `16 (4 × 4)`, or `to be set`. */
-export function scoreWords(score: RiskScore): string {
-  return riskScore(score) === 0 ? 'to be set' : `${riskScore(score)} (${score.likelihood} × ${score.impact})`;
-}
-
-function findToReview(
-  services: Services,
-  plan: Plan,
-  actor: Actor,
-  code: string,
-  operation: string,
-): { readonly risk: Risk; readonly reporter: Reporter } | Reply {
-  const risk = findRisk(plan, code);
-  if ('screen' in risk) return risk;
-  const reporter = ownerReports(services, plan, actor, risk, { right: 'review a risk', operation });
-  return 'screen' in reporter ? reporter : { risk, reporter };
 }
 
 function buildForm(

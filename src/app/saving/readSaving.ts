@@ -1,14 +1,24 @@
 import type { Plan } from '../../domain/plan/plan.ts';
 import { SAVING_PARTS, type SavingPart } from '../../domain/plan/plannedSaving.ts';
-import { type Leads, readSaidOfItem, type SaidOfItem, splitAtBecause } from '../record/saidOfItem.ts';
+import {
+  type Leads,
+  NO_CHANGE_ON,
+  readSaidOfItem,
+  type SaidOfItem,
+  splitAtBecause,
+} from '../record/saidOfItem.ts';
 import { isNamed } from './findSaving.ts';
 import type { TypedSaving } from './savingForm.ts';
 
 const LEADS: Leads = {
   report: /^(?:please )?(?:update|report(?: on)?|set|change|amend|confirm|review)\s+/i,
   history: /^(?:show )?(?:me )?(?:the )?(?:history|versions|changes) (?:of |for |to )?/i,
+  same: NO_CHANGE_ON,
   noun: /^(?:the )?saving\s+/i,
 };
+/** `S2 is on track, no change`: the form opens as it stands. */
+const STANDS =
+  /^[\s,:–-]*(?:is |has |are )?(?:still )?(?:on track|no changes?|unchanged|(?:stays|remains) |not changed|the same\b|as it (?:is|was))/i;
 const ACTION = /\b(?:corrective action|action|mitigation)(?: is)?\b[\s:,]*/i;
 /** Of so many digits at most, and read from their first one, so that a long row of them is gone through once. */
 const AMOUNT = String.raw`(?<![\d,.])£?\s?\d[\d,.]{0,30}\s?(?:k|m|bn|thousand|million)?(?![\p{L}\d])`;
@@ -23,7 +33,9 @@ export function readSavingReport(
   const said = saidOfSaving(plan, message);
   if (said?.asks !== 'report') return undefined;
   const typed = readSaying(said.rest);
-  return said.led || Object.keys(typed).length > 0 ? { code: said.code, typed } : undefined;
+  return said.led || Object.keys(typed).length > 0 || STANDS.test(said.rest)
+    ? { code: said.code, typed }
+    : undefined;
 }
 
 /** A typed `history S2`; undefined for anything else. */
@@ -38,7 +50,7 @@ function saidOfSaving(plan: Plan, message: string): SaidOfItem | undefined {
 
 /** What a text after the code says: amounts, each beside its part, what is being done, and the reason. */
 function readSaying(text: string): Partial<TypedSaving> {
-  const [before, ...because] = splitAtBecause(text);
+  const { saying: before, because } = splitAtBecause(text);
   const [saying = '', ...action] = before.split(ACTION);
   const amounts = saying.slice(0, AMOUNTS_WITHIN);
   const unread = saying.slice(AMOUNTS_WITHIN);
@@ -49,7 +61,7 @@ function readSaying(text: string): Partial<TypedSaving> {
   }
   // A reason by itself is a sentence about the saving, and no report.
   if (Object.keys(typed).length === 0 && action.length === 0) return {};
-  const [doing, changed] = [action, [unread, ...because]].map((texts) => texts.join(' ').trim());
+  const [doing, changed] = [action, [unread, because]].map((texts) => texts.join(' ').trim());
   if (doing) typed.correctiveAction = doing;
   if (changed) typed.changed = changed;
   return typed;

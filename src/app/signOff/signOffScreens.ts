@@ -5,6 +5,7 @@ import type { Matter } from '../../domain/return/signOff.ts';
 import type { Direction } from '../../domain/return/trend.ts';
 import type { Rag } from '../../domain/status.ts';
 import type { WaitingMilestone } from '../milestone/milestoneScreens.ts';
+import type { WaitingRisk } from '../risk/riskScreens.ts';
 
 /** One thing about a return that waits for a second person. */
 export interface WaitingItem {
@@ -26,6 +27,8 @@ export interface ToSignOff {
   readonly items: readonly WaitingItem[];
   /** What waits about milestones, oldest first. */
   readonly milestones?: readonly WaitingMilestone[];
+  /** What waits about risks, oldest first. */
+  readonly risks?: readonly WaitingRisk[];
   /** How many more wait in the same divisions for somebody else, because they are the person's own. */
   readonly own: number;
   readonly page: number;

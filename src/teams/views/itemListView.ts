@@ -10,6 +10,7 @@ import type {
 import { statusWords } from '../../app/milestone/milestoneWords.ts';
 import { workSentence } from '../../app/milestone/myWork.ts';
 import type { RiskHistory } from '../../app/risk/riskForm.ts';
+import type { RiskList } from '../../app/risk/riskScreens.ts';
 import type { SavingHistory } from '../../app/saving/savingForm.ts';
 import { longDay, longInstant } from '../../domain/calendar/dates.ts';
 import { stateWords, unconfirmedWords } from '../../domain/plan/progress/progressWords.ts';
@@ -177,6 +178,33 @@ export function milestoneListView({ heading, line, lines, record }: MilestoneLis
           ],
         }
       : NO_MAIN),
+    hasMore: false,
+    pageLabel: '',
+    more: [],
+  };
+}
+
+/** The same for risks, each with a button to its review. */
+export function riskListView({ heading, line, lines, notes }: RiskList, policy: Policy): object {
+  const more = lines.length - LIST_LINES;
+  const cut = `The first ${LIST_LINES} of ${lines.length}. Name a division or a programme to see fewer.`;
+  return {
+    heading: plain(heading),
+    line: plain(line),
+    ...notesOf([...notes, ...(more > 0 ? [cut] : [])]),
+    lines: lines.slice(0, LIST_LINES).map(
+      ({ risk, detail }): Line => ({
+        ...chipOf(riskRag(risk.current, policy) ?? 'grey'),
+        title: plain(`${risk.code} ${shorten(risk.title, 120)}`),
+        detail: plain(shorten(detail, 240)),
+        texts: [],
+        hasButton: true,
+        button: 'History',
+        buttonLabel: `History of ${risk.code}`,
+        sent: { verb: 'risk-history', code: risk.code, page: 0 },
+      }),
+    ),
+    ...NO_MAIN,
     hasMore: false,
     pageLabel: '',
     more: [],

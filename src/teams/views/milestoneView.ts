@@ -23,8 +23,6 @@ import { capital, chipOf, days, plain, shorten } from '../wording.ts';
 const PART_SHOWN = 600;
 /** Longest text that a box is filled with: one that is too long comes back to be shortened, as far as a card holds it. */
 const BOX_SHOWN = 4_000;
-/** Matters of milestones that the list of sign-offs shows. */
-const WAITING_SHOWN = 6;
 
 /** Data for `cards/milestone-form.json`: the boxes that this state and this slip need, and the colour they come to. */
 export function milestoneFormView(form: MilestoneForm): object {
@@ -178,19 +176,15 @@ export function baselineView(form: BaselineForm): object {
   };
 }
 
-/** The lines of `cards/to-sign-off.json` that are about milestones, oldest first, and how many more there are. */
-export function waitingMilestoneLines(items: readonly WaitingMilestone[] = []): object {
-  const more = items.length - WAITING_SHOWN;
+/** A line of `cards/to-sign-off.json` about a milestone. */
+export function waitingMilestoneLine(item: WaitingMilestone): object {
   return {
-    milestones: items.slice(0, WAITING_SHOWN).map((item) => ({
-      ...chipOf(item.status.brag),
-      title: titleOf(item.milestone),
-      detail: plain(`${MATTERS[item.ask.what]} · ${waitedWords(item)}`),
-      buttonLabel: `Look closer at ${item.milestone.code}`,
-      sent: { code: item.milestone.code, what: item.ask.what },
-    })),
-    moreMilestones:
-      more > 0 ? `${more} more ${more === 1 ? 'milestone waits' : 'milestones wait'}: these come first.` : '',
+    ...chipOf(item.status.brag),
+    title: titleOf(item.milestone),
+    detail: plain(`${MATTERS[item.ask.what]} · ${waitedWords(item)}`),
+    buttonLabel: `Look closer at ${item.milestone.code}: ${MATTERS[item.ask.what].toLowerCase()}`,
+    verb: 'open-milestone-decision',
+    sent: { code: item.milestone.code, what: item.ask.what },
   };
 }
 

@@ -1,4 +1,4 @@
-import { scoreWords } from '../../app/risk/reviewRisk.ts';
+import { scoreWords } from '../../app/risk/findRisk.ts';
 import { RISK_CHARACTERS, type RiskForm, type RiskReceipt } from '../../app/risk/riskForm.ts';
 import { londonDay, longDay } from '../../domain/calendar/dates.ts';
 import { riskMovement } from '../../domain/plan/progress/riskProgress.ts';

@@ -1,10 +1,15 @@
 import type { ToSignOff, WaitingItem } from '../../app/signOff/signOffScreens.ts';
 import { TICKS } from '../../app/signOff/stepLimits.ts';
 import { periodLabel } from '../../domain/calendar/period.ts';
+import type { Policy } from '../../domain/policy.ts';
 import { figureBeside, formatFigure } from '../../domain/return/figure.ts';
 import type { Matter } from '../../domain/return/signOff.ts';
-import { capital, chipOf, days, directionWords, overrideWords, plain, shorten } from '../wording.ts';
-import { waitingMilestoneLines } from './milestoneView.ts';
+import { capital, chipOf, directionWords, overrideWords, plain, shorten, waitedWords } from '../wording.ts';
+import { waitingMilestoneLine } from './milestoneView.ts';
+import { waitingRiskLine } from './riskMatterView.ts';
+
+/** Matters of milestones and risks that the list shows. */
+const REPORTED_SHOWN = 6;
 
 const TICK_LABELS: Readonly<Record<Matter, string>> = {
   'sign-off': 'Sign-off',
@@ -13,24 +18,40 @@ const TICK_LABELS: Readonly<Record<Matter, string>> = {
 };
 
 /** Data for `cards/to-sign-off.json`: oldest first, each line with a tick. */
-export function signOffView(list: ToSignOff): object {
-  const { items, own, notes } = list;
+export function signOffView(list: ToSignOff, policy: Policy): object {
+  const { items, own, notes, milestones = [], risks = [] } = list;
   const pages = Math.max(1, Math.ceil(items.length / TICKS));
   const at = Math.min(list.page, pages - 1);
   const shown = items.slice(at * TICKS, (at + 1) * TICKS);
   return {
-    heading: heading(items.length + (list.milestones?.length ?? 0)),
+    heading: heading(items.length + milestones.length + risks.length),
     hasNotes: notes.length > 0,
     notes: notes.map((sentence) => ({ sentence: plain(sentence) })),
     lines: shown.map(lineView),
     hasLines: shown.length > 0,
     carried: { page: at, operation: list.operation, lines: shown.map(carriedLine) },
-    ...waitingMilestoneLines(list.milestones),
+    ...reportedLines(list, policy),
     own: own > 0 ? `${own} of your own ${own === 1 ? 'waits' : 'wait'} for somebody else.` : '',
     hasMore: pages > 1,
     pageLabel: `Page ${at + 1} of ${pages}`,
     moreLabel: at + 1 < pages ? 'Next page' : 'Back to the first page',
     morePage: (at + 1) % pages,
+  };
+}
+
+/** What waits about milestones and risks, oldest first, and how many more there are. */
+function reportedLines({ milestones = [], risks = [] }: ToSignOff, policy: Policy): object {
+  const all = [
+    ...milestones.map((item) => ({ at: item.ask.at, line: waitingMilestoneLine(item) })),
+    ...risks.map((item) => ({ at: item.ask.at, line: waitingRiskLine(item, policy) })),
+  ].sort((a, b) => a.at.localeCompare(b.at));
+  const more = all.length - REPORTED_SHOWN;
+  return {
+    reported: all.slice(0, REPORTED_SHOWN).map(({ line }) => line),
+    moreReported:
+      more > 0
+        ? `${more} more ${more === 1 ? 'milestone or risk waits' : 'milestones and risks wait'}: these come first.`
+        : '',
   };
 }
 
@@ -40,11 +61,6 @@ export function figureWords({ entry, indicator }: Pick<WaitingItem, 'entry' | 'i
   const against = entry.target === undefined ? '' : ` against ${formatFigure(entry.target, indicator.unit)}`;
   const status = entry.dataStatus === 'confirmed' ? '' : ` (${entry.dataStatus})`;
   return `${figureBeside(entry.value, entry.target, indicator.unit)}${against}${status}`;
-}
-
-/** `has waited 2 days`. */
-export function waitedWords(daysWaiting: number): string {
-  return daysWaiting < 1 ? 'waits since today' : `has waited ${days(daysWaiting)}`;
 }
 
 /** `from 91.7% (amber) to 92.4% (green), asked for by …`, for a restatement that waits; empty without one. */

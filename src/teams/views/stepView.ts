@@ -6,9 +6,9 @@ import { formatFigure } from '../../domain/return/figure.ts';
 import { NARRATIVE_LABELS, type NarrativePart } from '../../domain/return/narrative.ts';
 import { effectiveRag, type Return } from '../../domain/return/return.ts';
 import type { Matter } from '../../domain/return/signOff.ts';
-import { capital, chipOf, directionWords, overrideWords, plain, shorten } from '../wording.ts';
+import { capital, chipOf, directionWords, overrideWords, plain, shorten, waitedWords } from '../wording.ts';
 import { detailFacts } from './receiptView.ts';
-import { figureWords, restatementWords, waitedWords } from './signOffView.ts';
+import { figureWords, restatementWords } from './signOffView.ts';
 
 /** Longest text repeated on a card; the whole text is in the store. */
 const PART_SHOWN = 600;

@@ -10,7 +10,7 @@ import { placeOf, type TestCouncil } from '../../fakes/council.ts';
 import { GREEN, RED, sentForm } from '../../fakes/forms.ts';
 import type { MemoryDesk } from '../../fakes/memoryDesk.ts';
 import { aCard, aSubscription, K11 } from '../../fixtures/alerts.ts';
-import { aProgress, recording } from '../../fixtures/progress.ts';
+import { aProgress, aRiskProgress, recording } from '../../fixtures/progress.ts';
 import { recordOf } from '../../fixtures/questions.ts';
 import { aReturn } from '../../fixtures/returns.ts';
 import {
@@ -111,6 +111,18 @@ const claimed = async ({ stores }: TestCouncil): Promise<void> => {
   await stores.plans.progress.save([
     recording(aProgress({ press, step: 'completion asked', ...done, asks: [ask] })),
   ]);
+};
+/** Somebody asks that R1 is closed. */
+const closing = async ({ stores }: TestCouncil): Promise<void> => {
+  const press = { by: SOMEBODY, at: '2024-10-07T08:00:00.000Z', operation: 'a-closure' };
+  const ask = {
+    what: 'closure',
+    at: press.at,
+    authors: [SOMEBODY],
+    reason: LONG_ENOUGH,
+    to: 'corporate',
+  } as const;
+  await stores.plans.progress.save([recording(aRiskProgress({ press, step: 'closure asked', asks: [ask] }))]);
 };
 const fileAtHand = async (council: TestCouncil): Promise<void> => {
   (council.services.files as MemoryDesk).at.set(FILE_URL, new TextEncoder().encode(FILE));
@@ -228,6 +240,9 @@ export const EVERYTHING: readonly Doing[] = [
   command('reported since', 'which milestones changed since September?', ALL),
   command('review risk', 'R1 likelihood 4', TRACKING),
   command('risk history', 'history R1', ALL),
+  command('move risk', `close R1 because ${LONG_ENOUGH}`, TRACKING),
+  command('propose risk', 'propose a risk', NAMED),
+  command('list risks', 'which risks moved?', ALL),
   command('report saving', 'S1 delivered 50, green 50', TRACKING),
   command('saving history', 'history S1', ALL),
   command('returns template', 'returns template', ENTERING_ANYTHING, ROUTER),
@@ -364,6 +379,27 @@ export const EVERYTHING: readonly Doing[] = [
     WRITES,
   ),
   button('risk-history', { code: 'R1', page: 0 }, ALL),
+  button(
+    'ask-risk-move',
+    { code: 'R1', ...UNREPORTED, kind: 'closure', reason: LONG_ENOUGH },
+    TRACKING,
+    WRITES,
+  ),
+  button(
+    'propose-risk',
+    {
+      ...{ number: 1, operation: 'a-proposal', title: 'A flood', level: 'divisional', current: '3 x 4' },
+      ...{ cause: LONG_ENOUGH, event: LONG_ENOUGH, consequence: LONG_ENOUGH },
+      ...{ owner: 'The accountable', division: 'finance' },
+    },
+    NAMED,
+    WRITES,
+  ),
+  button('open-risk-decision', { code: 'R1', what: 'closure' }, PERFORMANCE, { prepare: closing }),
+  button('decide-risk', { code: 'R1', what: 'closure', ...SEEN, decision: 'accept' }, PERFORMANCE, {
+    ...WRITES,
+    prepare: closing,
+  }),
   button('open-saving', { code: 'S1' }, TRACKING),
   button('check-saving', { code: 'S1', ...UNREPORTED, delivered: '50' }, TRACKING),
   button('record-saving', { code: 'S1', ...UNREPORTED, delivered: '50', green: '50' }, TRACKING, WRITES),

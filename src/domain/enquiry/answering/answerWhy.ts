@@ -2,7 +2,7 @@ import { longDay } from '../../calendar/dates.ts';
 import type { Indicator } from '../../plan/indicator.ts';
 import type { Milestone } from '../../plan/milestone.ts';
 import { type Programme, postTitle } from '../../plan/plan.ts';
-import { savingRag } from '../../plan/saving.ts';
+import { type Saving, savingRag } from '../../plan/saving.ts';
 import { directions } from '../../return/trend.ts';
 import type { Answer, AnswerItem } from '../answer.ts';
 import { type ItemState, refCode, refKind } from '../queryTerms.ts';
@@ -151,11 +151,17 @@ function whyOther(query: WhyQuery, code: string, context: ExecuteContext): Answe
   const said = checkWords(query, (state) => savingRag(saving) === state);
   const notes = saving.correctiveAction ? [] : ['No reason or corrective action is recorded.'];
   return whole(
-    `Saving ${code}: ${savingWords(saving)}${said}`,
+    `Saving ${code}: ${savingWords(saving)}${said}${savingReason(saving)}`,
     savingItem(saving, context),
     ['How much have we saved?'],
     notes,
   );
+}
+
+// What whoever reported said of it; the plan's own words where nobody did.
+function savingReason({ progress, correctiveAction }: Saving): string {
+  const changed = progress?.changed ? ` What changed: ${progress.changed}` : '';
+  return `${correctiveAction || changed ? '.' : ''}${changed}${correctiveAction ? ` Being done: ${correctiveAction}` : ''}`;
 }
 
 // "Why is K11 red" when it is not: that comes first.

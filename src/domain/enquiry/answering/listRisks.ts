@@ -91,6 +91,8 @@ export function riskItem(plan: Plan, risk: Risk, policy: Policy): AnswerItem {
 
 /** How a risk stands in a line: its colour and score, or that nobody has scored it. */
 export function riskStatus(risk: Risk, policy: Policy): NonNullable<AnswerItem['status']> {
+  const closed = risk.progress?.closed;
+  if (closed) return { colour: 'grey', label: `Closed ${longDay(closed.on)}` };
   const rag = riskRag(risk.current, policy);
   if (rag === undefined) return { colour: 'grey', label: 'Score to be set' };
   const flag = isAboveAppetite(risk) ? ', above appetite' : '';
@@ -112,6 +114,8 @@ export function wholeRisk(plan: Plan, risk: Risk, policy: Policy): AnswerItem {
       ? { label: 'Before treatment', value: 'to be set' }
       : score('Before treatment', risk.inherent),
     isToBeSet('target') ? { label: 'Target score', value: 'to be set' } : score('Target score', risk.target),
+    { label: 'Register', value: risk.level },
+    ...(risk.progress?.changed ? [{ label: 'Last review', value: risk.progress.changed }] : []),
     { label: 'Cause', value: risk.cause },
     { label: 'Event', value: risk.event },
     { label: 'Consequence', value: risk.consequence },

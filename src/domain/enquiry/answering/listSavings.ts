@@ -146,6 +146,7 @@ export function savingItem(saving: Saving, { plan }: ExecuteContext): AnswerItem
       { label: 'Programme', value: saving.programme },
       { label: 'Owner', value: postTitle(plan, saving.ownerPost) ?? 'No accountable officer is recorded' },
       ...(saving.correctiveAction ? [{ label: 'Corrective action', value: saving.correctiveAction }] : []),
+      ...(saving.progress?.changed ? [{ label: 'What changed', value: saving.progress.changed }] : []),
     ],
   );
 }

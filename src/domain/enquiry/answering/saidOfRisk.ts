@@ -8,6 +8,8 @@ import type { Facet } from '../understanding/facets.ts';
 /** What was asked of a risk in a sentence or two; how it stands when nothing particular was. */
 export function saidOfRisk(facet: Facet | undefined, one: Risk, plan: Plan, policy: Policy): string {
   const name = `${one.code} ${one.title}`;
+  const closed = one.progress?.closed;
+  if (closed) return `${name} was closed on ${longDay(closed.on)}: ${closed.reason}`;
   const now = riskScore(one.current);
   const words = (of: Risk['current']) =>
     `${riskScore(of)} (likelihood ${of.likelihood} × impact ${of.impact})`;
@@ -30,9 +32,13 @@ export function saidOfRisk(facet: Facet | undefined, one: Risk, plan: Plan, poli
         : `No review date is recorded for ${name}.`;
     case 'definition':
     case 'why':
-      return `${name}: ${one.cause} ${one.event} ${one.consequence} ${standing()}`;
+      return `${name}: ${one.cause} ${one.event} ${one.consequence} ${standing()}${lastReview()}`;
     default:
       return standing();
+  }
+  function lastReview(): string {
+    const { changed } = one.progress ?? {};
+    return changed ? ` Last review: ${changed}` : '';
   }
   function standing(): string {
     return `${name} scores ${words(one.current)}, ${riskRag(one.current, policy)}, ${isAboveAppetite(one) ? `above its appetite of ${one.appetite}` : `within its appetite of ${one.appetite}`}; owner ${riskOwner(plan, one) ?? 'not recorded'}.`;

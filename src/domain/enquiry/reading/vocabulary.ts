@@ -96,7 +96,7 @@ function named(plan: Plan): readonly Entity[] {
     ...plan.aims.map((one) => entity('aim', one.code, one.title)),
     ...plan.programmes.map((one) => entity('programme', one.code, one.title)),
     ...plan.indicators.map((one) => entity('indicator', one.code, one.title)),
-    ...plan.risks.map((one) => entity('risk', one.code, one.title)),
+    ...[...plan.risk.values()].map((one) => entity('risk', one.code, one.title)),
     ...plan.milestones.map((one) => entity('milestone', one.code, one.title)),
     ...plan.savings.map((one) => entity('saving', one.code, one.title)),
   ];
@@ -136,7 +136,7 @@ function codesOf(plan: Plan): ReadonlyMap<string, Ref> {
   };
   for (const { code } of plan.programmes) add('programme', code);
   for (const { code } of plan.indicators) add('indicator', code);
-  for (const { code } of plan.risks) add('risk', code);
+  for (const code of plan.risk.keys()) add('risk', code); // a closed one, too, is known by its code
   for (const { code } of plan.milestones) add('milestone', code);
   for (const { code } of plan.savings) add('saving', code);
   return codes;

@@ -143,7 +143,7 @@ function textsOf(plan: Plan): readonly SubjectText[] {
     ...plan.milestones.map((one) =>
       text(refOf('milestone', one.code), one.title, one.evidence, one.recoveryPlan),
     ),
-    ...plan.risks.map((one) =>
+    ...[...plan.risk.values()].map((one) =>
       text(refOf('risk', one.code), one.title, one.cause, one.event, one.consequence, ...one.mitigations),
     ),
     ...plan.programmes.map((one) => text(refOf('programme', one.code), one.title, one.purpose)),

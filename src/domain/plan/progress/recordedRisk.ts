@@ -45,6 +45,7 @@ export interface RiskProgress extends Recorded, Mitigated {
   readonly confirmed?: { readonly by: Author; readonly at: IsoInstant };
   /** The register that it stands in once it moved there; absent for the one that the plan set out. */
   readonly level?: RiskLevel;
+  readonly levelSince?: IsoDate;
   /** What waits for a second person: at most one move, and one closure. Absent when nothing does. */
   readonly asks?: readonly RiskAsk[];
   /** A risk that was proposed here, as whoever proposed it set it out; absent for one of the plan's. */

@@ -93,6 +93,16 @@ export function nextReview(current: RiskScore, today: IsoDate, policy: Policy): 
   return day >= Number(last.slice(8)) ? last : `${first.slice(0, 8)}${String(day).padStart(2, '0')}`;
 }
 
+/** True for a red whose score the policy's number of reviews left as it was (domain rules, "risk review"). */
+export function isStaticByReviews(
+  { current, progress }: Pick<Risk, 'current' | 'progress'>,
+  policy: Policy,
+): boolean {
+  return (
+    riskRag(current, policy) === 'red' && (progress?.steady?.reviews ?? 0) >= policy.alerts.staticReviews
+  );
+}
+
 /** How the score moved since the review before: `▲` up, which is worse, `▼` down, `=`; undefined while there were not two. */
 export function riskMovement({ progress }: Pick<Risk, 'progress'>): '▲' | '▼' | '=' | undefined {
   const before = progress?.before && riskScore(progress.before);

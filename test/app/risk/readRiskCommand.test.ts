@@ -1,0 +1,99 @@
+import { readCommand } from '../../../src/app/commands.ts';
+import type { Plan } from '../../../src/domain/plan/plan.ts';
+import { openCouncil } from '../../fakes/council.ts';
+
+let plan: Plan | undefined;
+beforeAll(async () => {
+  plan = await (await openCouncil()).stores.plans.current();
+});
+const read = (text: string) => plan && readCommand(plan, text, '2024-10-08');
+
+test.each([
+  ['R2 likelihood down from 4 to 3 because the new contract is in place', { likelihood: '3' }],
+  ['R2 likelihood down to 3 because the new contract is in place', { likelihood: '3' }],
+  ['R2 unchanged because the new contract is in place', {}],
+  ['no change on R2 because the new contract is in place', {}],
+  ['R2 stays the same because the new contract is in place', {}],
+  ['lower R2 likelihood to 2 as the new contract is in place', { likelihood: '2' }],
+  ['R2 has gone up to 5 x 4 as the new contract is in place', { likelihood: '5', impact: '4' }],
+  ['rescore R2 as 4 x 4 because the new contract is in place', { likelihood: '4', impact: '4' }],
+])('“%s” is a review, with its reason', (text, typed) => {
+  const changed = 'the new contract is in place';
+  expect(read(text)).toEqual({ name: 'review risk', code: 'R2', typed: { ...typed, changed } });
+});
+
+test('only the first “since” begins the reason', () => {
+  expect(read('R1 unchanged because nothing has moved since the last review')).toMatchObject({
+    typed: { changed: 'nothing has moved since the last review' },
+  });
+});
+
+test.each([
+  ['escalate R4 to corporate because two directorates are hit', 'move', 'up', 'corporate'],
+  [
+    'please escalate the risk R4 to our corporate risk register, two directorates are hit',
+    'move',
+    'up',
+    'corporate',
+  ],
+  ['R4 needs escalating because two directorates are hit', 'move', 'up', ''],
+  ['move R4 up because two directorates are hit', 'move', 'up', ''],
+  ['take R4 down to divisional level because two directorates are hit', 'move', 'down', 'divisional'],
+  [
+    'R4 should go down to the directorate register because two directorates are hit',
+    'move',
+    'down',
+    'directorate',
+  ],
+  ['de-escalate R4 to regional because two directorates are hit', 'move', 'down', 'regional'],
+  ['close R4: two directorates are hit', 'closure', undefined, ''],
+  ['please close risk R4 as two directorates are hit', 'closure', undefined, ''],
+  ['R4 can be closed because two directorates are hit', 'closure', undefined, ''],
+])('“%s” is a %s', (text, kind, way, to) => {
+  expect(read(text)).toEqual({
+    ...{ name: 'move risk', code: 'R4', kind, to, reason: 'two directorates are hit' },
+    ...(way ? { way } : {}),
+  });
+});
+
+test.each([
+  ['propose a risk', {}],
+  ['I want to raise a new corporate risk', { level: 'corporate' }],
+  ['add a risk to the divisional register', { level: 'divisional' }],
+  ['new risk: loss of key staff', { title: 'Loss of key staff' }],
+  ['log a risk about loss of key staff', { title: 'Loss of key staff' }],
+])('“%s” opens a proposal', (text, typed) => {
+  expect(read(text)).toEqual({ name: 'propose risk', typed });
+});
+
+test.each([
+  ['which risks moved?', { which: 'moved' }],
+  [
+    'which risks of Finance have gone up since September?',
+    { which: 'up', since: 'September', where: 'Finance' },
+  ],
+  ['what risks got worse since the last review?', { which: 'up' }],
+  ['have any risks come down?', { which: 'down' }],
+  ['which risks are new since 1 August?', { which: 'new', since: '1 August' }],
+  ['what risks have we closed this year?', { which: 'closed', since: 'this year' }],
+  ['which risks are overdue for review?', { which: 'overdue' }],
+  ['which risks in Finance are static?', { which: 'static', where: 'Finance' }],
+])('“%s” lists risks', (text, list) => {
+  expect(read(text)).toEqual({ name: 'list risks', ...list });
+});
+
+test.each([
+  'how is R4 doing?',
+  'R4',
+  'why is R4 not closed?',
+  'risks',
+  'show red risks',
+  'which risks are above appetite?',
+  'who owns R4?',
+  'risk heat map',
+  'raise R4',
+  'which risk has come down the most since inherent',
+  'what is the risk of slipping?',
+])('“%s” is left to the enquiry', (text) => {
+  expect(read(text)).toBeUndefined();
+});
