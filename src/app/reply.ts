@@ -235,6 +235,8 @@ export type Reply = {
 /** A button to press again, with everything that it sent the first time. */
 export interface Again {
   readonly verb: string;
+  /** What it says; that it sends again without one. */
+  readonly label?: string;
   /** What it sends besides what is in the boxes. */
   readonly data: Readonly<Record<string, unknown>>;
   /** What was typed, each in a box of its own. */
@@ -254,7 +256,7 @@ export function notice(
   text: string,
   next: readonly NextStep[] = [],
   footer = '',
-): Reply {
+): Notice {
   return { screen: 'notice', tone, title, text, next, footer, summary: `${title}. ${text}`.trim() };
 }
 

@@ -44,15 +44,16 @@ export async function extendPeriod(
   const wrong =
     dueOn === undefined ? unknownDay(asked) : whatIsWrong(services, plan, period, division, dueOn);
   const reason = asked.reason.trim();
-  const problem = wrong ?? reasonProblem(reason, services.policy.extensionReasonCharacters);
-  if (dueOn === undefined || problem)
+  if (dueOn === undefined || wrong !== undefined)
     return notice(
       'sorry',
       'The due date stays as it is',
-      problem ?? '',
+      wrong ?? '',
       [...nearestWorkingDays(asked, division, dueOn), say('periods')],
       footerOf(plan),
     );
+  const problem = reasonProblem(reason, services.policy.extensionReasonCharacters);
+  if (problem) return askReason(plan, asked, division, longDay(dueOn), problem);
   return recordDecision(
     services,
     plan,
@@ -100,7 +101,27 @@ function unknownDay({ until }: ExtendAsked): string {
 
 function reasonProblem(reason: string, characters: number): string | undefined {
   if (reason.length >= characters && !isPlaceholder(reason)) return undefined;
-  return `A later due date needs a reason of at least ${characters} characters: end with “because …”. It is shown with the date.`;
+  return `A later due date needs a reason of at least ${characters} characters. It is shown with the date.`;
+}
+
+/** Asks for the reason alone: the rest is kept. */
+function askReason(
+  plan: Plan,
+  asked: ExtendAsked,
+  division: Division,
+  until: string,
+  problem: string,
+): Reply {
+  const { period, reason } = asked;
+  return {
+    ...notice('sorry', 'Why is more time needed?', problem, [], footerOf(plan)),
+    again: {
+      verb: 'extend-period',
+      label: `Confirm: ${division.title} has until ${until}`,
+      data: { period, division: division.title, until },
+      boxes: [{ id: 'reason', label: 'Because', value: reason }],
+    },
+  };
 }
 
 /** The working days around a weekend or bank holiday that was asked for. */

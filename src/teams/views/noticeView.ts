@@ -26,7 +26,15 @@ export function noticeView(reply: Extract<Reply, { screen: 'notice' }>): object 
     style: styles[reply.tone],
     text: plain(reply.text),
     boxes: (reply.again?.boxes ?? []).map((box) => ({ ...box, multiline: box.id !== 'value' })),
-    buttons: reply.again ? [{ title: 'Send it again', verb: reply.again.verb, data: reply.again.data }] : [],
+    buttons: reply.again
+      ? [
+          {
+            title: plain(reply.again.label ?? 'Send it again'),
+            verb: reply.again.verb,
+            data: reply.again.data,
+          },
+        ]
+      : [],
     canSend: reply.again !== undefined,
   };
 }

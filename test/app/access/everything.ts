@@ -343,6 +343,12 @@ export const EVERYTHING: readonly Doing[] = [
   }),
   button('delivery-report', { period: '', page: 0 }, PERFORMANCE, ROUTER),
   button('send-again', { letters: ['letter'] }, PERFORMANCE, { ...ROUTER, ...WRITES }),
+  button(
+    'extend-period',
+    { period: 'September', division: 'Finance', until: '18 October', reason: 'the system is down' },
+    PERFORMANCE,
+    WRITES,
+  ),
   button('lock-period', { period: '2024-25-M05', decisions: 0 }, PERFORMANCE, WRITES),
   button('open-milestone', { code: '1.3' }, REPORTING),
   button('check-milestone', { code: '1.3', ...UNREPORTED }, REPORTING),

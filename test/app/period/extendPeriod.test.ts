@@ -1,5 +1,6 @@
 import type { Reply } from '../../../src/app/reply.ts';
-import { openCouncil, type TestCouncil } from '../../fakes/council.ts';
+import { route } from '../../../src/app/router.ts';
+import { openCouncil, pressing, type TestCouncil } from '../../fakes/council.ts';
 import { noticeOf } from '../../fakes/forms.ts';
 import { type PeriodTalk, periodsOf, periodTalk, states } from '../../fakes/periods.ts';
 
@@ -66,6 +67,25 @@ describe('a later due date for one division', () => {
   ])('%s is refused with its reason', async (text, reason) => {
     expect(noticeOf(await say(text)).text).toMatch(reason);
     expect(await decisions()).toEqual([]);
+  });
+
+  test('without a reason it asks for that alone, and keeps the rest', async () => {
+    const asked = noticeOf(await say('extend September for Finance until 18 October'));
+    expect(asked.again).toEqual({
+      verb: 'extend-period',
+      label: 'Confirm: Finance has until 18 October 2024',
+      data: { period: 'September', division: 'Finance', until: '18 October 2024' },
+      boxes: [{ id: 'reason', label: 'Because', value: '' }],
+    });
+    const press = (reason: string) =>
+      route(
+        council.services,
+        pressing('performanceManager', 'extend-period', { ...asked.again?.data, reason }),
+      );
+    expect(noticeOf(await press('late')).again?.boxes[0]?.value).toBe('late');
+    expect(await decisions()).toEqual([]);
+    await press('the ledger closes late');
+    expect(await decisions()).toMatchObject([{ kind: 'extended', reason: 'the ledger closes late' }]);
   });
 
   test('a weekend is answered with the working days around it', async () => {
