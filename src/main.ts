@@ -266,7 +266,7 @@ function wire(
     met: reaches.met,
     forget: reaches.forget,
     interventions: tables.interventions,
-    erasers: [draftEraser(tables.drafts), coverEraser(tables.plans), ...tables.erasers],
+    erasers: [draftEraser(tables.drafts), coverEraser(tables.plans, clock), ...tables.erasers],
     wake: () => reminders.nudge(),
     othersEnd: (startedAt) => othersEnd(startedAt, seams.othersEndMs),
     newId: randomUUID,

@@ -3,7 +3,8 @@ import { ProductError } from '../domain/errors.ts';
 import { type Cover, NO_COVERS } from '../domain/plan/leaveCover.ts';
 import type { Row } from './entity.ts';
 
-const coverSchema: z.ZodType<Cover> = z.object({
+/** Every field of a cover, as it is stored. */
+export const coverSchema: z.ZodType<Cover> = z.object({
   covered: z.string(),
   deputy: z.string(),
   from: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { COVER_VERSIONS } from './coverStore.ts';
 import type { Row, RowKeys } from './entity.ts';
 import { EVERY_KEY, keyOf, keysUnder } from './keys.ts';
 import { isLinkOf, PAPER_LINKS } from './paperStore.ts';
@@ -65,6 +66,12 @@ export const KEPT: Readonly<Record<StoreName, readonly KeptRows[]>> = {
         partitionKey === VERSION_KEYS.partitionKey && rowKey === VERSION_KEYS.rowKey,
       forgotten: 'deleted',
       through: 'coverEraser',
+    },
+    {
+      what: 'versions of leave covers',
+      are: both(inPartition('version'), startsWith(COVER_VERSIONS)),
+      forgotten: 'made nameless',
+      read: (table) => table.range(VERSION_KEYS.partitionKey, keysUnder(COVER_VERSIONS)),
     },
     {
       what: 'decisions about reporting periods',

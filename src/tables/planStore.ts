@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { PlanStore } from '../app/ports.ts';
-import type { RecordEvent } from '../app/record/recordStore.ts';
 import { outsideTurn, withinOwnTime } from '../app/turnBudget.ts';
 import type { IsoDate } from '../domain/calendar/dates.ts';
 import { withDecisions } from '../domain/calendar/periodDecision.ts';
 import { ProductError } from '../domain/errors.ts';
-import { type Cover, NO_COVERS } from '../domain/plan/leaveCover.ts';
+import type { Cover } from '../domain/plan/leaveCover.ts';
 import { buildPlan, type Plan, type PlanContent } from '../domain/plan/plan.ts';
 import { withProgress } from '../domain/plan/progress/layOver.ts';
 import type { ProgressSet } from '../domain/plan/progress/progressSet.ts';
-import { coversOf, coversText } from './coverCodec.ts';
+import { coversOf } from './coverCodec.ts';
+import { changeCovers, coverHistory } from './coverStore.ts';
 import type { Row } from './entity.ts';
 import { firstLoad, noteFirstLoad } from './firstLoad.ts';
 import { keysUnder } from './keys.ts';
@@ -18,7 +18,6 @@ import { planContent, planRows } from './planCodec.ts';
 import { VERSION_KEYS, type Version, versionOf, versionRow } from './planVersion.ts';
 import { progressAt } from './progressLog.ts';
 import { createHeads, type PlanMark, progressStore } from './progressStore.ts';
-import { eventChange } from './recordChanges.ts';
 import { type Change, MAX_CHANGES, type Table } from './tableClient.ts';
 
 /** How often a reader starts again when the plan is replaced under its hands; once is already rare. */
@@ -134,11 +133,12 @@ export function planStore(table: Table, options: PlanStoreOptions = {}): PlanSto
     fresh: () => planBy(checkNow),
     lastKnown: () => snapshot,
     progress: progressStore(table, mark, heads),
-    async changeCovers(change, events = () => []) {
-      const covers = await changeCovers(table, change, events);
+    async changeCovers(press, change, events = () => []) {
+      const covers = await changeCovers(table, press, change, events);
       changed();
       return covers;
     },
+    coverHistory: () => coverHistory(table),
     async decide(decision, expected, events) {
       const outcome = await addDecision(table, decision, expected, events);
       changed();
@@ -192,30 +192,6 @@ async function flip(table: Table, before: Row | undefined, next: Version): Promi
   if (counts === undefined || counts !== replaced)
     throw new ProductError('stale', 'Somebody else replaced the plan at the same time');
   await flip(table, now, next); // only a cover or a decision was changed meanwhile
-}
-
-/** Changes the covers in the version row, again from the start when somebody else changed that row meanwhile. */
-async function changeCovers(
-  table: Table,
-  change: (covers: readonly Cover[]) => readonly Cover[],
-  events: (before: readonly Cover[]) => readonly RecordEvent[],
-): Promise<readonly Cover[]> {
-  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-    const before = await versionRow(table);
-    if (!before) return [];
-    const known = versionOf(before);
-    const stood = coversOf(before, known.covers);
-    const covers = change(stood);
-    // Also our own first attempt, when the client library repeats a request that got no answer.
-    if (coversText(covers) === (known.covers ?? coversText(NO_COVERS))) return covers;
-    const row = { ...VERSION_KEYS, columns: { ...known, covers: coversText(covers) } };
-    const changes: readonly Change[] = [
-      { kind: 'replace', row, etag: before.etag },
-      ...events(stood).map((event) => eventChange(VERSION_KEYS.partitionKey, event)),
-    ];
-    if ((await table.transact(changes)) === 'done') return covers;
-  }
-  throw new ProductError('stale', 'Others changed covers or the plan at the same time');
 }
 
 /** Decisions are only ever added to: as many as are known already are the same ones, whatever plan they are laid over. */

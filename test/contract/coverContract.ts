@@ -3,6 +3,7 @@ import { PLAN_UNIT } from '../../src/app/ports.ts';
 import { withCover } from '../../src/domain/plan/cover.ts';
 import type { Cover } from '../../src/domain/plan/leaveCover.ts';
 import { anIndicator, smallPlan } from '../fixtures/planContent.ts';
+import { A_PRESS } from '../fixtures/press.ts';
 import type { OpenStores, StoresUnderTest } from './storesUnderTest.ts';
 
 const aCover = (covered: string): Cover => ({
@@ -23,14 +24,16 @@ export function coverContract(name: string, open: OpenStores): void {
     });
 
     test('without a plan there is nobody to cover for', async () => {
-      expect(await stores.plans.changeCovers((covers) => [...covers, aCover('a')])).toEqual([]);
+      expect(await stores.plans.changeCovers(A_PRESS, (covers) => [...covers, aCover('a')])).toEqual([]);
     });
 
     test('a cover comes with the plan, under the same version', async () => {
       await stores.plans.replace(smallPlan());
       const before = await stores.plans.current();
       expect(before?.covers).toEqual([]);
-      expect(await stores.plans.changeCovers((covers) => [...covers, aCover('a')])).toEqual([aCover('a')]);
+      expect(await stores.plans.changeCovers(A_PRESS, (covers) => [...covers, aCover('a')])).toEqual([
+        aCover('a'),
+      ]);
       const after = await stores.plans.current(60_000);
       expect(after?.covers).toEqual([aCover('a')]);
       expect(after?.version).toBe(before?.version);
@@ -42,6 +45,7 @@ export function coverContract(name: string, open: OpenStores): void {
       const event = coverEvent(aCover('a'), 'cover set', aCover('a').setAt);
       const declinedAt = '2024-10-08T09:00:00.000Z';
       await stores.plans.changeCovers(
+        A_PRESS,
         () => [{ ...aCover('a'), declinedAt }],
         () => [event],
       );
@@ -49,6 +53,7 @@ export function coverContract(name: string, open: OpenStores): void {
       expect(await stores.outbox.pending(PLAN_UNIT)).toEqual([event]);
       await stores.outbox.done(event);
       await stores.plans.changeCovers(
+        A_PRESS,
         (covers) => [...covers],
         () => [event],
       );
@@ -57,10 +62,27 @@ export function coverContract(name: string, open: OpenStores): void {
 
     test('replacing the plan keeps the covers', async () => {
       await stores.plans.replace(smallPlan());
-      await stores.plans.changeCovers(() => [aCover('a')]);
+      await stores.plans.changeCovers(A_PRESS, () => [aCover('a')]);
       await stores.plans.replace(smallPlan({ indicators: [anIndicator({ code: 'K3' })] }));
       const plan = await stores.plans.current();
       expect([plan?.covers, plan?.indicators.length]).toEqual([[aCover('a')], 1]);
+    });
+
+    test('every version of the covers is kept with whose press it came of, and the last is what holds', async () => {
+      await stores.plans.replace(smallPlan());
+      expect(await stores.plans.coverHistory()).toEqual([]);
+      const other = { ...A_PRESS, by: { aadObjectId: 'b', name: 'B' }, operation: 'another' };
+      await stores.plans.changeCovers(A_PRESS, () => [aCover('a')]);
+      await stores.plans.changeCovers(other, (covers) => [...covers, aCover('b')]);
+      await stores.plans.changeCovers(A_PRESS, (covers) => [...covers]);
+      await stores.plans.changeCovers(A_PRESS, (covers) => covers.slice(1));
+      const history = await stores.plans.coverHistory();
+      expect(history).toEqual([
+        { sequence: 1, press: A_PRESS, covers: [aCover('a')] },
+        { sequence: 2, press: other, covers: [aCover('a'), aCover('b')] },
+        { sequence: 3, press: A_PRESS, covers: [aCover('b')] },
+      ]);
+      expect((await stores.plans.current())?.covers).toEqual(history.at(-1)?.covers);
     });
 
     test('of covers that are set at the same time none is lost', async () => {
@@ -68,11 +90,14 @@ export function coverContract(name: string, open: OpenStores): void {
       const people = ['a', 'b', 'c'];
       await Promise.all(
         people.map((person) =>
-          stores.plans.changeCovers((covers) => withCover(covers, aCover(person), '2024-10-08')),
+          stores.plans.changeCovers(A_PRESS, (covers) => withCover(covers, aCover(person), '2024-10-08')),
         ),
       );
       const plan = await stores.plans.current();
       expect(plan?.covers.map(({ covered }) => covered).sort()).toEqual(people);
+      const history = await stores.plans.coverHistory();
+      expect(history.map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
+      expect(history.at(-1)?.covers).toEqual(plan?.covers);
     });
   });
 }

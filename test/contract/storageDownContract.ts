@@ -5,6 +5,7 @@ import { EMPTY_BOARD } from '../../src/domain/alert/grouping.ts';
 import { aCard, aSubscription, K11 } from '../fixtures/alerts.ts';
 import { aDelivery, aRecord, placeOf } from '../fixtures/deliveries.ts';
 import { smallPlan } from '../fixtures/planContent.ts';
+import { A_PRESS } from '../fixtures/press.ts';
 import { aQuestion, recordOf } from '../fixtures/questions.ts';
 import { aMessage, aReturn } from '../fixtures/returns.ts';
 import type { StoresUnderTest } from './storesUnderTest.ts';
@@ -58,7 +59,8 @@ const calls: readonly [string, (stores: StoresUnderTest) => Promise<unknown>][] 
     'alerts.saveRiskMarks',
     ({ alerts }) => alerts.saveRiskMarks([{ risk: 'R1', score: 16, since: '2024-10-08' }]),
   ],
-  ['plans.changeCovers', ({ plans }) => plans.changeCovers((covers) => covers)],
+  ['plans.coverHistory', ({ plans }) => plans.coverHistory()],
+  ['plans.changeCovers', ({ plans }) => plans.changeCovers(A_PRESS, (covers) => covers)],
   ['people.reach', ({ people }) => people.reach('a')],
   ['people.reaches', ({ people }) => people.reaches()],
   ['people.saveReach', ({ people }) => people.saveReach({ person: 'a', address: CHANNEL })],

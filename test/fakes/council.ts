@@ -84,7 +84,7 @@ export async function openCouncil(
     returns: watch('returns', stores.returns),
     alerts: watch('alerts', stores.alerts),
     drafts,
-    erasers: [draftEraser(drafts), coverEraser(plans)],
+    erasers: [draftEraser(drafts), coverEraser(plans, { now: () => new Date(now) })],
     files: memoryDesk(watch('files', stores.files)),
     papers: memoryPaperDesk(watch('papers', stores.papers)),
     dispatch: watch('path', {

@@ -19,6 +19,7 @@ import type { QuestionLedger } from '../../src/app/questionPorts.ts';
 import { endMonth, periodOf } from '../../src/domain/calendar/period.ts';
 import { withDecisions } from '../../src/domain/calendar/periodDecision.ts';
 import { ProductError } from '../../src/domain/errors.ts';
+import { type CoversRecord, coverVersions } from '../../src/domain/plan/coversRecord.ts';
 import { buildPlan, byCode, type Plan } from '../../src/domain/plan/plan.ts';
 import { contentSetOut } from '../../src/domain/plan/progress/layOver.ts';
 import { isSamePress } from '../../src/domain/record/samePress.ts';
@@ -94,6 +95,7 @@ export function memoryStores(): MemoryStores {
 
 function memoryPlans(answer: Answer, messages: Map<string, OutboxMessage>): PlanStore {
   let stored: Plan | undefined;
+  const coverVersionsKept: CoversRecord[] = [];
   const progress = memoryProgress(
     answer,
     (event) => void messages.set(messageKey(event), event),
@@ -139,12 +141,15 @@ function memoryPlans(answer: Answer, messages: Map<string, OutboxMessage>): Plan
         stored = withDecisions(stored, [...stored.decisions, structuredClone(decision)]);
         return 'decided';
       }),
-    changeCovers: (change, events = () => []) =>
+    coverHistory: () => answer(() => structuredClone(coverVersionsKept)),
+    changeCovers: (press, change, events = () => []) =>
       answer(() => {
         if (!stored) return [];
         const covers = change(stored.covers);
         if (JSON.stringify(covers) === JSON.stringify(stored.covers)) return stored.covers;
         for (const event of events(stored.covers)) messages.set(messageKey(event), event);
+        const newest = coverVersionsKept.at(-1);
+        coverVersionsKept.push(...structuredClone(coverVersions(newest, stored.covers, covers, press)));
         stored = { ...stored, covers: structuredClone(covers) };
         return stored.covers;
       }),

@@ -2,6 +2,7 @@ import { TableClient } from '@azure/data-tables';
 import { openTables, type Tables } from '../../src/tables/openTables.ts';
 import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
 import { anIndicator, smallPlan } from '../fixtures/planContent.ts';
+import { A_PRESS } from '../fixtures/press.ts';
 import { type TamperingProxy, tamperingProxy } from '../fixtures/tamperingProxy.ts';
 
 let azurite: Azurite;
@@ -201,5 +202,42 @@ describe('decisions about periods', () => {
     proxy.loseNextAnswer('POST');
     expect(await plans.decide(LOCKED_AUGUST, 0)).toBe('decided');
     expect((await plans.current())?.decisions).toEqual([LOCKED_AUGUST]);
+  });
+});
+
+describe('covers', () => {
+  const A_COVER = {
+    ...{ covered: 'a', deputy: 'b', from: '2024-10-08', until: '2024-10-18' },
+    ...{ setBy: A_PRESS.by, setAt: A_PRESS.at },
+  };
+
+  test('are changed with two reads at once and one transaction, however many versions there were', async () => {
+    const { plans } = await open();
+    await plans.replace(smallPlan());
+    for (const until of ['2024-10-16', '2024-10-17']) {
+      requests = [];
+      await plans.changeCovers(A_PRESS, () => [{ ...A_COVER, until }]);
+      expect(requests.toSorted()).toEqual(['Plan point read', 'Plan range read', 'Plan transaction']);
+    }
+  });
+
+  test('that a version without a history changed go into it before the next change', async () => {
+    const { plans } = await open();
+    await plans.replace(smallPlan());
+    await plans.changeCovers(A_PRESS, () => [A_COVER]);
+    // It writes the column alone.
+    const theirs = [{ ...A_COVER, deputy: 'c' }];
+    await raw().updateEntity(
+      { partitionKey: 'version', rowKey: 'plan', covers: JSON.stringify(theirs) },
+      'Merge',
+    );
+    await plans.changeCovers(A_PRESS, () => []);
+    const history = await plans.coverHistory();
+    expect(history.map(({ sequence, covers }) => [sequence, covers])).toEqual([
+      [1, [A_COVER]],
+      [2, theirs],
+      [3, []],
+    ]);
+    expect(history[1]?.press.by.name).toBe('An earlier version of Golden Thread');
   });
 });

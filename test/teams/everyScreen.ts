@@ -64,7 +64,10 @@ export async function talkTo(content: PlanContent, returns: readonly Return[]): 
     met: nothing,
     forget: nothing,
     wake: nothing,
-    erasers: [draftEraser(stores.drafts), coverEraser(stores.plans)],
+    erasers: [
+      draftEraser(stores.drafts),
+      coverEraser(stores.plans, { now: () => new Date('2024-10-08T08:00:00Z') }),
+    ],
     newId: () => `operation-${++ids}`,
   };
   const seen: Seen[] = [];

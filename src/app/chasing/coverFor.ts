@@ -1,4 +1,4 @@
-import { may, personOf } from '../../domain/access.ts';
+import { authorOf, may, personOf } from '../../domain/access.ts';
 import { addDays, daysBetween, type IsoDate, londonDay, longDay } from '../../domain/calendar/dates.ts';
 import { readSpan } from '../../domain/enquiry/reading/dateSpan.ts';
 import { coversOn, mayDeputise, withCover, withoutCover } from '../../domain/plan/cover.ts';
@@ -31,7 +31,7 @@ const LISTED = 20;
 
 /**
  * Sets who covers for somebody, from today unless another day is named. Only the person themselves or the performance
- * team can. Costs the point read and the transaction of `changeCovers`; refuses, changing nothing, when a person or a
+ * team can. Costs the two reads and the transaction of `changeCovers`; refuses, changing nothing, when a person or a
  * day is not clear.
  */
 export async function setCover(
@@ -68,6 +68,7 @@ export async function setCover(
     setAt: services.clock.now().toISOString(),
   };
   await services.plans.changeCovers(
+    { by: cover.setBy, at: cover.setAt, operation: services.newId() },
     (covers) => withCover(covers, cover, today),
     (before) => [
       coverEvent(cover, 'cover set', cover.setAt),
@@ -136,7 +137,9 @@ export async function stopCover(
   const had = plan.covers.some((cover) => cover.covered === id && cover.until >= today);
   const at = services.clock.now().toISOString();
   if (had) {
+    const self = personOf(plan, actor.aadObjectId) ?? covered.person;
     await services.plans.changeCovers(
+      { by: authorOf(self), at, operation: services.newId() },
       (covers) => withoutCover(covers, id, today),
       (before) => endedEvents(before, withoutCover(before, id, today), actor, at),
     );

@@ -1,4 +1,4 @@
-import { personOf } from '../../domain/access.ts';
+import { authorOf, personOf } from '../../domain/access.ts';
 import { londonDay } from '../../domain/calendar/dates.ts';
 import { declined } from '../../domain/plan/cover.ts';
 import type { Person, Plan } from '../../domain/plan/plan.ts';
@@ -21,7 +21,8 @@ export async function declineCover(
   actor: Actor,
   asked: { readonly covered?: string },
 ): Promise<Reply> {
-  if (!personOf(plan, actor.aadObjectId)) return refuseAccess(plan, 'arrange own cover');
+  const deputy = personOf(plan, actor.aadObjectId);
+  if (!deputy) return refuseAccess(plan, 'arrange own cover');
   const now = services.clock.now();
   const today = londonDay(now);
   const own = plan.covers.filter(({ deputy, until }) => deputy === actor.aadObjectId && until >= today);
@@ -33,6 +34,7 @@ export async function declineCover(
   const covered = person.aadObjectId.toLowerCase();
   const [first] = own.filter((cover) => cover.covered === covered);
   await services.plans.changeCovers(
+    { by: authorOf(deputy), at, operation: services.newId() },
     (covers) => declined(covers, { covered, deputy: actor.aadObjectId }, today, at),
     () => (first ? [coverEvent(first, 'cover declined', at)] : []),
   );

@@ -1,7 +1,8 @@
+import { THE_PRODUCT } from '../../domain/plan/coversRecord.ts';
 import type { Cover } from '../../domain/plan/leaveCover.ts';
 import { FORGOTTEN, FORGOTTEN_NAME } from '../../domain/record/forgotten.ts';
 import type { DraftStore } from '../draftPorts.ts';
-import type { PlanStore } from '../ports.ts';
+import type { Clock, PlanStore } from '../ports.ts';
 import { discardKept } from '../return/draftForm.ts';
 import type { Eraser } from './eraser.ts';
 
@@ -18,7 +19,7 @@ export function draftEraser(drafts: DraftStore): Eraser {
 }
 
 /** The covers of a person and for a person; and their name on those that they set for others. Costs as `changeCovers`. */
-export function coverEraser(plans: PlanStore): Eraser {
+export function coverEraser(plans: PlanStore, clock: Clock): Eraser {
   const isTheirs = (cover: Cover, person: string): boolean =>
     [cover.covered, cover.deputy, cover.setBy.aadObjectId.toLowerCase()].includes(person);
   return {
@@ -29,7 +30,8 @@ export function coverEraser(plans: PlanStore): Eraser {
       return (plan?.covers ?? []).filter((cover) => isTheirs(cover, person)).length;
     },
     async erase(person) {
-      await plans.changeCovers((covers) =>
+      const press = { by: THE_PRODUCT, at: clock.now().toISOString(), operation: 'forget' };
+      await plans.changeCovers(press, (covers) =>
         covers
           .filter(({ covered, deputy }) => covered !== person && deputy !== person)
           .map((cover) =>
