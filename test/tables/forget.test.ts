@@ -89,6 +89,7 @@ async function kindsNaming(person: string): Promise<ReadonlySet<KeptRows>> {
 const OF_NOBODY = [
   'versions of the store',
   'the day on which the plan was first loaded',
+  'what imports changed',
   'other entries of the plan, or of the one before it',
   'messages about returns that wait',
   'messages about questions that wait',
