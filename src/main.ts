@@ -284,6 +284,7 @@ function wire(
     meter: telemetry,
     renderer: createRenderer(loadCardTemplates(seams.cards ?? CARDS), defaultPolicy),
     allowsServiceUrl: allowServiceUrl(config.environment),
+    isPlayground: config.environment === 'local',
     ...doormanFor(config, tables),
     log,
   });

@@ -15,6 +15,13 @@ export interface DraftKey {
 /** That there is a draft, and since when, without what is in it. */
 export interface DraftMark extends DraftKey {
   readonly savedAt: IsoInstant;
+  /** Names what was saved, among all there was of this draft; absent in what earlier releases and spreadsheets saved. */
+  readonly id?: string;
+}
+
+/** Which of all that was saved of a draft this is. Instants do not tell: two may be the same, and clocks of two machines differ. */
+export function draftId({ id, savedAt }: Pick<DraftMark, 'id' | 'savedAt'>): string {
+  return id ?? savedAt;
 }
 
 /** What somebody typed into a form and did not submit. It counts nowhere. */

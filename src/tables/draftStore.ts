@@ -11,6 +11,7 @@ const markShape = {
   indicator: z.string(),
   period: z.string(),
   savedAt: z.string(),
+  id: z.string().exactOptional(),
 } satisfies Record<keyof Required<DraftMark>, z.ZodType>;
 
 const markSchema: z.ZodType<DraftMark> = z.object(markShape);
@@ -59,10 +60,10 @@ function rowKeyOf({ period, indicator }: DraftKey): string {
 }
 
 function rowOf(draft: Draft): NewRow {
-  const { person, indicator, period, savedAt } = draft;
+  const { person, indicator, period, savedAt, id } = draft;
   return {
     partitionKey: keyOf(person),
     rowKey: rowKeyOf(draft),
-    columns: { person, indicator, period, savedAt, ...jsonColumns(draft) },
+    columns: { person, indicator, period, savedAt, id, ...jsonColumns(draft) },
   };
 }

@@ -56,6 +56,8 @@ export function createBot(options: {
   readonly allowsServiceUrl: (url: string) => boolean;
   /** Who may come in once the signature is good; everybody when absent. */
   readonly doorman?: Doorman;
+  /** True where activities may come from the Playground, which leaves things out that Teams always says. */
+  readonly isPlayground?: boolean;
   /** Longest that one call to the platform may take, in milliseconds: far below what a message of the queue is hidden for. */
   readonly callMs?: number;
   /** Absent where nobody measures. */
@@ -134,7 +136,7 @@ function isTokenError(error: unknown): boolean {
 function createApplication(options: Parameters<typeof createBot>[0]): Application<TurnState> {
   const application = new Application<TurnState>({ removeRecipientMention: false });
   const turn = async (context: TurnContext): Promise<void> => {
-    const request = readRequest(context.activity);
+    const request = readRequest(context.activity, options.isPlayground);
     if (!request) return;
     const reply = await options.respond(request);
     if (request.input.kind === 'removed') return; // there is nobody left to answer

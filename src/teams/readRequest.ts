@@ -57,11 +57,14 @@ export function allowServiceUrl(environment: 'local' | 'production'): (url: stri
   };
 }
 
-/** The request in a message, a pressed button, an installation or a removal; undefined for activities that need no answer. */
-export function readRequest(activity: Activity): Request | undefined {
+/**
+ * The request in a message, a pressed button, an installation or a removal; undefined for activities that need no answer. `isPlayground`
+ * on a machine of one's own, whose client does not say of what type a personal chat is.
+ */
+export function readRequest(activity: Activity, isPlayground = false): Request | undefined {
   const input = readInput(activity);
   if (!input) return undefined;
-  return { actor: actorOf(activity), place: placeOf(activity), input };
+  return { actor: actorOf(activity), place: placeOf(activity, isPlayground), input };
 }
 
 /** Who sent an activity, as the platform authenticated them. */
@@ -110,7 +113,7 @@ const PLACE_KINDS: ReadonlyMap<unknown, Place['kind']> = new Map([
   ['groupChat', 'group'],
 ]);
 
-function placeOf(activity: Activity): Place {
+function placeOf(activity: Activity, isPlayground: boolean): Place {
   const data = asRecord(activity.channelData);
   const [team, channel] = [asRecord(data.team), asRecord(data.channel)];
   const name = channel.name ?? team.name;
@@ -123,15 +126,18 @@ function placeOf(activity: Activity): Place {
     ...(typeof team.id === 'string' && alone === undefined ? { teamId: team.id } : {}),
     ...(typeof name === 'string' ? { name } : {}),
   };
-  return { kind: placeKind(activity.conversation), address };
+  return { kind: placeKind(activity.conversation, isPlayground), address };
 }
 
 /**
- * Of any other type nothing is known but that others may be listening, and that it is no channel: as in a group chat. The Playground
- * leaves the type of a personal chat out; its id, which the platform makes, begins as that of no other conversation does.
+ * Of any other type nothing is known but that others may be listening, and that it is no channel: as in a group chat. Teams always says
+ * the type. The Playground leaves that of a personal chat out; the id of one begins as that of no other conversation does.
  */
-function placeKind({ conversationType, id, isGroup }: Activity['conversation']): Place['kind'] {
-  const isUntyped = conversationType === undefined && !isGroup && id.startsWith('a:');
+function placeKind(
+  { conversationType, id, isGroup }: Activity['conversation'],
+  isPlayground: boolean,
+): Place['kind'] {
+  const isUntyped = isPlayground && conversationType === undefined && !isGroup && id.startsWith('a:');
   return isUntyped ? 'personal' : (PLACE_KINDS.get(conversationType) ?? 'group');
 }
 

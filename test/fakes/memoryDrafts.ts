@@ -18,7 +18,7 @@ export function memoryDrafts(answer: Answer): DraftStore {
         [...drafts.entries()]
           .filter(([, draft]) => draft.person === person)
           .sort(([a], [b]) => (a < b ? -1 : 1))
-          .map(([, { indicator, period, savedAt }]) => ({ person, indicator, period, savedAt })),
+          .map(([, { typed: _typed, sequence: _sequence, ...mark }]) => mark),
       ),
     save: (more) =>
       answer(() => {
@@ -35,8 +35,8 @@ export function memoryDrafts(answer: Answer): DraftStore {
       answer(() => {
         const draft = drafts.get(keyOf(key));
         if (!draft) return undefined;
-        const { person, indicator, period, savedAt } = draft;
-        return { person, indicator, period, savedAt, version: versions.get(keyOf(key)) ?? '' };
+        const { typed: _typed, sequence: _sequence, ...mark } = draft;
+        return { ...mark, version: versions.get(keyOf(key)) ?? '' };
       }),
     discard: (draft) =>
       answer(() => {

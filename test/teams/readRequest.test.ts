@@ -5,8 +5,8 @@ import { type Activity, recorded, typed } from '../http/activities.ts';
 
 const BOT = '28:7c1f0a52-3d64-4b0e-9f2a-6b8d5e0c4a17';
 
-function read(activity: Activity): Request {
-  const request = readRequest(activity as unknown as SdkActivity);
+function read(activity: Activity, isPlayground = false): Request {
+  const request = readRequest(activity as unknown as SdkActivity, isPlayground);
   if (!request) throw new Error('it was taken for nothing');
   return request;
 }
@@ -122,10 +122,14 @@ describe('a place without a type', () => {
     ['a:1pL6', true, 'group'],
     ['19:4f7d@thread.tacv2', undefined, 'group'],
     ['x', false, 'group'],
-  ])('with the id %s, and %p for a group, is a %s', (id, isGroup, kind) => {
-    const { place } = read({ ...typed('hi'), conversation: { id, isGroup } });
-    expect(place.kind).toBe(kind);
-  });
+  ])(
+    'with the id %s, and %p for a group, is a %s in the Playground, and never personal in Teams',
+    (id, isGroup, kind) => {
+      const untyped = { ...typed('hi'), conversation: { id, isGroup } };
+      expect(read(untyped, true).place.kind).toBe(kind);
+      expect(read(untyped).place.kind).toBe('group');
+    },
+  );
 });
 
 describe('files', () => {

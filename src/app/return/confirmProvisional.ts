@@ -45,7 +45,7 @@ export async function confirmProvisional(
   if (outcome.kind === 'changed' || outcome.kind === 'refused')
     return sorry(`${name} ${changedWords(outcome)}`);
   const travel = { short: undefined, long: undefined };
-  return receiptReply(plan, found, outcome.entry, travel, outcome.kind === 'repeated');
+  return receiptReply(plan, found, outcome.entry, travel, outcome.kind === 'repeated', actor);
 }
 
 function changedWords(outcome: Changed): string {

@@ -3,7 +3,7 @@ import { parsePeriod, periodLabel } from '../../domain/calendar/period.ts';
 import { isLocked } from '../../domain/calendar/periodDecision.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { Return } from '../../domain/return/return.ts';
-import type { Draft, DraftKey, DraftStore } from '../draftPorts.ts';
+import { type Draft, type DraftKey, type DraftMark, type DraftStore, draftId } from '../draftPorts.ts';
 import type { Actor } from '../request.ts';
 import type { Services } from '../services.ts';
 import { outsideTurn } from '../turnBudget.ts';
@@ -47,29 +47,37 @@ export function draftWords({ draft }: Pick<ReturnForm, 'draft'>): string {
 
 type Recorded = Pick<Return, 'indicator' | 'period'> & Partial<Pick<Return, 'submittedAt'>>;
 
+/** Whether what is kept of a draft is not what was meant. */
+type Stays = (kept: DraftMark) => boolean;
+
 /**
- * Forgets the draft of a return that was recorded: the version that is kept now, so that one saved while storage is slow stays, and
- * none that was saved after the return. Nobody waits for it, and its failure is only logged.
+ * Forgets the draft of a return that was recorded: the one that was on its form, as {@link draftId} names it, and none that was saved
+ * since. Where the form does not say, one that was saved before the return. Nobody waits for it, and its failure is only logged.
  */
 export function forgetDraft(
   services: Pick<Services, 'drafts' | 'log'>,
   actor: Pick<Actor, 'aadObjectId'>,
   { indicator, period, submittedAt }: Recorded,
+  onForm?: string,
 ): void {
-  const isLater = (savedAt: string): boolean => submittedAt !== undefined && savedAt > submittedAt;
-  outsideTurn(() => discardKept(services.drafts, draftKey(actor, indicator, period), isLater)).catch(
+  if (onForm === '') return;
+  const stays: Stays = (kept) =>
+    onForm === undefined
+      ? submittedAt !== undefined && kept.savedAt >= submittedAt
+      : draftId(kept) !== onForm;
+  outsideTurn(() => discardKept(services.drafts, draftKey(actor, indicator, period), stays)).catch(
     (error: unknown) => noteFailure(services, error),
   );
 }
 
-/** Forgets the version of a draft that is kept now, unless `stays` says otherwise of when it was saved. Two requests. */
+/** Forgets the version of a draft that is kept now, unless `stays` says otherwise of it. Two requests. */
 export async function discardKept(
   drafts: Pick<DraftStore, 'kept' | 'discard'>,
   key: DraftKey,
-  stays: (savedAt: string) => boolean = () => false,
+  stays: Stays = () => false,
 ): Promise<void> {
   const kept = await drafts.kept(key);
-  if (kept && !stays(kept.savedAt)) await drafts.discard(kept);
+  if (kept && !stays(kept)) await drafts.discard(kept);
 }
 
 /** The same for many returns: looks which of them have a draft first. */

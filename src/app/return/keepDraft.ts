@@ -1,5 +1,6 @@
 import { parsePeriod } from '../../domain/calendar/period.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
+import { draftId } from '../draftPorts.ts';
 import type { Reply } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import type { Services } from '../services.ts';
@@ -24,9 +25,10 @@ export async function saveDraft(
   const savedAt = services.clock.now().toISOString();
   const key = draftKey(actor, indicator.code, obligation.period.id);
   const typed = typedIn(sent);
-  await services.drafts.save([{ ...key, savedAt, typed, sequence: sent.sequence }]);
+  const id = services.newId();
+  await services.drafts.save([{ ...key, id, savedAt, typed, sequence: sent.sequence }]);
   services.log.info('draft.saved', { indicator: key.indicator, period: key.period });
-  const form = buildForm(services, plan, obligation, points, typed, sent);
+  const form = buildForm(services, plan, obligation, points, typed, { ...sent, draft: id });
   return formReply(plan, { ...atItsStep(services, form, points), draft: { savedAt, saved: true } });
 }
 
@@ -35,7 +37,12 @@ export async function discardDraft(
   services: Services,
   plan: Plan,
   actor: Actor,
-  asked: { readonly indicator: string; readonly period: string; readonly savedAt?: string },
+  asked: {
+    readonly indicator: string;
+    readonly period: string;
+    readonly savedAt?: string;
+    readonly draft?: string;
+  },
 ): Promise<Reply> {
   const entitled = entitledTo(plan, actor, asked.indicator);
   if (!entitled.ok) return entitled.reply;
@@ -43,10 +50,8 @@ export async function discardDraft(
   // The draft that was on the card; on older cards any that was there when it was pressed. One that is saved meanwhile stays.
   const latest = asked.savedAt ?? services.clock.now().toISOString();
   if (period)
-    await discardKept(
-      services.drafts,
-      draftKey(actor, entitled.indicator.code, period.id),
-      (savedAt) => savedAt > latest,
+    await discardKept(services.drafts, draftKey(actor, entitled.indicator.code, period.id), (kept) =>
+      asked.draft === undefined ? kept.savedAt > latest : draftId(kept) !== asked.draft,
     );
   return openReturnForm(services, plan, actor, {
     indicator: asked.indicator,

@@ -8,6 +8,7 @@ import type { Obligation } from '../../domain/return/obligation.ts';
 import { allowedDistance } from '../../domain/return/rag.ts';
 import type { Return } from '../../domain/return/return.ts';
 import { inTimeOrder } from '../../domain/return/trend.ts';
+import { draftId } from '../draftPorts.ts';
 import type { GuardedPoint } from '../ports.ts';
 import { notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
@@ -16,7 +17,7 @@ import { assessFigure } from './assessReturn.ts';
 import { draftKey, draftWords, offering } from './draftForm.ts';
 import { chooseObligation, enterable, entitledTo, trendMonths } from './findReturn.ts';
 import { settled } from './readFigure.ts';
-import { EMPTY_TYPED, type ReturnForm, type TypedReturn, typedFrom } from './returnForm.ts';
+import { EMPTY_TYPED, type ReturnForm, type SentForm, type TypedReturn, typedFrom } from './returnForm.ts';
 
 /** How many past figures a form shows. */
 const POINTS_SHOWN = 13;
@@ -64,6 +65,7 @@ export async function openReturnForm(
     sequence: recorded?.sequence ?? 0,
     operation: services.newId(),
     ...(existing ? { existing } : {}),
+    ...(draft ? { draft: draftId(draft) } : {}),
   });
   const shown = asked.typed?.value ? withAssessment(services, form, points) : form;
   const told = asked.unread
@@ -107,7 +109,7 @@ export function buildForm(
   obligation: Obligation,
   points: readonly GuardedPoint[],
   typed: TypedReturn,
-  version: { readonly sequence: number; readonly operation: string; readonly existing?: Return },
+  version: Pick<SentForm, 'sequence' | 'operation' | 'draft'> & { readonly existing?: Return },
 ): ReturnForm {
   const { indicator, period } = obligation;
   const target = targetFor(indicator, period.id);
@@ -116,6 +118,7 @@ export function buildForm(
     sequence: version.sequence,
     operation: version.operation,
     ...(version.existing ? { existing: version.existing } : {}),
+    ...(version.draft ? { draftId: version.draft } : {}),
     step: 'figure',
     target,
     allowed: target === undefined ? undefined : allowedDistance(indicator, target, services.policy),

@@ -48,6 +48,8 @@ export const sentFormSchema = typedReturnSchema.extend({
   sequence: z.number().int().min(0),
   /** Names this attempt, so that a second press or a redelivery of it is recognised. */
   operation: z.string().min(8).max(64),
+  /** Which of their saved drafts was on the form, as `draftId` names it; empty for none. Absent on cards of earlier releases. */
+  draft: z.string().max(64).exactOptional(),
   /** Submitted from the step that asks for the figure only: what else it needs is asked for next. */
   from: z.literal('figure').exactOptional(),
   /** A figure to take instead of the one in the box: one that was suggested. */
@@ -119,6 +121,8 @@ export interface ReturnForm extends Obligation {
   readonly existing?: Return;
   /** The officer's own draft that fills the form: since when, and whether it was saved just now. */
   readonly draft?: { readonly savedAt: IsoInstant; readonly saved: boolean };
+  /** Which of the officer's saved drafts is on it: recording it forgets this one. */
+  readonly draftId?: string;
   /** A sentence above the form: that nothing was saved and why, or that another version exists. */
   readonly warning?: string;
   /** How many more returns the person owes after this one, where they go through them one by one. */
@@ -137,6 +141,8 @@ export interface Receipt {
   readonly long: Direction | undefined;
   /** True when this showed an entry that had already been recorded: a second press or a redelivery. */
   readonly repeated: boolean;
+  /** Who had recorded it, when that was somebody else than whoever reads this. */
+  readonly by?: string;
   /** Who will be told, one sentence each. */
   readonly told: readonly string[];
 }

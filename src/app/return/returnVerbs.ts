@@ -57,7 +57,12 @@ export const RETURN_VERBS = {
     run: ({ services, plan, actor }, sent) => saveDraft(services, plan, actor, sent),
   }),
   'discard-draft': verb({
-    sends: { ...which, savedAt: z.string().max(40).exactOptional() },
+    sends: {
+      ...which,
+      // Which draft was on the card; cards of earlier releases say when it was saved, or nothing.
+      savedAt: z.string().max(40).exactOptional(),
+      draft: z.string().max(64).exactOptional(),
+    },
     right,
     records: true,
     run: ({ services, plan, actor }, sent) => discardDraft(services, plan, actor, sent),

@@ -1,5 +1,5 @@
 import { periodLabel } from '../../domain/calendar/period.ts';
-import type { Plan } from '../../domain/plan/plan.ts';
+import type { Person, Plan } from '../../domain/plan/plan.ts';
 import { postTitle } from '../../domain/plan/plan.ts';
 import type { Obligation } from '../../domain/return/obligation.ts';
 import { reportedFigure } from '../../domain/return/reportedFigure.ts';
@@ -10,7 +10,7 @@ import { footerOf } from '../services.ts';
 
 /**
  * The receipt of a recorded return: what was recorded, when, and who will be told. `repeated` says that it had
- * been recorded before and this press added nothing. Reads and writes nothing.
+ * been recorded before and this press added nothing; and by whom, when it was somebody else than `reader`. Reads and writes nothing.
  */
 export function receiptReply(
   plan: Plan,
@@ -18,10 +18,14 @@ export function receiptReply(
   entry: Return,
   travel: { readonly short: Direction | undefined; readonly long: Direction | undefined },
   repeated: boolean,
+  reader: Pick<Person, 'aadObjectId'>,
 ): Reply {
   const { indicator, period } = obligation;
   const rag = effectiveRag(entry);
   const figure = reportedFigure(entry, indicator.unit);
+  const isOthers = entry.submittedBy.aadObjectId.toLowerCase() !== reader.aadObjectId.toLowerCase();
+  const by = repeated && isOthers ? entry.submittedBy.name : undefined;
+  const done = repeated ? `Already recorded${by === undefined ? '' : ` by ${by}`}` : 'Recorded';
   return {
     screen: 'receipt',
     receipt: {
@@ -32,14 +36,15 @@ export function receiptReply(
       short: travel.short,
       long: travel.long,
       repeated,
-      told: whoIsTold(plan, entry),
+      ...(by === undefined ? {} : { by }),
+      told: whoIsTold(plan, entry, by),
     },
     footer: footerOf(plan),
-    summary: `${repeated ? 'Already recorded' : 'Recorded'}: ${indicator.code} ${indicator.title}, ${periodLabel(period)}, ${figure}${rag ? `, ${rag}` : ''}.`,
+    summary: `${done}: ${indicator.code} ${indicator.title}, ${periodLabel(period)}, ${figure}${rag ? `, ${rag}` : ''}.`,
   };
 }
 
-function whoIsTold(plan: Plan, entry: Return): readonly string[] {
+function whoIsTold(plan: Plan, entry: Return, by = 'you'): readonly string[] {
   const indicator = plan.indicator.get(entry.indicator);
   const division = plan.division.get(entry.division)?.title ?? entry.division;
   const rag = effectiveRag(entry);
@@ -50,6 +55,8 @@ function whoIsTold(plan: Plan, entry: Return): readonly string[] {
   if (validator) told.push(`${validator} is asked to sign it off.`);
   else told.push(`It is in the ${division} clinic summary.`);
   if (entry.declared && !entry.declared.approvedBy)
-    told.push(`The ${entry.calculated} counts until somebody other than you approves ${entry.declared.rag}.`);
+    told.push(
+      `The ${entry.calculated} counts until somebody other than ${by} approves ${entry.declared.rag}.`,
+    );
   return told;
 }

@@ -92,8 +92,8 @@ async function record(
     sequence: entry.sequence,
   });
   services.nudge(entry.division);
-  forgetDraft(services, person, entry);
-  return receiptReply(plan, obligation, entry, assessment, false);
+  forgetDraft(services, person, entry, sent.draft);
+  return receiptReply(plan, obligation, entry, assessment, false, person);
 }
 
 /** What was not on the screen yet is asked for, and nobody is told off for having left it empty. */
@@ -123,7 +123,7 @@ async function overtaken(
   );
   if (existing && saysTheSame(existing, form)) {
     const travel = directions(indicator, points, period, existing.value, services.policy);
-    return receiptReply(plan, obligation, existing, travel, true);
+    return receiptReply(plan, obligation, existing, travel, true, person);
   }
   return formReply(plan, {
     ...form,

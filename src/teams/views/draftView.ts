@@ -9,7 +9,7 @@ export function draftView(form: ReturnForm): object {
     draftOf: {
       indicator: form.indicator.code,
       period: form.period.id,
-      ...(form.draft ? { savedAt: form.draft.savedAt } : {}),
+      ...(form.draft ? { savedAt: form.draft.savedAt, draft: form.draftId ?? '' } : {}),
     },
   };
 }

@@ -14,12 +14,12 @@ const PART_SHOWN = 600;
 
 /** Data for `cards/receipt.json`. */
 export function receiptView(receipt: Receipt, policy: Policy): object {
-  const { indicator, entry, obligation, repeated } = receipt;
+  const { indicator, entry, obligation, repeated, by } = receipt;
   const confirmed = entry.step?.what === 'figure confirmed' ? entry.step : undefined;
   const amended = confirmed ? 'Figure confirmed' : entry.sequence > 1 ? 'Amended' : 'Recorded';
   return {
     chip: chipOf(receipt.rag, entry.value === undefined ? 'No data' : undefined),
-    heading: repeated ? 'Already recorded, nothing was added' : amended,
+    heading: repeated ? plain(`Already recorded${by ? ` by ${by}` : ''}, nothing was added`) : amended,
     title: plain(`${indicator.code} ${indicator.title}`),
     facts: [
       { label: 'Period', value: capital(periodLabel(obligation.period)) },

@@ -193,6 +193,6 @@ function carried(form: ReturnForm, isNarrative: boolean): object {
   return { ...versionOf(form), ...Object.fromEntries(others), ...(despite === '' ? {} : { despite }) };
 }
 
-function versionOf({ indicator, period, sequence, operation }: ReturnForm): object {
-  return { indicator: indicator.code, period: period.id, sequence, operation };
+function versionOf({ indicator, period, sequence, operation, draftId = '' }: ReturnForm): object {
+  return { indicator: indicator.code, period: period.id, sequence, operation, draft: draftId };
 }

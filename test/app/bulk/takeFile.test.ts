@@ -92,6 +92,7 @@ describe('submitting the complete ones', () => {
   test('forgets the drafts of what was recorded, and of nothing else', async () => {
     const typed = (await sending(council, FILE.replaceAll(/Collection fell.*$/gm, ',,,,,'))) && FILE;
     expect(await council.stores.drafts.marks(OFFICER)).toHaveLength(2);
+    council.setNow('2024-10-08T08:00:01.000Z');
     await submitting(council, checkOf(await sending(council, typed)).secret);
     await new Promise<void>((next) => setImmediate(next));
     expect((await council.stores.drafts.marks(OFFICER)).map(({ indicator }) => indicator)).toEqual(['K14']);

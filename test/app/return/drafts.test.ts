@@ -3,6 +3,7 @@ import type { DraftStore } from '../../../src/app/draftPorts.ts';
 import type { Reply } from '../../../src/app/reply.ts';
 import type { SentForm } from '../../../src/app/return/returnForm.ts';
 import { route } from '../../../src/app/router.ts';
+import type { Services } from '../../../src/app/services.ts';
 import {
   openCouncil,
   type PersonName,
@@ -113,6 +114,7 @@ describe('the end of a draft', () => {
 
   test('submitting removes it', async () => {
     await save(RED);
+    council.setNow('2024-10-08T08:00:01.000Z');
     receiptOf(await press('submit-return', sentForm(RED)));
     await settled();
     expect(await council.stores.drafts.find(own)).toBeUndefined();
@@ -156,8 +158,40 @@ describe('the end of a draft', () => {
     },
   );
 
+  test.each<[string, (onForm: string | undefined) => Partial<SentForm>, string | undefined]>([
+    ['the draft that was on the form is forgotten', (draft = '') => ({ draft }), undefined],
+    ['one that was saved since stays, in the same millisecond', (draft = '') => ({ draft }), '92'],
+    ['a form without a draft forgets none', () => ({ draft: '' }), '91'],
+    ['a card of an earlier release forgets none of the same millisecond', () => ({}), '91'],
+  ])('%s', async (_what, sent, left) => {
+    const onForm = formOf(await save({ ...RED, value: '91' })).draftId;
+    expect(onForm).toBeTruthy();
+    if (left === '92') await save({ ...RED, value: '92' });
+    receiptOf(await press('submit-return', sentForm({ ...RED, ...sent(onForm) })));
+    await settled();
+    expect((await council.stores.drafts.find(own))?.typed.value).toBe(left);
+  });
+
+  test('a draft that was saved by a clock that is behind stays', async () => {
+    const { draftId: draft = '' } = formOf(await save(RED));
+    const { returns, drafts } = council.services;
+    const save92 = async () => {
+      council.setNow('2024-10-08T07:59:00.000Z');
+      await save({ ...RED, value: '92', sequence: 1 });
+    };
+    const saving: Services['returns'] = {
+      ...returns,
+      save: (...given) => returns.save(...given).finally(save92),
+    };
+    const services = { ...council.services, returns: saving, drafts };
+    receiptOf(await route(services, pressing(OFFICER, 'submit-return', sentForm({ ...RED, draft }))));
+    await settled();
+    expect((await drafts.find(own))?.typed.value).toBe('92');
+  });
+
   test('a draft that cannot be forgotten does not keep the return from being recorded', async () => {
     await save(RED);
+    council.setNow('2024-10-08T08:00:01.000Z');
     council.broken.add('drafts.discard');
     receiptOf(await press('submit-return', sentForm(RED)));
     await settled();

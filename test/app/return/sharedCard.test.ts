@@ -2,7 +2,7 @@ import type { Reply } from '../../../src/app/reply.ts';
 import { route } from '../../../src/app/router.ts';
 import { openCouncil, type PersonName, pressing, type TestCouncil } from '../../fakes/council.ts';
 import { everyOrder } from '../../fakes/everyOrder.ts';
-import { formOf, GREEN, sentForm } from '../../fakes/forms.ts';
+import { formOf, GREEN, receiptOf, sentForm } from '../../fakes/forms.ts';
 
 /** Two officers have one form in front of them, in a group chat: its button carries one operation for both. */
 const PERIOD = '2024-25-M06';
@@ -45,6 +45,17 @@ test('pressed one after the other, the second hears whose figure stands, not tha
   const form = formOf(await pressIn(council, 'revenuesManager', { value: '96.4' }));
   expect(form.warning).toContain('Director of Finance recorded September 2024');
   expect(form.operation).not.toBe('first-operation');
+  expect(await history(council)).toHaveLength(1);
+});
+
+test('pressed with the same figure by two, the second hears who recorded it', async () => {
+  const council = await openCouncil();
+  const own = receiptOf(await pressIn(council, 'directorOfFinance', { value: '97.1' }));
+  expect(own).not.toHaveProperty('by');
+  const reply = await pressIn(council, 'revenuesManager', { value: '97.1' });
+  expect(receiptOf(reply)).toMatchObject({ repeated: true, by: 'Director of Finance' });
+  expect(reply.summary).toMatch(/^Already recorded by Director of Finance: K11 /);
+  expect(receiptOf(await pressIn(council, 'directorOfFinance', { value: '97.1' }))).not.toHaveProperty('by');
   expect(await history(council)).toHaveLength(1);
 });
 
