@@ -299,6 +299,8 @@ export interface Conversations {
   recall(key: string): Promise<Remembered | undefined>;
   /** Returns at once; nobody waits for storage. */
   remember(key: string, earlier: Omit<Remembered, 'at'>): void;
+  /** The same in this process only: what a screen listed that is not an answer. */
+  note(key: string, earlier: Omit<Remembered, 'at'>): void;
   /** Drops what this process remembers of a person, by their Entra object id; not what is stored. */
   forget(person: string): void;
 }

@@ -8,6 +8,7 @@ import { apologise } from './apologise.ts';
 import { pastedRows } from './bulk/pastedRows.ts';
 import { linkedFile, takeFiles, takePaste } from './bulk/takeFile.ts';
 import { COMMANDS, type Command, readCommand, runCommand } from './commands.ts';
+import { noteShown } from './enquiry/noteShown.ts';
 import { showAnswer } from './enquiry/showAnswer.ts';
 import { computedAsked, showComputed } from './enquiry/showComputed.ts';
 import { withFirstTeam } from './firstTeam.ts';
@@ -224,10 +225,12 @@ async function handleText(services: Services, plan: Plan, request: Request, text
   });
 }
 
-function obey(services: Services, plan: Plan, request: Request, command: Command): Promise<Reply> {
-  return asking(services, plan, request.actor, COMMANDS[command.name].right, command, (asked) =>
+async function obey(services: Services, plan: Plan, request: Request, command: Command): Promise<Reply> {
+  const reply = await asking(services, plan, request.actor, COMMANDS[command.name].right, command, (asked) =>
     runCommand(turnOf(services, plan, request), asked),
   );
+  noteShown(services, plan, request, reply);
+  return reply;
 }
 
 function turnOf(services: Services, plan: Plan, request: Request): Turn {

@@ -124,7 +124,9 @@ function talkOf(
     answer.kind === 'list' && answer.items.length === 1
       ? codes.get(shown[0]?.toLowerCase() ?? '')
       : undefined;
-  const focus = asked.length === 1 ? asked[0] : only;
+  const waited =
+    'waitsFor' in query || 'awaitedBy' in query ? (query.waitsFor ?? query.awaitedBy) : undefined;
+  const focus = asked.length === 1 ? asked[0] : (only ?? waited);
   const said = `${answer.reading} ${answer.kind === 'not understood' ? '' : answer.notes.join(' ')}`;
   const others = [
     ...new Set([...said.matchAll(CODE)].flatMap(([code]) => codes.get(code.toLowerCase()) ?? [])),

@@ -35,6 +35,7 @@ export function createConversations(store: ConversationStore, clock: Clock, log:
         logFailure(log, 'conversation.not-saved', error),
       );
     },
+    note: (key, earlier) => keep(key, { ...earlier, at: clock.now().toISOString() }),
     forget(person) {
       for (const key of [...kept.keys()]) if (key.endsWith(`|${person}`)) kept.delete(key);
     },

@@ -66,7 +66,7 @@ export function needsEarlier(text: string, alone: Pick<ReadInConversation, 'resu
   const plain = plainText(text);
   if (MORE.test(plain) || GO_ON.test(plain) || BACK.test(plain) || NTH.test(plain) || pointsBack(plain))
     return true;
-  if (alone.elliptic) return true;
+  if (alone.elliptic || POINTS.test(plain) || !isQuery(alone.result)) return true;
   return plain.split(' ').length <= MOST_WORDS && !standsAlone(plain, alone);
 }
 
@@ -106,13 +106,18 @@ export function readInConversation(
   const missing = missingNth(plain, earlier);
   if (missing) return { ...alone(), result: missing };
   const about = talkedAbout(earlier, context);
+  const inside = withinFocus(text, about, plan);
+  if (inside !== text)
+    return { ...readQuestion(inside, plan, today, asker), question: inside, followsOn: true };
   const replaced =
-    about.mentioned && /\bthat one\b/.test(plain) ? undefined : replacePointers(plain, earlier);
+    NTH.test(plain) || (about.mentioned && /\bthat one\b/.test(plain))
+      ? undefined
+      : replacePointers(plain, earlier);
   if (replaced !== undefined && replaced !== plain) {
     const read = readQuestion(replaced, plan, today, asker);
     if (isQuery(read.result)) return { ...read, question: replaced, followsOn: true };
   }
-  const focused = NTH.test(plain) ? undefined : onFocus(text, about, context);
+  const focused = onFocus(text, about, context);
   if (focused?.ok)
     return {
       result: focused.query,
@@ -123,6 +128,8 @@ export function readInConversation(
       question: wordsFor(text, focused.query),
       followsOn: true,
     };
+  const narrowed = narrowing(plain, text, earlier, about, context, asker);
+  if (narrowed) return narrowed;
   const explicit = pointsBack(plain);
   const fresh = explicit ? undefined : alone();
   if (fresh && standsAlone(plain, fresh)) return fresh;
@@ -155,6 +162,49 @@ function talkedAbout(earlier: Earlier, context: Context): TalkedAbout {
     before: (earlier.before ?? []).flatMap((code) => vocabulary.codes.get(code.toLowerCase()) ?? []),
   };
 }
+
+const NARROWS =
+  /^(?:so |and |ok |but )*(?:which|what|any|are any|is any|have any|do any|how many|show|list|just|only)(?: ones?)?(?: of (?:them|those|these))?\b/;
+
+// "Which are late?", "any of those red?" after a list, with no other kind of thing named: of those that were listed.
+function narrowing(
+  plain: string,
+  text: string,
+  earlier: Earlier,
+  about: TalkedAbout,
+  context: Context,
+  asker: Asker | undefined,
+): ReadInConversation | undefined {
+  const { query } = about;
+  if (!query || !('want' in query) || about.shown.length < 2 || !NARROWS.test(plain)) return undefined;
+  const parts = partsOf(withoutCourtesy(plainQuestion(text)), text, context);
+  const others = parts.content.some((one) => !one.light && !/^ones?$/.test(one.word));
+  if (others || parts.subjects.length + parts.named.length + parts.codes.length > 0) return undefined;
+  const rest = plain
+    .replace(NARROWS, '')
+    .replace(
+      /^ ?(?:(?:is|are|was|were|has|have|had|got|do|does|them|those|these|showing|the|a|already|still|in|ones?|one|that|with) ?)+/,
+      '',
+    );
+  if (rest === '') return undefined;
+  return merge(`only ${rest}`, earlier.question, query, context.plan, context.today, asker);
+}
+
+// "What else in that programme is late": the programme of what is talked about.
+function withinFocus(text: string, { focus }: TalkedAbout, plan: Plan): string {
+  if (!focus || !WITHIN.test(text)) return text;
+  const code = refCode(focus);
+  const programme = plan.milestone.get(code)?.programme ?? plan.saving.get(code)?.programme;
+  const division = plan.indicator.get(code)?.division ?? plan.saving.get(code)?.division;
+  return text
+    .replace(WITHIN, (words, kind: string) => {
+      const named = kind.toLowerCase() === 'programme' ? programme : plan.division.get(division ?? '')?.title;
+      return named ?? words;
+    })
+    .replace(/\b(what|who|anything|any) else\b/i, '$1');
+}
+
+const WITHIN = /\b(?:that|this|the same|its) (programme|division)\b/i;
 
 /** Longest follow-up that does not say that it is one, in words. */
 const MOST_WORDS = 6;

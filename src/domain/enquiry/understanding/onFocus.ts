@@ -7,19 +7,13 @@ import { asksYesNo, checksIn } from './checks.ts';
 import { findSubject } from './findSubject.ts';
 import { leftOver } from './leftOver.ts';
 import { plainText, withoutCourtesy } from './plainText.ts';
+import { type OnTheTable, pointedAt } from './pointing.ts';
 import { partsOf, type Question } from './question.ts';
-import { stemOf, subjectIndexOf } from './subjectIndex.ts';
 import type { Understanding } from './understanding.ts';
-import { isSilent } from './words.ts';
 
-/** What is being talked about: the item in focus, one that was mentioned beside it, and the list that was shown. */
-export interface TalkedAbout {
+/** What is being talked about, and what was asked of it. */
+export interface TalkedAbout extends OnTheTable {
   readonly query: Query | undefined;
-  readonly focus?: Ref;
-  readonly mentioned?: Ref;
-  readonly shown: readonly Ref[];
-  /** What was shown before the one thing that is in focus now. */
-  readonly before?: readonly Ref[];
 }
 
 const POINTS = /\b(?:it|its|that one|this one|that|this|they|them|their|those|these|he|she|his|her)\b/;
@@ -103,43 +97,22 @@ function onlyPeriod(
   return { ok: true, query: { ...same, period }, setAside: [], took: [] };
 }
 
-const THE_ONE =
-  /\b(?:the|that|this) (?:other(?: one)?|[\w-]+(?: [\w-]+)? one|one (?:about|on|for|with) (?:the )?[\w -]+)\b/;
-
-// "The savings one", "the other": one of those that were shown.
+// "The savings one", "the second", "the other": one of those that were shown, and what was asked of it.
 function oneOfShown(
   plain: string,
   text: string,
   about: TalkedAbout,
   context: Context,
 ): Understanding | undefined {
-  const match = THE_ONE.exec(plain);
-  const shown = about.shown.length > 1 ? about.shown : (about.before ?? []);
-  if (!match || shown.length < 2 || shown.length > MOST_SHOWN) return undefined;
-  const ref = /\bother\b/.test(match[0]) ? theOther(shown, about.focus) : theNamed(match[0], shown, context);
-  if (!ref) return undefined;
-  const rest = plain.replace(match[0], 'it').replace(/^(?:and|what about|how about)(?: on| for| with)? /, '');
+  const found = pointedAt(plain, about, context);
+  if (!found) return undefined;
+  const { ref, rest } = found;
   const parts = partsOf(rest, text, context);
   const { query } = about;
   if (parts.facets.length === 0 && query && (query.about === 'item' || query.about === 'why'))
     return { ok: true, query: { ...query, of: ref }, setAside: [], took: [] };
   const read = asItem({ ...parts, content: [] }, context, ref);
   return read?.ok ? read : undefined;
-}
-
-function theOther(shown: readonly Ref[], focus: Ref | undefined): Ref | undefined {
-  const others = shown.filter((ref) => ref !== focus);
-  return others.length === 1 ? others[0] : undefined;
-}
-
-function theNamed(words: string, shown: readonly Ref[], { plan }: Context): Ref | undefined {
-  const index = subjectIndexOf(plan);
-  const stems = words
-    .split(' ')
-    .filter((word) => !isSilent(word))
-    .map(stemOf);
-  const fits = shown.filter((ref) => stems.some((stem) => index.find(stem).has(ref)));
-  return fits.length === 1 ? fits[0] : undefined;
 }
 
 const EDGE =
@@ -178,7 +151,10 @@ function edgeOfShown(
       case 'savings':
         return {
           ...query,
-          order: query.sums?.includes('red') || edge === 'worst' || edge === 'worse' ? 'most red' : 'largest',
+          order:
+            query.sums?.includes('red') || /\b(?:worst|worse|red|trouble|behind|risk|problem)\b/.test(plain)
+              ? 'most red'
+              : 'largest',
           limit: 1,
         };
       default:
@@ -217,11 +193,13 @@ function doubted(plain: string, { focus, query }: TalkedAbout): Understanding | 
   return { ok: true, query: { about: 'item', of: focus, facet: 'restated' }, setAside: [], took: [] };
 }
 
+const POINTS_AT_ONE = /\b(?:one|first|second|third|last|other|number \d)\b/;
+
 /** True for a short text that may go on from what was said before, and is worth recalling it for. */
 export function mayGoOn(parts: Question): boolean {
   if (isElliptic(parts)) return true;
   if (parts.plain.split(' ').length > MOST_WORDS || parts.subjects.length > 0) return false;
-  if (THE_ONE.test(parts.plain) || /\b(?:thought|same question)\b/.test(parts.plain)) return true;
+  if (POINTS_AT_ONE.test(parts.plain) || /\b(?:thought|same question)\b/.test(parts.plain)) return true;
   return parts.codes.length === 0 && parts.named.length === 0 && parts.content.every((one) => one.light);
 }
 
