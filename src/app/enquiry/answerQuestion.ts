@@ -124,8 +124,9 @@ function talkOf(
     answer.kind === 'list' && answer.items.length === 1
       ? codes.get(shown[0]?.toLowerCase() ?? '')
       : undefined;
+  // Nothing waits for it: it is still what is talked about.
   const waited =
-    'waitsFor' in query || 'awaitedBy' in query ? (query.waitsFor ?? query.awaitedBy) : undefined;
+    shown.length === 0 && query.about === 'milestones' ? (query.waitsFor ?? query.awaitedBy) : undefined;
   const focus = asked.length === 1 ? asked[0] : (only ?? waited);
   const said = `${answer.reading} ${answer.kind === 'not understood' ? '' : answer.notes.join(' ')}`;
   const others = [

@@ -4,13 +4,14 @@ import type { NotUnderstood } from './answer.ts';
 import { followUp, namesKind } from './followUp.ts';
 import { type Asker, isQuery, type ReadQuestion, readQuestion } from './parse.ts';
 import type { Query } from './query.ts';
-import { type Ref, refCode } from './queryTerms.ts';
+import { type Ref, refCode, refKind } from './queryTerms.ts';
 import type { Context } from './reading/built.ts';
 import { readTokens } from './reading/readTokens.ts';
 import { cleanText, LONGEST_QUESTION } from './reading/tokens.ts';
 import { vocabularyOf } from './reading/vocabulary.ts';
 import { mayGoOn, onFocus, type TalkedAbout } from './understanding/onFocus.ts';
 import { plainText as plainQuestion, withoutCourtesy } from './understanding/plainText.ts';
+import { type Pointed, pointedAt } from './understanding/pointing.ts';
 import { partsOf } from './understanding/question.ts';
 
 /** What was asked before in the same conversation, and what was then on the screen. */
@@ -95,9 +96,11 @@ export function readInConversation(
   };
   if (!earlier) {
     const asked = withoutCourtesy(plainQuestion(text));
+    const parts = asked === '' ? undefined : partsOf(asked, text, context);
+    const names = parts && (parts.codes.length > 0 || parts.content.some((one) => !one.light));
     return {
-      ...withoutEarlier(text, alone()),
-      elliptic: asked !== '' && mayGoOn(partsOf(asked, text, context)),
+      ...(names ? alone() : withoutEarlier(text, alone())),
+      elliptic: parts !== undefined && mayGoOn(parts),
     };
   }
   const plain = plainText(text);
@@ -109,14 +112,6 @@ export function readInConversation(
   const inside = withinFocus(text, about, plan);
   if (inside !== text)
     return { ...readQuestion(inside, plan, today, asker), question: inside, followsOn: true };
-  const replaced =
-    NTH.test(plain) || (about.mentioned && /\bthat one\b/.test(plain))
-      ? undefined
-      : replacePointers(plain, earlier);
-  if (replaced !== undefined && replaced !== plain) {
-    const read = readQuestion(replaced, plan, today, asker);
-    if (isQuery(read.result)) return { ...read, question: replaced, followsOn: true };
-  }
   const focused = onFocus(text, about, context);
   if (focused?.ok)
     return {
@@ -125,9 +120,19 @@ export function readInConversation(
       cut: false,
       setAside: focused.setAside,
       took: focused.took,
-      question: wordsFor(text, focused.query),
+      question: wordsFor(text, focused.query, pointedAt(plain, about, context)),
       followsOn: true,
     };
+  const replaced =
+    NTH.test(plain) || (about.mentioned && /\bthat one\b/.test(plain))
+      ? undefined
+      : replacePointers(plain, earlier);
+  if (replaced !== undefined && replaced !== plain) {
+    const read = readQuestion(replaced, plan, today, asker);
+    if (isQuery(read.result)) return { ...read, question: replaced, followsOn: true };
+  }
+  const ofProgramme = insideProgramme(plain, about, alone);
+  if (ofProgramme) return ofProgramme;
   const narrowed = narrowing(plain, text, earlier, about, context, asker);
   if (narrowed) return narrowed;
   const explicit = pointsBack(plain);
@@ -138,7 +143,8 @@ export function readInConversation(
 }
 
 // In words that need nothing before them: what was asked, and of what.
-function wordsFor(text: string, query: Query): string {
+function wordsFor(text: string, query: Query, found: Pointed | undefined): string {
+  if (found && /\bit\b/.test(found.rest)) return found.rest.replace(/\bit\b/, refCode(found.ref));
   const of = 'of' in query && query.of !== undefined ? [query.of].flat().map(refCode).join(' and ') : '';
   return `${cleanText(text).replace(/[?.! ]+$/, '')} ${of}`.slice(0, LONGEST_QUESTION).trim();
 }
@@ -161,6 +167,19 @@ function talkedAbout(earlier: Earlier, context: Context): TalkedAbout {
     ...(earlier.mentioned ? { mentioned: earlier.mentioned } : {}),
     before: (earlier.before ?? []).flatMap((code) => vocabulary.codes.get(code.toLowerCase()) ?? []),
   };
+}
+
+// "How many are done?" after a programme: of its milestones.
+function insideProgramme(
+  plain: string,
+  { focus }: TalkedAbout,
+  alone: () => ReadInConversation,
+): ReadInConversation | undefined {
+  if (!focus || refKind(focus) !== 'programme' || !NARROWS.test(plain)) return undefined;
+  const read = alone();
+  const { result } = read;
+  if (!isQuery(result) || result.about !== 'milestones' || result.within || result.text) return undefined;
+  return { ...read, result: { ...result, within: [focus] }, followsOn: true };
 }
 
 const NARROWS =
@@ -194,7 +213,10 @@ function narrowing(
 function withinFocus(text: string, { focus }: TalkedAbout, plan: Plan): string {
   if (!focus || !WITHIN.test(text)) return text;
   const code = refCode(focus);
-  const programme = plan.milestone.get(code)?.programme ?? plan.saving.get(code)?.programme;
+  const programme =
+    plan.milestone.get(code)?.programme ??
+    plan.saving.get(code)?.programme ??
+    (refKind(focus) === 'programme' ? code : undefined);
   const division = plan.indicator.get(code)?.division ?? plan.saving.get(code)?.division;
   return text
     .replace(WITHIN, (words, kind: string) => {

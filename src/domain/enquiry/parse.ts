@@ -3,7 +3,7 @@ import type { Plan } from '../plan/plan.ts';
 import type { NotUnderstood } from './answer.ts';
 import { notUnderstood } from './notUnderstood.ts';
 import type { Query } from './query.ts';
-import { type Ref, refKind, refOf } from './queryTerms.ts';
+import { type Ref, refCode, refKind, refOf } from './queryTerms.ts';
 import { buildTokens } from './reading/buildTokens.ts';
 import type { Built, Context } from './reading/built.ts';
 import { readingsOf } from './reading/readingsOf.ts';
@@ -90,12 +90,18 @@ function byWeight(text: string, built: Built, context: Context): Understanding |
   const bare = isBare(query) && !KINDS.test(text);
   const single =
     query.about === 'item' || query.about === 'why' || query.about === 'accountable' ? query : undefined;
+  // Whose several things are that a word happens to be in: one of them was asked about.
+  const scattered =
+    single?.about === 'accountable' &&
+    new Set(single.of.map(refKind)).size > 1 &&
+    !single.of.every((ref) => isTyped(ref, text));
   if (!doubtful && !single && !bare) return undefined;
   const read = understand(text, context);
   // A time to come, or a word that narrows, is refused although the grammar would have looked past it.
   if (read && !read.ok && single && /^I do not (?:have figures for|know what “)/.test(read.reason))
     return read;
   if (!read?.ok) return undefined;
+  if (scattered) return read;
   // One word of a title, or a kind in the plural, asks for all that have it.
   if (
     doubtful &&
@@ -110,6 +116,10 @@ function byWeight(text: string, built: Built, context: Context): Understanding |
     return 'of' in read.query && !KINDS.test(text) && !isOneName(query.text ?? []) ? read : undefined;
   const of = 'of' in read.query ? read.query.of : undefined;
   return JSON.stringify([of].flat()) === JSON.stringify([single?.of].flat()) ? read : undefined;
+}
+
+function isTyped(ref: Ref, text: string): boolean {
+  return text.toLowerCase().includes(refCode(ref).toLowerCase());
 }
 
 // Milestones of some divisions, and nothing else asked: the divisions may have been words of one thing's title.

@@ -49,7 +49,9 @@ export function indicatorAnswer(
     ...(marks.length > 0 ? { state: marks } : {}),
     facts: indicatorAccount(known, context),
   };
-  const way = point && period ? directions(one, points, period, point.value, policy).short : undefined;
+  const both = point && period ? directions(one, points, period, point.value, policy) : undefined;
+  // The year's total so far is compared with last year's only.
+  const way = query.facet === 'last year' || one.cumulative ? both?.long : both?.short;
   const is = indicatorIs(known, today);
   const yes = point || checksReturn(query) ? yesOrNo(query.check, (state) => is(state, way)) : '';
   const came = query.facet === 'reported' ? cameIn(known, context) : undefined;

@@ -60,7 +60,8 @@ function whyIndicator(query: WhyQuery, one: Indicator, context: ExecuteContext):
     ...(point?.rag ? { status: { colour: point.rag, label: capital(point.rag) } } : {}),
     facts: indicatorAccount(known, context),
   };
-  const way = point && period ? directions(one, points, period, point.value, policy).short : undefined;
+  const both = point && period ? directions(one, points, period, point.value, policy) : undefined;
+  const way = one.cumulative ? both?.long : both?.short;
   const is = indicatorIs(known, context.today);
   const premise = falsePremise(one.code, query.check, (state) => is(state, way));
   const moves = (query.check ?? []).some((check) => check.any.some((state) => MOVES.has(state)));

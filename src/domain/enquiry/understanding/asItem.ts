@@ -2,7 +2,7 @@ import { addDays } from '../../calendar/dates.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { nameOf } from '../notUnderstood.ts';
 import type { Query } from '../query.ts';
-import { type Ref, type RefKind, refCode, refKind } from '../queryTerms.ts';
+import { type Ref, type RefKind, refCode, refKind, refOf } from '../queryTerms.ts';
 import { pastYear } from '../reading/buildDeadlines.ts';
 import type { Context } from '../reading/built.ts';
 import { echo } from '../reading/tokens.ts';
@@ -117,6 +117,9 @@ export function asItem(question: Question, context: Context, focus?: Ref): Under
   const { plan } = context;
   if (question.unknownCode)
     return { ok: false, reason: `There is no ${question.unknownCode.toUpperCase()} in this plan`, near: [] };
+  const [own] = context.mine ?? [];
+  if (own && !focus && OWN_DUTIES.test(question.plain))
+    return { ok: true, query: { about: 'duties', of: refOf('post', own) }, setAside: [], took: [] };
   const post = focus ? undefined : postAsked(question);
   if (post) {
     const duties = /^what\b/.test(question.plain);
@@ -146,6 +149,9 @@ export function asItem(question: Question, context: Context, focus?: Ref): Under
   if ('reason' in query) return { ok: false, reason: query.reason, near: [ref] };
   return { ok: true, query, setAside: leftOver(question, ref, plan), took };
 }
+
+const OWN_DUTIES =
+  /^what (?:do|am) i (?:own|answer for|accountable for|responsible for|on the hook for|look after|lead|lead on|in charge of)$/;
 
 /** Most things of which the same is said at once; of more it is asked which is meant. */
 const MOST_AT_ONCE = 2;

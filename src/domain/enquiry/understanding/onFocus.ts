@@ -59,7 +59,9 @@ export function onFocus(text: string, about: TalkedAbout, context: Context): Und
 
 // "Why then?": what was asked of one period goes on about it, until another is named.
 function atSameTime(read: Extract<Understanding, { ok: true }>, { query }: TalkedAbout): Understanding {
-  const before = query && 'period' in query ? query.period : undefined;
+  // A target may be of a time that nothing was returned for.
+  const ofTarget = query?.about === 'item' && query.facet === 'target';
+  const before = query && !ofTarget && 'period' in query ? query.period : undefined;
   const now = read.query;
   if (!before || (now.about !== 'why' && now.about !== 'item') || now.period || !('of' in (query ?? {})))
     return read;
@@ -121,8 +123,9 @@ const EDGE =
 // "Which is worse?", "highest?": the first of those that were shown, in that order.
 function edgeOfShown(
   { plain, codes, content, subjects }: Question,
-  { query, shown }: TalkedAbout,
+  { query, shown: now, before = [] }: TalkedAbout,
 ): Understanding | undefined {
+  const shown = now.length > 1 ? now : before;
   const edge = EDGE.exec(plain)?.[1];
   if (!edge || !query || shown.length < 2 || plain.split(' ').length > 6) return undefined;
   if (codes.length + subjects.length > 0 || content.some((one) => !one.light)) return undefined;

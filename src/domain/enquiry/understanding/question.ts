@@ -144,6 +144,10 @@ const PLURAL =
 const OPENS_LIST =
   /^(?:so |and |ok )?(?:which|what|any|anything|everything|all|list|show|how many|count|number of|is there any|are there any|do we have any|name|top|rank|sort|group|break)\b/;
 
+/** "The delivery risk", "the agency saving": one thing by its kind and a word of its title. */
+const ONE_OF_A_KIND =
+  /\b(?:the|our|that) (?:(?!of\b)[\w'-]+ ){1,4}(?:risk|kpi|indicator|milestone|programme|saving)\b/;
+
 function prefersList(
   plain: string,
   tags: readonly Tag[],
@@ -161,6 +165,7 @@ function prefersList(
   );
   if (codes.some((ref) => refKind(ref) !== 'programme') || (codes.length === 1 && asksYesNo(plain)))
     return false;
+  if (ONE_OF_A_KIND.test(plain) && !PLURAL.test(plain)) return false;
   if (/\bdates\b/.test(plain) && heavy.length === 0) return true;
   if (subjects.length > 0 && PLURAL.test(plain) && heavy.length === 0) return true;
   if (subjects.length > 0 && OPENS_LIST.test(plain) && PLURAL.test(plain)) return true;
