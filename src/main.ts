@@ -83,7 +83,9 @@ export async function start(config: Config, seams: Seams = {}): Promise<GoldenTh
   const log = createLog(config);
   const { telemetry, stop: stopTelemetry } = await openTelemetry(config.telemetry, log);
   const connection = await connectionFor(config);
+  const clock = createClock(config.demoNow);
   const tables = await openTables(connection, {
+    now: clock.now,
     ...(seams.onRequest ? { onRequest: seams.onRequest } : {}),
     onAnswer: telemetry.storageAnswered,
     onConflict: telemetry.recordConflict,
@@ -101,7 +103,6 @@ export async function start(config: Config, seams: Seams = {}): Promise<GoldenTh
   if (!vault) log.warn('history.no-digests');
   const parts = wire(config, tables, queues, log, telemetry, { files, papers, vault }, seams);
   const { bot, delivery, reminders } = parts;
-  const clock = createClock(config.demoNow);
   const allowed = { tenants: config.allowedTenants, serviceUrl: allowServiceUrl(config.environment) };
   const server = createServer(
     {

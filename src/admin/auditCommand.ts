@@ -1,3 +1,4 @@
+import { actionHistory } from '../app/action/actionHistory.ts';
 import type { ImportRun, ImportStore } from '../app/importPorts.ts';
 import { milestoneHistory } from '../app/milestone/milestoneHistory.ts';
 import type { Reply } from '../app/reply.ts';
@@ -5,6 +6,7 @@ import { riskHistory } from '../app/risk/riskHistory.ts';
 import { savingHistory } from '../app/saving/savingHistory.ts';
 import { readHistory } from '../app/signOff/showHistory.ts';
 import type { ReturnHistory } from '../app/signOff/signOffScreens.ts';
+import { registerOf } from '../domain/action/register.ts';
 import { londonDay, longDay, longInstant } from '../domain/calendar/dates.ts';
 import { periodLabel } from '../domain/calendar/period.ts';
 import { readPeriod } from '../domain/calendar/periodWords.ts';
@@ -71,21 +73,41 @@ export const auditCommand: AdminCommand = {
   },
 };
 
-const KINDS = ['indicator', 'programme', 'milestone', 'risk', 'saving', 'aim', 'division', 'post'] as const;
+/** Kinds of things that are looked for by their code: those of the plan first, then the register of actions. */
+const KINDS = [
+  'indicator',
+  'programme',
+  'milestone',
+  'risk',
+  'saving',
+  'aim',
+  'division',
+  'post',
+  'action',
+  'decision',
+] as const;
+
+/** What goes by its code, of one kind. */
+function itemsOf(
+  plan: Plan,
+  kind: (typeof KINDS)[number],
+): ReadonlyMap<string, { readonly title?: string; readonly what?: string }> {
+  return kind === 'action' || kind === 'decision' ? registerOf(plan)[kind] : plan[kind];
+}
 
 /** True for what people report on in chat. */
 function isReported(kind: (typeof KINDS)[number]): kind is ItemKind {
-  return kind === 'milestone' || kind === 'saving' || kind === 'risk';
+  return ['milestone', 'saving', 'risk', 'action', 'decision'].includes(kind);
 }
 
 function kindOf(plan: Plan, item: string): (typeof KINDS)[number] | undefined {
   return KINDS.find((kind) =>
-    [...plan[kind].keys()].some((code) => code.toLowerCase() === item.toLowerCase()),
+    [...itemsOf(plan, kind).keys()].some((code) => code.toLowerCase() === item.toLowerCase()),
   );
 }
 
 function codeIn(plan: Plan, item: string): string {
-  const codes = KINDS.flatMap((kind) => [...plan[kind].keys()]);
+  const codes = KINDS.flatMap((kind) => [...itemsOf(plan, kind).keys()]);
   return codes.find((code) => code.toLowerCase() === item.toLowerCase()) ?? item;
 }
 
@@ -133,16 +155,18 @@ async function itemLines(
     milestone: () => milestoneHistory({ plans, clock: { now }, policy: defaultPolicy }, plan, { code }),
     saving: () => savingHistory({ plans }, plan, { code }),
     risk: () => riskHistory({ plans }, plan, { code }),
+    action: () => actionHistory({ plans }, plan, { code }),
+    decision: () => actionHistory({ plans }, plan, { code }),
   };
   const reply = await histories[kind]();
-  const item = plan[kind].get(code);
+  const item = itemsOf(plan, kind).get(code);
   if (!item || !('history' in reply) || reply.screen === 'history')
     return { lines: [reply.summary], isWrong: false };
   const versions: readonly ReportedVersion[] = reply.history.versions;
-  const checked = await checkProgress({ kind, code: item.code }, (chain) => knownOfChain(digests, chain));
+  const checked = await checkProgress({ kind, code }, (chain) => knownOfChain(digests, chain));
   return {
     lines: [
-      `${item.code} ${item.title}: ${counted(versions.length, 'version')}, newest first`,
+      `${code} ${item.title ?? item.what}: ${counted(versions.length, 'version')}, newest first`,
       ...versions.flatMap(({ version, changes }) => [
         '',
         `Version ${version.sequence}: ${version.step}, ${longInstant(version.press.at)} by ${version.press.by.name} (${version.press.by.aadObjectId})${version.onBehalfOf ? ` for ${version.onBehalfOf.name}` : ''}`,

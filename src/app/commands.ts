@@ -1,5 +1,6 @@
 import type { IsoDate } from '../domain/calendar/dates.ts';
 import type { Plan } from '../domain/plan/plan.ts';
+import { ACTION_COMMANDS } from './action/actionCommands.ts';
 import { ALERT_COMMANDS } from './alert/alertCommands.ts';
 import { CHASING_COMMANDS } from './chasing/chasingCommands.ts';
 import { CLINIC_COMMANDS } from './clinic/clinicCommands.ts';
@@ -45,6 +46,7 @@ const HELP = {
  * others. What each needs, whether it records and what it does stands with it.
  */
 export const COMMANDS = gather(
+  ACTION_COMMANDS,
   SAVING_COMMANDS,
   RISK_COMMANDS,
   MILESTONE_COMMANDS,
@@ -70,6 +72,7 @@ function titled(): readonly TitledCommands[] {
     ['Risks', RISK_COMMANDS],
     ['Savings', SAVING_COMMANDS],
     ['Clinics and their questions', CLINIC_COMMANDS],
+    ['Actions and decisions', ACTION_COMMANDS],
     ['Papers for meetings', PAPER_COMMANDS],
     ['Alerts of a channel', ALERT_COMMANDS],
     ['Missing returns, cover and gaps', CHASING_COMMANDS],

@@ -67,6 +67,17 @@ const DECIDING = {
 const OPEN = { title: 'I cannot answer that', text: 'Ask the performance team.' };
 const OWN = { title: 'I do not know you', text: 'The plan does not name you. Ask the performance team.' };
 
+const ACTIONS_SEEN = {
+  title: 'Actions are not yours to see',
+  text: 'Officers, directors and the performance team see what clinics agreed. Ask about the corporate indicators instead.',
+  next: ['which indicators are red?', 'show red risks'],
+};
+const ACTIONS_OWNED = {
+  title: 'This action is not yours',
+  text: 'Its owner, whoever covers for them, or the performance team says what becomes of it.',
+  next: ['my actions'],
+};
+
 /** A sentence for each right that says who has it. */
 const SENTENCES: Readonly<
   Record<Action, { readonly title: string; readonly text: string; readonly next?: readonly string[] }>
@@ -157,6 +168,20 @@ const SENTENCES: Readonly<
   'accept a milestone': {
     title: 'Nothing here is yours to decide',
     text: 'A programme’s Senior Accountable Officer or the performance team accepts what is reported: somebody who had no hand in it.',
+  },
+  'see actions': ACTIONS_SEEN,
+  'add an action': {
+    title: 'Actions are not yours to add',
+    text: 'Officers, directors and the performance team add them. Nothing was recorded.',
+    next: ['help'],
+  },
+  'do an action': ACTIONS_OWNED,
+  'move an action': ACTIONS_OWNED,
+  'decline an action': ACTIONS_OWNED,
+  'record a decision': {
+    title: 'Decisions are not yours to record',
+    text: 'A director records those of their own division, and the performance team those of any. Nothing was recorded.',
+    next: ['decisions'],
   },
   'see deliveries': {
     title: 'The delivery report is for the performance team',

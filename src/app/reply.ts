@@ -7,6 +7,13 @@ import type { Answer } from '../domain/enquiry/answer.ts';
 import type { Obligation } from '../domain/return/obligation.ts';
 import type { ToConfirm } from '../domain/return/provisional.ts';
 import type { Rag } from '../domain/status.ts';
+import type {
+  ActionHistory,
+  ActionList,
+  ActionReceipt,
+  NewActionForm,
+  ReportForm,
+} from './action/actionForm.ts';
 import type { AlertDigest, AlertNotice, AlertRulesForm } from './alert/alertScreens.ts';
 import type { BulkCheck, BulkProblems, Download } from './bulk/bulkScreens.ts';
 import type { Gap, MissingReturns } from './chasing/chasingScreens.ts';
@@ -205,6 +212,11 @@ export type Reply = {
   | { readonly screen: 'saving form'; readonly form: SavingForm; readonly next: readonly NextStep[] }
   | { readonly screen: 'saving receipt'; readonly receipt: SavingReceipt; readonly next: readonly NextStep[] }
   | { readonly screen: 'saving history'; readonly history: SavingHistory; readonly next: readonly NextStep[] }
+  | { readonly screen: 'new action'; readonly form: NewActionForm; readonly next: readonly NextStep[] }
+  | { readonly screen: 'action report'; readonly form: ReportForm; readonly next: readonly NextStep[] }
+  | { readonly screen: 'action receipt'; readonly receipt: ActionReceipt; readonly next: readonly NextStep[] }
+  | { readonly screen: 'action list'; readonly list: ActionList; readonly next: readonly NextStep[] }
+  | { readonly screen: 'action history'; readonly history: ActionHistory; readonly next: readonly NextStep[] }
   | { readonly screen: 'my work'; readonly work: MyWork; readonly next: readonly NextStep[] }
   | { readonly screen: 'history'; readonly history: ReturnHistory; readonly next: readonly NextStep[] }
   | {

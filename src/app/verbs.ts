@@ -1,3 +1,4 @@
+import { ACTION_VERBS } from './action/actionVerbs.ts';
 import { ALERT_VERBS } from './alert/alertVerbs.ts';
 import { BULK_VERBS } from './bulk/bulkVerbs.ts';
 import { CHASING_VERBS } from './chasing/chasingVerbs.ts';
@@ -35,6 +36,7 @@ export const VERBS = gather(
   MILESTONE_VERBS,
   SAVING_VERBS,
   RISK_VERBS,
+  ACTION_VERBS,
 );
 
 type Table = typeof VERBS;

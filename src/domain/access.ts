@@ -31,6 +31,12 @@ export type Action =
   | 'report a saving'
   | 'review a risk'
   | 'accept a risk'
+  | 'see actions'
+  | 'add an action'
+  | 'do an action'
+  | 'move an action'
+  | 'decline an action'
+  | 'record a decision'
   | 'see deliveries'
   | 'answer a clinic question'
   | 'withdraw any clinic question'
@@ -72,6 +78,13 @@ const ALLOWED: Readonly<Record<Action, Allowed>> = {
   'accept a risk': { ...nobody, open: 'to the plan' },
   'report a saving': { ...nobody, open: 'to the plan' },
   'take an alert': { ...nobody, open: 'to the plan' },
+  'see actions': { ...nobody, roles: ['officer', 'director', 'performance'] },
+  'add an action': { ...nobody, roles: ['officer', 'director', 'performance'] },
+  // An action is its owner’s: `app/action/mayAct` says. The roles here may for everybody.
+  'do an action': { ...nobody, roles: ['performance'] },
+  'move an action': { ...nobody, roles: ['performance'], directorsOf: 'division' },
+  'decline an action': { ...nobody, roles: ['performance'] },
+  'record a decision': { ...nobody, roles: ['performance'], directorsOf: 'division' },
   'see deliveries': { ...nobody, roles: ['performance'] },
   'answer a clinic question': { relations: ['accountable', 'updater'], roles: ['performance'] },
   'withdraw any clinic question': { ...nobody, roles: ['performance'] },

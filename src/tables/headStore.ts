@@ -2,7 +2,7 @@ import type { HeadStore } from '../app/seal/sealPorts.ts';
 import type { Row } from './entity.ts';
 import { keyOf, keysUnder } from './keys.ts';
 import { VERSION_KEYS } from './planVersion.ts';
-import { STANDS } from './progressLog.ts';
+import { REGISTERED, STANDS } from './progressLog.ts';
 import { chainOf, versionsKeyOf } from './returnChanges.ts';
 import type { ReturnShards } from './returnShards.ts';
 import { sequenceIn, valueIn } from './storedVersion.ts';
@@ -13,13 +13,18 @@ export function headStore(tableFor: ReturnShards, plan: Table): HeadStore {
   return {
     async reported(after) {
       const { partitionKey } = VERSION_KEYS;
-      const rows = await plan.range(partitionKey, keysUnder(STANDS), {
-        having: 'hash',
-        ...(after === undefined ? {} : { writtenAfter: after }),
-      });
+      const standing = await Promise.all(
+        [STANDS, REGISTERED].map((head) =>
+          plan.range(partitionKey, keysUnder(head), {
+            having: 'hash',
+            ...(after === undefined ? {} : { writtenAfter: after }),
+          }),
+        ),
+      );
+      const rows = standing.flat();
       return {
         heads: rows.map((row) => ({
-          chain: `Plan|${partitionKey}|${row.rowKey.replace(STANDS, 'H')}`,
+          chain: `Plan|${partitionKey}|${row.rowKey.replace(/^[^|]+/, 'H')}`,
           number: sequenceIn(valueIn(row)) ?? 0,
           hash: String(row.columns.hash),
         })),

@@ -85,7 +85,13 @@ export const KEPT: Readonly<Record<StoreName, readonly KeptRows[]>> = {
       through: 'progressEraser',
     },
     {
-      what: 'versions of reports on milestones, savings and risks',
+      what: 'actions and decisions',
+      are: both(inPartition('version'), startsWith('R', 'L')),
+      forgotten: 'made nameless',
+      through: 'progressEraser',
+    },
+    {
+      what: 'versions of reports on milestones, savings and risks, of actions and of decisions',
       are: both(inPartition('version'), startsWith('H')),
       forgotten: 'made nameless',
       through: 'progressEraser',

@@ -69,6 +69,8 @@ export interface TablesOptions {
   readonly onUnreadable?: OnUnreadable;
   /** Told when a report on the plan had to be written again because something else changed the plan's mark first. */
   readonly onConflict?: () => void;
+  /** What day it is, for what comes with the plan only for a while; the system's clock by default. */
+  readonly now?: () => Date;
   /** False leaves missing tables missing: for whoever only looks. True by default. */
   readonly create?: boolean;
 }
@@ -135,7 +137,10 @@ export async function openTables(connection: TablesConnection, options: TablesOp
   const [drafts, files, clinics] = [table('Drafts'), table('Files'), table('Clinics')];
   if (options.create !== false) await Promise.all([...opened.values()].map((each) => each.ensure()));
   const mark = opening(RESTORE_TABLE); // never created here: it is there while a restore is under way
-  const plans = planStore(plan, options.onConflict ? { onConflict: options.onConflict } : {});
+  const plans = planStore(plan, {
+    ...(options.onConflict ? { onConflict: options.onConflict } : {}),
+    ...(options.now ? { now: options.now } : {}),
+  });
   return {
     plans,
     returns: returnStore(returns),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PlanStore } from '../app/ports.ts';
 import { outsideTurn, withinOwnTime } from '../app/turnBudget.ts';
-import type { IsoDate } from '../domain/calendar/dates.ts';
+import { type IsoDate, londonDay } from '../domain/calendar/dates.ts';
 import { withDecisions } from '../domain/calendar/periodDecision.ts';
 import { ProductError } from '../domain/errors.ts';
 import type { Cover } from '../domain/plan/leaveCover.ts';
@@ -27,6 +27,8 @@ const MAX_ATTEMPTS = 5;
 export interface PlanStoreOptions {
   /** Told when a report had to be written again because something else changed the plan's mark first. */
   readonly onConflict?: () => void;
+  /** What day it is says how far back the register of actions comes with the plan; the system's clock by default. */
+  readonly now?: () => Date;
 }
 
 /**
@@ -34,7 +36,10 @@ export interface PlanStoreOptions {
  * says which one counts; so readers never see a mixture. The generation before is kept for readers that are still
  * loading it, older ones are deleted.
  */
-export function planStore(table: Table, options: PlanStoreOptions = {}): PlanStore {
+export function planStore(
+  table: Table,
+  { now = () => new Date(), ...options }: PlanStoreOptions = {},
+): PlanStore {
   let snapshot: Plan | undefined;
   /** When the snapshot was last known to be current, on the process's own clock, in milliseconds. */
   let checkedAt = Number.NEGATIVE_INFINITY;
@@ -86,7 +91,7 @@ export function planStore(table: Table, options: PlanStoreOptions = {}): PlanSto
     if (catchingUp && catchingUp.mark === mark) return catchingUp.progress;
     const mine = {
       mark,
-      progress: outsideTurn(() => progressAt(table, snapshot?.progress, mark, heads.note)),
+      progress: outsideTurn(() => progressAt(table, snapshot?.progress, mark, londonDay(now()), heads.note)),
     };
     catchingUp = mine;
     return mine.progress.finally(() => {

@@ -5,7 +5,7 @@ import { jsonText, type PlainRow } from './entity.ts';
 import { type CheckedChain, type KnownOfChain, type PartitionCheck, sealedLater } from './historyCheck.ts';
 import { keyOf, keysUnder } from './keys.ts';
 import { VERSION_KEYS } from './planVersion.ts';
-import { CHANGED, STANDS } from './progressLog.ts';
+import { CHANGED, LISTED, REGISTERED, STANDS, standsKey } from './progressLog.ts';
 import { progressChain } from './progressStore.ts';
 import { markOf, readVersion, sequenceIn, valueIn } from './storedVersion.ts';
 import type { Table } from './tableClient.ts';
@@ -39,8 +39,8 @@ export function progressCheck(): PartitionCheck {
     add(row) {
       const [kind, subject = '', code = ''] = row.rowKey.split('|');
       const key = `${subject}|${code}`;
-      if (kind === CHANGED) copies.push(copyIn(row));
-      if (kind === STANDS) keptOf(key).stands = row;
+      if (kind === CHANGED || kind === LISTED) copies.push(copyIn(row));
+      if (kind === STANDS || kind === REGISTERED) keptOf(key).stands = row;
       if (kind !== 'H') return;
       const { version, isNameless, mark } = readVersion(progressChainOf(key), row);
       const item = keptOf(key);
@@ -104,7 +104,7 @@ export async function checkProgress(
   const { partitionKey } = VERSION_KEYS;
   const [rows, stands] = await Promise.all([
     plan.range(partitionKey, keysUnder('H', kind, code)),
-    plan.point(partitionKey, keyOf(STANDS, kind, code)),
+    plan.point(partitionKey, standsKey({ kind, code })),
   ]);
   const check = progressCheck();
   for (const row of [...rows, stands]) if (row) check.add(row);

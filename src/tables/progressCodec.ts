@@ -10,6 +10,7 @@ import {
 } from '../domain/plan/progress/milestoneProgress.ts';
 import { type ItemProgress, isOfKind } from '../domain/plan/progress/progressSet.ts';
 import type { SavingProgress } from '../domain/plan/progress/recordedSaving.ts';
+import { actionProgressSchema, decisionProgressSchema } from './actionCodec.ts';
 import { riskProgressSchema, storedRisk } from './riskCodec.ts';
 
 /** One schema entry for every field: a field that is missing would be lost on the way. */
@@ -88,7 +89,13 @@ const saving: z.ZodType<SavingProgress> = z.object({
 } satisfies Shape<SavingProgress>);
 
 /** What was reported, as it is stored. */
-export const progressSchema: z.ZodType<ItemProgress> = z.union([milestone, saving, riskProgressSchema]);
+export const progressSchema: z.ZodType<ItemProgress> = z.union([
+  milestone,
+  saving,
+  riskProgressSchema,
+  actionProgressSchema,
+  decisionProgressSchema,
+]);
 
 /** What is stored of it: as it is, but for what the version before would not read. */
 export function storedProgress(progress: ItemProgress): object {
@@ -107,6 +114,7 @@ export const recordEventSchema: z.ZodType<RecordEvent> = z.object({
       'risk',
       'saving',
       'action',
+      'decision',
       'programme',
       'post',
       'person',

@@ -1,11 +1,14 @@
+import { REGISTER_DAYS } from '../domain/action/register.ts';
+import { addDays, type IsoDate } from '../domain/calendar/dates.ts';
 import {
   advanced,
   type ItemProgress,
   NO_PROGRESS,
   type ProgressSet,
 } from '../domain/plan/progress/progressSet.ts';
+import type { Subject } from '../domain/record/recorded.ts';
 import { type Cell, jsonColumns, type Row, readJson } from './entity.ts';
-import { keyOf, keysUnder } from './keys.ts';
+import { type KeyRange, keyOf, keysUnder } from './keys.ts';
 import { VERSION_KEYS } from './planVersion.ts';
 import { progressSchema, storedProgress } from './progressCodec.ts';
 import type { Change, Table } from './tableClient.ts';
@@ -17,6 +20,49 @@ export const KEPT_CHANGES = 256;
 export const STANDS = 'S';
 /** Head of the keys of the last changes, one for each of their places: `C|017`. */
 export const CHANGED = 'C';
+
+/** Head of the keys of what stands in the register of actions, which grows from year to year: `R|action|A12`. Read one at a time. */
+export const REGISTERED = 'R';
+/**
+ * Head of the keys of the register's list, which a start reads: copies of what is open, `L|open|action|A12`, and of what was settled or
+ * decided by its day, `L|2024-10-31|action|A12`.
+ */
+export const LISTED = 'L';
+const OPEN = 'open';
+
+/** Row key of what stands of a subject. */
+export function standsKey({ kind, code }: Subject): string {
+  return keyOf(kind === 'action' || kind === 'decision' ? REGISTERED : STANDS, kind, code);
+}
+
+/** What a version over the one before it changes in the register's list; nothing for what is not in the register. */
+export function listChanges(progress: ItemProgress, isFirst: boolean, hash: string): readonly Change[] {
+  const { subject } = progress;
+  if (subject.kind !== 'action' && subject.kind !== 'decision') return [];
+  const { partitionKey } = VERSION_KEYS;
+  const copy = (...parts: readonly string[]): Change => ({
+    kind: 'upsert',
+    row: { partitionKey, rowKey: keyOf(LISTED, ...parts), columns: { ...jsonColumns(progress), hash } },
+  });
+  const day = settledDay(progress);
+  const [open, listed] = [
+    [OPEN, subject.kind, subject.code],
+    [day ?? OPEN, subject.kind, subject.code],
+  ];
+  const wasOpen = subject.kind === 'action' && !isFirst && day !== undefined;
+  return [
+    copy(...listed),
+    ...(wasOpen
+      ? [{ kind: 'delete', row: { partitionKey, rowKey: keyOf(LISTED, ...open) } } satisfies Change]
+      : []),
+  ];
+}
+
+/** The day from which something of the register is over; undefined while it is open. */
+function settledDay(progress: ItemProgress): IsoDate | undefined {
+  if ('decidedOn' in progress) return progress.decidedOn;
+  return 'settledOn' in progress ? progress.settledOn : undefined;
+}
 
 /** Told of every row of what stands that is read, with the hash of its newest version. */
 export type OnRead = (progress: ItemProgress, row: Row) => void;
@@ -34,7 +80,8 @@ export function changeRow(progress: ItemProgress, mark: number, hash?: string): 
 
 /**
  * The progress at this mark, from what is known: the very same when it is there already. After k changes one range read of those k
- * (two where the places begin again), after very many one of what stands, which grows with the items and never with their history.
+ * (two where the places begin again), after very many one of what stands and one of the register's list, which grow with the items and
+ * never with their history.
  * Without a mark, which a version of the code that does not know it leaves out, the changes themselves are looked at by whoever
  * knows that there are any.
  */
@@ -42,19 +89,20 @@ export async function progressAt(
   table: Table,
   known: ProgressSet | undefined,
   mark: number | undefined,
+  today: IsoDate,
   onRead: OnRead = () => undefined,
 ): Promise<ProgressSet> {
-  if (!known) return everything(table, mark ?? (await lastMark(table)), onRead);
+  if (!known) return everything(table, mark ?? (await lastMark(table)), today, onRead);
   if (mark === undefined && known.mark === 0) return known;
   const wanted = mark ?? (await lastMark(table));
   if (wanted <= known.mark) return known;
-  if (wanted - known.mark >= KEPT_CHANGES) return everything(table, wanted, onRead);
+  if (wanted - known.mark >= KEPT_CHANGES) return everything(table, wanted, today, onRead);
   const changes = (await placesAfter(table, known.mark, wanted, onRead)).filter(
     ({ at }) => at > known.mark && at <= wanted,
   );
   // A place that was taken again meanwhile: what stands has it.
   if (new Set(changes.map(({ at }) => at)).size < wanted - known.mark)
-    return everything(table, wanted, onRead);
+    return everything(table, wanted, today, onRead);
   return advanced(
     known,
     changes.map(({ progress }) => progress),
@@ -68,14 +116,21 @@ export async function lastMark(table: Table): Promise<number> {
   return Math.max(0, ...rows.map(markOf));
 }
 
-async function everything(table: Table, mark: number, onRead: OnRead): Promise<ProgressSet> {
+async function everything(table: Table, mark: number, today: IsoDate, onRead: OnRead): Promise<ProgressSet> {
   if (mark === 0) return NO_PROGRESS;
-  const rows = await table.range(VERSION_KEYS.partitionKey, keysUnder(STANDS));
+  const rows = await Promise.all(
+    [keysUnder(STANDS), listedSince(today)].map((keys) => table.range(VERSION_KEYS.partitionKey, keys)),
+  );
   return advanced(
     NO_PROGRESS,
-    rows.map((row) => read(row, onRead)),
+    rows.flat().map((row) => read(row, onRead)),
     mark,
   );
+}
+
+/** What is open, and what was settled lately: days sort before the words, and what was settled long ago before the first day. */
+function listedSince(today: IsoDate): KeyRange {
+  return { from: keyOf(LISTED, addDays(today, -REGISTER_DAYS)), before: keysUnder(LISTED).before };
 }
 
 async function placesAfter(

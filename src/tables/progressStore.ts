@@ -9,7 +9,7 @@ import { jsonColumns, type Row, readJson } from './entity.ts';
 import { keyOf, keysUnder } from './keys.ts';
 import { VERSION_KEYS, versionOf, versionRow } from './planVersion.ts';
 import { progressSchema, storedProgress } from './progressCodec.ts';
-import { changeRow, lastMark, STANDS } from './progressLog.ts';
+import { changeRow, lastMark, listChanges, standsKey } from './progressLog.ts';
 import { recordChanges } from './recordChanges.ts';
 import type { Change, Table } from './tableClient.ts';
 
@@ -31,7 +31,7 @@ export interface PlanMark {
 /**
  * What was reported, in the partition of the version row, so that the row that stands, its history, its events and the plan's mark
  * are one transaction: `S|milestone|8.4b` stands, `H|milestone|8.4b|000001` is one version, `C|017` one of the last changes, `O|…`
- * an event. The mark guards everything in the partition, and a version's place in the history, which is taken once, guards the
+ * an event; of the register's actions and decisions `R|action|A12` stands, and copies beside it list them (`progressLog`). The mark guards everything in the partition, and a version's place in the history, which is taken once, guards the
  * subject. This process writes one record after the other; others meet on the mark and write again, unseen.
  *
  * `find` makes one point read, `save` one transaction over the version row that the turn has read; after a conflict one point read of
@@ -157,11 +157,7 @@ function changesOf({ versions, events, before }: SealedRecord, mark: number): re
       },
     }),
     events,
-    beside: (hash) => [changeRow(last, mark, hash)],
+    beside: (hash) => [changeRow(last, mark, hash), ...listChanges(last, versions[0].sequence === 1, hash)],
   });
   return changes;
-}
-
-function standsKey({ kind, code }: Subject): string {
-  return keyOf(STANDS, kind, code);
 }

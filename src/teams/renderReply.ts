@@ -3,6 +3,13 @@ import type { PersonalMessage } from '../app/chasing/chasingScreens.ts';
 import { type NextStep, type Reply, say } from '../app/reply.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Card, ExpandCard } from './cardTemplates.ts';
+import {
+  actionHistoryView,
+  actionListView,
+  actionReceiptView,
+  actionReportView,
+  newActionView,
+} from './views/actionView.ts';
 import { alertView } from './views/alertView.ts';
 import { answerPictures } from './views/answerPictures.ts';
 import { answerView } from './views/answerView.ts';
@@ -146,6 +153,16 @@ function screen(expand: ExpandCard, reply: Reply, policy: Policy): Card {
       return expand('return-step', baselineView(reply.form));
     case 'my milestones':
       return expand('item-list', myMilestonesView(reply.milestones));
+    case 'new action':
+      return expand('return-step', newActionView(reply.form));
+    case 'action report':
+      return expand('return-step', actionReportView(reply.form));
+    case 'action receipt':
+      return expand('return-step', actionReceiptView(reply.receipt));
+    case 'action list':
+      return expand('item-list', actionListView(reply.list));
+    case 'action history':
+      return expand('item-list', actionHistoryView(reply.history));
     case 'my work':
       return expand('item-list', myWorkView(reply.work));
     case 'milestone list':

@@ -1,9 +1,21 @@
 import { PLAN_UNIT } from '../../src/app/ports.ts';
 import { MOST_RECORDED_AT_ONCE } from '../../src/app/record/recordStore.ts';
+import { registerOf } from '../../src/domain/action/register.ts';
 import type { RiskProgress } from '../../src/domain/plan/progress/recordedRisk.ts';
 import { smallPlan } from '../fixtures/planContent.ts';
-import { aProgress, aSavingProgress, following, recording } from '../fixtures/progress.ts';
+import {
+  aDecision,
+  anAction,
+  aProgress,
+  aSavingProgress,
+  following,
+  recording,
+} from '../fixtures/progress.ts';
 import type { OpenStores, StoresUnderTest } from './storesUnderTest.ts';
+
+function fail(): never {
+  throw new Error('there is no plan');
+}
 
 /** What every record store of the plan's progress does, whatever it is made of. */
 export function progressStoreContract(name: string, open: OpenStores): void {
@@ -64,6 +76,50 @@ export function progressStoreContract(name: string, open: OpenStores): void {
       expect(await stores.plans.progress.save([recording(full)])).toBe('saved');
       expect(await stores.plans.progress.find(full.subject)).toEqual(full);
       expect(await stores.plans.progress.history(full.subject)).toEqual([full]);
+    });
+
+    test('an action and a decision come back with every field, with the plan, and in histories of their own', async () => {
+      await stores.plans.replace(smallPlan());
+      const by = { aadObjectId: 'b', name: 'B' };
+      const open = anAction('A12', {
+        ownerText: 'The supplier',
+        from: { kind: 'clinic', month: '2024-25-M06' },
+      });
+      const moved = following(open, 'b');
+      const done = {
+        ...following(moved, 'c'),
+        step: 'done' as const,
+        state: 'done' as const,
+        onBehalfOf: by,
+        firstDue: '2024-10-15',
+        moves: 1,
+        reason: 'Checked each week',
+        settledOn: '2099-10-20',
+        from: { kind: 'return', indicator: 'K11', period: '2024-25-M05' } as const,
+      };
+      const decided = aDecision('D3', {
+        decidedOn: '2099-10-08',
+        reason: 'r',
+        from: { kind: 'alert', about: 'K11', period: '2024-25-M05' },
+      });
+      expect(await stores.plans.progress.save([recording(open), recording(decided)])).toBe('saved');
+      expect(registerOf((await stores.plans.current()) ?? fail()).action.get('A12')).toEqual(open);
+      expect(await stores.plans.progress.save([recording(moved)])).toBe('saved');
+      expect(await stores.plans.progress.save([recording(done)])).toBe('saved');
+      expect(await stores.plans.progress.find(done.subject)).toEqual(done);
+      expect(await stores.plans.progress.history(done.subject)).toEqual([open, moved, done]);
+      const register = registerOf((await stores.plans.current()) ?? fail());
+      expect([...register.actions, ...register.decisions]).toEqual([done, decided]);
+    });
+
+    test('of two who take the same number one is stale, whatever else they say', async () => {
+      await stores.plans.replace(smallPlan());
+      const outcomes = await Promise.all(
+        ['Weekly checks', 'Another agency'].map((what) =>
+          stores.plans.progress.save([recording(anAction('A1', { what, madeBy: what }))]),
+        ),
+      );
+      expect(outcomes.toSorted()).toEqual(['saved', 'stale']);
     });
 
     test('a report comes back with every field, with the plan, and its event waits', async () => {

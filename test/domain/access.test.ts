@@ -47,6 +47,13 @@ const CELLS: Readonly<Record<Action, string>> = {
   'accept a risk': 'named',
   'report a saving': 'named',
   'take an alert': 'named',
+  'see actions': 'officer director performance',
+  'add an action': 'officer director performance',
+  // Beyond these its owner may, and to move it a director of its division: see test/app/action.
+  'do an action': 'performance',
+  'move an action': 'performance',
+  'decline an action': 'performance',
+  'record a decision': 'performance',
   'see deliveries': 'performance',
   'answer a clinic question': 'performance accountable updater',
   'withdraw any clinic question': 'performance',

@@ -152,6 +152,7 @@ export async function seeEverything(talk: Talk): Promise<readonly Seen[]> {
   await seePeriods(talk);
   await seeMilestones(talk);
   await seeSavings(talk);
+  await seeActions(talk);
   await seeRisks(talk);
   return talk.seen;
 }
@@ -367,6 +368,59 @@ async function seeRisks({ see, services }: Talk): Promise<void> {
   await act('risk-history', { code: 'R1', page: 0 });
   await say('update R1');
   await say('which risks were closed this year?');
+}
+
+/** Actions and a decision with the longest texts, refused, recorded and repeated, moved and done, listed and looked back on. */
+async function seeActions({ see, seePages, services }: Talk): Promise<void> {
+  const say = (text: string) => see({ kind: 'text', text });
+  const act = (verb: string, data: object) => see({ kind: 'action', verb, data });
+  const from = { kind: 'clinic', month: '2024-25-M06' };
+  await say(`action for Finance: ${longText(3999)}, ${longText(400)}, by 31 February`);
+  await say('A1');
+  for (const sort of ['action', 'decision'] as const) {
+    await act('open-new-action', { sort, division: longText(99), what: longText(499), from });
+    const verb = sort === 'action' ? 'record-action' : 'record-clinic-decision';
+    const refused = {
+      what: longText(9999),
+      owner: longText(499),
+      due: longText(99),
+      division: longText(199),
+    };
+    await act(verb, { ...refused, from, operation: `of-actions-${sort}` });
+    await see({ kind: 'text', text: `${sort} for Finance: ${longText(900)}` });
+  }
+  const division =
+    (await services.plans.current())?.divisions.find(({ code }) => code === 'finance')?.title ?? '';
+  for (let number = 1; number <= 12; number += 1) {
+    const sent = { what: longText(999), owner: longText(499), due: '31 October 2030', division, from };
+    await act('record-action', { ...sent, operation: `of-actions-${number}` });
+    if (number < 3) await act('record-clinic-decision', { ...sent, operation: `of-decisions-${number}` });
+  }
+  await say(`A1 now 15 November 2030 because ${longText(3999)}`);
+  const report = { code: 'A1', reason: longText(999), sequence: 1 };
+  await act('report-action', { ...report, what: 'moved', due: '31 February', operation: 'moving-action-1' });
+  for (let press = 0; press < 2; press += 1)
+    await act('report-action', {
+      ...report,
+      what: 'moved',
+      due: '15 November 2030',
+      operation: 'moving-action-2',
+    });
+  await act('report-action', { ...report, what: 'declined', operation: 'declining-action' });
+  await act('report-action', { ...report, what: 'done', sequence: 2, operation: 'doing-action-1' });
+  await say('A1');
+  await act('open-action', { code: 'A2' });
+  for (const page of [0, 1, BEYOND]) {
+    await act('action-history', { code: 'A1', page });
+    await act('actions', { of: 'open', page });
+  }
+  await act('withdraw-decision', { code: 'D1', reason: '', sequence: 1, operation: 'withdrawing-1' });
+  await say(`withdraw D1 because ${longText(900)}`);
+  for (const text of ['my actions', 'actions', 'overdue actions', 'who has the most open actions?'])
+    await say(text);
+  await say('what did the last clinic agree?');
+  for (const period of ['2024-25-M05', '2024-25-M06'])
+    await seePages('clinic', { division: 'finance', period });
 }
 
 /** A saving with the longest amounts and texts, refused, recorded and repeated, and its history. */

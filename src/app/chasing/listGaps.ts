@@ -1,9 +1,11 @@
 import { may, personOf } from '../../domain/access.ts';
+import { openActions, ownerWords } from '../../domain/action/register.ts';
 import { londonDay, longDay } from '../../domain/calendar/dates.ts';
 import { isReturned } from '../../domain/plan/indicator.ts';
 import { mitigationsOf } from '../../domain/plan/mitigation.ts';
 import type { Person, Plan } from '../../domain/plan/plan.ts';
 import type { Risk } from '../../domain/plan/risk.ts';
+import { actionTitle } from '../action/actionWords.ts';
 import type { Reach } from '../peoplePorts.ts';
 import { refuseAccess } from '../refuseAccess.ts';
 import { type Reply, say } from '../reply.ts';
@@ -63,6 +65,12 @@ export function gapsOf(plan: Plan, reaches: readonly Reach[]): readonly Gap[] {
       }),
     },
     { title: 'Owners of risks and mitigations that are no post', lines: plan.risks.flatMap(ownersInWords) },
+    {
+      title: 'Actions whose owner is no post, or a post that nobody holds',
+      lines: openActions(plan)
+        .filter(({ ownerPost }) => !isHeld(ownerPost))
+        .map((one) => `${actionTitle(one)}: ${ownerWords(plan, one)}`),
+    },
     {
       title: 'Officers whom I cannot reach',
       lines: officers(plan)

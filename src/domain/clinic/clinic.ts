@@ -1,3 +1,4 @@
+import { type ClinicActions, clinicActions } from '../action/carriedForward.ts';
 import { type IsoDate, longDay } from '../calendar/dates.ts';
 import { endMonth, type Period, periodBefore, periodOf } from '../calendar/period.ts';
 import type { Indicator } from '../plan/indicator.ts';
@@ -84,6 +85,8 @@ export interface ClinicSummary {
   readonly unconfirmed?: readonly UnconfirmedMilestones[];
   /** Highest score first. */
   readonly risks: readonly Risk[];
+  /** What was agreed, done, declined, carried forward and decided; absent where there is nothing. */
+  readonly actions?: ClinicActions;
   /** As at today, whatever month is looked at; absent where nothing was asked. */
   readonly questions?: ClinicQuestions;
   /** Indicators of the division that are worked out from the other returns; absent when it has none. */
@@ -113,6 +116,7 @@ export function summariseClinic(input: {
     .sort((a, b) => byCode(a.indicator, b.indicator));
   const outstanding = outstandingReturns(plan, indicators, points, month, today, policy);
   const late = outstanding.filter((item) => item.window.state === 'late').sort(longestLateFirst);
+  const actions = clinicActions(plan, division.code, month, today);
   const awaited = outstanding.filter((item) => item.window.state === 'due');
   const having = (rag: Rag): number => lines.filter((line) => line.rag === rag).length;
   return {
@@ -138,6 +142,7 @@ export function summariseClinic(input: {
     improved: lines.filter((line) => changed(line) < 0),
     milestones: clinicMilestones(plan, division, today, policy),
     ...unconfirmedIn(plan, division, today, policy),
+    ...(actions ? { actions } : {}),
     risks: plan.risks
       .filter((risk) => risk.division === division.code && isAboveAppetite(risk))
       .sort((a, b) => riskScore(b.current) - riskScore(a.current)),
@@ -158,9 +163,25 @@ export function clinicSentence(summary: ClinicSummary): string {
       : '',
     restatedSentence(summary.lines),
     openSentence(summary.questions),
+    actionsSentence(summary.actions),
   ]
     .filter(Boolean)
     .join(' ');
+}
+
+/** `3 actions open, 1 overdue, 2 done since 1 September 2024.`; empty where there are none. */
+export function actionsSentence(actions: ClinicActions | undefined): string {
+  if (!actions) return '';
+  const { open, settled, decisions, since } = actions;
+  const overdue = open.filter((one) => one.overdue).length;
+  const done = settled.filter(({ action }) => action.state === 'done').length;
+  const parts = [
+    `${open.length} ${open.length === 1 ? 'action' : 'actions'} open`,
+    overdue > 0 ? `${overdue} overdue` : '',
+    done > 0 ? `${done} done since ${longDay(since)}` : '',
+    decisions.length > 0 ? `${decisions.length} decided` : '',
+  ];
+  return `${parts.filter(Boolean).join(', ')}.`;
 }
 
 function openSentence(questions: ClinicQuestions | undefined): string {

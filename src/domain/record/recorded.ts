@@ -8,6 +8,7 @@ export type SubjectKind =
   | 'saving'
   | 'action'
   | 'question'
+  | 'decision'
   | 'programme'
   | 'post'
   | 'person'

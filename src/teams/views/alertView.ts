@@ -56,6 +56,12 @@ export function alertView(notice: AlertNotice): object {
     code: standing.code,
     periodId: indicator?.period.id ?? '',
     detail: indicator ? `how is ${standing.code} doing?` : `tell me about ${standing.code}`,
+    home: notice.division,
+    actionFrom: {
+      kind: 'alert',
+      about: standing.code,
+      ...(indicator ? { period: indicator.period.id } : {}),
+    },
     canAsk: indicator !== undefined && CARD_VERBS.includes(ASK),
     askVerb: ASK,
     askLabel: `Your question about ${standing.code}`,

@@ -23,6 +23,7 @@ import {
   travelWords,
 } from '../wording.ts';
 
+import { clinicActionParts } from './actionView.ts';
 import { clinicQuestionParts } from './questionView.ts';
 
 /** Rows of each part on one page: with the longest titles and texts a page stays under the size limit. */
@@ -138,8 +139,8 @@ function attentionView(line: ClinicLine, policy: Policy): object {
       .join(' · '),
     override: plain(overrideWords(entry)),
     narrative: [
-      shorten(happened, 240),
-      doing ? `Action: ${shorten(doing, 160)}${doingOwner ? ` (${shorten(doingOwner, 60)})` : ''}` : '',
+      shorten(happened, 200),
+      doing ? `Action: ${shorten(doing, 120)}${doingOwner ? ` (${shorten(doingOwner, 60)})` : ''}` : '',
     ]
       .filter(Boolean)
       .join(' '),
@@ -157,6 +158,7 @@ function sectionsOf(clinic: ClinicSummary, policy: Policy): readonly Section[] {
         ),
       })),
     },
+    ...clinicActionParts(clinic.actions),
     ...clinicQuestionParts(clinic.questions),
     { title: 'Worked out from the other returns', rows: (clinic.measures ?? []).map(measureRow) },
     {

@@ -27,7 +27,8 @@ const VERSIONS = 4;
 /** Lines of a list that somebody asked for. */
 const LIST_LINES = 20;
 
-interface Line extends Chip {
+/** One line of `cards/item-list.json`. */
+export interface ListLine extends Chip {
   readonly title: string;
   readonly detail: string;
   readonly texts: readonly { readonly sentence: string }[];
@@ -83,21 +84,28 @@ export function myWorkView({ lines, page }: MyWork): object {
 
 /** Data for `cards/item-list.json`: versions newest first, each with what it changed. */
 export function milestoneHistoryView({ milestone, versions, page, slips }: MilestoneHistory): object {
-  const own = versions.map(({ version, status, changes }) => ({ version, brag: status.brag, changes }));
+  const own = versions.map(({ version, status, changes }) => ({
+    version,
+    chip: chipOf(status.brag),
+    changes,
+  }));
   return versionsView(milestone, own, page, { verb: 'milestone-history', notes: slips ? [slips] : [] });
 }
 
 /** The same for a saving. */
 export function savingHistoryView({ saving, versions, page }: SavingHistory): object {
-  const own = versions.map(({ version, changes }) => ({ version, brag: savingRag(version), changes }));
+  const own = versions.map(({ version, changes }) => ({
+    version,
+    chip: chipOf(savingRag(version)),
+    changes,
+  }));
   return versionsView(saving, own, page, { verb: 'saving-history' });
 }
 
 /** The same for a risk. */
 export function riskHistoryView({ risk, versions, page }: RiskHistory, policy: Policy): object {
   const own = versions.map(({ version, changes }) => {
-    const brag = riskRag(version.current, policy) ?? ('grey' as const);
-    return { version, brag, changes };
+    return { version, chip: chipOf(riskRag(version.current, policy) ?? 'grey'), changes };
   });
   return versionsView(risk, own, page, { verb: 'risk-history' });
 }
@@ -108,11 +116,12 @@ interface ShownVersion {
     readonly onBehalfOf?: Author;
     readonly note?: string;
   };
-  readonly brag: Parameters<typeof chipOf>[0];
+  readonly chip: Chip;
   readonly changes: readonly string[];
 }
 
-function versionsView(
+/** Data for `cards/item-list.json`: versions newest first, each with what it changed, of whatever kind. */
+export function versionsView(
   { code, title }: { readonly code: string; readonly title: string },
   versions: readonly ShownVersion[],
   page: number,
@@ -125,8 +134,8 @@ function versionsView(
     line: `${count}, newest first`,
     ...notesOf(notes),
     lines: shown.lines.map(
-      ({ version, brag, changes }): Line => ({
-        ...chipOf(brag),
+      ({ version, chip, changes }): ListLine => ({
+        ...chip,
         title: plain(`Version ${version.sequence}: ${version.step}`),
         detail: plain(
           `${longInstant(version.press.at)} by ${version.press.by.name}${version.onBehalfOf ? ` for ${version.onBehalfOf.name}` : ''}`,
@@ -155,7 +164,7 @@ export function milestoneListView({ heading, line, lines, record }: MilestoneLis
         : [],
     ),
     lines: lines.slice(0, LIST_LINES).map(
-      ({ milestone, status, detail }): Line => ({
+      ({ milestone, status, detail }): ListLine => ({
         ...chipOf(status.brag),
         title: plain(`${milestone.code} ${shorten(milestone.title, 120)}`),
         detail: plain(shorten(detail, 240)),
@@ -193,7 +202,7 @@ export function riskListView({ heading, line, lines, notes }: RiskList, policy: 
     line: plain(line),
     ...notesOf([...notes, ...(more > 0 ? [cut] : [])]),
     lines: lines.slice(0, LIST_LINES).map(
-      ({ risk, detail }): Line => ({
+      ({ risk, detail }): ListLine => ({
         ...chipOf(riskRag(risk.current, policy) ?? 'grey'),
         title: plain(`${risk.code} ${shorten(risk.title, 120)}`),
         detail: plain(shorten(detail, 240)),
@@ -211,8 +220,10 @@ export function riskListView({ heading, line, lines, notes }: RiskList, policy: 
   };
 }
 
-const NO_BUTTON = { hasButton: false, button: '', buttonLabel: '', sent: {} } as const;
-const NO_MAIN = { hasMain: false, main: [] } as const;
+/** A line without a button. */
+export const NO_BUTTON = { hasButton: false, button: '', buttonLabel: '', sent: {} } as const;
+/** A list without a button of its own. */
+export const NO_MAIN = { hasMain: false, main: [] } as const;
 
 function milestonesLine(lines: readonly OwnMilestone[]): string {
   if (lines.length === 0) return 'No milestones are yours to report on.';
@@ -226,7 +237,7 @@ function milestonesLine(lines: readonly OwnMilestone[]): string {
   return `${capital(parts.join(', '))}${dueOn === undefined ? '' : `, due ${longDay(dueOn)}`}; ${lines.length} in all`;
 }
 
-function milestoneLine(line: OwnMilestone): Line {
+function milestoneLine(line: OwnMilestone): ListLine {
   const { milestone, status, round, coveringFor } = line;
   const { code } = milestone;
   const said = [
@@ -262,7 +273,7 @@ const URGENCY: Readonly<Record<WorkLine['urgency'], Chip>> = {
   waits: { style: 'emphasis', word: 'Waits' },
 };
 
-function workLine(line: WorkLine): Line {
+function workLine(line: WorkLine): ListLine {
   return {
     ...URGENCY[line.urgency],
     title: plain(shorten(line.title, 160)),
@@ -282,13 +293,14 @@ interface Page<T> {
 }
 
 /** A page that is beyond the last shows the last. */
-function pageOf<T>(lines: readonly T[], page: number, size: number): Page<T> {
+export function pageOf<T>(lines: readonly T[], page: number, size: number): Page<T> {
   const pages = Math.max(1, Math.ceil(lines.length / size));
   const at = Math.min(page, pages - 1);
   return { lines: lines.slice(at * size, (at + 1) * size), at, pages };
 }
 
-function moreOf(
+/** The button for the next page, or back to the first. */
+export function moreOf(
   { at, pages }: Page<unknown>,
   { verb, data }: { readonly verb: string; readonly data: object },
 ): object {
@@ -300,7 +312,8 @@ function moreOf(
   };
 }
 
-function notesOf(notes: readonly string[]): object {
+/** Sentences above the lines. */
+export function notesOf(notes: readonly string[]): object {
   return {
     hasNotes: notes.length > 0,
     notes: notes.map((sentence) => ({ sentence: plain(shorten(sentence, 300)) })),

@@ -58,6 +58,15 @@ export function questionView(form: QuestionForm): object {
       ...(mayWithdraw
         ? [{ title: 'Withdraw', style: 'default', verb: 'withdraw-question', data: settling }]
         : []),
+      {
+        title: 'Add action',
+        style: 'default',
+        verb: 'open-new-action',
+        data: {
+          division: question.division,
+          from: { kind: 'question', indicator: question.indicator, question: question.id },
+        },
+      },
     ],
   };
 }

@@ -7,9 +7,11 @@ import { route } from '../../../src/app/router.ts';
 import { parseAction, runAction, VERBS } from '../../../src/app/verbs.ts';
 import { coveredOn } from '../../../src/domain/plan/cover.ts';
 import { buildPlan } from '../../../src/domain/plan/plan.ts';
+import { withProgress } from '../../../src/domain/plan/progress/layOver.ts';
+import { advanced, NO_PROGRESS } from '../../../src/domain/plan/progress/progressSet.ts';
 import { placeOf, type TestCouncil } from '../../fakes/council.ts';
 import { actorFor, CAST, castPlan, openCast, type Who } from './cast.ts';
-import { type Doing, EVERYTHING, PASTED } from './everything.ts';
+import { type Doing, EVERYTHING, PASTED, REGISTERED } from './everything.ts';
 import { FILES, named, READS, requestOf, throughTheRouter } from './perform.ts';
 
 const TODAY = '2024-10-08';
@@ -81,12 +83,14 @@ test('every command, every verb of a card and every other way in is driven here'
   expect([...new Set(driven)].toSorted()).toEqual(all.toSorted());
 });
 
-test.each(EVERYTHING.flatMap(({ input }) => ('command' in input ? [[input.text, input.command]] : [])))(
-  '“%s” is the command “%s”',
-  (text, name) => {
-    expect(readCommand(buildPlan(castPlan(), '1'), text, TODAY)?.name).toBe(name);
-  },
-);
+test.each(
+  EVERYTHING.flatMap(({ input, knows }) =>
+    'command' in input ? [[input.text, input.command, knows ?? castPlan()] as const] : [],
+  ),
+)('“%s” is the command “%s”', (text, name, content) => {
+  const plan = withProgress(buildPlan(content, '1'), advanced(NO_PROGRESS, REGISTERED, 1));
+  expect(readCommand(plan, text, TODAY)?.name).toBe(name);
+});
 
 describe('what the router lets through', () => {
   test.each(EVERYTHING.map((doing) => [named(doing), doing] as const))(

@@ -5,17 +5,20 @@ import type { OTHER_RIGHTS } from '../../../src/app/rights.ts';
 import type { CardAction } from '../../../src/app/verbs.ts';
 import { scopeKey } from '../../../src/domain/alert/alertScope.ts';
 import type { ClinicQuestion } from '../../../src/domain/clinic/clinicQuestion.ts';
+import type { PlanContent } from '../../../src/domain/plan/plan.ts';
 import type { Return } from '../../../src/domain/return/return.ts';
 import { placeOf, type TestCouncil } from '../../fakes/council.ts';
 import { GREEN, RED, sentForm } from '../../fakes/forms.ts';
 import type { MemoryDesk } from '../../fakes/memoryDesk.ts';
 import { aCard, aSubscription, K11 } from '../../fixtures/alerts.ts';
-import { aProgress, aRiskProgress, recording } from '../../fixtures/progress.ts';
+import { anIndicator } from '../../fixtures/planContent.ts';
+import { aDecision, anAction, aProgress, aRiskProgress, recording } from '../../fixtures/progress.ts';
 import { recordOf } from '../../fixtures/questions.ts';
 import { aReturn } from '../../fixtures/returns.ts';
 import {
   CAST as ALL,
   actorFor,
+  castPlan,
   ENTERING,
   ENTERING_ANYTHING,
   NAMED,
@@ -42,6 +45,8 @@ export interface Doing {
   /** Set when only the router asks: the right depends on nothing that the use case alone knows. */
   readonly routerAlone?: true;
   readonly prepare?: (council: TestCouncil, who: Who) => Promise<void>;
+  /** The plan by which a command is read, where it is not that of the cast. */
+  readonly knows?: PlanContent;
 }
 
 const WHICH = { indicator: 'K11', period: '2024-25-M06' };
@@ -123,6 +128,22 @@ const closing = async ({ stores }: TestCouncil): Promise<void> => {
     to: 'corporate',
   } as const;
   await stores.plans.progress.save([recording(aRiskProgress({ press, step: 'closure asked', asks: [ask] }))]);
+};
+const TYPED = { kind: 'typed' } as const;
+const NEW_ACTION = {
+  ...{ what: LONG_ENOUGH, owner: 'The accountable', due: '31 October 2024', division: 'Finance' },
+  ...{ from: TYPED, operation: 'this-operation' },
+};
+/** What is in the register of actions where anything is. */
+export const REGISTERED = [anAction('A1', { ownerPost: 'accountable', agreedBy: SOMEBODY }), aDecision('D1')];
+const registered = async ({ stores }: TestCouncil): Promise<void> => {
+  await stores.plans.progress.save(REGISTERED.map((one) => recording(one)));
+};
+/** The council has an indicator of the same code. */
+const TWICE = { ...castPlan(), indicators: [...castPlan().indicators, anIndicator({ code: 'A1' })] };
+const twice = async (council: TestCouncil): Promise<void> => {
+  await registered(council);
+  await council.stores.plans.replace(TWICE);
 };
 const fileAtHand = async (council: TestCouncil): Promise<void> => {
   (council.services.files as MemoryDesk).at.set(FILE_URL, new TextEncoder().encode(FILE));
@@ -245,6 +266,23 @@ export const EVERYTHING: readonly Doing[] = [
   command('list risks', 'which risks moved?', ALL),
   command('report saving', 'S1 delivered 50, green 50', TRACKING),
   command('saving history', 'history S1', ALL),
+  command('add action', `action for Finance: ${LONG_ENOUGH}`, STAFF, ROUTER),
+  command(
+    'add decision',
+    `decision for Finance: ${LONG_ENOUGH}`,
+    ['otherDirector', 'director', 'performance'],
+    ROUTER,
+  ),
+  command('my actions', 'my actions', ALL),
+  command('open actions', 'open actions', STAFF),
+  command('overdue actions', 'overdue actions', STAFF),
+  command('actions', 'actions for Finance', STAFF),
+  command('clinic agreed', 'what did the last clinic for Finance agree?', STAFF, ROUTER),
+  command('most actions', 'who has the most open actions?', STAFF, ROUTER),
+  command('report action', `A1 done because ${LONG_ENOUGH}`, TRACKING, { prepare: registered }),
+  command('action history', 'history A1', STAFF, { ...ROUTER, prepare: registered }),
+  command('which action', 'update A1', STAFF, { ...ROUTER, prepare: twice, knows: TWICE }),
+  command('withdraw decision', 'decision D1', STAFF, { ...ROUTER, prepare: registered }),
   command('returns template', 'returns template', ENTERING_ANYTHING, ROUTER),
   command('open early', 'open October early', PERFORMANCE, WRITES),
   command(
@@ -410,6 +448,20 @@ export const EVERYTHING: readonly Doing[] = [
   button('check-saving', { code: 'S1', ...UNREPORTED, delivered: '50' }, TRACKING),
   button('record-saving', { code: 'S1', ...UNREPORTED, delivered: '50', green: '50' }, TRACKING, WRITES),
   button('saving-history', { code: 'S1', page: 0 }, ALL),
+  button('open-new-action', { division: 'finance', from: TYPED }, STAFF, ROUTER),
+  button('record-action', NEW_ACTION, STAFF, WRITES),
+  button('record-clinic-decision', NEW_ACTION, ['director', 'performance'], WRITES),
+  button('open-action', { code: 'A1' }, STAFF, { ...ROUTER, prepare: registered }),
+  button('report-action', { code: 'A1', what: 'done', reason: LONG_ENOUGH, ...SEEN }, TRACKING, {
+    ...WRITES,
+    prepare: registered,
+  }),
+  button('withdraw-decision', { code: 'D1', reason: LONG_ENOUGH, ...SEEN }, ['director', 'performance'], {
+    ...WRITES,
+    prepare: registered,
+  }),
+  button('actions', { of: 'open', page: 0 }, STAFF),
+  button('action-history', { code: 'A1', page: 0 }, STAFF, { ...ROUTER, prepare: registered }),
   button('record-milestone-file', { file: SECRET }, REPORTING, {
     ...WRITES,
     ...ROUTER,

@@ -76,7 +76,9 @@ function withReport({ of, item }: Reported): AnswerItem {
   return lazyItem(heading, () => [...reportFacts(of, at), ...item.facts]);
 }
 
-function reportFacts({ step, press, changed }: ItemProgress, at: IsoInstant): readonly Fact[] {
+function reportFacts(of: ItemProgress, at: IsoInstant): readonly Fact[] {
+  const { step, press } = of;
+  const changed = 'changed' in of ? of.changed : undefined;
   // Of what was confirmed since, only its day is known: who changed it stands in its history.
   const by = step === 'confirmed' ? '' : `, ${step} by ${press.by.name}`;
   return [

@@ -1,10 +1,16 @@
+import type { ActionProgress, DecisionProgress } from '../../action/action.ts';
 import { subjectName } from '../../record/recorded.ts';
 import type { MilestoneProgress } from './milestoneProgress.ts';
 import type { RiskProgress } from './recordedRisk.ts';
 import type { SavingProgress } from './recordedSaving.ts';
 
-/** What is reported on something of the plan, of whichever kind it is. */
-export type ItemProgress = MilestoneProgress | SavingProgress | RiskProgress;
+/** What is reported on something of the plan, or stands in the register of actions, of whichever kind it is. */
+export type ItemProgress =
+  | MilestoneProgress
+  | SavingProgress
+  | RiskProgress
+  | ActionProgress
+  | DecisionProgress;
 
 /** The kinds on which people report. */
 export type ItemKind = ItemProgress['subject']['kind'];

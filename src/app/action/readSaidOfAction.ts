@@ -1,0 +1,138 @@
+import { isOwnCode, registerCode, registerOf } from '../../domain/action/register.ts';
+import type { IsoDate } from '../../domain/calendar/dates.ts';
+import { readPlanDay } from '../../domain/calendar/planDayWords.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
+import type { SentReport } from './actionForm.ts';
+
+/** What somebody says about an action or a decision that they name by its code, as the register writes it; perhaps of none. */
+export type SaidOfAction =
+  | {
+      readonly asks: 'report';
+      readonly code: string;
+      readonly said?: SentReport['what'];
+      readonly reason: string;
+      readonly due: string;
+    }
+  | { readonly asks: 'decision'; readonly code: string; readonly reason: string }
+  | { readonly asks: 'history'; readonly code: string }
+  /** The council has a code of its own that is written like this one. */
+  | { readonly asks: 'which'; readonly code: string; readonly text: string };
+
+const LEAD =
+  /^(?:please )?(update|report(?: on)?|mark|set|move|change|amend|complete|finish|close|decline|refuse|reject|withdraw|show|open|how is|what is|what happened to|what became of)\s+/i;
+const HISTORY =
+  /^(?:show )?(?:me )?(?:the )?(?:history|versions|changes) (?:of |for |to )?(?:the )?(action |decision )?([ad]\s?-?\d{1,6})$/i;
+const CODE = /^(?:the )?(action |decision )?\s*([ad]\s?-?\d{1,6})(?=$|[\s,;:.!?])/i;
+
+const LINKING = /^(?:is|are|was|has been|as|to be|be|now|doing|it’s|it's)\s+/i;
+const DONE = /^(?:all )?(?:done|complete[d]?|finished|delivered|achieved|closed|discharged)\b/i;
+const DECLINED = /^(?:declined?|refused?|rejected?|not accepted|not mine|cannot be done|can’t be done)\b/i;
+const MOVED =
+  /^(?:moved?|slipped|delayed|put back|pushed (?:back|out)|extended|due|deferred|expected|will be done)(?:\s+(?:to|until|till|by|for|on))?\s+|^(?:to|until|till|by)\s+/i;
+const BECAUSE = /^(?:because(?: of)?|as|since|due to|owing to|after)\b[\s:,]*|^[-–—:,;.]+\s*/i;
+/** Characters in which a state and a day are looked for. */
+const SAID_WITHIN = 400;
+
+const VERBS: ReadonlyMap<string, SentReport['what']> = new Map([
+  ['complete', 'done'],
+  ['finish', 'done'],
+  ['close', 'done'],
+  ['decline', 'declined'],
+  ['refuse', 'declined'],
+  ['reject', 'declined'],
+  ['move', 'moved'],
+]);
+
+/**
+ * What is said of one: `A12 done because …`, `move A12 to 15 November`, `history A12`. A number is the register's when it has it, or when
+ * nothing of the plan goes by it; where both do, `action A12` is the register's and `A12` is asked back (ADR 33). Undefined for
+ * anything else.
+ */
+export function readSaidOfAction(plan: Plan, message: string, today: IsoDate): SaidOfAction | undefined {
+  const text = message.trim();
+  const plainText = text
+    .slice(0, SAID_WITHIN)
+    .replaceAll(/\s+/g, ' ')
+    .replace(/[ .!?]+$/, '');
+  const history = HISTORY.exec(plainText);
+  if (history?.[2] !== undefined)
+    return named(plan, text, history[2], history[1] !== undefined, (code) => ({ asks: 'history', code }));
+  const verb = LEAD.exec(text);
+  const found = CODE.exec(text.slice(verb?.[0].length ?? 0));
+  if (!found?.[2]) return undefined;
+  const rest = text.slice((verb?.[0].length ?? 0) + found[0].length);
+  const noun = found[1] !== undefined;
+  const { said, reason, due } = readSaying(rest, VERBS.get(verb?.[1]?.toLowerCase() ?? ''), today);
+  const isBare = said === undefined && !verb && !noun && rest.trim().replace(/[.!?]+$/, '') !== '';
+  if (isBare) return undefined;
+  return named(plan, text, found[2], noun, (code) =>
+    code.startsWith('D')
+      ? { asks: 'decision', code, reason }
+      : { asks: 'report', code, ...(said ? { said } : {}), reason, due },
+  );
+}
+
+/** What is said about this number, when it is one of the register: asked back where the council has a code like it. */
+function named(
+  plan: Plan,
+  text: string,
+  written: string,
+  isNoun: boolean,
+  make: (code: string) => SaidOfAction,
+): SaidOfAction | undefined {
+  const code = registerCode(written);
+  const { action, decision } = registerOf(plan);
+  if (isNoun) return make(code);
+  const isKnown = action.has(code) || decision.has(code);
+  if (isOwnCode(plan, code)) return isKnown ? { asks: 'which', code, text } : undefined;
+  return isKnown || code.startsWith('A') ? make(code) : undefined;
+}
+
+function readSaying(
+  text: string,
+  verb: SentReport['what'] | undefined,
+  today: IsoDate,
+): { readonly said: SentReport['what'] | undefined; readonly due: string; readonly reason: string } {
+  let left = text.slice(0, SAID_WITHIN).replace(/^[\s,;:–—-]+/, '');
+  let said = verb;
+  let due = '';
+  for (let before = ''; left !== before; ) {
+    before = left;
+    if (said === undefined && DONE.test(left)) [said, left] = ['done', left.replace(DONE, '')];
+    else if (said === undefined && DECLINED.test(left))
+      [said, left] = ['declined', left.replace(DECLINED, '')];
+    else if (due === '' && said !== 'done' && said !== 'declined') {
+      const towards = left
+        .replace(LINKING, '')
+        .replace(MOVED, '')
+        .replace(/^(?:to|until|till|by|for|on)\s+/i, '');
+      const day = takeDay(towards, today);
+      if (day) [said, due, left] = ['moved', day.typed, day.left];
+      else left = left.replace(LINKING, '');
+    } else left = left.replace(LINKING, '');
+    left = left.replace(/^[\s,;]+/, '');
+  }
+  const reason = `${left.replace(BECAUSE, '')}${text.slice(SAID_WITHIN)}`.trim().replace(/^\?+$/, '');
+  return { said, due, reason };
+}
+
+/** The day that a text begins with, in as many words as make one; one that does not exist as it was typed. */
+function takeDay(
+  text: string,
+  today: IsoDate,
+): { readonly typed: string; readonly left: string } | undefined {
+  const words = text.split(/\s+/);
+  for (let count = Math.min(5, words.length); count > 0; count -= 1) {
+    const said = words
+      .slice(0, count)
+      .join(' ')
+      .replace(/[,;:.]+$/, '');
+    if (readPlanDay(said, today, 'coming') !== undefined)
+      return { typed: said, left: words.slice(count).join(' ') };
+  }
+  const shaped =
+    /^(\d{1,2}(?:st|nd|rd|th)?(?: of)? [a-z]{3,9}(?:,? \d{4})?|\d{1,4}[/-]\d{1,2}(?:[/-]\d{2,4})?)(?=$|[\s,;:.])/i.exec(
+      text,
+    );
+  return shaped?.[1] === undefined ? undefined : { typed: shaped[1], left: text.slice(shaped[0].length) };
+}
