@@ -3,7 +3,7 @@ import type { ConversationAddress } from '../app/conversationAddress.ts';
 import type { AlertMessage, Subscription } from '../app/ports.ts';
 import type { AlertCard } from '../domain/alert/alertCard.ts';
 import { ALERT_RULES, type AlertRule } from '../domain/alert/alertRules.ts';
-import type { AlertScope, AlertSubject } from '../domain/alert/alertScope.ts';
+import { ALERT_SUBJECTS, type AlertScope, type AlertSubject } from '../domain/alert/alertScope.ts';
 import type { ChannelBoard, DigestMessage, Post } from '../domain/alert/grouping.ts';
 import type { RiskMark } from '../domain/alert/riskMark.ts';
 
@@ -18,6 +18,22 @@ export const addressSchema = z.object({
 } satisfies Record<keyof Required<ConversationAddress>, z.ZodType>);
 
 const ruleSchema: z.ZodType<AlertRule> = z.enum(ALERT_RULES);
+
+/**
+ * What the version before does not know: it reads every subscription and every card, and would read none if one had another rule or
+ * subject in it (ADR 11). These stand beside what it knows, in `moreRules` and `kindNow`, which it leaves out.
+ */
+const moreRules = z.array(ruleSchema).default([]);
+const LATER_RULES: readonly AlertRule[] = ['saving'];
+
+function storedRules(rules: readonly AlertRule[]): {
+  readonly known: readonly AlertRule[];
+  readonly moreRules?: readonly AlertRule[];
+} {
+  const later = rules.filter((rule) => LATER_RULES.includes(rule));
+  const known = rules.filter((rule) => !LATER_RULES.includes(rule));
+  return later.length === 0 ? { known } : { known, moreRules: later };
+}
 
 const scopeSchema: z.ZodType<AlertScope> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('council') }),
@@ -46,7 +62,11 @@ const presentSchema = z.object({
 
 /** A subscription as it is stored, or as version 1 stored it. */
 export const subscriptionSchema: z.ZodType<Subscription> = z.union([
-  presentSchema,
+  presentSchema
+    .extend({ moreRules })
+    .transform(
+      ({ moreRules: later, rules, ...rest }): Subscription => ({ ...rest, rules: [...rules, ...later] }),
+    ),
   firstSchema.transform(
     ({ division, rags, ...rest }): Subscription => ({
       scope: { kind: 'division', division },
@@ -63,18 +83,24 @@ export const subscriptionSchema: z.ZodType<Subscription> = z.union([
 export function storedSubscription(subscription: Subscription): object {
   const { scope, rules } = subscription;
   const rags = (['red', 'amber'] as const).filter((rag) => rules.includes(`turned ${rag}`));
-  return { ...subscription, division: scope.kind === 'division' ? scope.division : '', rags };
+  const { known, ...later } = storedRules(rules);
+  return {
+    ...subscription,
+    rules: known,
+    ...later,
+    division: scope.kind === 'division' ? scope.division : '',
+    rags,
+  };
 }
 
 const subjectSchema: z.ZodType<AlertSubject> = z.object({
-  kind: z.enum(['indicator', 'milestone', 'risk']),
+  kind: z.enum(ALERT_SUBJECTS),
   code: z.string(),
 } satisfies Record<keyof Required<AlertSubject>, z.ZodType>);
 
 const author = z.object({ aadObjectId: z.string(), name: z.string() });
 
-/** A card, with the channel that it is in: keys are not read back. */
-export const cardSchema: z.ZodType<AlertCard & { readonly channel: string }> = z.object({
+const presentCard = z.object({
   channel: z.string(),
   subject: subjectSchema,
   period: z.string().exactOptional(),
@@ -95,6 +121,24 @@ export const cardSchema: z.ZodType<AlertCard & { readonly channel: string }> = z
   }),
   version: z.int().nonnegative(),
 } satisfies Record<keyof Required<AlertCard> | 'channel', z.ZodType>);
+
+/** A card, with the channel that it is in: keys are not read back. */
+export const cardSchema: z.ZodType<AlertCard & { readonly channel: string }> = presentCard
+  .extend({ moreRules, kindNow: z.enum(ALERT_SUBJECTS).exactOptional() })
+  .transform(({ moreRules: later, kindNow, fired, subject, ...rest }) => ({
+    ...rest,
+    subject: kindNow === undefined ? subject : { ...subject, kind: kindNow },
+    fired: [...fired, ...later],
+  }));
+
+/** What is stored for a card: one of a saving as one of a risk that the version before does not have, and leaves alone. */
+export function storedCard(card: AlertCard): object {
+  const { known, ...later } = storedRules(card.fired);
+  const { subject } = card;
+  return subject.kind === 'saving'
+    ? { ...card, fired: known, ...later, subject: { ...subject, kind: 'risk' }, kindNow: 'saving' }
+    : { ...card, fired: known, ...later };
+}
 
 /** A card of version 1, which stood in a partition of its channel's. What it says is not known, so it is said again by changing it. */
 export const firstCardSchema: z.ZodType<AlertCard> = z

@@ -9,6 +9,7 @@ import {
   cardSchema,
   firstCardSchema,
   riskMarkSchema,
+  storedCard,
   storedSubscription,
   subscriptionSchema,
 } from './alertCodec.ts';
@@ -124,7 +125,7 @@ async function transactAll(table: Table, changes: readonly Change[]): Promise<'d
 }
 
 function written(channel: string, card: AlertCard, before: Row | undefined): Change {
-  const row = rowOf(cardKey(channel, card.subject), { ...card, channel });
+  const row = rowOf(cardKey(channel, card.subject), { ...storedCard(card), channel });
   return before ? { kind: 'replace', row, etag: before.etag } : { kind: 'create', row };
 }
 

@@ -3,7 +3,8 @@ import type { AlertRule } from '../../domain/alert/alertRules.ts';
 import { type AlertStanding, colourOf, whyFired } from '../../domain/alert/alertStanding.ts';
 import { longDay, longInstant } from '../../domain/calendar/dates.ts';
 import { periodLabel, periodOf } from '../../domain/calendar/period.ts';
-import { milestoneOwner, type Plan, postTitle } from '../../domain/plan/plan.ts';
+import { milestoneOwner, type Plan, postTitle, riskOwner } from '../../domain/plan/plan.ts';
+import { savingWords } from '../../domain/plan/progress/savingWords.ts';
 import { riskScore } from '../../domain/plan/risk.ts';
 import { formatFigure } from '../../domain/return/figure.ts';
 import { reportedFigure } from '../../domain/return/reportedFigure.ts';
@@ -51,8 +52,7 @@ export function lineOf(standing: AlertStanding): AlertLine {
 
 /** Code and title of a subject, or its code alone when the plan dropped it. */
 export function titleOf(plan: Plan, kind: AlertStanding['kind'], code: string): string {
-  const items = { indicator: plan.indicator, milestone: plan.milestone, risk: plan.risk };
-  const title = items[kind].get(code)?.title;
+  const title = plan[kind].get(code)?.title;
   return title === undefined ? code : `${code} ${title}`;
 }
 
@@ -78,7 +78,12 @@ function homeOf(plan: Plan, standing: AlertStanding): Pick<AlertNotice, 'divisio
     case 'risk':
       return {
         division: titled(standing.risk.division),
-        accountable: postTitle(plan, standing.risk.ownerPost),
+        accountable: riskOwner(plan, standing.risk),
+      };
+    case 'saving':
+      return {
+        division: titled(standing.saving.division),
+        accountable: postTitle(plan, standing.saving.ownerPost),
       };
   }
 }
@@ -103,8 +108,12 @@ function saidOf(standing: AlertStanding): string {
     case 'risk': {
       const { risk, staticSince } = standing;
       const unchanged = staticSince === undefined ? '' : `, unchanged since ${longDay(staticSince)}`;
+      const closed = risk.progress?.closed;
+      if (closed) return `Closed ${longDay(closed.on)}`;
       return `Score ${riskScore(risk.current)}, appetite ${risk.appetite}${unchanged}`;
     }
+    case 'saving':
+      return savingWords(standing.saving);
   }
 }
 
@@ -126,7 +135,8 @@ function recordedOn(standing: AlertStanding): string {
 function sentenceOf(plan: Plan, standing: AlertStanding): string {
   const title = titleOf(plan, standing.kind, standing.code);
   if (standing.kind === 'milestone') return `${title} is ${standing.status.brag}. ${saidOf(standing)}.`;
-  if (standing.kind === 'risk') return `${title} is ${standing.rag}. ${saidOf(standing)}.`;
+  if (standing.kind === 'risk' || standing.kind === 'saving')
+    return `${title} is ${standing.rag}. ${saidOf(standing)}.`;
   const { entry, indicator, period, rag } = standing;
   if (!entry) return `${title}: the return for ${saidOf(standing).replace(': return late', ' is late')}.`;
   const target = entry.target === undefined ? '' : ` against ${formatFigure(entry.target, indicator.unit)}`;

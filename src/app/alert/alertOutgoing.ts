@@ -133,8 +133,8 @@ async function whatStands(services: AlertServices, delivery: Delivery): Promise<
     kind: facts.subject as AlertSubject['kind'],
     code: String(facts.code),
   };
-  // What was reported on a milestone is in the plan itself.
-  const plan = await services.plans.current(subject.kind === 'milestone' ? 0 : RECENT_PLAN_MS);
+  // What was reported on a milestone, a risk or a saving is in the plan itself.
+  const plan = await services.plans.current(subject.kind === 'indicator' ? RECENT_PLAN_MS : 0);
   if (!plan) return 'no plan is loaded';
   const followers = followersOf(plan, await services.alerts.subscriptions(), subject);
   const follower = followers.find((each) => each.channel.conversationId === channel);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ALERT_RULES } from '../../domain/alert/alertRules.ts';
+import { ALERT_SUBJECTS } from '../../domain/alert/alertScope.ts';
 import { verb } from '../verb.ts';
 import { acknowledgeAlert } from './acknowledgeAlert.ts';
 import { changeAlertRules, openAlertRules, stopOneAlert } from './changeAlerts.ts';
@@ -10,7 +11,7 @@ const scope = z.string().max(300);
 export const ALERT_VERBS = {
   'acknowledge-alert': verb({
     sends: {
-      subject: z.enum(['indicator', 'milestone', 'risk']),
+      subject: z.enum(ALERT_SUBJECTS),
       code: z.string().max(50),
       period: z.string().max(20).default(''),
       digest: z.string().max(60).default(''),

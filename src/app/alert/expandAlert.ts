@@ -21,7 +21,7 @@ export function expandAlert(services: AlertServices): Expand {
       case 'rag-reported':
         return forReturn(services, event);
       case 'recorded':
-        return forMilestone(services, event);
+        return forReported(services, event);
       case 'alert-acknowledged':
         return forCard(services, event);
       default:
@@ -43,13 +43,15 @@ async function forReturn(services: AlertServices, event: ReturnMessage): Promise
   return concerned(services, followers, standing, because);
 }
 
-/** A report on a milestone: the plan is read for it, since what was reported is in it. */
-async function forMilestone(services: AlertServices, event: RecordEvent): Promise<readonly Delivery[]> {
+/** A report on a milestone, a risk or a saving: the plan is read for it, since what was reported is in it. */
+async function forReported(services: AlertServices, event: RecordEvent): Promise<readonly Delivery[]> {
   const { subject, sequence, at } = event;
-  const plan = subject.kind === 'milestone' ? await services.plans.fresh() : undefined;
-  const milestone = plan?.milestone.get(subject.code);
-  if (!plan || !milestone || (milestone.progress?.sequence ?? 0) > sequence) return [];
-  const alerted = { kind: 'milestone', code: milestone.code } as const;
+  const { kind, code } = subject;
+  if (kind !== 'milestone' && kind !== 'risk' && kind !== 'saving') return [];
+  const plan = await services.plans.fresh();
+  const item = plan?.[kind].get(code);
+  if (!plan || !item || (item.progress?.sequence ?? 0) > sequence) return [];
+  const alerted = { kind, code: item.code } as const;
   const followers = followersOf(plan, await services.alerts.subscriptions(), alerted);
   if (followers.length === 0) return [];
   const standing = await readStanding(services, plan, alerted, undefined);

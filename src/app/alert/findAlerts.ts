@@ -7,6 +7,7 @@ import {
   indicatorStanding,
   milestoneStanding,
   riskStanding,
+  savingStanding,
 } from '../../domain/alert/alertStanding.ts';
 import { dailyId, londonInstant } from '../../domain/alert/grouping.ts';
 import { markRisk } from '../../domain/alert/riskMark.ts';
@@ -30,7 +31,7 @@ const BY_TIME: readonly AlertRule[] = ['late', 'no corrective action'];
 const LOOK_BACK_DAYS = 366;
 
 /**
- * Finds what time alone brought about: returns that are late, corrective actions that are overdue, milestones and risks.
+ * Finds what time alone brought about: returns that are late, corrective actions that are overdue, milestones, risks and savings.
  * Hands over a delivery for each channel whose card does not say so yet; what comes of it is decided when it is sent.
  * Ids are made of the channel, the subject, the fact, and how often the card was sent: found again, it is the same delivery.
  *
@@ -48,6 +49,7 @@ export async function findAlerts(services: AlertServices, dispatch: Dispatch, da
       returnStandings(services, plan, subscriptions, day),
       riskStandings(services, plan, day),
       milestoneStandings(services, plan, day),
+      plan.savings.map(savingStanding),
     ]),
   ]);
   const at = londonInstant(day, services.policy.reminders.fromHour);
@@ -169,12 +171,13 @@ async function riskStandings(
   plan: Plan,
   day: IsoDate,
 ): Promise<readonly AlertStanding[]> {
-  if (plan.risks.length === 0) return [];
+  const risks = [...plan.risk.values()]; // a closed one settles the card that it left
+  if (risks.length === 0) return [];
   const marks = await services.alerts.riskMarks();
-  const now = plan.risks.map((risk) => markRisk(risk, marks.get(risk.code), day));
+  const now = risks.map((risk) => markRisk(risk, marks.get(risk.code), day));
   const changed = now.filter((mark) => mark !== marks.get(mark.risk));
   if (changed.length > 0) await services.alerts.saveRiskMarks(changed);
-  return plan.risks.map((risk, index) => riskStanding(risk, now[index], day, services.policy));
+  return risks.map((risk, index) => riskStanding(risk, now[index], day, services.policy));
 }
 
 function milestoneStandings({ policy }: AlertServices, plan: Plan, day: IsoDate): readonly AlertStanding[] {

@@ -230,4 +230,5 @@ const TYPED: Readonly<Record<AlertRule, string>> = {
   late: 'late returns',
   milestone: 'milestones',
   risk: 'risks',
+  saving: 'savings',
 };

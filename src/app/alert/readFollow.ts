@@ -22,6 +22,7 @@ const RULE_WORDS: readonly (readonly [AlertRule, RegExp])[] = [
   ],
   ['late', /\b(?:late|overdue|missing)(?: returns?)?\b|\breturns? (?:that are )?late\b/gi],
   ['milestone', /\b(?:(?:red|slipping|late)(?: and amber)? )?milestones?\b/gi],
+  ['saving', /\b(?:(?:amber|red|slipping|late)(?: and (?:amber|red))? )?savings?\b/gi],
   ['risk', /\b(?:(?:red|static) )?risks?(?: above appetite)?\b/gi],
   [
     'worsened',

@@ -4,6 +4,7 @@ import {
   indicatorStanding,
   milestoneStanding,
   riskStanding,
+  savingStanding,
 } from '../../domain/alert/alertStanding.ts';
 import { londonDay } from '../../domain/calendar/dates.ts';
 import { endMonth, type PeriodId, parsePeriod, periodLastYear } from '../../domain/calendar/period.ts';
@@ -15,7 +16,7 @@ export type AlertServices = Pick<Services, 'plans' | 'returns' | 'alerts' | 'clo
 
 /**
  * How a subject stands now; an indicator for this period. Undefined when the plan does not have it, or there is nothing to say
- * about the period. An indicator costs one point read and one range read, a risk one range read, a milestone nothing.
+ * about the period. An indicator costs one point read and one range read, a risk one range read, a milestone or a saving nothing.
  */
 export async function readStanding(
   services: Pick<AlertServices, 'returns' | 'alerts' | 'clock' | 'policy'>,
@@ -35,6 +36,10 @@ export async function readStanding(
       if (!risk) return undefined;
       const marks = await services.alerts.riskMarks();
       return riskStanding(risk, marks.get(risk.code), today, policy);
+    }
+    case 'saving': {
+      const saving = plan.saving.get(subject.code);
+      return saving && savingStanding(saving);
     }
     case 'indicator': {
       const indicator = plan.indicator.get(subject.code);

@@ -1,6 +1,7 @@
 import type { IsoInstant } from '../calendar/dates.ts';
 import type { PeriodId } from '../calendar/period.ts';
 import { periodOf } from '../calendar/period.ts';
+import { SAVING_PARTS } from '../plan/plannedSaving.ts';
 import { riskScore } from '../plan/risk.ts';
 import type { Author } from '../record/author.ts';
 import type { Brag } from '../status.ts';
@@ -149,6 +150,10 @@ function factOf(standing: AlertStanding, state: AlertCard['state'], fired: reado
     case 'risk': {
       const { risk, staticSince } = standing;
       return [riskScore(risk.current), risk.appetite, staticSince, ...parts].join('|');
+    }
+    case 'saving': {
+      const { saving } = standing;
+      return [saving.target, ...SAVING_PARTS.map((part) => saving[part]), ...parts].join('|');
     }
   }
 }

@@ -7,7 +7,8 @@ export type AlertRule =
   | 'red running'
   | 'late'
   | 'milestone'
-  | 'risk';
+  | 'risk'
+  | 'saving';
 
 /** Every rule, in the order in which they are listed. */
 export const ALERT_RULES = [
@@ -19,10 +20,11 @@ export const ALERT_RULES = [
   'late',
   'milestone',
   'risk',
+  'saving',
 ] as const satisfies readonly AlertRule[];
 
 /** Rules that go by an indicator's RAG, so that only green settles what they opened. */
 export const RAG_RULES: readonly AlertRule[] = ['turned red', 'turned amber', 'worsened', 'red running'];
 
-/** Rules about what a programme holds: its milestones and the risks that bear on it. */
-export const PROGRAMME_RULES: readonly AlertRule[] = ['milestone', 'risk'];
+/** Rules about what a programme holds: its milestones, the risks that bear on it, and its savings. */
+export const PROGRAMME_RULES: readonly AlertRule[] = ['milestone', 'risk', 'saving'];

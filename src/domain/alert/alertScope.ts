@@ -9,9 +9,12 @@ export type AlertScope =
   | { readonly kind: 'programme'; readonly programme: string }
   | { readonly kind: 'level'; readonly level: Indicator['tier'] };
 
-/** An indicator, a milestone or a risk of the plan, by its code. */
+/** What a channel can be alerted about. */
+export const ALERT_SUBJECTS = ['indicator', 'milestone', 'risk', 'saving'] as const;
+
+/** An indicator, a milestone, a risk or a saving of the plan, by its code. */
 export interface AlertSubject {
-  readonly kind: 'indicator' | 'milestone' | 'risk';
+  readonly kind: (typeof ALERT_SUBJECTS)[number];
   readonly code: string;
 }
 
@@ -102,6 +105,10 @@ function homeOf(plan: Plan, { kind, code }: AlertSubject): Home | undefined {
     case 'risk': {
       const found = plan.risk.get(code);
       return found && { division: found.division, programmes: found.programmes, level: found.level };
+    }
+    case 'saving': {
+      const found = plan.saving.get(code);
+      return found && { division: found.division, programmes: [found.programme], level: undefined };
     }
   }
 }

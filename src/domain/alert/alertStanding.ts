@@ -5,7 +5,10 @@ import { windowState } from '../calendar/window.ts';
 import { type Indicator, isReturned } from '../plan/indicator.ts';
 import { type Milestone, type MilestoneStatus, milestoneStatus } from '../plan/milestone.ts';
 import type { Plan } from '../plan/plan.ts';
+import { wholePounds } from '../plan/progress/judgeSaving.ts';
+import { isClosed, isStaticByReviews } from '../plan/progress/riskProgress.ts';
 import { isAboveAppetite, type Risk, riskRag, riskScore } from '../plan/risk.ts';
+import { type Saving, savingRag } from '../plan/saving.ts';
 import type { Policy } from '../policy.ts';
 import { isPlaceholder } from '../return/narrative.ts';
 import { effectiveRag, type Return, type TrendPoint, trendPoint } from '../return/return.ts';
@@ -54,7 +57,15 @@ export interface RiskStanding {
   readonly staticSince: IsoDate | undefined;
 }
 
-export type AlertStanding = IndicatorStanding | MilestoneStanding | RiskStanding;
+/** How a saving stands. */
+export interface SavingStanding {
+  readonly kind: 'saving';
+  readonly code: string;
+  readonly saving: Saving;
+  readonly rag: Rag;
+}
+
+export type AlertStanding = IndicatorStanding | MilestoneStanding | RiskStanding | SavingStanding;
 
 /**
  * How an indicator stands for a period, from its return (undefined when there is none) and its trend. Undefined when it has
@@ -102,7 +113,10 @@ export function milestoneStanding(milestone: Milestone, today: IsoDate, policy: 
   };
 }
 
-/** How a risk stands on a day. `mark` says since when its score is what it is; undefined when nobody has watched it. */
+/**
+ * How a risk stands on a day. Whether it is static its reviews say; `mark` says since when a score that nobody reviewed is what it is,
+ * undefined when nobody has watched it. A closed one stands above nothing.
+ */
 export function riskStanding(
   risk: Risk,
   mark: RiskMark | undefined,
@@ -114,9 +128,24 @@ export function riskStanding(
     code: risk.code,
     risk,
     rag: riskRag(risk.current, policy) ?? 'green', // nothing is to be told of what nobody has scored
-    aboveAppetite: isAboveAppetite(risk),
-    staticSince: mark && isStatic(risk, mark, today, policy) ? mark.since : undefined,
+    aboveAppetite: !isClosed(risk) && isAboveAppetite(risk),
+    staticSince: isClosed(risk) ? undefined : staticFrom(risk, mark, today, policy),
   };
+}
+
+function staticFrom(
+  risk: Risk,
+  mark: RiskMark | undefined,
+  today: IsoDate,
+  policy: Policy,
+): IsoDate | undefined {
+  if (risk.progress?.steady) return isStaticByReviews(risk, policy) ? risk.progress.steady.since : undefined;
+  return mark && isStatic(risk, mark, today, policy) ? mark.since : undefined;
+}
+
+/** How a saving stands. */
+export function savingStanding(saving: Saving): SavingStanding {
+  return { kind: 'saving', code: saving.code, saving, rag: savingRag(saving) };
 }
 
 /** Every rule that what stands fires, whether a channel wants to hear of it or not. */
@@ -128,6 +157,8 @@ export function firedBy(standing: AlertStanding, policy: Policy): readonly Alert
       return ['red', 'amber'].includes(standing.status.brag) ? ['milestone'] : [];
     case 'risk':
       return standing.aboveAppetite || standing.staticSince !== undefined ? ['risk'] : [];
+    case 'saving':
+      return standing.rag === 'green' ? [] : ['saving'];
   }
 }
 
@@ -138,7 +169,7 @@ export function colourOf(standing: AlertStanding): Brag | undefined {
 
 /** Red on the corporate tier, which waits for nobody's working hours. */
 export function isCorporateRed(standing: AlertStanding): boolean {
-  if (standing.kind === 'milestone' || standing.rag !== 'red') return false;
+  if (standing.kind === 'milestone' || standing.kind === 'saving' || standing.rag !== 'red') return false;
   return (standing.kind === 'indicator' ? standing.indicator.tier : standing.risk.level) === 'corporate';
 }
 
@@ -146,6 +177,7 @@ export function isCorporateRed(standing: AlertStanding): boolean {
 export function whyFired(rule: AlertRule, standing: AlertStanding): string {
   if (standing.kind === 'milestone') return milestoneWhy(standing);
   if (standing.kind === 'risk') return riskWhy(standing);
+  if (standing.kind === 'saving') return savingWhy(standing);
   const before = periodLabel(periodBefore(standing.period));
   const { previousRag, lateSince, redPeriods, entry } = standing;
   switch (rule) {
@@ -206,6 +238,12 @@ function milestoneWhy({ milestone, status }: MilestoneStanding): string {
     return `Milestone ${status.brag}: it was expected on ${longDay(status.expectedOn)}, ${plan}.`;
   const days = `${status.slipDays} ${status.slipDays === 1 ? 'day' : 'days'}`;
   return `Milestone ${status.brag}: it slips ${days}, ${plan}.`;
+}
+
+function savingWhy({ saving, rag }: SavingStanding): string {
+  const parts = (['amber', 'red', 'unachievable'] as const).filter((part) => saving[part] > 0);
+  const sums = parts.map((part) => `${wholePounds(saving[part])} ${part}`).join(', ');
+  return `Saving ${rag}: ${sums} of ${wholePounds(saving.target)}.`;
 }
 
 function riskWhy({ risk, aboveAppetite, staticSince }: RiskStanding): string {

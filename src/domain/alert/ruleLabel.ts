@@ -12,6 +12,7 @@ export function ruleLabel(rule: AlertRule, { consistentRed }: Pick<Policy, 'cons
     late: 'Return late',
     milestone: 'Milestone red or amber',
     risk: 'Risk above appetite, or static',
+    saving: 'Saving amber or red',
   };
   return labels[rule];
 }

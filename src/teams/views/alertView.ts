@@ -5,10 +5,13 @@ import type {
   IndicatorStanding,
   MilestoneStanding,
   RiskStanding,
+  SavingStanding,
 } from '../../domain/alert/alertStanding.ts';
 import { colourOf } from '../../domain/alert/alertStanding.ts';
 import { longDay, longInstant } from '../../domain/calendar/dates.ts';
 import { periodLabel } from '../../domain/calendar/period.ts';
+import { SAVING_PARTS } from '../../domain/plan/plannedSaving.ts';
+import { SAVING_LABELS, wholePounds } from '../../domain/plan/progress/judgeSaving.ts';
 import { riskScore } from '../../domain/plan/risk.ts';
 import { formatFigure } from '../../domain/return/figure.ts';
 import { reportedFigure } from '../../domain/return/reportedFigure.ts';
@@ -92,7 +95,7 @@ function changeOf(standing: AlertStanding): string {
 /** The period, or what it is when it has none. */
 function kindOf(standing: AlertStanding): string {
   if (standing.kind === 'indicator') return capital(periodLabel(standing.period));
-  return standing.kind === 'milestone' ? 'Milestone' : 'Risk';
+  return capital(standing.kind);
 }
 
 function factsOf(standing: AlertStanding): readonly Fact[] {
@@ -103,6 +106,8 @@ function factsOf(standing: AlertStanding): readonly Fact[] {
       return milestoneFacts(standing);
     case 'risk':
       return riskFacts(standing);
+    case 'saving':
+      return savingFacts(standing);
   }
 }
 
@@ -149,6 +154,19 @@ function riskFacts({ risk, staticSince }: RiskStanding): readonly Fact[] {
     { label: 'Target', value: String(riskScore(risk.target)) },
     ...optional('Unchanged since', staticSince === undefined ? '' : longDay(staticSince)),
     ...optional('Review due', risk.reviewDue === undefined ? '' : longDay(risk.reviewDue)),
+  ];
+}
+
+function savingFacts({ saving }: SavingStanding): readonly Fact[] {
+  const doing = shorten(saving.correctiveAction ?? '', 200);
+  return [
+    { label: 'Target', value: wholePounds(saving.target) },
+    ...SAVING_PARTS.filter((part) => saving[part] > 0).map((part) => ({
+      label: SAVING_LABELS[part],
+      value: wholePounds(saving[part]),
+    })),
+    ...optional('What changed', plain(shorten(saving.progress?.changed ?? '', 200))),
+    { label: SAVING_LABELS.correctiveAction, value: plain(doing === '' ? 'None recorded' : doing) },
   ];
 }
 

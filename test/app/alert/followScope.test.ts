@@ -60,7 +60,7 @@ describe('following', () => {
     ],
     [
       'alert us about programme P8',
-      'programme 8, Improve governance: Milestone red or amber; risk above appetite, or static, as it happens',
+      'programme 8, Improve governance: Milestone red or amber; risk above appetite, or static; saving amber or red, as it happens',
     ],
     ['alert us about corporate tier reds', 'the corporate tier: Turned red, as it happens'],
     ['alert us about reds in the corporate tier', 'the corporate tier: Turned red, as it happens'],
@@ -157,6 +157,7 @@ describe('changing by the card', () => {
     expect(reply.form.rules).toEqual([
       { rule: 'milestone', on: true },
       { rule: 'risk', on: true },
+      { rule: 'saving', on: true },
     ]);
   });
 

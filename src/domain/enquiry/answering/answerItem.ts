@@ -1,3 +1,4 @@
+import { savingWords } from '../../plan/progress/savingWords.ts';
 import { savingRag } from '../../plan/saving.ts';
 import type { Answer, AnswerItem } from '../answer.ts';
 import type { ItemQuery } from '../query.ts';
@@ -9,7 +10,7 @@ import { checked, gone, whole } from './itemParts.ts';
 import { aimItem, divisionItem, postItem } from './listPlan.ts';
 import { programmeItem } from './listProgrammes.ts';
 import { wholeRisk } from './listRisks.ts';
-import { savingItem, savingWords } from './listSavings.ts';
+import { savingItem } from './listSavings.ts';
 import { statusOn, wholeMilestone } from './milestoneItem.ts';
 import { programmeStatus } from './programmeStatus.ts';
 import { saidOfMilestone } from './saidOfMilestone.ts';

@@ -1,4 +1,5 @@
 import { longDay } from '../../calendar/dates.ts';
+import { savingWords } from '../../plan/progress/savingWords.ts';
 import { isAboveAppetite, riskRag, riskScore } from '../../plan/risk.ts';
 import { savingRag } from '../../plan/saving.ts';
 import { formatFigure } from '../../return/figure.ts';
@@ -13,7 +14,7 @@ import { indicatorItem } from './indicatorItem.ts';
 import { isShown, judge } from './judgeIndicator.ts';
 import { leftOut } from './leftOut.ts';
 import { riskItem } from './listRisks.ts';
-import { savingItem, savingWords } from './listSavings.ts';
+import { savingItem } from './listSavings.ts';
 import { milestoneItem, statusOn } from './milestoneItem.ts';
 import { gap } from './saidOfIndicator.ts';
 import { milestoneStanding } from './saidOfMilestone.ts';

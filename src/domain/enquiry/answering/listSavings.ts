@@ -151,15 +151,6 @@ export function savingItem(saving: Saving, { plan }: ExecuteContext): AnswerItem
   );
 }
 
-/** `£300,000 of £900,000 delivered, £600,000 green`: what is not nothing. */
-export function savingWords(saving: Saving): string {
-  const rest = SAVING_PARTS.filter((part) => part !== 'delivered' && saving[part] > 0);
-  return [
-    `${pounds(saving.delivered)} of ${pounds(saving.target)} delivered`,
-    ...rest.map((part) => `${pounds(saving[part])} ${part}`),
-  ].join(', ');
-}
-
 function pounds(amount: number): string {
   return formatFigure(amount, '£');
 }
