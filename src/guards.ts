@@ -1,3 +1,5 @@
+import { meetMember } from './app/people/meetMember.ts';
+import type { Clock, Log } from './app/ports.ts';
 import type { Config } from './config.ts';
 import type { Tables } from './tables/openTables.ts';
 import { createDoorman, type Doorman } from './teams/doorman.ts';
@@ -15,14 +17,20 @@ export function addressLimit(config: Config): { readonly admits?: (address: stri
 
 /**
  * Keeps guests outside, and whoever comes more often than a person would; nothing in the local environment. Whom the plan
- * of a moment ago names is let in without asking storage.
+ * of a moment ago names is let in without asking storage; whoever it names by their address is bound when they first come.
  */
-export function doormanFor(config: Config, { plans }: Tables): { readonly doorman?: Doorman } {
+export function doormanFor(
+  config: Config,
+  { plans, people }: Pick<Tables, 'plans' | 'people'>,
+  { clock, log }: { readonly clock: Clock; readonly log: Log },
+): { readonly doorman?: Doorman } {
   if (config.environment === 'local') return {};
   const doorman = createDoorman({
     admits: rateLimit(PERSON_PACE),
     knows: async (id) =>
       plans.lastKnown()?.person.has(id) || ((await plans.current())?.person.has(id) ?? false),
+    meets: (member) => meetMember({ plans, people, clock, log }, member),
+    homeTenant: config.tenantId,
     now: Date.now,
   });
   return { doorman };

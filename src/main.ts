@@ -103,7 +103,7 @@ export async function start(config: Config, seams: Seams = {}): Promise<GoldenTh
   if (!vault) log.warn('history.no-digests');
   const parts = wire(config, tables, queues, log, telemetry, { files, papers, vault }, seams);
   const { bot, delivery, reminders } = parts;
-  const allowed = { tenants: config.allowedTenants, serviceUrl: allowServiceUrl(config.environment) };
+  const allowed = { tenants: config.allowedTenants, serviceUrl: serviceUrlRule(config, seams) };
   const server = createServer(
     {
       refuse: (body) => refuseActivity(body, allowed),
@@ -180,6 +180,12 @@ interface Places {
   readonly files: FileDesk;
   readonly papers: PaperDesk;
   readonly vault: DigestVault | undefined;
+}
+
+/** Where replies may go: to Microsoft, or to the platform that a test brings. */
+function serviceUrlRule({ environment }: Config, { platform }: Seams): (url: string) => boolean {
+  const allows = allowServiceUrl(environment);
+  return (url) => url === platform?.connector?.url || allows(url);
 }
 
 /** The address at which people reach this server; only the local environment knows one that nobody set. */
@@ -284,9 +290,9 @@ function wire(
     shown: issues.note,
     meter: telemetry,
     renderer: createRenderer(loadCardTemplates(seams.cards ?? CARDS), defaultPolicy),
-    allowsServiceUrl: allowServiceUrl(config.environment),
+    allowsServiceUrl: serviceUrlRule(config, seams),
     isPlayground: config.environment === 'local',
-    ...doormanFor(config, tables),
+    ...doormanFor(config, tables, { clock, log }),
     log,
   });
   const delivery = createDelivery({

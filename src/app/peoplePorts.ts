@@ -1,4 +1,5 @@
 import type { IsoDate, IsoInstant } from '../domain/calendar/dates.ts';
+import type { Binding, Claim } from '../domain/plan/bindings.ts';
 import type { ConversationAddress } from './conversationAddress.ts';
 
 /** What chasing needs from outside, beside `ports.ts`; the same rules for errors and for "nothing there". */
@@ -71,6 +72,14 @@ export interface PeopleStore {
   changeTold(changes: readonly ToldChange[]): Promise<ReadonlySet<string>>;
   /** Writes whatever stands: only for whoever took the message to send it. One request. */
   markTold(told: Told): Promise<void>;
+  /** Object ids that were bound to people of the plan. One range read. */
+  bindings(): Promise<readonly Binding[]>;
+  /** Binds an object id to a person, once and for all: `taken` when another was bound before. One transaction. */
+  bind(binding: Binding): Promise<'bound' | 'taken'>;
+  /** Who came with an address that is not theirs alone. One range read. */
+  claims(): Promise<readonly Claim[]>;
+  /** Notes one, in the place of what was noted of the same object id. One request. */
+  noteClaim(claim: Claim): Promise<void>;
 }
 
 /** What came of asking for a job's slot. `finished` is the last slot that was finished before; undefined for none. */

@@ -1,3 +1,4 @@
+import { addressId } from '../domain/plan/bindings.ts';
 import type { PlanContent } from '../domain/plan/plan.ts';
 import { plainName, sheetKind } from './planColumns.ts';
 import { planCsv } from './planCsv.ts';
@@ -29,6 +30,25 @@ export function withStoredCodes(
     const titled = isTitled ? byTitle.get(`${each.kind} ${plainName(title)}`) : undefined;
     const found = titled ?? byCode.get(`${each.kind} ${code.toLowerCase()}`) ?? code;
     return found === code ? each : { ...each, cells: { ...each.cells, code: found } };
+  });
+}
+
+/**
+ * People without an object id under the one that is stored for their address, else under their address: see `bindings.ts`. A blank
+ * address is a fault of its own.
+ */
+export function withPeopleByAddress(
+  entries: readonly PlanEntry[],
+  stored: PlanContent | undefined,
+): readonly PlanEntry[] {
+  const known = new Map(
+    (stored?.people ?? []).map(({ email, aadObjectId }) => [email.trim().toLowerCase(), aadObjectId]),
+  );
+  return entries.map((each) => {
+    const { aadObjectId = '', email = '' } = each.cells;
+    if (each.kind !== 'people' || aadObjectId !== '' || email === '') return each;
+    const id = known.get(email.trim().toLowerCase()) ?? addressId(email);
+    return { ...each, cells: { ...each.cells, aadObjectId: id } };
   });
 }
 

@@ -1,3 +1,4 @@
+import { isAddressId } from '../domain/plan/bindings.ts';
 import type { Indicator } from '../domain/plan/indicator.ts';
 import type { Person, PlanContent } from '../domain/plan/plan.ts';
 import { defaultPolicy, type Policy } from '../domain/policy.ts';
@@ -60,9 +61,16 @@ export function contentOf(
     risks: values(tables.risks.rows),
     divisions: values(tables.divisions.rows),
     posts: values(tables.posts.rows),
-    people: values(tables.people.rows),
+    people: withoutStandIns(values(tables.people.rows)),
     savings: values(tables.savings.rows),
   };
+}
+
+/** Somebody who was known by their address stands aside once the plan has an object id for it. */
+function withoutStandIns(people: readonly Person[]): readonly Person[] {
+  const address = ({ email }: Person): string => email.trim().toLowerCase();
+  const known = new Set(people.filter(({ aadObjectId }) => !isAddressId(aadObjectId)).map(address));
+  return people.filter((person) => !isAddressId(person.aadObjectId) || !known.has(address(person)));
 }
 
 /** The indicators of the tables by code, each with its targets. */

@@ -52,7 +52,6 @@ export const organisationSheets: readonly PlanSheetKind[] = [
         'aadObjectId',
         'Entra object id; Object id; Azure AD object id; AAD object id; Entra id',
         'text',
-        NEEDED,
       ),
       column('name', 'Name; Full name; Person; Officer; Display name', 'text', NEEDED),
       column('email', 'E-mail; Email; Email address; Mail; User principal name; UPN', 'text', NEEDED),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addressId, isAddressId } from '../domain/plan/bindings.ts';
 import type { Aim, Division, Person, PlanSource, Post, Programme } from '../domain/plan/plan.ts';
 import { code, codes, optionalCode, optionalText, phrases, text } from './cells.ts';
 import { present } from './present.ts';
@@ -63,13 +64,20 @@ export const postTable = tableSpec({
 
 const ROLES = ['officer', 'director', 'performance', 'member'] as const;
 
-/** `people.csv`: posts and roles are separated by `;`. The object id is kept in lower case. */
+/**
+ * `people.csv`: posts and roles are separated by `;`. The object id is kept in lower case; somebody without one is known by their
+ * address until they first write to the bot.
+ */
 export const personTable = tableSpec({
   file: 'people.csv',
   schema: z.object({
     aadObjectId: z
-      .guid('This is not a GUID such as an Entra object id.')
-      .refine((id) => !/^[0-]+$/.test(id), 'The empty GUID is nobody’s object id.')
+      .string()
+      .refine(
+        (id) => id === '' || isAddressId(id) || z.guid().safeParse(id).success,
+        'This is not a GUID such as an Entra object id.',
+      )
+      .refine((id) => id === '' || !/^[0-]+$/.test(id), 'The empty GUID is nobody’s object id.')
       .transform((id) => id.toLowerCase()),
     name: text,
     email: z.email('This is not an e-mail address.'),
@@ -81,7 +89,11 @@ export const personTable = tableSpec({
     ),
   }),
   key: ['aadObjectId'],
-  toValue: (row): Person => row,
+  mayLack: ['aadObjectId'],
+  toValue: ({ aadObjectId, ...row }): Person => ({
+    aadObjectId: aadObjectId === '' ? addressId(row.email) : aadObjectId,
+    ...row,
+  }),
 });
 
 /** A division's code is typed in questions and is a storage key, so it is kept plain. */

@@ -5,7 +5,7 @@ import { milestoneTable, riskTable } from './deliveryTables.ts';
 import { type DoubtfulFigures, doubtfulFigures } from './doubtfulFigures.ts';
 import type { Defect } from './importRefused.ts';
 import { indicatorTable, targetTable } from './indicatorTables.ts';
-import { keepStored, withDefaults, withStoredCodes } from './keepStored.ts';
+import { keepStored, withDefaults, withPeopleByAddress, withStoredCodes } from './keepStored.ts';
 import { type MappedSheet, mapSheet, withColumns } from './mapSheet.ts';
 import { readOwnSheets } from './own/readOwnSheets.ts';
 import { PLAN_SHEETS } from './planColumns.ts';
@@ -62,7 +62,7 @@ export function readPlan(
     ]),
   );
   options.done?.(0.6);
-  const coded = withStoredCodes(tidied, stored);
+  const coded = withStoredCodes(withPeopleByAddress(tidied, stored), stored);
   const withTargets = withDefaults(keepStored(withTargetRows(coded), stored), stored);
   const unread = new Map(refused.map(({ kind, sheet }) => [kind.kind, sheet.name]));
   const names = namesOf(withTargets, stored, unread);

@@ -150,6 +150,18 @@ export const KEPT: Readonly<Record<StoreName, readonly KeptRows[]>> = {
       read: (table, person) => point(table, 'told', person),
     },
     {
+      what: 'whom of the plan they are',
+      are: inPartition('binding'),
+      forgotten: 'deleted',
+      read: (table) => table.range('binding', EVERY_KEY),
+    },
+    {
+      what: 'that they came with an address of the plan',
+      are: inPartition('claim'),
+      forgotten: 'deleted',
+      read: (table, person) => point(table, 'claim', person),
+    },
+    {
       what: 'messages to others that they had sent',
       are: inPartition('told'),
       forgotten: 'made nameless',

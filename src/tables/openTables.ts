@@ -17,6 +17,7 @@ import type { PeriodId } from '../domain/calendar/period.ts';
 import { hasCode, ProductError } from '../domain/errors.ts';
 import type { Subject } from '../domain/record/recorded.ts';
 import { alertStore } from './alertStore.ts';
+import { boundPlans } from './boundPlans.ts';
 import { conversationStore } from './conversationStore.ts';
 import { deliveryStore } from './deliveryStore.ts';
 import { draftStore } from './draftStore.ts';
@@ -137,17 +138,20 @@ export async function openTables(connection: TablesConnection, options: TablesOp
   const [drafts, files, clinics] = [table('Drafts'), table('Files'), table('Clinics')];
   if (options.create !== false) await Promise.all([...opened.values()].map((each) => each.ensure()));
   const mark = opening(RESTORE_TABLE); // never created here: it is there while a restore is under way
-  const plans = planStore(plan, {
-    ...(options.onConflict ? { onConflict: options.onConflict } : {}),
-    ...(options.now ? { now: options.now } : {}),
-  });
+  const { plans, people: known } = boundPlans(
+    planStore(plan, {
+      ...(options.onConflict ? { onConflict: options.onConflict } : {}),
+      ...(options.now ? { now: options.now } : {}),
+    }),
+    peopleStore(people),
+  );
   return {
     plans,
     returns: returnStore(returns),
     outbox: outbox(returns, { clinics, alerts, plan }, options.onUnreadable),
     alerts: alertStore(alerts),
     conversations: conversationStore(table('Conversations')),
-    people: peopleStore(people),
+    people: known,
     jobs: jobStore(jobs),
     drafts: draftStore(drafts),
     files: fileStore(files),

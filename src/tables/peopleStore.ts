@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PeopleStore, Reach, Told, ToldChange } from '../app/peoplePorts.ts';
+import type { Binding, Claim } from '../domain/plan/bindings.ts';
 import { addressSchema } from './alertCodec.ts';
 import { jsonColumns, type NewRow, readJson } from './entity.ts';
 import { EVERY_KEY, keyOf } from './keys.ts';
@@ -21,8 +22,24 @@ const toldSchema: z.ZodType<Told> = z.object({
   listed: z.int().min(0),
 } satisfies Record<keyof Required<Told>, z.ZodType>);
 
+const bindingSchema: z.ZodType<Binding> = z.object({
+  person: z.string(),
+  objectId: z.string(),
+  addresses: z.array(z.string()),
+  at: z.string(),
+} satisfies Record<keyof Required<Binding>, z.ZodType>);
+
+const claimSchema: z.ZodType<Claim> = z.object({
+  objectId: z.string(),
+  addresses: z.array(z.string()),
+  people: z.array(z.string()),
+  at: z.string(),
+} satisfies Record<keyof Required<Claim>, z.ZodType>);
+
 const REACH = 'reach';
 const TOLD = 'told';
+const BINDING = 'binding';
+const CLAIM = 'claim';
 
 /** What is kept about people, in the `People` table: one row a person and kind, so it grows with people and not with time. */
 export function peopleStore(table: Table): PeopleStore {
@@ -54,6 +71,20 @@ export function peopleStore(table: Table): PeopleStore {
     },
     async markTold(told) {
       await table.transact([{ kind: 'upsert', row: rowOf(TOLD, told) }]);
+    },
+    async bindings() {
+      return (await table.range(BINDING, EVERY_KEY)).map((row) => readJson(row, bindingSchema));
+    },
+    async bind(binding) {
+      const done = await table.transact([{ kind: 'create', row: rowOf(BINDING, binding) }]);
+      return done === 'done' ? 'bound' : 'taken';
+    },
+    async claims() {
+      return (await table.range(CLAIM, EVERY_KEY)).map((row) => readJson(row, claimSchema));
+    },
+    async noteClaim(claim) {
+      const row = { partitionKey: CLAIM, rowKey: keyOf(claim.objectId), columns: jsonColumns(claim) };
+      await table.transact([{ kind: 'upsert', row }]);
     },
   };
 }

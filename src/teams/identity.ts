@@ -6,6 +6,7 @@ import {
   type BotFrameworkAuthentication,
   type Claim,
   FederatedServiceClientCredentialsFactory,
+  type ServiceClientCredentialsFactory,
 } from 'botframework-connector';
 
 /** The credentials of the bot registration; all empty in the local environment. */
@@ -27,6 +28,8 @@ export interface Platform {
   readonly oauthUrl: string;
   readonly tokenIssuer: string;
   readonly openIdMetadataUrl: string;
+  /** Where it takes calls beside Microsoft's own addresses, and how they are signed; absent where none are made. */
+  readonly connector?: { readonly url: string; readonly credentials: ServiceClientCredentialsFactory };
 }
 
 /**
@@ -43,7 +46,7 @@ export function authenticationFor(identity: BotIdentity): BotFrameworkAuthentica
       MicrosoftAppTenantId: identity.tenantId,
       ...(platform ? platformSettings(platform) : {}),
     },
-    federatedFactory(identity),
+    platform?.connector?.credentials ?? federatedFactory(identity),
     new AuthenticationConfiguration(
       identity.id === '' ? [] : ['msteams'],
       onlyFrom(platform?.tokenIssuer ?? AuthenticationConstants.ToBotFromChannelTokenIssuer),

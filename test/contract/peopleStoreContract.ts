@@ -37,6 +37,26 @@ export function peopleStoreContract(name: string, open: OpenStores): void {
       expect(await stores.people.changeTold([])).toEqual(new Set());
     });
 
+    test('a person is bound once, and claims of one object id are one', async () => {
+      const binding = {
+        person: 'upn:ada@council.gov.uk',
+        objectId: '0f8a6a3e-5b7c-4d59-9a51-0c6f1d1b0001',
+        addresses: ['ada@council.gov.uk'],
+        at: '2024-10-09T07:00:00.000Z',
+      };
+      const other = { ...binding, objectId: '0f8a6a3e-5b7c-4d59-9a51-0c6f1d1b0002' };
+      const came = await Promise.all([stores.people.bind(binding), stores.people.bind(other)]);
+      expect(came.toSorted()).toEqual(['bound', 'taken']);
+      const [winner] = await stores.people.bindings();
+      expect(winner).toEqual(came[0] === 'bound' ? binding : other);
+      expect(await stores.people.bind(binding)).toBe('taken');
+      const claim = { ...other, person: undefined, people: ['Ada'] };
+      const { person: _, ...noted } = claim;
+      await stores.people.noteClaim(noted);
+      await stores.people.noteClaim({ ...noted, at: '2024-10-10T07:00:00.000Z' });
+      expect(await stores.people.claims()).toEqual([{ ...noted, at: '2024-10-10T07:00:00.000Z' }]);
+    });
+
     test.each(['0f8a6a3e-5b7c-4d59-9a51-0c6f1d1b0001', 'a/b\\c#d?', '日本 🎯'])(
       'where %s is reached is found, alone and with everybody, and replaced',
       async (person) => {

@@ -1,10 +1,13 @@
 import type { JobStore, PeopleStore, Reach, Told } from '../../src/app/peoplePorts.ts';
+import type { Binding, Claim } from '../../src/domain/plan/bindings.ts';
 import type { Answer } from './memoryAnswer.ts';
 
 /** The people store in this process. */
 export function memoryPeople(answer: Answer): PeopleStore {
   const reaches = new Map<string, Reach>();
   const told = new Map<string, { readonly told: Told; readonly token: string }>();
+  const bindings = new Map<string, Binding>();
+  const claims = new Map<string, Claim>();
   let written = 0;
   const write = (one: Told): void => {
     written += 1;
@@ -24,6 +27,15 @@ export function memoryPeople(answer: Answer): PeopleStore {
         return new Set(changed.map((one) => one.told.person));
       }),
     markTold: (one) => answer(() => write(one)),
+    bindings: () => answer(() => structuredClone([...bindings.values()])),
+    bind: (binding) =>
+      answer(() => {
+        if (bindings.has(binding.person)) return 'taken';
+        bindings.set(binding.person, structuredClone(binding));
+        return 'bound';
+      }),
+    claims: () => answer(() => structuredClone([...claims.values()])),
+    noteClaim: (claim) => answer(() => void claims.set(claim.objectId, structuredClone(claim))),
   };
 }
 

@@ -1,4 +1,5 @@
 import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
+import { type Connector, startConnector } from '../fixtures/connector.ts';
 import { APP_ID, SERVICE_URL, type SigningPlatform, startPlatform } from '../fixtures/platform.ts';
 import { type Activity, pressed } from './activities.ts';
 import { type HttpAnswer, startOn } from './runningBot.ts';
@@ -7,6 +8,9 @@ import { type HttpAnswer, startOn } from './runningBot.ts';
 export interface SignedBot {
   readonly url: string;
   readonly platform: SigningPlatform;
+  readonly azurite: Azurite;
+  /** The platform's side, where calls of the bot arrive; activities name its address when they are to be answered through it. */
+  readonly connector: Connector;
   /** Posts a body with this `Authorization`; undefined leaves the header out. */
   post(
     activity: unknown,
@@ -23,9 +27,10 @@ export function myReturns(changes: Activity = {}): Activity {
 
 /** Starts it with the sample council, so that there is something to be let in to. */
 export async function startSignedBot(): Promise<SignedBot> {
+  const connector = await startConnector();
   const [azurite, platform]: [Azurite, SigningPlatform] = await Promise.all([
     startAzurite(),
-    startPlatform(),
+    startPlatform(connector.serviceUrl),
   ]);
   const production = {
     environment: 'production',
@@ -37,6 +42,8 @@ export async function startSignedBot(): Promise<SignedBot> {
   return {
     url,
     platform,
+    azurite,
+    connector,
     async post(activity, authorization, headers = {}) {
       const response = await fetch(`${url}/api/messages`, {
         method: 'POST',
@@ -53,6 +60,7 @@ export async function startSignedBot(): Promise<SignedBot> {
     async stop() {
       await bot.stop();
       await platform.stop();
+      await connector.stop();
       await azurite.stop();
     },
   };

@@ -1,9 +1,10 @@
 import type { TurnContext } from 'botbuilder';
 import { notice } from '../../src/app/reply.ts';
+import type { Member } from '../../src/domain/plan/bindings.ts';
 import { createBot, type HttpRequest } from '../../src/teams/bot.ts';
 import { createDoorman, type Doorman } from '../../src/teams/doorman.ts';
 import { type Connector, startConnector } from '../fixtures/connector.ts';
-import { type Activity, by, recorded, typed } from '../http/activities.ts';
+import { type Activity, by, PEOPLE, recorded, typed } from '../http/activities.ts';
 
 let connector: Connector;
 let lookedUp: number;
@@ -111,4 +112,56 @@ test('a message from nobody in particular stays outside, and is not looked up', 
 test('an installation is nobody’s visit', async () => {
   expect(await knock(doorman(), recorded('personal-install'))).toBe(200);
   expect(lookedUp).toBe(0);
+});
+
+describe('who somebody is says Teams, and only of the home tenant', () => {
+  const HOME = '6f0d2c84-9b1e-4a57-8c3d-2e5f7a9b1c60';
+  const OFFICER = {
+    aadObjectId: PEOPLE.directorOfFinance,
+    tenantId: HOME,
+    userRole: 'user',
+    userPrincipalName: 'Ada@Council.example',
+    email: 'ada.lovelace@council.example',
+  };
+  const met = async (member: object, activity: Activity = typed('help')) => {
+    const heard: Member[] = [];
+    const meets = async (one: Member) => void heard.push(one);
+    await knock(doorman({ meets, homeTenant: HOME }), activity, member);
+    return heard;
+  };
+
+  test('a member is met under both addresses, whatever the activity says', async () => {
+    const claiming = { ...typed('help'), channelData: { email: 'chief@council.example' } };
+    expect(await met(OFFICER, claiming)).toEqual([
+      {
+        objectId: PEOPLE.directorOfFinance,
+        addresses: ['ada@council.example', 'ada.lovelace@council.example'],
+      },
+    ]);
+  });
+
+  test.each<[string, object]>([
+    ['another object id than the sender', { ...OFFICER, aadObjectId: PEOPLE.stranger }],
+    ['no object id', { ...OFFICER, aadObjectId: undefined }],
+    ['another tenant', { ...OFFICER, tenantId: PEOPLE.stranger }],
+    ['no tenant', { ...OFFICER, tenantId: undefined }],
+    ['a guest', { ...OFFICER, userRole: 'guest' }],
+  ])('not with %s', async (_what, member) => {
+    expect(await met(member)).toEqual([]);
+  });
+
+  test('at each visit until the plan knows them, with one look-up', async () => {
+    const heard: Member[] = [];
+    let isKnown = false;
+    const one = doorman({
+      meets: async (member) => void heard.push(member),
+      homeTenant: HOME,
+      knows: async () => isKnown,
+    });
+    await knock(one, typed('help'), OFFICER);
+    await knock(one, typed('help'), OFFICER);
+    isKnown = true;
+    await knock(one, typed('help'), OFFICER);
+    expect([heard.length, lookedUp]).toEqual([2, 1]);
+  });
 });

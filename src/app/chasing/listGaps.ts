@@ -1,6 +1,7 @@
 import { may, personOf } from '../../domain/access.ts';
 import { openActions, ownerWords } from '../../domain/action/register.ts';
 import { londonDay, longDay } from '../../domain/calendar/dates.ts';
+import { type Binding, type Claim, isAddressId } from '../../domain/plan/bindings.ts';
 import { isReturned } from '../../domain/plan/indicator.ts';
 import { mitigationsOf } from '../../domain/plan/mitigation.ts';
 import type { Person, Plan } from '../../domain/plan/plan.ts';
@@ -15,11 +16,18 @@ import type { Gap } from './chasingScreens.ts';
 
 /**
  * What accountability lacks, for the performance team: indicators whose accountable post nobody holds, posts without a
- * holder, programmes without an SAO or a delivery lead, and officers whom the bot cannot reach. One range read.
+ * holder, programmes without an SAO or a delivery lead, and officers whom the bot cannot reach; and who is known by their address.
+ * Three range reads at once.
  */
 export async function listGaps(services: Services, plan: Plan, actor: Actor): Promise<Reply> {
   if (!may(personOf(plan, actor.aadObjectId), 'see gaps')) return refuseAccess(plan, 'see gaps');
-  const gaps = gapsOf(plan, await services.people.reaches());
+  const { people } = services;
+  const [reaches, bindings, claims] = await Promise.all([
+    people.reaches(),
+    people.bindings(),
+    people.claims(),
+  ]);
+  const gaps = [...gapsOf(plan, reaches), ...peopleByAddress(plan, bindings, claims)];
   const found = gaps.filter(({ lines }) => lines.length > 0);
   const total = found.reduce((sum, { lines }) => sum + lines.length, 0);
   return {
@@ -87,6 +95,39 @@ export function gapsOf(plan: Plan, reaches: readonly Reach[]): readonly Gap[] {
     );
     return [...(risk.ownerText === undefined ? [] : [`${name}: ${risk.ownerText}`]), ...mitigating];
   }
+}
+
+/** Who is named by an address alone, who was bound to one, and who came with an address that is another's. */
+export function peopleByAddress(
+  plan: Plan,
+  bindings: readonly Binding[],
+  claims: readonly Claim[],
+): readonly Gap[] {
+  const day = (at: string): string => longDay(londonDay(new Date(at)));
+  return [
+    {
+      title: 'People whom I know by their address until they first write to me',
+      lines: plan.people
+        .filter(({ aadObjectId }) => isAddressId(aadObjectId))
+        .map(({ name, email }) => `${name}: ${email}`),
+    },
+    {
+      title: 'People who came with an address that is not theirs alone, and count as nobody',
+      lines: claims
+        .filter(({ objectId }) => !plan.person.has(objectId))
+        .map(
+          ({ addresses, people, objectId, at }) =>
+            `${addresses.join(', ')} (${objectId}), on ${day(at)}: ${people.join(', ')} has it in the plan. If it is the same person, give the plan this object id.`,
+        ),
+    },
+    {
+      title: 'People whom I know by their object id since they first wrote to me',
+      lines: bindings.flatMap(({ objectId, addresses, at }) => {
+        const person = plan.person.get(objectId);
+        return person ? [`${person.name}: ${addresses.join(', ')} since ${day(at)} (${objectId})`] : [];
+      }),
+    },
+  ];
 }
 
 function whyNot(reach: Reach | undefined): string {
