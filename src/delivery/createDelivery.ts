@@ -102,6 +102,7 @@ export function createDelivery(options: {
   const pacing = createPacing(options.limits ?? TEAMS_LIMITS);
   const election = createElection(options.sender, options.owner, log, times.election ?? ELECTION_TIMES);
   const refusedPlaces = new Set<string>();
+  const letters = deadLetters({ dead, queue, deliveries, readEvent: options.readEvent });
   const dispatch = createDispatch({ deliveries, queue, log, nudge: () => sender.nudge() });
 
   const parts = {
@@ -183,6 +184,8 @@ export function createDelivery(options: {
         .filter(({ ageMs }) => ageMs < COUNTED_MS);
       pacing.assume(recent);
       for (const { delivery } of open.filter(isUnsettled)) await settleAsFound(delivery);
+      const reread = await letters.reread();
+      if (reread > 0) log.info('queue.reread', { messages: reread });
     },
     async sweep() {
       const overdue = clock.now().getTime() - (times.overdueMs ?? OVERDUE_MS);
@@ -225,7 +228,7 @@ export function createDelivery(options: {
 
   return {
     dispatch,
-    deadLetters: deadLetters({ dead, queue, deliveries, readEvent: options.readEvent }),
+    deadLetters: letters,
     nudge: (unit) => relay.nudge(unit),
     start() {
       relay.start();

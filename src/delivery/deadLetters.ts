@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { DeadLetter, DeadLetters, DeliveryStore } from '../app/deliveryPorts.ts';
-import { type MessageQueue, MOST_TAKEN } from './messageQueue.ts';
+import { type MessageQueue, MOST_TAKEN, type TakenMessage } from './messageQueue.ts';
 import {
   NO_COUNTS,
   parseJson,
@@ -12,6 +12,10 @@ import {
 
 /** While letters are looked through to put some back, nobody else sees them, for so long. */
 const LOOKING_MS = 30_000;
+/** Why a message was given up that this version, or another one that runs beside it, does not know. */
+export const UNREADABLE = 'it cannot be read';
+/** Rounds in which letters are read again at most: each takes as many as one request does. */
+const MOST_ROUNDS = 20;
 /** Longest text of a message that could not be read that is kept: enough to see what it was. */
 const TEXT_KEPT = 4_000;
 
@@ -22,35 +26,59 @@ export function writeLetter(text: string, reason: string, at: string): string {
   return JSON.stringify({ v: 1, reason, at, text: text.slice(0, TEXT_KEPT) });
 }
 
+/** {@link DeadLetters}, and what whoever begins to send does with them. */
+export interface OwnDeadLetters extends DeadLetters {
+  /**
+   * Puts back what another version of the code gave up because it could not read it, and this one can: in a rolling upgrade the version
+   * before may send while this one records. Returns how many. One request where there is none.
+   */
+  reread(): Promise<number>;
+}
+
 /** The queue of messages that were given up. */
 export function deadLetters(options: {
   readonly dead: MessageQueue;
   readonly queue: Pick<MessageQueue, 'put'>;
   readonly deliveries: Pick<DeliveryStore, 'find' | 'record'>;
   readonly readEvent: ReadEvent;
-}): DeadLetters {
+}): OwnDeadLetters {
   const { dead, queue, deliveries, readEvent } = options;
+  const isForeign = (text: string): boolean =>
+    readLetter(text)?.reason === UNREADABLE && messageIn(text, readEvent) !== undefined;
+  const requeue = async (
+    isWanted: (letter: Pick<TakenMessage, 'id' | 'text'>) => boolean,
+  ): Promise<number> => {
+    const taken = await dead.take(MOST_TAKEN, LOOKING_MS);
+    let requeued = 0;
+    for (const letter of taken) {
+      const message = isWanted(letter) ? messageIn(letter.text, readEvent) : undefined;
+      if (!message) {
+        await dead.putBack(letter, letter.text, 0);
+        continue;
+      }
+      await startAgain(deliveries, message);
+      await queue.put(writeMessage({ ...message, ...NO_COUNTS }));
+      await dead.remove(letter);
+      requeued += 1;
+    }
+    return requeued;
+  };
   return {
+    async reread() {
+      let reread = 0;
+      for (let round = 0; round < MOST_ROUNDS; round += 1) {
+        if (!(await dead.peek(MOST_TAKEN)).some(({ text }) => isForeign(text))) break;
+        reread += await requeue(({ text }) => isForeign(text));
+      }
+      return reread;
+    },
     async list() {
       const [seen, about] = await Promise.all([dead.peek(MOST_TAKEN), dead.count()]);
       return { letters: seen.map(({ id, text }) => letterOf(id, text, readEvent)), about };
     },
-    async requeue(ids) {
+    requeue(ids) {
       const wanted = new Set(ids);
-      const taken = await dead.take(MOST_TAKEN, LOOKING_MS);
-      let requeued = 0;
-      for (const letter of taken) {
-        const message = wanted.has(letter.id) ? messageIn(letter.text, readEvent) : undefined;
-        if (!message) {
-          await dead.putBack(letter, letter.text, 0);
-          continue;
-        }
-        await startAgain(deliveries, message);
-        await queue.put(writeMessage({ ...message, ...NO_COUNTS }));
-        await dead.remove(letter);
-        requeued += 1;
-      }
-      return requeued;
+      return requeue(({ id }) => wanted.has(id));
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Clock, Log } from '../app/ports.ts';
 import { ProductError } from '../domain/errors.ts';
 import { type BackOff, backOffMs } from './backOff.ts';
 import { createCloseMessage } from './closeMessage.ts';
+import { UNREADABLE } from './deadLetters.ts';
 import type { Election } from './election.ts';
 import { createLanes, type Held } from './lanes.ts';
 import { type MessageQueue, MOST_TAKEN } from './messageQueue.ts';
@@ -158,7 +159,7 @@ export function createSender(options: {
     for (const taken of all) {
       const message = readMessage(taken.text, options.readEvent);
       if (message) lanes.add({ taken, message, sinceMs });
-      else await close.bury(taken, 'it cannot be read');
+      else await close.bury(taken, UNREADABLE);
     }
     return all.length;
   };

@@ -1,4 +1,5 @@
-import { deadLetters, writeLetter } from '../../src/delivery/deadLetters.ts';
+import { eventOf } from '../../src/app/record/changeRecord.ts';
+import { deadLetters, UNREADABLE, writeLetter } from '../../src/delivery/deadLetters.ts';
 import { readMessage, writeMessage } from '../../src/delivery/queueMessage.ts';
 import { readEvent } from '../../src/tables/outbox.ts';
 import { memoryQueue } from '../fakes/memoryQueue.ts';
@@ -106,4 +107,35 @@ test('with the queue down nothing is lost: the letter is there again later', asy
 
 test('of a message of any length the letter keeps so much that it fits a queue', () => {
   expect(writeLetter('\u0001'.repeat(60_000), 'why', AT).length).toBeLessThan(48_000);
+});
+
+describe('what another version could not read', () => {
+  const recorded = writeMessage({
+    what: 'event',
+    event: eventOf(
+      { unit: 'plan', subject: { kind: 'milestone', code: '8.4b' }, sequence: 2, what: 'updated' },
+      AT,
+    ),
+    lane: 'event|plan|8.4b',
+    ...{ tries: 0, holds: 0, begun: 0 },
+  });
+  const foreign = (text: string) => writeLetter(text, UNREADABLE, AT);
+
+  test('is put back by whoever can read it, once, however much there is', async () => {
+    const { letters, queue, dead } = office();
+    for (let count = 0; count < 40; count += 1) await dead.put(foreign(recorded));
+    expect(await letters.reread()).toBe(40);
+    expect(queue.messages.map(({ text }) => readMessage(text, readEvent)?.what)).toEqual(
+      Array.from({ length: 40 }, () => 'event'),
+    );
+    expect([await letters.reread(), dead.messages.length]).toEqual([0, 0]);
+  });
+
+  test('stays when nobody can read it, and so does what was given up for another reason', async () => {
+    const { letters, bury, queue, dead } = office();
+    await dead.put(foreign('rubbish'));
+    await bury(recorded);
+    expect(await letters.reread()).toBe(0);
+    expect([queue.messages.length, dead.messages.length]).toEqual([0, 2]);
+  });
 });

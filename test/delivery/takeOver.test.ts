@@ -1,5 +1,7 @@
 import type { DeliveryRecord, Outgoing } from '../../src/app/deliveryPorts.ts';
+import { eventOf } from '../../src/app/record/changeRecord.ts';
 import { createDelivery } from '../../src/delivery/createDelivery.ts';
+import { writeMessage } from '../../src/delivery/queueMessage.ts';
 import { ProductError } from '../../src/domain/errors.ts';
 import { readEvent } from '../../src/tables/outbox.ts';
 import { memoryQueue } from '../fakes/memoryQueue.ts';
@@ -82,4 +84,45 @@ test('what can never be kept holds up nothing else', async () => {
   const { done, log } = await takesOver(() => Promise.reject(new TypeError('no')));
   expect(done).toEqual(['settle before: sent', 'compose next', 'settle next: not needed']);
   expect(log.lines.map(({ event }) => event)).toContain('delivery.not-settled');
+});
+
+test('what the version before could not read while it sent is dealt with by whoever takes over from it', async () => {
+  const [queue, dead, stores, log] = [memoryQueue(), memoryQueue(), memoryStores(), recordingLog()];
+  const event = eventOf(
+    { unit: 'plan', subject: { kind: 'milestone', code: '8.4b' }, sequence: 2, what: 'updated' },
+    AT,
+  );
+  await queue.put(
+    writeMessage({ what: 'event', event, lane: 'event|plan|8.4b', tries: 0, holds: 0, begun: 0 }),
+  );
+  const expanded: string[] = [];
+  const sending = (owner: string, reads: typeof readEvent) =>
+    createDelivery({
+      ...{ queue, dead, log, readEvent: reads, owner },
+      ...{ deliveries: stores.deliveries, sender: stores.sender, outbox: stores.outbox },
+      units: async () => [],
+      async expand(known) {
+        expanded.push(`${owner}: ${known.kind}`);
+        return [];
+      },
+      outgoing: {},
+      messenger: {
+        send: () => Promise.reject(new Error('no')),
+        update: () => Promise.reject(new Error('no')),
+      },
+      refused: async () => undefined,
+      clock: { now: () => new Date(AT) },
+    });
+  const before = sending('the version before', (value) => {
+    const known = readEvent(value);
+    return known?.kind === 'recorded' ? undefined : known;
+  });
+  before.start();
+  await dead.when(() => dead.messages.length === 1);
+  await before.stop();
+  const now = sending('this version', readEvent);
+  now.start();
+  await queue.when(() => expanded.length === 1 && queue.messages.length === 0);
+  await now.stop();
+  expect([expanded, dead.messages]).toEqual([['this version: recorded'], []]);
 });
