@@ -5,7 +5,7 @@ import { footerOf } from './services.ts';
 /** What people say between questions, and what is said back: a heading, a sentence. Nothing is looked up or changed. */
 const TALK: readonly (readonly [RegExp, string, string])[] = [
   [
-    /^(?:many |great |ok |okay |brilliant |lovely |perfect )*(?:thanks|thank you|thx|cheers|ta|much appreciated)(?: (?:very much|so much|a lot|all|again|mate|for (?:that|your help|the help)))*$/i,
+    /^(?:many |great |ok |okay |brilliant |lovely |perfect )*(?:thanks|thank you|thx|cheers|ta|much appreciated)(?: (?:very much|so much|a lot|all|again|mate|for (?:that|your help|the help)|that[’']?s (?:all|great|it|perfect|helpful|everything)|that is (?:all|it)|bye|for now))*$/i,
     'You are welcome',
     'Ask again whenever you need to.',
   ],

@@ -36,6 +36,9 @@ const SAID: readonly (readonly [RiskListAsked['which'], RegExp])[] = [
   ['moved', /\bmov(?:ed?|ing)\b|\bchang(?:ed?|ing)\b|\bmovements?\b/i],
 ];
 
+const ONE_RISK =
+  /\bthe (?!(?:new|closed|static|overdue|corporate|directorate|divisional)\b)(?:[\w-]+ ){1,4}risk\b(?!s| register)/i;
+
 /** A list of risks by what became of them: `which risks are new since September?`, `which risks moved?`. Undefined for other questions. */
 export function readRiskList(text: string): RiskListAsked | undefined {
   const bare = text.replace(/[ .?!]+$/, '');
@@ -46,6 +49,9 @@ export function readRiskList(text: string): RiskListAsked | undefined {
       bare,
     )
   )
+    return undefined;
+  // One risk by its title, or the reviews to come: the enquiry knows those, too.
+  if (ONE_RISK.test(bare) || /\breviews? (?:that )?(?:are |is )?com(?:e|es|ing) up\b/i.test(bare))
     return undefined;
   const which = SAID.find(([, words]) => words.test(bare))?.[0];
   if (!which) return undefined;

@@ -322,7 +322,7 @@ function queryFor(question: Question, ref: Ref, context: Context): Query | { rea
   const checks = checksIn(question.plain, kind);
   const period = dated.range ? { period: dated.range } : {};
   if (asked === 'who') {
-    const role = roleIn(question.plain);
+    const role = roleFor(roleIn(question.plain), kind);
     return { about: 'accountable', of: [ref], ...(role ? { role } : {}) };
   }
   if (asked === 'why')
@@ -331,6 +331,16 @@ function queryFor(question: Question, ref: Ref, context: Context): Query | { rea
   const check = asksYesNo(question.plain) && checks.length > 0 ? { check: checks } : {};
   return { about: 'item', of: ref, ...(asked ? { facet: asked } : {}), ...check, ...period };
 }
+
+// A risk has no delivery lead: "delivery" was a word of its title.
+function roleFor(role: ReturnType<typeof roleIn>, kind: RefKind): ReturnType<typeof roleIn> {
+  const ofReturns = role === 'updater' || role === 'validator';
+  if (kind === 'indicator') return ofReturns ? role : undefined;
+  return kind === 'programme' || kind === 'milestone' ? role : undefined;
+}
+
+const TO_BE =
+  /\b(?:needs?|need to|should|supposed|have to|has to|must|profile|target|aim\w*|bar|required|meant)\b/;
 
 // "Lowest" and "highest" are said of the number, best and worst of what it means.
 function byNumber(facet: Facet | undefined, plain: string, ref: Ref, plan: Plan): Facet | undefined {
@@ -382,6 +392,8 @@ function periodFor(
       /\byear[- ]?end\b|\bend of (?:the )?(?:financial |this )?year\b|\bmarch\b/.test(first.words)
     )
       return { facet: 'outlook' };
+    // What it has to be then is set; what it will be nobody reports.
+    if (future && TO_BE.test(plain)) return { range, facet: 'target' };
     if (future)
       return {
         reason: `I do not have figures for ${first.words.replace(/^(?:in|for|by|on) /, '')}: I know what was reported, not what will be`,

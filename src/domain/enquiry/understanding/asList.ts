@@ -7,13 +7,14 @@ import { splitSubjects } from '../reading/splitSubjects.ts';
 import type { Tag } from '../reading/tag.ts';
 import { tagTokens } from '../reading/tags.ts';
 import { echo } from '../reading/tokens.ts';
+import { queryDefects } from '../validateQuery.ts';
 import { groupedBy } from './grouping.ts';
 import { withoutIdioms } from './idioms.ts';
 import { phrasingStems } from './phrasingWords.ts';
 import type { Question } from './question.ts';
 import { stemOf } from './subjectIndex.ts';
 import type { Understanding } from './understanding.ts';
-import { isOrdinary, isRestrictive } from './words.ts';
+import { isEnglish, isOrdinary, isRestrictive } from './words.ts';
 
 /** Longest question that may ask for all of a kind, words. */
 const MOST_BARE = 5;
@@ -22,7 +23,8 @@ const MOST_BARE = 5;
 export function asList(question: Question, context: Context): Understanding | undefined {
   const { vocabulary, today } = context;
   if (/\b(?:high|low)(?:er)? (?:impact|likelihood)\b|\bnon\b/.test(question.plain)) return undefined;
-  const { text, by } = groupedBy(question.plain);
+  // "Overdue, not just late" asks for the overdue, late or not.
+  const { text, by } = groupedBy(question.plain.replace(/,? not (?:just|merely|only|simply) [\w ]+$/, ''));
   const { tokens } = readTokens(withoutIdioms(text), vocabulary);
   const tags = tagTokens(tokens, vocabulary, today);
   const setAside: string[] = [];
@@ -45,7 +47,7 @@ export function asList(question: Question, context: Context): Understanding | un
   }
   const build = (some: readonly Tag[]) => buildQuery(collect(some), context);
   const built = splitSubjects(kept, build) ?? build(kept);
-  if (!built.ok) return undefined;
+  if (!built.ok || queryDefects(built.query, context.plan).length > 0) return undefined;
   if ('text' in built.query && built.query.text) return undefined;
   // Everything there is, for a question that asked for some of it: what narrowed it was not read.
   const all = 'want' in built.query && built.query.want === 'list' && built.query.about !== 'posts' && !by;
@@ -57,5 +59,10 @@ export function asList(question: Question, context: Context): Understanding | un
 }
 
 function isAside(word: string): boolean {
-  return !isRestrictive(word) && (isOrdinary(word) || phrasingStems.has(stemOf(word)));
+  if (isRestrictive(word)) return false;
+  return isOrdinary(word) || phrasingStems.has(stemOf(word)) || (isEnglish(word) && SAYS_HOW.test(word));
 }
+
+/** Adverbs, "anybody" and the like, and verbs that say that something was done: they are about no kind of thing. */
+const SAYS_HOW =
+  /^(?:\w+ly|(?:any|every|some|no)(?:body|one|thing)|written|brought|came|sent|gone|went|done|made|kept|shown|seen|taken|given|held|left|sits?|stands?|counted|recorded|listed|noted|logged|shown|flagged|put|owe[ds]?|still|merely)$/;

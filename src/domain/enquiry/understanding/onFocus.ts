@@ -1,5 +1,5 @@
 import type { Query } from '../query.ts';
-import { type Ref, refKind } from '../queryTerms.ts';
+import { type Ref, refCode, refKind } from '../queryTerms.ts';
 import { pastYear } from '../reading/buildDeadlines.ts';
 import type { Context } from '../reading/built.ts';
 import { asItem } from './asItem.ts';
@@ -9,6 +9,7 @@ import { leftOver } from './leftOver.ts';
 import { plainText, withoutCourtesy } from './plainText.ts';
 import { type OnTheTable, pointedAt } from './pointing.ts';
 import { partsOf, type Question } from './question.ts';
+import { returnsAsked } from './returnsAsked.ts';
 import type { Understanding } from './understanding.ts';
 
 /** What is being talked about, and what was asked of it. */
@@ -53,9 +54,33 @@ export function onFocus(text: string, about: TalkedAbout, context: Context): Und
   // What names something of its own, with no "it", is a question of its own.
   if (leftOver(parts, ref, context.plan).length > 0 && !points) return undefined;
   if (!asksOf(parts, ref)) return undefined;
+  const decided = ofReturns(parts, text, about, ref, context);
+  if (decided) return decided;
   const read = asItem({ ...parts, content: points ? parts.content : [] }, context, ref);
   return read?.ok ? atSameTime(read, about) : undefined;
 }
+
+// "Who approved that?", and "why was that?" of a figure that was restated.
+function ofReturns(
+  { plain, facets }: Question,
+  text: string,
+  { query }: TalkedAbout,
+  ref: Ref,
+  context: Context,
+): Understanding | undefined {
+  if (refKind(ref) !== 'indicator') return undefined;
+  const why = facets.some(({ facet }) => facet === 'why');
+  const restated =
+    (query?.about === 'returns' && query.what === 'restated') ||
+    (query?.about === 'item' && query.facet === 'restated');
+  const asked =
+    why && restated ? 'was it restated' : DECIDED.test(plain) ? 'who approved the rag' : undefined;
+  if (!asked) return undefined;
+  return returnsAsked(partsOf(`${asked} of ${refCode(ref)}`, text, context), text, context);
+}
+
+const DECIDED =
+  /^(?:and |so )?who (?:\w+ )?(?:approved|okayed|agreed|authorised|allowed|accepted|signed off on|waved) (?:that|it|this)\b/;
 
 // "Why then?": what was asked of one period goes on about it, until another is named.
 function atSameTime(read: Extract<Understanding, { ok: true }>, { query }: TalkedAbout): Understanding {

@@ -55,6 +55,10 @@ const HURRIED: ReadonlyMap<string, string> = new Map(
     ratepayers: 'business rates payers',
   }),
 );
+/** The financial year's months: period 1 is April. */
+const MONTHS = 'april may june july august september october november december january february march'.split(
+  ' ',
+);
 const RUN_TOGETHER: ReadonlyMap<string, string> = new Map(
   Object.entries<string>({
     whats: 'what is',
@@ -79,6 +83,15 @@ export function plainText(text: string): string {
   plain = plain.replaceAll(
     /\b(?<!business |collection |interest )rates? (collection|payers?|income)\b/g,
     'business rates $1',
+  );
+  plain = plain.replaceAll(
+    /\b(?:period|month|mth|pd) (0?[1-9]|1[0-2])\b(?! (?:of|months?|days?))/g,
+    (_, place: string) => MONTHS[Number(place) - 1] ?? place,
+  );
+  // When somebody will ask is no time of a figure.
+  plain = plain.replaceAll(
+    /\b(?:tonight|this (?:morning|afternoon|evening)|(?:later|earlier) today|at (?:lunch|lunchtime))\b/g,
+    '',
   );
   for (const [pattern, to] of CONTRACTIONS) plain = plain.replaceAll(pattern, to);
   return plain

@@ -144,6 +144,9 @@ const PLURAL =
 const OPENS_LIST =
   /^(?:so |and |ok )?(?:which|what|any|anything|everything|all|list|show|how many|count|number of|is there any|are there any|do we have any|name|top|rank|sort|group|break)\b/;
 
+/** What a word weighs that few titles have, where it is also one that asks. */
+const TELLING = 2;
+
 /** "The delivery risk", "the agency saving": one thing by its kind and a word of its title. */
 const ONE_OF_A_KIND =
   /\b(?:the|our|that) (?:(?!of\b)[\w'-]+ ){1,4}(?:risk|kpi|indicator|milestone|programme|saving)\b/;
@@ -169,6 +172,10 @@ function prefersList(
   if (/\bdates\b/.test(plain) && heavy.length === 0) return true;
   if (subjects.length > 0 && PLURAL.test(plain) && heavy.length === 0) return true;
   if (subjects.length > 0 && OPENS_LIST.test(plain) && PLURAL.test(plain)) return true;
+  // "Forecast outturn variance in June": words that ask, and that together name one thing.
+  const meant = meaningWords(tags);
+  const telling = content.filter((word) => word.weight >= TELLING && !meant.has(word.word));
+  if (subjects.length === 0 && telling.length > 1 && !OPENS_LIST.test(plain)) return false;
   return heavy.length === 0 && (structured || OPENS_LIST.test(plain));
 }
 

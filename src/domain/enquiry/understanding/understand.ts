@@ -64,11 +64,15 @@ function beforeThePlan(plain: string, text: string, context: Context): Understan
   const declined = declinedIn(plain);
   if (declined) return { ok: false, reason: declined, near: [] };
   // Of a thing by its code the plan knows more than the rules do.
-  const guide = CODED.test(plain) ? undefined : guideIn(plain);
+  const guide = CODED.test(plain) || OF_THE_PLAN.test(plain) ? undefined : guideIn(plain);
   return guide && { ok: true, query: { about: 'guide', topic: guide.topic }, setAside: [], took: [] };
 }
 
 const CODED = /\b(?:[a-z]{1,3} ?\d{1,3}|\d{1,2}\.\d{1,2}[a-z]?)\b/;
+
+/** "What are our red risks", "the delivery risk": things of the plan, and no rule about them. */
+const OF_THE_PLAN =
+  /^(?:so |and )?(?:what|which|list|show(?: me)?|who|any|how many)(?: are| of)? (?:our|the|my|all)?(?: ?\w+){0,2} ?\b(?:red|amber|green|late|overdue|top|worst) (?:risks|kpis|indicators|milestones|savings|programmes)$|\bthe (?!(?:risk|target|same|current|inherent|average|whole|first|other)\b)(?:[\w-]+ ){1,2}risk\b(?! (?:score|register|appetite|matrix))/;
 
 function oneOf(question: Question, context: Context): Understanding | undefined {
   const news = asNews(question, context);
