@@ -1,3 +1,4 @@
+import { type ActionDuty, actionDuties, type TeamActions } from './action/actionDuties.ts';
 import type { IsoDate } from './calendar/dates.ts';
 import { openedEarlyOn } from './calendar/periodDecision.ts';
 import { windowOf } from './calendar/window.ts';
@@ -23,6 +24,10 @@ export interface OwnDuty {
   readonly milestones?: MilestoneDuty;
   /** By the post that owes the reports. Only what has come this far up the line; absent where nothing has. */
   readonly teamMilestones?: readonly TeamMilestones[];
+  /** Actions that are due soon or overdue; absent where there are none. */
+  readonly actions?: ActionDuty;
+  /** By the owner post. Only what has come this far up the line; absent where nothing has. */
+  readonly teamActions?: readonly TeamActions[];
   /** By the accountable post. Only what is late enough to have come this far up the line. */
   readonly team: readonly { readonly post: Post; readonly lines: readonly DutyLine[] }[];
 }
@@ -52,17 +57,22 @@ export function dutiesOf(
     ({ person }) => idOf(person),
   );
   const round = roundDuties(plan, today, policy);
+  const agreed = actionDuties(plan, today, policy);
   const duties = new Map<string, OwnDuty>();
-  for (const id of new Set([...own.keys(), ...team.keys(), ...round.own.keys(), ...round.team.keys()])) {
+  const all = [own, team, round.own, round.team, agreed.own, agreed.team];
+  for (const id of new Set(all.flatMap((each) => [...each.keys()]))) {
     const person = plan.person.get(id);
     if (!person) continue;
     const lines = (own.get(id) ?? []).map(({ line }) => line).sort(earliestFirst);
     const [reports, late] = [round.own.get(id), round.team.get(id)];
+    const [actions, teamActions] = [agreed.own.get(id), agreed.team.get(id)];
     duties.set(id, {
       person,
       own: lines,
       ...(reports ? { milestones: reports } : {}),
       ...(late ? { teamMilestones: late } : {}),
+      ...(actions ? { actions } : {}),
+      ...(teamActions ? { teamActions } : {}),
       team: byPost(team.get(id) ?? []),
     });
   }
@@ -72,7 +82,7 @@ export function dutiesOf(
 /** True when one of the days after `since`, up to and including `today`, gives a reason to tell this person something. */
 export function isToBeTold(duty: Duty, since: IsoDate, today: IsoDate): boolean {
   const all = [duty, ...duty.covering];
-  const reasons = [...all.flatMap(linesOf), ...all.flatMap(roundOf)];
+  const reasons = [...all.flatMap(linesOf), ...all.flatMap(roundOf), ...all.flatMap(actionsOf)];
   const days = reasons.flatMap((one) => one.days);
   return days.some((day) => since < day && day <= today);
 }
@@ -83,6 +93,11 @@ export function roundOf({
   teamMilestones,
 }: OwnDuty): readonly (MilestoneDuty | TeamMilestones)[] {
   return [...(milestones ? [milestones] : []), ...(teamMilestones ?? [])];
+}
+
+/** What of the register of actions is in a duty: its own part, and what came up the line. */
+export function actionsOf({ actions, teamActions }: OwnDuty): readonly (ActionDuty | TeamActions)[] {
+  return [...(actions ? [actions] : []), ...(teamActions ?? [])];
 }
 
 /** Every line of a duty but those of {@link Duty.covering}. */

@@ -48,6 +48,8 @@ export interface Policy {
   readonly milestoneAmberDays: number;
   /** The monthly round in which milestones are updated or confirmed (improvement plan, figure 4: standard reporting every month). */
   readonly milestoneRound: MilestoneRoundPolicy;
+  /** When the owner of an action is told of it again, and when whoever they answer to is (domain rules, "actions"). Working days. */
+  readonly actions: ActionPolicy;
   /** Lowest risk score (likelihood × impact) that is amber, and that is red. Ours. */
   readonly riskAmberFrom: number;
   readonly riskRedFrom: number;
@@ -90,6 +92,16 @@ export interface ReminderPolicy {
   /** Hours of a working day in London in which messages are sent: from the first, and before the last. */
   readonly fromHour: number;
   readonly beforeHour: number;
+}
+
+/** When people are told about actions without asking, in working days. Hours are those of the reminders. */
+export interface ActionPolicy {
+  /** The owner, this many days before the day, and again on it. Ours. */
+  readonly daysBeforeDue: number;
+  /** The owner again, once it is this many days overdue. Ours. */
+  readonly daysOverdue: readonly number[];
+  /** The holder of the post above, once it is this many days overdue. */
+  readonly daysUpTheLine: number;
 }
 
 /** How channels are alerted (product, "a channel"). Hours and working days are those of the reminders. */
@@ -182,6 +194,7 @@ export const defaultPolicy: Policy = {
     aheadDays: 31,
     reasonCharacters: 10,
   },
+  actions: { daysBeforeDue: 3, daysOverdue: [1, 5, 10], daysUpTheLine: 10 },
   riskAmberFrom: 8,
   riskRedFrom: 15,
   riskFlaggedImpact: 5,

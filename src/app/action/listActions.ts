@@ -70,11 +70,14 @@ export async function listOwnActions(
   });
 }
 
+/** One open action of a person, with whom they cover for where it is not their own. */
+interface OwnAction {
+  readonly action: ActionProgress;
+  readonly coveringFor?: string;
+}
+
 /** Open actions of the posts of this person, overdue first, each with whom they cover for where it is not their own. */
-export function ownActions(
-  plan: Plan,
-  person: Deputy | undefined,
-): readonly { readonly action: ActionProgress; readonly coveringFor?: string }[] {
+export function ownActions(plan: Plan, person: Deputy | undefined): readonly OwnAction[] {
   if (!person) return [];
   return openActions(plan).flatMap((action) => {
     const { ownerPost } = action;

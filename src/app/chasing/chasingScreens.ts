@@ -55,6 +55,25 @@ export interface OwedBy {
   readonly milestones?: MilestonesOwed;
   /** Milestones that officers who answer to them did not confirm in time; absent where there are none. */
   readonly teamMilestones?: readonly TeamMilestonesOwed[];
+  /** Actions that are due soon or overdue; absent where there are none. */
+  readonly actions?: readonly ActionOwed[];
+  /** Overdue actions of officers who answer to them; absent where there are none. */
+  readonly teamActions?: readonly TeamActionsOwed[];
+}
+
+/** An action that is due soon or overdue. */
+export interface ActionOwed {
+  readonly code: string;
+  readonly what: string;
+  readonly due: IsoDate;
+  readonly overdue: boolean;
+}
+
+/** Actions that one officer is late with, for whoever they answer to. */
+export interface TeamActionsOwed {
+  readonly post: string;
+  readonly holders: readonly string[];
+  readonly codes: readonly string[];
 }
 
 /** Milestones to update or to confirm. */

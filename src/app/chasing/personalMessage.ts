@@ -1,6 +1,6 @@
 import { type IsoDate, longDay } from '../../domain/calendar/dates.ts';
 import { periodLabel } from '../../domain/calendar/period.ts';
-import { type Duty, linesOf, type OwnDuty, roundOf } from '../../domain/chasing.ts';
+import { actionsOf, type Duty, linesOf, type OwnDuty, roundOf } from '../../domain/chasing.ts';
 import type { Plan, Post } from '../../domain/plan/plan.ts';
 import type { MilestoneDuty } from '../../domain/plan/progress/roundDuties.ts';
 import type { Obligation } from '../../domain/return/obligation.ts';
@@ -9,8 +9,8 @@ import type { MilestonesOwed, OwedBy, PersonalMessage } from './chasingScreens.t
 
 /** The message that a duty comes to. Its heading says what presses most. */
 export function personalMessage(plan: Plan, duty: Duty, today: IsoDate): PersonalMessage {
-  const own = owedBy(plan, duty);
-  const covering = duty.covering.map((one) => ({ ...owedBy(plan, one), name: one.person.name }));
+  const own = owedBy(plan, duty, today);
+  const covering = duty.covering.map((one) => ({ ...owedBy(plan, one, today), name: one.person.name }));
   const toMake = [duty, ...duty.covering].flatMap((one) => one.own.map(({ owed }) => owed));
   const passedUp = [duty, ...duty.covering].flatMap((one) => one.team);
   const heading = headingOf(toMake, duty, today);
@@ -31,14 +31,19 @@ export function personalMessage(plan: Plan, duty: Duty, today: IsoDate): Persona
       ? `${count(reports, 'milestone')} to update or confirm${dueWords(duty)}.`
       : '',
     unconfirmed > 0 && toMake.length + late + reports > 0 ? `${unconfirmedWords(unconfirmed)}.` : '',
+    toMake.length + late + reports + unconfirmed > 0 ? actionSentence(duty) : '',
   ];
   return { heading, ...own, covering, footer: footerOf(plan), summary: sentences.filter(Boolean).join(' ') };
 }
 
-/** How many returns and milestones a message lists. */
+/** How many returns, milestones and actions a message lists. */
 export function listedIn(duty: Duty): number {
   return [duty, ...duty.covering].reduce(
-    (sum, one) => sum + linesOf(one).length + roundOf(one).flatMap(({ milestones }) => milestones).length,
+    (sum, one) =>
+      sum +
+      linesOf(one).length +
+      roundOf(one).flatMap(({ milestones }) => milestones).length +
+      actionsOf(one).flatMap(({ actions }) => actions).length,
     0,
   );
 }
@@ -55,7 +60,7 @@ export function listed(words: readonly string[], most: number): string {
   return shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}` : (shown[0] ?? '');
 }
 
-function owedBy(plan: Plan, duty: OwnDuty): OwedBy {
+function owedBy(plan: Plan, duty: OwnDuty, today: IsoDate): OwedBy {
   return {
     owed: duty.own.map(({ owed }) => owed),
     ...(duty.milestones ? { milestones: milestonesOwed(duty.milestones) } : {}),
@@ -65,6 +70,21 @@ function owedBy(plan: Plan, duty: OwnDuty): OwedBy {
             ...named(plan, post),
             codes: milestones.map(({ code }) => code),
             dueOn,
+          })),
+        }
+      : {}),
+    ...(duty.actions
+      ? {
+          actions: duty.actions.actions.map(({ subject, what, due }) => ({
+            ...{ code: subject.code, what, due, overdue: due < today },
+          })),
+        }
+      : {}),
+    ...(duty.teamActions
+      ? {
+          teamActions: duty.teamActions.map(({ post, actions }) => ({
+            ...named(plan, post),
+            codes: actions.map(({ subject }) => subject.code),
           })),
         }
       : {}),
@@ -89,6 +109,26 @@ function unconfirmedWords(number: number): string {
   return `${count(number, 'milestone')} of your officers ${number === 1 ? 'is' : 'are'} not confirmed`;
 }
 
+/** `2 actions overdue, 1 due.`, with how many of their officers' are; empty without any. */
+function actionSentence(duty: Duty): string {
+  const words = actionWords(duty);
+  return words === '' ? '' : `${words}.`;
+}
+
+function actionWords(duty: Duty): string {
+  const all = [duty, ...duty.covering];
+  const overdue = all.reduce((sum, { actions }) => sum + (actions?.overdue ?? 0), 0);
+  const due = all.reduce((sum, { actions }) => sum + (actions?.actions.length ?? 0), 0) - overdue;
+  const team = all.flatMap(({ teamActions }) => teamActions ?? []).flatMap(({ actions }) => actions).length;
+  return [
+    overdue > 0 ? `${count(overdue, 'action')} overdue` : '',
+    due > 0 ? `${count(due, 'action')} due soon` : '',
+    team > 0 ? `${count(team, 'action')} of your officers overdue` : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
 function headingOf(toMake: readonly Obligation[], duty: Duty, today: IsoDate): string {
   const late = toMake.filter(({ window }) => window.state === 'late').length;
   const first = toMake.find(({ window }) => window.state === 'due');
@@ -102,7 +142,8 @@ function headingOf(toMake: readonly Obligation[], duty: Duty, today: IsoDate): s
   const reports = [duty, ...duty.covering].flatMap((one) => one.milestones?.milestones ?? []);
   if (team.length === 0 && reports.length > 0)
     return `${count(reports.length, 'milestone')} to update or confirm${dueWords(duty)}`;
-  if (team.length === 0) return unconfirmedWords(teamMilestonesIn(duty));
+  const unconfirmed = teamMilestonesIn(duty);
+  if (team.length === 0) return unconfirmed > 0 ? unconfirmedWords(unconfirmed) : actionWords(duty);
   return `${count(team.length, 'return')} of your officers ${team.length === 1 ? 'is' : 'are'} late`;
 }
 

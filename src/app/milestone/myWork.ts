@@ -4,6 +4,7 @@ import { periodLabel } from '../../domain/calendar/period.ts';
 import type { Deputy } from '../../domain/plan/cover.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { unconfirmedWords } from '../../domain/plan/progress/progressWords.ts';
+import { ownActionLines } from '../action/ownActionLines.ts';
 import { count } from '../chasing/personalMessage.ts';
 import { questionsFor } from '../clinic/listQuestions.ts';
 import { type Reply, say, type WorklistLine } from '../reply.ts';
@@ -18,6 +19,7 @@ import { waitingMilestones } from './waitingMilestones.ts';
 
 /**
  * Everything that a person owes in one list, most urgent first: returns, milestones of the monthly round, risks whose review is due,
+ * actions,
  * questions to answer, and what waits for them to sign off. Reads as the lists of returns, questions and sign-offs do, at once.
  */
 export async function listMyWork(services: Services, plan: Plan, actor: Actor, page = 0): Promise<Reply> {
@@ -36,6 +38,7 @@ export async function listMyWork(services: Services, plan: Plan, actor: Actor, p
     ...returns.lines.flatMap(returnLine),
     ...ownMilestones(plan, person, today, services.policy).flatMap(milestoneLine),
     ...riskLines(plan, person, today),
+    ...ownActionLines(plan, person, today),
     ...questions.map(
       ({ indicator, text }): WorkLine => ({
         kind: 'question',

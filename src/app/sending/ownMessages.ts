@@ -1,5 +1,7 @@
 import { ProductError } from '../../domain/errors.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
+import { registerPromise } from '../action/registerPromise.ts';
+import { actionOutgoing, expandAction, isAboutAction, isOfAction } from '../action/tellOfAction.ts';
 import { alertOutgoing } from '../alert/alertOutgoing.ts';
 import { expandAlert } from '../alert/expandAlert.ts';
 import { noteAsked } from '../alert/noteAsked.ts';
@@ -62,10 +64,13 @@ export function ownMessages(
         case 'recorded':
           if (isLock(event)) return expandLock(services, await planSince(), event);
           if (isAboutCover(event)) return expandCover(services, await planSince(), event);
+          if (isOfAction(event)) return expandAction(services, await planSince(), event);
           return event.what === TELL_DEPENDANTS
             ? expandDependants(services, await planNow(), event)
             : expandAlerts(event);
         case 'rag-reported':
+          await registerPromise(services, event);
+          return expandAlerts(event);
         case 'alert-acknowledged':
           return expandAlerts(event);
         case 'restated':
@@ -91,6 +96,7 @@ export function ownMessages(
         coverOutgoing(services, planNow),
         lockOutgoing(services, planNow),
         importOutgoing(services),
+        actionOutgoing(services, planNow),
       ),
       paper: paperOutgoing(services, planNow),
     }),
@@ -99,8 +105,8 @@ export function ownMessages(
 }
 
 /**
- * Notices of all kinds: that somebody cannot be reached, that what a milestone waits for moved, of leave cover, of a lock, and of an
- * import. A kind of its own could not be read by the version before, which runs beside this one during an upgrade.
+ * Notices of all kinds: that somebody cannot be reached, that what a milestone waits for moved, of leave cover, of a lock, of an
+ * import, and of an action. A kind of its own could not be read by the version before, which runs beside this one during an upgrade.
  */
 function byNotice(
   refused: Outgoing,
@@ -108,11 +114,13 @@ function byNotice(
   cover: Outgoing,
   lock: Outgoing,
   imported: Outgoing,
+  action: Outgoing,
 ): Outgoing {
   const of = ({ facts }: Parameters<Outgoing['compose']>[0]): Outgoing => {
     if (isOfLock(facts)) return lock;
     if (isOfCover(facts)) return cover;
     if (isOfImport(facts)) return imported;
+    if (isAboutAction(facts)) return action;
     return isAboutDependants(facts) ? dependants : refused;
   };
   return {

@@ -1,6 +1,8 @@
 import type {
+  ActionOwed,
   OwedBy,
   PersonalMessage,
+  TeamActionsOwed,
   TeamMilestonesOwed,
   TeamOwed,
 } from '../../app/chasing/chasingScreens.ts';
@@ -18,10 +20,10 @@ const CODES = 8;
 /** Data for `cards/reminder.json`: the person's own returns, those they cover for, and what their officers owe. */
 export function reminderView(message: PersonalMessage): object {
   const parts = [
-    { title: '', lines: [...message.owed.map(lineView), ...milestoneLines(message)] },
+    { title: '', lines: ownLines(message) },
     ...message.covering.map((one) => ({
       title: `Covering for ${shorten(one.name, 100)}`,
-      lines: [...one.owed.map(lineView), ...milestoneLines(one)],
+      lines: ownLines(one),
     })),
     ...teamPart('Late returns of your officers', message),
     ...message.covering.flatMap((one) =>
@@ -30,6 +32,10 @@ export function reminderView(message: PersonalMessage): object {
     ...roundPart('Milestones of your officers that are not confirmed', message),
     ...message.covering.flatMap((one) =>
       roundPart(`Milestones of ${shorten(one.name, 100)}’s officers that are not confirmed`, one),
+    ),
+    ...actionPart('Overdue actions of your officers', message),
+    ...message.covering.flatMap((one) =>
+      actionPart(`Overdue actions of ${shorten(one.name, 100)}’s officers`, one),
     ),
   ].filter(({ lines }) => lines.length > 0);
   const all = parts.reduce((sum, { lines }) => sum + lines.length, 0);
@@ -47,6 +53,37 @@ export function reminderView(message: PersonalMessage): object {
   };
 }
 
+function ownLines(one: OwedBy): readonly object[] {
+  return [...one.owed.map(lineView), ...milestoneLines(one), ...(one.actions ?? []).map(actionLine)];
+}
+
+function actionLine({ code, what, due, overdue }: ActionOwed): object {
+  return {
+    style: overdue ? 'attention' : 'accent',
+    word: overdue ? 'Overdue' : 'Due',
+    title: plain(`${code} ${shorten(what, 150)}`),
+    detail: plain(`Action · ${overdue ? 'was due' : 'due'} ${longDay(due)}`),
+    ...NO_BUTTON,
+  };
+}
+
+const NO_BUTTON = { canOpen: false, buttonLabel: '', indicator: '', periodId: '' } as const;
+
+function actionPart(title: string, { teamActions }: OwedBy): readonly { title: string; lines: object[] }[] {
+  return teamActions ? [{ title, lines: teamActions.map(teamActionView) }] : [];
+}
+
+function teamActionView({ post, holders, codes }: TeamActionsOwed): object {
+  const more = codes.length > CODES ? ` and ${codes.length - CODES} more` : '';
+  return {
+    style: 'attention',
+    word: 'Overdue',
+    title: plain(officerWords(post, holders)),
+    detail: plain(`${count(codes.length, 'action')}: ${codes.slice(0, CODES).join(', ')}${more}`),
+    ...NO_BUTTON,
+  };
+}
+
 /** What to type next. */
 export function reminderSteps(message: PersonalMessage): readonly string[] {
   const hasTeam = [message, ...message.covering].some(({ team }) => team.length > 0);
@@ -55,8 +92,12 @@ export function reminderSteps(message: PersonalMessage): readonly string[] {
     ({ teamMilestones }) => teamMilestones !== undefined,
   );
   const returns = [message, ...message.covering].some(({ owed }) => owed.length > 0);
+  const actions = [message, ...message.covering].some((one) => one.actions !== undefined);
+  const teamActions = [message, ...message.covering].some((one) => one.teamActions !== undefined);
   return [
-    ...(returns || !(reports || unconfirmed) ? ['my returns'] : []),
+    ...(returns || !(reports || unconfirmed || actions || teamActions) ? ['my returns'] : []),
+    ...(actions ? ['my actions'] : []),
+    ...(teamActions ? ['overdue actions'] : []),
     ...(reports ? ['my milestones'] : []),
     ...(hasTeam ? ['who hasn’t returned'] : []),
     ...(unconfirmed ? ['who has not confirmed?'] : []),
