@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SentFile } from '../src/app/filePorts.ts';
 import type { Request } from '../src/app/request.ts';
@@ -19,8 +20,8 @@ import { type LoopWatch, watchLoop } from './watchLoop.ts';
 /** What SECURITY.md promises while files are refused: the longest that the event loop is held, and what memory grows by at most. */
 const MOST_HELD_MS = 250;
 const MOST_GROWTH_MIB = 300;
-/** What of that may be left when they are gone, once, as the allocator keeps it; and what a second round may add to it. */
-const MOST_LEFT_MIB = 100;
+/** What of that may be left when they are gone, as the engine's heap keeps it; and what a second round may add to it. */
+const MOST_LEFT_MIB = 60;
 const MOST_ADDED_MIB = 20;
 const AT_ONCE = 8;
 
@@ -31,6 +32,9 @@ interface Line {
   readonly tookMs: number;
   readonly heldMs: number;
 }
+
+/** How memory is taken from the system where the bot runs, as the Dockerfile has it. The C library reads it when a process starts. */
+const ALLOCATOR = { MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_ARENA_MAX: '2' };
 
 /** Sends everything hostile to the product's own way in, alone and eight at once, and prints what came of it. Exits with 1 when a promise was broken. */
 async function main(): Promise<void> {
@@ -50,6 +54,7 @@ async function main(): Promise<void> {
   global.gc?.();
   const watch = watchLoop();
   const before = watch.restart().mebibytes;
+  const heaps = [heap()];
   const lines: Line[] = [];
   for (const file of files) lines.push(await measured(watch, file.what, () => send(file)));
   for (const [what, request] of texts())
@@ -59,9 +64,11 @@ async function main(): Promise<void> {
   lines.push(...(await together(watch, services, send, files, wrong)));
   const peak = watch.peakMebibytes();
   const after = await atRest(watch);
+  heaps.push(heap());
   await together(watch, services, send, files, wrong);
   for (const file of files) await send(file);
   const again = await atRest(watch);
+  heaps.push(heap());
   watch.stop();
   printTable(lines);
   const held = Math.max(...lines.map(({ heldMs }) => heldMs));
@@ -69,6 +76,7 @@ async function main(): Promise<void> {
   print(
     `Resident memory: ${mebibytes(before)} before, ${mebibytes(peak)} at most, ${mebibytes(after)} afterwards, ${mebibytes(again)} after a second round.`,
   );
+  print(`Of that the engine's heap: ${heaps.map(mebibytes).join(', ')}.`);
   if (held > MOST_HELD_MS) wrong.push(`The event loop was held for more than ${MOST_HELD_MS} ms.`);
   if (peak - before > MOST_GROWTH_MIB) wrong.push(`Memory grew by more than ${MOST_GROWTH_MIB} MiB.`);
   if (after - before > MOST_LEFT_MIB) wrong.push('Memory did not come back.');
@@ -199,6 +207,11 @@ function printTable(lines: readonly Line[]): void {
     );
 }
 
+/** What the engine has taken for its heap, in MiB. */
+function heap(): number {
+  return process.memoryUsage().heapTotal / 2 ** 20;
+}
+
 function mebibytes(number: number): string {
   return `${Math.round(number)} MiB`;
 }
@@ -207,4 +220,9 @@ function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-await main();
+if (process.env.MALLOC_MMAP_THRESHOLD_ === ALLOCATOR.MALLOC_MMAP_THRESHOLD_) await main();
+else {
+  const env = { ...process.env, ...ALLOCATOR };
+  const again = [...process.execArgv, ...process.argv.slice(1)];
+  process.exitCode = spawnSync(process.execPath, again, { env, stdio: 'inherit' }).status ?? 1;
+}

@@ -50,6 +50,11 @@ resource appSettings 'Microsoft.Web/sites/config@2023-12-01' = {
     SCM_DO_BUILD_DURING_DEPLOYMENT: 'false'
     WEBSITE_RUN_FROM_PACKAGE: '1'
     WEBSITE_HEALTHCHECK_MAXPINGFAILURES: '3'
+    // What is large is given back to the system as soon as it is free.
+    MALLOC_MMAP_THRESHOLD_: '131072'
+    MALLOC_ARENA_MAX: '2'
+    // Longer than the bot takes to end: without it the process is ended by force after five seconds, in the middle of turns.
+    WEBSITES_CONTAINER_STOP_TIME_LIMIT: '15'
   })
 }
 

@@ -5,14 +5,34 @@ import type { Actor, Place, Request } from '../app/request.ts';
 import { messageText } from './messageText.ts';
 import { readFiles } from './readFiles.ts';
 
-/** What every activity must have before anything else looks at it. The SDK throws on several of these. */
+const word = z.string().max(5000).nullish();
+
+/**
+ * What every activity must have before anything else looks at it. What it may have besides is here where the SDK throws at another type:
+ * that would look like a signature that cannot be checked.
+ */
 const activitySchema = z.looseObject({
   type: z.string().min(1).max(100),
   channelId: z.string().min(1).max(100),
   serviceUrl: z.string().min(1).max(2000),
-  from: z.looseObject({ id: z.string().min(1).max(1000), aadObjectId: z.string().max(100).optional() }),
-  recipient: z.looseObject({ id: z.string().min(1).max(1000) }),
-  conversation: z.looseObject({ id: z.string().min(1).max(1000), tenantId: z.string().max(100).optional() }),
+  id: word,
+  locale: word,
+  from: z.looseObject({
+    id: z.string().min(1).max(1000),
+    aadObjectId: z.string().max(100).optional(),
+    name: word,
+    role: word,
+  }),
+  recipient: z.looseObject({ id: z.string().min(1).max(1000), aadObjectId: word, name: word, role: word }),
+  conversation: z.looseObject({
+    id: z.string().min(1).max(1000),
+    tenantId: z.string().max(100).optional(),
+    conversationType: word,
+    isGroup: z.boolean().nullish(),
+    aadObjectId: word,
+    name: word,
+    role: word,
+  }),
   text: z.string().nullish(),
 });
 

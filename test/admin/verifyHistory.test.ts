@@ -297,6 +297,32 @@ describe('what fits in itself is found by the digests', () => {
     expect(printed).toContain('The history of 1 return does not fit.');
   });
 
+  test('a whole return that was never made, sealed as if it was from before there were seals', async () => {
+    await digest('2024-10-09');
+    await record(aReturn({ indicator: 'K14', submittedAt: '2024-05-01T08:00:00.000Z' }));
+    const forged = [...(await rows()).values()].find(({ rowKey }) => rowKey.startsWith('H|K14|'));
+    if (!forged) throw new Error('there is no such version');
+    const chain = `Returns|finance|H|K14|${PERIOD}`;
+    const seal = sealOf({ chain, number: 1 }, forged.columns, 'first', '2024-10-01');
+    await put({ ...forged, columns: { ...forged.columns, ...sealColumns(seal) } });
+    for (const key of [trendKey('K14', PERIOD), returnKey('K14', PERIOD)]) {
+      const row = (await rows()).get(key) as StoredRow;
+      await put({ ...row, columns: { ...row.columns, hash: seal.hash } });
+    }
+    expect((await admin.run(['verify'])).printed).toMatch(/^finance, K14, [^\n]*version 1: dated back\./m);
+  });
+
+  test('a version whose guard was hidden while the digest was taken', async () => {
+    await digest('2024-10-07');
+    await record(aReturn({ sequence: 4, submittedAt: '2024-10-08T15:00:00.000Z', operation: 'o4' }));
+    const guard = (await rows()).get(T) as StoredRow;
+    await remove(T);
+    await digest('2024-10-08');
+    await put(guard);
+    await digest('2024-10-09');
+    expect((await admin.run(['verify'])).printed).toMatch(NAMED(4, 'dated back'));
+  });
+
   test('a whole return taken out', async () => {
     await digest();
     for (const key of [H(1), H(2), H(3), R, T]) await remove(key);

@@ -39,6 +39,11 @@ const withChange = (changes: Activity) => () => ({
   ...changes,
 });
 
+const inside = (name: string, changes: Activity) => () => {
+  const activity = here(recorded('personal-message', { text: MARK }));
+  return { ...activity, [name]: { ...(activity[name] as Activity), ...changes } };
+};
+
 test.each<[string, () => unknown, number, RegExp]>([
   ['a body that is not JSON', () => `{"text":"${MARK}`, 400, /not JSON/],
   ['an empty body', () => '', 400, /activity/],
@@ -56,6 +61,10 @@ test.each<[string, () => unknown, number, RegExp]>([
   ['a type that is a number', withChange({ type: 7 }), 400, /type/],
   ['a from without an id', withChange({ from: { name: MARK } }), 400, /from/],
   ['a text that is an object', withChange({ text: { MARK } }), 400, /text/],
+  ['an id that is a number', withChange({ id: 7 }), 400, /id/],
+  ['a conversation of several types', inside('conversation', { conversationType: [MARK] }), 400, /Type/],
+  ['a group that is a word', inside('conversation', { isGroup: MARK }), 400, /isGroup/],
+  ['a name that is a number', inside('from', { name: 7 }), 400, /from\.name/],
   ['a service URL of somebody else', () => recorded('personal-message', { text: MARK }), 403, /service URL/],
   ['a service URL that is none', withChange({ serviceUrl: MARK }), 403, /service URL/],
   ['no service URL', without('serviceUrl'), 400, /serviceUrl/],

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { readConfig } from '../../src/config.ts';
+import { STOP_MS } from '../../src/lifecycle.ts';
 import { settingsSchema } from '../../src/settings.ts';
 
 // There is no Bicep compiler among the npm packages: this proves that the files fit together, not that Azure takes them.
@@ -89,6 +90,18 @@ function exampleOf(name: string, value: string): string {
   if (name === 'TELEMETRY') return value.includes("'none' : 'otlp'") ? 'none' : value;
   return ['ALLOWED_TENANTS', 'OTEL_EXPORTER_OTLP_ENDPOINT'].includes(name) ? '' : EXAMPLE_ID;
 }
+
+test('the web app is given the time that the bot takes to end', () => {
+  const [, seconds] = /WEBSITES_CONTAINER_STOP_TIME_LIMIT: '(\d+)'/.exec(read('infra/web.bicep')) ?? [];
+  expect(Number(seconds) * 1000).toBeGreaterThan(STOP_MS);
+});
+
+test('memory that was large is given back to the system, wherever the bot runs', () => {
+  for (const file of ['Dockerfile', 'infra/web.bicep']) {
+    expect(read(file)).toMatch(/MALLOC_MMAP_THRESHOLD_(?:=|: ')131072/);
+    expect(read(file)).toMatch(/MALLOC_ARENA_MAX(?:=|: ')2/);
+  }
+});
 
 test('storage is closed: no public data, no account keys, encrypted on the way', () => {
   const storage = read('infra/storage.bicep');

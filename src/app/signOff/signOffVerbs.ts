@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { parsePeriod } from '../../domain/calendar/period.ts';
 import { DECIDING } from '../rights.ts';
@@ -39,7 +40,9 @@ export const SIGN_OFF_VERBS = {
     records: true,
     run: ({ services, plan, actor }, sent) => {
       const ticks: Readonly<Record<string, unknown>> = sent;
-      const ticked = sent.lines.filter((_, at) => ticks[`tick${at}`] === 'true');
+      const ticked = sent.lines
+        .filter((_, at) => ticks[`tick${at}`] === 'true')
+        .filter((line, at, all) => all.findIndex((one) => isDeepStrictEqual(one, line)) === at);
       return acceptTicked(services, plan, actor, ticked, sent);
     },
   }),

@@ -418,6 +418,12 @@ describe('several at once', () => {
     expect(await waiting('corporateDirector')).toEqual(['K11 2024-25-M06 sign-off']);
   });
 
+  test('a line that is sent several times is one tick', async () => {
+    const line = { ...K11, sequence: 1 };
+    const reply = await tick([line, line, line], { tick0: 'true', tick1: 'true', tick2: 'true' });
+    expect(listOf(reply).notes).toEqual(['Accepted: K11 September 2024.']);
+  });
+
   test('one that changed since does not hold up the others', async () => {
     await submit('revenuesManager', { ...RED, value: '91', sequence: 1, operation: 'amend-0001' });
     const lines = [
