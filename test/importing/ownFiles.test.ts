@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { readAnswered } from './ownFile.ts';
+import { readPlanSource } from '../../src/importing/planSource.ts';
+import { readAnswered, readOwn } from './ownFile.ts';
 
 const at = (name: string): string => join('test/fixtures/imports', name);
 
@@ -28,6 +29,10 @@ describe('files that councils published load as published, after what only a per
     ['more-federal-schedule.csv', ['division'], [['milestones', 31, 31]]],
     ['more-grc-risk-register.csv', ['division'], [['risks', 20, 20]]],
     ['more-tra-timeline.csv', ['division'], [['milestones', 9, 9]]],
+    ['more-hospital-kpis.csv', ['year', 'polarity', 'division'], [['indicators', 10, 10]]],
+    ['more-project-milestones.csv', ['division'], [['milestones', 9, 9]]],
+    ['more-project-risks.csv', ['division'], [['risks', 8, 10]]],
+    ['more-trafford-neet.csv', ['area', 'measures', 'polarity', 'division'], [['returns', 7, 204]]],
     ['more-trafford-parking-account.csv', ['measures', 'polarity', 'division'], [['returns', 10, 10]]],
   ])('%s', async (name, asked, sheets) => {
     const read = await readAnswered(at(name));
@@ -39,6 +44,7 @@ describe('files that councils published load as published, after what only a per
 test.each([
   'more-edinburgh-people-survey.csv',
   'more-federal-change-orders.csv',
+  'more-maintenance-kpi.csv',
   'more-tra-results.csv',
   'more-trafford-senior-salaries.csv',
 ])('%s is no plan, and is refused with why', async (name) => {
@@ -121,4 +127,21 @@ describe('what is loaded is what the file says', () => {
       ownerPost: 'csc',
     });
   });
+});
+
+test('of figures of many councils only those of the one that was named are read, and never another’s without having been asked', async () => {
+  const path = at('more-trafford-neet.csv');
+  const source = await readPlanSource(path);
+  if (!source.ok) throw new Error(source.reason);
+  const neet = async (...answers: readonly (readonly [string, string])[]) => {
+    const { json, prepared } = await readOwn('neet.csv', source.sheets, new Map(answers));
+    return { questions: json.sheets[0]?.questions ?? [], returns: prepared.returns };
+  };
+  const open = await neet(['measures', 'yes']);
+  expect(open.returns).toEqual([]);
+  expect(open.questions.find(({ id }) => id === 'area')?.choices.map(({ value }) => value)).toContain('York');
+  const york = await neet(['measures', 'yes'], ['area', 'York'], ['division', 'Whole council']);
+  expect(york.returns.map(({ period, value }) => [period, value])).toContainEqual(['2016-17-Y', 3.7]);
+  const trafford = await readOwn('Trafford neet.csv', source.sheets);
+  expect(trafford.json.sheets[0]?.questions[0]?.choices[0]?.value).toBe('Trafford');
 });

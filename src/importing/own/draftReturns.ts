@@ -8,6 +8,7 @@ import { readRag } from '../../domain/written/readState.ts';
 import { codeMaker, keptCode, plain } from './codeIn.ts';
 import { returnCells } from './figureCells.ts';
 import { headerWords } from './headerWords.ts';
+import { ownArea } from './ownArea.ts';
 import {
   cellOf,
   type DraftDesk,
@@ -41,7 +42,7 @@ export function draftReturns(desk: DraftDesk, recognised: Recognised, id: string
   const measured =
     recognised.measures.length > 0
       ? acrossColumns(recognised, periods)
-      : downRows(recognised, periods, notTaken);
+      : downRows(recognised, ownArea(desk, recognised, periods, id), periods, notTaken);
   const byName = Map.groupBy(measured, ({ name }) => name);
   const names = [...byName.keys()];
   const known = storedCodes(desk, names);
@@ -216,12 +217,13 @@ function acrossColumns(recognised: Recognised, periods: ReadonlyMap<number, Peri
 
 function downRows(
   recognised: Recognised,
+  rows: readonly TableRow[],
   periods: ReadonlyMap<number, Period>,
   notTaken: NotTaken[],
 ): readonly Measured[] {
   const [at = 0, target] = ['result', 'target'].map((name) => positionOf(recognised, name));
   const seen = new Map<string, number>();
-  return recognised.table.rows.flatMap((row): readonly Measured[] => {
+  return rows.flatMap((row): readonly Measured[] => {
     const period = periods.get(row.row);
     const name = oneLine(cellOf(recognised, row, 'indicator'));
     if (!period) return [];

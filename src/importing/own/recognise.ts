@@ -99,13 +99,17 @@ function isLong(headers: readonly string[], facts: readonly ColumnFacts[], { col
 
 /** True when a table has what makes it one of its kind. */
 function isWhole(
-  { kind, series }: Meant,
+  { kind, series, columns }: Meant,
   measures: readonly number[],
   has: (...names: readonly string[]) => boolean,
 ): boolean {
   switch (kind) {
     case 'indicators':
-      return has('title') || (has('code') && (series.size > 0 || has('result', 'target')));
+      // A name alone is a list of anything.
+      return (
+        (has('title') && (columns.size > 1 || series.size > 0)) ||
+        (has('code') && (series.size > 0 || has('result', 'target')))
+      );
     case 'milestones':
       return has('title') && has('end', 'start', 'state', 'percent', 'forecast', 'completed_on', 'rag');
     case 'risks':

@@ -6,6 +6,7 @@ const COLUMNS = 14;
 const ROWS = 6;
 const NOTES = 6;
 const QUESTIONS = 4;
+const CHOICES = 40;
 
 const KINDS: ReadonlyMap<string, string> = new Map([
   ['none', 'nothing of a plan'],
@@ -33,8 +34,8 @@ export function importView({ file, secret, sheet, page, pages, changes, open }: 
       id: `answer${at}`,
       label: shorten(question, 300),
       choices: choices
-        .slice(0, 12)
-        .map(({ value, label }) => ({ title: shorten(label, 150), value: shorten(value, 300) })),
+        .slice(0, CHOICES)
+        .map(({ value, label }) => ({ title: shorten(label, 120), value: shorten(value, 300) })),
     })),
     hasQuestions: questions.length > 0,
     hasMeanings: sheet.meanings.length > 0,
