@@ -6,6 +6,7 @@ import { workingDayAfter, workingDayBefore } from './calendar/workingDays.ts';
 import { standingCovers } from './plan/cover.ts';
 import { heldAbove } from './plan/lineAbove.ts';
 import type { Person, Plan, Post } from './plan/plan.ts';
+import { type ItemDuty, itemDuties } from './plan/progress/itemDuties.ts';
 import { type MilestoneDuty, roundDuties, type TeamMilestones } from './plan/progress/roundDuties.ts';
 import type { Policy } from './policy.ts';
 import type { Obligation } from './return/obligation.ts';
@@ -28,6 +29,8 @@ export interface OwnDuty {
   readonly actions?: ActionDuty;
   /** By the owner post. Only what has come this far up the line; absent where nothing has. */
   readonly teamActions?: readonly TeamActions[];
+  /** Risks to review and savings to report; absent where none waits. */
+  readonly items?: readonly ItemDuty[];
   /** By the accountable post. Only what is late enough to have come this far up the line. */
   readonly team: readonly { readonly post: Post; readonly lines: readonly DutyLine[] }[];
 }
@@ -58,8 +61,9 @@ export function dutiesOf(
   );
   const round = roundDuties(plan, today, policy);
   const agreed = actionDuties(plan, today, policy);
+  const items = itemDuties(plan, today, policy);
   const duties = new Map<string, OwnDuty>();
-  const all = [own, team, round.own, round.team, agreed.own, agreed.team];
+  const all = [own, team, round.own, round.team, agreed.own, agreed.team, items];
   for (const id of new Set(all.flatMap((each) => [...each.keys()]))) {
     const person = plan.person.get(id);
     if (!person) continue;
@@ -73,6 +77,7 @@ export function dutiesOf(
       ...(late ? { teamMilestones: late } : {}),
       ...(actions ? { actions } : {}),
       ...(teamActions ? { teamActions } : {}),
+      ...(items.has(id) ? { items: items.get(id) ?? [] } : {}),
       team: byPost(team.get(id) ?? []),
     });
   }
@@ -82,7 +87,12 @@ export function dutiesOf(
 /** True when one of the days after `since`, up to and including `today`, gives a reason to tell this person something. */
 export function isToBeTold(duty: Duty, since: IsoDate, today: IsoDate): boolean {
   const all = [duty, ...duty.covering];
-  const reasons = [...all.flatMap(linesOf), ...all.flatMap(roundOf), ...all.flatMap(actionsOf)];
+  const reasons = [
+    ...all.flatMap(linesOf),
+    ...all.flatMap(roundOf),
+    ...all.flatMap(actionsOf),
+    ...all.flatMap(({ items = [] }) => items),
+  ];
   const days = reasons.flatMap((one) => one.days);
   return days.some((day) => since < day && day <= today);
 }

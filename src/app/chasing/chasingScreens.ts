@@ -53,6 +53,8 @@ export interface OwedBy {
   readonly team: readonly TeamOwed[];
   /** Milestones of the monthly round; absent where none waits. */
   readonly milestones?: MilestonesOwed;
+  /** Risks to review and savings to report; absent where none waits. */
+  readonly items?: readonly ItemsOwed[];
   /** Milestones that officers who answer to them did not confirm in time; absent where there are none. */
   readonly teamMilestones?: readonly TeamMilestonesOwed[];
   /** Actions that are due soon or overdue; absent where there are none. */
@@ -81,6 +83,11 @@ export interface MilestonesOwed {
   readonly codes: readonly string[];
   readonly dueOn: IsoDate;
   readonly late: boolean;
+}
+
+/** Risks to review, or savings to report. */
+export interface ItemsOwed extends MilestonesOwed {
+  readonly kind: 'risk' | 'saving';
 }
 
 /** Milestones that one officer did not confirm in time, for whoever they answer to. */

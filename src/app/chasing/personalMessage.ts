@@ -2,6 +2,7 @@ import { type IsoDate, longDay } from '../../domain/calendar/dates.ts';
 import { periodLabel } from '../../domain/calendar/period.ts';
 import { actionsOf, type Duty, linesOf, type OwnDuty, roundOf } from '../../domain/chasing.ts';
 import type { Plan, Post } from '../../domain/plan/plan.ts';
+import type { ItemDuty } from '../../domain/plan/progress/itemDuties.ts';
 import type { MilestoneDuty } from '../../domain/plan/progress/roundDuties.ts';
 import type { Obligation } from '../../domain/return/obligation.ts';
 import { footerOf } from '../services.ts';
@@ -30,8 +31,11 @@ export function personalMessage(plan: Plan, duty: Duty, today: IsoDate): Persona
     reports > 0 && toMake.length + late > 0
       ? `${count(reports, 'milestone')} to update or confirm${dueWords(duty)}.`
       : '',
+    ...(toMake.length + late + reports > 0 ? itemWords(duty) : itemWords(duty).slice(1)).map(
+      (words) => `${words}.`,
+    ),
     unconfirmed > 0 && toMake.length + late + reports > 0 ? `${unconfirmedWords(unconfirmed)}.` : '',
-    toMake.length + late + reports + unconfirmed > 0 ? actionSentence(duty) : '',
+    toMake.length + late + reports + unconfirmed + itemWords(duty).length > 0 ? actionSentence(duty) : '',
   ];
   return { heading, ...own, covering, footer: footerOf(plan), summary: sentences.filter(Boolean).join(' ') };
 }
@@ -43,7 +47,8 @@ export function listedIn(duty: Duty): number {
       sum +
       linesOf(one).length +
       roundOf(one).flatMap(({ milestones }) => milestones).length +
-      actionsOf(one).flatMap(({ actions }) => actions).length,
+      actionsOf(one).flatMap(({ actions }) => actions).length +
+      itemsIn([one]).flatMap(({ codes }) => codes).length,
     0,
   );
 }
@@ -64,6 +69,9 @@ function owedBy(plan: Plan, duty: OwnDuty, today: IsoDate): OwedBy {
   return {
     owed: duty.own.map(({ owed }) => owed),
     ...(duty.milestones ? { milestones: milestonesOwed(duty.milestones) } : {}),
+    ...(duty.items
+      ? { items: duty.items.map(({ kind, codes, dueOn, late }) => ({ kind, codes, dueOn, late })) }
+      : {}),
     ...(duty.teamMilestones
       ? {
           teamMilestones: duty.teamMilestones.map(({ post, milestones, dueOn }) => ({
@@ -142,10 +150,34 @@ function headingOf(toMake: readonly Obligation[], duty: Duty, today: IsoDate): s
   const reports = [duty, ...duty.covering].flatMap((one) => one.milestones?.milestones ?? []);
   if (team.length === 0 && reports.length > 0)
     return `${count(reports.length, 'milestone')} to update or confirm${dueWords(duty)}`;
+  const [items] = itemWords(duty);
+  if (team.length === 0 && items !== undefined) return items;
   const unconfirmed = teamMilestonesIn(duty);
   if (team.length === 0) return unconfirmed > 0 ? unconfirmedWords(unconfirmed) : actionWords(duty);
   return `${count(team.length, 'return')} of your officers ${team.length === 1 ? 'is' : 'are'} late`;
 }
+
+function itemsIn(duties: readonly OwnDuty[]): readonly ItemDuty[] {
+  return duties.flatMap(({ items = [] }) => items);
+}
+
+/** `2 risks to review, due since 1 October 2024`, for each kind of which any waits. */
+function itemWords(duty: Duty): readonly string[] {
+  const kinds = Map.groupBy(itemsIn([duty, ...duty.covering]), ({ kind }) => kind);
+  return [...kinds].map(([kind, each]) => {
+    const [first = ''] = each.map(({ dueOn }) => dueOn).sort();
+    const due = each.some(({ late }) => late) ? `, due since ${longDay(first)}` : ` by ${longDay(first)}`;
+    return `${count(
+      each.reduce((sum, { codes }) => sum + codes.length, 0),
+      kind,
+    )} to ${ITEM_DOING[kind]}${due}`;
+  });
+}
+
+/** What is owed on each kind of item. */
+export const ITEM_DOING = { risk: 'review', saving: 'report' } as const satisfies Readonly<
+  Record<ItemDuty['kind'], string>
+>;
 
 function milestonesOwed({ milestones, dueOn, late }: MilestoneDuty): MilestonesOwed {
   return { codes: milestones.map(({ code }) => code), dueOn, late };

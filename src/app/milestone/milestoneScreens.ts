@@ -82,7 +82,7 @@ export interface MilestoneHistory {
 
 /** One thing that a person owes. */
 export interface WorkLine {
-  readonly kind: 'return' | 'milestone' | 'risk' | 'action' | 'question' | 'sign-off';
+  readonly kind: 'return' | 'milestone' | 'risk' | 'saving' | 'action' | 'question' | 'sign-off';
   readonly urgency: 'late' | 'due' | 'waits';
   /** The day that counts, for the order; undefined for what has none. */
   readonly day: IsoDate | undefined;

@@ -3,6 +3,7 @@ import { type IsoDate, londonDay, longDay } from '../../domain/calendar/dates.ts
 import { periodLabel } from '../../domain/calendar/period.ts';
 import type { Deputy } from '../../domain/plan/cover.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
+import { owedItems } from '../../domain/plan/progress/itemDuties.ts';
 import { unconfirmedWords } from '../../domain/plan/progress/progressWords.ts';
 import { ownActionLines } from '../action/ownActionLines.ts';
 import { count } from '../chasing/personalMessage.ts';
@@ -18,8 +19,8 @@ import type { OwnMilestone, WorkLine } from './milestoneScreens.ts';
 import { waitingMilestones } from './waitingMilestones.ts';
 
 /**
- * Everything that a person owes in one list, most urgent first: returns, milestones of the monthly round, risks whose review is due,
- * actions,
+ * Everything that a person owes in one list, most urgent first: returns, milestones of the monthly round, risks to review, savings to
+ * report, actions,
  * questions to answer, and what waits for them to sign off. Reads as the lists of returns, questions and sign-offs do, at once.
  */
 export async function listMyWork(services: Services, plan: Plan, actor: Actor, page = 0): Promise<Reply> {
@@ -37,7 +38,7 @@ export async function listMyWork(services: Services, plan: Plan, actor: Actor, p
   const lines: readonly WorkLine[] = [
     ...returns.lines.flatMap(returnLine),
     ...ownMilestones(plan, person, today, services.policy).flatMap(milestoneLine),
-    ...riskLines(plan, person, today),
+    ...itemLines(plan, person, today, services.policy),
     ...ownActionLines(plan, person, today),
     ...questions.map(
       ({ indicator, text }): WorkLine => ({
@@ -109,23 +110,28 @@ function milestoneLine(line: OwnMilestone): readonly WorkLine[] {
   ];
 }
 
-function riskLines(plan: Plan, person: Deputy | undefined, today: IsoDate): readonly WorkLine[] {
+/** Risks to review and savings to report of this person's posts, and of those they cover for. */
+function itemLines(
+  plan: Plan,
+  person: Deputy | undefined,
+  today: IsoDate,
+  policy: Services['policy'],
+): readonly WorkLine[] {
   const posts = [person, ...(person?.covering ?? [])].flatMap((one) => one?.posts ?? []);
-  return plan.risks.flatMap((risk): readonly WorkLine[] => {
-    if (risk.ownerPost === undefined || !posts.includes(risk.ownerPost)) return [];
-    if (risk.reviewDue === undefined || risk.reviewDue > today) return [];
-    return [
-      {
-        kind: 'risk',
-        urgency: 'late',
-        day: risk.reviewDue,
-        title: `${risk.code} ${risk.title}`,
-        detail: `Review was due ${longDay(risk.reviewDue)}`,
-        button: 'Review',
-        text: `update ${risk.code}`,
-      },
-    ];
-  });
+  return owedItems(plan, today, policy)
+    .filter(({ item }) => item.ownerPost !== undefined && posts.includes(item.ownerPost))
+    .map(({ kind, item, dueOn, late }): WorkLine => {
+      const what = kind === 'risk' ? 'Review' : 'Report for this month';
+      return {
+        kind,
+        urgency: late ? 'late' : 'due',
+        day: dueOn,
+        title: `${item.code} ${item.title}`,
+        detail: `${what} ${late ? 'was due' : 'due'} ${longDay(dueOn)}`,
+        button: kind === 'risk' ? 'Review' : 'Report',
+        text: `update ${item.code}`,
+      };
+    });
 }
 
 function signOffLine(waiting: number): WorkLine {

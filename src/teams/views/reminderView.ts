@@ -1,12 +1,13 @@
 import type {
   ActionOwed,
+  MilestonesOwed,
   OwedBy,
   PersonalMessage,
   TeamActionsOwed,
   TeamMilestonesOwed,
   TeamOwed,
 } from '../../app/chasing/chasingScreens.ts';
-import { count } from '../../app/chasing/personalMessage.ts';
+import { count, ITEM_DOING } from '../../app/chasing/personalMessage.ts';
 import { longDay } from '../../domain/calendar/dates.ts';
 import { periodLabel } from '../../domain/calendar/period.ts';
 import type { Obligation } from '../../domain/return/obligation.ts';
@@ -54,7 +55,12 @@ export function reminderView(message: PersonalMessage): object {
 }
 
 function ownLines(one: OwedBy): readonly object[] {
-  return [...one.owed.map(lineView), ...milestoneLines(one), ...(one.actions ?? []).map(actionLine)];
+  return [
+    ...one.owed.map(lineView),
+    ...milestoneLines(one),
+    ...itemLines(one),
+    ...(one.actions ?? []).map(actionLine),
+  ];
 }
 
 function actionLine({ code, what, due, overdue }: ActionOwed): object {
@@ -91,11 +97,13 @@ export function reminderSteps(message: PersonalMessage): readonly string[] {
   const unconfirmed = [message, ...message.covering].some(
     ({ teamMilestones }) => teamMilestones !== undefined,
   );
+  const items = [message, ...message.covering].some((one) => one.items !== undefined);
   const returns = [message, ...message.covering].some(({ owed }) => owed.length > 0);
   const actions = [message, ...message.covering].some((one) => one.actions !== undefined);
   const teamActions = [message, ...message.covering].some((one) => one.teamActions !== undefined);
   return [
-    ...(returns || !(reports || unconfirmed || actions || teamActions) ? ['my returns'] : []),
+    ...(returns || !(reports || unconfirmed || actions || teamActions || items) ? ['my returns'] : []),
+    ...(items ? ['my work'] : []),
     ...(actions ? ['my actions'] : []),
     ...(teamActions ? ['overdue actions'] : []),
     ...(reports ? ['my milestones'] : []),
@@ -120,14 +128,25 @@ function lineView(owed: Obligation): object {
 
 /** The milestones to update or to confirm, in one line: their list confirms them with one press. */
 function milestoneLines({ milestones }: OwedBy): readonly object[] {
-  if (!milestones) return [];
-  const { codes, dueOn, late } = milestones;
+  return milestones
+    ? codesLine(`${count(milestones.codes.length, 'milestone')} to update or confirm`, milestones)
+    : [];
+}
+
+/** Risks to review and savings to report, a line for each kind. */
+function itemLines({ items = [] }: OwedBy): readonly object[] {
+  return items.flatMap((item) =>
+    codesLine(`${count(item.codes.length, item.kind)} to ${ITEM_DOING[item.kind]}`, item),
+  );
+}
+
+function codesLine(title: string, { codes, dueOn, late }: MilestonesOwed): readonly object[] {
   const more = codes.length > CODES ? ` and ${codes.length - CODES} more` : '';
   return [
     {
       style: late ? 'attention' : 'accent',
       word: late ? 'Late' : 'Due',
-      title: plain(`${count(codes.length, 'milestone')} to update or confirm`),
+      title: plain(title),
       detail: plain(
         `${codes.slice(0, CODES).join(', ')}${more} · ${late ? 'was due' : 'due'} ${longDay(dueOn)}`,
       ),

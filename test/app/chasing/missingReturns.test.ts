@@ -155,7 +155,7 @@ describe('chase now', () => {
   });
 
   test('who has returned everything before the message is sent gets none', async () => {
-    council = await openCouncil({ content: { milestones: [] } });
+    council = await openCouncil({ content: { milestones: [], risks: [], savings: [] } });
     await reachable('directorOfFinance', 'revenuesManager');
     await say('performanceManager', 'chase Finance now');
     const { officers } = await missing('performanceManager', 'who hasn’t returned');
