@@ -3,6 +3,7 @@ import type { IsoDate } from '../domain/calendar/dates.ts';
 import type { Period } from '../domain/calendar/period.ts';
 import type { PeriodStanding } from '../domain/calendar/periodStanding.ts';
 import type { ClinicSummary } from '../domain/clinic/clinic.ts';
+import type { ComingMonth } from '../domain/clinic/comingMonth.ts';
 import type { Answer } from '../domain/enquiry/answer.ts';
 import type { Obligation } from '../domain/return/obligation.ts';
 import type { ToConfirm } from '../domain/return/provisional.ts';
@@ -126,6 +127,8 @@ export type Reply = {
   | {
       readonly screen: 'clinic';
       readonly clinic: ClinicSummary;
+      /** The month after it, whose returns are coming in. */
+      readonly coming?: ComingMonth;
       readonly next: readonly NextStep[];
       readonly page: number;
       readonly asAt: Date;

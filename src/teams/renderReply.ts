@@ -104,7 +104,7 @@ function screen(expand: ExpandCard, reply: Reply, policy: Policy): Card {
     case 'receipt':
       return expand('receipt', receiptView(reply.receipt, policy));
     case 'clinic':
-      return expand('clinic', clinicView(reply.clinic, reply.page, reply.asAt, policy));
+      return expand('clinic', clinicView(reply, policy));
     case 'answer':
       return answerCard(expand, reply, policy);
     case 'periods':

@@ -106,8 +106,8 @@ test('the channel sees the alert without anybody asking', async () => {
 
 test('the clinic summary contains the return', async () => {
   await playground.openPersonalChat();
-  const clinic = await playground.say('clinic summary for Finance');
-  await waitForText(clinic, 'Finance: September 2024');
+  const clinic = await playground.say('clinic summary for Finance for September');
+  await waitForText(clinic, 'Finance clinic: September 2024');
   await waitForText(clinic, '1 red, 0 amber, 0 green');
   await waitForText(clinic, 'Worse since the last clinic: K11 (amber to red)');
   await waitForText(clinic, '85.1% against 96%');

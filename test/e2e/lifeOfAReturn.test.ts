@@ -40,7 +40,7 @@ async function seated(url: string): Promise<PlaygroundPage> {
 
 /** What the director's clinic says about the return now. */
 async function clinicSays(text: string | RegExp): Promise<void> {
-  await waitForText(await director.say('clinic summary for Finance'), text);
+  await waitForText(await director.say('clinic summary for Finance for September'), text);
 }
 
 // The tests of this file are one story and run in order: what one does, the next one sees.
@@ -96,7 +96,7 @@ test('the validator accepts it, and nothing waits any more', async () => {
   await tick(list, 'Accept K11, September 2024');
   await press(list, 'Accept ticked');
   await waitForText(list, 'Accepted: K11 September 2024.');
-  const clinic = await director.say('clinic summary for Finance');
+  const clinic = await director.say('clinic summary for Finance for September');
   await waitForText(clinic, '1 red, 0 amber, 0 green');
   expect(await clinic.textContent()).not.toContain('Not final yet');
 });
@@ -130,7 +130,7 @@ test('a locked figure is restated with a reason and somebody else’s approval, 
     director.cards('Restated since you saw it').last(),
     'K11 September 2024 from 85.1% to 86.4%',
   );
-  const clinic = await director.say('clinic summary for Finance');
+  const clinic = await director.say('clinic summary for Finance for September');
   await waitForText(clinic, 'Restated since first issued: K11 from 85.1% to 86.4%.');
   await waitForText(clinic, '86.4% against 96%');
 });

@@ -60,10 +60,12 @@ const QUESTIONS: readonly [string, readonly string[]][] = [
   ['which milestones are due in October?', [PLAN]],
   ['who is accountable for council tax collection?', [PLAN]],
   ['help me with something you do not know', [PLAN]],
-  ['how is K11 doing?', [PLAN, RANGE]],
+  // What moved it stands in the return itself, beside the points of its trend.
+  ['how is K11 doing?', [PLAN, RANGE, 'point read of Returns']],
   ['which indicators in Finance are red?', [PLAN, RANGE]],
   ['my returns', [PLAN, RANGE, 'range read of Drafts', LEDGER]],
   ['update K14', [PLAN, RANGE, 'point read of Drafts']],
+  ['clinic summary for Finance', [PLAN, RANGE, RANGE, LEDGER]],
   ['clinic summary for Finance for August', [PLAN, RANGE, RANGE, LEDGER]],
   ['clinic summary for Finance for September', [PLAN, RANGE, RANGE, LEDGER]],
   ['my questions', [PLAN, LEDGER, LEDGER]],

@@ -163,6 +163,11 @@ async function seePeriods({ see, services }: Talk): Promise<void> {
   const reason = longText(200);
   for (const division of ['finance', ...Array.from({ length: 12 }, (_, index) => `division-${index + 1}`)])
     await say(`extend 2024-25-M06 for ${division} until 18 October because ${reason}`);
+  await see({
+    kind: 'action',
+    verb: 'extend-period',
+    data: { period: '2024-25-M06', division: 'hr-edi', until: '22 October', reason: '' },
+  });
   await say('open October early');
   await say('unlock August');
   for (const period of ['August', 'September']) await say(`lock ${period}`);

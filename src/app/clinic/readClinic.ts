@@ -1,10 +1,11 @@
 import { londonDay } from '../../domain/calendar/dates.ts';
-import { endMonth, latestEnded, type Period, periodBefore } from '../../domain/calendar/period.ts';
+import { endMonth, latestEnded, type Period, periodBefore, periodOf } from '../../domain/calendar/period.ts';
 import { CLINIC_LOOK_BACK_MONTHS, type ClinicSummary, summariseClinic } from '../../domain/clinic/clinic.ts';
 import { clinicQuestions } from '../../domain/clinic/clinicQuestion.ts';
+import { type ComingMonth, comingMonth } from '../../domain/clinic/comingMonth.ts';
 import type { Indicator } from '../../domain/plan/indicator.ts';
 import type { Division, Plan } from '../../domain/plan/plan.ts';
-import { type TrendPoint, trendPoint } from '../../domain/return/return.ts';
+import { type Return, type TrendPoint, trendPoint } from '../../domain/return/return.ts';
 import { measureComputed } from '../enquiry/showComputed.ts';
 import type { Services } from '../services.ts';
 
@@ -15,37 +16,94 @@ export interface ReadClinic {
   readonly points: readonly TrendPoint[];
 }
 
+type Reads = Pick<Services, 'returns' | 'questions' | 'clock' | 'policy'>;
+
 /**
  * Reads what a division's clinic looks at. Two range reads of returns and one of the question ledger, at once, however many
  * periods and divisions there are; the one division that has an indicator worked out from everybody's returns reads one more
  * for each division it counts.
  */
 export async function readClinic(
-  services: Pick<Services, 'returns' | 'questions' | 'clock' | 'policy'>,
+  services: Reads,
   plan: Plan,
   division: Division,
   month: Period,
 ): Promise<ReadClinic> {
+  const read = await readMonths(services, plan, division, month, month);
+  return { clinic: await measured(services, plan, read.of(month)), points: read.points };
+}
+
+/** A clinic, and what the month after it still waits for. */
+export interface LatestClinic {
+  readonly clinic: ClinicSummary;
+  readonly coming?: ComingMonth;
+}
+
+/**
+ * The clinic of the last month that ended, as soon as nothing of it is still to come in time; until then that of the month before, with
+ * how many returns of the newer one are in. As many requests as {@link readClinic}: one of them brings both months.
+ */
+export async function readLatestClinic(
+  services: Reads,
+  plan: Plan,
+  division: Division,
+): Promise<LatestClinic> {
+  const month = latestEnded('monthly', londonDay(services.clock.now()));
+  const before = periodBefore(month);
+  const read = await readMonths(services, plan, division, before, month);
+  const newest = read.of(month);
+  const coming = comingMonth(newest);
+  if (!coming) return { clinic: await measured(services, plan, newest) };
+  return { clinic: await measured(services, plan, read.of(before)), coming };
+}
+
+/** What the clinics of these months look at, in one go. */
+async function readMonths(
+  services: Reads,
+  plan: Plan,
+  division: Division,
+  first: Period,
+  last: Period,
+): Promise<{ readonly of: (month: Period) => ClinicSummary; readonly points: readonly TrendPoint[] }> {
   const today = londonDay(services.clock.now());
   const since = latestEnded('monthly', today).startsOn;
-  const [returns, earlier, measures, ledger] = await Promise.all([
-    services.returns.returns(division.code, { from: endMonth(month), to: endMonth(month) }),
+  const [returns, earlier, ledger] = await Promise.all([
+    services.returns.returns(division.code, { from: endMonth(first), to: endMonth(last) }),
     services.returns.points(division.code, {
-      from: endMonth(periodBefore(month, CLINIC_LOOK_BACK_MONTHS)),
-      to: endMonth(periodBefore(month)),
+      from: endMonth(periodBefore(first, CLINIC_LOOK_BACK_MONTHS)),
+      to: endMonth(periodBefore(first)),
     }),
-    Promise.all(
-      computedIn(plan, division).map((one) => measureComputed(services, plan, one, endMonth(month))),
-    ),
     services.questions.openOrSettledSince(division.code, since),
   ]);
   const questions = clinicQuestions(ledger, since, today);
-  const clinic = {
-    ...summariseClinic({ plan, division, month, returns, earlier, today, policy: services.policy }),
-    ...(measures.length > 0 ? { measures } : {}),
-    ...(questions ? { questions } : {}),
+  const of = (month: Period): ClinicSummary => {
+    const ends = endMonth(month);
+    const inMonth = ({ period }: Return): boolean => endMonth(periodOf(period)) === ends;
+    const before = returns.filter(({ period }) => endMonth(periodOf(period)) < ends).map(trendPoint);
+    return {
+      ...summariseClinic({
+        plan,
+        division,
+        month,
+        returns: returns.filter(inMonth),
+        earlier: [...earlier, ...before],
+        today,
+        policy: services.policy,
+      }),
+      ...(questions ? { questions } : {}),
+    };
   };
-  return { clinic, points: [...earlier, ...returns.map(trendPoint)] };
+  return { of, points: [...earlier, ...returns.map(trendPoint)] };
+}
+
+/** The clinic with what is worked out from everybody's returns of its month. */
+async function measured(services: Reads, plan: Plan, clinic: ClinicSummary): Promise<ClinicSummary> {
+  const measures = await Promise.all(
+    computedIn(plan, clinic.division).map((one) =>
+      measureComputed(services, plan, one, endMonth(clinic.month)),
+    ),
+  );
+  return measures.length > 0 ? { ...clinic, measures } : clinic;
 }
 
 /** The division's indicators that are worked out from everybody's returns. */

@@ -9,15 +9,16 @@ import {
 } from '../../domain/calendar/period.ts';
 import { readPeriod } from '../../domain/calendar/periodWords.ts';
 import { type ClinicSummary, clinicSentence } from '../../domain/clinic/clinic.ts';
+import { type ComingMonth, comingSentence } from '../../domain/clinic/comingMonth.ts';
 import type { Division, Plan } from '../../domain/plan/plan.ts';
 import { matchDivision } from '../divisionWords.ts';
 import { type NextStep, notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
-import { readClinic } from './readClinic.ts';
+import { type LatestClinic, readClinic, readLatestClinic } from './readClinic.ts';
 
 /**
- * The clinic summary of a division for a month, by default the actor's own division and the last month that ended.
+ * The clinic summary of a division for a month, by default the actor's own division and the last month whose returns are all in or late.
  * Two range reads of returns and one of the question ledger, at once, however many periods and divisions there are; the one division that has an indicator worked out
  * from everybody's returns reads one more for each division it counts. Asks which division when there is no telling.
  */
@@ -48,22 +49,28 @@ export async function showClinic(
       [say(`clinic summary for ${division.title}`)],
       footerOf(plan),
     );
-  const { clinic } = await readClinic(services, plan, division, month);
+  const { clinic, coming }: LatestClinic =
+    period === undefined
+      ? await readLatestClinic(services, plan, division)
+      : await readClinic(services, plan, division, month);
   return {
     screen: 'clinic',
     clinic,
+    ...(coming ? { coming } : {}),
     page: asked.page ?? 0,
-    next: nextSteps(clinic),
+    next: nextSteps(clinic, coming),
     asAt: services.clock.now(),
     footer: footerOf(plan),
-    summary: clinicSentence(clinic),
+    summary: [clinicSentence(clinic), coming ? comingSentence(coming) : ''].filter(Boolean).join(' '),
   };
 }
 
-/** The worst two to look into, and the month before. */
-function nextSteps(clinic: ClinicSummary): readonly NextStep[] {
+/** The month that is coming in, the worst two to look into, and the month before. */
+function nextSteps(clinic: ClinicSummary, coming: ComingMonth | undefined): readonly NextStep[] {
   const before = periodLabel(periodBefore(clinic.month));
+  const newer = coming && periodLabel(coming.month);
   return [
+    ...(newer ? [{ label: newer, text: `clinic summary for ${clinic.division.title} for ${newer}` }] : []),
     ...clinic.attention.slice(0, 2).map((line) => say(`how is ${line.indicator.code} doing?`)),
     ...(clinic.questions ? [say(`questions for ${clinic.division.title}`)] : []),
     {

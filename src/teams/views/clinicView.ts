@@ -1,6 +1,8 @@
+import type { Reply } from '../../app/reply.ts';
 import { longDay, longInstant } from '../../domain/calendar/dates.ts';
 import { endMonth, periodLabel } from '../../domain/calendar/period.ts';
 import type { ClinicLine, ClinicSummary, UnconfirmedMilestones } from '../../domain/clinic/clinic.ts';
+import { comingSentence } from '../../domain/clinic/comingMonth.ts';
 import type { Milestone, MilestoneStatus } from '../../domain/plan/milestone.ts';
 import type { RoundStanding } from '../../domain/plan/progress/monthlyRound.ts';
 import { baselineWords, stateWords, unconfirmedWords } from '../../domain/plan/progress/progressWords.ts';
@@ -43,8 +45,10 @@ interface Section {
   readonly most?: number;
 }
 
+type ClinicReply = Extract<Reply, { screen: 'clinic' }>;
+
 /** Data for `cards/clinic.json`. Every part is paged alike, so that nothing is out of reach in a large division. */
-export function clinicView(clinic: ClinicSummary, page: number, asAt: Date, policy: Policy): object {
+export function clinicView({ clinic, coming, page, asAt }: ClinicReply, policy: Policy): object {
   const parts = sectionsOf(clinic, policy);
   const pages = Math.max(
     1,
@@ -54,7 +58,8 @@ export function clinicView(clinic: ClinicSummary, page: number, asAt: Date, poli
   const at = Math.min(page, pages - 1);
   const month = capital(periodLabel(clinic.month));
   return {
-    heading: plain(`${clinic.division.title}: ${month}`),
+    heading: plain(`${clinic.division.title} clinic: ${month}`),
+    coming: coming ? comingSentence(coming) : '',
     theme: clinic.theme ? `Agenda theme for this clinic: ${lower(clinic.theme.title)}` : '',
     ...countsView(clinic, at),
     changes: changesLine(clinic),
@@ -97,7 +102,8 @@ function countsView({ counts, late, awaited, month }: ClinicSummary, page: numbe
   return {
     tiles,
     slices,
-    hasChart: page === 0 && slices.length > 0,
+    // One colour alone, or nothing returned at all, is no picture.
+    hasChart: page === 0 && slices.length > 1,
     chartTitle: 'Returns for the month by RAG',
     chartText: `Returns for the month: ${slices.map(({ legend }) => legend).join(', ')}.`,
     countsLine: `${counts.red} red, ${counts.amber} amber, ${counts.green} green${unrated}, ${counts.late} late, ${counts.awaited} still in time.`,

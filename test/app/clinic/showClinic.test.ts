@@ -98,7 +98,7 @@ describe('which division', () => {
 
 describe('which month', () => {
   test.each([
-    [undefined, '2024-25-M06'],
+    [undefined, '2024-25-M05'],
     ['August', '2024-25-M05'],
     ['aug 2024', '2024-25-M05'],
     ['2024-25-M05', '2024-25-M05'],
@@ -121,10 +121,12 @@ describe('which month', () => {
     },
   );
 
-  test('in the first days of a year the month under review is March', async () => {
+  test('in the first days of a year February is the last full month, and March is coming in', async () => {
     const other = await openCouncil();
     other.setNow('2025-04-01T00:30:00.000Z');
-    expect(clinicOf(await ask('directorOfFinance', {}, other)).month.id).toBe('2024-25-M12');
+    const reply = await ask('directorOfFinance', {}, other);
+    expect(clinicOf(reply).month.id).toBe('2024-25-M11');
+    expect(reply).toMatchObject({ coming: { month: { id: '2024-25-M12' }, returned: 0 } });
   });
 });
 
@@ -191,8 +193,35 @@ describe('what Finance’s August says', () => {
   });
 });
 
+describe('before the returns of September are in', () => {
+  test('the last full month is shown, with how many are in and a button for September', async () => {
+    const reply = await ask('directorOfFinance');
+    expect(reply).toMatchObject({ coming: { returned: 0, expected: 7, dueOn: '2024-10-14' } });
+    expect(reply.summary).toContain('September 2024: 0 of 7 returns are in, due 14 October 2024.');
+    expect(reply.screen === 'clinic' && reply.next[0]).toEqual({
+      label: 'September 2024',
+      text: 'clinic summary for Finance for September 2024',
+    });
+    expect(clinicOf(reply)).toEqual(clinicOf(await ask('directorOfFinance', { period: 'August' })));
+  });
+
+  test('one that is in is counted', async () => {
+    const other = await openCouncil();
+    await submitReturn(other.services, other.plan, actorOf('directorOfFinance'), sentForm(RED));
+    expect((await ask('directorOfFinance', {}, other)).summary).toContain('1 of 7 returns is in');
+  });
+
+  test('once it is due, it is September, with what is late', async () => {
+    const other = await openCouncil();
+    other.setNow('2024-10-15T09:00:00.000Z');
+    const reply = await ask('directorOfFinance', {}, other);
+    expect(clinicOf(reply).month.id).toBe('2024-25-M06');
+    expect(reply).not.toHaveProperty('coming');
+  });
+});
+
 test('September, hardly begun, has everything awaited and last month’s late', async () => {
-  const reply = await ask('directorOfFinance');
+  const reply = await ask('directorOfFinance', { period: 'September' });
   expect(clinicOf(reply).counts).toEqual({ red: 0, amber: 0, green: 0, unrated: 0, awaited: 7, late: 1 });
   expect(reply.summary).toBe('Finance, September 2024: 0 red, 0 amber, 0 green, 1 late. Late: K09.');
 });
@@ -200,7 +229,7 @@ test('September, hardly begun, has everything awaited and last month’s late', 
 test('a return submitted a moment ago is in it', async () => {
   const other = await openCouncil();
   await submitReturn(other.services, other.plan, actorOf('directorOfFinance'), sentForm(RED));
-  const clinic = clinicOf(await ask('directorOfFinance', {}, other));
+  const clinic = clinicOf(await ask('directorOfFinance', { period: 'September' }, other));
   expect(clinic.attention).toMatchObject([
     { indicator: { code: 'K11' }, rag: 'red', previousRag: 'amber', run: 1 },
   ]);
