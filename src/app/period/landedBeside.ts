@@ -33,13 +33,13 @@ export function owingDivisions(plan: Plan, period: Period): Plan['divisions'] {
 /** Returns that one sentence names. */
 const LANDED_NAMED = 10;
 
-/** What was recorded while a period was being locked, in a sentence. */
-export function landedWords(landed: readonly Return[]): string {
+/** What was recorded while a period was being locked, in a sentence; `when` says so less surely. */
+export function landedWords(landed: readonly Return[], when = 'while you locked it'): string {
   const named = landed
     .slice(0, LANDED_NAMED)
     .map((entry) => `${entry.indicator} by ${(entry.step?.by ?? entry.submittedBy).name}`);
   const rest = landed.length > LANDED_NAMED ? `, and ${landed.length - LANDED_NAMED} more` : '';
-  return `Recorded while you locked it, by what was known before: ${named.join(', ')}${rest}.`;
+  return `Recorded ${when}, by what was known before: ${named.join(', ')}${rest}.`;
 }
 
 /**

@@ -80,7 +80,7 @@ export function lockOutgoing(
       const overAt = Date.parse(lock.at) + OVER_MS;
       if (services.clock.now().getTime() < overAt)
         return { do: 'hold', until: new Date(overAt).toISOString() };
-      return composed(plan, period, facts.tell, await landedIn(services, plan, period));
+      return composed(plan, { lock, period }, facts.tell, await landedIn(services, plan, period));
     },
     async settle({ person }, { state }) {
       if (state === 'refused' && person !== undefined) services.forget(person);
@@ -108,9 +108,15 @@ async function landedIn(
   });
 }
 
+/** When a turn began says only that it was stored a few seconds later at most: perhaps just before the lock. */
+function whenOf(lock: PeriodDecision, landed: readonly Return[]): string {
+  const isSure = landed.every((entry) => (entry.step?.at ?? entry.submittedAt) >= lock.at);
+  return isSure ? 'while you locked it' : 'while you locked it, or in the seconds before';
+}
+
 function composed(
   plan: Plan,
-  period: Period,
+  { lock, period }: { readonly lock: PeriodDecision; readonly period: Period },
   tell: Facts[string] | undefined,
   landed: readonly Return[],
 ): Composed {
@@ -120,7 +126,7 @@ function composed(
   const text =
     landed.length === 0
       ? 'Nothing was recorded at the same moment.'
-      : `${landedWords(landed)} Each stands. What is wrong can be restated.`;
+      : `${landedWords(landed, whenOf(lock, landed))} Each stands. What is wrong can be restated.`;
   const reply = notice('plain', `${label} is locked`, text, [say('periods')], footerOf(plan));
   return { do: 'post', content: { screen: 'reply', reply } };
 }

@@ -64,6 +64,14 @@ test('when it cannot wait for all that began before, it says so, and what landed
   expect(told).toEqual([expect.stringMatching(/^chat of the team: Recorded while you locked it.*K09 by /)]);
 });
 
+test('what may have been stored just before the lock is not said to have been stored after it', async () => {
+  const before = { ...LATE, submittedAt: '2024-10-08T07:59:58.000Z', leanedOn: { plan: '1', decisions: 0 } };
+  const { told } = await locked(slow, () => council.stores.returns.save(aReturn(before), undefined, []));
+  expect(told).toEqual([
+    expect.stringContaining('Recorded while you locked it, or in the seconds before, by'),
+  ]);
+});
+
 test('and when nothing landed that is told, too', async () => {
   expect((await locked(slow, NOBODY)).told).toEqual([
     'chat of the team: Nothing was recorded at the same moment.',
