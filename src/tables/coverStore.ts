@@ -50,7 +50,7 @@ export async function changeCovers(
     // Also our own first attempt, when the client library repeats a request that got no answer.
     if (coversText(covers) === (known.covers ?? coversText(NO_COVERS))) return covers;
     const row = { ...VERSION_KEYS, columns: { ...known, covers: coversText(covers) } };
-    const { changes } = recordChanges({
+    const changes = recordChanges({
       partitionKey,
       chain: `Plan|${partitionKey}|${COVER_VERSIONS}`,
       before: newest ? hashOf(newest) : NOTHING_BEFORE,
@@ -59,9 +59,8 @@ export async function changeCovers(
         number: version.sequence,
         version,
       })),
-      stands: () => ({ kind: 'replace', row, etag: before.etag }),
+      stands: () => [{ kind: 'replace', row, etag: before.etag }],
       events: events(stood),
-      beside: () => [],
     });
     if ((await table.transact(changes)) === 'done') return covers;
   }

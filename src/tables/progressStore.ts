@@ -139,7 +139,7 @@ async function allChanges(
 function changesOf({ versions, events, before }: SealedRecord, mark: number): readonly Change[] {
   const last = versions.at(-1) ?? versions[0];
   const { kind, code } = last.subject;
-  const { changes } = recordChanges({
+  return recordChanges({
     partitionKey,
     chain: progressChain(last.subject),
     before,
@@ -148,16 +148,18 @@ function changesOf({ versions, events, before }: SealedRecord, mark: number): re
       number: version.sequence,
       version: storedProgress(version),
     })),
-    stands: (hash) => ({
-      kind: 'upsert',
-      row: {
-        partitionKey,
-        rowKey: standsKey(last.subject),
-        columns: { ...jsonColumns(storedProgress(last)), hash },
+    stands: (hash) => [
+      {
+        kind: 'upsert',
+        row: {
+          partitionKey,
+          rowKey: standsKey(last.subject),
+          columns: { ...jsonColumns(storedProgress(last)), hash },
+        },
       },
-    }),
+      changeRow(last, mark, hash),
+      ...listChanges(last, versions[0].sequence === 1, hash),
+    ],
     events,
-    beside: (hash) => [changeRow(last, mark, hash), ...listChanges(last, versions[0].sequence === 1, hash)],
   });
-  return changes;
 }

@@ -11,10 +11,9 @@ import { type ClinicQuestion, oldestFirst } from '../domain/clinic/clinicQuestio
 import type { Subject } from '../domain/record/recorded.ts';
 import { NOTHING_BEFORE } from '../domain/record/seal.ts';
 import { jsonColumns, type NewRow, type Row, readJson } from './entity.ts';
-import { type KeyRange, keyOf, keysUnder, outboxKey } from './keys.ts';
+import { type KeyRange, keyOf, keysUnder } from './keys.ts';
 import { entrySchema, questionSchema } from './questionCodec.ts';
 import { recordChanges } from './recordChanges.ts';
-import { correlated } from './returnChanges.ts';
 import { readToken, tokenOfReturn } from './returnToken.ts';
 import type { Change, Table } from './tableClient.ts';
 
@@ -86,7 +85,7 @@ function changesOf(record: NewRecord<QuestionRecord>): readonly Change[] {
   const last = versions.at(-1) ?? versions[0];
   const { id } = last.question;
   const guard = last.token === undefined ? undefined : readToken(last.token);
-  const { changes } = recordChanges({
+  return recordChanges({
     partitionKey: QUESTIONS,
     chain: questionChain(id),
     before: guard?.hash ?? NOTHING_BEFORE,
@@ -97,12 +96,11 @@ function changesOf(record: NewRecord<QuestionRecord>): readonly Change[] {
     })),
     stands: (hash) => {
       const row = rowOf(keyOf('Q', id), entryOf(last), { hash });
-      return guard ? { kind: 'replace', row, etag: guard.etag } : { kind: 'create', row };
+      const stands: Change = guard ? { kind: 'replace', row, etag: guard.etag } : { kind: 'create', row };
+      return [stands, ...copiesOf(last)];
     },
-    events: [],
-    beside: () => [...copiesOf(last), ...questionMessages(record).map(messageChange)],
+    events: questionMessages(record),
   });
-  return changes;
 }
 
 /** Names the chain of one question's versions. */
@@ -129,10 +127,6 @@ function openKeys({ id, division, askedAt, askedBy }: ClinicQuestion): readonly 
     keyOf('L', division, OPEN, askedAt, id),
     keyOf('M', askedBy.aadObjectId.toLowerCase(), askedAt, id),
   ];
-}
-
-function messageChange(message: Parameters<typeof correlated>[0]): Change {
-  return { kind: 'create', row: rowOf(outboxKey(message.id), correlated(message)) };
 }
 
 function isTheSame(one: QuestionRecord | undefined, other: QuestionRecord | undefined): boolean {

@@ -1,7 +1,7 @@
-import type { RecordEvent } from '../app/record/recordStore.ts';
+import { currentCorrelation } from '../app/correlation.ts';
+import type { OutboxMessage } from '../app/ports.ts';
 import { jsonColumns, type NewRow } from './entity.ts';
 import { outboxKey } from './keys.ts';
-import { correlated } from './returnChanges.ts';
 import { sealColumns, sealOf } from './sealColumns.ts';
 import type { Change } from './tableClient.ts';
 
@@ -18,21 +18,26 @@ export interface RecordRows {
     readonly number: number;
     readonly version: object;
   }[];
-  /** The row that stands, with the hash of the newest version: guarded, or written over whatever stood where the history guards it. */
-  readonly stands: (hash: string) => Change;
-  readonly events: readonly RecordEvent[];
-  /** What else the kind keeps beside it, such as a trend point or a place in an open list. */
-  readonly beside: (hash: string) => readonly Change[];
+  /**
+   * The rows that stand, with the hash of the newest version: guarded, or written over whatever stood where the history guards them; and
+   * what else the kind keeps beside them, such as a trend point or a place in an open list.
+   */
+  readonly stands: (hash: string) => readonly Change[];
+  readonly events: readonly OutboxMessage[];
 }
 
 /**
- * Everything that recording changes, for one transaction: the row that stands, each version in the history (inserted once, never
- * changed, sealed over the one before), the events for the outbox, and what else the kind keeps. `hash` is that of the newest version.
+ * Everything that recording changes, for one transaction: the rows that stand, each version in the history (inserted once, never
+ * changed, sealed over the one before), and the events for the outbox.
  */
-export function recordChanges({ partitionKey, chain, before, history, stands, events, beside }: RecordRows): {
-  readonly changes: readonly Change[];
-  readonly hash: string;
-} {
+export function recordChanges({
+  partitionKey,
+  chain,
+  before,
+  history,
+  stands,
+  events,
+}: RecordRows): readonly Change[] {
   const create = (rowKey: string, columns: NewRow['columns']): Change => ({
     kind: 'create',
     row: { partitionKey, rowKey, columns },
@@ -44,17 +49,17 @@ export function recordChanges({ partitionKey, chain, before, history, stands, ev
     hash = seal.hash;
     return create(rowKey, { ...columns, ...sealColumns(seal) });
   });
-  const changes = [
-    stands(hash),
-    ...versions,
-    ...events.map((event) => eventChange(partitionKey, event)),
-    ...beside(hash),
-  ];
-  return { changes, hash };
+  return [...stands(hash), ...versions, ...events.map((event) => eventChange(partitionKey, event))];
 }
 
 /** An event that waits in a partition, beside what it is about. */
-export function eventChange(partitionKey: string, event: RecordEvent): Change {
+export function eventChange(partitionKey: string, event: OutboxMessage): Change {
   const columns = jsonColumns(correlated(event));
   return { kind: 'create', row: { partitionKey, rowKey: outboxKey(event.id), columns } };
+}
+
+/** The message with the id of the request that causes it, for whoever sends it later. */
+function correlated<T extends OutboxMessage>(message: T): T {
+  const correlation = currentCorrelation();
+  return correlation === undefined ? message : { ...message, correlation };
 }

@@ -1,12 +1,11 @@
-import { currentCorrelation } from '../app/correlation.ts';
-import type { OutboxMessage, ReturnMessage } from '../app/ports.ts';
+import type { ReturnMessage } from '../app/ports.ts';
 import { NOTHING_BEFORE } from '../domain/record/seal.ts';
 import type { Return } from '../domain/return/return.ts';
 import { jsonColumns, type NewRow } from './entity.ts';
-import { historyKey, keyOf, outboxKey, returnKey, trendKey, versionsKey } from './keys.ts';
+import { historyKey, keyOf, returnKey, trendKey, versionsKey } from './keys.ts';
+import { recordChanges } from './recordChanges.ts';
 import { guardedCells, pointCells } from './returnCodec.ts';
 import { type ReturnGuard, readToken } from './returnToken.ts';
-import { sealColumns, sealOf } from './sealColumns.ts';
 import type { Change } from './tableClient.ts';
 
 /**
@@ -23,25 +22,20 @@ export function returnChanges(
   const whole = jsonColumns(entry);
   const row = (rowKey: string, columns: NewRow['columns']): NewRow => ({ partitionKey, rowKey, columns });
   const guard = token === undefined ? undefined : readToken(token);
-  const chain = chainOf(partitionKey, versionsKey(entry.indicator, entry.period));
-  const seal = sealOf({ chain, number: entry.sequence }, whole, guard?.hash ?? NOTHING_BEFORE);
-  const { hash } = seal;
-  const trend = row(trendKey(entry.indicator, entry.period), { ...guardedCells(entry), hash });
-  const stands = row(returnKey(entry.indicator, entry.period), { ...pointCells(entry), ...whole, hash });
-  const history = row(historyKey(entry.indicator, entry.period, entry.sequence), {
-    ...whole,
-    ...sealColumns(seal),
+  const { indicator, period, sequence } = entry;
+  return recordChanges({
+    partitionKey,
+    chain: chainOf(partitionKey, versionsKey(indicator, period)),
+    before: guard?.hash ?? NOTHING_BEFORE,
+    history: [{ rowKey: historyKey(indicator, period, sequence), number: sequence, version: entry }],
+    stands: (hash) =>
+      guardedRows(
+        row(trendKey(indicator, period), { ...guardedCells(entry), hash }),
+        row(returnKey(indicator, period), { ...pointCells(entry), ...whole, hash }),
+        guard,
+      ),
+    events: messages,
   });
-  return [
-    ...guardedRows(trend, stands, guard),
-    { kind: 'create', row: history },
-    ...messages.map(
-      (message): Change => ({
-        kind: 'create',
-        row: row(outboxKey(message.id), jsonColumns(correlated(message))),
-      }),
-    ),
-  ];
 }
 
 /**
@@ -77,10 +71,4 @@ export function chainOf(partitionKey: string, versions: string): string {
 export function versionsKeyOf(rowKey: string): string {
   const [kind, first, second, third] = rowKey.split('|');
   return kind === 'R' ? `H|${third}|${second}` : `H|${first}|${third}`;
-}
-
-/** The message with the id of the request that causes it, for whoever sends it later. */
-export function correlated<T extends OutboxMessage>(message: T): T {
-  const correlation = currentCorrelation();
-  return correlation === undefined ? message : { ...message, correlation };
 }
