@@ -68,7 +68,10 @@ export async function changeRecord<T extends Recorded, R>(
     return overtakenBy(change, now) ?? { kind: 'changed', stands: now };
   }
   const saved = judged.versions.at(-1) as T;
-  services.log.info('record.saved', { kind: subject.kind, code: subject.code, sequence: saved.sequence });
+  const { kind, code } = subject;
+  const [first] = events;
+  const period = first?.period === undefined ? {} : { period: first.period };
+  services.log.info('record.saved', { kind, code, ...period, sequence: saved.sequence });
   for (const unit of new Set(events.map((event) => event.unit))) services.nudge(unit);
   return { kind: 'saved', stands: saved };
 }

@@ -2,10 +2,11 @@ import { actingAs } from '../../domain/access.ts';
 import { parsePeriod, periodLabel } from '../../domain/calendar/period.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { confirmFigure } from '../../domain/return/provisional.ts';
+import type { Seen } from '../record/changeRecord.ts';
 import { notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
-import { type Changed, changeReturn, type Seen } from '../signOff/changeReturn.ts';
+import { type Changed, changeReturn } from '../signOff/changeReturn.ts';
 import { chooseObligation, entitledTo } from './findReturn.ts';
 import { receiptReply } from './showReceipt.ts';
 

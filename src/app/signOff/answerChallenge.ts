@@ -4,11 +4,12 @@ import type { Indicator } from '../../domain/plan/indicator.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { Return } from '../../domain/return/return.ts';
 import { answerChallenge } from '../../domain/return/signOff.ts';
+import type { Seen } from '../record/changeRecord.ts';
 import { notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { entitledTo } from '../return/findReturn.ts';
 import { footerOf, type Services } from '../services.ts';
-import { changeReturn, type Seen } from './changeReturn.ts';
+import { changeReturn } from './changeReturn.ts';
 import { historyStep } from './showHistory.ts';
 
 /**

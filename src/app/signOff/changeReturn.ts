@@ -1,18 +1,19 @@
 import { endMonth, type Period, periodLastYear } from '../../domain/calendar/period.ts';
 import type { Indicator } from '../../domain/plan/indicator.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
-import type { Author, Press } from '../../domain/record/author.ts';
+import type { Press } from '../../domain/record/author.ts';
 import type { SecondPerson } from '../../domain/record/secondPerson.ts';
-import { handsOn, handsThrough } from '../../domain/return/hands.ts';
 import type { Return, ReturnStep } from '../../domain/return/return.ts';
-import type { GuardedPoint, ReturnMessage } from '../ports.ts';
+import type { GuardedPoint } from '../ports.ts';
+import { changeRecord, type Seen } from '../record/changeRecord.ts';
+import {
+  type ReturnRecord,
+  returnEvent,
+  returnRecord,
+  returnRecords,
+  withHandsOn,
+} from '../return/returnRecords.ts';
 import type { Services } from '../services.ts';
-
-/** The version that somebody looked at, and the id of their press. */
-export interface Seen {
-  readonly sequence: number;
-  readonly operation: string;
-}
 
 /**
  * What came of a change: `saved`; `repeated` when this very press had been recorded before; `changed` when the return
@@ -52,39 +53,36 @@ export async function changeReturn(
   change: Change,
   absent?: Return,
 ): Promise<Changed> {
-  const read =
-    (await services.returns.guarded(indicator.division, indicator.code, period.id)) ??
-    (absent && { entry: absent, token: undefined });
-  if (!read) return { kind: 'missing' };
-  const { token } = read;
-  const entry = await withHandsOn(services, plan, read.entry);
-  if (isMadeBy(entry, seen, change)) return { kind: 'repeated', entry };
-  if (entry.sequence !== seen.sequence) return { kind: 'changed', entry };
-  const at = services.clock.now().toISOString();
-  const next = change.next(entry, { at, operation: seen.operation });
-  if (!next) return { kind: 'changed', entry };
-  if ('refused' in next) return { kind: 'refused', because: next.refused };
-  if ((await services.returns.save(next, token, messagesOf(next, at))) === 'stale') {
-    const standing = await services.returns.find(indicator.division, indicator.code, period.id);
-    if (!standing) return { kind: 'changed', entry };
-    return { kind: isMadeBy(standing, seen, change) ? 'repeated' : 'changed', entry: standing };
-  }
-  services.log.info('return.changed', {
-    indicator: next.indicator,
-    period: next.period,
-    sequence: next.sequence,
-    step: next.step?.what,
-  });
-  services.nudge(next.division);
-  return { kind: 'saved', entry: next };
+  const changed = await changeRecord<ReturnRecord, Refusal | 'missing' | 'nothing to change'>(
+    services,
+    returnRecords(services, plan, indicator, period, absent),
+    {
+      subject: { kind: 'indicator', code: indicator.code },
+      by: { aadObjectId: change.makes.person, name: '' },
+      seen,
+      isSaidBy: ({ entry }) => isMade(entry, change.makes),
+      judge(stands, press) {
+        if (!stands) return { ok: false, refusal: 'missing' };
+        const next = change.next(stands.entry, press);
+        if (!next) return { ok: false, refusal: 'nothing to change' };
+        if ('refused' in next) return { ok: false, refusal: next.refused };
+        return { ok: true, versions: [returnRecord(next, stands.token)], events: [returnEvent(next)] };
+      },
+    },
+  );
+  if (!changed.stands) return { kind: 'missing' };
+  const { entry } = changed.stands;
+  if (changed.kind !== 'refused') return { kind: changed.kind, entry };
+  const { refusal } = changed;
+  return refusal === 'missing' || refusal === 'nothing to change'
+    ? { kind: 'changed', entry }
+    : { kind: 'refused', because: refusal };
 }
 
-/** True for the version that this very press made: two people, or two buttons, of one card share its operation. */
-function isMadeBy({ operation, step, pendingRestatement }: Return, seen: Seen, { makes }: Change): boolean {
+/** True for a version that shows what this press makes: two people, or two buttons, of one card share its operation. */
+function isMade({ step, pendingRestatement }: Return, makes: Change['makes']): boolean {
   return (
-    operation === seen.operation &&
     step?.what === makes.what &&
-    step.by.aadObjectId.toLowerCase() === makes.person.toLowerCase() &&
     (makes.note === undefined || makes.note === step.note) &&
     (makes.value === undefined || makes.value === pendingRestatement?.value)
   );
@@ -106,38 +104,4 @@ export async function readWithPoints(
     services.returns.trend(indicator.division, indicator.code, months),
   ]);
   return entry && { entry: await withHandsOn(services, plan, entry), points };
-}
-
-async function withHandsOn(
-  { returns }: Pick<Services, 'returns'>,
-  plan: Plan,
-  entry: Return,
-): Promise<Return> {
-  const hands = handsOn(entry);
-  if (hands) return { ...entry, touchedBy: hands };
-  const versions = await returns.history(entry.division, entry.indicator, entry.period);
-  const named = (name: string): readonly Author[] => plan.people.filter((person) => person.name === name);
-  return { ...entry, touchedBy: handsThrough([...versions, entry], named) };
-}
-
-/** Steps that somebody else than channels hears of. */
-const BESIDE: Readonly<Record<string, ReturnMessage['kind'] | undefined>> = {
-  'restatement approved': 'restated',
-  challenged: 'challenged',
-};
-
-/** What is to be told because of a version: to channels, and to those whom its step concerns. */
-function messagesOf(entry: Return, at: string): readonly ReturnMessage[] {
-  const { division, indicator, period, sequence } = entry;
-  const message: ReturnMessage = {
-    id: [at, indicator, period, sequence].join('|'),
-    kind: 'rag-reported',
-    division,
-    indicator,
-    period,
-    sequence,
-    at,
-  };
-  const beside = BESIDE[entry.step?.what ?? ''];
-  return beside ? [message, { ...message, id: `${message.id}|${beside}`, kind: beside }] : [message];
 }

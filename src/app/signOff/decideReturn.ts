@@ -3,10 +3,11 @@ import { parsePeriod, periodLabel } from '../../domain/calendar/period.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { Return } from '../../domain/return/return.ts';
 import { type Matter, mattersOf } from '../../domain/return/signOff.ts';
+import type { Seen } from '../record/changeRecord.ts';
 import { type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
-import { readWithPoints, type Seen } from './changeReturn.ts';
+import { readWithPoints } from './changeReturn.ts';
 import { listToSignOff } from './listToSignOff.ts';
 import {
   applyDecision,

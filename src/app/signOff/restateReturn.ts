@@ -9,11 +9,12 @@ import { isPlaceholder } from '../../domain/return/narrative.ts';
 import { calculateRag } from '../../domain/return/rag.ts';
 import type { Return } from '../../domain/return/return.ts';
 import { askRestatement } from '../../domain/return/signOff.ts';
+import type { Seen } from '../record/changeRecord.ts';
 import { notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { entitledTo } from '../return/findReturn.ts';
 import { footerOf, type Services } from '../services.ts';
-import { type Change, changeReturn, type Seen } from './changeReturn.ts';
+import { type Change, changeReturn } from './changeReturn.ts';
 import { historyStep } from './showHistory.ts';
 import type { RestatementForm } from './signOffScreens.ts';
 

@@ -7,12 +7,13 @@ import type { SecondPerson } from '../../domain/record/secondPerson.ts';
 import { handsIn, handsOn } from '../../domain/return/hands.ts';
 import type { Return, ReturnStep } from '../../domain/return/return.ts';
 import { agree, type Matter, mattersOf, object } from '../../domain/return/signOff.ts';
+import type { Seen } from '../record/changeRecord.ts';
 import { notAllowed, whoDecides } from '../refuseAccess.ts';
 import { notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { RIGHT_FOR } from '../rights.ts';
 import { footerOf, type Services } from '../services.ts';
-import { type Changed, changeReturn, type Refusal, type Seen } from './changeReturn.ts';
+import { type Changed, changeReturn, type Refusal } from './changeReturn.ts';
 
 /** Which matter of which return is meant. */
 export interface MatterOf {
