@@ -169,7 +169,7 @@ test('what a person types is never logged', async () => {
     'submit-return',
     sentForm({ ...RED, value: '12.34', confirmed: '12.34', happened: 'A secret happened.' }),
   );
-  expect(council.log.lines.map(({ event }) => event)).toEqual(['return.recorded']);
+  expect(council.log.lines.map(({ event }) => event)).toEqual(['record.saved']);
   expect(council.log.text()).not.toMatch(/secret|12\.34/i);
 });
 

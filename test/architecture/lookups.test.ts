@@ -7,7 +7,7 @@ const FOLDERS = ['domain', 'app', 'teams', 'importing', 'papers', 'web', 'admin'
 /** Objects that are looked into with words of our own, such as the name of a column, and never with what somebody typed. */
 const OWN_WORDS = [
   'src/admin/export/exportFiles.ts NAMED',
-  'src/app/signOff/changeReturn.ts BESIDE',
+  'src/app/return/returnRecords.ts BESIDE',
   'src/domain/enquiry/synonyms.ts REWRITES',
   'src/importing/tidyCell.ts WORDS',
   'src/papers/excelWorkbook.ts FILLS',

@@ -38,7 +38,7 @@ describe.each(['otlp', 'console'] as const)('with everything logged, and telemet
   test('there is a great deal to look through: lines of every part, spans and metrics', () => {
     const events = new Set(scene.bot.log.map((line) => /"event":"([^"]+)"/.exec(line)?.[1]));
     for (const event of [
-      'return.recorded',
+      'record.saved',
       'alert.sent',
       'delivery.sent',
       'delivery.failed',

@@ -76,7 +76,7 @@ describe('with a collector', () => {
     });
     const inIt = spans.filter(({ parentSpanId }) => parentSpanId === submit?.spanId);
     expect(inIt.map(({ attributes }) => attributes.table)).toContain('Returns');
-    for (const event of ['return.recorded', 'alert.sent'])
+    for (const event of ['record.saved', 'alert.sent'])
       expect(bot.log.find((line) => line.includes(`"${event}"`))).toContain(`"correlation":"${id}"`);
     const alert = spans.find(({ name, attributes }) => name === 'message' && attributes.cause === 'own');
     expect(alert?.attributes).toMatchObject({ operation: 'send', outcome: 'arrived', correlation: id });

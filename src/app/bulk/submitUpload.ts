@@ -3,8 +3,8 @@ import type { Plan } from '../../domain/plan/plan.ts';
 import { MOST_SAVED_AT_ONCE, type NewVersion } from '../ports.ts';
 import { notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
-import { ragReported } from '../return/checkEntry.ts';
 import { forgetDrafts } from '../return/draftForm.ts';
+import { returnMessages } from '../return/returnRecords.ts';
 import { footerOf, type Services } from '../services.ts';
 import { bulkReply, problemsReply } from './bulkReply.ts';
 import type { CheckedLine } from './bulkScreens.ts';
@@ -47,7 +47,13 @@ export async function submitUpload(
   }
   const versions = lines.flatMap(({ outcome }) =>
     outcome.kind === 'complete'
-      ? [{ entry: outcome.entry, token: outcome.token, messages: [ragReported(outcome.entry)] }]
+      ? [
+          {
+            entry: outcome.entry,
+            token: outcome.token,
+            messages: returnMessages(outcome.entry, outcome.entry.submittedAt),
+          },
+        ]
       : [],
   );
   return record(services, plan, actor, secret, upload, lines, versions);

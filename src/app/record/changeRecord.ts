@@ -23,6 +23,8 @@ export interface Change<T extends Recorded, R> {
   readonly subject: Subject;
   readonly by: Author;
   readonly seen: Seen;
+  /** What stands, where it was read already beside what else the press needs; it is read only after a conflict then. */
+  readonly known?: { readonly stands: T | undefined };
   /** True when this version says what the press says: only then is a second press a repeat and not something new. */
   readonly isSaidBy: (version: T) => boolean;
   /** Judges the press on what stands now, undefined for nothing. Called again only for a later version. */
@@ -56,7 +58,7 @@ export async function changeRecord<T extends Recorded, R>(
   change: Change<T, R>,
 ): Promise<Changed<T, R>> {
   const { subject, by, seen } = change;
-  const stands = await store.find(subject);
+  const { stands } = change.known ?? { stands: await store.find(subject) };
   const overtaken = overtakenBy(change, stands);
   if (overtaken) return overtaken;
   const at = services.clock.now().toISOString();

@@ -4,7 +4,7 @@ import type { Person, Plan } from '../../domain/plan/plan.ts';
 import { withHands } from '../../domain/record/secondPerson.ts';
 import type { Obligation } from '../../domain/return/obligation.ts';
 import type { EntrySource, Return } from '../../domain/return/return.ts';
-import type { GuardedPoint, ReturnMessage } from '../ports.ts';
+import type { GuardedPoint } from '../ports.ts';
 import type { Services } from '../services.ts';
 import { declaredFrom, narrativeFrom, remainingProblems } from './assessReturn.ts';
 import { newCautions } from './cautions.ts';
@@ -94,17 +94,4 @@ function handsOver(
   const hands = over ? over.touchedBy : [];
   const { by, onBehalfOf } = actingAs(person, 'enter a return', indicator);
   return hands ? { touchedBy: withHands(hands, [by, onBehalfOf]) } : {};
-}
-
-/** What channels are to be told because of a return, for the transaction that records it. */
-export function ragReported(entry: Return): ReturnMessage {
-  return {
-    id: [entry.submittedAt, entry.indicator, entry.period, entry.sequence].join('|'),
-    kind: 'rag-reported',
-    division: entry.division,
-    indicator: entry.indicator,
-    period: entry.period,
-    sequence: entry.sequence,
-    at: entry.submittedAt,
-  };
 }

@@ -68,7 +68,7 @@ export function returnRecords(
 
 function newVersion({ versions, events }: NewRecord<ReturnRecord>): NewVersion {
   const { entry, token } = versions.at(-1) ?? versions[0];
-  return { entry, token, messages: events.flatMap((event) => messagesOf(entry, event.at)) };
+  return { entry, token, messages: events.flatMap((event) => returnMessages(entry, event.at)) };
 }
 
 /** Steps that somebody else than channels hears of. */
@@ -78,7 +78,7 @@ const BESIDE: Readonly<Record<string, ReturnMessage['kind'] | undefined>> = {
 };
 
 /** The messages of a version as they wait in the outbox, whose shape is that of the versions before. */
-function messagesOf(entry: Return, at: string): readonly ReturnMessage[] {
+export function returnMessages(entry: Return, at: string): readonly ReturnMessage[] {
   const { division, indicator, period, sequence } = entry;
   const message: ReturnMessage = {
     id: [at, indicator, period, sequence].join('|'),

@@ -1,21 +1,24 @@
 import { londonDay } from '../../domain/calendar/dates.ts';
 import { parsePeriod, periodLabel } from '../../domain/calendar/period.ts';
 import type { Person, Plan } from '../../domain/plan/plan.ts';
+import type { Press } from '../../domain/record/author.ts';
 import { isSamePerson } from '../../domain/record/recorded.ts';
 import type { Obligation } from '../../domain/return/obligation.ts';
 import type { Narrative, Return } from '../../domain/return/return.ts';
 import { directions } from '../../domain/return/trend.ts';
 import type { GuardedPoint } from '../ports.ts';
+import { changeRecord } from '../record/changeRecord.ts';
 import { notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
 import { declaredFrom, narrativeFrom } from './assessReturn.ts';
-import { checkEntry, ragReported } from './checkEntry.ts';
+import { checkEntry } from './checkEntry.ts';
 import { forgetDraft } from './draftForm.ts';
 import { sameDetails } from './entryDetails.ts';
 import { chooseObligation, entitledTo, trendMonths } from './findReturn.ts';
 import { buildForm, formReply, withAssessment } from './openReturnForm.ts';
 import { type ReturnForm, type SentForm, typedIn } from './returnForm.ts';
+import { type ReturnRecord, returnEvent, returnRecord, returnRecords } from './returnRecords.ts';
 import { receiptReply } from './showReceipt.ts';
 
 /**
@@ -78,22 +81,45 @@ async function record(
   sent: SentForm,
   points: readonly GuardedPoint[],
 ): Promise<Reply> {
-  const current = points.find((point) => point.period === obligation.period.id);
-  if ((current?.sequence ?? 0) !== sent.sequence || current?.operation === sent.operation)
-    return overtaken(services, plan, person, obligation, sent, points, current);
-  const checked = checkEntry(services, plan, person, obligation, sent, points, 'card');
-  if (!checked.ok) return formReply(plan, sent.from === 'figure' ? asked(checked.form) : checked.form);
-  const { entry, assessment } = checked;
-  const outcome = await services.returns.save(entry, current?.token, [ragReported(entry)]);
-  if (outcome === 'stale') return overtaken(services, plan, person, obligation, sent, points);
-  services.log.info('return.recorded', {
-    indicator: entry.indicator,
-    period: entry.period,
-    sequence: entry.sequence,
-  });
-  services.nudge(entry.division);
+  const { indicator, period } = obligation;
+  const current = points.find((point) => point.period === period.id);
+  const changed = await changeRecord<Submitted, Reply | 'pressed before'>(
+    services,
+    returnRecords(services, plan, indicator, period),
+    {
+      subject: { kind: 'indicator', code: indicator.code },
+      by: person,
+      seen: sent,
+      known: { stands: current && { ...current, press: pressOf(current) } },
+      // Whether it says the same is for the form to see, whoever pressed: see `overtaken`.
+      isSaidBy: () => false,
+      judge() {
+        if (current?.operation === sent.operation) return { ok: false, refusal: 'pressed before' };
+        const checked = checkEntry(services, plan, person, obligation, sent, points, 'card');
+        if (!checked.ok)
+          return {
+            ok: false,
+            refusal: formReply(plan, sent.from === 'figure' ? asked(checked.form) : checked.form),
+          };
+        const { entry } = checked;
+        return { ok: true, versions: [returnRecord(entry, current?.token)], events: [returnEvent(entry)] };
+      },
+    },
+  );
+  if (changed.kind === 'refused' && changed.refusal !== 'pressed before') return changed.refusal;
+  const entry = changed.stands?.entry;
+  if (changed.kind !== 'saved' || !entry)
+    return overtaken(services, plan, person, obligation, sent, points, changed.stands);
   forgetDraft(services, person, entry, sent.draft);
-  return receiptReply(plan, obligation, entry, assessment, false, person);
+  return receiptOf(services, plan, person, obligation, points, entry, false);
+}
+
+/** What stands of a return: by its point, without what it says, until it is read whole. */
+type Submitted = Omit<ReturnRecord, 'entry'> & Partial<Pick<ReturnRecord, 'entry'>>;
+
+/** A point does not say whose press made it. */
+function pressOf({ operation }: GuardedPoint): Press {
+  return { by: { aadObjectId: '', name: '' }, at: '', operation };
 }
 
 /** What was not on the screen yet is asked for, and nobody is told off for having left it empty. */
@@ -111,10 +137,11 @@ async function overtaken(
   obligation: Obligation,
   sent: SentForm,
   points: readonly GuardedPoint[],
-  known?: GuardedPoint,
+  known: Submitted | undefined,
 ): Promise<Reply> {
   const { indicator, period } = obligation;
-  const existing = await services.returns.find(indicator.division, indicator.code, period.id);
+  const existing =
+    known?.entry ?? (await services.returns.find(indicator.division, indicator.code, period.id));
   const sequence = existing?.sequence ?? known?.sequence ?? 0;
   const form = withAssessment(
     services,
@@ -132,6 +159,20 @@ async function overtaken(
     ...(existing ? { existing } : {}),
     warning: overtakenWarning(existing, sent, person, periodLabel(period)),
   });
+}
+
+function receiptOf(
+  services: Services,
+  plan: Plan,
+  person: Person,
+  obligation: Obligation,
+  points: readonly GuardedPoint[],
+  entry: Return,
+  repeated: boolean,
+): Reply {
+  const { indicator, period } = obligation;
+  const travel = directions(indicator, points, period, entry.value, services.policy);
+  return receiptReply(plan, obligation, entry, travel, repeated, person);
 }
 
 function overtakenWarning(
