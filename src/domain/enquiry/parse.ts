@@ -47,7 +47,9 @@ export function parseQuestion(
 }
 
 /** As {@link parseQuestion}, with the spelling corrections that the answer has to own up to. */
-export function readQuestion(text: string, plan: Plan, today: IsoDate, asker?: Asker): ReadQuestion {
+export function readQuestion(asked: string, plan: Plan, today: IsoDate, asker?: Asker): ReadQuestion {
+  // "Isn't R4 above appetite?" asks whether it is.
+  const text = asked.replace(DOUBTED, '$1 ');
   const context: Context = {
     plan,
     vocabulary: vocabularyOf(plan),
@@ -121,6 +123,8 @@ function byWeight(text: string, built: Built, context: Context): Understanding |
 function isTyped(ref: Ref, text: string): boolean {
   return text.toLowerCase().includes(refCode(ref).toLowerCase());
 }
+
+const DOUBTED = /^\s*(is|are|was|were|has|have|does|do|did)n[’']?t (?!any|there|no)/i;
 
 // Milestones of some divisions, and nothing else asked: the divisions may have been words of one thing's title.
 function isBare(query: Query): boolean {

@@ -5,6 +5,7 @@ import type { Query } from '../query.ts';
 import { type Ref, type RefKind, refCode, refKind, refOf } from '../queryTerms.ts';
 import { pastYear } from '../reading/buildDeadlines.ts';
 import type { Context } from '../reading/built.ts';
+import type { HistoryQuery } from '../reading/timeQuery.ts';
 import { echo } from '../reading/tokens.ts';
 import { asksYesNo, checksIn } from './checks.ts';
 import type { Facet } from './facets.ts';
@@ -312,7 +313,25 @@ function kindsOf({ facets, plain }: Question): KindsAsked {
 const WHY =
   /^(?:why|how come|what (?:is|was|has|had)? ?(?:behind|causing|caused|driving|drove|driven|explains|explained|led to|pushed|happened|went wrong|made))\b/;
 
+/** How long, how often and when last something had a colour. */
+const HISTORY: readonly (readonly [HistoryQuery['ask'], RegExp])[] = [
+  ['how long', /\b(?:since when|how long)\b.*\bbeen\b/],
+  ['how often', /\bhow (?:often|many (?:times|months|quarters|periods))\b/],
+  ['last', /\bwhen (?:was|were|did)\b.*\blast\b/],
+  ['turned', /\bwhen did\b.*\b(?:turn|turned|go|become|became|went)\b/],
+  ['ever', /\b(?:ever|has .* been)\b/],
+];
+
+function historyOf({ plain }: Question, ref: Ref): HistoryQuery | undefined {
+  const rag = /\b(red|amber|green)\b/.exec(plain)?.[1] as HistoryQuery['rag'] | undefined;
+  const ask = HISTORY.find(([, pattern]) => pattern.test(plain))?.[0];
+  return rag && ask ? { about: 'history', of: ref, rag, ask } : undefined;
+}
+
 function queryFor(question: Question, ref: Ref, context: Context): Query | { readonly reason: string } {
+  const history =
+    refKind(ref) === 'indicator' && question.codes.length === 0 ? historyOf(question, ref) : undefined;
+  if (history) return history;
   const kind = refKind(ref);
   const found = question.facets.map((one) => one.facet).filter((one) => FITS[kind]?.includes(one));
   const facet = WHY.test(question.plain) && FITS[kind]?.includes('why') ? 'why' : found[0];

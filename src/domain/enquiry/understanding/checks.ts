@@ -70,7 +70,7 @@ const STATES: readonly (readonly [ItemState, RegExp, readonly RefKind[]])[] = [
 
 const NOT_BEFORE = /\b(?:not|never|no|nobody|without|failed to|yet to|still to)\b(?: \w+){0,6}$/;
 const YES_OR_NO =
-  /^(?:(?:so|and|but|then) )*(?:is|are|was|were|has|have|had|did|does|do|will|would|can|could|should|am)\b|\b(?:is it true|is that right|correct|true or false)\b|,? (?:is it|are they|isn't it|right)$/;
+  /^(?:(?:so|and|but|then) )*(?:is|are|was|were|has|have|had|did|does|do|will|would|can|could|should|am)\b|\b(?:is it true|is that right|correct|true or false)\b|,? (?:is it|are they|right|(?:is|are|was|were|has|have|does|do|did) not (?:it|they|we|he|she))$/;
 
 /** True when yes or no is asked for. */
 export function asksYesNo(plain: string): boolean {

@@ -99,11 +99,11 @@ const PHRASINGS: readonly (readonly [Facet, string])[] = [
   ],
   [
     'best',
-    'when (?:was|were|did)[^?]*?\\b(?:best|highest|peak|at (?:its|their) best|strongest|top)|at (?:its|their) best|(?:best|highest|peak|record) (?:ever|figure|month|quarter|result|year|performance|point|level|so far|this year)|all[- ]time high|high point|how high (?:did|has)|best (?:we|it) (?:have|has)[^?]*',
+    '(?:which|what) (?:month|quarter|year|period) (?:was|is|were) (?:the |its |our |it )*(?:best|highest)|when (?:was|were|did)[^?]*?\\b(?:best|highest|peak|at (?:its|their) best|strongest|top)|at (?:its|their) best|(?:best|highest|peak|record) (?:ever|figure|month|quarter|result|year|performance|point|level|so far|this year)|all[- ]time high|high point|how high (?:did|has)|best (?:we|it) (?:have|has)[^?]*',
   ],
   [
     'worst',
-    'when (?:was|were|did)[^?]*?\\b(?:worst|lowest|weakest|poorest|bottom(?:ed)?(?: out)?)|at (?:its|their) (?:worst|lowest)|(?:worst|lowest|poorest) (?:ever|figure|month|quarter|result|year|performance|point|level|so far|this year)|all[- ]time low|low point|how low (?:did|has)|worst (?:we|it) (?:have|has)[^?]*',
+    '(?:which|what) (?:month|quarter|year|period) (?:was|is|were) (?:the |its |our |it )*(?:worst|lowest)|when (?:was|were|did)[^?]*?\\b(?:worst|lowest|weakest|poorest|bottom(?:ed)?(?: out)?)|at (?:its|their) (?:worst|lowest)|(?:worst|lowest|poorest) (?:ever|figure|month|quarter|result|year|performance|point|level|so far|this year)|all[- ]time low|low point|how low (?:did|has)|worst (?:we|it) (?:have|has)[^?]*',
   ],
   [
     'last year',

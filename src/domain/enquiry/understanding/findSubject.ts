@@ -65,6 +65,10 @@ export function isCommon(word: string): boolean {
   return common.has(stemOf(word));
 }
 
+/** "Fully", "properly": they say how, also where a title has them. */
+const ADVERB =
+  /^(?!(?:supply|reply|family|assembly|monthly|quarterly|yearly|weekly|daily|elderly|early)$)\w{3,}ly$/;
+
 /** The words of a question that can name something. */
 export function contentOf(words: readonly string[], plan: Plan): readonly ContentWord[] {
   const index = subjectIndexOf(plan);
@@ -72,7 +76,8 @@ export function contentOf(words: readonly string[], plan: Plan): readonly Conten
     .filter((word) => !isSilent(word))
     .map((word) => {
       const stem = stemOf(word);
-      const light = !isRestrictive(word) && (isOrdinary(word) || phrasingStems.has(stem));
+      const light =
+        !isRestrictive(word) && (isOrdinary(word) || phrasingStems.has(stem) || ADVERB.test(word));
       const known = index.find(stem).size > 0;
       const aside = !known && !isRestrictive(word) && isEnglish(word);
       const weight = aside ? 0 : index.weight(stem) * (isDull(stem, index) ? 0.4 : 1) * (light ? 0.5 : 1);

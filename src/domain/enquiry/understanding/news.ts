@@ -26,7 +26,7 @@ const SAVED = /\b(?:savings?|saved?|save|efficienc(?:y|ies))\b/;
 const SAVINGS_POSITION =
   /^(?:(?:how|what|where) (?:is|are)|how have)?\b.*\bsavings\b.*\b(?:going|doing|progress\w*|position|looking|stand|plan|programme|picture|status|update|performing)\b|^(?:the |our )?savings$/;
 const SUM =
-  /\b(?:how much|total|sum|amount|value|in pounds|£|what (?:proportion|share|percentage)|altogether|in all|worth)\b/;
+  /\b(?:how much|totals?|totalled|add(?:s|ed)? up|sum|amount|value|in pounds|£|what (?:proportion|share|percentage)|altogether|in all|worth)\b/;
 
 const SLIPPED_SINCE =
   /\b(?:slipp?\w*|delay\w*|pushed back|put back|moved back|gone backwards)\b.*\b(?:since|lately|recently|this (?:week|month)|last (?:week|month)|in the (?:last|past))\b/;
@@ -175,7 +175,7 @@ function risksAsked(plain: string): Query | undefined {
 }
 
 const SAVINGS_WORDS =
-  /^(?:sav|effici|pound|deliv|target|money|shape|penni|bigg|larg|worst|total|split|divis|programm|owner|red|amber|green|left|amount|worth|still|full|bring|plan|achiev|chunk|side|unachiev)/;
+  /^(?:sav|effici|add|pound|deliv|target|money|shape|penni|bigg|larg|worst|total|split|divis|programm|owner|red|amber|green|left|amount|worth|still|full|bring|plan|achiev|chunk|side|unachiev)/;
 
 // Sums, sizes and states of the savings, of all or of somebody's.
 function savingsAsked(question: Question): Query | undefined {

@@ -9,7 +9,7 @@ const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
   [/\b(we|they|you)'re\b/g, '$1 are'],
   [/\bi'm\b|\bim\b/g, 'i am'],
   [/\b(i|you|we|they|it|he|she)'ll\b/g, '$1 will'],
-  [/\b(i|you|we|they|it|he|she)'d\b/g, '$1 would'],
+  [/\b(i|you|we|they|it|he|she|who)'d\b/g, '$1 would'],
 ];
 /** Words as they are typed in a hurry, and what each stands for. */
 const HURRIED: ReadonlyMap<string, string> = new Map(

@@ -12,7 +12,7 @@ const ROLES: readonly (readonly [DutyRole, RegExp])[] = [
   ['rdl', /\b(?:rdl|delivery lead|deliver(?:s|ing|y)?|day[- ]to[- ]day)\b/],
   [
     'updater',
-    /\b(?:updates?|enters?|inputs?|fills? in|types? in|keys? in|sends? in|submits?|reports? (?:the|on))\b/,
+    /\b(?:updat(?:es?|ing)|enter(?:s|ing)?|input(?:s|ting)?|fills? in|types? in|keys? in|sends? in|submits?|reports? (?:the|on))\b/,
   ],
   ['validator', /\b(?:validat\w+|sign(?:s|ed)? (?:it |this |that )?off|checks?|signs off|second person)\b/],
 ];
