@@ -12,7 +12,7 @@ import { vocabularyOf } from './reading/vocabulary.ts';
 import { mayGoOn, onFocus, type TalkedAbout } from './understanding/onFocus.ts';
 import { plainText as plainQuestion, withoutCourtesy } from './understanding/plainText.ts';
 import { type Pointed, pointedAt } from './understanding/pointing.ts';
-import { partsOf } from './understanding/question.ts';
+import { ONE_OF_A_KIND, partsOf } from './understanding/question.ts';
 
 /** What was asked before in the same conversation, and what was then on the screen. */
 export interface Earlier {
@@ -97,7 +97,9 @@ export function readInConversation(
   if (!earlier) {
     const asked = withoutCourtesy(plainQuestion(text));
     const parts = asked === '' ? undefined : partsOf(asked, text, context);
-    const names = parts && (parts.codes.length > 0 || parts.content.some((one) => !one.light));
+    const names =
+      parts &&
+      (parts.codes.length > 0 || ONE_OF_A_KIND.test(parts.plain) || parts.content.some((one) => !one.light));
     return {
       ...(names ? alone() : withoutEarlier(text, alone())),
       elliptic: parts !== undefined && mayGoOn(parts),

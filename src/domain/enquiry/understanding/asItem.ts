@@ -335,6 +335,11 @@ function queryFor(question: Question, ref: Ref, context: Context): Query | { rea
   const kind = refKind(ref);
   const found = question.facets.map((one) => one.facet).filter((one) => FITS[kind]?.includes(one));
   const facet = WHY.test(question.plain) && FITS[kind]?.includes('why') ? 'why' : found[0];
+  const long = question.ranges.find(({ range }) => isLongAgo(range, context.today));
+  if (long && (facet === 'who' || facet === 'recovery' || facet === 'outlook' || facet === 'source'))
+    return {
+      reason: `I do not have that for ${long.words.replace(/^(?:in|for|by|on|since) /, '')}: only as it is now`,
+    };
   const dated = periodFor(question, kind, facet, context);
   if ('reason' in dated) return dated;
   const asked = byNumber(dated.facet ?? facet, question.plain, ref, context.plan);
@@ -349,6 +354,14 @@ function queryFor(question: Question, ref: Ref, context: Context): Query | { rea
   if (asked === 'dependents') return { about: 'milestones', want: 'list', waitsFor: ref, indirect: true };
   const check = asksYesNo(question.plain) && checks.length > 0 ? { check: checks } : {};
   return { about: 'item', of: ref, ...(asked ? { facet: asked } : {}), ...check, ...period };
+}
+
+/** Days of a year and its returns: what is older is not about what stands now. */
+const LONG_AGO = 400;
+
+function isLongAgo({ from, to }: Question['ranges'][number]['range'], today: string): boolean {
+  const end = to ?? from;
+  return end !== undefined && end < addDays(today, -LONG_AGO);
 }
 
 // A risk has no delivery lead: "delivery" was a word of its title.

@@ -35,6 +35,8 @@ export interface Question {
 
 /** "Which executive member leads on": words of it that say who is asked for, and not about what. */
 const MOST_ASKING = 4;
+const ASKED_FOR =
+  /^(?:members?|councillors?|officers?|directors?|managers?|posts?|persons?|cabinet|portfolio|executive|elected|lead|senior|accountable|responsible)$/;
 
 const taken = new WeakMap<Context, Map<string, Question>>();
 
@@ -78,7 +80,12 @@ function takeApart(plain: string, typed: string, context: Context): Question {
   const askers = new Set(
     facets
       .filter(({ facet }) => facet === 'who')
-      .flatMap(({ words }) => words.split(' ').slice(0, MOST_ASKING)),
+      .flatMap(({ words }) =>
+        words
+          .split(' ')
+          .slice(0, MOST_ASKING)
+          .filter((word) => ASKED_FOR.test(word)),
+      ),
   );
   const content = contentOf(
     tags.flatMap(wordsOfTag).flatMap((word) => asRead.get(word) ?? [word]),
@@ -148,7 +155,7 @@ const OPENS_LIST =
 const TELLING = 2;
 
 /** "The delivery risk", "the agency saving": one thing by its kind and a word of its title. */
-const ONE_OF_A_KIND =
+export const ONE_OF_A_KIND =
   /\b(?:the|our|that) (?:(?!of\b)[\w'-]+ ){1,4}(?:risk|kpi|indicator|milestone|programme|saving)\b/;
 
 function prefersList(
