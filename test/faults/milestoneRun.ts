@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { TableClient } from '@azure/data-tables';
 import { PLAN_UNIT } from '../../src/app/ports.ts';
 import type { Reply } from '../../src/app/reply.ts';
 import { route } from '../../src/app/router.ts';
@@ -9,8 +8,9 @@ import type { PlanContent } from '../../src/domain/plan/plan.ts';
 import type { MilestoneProgress } from '../../src/domain/plan/progress/milestoneProgress.ts';
 import { outbox } from '../../src/tables/outbox.ts';
 import { planStore } from '../../src/tables/planStore.ts';
-import { type Table, tableOf } from '../../src/tables/tableClient.ts';
+import type { Table } from '../../src/tables/tableClient.ts';
 import {
+  PEOPLE as IDS,
   openCouncil,
   type PersonName,
   pressing,
@@ -59,8 +59,14 @@ let content: PlanContent | undefined;
 /** The sample's programme 5 alone: a plan that is written in no time. */
 async function programmeFive(): Promise<PlanContent> {
   const sample = await sampleCouncil();
+  const ids: readonly string[] = PEOPLE.map((one) => IDS[one]);
+  const people = sample.content.people.filter(({ aadObjectId }) => ids.includes(aadObjectId));
+  const held = people.flatMap(({ posts }) => posts);
   content ??= {
     ...sample.content,
+    people,
+    posts: sample.content.posts.filter(({ code }) => held.includes(code)),
+    programmes: sample.content.programmes.filter(({ code }) => code === 'P5'),
     milestones: sample.content.milestones.filter(({ code }) => CODES.some((one) => one === code)),
     indicators: [],
     risks: [],
@@ -73,32 +79,24 @@ async function programmeFive(): Promise<PlanContent> {
  * One schedule: people report, claim, ask, accept, confirm and send spreadsheets at once through processes that are ended between any
  * two requests; whoever heard nothing presses again. Then the history of everything is looked at.
  */
-export async function runMilestones(connectionString: string, seed: number): Promise<MilestoneResult> {
+export async function runMilestones(table: Table, seed: number): Promise<MilestoneResult> {
   const random = choicesFrom(seed);
-  const client = TableClient.fromConnectionString(connectionString, `M${randomUUID().replaceAll('-', '')}`, {
-    allowInsecureConnection: true,
-  });
-  const table = tableOf(client, 4_000);
-  await insist(() => table.ensure());
-  try {
-    const council = await openCouncil({ content: await programmeFive(), returns: [] });
-    await planStore(table).replace(await programmeFive());
-    const heard: Pressed[] = [];
-    const processes = [start(council, table), start(council, table)];
-    let kills = 0;
-    for (let left = 6 + random.below(8); left > 0; left -= 1) {
-      processes.forEach(({ life }, at) => {
-        if (life.isOver()) processes[at] = start(council, table);
-      });
-      const together = Array.from({ length: 1 + random.below(3) }, () => random.of(processes));
-      for (const { life } of together) if (random.chance(0.25)) life.killAfter(1 + random.below(12));
-      await Promise.all(together.map((process) => act(random, process, council, table, heard)));
-      kills += processes.filter(({ life }) => life.isOver()).length;
-    }
-    return { ...(await judge(table, heard)), kills };
-  } finally {
-    await insist(() => client.deleteTable());
+  const plan = await programmeFive();
+  const council = await openCouncil({ content: plan, returns: [] });
+  await insist(() => planStore(table).replace(plan));
+  const heard: Pressed[] = [];
+  const processes = [start(council, table), start(council, table)];
+  let kills = 0;
+  for (let left = 6 + random.below(8); left > 0; left -= 1) {
+    processes.forEach(({ life }, at) => {
+      if (life.isOver()) processes[at] = start(council, table);
+    });
+    const together = Array.from({ length: 1 + random.below(3) }, () => random.of(processes));
+    for (const { life } of together) if (random.chance(0.25)) life.killAfter(1 + random.below(12));
+    await Promise.all(together.map((process) => act(random, process, council, table, heard)));
+    kills += processes.filter(({ life }) => life.isOver()).length;
   }
+  return { ...(await judge(table, heard)), kills };
 }
 
 function start(council: TestCouncil, table: Table): Process {
@@ -111,7 +109,7 @@ function start(council: TestCouncil, table: Table): Process {
 async function answered(process: Process, work: Promise<Reply>): Promise<Reply | undefined> {
   let isDone = false;
   const ended = async (): Promise<undefined> => {
-    while (!process.life.isOver() && !isDone) await pause(2);
+    while (!process.life.isOver() && !isDone) await pause(1);
     return undefined;
   };
   try {
