@@ -28,12 +28,16 @@ export interface Cast {
   readonly others: readonly Person[];
 }
 
-/** Reads the sample council's people.csv. Throws PlainError when it lacks a role's person or six people. */
-export function readCast(sampleFolder: string, role: Role): Cast {
+/**
+ * Reads the sample council's people.csv: in this role, or as whoever is called so. Throws PlainError when it lacks that person, a role's
+ * person or six people.
+ */
+export function readCast(sampleFolder: string, who: Role | { readonly name: string }): Cast {
   const file = join(sampleFolder, 'people.csv');
   const people = readPeople(file);
   const featured = (Object.keys(chosen) as Role[]).map((name) => personOf(people, name, file));
-  const speaker = personOf(people, role, file);
+  const speaker =
+    typeof who === 'string' ? personOf(people, who, file) : personCalled(people, who.name, file);
   const others = [...new Set([...featured, ...people])].filter((person) => person !== speaker);
   if (others.length < othersShown) throw new PlainError(`${file} needs at least ${othersShown + 1} people.`);
   return { speaker, others: others.slice(0, othersShown) };
@@ -49,6 +53,12 @@ function readPeople(file: string): readonly Person[] {
     bom: true,
   });
   return rows.map((row) => ({ id: row.aadObjectId ?? '', name: row.name ?? '', email: row.email ?? '' }));
+}
+
+function personCalled(people: readonly Person[], name: string, file: string): Person {
+  const person = people.find((one) => one.name === name);
+  if (!person) throw new PlainError(`${file} has nobody called ${name}.`);
+  return person;
 }
 
 function personOf(people: readonly Person[], role: Role, file: string): Person {

@@ -47,6 +47,7 @@ try {
   const director = await seated(await product.seat('director'));
   await director.openPersonalChat();
   await keep(await shown(director, 'to sign off', '1 waits for you'), 'to-sign-off');
+  await milestones();
 } finally {
   await browser.close();
   await product.stop();
@@ -56,6 +57,36 @@ async function seated(url: string): Promise<PlaygroundPage> {
   const playground = await openPlayground(browser, url, images);
   await playground.page.setViewportSize({ width: 1280, height: 1900 });
   return playground;
+}
+
+/** A milestone that slips past what waits for it: its form, its receipt, who is told, and who accepts another baseline. */
+async function milestones(): Promise<void> {
+  const performance = await seated(await product.seat('performance'));
+  const owner = await seated(await product.seat({ name: 'Assistant Chief Executive' }));
+  const waiting = await seated(await product.seat({ name: 'Director of Customer Services' }));
+  for (const person of [performance, owner, waiting]) {
+    await person.openPersonalChat();
+    await person.messages().nth(0).waitFor();
+  }
+  await keep(await shown(owner, 'my milestones', 'to confirm'), 'my-milestones');
+  const form = await owner.say('1.3 now 20 December because the framework is redrafted');
+  await press(form, 'Show the colour');
+  await fill(form, 'Recovery plan (needed)', 'Two workshops a week, and a second author.');
+  await fill(form, 'Recovered by (needed)', '30 November 2024');
+  await keep(form, 'milestone-form');
+  await press(form, 'Update 1.3');
+  await waitForText(form, 'Their owners are told now.');
+  await keep(form, 'milestone-receipt');
+  const told = waiting.cards('1.3 is now expected').first();
+  await told.waitFor();
+  await keep(told, 'milestone-told');
+  const asked = await owner.say('rebaseline 1.3 20 December because the framework is redrafted');
+  await press(asked, 'Propose the new baseline');
+  await waitForText(asked, 'New baseline asked for');
+  const list = await performance.say('to sign off');
+  await press(list, 'Look closer');
+  await waitForText(list, 'New baseline: 1.3');
+  await keep(list, 'milestone-to-accept');
 }
 
 /** What an officer sees who has not returned anything yet. */

@@ -21,7 +21,7 @@ import { findToReport } from './findMilestone.ts';
 import { listMyMilestones, ownMilestones } from './listMyMilestones.ts';
 import { typedMilestoneSchema } from './milestoneForm.ts';
 import { MILESTONE_COLUMNS, readMilestoneSheet, templateRow } from './milestoneSheet.ts';
-import { statusWords } from './milestoneWords.ts';
+import { whenWords } from './milestoneWords.ts';
 import { readReport, typedFrom } from './readReport.ts';
 import { saveTogether } from './saveTogether.ts';
 
@@ -112,7 +112,7 @@ export async function takeMilestoneSheet(
     return {
       milestone,
       status,
-      detail: `${asIs ? 'Confirmed as it stands' : 'Updated'}: ${statusWords(status)}`,
+      detail: `${asIs ? 'Confirmed as it stands' : 'Updated'}: ${whenWords(status)}`,
     };
   });
   const line = `${count(lines.length, 'milestone')}, nothing is recorded yet`;

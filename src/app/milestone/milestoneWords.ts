@@ -4,11 +4,16 @@ import type { Hit } from '../../domain/plan/progress/ripple.ts';
 import { count, listed } from '../chasing/personalMessage.ts';
 
 /** `amber, expected 13 December 2024, 12 days after its baseline`. */
-export function statusWords({ brag, expectedOn, slipDays, overdue, complete }: MilestoneStatus): string {
+export function statusWords(status: MilestoneStatus): string {
+  return [status.brag, whenWords(status)].filter(Boolean).join(', ');
+}
+
+/** The same without the colour, for beside a chip that says it: `expected 13 December 2024, 12 days after its baseline`. */
+export function whenWords({ expectedOn, slipDays, overdue, complete }: MilestoneStatus): string {
   const when =
     expectedOn === undefined ? 'no date' : `${complete ? 'completed' : 'expected'} ${longDay(expectedOn)}`;
   const slip = slipDays > 0 ? `${count(slipDays, 'day')} after its baseline` : '';
-  return [brag, when, slip, overdue ? 'overdue' : ''].filter(Boolean).join(', ');
+  return [when, slip, overdue ? 'overdue' : ''].filter(Boolean).join(', ');
 }
 
 /** `9.6 and 11.3 wait for this; 11.3 starts 12 days before.`; empty when nobody is hit. */

@@ -10,7 +10,7 @@ import { count } from '../chasing/personalMessage.ts';
 import { notice, type Reply, say } from '../reply.ts';
 import { footerOf, type Services } from '../services.ts';
 import type { MilestoneList } from './milestoneScreens.ts';
-import { statusWords } from './milestoneWords.ts';
+import { whenWords } from './milestoneWords.ts';
 
 /** Which milestones of the monthly round nobody confirmed yet, by owner, of a part of the council or of all. No reads beside the plan. */
 export async function listUnconfirmed(
@@ -29,7 +29,7 @@ export async function listUnconfirmed(
     const status = milestoneStatus(milestone, today, policy);
     const owner = milestoneOwner(plan, milestone)?.title ?? 'no accountable officer is recorded';
     const since = unconfirmedWords(standing) || `due ${longDay(standing.dueOn)}`;
-    return [{ milestone, status, owner, detail: `${owner} · ${since} · ${statusWords(status)}` }];
+    return [{ milestone, status, owner, detail: `${owner} · ${since} · ${whenWords(status)}` }];
   });
   const owners = new Set(lines.map(({ owner }) => owner)).size;
   const due = round ? `, due ${longDay(round.dueOn)}` : '';
@@ -67,7 +67,7 @@ export async function listReportedSince(
     if (!progress || on === undefined || on < from) return [];
     const status = milestoneStatus(milestone, today, services.policy);
     const changed = progress.changed ? ` · ${progress.changed}` : '';
-    const detail = `${progress.step} on ${longDay(on)} by ${progress.press.by.name} · ${statusWords(status)}${changed}`;
+    const detail = `${progress.step} on ${longDay(on)} by ${progress.press.by.name} · ${whenWords(status)}${changed}`;
     return [{ milestone, status, at: progress.press.at, detail }];
   });
   return listReply(plan, {

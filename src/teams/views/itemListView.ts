@@ -7,7 +7,7 @@ import type {
   OwnMilestone,
   WorkLine,
 } from '../../app/milestone/milestoneScreens.ts';
-import { statusWords } from '../../app/milestone/milestoneWords.ts';
+import { whenWords } from '../../app/milestone/milestoneWords.ts';
 import { workSentence } from '../../app/milestone/myWork.ts';
 import type { RiskHistory } from '../../app/risk/riskForm.ts';
 import type { RiskList } from '../../app/risk/riskScreens.ts';
@@ -241,7 +241,7 @@ function milestoneLine(line: OwnMilestone): ListLine {
   const { milestone, status, round, coveringFor } = line;
   const { code } = milestone;
   const said = [
-    capital(statusWords(status)),
+    capital(whenWords(status)),
     milestone.progress ? stateWords(milestone, status) : '',
     unconfirmedWords(round),
     round?.state === 'confirmed' ? 'confirmed this month' : '',

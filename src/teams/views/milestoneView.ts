@@ -45,7 +45,6 @@ export function milestoneFormView(form: MilestoneForm): object {
     ...problemsOf(sentences.flatMap((sentence) => sentence ?? [])),
     facts: [
       { label: 'Baseline', value: plain(baselineWords(milestone)) },
-      ...optional('Slip', slipWords(status)),
       ...optional('Stands as', plain(asIs(milestone))),
       ...optional('Owed by', plain(owner?.title ?? 'nobody is recorded')),
       ...lastFacts(milestone),
@@ -81,7 +80,7 @@ export function milestoneReceiptView({ milestone, judgement, heading, told }: Mi
     title: plain(heading),
     ...problemsOf([]),
     facts: [...standingFacts(milestone, status), ...lastFacts(milestone)],
-    parts: [...partsOf(milestone), ...told.map((sentence) => ({ label: '', text: sentence }))].map(labelled),
+    parts: [...partsOf(milestone), { label: 'What happens now', text: told.join(' ') }],
     inputs: [],
     buttons: [
       { title: 'Change it again', style: 'default', verb: 'open-milestone', data: { code: milestone.code } },
@@ -96,7 +95,7 @@ export function milestoneDecisionView(form: MilestoneDecision): object {
   return {
     chip: chipOf(status.brag),
     heading: plain(`${MATTERS[ask.what]}: ${milestone.code} ${shorten(milestone.title, 200)}`),
-    title: plain(waitedWords(form)),
+    title: plain(capital(waitedWords(form))),
     ...problemsOf(warning === undefined ? [] : [warning]),
     facts: [
       ...standingFacts(milestone, status),
@@ -108,7 +107,7 @@ export function milestoneDecisionView(form: MilestoneDecision): object {
     ],
     parts: [
       ...(ask.reason === undefined ? [] : [{ label: 'Reason given', text: shorten(ask.reason, PART_SHOWN) }]),
-      ...partsOf(milestone),
+      ...partsOf(milestone).filter(({ text }) => text !== ask.reason),
     ],
     inputs: [
       {
@@ -255,10 +254,6 @@ function partsOf({
   return parts
     .filter(({ text }) => text !== '')
     .map(({ label, text }) => ({ label, text: shorten(text, PART_SHOWN) }));
-}
-
-function labelled({ label, text }: { readonly label: string; readonly text: string }): object {
-  return { label: label === '' ? 'What happens now' : label, text };
 }
 
 function lastFacts({ progress }: Milestone): readonly object[] {

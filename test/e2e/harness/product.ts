@@ -20,7 +20,7 @@ export interface RunningProduct {
   /** Name of the person who speaks in the Playground. */
   readonly speaker: string;
   /** Seats another person at a Playground of their own, talking to the same bot; returns its page's address. */
-  seat(role: Role): Promise<string>;
+  seat(who: Role | { readonly name: string }): Promise<string>;
   /** The last lines that each program printed, for the message of a failing test. */
   lastLines(): string;
   /** Ends everything; nothing is left behind. */
@@ -49,7 +49,7 @@ export async function startProduct(choices: ProductChoices): Promise<RunningProd
   const programs = createPrograms();
   try {
     const botPort = await findFreePort();
-    const seat = async (who: Role): Promise<string> => {
+    const seat = async (who: Role | { readonly name: string }): Promise<string> => {
       const port = await findFreePort();
       const config = playgroundConfig(
         `${env.TENANT_ID}`,

@@ -108,7 +108,8 @@ function listFacts(plan: Plan, milestone: Milestone, status: MilestoneStatus): F
     ...(milestone.percent !== undefined && !status.complete && !milestone.progress
       ? [{ label: 'Done, as imported', value: `${milestone.percent}%` }]
       : []),
-    ...fact('Slip', slipWords(status)),
+    // Its status says the slip from the baseline that stands.
+    ...fact('Slip', status.slipFromFirst === undefined ? '' : slipWords(status)),
     { label: 'Owner', value: milestoneOwner(plan, milestone)?.title ?? 'No accountable officer is recorded' },
   ];
 }
