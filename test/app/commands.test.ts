@@ -1,4 +1,5 @@
 import { type Command, parseCommand } from '../../src/app/commands.ts';
+import { ALERT_RULES } from '../../src/domain/alert/alertRules.ts';
 import { fastestOfThree } from '../fixtures/fastest.ts';
 
 const TODAY = '2024-10-08';
@@ -178,7 +179,7 @@ describe('the question ledger', () => {
 
 describe('alerts', () => {
   const RED_AND_AMBER = ['turned red', 'turned amber'];
-  const ALL = 8;
+  const ALL = ALERT_RULES.length;
 
   test.each<[string, object]>([
     ['alert us about red and amber in Finance', { rules: RED_AND_AMBER, where: 'Finance' }],

@@ -1,3 +1,4 @@
+import type { PeriodId } from '../calendar/period.ts';
 import type { Rag } from '../status.ts';
 import { type PlannedSaving, SAVING_PARTS, type SavingPart } from './plannedSaving.ts';
 import type { SavingProgress } from './progress/recordedSaving.ts';
@@ -24,6 +25,22 @@ export function savingTotals(savings: readonly Saving[]): SavingTotals {
     red: sum('red'),
     unachievable: sum('unachievable'),
   };
+}
+
+/** The sums of each group of savings, the largest target first. Every part of theirs adds up to that of the whole, to the pound. */
+export function savingRollUp(
+  savings: readonly Saving[],
+  groupOf: (saving: Saving) => string,
+): readonly { readonly name: string; readonly total: SavingTotals }[] {
+  return [...Map.groupBy(savings, groupOf)]
+    .map(([name, some]) => ({ name, total: savingTotals(some) }))
+    .sort((a, b) => b.total.target - a.total.target);
+}
+
+/** Pounds that the plan has delivered by the end of this monthly period; undefined for a saving without a profile. */
+export function profiledBy({ profile }: PlannedSaving, period: PeriodId): number | undefined {
+  if (!profile) return undefined;
+  return Object.entries(profile).reduce((sum, [month, amount]) => (month <= period ? sum + amount : sum), 0);
 }
 
 /** The colour of a saving as a whole: that of its worst part; what is unachievable is red, and what is in hand green. */

@@ -8,7 +8,7 @@ import type {
 } from '../../domain/enquiry/answer.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Brag } from '../../domain/status.ts';
-import { chipOf, plain, shorten } from '../wording.ts';
+import { capital, chipOf, plain, shorten } from '../wording.ts';
 
 /** Rows of a timeline on one card. */
 const TIMELINE_ROWS = 15;
@@ -63,8 +63,14 @@ function matrixView({ rows, aboveAppetite }: AnswerMatrix, policy: Policy): obje
         { ...head, style: 'default', score: String(likelihood) },
         ...cells.map(({ impact, colour, codes, moved }) => ({
           style: chipOf(colour).style,
-          score: `${likelihood * impact}${codes.length > 0 ? ` · ${codes.length}` : ''}`,
-          codes: plain(codes.map((code, at) => [code, moved[at]].filter(Boolean).join(' ')).join(', ')),
+          score: cellWords(colour, likelihood * impact, codes.length, policy),
+          codes: plain(
+            codes
+              .map((code, at) =>
+                `${code}${aboveAppetite.includes(code) ? '!' : ''} ${moved[at] ?? ''}`.trim(),
+              )
+              .join(', '),
+          ),
         })),
       ],
     })),
@@ -72,12 +78,19 @@ function matrixView({ rows, aboveAppetite }: AnswerMatrix, policy: Policy): obje
   };
 }
 
+/** `R 20 over · 1`: the colour by its letter, for whoever sees no colours, the score, the side of the appetite line, and how many there are. */
+function cellWords(colour: Brag, score: number, risks: number, { riskAppetite }: Policy): string {
+  const over = score > riskAppetite ? ' over' : '';
+  return `${capital(colour).charAt(0)} ${score}${over}${risks > 0 ? ` · ${risks}` : ''}`;
+}
+
 /** What the colours, the numbers and the marks mean, and which risks are over their own appetite. */
 function legendOf(aboveAppetite: readonly string[], policy: Policy): string {
   const over = aboveAppetite.slice(0, 20).join(', ');
   const more = aboveAppetite.length > 20 ? ` and ${aboveAppetite.length - 20} more` : '';
   return [
-    `Red from ${policy.riskRedFrom}, amber from ${policy.riskAmberFrom}, green below. In a cell: the score, and how many risks have it.`,
+    `R red from ${policy.riskRedFrom}, A amber from ${policy.riskAmberFrom}, G green below. In a cell: the score, and how many risks have it.`,
+    `The appetite line: “over” is above ${policy.riskAppetite}. A risk above its own appetite is marked !.`,
     '▲ worse, ▼ better, = the same as at the review before.',
     over === '' ? 'None is above its appetite.' : `Above appetite: ${over}${more}.`,
   ].join(' ');

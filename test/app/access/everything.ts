@@ -266,6 +266,7 @@ export const EVERYTHING: readonly Doing[] = [
   command('list risks', 'which risks moved?', ALL),
   command('report saving', 'S1 delivered 50, green 50', TRACKING),
   command('saving history', 'history S1', ALL),
+  command('unreported savings', 'which savings are not reported?', ALL),
   command('add action', `action for Finance: ${LONG_ENOUGH}`, STAFF, ROUTER),
   command(
     'add decision',

@@ -94,8 +94,10 @@ test('the heat map says how many are in a cell, how they moved, and which are ab
   const [picture] = answerPictures(reply.answer, defaultPolicy).filter(
     ({ template }) => template === 'answer-matrix',
   );
-  expect(JSON.stringify(picture)).toContain('R2 ▲');
-  expect(JSON.stringify(picture)).toMatch(/"score":"20 · [1-9]/);
+  expect(JSON.stringify(picture)).toContain('R2! ▲');
+  expect(JSON.stringify(picture)).toMatch(/"score":"R 20 over · [1-9]/);
+  expect(JSON.stringify(picture)).toMatch(/"score":"A 12"|"score":"A 12 · /);
+  expect(JSON.stringify(picture)).toContain('“over” is above 12');
 });
 
 test.each([

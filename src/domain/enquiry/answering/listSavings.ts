@@ -1,6 +1,15 @@
+import type { IsoDate } from '../../calendar/dates.ts';
+import { periodBefore, periodContaining, periodLabel } from '../../calendar/period.ts';
 import { postTitle } from '../../plan/plan.ts';
 import { SAVING_PARTS, type SavingPart } from '../../plan/plannedSaving.ts';
-import { type Saving, savingRag, savingTotals } from '../../plan/saving.ts';
+import {
+  profiledBy,
+  type Saving,
+  type SavingTotals,
+  savingRag,
+  savingRollUp,
+  savingTotals,
+} from '../../plan/saving.ts';
 import { formatFigure } from '../../return/figure.ts';
 import type { AnswerItem, Fact, ListAnswer } from '../answer.ts';
 import type { SavingQuery } from '../query.ts';
@@ -106,17 +115,19 @@ function sorted({ order }: SavingQuery, found: readonly Saving[]): readonly Savi
 // The targets of each, the most first: they add up to the whole.
 function groupWords({ by }: SavingQuery, found: readonly Saving[], plan: ExecuteContext['plan']): string {
   if (!by) return '';
-  const groups = Map.groupBy(found, (one) =>
+  const sums = savingRollUp(found, (one) =>
     by === 'programme'
       ? one.programme
       : by === 'division'
         ? (plan.division.get(one.division)?.title ?? one.division)
         : (postTitle(plan, one.ownerPost) ?? 'nobody recorded'),
   );
-  const sums = [...groups]
-    .map(([name, items]) => ({ name, total: savingTotals(items) }))
-    .toSorted((a, b) => b.total.target - a.total.target);
-  return `Target by ${by}: ${sums.map(({ name, total }) => `${name} ${pounds(total.target)} (${pounds(total.delivered)} delivered)`).join('; ')}. `;
+  return `Target by ${by}: ${sums.map(({ name, total }) => `${name} ${pounds(total.target)} (${partsOf(total)})`).join('; ')}. `;
+}
+
+function partsOf(total: SavingTotals): string {
+  const parts = SAVING_PARTS.filter((part) => part === 'delivered' || total[part] > 0);
+  return parts.map((part) => `${pounds(total[part])} ${part}`).join(', ');
 }
 
 // "Not delivered" asks for what is not all in hand, and not for what nothing of which is.
@@ -125,7 +136,7 @@ function isNegated(query: SavingQuery): boolean {
 }
 
 /** A saving as a line of a list: its parts in pounds, which add up to its target, and who delivers it. */
-export function savingItem(saving: Saving, { plan }: ExecuteContext): AnswerItem {
+export function savingItem(saving: Saving, { plan, today }: ExecuteContext): AnswerItem {
   const rag = savingRag(saving);
   return lazyItem(
     {
@@ -143,6 +154,7 @@ export function savingItem(saving: Saving, { plan }: ExecuteContext): AnswerItem
         value: SAVING_PARTS.map((part) => pounds(saving[part])).join(' + '),
       },
       { label: 'Still to be delivered', value: pounds(saving.target - saving.delivered) },
+      ...profileFacts(saving, today),
       { label: 'Programme', value: saving.programme },
       { label: 'Owner', value: postTitle(plan, saving.ownerPost) ?? 'No accountable officer is recorded' },
       ...(saving.correctiveAction ? [{ label: 'Corrective action', value: saving.correctiveAction }] : []),
@@ -153,4 +165,14 @@ export function savingItem(saving: Saving, { plan }: ExecuteContext): AnswerItem
 
 function pounds(amount: number): string {
   return formatFigure(amount, '£');
+}
+
+// What the plan has delivered by the last month that ended, where it sets that out.
+function profileFacts(saving: Saving, today: IsoDate): readonly Fact[] {
+  const ended = periodBefore(periodContaining('monthly', today));
+  const planned = profiledBy(saving, ended.id);
+  if (planned === undefined) return [];
+  const gap = saving.delivered - planned;
+  const against = gap === 0 ? 'as planned' : `${pounds(Math.abs(gap))} ${gap > 0 ? 'ahead' : 'behind'}`;
+  return [{ label: `Planned by the end of ${periodLabel(ended)}`, value: `${pounds(planned)}, ${against}` }];
 }
