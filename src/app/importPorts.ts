@@ -154,8 +154,11 @@ export interface ImportDesk {
    * the import and with each of its figures.
    */
   load(file: SentImport, by: Author, how: FileRead): Promise<FileLoaded>;
-  /** Puts the plan back as it was before the last import, while nothing changed it since. */
-  undo(by: Author): Promise<FileLoaded>;
+  /**
+   * Takes the last import back, while nothing else was recorded on what it brought: the plan is as it was before, and its past figures are
+   * withdrawn by a next version each. `isLate` when there are more of them than a turn has time for.
+   */
+  undo(by: Author, how: FileRead): Promise<FileLoaded>;
 }
 
 /** Imports that were made, and the rows that the last one left out. */

@@ -7,16 +7,18 @@ import type {
   ImportRun,
   SentImport,
 } from '../app/importPorts.ts';
+import { MOST_SAVED_AT_ONCE } from '../app/ports.ts';
 import { londonDay } from '../domain/calendar/dates.ts';
 import { hasCode } from '../domain/errors.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import type { Author } from '../domain/record/author.ts';
-import type { Return } from '../domain/return/return.ts';
+import { withHands } from '../domain/record/secondPerson.ts';
 import { byWords } from './byWords.ts';
 import type { ImportDeskParts } from './importDeskParts.ts';
 import type { JudgedBy, JudgedShown, JudgedWrites } from './judging/judgedFile.ts';
 import { knownFiles } from './judging/knownFiles.ts';
 import { planContent, standingPlan } from './judging/standingPlan.ts';
+import { returnKey } from './lockedReturns.ts';
 import { CHAT_LIMITS } from './opening/openedFile.ts';
 import { rememberable } from './rememberedAnswers.ts';
 import { keepBefore, undoImport } from './undoImport.ts';
@@ -85,7 +87,7 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
       if (shown.writes === 0) return nothingNew(writes);
       // Figures are written before the plan is, so what they were judged by is asked for once more after the reading.
       if (!isSame(before, await parts.plans.fresh())) return { ok: false, sentence: CHANGED };
-      await loadFigures(parts, writes.returns, by);
+      if (!(await loadFigures(parts, writes, by))) return { ok: false, sentence: CHANGED };
       try {
         if (writes.changes.length > 0)
           await parts.plans.replace(writes.content, before?.version ?? 'none', londonDay(parts.clock.now()));
@@ -99,27 +101,46 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
         writes.leftOut,
       );
       const after = (await parts.plans.fresh())?.version ?? '';
-      await keepBefore(parts, before && planContent(before), after);
+      await keepBefore(parts, before && planContent(before), after, writes.returns);
       return {
         ok: true,
         sentence:
           `Loaded: ${shown.changes}. ${runs.length === 0 ? 'Nothing before today is late.' : ''}`.trim(),
       };
     },
-    undo: (by) => undoImport(parts, by),
+    undo: (by, how) => undoImport(parts, by, how),
   };
 }
 
-/** Some at a time: making their rows holds the process, and whoever else asks something goes between. */
+/**
+ * Some at a time: making their rows holds the process, and whoever else asks something goes between. Figures that were taken back with
+ * an earlier import are the next version of theirs; false when somebody recorded one of those meanwhile.
+ */
 async function loadFigures(
-  { loadReturns }: Pick<ImportDeskParts, 'loadReturns'>,
-  returns: readonly Return[],
+  { loadReturns, returns: store }: Pick<ImportDeskParts, 'loadReturns' | 'returns'>,
+  { returns, again }: Pick<JudgedWrites, 'returns' | 'again'>,
   by: Author,
-): Promise<void> {
-  for (let start = 0; start < returns.length; start += AT_ONCE) {
-    await loadReturns(returns.slice(start, start + AT_ONCE).map((entry) => ({ ...entry, importedBy: by })));
+): Promise<boolean> {
+  const tokens = new Map(again.map(({ key, token }) => [key, token]));
+  const imported = returns.map((entry) => ({ ...entry, importedBy: by }));
+  const fresh = imported.filter((entry) => !tokens.has(returnKey(entry)));
+  const over = imported
+    .filter((entry) => tokens.has(returnKey(entry)))
+    .map((entry) => ({ ...entry, touchedBy: withHands(entry.touchedBy ?? [], [by]) }));
+  for (const ofDivision of Map.groupBy(over, ({ division }) => division).values())
+    for (let start = 0; start < ofDivision.length; start += MOST_SAVED_AT_ONCE) {
+      const versions = ofDivision.slice(start, start + MOST_SAVED_AT_ONCE).map((entry) => ({
+        entry,
+        token: tokens.get(returnKey(entry)),
+        messages: [],
+      }));
+      if ((await store.saveAll(versions)) === 'stale') return false;
+    }
+  for (let start = 0; start < fresh.length; start += AT_ONCE) {
+    await loadReturns(fresh.slice(start, start + AT_ONCE));
     await setImmediate();
   }
+  return true;
 }
 
 /** Nothing to write: because it is all there, or because what is not was left out. */

@@ -1,12 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ImportChange, ImportKind, QuarantinedRow } from '../app/importPorts.ts';
-import type { ReturnStore } from '../app/ports.ts';
+import type { GuardedPoint, ReturnStore } from '../app/ports.ts';
 import type { IsoDate } from '../domain/calendar/dates.ts';
 import { endMonth, periodOf } from '../domain/calendar/period.ts';
 import type { PlanContent } from '../domain/plan/plan.ts';
 import type { ProgressSet } from '../domain/plan/progress/progressSet.ts';
 import type { Policy } from '../domain/policy.ts';
+import { withHands } from '../domain/record/secondPerson.ts';
 import type { Return, TrendPoint } from '../domain/return/return.ts';
+import { importOperation, isWithdrawal } from '../domain/return/withdrawal.ts';
 import { buildReturn } from './buildReturn.ts';
 import type { CouncilTables } from './councilTables.ts';
 import { contentOf, pastHolder, withTargets } from './loadCouncil.ts';
@@ -39,6 +41,8 @@ export interface PreparedImport {
   readonly changes: readonly ImportChange[];
   /** Returns that are not recorded yet. */
   readonly returns: readonly Return[];
+  /** Those of them that were loaded once and taken back, with the token of the version that did. */
+  readonly again: readonly { readonly key: string; readonly token: string }[];
   /** Rows and whole sheets, in the order of the sheets. */
   readonly leftOut: readonly QuarantinedRow[];
   /** Rows of a council's own sheets of which something was not taken before they were compared with the plan. */
@@ -74,7 +78,7 @@ export async function prepareImport(
   const fixed = await movedIndicators(read, stored, returns);
   const first = siftPlan(read, removal.stored, policy, fixed);
   const made = madeReturns(first, policy);
-  const recorded = await recordedReturns(made, returns);
+  const { recorded, withdrawn } = await recordedReturns(made, returns);
   const locked = lockedReturns(first.good.returns.rows, stored, recorded, {
     policy,
     ...(today === undefined ? {} : { today }),
@@ -87,14 +91,23 @@ export async function prepareImport(
     ...contentOf(sifted.merged, source, [...indicators.values()]),
     ...(owedFrom === undefined ? {} : { owedFrom }),
   };
-  const fresh = (sifted === first ? made : madeReturns(sifted, policy)).filter(
-    (entry) => !recorded.has(returnKey(entry)),
-  );
+  const fresh = (sifted === first ? made : madeReturns(sifted, policy)).flatMap((entry) => {
+    if (recorded.has(returnKey(entry))) return [];
+    const before = withdrawn.get(returnKey(entry));
+    if (!before) return [entry];
+    const touchedBy = withHands(before.touchedBy ?? [], [entry.submittedBy]);
+    return [{ ...entry, sequence: before.sequence + 1, touchedBy }];
+  });
   return {
     read,
     content,
     changes: changesOf(sifted, before, removal),
     returns: fresh,
+    again: fresh.flatMap((entry) => {
+      const key = returnKey(entry);
+      const before = withdrawn.get(key);
+      return before ? [{ key, token: before.token }] : [];
+    }),
     leftOut: [...read.refused, ...sifted.leftOut],
     notTaken: read.reports.reduce(
       (sum, { notTaken }) => sum + notTaken.filter(({ row }) => row > 0).length,
@@ -120,23 +133,40 @@ function madeReturns({ good, merged }: SiftedPlan, policy: Policy): readonly Ret
     const indicator = indicators.get(value.indicator);
     if (!indicator) return [];
     const entry = buildReturn(value, indicator, holder, policy);
-    return [{ ...entry, source: 'import', operation: `import-${value.indicator}-${value.period}` }];
+    return [{ ...entry, source: 'import', operation: importOperation(value.indicator, value.period) }];
   });
 }
 
 /** What is recorded already of these returns, whatever they say: an import never overwrites what an officer entered. */
 async function recordedReturns(
   made: readonly Return[],
-  returns: Pick<ReturnStore, 'points'> | undefined,
-): Promise<ReadonlyMap<string, TrendPoint>> {
+  returns: Pick<ReturnStore, 'points' | 'trend'> | undefined,
+): Promise<Recorded> {
   const found = new Map<string, TrendPoint>();
-  if (!returns) return found;
+  const withdrawn = new Map<string, GuardedPoint>();
+  if (!returns) return { recorded: found, withdrawn };
   for (const [division, entries] of Map.groupBy(made, (entry) => entry.division)) {
     const months = entries.map(({ period }) => endMonth(periodOf(period))).sort();
     const range = { from: months[0] ?? '', to: months.at(-1) ?? '' };
     for (const point of await returns.points(division, range)) found.set(returnKey(point), point);
+    // What was taken back has no figure: only then it is worth another read to know.
+    const bare = entries.filter((entry) => isBare(found.get(returnKey(entry))));
+    for (const indicator of new Set(bare.map((entry) => entry.indicator)))
+      for (const point of await returns.trend(division, indicator, range))
+        if (isWithdrawal(point)) withdrawn.set(returnKey(point), point);
   }
-  return found;
+  for (const key of withdrawn.keys()) found.delete(key);
+  return { recorded: found, withdrawn };
+}
+
+/** What is recorded of some returns, and which of them an import brought that was taken back. */
+interface Recorded {
+  readonly recorded: ReadonlyMap<string, TrendPoint>;
+  readonly withdrawn: ReadonlyMap<string, GuardedPoint>;
+}
+
+function isBare(point: TrendPoint | undefined): boolean {
+  return point !== undefined && point.dataStatus === 'no data' && point.sequence > 1;
 }
 
 /** The kinds whose rows are the plan, so that a change to one changes the plan. */

@@ -1,13 +1,20 @@
-import type { FileLoaded } from '../app/importPorts.ts';
+import type { FileLoaded, FileRead } from '../app/importPorts.ts';
+import { type GuardedPoint, MOST_SAVED_AT_ONCE, type NewVersion } from '../app/ports.ts';
+import { endMonth, periodLabel, periodOf } from '../domain/calendar/period.ts';
 import { hasCode } from '../domain/errors.ts';
-import type { PlanContent } from '../domain/plan/plan.ts';
+import type { Plan, PlanContent } from '../domain/plan/plan.ts';
 import type { Author } from '../domain/record/author.ts';
+import type { Return } from '../domain/return/return.ts';
+import { importOperation, isWithdrawal, withdrawalOf } from '../domain/return/withdrawal.ts';
 import { byWords } from './byWords.ts';
 import type { ImportDeskParts } from './importDeskParts.ts';
+import { returnKey } from './lockedReturns.ts';
 
-/** Under whose name the plan before the last import is kept: it is nobody's own. */
-const BEFORE = { person: 'plan', kind: 'import', secret: 'the plan before the last import' } as const;
+/** Under whose name what is needed to take the last import back is kept: it is nobody's own. */
+const BEFORE = { person: 'plan', kind: 'import-file', secret: 'the plan before the last import' } as const;
 const KEPT_DAYS = 31;
+/** Figures that a turn has time to take back. */
+const MOST_IN_A_TURN = 100;
 const EMPTY: PlanContent = {
   source: { title: 'No plan yet', illustrative: '' },
   aims: [],
@@ -20,57 +27,136 @@ const EMPTY: PlanContent = {
   people: [],
 }; // prettier-ignore
 
-type UndoParts = Pick<ImportDeskParts, 'files' | 'plans' | 'imports' | 'clock'>;
+type UndoParts = Pick<ImportDeskParts, 'files' | 'plans' | 'returns' | 'imports' | 'clock'>;
 
-/** A plan that is too long to be kept beside itself cannot be put back; that is no reason not to load. */
+/** A past figure that an import loaded. */
+type Figure = Pick<Return, 'division' | 'indicator' | 'period'>;
+
+interface Kept {
+  /** The plan's version after the import, and the plan before it. */
+  readonly after: string;
+  readonly before: PlanContent;
+  /** Absent in what an earlier release kept: it left figures on record. */
+  readonly figures?: readonly Figure[];
+}
+
+/** Keeps what it takes to take an import back. What is too long to be kept cannot be; that is no reason not to load. */
 export async function keepBefore(
-  { files, clock }: UndoParts,
+  { files, clock }: Pick<UndoParts, 'files' | 'clock'>,
   before: PlanContent = EMPTY,
   after: string,
+  returns: readonly Return[],
 ): Promise<void> {
   const expiresAt = new Date(clock.now().getTime() + KEPT_DAYS * 86_400_000).toISOString();
+  const figures = returns.map(({ division, indicator, period }): Figure => ({ division, indicator, period }));
   try {
-    await files.keep({ ...BEFORE, expiresAt, content: JSON.stringify({ after, before }) });
+    await files.keep({
+      ...BEFORE,
+      expiresAt,
+      content: JSON.stringify({ after, before, figures } satisfies Kept),
+    });
   } catch (error) {
     if (!hasCode(error, 'too-large')) throw error;
     await files.keep({ ...BEFORE, expiresAt, content: '' });
   }
 }
 
-/** Puts the plan back as it was before the last import, while nothing changed it since. */
-export async function undoImport(
-  { files, plans, imports, clock }: UndoParts,
-  by: Author,
-): Promise<FileLoaded> {
-  const kept = await files.find(BEFORE.person, BEFORE.kind);
-  if (!kept || kept.content === '')
-    return { ok: false, sentence: 'There is no import that I could take back.' };
-  const { after, before } = JSON.parse(kept.content) as {
-    readonly after: string;
-    readonly before: PlanContent;
-  };
+/**
+ * Takes the last import back while nothing else was recorded on what it brought: its figures by a next version each, which is not
+ * the figure any more and is never deleted, then the plan as it was before. Cut off in between it goes on where it was.
+ */
+export async function undoImport(parts: UndoParts, by: Author, { within }: FileRead): Promise<FileLoaded> {
+  const { files, plans, imports, clock } = parts;
+  const kept = (await files.find(BEFORE.person, BEFORE.kind)) ?? (await files.find(BEFORE.person, 'import'));
+  if (!kept || kept.content === '') return no('There is no import that I could take back.');
+  const { after, before, figures = [] } = JSON.parse(kept.content) as Kept;
   const now = await plans.fresh();
   if (now?.version !== after)
-    return {
-      ok: false,
-      sentence: 'Something was recorded in the plan since that import, so it cannot be taken back.',
-    };
+    return no('Something was recorded in the plan since that import, so it cannot be taken back.');
+  if (within === 'turn' && figures.length > MOST_IN_A_TURN) return { ...no(''), isLate: true };
+  const at = clock.now().toISOString();
+  const standing = await standingOf(parts, figures);
+  const reason = reasonAgainst(now, standing);
+  if (reason !== undefined) return no(reason);
+  const open = standing.flatMap(({ entry, point }): readonly NewVersion[] => {
+    if (!point || !entry || isWithdrawal(point)) return [];
+    return [{ entry: withdrawalOf(entry, by, at), token: point.token, messages: [] }];
+  });
+  for (const [, ofDivision] of Map.groupBy(open, ({ entry }) => entry.division))
+    for (let start = 0; start < ofDivision.length; start += MOST_SAVED_AT_ONCE)
+      if ((await parts.returns.saveAll(ofDivision.slice(start, start + MOST_SAVED_AT_ONCE))) === 'stale')
+        return no('Somebody recorded a figure meanwhile. Say “undo import” again to see which.');
   try {
     await plans.replace(before, after);
   } catch (error) {
     if (!hasCode(error, 'stale')) throw error;
-    return { ok: false, sentence: 'Somebody else changed the plan meanwhile. Nothing was taken back.' };
+    return no('Somebody else changed the plan meanwhile, so it stays as it is.');
   }
   const runs = await imports.runs();
-  const at = clock.now().toISOString();
   const id = `${String(runs.length + 1).padStart(6, '0')}-${at}`;
   await imports.keep(
     { id, at, by: byWords(by), source: 'undo import', changes: [], returnsAdded: 0, leftOut: 0 },
     [],
   );
   await files.keep({ ...BEFORE, expiresAt: at, content: '' });
+  const withdrawn =
+    figures.length === 1
+      ? 'The past figure that it loaded is'
+      : `The ${figures.length} past figures that it loaded are`;
   return {
     ok: true,
-    sentence: 'The plan is as it was before that import. Past figures that it loaded stay on record.',
+    sentence: `The plan is as it was before that import.${figures.length > 0 ? ` ${withdrawn} withdrawn, and their history stays.` : ''}`,
   };
+}
+
+function no(sentence: string): FileLoaded {
+  return { ok: false, sentence };
+}
+
+interface Standing {
+  readonly figure: Figure;
+  /** As it stands with its token; undefined when nothing does. */
+  readonly point: GuardedPoint | undefined;
+  readonly entry: Return | undefined;
+}
+
+/** Each figure as it stands now. One range read for each division and one for each indicator. */
+async function standingOf({ returns }: UndoParts, figures: readonly Figure[]): Promise<readonly Standing[]> {
+  const found: Standing[] = [];
+  for (const [division, own] of Map.groupBy(figures, (figure) => figure.division)) {
+    const months = own.map(({ period }) => endMonth(periodOf(period))).sort();
+    const range = { from: months[0] ?? '', to: months.at(-1) ?? '' };
+    const entries = new Map((await returns.returns(division, range)).map((one) => [returnKey(one), one]));
+    const points = new Map<string, GuardedPoint>();
+    for (const indicator of new Set(own.map((figure) => figure.indicator)))
+      for (const point of await returns.trend(division, indicator, range))
+        points.set(returnKey(point), point);
+    for (const figure of own) {
+      const key = returnKey(figure);
+      found.push({ figure, point: points.get(key), entry: entries.get(key) });
+    }
+  }
+  return found;
+}
+
+/** Why the figures cannot be taken back: somebody recorded something else on one, or its period was locked. */
+function reasonAgainst(plan: Plan, standing: readonly Standing[]): string | undefined {
+  const where = ({ figure: { indicator, period } }: Standing): string =>
+    `${indicator} for ${periodLabel(periodOf(period))}`;
+  const changed = standing.filter(
+    ({ figure, point }) =>
+      point && !isWithdrawal(point) && point.operation !== importOperation(figure.indicator, figure.period),
+  );
+  if (changed[0])
+    return `Something was recorded on ${where(changed[0])}${others(changed)} since that import, so it cannot be taken back.`;
+  const locked = standing.filter(({ figure }) =>
+    plan.decided.get(figure.period)?.some(({ kind }) => kind === 'locked'),
+  );
+  return locked[0]
+    ? `${where(locked[0])}${others(locked)} has been locked since, so the import cannot be taken back: restate what is wrong.`
+    : undefined;
+}
+
+function others({ length }: readonly Standing[]): string {
+  return length > 1 ? ` and ${length - 1} more` : '';
 }

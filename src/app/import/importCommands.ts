@@ -14,6 +14,6 @@ export const IMPORT_COMMANDS = {
     pattern: /^undo(?: the| that| last| the last)? import$/i,
     right: 'import a plan',
     records: true,
-    run: ({ services, plan, actor }) => undoImport(services, plan, actor),
+    run: ({ services, plan, request }) => undoImport(services, plan, request),
   }),
 };

@@ -61,6 +61,17 @@ export function loadedReply(plan: Plan, ok: boolean, sentence: string): Reply {
   );
 }
 
+/** What came of taking the last import back. */
+export function undoneReply(plan: Plan, ok: boolean, sentence: string): Reply {
+  return notice(
+    ok ? 'done' : 'sorry',
+    ok ? 'The import is taken back' : 'Nothing was taken back',
+    sentence,
+    [say('gaps')],
+    footerOf(plan),
+  );
+}
+
 /** Whoever imports, by the name that the plan gives them. */
 export function importerOf(plan: Plan, person: string): Author {
   return { aadObjectId: person, name: personOf(plan, person)?.name ?? 'Performance team' };

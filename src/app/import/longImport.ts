@@ -6,11 +6,11 @@ import type { ImportDesk, ReadingProgress } from '../importPorts.ts';
 import { notice, type Reply } from '../reply.ts';
 import type { Request } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
-import { cannot, gone, importerOf, loadedReply, shownReply } from './importReplies.ts';
+import { cannot, gone, importerOf, loadedReply, shownReply, undoneReply } from './importReplies.ts';
 import { findImport } from './keptImport.ts';
 
-/** What is done with a file off the turn: shown as it would be loaded, or loaded. */
-export type LongStep = 'show' | 'load';
+/** What is done off the turn: a file is shown as it would be loaded, or loaded; or the last import is taken back. */
+export type LongStep = 'show' | 'load' | 'undo';
 
 interface LongImport {
   readonly step: LongStep;
@@ -38,10 +38,15 @@ export async function handOverImport(
   await services.dispatch([
     deliveryOf(services, { place, person: actor.aadObjectId.toLowerCase() }, factsOf(long)),
   ]);
-  return notice('plain', `${VERBS[long.step]} “${long.name}”`, COMES, [], footerOf(plan));
+  const what = long.step === 'undo' ? VERBS.undo : `${VERBS[long.step]} “${long.name}”`;
+  return notice('plain', what, COMES, [], footerOf(plan));
 }
 
-const VERBS: Readonly<Record<LongStep, string>> = { show: 'Reading', load: 'Loading' };
+const VERBS: Readonly<Record<LongStep, string>> = {
+  show: 'Reading',
+  load: 'Loading',
+  undo: 'Taking the import back',
+};
 const COMES =
   'It takes a moment. I show here how far I am, and then what came of it. You can go on with something else.';
 
@@ -138,6 +143,7 @@ function put({ facts }: Delivery, deleted: ReadonlySet<string>, reply: Reply, sh
 }
 
 function progressReply(plan: Plan, { importStep }: Facts, { name, progress }: Running): Reply {
+  if (importStep === 'undo') return notice('plain', `${VERBS.undo} …`, '', [], footerOf(plan));
   const verb = VERBS[importStep === 'load' ? 'load' : 'show'];
   return notice('plain', `${verb} ${name} …`, progressWords(progress), [], footerOf(plan));
 }
@@ -170,6 +176,10 @@ async function work(
   { facts, person = '' }: Delivery,
   hear: (heard: Partial<Pick<Running, 'name' | 'progress'>>) => void,
 ): Promise<Reply> {
+  if (facts.importStep === 'undo') {
+    const undone = await desk.undo(importerOf(plan, person), { within: 'long' });
+    return undoneReply(plan, undone.ok, undone.sentence);
+  }
   const secret = String(facts.file);
   const kept = await findImport(services, person, secret);
   if (!kept) return gone(plan);

@@ -2,9 +2,10 @@ import { may, personOf } from '../../domain/access.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { refuseAccess } from '../refuseAccess.ts';
 import { notice, type Reply, say } from '../reply.ts';
-import type { Actor } from '../request.ts';
+import type { Actor, Request } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
-import { importerOf } from './importReplies.ts';
+import { importerOf, undoneReply } from './importReplies.ts';
+import { handOverImport } from './longImport.ts';
 
 /** Says how a file is imported. */
 export function sayHowToImport(plan: Plan, actor: Actor): Reply {
@@ -18,16 +19,18 @@ export function sayHowToImport(plan: Plan, actor: Actor): Reply {
   );
 }
 
-/** Takes the last import back; says how a file is imported where none can be. */
-export async function undoImport(services: Services, plan: Plan, actor: Actor): Promise<Reply> {
-  if (!services.importDesk) return sayHowToImport(plan, actor);
-  if (!may(personOf(plan, actor.aadObjectId), 'import a plan')) return refuseAccess(plan, 'import a plan');
-  const { ok, sentence } = await services.importDesk.undo(importerOf(plan, actor.aadObjectId));
-  return notice(
-    ok ? 'done' : 'sorry',
-    ok ? 'The import is taken back' : 'Nothing was taken back',
-    sentence,
-    [say('gaps')],
-    footerOf(plan),
-  );
+/** Takes the last import back, off the turn when it brought much; says how a file is imported where none can be. */
+export async function undoImport(
+  services: Services,
+  plan: Plan,
+  asked: Pick<Request, 'actor' | 'place'>,
+): Promise<Reply> {
+  const { aadObjectId } = asked.actor;
+  if (!services.importDesk) return sayHowToImport(plan, asked.actor);
+  if (!may(personOf(plan, aadObjectId), 'import a plan')) return refuseAccess(plan, 'import a plan');
+  const by = importerOf(plan, aadObjectId);
+  const { ok, sentence, isLate } = await services.importDesk.undo(by, { within: 'turn' });
+  return isLate
+    ? handOverImport(services, plan, asked, { step: 'undo', file: '', name: '', page: 0 })
+    : undoneReply(plan, ok, sentence);
 }

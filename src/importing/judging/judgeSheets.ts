@@ -37,7 +37,7 @@ export async function judgeSheets(
     const title = name.replace(/\.\w+$/, '');
     const settings = { policy, title, today, removeMissing: false };
     const prepared = await prepareImport(read, before, before ? recorded : undefined, settings);
-    const { content, changes, returns, leftOut } = prepared;
+    const { content, changes, returns, again, leftOut } = prepared;
     const shown: JudgedShown = {
       sheets: sheetsShown(name, prepared, MOST_SHOWN),
       changes: changesIn(prepared),
@@ -45,7 +45,7 @@ export async function judgeSheets(
       shape: shapeOf(read.reports),
       answers,
     };
-    return wanted === 'shown' ? { shown } : { shown, writes: { content, changes, returns, leftOut } };
+    return wanted === 'shown' ? { shown } : { shown, writes: { content, changes, returns, again, leftOut } };
   } catch (error) {
     if (!(error instanceof ImportRefused)) throw error;
     throw new FileRefused(error.defects[0]?.reason ?? error.message);

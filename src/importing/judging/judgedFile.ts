@@ -47,6 +47,8 @@ export interface JudgedWrites {
   readonly content: PlanContent;
   readonly changes: readonly ImportChange[];
   readonly returns: readonly Return[];
+  /** Those of them that were taken back once, with the token of the version that did. */
+  readonly again: readonly { readonly key: string; readonly token: string }[];
   readonly leftOut: readonly QuarantinedRow[];
 }
 

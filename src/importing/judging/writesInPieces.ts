@@ -45,8 +45,14 @@ export function gatherWrites() {
     /** Undefined when nothing came. */
     writes(): JudgedWrites | undefined {
       if (lists.size === 0) return undefined;
-      const { changes, returns, leftOut, ...content } = Object.fromEntries(lists);
-      return { content: { ...rest, ...content }, changes, returns, leftOut } as unknown as JudgedWrites;
+      const { changes, returns, again, leftOut, ...content } = Object.fromEntries(lists);
+      return {
+        content: { ...rest, ...content },
+        changes,
+        returns,
+        again,
+        leftOut,
+      } as unknown as JudgedWrites;
     },
   };
 }

@@ -138,6 +138,62 @@ test('a stranger’s file is attached, asked about, loaded, asked for, and taken
   expect(await here.send(say('undo import'))).toMatchObject({ tone: 'sorry' });
 });
 
+describe('past figures that an import loaded', () => {
+  const PERIOD = '2025-26-Q2';
+  const loaded = async () => {
+    const here = chat();
+    const { secret } = await answered(here, await here.attach('kpi-q2-2025-26.csv', await bracknell()));
+    await here.send(press('import-load', { file: secret }));
+    const { returns } = here.services;
+    return { here, returns, one: await returns.find('people', '1.2.1.KR', PERIOD) };
+  };
+
+  test('are withdrawn by a next version with the import, never deleted, and come again with the corrected file', async () => {
+    const { here, returns, one } = await loaded();
+    expect(one).toMatchObject({ value: 59.5, sequence: 1 });
+    expect(await here.send(say('undo import'))).toMatchObject({
+      tone: 'done',
+      summary: expect.stringMatching(/past figures that it loaded are withdrawn, and their history stays/),
+    });
+    const withdrawn = await returns.find('people', '1.2.1.KR', PERIOD);
+    expect(withdrawn).toMatchObject({
+      dataStatus: 'no data',
+      sequence: 2,
+      submittedBy: { aadObjectId: FIRST },
+    });
+    expect(withdrawn).not.toHaveProperty('value');
+    expect(await returns.history('people', '1.2.1.KR', PERIOD)).toMatchObject([
+      { value: 59.5 },
+      { sequence: 2 },
+    ]);
+
+    const next = shownIn(
+      await here.attach('kpi-q2-2025-26.csv', (await bracknell()).replace('59.5%', '61%')),
+    );
+    await here.send(
+      press('import-load', {
+        file: (await answered(here, await here.send(press('import-show', { file: next.secret, page: 0 }))))
+          .secret,
+      }),
+    );
+    expect(await returns.find('people', '1.2.1.KR', PERIOD)).toMatchObject({ value: 61, sequence: 3 });
+    expect(await returns.history('people', '1.2.1.KR', PERIOD)).toHaveLength(3);
+  });
+
+  test('stay with everything else once something was recorded on one of them', async () => {
+    const { here, returns, one } = await loaded();
+    if (!one) throw new Error('it was not loaded');
+    const stands = await returns.guarded('people', '1.2.1.KR', PERIOD);
+    await returns.save({ ...one, value: 60, sequence: 2, operation: 'an-officer' }, stands?.token, []);
+    expect(await here.send(say('undo import'))).toMatchObject({
+      tone: 'sorry',
+      summary: expect.stringMatching(/Something was recorded on 1\.2\.1\.KR for .* since that import/),
+    });
+    expect(await returns.find('people', '1.2.1.KR', PERIOD)).toMatchObject({ value: 60 });
+    expect((await here.services.plans.current())?.indicators).toHaveLength(9);
+  });
+});
+
 test('next month’s file of the same shape is not asked about', async () => {
   const here = chat();
   const { secret } = await answered(here, await here.attach('kpi-q2-2025-26.csv', await bracknell()));
