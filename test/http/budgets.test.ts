@@ -47,8 +47,12 @@ async function costOfSubmitting(indicator: string, value: string): Promise<reado
   bot.requests.length = 0;
   const { value: card } = await form.submit(NARRATIVE);
   expect(isReceipt(card)).toBe(true);
-  const cost = inWords(bot.requests);
-  return cost.slice(0, cost.indexOf('transaction of Returns') + 1);
+  // What the return before it set off may still be going on.
+  const recorded = bot.requests.findIndex(
+    ({ kind, table }) => `${kind} of ${table}` === 'transaction of Returns',
+  );
+  const { correlation } = bot.requests[recorded] ?? {};
+  return inWords(bot.requests.slice(0, recorded + 1).filter((one) => one.correlation === correlation));
 }
 
 const PLAN = 'point read of Plan';
@@ -70,6 +74,8 @@ const QUESTIONS: readonly [string, readonly string[]][] = [
   ['clinic summary for Finance for September', [PLAN, RANGE, RANGE, LEDGER]],
   ['my questions', [PLAN, LEDGER, LEDGER]],
   ['questions for Finance', [PLAN, LEDGER]],
+  ['actions for Finance', [PLAN]],
+  ['my actions', [PLAN]],
 ];
 
 describe.each([
@@ -85,8 +91,9 @@ describe.each([
   });
 
   test.each([
-    ['red', red, '10'],
+    // The red one comes last: what it promises is registered behind it, and read by whoever looks at the plan next.
     ['green', green, '99'],
+    ['red', red, '10'],
   ])('a %s return is two reads at once and one transaction', async (_rag, code, value) => {
     expect(await costOfSubmitting(code ?? '', value)).toEqual([PLAN, RANGE, 'transaction of Returns']);
   });

@@ -77,8 +77,27 @@ test('a question is asked by one read and one transaction, and answered by two r
 });
 
 test('a cover is one read and one transaction', async () => {
+  await say('open actions', 'directorOfFinance'); // what the red return above promised is read by whoever looks first
   const set = () => say('cover for me: Revenues and benefits manager until 18 October', 'directorOfFinance');
   expect(await costOf(set)).toEqual([PLAN, PLAN, 'transaction of Plan']);
+});
+
+test('an action is added, and done, by two reads at once and one transaction each; its clinic shows it', async () => {
+  const STANDS = [PLAN, PLAN, 'transaction of Plan'];
+  const said = 'action for Finance: weekly checks of the queue, Revenues and benefits manager, by 31 October';
+  const form = await say(said, 'corporateDirector');
+  let card: unknown;
+  const add = async () => {
+    card = await press(form, 'Record the action', 'corporateDirector');
+  };
+  expect(await costOf(add)).toEqual(STANDS);
+  expect(textOf(card)).toContain('Action recorded');
+  const code = /Action (A\d+)/.exec(textOf(card))?.[1];
+  // The other is what the red return above promised.
+  expect(textOf(await say('clinic summary for Finance', 'corporateDirector'))).toContain('Actions (2 open)');
+  const opened = await say(`${code} done because the checks run each week`, 'revenuesManager');
+  expect(await costOf(() => press(opened, 'Record that it is done', 'revenuesManager'))).toEqual(STANDS);
+  expect(textOf(await say('clinic summary for Finance', 'corporateDirector'))).toContain('Actions (1 open)');
 });
 
 test('a draft is two reads at once and one transaction', async () => {

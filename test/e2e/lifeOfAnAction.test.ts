@@ -1,0 +1,70 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { launchBrowser } from './harness/browser.ts';
+import { fill, press, waitForText } from './harness/card.ts';
+import { openPlayground, type PlaygroundPage } from './harness/playgroundPage.ts';
+import { type RunningProduct, startProduct } from './harness/product.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+let product: RunningProduct;
+let browser: Browser;
+let folder: string;
+/** Two people at Playgrounds of their own: whose action it is, and whose clinic agrees it. */
+let officer: PlaygroundPage;
+let director: PlaygroundPage;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'golden-thread-screens-'));
+  [product, browser] = await Promise.all([startProduct({ root, role: 'officer' }), launchBrowser(root)]);
+  officer = await seated(product.playgroundUrl);
+  director = await seated(await product.seat('director'));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function seated(url: string): Promise<PlaygroundPage> {
+  const page = await openPlayground(browser, url, folder);
+  await page.openPersonalChat();
+  await page.messages().nth(0).waitFor();
+  return page;
+}
+
+// The tests of this file are one story and run in order: what one does, the next one sees.
+
+test('a clinic agrees an action, and nothing is recorded before the press', async () => {
+  const form = await director.say(
+    'action for Finance: a weekly check of the refunds queue, Director of Finance, by 31 October',
+  );
+  await waitForText(form, 'Goes to');
+  await waitForText(await director.say('actions for Finance'), 'None');
+  await fill(form, 'By when, such as 31 October', '31 September');
+  await press(form, 'Record the action');
+  await waitForText(form, '“31 September” is no day that exists');
+  await fill(form, 'By when, such as 31 October', '30 October 2024');
+  await press(form, 'Record the action');
+  await waitForText(form, 'Action recorded');
+  await waitForText(await director.say('clinic summary for Finance'), 'a weekly check of the refunds queue');
+});
+
+test('its owner is told, and does it', async () => {
+  await officer.page.getByText('An action for you: A1').first().waitFor();
+  const list = await officer.say('my actions');
+  await waitForText(list, 'A1 a weekly check of the refunds queue');
+  const form = await officer.say('A1 done because the queue is checked every Monday');
+  await press(form, 'Record that it is done');
+  await waitForText(form, 'Done on 8 October 2024');
+});
+
+test('the next look at the clinic shows it done, and its history who did it', async () => {
+  await waitForText(await director.say('clinic summary for Finance'), 'Done');
+  const history = await director.say('history A1');
+  await waitForText(history, 'Version 2: done');
+  await waitForText(history, 'the queue is checked every Monday');
+});
