@@ -13,6 +13,7 @@ import {
   sampleCouncil,
   typing,
 } from './fakes/council.ts';
+import { anAction, recording } from './fixtures/progress.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const GUIDE = readFileSync(join(ROOT, 'docs', 'officer-guide.md'), 'utf8');
@@ -42,6 +43,8 @@ test.each(typed.filter((text) => !questions.includes(text)))(
     // Everybody has opened a chat with the bot.
     for (const name of ['directorOfFinance', 'revenuesManager'] as const)
       await council.stores.people.saveReach({ person: PEOPLE[name], address: addressOf(name) });
+    // A clinic agreed one with the Director of Finance.
+    await council.stores.plans.progress.save([recording(anAction('A12'))]);
     const place = placeOf(/alerts?\b/.test(text) ? 'channel' : 'personal');
     const reply = await route(council.services, typing(who, text, place));
     expect(reply.screen === 'notice' ? [reply.tone, reply.title] : []).not.toContain('sorry');

@@ -46,6 +46,7 @@ try {
   await keep(clinic, 'clinic-summary');
   const director = await seated(await product.seat('director'));
   await director.openPersonalChat();
+  await agreeing(director);
   await keep(await shown(director, 'to sign off', '1 waits for you'), 'to-sign-off');
   await milestones();
 } finally {
@@ -113,6 +114,17 @@ async function returning(officer: PlaygroundPage): Promise<void> {
   await press(form, 'Submit return');
   await waitForText(form, 'Recorded');
   await keep(form, 'receipt');
+}
+
+/** What a director sees whose clinic agrees an action, after a red return promised one. */
+async function agreeing(director: PlaygroundPage): Promise<void> {
+  const said =
+    'action for Finance: a weekly report of direct debits that failed, Director of Finance, by 18 October';
+  const form = await shown(director, said, 'Goes to');
+  await keep(form, 'action');
+  await press(form, 'Record the action');
+  await waitForText(form, 'Action recorded');
+  await keep(await shown(director, 'actions for Finance', 'catch-up runs'), 'actions');
 }
 
 async function shown(playground: PlaygroundPage, text: string, words: string): Promise<Locator> {

@@ -1,6 +1,6 @@
 import type { ActionProgress, ActionSource, DecisionProgress } from '../../domain/action/action.ts';
 import { isOverdue } from '../../domain/action/action.ts';
-import { carriedForward, clinicOf } from '../../domain/action/carriedForward.ts';
+import { carriedForward, carriedWords, clinicOf } from '../../domain/action/carriedForward.ts';
 import { type IsoDate, longDay } from '../../domain/calendar/dates.ts';
 import { periodLabel, periodOf } from '../../domain/calendar/period.ts';
 
@@ -18,12 +18,6 @@ export function sourceWords(from: ActionSource): string {
     case 'typed':
       return 'typed';
   }
-}
-
-/** `carried forward once`, `carried forward 3 times`; empty where it was not. */
-export function carriedWords(times: number): string {
-  if (times === 0) return '';
-  return `carried forward ${times === 1 ? 'once' : times === 2 ? 'twice' : `${times} times`}`;
 }
 
 /** `open, due 31 October 2024`, `overdue since 31 October 2024, carried forward twice`, `done on 20 October 2024`. */

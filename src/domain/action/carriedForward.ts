@@ -18,6 +18,12 @@ export function carriedForward(
   return Math.max(0, Math.min(last, settled) - monthsOf(clinicOf(agreedOn).startsOn));
 }
 
+/** `carried forward once`, `carried forward 3 times`; empty where it was not. */
+export function carriedWords(times: number): string {
+  if (times === 0) return '';
+  return `carried forward ${times === 1 ? 'once' : times === 2 ? 'twice' : `${times} times`}`;
+}
+
 /** The month that the clinic held in the month of this day looks at. */
 export function clinicOf(day: IsoDate): Period {
   return latestEnded('monthly', day);

@@ -3,6 +3,7 @@ import type { ClinicSummary } from '../clinic/clinic.ts';
 import { daysOpen } from '../clinic/clinicQuestion.ts';
 import type { Plan } from '../plan/plan.ts';
 import { shareWords } from '../return/selfMeasure.ts';
+import { actionsSection } from './actionSections.ts';
 import type { PaperSection, PaperTable } from './paper.ts';
 import { linesOf, type PaperFacts } from './paperFacts.ts';
 import { milestonesTable, risksTable, savingsTable } from './planSections.ts';
@@ -51,6 +52,7 @@ export function clinicPack(facts: PaperFacts): readonly PaperSection[] {
     },
     lateSection(facts),
     ...planSections(facts),
+    actionsSection(facts),
     {
       heading: 'Questions on the ledger',
       level: 1,

@@ -6,8 +6,8 @@ import {
   type NewActionForm,
   type ReportForm,
 } from '../../app/action/actionForm.ts';
-import { carriedWords, sourceWords } from '../../app/action/actionWords.ts';
-import type { ClinicAction, ClinicActions } from '../../domain/action/carriedForward.ts';
+import { sourceWords } from '../../app/action/actionWords.ts';
+import { type ClinicAction, type ClinicActions, carriedWords } from '../../domain/action/carriedForward.ts';
 import { longDay } from '../../domain/calendar/dates.ts';
 import { type Chip, capital, plain, shorten } from '../wording.ts';
 import { type ListLine, moreOf, NO_BUTTON, NO_MAIN, notesOf, pageOf, versionsView } from './itemListView.ts';
@@ -215,16 +215,22 @@ export function clinicActionParts(actions: ClinicActions | undefined): readonly 
   if (!actions) return [];
   const { open, settled, decisions, since, agreed } = actions;
   const row = ({ action, overdue, carried, owner }: ClinicAction) => {
-    const { subject, state, due, settledOn, what } = action;
+    const { subject, state, due, settledOn, what, from } = action;
     const said = [
       shorten(owner, 60),
       state === 'open' ? `due ${longDay(due)}` : `on ${longDay(settledOn ?? due)}`,
       carriedWords(carried),
-      agreed.includes(subject.code) ? 'agreed for this clinic' : '',
+      from.kind === 'return'
+        ? `promised for ${from.indicator}`
+        : agreed.includes(subject.code)
+          ? 'agreed for this clinic'
+          : '',
     ];
     return {
       ...CHIPS[overdue ? 'overdue' : state],
-      text: plain(`${subject.code} ${shorten(what, 110)}: ${said.filter(Boolean).join(', ')}`),
+      text: plain(
+        `${subject.code} ${shorten(what.replace(/[.\s]+$/, ''), 110)}: ${said.filter(Boolean).join(', ')}`,
+      ),
     };
   };
   const overdue = open.filter((one) => one.overdue).length;

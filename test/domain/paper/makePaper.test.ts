@@ -2,8 +2,11 @@ import { readPaperFacts } from '../../../src/app/paper/readPaperFacts.ts';
 import { makePaper } from '../../../src/domain/paper/makePaper.ts';
 import { type Paper, type PaperTable, tablesOf } from '../../../src/domain/paper/paper.ts';
 import { PAPER_KINDS, PAPER_RULES, type PaperName } from '../../../src/domain/paper/paperKinds.ts';
+import { withProgress } from '../../../src/domain/plan/progress/layOver.ts';
+import { advanced, NO_PROGRESS } from '../../../src/domain/plan/progress/progressSet.ts';
 import { savingTotals } from '../../../src/domain/plan/saving.ts';
 import { openCouncil, PEOPLE, type TestCouncil } from '../../fakes/council.ts';
+import { aDecision, anAction } from '../../fixtures/progress.ts';
 
 let council: TestCouncil;
 beforeAll(async () => {
@@ -53,6 +56,40 @@ test('a clinic pack carries every return of its division as it stands in storage
   expect(cells).toEqual(
     stored.map(({ indicator, value }) => [indicator, { figure: value, unit: unit(indicator) }]),
   );
+});
+
+test('a clinic pack has what the clinic agreed: open, settled, carried forward and decided', async () => {
+  const items = [
+    anAction('A1', { agreedOn: '2024-07-10', due: '2024-09-30' }),
+    anAction('A2', { state: 'done', settledOn: '2024-08-20', agreedOn: '2024-08-02' }),
+    aDecision('D1'),
+  ];
+  const plan = withProgress(council.plan, advanced(NO_PROGRESS, items, 3));
+  const facts = await readPaperFacts(
+    council.services,
+    plan,
+    nameOf('clinic pack'),
+    PEOPLE.directorOfFinance,
+    NOTHING,
+  );
+  const paper = makePaper(facts);
+  expect(
+    tableIn(paper, 'Agreed actions').rows.map(([code, , owner, by, stands]) => [code, owner, by, stands]),
+  ).toEqual([
+    [
+      'A1',
+      'Director of Finance (Deputy s151 Officer)',
+      '30 September 2024',
+      'overdue, carried forward twice',
+    ],
+    [
+      'A2',
+      'Director of Finance (Deputy s151 Officer)',
+      '31 October 2024',
+      'done on 20 August 2024, carried forward once',
+    ],
+  ]);
+  expect(textIn(paper)).toContain('Decided on 8 October 2024 (D1): Collection is reviewed each week');
 });
 
 test('a clinic pack costs what its clinic summary costs, whatever other divisions have', async () => {
