@@ -69,7 +69,9 @@ const planted: readonly Planted[] = [
   ...only('Only web', except('web'), 'restify', ' knows restify'),
   ...only('Only telemetry', except('telemetry'), '@opentelemetry/sdk-trace', ' knows OpenTelemetry'),
   ...only('Only papers', except('papers'), 'docx', ' knows a document library'),
-  ...only('Nothing imports', except(), '../main.ts', ' main.ts'),
+  ...['main', 'wire', 'desks'].flatMap((file) =>
+    only('Nothing imports', except(), `../${file}.ts`, ' main.ts'),
+  ),
 ];
 
 const allowed: readonly (readonly [folder: string, imports: string])[] = [

@@ -16,7 +16,7 @@ export interface ReachMemory {
   /** Looks again at the next occasion: the platform has refused this person's address. */
   forget(person: string): void;
   /** Returns when everything noted so far is written. For an orderly end and for tests. */
-  settled(): Promise<void>;
+  written(): Promise<void>;
 }
 
 /**
@@ -55,7 +55,7 @@ export function createReachMemory(
       writing.add(done);
     },
     forget: (person) => void known.delete(person),
-    async settled() {
+    async written() {
       await Promise.all(writing);
     },
   };

@@ -10,7 +10,7 @@ export interface IssueMemory {
   /** Notes the message of a reply that shows a clinic summary; nothing for any other. Never waits and never fails. */
   note(request: Request, reply: Reply, message: string): void;
   /** Returns when everything noted so far is kept or given up. */
-  settled(): Promise<void>;
+  written(): Promise<void>;
 }
 
 /** Summaries of which this process remembers that they are kept, before it starts to forget them all. */
@@ -42,7 +42,7 @@ export function createIssueMemory(store: IssueStore, clock: Clock, log: Log): Is
       const done = keep(key, summary).finally(() => running.delete(done));
       running.add(done);
     },
-    async settled() {
+    async written() {
       await Promise.all(running);
     },
   };

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../domain/calendar/dates.ts';
-import type { Facts, FactsNeeded } from '../../domain/enquiry/answering/facts.ts';
+import type { FactsNeeded, Points } from '../../domain/enquiry/answering/facts.ts';
 import { periodAsked } from '../../domain/enquiry/answering/periodAsked.ts';
 import type { Query } from '../../domain/enquiry/query.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
@@ -9,7 +9,7 @@ import type { ReturnStore } from '../ports.ts';
 
 /** What was read to answer a query. */
 export interface ReadFacts {
-  readonly facts: Facts;
+  readonly facts: Points;
   /** Whole returns: with narrative and authors. */
   readonly whole: readonly Return[];
 }
@@ -55,6 +55,6 @@ export async function readFacts(
 }
 
 // Two questions of one indicator read the same points.
-function once(points: Facts): Facts {
+function once(points: Points): Points {
   return [...new Map(points.map((one) => [`${one.indicator} ${one.period}`, one])).values()];
 }

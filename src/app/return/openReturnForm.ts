@@ -16,7 +16,7 @@ import { footerOf, type Services } from '../services.ts';
 import { assessFigure } from './assessReturn.ts';
 import { draftKey, draftWords, offering } from './draftForm.ts';
 import { chooseObligation, enterable, entitledTo, trendMonths } from './findReturn.ts';
-import { settled } from './readFigure.ts';
+import { asNoData } from './readFigure.ts';
 import { EMPTY_TYPED, type ReturnForm, type SentForm, type TypedReturn, typedFrom } from './returnForm.ts';
 
 /** How many past figures a form shows. */
@@ -140,7 +140,7 @@ export function withAssessment(
   form: ReturnForm,
   points: readonly GuardedPoint[],
 ): ReturnForm {
-  const typed = settled(form.indicator, form.typed);
+  const typed = asNoData(form.indicator, form.typed);
   const result = assessFigure(form.indicator, form.period, typed, points, services.policy);
   if (!result.ok) return { ...form, step: 'figure', problems: result.problems };
   const { value, doubt } = result.assessment;

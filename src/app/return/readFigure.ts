@@ -24,7 +24,7 @@ export function readFigure(indicator: Indicator, typed: TypedReturn): FigureRead
  * The same form, with a rate of nothing out of nothing turned into "no data" and its reason: there was nothing to
  * measure, and nothing is divided by zero.
  */
-export function settled(indicator: Indicator, typed: TypedReturn): TypedReturn {
+export function asNoData(indicator: Indicator, typed: TypedReturn): TypedReturn {
   if (!indicator.parts || typed.dataStatus === 'no data') return typed;
   const [above, below] = [readPart(typed.numerator), readPart(typed.denominator)];
   if (!above.ok || !below.ok || above.value !== 0 || below.value !== 0) return typed;

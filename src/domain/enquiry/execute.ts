@@ -16,7 +16,7 @@ import { answerSeveral } from './answering/answerSeveral.ts';
 import { answerSideBySide } from './answering/answerSideBySide.ts';
 import { answerWhy } from './answering/answerWhy.ts';
 import type { ExecuteContext, ExecuteMore } from './answering/executeContext.ts';
-import type { Facts } from './answering/facts.ts';
+import type { Points } from './answering/facts.ts';
 import { listIndicators } from './answering/listIndicators.ts';
 import { listMilestones } from './answering/listMilestones.ts';
 import { listAims, listDivisions, listOutcomes, listPosts } from './answering/listPlan.ts';
@@ -40,7 +40,7 @@ const FROM_RETURNS: ReadonlySet<Query['about']> = new Set<Query['about']>([
 export function execute(
   query: Query,
   plan: Plan,
-  facts: Facts,
+  facts: Points,
   today: IsoDate,
   policy: Policy,
   more: ExecuteMore = {},

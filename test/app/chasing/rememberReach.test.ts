@@ -25,7 +25,7 @@ function setUp() {
   const memory = createReachMemory(counted, log, () => now);
   const meet = async (id: string, kind: 'personal' | 'group' | 'channel' = 'personal') => {
     memory.met(typing('directorOfFinance', 'hello', placeOf(kind, id)));
-    await memory.settled();
+    await memory.written();
   };
   const pass = (ms: number): void => {
     now += ms;
@@ -88,6 +88,6 @@ test('whoever adds the bot again is looked at again at once: another process may
     ...typing('directorOfFinance', '', placeOf('personal', 'chat')),
     input: { kind: 'installed' },
   });
-  await memory.settled();
+  await memory.written();
   expect(await people.reach(OFFICER)).toEqual({ person: OFFICER, address: addressOf('chat') });
 });

@@ -274,7 +274,7 @@ describe('places that were shown the summary before', () => {
     const request = typing('directorOfFinance', `clinic summary for Finance for ${month}`, place);
     const memory = createIssueMemory(council.stores.issues, council.services.clock, council.log);
     memory.note(request, await route(council.services, request), message);
-    await memory.settled();
+    await memory.written();
   };
   const restate = async () => {
     await ask();
@@ -372,11 +372,11 @@ describe('places that were shown the summary before', () => {
     const reply = await route(council.services, request);
     council.stores.setDown(true);
     memory.note(request, reply, 'message-1');
-    await memory.settled();
+    await memory.written();
     council.stores.setDown(false);
     expect(await council.stores.issues.issued('finance', JULY)).toEqual([]);
     memory.note(request, reply, 'message-1');
-    await memory.settled();
+    await memory.written();
     expect(await council.stores.issues.issued('finance', JULY)).toHaveLength(1);
   });
 });

@@ -1,5 +1,5 @@
 import { type Answer, answerSummary } from '../../../src/domain/enquiry/answer.ts';
-import type { Facts } from '../../../src/domain/enquiry/answering/facts.ts';
+import type { Points } from '../../../src/domain/enquiry/answering/facts.ts';
 import { execute } from '../../../src/domain/enquiry/execute.ts';
 import { isQuery, parseQuestion } from '../../../src/domain/enquiry/parse.ts';
 import { defaultPolicy } from '../../../src/domain/policy.ts';
@@ -9,7 +9,7 @@ import { smallPlan } from './smallPlan.ts';
 const TODAY = '2024-10-08';
 const plan = smallPlan();
 
-function ask(text: string, facts: Facts = []): Answer {
+function ask(text: string, facts: Points = []): Answer {
   const query = parseQuestion(text, plan, TODAY);
   return isQuery(query) ? execute(query, plan, facts, TODAY, defaultPolicy) : query;
 }

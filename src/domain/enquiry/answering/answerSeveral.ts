@@ -26,7 +26,7 @@ export function answerSeveral(
   };
 }
 
-/** Facts of each thing where several are on one card. */
+/** Points of each thing where several are on one card. */
 const FACTS_EACH = 5;
 
 // Two things asked of one: one account, with both answers first.

@@ -3,12 +3,12 @@ import type { IsoDate } from '../../calendar/dates.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Policy } from '../../policy.ts';
 import type { Return } from '../../return/return.ts';
-import type { Facts } from './facts.ts';
+import type { Points } from './facts.ts';
 
 /** Everything an answer is worked out from. */
 export interface ExecuteContext {
   readonly plan: Plan;
-  readonly facts: Facts;
+  readonly facts: Points;
   /** Whole returns, for why and for what changed. */
   readonly returns: readonly Return[];
   readonly today: IsoDate;

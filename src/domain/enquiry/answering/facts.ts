@@ -40,7 +40,7 @@ export interface FactsFor {
 }
 
 /** The points that were read, whatever their order. */
-export type Facts = readonly TrendPoint[];
+export type Points = readonly TrendPoint[];
 
 /** Months of points that "now" looks back over: the latest annual return is at most this old. */
 const LOOK_BACK_MONTHS = 14;

@@ -3,11 +3,11 @@ import { type Frequency, type Period, periodBefore, periodContaining } from '../
 import type { Indicator } from '../../plan/indicator.ts';
 import type { Policy } from '../../policy.ts';
 import type { TrendPoint } from '../../return/return.ts';
-import type { Facts } from './facts.ts';
+import type { Points } from './facts.ts';
 import { knownPeriod, openedBy } from './periodMemo.ts';
 
 /** An indicator's points by period id. */
-export function pointsByIndicator(facts: Facts): ReadonlyMap<string, readonly TrendPoint[]> {
+export function pointsByIndicator(facts: Points): ReadonlyMap<string, readonly TrendPoint[]> {
   const found = new Map<string, TrendPoint[]>();
   for (const point of facts) {
     const list = found.get(point.indicator);
