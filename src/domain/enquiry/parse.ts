@@ -104,6 +104,8 @@ function byWeight(text: string, built: Built, context: Context): Understanding |
     return read;
   if (!read?.ok) return undefined;
   if (scattered) return read;
+  // Of one thing by its code, words of the question were no words of a title inside it.
+  if (doubtful && 'of' in read.query && ofOne(query)) return read;
   // One word of a title, or a kind in the plural, asks for all that have it.
   if (
     doubtful &&
@@ -118,6 +120,13 @@ function byWeight(text: string, built: Built, context: Context): Understanding |
     return 'of' in read.query && !KINDS.test(text) && !isOneName(query.text ?? []) ? read : undefined;
   const of = 'of' in read.query ? read.query.of : undefined;
   return JSON.stringify([of].flat()) === JSON.stringify([single?.of].flat()) ? read : undefined;
+}
+
+function ofOne(query: Query): boolean {
+  const within = 'within' in query ? (query.within ?? []) : [];
+  return (
+    within.length === 1 && ['milestone', 'indicator', 'risk', 'saving'].includes(refKind(within[0] as Ref))
+  );
 }
 
 function isTyped(ref: Ref, text: string): boolean {

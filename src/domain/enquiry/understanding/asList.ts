@@ -59,10 +59,10 @@ export function asList(question: Question, context: Context): Understanding | un
 }
 
 function isAside(word: string): boolean {
-  if (isRestrictive(word)) return false;
+  if (isRestrictive(word) || /^(?:no(?:body|ne|thing)?|never|without)$/.test(word)) return false;
   return isOrdinary(word) || phrasingStems.has(stemOf(word)) || (isEnglish(word) && SAYS_HOW.test(word));
 }
 
 /** Adverbs, "anybody" and the like, and verbs that say that something was done: they are about no kind of thing. */
 const SAYS_HOW =
-  /^(?:\w+ly|(?:any|every|some|no)(?:body|one|thing)|written|brought|came|sent|gone|went|done|made|kept|shown|seen|taken|given|held|left|sits?|stands?|counted|recorded|listed|noted|logged|shown|flagged|put|owe[ds]?|still|merely)$/;
+  /^(?:\w+ly|(?:any|every|some)(?:body|one|thing)|written|brought|came|sent|gone|went|done|made|kept|shown|seen|taken|given|held|left|sits?|stands?|counted|recorded|listed|noted|logged|shown|flagged|put|owe[ds]?|still|merely)$/;

@@ -29,6 +29,10 @@ const ASKS: readonly (readonly [RegExp, string])[] = [
     'I do not have anything about one person or one household',
   ],
   [
+    /\b(?:directors?|officers?|chief executive|members?|councillors?|managers?|staff|people|heads?|leader|everyone|anyone|they|he|she)(?: \w+)? (?:get|gets|getting|are|is|being|be) paid\b(?! on time)|\bhow much (?:do|does|did) (?:\w+ ){1,4}(?:earn|make|get paid)\b/,
+    'I do not have what anybody is paid',
+  ],
+  [
     /\b(?:my (?:annual leave|leave balance|salary|payslip|pay|pension|password|laptop|desk|holiday|holidays|flexi|appraisal|mileage|expenses|diary|calendar|inbox|emails?|p45|p60|contract|timesheet)|(?:sick|annual) leave (?:balance|entitlement|left)|tell me a joke|sing me|weather|who (?:will|is going to|is gonna) win|meaning of life|capital of|recipe|world cup|premier league|football|lottery|horoscope|bitcoin|netflix)\b/,
     'I do not have anything on that',
   ],

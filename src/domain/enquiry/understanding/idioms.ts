@@ -111,7 +111,7 @@ const IDIOMS: readonly (readonly [RegExp, string])[] = [
     'without an owner',
   ],
   [
-    /\b(?:nobody|no one|no-one) (?:is )?(?:responsible|accountable|in charge|owns|owning|leading|leads|named|down)(?: for| of)?\b/g,
+    /\b(?:owned|led|run|managed|delivered) by (?:nobody|no one|no-one)\b|\b(?:nobody|no one|no-one) (?:is )?(?:responsible|accountable|in charge|owns|owning|leading|leads|named|down)(?: for| of)?\b/g,
     'without an owner',
   ],
   [

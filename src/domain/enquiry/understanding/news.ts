@@ -150,7 +150,7 @@ function several(...queries: readonly Query[]): Query {
 }
 
 const BARE_STATE =
-  /^(?:so )?(?:what|anything|what else)(?: is| are)?(?: showing| going)? (red|amber|green)(?: (?:now|currently|today|at the moment))?$/;
+  /^(?:so )?(?:show me |show |list )?(?:what|anything|everything|all|what else)(?: that)?(?: is| are)?(?: showing| going)? (red|amber|green)(?: (?:now|currently|today|at the moment))?$/;
 
 // Means, reviews and reductions of risks.
 function risksAsked(plain: string): Query | undefined {

@@ -1,5 +1,5 @@
 import type { ReturnsQuery } from '../query.ts';
-import { type DateRange, refKind } from '../queryTerms.ts';
+import { type DateRange, refKind, refOf } from '../queryTerms.ts';
 import { pastYear } from '../reading/buildDeadlines.ts';
 import type { Context } from '../reading/built.ts';
 import { unitAt } from '../reading/spanReaders.ts';
@@ -77,9 +77,20 @@ export function returnsAsked(question: Question, text: string, context: Context)
     what,
     since: daysOf(range?.range, context),
     ...(asksYesNo(plain) ? { whether: true } : {}),
-    ...(named.found === 'one' ? { within: [named.ref] } : {}),
+    ...(named.found === 'one' ? { within: [named.ref] } : ownOnly(plain, context)),
   };
   return { ok: true, query, setAside: [], took: named.found === 'one' ? named.took : [] };
+}
+
+// "Anything of mine": of the asker's own indicators only.
+function ownOnly(plain: string, { plan, mine = [] }: Context): Pick<ReturnsQuery, 'within'> {
+  if (!/\b(?:mine|my)\b/.test(plain)) return {};
+  const own = new Set(mine);
+  return {
+    within: plan.indicators
+      .filter(({ accountablePost }) => own.has(accountablePost))
+      .map(({ code }) => refOf('indicator', code)),
+  };
 }
 
 // What was asked for, never a time to come; without it the financial year.
