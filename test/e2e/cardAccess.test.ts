@@ -1,7 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { route } from '../../src/app/router.ts';
+import { defaultPolicy } from '../../src/domain/policy.ts';
 import { loadCardTemplates } from '../../src/teams/cardTemplates.ts';
+import { createRenderer } from '../../src/teams/renderReply.ts';
+import { openCouncil, type PersonName, typing } from '../fakes/council.ts';
 import { THEMES } from '../teams/cardContrast.ts';
 import { asDrawn } from '../teams/cardDefects.ts';
 import { launchBrowser } from './harness/browser.ts';
@@ -110,3 +114,43 @@ test.each(THEMES)(
     expect(Math.min(...looked.map(({ least }) => least))).toBeLessThan(21);
   },
 );
+
+describe('450 pixels wide, on one screen of 700', () => {
+  const SCREEN = 700;
+  const TYPICAL: readonly (readonly [PersonName, string])[] = [
+    ['directorOfFinance', 'my returns'],
+    ['directorOfFinance', 'how is K11 doing?'],
+    ['directorOfFinance', 'how is 8.3 doing?'],
+    ['directorOfFinance', 'why is K13 red?'],
+    ['directorOfFinance', 'R2'],
+    ['directorOfFinance', 'S2'],
+    ['directorOfFinance', 'how is P8 doing?'],
+    ['directorOfFinance', 'which indicators are red?'],
+    ['directorOfFinance', 'which milestones are overdue?'],
+    ['performanceManager', 'chase Finance'],
+    ['performanceManager', 'commands'],
+  ];
+  let heights: ReadonlyMap<string, number>;
+  beforeAll(async () => {
+    await page.setViewportSize({ width: 450, height: 900 });
+    const council = await openCouncil();
+    const renderer = createRenderer(loadCardTemplates(CARDS), defaultPolicy);
+    const cards = await Promise.all(
+      TYPICAL.map(async ([who, text]) =>
+        asDrawn(renderer.reply(await route(council.services, typing(who, text)))),
+      ),
+    );
+    const [theme] = THEMES;
+    if (!theme) throw new Error('there is no theme');
+    const given = JSON.stringify([cards, hostConfig(theme)]);
+    const measured: readonly number[] = await page.evaluate(
+      `(([cards, config]) => cards.map((card) => { (${LOOK})([card, config]); return document.body.firstElementChild.offsetHeight; }))(${given})`,
+    );
+    heights = new Map(TYPICAL.map(([, text], at) => [text, measured[at] ?? Number.POSITIVE_INFINITY]));
+  });
+
+  test.each(TYPICAL)('for the %s “%s” fits', (_who, text) => {
+    expect(heights.get(text)).toBeGreaterThan(100);
+    expect(heights.get(text)).toBeLessThanOrEqual(SCREEN);
+  });
+});

@@ -9,6 +9,12 @@ export const ANSWER_ITEMS = 8;
 /** Facts of one thing that are shown at once; the others are behind a button on the same card. */
 const FACTS_AT_ONCE = 6;
 
+/** Longest line below a title that is seen at once, in characters. */
+const LINE_CHARACTERS = 90;
+const BETWEEN = ' · ';
+/** A question that a chart answers: then it is not folded. */
+const ABOUT_TIME = /\b(?:trends?|charts?|graphs?|plot|over (?:time|the)|histor(?:y|ical)|month by month)\b/i;
+
 /** Data for `cards/answer.json`: a list with paging, one thing in full, or an honest "I don't know". */
 export function answerView(reply: Extract<Reply, { screen: 'answer' }>): object {
   const { answer, page, question } = reply;
@@ -23,12 +29,17 @@ export function answerView(reply: Extract<Reply, { screen: 'answer' }>): object 
     counts: answer.kind === 'list' && !answer.chart ? plain(countsLine(answer.counts ?? [])) : '',
     items: items
       .slice(at * ANSWER_ITEMS, (at + 1) * ANSWER_ITEMS)
-      .map((item) => itemView(item, answer.kind === 'item')),
+      .map((item, index) => itemView(item, answer.kind === 'item', `row-${index}`)),
     hasFacts: answer.kind === 'item',
     facts: facts.slice(0, FACTS_AT_ONCE),
     hasFurther: facts.length > FACTS_AT_ONCE,
     further: facts.slice(FACTS_AT_ONCE),
     ...chartView(answer),
+    chartOpen: ABOUT_TIME.test(question),
+    folded: [
+      ...(facts.length > FACTS_AT_ONCE ? [{ title: 'Everything recorded', target: 'further' }] : []),
+      ...(hasChart(answer) ? [{ title: 'Chart', target: 'chart' }] : []),
+    ],
     notes: notes.map((text) => ({ text: plain(text) })),
     canPick: reply.picks.length > 0,
     picks: reply.picks.map(({ code, title }) => ({ title: `${code} ${shorten(title, 80)}`, value: code })),
@@ -55,21 +66,30 @@ function itemFacts(
   }));
 }
 
-function itemView(item: AnswerItem, alone: boolean): object {
+/** A row of a list: what is said at once fits two lines of a phone; the rest opens when the row is pressed. */
+function itemView(item: AnswerItem, alone: boolean, id: string): object {
   // The chip holds the colour's word; what a label says beyond it comes first in the line below the title.
   const [word, ...more] = (item.status?.label ?? '').split(', ');
   const chip = chipOf(item.status?.colour, word);
+  const detail = capital(more.join(', '));
+  const facts = alone
+    ? []
+    : itemFacts(item, 200)
+        // What the label says already is not said twice.
+        .filter(({ value }) => !detail.toLowerCase().includes(value.toLowerCase()))
+        .map(({ label, value }) => `${label}: ${value}`);
+  const said = [detail, ...facts].filter(Boolean);
+  const kept = said.findLastIndex((_, at) => said.slice(0, at + 1).join(BETWEEN).length <= LINE_CHARACTERS);
+  const first = Math.max(kept + 1, 1);
   return {
     ...chip,
+    id,
+    code: plain(item.code),
     word: capital(chip.word),
     hasStatus: item.status !== undefined,
     title: plain(`${item.code} ${shorten(item.title, 200)}`),
-    line: [
-      capital(more.join(', ')),
-      ...(alone ? [] : itemFacts(item, 200).map(({ label, value }) => `${label}: ${value}`)),
-    ]
-      .filter(Boolean)
-      .join(' · '),
+    line: said.slice(0, first).join(BETWEEN),
+    rest: said.slice(first).join(BETWEEN),
   };
 }
 
@@ -77,10 +97,15 @@ function countsLine(counts: readonly { readonly label: string; readonly count: n
   return counts.map(({ label, count }) => `${count} ${label}`).join(', ');
 }
 
+/** Two figures make a line. */
+function hasChart(answer: Answer): boolean {
+  return answer.kind === 'item' && (answer.trend ?? []).length > 1;
+}
+
 function chartView(answer: Extract<Reply, { screen: 'answer' }>['answer']): object {
   const trend = answer.kind === 'item' ? (answer.trend ?? []) : [];
   return {
-    hasChart: trend.length > 1,
+    hasChart: hasChart(answer),
     ...axis(trend.flatMap(({ value, target }) => (target === undefined ? [value] : [value, target]))),
     chartTitle: answer.kind === 'item' ? plain(`${answer.item.code}: result and target`) : '',
     points: trend.map(({ day, value }) => ({ day, value })),
