@@ -1,11 +1,12 @@
 import type { IsoDate } from '../domain/calendar/dates.ts';
 import type { PeriodId } from '../domain/calendar/period.ts';
+import { hasCode } from '../domain/errors.ts';
 import { type ChainToCheck, checkChain } from '../domain/record/checkChain.ts';
 import type { Finding, StoredVersion } from '../domain/record/storedChain.ts';
 import { type HandsCheck, handsCheck } from '../domain/return/handsCheck.ts';
 import type { Return } from '../domain/return/return.ts';
 import { type Cell, jsonText, type PlainRow } from './entity.ts';
-import { keyOf, keysUnder, returnKey, trendKey } from './keys.ts';
+import { keyOf, keysUnder, returnKey, trendKey, versionsKey } from './keys.ts';
 import { chainOf, versionsKeyOf } from './returnChanges.ts';
 import { guardedCells, handsBeside, pointCells, pointColumns, returnSchema } from './returnCodec.ts';
 import { markOf, readVersion } from './storedVersion.ts';
@@ -42,8 +43,8 @@ interface Kept {
   readonly versions: StoredVersion[];
   nameless: number;
   readonly hands: HandsCheck;
-  /** Versions whose list of hands its history does not support. */
-  readonly wrongHands: Finding[];
+  /** What is wrong with a row by itself: it stands where the product puts none, or its list of hands is not what the versions say. */
+  readonly wrong: Finding[];
   /** What the newest version says: the mark of its text, and the columns that are made of it. */
   newest?: { readonly text: string; readonly entry: Return | undefined };
   stands?: PlainRow;
@@ -60,7 +61,7 @@ export interface PartitionCheck {
 export function partitionCheck(partitionKey: string): PartitionCheck {
   const kept = new Map<string, Kept>();
   const keptOf = (key: string): Kept => {
-    const known = kept.get(key) ?? { versions: [], nameless: 0, hands: handsCheck(), wrongHands: [] };
+    const known = kept.get(key) ?? { versions: [], nameless: 0, hands: handsCheck(), wrong: [] };
     kept.set(key, known);
     return known;
   };
@@ -68,8 +69,11 @@ export function partitionCheck(partitionKey: string): PartitionCheck {
     add(row) {
       const [kind, first = '', second = ''] = row.rowKey.split('|');
       if (kind === 'H') addVersion(keptOf(`H|${first}|${second}`), partitionKey, `H|${first}|${second}`, row);
-      if (kind === 'R') keptOf(versionsKeyOf(row.rowKey)).stands = row;
-      if (kind === 'T') keptOf(versionsKeyOf(row.rowKey)).guard = row;
+      if (kind !== 'R' && kind !== 'T') return;
+      const known = keptOf(versionsKeyOf(row.rowKey));
+      if (!isInPlace(row)) known.wrong.push(misplaced(row));
+      else if (kind === 'R') known.stands = row;
+      else known.guard = row;
     },
     chains: (known) =>
       [...kept].map(([key, each]) => {
@@ -93,8 +97,30 @@ function addVersion(kept: Kept, partitionKey: string, key: string, row: PlainRow
   if (version.number === undefined) return;
   const entry = returnSchema.safeParse(value).data;
   kept.newest = { text: mark, entry };
-  const why = entry && kept.hands.add(entry);
-  if (why) kept.wrongHands.push({ what: 'changed', number: version.number, why });
+  if (!entry) return;
+  const { indicator, period, division } = entry;
+  const isHere = keyOf(division) === partitionKey && versionsKey(indicator, period) === key;
+  const why = isHere
+    ? kept.hands.add(entry)
+    : 'It says another indicator, period or division than its place.';
+  if (why) kept.wrong.push({ what: 'changed', number: version.number, why });
+}
+
+/** True for a row under the very key that the product gives it: readers look for months, and would find it in another one, too. */
+function isInPlace({ rowKey, columns }: PlainRow): boolean {
+  const { indicator, period } = columns;
+  if (typeof indicator !== 'string' || typeof period !== 'string') return false;
+  try {
+    return [returnKey(indicator, period), trendKey(indicator, period)].includes(rowKey);
+  } catch (error) {
+    if (hasCode(error, 'bad-period')) return false;
+    throw error;
+  }
+}
+
+function misplaced({ columns }: PlainRow): Finding {
+  const why = 'A row that stands is where none of its indicator and period belongs.';
+  return { what: 'inserted', number: Number(columns.sequence) || 0, why };
 }
 
 /** The days on which versions were sealed that had been recorded without. */
@@ -108,7 +134,7 @@ function findingsOf(kept: Kept, known: KnownOfChain): readonly Finding[] {
   const { versions, newest, stands, guard } = kept;
   const { sequence, hash } = guard?.columns ?? {};
   const head = guard && { number: Number(sequence), hash: typeof hash === 'string' ? hash : undefined };
-  const findings = [...checkChain({ versions, stands: head, ...known }), ...kept.wrongHands];
+  const findings = [...checkChain({ versions, stands: head, ...known }), ...kept.wrong];
   const last = versions.findLast(({ number }) => number !== undefined);
   if (!last) return stands && !guard ? [alone(stands)] : findings;
   // Rows of before there were seals may lack columns that came later.

@@ -201,6 +201,29 @@ test.each<[string, () => Promise<unknown>, RegExp]>([
   expect(audited.code).toBe(1);
 });
 
+test.each<[string, () => Promise<unknown>]>([
+  ['the return', () => put({ ...rowOf(R), rowKey: R.replace('2024-09', '2023-09') })],
+  ['its point', () => put({ ...rowOf(T), rowKey: T.replace('2024-09', '2023-09') })],
+  [
+    'its point, with columns that say so',
+    () =>
+      put({
+        ...rowOf(T),
+        rowKey: T.replace('2024-09', '2023-09'),
+        columns: { ...rowOf(T).columns, period: '2023-24-M06', rag: 'red' },
+      }),
+  ],
+  [
+    'its point, in the place of another indicator',
+    () => put({ ...rowOf(T), rowKey: T.replace('K11', 'K13') }),
+  ],
+])('%s put into another month, where lists and trends find it, is named', async (_what, plant) => {
+  await plant();
+  const { code, printed } = await admin.run(['verify']);
+  expect(printed).toMatch(/^finance, K1[13], [^\n]*version 3: inserted\./m);
+  expect(code).toBe(1);
+});
+
 const HANDS = { aadObjectId: '0f8a6a3e-5b7c-4d59-9a51-0c6f1d1b0001', name: 'Director of Finance' };
 test.each([
   ['lacks whoever entered it', []],
