@@ -16,6 +16,8 @@ interface Kept {
   /** The mark of each version's text. */
   readonly marks: Map<number, string>;
   nameless: number;
+  /** Versions that say another subject than their place, which whoever reads what stands would go by. */
+  readonly strays: Finding[];
   stands?: PlainRow;
 }
 
@@ -31,7 +33,7 @@ export function progressCheck(): PartitionCheck {
   const kept = new Map<string, Kept>();
   const copies: Copy[] = [];
   const keptOf = (key: string): Kept => {
-    const known = kept.get(key) ?? { versions: [], marks: new Map(), nameless: 0 };
+    const known = kept.get(key) ?? { versions: [], marks: new Map(), nameless: 0, strays: [] };
     kept.set(key, known);
     return known;
   };
@@ -42,14 +44,18 @@ export function progressCheck(): PartitionCheck {
       if (kind === CHANGED || kind === LISTED) copies.push(copyIn(row));
       if (kind === STANDS || kind === REGISTERED) keptOf(key).stands = row;
       if (kind !== 'H') return;
-      const { version, isNameless, mark } = readVersion(progressChainOf(key), row);
+      const { version, isNameless, mark, value } = readVersion(progressChainOf(key), row);
       const item = keptOf(key);
       item.versions.push(version);
       if (isNameless) item.nameless += 1;
-      if (version.number !== undefined) item.marks.set(version.number, mark);
+      if (version.number === undefined) return;
+      item.marks.set(version.number, mark);
+      if (subjectIn(value) !== key) item.strays.push(changed(version.number, 'It says another subject.'));
     },
-    chains: (known) =>
-      [...kept].map(([key, each]) => {
+    chains(known) {
+      // A copy of something that has no history at all is one that does not fit.
+      for (const { key } of copies) keptOf(key);
+      return [...kept].map(([key, each]) => {
         const [subject = '', code = ''] = key.split('|');
         const chain = progressChainOf(key);
         const mine = copies.filter((copy) => copy.key === key);
@@ -58,7 +64,8 @@ export function progressCheck(): PartitionCheck {
           ...{ versions: each.versions.length, nameless: each.nameless },
           ...{ sealedLater: sealedLater(each.versions), findings: findingsOf(each, mine, known(chain)) },
         };
-      }),
+      });
+    },
   };
 }
 
@@ -67,13 +74,18 @@ function progressChainOf(key: string): string {
 }
 
 function copyIn(row: PlainRow): Copy {
-  const value = valueIn(row) as { readonly subject?: Partial<Subject> } | null | undefined;
-  const { kind = '', code = '' } = value?.subject ?? {};
-  return { key: keyOf(kind, code), number: sequenceIn(value) ?? 0, mark: markOf(jsonText(row.columns)) };
+  const value = valueIn(row);
+  return { key: subjectIn(value), number: sequenceIn(value) ?? 0, mark: markOf(jsonText(row.columns)) };
+}
+
+/** The subject that a version says, as keys have it. */
+function subjectIn(value: unknown): string {
+  const { subject } = (value ?? {}) as { readonly subject?: Partial<Subject> };
+  return keyOf(subject?.kind ?? '', subject?.code ?? '');
 }
 
 function findingsOf(
-  { versions, marks, stands }: Kept,
+  { versions, marks, strays, stands }: Kept,
   copies: readonly Copy[],
   known: KnownOfChain,
 ): readonly Finding[] {
@@ -84,6 +96,7 @@ function findingsOf(
   const isOther = stands && marks.get(number ?? 0) !== markOf(jsonText(stands.columns));
   return [
     ...checkChain({ versions, stands: head, ...known }),
+    ...strays,
     ...(isOther ? [changed(number ?? 0, 'What stands is not what its newest version says.')] : []),
     ...copies
       .filter((copy) => marks.get(copy.number) !== copy.mark)
