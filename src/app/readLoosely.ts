@@ -3,6 +3,7 @@ import type { IsoDate } from '../domain/calendar/dates.ts';
 import { cleanText } from '../domain/enquiry/reading/tokens.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import { COMMANDS, type Command, parseCommand } from './commands.ts';
+import { meantCommand } from './meantCommand.ts';
 import { readUpdate } from './return/readUpdate.ts';
 
 /** A message read as a command that it nearly is. */
@@ -35,7 +36,8 @@ export function readLoosely(text: string, plan: Plan, today: IsoDate): LooseComm
   if (bare === '' || bare.split(' ').length > MOST_WORDS) return undefined;
   const figure = figureFor(bare, plan, today);
   if (figure) return { kind: 'run', command: figure };
-  for (const attempt of [bare, corrected(bare, plan)]) {
+  const words = [text, corrected(bare, plan)].map(meantCommand).find((one) => one !== undefined);
+  for (const attempt of [bare, corrected(bare, plan), ...(words ? [words] : [])]) {
     const command =
       parseCommand(attempt, today, plan.indicator) ??
       parseCommand(clinicOf(attempt, plan), today, plan.indicator);

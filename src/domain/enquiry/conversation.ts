@@ -249,7 +249,7 @@ function withoutEarlier(text: string, alone: ReadInConversation): ReadInConversa
   const lost =
     [NTH, MORE, GO_ON, BACK].some((pointing) => pointing.test(plain)) ||
     ONLY_POINTS.test(plain) ||
-    /^(?:is|are|was|has|does|when is|why is|who (?:owns|leads|runs)) (?:it|that|they|them|those|these)\b/.test(
+    /^(?:is|are|was|has|does|when is|why is|who (?:owns|leads|runs)) (?:it|that|they|them|those|these)\b(?! (?:true|right|correct|the case)\b)/.test(
       plain,
     );
   if (!lost || !isQuery(alone.result) || 'limit' in alone.result) return alone;

@@ -54,10 +54,19 @@ export function execute(
     exposure: 'everything',
     ...more,
   };
-  const answer = answerTo(query, context);
+  const answer = claimed(query, answerTo(query, context));
   if (answer.kind === 'not understood' || answer.source) return answer;
   const source = FROM_RETURNS.has(query.about) || facts.length > 0 ? 'Returns as they stand' : 'The plan';
   return { ...answer, source };
+}
+
+// "All of them are on track": no, when there is one that is not.
+function claimed(query: Query, answer: Answer): Answer {
+  if (!('all' in query) || !query.all || answer.kind !== 'list') return answer;
+  return {
+    ...answer,
+    reading: `${answer.total > 0 ? 'No, not all of them are' : 'Yes, all of them are'}. ${answer.reading}`,
+  };
 }
 
 function answerTo(query: Query, context: ExecuteContext): Answer {

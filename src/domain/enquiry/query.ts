@@ -30,6 +30,8 @@ interface Scope {
   readonly unowned?: true;
   /** The role in which the posts in `within` must hold it. */
   readonly role?: DutyRole;
+  /** It was said that none of these is there: whether that is so comes first. */
+  readonly all?: true;
   /** Show only so many; the answer still says how many there are. */
   readonly limit?: number;
 }
@@ -53,6 +55,8 @@ export interface MilestoneQuery extends Scope {
   readonly show?: 'timeline';
   /** Counted by each of these, beside the list. */
   readonly by?: 'programme' | 'division' | 'owner';
+  /** Only those of which this is not recorded. */
+  readonly without?: 'evidence' | 'recovery plan' | 'forecast';
   /** Only those that this one waits for, directly. */
   readonly awaitedBy?: Ref;
 }
@@ -67,7 +71,9 @@ export interface RiskQuery extends Scope {
   readonly level?: 'corporate' | 'directorate' | 'divisional';
   readonly review?: DateRange;
   /** By current score; by the next review; by how far the score came down from before treatment. Absent: by code. */
-  readonly order?: 'highest' | 'lowest' | 'review' | 'reduction';
+  readonly order?: 'highest' | 'lowest' | 'review' | 'reduction' | 'above appetite' | 'gap to target';
+  /** Counted by each of these, beside the list. */
+  readonly by?: 'programme' | 'division' | 'owner';
   /** The mean of the current scores, said first. */
   readonly mean?: true;
   readonly show?: 'matrix';
@@ -110,7 +116,18 @@ export interface SavingQuery extends Scope {
   readonly sums?: readonly (SavingPart | 'target' | 'left')[];
   /** Those of which everything, or nothing, is delivered. */
   readonly only?: 'all delivered' | 'none delivered';
-  readonly order?: 'largest' | 'most red' | 'most at risk';
+  readonly order?:
+    | 'largest'
+    | 'smallest'
+    | 'most red'
+    | 'most at risk'
+    | 'most left'
+    | 'most delivered'
+    | 'least delivered';
+  /** The mean target, said first. */
+  readonly mean?: true;
+  /** Only those of which this is not recorded. */
+  readonly without?: 'corrective action';
   readonly by?: 'programme' | 'division' | 'owner';
 }
 
@@ -151,6 +168,8 @@ export interface AccountableQuery {
   readonly about: 'accountable';
   readonly of: readonly Ref[];
   readonly role?: DutyRole;
+  /** It was said that nobody does: whether that is so comes first. */
+  readonly nobody?: true;
 }
 
 /** Everything a post answers for. */

@@ -90,6 +90,7 @@ const scope = (...within: readonly RefKind[]) => ({
   text: z.array(z.string()).min(1).optional(),
   unowned: z.literal(true).optional(),
   role: role.optional(),
+  all: z.literal(true).optional(),
   limit: z.int('A number is not one.').min(1).optional(),
 });
 const PLACES: readonly RefKind[] = ['division', 'directorate', 'post', 'programme', 'aim'];
@@ -105,6 +106,7 @@ const milestones = z.strictObject({
   waitsFor: refSchema.optional(),
   indirect: z.literal(true).optional(),
   awaitedBy: refSchema.optional(),
+  without: z.enum(['evidence', 'recovery plan', 'forecast']).optional(),
   level: z.literal('sub-activity').optional(),
   order: z.enum(['longest slip', 'soonest', 'latest']).optional(),
   show: z.literal('timeline').optional(),
@@ -120,7 +122,8 @@ const risks = z.strictObject({
   likelihood: bound.optional(),
   level: z.enum(['corporate', 'directorate', 'divisional']).optional(),
   review: range.optional(),
-  order: z.enum(['highest', 'lowest', 'review', 'reduction']).optional(),
+  order: z.enum(['highest', 'lowest', 'review', 'reduction', 'above appetite', 'gap to target']).optional(),
+  by: z.enum(['programme', 'division', 'owner']).optional(),
   mean: z.literal(true).optional(),
   show: z.literal('matrix').optional(),
 });
@@ -155,7 +158,19 @@ const savings = z.strictObject({
     .min(1)
     .optional(),
   only: z.enum(['all delivered', 'none delivered']).optional(),
-  order: z.enum(['largest', 'most red', 'most at risk']).optional(),
+  order: z
+    .enum([
+      'largest',
+      'smallest',
+      'most red',
+      'most at risk',
+      'most left',
+      'most delivered',
+      'least delivered',
+    ])
+    .optional(),
+  mean: z.literal(true).optional(),
+  without: z.literal('corrective action').optional(),
   by: z.enum(['programme', 'division', 'owner']).optional(),
 });
 const posts = z.strictObject({
@@ -189,7 +204,12 @@ const single = [
     ask: z.enum(['turned', 'last', 'how long', 'how often', 'ever']),
     period: range.optional(),
   }),
-  z.strictObject({ about: z.literal('accountable'), of: z.array(refSchema).min(1), role: role.optional() }),
+  z.strictObject({
+    about: z.literal('accountable'),
+    of: z.array(refSchema).min(1),
+    role: role.optional(),
+    nobody: z.literal(true).optional(),
+  }),
   z.strictObject({ about: z.literal('duties'), of: refSchema }),
 ] as const;
 const overall = [

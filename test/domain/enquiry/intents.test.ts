@@ -75,3 +75,42 @@ test('two clauses go on about one thing in one time, and what the first one says
     ],
   });
 });
+
+test.each([
+  ['which saving has the most money at red', { order: 'most red' }],
+  ['smallest saving by target', { order: 'smallest' }],
+  ['which saving has delivered least so far', { order: 'least delivered' }],
+  ['what is the average saving worth', { mean: true }],
+  ['savings with no corrective action written down', { without: 'corrective action' }],
+])('%s: the savings in that order', (ask, fields) => {
+  expect(read(ask)).toMatchObject({ about: 'savings', ...fields });
+});
+
+test.each([
+  ['which risk have we brought down most from where it started', { about: 'risks', order: 'reduction' }],
+  ['which risk sits furthest above its appetite', { about: 'risks', order: 'above appetite' }],
+  ['who owns the most risks', { about: 'risks', by: 'owner' }],
+  ['which division owes the most returns', { about: 'indicators', returned: 'not returned', by: 'division' }],
+  ['which ones are overdue, not merely late', { about: 'milestones', conditions: [{ any: ['overdue'] }] }],
+  ['completed milestones with no evidence', { about: 'milestones', without: 'evidence' }],
+  ['programmes that have not got a lead member', { about: 'programmes', unowned: true, role: 'lead member' }],
+  ['which programmes sit under the financial sustainability aim', { about: 'programmes', within: ['aim:2'] }],
+  [
+    'how come nobody is responsible for improving governance',
+    { about: 'accountable', of: ['programme:P8'], nobody: true },
+  ],
+  ['I have been told all eight savings are on track. Right?', { about: 'savings', all: true }],
+  ['does 9.6 hang on something else', { about: 'item', of: 'milestone:9.6', facet: 'blockers' }],
+])('%s', (ask, query) => {
+  expect(read(ask)).toMatchObject(query);
+});
+
+test.each([
+  'has anything been restated in Leeds this year',
+  'savings for Parks without a corrective action',
+  'biggest saving in Derby',
+  'who owns the most risks in Wigan',
+  'programmes under aim 2 in Leeds',
+])('%s: a place that is not here is never left aside', (ask) => {
+  expect(read(ask)).toBe('refused');
+});

@@ -22,7 +22,7 @@ export function answerAccountable(query: AccountableQuery, { plan }: ExecuteCont
   if (items.length === 1)
     return {
       kind: 'item',
-      reading: `${capital(what)} ${codes}: ${only.facts[0]?.value ?? NOBODY}`,
+      reading: `${premise(query, only)}${capital(what)} ${codes}: ${only.facts[0]?.value ?? NOBODY}`,
       item: only,
       notes: [],
       next,
@@ -35,6 +35,15 @@ export function answerAccountable(query: AccountableQuery, { plan }: ExecuteCont
     notes: [],
     next,
   };
+}
+
+// "Nobody is responsible for P8": whether that is so.
+function premise({ nobody }: AccountableQuery, { facts }: AnswerItem): string {
+  if (!nobody) return '';
+  const [first] = facts;
+  return !first || first.value === NOBODY || /^No .* is recorded$/.test(first.value)
+    ? 'That is so. '
+    : 'That is not so. ';
 }
 
 function itemOf(ref: Ref, role: DutyRole | undefined, plan: Plan): readonly AnswerItem[] {

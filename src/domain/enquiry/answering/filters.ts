@@ -46,7 +46,13 @@ export function indicatorMatches(query: IndicatorQuery, plan: Plan, item: Indica
   if (query.frequency && item.frequency !== query.frequency) return false;
   if (query.tier && item.tier !== query.tier) return false;
   return (
-    nameMatches(query, plan, item, indicatorBelongs, query.role) &&
+    nameMatches(
+      query,
+      plan,
+      item,
+      query.returned && !query.role ? returnBelongs : indicatorBelongs,
+      query.role,
+    ) &&
     (!query.unowned || !plan.post.has(item.accountablePost))
   );
 }
@@ -146,6 +152,10 @@ const riskBelongs: Belongs<Risk> = (plan, item, ref) => {
       return inDivision(plan, item.division, ref);
   }
 };
+
+// A return is owed by the post that enters it, too.
+const returnBelongs: Belongs<Indicator> = (plan, item, ref, role) =>
+  indicatorBelongs(plan, item, ref, role) || (refKind(ref) === 'post' && item.updaterPost === refCode(ref));
 
 const indicatorBelongs: Belongs<Indicator> = (plan, item, ref, role) => {
   const code = refCode(ref);

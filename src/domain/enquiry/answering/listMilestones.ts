@@ -37,7 +37,7 @@ export function listMilestones(query: MilestoneQuery, context: ExecuteContext): 
   const counts = countsOf(found.map((one) => statusOn(plan, one, today, policy)));
   return {
     kind: 'list',
-    reading: `${listReading(
+    reading: `${noneWords(query, found.length, plan)}${listReading(
       `Milestones${scopeWords(query, plan)}${dateWords(query)}`,
       parts(query, context),
       found.length,
@@ -77,11 +77,17 @@ function fits(
     return false;
   if (query.awaitedBy && !plan.milestone.get(refCode(query.awaitedBy))?.waitsFor.includes(one.code))
     return false;
+  if (query.without && !isWithout(one, query.without)) return false;
   if (!milestoneMatches(query, plan, one)) return false;
   if (!query.conditions && !query.slip) return true;
   const status = statusOn(plan, one, today, policy);
   if (query.slip && !inBound(status.slipDays, query.slip)) return false;
   return allHold(query.conditions, (state) => hasState(one, status, state, today));
+}
+
+function isWithout(one: Milestone, what: NonNullable<MilestoneQuery['without']>): boolean {
+  if (what === 'evidence') return !one.evidence;
+  return what === 'forecast' ? one.forecast === undefined : !one.recoveryPlan;
 }
 
 /** True when a milestone is in this state on the day its status was worked out for. */
@@ -192,9 +198,18 @@ function parts(query: MilestoneQuery, { plan }: ExecuteContext): string[] {
       ? `waiting for ${refWords(query.waitsFor, plan)}${query.indirect ? ', directly or through others' : ''}`
       : '',
     query.awaitedBy ? `that ${refWords(query.awaitedBy, plan)} waits for` : '',
+    query.without ? `without ${query.without === 'evidence' ? 'evidence' : `a ${query.without}`}` : '',
     query.level ? 'lettered parts only' : '',
     query.order ? `${query.order} first` : '',
   ];
+}
+
+// An empty list of what waits says so in words, and among how many it was looked for.
+function noneWords(query: MilestoneQuery, found: number, plan: ExecuteContext['plan']): string {
+  if (found > 0 || query.conditions || query.due) return '';
+  const among = `the plan records no such dependency among its ${plan.milestones.length} milestones. `;
+  if (query.waitsFor) return `Nothing waits for ${refWords(query.waitsFor, plan)}: ${among}`;
+  return query.awaitedBy ? `${refWords(query.awaitedBy, plan)} waits for nothing: ${among}` : '';
 }
 
 // Nothing in those days: then what comes next.

@@ -29,23 +29,33 @@ export function listRisks(query: RiskQuery, { plan, policy }: ExecuteContext): L
   const score = (one: Risk) => riskScore(one.current);
   const sign = query.order === 'lowest' ? 1 : -1;
   const cut = (one: Risk) => riskScore(one.inherent) - riskScore(one.current);
+  const above = (one: Risk) => score(one) - one.appetite;
+  const gap = (one: Risk) => score(one) - riskScore(one.target);
   const sorted =
     query.order === 'review'
       ? found.toSorted((a, b) => ((a.reviewDue ?? '9999') < (b.reviewDue ?? '9999') ? -1 : 1))
       : query.order === 'reduction'
         ? found.toSorted((a, b) => cut(b) - cut(a))
-        : query.order
-          ? [...found].sort((a, b) => sign * (score(a) - score(b)))
-          : found;
+        : query.order === 'above appetite' || query.order === 'gap to target'
+          ? found.toSorted((a, b) =>
+              query.order === 'gap to target' ? gap(b) - gap(a) : above(b) - above(a),
+            )
+          : query.order
+            ? [...found].sort((a, b) => sign * (score(a) - score(b)))
+            : found;
   const most = sorted[0];
   const first =
     query.order === 'reduction' && most
       ? `${most.code} ${most.title} came down the most, from ${riskScore(most.inherent)} before treatment to ${score(most)} now. `
-      : query.order === 'review' && most?.reviewDue
-        ? `The next review is ${most.code} ${most.title} on ${longDay(most.reviewDue)}. `
-        : query.mean && found.length > 0
-          ? `The mean current score of ${found.length} risks is ${Math.round((found.reduce((sum, one) => sum + score(one), 0) / found.length) * 100) / 100}. `
-          : '';
+      : query.order === 'above appetite' && most
+        ? `${most.code} ${most.title} is the furthest above its appetite: ${score(most)} against ${most.appetite}. `
+        : query.order === 'gap to target' && most
+          ? `${most.code} ${most.title} is the furthest from its target score: ${score(most)} against ${riskScore(most.target)}. `
+          : query.order === 'review' && most?.reviewDue
+            ? `The next review is ${most.code} ${most.title} on ${longDay(most.reviewDue)}. `
+            : query.mean && found.length > 0
+              ? `The mean current score of ${found.length} risks is ${Math.round((found.reduce((sum, one) => sum + score(one), 0) / found.length) * 100) / 100}. `
+              : '';
   const counts = RAGS.map((colour) => ({
     label: capital(colour),
     colour,
@@ -53,7 +63,7 @@ export function listRisks(query: RiskQuery, { plan, policy }: ExecuteContext): L
   })).filter((one) => one.count > 0);
   return {
     kind: 'list',
-    reading: `${first}${listReading(`Risks${scopeWords(query, plan)}`, parts(query), found.length, query.limit)}`,
+    reading: `${first}${groupWords(query, found, plan)}${listReading(`Risks${scopeWords(query, plan)}`, parts(query), found.length, query.limit)}`,
     items: sorted.slice(0, query.limit ?? sorted.length).map((one) => riskItem(plan, one, policy)),
     total: found.length,
     counts,
@@ -128,6 +138,25 @@ export function wholeRisk(plan: Plan, risk: Risk, policy: Policy): AnswerItem {
   return { ...item, facts };
 }
 
+/** `By owner, the most first: Assistant Chief Executive 3 (R3, R4, R5), …. ` */
+function groupWords({ by }: RiskQuery, found: readonly Risk[], plan: Plan): string {
+  if (!by) return '';
+  const names = (one: Risk): readonly string[] =>
+    by === 'programme'
+      ? one.programmes
+      : [
+          by === 'owner'
+            ? (riskOwner(plan, one) ?? 'nobody recorded')
+            : (plan.division.get(one.division)?.title ?? 'no division'),
+        ];
+  const groups = Map.groupBy(
+    found.flatMap((one) => names(one).map((name) => ({ name, code: one.code }))),
+    ({ name }) => name,
+  );
+  const counts = [...groups].toSorted(([, a], [, b]) => b.length - a.length);
+  return `By ${by}, the most first: ${counts.map(([name, all]) => `${name} ${all.length} (${all.map(({ code }) => code).join(', ')})`).join(', ')}. `;
+}
+
 function reviewLabel(day: IsoDate | undefined): string {
   return day ? longDay(day) : 'no date';
 }
@@ -156,9 +185,11 @@ function parts(query: RiskQuery): string[] {
       ? 'next review first'
       : query.order === 'reduction'
         ? 'most reduced first'
-        : query.order
-          ? `${query.order} score first`
-          : '',
+        : query.order === 'above appetite' || query.order === 'gap to target'
+          ? `largest ${query.order === 'gap to target' ? query.order : 'excess over appetite'} first`
+          : query.order
+            ? `${query.order} score first`
+            : '',
     query.show ? 'by likelihood and impact' : '',
   ];
 }

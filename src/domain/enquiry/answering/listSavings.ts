@@ -26,6 +26,7 @@ export function listSavings(query: SavingQuery, context: ExecuteContext): ListAn
     plan.savings.filter(
       (one) =>
         fitsWhole(query, one) &&
+        (!query.without || !one.correctiveAction) &&
         savingMatches(query, plan, one) &&
         allHold(query.conditions, (part) =>
           part === 'delivered' && isNegated(query) ? one.delivered === one.target : one[part] > 0,
@@ -44,6 +45,7 @@ export function listSavings(query: SavingQuery, context: ExecuteContext): ListAn
         : query.only === 'none delivered'
           ? 'with nothing delivered'
           : '',
+      query.without ? `without a ${query.without}` : '',
       query.order ? `${query.order} first` : '',
     ],
     found.length,
@@ -68,7 +70,7 @@ export function listSavings(query: SavingQuery, context: ExecuteContext): ListAn
     kind: 'list',
     reading:
       found.length > 0
-        ? `${groupWords(query, found, plan)}${asked}${reading}. ${sums}, of ${pounds(totals.target)}`
+        ? `${firstWords(query, found)}${groupWords(query, found, plan)}${asked}${reading}. ${sums}, of ${pounds(totals.target)}`
         : reading,
     items: found.slice(0, query.limit ?? found.length).map((one) => savingItem(one, context)),
     total: found.length,
@@ -105,11 +107,34 @@ function fitsWhole({ only }: SavingQuery, one: Saving): boolean {
   return only !== 'none delivered' || one.delivered === 0;
 }
 
+/** What they are put in order of, in pounds, the most first. */
+const SIZE: Readonly<Record<NonNullable<SavingQuery['order']>, (one: Saving) => number>> = {
+  largest: (one) => one.target,
+  smallest: (one) => -one.target,
+  'most red': (one) => one.red,
+  'most at risk': (one) => one.red + one.amber,
+  'most left': (one) => one.target - one.delivered,
+  'most delivered': (one) => one.delivered,
+  'least delivered': (one) => -one.delivered,
+};
+
+// The one that was asked for, in a sentence of its own.
+function firstWords({ order, mean }: SavingQuery, found: readonly Saving[]): string {
+  const [first] = found;
+  if (!first) return '';
+  const total = savingTotals(found).target;
+  const average = mean
+    ? `The mean target of ${found.length} savings is ${pounds(Math.round(total / found.length))}. `
+    : '';
+  const edge = order
+    ? `${capital(order)}: ${first.code} ${first.title}, ${pounds(Math.abs(SIZE[order](first)))}. `
+    : '';
+  return `${average}${edge}`;
+}
+
 function sorted({ order }: SavingQuery, found: readonly Saving[]): readonly Saving[] {
   if (!order) return found;
-  const size = (one: Saving) =>
-    order === 'largest' ? one.target : order === 'most red' ? one.red : one.red + one.amber;
-  return found.toSorted((a, b) => size(b) - size(a));
+  return found.toSorted((a, b) => SIZE[order](b) - SIZE[order](a));
 }
 
 // The targets of each, the most first: they add up to the whole.

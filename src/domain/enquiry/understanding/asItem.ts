@@ -309,6 +309,10 @@ function kindsOf({ facets, plain }: Question): KindsAsked {
   return { said, liked: first && said.length === 0 ? [first] : said };
 }
 
+/** "Does it hang on something else": what the thing waits for, and not what waits for it. */
+const WAITS_ITSELF =
+  /\b(?:depend(?:s|ing|ent)?|wait(?:s|ing)?|rel(?:y|ies|ying|iant)|hang(?:s|ing)?|hinge[sd]?|rest(?:s|ing)?|held up) (?:up )?(?:on|upon|off|for|by|from) (?:something|anything|some other|any other|another|others?|what|anyone|somebody)\b|^(?:what|which|who)\b.*\b(?:depend(?:s|ing|ent)?|wait(?:s|ing)?|rel(?:y|ies|ying|iant)|hang(?:s|ing)?|held up) (?:on|upon|for|by)$|\bwhat (?:has|have|needs?) to (?:be in place|happen|be done|finish|be finished|come) (?:first|before)\b/;
+
 /** A reason is asked for, whatever else is said: "what drove the forecast overspend". */
 const WHY =
   /^(?:why|how come|what (?:is|was|has|had)? ?(?:behind|causing|caused|driving|drove|driven|explains|explained|led to|pushed|happened|went wrong|made))\b/;
@@ -334,7 +338,12 @@ function queryFor(question: Question, ref: Ref, context: Context): Query | { rea
   if (history) return history;
   const kind = refKind(ref);
   const found = question.facets.map((one) => one.facet).filter((one) => FITS[kind]?.includes(one));
-  const facet = WHY.test(question.plain) && FITS[kind]?.includes('why') ? 'why' : found[0];
+  const waits = kind === 'milestone' && WAITS_ITSELF.test(question.plain);
+  const facet = waits
+    ? 'blockers'
+    : WHY.test(question.plain) && FITS[kind]?.includes('why')
+      ? 'why'
+      : found[0];
   const long = question.ranges.find(({ range }) => isLongAgo(range, context.today));
   if (long && (facet === 'who' || facet === 'recovery' || facet === 'outlook' || facet === 'source'))
     return {

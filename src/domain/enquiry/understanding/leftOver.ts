@@ -20,13 +20,25 @@ export function narrowingWord(
   vocabulary: Vocabulary,
 ): string | undefined {
   return leftOver(question, ref, plan).find((word) => {
-    if (isRestrictive(word) || /^\d/.test(word)) return true;
-    if (question.capitals.has(word) && !isOrdinary(word) && !isKnown(word, vocabulary)) return true;
-    if (!isEnglish(word) && !isKnown(stemOf(word), vocabulary) && !isKnown(word, vocabulary)) return true;
+    if (/^\d/.test(word) || isStranger(word, question, vocabulary)) return true;
     return new RegExp(
       `\\b(?:${NARROWS})(?: (?:the|a|an|our|their|his|her|its|all|any))? ${escaped(word)}\\b`,
     ).test(question.plain);
   });
+}
+
+/**
+ * The first word that is nobody's here: a place or a measure, a name with a capital, or no word of English that the plan
+ * has. A question over everything is not answered without it.
+ */
+export function strangerIn(question: Question, plan: Plan, vocabulary: Vocabulary): string | undefined {
+  return leftOver(question, undefined, plan).find((word) => isStranger(word, question, vocabulary));
+}
+
+function isStranger(word: string, { capitals }: Question, vocabulary: Vocabulary): boolean {
+  if (isRestrictive(word)) return true;
+  if (capitals.has(word) && !isOrdinary(word) && !isKnown(word, vocabulary)) return true;
+  return !isEnglish(word) && !isKnown(stemOf(word), vocabulary) && !isKnown(word, vocabulary);
 }
 
 /** Words that say something and that the thing found does not have. */

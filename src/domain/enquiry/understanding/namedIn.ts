@@ -2,10 +2,9 @@ import type { Ref, RefKind } from '../queryTerms.ts';
 import type { Context } from '../reading/built.ts';
 import { echo } from '../reading/tokens.ts';
 import { findSubject } from './findSubject.ts';
-import { narrowingWord } from './leftOver.ts';
+import { narrowingWord, strangerIn } from './leftOver.ts';
 import { partsOf } from './question.ts';
 import type { Taken, Understanding } from './understanding.ts';
-import { isRestrictive } from './words.ts';
 
 /** What words name once those that ask were taken out of them. */
 export type NamedIn =
@@ -30,8 +29,8 @@ export function namedIn(
   if (more.length > 0 || parts.unknownCode) return { found: 'several' };
   if (code) return { found: 'one', ref: code, took: [] };
   const found = findSubject(parts.content, context.plan, kinds);
-  const place = parts.content.find((one) => isRestrictive(one.word));
-  if (found.found !== 'one') return place ? { found: 'narrowed', word: place.word } : { found: found.found };
+  const stranger = strangerIn(parts, context.plan, context.vocabulary);
+  if (found.found !== 'one') return stranger ? { found: 'narrowed', word: stranger } : { found: found.found };
   const { ref } = found.candidate;
   const word = narrowingWord(parts, ref, context.plan, context.vocabulary);
   if (word) return { found: 'narrowed', ref, word };

@@ -3,8 +3,11 @@ import type { MilestoneState } from '../queryTerms.ts';
 import type { Context } from '../reading/built.ts';
 import { readRange } from '../reading/dateRange.ts';
 import { unitAt } from '../reading/spanReaders.ts';
+import { allClaimed, underAim } from './claimsAsked.ts';
 import { findSubject, rank } from './findSubject.ts';
+import { strangerIn } from './leftOver.ts';
 import type { Question } from './question.ts';
+import { ranksAsked } from './ranksAsked.ts';
 import type { Understanding } from './understanding.ts';
 
 const GOOD =
@@ -22,11 +25,6 @@ const ACTIONS =
   /\b(?:actions?|recovery plans?|narratives?|plans? in place|explanations?|commentar(?:y|ies))\b/;
 const RANK =
   /\b(?:rank|ranked|ranking|league table|best to worst|worst to best|in order of|order them|sort(?:ed)? by|compare|comparison|side by side|versus|vs|stack up|put .* next to)\b/;
-const SAVED = /\b(?:savings?|saved?|save|efficienc(?:y|ies))\b/;
-const SAVINGS_POSITION =
-  /^(?:(?:how|what|where) (?:is|are)|how have)?\b.*\bsavings\b.*\b(?:going|doing|progress\w*|position|looking|stand|plan|programme|picture|status|update|performing)\b|^(?:the |our )?savings$/;
-const SUM =
-  /\b(?:how much|totals?|totalled|add(?:s|ed)? up|sum|amount|value|in pounds|£|what (?:proportion|share|percentage)|altogether|in all|worth)\b/;
 
 const SLIPPED_SINCE =
   /\b(?:slipp?\w*|delay\w*|pushed back|put back|moved back|gone backwards)\b.*\b(?:since|lately|recently|this (?:week|month)|last (?:week|month)|in the (?:last|past))\b/;
@@ -53,14 +51,15 @@ export function asNews(question: Question, context: Context): Understanding | un
 
 function newsIn(question: Question, context: Context): Query | undefined {
   const { plain, codes, subjects } = question;
+  const stranger = strangerIn(question, context.plan, context.vocabulary);
+  const claim = stranger ? undefined : (allClaimed(question) ?? underAim(question, context));
+  if (claim) return claim;
   if (codes.length > 0) return sideBySide(question);
   const heavy = question.content.filter((one) => !one.light);
   if (RANK.test(plain)) {
     const ranked = ranking(question, context);
     if (ranked) return ranked;
   }
-  const most = mostOf(question);
-  if (most) return most;
   if (AWAKE.test(plain))
     return { about: 'risks', want: 'list', conditions: [{ any: ['red'] }], order: 'highest' };
   if (ONE.test(plain) && !/\b(?:milestone|risk|programme)/.test(plain))
@@ -74,14 +73,10 @@ function newsIn(question: Question, context: Context): Query | undefined {
     return { about: 'indicators', want: 'list', order: 'best', limit: 1 };
   if (LATE_RETURNS.test(plain) && !/\bmilestones?\b/.test(plain))
     return { about: 'returns', what: 'late', since: sinceOf(question, context) };
-  const risky = risksAsked(plain);
-  if (risky) return risky;
-  const money = savingsAsked(question);
-  if (money) return money;
+  const ranked = stranger ? undefined : ranksAsked(question, context);
+  if (ranked) return ranked;
   const counted = indicatorsCounted(plain);
   if (counted) return counted;
-  const edge = edgeMilestone(plain, context);
-  if (edge) return edge;
   if (heavy.length > 0) return undefined;
   const bare = BARE_STATE.exec(plain)?.[1] as 'red' | 'amber' | 'green' | undefined;
   if (bare)
@@ -113,158 +108,12 @@ function newsIn(question: Question, context: Context): Query | undefined {
   return undefined;
 }
 
-const MOST =
-  /^(?:which|what) (programme|project|division|department|owner|officer|director|person|post)s? (?:has|have|had|owns|own|got|is|are)\b.*\b(?:most|highest number of|biggest number of|fewest|least)\b(.*)$/;
-const STATES: readonly (readonly [MilestoneState, RegExp])[] = [
-  ['red', /\bred\b/],
-  ['amber', /\bamber\b/],
-  ['green', /\bgreen\b/],
-  ['late', /\blate\b/],
-  ['overdue', /\boverdue\b/],
-  ['slipped', /\bslip\w*|delay\w*/],
-  ['complete', /\bcomplete\w*|finished|done\b/],
-  ['undated', /\bundated\b/],
-];
-
-// "Which programme has the most red milestones": the milestones, counted by programme.
-function mostOf({ plain }: Question): Query | undefined {
-  const match = MOST.exec(plain);
-  if (!match || /\b(?:kpis?|indicators?|risks?)\b/.test(plain)) return undefined;
-  const [, who = '', what = ''] = match;
-  const by = /^(?:programme|project)/.test(who)
-    ? 'programme'
-    : /^(?:division|department)/.test(who)
-      ? 'division'
-      : 'owner';
-  const states = STATES.filter(([, pattern]) => pattern.test(what)).map(([state]) => state);
-  return {
-    about: 'milestones',
-    want: 'list',
-    by,
-    ...(states.length > 0 ? { conditions: [{ any: states }] } : {}),
-  };
-}
-
 function several(...queries: readonly Query[]): Query {
   return { about: 'several', queries };
 }
 
 const BARE_STATE =
   /^(?:so )?(?:show me |show |list )?(?:what|anything|everything|all|what else)(?: that)?(?: is| are)?(?: showing| going)? (red|amber|green)(?: (?:now|currently|today|at the moment))?$/;
-
-// Means, reviews and reductions of risks.
-function risksAsked(plain: string): Query | undefined {
-  if (
-    !/\brisks?\b/.test(plain) ||
-    (/\b(?:register|management|lead)\b/.test(plain) && !/\b(?:average|mean)\b/.test(plain))
-  )
-    return undefined;
-  if (/\b(?:average|mean)\b/.test(plain)) return { about: 'risks', want: 'list', mean: true };
-  if (
-    /\b(?:come down|gone down|reduced|fallen|dropped|improved|cut)\b.*\bmost\b|\bmost (?:reduced|improved)\b|\bbiggest (?:reduction|drop|fall|improvement)\b/.test(
-      plain,
-    )
-  )
-    return { about: 'risks', want: 'list', order: 'reduction' };
-  if (
-    /\breview dates?\b|\bnext\b.*\breview|\bwhen\b.*\brisks\b.*\breview/.test(plain) &&
-    !/\b(?:this|next|in|by) (?:week|month|quarter|october|november|december)\b/.test(plain)
-  )
-    return { about: 'risks', want: 'list', order: 'review' };
-  return undefined;
-}
-
-const SAVINGS_WORDS =
-  /^(?:sav|effici|add|pound|deliv|target|money|shape|penni|bigg|larg|worst|total|split|divis|programm|owner|red|amber|green|left|amount|worth|still|full|bring|plan|achiev|chunk|side|unachiev)/;
-
-// Sums, sizes and states of the savings, of all or of somebody's.
-function savingsAsked(question: Question): Query | undefined {
-  const { plain, named, content } = question;
-  if (!SAVED.test(plain) && !/\bstill to be delivered\b/.test(plain)) return undefined;
-  if (
-    /\b(?:percent|percentage|%|kpi|indicator|return|returns|target for|trend)\b/.test(plain) &&
-    !/\bhow much\b/.test(plain)
-  )
-    return undefined;
-  if (/^(?:why|who)\b/.test(plain)) return undefined;
-  const scopes = named.flatMap(({ refs }) => refs.slice(0, 1));
-  const scoped = new Set(named.flatMap(({ words }) => words.toLowerCase().split(' ')));
-  const other = content.filter((one) => !one.light && !SAVINGS_WORDS.test(one.stem) && !scoped.has(one.word));
-  if (other.length > 0) return undefined;
-  const only =
-    /\b(?:fully|all|completely|entirely|wholly) (?:been )?(?:delivered|achieved|banked)\b|\bdelivered (?:in full|fully|completely)\b/.test(
-      plain,
-    )
-      ? ('all delivered' as const)
-      : /\b(?:not|nothing|none|no)\b.*\b(?:penny|anything|delivered|delivery|started)\b/.test(plain) &&
-          !/\b(?:fully|yet to be|how much)\b/.test(plain)
-        ? ('none delivered' as const)
-        : undefined;
-  const order =
-    /\bworst\b|\bmost (?:red|unachiev\w*)\b|\b(?:biggest|largest|most) (?:red|risk|problem)\b|\bshape\b/.test(
-      plain,
-    )
-      ? ('most red' as const)
-      : /\bmost at risk\b/.test(plain)
-        ? ('most at risk' as const)
-        : /\b(?:biggest|largest|highest|top|most valuable|main)\b/.test(plain)
-          ? ('largest' as const)
-          : undefined;
-  const by =
-    /\b(?:by|per|each|every|which|across|split)\b.*\b(division|department|programme|owner|director)s?\b/.exec(
-      plain,
-    )?.[1];
-  const grouped =
-    by && !/^(?:which|what) savings?\b/.test(plain)
-      ? by === 'programme'
-        ? 'programme'
-        : /^(?:div|dep)/.test(by)
-          ? 'division'
-          : 'owner'
-      : undefined;
-  const sums =
-    SUM.test(plain) || /\bstill to be delivered\b|\bleft\b/.test(plain)
-      ? sumsIn(plain)
-      : SAVINGS_POSITION.test(plain)
-        ? (['delivered', 'target'] as const)
-        : [];
-  if (!only && !order && !grouped && sums.length === 0 && !SUM.test(plain)) return undefined;
-  return {
-    about: 'savings',
-    want: 'list',
-    ...(scopes.length > 0 ? { within: scopes } : {}),
-    ...(sums.length > 0 ? { sums } : {}),
-    ...(only ? { only } : {}),
-    ...(order ? { order } : {}),
-    ...(grouped ? { by: grouped } : {}),
-  } as SavingQuery;
-}
-
-function sumsIn(plain: string): NonNullable<SavingQuery['sums']> {
-  const found: NonNullable<SavingQuery['sums']>[number][] = [];
-  if (
-    /\b(?:still to be (?:delivered|found|made)|still to (?:deliver|find|come|save|go)|left to (?:deliver|find|save|go)|left|remaining|yet to be delivered|outstanding|not yet delivered)\b/.test(
-      plain,
-    )
-  )
-    found.push('left');
-  else if (
-    /\b(?:saved|delivered|banked|achieved|in the bank|made so far|secured|realised|(?:have|did|do) we savings?|savings (?:so far|to date|already)|been savings?)\b/.test(
-      plain,
-    )
-  )
-    found.push('delivered');
-  if (/\b(?:at risk|in doubt|shaky|not certain|unsure|in danger)\b/.test(plain)) found.push('amber', 'red');
-  for (const colour of ['green', 'amber', 'red'] as const)
-    if (new RegExp(`\\b${colour}\\b`).test(plain) && !found.includes(colour)) found.push(colour);
-  if (
-    /\b(?:target|supposed to save|meant to save|planned|need to save|have to save|in total|total|altogether|worth)\b/.test(
-      plain,
-    )
-  )
-    found.push('target');
-  return found;
-}
 
 const KPI = /\b(?:kpis?|indicators?|measures?|metrics?)\b/;
 
@@ -295,29 +144,6 @@ function indicatorsCounted(plain: string): Query | undefined {
   return each && want === 'count'
     ? { about: 'indicators', want, by: /^(?:div|dep)/.test(each[1] ?? '') ? 'division' : 'owner' }
     : undefined;
-}
-
-// The last of all to finish, the next one due.
-function edgeMilestone(plain: string, { today }: Context): Query | undefined {
-  if (
-    /\b(?:the )?(?:very )?(?:last|final|latest) (?:milestone|activity|thing|deadline)\b.*\b(?:plan|finish|end|due|complete|overall|all)\b/.test(
-      plain,
-    )
-  )
-    return { about: 'milestones', want: 'list', order: 'latest', limit: 1 };
-  if (
-    /\b(?:the )?(?:next|soonest|nearest) (?:milestone|activity|deadline)\b(?!s)/.test(plain) &&
-    !/\breturn/.test(plain)
-  )
-    return {
-      about: 'milestones',
-      want: 'list',
-      due: { from: today },
-      order: 'soonest',
-      conditions: [{ any: ['complete'], not: true }],
-      limit: 1,
-    };
-  return undefined;
 }
 
 // Indicators by code, side by side.

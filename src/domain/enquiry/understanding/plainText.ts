@@ -100,7 +100,8 @@ export function plainText(text: string): string {
     .replaceAll(/[?.!,;:]+(?=\s)/g, ' ')
     .replaceAll(/\s[-–—]+\s/g, ' ')
     .replaceAll(/\s+/g, ' ')
-    .trim();
+    .trim()
+    .replace(/^(?:so )?is it (?:true|right|correct|the case) (?:that )?(?=\w+ \w)(.+)$/, '$1 right');
 }
 
 /** Courtesies and openings that ask nothing, in the order in which they may stand. */

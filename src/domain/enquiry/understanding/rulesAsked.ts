@@ -3,6 +3,7 @@ import { type Ref, type RefKind, refKind } from '../queryTerms.ts';
 import type { Context } from '../reading/built.ts';
 import type { GuideTopic } from './guideTopics.ts';
 import { namedIn, narrowed } from './namedIn.ts';
+import { partsOf } from './question.ts';
 import type { Understanding } from './understanding.ts';
 
 /**
@@ -31,7 +32,7 @@ const CONCEPTS = {
     /\b(?:who (?:else )?(?:hears|gets? (?:to hear|told|chased|informed|notified|an email|alerted|involved)|is (?:told|informed|chased|notified|alerted)|finds? out|do(?:es)? (?:you|it|the bot) (?:tell|chase|go to))|escalat(?:e|es|ed|ion)|gets? (?:told|chased|escalated)|(?:is|are|be) (?:told|chased|informed|notified)|go(?:es)? to|reminders?|remind(?:ed)?|chas(?:e|ed|es|ing))\b/g,
   may: /\b(?:can|could|may|must|allowed|permitted|entitled|have to|has to|need to|needs? to|supposed to|ok(?:ay)? to|should|do (?:i|we) need|am i able|required|compulsory|mandatory|necessary|any)\b/g,
   who: /\b(?:who|whose|which (?:post|officer|person|director))\b/g,
-  how: /\b(?:how|route|process|procedure|steps|way|what do (?:i|we|you)|what (?:should|must|can|would) (?:i|we)|where do)\b/g,
+  how: /\b(?:how|what now|route|process|procedure|steps|way|what do (?:i|we|you)|what (?:should|must|can|would) (?:i|we)|where do)\b/g,
   when: /\b(?:when|until when|by when|till when|how long|what (?:date|day)|which day|how soon)\b/g,
   own: /\b(?:my own|your own|our own|their own|his own|her own|ones? own|myself|yourself|themselves|(?:return|figure|one|number|it|restatement|override|colour|rag|evidence|milestone|that|which|what) (?:that )?(?:i|we) (?:have |had )?(?:just |already )?(?:put in|entered|submitted|asked for|made|did|raised|typed|requested|sent|sent in|declared|reported|keyed|wrote|proposed|put|filed))\b/g,
   decides:
@@ -48,7 +49,10 @@ const CONCEPTS = {
   source:
     /\b(?:where (?:does|do|did|is|are) .*\b(?:come|comes|came|taken|got|sourced|drawn|pulled|lifted) from|(?:data )?sources?|what system|which system|which database)\b/g,
   evidence: /\b(?:evidence|proof)\b/g,
-  change: /\b(?:change|amend|edit|fix|alter|update|put right|adjust)\b/g,
+  change:
+    /\b(?:changed?|amend(?:ed)?|edit(?:ed)?|fix(?:ed)?|alter(?:ed)?|update|put right|adjust(?:ed)?|different|moved)\b/g,
+  differs: /\bdifference between\b/g,
+  reports: /\b(?:report(?:s|ed|ing)?|send in|put in|hand in)\b/g,
   running: /\b(?:consistent(?:ly)?|persistent(?:ly)?|in a row|running|on the trot|consecutive)\b/g,
   wrong: /\b(?:wrong|mistakes?|incorrect|errors?|put right|typo|mistyped|misreported|inaccurate)\b/g,
   // Said of a return that is in: it asks nothing.
@@ -74,6 +78,14 @@ const tolerance = (ref: Ref): Query | undefined =>
 
 /** The more particular first. */
 const RULES: readonly Rule[] = [
+  { topic: 'restate', needs: [['change'], ['lock'], ['return'], ['how', 'may']] },
+  { topic: 'evidence', needs: [['who'], ['decides'], ['milestone', 'evidence']] },
+  { topic: 'late and overdue', needs: [['differs'], ['late', 'milestone']] },
+  {
+    topic: 'late return',
+    needs: [['when'], ['may'], ['return', 'reports']],
+    without: ['change', 'lock', 'hears', 'milestone', 'risk', 'words'],
+  },
   { topic: 'second person', needs: [['decides'], ['own']] },
   {
     topic: 'risk levels',
@@ -138,6 +150,8 @@ export function ruleAsked(plain: string, text: string, context: Context): Unders
       needs.every((any) => any.some((concept) => has.has(concept))) && !without.some((one) => has.has(one)),
   );
   if (!rule) return undefined;
+  // Of a period that is named its own dates are asked.
+  if (rule.topic === 'late return' && partsOf(plain, text, context).ranges.length > 0) return undefined;
   return ofOneThing(rule, plain, text, context);
 }
 

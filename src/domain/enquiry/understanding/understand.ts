@@ -6,6 +6,7 @@ import { asList } from './asList.ts';
 import { clausesOf } from './clauses.ts';
 import { declinedIn } from './declined.ts';
 import { guideIn } from './guideTopics.ts';
+import { lacksAsked } from './lacksAsked.ts';
 import { asNews } from './news.ts';
 import { plainText, withoutCourtesy } from './plainText.ts';
 import { partsOf, type Question } from './question.ts';
@@ -45,7 +46,11 @@ export function beforeAll(text: string, context: Context): Understanding | undef
   if (plain === undefined) return undefined;
   const before = beforeThePlan(plain, text, context) ?? severalOf(text, plain, context);
   const parts = partsOf(plain, text, context);
-  const both = before ? undefined : (returnsAsked(parts, text, context) ?? sideBySide(parts, text, context));
+  const both = before
+    ? undefined
+    : (returnsAsked(parts, text, context) ??
+      lacksAsked(parts, text, context) ??
+      sideBySide(parts, text, context));
   const mine = /\bin my (?:programmes?|area|patch)\b/.test(plain) ? asList(parts, context) : undefined;
   const extreme = EXTREME.test(plain) ? asItem(parts, context) : undefined;
   return (
@@ -119,6 +124,7 @@ function clauseOf(plain: string, text: string, context: Context): Understanding 
   return (
     beforeThePlan(plain, text, context) ??
     returnsAsked(parts, text, context) ??
+    lacksAsked(parts, text, context) ??
     sideBySide(parts, text, context) ??
     oneOf(parts, context)
   );

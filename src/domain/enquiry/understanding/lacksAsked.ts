@@ -1,0 +1,132 @@
+import type { MilestoneQuery, Query } from '../query.ts';
+import { type DutyRole, type Ref, refKind, refOf } from '../queryTerms.ts';
+import { pastYear } from '../reading/buildDeadlines.ts';
+import type { Context } from '../reading/built.ts';
+import { strangerIn } from './leftOver.ts';
+import { namedIn } from './namedIn.ts';
+import type { Question } from './question.ts';
+import { roleIn } from './roles.ts';
+import type { Understanding } from './understanding.ts';
+
+const LACK =
+  /\b(?:no|not|none|without|lack(?:s|ing)?|missing|nobody|no one|no-one|never|nothing|has yet to|have yet to|yet to)\b/g;
+const OWNED =
+  /\b(?:owns?|owners?|owned|accountable|responsible|in charge|leads?|led|leader|leading|run(?:s|ning)?|looks? after|looking after|holds?|anyone|anybody|somebody|someone|person|officer|named?|down|against|councillor|sao|sro|rdl|delivery lead|lead member|portfolio holder)\b/g;
+const ASKING: readonly RegExp[] = [
+  /\b(?:why|how come|is it true(?: that)?|true|right|correct|what|which|who|does|do|did|is|are|has|have|got|there|that|it|a|an|any|for|of|to|single|seem(?:s)?|apparently|i (?:hear|heard|was told|gather)|told|recorded|written down|listed)\b/g,
+];
+
+const KINDS: readonly (readonly [
+  'savings' | 'programmes' | 'milestones' | 'risks' | 'indicators' | 'returns',
+  RegExp,
+])[] = [
+  ['savings', /\bsavings\b|^(?:which|what|any) saving\b/],
+  ['returns', /\breturns\b|\bsubmissions\b/],
+  [
+    'programmes',
+    /\b(?:programmes|programs|projects|workstreams)\b|^(?:which|what|any) (?:programme|project)\b/,
+  ],
+  [
+    'milestones',
+    /\b(?:milestones|activities|tasks|deliverables)\b|^(?:which|what|any) (?:milestone|activity|task)\b/,
+  ],
+  ['risks', /\brisks\b/],
+  ['indicators', /\b(?:indicators|kpis|measures|metrics)\b/],
+];
+
+/** What is without something: which of a kind, or one thing that is said to have nobody. */
+export function lacksAsked(question: Question, text: string, context: Context): Understanding | undefined {
+  const { plain } = question;
+  if (plain.search(LACK) < 0) return undefined;
+  const kind = KINDS.find(([, pattern]) => pattern.test(plain))?.[0];
+  const stranger = strangerIn(question, context.plan, context.vocabulary);
+  const query = stranger ? undefined : kind ? ofKind(kind, question, context) : mine(question, context);
+  if (query) return { ok: true, query, setAside: [], took: [] };
+  return kind ? undefined : nobodyFor(question, text, context);
+}
+
+function ofKind(kind: (typeof KINDS)[number][0], question: Question, context: Context): Query | undefined {
+  const { plain, codes, named } = question;
+  const within: readonly Ref[] = [...codes, ...named.flatMap(({ refs }) => refs.slice(0, 1))];
+  const scope = { want: 'list' as const, ...(within.length > 0 ? { within } : {}) };
+  if (kind === 'returns') return neverCame(question, context);
+  if (kind === 'savings')
+    return /\b(?:actions?|corrective|remedial|recovery|plans?)\b/.test(plain)
+      ? { about: 'savings', ...scope, without: 'corrective action' }
+      : undefined;
+  if (kind === 'milestones') {
+    const without = milestoneLacks(plain);
+    if (without) return { about: 'milestones', ...scope, without, ...conditionsOf(plain) };
+  }
+  if (kind !== 'programmes' || plain.search(OWNED) < 0 || within.length > 0) return undefined;
+  const role = roleIn(plain);
+  return { about: 'programmes', want: 'list', unowned: true, ...(role ? { role } : {}) };
+}
+
+function milestoneLacks(plain: string): MilestoneQuery['without'] {
+  if (/\b(?:evidence|proof)\b/.test(plain)) return 'evidence';
+  if (/\brecovery plans?\b|\bplans? to recover\b/.test(plain)) return 'recovery plan';
+  return /\b(?:forecasts?|new dates?|revised dates?)\b/.test(plain) ? 'forecast' : undefined;
+}
+
+const STATES = ['complete', 'late', 'overdue', 'slipped', 'red', 'amber'] as const;
+const WORDS: Readonly<Record<(typeof STATES)[number], RegExp>> = {
+  complete: /\b(?:complete[d]?|finished|done|closed)\b/,
+  late: /\blate\b/,
+  overdue: /\boverdue\b/,
+  slipped: /\b(?:slipp?(?:ed|ing)?|delayed)\b/,
+  red: /\bred\b/,
+  amber: /\bamber\b/,
+};
+
+function conditionsOf(plain: string): Pick<MilestoneQuery, 'conditions'> {
+  const any = STATES.filter((state) => WORDS[state].test(plain));
+  return any.length > 0 ? { conditions: [{ any }] } : {};
+}
+
+// "Which August returns never came in".
+function neverCame({ plain, ranges }: Question, { today }: Context): Query | undefined {
+  if (!/\b(?:come|came|in|sent|submitted|returned|arrived?|received|got|made)\b/.test(plain))
+    return undefined;
+  const [range] = ranges;
+  return range
+    ? { about: 'indicators', want: 'list', returned: 'not returned', period: pastYear(range.range, today) }
+    : undefined;
+}
+
+// "Which of mine are not green": those that are red or amber.
+function mine({ plain, content }: Question, { mine: posts = [] }: Context): Query | undefined {
+  if (!/\b(?:of mine|mine|of ours)\b/.test(plain) || posts.length === 0) return undefined;
+  if (!/\b(?:green|on target|on track|hitting|meeting)\b/.test(plain)) return undefined;
+  if (content.some((one) => !one.light && !/^(?:green|target|track|hit|meet|mine)/.test(one.word)))
+    return undefined;
+  return {
+    about: 'indicators',
+    want: 'list',
+    within: posts.map((post) => refOf('post', post)),
+    conditions: [{ any: ['red', 'amber'] }],
+  };
+}
+
+// "Nobody is responsible for improving governance": who is, and that it is not so.
+function nobodyFor(question: Question, text: string, context: Context): Understanding | undefined {
+  const { plain } = question;
+  const nobody =
+    /\b(?:nobody|no one|no-one|not (?:anyone|anybody)|no (?:\w+ )?(?:owner|lead|leader|sao|sro|rdl|delivery lead|lead member|accountable officer|one|person))\b/;
+  if (!nobody.test(plain) || plain.search(OWNED) < 0) return undefined;
+  const named = namedIn(plain, [LACK, OWNED, ...ASKING], text, context, [
+    'programme',
+    'indicator',
+    'milestone',
+    'risk',
+    'saving',
+  ]);
+  if (named.found !== 'one' || refKind(named.ref) === 'post') return undefined;
+  const role: DutyRole | undefined = roleIn(plain);
+  return {
+    ok: true,
+    query: { about: 'accountable', of: [named.ref], ...(role ? { role } : {}), nobody: true },
+    setAside: [],
+    took: named.took,
+  };
+}
