@@ -1,5 +1,4 @@
-import type { Query, SavingQuery } from '../query.ts';
-import type { MilestoneState } from '../queryTerms.ts';
+import type { Query } from '../query.ts';
 import type { Context } from '../reading/built.ts';
 import { readRange } from '../reading/dateRange.ts';
 import { unitAt } from '../reading/spanReaders.ts';
