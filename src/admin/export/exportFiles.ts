@@ -1,3 +1,4 @@
+import { VERSION_KEYS } from '../../tables/planVersion.ts';
 import type { StoredRow } from '../../tables/rawTables.ts';
 import { returnTableNames } from '../../tables/returnShards.ts';
 import { tableNames } from '../../tables/tableNames.ts';
@@ -49,19 +50,29 @@ const BY_PARTITION = new Set(['Alerts', 'People', 'Imports', 'Jobs']);
 /** One file each, whatever is in them. */
 const WHOLE = new Set(['Drafts', 'Jobs', 'Deliveries']);
 
-/** Tables that an export leaves out: the plan is exported as such, and the others forget by themselves. */
-const LEFT_OUT = new Set(['Plan', 'Files', 'Conversations']);
+/** Tables that an export leaves out: they forget by themselves. */
+const LEFT_OUT = new Set(['Files', 'Conversations']);
+
+/** Every version of what was reported on the plan's items, and of what stands in the register of actions. */
+const REPORTS: ExportFile = {
+  file: 'report-history',
+  first: ['subject.kind', 'subject.code', 'sequence', 'step', 'press.at', 'press.by.name'],
+};
 
 /** The tables that are exported, in order; those that hold returns are one store. */
 export const exportedTables: readonly string[] = tableNames.filter((name) => !LEFT_OUT.has(name));
 
 /**
- * The file that a row belongs in. Trend points have none: they say nothing that the returns do not. A kind of row that has
+ * The file that a row belongs in. Trend points have none: they say nothing that the returns do not; nor what stands of a report, which its
+ * newest version says. A kind of row that has
  * no file of its own here gets one by its table's name, so that nothing is ever missing from an export.
  */
 export function exportFileOf(table: string, { partitionKey, rowKey }: StoredRow): ExportFile | undefined {
   const store = returnTableNames.includes(table) ? 'Returns' : table;
   const name = store.toLowerCase();
+  // The plan itself is exported as such.
+  if (store === 'Plan')
+    return partitionKey === VERSION_KEYS.partitionKey && rowKey.startsWith('H|') ? REPORTS : undefined;
   if (WHOLE.has(store)) return { file: name, first: ['person', 'indicator', 'period'] };
   const kind = (BY_PARTITION.has(store) ? partitionKey : rowKey).split('|')[0] ?? '';
   if (store === 'Returns' && kind === 'T') return undefined;
