@@ -26,7 +26,7 @@ interface SheetJson {
 /** What was made of each sheet of a file. `more` is said with the first of them. */
 export function importJson(
   file: string,
-  { read, leftOut }: PreparedImport,
+  { read, leftOut, differences }: PreparedImport,
   more: readonly string[] = [],
 ): ImportJson {
   const entered = new Set(
@@ -60,7 +60,7 @@ export function importJson(
         loaded: loaded.length,
         leftOut: all,
         questions: questions.map(({ id, question, choices }) => ({ id, question, choices })),
-        notes: index === 0 ? [...more, ...notes] : notes,
+        notes: index === 0 ? [...more, ...differences, ...notes] : notes,
       }; // prettier-ignore
     }),
   };

@@ -15,6 +15,7 @@ import { contentOf, pastHolder, withTargets } from './loadCouncil.ts';
 import { lockedReturns, returnKey, type StandingPlan } from './lockedReturns.ts';
 import { movedIndicators } from './movedIndicators.ts';
 import { PLAN_SHEETS } from './planColumns.ts';
+import { publishedDifferences } from './publishedDifferences.ts';
 import type { ReadPlan } from './readPlan.ts';
 import { type Removal, storedAfterRemoval } from './removeMissing.ts';
 import { reportedNotes } from './reportedNotes.ts';
@@ -50,6 +51,8 @@ export interface PreparedImport {
   readonly counts: readonly KindCount[];
   /** What else should be said: a name that the plan was given, what `--remove-missing` did not take out. */
   readonly remarks: readonly string[];
+  /** Where the published judgements of its figures are others than by rule. */
+  readonly differences: readonly string[];
 }
 
 export interface ImportOptions {
@@ -114,6 +117,7 @@ export async function prepareImport(
       0,
     ),
     counts: countsOf(read, sifted, before, removal, fresh.length),
+    differences: publishedDifferences(fresh, indicators, policy),
     remarks: [
       ...(sifted.merged.plan.rows.length > 0 ? [] : [untitled(title)]),
       ...removal.kept,

@@ -10,7 +10,7 @@ const MOST_LINES = 20;
 
 /** What an import did, or would do, for a terminal: at most 96 characters a line. */
 export function importReport(prepared: PreparedImport, source: string, isDry: boolean): string {
-  const { read, counts, leftOut, remarks } = prepared;
+  const { read, counts, leftOut, remarks, differences } = prepared;
   return [
     isDry ? `What an import of ${source} would do. Nothing was written.` : `Import of ${source}`,
     '',
@@ -20,7 +20,7 @@ export function importReport(prepared: PreparedImport, source: string, isDry: bo
     ...questionLines(prepared),
     ...notTakenLines(prepared),
     ...(leftOut.length > 0 ? ['', ...quarantineLines(leftOut)] : []),
-    ...section('Notes', [...read.notes, ...remarks, ...storedNotes(counts)]),
+    ...section('Notes', [...read.notes, ...differences, ...remarks, ...storedNotes(counts)]),
   ].join('\n');
 }
 
