@@ -7,6 +7,7 @@ import type { Defect } from './importRefused.ts';
 import { indicatorTable, targetTable } from './indicatorTables.ts';
 import { keepStored, withDefaults, withPeopleByAddress, withStoredCodes } from './keepStored.ts';
 import { type MappedSheet, mapSheet, withColumns } from './mapSheet.ts';
+import type { Named } from './nameBook.ts';
 import { readOwnSheets } from './own/readOwnSheets.ts';
 import { PLAN_SHEETS } from './planColumns.ts';
 import { namesOf, type PlanEntry, resolveNames, tidyEntries } from './planEntries.ts';
@@ -49,7 +50,7 @@ export function readPlan(
   const own = readOwnSheets(
     laidOut.flatMap((each, at) => (each.state === 'read' ? [] : (sheets[at] ?? []))),
     stored,
-    options,
+    { ...options, listed: listedIn(laidOut) },
   );
   options.done?.(0.4);
   const mapped = laidOut.filter((each) => !own.taken.has(each.sheet.name));
@@ -118,6 +119,21 @@ function sheetRead(mapped: MappedSheet): SheetRead {
   const kind = mapped.kind.kind;
   if (mapped.state === 'refused') return { name, kind, rows: rows.length };
   return { name, kind, headerRow: mapped.header.row, rows: sheetEntries(mapped).entries.length };
+}
+
+/** What sheets that are laid out as ours list, by kind: a council's own sheets rest on it as on what is stored. */
+function listedIn(sheets: readonly MappedSheet[]): ReadonlyMap<ImportKind, readonly Named[]> {
+  const listed = sheets.flatMap((each) =>
+    each.state === 'read'
+      ? sheetEntries(each).entries.map(({ typed }) => ({
+          kind: each.kind.kind,
+          named: { code: typed.code ?? '', title: typed.title ?? '' },
+        }))
+      : [],
+  );
+  return new Map(
+    [...Map.groupBy(listed, ({ kind }) => kind)].map(([kind, all]) => [kind, all.map(({ named }) => named)]),
+  );
 }
 
 function tablesOf(entries: readonly PlanEntry[]): CouncilTables {

@@ -1,5 +1,6 @@
 import type { ImportKind } from '../../app/importPorts.ts';
 import type { PlanContent } from '../../domain/plan/plan.ts';
+import type { Named } from '../nameBook.ts';
 import type { ReadOptions, SheetRead } from '../readOptions.ts';
 import type { NamedSheet } from '../readWorkbook.ts';
 import type { SheetEntry } from '../sheetEntries.ts';
@@ -29,7 +30,7 @@ const NO_PLAN =
 export function readOwnSheets(
   sheets: readonly NamedSheet[],
   stored: PlanContent | undefined,
-  options: ReadOptions,
+  options: ReadOptions & { readonly listed: ReadonlyMap<ImportKind, readonly Named[]> },
 ): OwnSheets {
   const asked = new Set<string>();
   const read = sheets.map((sheet) => {
@@ -73,6 +74,7 @@ export function readOwnSheets(
   const placed = scaffolded(
     read.flatMap(({ found }) => found?.entries ?? []),
     stored,
+    options.listed,
   );
   return {
     entries: placed.map(sheetEntry),

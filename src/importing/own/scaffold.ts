@@ -1,4 +1,6 @@
+import type { ImportKind } from '../../app/importPorts.ts';
 import type { PlanContent } from '../../domain/plan/plan.ts';
+import type { Named } from '../nameBook.ts';
 import { codeMaker, plain } from './codeIn.ts';
 import type { OwnEntry } from './ownDraft.ts';
 
@@ -23,18 +25,19 @@ export const NO_DIVISION = 'Division to be set';
 
 /**
  * The entries with everything that they rest on and nobody publishes apart: divisions, posts, aims and programmes by the names
- * that the rows give them, where the plan does not have them yet. A name is kept as it is written.
+ * that the rows give them, where neither the plan nor another sheet of the file has them. A name is kept as it is written.
  */
 export function scaffolded(
   entries: readonly PlacedEntry[],
   stored: PlanContent | undefined,
+  listed: ReadonlyMap<ImportKind, readonly Named[]>,
 ): readonly PlacedEntry[] {
   const made = new Map<string, PlacedEntry>();
   const names = {
-    divisions: namesIn(stored?.divisions),
-    posts: namesIn(stored?.posts),
-    aims: namesIn(stored?.aims),
-    programmes: namesIn(stored?.programmes),
+    divisions: namesIn(stored?.divisions, listed.get('divisions')),
+    posts: namesIn(stored?.posts, listed.get('posts')),
+    aims: namesIn(stored?.aims, listed.get('aims')),
+    programmes: namesIn(stored?.programmes, listed.get('programmes')),
   };
   const has = (kind: keyof typeof names, name: string): boolean =>
     names[kind].titles.has(plain(name)) || names[kind].codes.has(name.trim().toLowerCase());
@@ -101,9 +104,10 @@ export function scaffolded(
   return [...made.values(), ...resting];
 }
 
-function namesIn(items: readonly { readonly code: string; readonly title: string }[] = []) {
+function namesIn(kept: readonly Named[] = [], listed: readonly Named[] = []) {
+  const items = [...kept, ...listed];
   return {
-    codes: new Set(items.map(({ code }) => code.toLowerCase())),
+    codes: new Set(items.flatMap(({ code }) => (code === '' ? [] : [code.toLowerCase()]))),
     titles: new Set(items.map(({ title }) => plain(title))),
   };
 }
