@@ -5,6 +5,7 @@ import type { Services } from '../../src/app/services.ts';
 import { addDays, londonDay } from '../../src/domain/calendar/dates.ts';
 import { ProductError } from '../../src/domain/errors.ts';
 import type { Indicator } from '../../src/domain/plan/indicator.ts';
+import type { PlannedMilestone } from '../../src/domain/plan/milestone.ts';
 import type { Person, PlanContent, Post } from '../../src/domain/plan/plan.ts';
 import { createReminderRunner } from '../../src/schedule/remindPeople.ts';
 import type { JobRunner } from '../../src/schedule/runJobs.ts';
@@ -66,8 +67,11 @@ export function linePlan(indicators: readonly Partial<Indicator>[] = [{}]): Plan
 }
 
 /** Opens it with no return made and everybody in a chat with the bot. */
-export async function openLine(indicators?: readonly Partial<Indicator>[]): Promise<LineCouncil> {
-  const council = await openCouncil({ content: linePlan(indicators), returns: [] });
+export async function openLine(
+  indicators?: readonly Partial<Indicator>[],
+  milestones: readonly PlannedMilestone[] = [],
+): Promise<LineCouncil> {
+  const council = await openCouncil({ content: { ...linePlan(indicators), milestones }, returns: [] });
   const arrived: Arrived[] = [];
   for (const [who, id] of Object.entries(LINE))
     await council.stores.people.saveReach({ person: id, address: addressOf(who) });
