@@ -35,7 +35,7 @@ export const MILESTONE_COLUMNS: readonly { readonly name: string; readonly field
 ];
 
 /** Rows that one file may have. */
-export const MOST_MILESTONES = 200;
+export const MOST_MILESTONES = 500;
 
 /** One row of the file as it was read and judged. */
 export interface SheetLine {
