@@ -6,7 +6,7 @@ import { shareWords } from '../return/selfMeasure.ts';
 import { actionsSection } from './actionSections.ts';
 import type { PaperSection, PaperTable } from './paper.ts';
 import { linesOf, type PaperFacts } from './paperFacts.ts';
-import { milestonesTable, risksTable, savingsTable } from './planSections.ts';
+import { milestonesTable, risksTable, savingsTable, unconfirmedPoints } from './planSections.ts';
 import {
   actionsTable,
   consistentGreensSection,
@@ -112,12 +112,22 @@ export function planSections(facts: PaperFacts): readonly PaperSection[] {
   const savings = plan.savings.filter(({ division }) => codes.has(division));
   const slipping = clinics.flatMap(({ milestones }) => milestones);
   const above = clinics.flatMap(({ risks }) => risks);
+  const unconfirmed = unconfirmedPoints(clinics.flatMap((clinic) => clinic.unconfirmed ?? []));
   return [
     {
       heading: 'Milestones that slip',
       level: 1,
       blocks: [tableOr(milestonesTable(slipping, plan), 'No milestone slips.')],
     },
+    ...(unconfirmed.length > 0
+      ? [
+          {
+            heading: 'Milestones not confirmed this month',
+            level: 1,
+            blocks: [{ kind: 'points', points: unconfirmed }],
+          } as const,
+        ]
+      : []),
     {
       heading: 'Risks above appetite',
       level: 1,

@@ -1,10 +1,10 @@
 import { daysBetween, type IsoDate } from '../calendar/dates.ts';
-import type { ClinicMilestone } from '../clinic/clinic.ts';
+import type { ClinicMilestone, UnconfirmedMilestones } from '../clinic/clinic.ts';
 import type { Milestone } from '../plan/milestone.ts';
 import { allMitigationWords } from '../plan/mitigationWords.ts';
 import { type Plan, postTitle, riskOwner } from '../plan/plan.ts';
-import { planDateLabel } from '../plan/planDate.ts';
 import type { RiskScore } from '../plan/plannedRisk.ts';
+import { baselineWords, unconfirmedWords } from '../plan/progress/progressWords.ts';
 import { isAboveAppetite, isHighImpact, type Risk, riskRag, riskScore } from '../plan/risk.ts';
 import { type Saving, savingRag, savingTotals } from '../plan/saving.ts';
 import type { Policy } from '../policy.ts';
@@ -29,13 +29,21 @@ export function milestonesTable(milestones: readonly ClinicMilestone[], plan: Pl
       milestone.code,
       milestone.title,
       { status: status.brag },
-      planDateLabel(milestone.end),
+      baselineWords(milestone),
       status.expectedOn ? { day: status.expectedOn } : 'No date',
       { count: status.slipDays },
       milestone.recoveryPlan?.trim() || 'None recorded',
       dependants(plan, milestone.code).join(', ') || 'None',
     ]),
   };
+}
+
+/** Milestones of the monthly round that nobody confirmed in time, by owner, with since when; none where all are confirmed. */
+export function unconfirmedPoints(unconfirmed: readonly UnconfirmedMilestones[]): readonly string[] {
+  return unconfirmed.map(({ owner, milestones }) => {
+    const said = milestones.map(({ code, standing }) => `${code} ${unconfirmedWords(standing)}`);
+    return `${owner?.title ?? 'No accountable officer is recorded'}: ${said.join(', ')}`;
+  });
 }
 
 /** Codes of the milestones that wait for this one, in the plan's order. */

@@ -3,6 +3,8 @@ import type { ClinicMilestone } from '../clinic/clinic.ts';
 import { type Milestone, type MilestoneStatus, milestoneStatus } from '../plan/milestone.ts';
 import { milestoneOwner, type Programme, postTitle } from '../plan/plan.ts';
 import { planDateLabel } from '../plan/planDate.ts';
+import { roundStanding } from '../plan/progress/monthlyRound.ts';
+import { unconfirmedWords } from '../plan/progress/progressWords.ts';
 import { isAboveAppetite, type Risk, riskRag, riskScore } from '../plan/risk.ts';
 import { type Saving, savingRag } from '../plan/saving.ts';
 import type { Policy } from '../policy.ts';
@@ -102,6 +104,10 @@ function programmePage(programme: Programme, facts: PaperFacts, newPage: boolean
   const slipping = own.filter(({ status }) => status.brag === 'red' || status.brag === 'amber');
   const risks = plan.risks.filter(({ programmes }) => programmes.includes(programme.code));
   const savings = plan.savings.filter((saving) => saving.programme === programme.code);
+  const unconfirmed = own.flatMap(({ milestone: { code }, round }) => {
+    const since = unconfirmedWords(round);
+    return since === '' ? [] : [`${code} ${since}`];
+  });
   const unplanned = slipping.filter(({ milestone }) => !milestone.recoveryPlan?.trim());
   const done = milestonesBetween(milestones, 'done', month.startsOn, today);
   const due = milestonesBetween(milestones, 'due', today, addDays(today, AHEAD_DAYS));
@@ -135,6 +141,15 @@ function programmePage(programme: Programme, facts: PaperFacts, newPage: boolean
         tableOr({ ...milestonesTable(slipping, plan), name: `${programme.code} slipping` }, 'Nothing slips.'),
       ],
     },
+    ...(unconfirmed.length > 0
+      ? ([
+          {
+            heading: 'Not confirmed this month',
+            level: 2,
+            blocks: [{ kind: 'text', text: `${unconfirmed.join(', ')}.` }],
+          },
+        ] as const)
+      : []),
     ...(risks.length + savings.length > 0
       ? ([
           {
@@ -179,9 +194,13 @@ function savingLine(saving: Saving): string {
 function milestonesOf(programme: Programme, { plan, today, policy }: PaperFacts): readonly ClinicMilestone[] {
   return plan.milestones
     .filter((milestone) => milestone.programme === programme.code)
-    .map((milestone) => ({
-      milestone,
-      status: milestoneStatus(milestone, today, policy),
-      owner: milestoneOwner(plan, milestone),
-    }));
+    .map((milestone) => {
+      const round = roundStanding(plan, milestone, today, policy);
+      return {
+        milestone,
+        status: milestoneStatus(milestone, today, policy),
+        owner: milestoneOwner(plan, milestone),
+        ...(round ? { round } : {}),
+      };
+    });
 }

@@ -6,7 +6,7 @@ import { withProgress } from '../../../src/domain/plan/progress/layOver.ts';
 import { advanced, NO_PROGRESS } from '../../../src/domain/plan/progress/progressSet.ts';
 import { savingTotals } from '../../../src/domain/plan/saving.ts';
 import { openCouncil, PEOPLE, type TestCouncil } from '../../fakes/council.ts';
-import { aDecision, anAction } from '../../fixtures/progress.ts';
+import { aDecision, anAction, aProgress } from '../../fixtures/progress.ts';
 
 let council: TestCouncil;
 beforeAll(async () => {
@@ -90,6 +90,27 @@ test('a clinic pack has what the clinic agreed: open, settled, carried forward a
     ],
   ]);
   expect(textIn(paper)).toContain('Decided on 8 October 2024 (D1): Collection is reviewed each week');
+});
+
+test('packs and highlight reports say of what nobody confirmed since when, and where a baseline moved from', async () => {
+  const by = { aadObjectId: 'a', name: 'Director of Finance' };
+  const at = '2024-09-03T08:00:00.000Z';
+  const confirmed = (code: string, more: object = {}) =>
+    aProgress({ subject: { kind: 'milestone', code }, confirmed: { by, at }, ...more });
+  const moved = { baseline: { day: '2024-09-30', first: '2024-06-30', moves: 1 }, forecast: '2024-10-31' };
+  const progress = advanced(NO_PROGRESS, [confirmed('5.2'), confirmed('5.5', moved), confirmed('8.4b')], 3);
+  const plan = withProgress(council.plan, progress);
+  const made = async (kind: PaperName['kind']) =>
+    textIn(
+      makePaper(
+        await readPaperFacts(council.services, plan, nameOf(kind), PEOPLE.directorOfFinance, NOTHING),
+      ),
+    );
+  const pack = await made('clinic pack');
+  expect(pack).toContain('Milestones not confirmed this month');
+  expect(pack).toContain('5.2 not confirmed since 3 September 2024');
+  expect(pack).toContain('30 September 2024; baseline moved once, from 30 June 2024');
+  expect(await made('highlight report')).toContain('8.4b not confirmed since 3 September 2024');
 });
 
 test('a clinic pack costs what its clinic summary costs, whatever other divisions have', async () => {
