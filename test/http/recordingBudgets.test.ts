@@ -76,10 +76,10 @@ test('a question is asked by one read and one transaction, and answered by two r
   expect(await costOf(answer)).toEqual([PLAN, 'point read of Clinics', LEDGER]);
 });
 
-test('a cover is one read and one transaction', async () => {
+test('a cover is two reads at once and one transaction', async () => {
   await say('open actions', 'directorOfFinance'); // what the red return above promised is read by whoever looks first
   const set = () => say('cover for me: Revenues and benefits manager until 18 October', 'directorOfFinance');
-  expect(await costOf(set)).toEqual([PLAN, PLAN, 'transaction of Plan']);
+  expect(await costOf(set)).toEqual([PLAN, PLAN, 'range read of Plan', 'transaction of Plan']);
 });
 
 test('an action is added, and done, by two reads at once and one transaction each; its clinic shows it', async () => {

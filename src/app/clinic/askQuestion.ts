@@ -28,7 +28,7 @@ export interface Asked {
 
 /**
  * Puts a question about an indicator on its division's clinic ledger and has the officer told of it. Reads the returns only
- * when no period was named (1 range read); then 1 point read and 1 transaction, and a point read for each person who may be told. The same
+ * when no period was named (1 range read); then 1 transaction, and a point read for each person who may be told. The same
  * person asking the same again asks once: they are shown how their question stands. Without a text, or with one that is too
  * short or too long, the form comes back with what was typed, and nothing is stored.
  */
@@ -91,6 +91,8 @@ async function keep(
     subject: questionSubject(question.id),
     by: question.askedBy,
     seen: { sequence: 0, operation: version.press.operation },
+    // Mostly nobody asked it before: whether somebody did, the store says when it refuses a second one.
+    known: { stands: undefined },
     // The client library repeats a request that got no answer: then it is this very question that stands.
     isSaidBy: ({ question: { askedAt } }) => askedAt === question.askedAt,
     judge: () => ({ ok: true, versions: [version], events: [questionEvent(version)] }),
