@@ -59,12 +59,16 @@ const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seven
 const NTH =
   /\b(?:the )?(?:(first|second|third|fourth|fifth|sixth|seventh|eighth|last)|(\d)(?:st|nd|rd|th)) (?:one|risk|milestone|indicator|programme|kpi|item|activity|of (?:them|those|these))\b|\bthe (first|second|third|fourth|fifth|sixth|seventh|eighth|last)$|\bnumber (\d)\b/;
 
+/** What is nodded before going on: "ok, and finance?". */
+const NODS =
+  /^(?:(?:ok(?:ay)?|right|great|thanks|cheers|so|yes|fine)[, ]+)+(?=(?:and|what about|how about|only|just|but)\b)/i;
+
 /**
  * True when it is worth asking storage what came before: the text points back, or it is short and says nothing by
  * itself. `alone` is how it was read without anything before it.
  */
 export function needsEarlier(text: string, alone: Pick<ReadInConversation, 'result' | 'elliptic'>): boolean {
-  const plain = plainText(text);
+  const plain = plainText(text.replace(NODS, ''));
   if (MORE.test(plain) || GO_ON.test(plain) || BACK.test(plain) || NTH.test(plain) || pointsBack(plain))
     return true;
   if (alone.elliptic || POINTS.test(plain) || !isQuery(alone.result)) return true;
@@ -76,12 +80,14 @@ export function needsEarlier(text: string, alone: Pick<ReadInConversation, 'resu
  * "and for HR?", "only the red ones" and the like are read as going on from `earlier`.
  */
 export function readInConversation(
-  text: string,
+  typed: string,
   plan: Plan,
   today: IsoDate,
   asker?: Asker,
   earlier?: Earlier,
 ): ReadInConversation {
+  // "Ok, and finance?" goes on as "and finance?" does.
+  const text = typed.replace(NODS, '');
   if (text.includes(THEN.trim())) return readChain(text, plan, today, asker);
   const alone = (): ReadInConversation => ({
     ...readQuestion(text, plan, today, asker),
@@ -197,8 +203,15 @@ function narrowing(
   asker: Asker | undefined,
 ): ReadInConversation | undefined {
   const { query } = about;
-  if (!query || !('want' in query) || about.shown.length < 2 || !NARROWS.test(plain)) return undefined;
+  if (!query || about.shown.length < 2 || !NARROWS.test(plain)) return undefined;
   const parts = partsOf(withoutCourtesy(plainQuestion(text)), text, context);
+  if (query.about === 'several') {
+    // "Just the milestones" of an answer about several kinds.
+    const [kind, ...more] = parts.subjects;
+    const part = more.length === 0 ? query.queries.find((one) => one.about === kind) : undefined;
+    return part && { result: part, corrections: [], cut: false, question: text, followsOn: true };
+  }
+  if (!('want' in query)) return undefined;
   const others = parts.content.some((one) => !one.light && !/^ones?$/.test(one.word));
   if (others || parts.subjects.length + parts.named.length + parts.codes.length > 0) return undefined;
   const rest = plain

@@ -45,6 +45,9 @@ test.each([
     /^2\.3 .* 18 October 2024/,
   ],
   ['tell me about 2.3 / what waits for it / who owns it', /^Accountable for 2\.4: /],
+  ['what is red / just the milestones', /^Milestones, red: 3$/],
+  ['milestones that are late / only in HR / ok and finance?', /^Milestones in Finance, late: 2$/],
+  ['finance savings / which one is worst / what is being done', /^Saving S\d /],
   ['business rates / and council tax / which is worse', /^Indicators K11, K13|K13/],
 ])('“%s” is answered from what is on the table', async (turns, expected, who = undefined) => {
   expect(await lastOf(turns as string, who as string | undefined)).toMatch(expected as RegExp);

@@ -48,7 +48,9 @@ export function onFocus(text: string, about: TalkedAbout, context: Context): Und
   if (parts.codes.length > 0 || (!points && !isElliptic(parts))) return undefined;
   const several = about.focus ? undefined : ofAllShown(parts, about);
   if (several) return several;
-  const ref = /\bthat one\b/.test(plain) ? (about.mentioned ?? about.focus) : about.focus;
+  // Of a list of one, that one is the one.
+  const listed = about.query !== undefined && 'want' in about.query;
+  const ref = !listed && /\bthat one\b/.test(plain) ? (about.mentioned ?? about.focus) : about.focus;
   if (!ref) return undefined;
   if (refKind(ref) === 'programme' && points) return undefined;
   // What names something of its own, with no "it", is a question of its own.
@@ -236,7 +238,9 @@ export function isElliptic({ plain, subjects, named, content, facets, ranges, co
   if (plain.split(' ').length > MOST_WORDS || codes.length > 0) return false;
   if (subjects.length > 0 || named.length > 0 || content.some((one) => !one.light)) return false;
   if (facets.length === 0) return false;
-  const lists = LISTS.test(plain) && !/^(?:what|which) (?:is|was|are) (?:the|its|your|our) /.test(plain);
+  const ofOne = facets.some(({ facet }) => ['doing', 'why', 'recovery', 'next step'].includes(facet));
+  const lists =
+    LISTS.test(plain) && !ofOne && !/^(?:what|which) (?:is|was|are) (?:the|its|your|our) /.test(plain);
   const dated =
     ranges.length > 0 &&
     facets.every(({ facet }) => facet === 'ends' || facet === 'starts' || facet === 'late');
