@@ -311,7 +311,7 @@ function kindsOf({ facets, plain }: Question): KindsAsked {
 
 /** "Does it hang on something else": what the thing waits for, and not what waits for it. */
 const WAITS_ITSELF =
-  /\b(?:depend(?:s|ing|ent)?|wait(?:s|ing)?|rel(?:y|ies|ying|iant)|hang(?:s|ing)?|hinge[sd]?|rest(?:s|ing)?|held up) (?:up )?(?:on|upon|off|for|by|from) (?:something|anything|some other|any other|another|others?|what|anyone|somebody)\b|^(?:what|which|who)\b.*\b(?:depend(?:s|ing|ent)?|wait(?:s|ing)?|rel(?:y|ies|ying|iant)|hang(?:s|ing)?|held up) (?:on|upon|for|by)$|\bwhat (?:has|have|needs?) to (?:be in place|happen|be done|finish|be finished|come) (?:first|before)\b/;
+  /\b(?:depend(?:s|ing|ent)?|wait(?:s|ing)?|rel(?:y|ies|ying|iant)|hang(?:s|ing)?|hinge[sd]?|rest(?:s|ing)?|held up|stuck) (?:up )?(?:on|upon|off|for|by|from|behind) (?:something|anything|some other|any other|another|others?|what|anyone|somebody)\b|^(?:what|which|who)\b.*\b(?:depend(?:s|ing|ent)?|wait(?:s|ing)?|rel(?:y|ies|ying|iant)|hang(?:s|ing)?|held up) (?:on|upon|for|by)$|\bwhat (?:has|have|needs?) to (?:be in place|happen|be done|finish|be finished|come) (?:first|before)\b/;
 
 /** A reason is asked for, whatever else is said: "what drove the forecast overspend". */
 const WHY =

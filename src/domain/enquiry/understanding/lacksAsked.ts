@@ -51,7 +51,7 @@ function ofKind(kind: (typeof KINDS)[number][0], question: Question, context: Co
   const scope = { want: 'list' as const, ...(within.length > 0 ? { within } : {}) };
   if (kind === 'returns') return neverCame(question, context);
   if (kind === 'savings')
-    return /\b(?:actions?|corrective|remedial|recovery|plans?)\b/.test(plain)
+    return /\b(?:actions?|corrective|remedial|recovery|plans?|being done)\b/.test(plain)
       ? { about: 'savings', ...scope, without: 'corrective action' }
       : undefined;
   if (kind === 'milestones') {

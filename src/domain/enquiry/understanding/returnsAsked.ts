@@ -14,7 +14,7 @@ type What = ReturnsQuery['what'];
 const WHAT: readonly (readonly [What, RegExp])[] = [
   [
     'restated',
-    /\b(?:restat(?:e|es|ed|ing|ement|ements)|(?:figures?|numbers?|returns?) (?:been |were |was |got )?(?:corrected|revised|rewritten)|(?:corrected|changed|revised|altered) after (?:the event|it was (?:reported|published|locked)|being (?:reported|published|locked)|locking|publication))\b/g,
+    /\b(?:restat(?:e|es|ed|ing|ement|ements)|(?:figures?|numbers?|returns?) (?:been |were |was |got )?(?:corrected|revised|rewritten)|(?:get|got|been|ever) corrected|(?:corrected|changed|revised|altered) after (?:the event|it was (?:reported|published|locked)|being (?:reported|published|locked)|locking|publication))\b/g,
   ],
   [
     'declared',
@@ -71,7 +71,11 @@ export function returnsAsked(question: Question, text: string, context: Context)
   if (named.found === 'several') return undefined;
   if (named.found === 'narrowed') return narrowed(named);
   if (named.found === 'one' && refKind(named.ref) !== 'indicator') return undefined;
-  if (named.found === 'none' && (!BEYOND_NOW.test(plain) || what === 'no figure')) return undefined;
+  if (
+    named.found === 'none' &&
+    (!BEYOND_NOW.test(plain) || (what === 'no figure' && !/\b(?:returns?|months?|periods?)\b/.test(plain)))
+  )
+    return undefined;
   const query: ReturnsQuery = {
     about: 'returns',
     what,

@@ -53,6 +53,8 @@ const CONCEPTS = {
     /\b(?:changed?|amend(?:ed)?|edit(?:ed)?|fix(?:ed)?|alter(?:ed)?|update|put right|adjust(?:ed)?|different|moved)\b/g,
   differs: /\bdifference between\b/g,
   reports: /\b(?:report(?:s|ed|ing)?|send in|put in|hand in)\b/g,
+  reviews: /\b(?:review(?:s|ed|ing)?)\b/g,
+  happens: /\bwhat (?:happens|if)\b/g,
   running: /\b(?:consistent(?:ly)?|persistent(?:ly)?|in a row|running|on the trot|consecutive)\b/g,
   wrong: /\b(?:wrong|mistakes?|incorrect|errors?|put right|typo|mistyped|misreported|inaccurate)\b/g,
   // Said of a return that is in: it asks nothing.
@@ -78,6 +80,7 @@ const tolerance = (ref: Ref): Query | undefined =>
 
 /** The more particular first. */
 const RULES: readonly Rule[] = [
+  { topic: 'risk review', needs: [['risk'], ['reviews'], ['happens']] },
   { topic: 'restate', needs: [['change'], ['lock'], ['return'], ['how', 'may']] },
   { topic: 'evidence', needs: [['who'], ['decides'], ['milestone', 'evidence']] },
   { topic: 'late and overdue', needs: [['differs'], ['late', 'milestone']] },
@@ -94,7 +97,11 @@ const RULES: readonly Rule[] = [
   },
   { topic: 'risk levels', needs: [['risk'], ['hears', 'climbs'], ['decides']] },
   { topic: 'declare another RAG', needs: [['calculated'], ['override']] },
-  { topic: 'declare another RAG', needs: [['override'], ['may', 'how'], ['colour', 'own', 'decides']] },
+  {
+    topic: 'declare another RAG',
+    needs: [['override'], ['may', 'how'], ['colour', 'own', 'decides']],
+    without: ['point'],
+  },
   {
     topic: 'narrative',
     needs: [['words'], ['colour'], ['how', 'may', 'when']],
