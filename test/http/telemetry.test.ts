@@ -78,8 +78,11 @@ describe('with a collector', () => {
     expect(inIt.map(({ attributes }) => attributes.table)).toContain('Returns');
     for (const event of ['record.saved', 'alert.sent'])
       expect(bot.log.find((line) => line.includes(`"${event}"`))).toContain(`"correlation":"${id}"`);
-    const alert = spans.find(({ name, attributes }) => name === 'message' && attributes.cause === 'own');
-    expect(alert?.attributes).toMatchObject({ operation: 'send', outcome: 'arrived', correlation: id });
+    // Beside what comes of a tick, which carries the id of that.
+    const own = spans.filter(({ name, attributes }) => name === 'message' && attributes.cause === 'own');
+    expect(own.map(({ attributes }) => attributes)).toContainEqual(
+      expect.objectContaining({ operation: 'send', outcome: 'arrived', correlation: id }),
+    );
   });
 
   test('how messages fare is told apart: arrived, refused, or nobody knows', async () => {
