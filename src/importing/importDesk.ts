@@ -69,7 +69,7 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
   return {
     async show(file, how): Promise<FileShown> {
       const [standing, runs] = await Promise.all([parts.plans.current(), parts.imports.runs()]);
-      const key = known.keyOf(file, standing, runs.length, parts.clock.now());
+      const key = await known.keyOf(file, standing, runs.length, parts.clock.now());
       const earlier = known.find(key);
       if (earlier) return { ok: true, ...earlier };
       if (how.within === 'known') return { ok: false, reason: '', isLate: true };

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { subtle } from 'node:crypto';
 import type { SentImport } from '../../app/importPorts.ts';
 import { londonDay } from '../../domain/calendar/dates.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
@@ -12,9 +12,15 @@ export function knownFiles() {
   const known = new Map<string, JudgedShown>();
   return {
     /** The same for the same bytes, the same answers and the same plan on the same day. */
-    keyOf({ name, bytes, told }: SentImport, plan: Plan | undefined, runs: number, now: Date): string {
+    async keyOf(
+      { name, bytes, told }: SentImport,
+      plan: Plan | undefined,
+      runs: number,
+      now: Date,
+    ): Promise<string> {
       const stands = [plan?.version, plan?.decisions.length, plan?.progress.mark, runs, londonDay(now)];
-      const content = createHash('sha256').update(bytes).digest('hex');
+      // Not in this thread: of a large file that would hold it.
+      const content = Buffer.from(await subtle.digest('SHA-256', new Uint8Array(bytes))).toString('hex');
       return JSON.stringify([name, content, told, stands]);
     },
     find: (key: string): JudgedShown | undefined => known.get(key),
