@@ -146,6 +146,9 @@ export async function withNumber<T extends ActionProgress | DecisionProgress>(
     const stands = outcome.stands;
     if (stands && isOurs(stands, operation, by)) return { kind: 'repeated', stands };
     known = (await services.plans.current()) ?? known;
+    // A second click, or a try of before that arrived after all, may have recorded it meanwhile under a number of its own.
+    const made = madeBy<T>(known, kind, operation, by);
+    if (made) return { kind: 'repeated', stands: made };
     const next = nextCode(known, kind);
     // The number of something that was settled so long ago that it does not come with the plan.
     if (next === code) {
@@ -165,6 +168,17 @@ function isOurs(stands: ActionProgress | DecisionProgress, operation: string, by
   return isMadeBy(stands, operation, by) || (stands.madeBy === operation && isSamePerson(author, by));
 }
 
+function madeBy<T extends ActionProgress | DecisionProgress>(
+  plan: Plan,
+  kind: T['subject']['kind'],
+  operation: string,
+  by: Author,
+): T | undefined {
+  const { actions, decisions } = registerOf(plan);
+  const all: readonly (ActionProgress | DecisionProgress)[] = kind === 'action' ? actions : decisions;
+  return all.find((one): one is T => isOurs(one, operation, by));
+}
+
 /** What this very form made before, whatever became of it since. */
 function madeBefore(
   plan: Plan,
@@ -172,9 +186,8 @@ function madeBefore(
   { operation, what }: SentAction,
   by: Author,
 ): ActionProgress | DecisionProgress | undefined {
-  const { actions, decisions } = registerOf(plan);
-  const all: readonly (ActionProgress | DecisionProgress)[] = sort === 'action' ? actions : decisions;
-  return all.find((one) => isOurs(one, operation, by) && one.what === what.replaceAll('\r\n', '\n').trim());
+  const made = madeBy(plan, sort, operation, by);
+  return made?.what === what.replaceAll('\r\n', '\n').trim() ? made : undefined;
 }
 
 function decided(

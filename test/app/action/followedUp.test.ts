@@ -110,7 +110,9 @@ test('it is in my work, in the one message a day while it is due soon or overdue
   expect((await say('my work', 'revenuesManager')).summary).toMatch(/due/);
   const on = async (today: string, who: PersonName) => {
     const plan = coveredOn((await council.stores.plans.current()) ?? council.plan, today);
-    const duty = dutiesOf({ ...plan, milestones: [], savings: [] }, [], today, defaultPolicy).get(PEOPLE[who]);
+    const duty = dutiesOf({ ...plan, milestones: [], savings: [] }, [], today, defaultPolicy).get(
+      PEOPLE[who],
+    );
     return duty && [personalMessage(plan, duty, today).heading, isToBeTold(duty, before(today), today)];
   };
   const before = (day: string): string => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);

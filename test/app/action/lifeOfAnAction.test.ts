@@ -275,6 +275,24 @@ test('two people at once get two numbers, and neither loses anything', async () 
   ]);
 });
 
+test('a second click that finds its number taken by somebody else finds what the first click made, and adds nothing', async () => {
+  const sent = sentNew(await say(TYPED));
+  const { plans } = council.services;
+  let isFirst = true;
+  const find: typeof plans.progress.find = async (subject) => {
+    if (isFirst) {
+      isFirst = false;
+      await council.stores.plans.progress.save([recording(anAction('A1'))]);
+      await press('record-action', sent);
+    }
+    return plans.progress.find(subject);
+  };
+  const later = { ...council.services, plans: { ...plans, progress: { ...plans.progress, find } } };
+  const again = await route(later, pressing('directorOfFinance', 'record-action', sent));
+  expect(again.summary).toContain('Already recorded, nothing was added: A2');
+  expect((await register()).actions).toHaveLength(2);
+});
+
 test('numbers that long ago were settled and come with no plan are jumped over', async () => {
   const { progress } = council.stores.plans;
   for (const code of ['A1', 'A2', 'A3', 'A4', 'A5']) await progress.save([recording(anAction(code))]);
