@@ -82,12 +82,7 @@ test('a clinic pack has what the clinic agreed: open, settled, carried forward a
       '30 September 2024',
       'overdue, carried forward twice',
     ],
-    [
-      'A2',
-      'Director of Finance (Deputy s151 Officer)',
-      '31 October 2024',
-      'done on 20 August 2024',
-    ],
+    ['A2', 'Director of Finance (Deputy s151 Officer)', '31 October 2024', 'done on 20 August 2024'],
   ]);
   expect(textIn(paper)).toContain('Decided on 8 October 2024 (D1): Collection is reviewed each week');
 });
