@@ -6,6 +6,7 @@ import { type Plan, riskOwner } from '../../domain/plan/plan.ts';
 import { riskSetOut } from '../../domain/plan/progress/layOver.ts';
 import type { RiskProgress } from '../../domain/plan/progress/recordedRisk.ts';
 import {
+  isClosed,
   nextReview,
   type RiskReview,
   reviewProblem,
@@ -75,7 +76,10 @@ export async function recordRisk(
         isSaidBy: (version) => saysTheSame(version, review),
         judge(stands, press) {
           const now = riskLaidOver(riskSetOut(risk), stands);
-          const problem = reviewProblem(review, services.policy);
+          // It may have been closed elsewhere since this turn's plan was read.
+          const problem = isClosed(now)
+            ? `${risk.code} was closed meanwhile: it is in no register any more.`
+            : reviewProblem(review, services.policy);
           if (problem !== undefined) return { ok: false, refusal: problem };
           const versions = reviewVersions(now, review, { ...reporter, press }, today, services.policy);
           const { subject, sequence, step } = versions.at(-1) ?? versions[0];
