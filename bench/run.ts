@@ -11,6 +11,7 @@ import { benchDelivery } from './delivery.ts';
 import { drive, type Measured } from './drive.ts';
 import { type MemorySample, measureMemory } from './measureMemory.ts';
 import { describeQuestions, measureQuestions } from './questions.ts';
+import { benchRough } from './rough.ts';
 import { echo, type Place, type Scenario, scenarios } from './scenarios.ts';
 
 const CONCURRENCY = 8;
@@ -18,9 +19,10 @@ const TURNS = 1000;
 const WARM_UP_TURNS = 200;
 const TENANT = '6f0d2c84-9b1e-4a57-8c3d-2e5f7a9b1c60';
 
-/** Measures the product on the big council and prints what bench/README.md shows; with `delivery` or `mornings`, that part alone. Takes a few minutes. */
+/** Measures the product on the big council and prints what bench/README.md shows; with `delivery`, `mornings` or `rough`, that part alone. Takes a few minutes. */
 async function main(): Promise<void> {
   if (process.argv.includes('delivery')) return benchDelivery(startProduct, TENANT, print);
+  if (process.argv.includes('rough')) return benchRough(startProduct, TENANT, print);
   if (process.argv.includes('mornings')) return benchChasing(startProduct, TENANT, print);
   print(`${describeQuestions(measureQuestions())}\n`);
   const azurite = await startAzurite();
