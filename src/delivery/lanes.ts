@@ -62,12 +62,13 @@ export function createLanes(options: {
     if (!options.goesOn()) return;
     const count = [...running.values()].filter(({ first }) => first).length;
     const room = { first: AT_ONCE.first - count, ordinary: AT_ONCE.ordinary - (running.size - count) };
-    for (const kind of ['first', 'ordinary'] as const)
+    for (const turn of TURNS)
       for (const lane of [...waiting]) {
+        const kind = turn === 'ordinary' ? 'ordinary' : 'first';
         if (room[kind] <= 0) break;
         const line = lines.get(lane) ?? [];
         const [next] = line;
-        if (!next || goesFirst(next.message) !== (kind === 'first')) continue;
+        if (!next || turnOf(next.message) !== turn) continue;
         if (kind === 'ordinary' && !options.isNear(next.message)) continue;
         room[kind] -= 1;
         begin(lane, line);
@@ -105,6 +106,14 @@ export function createLanes(options: {
       await Promise.allSettled([...running.values()].map(({ run }) => run));
     },
   };
+}
+
+/** The order in which room is given. An event is no message yet: a red that is to be sent waits for none. */
+const TURNS = ['urgent', 'event', 'ordinary'] as const;
+
+function turnOf({ what, urgent }: QueueMessage): (typeof TURNS)[number] {
+  if (urgent === true) return 'urgent';
+  return what === 'event' ? 'event' : 'ordinary';
 }
 
 /** True for what does not wait for room: urgent messages, and events, which ask nothing of the platform. */

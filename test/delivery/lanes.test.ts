@@ -1,0 +1,27 @@
+import { createLanes, type Held } from '../../src/delivery/lanes.ts';
+import { NO_COUNTS, type QueueMessage } from '../../src/delivery/queueMessage.ts';
+
+const held = (id: string, message: Partial<QueueMessage>): Held =>
+  ({ taken: { id }, message: { ...NO_COUNTS, lane: id, ...message }, sinceMs: 0 }) as Held;
+
+test('an urgent message goes before the events of 600 others that wait', async () => {
+  const begun: string[] = [];
+  const ends: (() => void)[] = [];
+  const lanes = createLanes({
+    dealWith: ({ taken }) => {
+      begun.push(taken.id);
+      return new Promise((resolve) => ends.push(resolve));
+    },
+    goesOn: () => true,
+    isNear: () => true,
+    freed: () => undefined,
+  });
+  for (let index = 0; index < 600; index += 1) lanes.add(held(`event ${index}`, { what: 'event' }));
+  lanes.run();
+  const room = begun.length;
+  expect(room).toBeLessThan(600);
+  lanes.add(held('red', { what: 'delivery', urgent: true }));
+  ends[0]?.();
+  await new Promise(setImmediate);
+  expect(begun.slice(room, room + 1)).toEqual(['red']);
+});
