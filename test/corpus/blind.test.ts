@@ -15,6 +15,8 @@ test.each([
   ['round3-chains', { right: 43, wrong: 2 }],
   ['round4', { right: 112, wrong: 3 }],
   ['round4-chains', { right: 47, wrong: 0 }],
+  ['round5', { right: 100, wrong: 7 }],
+  ['round5-chains', { right: 37, wrong: 3 }],
   ['kinds', { right: 67, wrong: 0 }],
   ['kindsAgain', { right: 62, wrong: 1 }],
   ['kindsOnceMore', { right: 51, wrong: 2 }],
