@@ -2,6 +2,7 @@ import type { PeopleStore } from '../app/peoplePorts.ts';
 import type { PlanStore } from '../app/ports.ts';
 import { outsideTurn, withinOwnTime } from '../app/turnBudget.ts';
 import { type Binding, hasUnbound, withBindings } from '../domain/plan/bindings.ts';
+import { boundCovers } from '../domain/plan/boundCovers.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 
 /** How long what this process knows of bindings is not read again, in milliseconds; its own are known at once. */
@@ -62,6 +63,13 @@ export function boundPlans(plans: PlanStore, people: PeopleStore, now = () => pe
         const plan = plans.lastKnown();
         return plan && laid(plan);
       },
+      // Whoever changes covers knows their people as the plan that was read has them.
+      changeCovers: (press, change, events) =>
+        plans.changeCovers(
+          press,
+          (covers) => change(boundCovers(covers, known)),
+          events && ((before) => events(boundCovers(before, known))),
+        ),
     },
     people: {
       ...people,

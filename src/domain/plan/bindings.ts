@@ -1,3 +1,4 @@
+import { boundCovers } from './boundCovers.ts';
 import type { Person, Plan } from './plan.ts';
 
 /**
@@ -64,30 +65,36 @@ export function claimOf(plan: Pick<Plan, 'people'>, { objectId, addresses }: Mem
   return { kind: 'claims', people: named.map(({ name }) => name) };
 }
 
-/** True when the plan names anybody by an address alone. */
-export function hasUnbound(plan: Pick<Plan, 'people'>): boolean {
-  return plan.people.some(({ aadObjectId }) => isAddressId(aadObjectId));
+/** True when the plan, or a cover in it, names anybody by an address alone. */
+export function hasUnbound({ people, covers }: Pick<Plan, 'people' | 'covers'>): boolean {
+  return (
+    people.some(({ aadObjectId }) => isAddressId(aadObjectId)) ||
+    covers.some(({ covered, deputy }) => isAddressId(covered) || isAddressId(deputy))
+  );
 }
 
-/** The plan with everybody under the object id that was bound to them; who is not bound stays as they are. */
+/** The plan with everybody under the object id that was bound to them, also in its covers; who is not bound stays as they are. */
 export function withBindings(plan: Plan, bindings: ReadonlyMap<string, string>): Plan {
-  const bound = (person: Person): Person => {
-    const objectId = bindings.get(person.aadObjectId);
-    // Somebody whom the plan names under this object id as well is not two people.
-    return objectId === undefined || plan.person.has(objectId)
-      ? person
-      : { ...person, aadObjectId: objectId };
-  };
-  const people = plan.people.map(bound);
-  if (people.every((person, at) => person === plan.people[at])) return plan;
+  const covers = boundCovers(plan.covers, bindings);
+  const known = covers === plan.covers ? plan : { ...plan, covers };
+  // Each of them once: whoever holds two posts is the same person under both.
+  const made = new Map(plan.people.map((person) => [person, boundPerson(plan, person, bindings)]));
+  if ([...made].every(([before, person]) => before === person)) return known;
+  const bound = (person: Person): Person => made.get(person) ?? person;
   return {
-    ...plan,
-    people,
+    ...known,
+    people: plan.people.map(bound),
     holders: new Map([...plan.holders].map(([post, holders]) => [post, holders.map(bound)])),
-    // Under both: a cover that was set before says the older one.
+    // Under both: what was recorded before says the older one.
     person: new Map([
       ...[...plan.person].map(([id, person]) => [id, bound(person)] as const),
-      ...people.map((person) => [person.aadObjectId.toLowerCase(), person] as const),
+      ...[...made.values()].map((person) => [person.aadObjectId.toLowerCase(), person] as const),
     ]),
   };
+}
+
+function boundPerson(plan: Plan, person: Person, bindings: ReadonlyMap<string, string>): Person {
+  const objectId = bindings.get(person.aadObjectId);
+  // Somebody whom the plan names under this object id as well is not two people.
+  return objectId === undefined || plan.person.has(objectId) ? person : { ...person, aadObjectId: objectId };
 }

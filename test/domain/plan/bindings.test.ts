@@ -1,4 +1,5 @@
-import { addressId, claimOf, withBindings } from '../../../src/domain/plan/bindings.ts';
+import { addressId, claimOf, hasUnbound, withBindings } from '../../../src/domain/plan/bindings.ts';
+import { coveredOn } from '../../../src/domain/plan/cover.ts';
 import { buildPlan, type Person } from '../../../src/domain/plan/plan.ts';
 import { smallPlan } from '../../fixtures/planContent.ts';
 
@@ -61,4 +62,43 @@ test('once bound they are known by their object id, hold their posts by it, and 
   expect(bound.holders.get('finance-director')?.map(({ aadObjectId }) => aadObjectId)).toEqual([ADA]);
   expect(bound.people.map(({ aadObjectId }) => aadObjectId)).toEqual([ADA]);
   expect(withBindings(plan, new Map([['upn:eve@council.gov.uk', EVE]]))).toBe(plan);
+});
+
+test('whoever holds two posts is one person once they are bound, in the plan and under both posts', () => {
+  const plan = planOf({ ...person('ada@council.gov.uk'), posts: ['finance-director', 'chief-executive'] });
+  const bound = withBindings(plan, new Map([['upn:ada@council.gov.uk', ADA]]));
+  const held = ['finance-director', 'chief-executive'].flatMap((post) => bound.holders.get(post) ?? []);
+  expect(held).toHaveLength(2);
+  expect(new Set([...held, ...bound.people, bound.person.get(ADA)]).size).toBe(1);
+});
+
+describe('a cover that was set while somebody in it was known by an address alone', () => {
+  const ADDRESS = 'upn:ada@council.gov.uk';
+  const bindings = new Map([[ADDRESS, ADA]]);
+  const plan = planOf(person('ada@council.gov.uk'), person('eve@council.gov.uk', EVE));
+  const setBy = { aadObjectId: ADDRESS, name: 'Ada' };
+  const cover = { from: '2024-10-08', until: '2024-10-18', setBy, setAt: '2024-10-08T08:00:00.000Z' };
+  const boundWith = (ids: { readonly covered: string; readonly deputy: string }) =>
+    withBindings({ ...plan, covers: [{ ...cover, ...ids }] }, bindings);
+
+  test.each([
+    ['the deputy', { covered: EVE, deputy: ADDRESS }, { covered: EVE, deputy: ADA }],
+    ['the covered', { covered: ADDRESS, deputy: EVE }, { covered: ADA, deputy: EVE }],
+  ])('is theirs once they are bound: %s', (_who, before, after) => {
+    const bound = boundWith(before);
+    expect(bound.covers).toEqual([{ ...cover, ...after, setBy: { aadObjectId: ADA, name: 'Ada' } }]);
+    expect(coveredOn(bound, '2024-10-09').person.get(after.deputy)).toMatchObject({
+      covering: [{ aadObjectId: after.covered, coverSetBy: ADA }],
+    });
+  });
+
+  test('follows them also once a file brought their object id, and is the same list each time', () => {
+    const covers = [{ ...cover, covered: EVE, deputy: ADDRESS }];
+    const named = planOf(person('ada@council.gov.uk', ADA), person('eve@council.gov.uk', EVE));
+    const once = withBindings({ ...named, covers }, bindings);
+    expect(once.covers).toMatchObject([{ deputy: ADA }]);
+    expect(withBindings({ ...plan, covers }, bindings).covers).toBe(once.covers);
+    expect(hasUnbound({ ...named, covers })).toBe(true);
+    expect(hasUnbound({ ...named, covers: [] })).toBe(false);
+  });
 });
