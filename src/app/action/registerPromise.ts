@@ -1,5 +1,5 @@
-import { agreed } from '../../domain/action/action.ts';
-import { type PromisedAction, promisedAgain, samePromise } from '../../domain/action/promise.ts';
+import { type ActionProgress, agreed } from '../../domain/action/action.ts';
+import { isOfReturn, type PromisedAction, promisedAgain, samePromise } from '../../domain/action/promise.ts';
 import { registerOf } from '../../domain/action/register.ts';
 import { londonDay } from '../../domain/calendar/dates.ts';
 import { ProductError } from '../../domain/errors.ts';
@@ -18,7 +18,8 @@ const MOST_TRIES = 5;
 /**
  * Puts what a red return promises into the register of actions, in the name of whoever reported it; or what is new of it where the
  * register has it already. Doing it again adds nothing. One point read of the return; where it is red one of the plan's version,
- * and one point read and one transaction where there is something to record.
+ * and one point read and one transaction where there is something to record; one range read of the action's versions where somebody said
+ * something of it since a return did.
  */
 export async function registerPromise(
   services: Pick<Services, 'plans' | 'returns' | 'clock' | 'log' | 'nudge'>,
@@ -71,14 +72,15 @@ async function keep(
     return true;
   }
   const press = { by, at: entry.submittedAt, operation };
-  if (!promisedAgain(stands, promise, { press })) return true;
+  const registered = await lastOfReturn(services, stands);
+  if (!promisedAgain(stands, promise, { press }, registered)) return true;
   const outcome = await changeRecord(services, store, {
     subject: stands.subject,
     by,
     seen: { sequence: stands.sequence, operation },
     isSaidBy: (version) => version.step === 'promised again',
     judge(now, given) {
-      const next = now && promisedAgain(now, promise, { press: given });
+      const next = now && promisedAgain(now, promise, { press: given }, registered);
       if (!next) return { ok: false, refusal: 'nothing new' };
       const { subject, sequence } = next;
       return {
@@ -89,4 +91,13 @@ async function keep(
     },
   });
   return outcome.kind !== 'changed';
+}
+
+/** The last version of an action that came of a return. One range read where what stands is not. */
+async function lastOfReturn(
+  { plans }: Pick<Services, 'plans'>,
+  stands: ActionProgress,
+): Promise<ActionProgress | undefined> {
+  if (stands.state !== 'open' || isOfReturn(stands)) return stands;
+  return (await recordsOf(plans.progress, 'action').history(stands.subject)).findLast(isOfReturn);
 }

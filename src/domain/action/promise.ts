@@ -11,7 +11,8 @@ export type PromisedAction = Agreement & {
 /**
  * The action that this promise is, when the register has it already: of the same indicator, and either last reported for the same period
  * (a resubmission or an amendment), or in the same words, or for the same owner and day. One that is done or declined is it only for
- * its own period and day: promised again for another day it is something new to do.
+ * its own period and day: promised again for another day it is something new to do. A promise of a period before the one that was last
+ * reported is no new action either: the later return said what is being done since.
  */
 export function samePromise(
   actions: readonly ActionProgress[],
@@ -31,29 +32,34 @@ export function samePromise(
     const found = own.findLast(rule);
     if (found) return found;
   }
-  return undefined;
+  return own.findLast(({ from }) => from.kind === 'return' && from.period > promise.from.period);
 }
 
-/** The version that a promise makes of the action that it is; undefined when it says nothing new, or the action is settled. */
+/** True for a version that came of a return, and not of what somebody said of the action. */
+export function isOfReturn({ step }: Pick<ActionProgress, 'step'>): boolean {
+  return step === 'promised' || step === 'promised again';
+}
+
+/**
+ * The version that a promise makes of the action that it is. Undefined when it says nothing new, or the action is settled. What is new is
+ * told by `registered`, the last version that came of a return: a return has more versions than promises (it is signed off, questioned,
+ * restated), and none of those takes back what its owner said of the action meanwhile. Nor does a return of an earlier period.
+ */
 export function promisedAgain(
   stands: ActionProgress,
   promise: PromisedAction,
   { press, onBehalfOf }: Reporter,
+  registered: ActionProgress = stands,
 ): ActionProgress | undefined {
   const { from } = stands;
   const isNews =
     stands.state === 'open' &&
-    !(
-      saysTheSame(stands, promise) &&
-      isForTheSame(stands, promise) &&
-      from.kind === 'return' &&
-      from.period >= promise.from.period
-    );
+    (from.kind !== 'return' ||
+      from.period < promise.from.period ||
+      (from.period === promise.from.period && !isThePromise(registered, promise)));
   if (!isNews) return undefined;
   const { onBehalfOf: _o, reason: _r, ownerPost: _p, ownerText: _t, ...kept } = stands;
   const { what, ownerPost, ownerText, due } = promise;
-  const period =
-    from.kind === 'return' && from.period > promise.from.period ? from.period : promise.from.period;
   return {
     ...kept,
     ...nextVersion(stands, press),
@@ -63,9 +69,13 @@ export function promisedAgain(
     ...(ownerPost === undefined ? {} : { ownerPost }),
     ...(ownerText === undefined ? {} : { ownerText }),
     due,
-    from: { ...promise.from, period },
+    from: promise.from,
     ...(due === stands.due ? {} : { firstDue: stands.firstDue ?? stands.due, moves: stands.moves + 1 }),
   };
+}
+
+function isThePromise(one: ActionProgress, promise: PromisedAction): boolean {
+  return saysTheSame(one, promise) && isForTheSame(one, promise);
 }
 
 function saysTheSame(one: Pick<Agreement, 'what'>, other: Pick<Agreement, 'what'>): boolean {

@@ -176,6 +176,31 @@ test('a resubmission in other words changes the same action, and a green return 
   expect((await register()).actions).toHaveLength(1);
 });
 
+test('signing a return off takes back nothing that the owner said of its promise since', async () => {
+  await submit({});
+  await told();
+  await report('A1 now 15 December because the supplier is late', 'revenuesManager');
+  await press(
+    'decide',
+    {
+      ...{ indicator: 'K11', period: '2024-25-M06', matter: 'sign-off', sequence: 1 },
+      ...{ decision: 'agree', text: '', operation: 'sign-off-operation' },
+    },
+    'corporateDirector',
+  );
+  expect(await council.stores.returns.find('finance', 'K11', '2024-25-M06')).toMatchObject({
+    step: { what: 'accepted' },
+  });
+  await told();
+  expect((await register()).actions).toMatchObject([
+    { sequence: 2, step: 'moved', due: '2024-12-15', reason: 'the supplier is late' },
+  ]);
+  // Another promise of the same return is one.
+  await submit({ operation: 'second-operation', sequence: 2, doingBy: '2024-12-20' });
+  await told();
+  expect((await register()).actions).toMatchObject([{ step: 'promised again', due: '2024-12-20' }]);
+});
+
 test('storage away while a promise is registered: the event waits, and the next look registers it once', async () => {
   await submit({});
   council.broken.add('progress.save');

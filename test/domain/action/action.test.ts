@@ -193,3 +193,32 @@ test('promised again it takes what is new, counts a move of its day, and says no
   ).toBeUndefined();
   expect(promisedAgain(promised({ state: 'done' }), promise(september), { press })).toBeUndefined();
 });
+
+test('the return of an earlier period, which has a new version, changes no action and makes none', () => {
+  const later = promised({ ...september, due: '2024-12-01' });
+  for (const changes of [
+    {},
+    { what: 'Other words' },
+    { due: '2024-12-01' },
+    { what: 'x', due: '2025-01-01' },
+  ]) {
+    const again = promise(changes);
+    expect(samePromise([later], again)).toBe(later);
+    expect(promisedAgain(later, again, { press })).toBeUndefined();
+  }
+});
+
+test('a return that says what it said before is no news over what its owner said since; other words are', () => {
+  const first = promised();
+  const moved = reported(
+    first,
+    { what: 'moved', due: '2024-11-15', reason: 'Late.' },
+    { press },
+    '2024-10-08',
+  );
+  expect(promisedAgain(moved, promise(), { press }, first)).toBeUndefined();
+  expect(promisedAgain(moved, promise({ due: '2024-11-20' }), { press }, first)).toMatchObject({
+    due: '2024-11-20',
+    moves: 2,
+  });
+});
