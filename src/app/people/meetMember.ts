@@ -1,5 +1,5 @@
 import { hasCode } from '../../domain/errors.ts';
-import { claimOf, type Member } from '../../domain/plan/bindings.ts';
+import { type Claimed, claimOf, type Member } from '../../domain/plan/bindings.ts';
 import type { Services } from '../services.ts';
 
 type Meeting = Pick<Services, 'plans' | 'people' | 'clock' | 'log'>;
@@ -21,17 +21,25 @@ export async function meetMember(services: Meeting, member: Member): Promise<voi
 
 async function meet(services: Meeting, member: Member): Promise<void> {
   const { plans, people, clock, log } = services;
-  const plan = await plans.current();
-  if (!plan || plan.person.has(member.objectId)) return;
-  const claimed = claimOf(plan, member);
-  const at = clock.now().toISOString();
-  if (claimed.kind === 'claims') {
-    const isNoted = (await people.claims()).some(({ objectId }) => objectId === member.objectId);
-    if (!isNoted) await people.noteClaim({ ...member, people: claimed.people, at });
-  }
+  const claimed = await claimedNow(plans, member);
+  if (claimed.kind === 'claims') return noteOnce(services, member, claimed.people);
   if (claimed.kind !== 'binds') return;
-  const came = await people.bind({ ...member, person: claimed.person, at });
+  const came = await people.bind({ ...member, person: claimed.person, at: clock.now().toISOString() });
   log.info(came === 'bound' ? 'person.bound' : 'person.taken', {});
-  // Somebody else was first, or they themselves in another process: by now the plan says which.
-  if (came === 'taken') await meet(services, member);
+  if (came === 'bound') return;
+  // Somebody else was first, or they themselves in another process: by now the plan says which. Where a later file names the one who
+  // was first under an address of their own, the plan goes on as if nobody were bound: the address is theirs all the same.
+  const again = await claimedNow(plans, member);
+  if (again.kind === 'claims') await noteOnce(services, member, again.people);
+  if (again.kind === 'binds') await noteOnce(services, member, [again.name]);
+}
+
+async function claimedNow(plans: Meeting['plans'], member: Member): Promise<Claimed> {
+  const plan = await plans.current();
+  return !plan || plan.person.has(member.objectId) ? { kind: 'nobody' } : claimOf(plan, member);
+}
+
+async function noteOnce({ people, clock }: Meeting, member: Member, names: readonly string[]): Promise<void> {
+  const isNoted = (await people.claims()).some(({ objectId }) => objectId === member.objectId);
+  if (!isNoted) await people.noteClaim({ ...member, people: names, at: clock.now().toISOString() });
 }

@@ -48,7 +48,7 @@ export interface Member {
 
 /** What becomes of somebody whom the plan does not know by their object id. */
 export type Claimed =
-  | { readonly kind: 'binds'; readonly person: string }
+  | { readonly kind: 'binds'; readonly person: string; readonly name: string }
   | { readonly kind: 'claims'; readonly people: readonly string[] }
   | { readonly kind: 'nobody' };
 
@@ -61,7 +61,7 @@ export function claimOf(plan: Pick<Plan, 'people'>, { objectId, addresses }: Mem
   const [first] = named;
   if (!first) return { kind: 'nobody' };
   if (named.length === 1 && isAddressId(first.aadObjectId))
-    return { kind: 'binds', person: first.aadObjectId };
+    return { kind: 'binds', person: first.aadObjectId, name: first.name };
   return { kind: 'claims', people: named.map(({ name }) => name) };
 }
 

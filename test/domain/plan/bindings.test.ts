@@ -25,7 +25,7 @@ describe('somebody whom the plan does not know by their object id', () => {
     [
       'has the address of one who is not bound',
       ['ada@council.gov.uk'],
-      { kind: 'binds', person: 'upn:ada@council.gov.uk' },
+      { kind: 'binds', person: 'upn:ada@council.gov.uk', name: 'Ada@council.gov.uk' },
     ],
     ['has an address that nobody in the plan has', ['zoe@council.gov.uk'], { kind: 'nobody' }],
     ['has no address', [], { kind: 'nobody' }],
