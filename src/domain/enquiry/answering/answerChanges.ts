@@ -1,4 +1,4 @@
-import { longDay } from '../../calendar/dates.ts';
+import { londonDay, longDay } from '../../calendar/dates.ts';
 import { periodOf } from '../../calendar/period.ts';
 import { byCode } from '../../plan/plan.ts';
 import { effectiveRag, type Return, trendPoint } from '../../return/return.ts';
@@ -55,7 +55,7 @@ export function answerChanges(query: ChangesQuery, context: ExecuteContext): Lis
 }
 
 function changedOn(entry: Return): string {
-  return (entry.restated?.at ?? entry.submittedAt).slice(0, 10);
+  return londonDay(new Date(entry.restated?.at ?? entry.submittedAt));
 }
 
 function mayShow(entry: Return, context: ExecuteContext): boolean {

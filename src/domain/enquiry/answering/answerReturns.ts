@@ -1,4 +1,4 @@
-import { daysBetween, longDay } from '../../calendar/dates.ts';
+import { londonDay, longDay } from '../../calendar/dates.ts';
 import { type Period, periodOf } from '../../calendar/period.ts';
 import type { Indicator } from '../../plan/indicator.ts';
 import { formatFigure } from '../../return/figure.ts';
@@ -9,6 +9,7 @@ import { refCode } from '../queryTerms.ts';
 import { rangeWords } from '../reading/words.ts';
 import type { ExecuteContext } from './executeContext.ts';
 import { inRange } from './filters.ts';
+import { handedIn, handedInWords, lateWords } from './handedIn.ts';
 import { isShown } from './judgeIndicator.ts';
 import { leftOut } from './leftOut.ts';
 import { knownWindow, labelOf } from './periodMemo.ts';
@@ -52,15 +53,29 @@ export function answerReturns(query: ReturnsQuery, context: ExecuteContext): Lis
     })),
     total: found.length,
     notes: [
-      ...(query.what === 'late'
-        ? ['A return that was changed later counts by the day of the change that stands.']
-        : []),
+      ...(query.what === 'late' ? changedSince(shown) : []),
       ...leftOut(all.length - shown.length, context.exposure),
     ],
     next: ['Which returns are late?'],
     source: 'Returns as they stand',
   };
 }
+
+// Of what was changed after it was due, the version that stands cannot say when it first came in.
+function changedSince(shown: readonly Entered[]): readonly string[] {
+  const unsure = shown.filter(({ entry, dueOn }) => handedIn(entry, dueOn).inTime === undefined);
+  if (unsure.length === 0) return [];
+  const codes = unsure
+    .slice(0, MOST_CHANGED)
+    .map(({ indicator, period }) => `${indicator.code} ${labelOf(period)}`);
+  const more = unsure.length - codes.length;
+  return [
+    `Changed after they were due, and not counted: ${codes.join(', ')}${more > 0 ? ` and ${more} more` : ''}. The history of each shows when it first came in.`,
+  ];
+}
+
+/** Most returns that the note names. */
+const MOST_CHANGED = 8;
 
 /** Most of them that the sentence tells whole. */
 const MOST_SAID = 4;
@@ -78,7 +93,7 @@ const WAS: Readonly<Record<ReturnsQuery['what'], string>> = {
   'no figure': 'came without a figure',
 };
 const IS: Readonly<Record<ReturnsQuery['what'], (entry: Return, dueOn: string) => boolean>> = {
-  late: (entry, dueOn) => dayOf(entry) > dueOn,
+  late: (entry, dueOn) => handedIn(entry, dueOn).inTime === false,
   restated: (entry) => entry.restated !== undefined,
   declared: (entry) => entry.declared !== undefined,
   'no figure': (entry) => entry.value === undefined,
@@ -104,19 +119,15 @@ function enteredIn(
     .toSorted((a, b) => (a.period.endsOn < b.period.endsOn ? -1 : 1));
 }
 
-function dayOf({ submittedAt }: Return): string {
-  return submittedAt.slice(0, 10);
-}
-
 function words({ what }: ReturnsQuery, { entry, indicator, dueOn }: Entered): string {
   const figure = (value: number | undefined) =>
     value === undefined ? 'no figure' : formatFigure(value, indicator.unit);
   switch (what) {
     case 'late':
-      return `due ${longDay(dueOn)}, in on ${longDay(dayOf(entry))}`;
+      return `due ${longDay(dueOn)}, in on ${longDay(handedIn(entry, dueOn).day)}`;
     case 'restated': {
       const { restated } = entry;
-      return `from ${figure(restated?.previousValue)} to ${figure(entry.value)}, ${restated ? `on ${longDay(restated.at.slice(0, 10))} by ${restated.by.name}${restated.approvedBy ? `, approved by ${restated.approvedBy.name}` : ''}: ${restated.reason.replace(/[.]$/, '')}` : ''}`;
+      return `from ${figure(restated?.previousValue)} to ${figure(entry.value)}, ${restated ? `on ${longDay(londonDay(new Date(restated.at)))} by ${restated.by.name}${restated.approvedBy ? `, approved by ${restated.approvedBy.name}` : ''}: ${restated.reason.replace(/[.]$/, '')}` : ''}`;
     }
     case 'declared': {
       const { declared, calculated } = entry;
@@ -134,15 +145,15 @@ function words({ what }: ReturnsQuery, { entry, indicator, dueOn }: Entered): st
 function factsOf(query: ReturnsQuery, one: Entered): readonly Fact[] {
   const { entry, dueOn } = one;
   if (query.what === 'late') {
-    const late = daysBetween(dueOn, dayOf(entry));
+    const came = handedIn(entry, dueOn);
     return [
       { label: 'Due', value: longDay(dueOn) },
-      { label: 'Came in', value: `${longDay(dayOf(entry))}, ${late} ${late === 1 ? 'day' : 'days'} late` },
+      { label: 'Came in', value: `${longDay(came.day)}, ${lateWords(came)}` },
     ];
   }
   return [
     { label: WHAT_LABEL[query.what], value: words(query, one) },
-    { label: 'Reported by', value: `${entry.submittedBy.name}, ${longDay(dayOf(entry))}` },
+    { label: 'Reported by', value: `${entry.submittedBy.name}, ${handedInWords(handedIn(entry, dueOn))}` },
   ];
 }
 

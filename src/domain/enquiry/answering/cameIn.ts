@@ -1,11 +1,12 @@
-import { daysBetween, longDay } from '../../calendar/dates.ts';
+import { longDay } from '../../calendar/dates.ts';
 import type { ExecuteContext } from './executeContext.ts';
+import { handedIn, lateWords } from './handedIn.ts';
 import { knownWindow, labelOf } from './periodMemo.ts';
 import type { IndicatorSaid } from './saidOfIndicator.ts';
 
 /**
- * When the return of a period came in, from whom, and whether that was in time: by the day that stands with it. Undefined
- * without the return.
+ * When the return of a period came in, from whom, and whether that was in time; of one that was changed since, when it
+ * was changed, and nothing of lateness that the first version could contradict. Undefined without the return.
  */
 export function cameIn(
   { one, period, entry }: IndicatorSaid,
@@ -13,11 +14,12 @@ export function cameIn(
 ): string | undefined {
   if (!entry || !period) return undefined;
   const { dueOn } = knownWindow(period, policy, plan, one.division);
-  const came = entry.submittedAt.slice(0, 10);
-  const late = daysBetween(dueOn, came);
+  const came = handedIn(entry, dueOn);
+  const due = `it was due on ${longDay(dueOn)}`;
   const time =
-    late > 0
-      ? `${late} ${late === 1 ? 'day' : 'days'} late: it was due on ${longDay(dueOn)}`
-      : `on time: it was due on ${longDay(dueOn)}`;
-  return `The return of ${one.code} ${one.title} for ${labelOf(period)} was handed in on ${longDay(came)} by ${entry.submittedBy.name}, ${time}`;
+    came.inTime === undefined
+      ? `; ${due}, and its history shows when it first came in`
+      : `, ${lateWords(came) || 'on time'}: ${due}`;
+  const how = came.isFirst ? 'handed in' : 'last changed';
+  return `The return of ${one.code} ${one.title} for ${labelOf(period)} was ${how} on ${longDay(came.day)} by ${entry.submittedBy.name}${time}`;
 }

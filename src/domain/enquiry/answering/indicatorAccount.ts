@@ -1,4 +1,4 @@
-import { daysBetween, type IsoDate, longDay } from '../../calendar/dates.ts';
+import { type IsoDate, londonDay, longDay } from '../../calendar/dates.ts';
 import { periodOf } from '../../calendar/period.ts';
 import { type Indicator, isReturned } from '../../plan/indicator.ts';
 import { type Plan, postTitle } from '../../plan/plan.ts';
@@ -8,6 +8,7 @@ import type { Narrative, Return, TrendPoint } from '../../return/return.ts';
 import { directions } from '../../return/trend.ts';
 import type { Fact } from '../answer.ts';
 import type { ExecuteContext } from './executeContext.ts';
+import { handedIn, handedInWords, lateWords } from './handedIn.ts';
 import { reportedValue } from './indicatorItem.ts';
 import { NOBODY } from './listPlan.ts';
 import { before, knownWindow, labelOf, lastYear, openedBy } from './periodMemo.ts';
@@ -122,10 +123,10 @@ function told(narrative: Narrative): readonly Fact[] {
 
 // Who declared, approved, corrected, handed in and accepted what.
 function decisionFacts(one: Indicator, entry: Return, { policy, plan }: ExecuteContext): readonly Fact[] {
-  const { declared, restated, submittedBy, submittedAt, signOff } = entry;
+  const { declared, restated, submittedBy, signOff } = entry;
   const { dueOn } = knownWindow(periodOf(entry.period), policy, plan, one.division);
-  const day = submittedAt.slice(0, 10);
-  const late = daysBetween(dueOn, day);
+  const came = handedIn(entry, dueOn);
+  const late = lateWords(came);
   const figure = (value: number | undefined) =>
     value === undefined ? 'no figure' : formatFigure(value, one.unit);
   return [
@@ -141,19 +142,19 @@ function decisionFacts(one: Indicator, entry: Return, { policy, plan }: ExecuteC
       ? [
           {
             label: 'Restated',
-            value: `${longDay(restated.at.slice(0, 10))}, from ${figure(restated.previousValue)} to ${figure(entry.value)}: ${restated.reason}${restated.approvedBy ? ` Approved by ${restated.approvedBy.name}.` : ''}`,
+            value: `${longDay(londonDay(new Date(restated.at)))}, from ${figure(restated.previousValue)} to ${figure(entry.value)}: ${restated.reason}${restated.approvedBy ? ` Approved by ${restated.approvedBy.name}.` : ''}`,
           },
         ]
       : []),
     {
       label: 'Reported by',
-      value: `${submittedBy.name}, ${longDay(day)}${late > 0 ? `, ${late} ${late === 1 ? 'day' : 'days'} late (due ${longDay(dueOn)})` : ''}`,
+      value: `${submittedBy.name}, ${handedInWords(came)}${late ? `, ${late} (due ${longDay(dueOn)})` : ''}`,
     },
     ...(signOff?.state === 'accepted'
       ? [
           {
             label: 'Accepted by',
-            value: `${signOff.acceptedBy.name}, ${longDay(signOff.acceptedAt.slice(0, 10))}`,
+            value: `${signOff.acceptedBy.name}, ${longDay(londonDay(new Date(signOff.acceptedAt)))}`,
           },
         ]
       : []),
