@@ -74,8 +74,12 @@ function progressChainOf(key: string): string {
 }
 
 function copyIn(row: PlainRow): Copy {
-  const value = valueIn(row);
-  return { key: subjectIn(value), number: sequenceIn(value) ?? 0, mark: markOf(jsonText(row.columns)) };
+  const stored = valueIn(row);
+  const isWrapped = typeof stored === 'object' && stored !== null && 'register' in stored;
+  // What readers take of it: see `storedChange`.
+  const value: unknown = isWrapped ? stored.register : stored;
+  const text = isWrapped ? JSON.stringify(value) : jsonText(row.columns);
+  return { key: subjectIn(value), number: sequenceIn(value) ?? 0, mark: markOf(text) };
 }
 
 /** The subject that a version says, as keys have it. */

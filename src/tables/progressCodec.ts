@@ -102,6 +102,29 @@ export function storedProgress(progress: ItemProgress): object {
   return isOfKind(progress, 'risk') ? storedRisk(progress) : progress;
 }
 
+/**
+ * What is stored among the last changes. The version before reads each of them as something of the plan, and fails where it cannot: of the
+ * register it reads a milestone that no plan has, with what was recorded beside it in `register`, which it leaves out (ADR 11, 33).
+ */
+export function storedChange(progress: ItemProgress): object {
+  if (!isOfKind(progress, 'action') && !isOfKind(progress, 'decision')) return storedProgress(progress);
+  const { subject, sequence, press } = progress;
+  const code = `register ${subject.kind} ${subject.code}`;
+  return {
+    subject: { kind: 'milestone', code },
+    ...{ sequence, press, step: 'updated', state: 'under way', asks: [] },
+    register: progress,
+  };
+}
+
+/** One of the last changes, as `storedChange` stored it, or as it is. */
+export const changeSchema: z.ZodType<ItemProgress> = z.union([
+  z
+    .object({ register: z.union([actionProgressSchema, decisionProgressSchema]) })
+    .transform(({ register }) => register),
+  progressSchema,
+]);
+
 /** An event of something recorded, in an `O` row. */
 export const recordEventSchema: z.ZodType<RecordEvent> = z.object({
   id: text,

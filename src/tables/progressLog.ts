@@ -10,7 +10,7 @@ import type { Subject } from '../domain/record/recorded.ts';
 import { type Cell, jsonColumns, type Row, readJson } from './entity.ts';
 import { type KeyRange, keyOf, keysUnder } from './keys.ts';
 import { VERSION_KEYS } from './planVersion.ts';
-import { progressSchema, storedProgress } from './progressCodec.ts';
+import { changeSchema, storedChange } from './progressCodec.ts';
 import type { Change, Table } from './tableClient.ts';
 
 /** Changes that are kept to catch up by. Whoever missed more reads what stands. */
@@ -72,7 +72,7 @@ export function changeRow(progress: ItemProgress, mark: number, hash?: string): 
   const rowKey = placeKey(mark);
   const columns: Record<string, Cell> = {
     mark,
-    ...jsonColumns(storedProgress(progress)),
+    ...jsonColumns(storedChange(progress)),
     ...(hash === undefined ? {} : { hash }),
   };
   return { kind: 'upsert', row: { partitionKey: VERSION_KEYS.partitionKey, rowKey, columns } };
@@ -156,7 +156,7 @@ async function placesAfter(
 }
 
 function read(row: Row, onRead: OnRead): ItemProgress {
-  const progress = readJson(row, progressSchema);
+  const progress = readJson(row, changeSchema);
   onRead(progress, row);
   return progress;
 }

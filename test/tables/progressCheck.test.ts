@@ -1,6 +1,8 @@
 import { jsonColumns, type PlainRow } from '../../src/tables/entity.ts';
 import { progressCheck } from '../../src/tables/progressCheck.ts';
+import { storedChange } from '../../src/tables/progressCodec.ts';
 import { sealColumns, sealOf } from '../../src/tables/sealColumns.ts';
+import { anAction } from '../fixtures/progress.ts';
 
 // Somebody who holds the storage role plants rows that fit in themselves, where readers of what was reported find them.
 
@@ -39,4 +41,18 @@ test.each<[string, readonly PlainRow[], readonly string[]]>([
   ['a copy of a report that was never made', [copyOf('8.4')], ['milestone|8.4: 1 changed']],
 ])('%s', (_what, rows, wrong) => {
   expect(found(rows)).toEqual(wrong);
+});
+
+test('a copy of something in the register is compared with what it says, and not with what the version before takes it for', () => {
+  const action = anAction('A1');
+  const columns = jsonColumns(action);
+  const seal = sealOf({ chain: 'Plan|version|H|action|A1', number: 1 }, columns, 'first');
+  const rows = (copy: object): readonly PlainRow[] =>
+    [
+      { rowKey: 'C|017', columns: jsonColumns(copy) },
+      { rowKey: 'H|action|A1|000001', columns: { ...columns, ...sealColumns(seal) } },
+      { rowKey: 'R|action|A1', columns: { ...columns, hash: seal.hash } },
+    ].map((row) => ({ partitionKey: 'version', ...row }));
+  expect(found(rows(storedChange(action)))).toEqual([]);
+  expect(found(rows(storedChange({ ...action, what: 'Something else' })))).toEqual(['action|A1: 1 changed']);
 });

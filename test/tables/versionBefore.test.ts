@@ -6,9 +6,11 @@ import {
   storedSubscription,
   subscriptionSchema,
 } from '../../src/tables/alertCodec.ts';
-import { progressSchema, storedProgress } from '../../src/tables/progressCodec.ts';
+import { type PlainRow, readJson } from '../../src/tables/entity.ts';
+import { changeSchema, progressSchema, storedProgress } from '../../src/tables/progressCodec.ts';
+import { changeRow } from '../../src/tables/progressLog.ts';
 import { aCard, aSubscription } from '../fixtures/alerts.ts';
-import { aProgress, aRiskProgress } from '../fixtures/progress.ts';
+import { aDecision, anAction, aProgress, aRiskProgress } from '../fixtures/progress.ts';
 
 // What the version before this one reads, as it was: during an upgrade it runs beside this one, on the same rows (ADR 11).
 const text = z.string();
@@ -23,6 +25,14 @@ const riskBefore = z.object({
   before: score.exactOptional(),
   mitigations: z.array(text),
   reviewDue: text.exactOptional(),
+});
+const milestoneBefore = z.object({
+  sequence: z.int().positive(),
+  press: z.object({ by: author, at: text, operation: text }),
+  subject: z.object({ kind: z.literal('milestone'), code: text }),
+  step: z.enum(['imported', 'updated', 'confirmed']),
+  state: z.enum(['not started', 'under way', 'complete', 'paused', 'discontinued']),
+  asks: z.array(z.object({ what: text })),
 });
 const RULES = [
   'turned red',
@@ -82,6 +92,23 @@ test.each(VERSIONS.map((version) => [version.step, version] as const))(
       step: 'reviewed',
       current: { likelihood: 3, impact: 4 },
     });
+  },
+);
+
+test.each([anAction('A12'), aDecision('D3')])(
+  'a change to the register is read again as it is, and by the version before as one of a milestone that no plan has',
+  (version) => {
+    const change = changeRow(version, 7, 'hash');
+    if (change.kind !== 'upsert') throw new Error(change.kind);
+    const row: PlainRow = change.row;
+    expect(readJson(row, changeSchema)).toEqual(version);
+    const { kind, code } = version.subject;
+    expect(readJson(row, z.union([milestoneBefore, riskBefore]))).toMatchObject({
+      subject: { kind: 'milestone', code: `register ${kind} ${code}` },
+      sequence: version.sequence,
+    });
+    // One that was stored as it is, before this, is read as well.
+    expect(changeSchema.parse(JSON.parse(JSON.stringify(version)))).toEqual(version);
   },
 );
 
