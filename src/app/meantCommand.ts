@@ -17,7 +17,31 @@ const MEANT: readonly {
       /\b(?:owe|outstanding|due|sen[dt]|submit(?:ted)?|returns?|returned|report|hand|handed)\b/,
     ],
     words: new Set(
-      "what whats what's which anything something show list pull bring up the a any do does did have i ive i've still owe you outstanding from for me my mine not haven't havent yet sent send in to return returns returned submit submitted report hand handed got left need must should ones figures kpis indicators that are is there late due now see let get all remaining waiting on of by again".split(
+      "what whats what's which anything something show list pull bring up the a any do does did have i ive i've still owe you outstanding from for me my mine not haven't havent yet sent send in to return returns returned submit submitted report hand handed got left need must should ones figures kpis indicators that are is there late due now see let get all remaining waiting on of by again before this next week month monday tuesday wednesday thursday friday today tomorrow end deadline numbers data put submissions coming up and when".split(
+        ' ',
+      ),
+    ),
+  },
+  {
+    text: 'clinic summary',
+    needs: [
+      /\bclinic\b/,
+      /\b(?:summary|summaries|rundown|run-down|pack|packs|brief|briefing|overview|papers|lowdown|report|crib|sheet|slides|digest|prep|prepare|ready)\b/,
+    ],
+    words: new Set(
+      "give me the a us rundown run-down for my our clinic pack packs brief briefing overview papers lowdown report crib sheet slides digest prep prepare ready summary summaries performance please pls next this month's months month of to get i need want can could you show pull up what whats what's in on have let see now up coming upcoming tomorrow tomorrow's today today's full quick short".split(
+        ' ',
+      ),
+    ),
+  },
+  {
+    text: "who hasn't returned",
+    needs: [
+      /\b(?:chase list|list (?:of (?:people|who|those|officers) )?to chase|who\b.*\b(?:owes?|chas(?:e|ing)|outstanding))\b/,
+      /\b(?:chase|chasing|numbers|figures?|returns?|data|us|submissions?)\b/,
+    ],
+    words: new Set(
+      "chase chasing list of the a please pls who whos who's still owes owe us numbers number figures figure returns return data submissions submission me give show see get let people those officers to for is are has have not do does we i need should must be now outstanding kpi kpis their any up and has".split(
         ' ',
       ),
     ),

@@ -33,10 +33,10 @@ export function readLoosely(text: string, plan: Plan, today: IsoDate): LooseComm
     .replaceAll(/[^\p{L}\p{N}\s.,%£'’&/()+-]+/gu, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim();
-  if (bare === '' || bare.split(' ').length > MOST_WORDS) return undefined;
-  const figure = figureFor(bare, plan, today);
-  if (figure) return { kind: 'run', command: figure };
   const words = [text, corrected(bare, plan)].map(meantCommand).find((one) => one !== undefined);
+  if (bare === '' || (!words && bare.split(' ').length > MOST_WORDS)) return undefined;
+  const figure = words ? undefined : figureFor(bare, plan, today);
+  if (figure) return { kind: 'run', command: figure };
   for (const attempt of [bare, corrected(bare, plan), ...(words ? [words] : [])]) {
     const command =
       parseCommand(attempt, today, plan.indicator) ??

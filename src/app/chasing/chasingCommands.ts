@@ -61,7 +61,7 @@ export const CHASING_COMMANDS = {
   chase: command({
     typed: { 'chase Finance': 'See whom it would remind of their returns, and remind them' },
     pattern:
-      /^chase(?: up)?(?: (?:everyone|everybody|all|officers))?(?:(?: in| for)?(?: the)? (?!now$)(.+?))?( now)?$/i,
+      /^chase(?! list\b)(?: up)?(?: (?:everyone|everybody|all|officers))?(?:(?: in| for)?(?: the)? (?!now$)(.+?))?( now)?$/i,
     read: ([, division, sure]): ChaseAsked => ({
       sure: sure !== undefined,
       ...(division ? { division } : {}),

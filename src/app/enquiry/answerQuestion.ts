@@ -11,6 +11,7 @@ import { execute } from '../../domain/enquiry/execute.ts';
 import { nameOf } from '../../domain/enquiry/notUnderstood.ts';
 import { isQuery } from '../../domain/enquiry/parse.ts';
 import type { Query } from '../../domain/enquiry/query.ts';
+import { type Ref, refKind } from '../../domain/enquiry/queryTerms.ts';
 import { echo, LONGEST_QUESTION } from '../../domain/enquiry/reading/tokens.ts';
 import { vocabularyOf } from '../../domain/enquiry/reading/vocabulary.ts';
 import { queryDefects } from '../../domain/enquiry/validateQuery.ts';
@@ -89,7 +90,7 @@ export function answerQuestion(dependencies: AnswerQuestionDependencies) {
       conversations?.remember(key, {
         question: read.question,
         page: at,
-        ...talkOf(read.result, answer, at, plan, shownBefore(earlier)),
+        ...talkOf(read.result, answer, at, plan, shownBefore(earlier), isOfTheFirst(text, read.result)),
       });
     return { ...base, answer: at < (read.page ?? page) ? atTheEnd(answer) : answer, page: at };
   };
@@ -116,12 +117,13 @@ function talkOf(
   page: number,
   plan: Plan,
   before: readonly string[] | undefined,
+  firstOnly: boolean,
 ) {
   const shown = shownOn(answer, page, plan);
   const { codes } = vocabularyOf(plan);
-  const asked = 'of' in query && query.about !== 'comparison' ? [query.of].flat() : [];
+  const asked = askedOf(query);
   const only =
-    answer.kind === 'list' && answer.items.length === 1
+    answer.kind === 'list' && (answer.items.length === 1 || firstOnly)
       ? codes.get(shown[0]?.toLowerCase() ?? '')
       : undefined;
   // Nothing waits for it: it is still what is talked about.
@@ -152,6 +154,24 @@ function shownBefore(earlier: Remembered | undefined): readonly string[] | undef
   return earlier.before && earlier.before.length > 1 && earlier.before.includes(earlier.shown[0] ?? '')
     ? earlier.before
     : earlier.shown;
+}
+
+const THE_FIRST =
+  /\b(?:top|biggest|largest|worst|best|highest|lowest|smallest|main|greatest|longest|strongest|weakest)(?: [\w-]+){0,2} (?:risk|kpi|indicator|measure|saving|milestone|slip|programme)\b/i;
+
+// "Top risk?" shows them all in order, and is about the first.
+function isOfTheFirst(text: string, query: Query): boolean {
+  return 'order' in query && query.order !== undefined && !('by' in query) && THE_FIRST.test(text);
+}
+
+// Of two that a question could be about, the figure is what one goes on about.
+function askedOf(query: Query): readonly Ref[] {
+  if (query.about === 'several') {
+    const all = new Set(query.queries.flatMap(askedOf));
+    const figures = [...all].filter((ref) => refKind(ref) === 'indicator');
+    return figures.length === 1 ? figures : [...all];
+  }
+  return 'of' in query && query.about !== 'comparison' ? [query.of].flat() : [];
 }
 
 const CODE = /\b(?:[A-Z]{1,4}\d{1,4}|\d{1,2}\.\d{1,2}[a-z]?)\b/g;

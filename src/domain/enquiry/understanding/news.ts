@@ -1,4 +1,6 @@
+import { periodLabel } from '../../calendar/period.ts';
 import type { Query } from '../query.ts';
+import { exactPeriod, pastYear } from '../reading/buildDeadlines.ts';
 import type { Context } from '../reading/built.ts';
 import { readRange } from '../reading/dateRange.ts';
 import { unitAt } from '../reading/spanReaders.ts';
@@ -44,8 +46,34 @@ export function asNews(question: Question, context: Context): Understanding | un
         'When each of them slipped is not recorded, so these are all that slip now, the longest first.',
       ],
     };
+  const owed = owedFor(question, context);
+  if (owed) return owed;
   const query = newsIn(question, context);
   return query && { ok: true, query, setAside: [], took: [] };
+}
+
+const OWED = /\b(?:late|overdue|outstanding|missing|not in|to come)\b/;
+
+// "What is late for August": a month that is reported has returns; milestones are due in it.
+function owedFor(question: Question, { today }: Context): Understanding | undefined {
+  const { plain, ranges, codes, subjects, named, content } = question;
+  const [asked, ...more] = ranges;
+  if (!asked || more.length > 0 || !/^for\b/.test(asked.words) || !OWED.test(plain)) return undefined;
+  if (codes.length + named.length > 0 || subjects.some((one) => one !== 'returns')) return undefined;
+  if (content.some((one) => !one.light && !OWED.test(one.word))) return undefined;
+  const days = pastYear(asked.range, today);
+  const period = exactPeriod(days);
+  if (!period || period.endsOn >= today) return undefined;
+  const past = /\b(?:was|were|came|come in)\b/.test(plain) && !/\bnot\b/.test(plain);
+  return {
+    ok: true,
+    query: past
+      ? { about: 'returns', what: 'late', since: days }
+      : { about: 'indicators', want: 'list', returned: 'not returned', period: days },
+    setAside: [],
+    took: [],
+    notes: [`I took that as the returns for ${periodLabel(period)}, not as milestones due in it.`],
+  };
 }
 
 function newsIn(question: Question, context: Context): Query | undefined {

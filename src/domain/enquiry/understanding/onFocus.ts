@@ -1,6 +1,7 @@
+import { periodBefore } from '../../calendar/period.ts';
 import type { Query } from '../query.ts';
 import { type Ref, refCode, refKind } from '../queryTerms.ts';
-import { pastYear } from '../reading/buildDeadlines.ts';
+import { exactPeriod, pastYear } from '../reading/buildDeadlines.ts';
 import type { Context } from '../reading/built.ts';
 import { asItem } from './asItem.ts';
 import { asksYesNo, checksIn } from './checks.ts';
@@ -40,7 +41,8 @@ export function onFocus(text: string, about: TalkedAbout, context: Context): Und
     oneOfShown(plain, text, about, context) ??
     edgeOfShown(parts, about) ??
     listAgain(plain, about) ??
-    doubted(plain, about);
+    doubted(plain, about) ??
+    standingOf(plain, about);
   if (chosen) return chosen;
   const period = onlyPeriod(parts, about, context);
   if (period) return period;
@@ -106,7 +108,11 @@ function onlyPeriod(
   const [range, ...more] = parts.ranges;
   if (!query || !focus || refKind(focus) !== 'indicator' || more.length > 0 || parts.codes.length > 0)
     return undefined;
-  const earlier = /^(?:and )?(?:the )?(year|month|quarter|period) before(?: that)?$/.exec(parts.plain)?.[1];
+  const earlier =
+    /^(?:and |so )?(?:(?:what|how)(?: about| was| were| is| did)?(?: (?:it|that|we|they))?(?: like| do| at)? )?(?:in |for |on |at )?(?:the )?(year|month|quarter|period|one|time) (?:before|previous|prior)(?: that| then)?$|^(?:and |so )?(?:(?:what|how)(?: about| was| were| is)?(?: (?:it|that))? )?(?:in |for )?(?:the )?(?:previous|prior) (year|month|quarter|period|one)$/
+      .exec(parts.plain)
+      ?.slice(1)
+      .find((word) => word !== undefined);
   const alone =
     parts.content.every((one) => one.light) &&
     parts.subjects.length === 0 &&
@@ -116,6 +122,19 @@ function onlyPeriod(
     const before = 'period' in query ? query.period : undefined;
     if (earlier === 'year' && !before)
       return { ok: true, query: { about: 'item', of: focus, facet: 'last year' }, setAside: [], took: [] };
+    const named = before && exactPeriod(before);
+    if (earlier !== 'year' && named) {
+      const { startsOn, endsOn } = periodBefore(named);
+      return {
+        ok: true,
+        query: { about: 'item', of: focus, period: { from: startsOn, to: endsOn } },
+        setAside: [],
+        took: [],
+      };
+    }
+    // Which is the latest only its figures say: all of them are shown.
+    if (earlier !== 'year' && !before)
+      return { ok: true, query: { about: 'item', of: focus, facet: 'trend' }, setAside: [], took: [] };
   }
   if (!range || !alone || range.range.to === undefined) return undefined;
   const period = range.inferred ? pastYear(range.range, today) : range.range;
@@ -138,6 +157,8 @@ function oneOfShown(
   const { ref, rest } = found;
   const parts = partsOf(rest, text, context);
   const { query } = about;
+  if (parts.facets.length === 0 && query?.about === 'accountable')
+    return { ok: true, query: { ...query, of: [ref] }, setAside: [], took: [] };
   if (parts.facets.length === 0 && query && (query.about === 'item' || query.about === 'why'))
     return { ok: true, query: { ...query, of: ref }, setAside: [], took: [] };
   const read = asItem({ ...parts, content: [] }, context, ref);
@@ -221,6 +242,15 @@ function doubted(plain: string, { focus, query }: TalkedAbout): Understanding | 
   )
     return undefined;
   return { ok: true, query: { about: 'item', of: focus, facet: 'restated' }, setAside: [], took: [] };
+}
+
+const STANDING =
+  /^(?:what (?:is|was) )?(?:the |its )?(?:latest|current|most recent|newest|last)(?: (?:figure|number|value|result|position|return|score|status|rag|one|reading|data|update|on (?:it|that|this)))?$|^(?:and )?(?:where|how) (?:is|are) (?:it|that|we)(?: at)?(?: now)?$|^(?:and )?(?:right )?now$|^(?:and )?how much(?: of (?:it|that))? (?:is|has been) (?:in|banked|delivered|saved|made)(?: so far)?$/;
+
+// "Latest?" of what is talked about: how it stands.
+function standingOf(plain: string, { focus }: TalkedAbout): Understanding | undefined {
+  if (!focus || !STANDING.test(plain)) return undefined;
+  return { ok: true, query: { about: 'item', of: focus }, setAside: [], took: [] };
 }
 
 const POINTS_AT_ONE = /\b(?:one|first|second|third|last|other|number \d)\b/;

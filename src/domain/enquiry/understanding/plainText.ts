@@ -53,6 +53,33 @@ const HURRIED: ReadonlyMap<string, string> = new Map(
     vs: 'versus',
     complaintz: 'complaints',
     ratepayers: 'business rates payers',
+    rn: 'now',
+    revs: 'revenues',
+    bens: 'benefits',
+    tbh: '',
+    imo: '',
+    fwiw: '',
+    ppl: 'people',
+    accts: 'accounts',
+    acct: 'account',
+    mgmt: 'management',
+    govt: 'government',
+    exec: 'executive',
+    cllr: 'councillor',
+    avg: 'average',
+    nxt: 'next',
+    lst: 'last',
+    prev: 'previous',
+    pct: 'percentage',
+    tgt: 'target',
+    svcs: 'services',
+    proj: 'project',
+    perf: 'performance',
+    rqd: 'required',
+    wtf: 'what',
+    yday: 'yesterday',
+    tmw: 'tomorrow',
+    eoy: 'end of the year',
   }),
 );
 /** The financial year's months: period 1 is April. */
@@ -69,6 +96,12 @@ const RUN_TOGETHER: ReadonlyMap<string, string> = new Map(
     whys: 'why is',
     thats: 'that is',
     theres: 'there is',
+    youve: 'you have',
+    weve: 'we have',
+    theyve: 'they have',
+    whove: 'who have',
+    youre: 'you are',
+    theyre: 'they are',
   }),
 );
 
@@ -76,7 +109,7 @@ const RUN_TOGETHER: ReadonlyMap<string, string> = new Map(
 export function plainText(text: string): string {
   let plain = ` ${cleanText(text).toLowerCase()} `.replaceAll(/[’‘`´]/g, "'");
   plain = plain.replaceAll(
-    /\b(?:whats|whos|wheres|whens|hows|whys|thats|theres)\b/g,
+    /\b(?:whats|whos|wheres|whens|hows|whys|thats|theres|(?:you|we|they|who)ve|(?:you|they)re)\b/g,
     (word) => RUN_TOGETHER.get(word) ?? word,
   );
   plain = plain.replaceAll(/(?<![\w'])[a-z]+(?![\w'])/g, (word) => HURRIED.get(word) ?? word);

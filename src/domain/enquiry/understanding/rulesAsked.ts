@@ -32,7 +32,7 @@ const CONCEPTS = {
     /\b(?:who (?:else )?(?:hears|gets? (?:to hear|told|chased|informed|notified|an email|alerted|involved)|is (?:told|informed|chased|notified|alerted)|finds? out|do(?:es)? (?:you|it|the bot) (?:tell|chase|go to))|escalat(?:e|es|ed|ion)|gets? (?:told|chased|escalated)|(?:is|are|be) (?:told|chased|informed|notified)|go(?:es)? to|reminders?|remind(?:ed)?|chas(?:e|ed|es|ing))\b/g,
   may: /\b(?:can|could|may|must|allowed|permitted|entitled|have to|has to|need to|needs? to|supposed to|ok(?:ay)? to|should|do (?:i|we) need|am i able|required|compulsory|mandatory|necessary|any)\b/g,
   who: /\b(?:who|whose|which (?:post|officer|person|director))\b/g,
-  how: /\b(?:how|what now|route|process|procedure|steps|way|what do (?:i|we|you)|what (?:should|must|can|would) (?:i|we)|where do)\b/g,
+  how: /\b(?:how(?! (?:do|can|would|could|will) (?:we|i|you|they|anyone|anybody) (?:know|tell|be sure|prove|show)\b)|what now|route|process|procedure|steps|way|what do (?:i|we|you)|what (?:should|must|can|would) (?:i|we)|where do)\b/g,
   when: /\b(?:when|until when|by when|till when|how long|what (?:date|day)|which day|how soon)\b/g,
   own: /\b(?:my own|your own|our own|their own|his own|her own|ones? own|myself|yourself|themselves|(?:return|figure|one|number|it|restatement|override|colour|rag|evidence|milestone|that|which|what) (?:that )?(?:i|we) (?:have |had )?(?:just |already )?(?:put in|entered|submitted|asked for|made|did|raised|typed|requested|sent|sent in|declared|reported|keyed|wrote|proposed|put|filed))\b/g,
   decides:
@@ -42,6 +42,10 @@ const CONCEPTS = {
     /\b(?:overrid(?:e|es|den|ing)|overrul(?:e|ed)|declar(?:e|es|ed|ing)|(?:another|different|other|own) (?:rag|colour|rating)|(?:should|ought to|really|honestly|think it is|put|call it|make it|say it is|mark it|it is actually|rate it) ?(?:be |say |is |it |as |down as )*(?:red|amber|green)\b|disagree)\b/g,
   calculated:
     /\b(?:calculat(?:ed|es)|works? out|worked out|comes? out|rule says|sums? says?|system says|says|shows|formula|bot says|maths)\b/g,
+  instead:
+    /\b(?:(?:some(?:one|body)|any(?:one|body)|a (?:colleague|deputy)|my (?:deputy|team|colleague|assistant)|another (?:officer|person)) (?:else )?(?:to )?(?:do|does|put|puts|enter|enters|submit|submits|send|sends|fill|fills|report|reports|return|key|cover|covers|stand|take|pick|handle|act|step|in for|on my behalf)|(?:on|in) my (?:behalf|place|absence|stead)|instead of me|for me while|cover for me|stand(?:ing)? in for)\b/g,
+  absent:
+    /\b(?:(?:i am|am|being|be|going|was) (?:off|away|out)\b|^(?:off|away|out of (?:the )?office|on leave|on holiday|not here|not in)\b|on (?:leave|holiday|annual leave|maternity|paternity)|annual leave|out of (?:the )?office|off sick|not (?:here|in|around|at work|working) (?:next|this|for|from|until|on|all)|not going to be (?:here|around|in))/g,
   words:
     /\b(?:narratives?|commentar(?:y|ies)|write|writing|wording|explanation|explain|type|say|text|words)\b/g,
   climbs:
@@ -80,6 +84,14 @@ const tolerance = (ref: Ref): Query | undefined =>
 
 /** The more particular first. */
 const RULES: readonly Rule[] = [
+  {
+    topic: 'cover leave',
+    needs: [
+      ['instead', 'absent'],
+      ['how', 'may', 'who'],
+      ['return', 'reports', 'instead', 'words'],
+    ],
+  },
   { topic: 'risk review', needs: [['risk'], ['reviews'], ['happens']] },
   { topic: 'restate', needs: [['change'], ['lock'], ['return'], ['how', 'may']] },
   { topic: 'evidence', needs: [['who'], ['decides'], ['milestone', 'evidence']] },

@@ -1,5 +1,5 @@
 import type { Query } from '../query.ts';
-import type { Ref } from '../queryTerms.ts';
+import { type Ref, refOf } from '../queryTerms.ts';
 import type { Context } from '../reading/built.ts';
 import { asItem } from './asItem.ts';
 import { asList } from './asList.ts';
@@ -13,6 +13,7 @@ import { partsOf, type Question } from './question.ts';
 import { returnsAsked } from './returnsAsked.ts';
 import { ruleAsked } from './rulesAsked.ts';
 import { sideBySide } from './sideBySide.ts';
+import { subjectIndexOf } from './subjectIndex.ts';
 import type { Understanding } from './understanding.ts';
 
 /**
@@ -52,18 +53,48 @@ export function beforeAll(text: string, context: Context): Understanding | undef
       lacksAsked(parts, text, context) ??
       sideBySide(parts, text, context));
   const mine = /\bin my (?:programmes?|area|patch)\b/.test(plain) ? asList(parts, context) : undefined;
+  const titled = before || both ? undefined : ofTitledYear(parts, context);
   const extreme = EXTREME.test(plain) ? asItem(parts, context) : undefined;
   return (
     before ??
     both ??
+    (titled?.ok ? titled : undefined) ??
     (extreme?.ok ? extreme : undefined) ??
     (mine?.ok ? mine : undefined) ??
     asNews(parts, context)
   );
 }
 
+const YEAR = /^(?:(?:for|in|of|the) )*(20\d\d)[-/](?:20)?(\d\d)$/;
+
+// "The 2019/20 accounts": a year gone by that a title has is a word of the title, and no time of anything.
+function ofTitledYear(parts: Question, context: Context): Understanding | undefined {
+  const { plan, today } = context;
+  if (parts.codes.length > 0) return undefined;
+  for (const asked of parts.ranges) {
+    const year = YEAR.exec(asked.words);
+    if (!year || (asked.range.to ?? today) >= today) continue;
+    const index = subjectIndexOf(plan);
+    const having = plan.milestones.filter(({ code, title }) => {
+      const ref = refOf('milestone', code);
+      const words = new RegExp(`\\b${year[1]}[-/–](?:20)?${year[2]}\\b`);
+      return words.test(title) && parts.content.some(({ stem }) => index.find(stem).get(ref) === 'title');
+    });
+    const [only, ...more] = having;
+    if (only && more.length === 0)
+      return asItem(
+        { ...parts, ranges: parts.ranges.filter((one) => one !== asked) },
+        context,
+        refOf('milestone', only.code),
+      );
+  }
+  return undefined;
+}
+
 /** What is answered, or declined, without looking at the plan: rules, words, how-to, and what is nobody's business here. */
 function beforeThePlan(plain: string, text: string, context: Context): Understanding | undefined {
+  const known = HOW_KNOWN.test(plain) ? evidenceOf(partsOf(plain, text, context), context) : undefined;
+  if (known?.ok) return known;
   const rule = ruleAsked(plain, text, context);
   if (rule) return rule;
   const declined = declinedIn(plain);
@@ -71,6 +102,14 @@ function beforeThePlan(plain: string, text: string, context: Context): Understan
   // Of a thing by its code the plan knows more than the rules do.
   const guide = CODED.test(plain) || OF_THE_PLAN.test(plain) ? undefined : guideIn(plain);
   return guide && { ok: true, query: { about: 'guide', topic: guide.topic }, setAside: [], took: [] };
+}
+
+/** What shows that something is so is asked, and no rule. */
+const HOW_KNOWN =
+  /\bhow (?:do|can|could|would|will) (?:we|i|you|they|anyone|anybody) (?:know|tell|be sure|be certain)\b|^what (?:shows|proves|says|confirms|tells us|have we got to (?:show|prove))\b/;
+
+function evidenceOf(parts: Question, context: Context): Understanding | undefined {
+  return asItem({ ...parts, facets: [{ facet: 'evidence', words: parts.plain }] }, context);
 }
 
 const CODED = /\b(?:[a-z]{1,3} ?\d{1,3}|\d{1,2}\.\d{1,2}[a-z]?)\b/;
