@@ -9,6 +9,7 @@ import {
 import type { Subject } from '../domain/record/recorded.ts';
 import { type Cell, jsonColumns, type Row, readJson } from './entity.ts';
 import { type KeyRange, keyOf, keysUnder } from './keys.ts';
+import { withLeftOut } from './olderReviews.ts';
 import { VERSION_KEYS } from './planVersion.ts';
 import { changeSchema, storedChange } from './progressCodec.ts';
 import type { Change, Table } from './tableClient.ts';
@@ -82,6 +83,7 @@ export function changeRow(progress: ItemProgress, mark: number, hash?: string): 
  * The progress at this mark, from what is known: the very same when it is there already. After k changes one range read of those k
  * (two where the places begin again), after very many one of what stands and one of the register's list, which grow with the items and
  * never with their history.
+ * One range read more for each risk among them that the version before reviewed last (`olderReviews`).
  * Without a mark, which a version of the code that does not know it leaves out, the changes themselves are looked at by whoever
  * knows that there are any.
  */
@@ -103,11 +105,8 @@ export async function progressAt(
   // A place that was taken again meanwhile: what stands has it.
   if (new Set(changes.map(({ at }) => at)).size < wanted - known.mark)
     return everything(table, wanted, today, onRead);
-  return advanced(
-    known,
-    changes.map(({ progress }) => progress),
-    wanted,
-  );
+  const came = await Promise.all(changes.map(({ progress }) => withLeftOut(table, progress)));
+  return advanced(known, came, wanted);
 }
 
 /** The number of the last change, by the changes themselves; 0 without any. One range read. */
@@ -121,11 +120,8 @@ async function everything(table: Table, mark: number, today: IsoDate, onRead: On
   const rows = await Promise.all(
     [keysUnder(STANDS), listedSince(today)].map((keys) => table.range(VERSION_KEYS.partitionKey, keys)),
   );
-  return advanced(
-    NO_PROGRESS,
-    rows.flat().map((row) => read(row, onRead)),
-    mark,
-  );
+  const stands = await Promise.all(rows.flat().map((row) => withLeftOut(table, read(row, onRead))));
+  return advanced(NO_PROGRESS, stands, mark);
 }
 
 /** What is open, and what was settled lately: days sort before the words, and what was settled long ago before the first day. */

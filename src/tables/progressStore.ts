@@ -6,7 +6,8 @@ import type { ItemProgress } from '../domain/plan/progress/progressSet.ts';
 import { type Subject, subjectName } from '../domain/record/recorded.ts';
 import { NOTHING_BEFORE, UNSEALED_BEFORE } from '../domain/record/seal.ts';
 import { jsonColumns, type Row, readJson } from './entity.ts';
-import { keyOf, keysUnder } from './keys.ts';
+import { keyOf } from './keys.ts';
+import { storedVersions, withLeftOut } from './olderReviews.ts';
 import { VERSION_KEYS, versionOf, versionRow } from './planVersion.ts';
 import { progressSchema, storedProgress } from './progressCodec.ts';
 import { changeRow, lastMark, listChanges, standsKey } from './progressLog.ts';
@@ -49,7 +50,7 @@ export function progressStore(table: Table, mark: PlanMark, heads: Heads): Recor
     if (!row) return undefined;
     const progress = readJson(row, progressSchema);
     heads.note(progress, row);
-    return progress;
+    return withLeftOut(table, progress);
   };
   /** The hash of the version before these. A point read where this process does not know it. */
   const before = async ({ versions: [first] }: NewRecord<ItemProgress>): Promise<string> => {
@@ -77,10 +78,7 @@ export function progressStore(table: Table, mark: PlanMark, heads: Heads): Recor
   };
   return {
     find: stands,
-    async history({ kind, code }) {
-      const rows = await table.range(partitionKey, keysUnder('H', kind, code));
-      return rows.map((row) => readJson(row, progressSchema));
-    },
+    history: (subject) => storedVersions(table, subject),
     save: (records) =>
       records.length === 0
         ? Promise.resolve('saved')

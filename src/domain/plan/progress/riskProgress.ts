@@ -72,8 +72,8 @@ export function carriedRisk({ note: _note, onBehalfOf: _for, ...progress }: Risk
   return progress;
 }
 
-/** A review that leaves the score counts one more; another score begins anew. */
-function steadyAfter(
+/** Since when the score is what it is, after a review: one that leaves it counts one more, another score begins anew. */
+export function steadyAfter(
   { current, steady }: RiskProgress,
   now: RiskScore,
   today: IsoDate,
