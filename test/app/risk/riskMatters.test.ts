@@ -126,6 +126,24 @@ test('who asked, and for whom it was asked, never accepts it, and asking again b
   expect((await planNow()).risk.get('R4')?.level).toBe('divisional');
 });
 
+test('a closure that waits while its risk moves is for the posts of the register that it stands in then', async () => {
+  await pressMove(await say('close R4 because the programme has ended'));
+  await pressMove(await say('de-escalate R4 to divisional because it only concerns us'));
+  await decide('R4', 'de-escalation', 'performanceOfficer');
+  expect((await planNow()).risk.get('R4')?.progress?.asks).toMatchObject([
+    { what: 'closure', to: 'divisional', reason: 'the programme has ended' },
+  ]);
+  const { policy } = council.services;
+  const riskAcceptedBy = {
+    ...policy.riskAcceptedBy,
+    corporate: ['chief-executive'],
+    divisional: ['director-of-finance'],
+  };
+  Object.assign(council.services, { policy: { ...policy, riskAcceptedBy } });
+  expect(await decide('R4', 'closure', 'chiefExecutive')).toMatchObject({ refused: 'accept a risk' });
+  expect((await decide('R4', 'closure', 'directorOfFinance')).summary).toContain('Accepted: closure of R4');
+});
+
 test('a refusal keeps the risk as it was, needs a reason, and the reason stands in the history', async () => {
   await pressMove(await say('close R3 because the programme has ended'));
   const short = formOf(await decide('R3', 'closure', 'performanceOfficer', 'decline', 'no'), 'risk decision');

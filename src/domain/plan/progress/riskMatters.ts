@@ -96,7 +96,7 @@ export function acceptedRisk(
       return { ...closed, closed: { on: today, reason: ask.reason } };
     }
     default:
-      return { ...next, level: ask.to, levelSince: today };
+      return { ...next, ...asksAt(next, ask.to), level: ask.to, levelSince: today };
   }
 }
 
@@ -138,6 +138,11 @@ function withoutAsk(progress: RiskProgress, ask: RiskAsk): RiskProgress {
   const { asks: _asks, ...rest } = progress;
   const left = asksOf(progress).filter((one) => one !== ask);
   return left.length === 0 ? rest : { ...rest, asks: left };
+}
+
+/** What else waits about a risk that moved: its closure is for the posts of the register that it stands in now. */
+function asksAt({ asks }: RiskProgress, to: RiskLevel): Pick<RiskProgress, 'asks'> {
+  return asks ? { asks: asks.map((ask) => ({ ...ask, to })) } : {};
 }
 
 /** The ask with everybody who had a part in it: whoever asks again after somebody else does not make them a second person. */
