@@ -13,8 +13,18 @@ const UNTIL = String.raw`(?:by|before|due(?: date)?(?: is)?(?: by| on)?|deadline
 const DAY = String.raw`(?:(?:the )?end of (?:the )?)?(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? [a-z]{3,9}(?:,? \d{4})?|[a-z]{3,9} \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?|\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|(?:this |next |on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:next |this )?(?:week|month|year|quarter)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?: \d{4})?|today|tomorrow|yesterday)`;
 const DUE = new RegExp(String.raw`[\s,;(–—-]*\b${UNTIL}[\s:]+(?:the )?(${DAY})(?=$|[\s,;.)])\)?`, 'gi');
 const BARE_DAY = new RegExp(String.raw`^(?:on |for )?(?:the )?(${DAY})$`, 'i');
-const OWNER =
-  /[\s,;(–—-]*\b(?:owner(?: is)?|owned by|assigned to|responsible(?: is)?|lead(?: is)?|who)\s*[:=]?\s+([^,;()]+)\)?/i;
+/** `owner: …` wherever it stands; without a sign between only where a part between commas begins with it. */
+const LABELLED =
+  /[\s,;(–—-]*\b(?:owner|owned by|assigned to|responsible|lead|who)(?: is)?\s*[:=]\s*(?=[^\s,;()])/i;
+const CALLED =
+  /(?:^|[,;(–—]|\s-)[\s,;(–—-]*(owner|owned by|assigned to|responsible|lead|who)(?: is)?\s+(?=[^\s,;()])/gi;
+/** Words that are an owner's even in the middle of a sentence, where a post or a person follows. */
+const GIVEN = /\s+(?:owned by|assigned to)\s+/gi;
+/** Words with which something that is to be done can begin, too: what follows is an owner only when the plan knows it. */
+const AMBIGUOUS = /^(?:lead|who|responsible)$/i;
+/** Longest text that is taken for an owner whom the plan does not know. */
+const OWNER_CHARACTERS = 80;
+const OWNER_WORDS = 6;
 const TO_DO = /^(.{3,80}?) (?:to|will|shall|should|must) (.+)$/is;
 
 /**
@@ -97,12 +107,8 @@ function isDay(words: string, today: IsoDate): boolean {
 
 /** Whoever is to do it: named as owner, or the part between commas that is a post or a person, or the last one that could be a name. */
 function takeOwner(plan: Plan, text: string): { readonly owner: string; readonly left: string } {
-  const named = OWNER.exec(text);
-  if (named?.[1])
-    return {
-      owner: named[1].trim(),
-      left: joined(text.slice(0, named.index), text.slice(named.index + named[0].length)),
-    };
+  const named = namedOwner(plan, text);
+  if (named) return named;
   const bracketed = /\(([^()]{3,80})\)\s*$/.exec(text.trim());
   if (bracketed?.[1] && isKnown(plan, bracketed[1]))
     return { owner: bracketed[1].trim(), left: text.trim().slice(0, bracketed.index) };
@@ -119,8 +125,45 @@ function takeOwner(plan: Plan, text: string): { readonly owner: string; readonly
   const by = /^([\s\S]+?)\s+(?:by|with)\s+(?:the\s+)?([^,;]{3,80})$/i.exec(text.trim());
   if (by?.[1] && by[2] && isKnown(plan, by[2])) return { owner: by[2], left: by[1] };
   const last = parts.at(-1) ?? '';
-  const couldBeName = parts.length > 1 && last.split(/\s+/).length <= 5 && !/\d/.test(last);
+  const couldBeName =
+    parts.length > 1 &&
+    last.length <= OWNER_CHARACTERS &&
+    last.split(/\s+/).length <= 5 &&
+    !/\d|^(?:who|which|that|and|or|lead)\b/i.test(last);
   return couldBeName ? { owner: last, left: parts.slice(0, -1).join(', ') } : { owner: '', left: text };
+}
+
+/** The owner who is named as one: `owner: …`, `lead = …`, or a part between commas that begins with such a word. */
+function namedOwner(plan: Plan, text: string): { readonly owner: string; readonly left: string } | undefined {
+  const labelled = LABELLED.exec(text);
+  const named = [
+    ...(labelled ? [{ found: labelled, isKnownOnly: false }] : []),
+    ...[...text.matchAll(CALLED)].map((found) => ({ found, isKnownOnly: AMBIGUOUS.test(found[1] ?? '') })),
+    ...[...text.matchAll(GIVEN)].map((found) => ({ found, isKnownOnly: true })),
+  ];
+  for (const { found, isKnownOnly } of named) {
+    const from = found.index + found[0].length;
+    const said = ownerAt(plan, text.slice(from), isKnownOnly);
+    if (said !== undefined)
+      return {
+        owner: isKnown(plan, said.trim()) ? said.trim().replace(/^the\s+/i, '') : said.trim(),
+        left: joined(text.slice(0, found.index), text.slice(from + said.length).replace(/^\)/, '')),
+      };
+  }
+  return undefined;
+}
+
+/** The words at the beginning of these that are an owner: as many parts between commas as make one that the plan knows, or a short text. */
+function ownerAt(plan: Plan, text: string, isKnownOnly: boolean): string | undefined {
+  const [said = ''] = /^[^;()]*/.exec(text) ?? [];
+  const parts = said.split(',');
+  for (let count = Math.min(3, parts.length); count > 0; count -= 1) {
+    const words = parts.slice(0, count).join(',');
+    if (words.length <= 3 * OWNER_CHARACTERS && isKnown(plan, words.trim())) return words;
+  }
+  const [first = ''] = parts;
+  const isShort = first.length <= OWNER_CHARACTERS && first.trim().split(/\s+/).length <= OWNER_WORDS;
+  return !isKnownOnly && isShort && first.trim() !== '' ? first : undefined;
 }
 
 function ownerIn(plan: Plan, words: string): string {

@@ -43,12 +43,60 @@ test.each([
   ],
   ['action for Finance: weekly checks of the queue, Revenues and benefits manager', { due: '' }],
   ['action for Finance: weekly checks of the queue', { owner: '', due: '' }],
+  ['action for Finance: weekly checks of the queue, who: Revenues and benefits manager, 31 October', {}],
+  ['action for Finance: weekly checks of the queue, lead Revenues and benefits manager, by 31 October', {}],
+  [
+    'action for Finance: weekly checks of the queue, lead = the auditors, by 31 October',
+    { owner: 'the auditors' },
+  ],
+  [
+    'action for Finance: owner the auditors, weekly checks of the queue, by 31 October',
+    { owner: 'the auditors' },
+  ],
+  [
+    'action for Finance: lead the review of arrears, Revenues and benefits manager, by 31 October',
+    { what: 'lead the review of arrears' },
+  ],
+  [
+    'action for Finance: write to the residents who were overcharged, Revenues and benefits manager, by 31 October',
+    { what: 'write to the residents who were overcharged' },
+  ],
+  [
+    'action for Finance: write to the residents, who were overcharged, by 31 October',
+    { what: 'write to the residents, who were overcharged', owner: '' },
+  ],
+  [
+    'action for Finance: ask the lead officer about cases assigned to agencies by 31 October',
+    { what: 'ask the lead officer about cases assigned to agencies', owner: '' },
+  ],
+  [
+    'action for Finance: tell every owner of a flat what is responsible for the bill, Revenues and benefits manager, by 31 October',
+    { what: 'tell every owner of a flat what is responsible for the bill' },
+  ],
   [
     'action for Parks: weekly checks of the queue, Revenues and benefits manager, by 31 October',
     { division: 'Parks' },
   ],
 ])('%s', (text, changes) => {
   expect(read(text)).toEqual({ name: 'add action', typed: { ...typed, ...changes } });
+});
+
+test.each([`owner: ${'x'.repeat(600)}`, 'y'.repeat(600), `who ${'z '.repeat(400)}end`])(
+  'an owner that is too long to be one stays with what is to be done',
+  (words) => {
+    const found = read(`action for Finance: weekly checks, ${words}, by 31 October`);
+    expect(found).toMatchObject({
+      typed: { what: `weekly checks, ${words}`, owner: '', due: '31 October' },
+    });
+  },
+);
+
+test('a title with commas of its own is one owner where it is named as such, too', () => {
+  expect(
+    read('action for HR: one list of risks, owner: Head of Internal Audit, Risk and Insurance, by Friday'),
+  ).toMatchObject({
+    typed: { what: 'one list of risks', owner: 'Head of Internal Audit, Risk and Insurance' },
+  });
 });
 
 test('a title with commas of its own is one owner, and a decision has none', () => {
