@@ -102,14 +102,17 @@ export interface ReturnStore {
   find(division: string, indicator: string, period: PeriodId): Promise<Return | undefined>;
   /** The same with the token that guards it. One point read. */
   guarded(division: string, indicator: string, period: PeriodId): Promise<GuardedReturn | undefined>;
-  /** One indicator's points for periods ending in these months, oldest first. One range read. */
+  /** One indicator's points for periods ending in these months, what was taken back among them, oldest first. One range read. */
   trend(division: string, indicator: string, months: MonthRange): Promise<readonly GuardedPoint[]>;
-  /** Every return of a division for periods ending in these months, by month, then code. One range read. */
+  /**
+   * Every return of a division for periods ending in these months, by month, then code; not those whose import was taken back, which
+   * count as never made. One range read.
+   */
   returns(division: string, months: MonthRange): Promise<readonly Return[]>;
   /** Those of them about which somebody has something to do: see `awaits`. One range read, however many others there are. */
   awaiting(division: string, months: MonthRange): Promise<readonly Return[]>;
-  /** The same without narrative and authors: much smaller. One range read. */
-  points(division: string, months: MonthRange): Promise<readonly TrendPoint[]>;
+  /** The same without narrative and authors: much smaller. With what was taken back only when that is asked for. One range read. */
+  points(division: string, months: MonthRange, which?: 'and withdrawn'): Promise<readonly TrendPoint[]>;
   /** Every version of one return, oldest first. One range read. */
   history(division: string, indicator: string, period: PeriodId): Promise<readonly Return[]>;
   /**

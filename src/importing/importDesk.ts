@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type {
   FileLoaded,
   FileRead,
@@ -7,18 +6,16 @@ import type {
   ImportRun,
   SentImport,
 } from '../app/importPorts.ts';
-import { MOST_SAVED_AT_ONCE } from '../app/ports.ts';
 import { londonDay } from '../domain/calendar/dates.ts';
 import { hasCode } from '../domain/errors.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import type { Author } from '../domain/record/author.ts';
-import { withHands } from '../domain/record/secondPerson.ts';
 import { byWords } from './byWords.ts';
 import type { ImportDeskParts } from './importDeskParts.ts';
 import type { JudgedBy, JudgedShown, JudgedWrites } from './judging/judgedFile.ts';
 import { knownFiles } from './judging/knownFiles.ts';
 import { planContent, standingPlan } from './judging/standingPlan.ts';
-import { returnKey } from './lockedReturns.ts';
+import { loadFigures } from './loadFigures.ts';
 import { CHAT_LIMITS } from './opening/openedFile.ts';
 import { rememberable } from './rememberedAnswers.ts';
 import { keepBefore, undoImport } from './undoImport.ts';
@@ -29,9 +26,6 @@ const CHANGED = 'Somebody else changed the plan meanwhile. Send the file again.'
 const TURN_MS = { withinMs: 2_000, waitMs: 500 };
 /** How long others may wait for their turn when nobody waits for the answer, in milliseconds. */
 const LONG_WAIT_MS = 600_000;
-
-/** Figures that are written before others go between. */
-const AT_ONCE = 500;
 
 type Judged = Pick<Plan, 'version' | 'decisions'>;
 
@@ -110,37 +104,6 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
     },
     undo: (by, how) => undoImport(parts, by, how),
   };
-}
-
-/**
- * Some at a time: making their rows holds the process, and whoever else asks something goes between. Figures that were taken back with
- * an earlier import are the next version of theirs; false when somebody recorded one of those meanwhile.
- */
-async function loadFigures(
-  { loadReturns, returns: store }: Pick<ImportDeskParts, 'loadReturns' | 'returns'>,
-  { returns, again }: Pick<JudgedWrites, 'returns' | 'again'>,
-  by: Author,
-): Promise<boolean> {
-  const tokens = new Map(again.map(({ key, token }) => [key, token]));
-  const imported = returns.map((entry) => ({ ...entry, importedBy: by }));
-  const fresh = imported.filter((entry) => !tokens.has(returnKey(entry)));
-  const over = imported
-    .filter((entry) => tokens.has(returnKey(entry)))
-    .map((entry) => ({ ...entry, touchedBy: withHands(entry.touchedBy ?? [], [by]) }));
-  for (const ofDivision of Map.groupBy(over, ({ division }) => division).values())
-    for (let start = 0; start < ofDivision.length; start += MOST_SAVED_AT_ONCE) {
-      const versions = ofDivision.slice(start, start + MOST_SAVED_AT_ONCE).map((entry) => ({
-        entry,
-        token: tokens.get(returnKey(entry)),
-        messages: [],
-      }));
-      if ((await store.saveAll(versions)) === 'stale') return false;
-    }
-  for (let start = 0; start < fresh.length; start += AT_ONCE) {
-    await loadReturns(fresh.slice(start, start + AT_ONCE));
-    await setImmediate();
-  }
-  return true;
 }
 
 /** Nothing to write: because it is all there, or because what is not was left out. */

@@ -8,7 +8,8 @@ import type { ProgressSet } from '../domain/plan/progress/progressSet.ts';
 import type { Policy } from '../domain/policy.ts';
 import { withHands } from '../domain/record/secondPerson.ts';
 import type { Return, TrendPoint } from '../domain/return/return.ts';
-import { importOperation, isWithdrawal } from '../domain/return/withdrawal.ts';
+import { importOperation } from '../domain/return/withdrawal.ts';
+import { isWithdrawal } from '../domain/return/withdrawn.ts';
 import { buildReturn } from './buildReturn.ts';
 import type { CouncilTables } from './councilTables.ts';
 import { contentOf, pastHolder, withTargets } from './loadCouncil.ts';
@@ -152,7 +153,8 @@ async function recordedReturns(
   for (const [division, entries] of Map.groupBy(made, (entry) => entry.division)) {
     const months = entries.map(({ period }) => endMonth(periodOf(period))).sort();
     const range = { from: months[0] ?? '', to: months.at(-1) ?? '' };
-    for (const point of await returns.points(division, range)) found.set(returnKey(point), point);
+    for (const point of await returns.points(division, range, 'and withdrawn'))
+      found.set(returnKey(point), point);
     // What was taken back has no figure: only then it is worth another read to know.
     const bare = entries.filter((entry) => isBare(found.get(returnKey(entry))));
     for (const indicator of new Set(bare.map((entry) => entry.indicator)))

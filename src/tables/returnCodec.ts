@@ -106,6 +106,7 @@ const pointShape = {
   restated: z.boolean(),
   signedOff: z.boolean(),
   awaits: z.enum(['officer', 'second person', 'both']).exactOptional(),
+  withdrawn: z.literal(true).exactOptional(),
   sequence,
 } satisfies Record<keyof Required<TrendPoint>, z.ZodType>;
 

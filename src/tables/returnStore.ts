@@ -3,6 +3,7 @@ import { ProductError } from '../domain/errors.ts';
 import { byCode } from '../domain/plan/plan.ts';
 import { isSamePress } from '../domain/record/samePress.ts';
 import type { Return } from '../domain/return/return.ts';
+import { isWithdrawal } from '../domain/return/withdrawn.ts';
 import { type Row, readColumns, readJson } from './entity.ts';
 import { keyOf, keysBetween, keysUnder, returnKey, trendKey } from './keys.ts';
 import { returnChanges } from './returnChanges.ts';
@@ -39,7 +40,8 @@ export function returnStore(tableFor: ReturnShards): ReturnStore {
       return rows.map(guardedPoint);
     },
     async returns(division, months) {
-      return byMonthThenCode(await inMonths(division, months), returnOf);
+      const entries = byMonthThenCode(await inMonths(division, months), returnOf);
+      return entries.filter((entry) => !isWithdrawal(entry));
     },
     async awaiting(division, months) {
       const rows = await tableFor(division).range(
@@ -49,9 +51,10 @@ export function returnStore(tableFor: ReturnShards): ReturnStore {
       );
       return byMonthThenCode(rows, returnOf);
     },
-    async points(division, months) {
+    async points(division, months, which) {
       const rows = await inMonths(division, months, pointColumns);
-      return byMonthThenCode(rows, (row) => readColumns(row, pointSchema));
+      const points = byMonthThenCode(rows, (row) => readColumns(row, pointSchema));
+      return which === 'and withdrawn' ? points : points.filter(({ withdrawn }) => !withdrawn);
     },
     async history(division, indicator, period) {
       const rows = await tableFor(division).range(keyOf(division), keysUnder('H', indicator, period));

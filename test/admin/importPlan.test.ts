@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { withdrawalOf } from '../../src/domain/return/withdrawal.ts';
 import { loadCouncil } from '../../src/importing/loadCouncil.ts';
 import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
 import { councilWorkbook, type DraftWorkbook } from '../fixtures/councilWorkbook.ts';
@@ -268,6 +269,24 @@ test('returns that officers entered since are never overwritten', async () => {
   expect(
     (await tables.returns.history('finance', 'K11', '2024-25-M05')).map(({ value }) => value),
   ).not.toContain(12.5);
+});
+
+test('a figure that was taken back with its import comes again with the corrected file', async () => {
+  await importIt();
+  const { returns } = await admin.tables();
+  const stands = await returns.guarded('finance', 'K11', '2024-25-M05');
+  if (!stands) throw new Error('it was not loaded');
+  const back = withdrawalOf(stands.entry, { aadObjectId: 'a', name: 'A person' }, '2024-10-08T07:00:00.000Z');
+  expect(await returns.save(back, stands.token, [])).toBe('saved');
+  const at = book.sheet('Returns').header.indexOf('Value');
+  for (const row of book.sheet('Returns').rows)
+    if (row[0] === 'K11' && row[1] === '2024-25-M05') row[at] = '96.5';
+  expect(await importIt()).toMatchObject({ code: 0, complained: '' });
+  expect(await returns.history('finance', 'K11', '2024-25-M05')).toMatchObject([
+    { sequence: 1 },
+    { sequence: 2, dataStatus: 'no data' },
+    { sequence: 3, value: 96.5, importedBy: { aadObjectId: 'local' } },
+  ]);
 });
 
 test('what was reported on a milestone is never overwritten by a file, which names what it left', async () => {

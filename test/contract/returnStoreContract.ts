@@ -1,4 +1,5 @@
 import type { Return } from '../../src/domain/return/return.ts';
+import { withdrawalOf } from '../../src/domain/return/withdrawal.ts';
 import { aMessage, aReturn } from '../fixtures/returns.ts';
 import type { OpenStores, StoresUnderTest } from './storesUnderTest.ts';
 
@@ -169,6 +170,18 @@ export function returnStoreContract(name: string, open: OpenStores): void {
       });
       expect(await stores.returns.awaiting('finance', SEPTEMBER)).toEqual([challenged]);
       expect(await stores.returns.awaiting('legal', SEPTEMBER)).toEqual([]);
+    });
+
+    test('what was taken back with its import counts as never made, and is there for whoever asks for it', async () => {
+      const entry = aReturn();
+      await stores.returns.save(entry, undefined, []);
+      const back = withdrawalOf(entry, entry.submittedBy, '2024-10-09T08:00:00.000Z');
+      expect(await stores.returns.save(back, await tokenOf(entry), [])).toBe('saved');
+      expect(await stores.returns.points('finance', SEPTEMBER)).toEqual([]);
+      expect(await stores.returns.returns('finance', SEPTEMBER)).toEqual([]);
+      const withdrawn = [{ indicator: 'K11', withdrawn: true, sequence: 2 }];
+      expect(await stores.returns.points('finance', SEPTEMBER, 'and withdrawn')).toMatchObject(withdrawn);
+      expect(await stores.returns.trend('finance', 'K11', SEPTEMBER)).toMatchObject(withdrawn);
     });
 
     test('a first submission over an existing return is stale and stores nothing', async () => {

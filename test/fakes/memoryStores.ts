@@ -25,6 +25,7 @@ import { contentSetOut } from '../../src/domain/plan/progress/layOver.ts';
 import { isSamePress } from '../../src/domain/record/samePress.ts';
 import { narrativeFingerprint } from '../../src/domain/return/narrative.ts';
 import { awaits, type Return, trendPoint } from '../../src/domain/return/return.ts';
+import { isWithdrawal } from '../../src/domain/return/withdrawn.ts';
 import type { Readiness } from '../../src/tables/openTables.ts';
 import { memoryAlerts } from './memoryAlerts.ts';
 import { type Answer, keyOf } from './memoryAnswer.ts';
@@ -194,10 +195,16 @@ function memoryReturns(answer: Answer, messages: Map<string, OutboxMessage>): Re
         const entry = stands(key);
         return entry && { entry: structuredClone(entry), token: tokens.get(key) ?? '' };
       }),
-    returns: (division, { from, to }) => answer(() => inMonths(division, from, to)),
+    returns: (division, { from, to }) =>
+      answer(() => inMonths(division, from, to).filter((entry) => !isWithdrawal(entry))),
     awaiting: (division, { from, to }) =>
       answer(() => inMonths(division, from, to).filter((entry) => awaits(entry) !== undefined)),
-    points: (division, { from, to }) => answer(() => inMonths(division, from, to).map(trendPoint)),
+    points: (division, { from, to }, which) =>
+      answer(() =>
+        inMonths(division, from, to)
+          .map(trendPoint)
+          .filter(({ withdrawn }) => which === 'and withdrawn' || !withdrawn),
+      ),
     trend: (division, indicator, { from, to }) =>
       answer(() =>
         inMonths(division, from, to)

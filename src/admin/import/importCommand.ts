@@ -8,6 +8,7 @@ import { contentSetOut } from '../../domain/plan/progress/layOver.ts';
 import { defaultPolicy } from '../../domain/policy.ts';
 import { importJson, unreadJson } from '../../importing/importJson.ts';
 import { describeDefects, ImportRefused } from '../../importing/importRefused.ts';
+import { loadFigures } from '../../importing/loadFigures.ts';
 import type { ColumnChoice } from '../../importing/own/columnChoice.ts';
 import { readPlanSource } from '../../importing/planSource.ts';
 import { type PreparedImport, prepareImport } from '../../importing/prepareImport.ts';
@@ -180,7 +181,7 @@ async function prepareFrom(
 /** Writes what changes, the plan as a whole, and says so. What would change nothing writes nothing. */
 async function write(
   desk: AdminDesk,
-  { content, changes, returns, leftOut, read: { reports } }: PreparedImport,
+  { content, changes, returns, again, leftOut, read: { reports } }: PreparedImport,
   { plan, runs, quarantined }: StoredBefore,
   source: string,
   answers: ReadonlyMap<string, string>,
@@ -190,7 +191,8 @@ async function write(
     return 'Nothing has changed since the last import, so nothing was written.';
   const by = await desk.account();
   const tables = await desk.tables('write');
-  if (returns.length > 0) await tables.loadReturns(returns.map((entry) => ({ ...entry, importedBy: by })));
+  if (!(await loadFigures(tables, { returns, again }, by)))
+    throw new AdminRefusal('Somebody else recorded a figure of this file meanwhile. Run the import again.');
   try {
     if (changes.length > 0)
       await tables.plans.replace(content, plan?.version ?? 'none', londonDay(desk.now()));

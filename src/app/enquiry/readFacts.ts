@@ -5,6 +5,7 @@ import type { Query } from '../../domain/enquiry/query.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Return } from '../../domain/return/return.ts';
+import { isWithdrawal } from '../../domain/return/withdrawn.ts';
 import type { ReturnStore } from '../ports.ts';
 
 /** What was read to answer a query. */
@@ -30,12 +31,13 @@ export async function readFacts(
     case 'none':
       return { facts: [], whole: [] };
     case 'trend': {
-      const facts = await returns.trend(needed.division, needed.indicator, needed.months);
+      const points = await returns.trend(needed.division, needed.indicator, needed.months);
+      const facts = points.filter((point) => !isWithdrawal(point));
       const indicator = needed.narrative ? plan.indicator.get(needed.indicator) : undefined;
       const range = 'period' in query ? query.period : undefined;
       const period = indicator && periodAsked(indicator, facts, range, today, policy);
       const entry = period && (await returns.find(needed.division, needed.indicator, period.id));
-      return { facts, whole: entry ? [entry] : [] };
+      return { facts, whole: entry && !isWithdrawal(entry) ? [entry] : [] };
     }
     case 'each': {
       const each = await Promise.all(

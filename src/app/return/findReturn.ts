@@ -8,6 +8,7 @@ import { type Indicator, isReturned } from '../../domain/plan/indicator.ts';
 import type { Person, Plan } from '../../domain/plan/plan.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { type Obligation, obligationsOf } from '../../domain/return/obligation.ts';
+import { isWithdrawal } from '../../domain/return/withdrawn.ts';
 import type { GuardedPoint, MonthRange } from '../ports.ts';
 import { notYoursToReturn } from '../refuseAccess.ts';
 import { notice, type Reply, say } from '../reply.ts';
@@ -90,7 +91,8 @@ export function chooseObligation(
         refusal: whyNot(services.policy, plan, indicator, asked, today),
       }
     );
-  const missing = owed.find((item) => !points.some((point) => point.period === item.period.id));
+  const made = points.filter((point) => !isWithdrawal(point));
+  const missing = owed.find((item) => !made.some((point) => point.period === item.period.id));
   if (missing) return missing;
   // An earlier period would be amended unasked when the latest is locked, with a figure that was meant for the latest.
   const [latest] = owedLately(services, plan, indicator, today);

@@ -8,6 +8,7 @@ import type { Obligation } from '../../domain/return/obligation.ts';
 import { allowedDistance } from '../../domain/return/rag.ts';
 import type { Return } from '../../domain/return/return.ts';
 import { inTimeOrder } from '../../domain/return/trend.ts';
+import { isWithdrawal } from '../../domain/return/withdrawn.ts';
 import { draftId } from '../draftPorts.ts';
 import type { GuardedPoint } from '../ports.ts';
 import { notice, type Reply, say } from '../reply.ts';
@@ -55,7 +56,9 @@ export async function openReturnForm(
     );
   const recorded = points.find((point) => point.period === obligation.period.id);
   const [existing, draft] = await Promise.all([
-    recorded && services.returns.find(indicator.division, indicator.code, recorded.period),
+    recorded && !isWithdrawal(recorded)
+      ? services.returns.find(indicator.division, indicator.code, recorded.period)
+      : undefined,
     services.drafts.find(draftKey(actor, indicator.code, obligation.period.id)),
   ]);
   const stands = draft?.typed ?? (existing ? typedFrom(existing) : EMPTY_TYPED);

@@ -3,6 +3,7 @@ import type { PeriodId } from '../calendar/period.ts';
 import type { Author } from '../record/author.ts';
 import type { LeanedOn } from '../record/leanedOn.ts';
 import type { Rag } from '../status.ts';
+import { isWithdrawal } from './withdrawn.ts';
 
 /** How sure the officer is of the figure. Shown wherever the figure is. */
 export type DataStatus = 'confirmed' | 'provisional' | 'estimate' | 'no data';
@@ -165,6 +166,8 @@ export interface TrendPoint {
   readonly signedOff: boolean;
   /** Who has something to do about it; absent when nobody has. */
   readonly awaits?: WhoseTurn;
+  /** Says that an imported figure was taken back: nothing is returned. Absent in what earlier releases took back. */
+  readonly withdrawn?: true;
   readonly sequence: number;
 }
 
@@ -202,6 +205,7 @@ export function trendPoint(entry: Return): TrendPoint {
     restated: entry.restated !== undefined,
     signedOff: isSignedOff(entry),
     ...(awaited === undefined ? {} : { awaits: awaited }),
+    ...(isWithdrawal(entry) ? { withdrawn: true } : {}),
     sequence: entry.sequence,
   };
 }

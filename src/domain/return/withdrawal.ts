@@ -2,18 +2,12 @@ import type { IsoInstant } from '../calendar/dates.ts';
 import type { Author } from '../record/author.ts';
 import { touched } from './hands.ts';
 import type { Return } from './return.ts';
+import { withdrawalOperation } from './withdrawn.ts';
 
 /**
  * A figure that an import loaded and that was taken back with it. It is never deleted: its next version says that there is no figure, by
  * whom and why. Whatever is imported or entered afterwards is the version after that.
  */
-
-const PREFIX = 'withdrawn-';
-
-/** True for a version, known by its operation, that took an imported figure back. */
-export function isWithdrawal({ operation }: { readonly operation: string }): boolean {
-  return operation.startsWith(PREFIX);
-}
 
 /** The operation of the import that loaded a figure. */
 export function importOperation(indicator: string, period: string): string {
@@ -34,7 +28,7 @@ export function withdrawalOf(before: Return, by: Author, at: IsoInstant): Return
     source: 'import',
     importedBy: by,
     sequence: sequence + 1,
-    operation: `${PREFIX}${indicator}-${period}-${sequence}`,
+    operation: withdrawalOperation(indicator, period, sequence),
   };
   return touched(next, before, { by });
 }

@@ -1,6 +1,7 @@
 import type { MissingReturns } from '../../../src/app/chasing/chasingScreens.ts';
 import { missingReturns } from '../../../src/app/chasing/missingReturns.ts';
 import { route } from '../../../src/app/router.ts';
+import { withdrawalOf } from '../../../src/domain/return/withdrawal.ts';
 import {
   addressOf,
   openCouncil,
@@ -32,6 +33,36 @@ const reachable = (...people: readonly PersonName[]) =>
     people.map((name) => council.stores.people.saveReach({ person: PEOPLE[name], address: addressOf(name) })),
   );
 const send = (messenger = recordingMessenger()) => sendReminders(council, messenger);
+
+test('a figure that was taken back with its import is returned by nobody: missing, chased, on the list and in no answer', async () => {
+  const importer = { aadObjectId: PEOPLE.performanceManager, name: 'Import Er' };
+  const first = aReturn({ source: 'import', importedBy: importer, operation: 'import-K11-2024-25-M06' });
+  await council.stores.returns.save(first, undefined, []);
+  const list = () => missing('performanceManager', 'who hasn’t returned?');
+  expect(codesOf(await list())).not.toContain('K11 2024-25-M06');
+  const stands = await council.stores.returns.guarded('finance', 'K11', '2024-25-M06');
+  const back = withdrawalOf(first, importer, '2024-10-08T07:00:00.000Z');
+  expect(await council.stores.returns.save(back, stands?.token, [])).toBe('saved');
+
+  expect(codesOf(await list())).toContain('K11 2024-25-M06');
+  const mine = await say('directorOfFinance', 'my returns');
+  expect(mine).toMatchObject({
+    worklist: {
+      lines: expect.arrayContaining([
+        expect.objectContaining({
+          indicator: expect.objectContaining({ code: 'K11' }),
+          period: expect.objectContaining({ id: '2024-25-M06' }),
+          state: 'due',
+        }),
+      ]),
+    },
+  });
+  for (const asked of ['how is K11 doing?', 'who handed in K11 for September?', 'K11 in September'])
+    expect(JSON.stringify(await say('directorOfFinance', asked))).not.toMatch(/Import Er|was taken back/);
+  expect(await say('directorOfFinance', 'return K11')).toMatchObject({
+    form: { sequence: 2, period: { id: '2024-25-M06' } },
+  });
+});
 
 describe('who hasn’t returned', () => {
   test('names officers by post with everything they owe, most late first', async () => {
