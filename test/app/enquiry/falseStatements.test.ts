@@ -88,3 +88,36 @@ test('two that are as near are both answered, and that it could be either is sai
 test('what was taken for what, and what was left aside, is said', async () => {
   expect(await said('are tenants paying their rent?')).toContain('as K12 Housing rents collection rate.');
 });
+
+/** What is denied of one thing is not said of another: each must be said, or the question refused. */
+test.each([
+  [
+    'Which milestones that are not complete have no recovery plan?',
+    /^Milestones, not complete, without a recovery plan: /,
+  ],
+  ['Which open milestones have no evidence?', /^Milestones, not complete, without evidence: /],
+  ['Which unfinished milestones have no evidence?', /^Milestones, not complete, without evidence: /],
+  [
+    'Which late and red milestones have no recovery plan?',
+    /^Milestones, (?:late, red|red, late), without a recovery plan: /,
+  ],
+  ['Which green milestones are without a forecast?', /^Milestones, green, without a forecast: /],
+  ['Which completed milestones have no evidence?', /^Milestones, complete, without evidence: /],
+  ['Which milestones is evidence missing for?', /^Milestones, without evidence: /],
+  ['Which red savings have no corrective action?', /^Savings, red, without a corrective action: /],
+])('“%s” is answered with all that it says', async (text, must) => {
+  expect(await said(text)).toMatch(must);
+});
+
+test.each([
+  ['Which milestones are not complete but have evidence?', /without evidence/],
+  ['Which milestones will not meet their forecast?', /without a forecast/],
+  ['Which milestones are missing their forecast?', /without a forecast/],
+  ['Which savings are not delivered and have a recovery plan?', /without a corrective action/],
+  ['Which programmes are not complete and have a delivery lead?', /^Programmes with no /],
+  ['Which August returns were not late and came in?', /^Indicators, not returned/],
+  ['Which milestones are not without evidence?', /without evidence/],
+  ['Which milestones have evidence but no forecast?', /without evidence/],
+])('“%s” is not answered the wrong way round', async (text, never) => {
+  expect(await said(text)).not.toMatch(never);
+});

@@ -1,4 +1,5 @@
-import type { MilestoneQuery, Query } from '../query.ts';
+import { SAVING_PARTS } from '../../plan/plannedSaving.ts';
+import type { Query, SavingQuery } from '../query.ts';
 import { type DutyRole, type Ref, refKind, refOf } from '../queryTerms.ts';
 import { pastYear } from '../reading/buildDeadlines.ts';
 import type { Context } from '../reading/built.ts';
@@ -7,6 +8,7 @@ import { namedIn } from './namedIn.ts';
 import type { Question } from './question.ts';
 import { roleIn } from './roles.ts';
 import type { Understanding } from './understanding.ts';
+import { lacking, milestonesWithout } from './withoutWhat.ts';
 
 const LACK =
   /\b(?:no|not|none|without|lack(?:s|ing)?|missing|nobody|no one|no-one|never|nothing|has yet to|have yet to|yet to)\b/g;
@@ -50,44 +52,41 @@ function ofKind(kind: (typeof KINDS)[number][0], question: Question, context: Co
   const within: readonly Ref[] = [...codes, ...named.flatMap(({ refs }) => refs.slice(0, 1))];
   const scope = { want: 'list' as const, ...(within.length > 0 ? { within } : {}) };
   if (kind === 'returns') return neverCame(question, context);
-  if (kind === 'savings')
-    return /\b(?:actions?|corrective|remedial|recovery|plans?|being done)\b/.test(plain)
-      ? { about: 'savings', ...scope, without: 'corrective action' }
-      : undefined;
+  if (kind === 'savings') return savingsWithout(question, scope);
   if (kind === 'milestones') {
-    const without = milestoneLacks(plain);
-    if (without) return { about: 'milestones', ...scope, without, ...conditionsOf(plain) };
+    const without = milestonesWithout(question, context);
+    if (without) return { about: 'milestones', ...scope, ...without };
   }
-  if (kind !== 'programmes' || plain.search(OWNED) < 0 || within.length > 0) return undefined;
+  if (kind !== 'programmes' || lacking(plain, OWNED.source) === undefined || within.length > 0)
+    return undefined;
   const role = roleIn(plain);
   return { about: 'programmes', want: 'list', unowned: true, ...(role ? { role } : {}) };
 }
 
-function milestoneLacks(plain: string): MilestoneQuery['without'] {
-  if (/\b(?:evidence|proof)\b/.test(plain)) return 'evidence';
-  if (/\brecovery plans?\b|\bplans? to recover\b/.test(plain)) return 'recovery plan';
-  return /\b(?:forecasts?|new dates?|revised dates?)\b/.test(plain) ? 'forecast' : undefined;
-}
+const ACTION =
+  '(?:corrective |remedial |recovery |action )*(?:actions?|plans?)|corrective|(?:(?:say|says|show|shows|state|explain|record|tell us) what (?:is |will be )?)?being done|done about (?:it|them)';
 
-const STATES = ['complete', 'late', 'overdue', 'slipped', 'red', 'amber'] as const;
-const WORDS: Readonly<Record<(typeof STATES)[number], RegExp>> = {
-  complete: /\b(?:complete[d]?|finished|done|closed)\b/,
-  late: /\blate\b/,
-  overdue: /\boverdue\b/,
-  slipped: /\b(?:slipp?(?:ed|ing)?|delayed)\b/,
-  red: /\bred\b/,
-  amber: /\bamber\b/,
-};
-
-function conditionsOf(plain: string): Pick<MilestoneQuery, 'conditions'> {
-  const any = STATES.filter((state) => WORDS[state].test(plain));
-  return any.length > 0 ? { conditions: [{ any }] } : {};
+// With the parts of a saving that are named beside it; what is denied of them is for the grammar of lists.
+function savingsWithout(
+  { plain, ranges }: Question,
+  scope: Pick<SavingQuery, 'want' | 'within'>,
+): Query | undefined {
+  const left = lacking(plain, ACTION);
+  if (left === undefined || left.search(LACK) >= 0 || ranges.length > 0) return undefined;
+  const any = SAVING_PARTS.filter((part) => new RegExp(`\\b${part}\\b`).test(left));
+  return {
+    about: 'savings',
+    ...scope,
+    without: 'corrective action',
+    ...(any.length > 0 ? { conditions: [{ any }] } : {}),
+  };
 }
 
 // "Which August returns never came in".
+const NEVER_CAME =
+  /\b(?:not|never|nobody|no one|yet to|has yet to|have yet to)(?: (?:yet|been|be|to|actually|ever|got|made|it|has|have|us))* (?:come|came|in|sent|submitted|returned|arrived?|received|got|made)\b|\bmissing\b/;
 function neverCame({ plain, ranges }: Question, { today }: Context): Query | undefined {
-  if (!/\b(?:come|came|in|sent|submitted|returned|arrived?|received|got|made)\b/.test(plain))
-    return undefined;
+  if (!NEVER_CAME.test(plain)) return undefined;
   const [range] = ranges;
   return range
     ? { about: 'indicators', want: 'list', returned: 'not returned', period: pastYear(range.range, today) }
@@ -97,7 +96,8 @@ function neverCame({ plain, ranges }: Question, { today }: Context): Query | und
 // "Which of mine are not green": those that are red or amber.
 function mine({ plain, content }: Question, { mine: posts = [] }: Context): Query | undefined {
   if (!/\b(?:of mine|mine|of ours)\b/.test(plain) || posts.length === 0) return undefined;
-  if (!/\b(?:green|on target|on track|hitting|meeting)\b/.test(plain)) return undefined;
+  if (!/\bnot (?:yet |currently |all )?(?:green|on target|on track|hitting|meeting)\b/.test(plain))
+    return undefined;
   if (content.some((one) => !one.light && !/^(?:green|target|track|hit|meet|mine)/.test(one.word)))
     return undefined;
   return {
