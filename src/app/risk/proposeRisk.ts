@@ -69,7 +69,7 @@ export async function recordProposal(
   try {
     let { number } = sent;
     for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
-      const code = codeAt(plan, number);
+      const { code, number: tried } = codeAt(plan, number);
       const outcome = await record(services, person, sent, { ...proposed, code });
       if (outcome.kind === 'saved' || outcome.kind === 'repeated')
         return asked(services, plan, { ...proposed, code }, outcome.kind === 'repeated');
@@ -78,10 +78,12 @@ export async function recordProposal(
           ...form,
           problems: [`An earlier press of this form proposed ${code}. Nothing else was recorded.`],
         });
-      number += 1;
+      number = tried + 1;
     }
+    // The next press begins where this one ended: the codes before are others'.
     return formReply(plan, {
       ...form,
+      ...codeAt(plan, number),
       problems: ['Nothing was recorded: too many others propose at once. Press again.'],
     });
   } catch (error) {
@@ -92,9 +94,9 @@ export async function recordProposal(
 }
 
 /** A number of the form, once others have it, leads to the next that is free; the plan's own codes are never taken. */
-function codeAt(plan: Plan, number: number): string {
+function codeAt(plan: Plan, number: number): { readonly code: string; readonly number: number } {
   const own = { ...plan, progress: { ...plan.progress, of: new Map() } };
-  return nextRiskCode(own, number).code;
+  return nextRiskCode(own, number);
 }
 
 function record(
@@ -127,7 +129,7 @@ function buildForm(
   sent: SentProposal,
 ): ProposalForm {
   const on = { plan, today: londonDay(services.clock.now()), policy: services.policy };
-  const code = codeAt(plan, sent.number);
+  const { code } = codeAt(plan, sent.number);
   const read = readProposal(sent, code, on);
   return {
     typed: typedProposalSchema.parse(sent), // no more of what a button sent than its boxes
