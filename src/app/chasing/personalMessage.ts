@@ -161,12 +161,15 @@ function itemsIn(duties: readonly OwnDuty[]): readonly ItemDuty[] {
   return duties.flatMap(({ items = [] }) => items);
 }
 
-/** `2 risks to review, due since 1 October 2024`, for each kind of which any waits. */
+/** `2 risks to review, due since 1 October 2024`, for each kind of which any waits, and apart for what is late. */
 function itemWords(duty: Duty): readonly string[] {
-  const kinds = Map.groupBy(itemsIn([duty, ...duty.covering]), ({ kind }) => kind);
-  return [...kinds].map(([kind, each]) => {
+  const groups = Map.groupBy(itemsIn([duty, ...duty.covering]), ({ kind, late }) => `${kind} ${late}`);
+  return [...groups.values()].flatMap((each) => {
+    const [one] = each;
+    if (!one) return [];
+    const { kind, late } = one;
     const [first = ''] = each.map(({ dueOn }) => dueOn).sort();
-    const due = each.some(({ late }) => late) ? `, due since ${longDay(first)}` : ` by ${longDay(first)}`;
+    const due = late ? `, due since ${longDay(first)}` : ` by ${longDay(first)}`;
     return `${count(
       each.reduce((sum, { codes }) => sum + codes.length, 0),
       kind,

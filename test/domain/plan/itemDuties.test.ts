@@ -1,3 +1,4 @@
+import { personalMessage } from '../../../src/app/chasing/personalMessage.ts';
 import { dutiesOf, isToBeTold } from '../../../src/domain/chasing.ts';
 import { buildPlan, type Plan } from '../../../src/domain/plan/plan.ts';
 import { itemDuties, owedItems } from '../../../src/domain/plan/progress/itemDuties.ts';
@@ -68,4 +69,21 @@ test('the holder of the owner post is told on the days that give a reason, in th
   ]);
   const duty = dutiesOf(plan, [], '2024-10-16', policy).get(id ?? '');
   expect(duty && isToBeTold(duty, '2024-10-15', '2024-10-16')).toBe(false);
+});
+
+test('a late review is told apart from one that is only due, each with its own day', () => {
+  const risks = ['2024-10-22', '2024-10-18'].map((reviewDue, at) => ({
+    ...risk,
+    ...{ code: `R${at + 1}`, ownerPost: post.code, reviewDue },
+  }));
+  const plan = buildPlan({ ...content, milestones: [], savings: [], risks }, '1');
+  const [[id, items] = ['', []]] = itemDuties(plan, '2024-10-21', policy);
+  expect(items).toMatchObject([
+    { kind: 'risk', codes: ['R2'], dueOn: '2024-10-18', late: true },
+    { kind: 'risk', codes: ['R1'], dueOn: '2024-10-22', late: false },
+  ]);
+  const duty = dutiesOf(plan, [], '2024-10-21', policy).get(id);
+  expect(duty && personalMessage(plan, duty, '2024-10-21').summary).toBe(
+    '1 risk to review, due since 18 October 2024. 1 risk to review by 22 October 2024.',
+  );
 });

@@ -16,7 +16,7 @@ export interface OwedItem {
   readonly days: readonly IsoDate[];
 }
 
-/** The risks and savings that one person owes something on, of one kind together. */
+/** The risks and savings that one person owes something on, of one kind together: what is late apart from what is not. */
 export interface ItemDuty {
   readonly kind: OwedItem['kind'];
   readonly codes: readonly string[];
@@ -49,13 +49,18 @@ export function itemDuties(
   return new Map(
     [...Map.groupBy(each, ({ id }) => id)].map(([id, lines]) => [
       id,
-      [...Map.groupBy(lines, ({ owed }) => owed.kind)].map(([kind, some]) =>
-        dutyOf(
-          kind,
-          some.map(({ owed }) => owed),
-        ),
-      ),
+      dutiesIn(lines.map(({ owed }) => owed)),
     ]),
+  );
+}
+
+/** By kind, and of each kind first what is late. */
+function dutiesIn(owed: readonly OwedItem[]): readonly ItemDuty[] {
+  return [...Map.groupBy(owed, ({ kind }) => kind)].flatMap(([kind, all]) =>
+    [true, false].flatMap((late) => {
+      const some = all.filter((one) => one.late === late);
+      return some.length === 0 ? [] : [dutyOf(kind, some)];
+    }),
   );
 }
 
