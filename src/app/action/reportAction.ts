@@ -122,6 +122,11 @@ function reasonProblem(what: SentReport['what'], reason: string, shortest: numbe
   if (reason === '') return `“Because” is needed: ${ASKED[what]}.`;
   if (isPlaceholder(reason) || reason.length < shortest)
     return `“Because” needs more than “${reason.slice(0, 30)}”: ${ASKED[what]}, in at least ${shortest} characters.`;
+  return becauseTooLong(reason);
+}
+
+/** That a reason is longer than the register keeps of it, in a sentence with both numbers; undefined for one that is not. */
+export function becauseTooLong(reason: string): string | undefined {
   if (reason.length <= ACTION_CHARACTERS) return undefined;
   return `“Because” has ${reason.length.toLocaleString('en-GB')} characters. Keep it under ${ACTION_CHARACTERS.toLocaleString('en-GB')}.`;
 }

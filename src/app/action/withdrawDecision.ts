@@ -15,6 +15,7 @@ import type { Actor } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
 import type { SentWithdrawal } from './actionForm.ts';
 import { decisionReceipt } from './actionReceipt.ts';
+import { becauseTooLong } from './reportAction.ts';
 
 /** Shows a decision; with `reason` given, and for whoever may, with what takes it back. Records nothing. */
 export async function openDecision(
@@ -58,11 +59,13 @@ export async function withdrawDecision(
       'A director of its division or the performance team can. Nothing was recorded.',
       [say(`decision ${sent.code}`)],
     );
-  const reason = sent.reason.trim().slice(0, 2_000);
+  const reason = sent.reason.trim();
   const again = (problem: string, stands = decision): Reply =>
     decisionReceipt(plan, stands, 'Decided', { ...sent, sequence: stands.sequence, problems: [problem] });
   if (reason === '' || isPlaceholder(reason))
     return again('“Because” is needed: why it was recorded in error.');
+  const tooLong = becauseTooLong(reason);
+  if (tooLong !== undefined) return again(tooLong);
   try {
     const outcome = await changeRecord<DecisionProgress, 'withdrawn'>(
       services,

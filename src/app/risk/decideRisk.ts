@@ -18,6 +18,7 @@ import type { Actor } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
 import { findRisk, riskHistoryStep, riskTitle } from './findRisk.ts';
 import { acceptsRiskWords, RISK_MATTER_WORDS } from './matterWords.ts';
+import { tooLong } from './readRiskReview.ts';
 import type { RiskDecision } from './riskScreens.ts';
 import { waitingRisk } from './waitingRisks.ts';
 
@@ -63,6 +64,8 @@ export async function decideRisk(
   const shortest = services.policy.questionCharacters;
   if (sent.decision === 'decline' && note.length < shortest)
     return again(risk, `Nothing was recorded: write a reason of at least ${shortest} characters.`);
+  const [long] = sent.decision === 'decline' ? tooLong('Why', note) : [];
+  if (long !== undefined) return again(risk, `Nothing was recorded. ${long}`);
   try {
     const outcome = await changeRecord<RiskProgress, Refusal>(
       services,

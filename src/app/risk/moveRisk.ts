@@ -21,6 +21,7 @@ import type { Actor } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
 import { findRiskToReport, riskHistoryStep, riskTitle } from './findRisk.ts';
 import { acceptsRiskWords, noSuchLevel, RISK_MATTER_WORDS, readLevel } from './matterWords.ts';
+import { tooLong } from './readRiskReview.ts';
 import type { RiskMoveForm } from './riskScreens.ts';
 
 /** What was typed about a move. A way without a register means the next one on that way. */
@@ -123,7 +124,8 @@ function buildForm(
   const what = kind === 'closure' ? 'closure' : to && moveBetween(risk.level, to);
   const reason = tidy(typed.reason);
   const problem = to
-    ? moveProblem(risk, { what: what ?? 'escalation', to, reason }, services.policy)
+    ? (moveProblem(risk, { what: what ?? 'escalation', to, reason }, services.policy) ??
+      tooLong('Why', reason)[0])
     : noSuchLevel(typed.to);
   return {
     risk,

@@ -9,6 +9,7 @@ import { matchPost } from '../postWords.ts';
 import { noSuchLevel, readLevel } from './matterWords.ts';
 import { readMitigations } from './mitigationLines.ts';
 import type { TypedProposal } from './proposalForm.ts';
+import { tooLong } from './readRiskReview.ts';
 import { RISK_CHARACTERS } from './riskForm.ts';
 
 /** What was typed about a new risk, read, with what is to be known of it; or why not, in sentences. */
@@ -54,6 +55,7 @@ export function readProposal(typed: TypedProposal, code: string, on: ReadingOn):
     ...[division, current, inherent, target, appetite].flatMap((one) =>
       typeof one === 'string' ? [one] : [],
     ),
+    ...tooLong('Mitigations', typed.mitigations),
     ...mitigations.problems,
   ];
   if (problems.length > 0 || !level || typeof division !== 'object' || typeof current !== 'object')

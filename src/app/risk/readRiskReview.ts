@@ -37,7 +37,8 @@ function scaleWords(name: string, typed: string): string {
     : `“${name}” is a whole number from 1 to 5, and not “${said.slice(0, 20)}”.`;
 }
 
-function tooLong(name: string, text: string): readonly string[] {
+/** That a text is longer than a risk keeps of it, in a sentence with both numbers; nothing for one that is not. */
+export function tooLong(name: string, text: string): readonly string[] {
   if (text.length <= RISK_CHARACTERS) return [];
   const [has, most] = [text.length, RISK_CHARACTERS].map((count) => count.toLocaleString('en-GB'));
   return [`“${name}” has ${has} characters. Keep it under ${most}.`];

@@ -365,6 +365,17 @@ test('a decision that was recorded in error is withdrawn, and listed no more', a
   const shown = await say('withdraw D1 because it was another clinic');
   if (shown.screen !== 'action receipt' || !shown.receipt.withdraw) throw new Error(shown.summary);
   const { reason, sequence } = shown.receipt.withdraw;
+  const long = 'It was another clinic. '.repeat(100).trim();
+  const kept = await press('withdraw-decision', {
+    code: 'D1',
+    reason: long,
+    sequence,
+    operation: 'too-long-a-text',
+  });
+  expect(kept.screen === 'action receipt' && kept.receipt.withdraw).toMatchObject({
+    reason: long,
+    problems: ['“Because” has 2,299 characters. Keep it under 1,000.'],
+  });
   const gone = await press('withdraw-decision', { code: 'D1', reason, sequence, operation: 'a-withdrawal' });
   expect(gone.summary).toMatch(/^Withdrawn: D1/);
   expect((await say('actions for Finance')).summary).toBe('Actions for Finance: none.');

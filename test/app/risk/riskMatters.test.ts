@@ -246,6 +246,21 @@ test.each([
   },
 );
 
+test('mitigations, reasons and refusals that are too long come back whole, in a sentence', async () => {
+  const long = 'Train others and '.repeat(300).trim();
+  const sentence = (label: string) => `“${label}” has 5,099 characters. Keep it under 2,000.`;
+  const proposal = formOf(await propose({ mitigations: long }), 'risk proposal').form;
+  expect([proposal.problems, proposal.typed.mitigations]).toEqual([[sentence('Mitigations')], long]);
+  const open = await say('close R3 because the programme has ended');
+  const move = formOf(await pressMove(open, { reason: long }), 'risk move form').form;
+  expect([move.problems, move.typed.reason]).toEqual([[sentence('Why')], long]);
+  await pressMove(open);
+  const refused = await decide('R3', 'closure', 'performanceOfficer', 'decline', long);
+  expect(formOf(refused, 'risk decision').form).toMatchObject({
+    ...{ typed: long, warning: `Nothing was recorded. ${sentence('Why')}` },
+  });
+});
+
 test('an owner that is no post is kept as written, and listed among the gaps once the risk is accepted', async () => {
   await propose({ owner: 'The pension board', division: 'Finance' });
   await decide('NR1', 'new risk', 'performanceOfficer');
@@ -267,6 +282,21 @@ test('two who propose at once get two codes; a second press of one proposes noth
     'An earlier press of this form proposed NR1. Nothing else was recorded.',
   ]);
   expect(await history('NR3')).toEqual([]);
+});
+
+test('of twelve who opened the form at once each has their risk, the last of them at the second press', async () => {
+  const { form } = formOf(await say('propose a risk', 'directorOfFinance'), 'risk proposal');
+  const send = (at: number, number: number) => {
+    const sent = { ...form.typed, ...PROPOSAL, title: `Risk of the workshop ${at}`, number };
+    return press('propose-risk', { ...sent, operation: operation() }, 'directorOfFinance');
+  };
+  for (let at = 1; at <= 10; at += 1) await send(at, form.number);
+  for (const at of [11, 12]) {
+    const full = formOf(await send(at, form.number), 'risk proposal').form;
+    expect(full).toMatchObject({ number: 11, code: 'NR11', typed: { title: `Risk of the workshop ${at}` } });
+    expect(full.problems).toEqual(['Nothing was recorded: too many others propose at once. Press again.']);
+    expect((await send(at, full.number)).summary).toContain(`Proposed: NR${at}`);
+  }
 });
 
 test('storage away: a proposal, a move and a decision keep what was typed and say that nothing was saved', async () => {
