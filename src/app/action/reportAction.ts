@@ -1,3 +1,4 @@
+import { authorOf, personOf } from '../../domain/access.ts';
 import { type ActionProgress, type ActionReport, reported, saysReport } from '../../domain/action/action.ts';
 import { londonDay, longDay } from '../../domain/calendar/dates.ts';
 import { hasCode } from '../../domain/errors.ts';
@@ -20,7 +21,7 @@ import { buildReportForm, findAction, reportFormReply, settledReply } from './op
 /**
  * Records that an action is done, has another date or is declined, and answers with its receipt; or with the form again, everything
  * typed still in it. One point read beside the check of the plan, and one transaction. A second press records nothing, and an
- * action that is settled stays so.
+ * action that is settled stays so. Whose it is, is asked of the version that is replaced: another process may have recorded another owner.
  */
 export async function reportAction(
   services: Services,
@@ -30,31 +31,31 @@ export async function reportAction(
 ): Promise<Reply> {
   const action = await findAction(services, plan, sent.code);
   if ('screen' in action) return action;
-  const { operation } = sent;
-  const reporter = actorOf(plan, actor, action, sent.what, {
-    at: services.clock.now().toISOString(),
-    operation,
-  });
-  if (!reporter) return notTheirs(plan, action, sent.what);
+  const person = personOf(plan, actor.aadObjectId);
+  const press = { at: services.clock.now().toISOString(), operation: sent.operation };
+  const reporterOf = (stands: ActionProgress) => actorOf(plan, actor, stands, sent.what, press);
+  if (!person) return notTheirs(plan, action, sent.what);
   const formWith = (problems: readonly string[], stands = action, again = sent): Reply =>
     reportFormReply(plan, buildReportForm(services, plan, stands, again, problems));
   const today = londonDay(services.clock.now());
   const read = readReport(services, action, sent);
-  if (!read.ok) return formWith(read.problems);
+  if (!read.ok) return reporterOf(action) ? formWith(read.problems) : notTheirs(plan, action, sent.what);
   const { report } = read;
   try {
-    const outcome = await changeRecord<ActionProgress, 'settled'>(
+    const outcome = await changeRecord<ActionProgress, 'settled' | 'not theirs'>(
       services,
       recordsOf(services.plans.progress, 'action'),
       {
         subject: action.subject,
-        by: reporter.press.by,
+        by: authorOf(person),
         seen: sent,
         isSaidBy: (version) => saysReport(version, report),
-        judge(stands, press) {
+        judge(stands, given) {
           const now = stands ?? action;
+          const reporter = reporterOf(now);
+          if (!reporter) return { ok: false, refusal: 'not theirs' };
           if (now.state !== 'open') return { ok: false, refusal: 'settled' };
-          const next = reported(now, report, { ...reporter, press }, today);
+          const next = reported(now, report, { ...reporter, press: given }, today);
           const { subject, sequence, step } = next;
           return {
             ok: true,
@@ -68,6 +69,7 @@ export async function reportAction(
     if (outcome.kind === 'repeated')
       return actionReceipt(services, plan, stands, 'Already recorded, nothing was added');
     if (outcome.kind === 'saved') return actionReceipt(services, plan, stands, HEADINGS[report.what]);
+    if (!reporterOf(stands)) return notTheirs(plan, stands, sent.what);
     if (stands.state !== 'open') return settledReply(services, plan, stands, true);
     const again = { ...sent, operation: services.newId(), sequence: stands.sequence };
     const isOwn = stands.press.operation === sent.operation;

@@ -1,3 +1,4 @@
+import { reportAction } from '../../../src/app/action/reportAction.ts';
 import { PLAN_UNIT } from '../../../src/app/ports.ts';
 import { recordsOf } from '../../../src/app/record/recordsOf.ts';
 import type { Reply } from '../../../src/app/reply.ts';
@@ -5,7 +6,7 @@ import { route } from '../../../src/app/router.ts';
 import { registerOf } from '../../../src/domain/action/register.ts';
 import { openCouncil, type PersonName, pressing, type TestCouncil, typing } from '../../fakes/council.ts';
 import { anIndicator } from '../../fixtures/planContent.ts';
-import { anAction, recording } from '../../fixtures/progress.ts';
+import { anAction, following, recording } from '../../fixtures/progress.ts';
 
 let council: TestCouncil;
 beforeEach(async () => {
@@ -196,6 +197,25 @@ test('what a refused person sends is not recorded either, and a page of the list
     expect((await press('report-action', sent, who)).screen).toBe('notice');
   expect((await press('actions', { of: 'open', page: 0 }, 'leader')).screen).toBe('notice');
   expect(await history()).toHaveLength(1);
+});
+
+test('whose it is, is asked of the version that is replaced, whatever the plan of this process knows yet', async () => {
+  await add();
+  const stale = await council.stores.plans.current();
+  const [first] = await history();
+  if (!stale || !first) throw new Error('nothing was recorded');
+  const taken = { ...following(first, 'elsewhere'), ownerPost: 'director-of-finance' };
+  await council.stores.plans.progress.save([recording(taken)]);
+  const report = (who: PersonName, sequence: number) =>
+    reportAction(council.services, stale, typing(who, '').actor, {
+      ...{ code: 'A1', what: 'done', reason: 'The checks run each week.', due: '' },
+      ...{ sequence, operation: `press-of-${who}-${sequence}` },
+    });
+  for (const sequence of [1, 2])
+    expect((await report('revenuesManager', sequence)).summary).toContain('A1 is not yours');
+  expect(await history()).toHaveLength(2);
+  expect((await report('directorOfFinance', 2)).summary).toContain('Done: A1');
+  expect(await history()).toHaveLength(3);
 });
 
 test('its owner does it, moves it and declines it, each with a reason, and what is settled stays so', async () => {
