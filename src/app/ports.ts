@@ -160,6 +160,8 @@ interface AnyMessage {
 export interface ReturnMessage extends AnyMessage {
   /** `restated` tells those who saw the figure before, `challenged` brings the officer a question: beside `rag-reported`. */
   readonly kind: 'rag-reported' | 'restated' | 'challenged';
+  /** The version is red: of the corporate tier it goes before the events of others. Absent from what older versions wrote. */
+  readonly red?: true;
 }
 
 /** Something to tell because of a question on the clinic's ledger, written in the same transaction as the question. */

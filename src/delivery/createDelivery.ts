@@ -11,7 +11,7 @@ import {
   type OutgoingByKind,
   type SenderStore,
 } from '../app/deliveryPorts.ts';
-import { type Clock, type Log, type Outbox, unitOf } from '../app/ports.ts';
+import { type Clock, type Log, type Outbox, type OutboxMessage, unitOf } from '../app/ports.ts';
 import type { Telemetry } from '../app/telemetryPorts.ts';
 import { addDays } from '../domain/calendar/dates.ts';
 import { hasCode } from '../domain/errors.ts';
@@ -84,6 +84,8 @@ export function createDelivery(options: {
   /** The units of the outbox: the divisions, and whatever else has events. */
   readonly units: () => Promise<readonly string[]>;
   readonly expand: Expand;
+  /** Which events go before others; none without it. */
+  readonly isUrgent?: (event: OutboxMessage) => boolean;
   readonly outgoing: OutgoingByKind;
   readonly messenger: Messenger;
   readonly readEvent: ReadEvent;
@@ -219,7 +221,8 @@ export function createDelivery(options: {
     async deliver(event) {
       const lane = `event|${unitOf(event)}|${'indicator' in event ? event.indicator : event.subject.code}`;
       const correlated = event.correlation === undefined ? {} : { correlation: event.correlation };
-      await queue.put(writeMessage({ what: 'event', event, lane, ...NO_COUNTS, ...correlated }));
+      const first = options.isUrgent?.(event) ? { urgent: true as const } : {};
+      await queue.put(writeMessage({ what: 'event', event, lane, ...NO_COUNTS, ...first, ...correlated }));
       sender.nudge();
     },
     log,

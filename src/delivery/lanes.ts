@@ -14,7 +14,7 @@ export interface Held {
 export interface Lanes {
   /** Messages that wait here or are being dealt with. */
   readonly size: number;
-  /** Puts a message at the end of its lane, an urgent one before those that are not. One that is here already keeps its place, and counts one hold more. */
+  /** Puts a message at the end of its lane, an urgent delivery before those that are not. One that is here already keeps its place, and counts one hold more. */
   add(held: Held): void;
   /** Starts what there is room for: urgent messages first, then lanes in turn. Returns at once. */
   run(): void;
@@ -92,7 +92,9 @@ export function createLanes(options: {
       const line = lines.get(lane) ?? [];
       lines.set(lane, line);
       if (!running.has(lane)) waiting.add(lane);
-      const place = held.message.urgent ? line.findIndex(({ message }) => !message.urgent) : -1;
+      // Events of one thing keep their order.
+      const jumps = held.message.urgent && held.message.what === 'delivery';
+      const place = jumps ? line.findIndex(({ message }) => !message.urgent) : -1;
       line.splice(place < 0 ? line.length : place, 0, held);
     },
     run: start,

@@ -160,6 +160,7 @@ export const messageSchema: z.ZodType<ReturnMessage> = z.object({
   period: z.string(),
   sequence,
   at: z.string(),
+  red: z.literal(true).exactOptional(),
   correlation: z.string().exactOptional(),
 } satisfies Record<keyof Required<ReturnMessage>, z.ZodType>);
 

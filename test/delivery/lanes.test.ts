@@ -4,7 +4,10 @@ import { NO_COUNTS, type QueueMessage } from '../../src/delivery/queueMessage.ts
 const held = (id: string, message: Partial<QueueMessage>): Held =>
   ({ taken: { id }, message: { ...NO_COUNTS, lane: id, ...message }, sinceMs: 0 }) as Held;
 
-test('an urgent message goes before the events of 600 others that wait', async () => {
+test.each<[string, Partial<QueueMessage>]>([
+  ['message', { what: 'delivery', urgent: true }],
+  ['event', { what: 'event', urgent: true }],
+])('an urgent %s goes before the events of 600 others that wait', async (_what, urgent) => {
   const begun: string[] = [];
   const ends: (() => void)[] = [];
   const lanes = createLanes({
@@ -20,8 +23,25 @@ test('an urgent message goes before the events of 600 others that wait', async (
   lanes.run();
   const room = begun.length;
   expect(room).toBeLessThan(600);
-  lanes.add(held('red', { what: 'delivery', urgent: true }));
+  lanes.add(held('red', urgent));
   ends[0]?.();
   await new Promise(setImmediate);
   expect(begun.slice(room, room + 1)).toEqual(['red']);
+});
+
+test('events of one thing keep their order, also when a later one is urgent', () => {
+  const begun: string[] = [];
+  const lanes = createLanes({
+    dealWith: ({ taken }) => {
+      begun.push(taken.id);
+      return new Promise(() => undefined);
+    },
+    goesOn: () => true,
+    isNear: () => true,
+    freed: () => undefined,
+  });
+  lanes.add(held('amber', { what: 'event', lane: 'event|finance|K11' }));
+  lanes.add(held('red', { what: 'event', lane: 'event|finance|K11', urgent: true }));
+  lanes.run();
+  expect(begun).toEqual(['amber']);
 });

@@ -4,7 +4,7 @@ import type { Plan } from '../../domain/plan/plan.ts';
 import type { Author } from '../../domain/record/author.ts';
 import type { Recorded } from '../../domain/record/recorded.ts';
 import { handsOn, handsThrough } from '../../domain/return/hands.ts';
-import type { Return } from '../../domain/return/return.ts';
+import { effectiveRag, type Return } from '../../domain/return/return.ts';
 import type { NewVersion, ReturnMessage } from '../ports.ts';
 import type { NewRecord, RecordEvent, RecordStore } from '../record/recordStore.ts';
 import type { Services } from '../services.ts';
@@ -88,6 +88,7 @@ export function returnMessages(entry: Return, at: string): readonly ReturnMessag
     period,
     sequence,
     at,
+    ...(effectiveRag(entry) === 'red' ? { red: true as const } : {}),
   };
   const beside = BESIDE[entry.step?.what ?? ''];
   return beside ? [message, { ...message, id: `${message.id}|${beside}`, kind: beside }] : [message];

@@ -22,7 +22,7 @@ import { TELL_DEPENDANTS } from '../milestone/recordMilestone.ts';
 import { dependantsOutgoing, expandDependants, isAboutDependants } from '../milestone/tellDependants.ts';
 import { paperOutgoing } from '../paper/paperOutgoing.ts';
 import { expandLock, isLock, isOfLock, lockOutgoing } from '../period/tellLanded.ts';
-import { ALERTS_UNIT, PLAN_UNIT, QUESTION_UNIT } from '../ports.ts';
+import { ALERTS_UNIT, type OutboxMessage, PLAN_UNIT, QUESTION_UNIT } from '../ports.ts';
 import type { Services } from '../services.ts';
 import { challengeOutgoing, expandChallenge } from '../signOff/tellChallenged.ts';
 import { expandRestatement, restatementOutgoing } from '../signOff/tellRestated.ts';
@@ -34,6 +34,8 @@ export interface OwnMessages {
   /** The units of the outbox in which events wait. A point read at most. */
   readonly units: () => Promise<readonly string[]>;
   readonly expand: Expand;
+  /** What goes before the events of others: a red of the corporate tier, by the plan known last. */
+  readonly isUrgent: (event: OutboxMessage) => boolean;
   readonly outgoing: OutgoingByKind;
   /** The platform takes nothing for a place. */
   readonly refused: (record: DeliveryRecord, dispatch: Dispatch) => Promise<void>;
@@ -59,6 +61,10 @@ export function ownMessages(
       const divisions = (await services.plans.current())?.divisions ?? [];
       return [...divisions.map(({ code }) => code), QUESTION_UNIT, ALERTS_UNIT, PLAN_UNIT];
     },
+    isUrgent: (event) =>
+      event.kind === 'rag-reported' &&
+      event.red === true &&
+      services.plans.lastKnown()?.indicator.get(event.indicator)?.tier === 'corporate',
     async expand(event) {
       switch (event.kind) {
         case 'recorded':

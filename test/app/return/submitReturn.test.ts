@@ -66,6 +66,7 @@ describe('what is recorded', () => {
         period: '2024-25-M06',
         sequence: 1,
         at: '2024-10-08T08:00:00.000Z',
+        red: true,
       },
     ]);
   });
