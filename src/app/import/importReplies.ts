@@ -39,6 +39,17 @@ export function gone(plan: Plan): Reply {
   );
 }
 
+/** Something was said about the file after its reading began: what that comes to is another message. */
+export function saidMore(plan: Plan): Reply {
+  return notice(
+    'plain',
+    'You said more about it since',
+    'A newer message shows what the file comes to with that. Nothing was loaded here.',
+    [],
+    footerOf(plan),
+  );
+}
+
 /** It cannot be imported, for a reason that is a sentence. */
 export function cannot(plan: Plan, reason: string): Reply {
   return notice(

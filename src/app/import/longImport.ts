@@ -1,12 +1,13 @@
+import { createHash } from 'node:crypto';
 import { may, personOf } from '../../domain/access.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { Composed, Delivery, Facts, Outgoing } from '../deliveryPorts.ts';
 import { withFirstTeam } from '../firstTeam.ts';
-import type { ImportDesk, ReadingProgress } from '../importPorts.ts';
+import type { ImportDesk, ReadingProgress, SentImport } from '../importPorts.ts';
 import { notice, type Reply } from '../reply.ts';
 import type { Request } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
-import { cannot, gone, importerOf, loadedReply, shownReply, undoneReply } from './importReplies.ts';
+import { cannot, gone, importerOf, loadedReply, saidMore, shownReply, undoneReply } from './importReplies.ts';
 import { findImport } from './keptImport.ts';
 
 /** What is done off the turn: a file is shown as it would be loaded, or loaded; or the last import is taken back. */
@@ -17,6 +18,8 @@ interface LongImport {
   readonly file: string;
   readonly name: string;
   readonly page: number;
+  /** What was said about the file when it was handed over; absent where no file is read. */
+  readonly told?: SentImport['told'];
 }
 
 /** How long a message waits for the file before it says how far the reading is, in milliseconds. */
@@ -51,8 +54,13 @@ const COMES =
   'It takes a moment. I show here how far I am, and then what came of it. You can go on with something else.';
 
 /** Not the file's name: messages are kept longer than the file is, and a name may be somebody's. */
-function factsOf({ step, file, page }: LongImport): Facts {
-  return { importStep: step, file, page, told: 0, lost: 0 };
+function factsOf({ step, file, page, told }: LongImport): Facts {
+  return { importStep: step, file, page, said: told ? markOf(told) : '', told: 0, lost: 0 };
+}
+
+/** Tells apart what was said about a file, without saying it. */
+function markOf(told: SentImport['told']): string {
+  return createHash('sha256').update(JSON.stringify(told)).digest('base64url').slice(0, 22);
 }
 
 function deliveryOf(
@@ -129,9 +137,9 @@ export function importOutgoing(services: Services, patienceMs = PATIENCE_MS): Ou
   };
 }
 
-/** A file and what is done with it, for one person: what is running is known by it. */
+/** A file, what was said about it and what is done with it, for one person: what is running is known by it. */
 function keyOf({ facts, person = '' }: Delivery): string {
-  return `${person} ${facts.importStep} ${facts.file} ${facts.page}`;
+  return `${person} ${facts.importStep} ${facts.file} ${facts.page} ${facts.said ?? ''}`;
 }
 
 function put({ facts }: Delivery, deleted: ReadonlySet<string>, reply: Reply, shown: Facts): Composed {
@@ -183,6 +191,10 @@ async function work(
   const secret = String(facts.file);
   const kept = await findImport(services, person, secret);
   if (!kept) return gone(plan);
+  // Messages of the release before have no mark. What was said since is read for a message of its own.
+  const isLeft = (told: SentImport['told'] | undefined): boolean =>
+    facts.said !== undefined && told !== undefined && markOf(told) !== facts.said;
+  if (isLeft(kept.told)) return saidMore(plan);
   hear({ name: `“${kept.name}”` });
   const how = { within: 'long', progress: (progress: ReadingProgress) => hear({ progress }) } as const;
   if (facts.importStep === 'load') {
@@ -190,6 +202,7 @@ async function work(
     return loadedReply(plan, ok, sentence);
   }
   const shown = await desk.show(kept, how);
+  if (isLeft((await findImport(services, person, secret))?.told)) return saidMore(plan);
   return shown.ok
     ? shownReply(plan, secret, kept.name, shown, Number(facts.page))
     : cannot(plan, shown.reason);

@@ -69,7 +69,7 @@ export function loadImport(
   { file }: Which,
 ): Promise<Reply> {
   return withKept(services, plan, pressed, file, async (desk, kept) => {
-    const long = { step: 'load', file, name: kept.name, page: 0 } as const;
+    const long = { step: 'load', file, name: kept.name, page: 0, told: kept.told } as const;
     if (kept.isLong) return handOverImport(services, plan, pressed, long);
     const by = importerOf(plan, pressed.actor.aadObjectId);
     const { ok, sentence, isLate } = await desk.load(kept, by, { within: 'turn' });

@@ -59,5 +59,11 @@ export async function showKept(
     return cannot(plan, 'It is too large to be imported here. Keep only the sheets that are needed.');
   }
   if (shown.ok) return shownReply(plan, secret, kept.name, shown, page);
-  return handOverImport(services, plan, asked, { step: 'show', file: secret, name: kept.name, page });
+  return handOverImport(services, plan, asked, {
+    step: 'show',
+    file: secret,
+    name: kept.name,
+    page,
+    told: kept.told,
+  });
 }

@@ -59,7 +59,7 @@ async function council(inTurn: FileShown = LATE) {
     loaded,
     dispatched,
     last,
-    compose: () => outgoing.compose(last()),
+    compose: (delivery = last()) => outgoing.compose(delivery),
     settle: (outcome: Outcome) => outgoing.settle(last(), outcome, dispatch),
     attach: (): Promise<Reply> =>
       route(services, {
@@ -132,4 +132,29 @@ test('many entries are loaded off the turn though the file was read in it', asyn
   expect(here.dispatched).toEqual([]);
   await route(here.services, pressing('performanceManager', 'import-load', { file: secret }));
   expect(here.dispatched.map(({ facts }) => facts.importStep)).toEqual(['load']);
+});
+
+test('an answer given while the file is read is read anew: what other answers came to is neither shown nor loaded', async () => {
+  const here = await council();
+  await here.attach();
+  const before = here.last();
+  await here.compose();
+  const say = pressing('performanceManager', 'import-say', {
+    file: String(before.facts.file),
+    page: 0,
+    asked: ['period'],
+    answer0: '2024-25-Q2',
+  });
+  await route(here.services, say);
+  await here.compose();
+  expect(here.begun).toHaveLength(2);
+  here.reading.resolve(SHOWN);
+  expect(await here.compose()).toMatchObject({ content: { reply: { screen: 'import' } } });
+  const late = await here.compose(before);
+  expect(late).toMatchObject({
+    content: { reply: { screen: 'notice', title: 'You said more about it since' } },
+  });
+  // Nor is it after the process was replaced, which begins again with what is kept.
+  const anew = await importOutgoing(here.services, 1).compose(before);
+  expect(anew).toMatchObject({ content: { reply: { title: 'You said more about it since' } } });
 });
