@@ -86,6 +86,9 @@ export interface FileQuestion {
   readonly choices: readonly { readonly value: string; readonly label: string }[];
 }
 
+/** Answers that a card offers to one question. */
+export const MOST_CHOICES = 40;
+
 /** One sheet of a file, as whoever sent it is shown it before anything is loaded. */
 export interface SheetShown {
   readonly sheet: string;

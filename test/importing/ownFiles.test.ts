@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import type { PlanContent } from '../../src/domain/plan/plan.ts';
 import { readPlanSource } from '../../src/importing/planSource.ts';
+import { smallPlan } from '../fixtures/planContent.ts';
 import { readAnswered, readOwn } from './ownFile.ts';
 
 const at = (name: string): string => join('test/fixtures/imports', name);
@@ -144,4 +146,45 @@ test('of figures of many councils only those of the one that was named are read,
   expect(york.returns.map(({ period, value }) => [period, value])).toContainEqual(['2016-17-Y', 3.7]);
   const trafford = await readOwn('Trafford neet.csv', source.sheets);
   expect(trafford.json.sheets[0]?.questions[0]?.choices[0]?.value).toBe('Trafford');
+});
+
+describe('a published table of 300 places', () => {
+  const PLACES = Array.from({ length: 299 }, (_, at) => `Place ${String(at).padStart(3, '0')}`);
+  const rows = [
+    ['Area', 'Period', 'Indicator', 'Value'],
+    ...[...PLACES, 'Upton'].flatMap((place, at) => [
+      [place, '2022/23', 'Recycling rate', String(at)],
+      [at % 2 === 0 ? place : place.toUpperCase(), '2023/24', 'Recycling rate', String(at + 1)],
+    ]),
+    ['', '2023/24', 'Recycling rate', '77'],
+  ];
+  const sheets = [{ name: 'Rates', rows: rows.map((cells, at) => ({ row: at + 1, cells })), merged: [] }];
+  const rates = async (answers: readonly (readonly [string, string])[], stored?: PlanContent) => {
+    const given = new Map([['measures', 'yes'], ['division', 'Whole council'], ...answers] as const);
+    const { json, prepared } = await readOwn('rates.xlsx', sheets, given, stored);
+    const questions = json.sheets[0]?.questions ?? [];
+    return { json, prepared, asked: (id: string) => questions.find((each) => each.id === id)?.choices ?? [] };
+  };
+
+  test('has every place within the choices of a card: its part of the alphabet first, then itself', async () => {
+    const parts = (await rates([])).asked('area').slice(0, 40);
+    const part = parts.find(({ label }) => label.endsWith('to Upton'));
+    const places = (await rates([['area', part?.value ?? '']])).asked('area-within');
+    expect(places.length).toBeLessThanOrEqual(40);
+    expect(places.map(({ value }) => value)).toContain('Upton');
+    const { prepared } = await rates([
+      ['area', part?.value ?? ''],
+      ['area-within', 'Upton'],
+    ]);
+    // Capitals make no other place.
+    expect(prepared.returns.map(({ value }) => value)).toEqual([299, 300]);
+    const typed = await rates([['area', 'Upton']]);
+    expect(typed.prepared.returns).toHaveLength(2);
+  });
+
+  test('offers first the place that the plan is called after, and names a row without one', async () => {
+    const stored = smallPlan({ source: { title: 'Upton Council Plan', illustrative: '' } });
+    expect((await rates([], stored)).asked('area')[0]?.value).toBe('Upton');
+    expect(JSON.stringify((await rates([['area', 'Upton']])).json)).toMatch(/names no place/);
+  });
 });

@@ -42,7 +42,7 @@ export function draftReturns(desk: DraftDesk, recognised: Recognised, id: string
   const measured =
     recognised.measures.length > 0
       ? acrossColumns(recognised, periods)
-      : downRows(recognised, ownArea(desk, recognised, periods, id), periods, notTaken);
+      : downRows(recognised, ownArea(desk, recognised, periods, id, notTaken), periods, notTaken);
   const byName = Map.groupBy(measured, ({ name }) => name);
   const names = [...byName.keys()];
   const known = storedCodes(desk, names);

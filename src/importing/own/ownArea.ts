@@ -1,6 +1,7 @@
+import { MOST_CHOICES } from '../../app/importPorts.ts';
 import type { Period } from '../../domain/calendar/period.ts';
 import { plain } from './codeIn.ts';
-import { cellOf, type DraftDesk, listOf } from './ownDraft.ts';
+import { cellOf, type DraftDesk, listOf, type NotTaken, type OwnQuestion } from './ownDraft.ts';
 import type { Recognised } from './recognise.ts';
 import { oneLine, type TableRow } from './sheetTables.ts';
 
@@ -9,17 +10,21 @@ const PLACES =
   /\b(?:area|authority|council|borough|district|county|place|la|region|organisation|geography)\b/;
 /** Published tables have slips: a row of one place that is there twice. */
 const MOSTLY = 0.95;
+/** Places offered before the others because something says that they are the council's own. */
+const MOST_LIKELY = 5;
 const CODES = /\b(?:code|id|ons|gss)\b/;
 
 /**
  * The rows of a table that are the council's own. Published tables often have the same figures of other councils beside them: where a
- * measure has a figure of one period again and again, and a column of places tells them apart, that column is asked about once.
+ * measure has a figure of one period again and again, and a column of places tells them apart, that column is asked about once; a row
+ * without a place is not taken, and says so.
  */
 export function ownArea(
   desk: DraftDesk,
   recognised: Recognised,
   periods: ReadonlyMap<number, Period>,
   id: string,
+  notTaken: NotTaken[],
 ): readonly TableRow[] {
   const { table } = recognised;
   const keyOf = (row: TableRow): string =>
@@ -32,22 +37,74 @@ export function ownArea(
   const at = placesAt(recognised, keyOf);
   if (at === undefined) return table.rows;
   const placeOf = ({ cells }: TableRow): string => oneLine(cells[at] ?? '');
-  const places = [...new Set(table.rows.map(placeOf))].filter((place) => place !== '').sort();
-  const named = plain([desk.file, table.sheet, ...table.titles].join(' '));
-  const isNamed = (place: string): boolean => ` ${named} `.includes(` ${plain(place)} `);
   const header = oneLine(table.headers[at] ?? '');
-  const answer = desk.settle({
+  const rows = table.rows.filter((row) => placeOf(row) !== '');
+  for (const row of table.rows)
+    if (placeOf(row) === '')
+      notTaken.push({
+        row: row.row,
+        column: header,
+        reason: 'It names no place, so nobody knows whose figure it is.',
+      });
+  // Of several ways to write a place the first is offered.
+  const places = new Map(rows.toReversed().map((row) => [plain(placeOf(row)), placeOf(row)]));
+  const answer = askPlace(desk, table, header, [...places.values()], id);
+  const isOwn = (place: string): boolean => plain(place) === plain(answer);
+  return rows.filter((row) => isOwn(placeOf(row)));
+}
+
+/** Which of the places is the council's own. Where there are more than a card offers, the part of the alphabet is asked first. */
+function askPlace(
+  desk: DraftDesk,
+  { sheet, titles }: Recognised['table'],
+  header: string,
+  found: readonly string[],
+  id: string,
+): string {
+  const places = [...found].sort((a, b) => a.localeCompare(b, 'en-GB'));
+  const named = plain([desk.file, sheet, ...titles, desk.stored?.source.title ?? ''].join(' '));
+  const likely = places.filter((place) => ` ${named} `.includes(` ${plain(place)} `)).slice(0, MOST_LIKELY);
+  const others = places.filter((place) => !likely.includes(place));
+  const parts = partsOf(others, MOST_CHOICES - likely.length);
+  const question = {
     id: `area${id}`,
     question: `“${header}” has ${places.length} places. Which of them is yours? The others are not read.`,
-    choices: [...places.filter(isNamed), ...places.filter((place) => !isNamed(place))].map((place) => ({
-      value: place,
-      label: place,
-    })),
-  });
+    // A card shows the first of them; whoever types may name any place.
+    choices: [
+      ...choicesOf(likely),
+      ...parts.map(({ label }) => ({ value: label, label })),
+      ...choicesOf(others),
+    ],
+  };
+  const isAnswered = desk.ask(question) !== undefined;
+  const answer = desk.settle(question);
+  const part = parts.find(({ label }) => label === answer);
+  const within =
+    part && isAnswered
+      ? desk.settle({ ...question, id: `area-within${id}`, choices: choicesOf(part.places) })
+      : part?.places[0];
+  const own = within ?? answer;
   desk.note(
-    `Only the rows of ${answer} are read, not those of ${listOf(places.filter((place) => place !== answer))}.`,
+    `Only the rows of ${own} are read, not those of ${listOf(places.filter((place) => place !== own))}.`,
   );
-  return table.rows.filter((row) => placeOf(row) === answer);
+  return own;
+}
+
+function choicesOf(places: readonly string[]): OwnQuestion['choices'] {
+  return places.map((place) => ({ value: place, label: place }));
+}
+
+/** `Adur to Bradford`, and so on, at most so many parts; none where each of them is a choice itself. */
+function partsOf(
+  places: readonly string[],
+  most: number,
+): readonly { readonly label: string; readonly places: readonly string[] }[] {
+  if (places.length <= most) return [];
+  const size = Math.max(MOST_CHOICES, Math.ceil(places.length / most));
+  return Array.from({ length: Math.ceil(places.length / size) }, (_, at) => {
+    const own = places.slice(at * size, (at + 1) * size);
+    return { label: `${own[0]} to ${own.at(-1)}`, places: own };
+  });
 }
 
 /** The column of places with which hardly any figure is there twice; names rather than codes. */
@@ -56,7 +113,10 @@ function placesAt(recognised: Recognised, keyOf: (row: TableRow) => string): num
   const fits = table.headers.flatMap((header, at) => {
     const words = plain(header);
     if (!PLACES.test(words) || meant.columns.get(at)?.name === 'indicator') return [];
-    const keys = table.rows.map((row) => `${keyOf(row)} ${oneLine(row.cells[at] ?? '')}`);
+    // A row without a place is nobody's, and tells nothing about the others.
+    const placed = table.rows.filter((row) => oneLine(row.cells[at] ?? '') !== '');
+    const keys = placed.map((row) => `${keyOf(row)} ${plain(oneLine(row.cells[at] ?? ''))}`);
+    if (keys.length < table.rows.length * MOSTLY) return [];
     return new Set(keys).size >= keys.length * MOSTLY ? [{ at, isCode: CODES.test(words) }] : [];
   });
   return (fits.find(({ isCode }) => !isCode) ?? fits[0])?.at;

@@ -1,4 +1,5 @@
 import type { ImportShown } from '../../app/import/importScreens.ts';
+import { MOST_CHOICES } from '../../app/importPorts.ts';
 import { plain, shorten } from '../wording.ts';
 
 /** Columns, rows left out and notes on one card: with long headers and samples it stays under the size limit. */
@@ -6,7 +7,6 @@ const COLUMNS = 14;
 const ROWS = 6;
 const NOTES = 6;
 const QUESTIONS = 4;
-const CHOICES = 40;
 
 const KINDS: ReadonlyMap<string, string> = new Map([
   ['none', 'nothing of a plan'],
@@ -34,7 +34,7 @@ export function importView({ file, secret, sheet, page, pages, changes, open }: 
       id: `answer${at}`,
       label: shorten(question, 300),
       choices: choices
-        .slice(0, CHOICES)
+        .slice(0, MOST_CHOICES)
         .map(({ value, label }) => ({ title: shorten(label, 120), value: shorten(value, 300) })),
     })),
     hasQuestions: questions.length > 0,
