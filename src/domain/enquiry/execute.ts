@@ -15,6 +15,7 @@ import { answerReturns } from './answering/answerReturns.ts';
 import { answerSeveral } from './answering/answerSeveral.ts';
 import { answerSideBySide } from './answering/answerSideBySide.ts';
 import { answerWhy } from './answering/answerWhy.ts';
+import { claimed } from './answering/claimed.ts';
 import type { ExecuteContext, ExecuteMore } from './answering/executeContext.ts';
 import type { Points } from './answering/facts.ts';
 import { listIndicators } from './answering/listIndicators.ts';
@@ -54,19 +55,10 @@ export function execute(
     exposure: 'everything',
     ...more,
   };
-  const answer = claimed(query, answerTo(query, context));
+  const answer = claimed(query, answerTo(query, context), context);
   if (answer.kind === 'not understood' || answer.source) return answer;
   const source = FROM_RETURNS.has(query.about) || facts.length > 0 ? 'Returns as they stand' : 'The plan';
   return { ...answer, source };
-}
-
-// "All of them are on track": no, when there is one that is not.
-function claimed(query: Query, answer: Answer): Answer {
-  if (!('all' in query) || !query.all || answer.kind !== 'list') return answer;
-  return {
-    ...answer,
-    reading: `${answer.total > 0 ? 'No, not all of them are' : 'Yes, all of them are'}. ${answer.reading}`,
-  };
 }
 
 function answerTo(query: Query, context: ExecuteContext): Answer {

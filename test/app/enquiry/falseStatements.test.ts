@@ -121,3 +121,11 @@ test.each([
 ])('“%s” is not answered the wrong way round', async (text, never) => {
   expect(await said(text)).not.toMatch(never);
 });
+
+test.each([
+  ['Was any figure restated in August?', /^Yes: [\s\S]*K18/],
+  ['Has any figure been restated since 1 August?', /^Yes: [\s\S]*K18/],
+  ['Has any figure ever been restated?', /^Yes: .*1 April 2022[\s\S]*K18/],
+])('“%s” looks at the day of the correction', async (text, must) => {
+  expect(await said(text)).toMatch(must);
+});

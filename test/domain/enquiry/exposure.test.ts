@@ -95,3 +95,28 @@ test('a comparison leaves out what may not be seen on both sides', () => {
   const found = ask('Finance against Customer Services', 'corporate tier');
   expect(found.kind === 'list' && found.notes.join(' ')).toContain('left out');
 });
+
+test('what may not be seen is neither affirmed nor denied', () => {
+  const green = returns.map(({ declared: _, ...one }) => ({ ...one, calculated: 'green' as const }));
+  const all = {
+    about: 'indicators',
+    want: 'list',
+    all: true,
+    conditions: [{ any: ['red', 'amber'] }],
+  } as const;
+  const claim = (made: typeof returns, exposure: ReturnType<typeof exposureOf>) =>
+    execute(all, plan, made.map(trendPoint), TODAY, defaultPolicy, { exposure }).reading;
+  expect(claim(green, 'corporate tier')).toMatch(/^Of those I can see for you, the \d+ that are judged are/);
+  expect(claim([], 'everything')).toMatch(/^I cannot say/);
+  const found = execute(
+    { about: 'returns', what: 'restated', whether: true, since: {}, within: ['indicator:K14'] },
+    plan,
+    [],
+    TODAY,
+    defaultPolicy,
+    { exposure: 'corporate tier', returns },
+  );
+  expect(found.reading).toBe(
+    'I do not have the results of K14 for you. People who are not in the plan see the corporate tier only.',
+  );
+});

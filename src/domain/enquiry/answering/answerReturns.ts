@@ -11,7 +11,7 @@ import type { ExecuteContext } from './executeContext.ts';
 import { inRange } from './filters.ts';
 import { handedIn, handedInWords, lateWords } from './handedIn.ts';
 import { isShown } from './judgeIndicator.ts';
-import { leftOut } from './leftOut.ts';
+import { leftOut, notShown } from './leftOut.ts';
 import { knownWindow, labelOf } from './periodMemo.ts';
 
 /** A return with what it is about. */
@@ -41,21 +41,32 @@ export function answerReturns(query: ReturnsQuery, context: ExecuteContext): Lis
       `${one.indicator.code} ${one.indicator.title} ${WAS[query.what]} for ${labelOf(one.period)}: ${words(query, one)}`,
   );
   const heading = where ? '' : `${WORDS[query.what]}, ${time}: ${found.length}. `;
-  const yes = !query.whether ? '' : found.length > 0 ? 'Yes: ' : 'No: ';
+  const hidden = all.length - shown.length;
+  const yes =
+    !query.whether || (shown.length === 0 && found.length === 0)
+      ? ''
+      : found.length > 0
+        ? 'Yes: '
+        : hidden > 0
+          ? 'Of those I can show you, '
+          : 'No: ';
   const none = `${yes ? 'no' : 'No'} return${where ? ` of ${where}` : ''} ${WAS[query.what]}, ${time}: I looked at the ${shown.length} that are held`;
+  const empty =
+    where && shown.length === 0
+      ? hidden > 0
+        ? `I do not have the results of ${where} for you. ${notShown(context.exposure)}`
+        : `I hold no return of ${where}, ${time}`
+      : none;
   return {
     kind: 'list',
-    reading: `${yes}${found.length > 0 ? `${heading}${said.slice(0, MOST_SAID).join('. ')}` : none}`,
+    reading: `${yes}${found.length > 0 ? `${heading}${said.slice(0, MOST_SAID).join('. ')}` : empty}`,
     items: found.map((one) => ({
       code: one.indicator.code,
       title: one.indicator.title,
       facts: [{ label: 'Period', value: labelOf(one.period) }, ...factsOf(query, one)],
     })),
     total: found.length,
-    notes: [
-      ...(query.what === 'late' ? changedSince(shown) : []),
-      ...leftOut(all.length - shown.length, context.exposure),
-    ],
+    notes: [...(query.what === 'late' ? changedSince(shown) : []), ...leftOut(hidden, context.exposure)],
     next: ['Which returns are late?'],
     source: 'Returns as they stand',
   };
@@ -99,7 +110,7 @@ const IS: Readonly<Record<ReturnsQuery['what'], (entry: Return, dueOn: string) =
   'no figure': (entry) => entry.value === undefined,
 };
 
-// By the day it fell due where that is asked, else by the last day of its period.
+// By the day it fell due where that is asked, else by the last day of its period; a correction by its own day, too.
 function enteredIn(
   { since, what, within }: ReturnsQuery,
   { plan, policy, returns }: ExecuteContext,
@@ -112,9 +123,10 @@ function enteredIn(
       if (!indicator || (only && !only.has(indicator.code))) return [];
       if (what === 'late' && period.startsOn < policy.returnsOwedFrom) return [];
       const { dueOn } = knownWindow(period, policy, plan, indicator.division);
-      return inRange(what === 'late' ? dueOn : period.endsOn, since)
-        ? [{ entry, indicator, period, dueOn }]
-        : [];
+      const restatedOn = what === 'restated' && entry.restated && londonDay(new Date(entry.restated.at));
+      const isIn =
+        inRange(what === 'late' ? dueOn : period.endsOn, since) || (restatedOn && inRange(restatedOn, since));
+      return isIn ? [{ entry, indicator, period, dueOn }] : [];
     })
     .toSorted((a, b) => (a.period.endsOn < b.period.endsOn ? -1 : 1));
 }

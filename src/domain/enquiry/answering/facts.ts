@@ -3,7 +3,7 @@ import { periodBefore, periodContaining } from '../../calendar/period.ts';
 import type { Indicator } from '../../plan/indicator.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { TrendPoint } from '../../return/return.ts';
-import type { IndicatorQuery, Query } from '../query.ts';
+import type { IndicatorQuery, Query, ReturnsQuery } from '../query.ts';
 import { type Ref, refCode, refKind } from '../queryTerms.ts';
 import type { ChangesQuery, ComparisonQuery } from '../reading/timeQuery.ts';
 import { indicatorMatches } from './filters.ts';
@@ -68,7 +68,7 @@ export function factsNeeded(query: Query, plan: Plan, today: IsoDate, exposed = 
     case 'changes':
       return changesNeeded(query, plan, today);
     case 'returns':
-      return returnsNeeded(plan, query.since.from ?? today, today, query.within);
+      return returnsNeeded(plan, readFrom(query, today), today, query.within);
     case 'actions':
       return returnsNeeded(plan, `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`, today);
     case 'side by side': {
@@ -113,6 +113,21 @@ function returnsNeeded(plan: Plan, since: IsoDate, today: IsoDate, within?: read
     divisions: divisionsOf(plan.indicators.filter((one) => !only || only.has(one.code))),
     months: { from: from.startsOn.slice(0, 7), to: today.slice(0, 7) },
   };
+}
+
+/** With the months before submission, a year. */
+const RESTATED_BACK_MONTHS = 12 - SUBMITTED_BACK_MONTHS;
+
+// What is restated within some days may be of a period up to a year before them.
+function readFrom({ what, since }: ReturnsQuery, today: IsoDate): IsoDate {
+  const from = since.from ?? today;
+  if (what !== 'restated') return from;
+  const before = periodBefore(periodContaining('monthly', from), RESTATED_BACK_MONTHS).startsOn;
+  const held = periodBefore(
+    periodContaining('monthly', today),
+    HISTORY_MONTHS - SUBMITTED_BACK_MONTHS,
+  ).startsOn;
+  return before < held && held < from ? held : before < held ? from : before;
 }
 
 function pointsNeeded(query: IndicatorQuery, plan: Plan, today: IsoDate, exposed: boolean): FactsNeeded {

@@ -79,7 +79,7 @@ export function returnsAsked(question: Question, text: string, context: Context)
   const query: ReturnsQuery = {
     about: 'returns',
     what,
-    since: daysOf(range?.range, context),
+    since: daysOf(range?.range, /\bever\b/.test(plain), context),
     ...(asksYesNo(plain) ? { whether: true } : {}),
     ...(named.found === 'one' ? { within: [named.ref] } : ownOnly(plain, context)),
   };
@@ -97,10 +97,13 @@ function ownOnly(plain: string, { plan, mine = [] }: Context): Pick<ReturnsQuery
   };
 }
 
+/** How many whole years before this one "ever" looks back: the answer says from what day. */
+const EVER_YEARS = 2;
+
 // What was asked for, never a time to come; without it the financial year.
-function daysOf(range: DateRange | undefined, { today }: Context): DateRange {
+function daysOf(range: DateRange | undefined, ever: boolean, { today }: Context): DateRange {
   const year = unitAt('year', today, 0);
-  if (!range) return { from: year.from, to: today };
+  if (!range) return { from: ever ? unitAt('year', today, -EVER_YEARS).from : year.from, to: today };
   const past = pastYear(range, today);
   return past.to && past.to > today ? { ...past, to: today } : past;
 }
