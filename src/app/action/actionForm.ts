@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ActionProgress, ActionSource, DecisionProgress } from '../../domain/action/action.ts';
 import type { ClinicAction } from '../../domain/action/carriedForward.ts';
+import type { PeriodId } from '../../domain/calendar/period.ts';
 
 /** Longest text of one field, in characters. */
 export const ACTION_CHARACTERS = 1_000;
@@ -103,7 +104,12 @@ export interface ActionList {
   readonly decisions: readonly (DecisionProgress & { readonly divisionTitle: string })[];
   readonly page: number;
   /** What asks for another page of the very same list. */
-  readonly asked: { readonly of: 'division' | 'own' | 'open' | 'overdue'; readonly division?: string };
+  readonly asked: {
+    readonly of: 'division' | 'own' | 'open' | 'overdue' | 'agreed';
+    readonly division?: string;
+    /** Of what a clinic agreed: the month that it looks at. */
+    readonly month?: PeriodId;
+  };
 }
 
 /** Every version of an action or decision, newest first, each with what it changed in words. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { verb } from '../verb.ts';
 import { sentActionSchema, sentReportSchema, sentWithdrawalSchema, sourceSchema } from './actionForm.ts';
 import { actionHistory } from './actionHistory.ts';
-import { listActions } from './listActions.ts';
+import { listActions, showAgreed } from './listActions.ts';
 import { openNewAction } from './newAction.ts';
 import { openAction } from './openAction.ts';
 import { recordAction, recordDecision } from './recordNewAction.ts';
@@ -59,11 +59,20 @@ export const ACTION_VERBS = {
     run: ({ services, plan, actor }, sent) => withdrawDecision(services, plan, actor, sent),
   }),
   actions: verb({
-    sends: { of: z.enum(['division', 'own', 'open', 'overdue']), division: code.optional(), page },
+    sends: {
+      of: z.enum(['division', 'own', 'open', 'overdue', 'agreed']),
+      division: code.optional(),
+      month: z.string().max(20).optional(),
+      page,
+    },
     // A division's list, and everybody's, ask for more.
     right: 'see own list',
-    run: ({ services, plan, actor }, { of, division, page: at }) =>
-      listActions(services, plan, actor, { of, page: at, ...(division === undefined ? {} : { division }) }),
+    run: ({ services, plan, actor }, { of, division, month, page: at }) => {
+      const asked = { page: at, ...(division === undefined ? {} : { division }) };
+      return of === 'agreed'
+        ? showAgreed(services, plan, actor, { ...asked, ...(month === undefined ? {} : { month }) })
+        : listActions(services, plan, actor, { of, ...asked });
+    },
   }),
   'action-history': verb({
     sends: { code, page },

@@ -1,9 +1,14 @@
 import { personOf } from '../../domain/access.ts';
 import { type ActionProgress, type DecisionProgress, isOverdue } from '../../domain/action/action.ts';
-import { carriedForward, clinicActions, clinicOf } from '../../domain/action/carriedForward.ts';
+import {
+  carriedForward,
+  clinicActions,
+  clinicOf,
+  isAgreedAtClinic,
+} from '../../domain/action/carriedForward.ts';
 import { openActions, overdueActions, ownerWords, registerOf } from '../../domain/action/register.ts';
 import { londonDay } from '../../domain/calendar/dates.ts';
-import { periodLabel } from '../../domain/calendar/period.ts';
+import { type PeriodId, periodLabel } from '../../domain/calendar/period.ts';
 import type { Deputy } from '../../domain/plan/cover.ts';
 import type { Division, Plan } from '../../domain/plan/plan.ts';
 import { count } from '../chasing/personalMessage.ts';
@@ -17,7 +22,11 @@ import { actionTitle, standingWords } from './actionWords.ts';
 import { ownDivision } from './newAction.ts';
 import { maySeeActions } from './openAction.ts';
 
-type Asked = { readonly of: ActionList['asked']['of']; readonly division?: string; readonly page?: number };
+type Asked = {
+  readonly of: Exclude<ActionList['asked']['of'], 'agreed'>;
+  readonly division?: string;
+  readonly page?: number;
+};
 
 /** Actions of a division with what it decided, or those that are open or overdue, of all divisions where none is named. No reads beside the plan. */
 export async function listActions(
@@ -88,26 +97,30 @@ export function ownActions(plan: Plan, person: Deputy | undefined): readonly Own
   });
 }
 
-/** What a division’s last clinic agreed: the actions that were agreed for it or in its month, and what was decided. */
+/**
+ * What a division’s last clinic agreed, or the one that looked at `month`: the actions that were agreed in the month in which it was held,
+ * and what was decided. With a month and no division, which a page of such a list asks for, that of every division.
+ */
 export async function showAgreed(
   services: Pick<Services, 'clock'>,
   plan: Plan,
   actor: Actor,
-  asked: { readonly division?: string },
+  asked: { readonly division?: string; readonly month?: PeriodId; readonly page?: number },
 ): Promise<Reply> {
-  const words = asked.division ?? ownDivision(plan, actor)?.title;
+  if (!maySeeActions(plan, actor)) return refuseAccess(plan, 'see actions');
+  const words = asked.division ?? (asked.month === undefined ? ownDivision(plan, actor)?.title : undefined);
   const division = words === undefined ? undefined : divisionIn(plan, words, 'division');
   if (division && 'screen' in division) return division;
   const { actions, decisions } = registerOf(plan);
   const inScope = (one: { readonly division: string }): boolean =>
     !division || one.division === division.code;
-  const clinics = [
-    ...actions.filter(inScope).map(({ agreedOn }) => agreedOn),
-    ...decisions.filter(inScope).map(({ decidedOn }) => decidedOn),
-  ];
-  const last = clinics.toSorted().at(-1);
+  const agreed = actions.filter((one) => inScope(one) && isAgreedAtClinic(one));
+  const decided = decisions.filter((one) => inScope(one) && one.step === 'decided');
+  const days = [...agreed.map(({ agreedOn }) => agreedOn), ...decided.map(({ decidedOn }) => decidedOn)];
+  const clinics = days.toSorted().map(clinicOf);
+  const month = asked.month === undefined ? clinics.at(-1) : clinics.find(({ id }) => id === asked.month);
   const where = division ? ` for ${division.title}` : '';
-  if (last === undefined)
+  if (month === undefined)
     return notice(
       'plain',
       `Nothing is recorded that a clinic agreed${where}`,
@@ -115,14 +128,13 @@ export async function showAgreed(
       [say('open actions')],
       footerOf(plan),
     );
-  const month = clinicOf(last);
   const of = (day: string): boolean => clinicOf(day).id === month.id;
   return listReply(services, plan, {
     heading: `Agreed at the clinic on ${periodLabel(month)}${where}`,
-    actions: actions.filter((one) => inScope(one) && of(one.agreedOn)),
-    decisions: decisions.filter((one) => inScope(one) && of(one.decidedOn) && one.step === 'decided'),
-    page: 0,
-    asked: { of: division ? 'division' : 'open', ...(division ? { division: division.code } : {}) },
+    actions: agreed.filter((one) => of(one.agreedOn)),
+    decisions: decided.filter((one) => of(one.decidedOn)),
+    page: asked.page ?? 0,
+    asked: { of: 'agreed', month: month.id, ...(division ? { division: division.code } : {}) },
   });
 }
 

@@ -29,6 +29,11 @@ export function clinicOf(day: IsoDate): Period {
   return latestEnded('monthly', day);
 }
 
+/** False for what a red return promises: no clinic agreed that. */
+export function isAgreedAtClinic({ from }: Pick<ActionProgress, 'from'>): boolean {
+  return from.kind !== 'return';
+}
+
 /** One action as a clinic sees it. */
 export interface ClinicAction {
   readonly action: ActionProgress;
@@ -72,7 +77,7 @@ export function clinicActions(
     .filter(({ settledOn }) => settledOn !== undefined && settledOn >= since)
     .toSorted((a, b) => (a.settledOn ?? '').localeCompare(b.settledOn ?? ''));
   const agreed = own
-    .filter(({ agreedOn }) => clinicOf(agreedOn).id === month.id)
+    .filter((one) => isAgreedAtClinic(one) && clinicOf(one.agreedOn).id === month.id)
     .map(({ subject }) => subject.code);
   const decided = decisions.filter(
     (one) => one.division === division && one.step === 'decided' && one.decidedOn >= since,

@@ -377,6 +377,27 @@ test('lists: a division’s with what it decided, one’s own, open and overdue 
   expect((await say('overdue actions for Parks')).screen).toBe('notice');
 });
 
+test('another page of what a clinic agreed is of the very same list, and what a return promised is not in it', async () => {
+  const { progress } = council.stores.plans;
+  for (let number = 1; number <= 12; number += 1) await progress.save([recording(anAction(`A${number}`))]);
+  const from = { kind: 'return', indicator: 'K11', period: '2024-25-M06' } as const;
+  await progress.save([recording(anAction('A13', { from, step: 'promised', agreedOn: '2024-11-20' }))]);
+  await progress.save([recording(anAction('A14', { agreedOn: '2024-09-20' }))]);
+  const listOf = (reply: Reply) => {
+    if (reply.screen !== 'action list') throw new Error(reply.summary);
+    return reply.list;
+  };
+  const first = listOf(await say('what did the Finance clinic agree?'));
+  const next = listOf(await press('actions', { ...first.asked, page: 1 }));
+  expect([next.heading, next.page, next.asked]).toEqual([first.heading, 1, first.asked]);
+  expect(next.actions.map(({ action }) => action.subject.code)).toEqual(
+    Array.from({ length: 12 }, (_, at) => `A${at + 1}`),
+  );
+  expect((await press('actions', { ...first.asked, page: 1 }, 'leader')).screen).toBe('notice');
+  const all = listOf(await press('actions', { of: 'agreed', month: first.asked.month, page: 0 }));
+  expect(all.heading).toBe('Agreed at the clinic on September 2024');
+});
+
 test('a decision that was recorded in error is withdrawn, and listed no more', async () => {
   await press(
     'record-clinic-decision',
