@@ -26,7 +26,7 @@ const MEANT: readonly {
     text: 'clinic summary',
     needs: [
       /\bclinic\b/,
-      /\b(?:summary|summaries|rundown|run-down|pack|packs|brief|briefing|overview|papers|lowdown|report|crib|sheet|slides|digest|prep|prepare|ready)\b/,
+      /\b(?:my (?:next |performance )?clinic$|summary|summaries|rundown|run-down|pack|packs|brief|briefing|overview|papers|lowdown|report|crib|sheet|slides|digest|prep|prepare|ready)\b/,
     ],
     words: new Set(
       "give me the a us rundown run-down for my our clinic pack packs brief briefing overview papers lowdown report crib sheet slides digest prep prepare ready summary summaries performance please pls next this month's months month of to get i need want can could you show pull up what whats what's in on have let see now up coming upcoming tomorrow tomorrow's today today's full quick short".split(

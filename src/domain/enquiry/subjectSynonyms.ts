@@ -235,6 +235,10 @@ export const SUBJECT_SYNONYMS: readonly SubjectSynonym[] = [
   },
   { kind: 'saving', titleHas: 'council tax support', says: 'benefit ctr scheme saving' },
   { kind: 'saving', titleHas: 'debt collected', says: 'debts collection saving arrears' },
-  { kind: 'saving', titleHas: 'duplicate systems', says: 'duplication saving' },
+  {
+    kind: 'saving',
+    titleHas: 'duplicate systems',
+    says: 'duplication saving old legacy software it retire decommission turning off',
+  },
   { kind: 'saving', titleHas: 'management layers', says: 'managers delayering tiers saving' },
 ];

@@ -98,11 +98,15 @@ function evidence(known: MilestoneSaid): string {
 
 function doing(known: MilestoneSaid): string {
   const { one } = known;
+  // A lettered part is recovered by the plan of its activity.
+  const whole = one.parent ? known.plan.milestone.get(one.parent) : undefined;
   const plan = one.recoveryPlan
     ? `Recovery plan: ${one.recoveryPlan} `
-    : known.status.complete
-      ? ''
-      : 'No recovery plan is recorded. ';
+    : whole?.recoveryPlan
+      ? `Recovery plan of ${whole.code}, of which it is a part: ${whole.recoveryPlan} `
+      : known.status.complete
+        ? ''
+        : 'No recovery plan is recorded. ';
   return `${plan}${milestoneStanding(known)}`;
 }
 

@@ -144,8 +144,12 @@ export function asItem(question: Question, context: Context, focus?: Ref): Under
     took.length > 0 &&
     asksYesNo(question.plain) &&
     !/\brisk|\bappetite\b/.test(question.plain)
-  )
-    return { ok: false, reason: 'I do not know whether that is so', near: [ref] };
+  ) {
+    const other = findSubject(question.content, plan, ['indicator', 'milestone', 'saving']);
+    return other.found === 'one'
+      ? asItem(question, context, other.candidate.ref)
+      : { ok: false, reason: 'I do not know whether that is so', near: [ref] };
+  }
   const query = queryFor(question, ref, context);
   if ('reason' in query) return { ok: false, reason: query.reason, near: [ref] };
   return { ok: true, query, setAside: leftOver(question, ref, plan), took };

@@ -143,7 +143,7 @@ const PHRASINGS: readonly (readonly [Facet, string])[] = [
   ],
   [
     'target',
-    'need(?:s)? to (?:hit|reach|get to|be|make)|to (?:be|go|get|get to|turn) green|targets?|supposed to (?:be|hit|collect|reach)|should (?:it|we|they) be(?: at| on| hitting| collecting)?|(?:aiming|aim|aims) (?:for|at)|goal|benchmark|ambition|meant to be(?: at)?|want it to be|profiled?',
+    'need(?:s)? to (?:hit|reach|get to|be|make)|(?:should|must|ought to)[^?]*? (?:be|have been|stand|stood) at|to (?:be|go|get|get to|turn) green|targets?|supposed to (?:be|hit|collect|reach)|should (?:it|we|they) be(?: at| on| hitting| collecting)?|(?:aiming|aim|aims) (?:for|at)|goal|benchmark|ambition|meant to be(?: at)?|want it to be|profiled?',
   ],
   [
     'starts',
@@ -172,7 +172,7 @@ const PHRASINGS: readonly (readonly [Facet, string])[] = [
   ],
   [
     'on track',
-    'on (?:track|time|schedule|course)|going (?:to|according to) (?:plan|schedule)|off track|at risk|okay|all right|ok',
+    'in the bag|home and dry|done and dusted|sewn up|on (?:track|time|schedule|course)|going (?:to|according to) (?:plan|schedule)|off track|at risk|okay|all right|ok',
   ],
   [
     'next step',

@@ -4,6 +4,16 @@
  */
 const IDIOMS: readonly (readonly [RegExp, string])[] = [
   [
+    /\b(?:properly|genuinely|truly|really|actually|officially|formally|seriously|honestly|literally|technically|basically)\b/g,
+    '',
+  ],
+  [
+    /,? (?:with )?(?:its |the |their )?(?:forecasts?|dates?|deadlines?) (?:gone|passed|past|missed|too|as well|blown)\b/g,
+    '',
+  ],
+  [/ and (?:everything|all that|all|the lot|so on)$/g, ''],
+  [/\b(?:are |is |do we have |have we got )?(?:on|in) (?:the|our) (?:risk )?(?:register|books|log)\b/g, ''],
+  [
     /\b(?:is|are|was|were)? ?(?:forecast|expected|predicted|projected) (?=for|in|by|to|between|before|this|next|within)/g,
     'due ',
   ],

@@ -52,6 +52,13 @@ function ofKind(kind: (typeof KINDS)[number][0], question: Question, context: Co
   const within: readonly Ref[] = [...codes, ...named.flatMap(({ refs }) => refs.slice(0, 1))];
   const scope = { want: 'list' as const, ...(within.length > 0 ? { within } : {}) };
   if (kind === 'returns') return neverCame(question, context);
+  if (kind === 'savings' && NONE_OF.test(plain)) {
+    const risk = /\bat risk\b/.test(plain);
+    const colours = (['red', 'amber'] as const).filter(
+      (one) => risk || new RegExp(`\\b${one}\\b`).test(plain),
+    );
+    return { about: 'savings', ...scope, conditions: colours.map((one) => ({ any: [one], not: true })) };
+  }
   if (kind === 'savings') return savingsWithout(question, scope);
   if (kind === 'milestones') {
     const without = milestonesWithout(question, context);
@@ -62,6 +69,10 @@ function ofKind(kind: (typeof KINDS)[number][0], question: Question, context: Co
   const role = roleIn(plain);
   return { about: 'programmes', want: 'list', unowned: true, ...(role ? { role } : {}) };
 }
+
+/** "Nothing at amber or red": of the money of a saving. */
+const NONE_OF =
+  /\b(?:nothing|none|no money|not anything|no part)\b.*\b(?:red|amber|at risk)\b|\bno (?:red|amber)\b.*\b(?:or|nor|and) (?:red|amber)\b/;
 
 const ACTION =
   '(?:corrective |remedial |recovery |action )*(?:actions?|plans?)|corrective|(?:(?:say|says|show|shows|state|explain|record|tell us) what (?:is |will be )?)?being done|done about (?:it|them)';

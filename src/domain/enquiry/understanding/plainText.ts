@@ -118,6 +118,10 @@ export function plainText(text: string): string {
     'business rates $1',
   );
   plain = plain.replaceAll(
+    /\bsavings? (?:delivery |achieved |achievement )?(?:%|percent(?:age)?\b|pct\b|rate\b|kpi\b)/g,
+    'planned savings achieved',
+  );
+  plain = plain.replaceAll(
     /\b(?:period|month|mth|pd) (0?[1-9]|1[0-2])\b(?! (?:of|months?|days?))/g,
     (_, place: string) => MONTHS[Number(place) - 1] ?? place,
   );

@@ -18,7 +18,7 @@ const WHAT: readonly (readonly [What, RegExp])[] = [
   ],
   [
     'declared',
-    /\b(?:overrid(?:e|es|den|ing)|overrode|overrul(?:e|ed|ing)|(?:declar(?:e|es|ed|ing|ation)|(?:approv|agree|accept|sign|ok|okay|wav|authoris|clear|nod)\w*(?: off| through)?) (?=(?:\w+ ){0,6}?(?:amber|red|green|rag|rating|colour)\b)|(?:different|another|other) (?:colour|rag|rating)\b.*?(?:than|from|to) (?:the )?(?:rules?|one|calculat\w+|formula|sums?|system)(?: gives| says| calculated| has)?|(?:amber|red|green) (?:was |is |got |been )?(?:declared|approved|agreed|okayed|waved through))\b/g,
+    /\b(?:overrid(?:e|es|den|ing)|overrode|(?:changed|set|altered|adjusted|moved) (?:by hand|manually)|manually (?:changed|set|altered|adjusted)|overrul(?:e|ed|ing)|(?:declar(?:e|es|ed|ing|ation)|(?:approv|agree|accept|sign|ok|okay|wav|authoris|clear|nod)\w*(?: off| through)?) (?=(?:\w+ ){0,6}?(?:amber|red|green|rag|rating|colour)\b)|(?:different|another|other) (?:colour|rag|rating)\b.*?(?:than|from|to) (?:the )?(?:rules?|one|calculat\w+|formula|sums?|system)(?: gives| says| calculated| has)?|(?:amber|red|green) (?:was |is |got |been )?(?:declared|approved|agreed|okayed|waved through))\b/g,
   ],
   [
     'no figure',
@@ -26,7 +26,7 @@ const WHAT: readonly (readonly [What, RegExp])[] = [
   ],
 ];
 const ASKING: readonly RegExp[] = [
-  /\b(?:has|have|had|is|are|was|were|did|does|do|been|be|get|got|ever|any|anything|anyone|anybody|somebody|someone|who|when|why|what|which|how|there|a|an|month|months|period|periods|reason|reasons|given|gave|give|from|to|for|this|that|these|year|so far|put|on|by|whom|it|we|figures?|kpis?|indicators?|returns?|approved|approve|okayed|ok'?d|amber|red|green|rag|rating|colour|originally|before|said|called|told|long|times|all|at|in|since|the rule|must|its?)\b/g,
+  /\b(?:has|have|had|is|are|was|were|did|does|do|been|be|get|got|ever|any|anything|anyone|anybody|somebody|someone|who|when|why|what|which|how|there|a|an|month|months|period|periods|reason|reasons|given|gave|give|from|to|for|this|that|these|year|so far|put|on|by|whom|it|we|figures?|kpis?|indicators?|returns?|approved|approve|okayed|ok'?d|amber|red|green|rags?|ratings?|colours?|originally|before|said|called|told|long|times|all|at|in|since|the rule|must|its?)\b/g,
 ];
 
 /** Of these only what a list of what stands now cannot answer: a time, a "has any", one thing, or from what to what. */

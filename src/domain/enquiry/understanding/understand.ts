@@ -1,5 +1,5 @@
 import type { Query } from '../query.ts';
-import { type Ref, refOf } from '../queryTerms.ts';
+import { type Ref, refKind, refOf } from '../queryTerms.ts';
 import type { Context } from '../reading/built.ts';
 import { asItem } from './asItem.ts';
 import { asList } from './asList.ts';
@@ -7,6 +7,7 @@ import { clausesOf } from './clauses.ts';
 import { declinedIn } from './declined.ts';
 import { guideIn } from './guideTopics.ts';
 import { lacksAsked } from './lacksAsked.ts';
+import { namedIn } from './namedIn.ts';
 import { asNews } from './news.ts';
 import { plainText, withoutCourtesy } from './plainText.ts';
 import { partsOf, type Question } from './question.ts';
@@ -93,8 +94,8 @@ function ofTitledYear(parts: Question, context: Context): Understanding | undefi
 
 /** What is answered, or declined, without looking at the plan: rules, words, how-to, and what is nobody's business here. */
 function beforeThePlan(plain: string, text: string, context: Context): Understanding | undefined {
-  const known = HOW_KNOWN.test(plain) ? evidenceOf(partsOf(plain, text, context), context) : undefined;
-  if (known?.ok) return known;
+  const known = evidenceOf(plain, text, context);
+  if (known) return known;
   const rule = ruleAsked(plain, text, context);
   if (rule) return rule;
   const declined = declinedIn(plain);
@@ -108,9 +109,22 @@ function beforeThePlan(plain: string, text: string, context: Context): Understan
 const HOW_KNOWN =
   /\bhow (?:do|can|could|would|will) (?:we|i|you|they|anyone|anybody) (?:know|tell|be sure|be certain)\b|^what (?:shows|proves|says|confirms|tells us|have we got to (?:show|prove))\b/;
 
-function evidenceOf(parts: Question, context: Context): Understanding | undefined {
-  return asItem({ ...parts, facets: [{ facet: 'evidence', words: parts.plain }] }, context);
+const IS_DONE =
+  /\b(?:is|was|were|are|has|have|been|really|actually|that|the|it|done|complete[d]?|finished|approved|agreed|signed off|delivered|happened|adopted|published|set up|in place)\b/g;
+
+function evidenceOf(plain: string, text: string, context: Context): Understanding | undefined {
+  if (!HOW_KNOWN.test(plain)) return undefined;
+  const named = namedIn(plain, [HOW_KNOWN_WORDS, IS_DONE], text, context, ['milestone']);
+  if (named.found !== 'one' || refKind(named.ref) !== 'milestone') return undefined;
+  return {
+    ok: true,
+    query: { about: 'item', of: named.ref, facet: 'evidence' },
+    setAside: [],
+    took: named.took,
+  };
 }
+
+const HOW_KNOWN_WORDS = new RegExp(HOW_KNOWN.source, 'g');
 
 const CODED = /\b(?:[a-z]{1,3} ?\d{1,3}|\d{1,2}\.\d{1,2}[a-z]?)\b/;
 
@@ -140,7 +154,8 @@ const POINTS = /\b(?:it|its|that|this|they|their|them)\b/;
 function severalOf(text: string, plain: string, context: Context): Understanding | undefined {
   const clauses = clausesOf(plain);
   if (!clauses) return undefined;
-  const [left, right] = clauses;
+  const [left, asked] = clauses;
+  const right = ofThose(asked, left);
   const first = clauseOf(left, text, context);
   if (!first?.ok) return undefined;
   // The list says of each whose it is.
@@ -156,6 +171,16 @@ function severalOf(text: string, plain: string, context: Context): Understanding
     setAside: [...first.setAside, ...second.setAside],
     took: [...first.took, ...second.took],
   };
+}
+
+const KIND_NOUN =
+  /\b(?:risks|kpis|indicators|measures|milestones|activities|savings|programmes|projects|returns)\b/;
+
+// "How many risks are there, and how many of them are red": of the risks.
+function ofThose(right: string, left: string): string {
+  const kind = KIND_NOUN.exec(left)?.[0];
+  if (!kind || KIND_NOUN.test(right)) return right;
+  return right.replace(/^(how many|which|what|any)(?: ones)? of (?:them|those|these)(?= )/, `$1 ${kind}`);
 }
 
 function clauseOf(plain: string, text: string, context: Context): Understanding | undefined {
