@@ -129,3 +129,14 @@ test.each([
 ])('“%s” looks at the day of the correction', async (text, must) => {
   expect(await said(text)).toMatch(must);
 });
+
+test.each([
+  'Are all quarterly indicators green?',
+  'Are all corporate indicators green?',
+  'Are all indicators green in June?',
+  'All late milestones are complete, right?',
+])('“%s” is not answered of more than it says', async (text) => {
+  expect(await said(text)).not.toMatch(
+    /^(?:Yes|No)[^.]*\. (?:Indicators, red or amber, by latest|Milestones, not complete)/,
+  );
+});

@@ -48,6 +48,10 @@ test.each([
   ['what is red / just the milestones', /^Milestones, red: 3$/],
   ['milestones that are late / only in HR / ok and finance?', /^Milestones in Finance, late: 2$/],
   ['finance savings / which one is worst / what is being done', /^Saving S\d /],
+  ['which kpis are red / What is the top risk?', /^(?!K\d)(?!The return).*(?:R\d|[Rr]isk)/],
+  ['red risks / When is the last milestone due?', /^(?!.*\bR\d)/],
+  ['red risks / who owns the second milestone?', /^(?!.*\bR\d)/],
+  ['which kpis are red / How is the top programme doing?', /^(?!.*\bK\d\d)/],
   ['business rates / and council tax / which is worse', /^Indicators K11, K13|K13/],
 ])('“%s” is answered from what is on the table', async (turns, expected, who = undefined) => {
   expect(await lastOf(turns as string, who as string | undefined)).toMatch(expected as RegExp);

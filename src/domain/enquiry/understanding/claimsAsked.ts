@@ -6,15 +6,16 @@ import { stemOf } from './subjectIndex.ts';
 
 /** "All eight savings are on track, right?": those of which it is not so, and whether it is so of all. */
 const ALL =
-  /\b(?:all|every(?: single)?|each)(?: of)?(?: the| our| my)?(?: \w+)? (savings?|milestones?|activit(?:y|ies)|indicators?|kpis?|measures?|risks?)\b.*\b(?:is|are|been|have|has|being)\b(.*)/;
+  /\b(?:all|every(?: single)?|each)(?: of)?(?: the| our| my)?(?: (\w+))? (savings?|milestones?|activit(?:y|ies)|indicators?|kpis?|measures?|risks?)\b(.*?)\b(?:is|are|been|have|has|being)\b(.*)/;
 const CLAIMS =
   /^(?:is|are|have|has|so|am i)\b|\b(?:right|correct|true|(?:is|are|have|has)(?: not|n't)? (?:it|they))$|\btold\b|\bsaid\b|\bsays\b|\bhear\b/;
 
 /** What is said to be so of all of a kind; undefined when nothing is. */
-export function allClaimed({ plain, codes, named }: Question): Query | undefined {
+export function allClaimed({ plain, codes, named, ranges }: Question): Query | undefined {
   const match = ALL.exec(plain);
-  if (!match || codes.length > 0 || !CLAIMS.test(plain)) return undefined;
-  const [, noun = '', said = ''] = match;
+  if (!match || codes.length > 0 || ranges.length > 0 || !CLAIMS.test(plain)) return undefined;
+  const [, before = '', noun = '', between = '', said = ''] = match;
+  if (!isNothing(before, named) || !isNothing(between, named)) return undefined;
   const within = named.flatMap(({ refs }) => refs.slice(0, 1));
   const scope = { want: 'list' as const, all: true as const, ...(within.length > 0 ? { within } : {}) };
   const good = /\b(?:on track|on target|green|fine|ok(?:ay)?|going well|healthy|safe|hitting|meeting)\b/.test(
@@ -40,6 +41,19 @@ export function allClaimed({ plain, codes, named }: Question): Query | undefined
         ? { about: 'risks', ...scope, conditions: [{ any: ['red', 'amber'] }] }
         : undefined;
   return good ? { about: 'indicators', ...scope, conditions: [{ any: ['red', 'amber'] }] } : undefined;
+}
+
+/** What may stand beside the kind and narrows nothing; a number of them is looked at by nobody. */
+const NOTHING =
+  /^(?:of|the|our|my|council|corporate plan|in|for|by|owned|held|and|that|we|have|has|got|currently|now|still|there|those|these|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)$/;
+
+// Anything else narrows what is claimed, and no claim is read without it.
+function isNothing(words: string, named: Question['named']): boolean {
+  const known = new Set(named.flatMap((one) => one.words.toLowerCase().split(' ')));
+  return words
+    .split(' ')
+    .filter(Boolean)
+    .every((word) => NOTHING.test(word) || known.has(word));
 }
 
 const UNDER =

@@ -1,4 +1,4 @@
-import type { Ref } from '../queryTerms.ts';
+import { type Ref, type RefKind, refKind } from '../queryTerms.ts';
 import type { Context } from '../reading/built.ts';
 import { stemOf, subjectIndexOf } from './subjectIndex.ts';
 import { isSilent } from './words.ts';
@@ -33,7 +33,7 @@ const MOST_SHOWN = 24;
 export function pointedAt(plain: string, table: OnTheTable, context: Context): Pointed | undefined {
   const listed = table.shown.length > 1 ? table.shown : (table.before ?? table.shown);
   const nth = NTH.exec(plain);
-  if (nth) return pointed(plain, nth[0], listed[placeOf(nth, listed.length) - 1]);
+  if (nth) return isOwnQuestion(nth[0], plain) ? undefined : pointed(plain, nth[0], nthOf(nth, listed));
   const named = NAMED.exec(plain);
   if (named && listed.length > 1 && listed.length <= MOST_SHOWN)
     return pointed(
@@ -45,6 +45,34 @@ export function pointedAt(plain: string, table: OnTheTable, context: Context): P
   if (!noun) return undefined;
   const all = [table.mentioned, table.focus, ...listed].filter((ref) => ref !== undefined);
   return pointed(plain, noun[0], byWords(noun[1] ?? '', [...new Set(all)], context));
+}
+
+const KINDS: readonly (readonly [RegExp, RefKind])[] = [
+  [/\brisk$/, 'risk'],
+  [/\b(?:milestone|activity)$/, 'milestone'],
+  [/\b(?:indicator|kpi|return)$/, 'indicator'],
+  [/\bprogramme$/, 'programme'],
+  [/\bsaving$/, 'saving'],
+];
+
+function kindIn(words: string): RefKind | undefined {
+  return KINDS.find(([pattern]) => pattern.test(words))?.[1];
+}
+
+// "What is the top risk?" asks of all risks: the top or last of a kind points only beside "them" or "those".
+function isOwnQuestion(words: string, plain: string): boolean {
+  return (
+    /\b(?:top|last)\b/.test(words) &&
+    kindIn(words) !== undefined &&
+    !/\b(?:them|those|these|that list|the list)\b/.test(plain)
+  );
+}
+
+// A kind that is named has to be the kind of what is pointed at.
+function nthOf(match: RegExpExecArray, listed: readonly Ref[]): Ref | undefined {
+  const ref = listed[placeOf(match, listed.length) - 1];
+  const kind = kindIn(match[0]);
+  return ref && (!kind || refKind(ref) === kind) ? ref : undefined;
 }
 
 function pointed(plain: string, words: string, ref: Ref | undefined): Pointed | undefined {
