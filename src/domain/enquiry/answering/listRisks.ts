@@ -27,6 +27,7 @@ const RAGS: readonly Rag[] = ['red', 'amber', 'green'];
 export function listRisks(query: RiskQuery, { plan, policy }: ExecuteContext): ListAnswer {
   const found = plan.risks.filter((one) => fits(query, one, plan, policy));
   const score = (one: Risk) => riskScore(one.current);
+  const scored = found.filter((one) => score(one) > 0);
   const sign = query.order === 'lowest' ? 1 : -1;
   const cut = (one: Risk) => riskScore(one.inherent) - riskScore(one.current);
   const above = (one: Risk) => score(one) - one.appetite;
@@ -48,13 +49,15 @@ export function listRisks(query: RiskQuery, { plan, policy }: ExecuteContext): L
     query.order === 'reduction' && most
       ? `${most.code} ${most.title} came down the most, from ${riskScore(most.inherent)} before treatment to ${score(most)} now. `
       : query.order === 'above appetite' && most
-        ? `${most.code} ${most.title} is the furthest above its appetite: ${score(most)} against ${most.appetite}. `
+        ? above(most) <= 0
+          ? 'None is above its appetite. '
+          : `${most.code} ${most.title} is the furthest above its appetite: ${score(most)} against ${most.appetite}. `
         : query.order === 'gap to target' && most
           ? `${most.code} ${most.title} is the furthest from its target score: ${score(most)} against ${riskScore(most.target)}. `
           : query.order === 'review' && most?.reviewDue
             ? `The next review is ${most.code} ${most.title} on ${longDay(most.reviewDue)}. `
-            : query.mean && found.length > 0
-              ? `The mean current score of ${found.length} risks is ${Math.round((found.reduce((sum, one) => sum + score(one), 0) / found.length) * 100) / 100}. `
+            : query.mean && scored.length > 0
+              ? `The mean current score of ${scored.length} risks is ${Math.round((scored.reduce((sum, one) => sum + score(one), 0) / scored.length) * 100) / 100}${scored.length < found.length ? `; without a score yet: ${found.length - scored.length}` : ''}. `
               : '';
   const counts = RAGS.map((colour) => ({
     label: capital(colour),

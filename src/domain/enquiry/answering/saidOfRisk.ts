@@ -21,6 +21,7 @@ export function saidOfRisk(facet: Facet | undefined, one: Risk, plan: Plan, poli
         ? `What is being done about ${name}: ${allMitigationWords(plan, one)}. ${standing()}`
         : `No mitigation is recorded for ${name}. ${standing()}`;
     case 'appetite':
+      if (now === 0) return standing();
       return `${name} is ${isAboveAppetite(one) ? 'above' : 'within'} appetite: it scores ${now} against an appetite of ${one.appetite}.`;
     case 'inherent':
       return `${name} scored ${words(one.inherent)} before anything was done, and scores ${words(one.current)} now.`;
@@ -41,6 +42,8 @@ export function saidOfRisk(facet: Facet | undefined, one: Risk, plan: Plan, poli
     return changed ? ` Last review: ${changed}` : '';
   }
   function standing(): string {
+    if (now === 0)
+      return `${name} has no score yet, against an appetite of ${one.appetite}; owner ${riskOwner(plan, one) ?? 'not recorded'}.`;
     return `${name} scores ${words(one.current)}, ${riskRag(one.current, policy)}, ${isAboveAppetite(one) ? `above its appetite of ${one.appetite}` : `within its appetite of ${one.appetite}`}; owner ${riskOwner(plan, one) ?? 'not recorded'}.`;
   }
 }
