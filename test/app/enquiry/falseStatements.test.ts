@@ -41,6 +41,12 @@ const FALSE_ONCE: readonly (readonly [string, RegExp, RegExp?])[] = [
   ['Anything about equality?', /^I do not know “equality”/, /quality assurance/],
   ['what is blocking 8.1', /^8\.1 .* waits for nothing that the plan records/, /I read/],
   ['why is K12 red?', /^K12 is not red\./],
+  ['Which P11 milestones are waiting for 1.3?', /waiting for 1\.3: 2\b/, /waits for nothing/],
+  [
+    'Which milestones wait for 1.2 and are in P5?',
+    /^None of those waits for 1\.2.*; 1\.3 does/,
+    /Nothing waits/,
+  ],
   ["why hasn't the audit charter been finished", /complete already.*26 July 2024/],
   ["what's the reason the share of agency workers keeps rising", /^K18 is not rising\./],
 ];

@@ -208,8 +208,18 @@ function parts(query: MilestoneQuery, { plan }: ExecuteContext): string[] {
 function noneWords(query: MilestoneQuery, found: number, plan: ExecuteContext['plan']): string {
   if (found > 0 || query.conditions || query.due) return '';
   const among = `the plan records no such dependency among its ${plan.milestones.length} milestones. `;
-  if (query.waitsFor) return `Nothing waits for ${refWords(query.waitsFor, plan)}: ${among}`;
-  return query.awaitedBy ? `${refWords(query.awaitedBy, plan)} waits for nothing: ${among}` : '';
+  if (query.waitsFor) {
+    const code = refCode(query.waitsFor);
+    const those = plan.milestones.filter(({ waitsFor }) => waitsFor.includes(code)).map((one) => one.code);
+    return those.length === 0
+      ? `Nothing waits for ${refWords(query.waitsFor, plan)}: ${among}`
+      : `None of those waits for ${refWords(query.waitsFor, plan)}; ${those.join(', ')} ${those.length === 1 ? 'does' : 'do'}. `;
+  }
+  if (!query.awaitedBy) return '';
+  const those = plan.milestone.get(refCode(query.awaitedBy))?.waitsFor ?? [];
+  return those.length === 0
+    ? `${refWords(query.awaitedBy, plan)} waits for nothing: ${among}`
+    : `${refWords(query.awaitedBy, plan)} waits for ${those.join(', ')}, none of which is among those. `;
 }
 
 // Nothing in those days: then what comes next.

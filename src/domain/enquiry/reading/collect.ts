@@ -1,4 +1,5 @@
-import type { Bag } from './bag.ts';
+import { refKind } from '../queryTerms.ts';
+import type { Bag, NamePart } from './bag.ts';
 import { addCondition, checkOr } from './bagConditions.ts';
 import { asksYesOrNo, titleWord } from './bagWords.ts';
 import type { Meaning, Subject } from './meaning.ts';
@@ -132,7 +133,8 @@ export function placeMeaning(
       if (meaning.role) bag.role = meaning.role;
       return 'other';
     case 'waits':
-      bag.waits = bag.names.length > 0 ? 'after' : 'before';
+      // "What 8.4 waits for", but "which of P11 wait for 8.4".
+      bag.waits = bag.names.some(isOneThing) ? 'after' : 'before';
       if (meaning.indirect) bag.indirect = true;
       return 'other';
     case 'reports':
@@ -168,4 +170,9 @@ export function placeMeaning(
       bag.flags.add(meaning.is);
       return 'other';
   }
+}
+
+/** A milestone, or words that may yet be one; no programme or division, within which something is asked. */
+function isOneThing(name: NamePart): boolean {
+  return name.is === 'run' || name.refs.some((ref) => refKind(ref) === 'milestone');
 }
