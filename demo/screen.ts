@@ -11,7 +11,7 @@ const toType: Readonly<Record<Role, readonly string[]>> = {
   ],
   director: [
     'clinic summary for Finance',
-    'clinic summary for Finance for August',
+    'clinic summary for Finance for September',
     'show red risks',
     'which milestones have slipped?',
     'show late returns',

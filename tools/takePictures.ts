@@ -40,7 +40,7 @@ try {
   await waitForText(alert, '85.1%');
   await keep(alert, 'alert');
   await officer.openPersonalChat();
-  const clinic = await officer.say('clinic summary');
+  const clinic = await officer.say('clinic summary for Finance for September');
   await waitForText(clinic, '1 red');
   await officer.page.getByText('Not returned').first().waitFor();
   await keep(clinic, 'clinic-summary');
