@@ -6,16 +6,15 @@ test.each([
   ['Show me the returns I’ve got to do', 'my returns'],
   ['anything outstanding from me', 'my returns'],
   ['what’s waiting for my sign off', 'to sign off'],
+  ['what is due from me this month', 'my returns'],
+  ['who owes me a return', "who hasn't returned"],
 ])('%s: %s', (text, command) => {
   expect(meantCommand(text)).toBe(command);
 });
 
-test.each([
-  'which returns are late',
-  'what is due from me this month',
-  'who owes me a return',
-  'what have I to do about K11',
-  'did I send in August',
-])('%s: a question', (text) => {
-  expect(meantCommand(text)).toBeUndefined();
-});
+test.each(['which returns are late', 'what have I to do about K11', 'did I send in August'])(
+  '%s: a question',
+  (text) => {
+    expect(meantCommand(text)).toBeUndefined();
+  },
+);

@@ -71,7 +71,7 @@ test.each(TYPED)('%s: what was typed comes back when the plan cannot be checked'
   const back = Object.fromEntries(reply.again?.boxes.map(({ id, value }) => [id, value]) ?? []);
   const data = { ...reply.again?.data, ...back };
   await throughTheRouter(cast, { ...doing, input: { ...doing.input, data } }, who);
-  expect(cast.calls.some((call) => /\.(?:save|ask|settle|saveAll)$/.test(call))).toBe(true);
+  expect(cast.calls.some((call) => /\.(?:save|ask|settle|saveAll|decide)$/.test(call))).toBe(true);
 });
 
 describe('a store that never answers', () => {
