@@ -59,21 +59,17 @@ function summaryOf(counted: number, about: string | undefined): string {
 
 /** Says the examples, which are the sample council's, with names that this plan has. */
 function namesOf(plan: Plan): (typed: string) => string {
-  const own = new Map<string, string | undefined>([
-    ['K11', plan.indicators[0]?.code],
-    ['8.4b', plan.milestones[0]?.code],
-    ['R2', plan.risks[0]?.code],
-    ['S2', plan.savings[0]?.code],
-    ['Finance', plan.divisions[0]?.title],
-    ['Revenues and benefits manager', plan.posts[0]?.title],
-  ]);
-  const holds = (example: string): boolean =>
-    plan.indicator.has(example) ||
-    plan.milestone.has(example) ||
-    plan.risks.some(({ code }) => code === example) ||
-    plan.savings.some(({ code }) => code === example) ||
-    plan.divisions.some(({ title }) => title === example) ||
-    plan.posts.some(({ title }) => title === example);
-  const other = [...own].filter(([example, name]) => name !== undefined && !holds(example));
-  return (typed) => other.reduce((text, [example, name]) => text.replaceAll(example, name ?? example), typed);
+  const codes = (items: readonly { readonly code: string }[]) => items.map(({ code }) => code);
+  const titles = (items: readonly { readonly title: string }[]) => items.map(({ title }) => title);
+  const known: readonly (readonly [string, readonly string[]])[] = [
+    ['K11', codes(plan.indicators)],
+    ['8.4b', codes(plan.milestones)],
+    ['R2', codes(plan.risks)],
+    ['S2', codes(plan.savings)],
+    ['Finance', titles(plan.divisions)],
+    ['Revenues and benefits manager', titles(plan.posts)],
+  ];
+  const other = known.filter(([example, names]) => !names.includes(example));
+  return (typed) =>
+    other.reduce((text, [example, [name]]) => text.replaceAll(example, name ?? example), typed);
 }
