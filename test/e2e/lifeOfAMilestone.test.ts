@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchBrowser } from './harness/browser.ts';
 import { fill, press, waitForText } from './harness/card.ts';
-import { openPlayground, type PlaygroundPage } from './harness/playgroundPage.ts';
+import { openPersonalChatAt, type PlaygroundPage } from './harness/playgroundPage.ts';
 import { type RunningProduct, startProduct } from './harness/product.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -31,12 +31,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function seated(url: string): Promise<PlaygroundPage> {
-  const page = await openPlayground(browser, url, folder);
-  await page.openPersonalChat();
-  await page.messages().nth(0).waitFor();
-  return page;
-}
+const seated = (url: string): Promise<PlaygroundPage> => openPersonalChatAt(browser, url, folder);
 
 // The tests of this file are one story and run in order: what one does, the next one sees.
 

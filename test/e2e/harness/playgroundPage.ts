@@ -38,6 +38,18 @@ const message = '.fai-OutputCard';
 const ownMessage = '[aria-label="Message header"]:not(:has([aria-label="Message author"]))';
 const following = 'xpath=following::*[contains(concat(" ", @class, " "), " fai-OutputCard ")][1]';
 
+/** Opens a Playground in the personal chat of whoever sits at it, once the bot has greeted them. */
+export async function openPersonalChatAt(
+  browser: Browser,
+  url: string,
+  screenshotFolder: string,
+): Promise<PlaygroundPage> {
+  const page = await openPlayground(browser, url, screenshotFolder);
+  await page.openPersonalChat();
+  await page.messages().nth(0).waitFor();
+  return page;
+}
+
 /** Opens the Playground and waits until it is connected to the bot. Screenshots go to `screenshotFolder`. */
 export async function openPlayground(
   browser: Browser,
