@@ -8,6 +8,7 @@ import { notAllowed } from '../refuseAccess.ts';
 import { type NextStep, notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
+import { foldCode } from './milestoneCode.ts';
 
 /** A milestone on which this person may report, and as whom. */
 export interface FoundMilestone {
@@ -18,8 +19,8 @@ export interface FoundMilestone {
 
 /** The milestone that is meant, in any case and spacing; or the reply that says what the code is instead, or what is near. */
 export function findMilestone(plan: Plan, code: string): Milestone | Reply {
-  const wanted = fold(code);
-  const found = plan.milestone.get(code) ?? plan.milestones.find((one) => fold(one.code) === wanted);
+  const wanted = foldCode(code);
+  const found = plan.milestone.get(code) ?? plan.milestones.find((one) => foldCode(one.code) === wanted);
   return found ?? noSuch(plan, code);
 }
 
@@ -83,8 +84,10 @@ function noSuch(plan: Plan, typed: string): Reply {
       'It has a form of its own.',
       [say(`update ${code}`)],
     );
-  const stem = fold(typed).replace(/[a-z]+$/, '');
-  const near = plan.milestones.filter((one) => fold(one.code).startsWith(stem) && stem !== '').sort(byCode);
+  const stem = foldCode(typed).replace(/[a-z]+$/, '');
+  const near = plan.milestones
+    .filter((one) => foldCode(one.code).startsWith(stem) && stem !== '')
+    .sort(byCode);
   const hint = near.length > 0 ? `Did you mean one of these?` : 'Ask for “my milestones” to see yours.';
   return sorry(plan, `I don’t know a milestone ${shown}`, hint, [
     ...near.slice(0, 3).map((one) => say(`update ${one.code}`)),
@@ -94,8 +97,4 @@ function noSuch(plan: Plan, typed: string): Reply {
 
 function sorry(plan: Plan, title: string, text: string, next: readonly NextStep[]): Reply {
   return notice('sorry', title, text, next, footerOf(plan));
-}
-
-function fold(code: string): string {
-  return code.toLowerCase().replaceAll(/\s/g, '');
 }

@@ -16,10 +16,10 @@ export function codeAt(plan: Plan, text: string, verb: boolean): FoundCode | und
   const [two = ''] = /^[^\s,;:]+\s+[^\s,;:]+/.exec(text) ?? [];
   const known = codesOf(plan);
   for (const words of [two, first]) {
-    const code = known.get(fold(words)) ?? known.get(fold(words.replace(/[.?!]+$/, '')));
+    const code = known.get(foldCode(words)) ?? known.get(foldCode(words.replace(/[.?!]+$/, '')));
     if (code !== undefined && words !== '') return { code, length: words.length };
   }
-  const other = fold(first);
+  const other = foldCode(first);
   const isOther = [plan.programme, plan.risk, plan.saving].some(
     (items) => itemCalled(items as ReadonlyMap<string, unknown>, other) !== undefined,
   );
@@ -30,7 +30,7 @@ export function codeAt(plan: Plan, text: string, verb: boolean): FoundCode | und
 /** The codes of milestones that a text consists of, in its order: `8.4b, 9.6 and 11.3`. Undefined when it says anything else. */
 export function codesIn(plan: Plan, text: string): readonly string[] | undefined {
   const words = text.split(/\s*(?:,|;|&|\+|\band\b)\s*/i).filter(Boolean);
-  const found = words.map((word) => codesOf(plan).get(fold(word)));
+  const found = words.map((word) => codesOf(plan).get(foldCode(word)));
   return found.length > 0 && found.every((code) => code !== undefined) ? found : undefined;
 }
 
@@ -38,11 +38,12 @@ const folded = new WeakMap<Plan['milestones'], ReadonlyMap<string, string>>();
 
 /** Milestone codes by how they are compared. */
 function codesOf({ milestones }: Plan): ReadonlyMap<string, string> {
-  const known = folded.get(milestones) ?? new Map(milestones.map(({ code }) => [fold(code), code]));
+  const known = folded.get(milestones) ?? new Map(milestones.map(({ code }) => [foldCode(code), code]));
   folded.set(milestones, known);
   return known;
 }
 
-function fold(code: string): string {
+/** A milestone's code without its spaces and capitals: two that fold alike are one. */
+export function foldCode(code: string): string {
   return code.toLowerCase().replaceAll(/\s/g, '');
 }
