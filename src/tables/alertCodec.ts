@@ -24,7 +24,7 @@ const ruleSchema: z.ZodType<AlertRule> = z.enum(ALERT_RULES);
  * subject in it (ADR 11). These stand beside what it knows, in `moreRules` and `kindNow`, which it leaves out.
  */
 const moreRules = z.array(ruleSchema).default([]);
-const LATER_RULES: readonly AlertRule[] = ['saving'];
+const LATER_RULES: readonly AlertRule[] = ['saving', 'action'];
 
 function storedRules(rules: readonly AlertRule[]): {
   readonly known: readonly AlertRule[];
@@ -131,12 +131,12 @@ export const cardSchema: z.ZodType<AlertCard & { readonly channel: string }> = p
     fired: [...fired, ...later],
   }));
 
-/** What is stored for a card: one of a saving as one of a risk that the version before does not have, and leaves alone. */
+/** What is stored for a card: one of a saving or an action as one of a risk that the version before does not have, and leaves alone. */
 export function storedCard(card: AlertCard): object {
   const { known, ...later } = storedRules(card.fired);
   const { subject } = card;
-  return subject.kind === 'saving'
-    ? { ...card, fired: known, ...later, subject: { ...subject, kind: 'risk' }, kindNow: 'saving' }
+  return subject.kind === 'saving' || subject.kind === 'action'
+    ? { ...card, fired: known, ...later, subject: { ...subject, kind: 'risk' }, kindNow: subject.kind }
     : { ...card, fired: known, ...later };
 }
 

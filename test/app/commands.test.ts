@@ -203,6 +203,17 @@ describe('alerts', () => {
       'alert us about reds with no corrective action in Finance',
       { rules: ['no corrective action'], where: 'Finance' },
     ],
+    [
+      'alert us about reds with overdue actions in Finance',
+      { rules: ['no corrective action'], where: 'Finance' },
+    ],
+    ['alert us about overdue actions in Finance', { rules: ['action'], where: 'Finance' }],
+    ['alert us when an action is overdue in Finance', { rules: ['action'], where: 'Finance' }],
+    ['alert us about actions that are late in Finance', { rules: ['action'], where: 'Finance' }],
+    [
+      'alert us about late returns and overdue actions of Finance',
+      { rules: ['late', 'action'], where: 'Finance' },
+    ],
     ['alert us about corporate tier reds', { rules: ['turned red'], where: '', level: 'corporate' }],
     ['alert us', { rules: [], where: '' }],
     ['alert us about red', { rules: ['turned red'], where: '' }],

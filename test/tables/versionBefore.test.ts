@@ -112,23 +112,29 @@ test.each([anAction('A12'), aDecision('D3')])(
   },
 );
 
-test('a channel that follows savings is read again as it is, and by the version before without them', () => {
-  const subscription = aSubscription({ rules: ['turned red', 'risk', 'saving'] });
+test('a channel that follows savings and actions is read again as it is, and by the version before without them', () => {
+  const subscription = aSubscription({ rules: ['turned red', 'risk', 'saving', 'action'] });
   const stored: unknown = JSON.parse(JSON.stringify(storedSubscription(subscription)));
   expect(subscriptionSchema.parse(stored)).toEqual(subscription);
   expect(subscriptionBefore.parse(stored).rules).toEqual(['turned red', 'risk']);
 });
 
-test('a card about a saving is read again as it is, and the version before reads it and has no such risk', () => {
-  const { period: _period, ...card } = aCard({ subject: { kind: 'saving', code: 'S2' }, fired: ['saving'] });
-  const stored: unknown = JSON.parse(JSON.stringify({ ...storedCard(card), channel: 'c' }));
-  expect(cardSchema.parse(stored)).toEqual({ ...card, channel: 'c' });
-  expect(cardBefore.parse(stored)).toEqual({
-    subject: { kind: 'risk', code: 'S2' },
-    fired: [],
-    state: 'open',
-  });
-});
+test.each([
+  ['saving', 'S2'],
+  ['action', 'A2'],
+] as const)(
+  'a card of kind %s is read again as it is, and the version before reads it and has no such risk',
+  (kind, code) => {
+    const { period: _period, ...card } = aCard({ subject: { kind, code }, fired: [kind] });
+    const stored: unknown = JSON.parse(JSON.stringify({ ...storedCard(card), channel: 'c' }));
+    expect(cardSchema.parse(stored)).toEqual({ ...card, channel: 'c' });
+    expect(cardBefore.parse(stored)).toEqual({
+      subject: { kind: 'risk', code },
+      fired: [],
+      state: 'open',
+    });
+  },
+);
 
 test('what the version before stored is read: a review without what came since', () => {
   const before = { ...aRiskProgress(), before: { likelihood: 2, impact: 4 } };

@@ -16,7 +16,7 @@ import { alertPath } from '../fakes/alertPath.ts';
 import { memoryDesk } from '../fakes/memoryDesk.ts';
 import { memoryPaperDesk } from '../fakes/memoryPapers.ts';
 import { type MemoryStores, memoryStores } from '../fakes/memoryStores.ts';
-import { recording } from '../fixtures/progress.ts';
+import { anAction, recording } from '../fixtures/progress.ts';
 import { longNarrative, longText, OFFICER } from './extremeCouncils.ts';
 
 export const CARDS = join(import.meta.dirname, '..', '..', 'cards');
@@ -376,7 +376,8 @@ async function seeRisks({ see, services }: Talk): Promise<void> {
 }
 
 /** Actions and a decision with the longest texts, refused, recorded and repeated, moved and done, listed and looked back on. */
-async function seeActions({ see, seePages, services }: Talk): Promise<void> {
+async function seeActions(talk: Talk): Promise<void> {
+  const { see, seePages, services } = talk;
   const say = (text: string) => see({ kind: 'text', text });
   const act = (verb: string, data: object) => see({ kind: 'action', verb, data });
   const from = { kind: 'clinic', month: '2024-25-M06' };
@@ -426,6 +427,32 @@ async function seeActions({ see, seePages, services }: Talk): Promise<void> {
   await say('what did the last clinic agree?');
   for (const period of ['2024-25-M05', '2024-25-M06'])
     await seePages('clinic', { division: 'finance', period });
+  await seeOverdueActions(talk);
+}
+
+/** The alert of an overdue action, and many of them. */
+async function seeOverdueActions({ services, show, renderer }: Talk): Promise<void> {
+  const channel = { ...ADDRESS, conversationId: 'of-actions' };
+  const follows = { rules: ['action'], digest: 'as it happens', createdBy: 'o', createdAt: '' } as const;
+  await services.alerts.subscribe({ ...follows, scope: { kind: 'council' }, channel });
+  const { ownerPost: _, ...action } = anAction('A99', { what: longText(999), due: '2024-10-07' });
+  const codes = Array.from(
+    { length: 30 },
+    (_each, index) => ({ kind: 'action', code: `A${901 + index}` }) as const,
+  );
+  await services.plans.progress.save([recording({ ...action, ownerText: longText(499) })]);
+  const path = alertPath({ services, stores: {} });
+  await findAlerts(services, path.dispatch, '2024-10-08');
+  for (const half of [codes.slice(0, 15), codes.slice(15)])
+    await services.plans.progress.save(
+      half.map((subject) => recording({ ...action, subject, ownerText: 'x' })),
+    );
+  await findAlerts(services, path.dispatch, '2024-10-08');
+  for (const { content } of path.sent) {
+    if (content.screen === 'alert') show('overdue action', 'alert', renderer.alert(content.notice));
+    if (content.screen === 'reply')
+      show('overdue actions', content.reply.screen, renderer.reply(content.reply));
+  }
 }
 
 /** A saving with the longest amounts and texts, refused, recorded and repeated, and its history. */

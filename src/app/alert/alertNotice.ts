@@ -1,6 +1,12 @@
+import { ownerWords, registerOf } from '../../domain/action/register.ts';
 import { type AlertCard, type AlertLine, cardState } from '../../domain/alert/alertCard.ts';
 import type { AlertRule } from '../../domain/alert/alertRules.ts';
-import { type AlertStanding, colourOf, whyFired } from '../../domain/alert/alertStanding.ts';
+import {
+  type ActionStanding,
+  type AlertStanding,
+  colourOf,
+  whyFired,
+} from '../../domain/alert/alertStanding.ts';
 import { longDay, longInstant } from '../../domain/calendar/dates.ts';
 import { periodLabel, periodOf } from '../../domain/calendar/period.ts';
 import { milestoneOwner, type Plan, postTitle, riskOwner } from '../../domain/plan/plan.ts';
@@ -8,6 +14,7 @@ import { savingWords } from '../../domain/plan/progress/savingWords.ts';
 import { riskScore } from '../../domain/plan/risk.ts';
 import { formatFigure } from '../../domain/return/figure.ts';
 import { reportedFigure } from '../../domain/return/reportedFigure.ts';
+import { actionTitle } from '../action/actionWords.ts';
 import type { ConversationAddress } from '../conversationAddress.ts';
 import { footerOf } from '../services.ts';
 import type { AlertNotice } from './alertScreens.ts';
@@ -45,15 +52,25 @@ export function lineOf(standing: AlertStanding): AlertLine {
   const colour = colourOf(standing);
   return {
     ...(colour === undefined ? {} : { colour }),
-    ...(standing.kind === 'indicator' && standing.lateSince !== undefined ? { late: true as const } : {}),
+    ...(isLate(standing) ? { late: true as const } : {}),
     said: saidOf(standing),
   };
 }
 
 /** Code and title of a subject, or its code alone when the plan dropped it. */
 export function titleOf(plan: Plan, kind: AlertStanding['kind'], code: string): string {
+  if (kind === 'action') {
+    const action = registerOf(plan).action.get(code);
+    return action ? actionTitle(action) : code;
+  }
   const title = plan[kind].get(code)?.title;
   return title === undefined ? code : `${code} ${title}`;
+}
+
+function isLate(standing: AlertStanding): boolean {
+  return standing.kind === 'action'
+    ? standing.overdue
+    : standing.kind === 'indicator' && standing.lateSince !== undefined;
 }
 
 function whyOf(fired: readonly AlertRule[], standing: AlertStanding): readonly string[] {
@@ -85,6 +102,11 @@ function homeOf(plan: Plan, standing: AlertStanding): Pick<AlertNotice, 'divisio
         division: titled(standing.saving.division),
         accountable: postTitle(plan, standing.saving.ownerPost),
       };
+    case 'action':
+      return {
+        division: titled(standing.action.division),
+        accountable: ownerWords(plan, standing.action),
+      };
   }
 }
 
@@ -114,8 +136,17 @@ function saidOf(standing: AlertStanding): string {
     }
     case 'saving':
       return savingWords(standing.saving);
+    case 'action':
+      return actionSaid(standing);
   }
 }
+
+function actionSaid({ action: { state, due, settledOn }, overdue }: ActionStanding): string {
+  if (overdue) return `Overdue: it was due ${longDay(due)}`;
+  return state === 'open' ? `Due ${longDay(due)}` : `${STATES[state]} ${longDay(settledOn ?? due)}`;
+}
+
+const STATES = { done: 'Done', declined: 'Declined' } as const;
 
 function summaryOf(plan: Plan, standing: AlertStanding, card: Parameters<typeof alertNotice>[2]): string {
   const { acknowledged } = card;
@@ -135,6 +166,7 @@ function recordedOn(standing: AlertStanding): string {
 function sentenceOf(plan: Plan, standing: AlertStanding): string {
   const title = titleOf(plan, standing.kind, standing.code);
   if (standing.kind === 'milestone') return `${title} is ${standing.status.brag}. ${saidOf(standing)}.`;
+  if (standing.kind === 'action') return `${title}. ${saidOf(standing)}.`;
   if (standing.kind === 'risk' || standing.kind === 'saving')
     return `${title} is ${standing.rag}. ${saidOf(standing)}.`;
   const { entry, indicator, period, rag } = standing;

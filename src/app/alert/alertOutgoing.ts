@@ -133,7 +133,7 @@ async function whatStands(services: AlertServices, delivery: Delivery): Promise<
     kind: facts.subject as AlertSubject['kind'],
     code: String(facts.code),
   };
-  // What was reported on a milestone, a risk or a saving is in the plan itself.
+  // What was reported on anything else is in the plan itself.
   const plan = await services.plans.current(subject.kind === 'indicator' ? RECENT_PLAN_MS : 0);
   if (!plan) return 'no plan is loaded';
   const followers = followersOf(plan, await services.alerts.subscriptions(), subject);

@@ -1,5 +1,7 @@
+import { registerOf } from '../../domain/action/register.ts';
 import { decideCard } from '../../domain/alert/alertCard.ts';
 import { type AlertStanding, firedBy, isCorporateRed } from '../../domain/alert/alertStanding.ts';
+import type { Plan } from '../../domain/plan/plan.ts';
 import type { Delivery, Expand } from '../deliveryPorts.ts';
 import type { AlertMessage, ReturnMessage } from '../ports.ts';
 import type { RecordEvent } from '../record/recordStore.ts';
@@ -10,7 +12,7 @@ import { type AlertServices, readStanding } from './readStanding.ts';
 /**
  * Works out which channels an event concerns. A reported RAG concerns every channel that follows the indicator and for which
  * it fires a rule, or whose card it changes; a version that was overtaken concerns nobody, since the later one has a
- * message of its own; a report on a milestone likewise. An acknowledgement concerns the channel of its card.
+ * message of its own; a report on anything else likewise. An acknowledgement concerns the channel of its card.
  *
  * Costs one range read of the subscriptions; where somebody follows, one point read and one range read of the return and
  * its trend, and one point read for each channel in which no rule fires. All other events cost nothing.
@@ -43,19 +45,33 @@ async function forReturn(services: AlertServices, event: ReturnMessage): Promise
   return concerned(services, followers, standing, because);
 }
 
-/** A report on a milestone, a risk or a saving: the plan is read for it, since what was reported is in it. */
+/** A report on a milestone, a risk, a saving or an action: the plan is read for it, since what was reported is in it. */
 async function forReported(services: AlertServices, event: RecordEvent): Promise<readonly Delivery[]> {
   const { subject, sequence, at } = event;
   const { kind, code } = subject;
-  if (kind !== 'milestone' && kind !== 'risk' && kind !== 'saving') return [];
+  if (!isReported(kind)) return [];
   const plan = await services.plans.fresh();
-  const item = plan?.[kind].get(code);
-  if (!plan || !item || (item.progress?.sequence ?? 0) > sequence) return [];
-  const alerted = { kind, code: item.code } as const;
+  const reported = plan && sequenceOf(plan, kind, code);
+  if (!plan || reported === undefined || reported > sequence) return [];
+  const alerted = { kind, code };
   const followers = followersOf(plan, await services.alerts.subscriptions(), alerted);
   if (followers.length === 0) return [];
   const standing = await readStanding(services, plan, alerted, undefined);
   return standing ? concerned(services, followers, standing, { fact: `reported|${sequence}`, at }) : [];
+}
+
+const REPORTED = ['milestone', 'risk', 'saving', 'action'] as const;
+type Reported = (typeof REPORTED)[number];
+
+function isReported(kind: string): kind is Reported {
+  return (REPORTED as readonly string[]).includes(kind);
+}
+
+/** The version that stands, zero where nothing was reported; undefined for what the plan does not have. */
+function sequenceOf(plan: Plan, kind: Reported, code: string): number | undefined {
+  if (kind === 'action') return registerOf(plan).action.get(code)?.sequence;
+  const item = plan[kind].get(code);
+  return item && (item.progress?.sequence ?? 0);
 }
 
 /** Those of the followers for which what stands fires a rule, or whose card it changes. */

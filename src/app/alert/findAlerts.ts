@@ -1,8 +1,10 @@
+import { registerOf } from '../../domain/action/register.ts';
 import { type AlertCard, cardAfter, decideCard, faceOf } from '../../domain/alert/alertCard.ts';
 import type { AlertRule } from '../../domain/alert/alertRules.ts';
 import { covers, subjectKey } from '../../domain/alert/alertScope.ts';
 import {
   type AlertStanding,
+  actionStanding,
   firedBy,
   indicatorStanding,
   milestoneStanding,
@@ -31,7 +33,7 @@ const BY_TIME: readonly AlertRule[] = ['late', 'no corrective action'];
 const LOOK_BACK_DAYS = 366;
 
 /**
- * Finds what time alone brought about: returns that are late, corrective actions that are overdue, milestones, risks and savings.
+ * Finds what time alone brought about: returns that are late, corrective actions that are overdue, milestones, risks, savings and actions.
  * Hands over a delivery for each channel whose card does not say so yet; what comes of it is decided when it is sent.
  * Ids are made of the channel, the subject, the fact, and how often the card was sent: found again, it is the same delivery.
  *
@@ -50,6 +52,8 @@ export async function findAlerts(services: AlertServices, dispatch: Dispatch, da
       riskStandings(services, plan, day),
       milestoneStandings(services, plan, day),
       plan.savings.map(savingStanding),
+      // a settled one settles the card that it left
+      registerOf(plan).actions.map((action) => actionStanding(action, day)),
     ]),
   ]);
   const at = londonInstant(day, services.policy.reminders.fromHour);

@@ -231,4 +231,5 @@ const TYPED: Readonly<Record<AlertRule, string>> = {
   milestone: 'milestones',
   risk: 'risks',
   saving: 'savings',
+  action: 'overdue actions',
 };

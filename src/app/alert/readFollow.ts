@@ -14,11 +14,15 @@ export interface FollowAsked {
 const RULE_WORDS: readonly (readonly [AlertRule, RegExp])[] = [
   [
     'no corrective action',
-    /\b(?:(?:reds? )?(?:with )?(?:no|without|missing|overdue|late)(?: an?)? (?:corrective )?actions?(?: plans?)?)\b/gi,
+    /\b(?:(?:reds? )?(?:with )?(?:an? )?(?:(?:no|without|missing)(?: an?)? (?:corrective )?|(?:overdue|late) corrective )actions?(?: plans?)?|reds? with (?:an? )?(?:overdue|late) actions?)\b/gi,
   ],
   [
     'red running',
     /\b(?:reds? for (?:\d+|three|several) periods(?: running)?|(?:consistent(?:ly)?|lasting) reds?)\b/gi,
+  ],
+  [
+    'action',
+    /\b(?:overdue |late |outstanding )?actions?(?: (?:(?:that )?(?:is|are) )?(?:overdue|late))?\b/gi,
   ],
   ['late', /\b(?:late|overdue|missing)(?: returns?)?\b|\breturns? (?:that are )?late\b/gi],
   ['milestone', /\b(?:(?:red|slipping|late)(?: and amber)? )?milestones?\b/gi],

@@ -1,6 +1,8 @@
+import { registerOf } from '../../domain/action/register.ts';
 import type { AlertSubject } from '../../domain/alert/alertScope.ts';
 import {
   type AlertStanding,
+  actionStanding,
   indicatorStanding,
   milestoneStanding,
   riskStanding,
@@ -16,7 +18,7 @@ export type AlertServices = Pick<Services, 'plans' | 'returns' | 'alerts' | 'clo
 
 /**
  * How a subject stands now; an indicator for this period. Undefined when the plan does not have it, or there is nothing to say
- * about the period. An indicator costs one point read and one range read, a risk one range read, a milestone or a saving nothing.
+ * about the period. An indicator costs one point read and one range read, a risk one range read, anything else nothing.
  */
 export async function readStanding(
   services: Pick<AlertServices, 'returns' | 'alerts' | 'clock' | 'policy'>,
@@ -40,6 +42,10 @@ export async function readStanding(
     case 'saving': {
       const saving = plan.saving.get(subject.code);
       return saving && savingStanding(saving);
+    }
+    case 'action': {
+      const action = registerOf(plan).action.get(subject.code);
+      return action && actionStanding(action, today);
     }
     case 'indicator': {
       const indicator = plan.indicator.get(subject.code);

@@ -10,7 +10,7 @@ import type { AlertSubject } from './alertScope.ts';
 import type { AlertStanding } from './alertStanding.ts';
 
 /**
- * What a channel is shown about one indicator, milestone or risk: a message of its own, or a line of a digest. One stands at a
+ * What a channel is shown about one thing that it follows: a message of its own, or a line of a digest. One stands at a
  * time; the one before is linked to.
  */
 export interface AlertCard {
@@ -155,6 +155,8 @@ function factOf(standing: AlertStanding, state: AlertCard['state'], fired: reado
       const { saving } = standing;
       return [saving.target, ...SAVING_PARTS.map((part) => saving[part]), ...parts].join('|');
     }
+    case 'action':
+      return [standing.action.due, standing.action.state, ...parts].join('|');
   }
 }
 

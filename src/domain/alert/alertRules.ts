@@ -8,7 +8,8 @@ export type AlertRule =
   | 'late'
   | 'milestone'
   | 'risk'
-  | 'saving';
+  | 'saving'
+  | 'action';
 
 /** Every rule, in the order in which they are listed. */
 export const ALERT_RULES = [
@@ -21,6 +22,7 @@ export const ALERT_RULES = [
   'milestone',
   'risk',
   'saving',
+  'action',
 ] as const satisfies readonly AlertRule[];
 
 /** Rules that go by an indicator's RAG, so that only green settles what they opened. */

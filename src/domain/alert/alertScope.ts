@@ -1,3 +1,4 @@
+import { registerOf } from '../action/register.ts';
 import type { Indicator } from '../plan/indicator.ts';
 import type { Plan } from '../plan/plan.ts';
 
@@ -10,9 +11,9 @@ export type AlertScope =
   | { readonly kind: 'level'; readonly level: Indicator['tier'] };
 
 /** What a channel can be alerted about. */
-export const ALERT_SUBJECTS = ['indicator', 'milestone', 'risk', 'saving'] as const;
+export const ALERT_SUBJECTS = ['indicator', 'milestone', 'risk', 'saving', 'action'] as const;
 
-/** An indicator, a milestone, a risk or a saving of the plan, by its code. */
+/** An indicator, a milestone, a risk or a saving of the plan, or an action of the register, by its code. */
 export interface AlertSubject {
   readonly kind: (typeof ALERT_SUBJECTS)[number];
   readonly code: string;
@@ -109,6 +110,10 @@ function homeOf(plan: Plan, { kind, code }: AlertSubject): Home | undefined {
     case 'saving': {
       const found = plan.saving.get(code);
       return found && { division: found.division, programmes: [found.programme], level: undefined };
+    }
+    case 'action': {
+      const found = registerOf(plan).action.get(code);
+      return found && { division: found.division, programmes: [], level: undefined };
     }
   }
 }

@@ -1,3 +1,4 @@
+import { type ActionProgress, isOverdue } from '../action/action.ts';
 import { type IsoDate, longDay } from '../calendar/dates.ts';
 import { type Period, periodBefore, periodLabel, periodOf } from '../calendar/period.ts';
 import { isLocked } from '../calendar/periodDecision.ts';
@@ -65,7 +66,20 @@ export interface SavingStanding {
   readonly rag: Rag;
 }
 
-export type AlertStanding = IndicatorStanding | MilestoneStanding | RiskStanding | SavingStanding;
+/** How an action stands today. */
+export interface ActionStanding {
+  readonly kind: 'action';
+  readonly code: string;
+  readonly action: ActionProgress;
+  readonly overdue: boolean;
+}
+
+export type AlertStanding =
+  | IndicatorStanding
+  | MilestoneStanding
+  | RiskStanding
+  | SavingStanding
+  | ActionStanding;
 
 /**
  * How an indicator stands for a period, from its return (undefined when there is none) and its trend. Undefined when it has
@@ -148,6 +162,11 @@ export function savingStanding(saving: Saving): SavingStanding {
   return { kind: 'saving', code: saving.code, saving, rag: savingRag(saving) };
 }
 
+/** How an action stands on a day. */
+export function actionStanding(action: ActionProgress, today: IsoDate): ActionStanding {
+  return { kind: 'action', code: action.subject.code, action, overdue: isOverdue(action, today) };
+}
+
 /** Every rule that what stands fires, whether a channel wants to hear of it or not. */
 export function firedBy(standing: AlertStanding, policy: Policy): readonly AlertRule[] {
   switch (standing.kind) {
@@ -159,18 +178,22 @@ export function firedBy(standing: AlertStanding, policy: Policy): readonly Alert
       return standing.aboveAppetite || standing.staticSince !== undefined ? ['risk'] : [];
     case 'saving':
       return standing.rag === 'green' ? [] : ['saving'];
+    case 'action':
+      return standing.overdue ? ['action'] : [];
   }
 }
 
 /** The colour that stands for it, as on every other card; undefined for no RAG. */
 export function colourOf(standing: AlertStanding): Brag | undefined {
+  if (standing.kind === 'action') return undefined;
   return standing.kind === 'milestone' ? standing.status.brag : standing.rag;
 }
 
 /** Red on the corporate tier, which waits for nobody's working hours. */
 export function isCorporateRed(standing: AlertStanding): boolean {
-  if (standing.kind === 'milestone' || standing.kind === 'saving' || standing.rag !== 'red') return false;
-  return (standing.kind === 'indicator' ? standing.indicator.tier : standing.risk.level) === 'corporate';
+  if (standing.kind !== 'indicator' && standing.kind !== 'risk') return false;
+  const level = standing.kind === 'indicator' ? standing.indicator.tier : standing.risk.level;
+  return standing.rag === 'red' && level === 'corporate';
 }
 
 /** Why a rule fired, as a sentence: `Turned red: it was amber for August 2024.` */
@@ -178,6 +201,7 @@ export function whyFired(rule: AlertRule, standing: AlertStanding): string {
   if (standing.kind === 'milestone') return milestoneWhy(standing);
   if (standing.kind === 'risk') return riskWhy(standing);
   if (standing.kind === 'saving') return savingWhy(standing);
+  if (standing.kind === 'action') return `Action overdue: it was due ${longDay(standing.action.due)}.`;
   const before = periodLabel(periodBefore(standing.period));
   const { previousRag, lateSince, redPeriods, entry } = standing;
   switch (rule) {

@@ -13,6 +13,7 @@ export function ruleLabel(rule: AlertRule, { consistentRed }: Pick<Policy, 'cons
     milestone: 'Milestone red or amber',
     risk: 'Risk above appetite, or static',
     saving: 'Saving amber or red',
+    action: 'Action overdue',
   };
   return labels[rule];
 }

@@ -1,6 +1,8 @@
+import { sourceWords } from '../../app/action/actionWords.ts';
 import type { AlertNotice } from '../../app/alert/alertScreens.ts';
 import { CARD_VERBS } from '../../app/verbs.ts';
 import type {
+  ActionStanding,
   AlertStanding,
   IndicatorStanding,
   MilestoneStanding,
@@ -58,7 +60,7 @@ export function alertView(notice: AlertNotice): object {
     subject: standing.kind,
     code: standing.code,
     periodId: indicator?.period.id ?? '',
-    detail: indicator ? `how is ${standing.code} doing?` : `tell me about ${standing.code}`,
+    detail: detailOf(standing),
     home: notice.division,
     actionFrom: {
       kind: 'alert',
@@ -74,6 +76,12 @@ export function alertView(notice: AlertNotice): object {
   };
 }
 
+/** What is asked by “See detail”. A council may have an item of its own that is called as the action is. */
+function detailOf({ kind, code }: AlertStanding): string {
+  if (kind === 'action') return `action ${code}`;
+  return kind === 'indicator' ? `how is ${code} doing?` : `tell me about ${code}`;
+}
+
 /** That a question was sent, for everybody who looks at the card. */
 function askedWords({ asked }: AlertNotice): string {
   return asked ? `Question sent by ${asked.by}, ${longInstant(asked.at)}.` : '';
@@ -82,6 +90,7 @@ function askedWords({ asked }: AlertNotice): string {
 function chipFor({ state, standing }: AlertNotice): Chip {
   if (state === 'resolved') return chipOf('green', 'Resolved');
   if (standing.kind === 'indicator' && !standing.entry) return chipOf('red', 'Late');
+  if (standing.kind === 'action') return chipOf('red', 'Overdue');
   return chipOf(colourOf(standing));
 }
 
@@ -108,6 +117,8 @@ function factsOf(standing: AlertStanding): readonly Fact[] {
       return riskFacts(standing);
     case 'saving':
       return savingFacts(standing);
+    case 'action':
+      return actionFacts(standing);
   }
 }
 
@@ -167,6 +178,18 @@ function savingFacts({ saving }: SavingStanding): readonly Fact[] {
     })),
     ...optional('What changed', plain(shorten(saving.progress?.changed ?? '', 200))),
     { label: SAVING_LABELS.correctiveAction, value: plain(doing === '' ? 'None recorded' : doing) },
+  ];
+}
+
+function actionFacts({ action }: ActionStanding): readonly Fact[] {
+  const { due, firstDue, from, agreedOn, settledOn, state, reason = '' } = action;
+  const because = plain(shorten(reason, 200));
+  return [
+    { label: 'Due', value: longDay(due) },
+    ...optional('First agreed for', firstDue === undefined ? '' : longDay(firstDue)),
+    { label: 'From', value: plain(`${capital(sourceWords(from))}, ${longDay(agreedOn)}`) },
+    ...optional(capital(state), settledOn === undefined ? '' : longDay(settledOn)),
+    ...optional('Because', because),
   ];
 }
 

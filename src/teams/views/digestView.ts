@@ -49,7 +49,8 @@ function lineView(line: DigestLine, digest: string): object {
   };
 }
 
-function chipFor({ state, line }: DigestLine): Chip {
+function chipFor({ state, line, subject }: DigestLine): Chip {
   if (state === 'resolved') return chipOf('green', 'Resolved');
-  return line.late ? chipOf('red', 'Late') : chipOf(line.colour);
+  if (!line.late) return chipOf(line.colour);
+  return chipOf('red', subject.kind === 'action' ? 'Overdue' : 'Late');
 }
