@@ -38,6 +38,8 @@ export interface QuarantinedRow {
 export interface QuarantineReason {
   /** The column's own header; empty when the whole row is meant. */
   readonly column: string;
+  /** The cell as a spreadsheet names it, `B7`; absent where no one cell is meant, and in what an earlier release kept. */
+  readonly cell?: string;
   readonly reason: string;
   readonly dependsOn?: true;
 }
@@ -89,6 +91,14 @@ export interface FileQuestion {
 /** Answers that a card offers to one question. */
 export const MOST_CHOICES = 40;
 
+/** A row, or a cell of it, that is left out of a sheet, and why. */
+export interface LeftOut {
+  readonly row: number;
+  readonly column: string;
+  readonly cell?: string;
+  readonly reason: string;
+}
+
 /** One sheet of a file, as whoever sent it is shown it before anything is loaded. */
 export interface SheetShown {
   readonly sheet: string;
@@ -104,7 +114,8 @@ export interface SheetShown {
   readonly meanings: readonly string[];
   readonly rows: number;
   readonly loaded: number;
-  readonly leftOut: readonly { readonly row: number; readonly column: string; readonly reason: string }[];
+  /** Row 0 for the sheet as a whole; `cell` as a spreadsheet names it, where one cell is meant. */
+  readonly leftOut: readonly LeftOut[];
   /** How many more are left out than are listed. */
   readonly moreLeftOut: number;
   readonly questions: readonly FileQuestion[];

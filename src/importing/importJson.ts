@@ -1,3 +1,5 @@
+import type { LeftOut } from '../app/importPorts.ts';
+import { cellName } from './cellPlaces.ts';
 import type { PreparedImport } from './prepareImport.ts';
 import type { SheetReport } from './sheetReport.ts';
 
@@ -23,47 +25,65 @@ interface SheetJson {
   readonly notes: readonly string[];
 }
 
+/** What was made of a sheet, each cell that is left out by the name that a spreadsheet gives it. */
+export interface SheetOutcome extends Omit<SheetJson, 'leftOut'> {
+  readonly leftOut: readonly LeftOut[];
+}
+
 /** What was made of each sheet of a file. `more` is said with the first of them. */
-export function importJson(
-  file: string,
+export function importJson(file: string, prepared: PreparedImport, more: readonly string[] = []): ImportJson {
+  const sheets = sheetOutcomes(prepared, more).map((sheet) => ({
+    ...sheet,
+    leftOut: sheet.leftOut.map(({ row, column, reason }) => ({ row, column, reason })),
+  }));
+  return { file, sheets };
+}
+
+/** The same, for people. */
+export function sheetOutcomes(
   { read, leftOut, differences }: PreparedImport,
   more: readonly string[] = [],
-): ImportJson {
+): readonly SheetOutcome[] {
   const entered = new Set(
     read.entries.flatMap(({ entry }) =>
       [entry.row, ...(entry.alsoRows ?? [])].map((row) => `${entry.sheet}\n${row}`),
     ),
   );
-  return {
-    file,
-    sheets: read.reports.map((report, index) => {
-      const later = leftOut
-        .filter((each) => each.sheet === report.sheet && each.row > 0)
-        .flatMap(({ row, reasons }) => reasons.map(({ column, reason }) => ({ row, column, reason })));
-      const seen = new Set<string>();
-      const all = [...report.notTaken, ...later]
-        .sort((a, b) => a.row - b.row)
-        .filter(({ row, column, reason }) => {
-          const key = `${row}\n${column}\n${reason}`;
-          const isNew = !seen.has(key);
-          seen.add(key);
-          return isNew;
-        });
-      const bad = new Set(all.map(({ row }) => row));
-      const { sheet, kind, columns, rows, questions, notes } = report;
-      const loaded = rows.filter((row) => !bad.has(row) && entered.has(`${sheet}\n${row}`));
-      return {
-        sheet,
-        kind,
-        columns,
-        rows: rows.length,
-        loaded: loaded.length,
-        leftOut: all,
-        questions: questions.map(({ id, question, choices }) => ({ id, question, choices })),
-        notes: index === 0 ? [...more, ...differences, ...notes] : notes,
-      }; // prettier-ignore
-    }),
-  };
+  return read.reports.map((report, index) => {
+    const later = leftOut
+      .filter((each) => each.sheet === report.sheet && each.row > 0)
+      .flatMap(({ row, reasons }) =>
+        reasons.map(({ column, reason }) => ({ row, column, reason, ...cellAt(report, row, column) })),
+      );
+    const seen = new Set<string>();
+    const sooner = report.notTaken.map((each) => ({ ...each, ...cellAt(report, each.row, each.column) }));
+    const all = [...sooner, ...later]
+      .sort((a, b) => a.row - b.row)
+      .filter(({ row, column, reason }) => {
+        const key = `${row}\n${column}\n${reason}`;
+        const isNew = !seen.has(key);
+        seen.add(key);
+        return isNew;
+      });
+    const bad = new Set(all.map(({ row }) => row));
+    const { sheet, kind, columns, rows, questions, notes } = report;
+    const loaded = rows.filter((row) => !bad.has(row) && entered.has(`${sheet}\n${row}`));
+    return {
+      sheet,
+      kind,
+      columns,
+      rows: rows.length,
+      loaded: loaded.length,
+      leftOut: all,
+      questions: questions.map(({ id, question, choices }) => ({ id, question, choices })),
+      notes: index === 0 ? [...more, ...differences, ...notes] : notes,
+    }; // prettier-ignore
+  });
+}
+
+function cellAt({ tables }: SheetReport, row: number, column: string): Pick<LeftOut, 'cell'> {
+  const cell = cellName(tables, row, column);
+  return cell === undefined ? {} : { cell };
 }
 
 /** The same for a file that could not be opened: nothing was read, and why. */

@@ -29,6 +29,8 @@ export type MappedSheet =
       readonly kind: PlanSheetKind;
       readonly sheet: NamedSheet;
       readonly reasons: readonly QuarantineReason[];
+      /** Absent when none was found. */
+      readonly header?: SheetRow;
       /** True when not even a header was found. */
       readonly isBare?: true;
     }
@@ -118,7 +120,7 @@ function mapAs(sheet: NamedSheet, kind: PlanSheetKind): MappedSheet {
       !reasons.some(({ reason }) => reason.includes(`“${column.heading}”`))
     )
       reasons.push({ column: column.heading, reason: missing(column) });
-  if (reasons.length > 0) return refused(reasons);
+  if (reasons.length > 0) return { ...refused(reasons), header };
   return { state: 'read', kind, sheet, header, columns, targets, unused };
 }
 

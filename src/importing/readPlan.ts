@@ -1,5 +1,7 @@
-import type { ImportKind, QuarantinedRow } from '../app/importPorts.ts';
+import type { SheetRow } from '../app/filePorts.ts';
+import type { ImportKind, QuarantinedRow, QuarantineReason } from '../app/importPorts.ts';
 import type { PlanContent } from '../domain/plan/plan.ts';
+import { cellName } from './cellPlaces.ts';
 import type { CouncilTables } from './councilTables.ts';
 import { milestoneTable, riskTable } from './deliveryTables.ts';
 import { type DoubtfulFigures, doubtfulFigures } from './doubtfulFigures.ts';
@@ -20,7 +22,7 @@ import type { NamedSheet } from './readWorkbook.ts';
 import { returnTable } from './returnTable.ts';
 import { savingTable } from './savingTable.ts';
 import { sheetEntries } from './sheetEntries.ts';
-import { type SheetReport, strictReport } from './sheetReport.ts';
+import { headerPlaces, type SheetReport, strictReport } from './sheetReport.ts';
 import { withTargetRows } from './targetRows.ts';
 
 /** A plan as it was read, row by row. Nothing is checked across rows yet, and nothing is left out. */
@@ -77,12 +79,12 @@ export function readPlan(
     tables,
     entries,
     sheets: [...mapped.map(sheetRead), ...own.sheets],
-    refused: refused.map(({ kind, sheet, reasons }) => ({
+    refused: refused.map(({ kind, sheet, reasons, header }) => ({
       kind: kind.kind,
       sheet: sheet.name,
       row: 0,
       name: '',
-      reasons,
+      reasons: withCells(reasons, header),
       cells: {},
     })),
     notes: [
@@ -99,6 +101,17 @@ export function readPlan(
       ]),
     ),
   };
+}
+
+function withCells(
+  reasons: readonly QuarantineReason[],
+  header: SheetRow | undefined,
+): readonly QuarantineReason[] {
+  const tables = header ? [headerPlaces(header)] : [];
+  return reasons.map((each) => {
+    const cell = cellName(tables, 0, each.column);
+    return cell === undefined ? each : { ...each, cell };
+  });
 }
 
 /** The reports with a question that concerns figures across sheets, asked with the sheet that they stand in. */

@@ -1,4 +1,6 @@
+import type { SheetRow } from '../app/filePorts.ts';
 import type { ImportKind } from '../app/importPorts.ts';
+import { type TablePlaces, tablePlaces } from './cellPlaces.ts';
 import { type MappedSheet, oneLine } from './mapSheet.ts';
 import type { NotTaken, OwnQuestion } from './own/ownDraft.ts';
 import { sheetEntries } from './sheetEntries.ts';
@@ -16,6 +18,8 @@ export interface SheetReport {
   readonly rows: readonly number[];
   /** Rows and cells that were not taken before anything was compared with the plan. */
   readonly notTaken: readonly NotTaken[];
+  /** Where the columns of its tables stand, from the top. */
+  readonly tables: readonly TablePlaces[];
   /** Questions that are open. */
   readonly questions: readonly OwnQuestion[];
   readonly notes: readonly string[];
@@ -24,7 +28,7 @@ export interface SheetReport {
 /** What was made of a sheet that is laid out as `docs/import.md` says, or that could not be read; `why` says why it is none of a plan. */
 export function strictReport(mapped: MappedSheet, why: string | undefined): SheetReport {
   const { name, rows } = mapped.sheet;
-  const report = { sheet: name, columns: {}, notTaken: [], questions: [], notes: [] };
+  const report = { sheet: name, columns: {}, notTaken: [], tables: [], questions: [], notes: [] };
   if (mapped.state === 'other')
     return {
       ...report,
@@ -38,6 +42,7 @@ export function strictReport(mapped: MappedSheet, why: string | undefined): Shee
       kind: mapped.kind.kind,
       rows: rows.slice(1).map(({ row }) => row),
       notTaken: mapped.reasons.map(({ column, reason }) => ({ row: 0, column, reason })),
+      tables: mapped.header ? [headerPlaces(mapped.header)] : [],
     };
   const { header, columns, targets, kind, unused } = mapped;
   const at = (index: number): string => oneLine(header.cells[index] ?? '');
@@ -51,7 +56,13 @@ export function strictReport(mapped: MappedSheet, why: string | undefined): Shee
     ...report,
     kind: kind.kind,
     columns: Object.fromEntries(taken),
+    tables: [headerPlaces(header, (at) => columns.has(at) || targets.has(at))],
     rows: [...new Set(sheetEntries(mapped).entries.map(({ row }) => row))],
     notes: unused.length > 0 ? [`Nothing is read from ${unused.map((each) => `“${each}”`).join(', ')}.`] : [],
   };
+}
+
+/** Where the columns under a header stand; of two of one name that which is read. */
+export function headerPlaces({ row, cells }: SheetRow, isRead = (_at: number): boolean => true): TablePlaces {
+  return tablePlaces(row, cells.map(oneLine), isRead);
 }

@@ -1,16 +1,12 @@
 import type { SheetShown } from '../app/importPorts.ts';
-import { importJson } from './importJson.ts';
+import { sheetOutcomes } from './importJson.ts';
 import { MEANINGS } from './own/meanings.ts';
 import type { PreparedImport } from './prepareImport.ts';
 
 /** What each sheet of a file was taken for and what becomes of its rows, in the file's order, with so many that are left out at most. */
-export function sheetsShown(
-  name: string,
-  prepared: PreparedImport,
-  mostLeftOut: number,
-): readonly SheetShown[] {
+export function sheetsShown(prepared: PreparedImport, mostLeftOut: number): readonly SheetShown[] {
   const samples = new Map(prepared.read.reports.map(({ sheet, samples: all = {} }) => [sheet, all]));
-  return importJson(name, prepared).sheets.map((sheet): SheetShown => {
+  return sheetOutcomes(prepared).map((sheet): SheetShown => {
     const meanings =
       sheet.kind in MEANINGS ? MEANINGS[sheet.kind as keyof typeof MEANINGS].map(({ ours }) => ours) : [];
     return {

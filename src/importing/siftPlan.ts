@@ -1,5 +1,6 @@
 import type { QuarantinedRow, QuarantineReason } from '../app/importPorts.ts';
 import type { Policy } from '../domain/policy.ts';
+import { cellName, type TablePlaces } from './cellPlaces.ts';
 import { checkIndicators, zeroReason } from './checkIndicators.ts';
 import { checkMilestones } from './checkMilestones.ts';
 import { REFERENCES } from './checkReferences.ts';
@@ -7,6 +8,7 @@ import { checkReturns } from './checkReturns.ts';
 import type { CouncilTables } from './councilTables.ts';
 import { type Defect, ImportRefused, quoted } from './importRefused.ts';
 import { pastHolder, withTargets } from './loadCouncil.ts';
+import { sheetKind } from './planColumns.ts';
 import type { PlanEntry } from './planEntries.ts';
 import { placeWords, type ReadPlan } from './readPlan.ts';
 import { overlaid, without } from './storedTables.ts';
@@ -151,12 +153,13 @@ function spoils(spoilt: readonly Fault[]): ImportRefused {
 }
 
 function leftOut(read: ReadPlan, faults: ReadonlyMap<number, readonly Fault[]>): readonly QuarantinedRow[] {
+  const tables = new Map(read.reports.map((report) => [report.sheet, report.tables]));
   return [...faults.keys()]
     .sort((a, b) => a - b)
     .flatMap((row): readonly QuarantinedRow[] => {
       const each = read.entries[row - 1];
       if (!each) return [];
-      const { sheet, row: at, headers, cells } = each.entry;
+      const { sheet, row: at, cells } = each.entry;
       const found = faults.get(row) ?? [];
       return [
         {
@@ -164,7 +167,9 @@ function leftOut(read: ReadPlan, faults: ReadonlyMap<number, readonly Fault[]>):
           sheet,
           row: at,
           name: nameOf(each),
-          reasons: unique(found.map((fault): QuarantineReason => reasonOf(fault, headers))),
+          reasons: unique(
+            found.map((fault): QuarantineReason => reasonOf(fault, each, tables.get(sheet) ?? [])),
+          ),
           cells,
         },
       ];
@@ -173,9 +178,22 @@ function leftOut(read: ReadPlan, faults: ReadonlyMap<number, readonly Fault[]>):
 
 function reasonOf(
   { column, reason, dependsOn }: Fault,
-  headers: Readonly<Record<string, string>>,
+  { kind, entry }: PlanEntry,
+  tables: readonly TablePlaces[],
 ): QuarantineReason {
-  return { column: headers[column] ?? column, reason, ...(dependsOn ? { dependsOn } : {}) };
+  const header = entry.headers[column] ?? headingOf(kind, column);
+  const cell = cellName(tables, entry.row, header);
+  return {
+    column: header,
+    ...(cell === undefined ? {} : { cell }),
+    reason,
+    ...(dependsOn ? { dependsOn } : {}),
+  };
+}
+
+/** What a column is called that the sheet does not have. */
+function headingOf(kind: Kind, column: string): string {
+  return sheetKind(kind).columns.find(({ name }) => name === column)?.heading ?? column;
 }
 
 function unique(reasons: readonly QuarantineReason[]): readonly QuarantineReason[] {

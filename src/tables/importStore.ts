@@ -35,6 +35,7 @@ const runSchema: z.ZodType<ImportRun> = z.object({
 
 const reasonSchema: z.ZodType<QuarantineReason> = z.object({
   column: z.string(),
+  cell: z.string().exactOptional(),
   reason: z.string(),
   dependsOn: z.literal(true).exactOptional(),
 } satisfies Record<keyof Required<QuarantineReason>, z.ZodType>);

@@ -230,7 +230,7 @@ test('a sheet that cannot be read is named once, with what needs it, a line for 
   expect(code).toBe(1);
   expect(printed).toContain('Left out: 1 sheet, and ');
   expect(printed).toContain(
-    '  Posts: the sheet was not read\n      Line manger: This column is not known. Did you mean “Line manager”?',
+    '  Posts: the sheet was not read\n      E2, Line manger: This column is not known. Did you mean “Line manager”?',
   );
   expect(printed).toContain(
     '  People rows 3 to 18: The row names a post, and the sheet “Posts” could not be read.\n',

@@ -230,6 +230,7 @@ test('a target of zero without a tolerance in points leaves out the indicator, a
     expect(reasons).toEqual([
       {
         column: 'Indicator',
+        cell: expect.stringMatching(/^A\d+$/),
         reason: `The indicator K08 is left out (Indicators row ${at}).`,
         dependsOn: true,
       },

@@ -1,4 +1,5 @@
 import type { QuarantinedRow } from '../../app/importPorts.ts';
+import { cellName } from '../../importing/cellPlaces.ts';
 import { sheetKind } from '../../importing/planColumns.ts';
 import type { PreparedImport } from '../../importing/prepareImport.ts';
 import { counted } from '../counted.ts';
@@ -44,10 +45,13 @@ function questionLines({ read }: PreparedImport): readonly string[] {
 
 /** Rows and cells of a council's own sheets that were not taken, each with its place. */
 function notTakenLines({ read }: PreparedImport): readonly string[] {
-  const lines = read.reports.flatMap(({ sheet, notTaken }) =>
+  const lines = read.reports.flatMap(({ sheet, notTaken, tables }) =>
     notTaken
       .filter(({ row }) => row > 0)
-      .map(({ row, column, reason }) => `${sheet} row ${row}${column ? `, ${column}` : ''}: ${reason}`),
+      .map(({ row, column, reason }) => {
+        const place = cellName(tables, row, column) ?? `row ${row}`;
+        return `${sheet} ${place}${column ? `, ${column}` : ''}: ${reason}`;
+      }),
   );
   if (lines.length === 0) return [];
   const more = lines.length > MOST_LINES ? [`And ${lines.length - MOST_LINES} more.`] : [];
@@ -116,8 +120,13 @@ function rowLines({ sheet, row, name, reasons }: QuarantinedRow): readonly strin
     ...wrapped(`${place}${name ? `  ${name}` : ''}`, WIDTH, '      ', '  '),
     ...reasons
       .filter(({ dependsOn }) => !dependsOn)
-      .flatMap(({ column, reason }) =>
-        wrapped(column ? `${column}: ${reason}` : reason, WIDTH, '        ', '      '),
+      .flatMap(({ column, cell, reason }) =>
+        wrapped(
+          [[cell, column].filter(Boolean).join(', '), reason].filter(Boolean).join(': '),
+          WIDTH,
+          '        ',
+          '      ',
+        ),
       ),
   ];
 }

@@ -39,7 +39,7 @@ export async function judgeSheets(
     const prepared = await prepareImport(read, before, before ? recorded : undefined, settings);
     const { content, changes, returns, again, leftOut } = prepared;
     const shown: JudgedShown = {
-      sheets: sheetsShown(name, prepared, MOST_SHOWN),
+      sheets: sheetsShown(prepared, MOST_SHOWN),
       changes: changesIn(prepared),
       writes: changes.length + returns.length,
       shape: shapeOf(read.reports),

@@ -1,5 +1,6 @@
 import type { ImportKind } from '../../app/importPorts.ts';
 import { periodLabel } from '../../domain/calendar/period.ts';
+import { type TablePlaces, tablePlaces } from '../cellPlaces.ts';
 import type { NamedSheet } from '../readWorkbook.ts';
 import { type ColumnChoice, chosenPositions } from './columnChoice.ts';
 import { draftIndicators } from './draftIndicators.ts';
@@ -25,6 +26,7 @@ export interface OwnSheet {
   readonly rows: readonly number[];
   readonly entries: readonly PlacedEntry[];
   readonly notTaken: readonly NotTaken[];
+  readonly tables: readonly TablePlaces[];
 }
 
 const WORDS = new Set(Object.values(MEANINGS).flatMap((all) => all.flatMap(({ words }) => words)));
@@ -161,6 +163,13 @@ function reportOf(
     rows: all.flatMap(({ table }) => table.rows.map(({ row }) => row)),
     entries,
     notTaken,
+    tables: all.map(({ table, meant, measures }) =>
+      tablePlaces(
+        table.headerRow,
+        table.headers,
+        (at) => meant.columns.has(at) || meant.series.has(at) || measures.includes(at),
+      ),
+    ),
   };
 }
 

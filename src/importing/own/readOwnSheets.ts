@@ -124,6 +124,6 @@ function sheetRead({ name, rows }: NamedSheet, { kind, headerRow, rows: data }: 
 }
 
 function reportOf(found: OwnSheet, questions: readonly OwnQuestion[], notes: readonly string[]): SheetReport {
-  const { sheet, kind, columns, samples, rows, notTaken } = found;
-  return { sheet, kind, columns, samples, rows, notTaken, questions, notes };
+  const { sheet, kind, columns, samples, rows, notTaken, tables } = found;
+  return { sheet, kind, columns, samples, rows, notTaken, tables, questions, notes };
 }

@@ -1,5 +1,5 @@
 import type { ImportShown } from '../../app/import/importScreens.ts';
-import { MOST_CHOICES } from '../../app/importPorts.ts';
+import { type LeftOut, MOST_CHOICES } from '../../app/importPorts.ts';
 import { plain, shorten } from '../wording.ts';
 
 /** Columns, rows left out and notes on one card: with long headers and samples it stays under the size limit. */
@@ -13,6 +13,12 @@ const KINDS: ReadonlyMap<string, string> = new Map([
   ['milestones', 'activities'],
   ['returns', 'past figures'],
 ]);
+
+/** `KPIs B7, Target`, with the cell as the sheet's own spreadsheet names it; `KPIs row 7` where no one cell is meant. */
+function placeOf({ row, cell, column }: LeftOut, sheet: string): string {
+  const place = cell ?? (row > 0 ? `row ${row}` : '');
+  return [`${shorten(sheet, 30)} ${place}`.trim(), shorten(column, 40)].filter(Boolean).join(', ');
+}
 
 /** Data for `cards/import-sheet.json`: one sheet, what was made of it, what is asked, and what would be loaded. */
 export function importView({ file, secret, sheet, page, pages, changes, open }: ImportShown): object {
@@ -41,10 +47,8 @@ export function importView({ file, secret, sheet, page, pages, changes, open }: 
     hasMeanings: sheet.meanings.length > 0,
     theirs: sheet.columns.map(({ theirs }) => ({ title: shorten(theirs, 80), value: shorten(theirs, 300) })),
     ours: [...sheet.meanings, 'nothing'].map((each) => ({ title: each, value: each })),
-    leftOut: sheet.leftOut.slice(0, ROWS).map(({ row, column, reason }) => ({
-      words: plain(
-        shorten(`${row > 0 ? `Row ${row}` : 'The sheet'}${column ? `, ${column}` : ''}: ${reason}`, 260),
-      ),
+    leftOut: sheet.leftOut.slice(0, ROWS).map((left) => ({
+      words: plain(shorten(`${placeOf(left, sheet.sheet)}: ${left.reason}`, 260)),
     })),
     hasLeftOut: sheet.leftOut.length > 0,
     moreLeftOut: others > 0 ? `And ${others} more.` : '',
