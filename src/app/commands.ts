@@ -11,6 +11,7 @@ import { greet } from './greet.ts';
 import { IMPORT_COMMANDS } from './import/importCommands.ts';
 import { listCommands, type TitledCommands } from './listCommands.ts';
 import { MILESTONE_COMMANDS } from './milestone/milestoneCommands.ts';
+import { MORNING_COMMANDS } from './morning/morningCommands.ts';
 import { PAPER_COMMANDS } from './paper/paperCommands.ts';
 import { PERIOD_COMMANDS } from './period/periodCommands.ts';
 import type { Permitted } from './permit.ts';
@@ -25,7 +26,7 @@ import type { Turn } from './turn.ts';
 const HELP = {
   help: command({
     typed: { help: 'What you can do here, and what waits for you' },
-    pattern: /^(?:hi|hello|hey|help|start|good (?:morning|afternoon)|what can you do)$/i,
+    pattern: /^(?:hi|hello|hey|help|start|good (?:afternoon|evening)|what can you do)$/i,
     right: 'ask about the plan',
     shows: true,
     run: ({ services, plan, request }) => greet(services, plan, request),
@@ -50,6 +51,7 @@ export const COMMANDS = gather(
   SAVING_COMMANDS,
   RISK_COMMANDS,
   MILESTONE_COMMANDS,
+  MORNING_COMMANDS,
   RETURN_COMMANDS,
   SIGN_OFF_COMMANDS,
   CLINIC_COMMANDS,
@@ -66,6 +68,7 @@ export const COMMANDS = gather(
 /** The same under the headings that they are listed by, in the order in which people look for them. */
 function titled(): readonly TitledCommands[] {
   return [
+    ['The day', MORNING_COMMANDS],
     ['Returns', RETURN_COMMANDS],
     ['Sign-off, restatements and history', SIGN_OFF_COMMANDS],
     ['Milestones and my work', MILESTONE_COMMANDS],

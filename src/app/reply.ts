@@ -30,6 +30,7 @@ import type {
   MyMilestones,
   MyWork,
 } from './milestone/milestoneScreens.ts';
+import type { Morning } from './morning/morningScreens.ts';
 import type { Receipt, ReturnForm } from './return/returnForm.ts';
 import type { ProposalForm } from './risk/proposalForm.ts';
 import type { RiskForm, RiskHistory, RiskReceipt } from './risk/riskForm.ts';
@@ -221,6 +222,7 @@ export type Reply = {
   | { readonly screen: 'action list'; readonly list: ActionList; readonly next: readonly NextStep[] }
   | { readonly screen: 'action history'; readonly history: ActionHistory; readonly next: readonly NextStep[] }
   | { readonly screen: 'my work'; readonly work: MyWork; readonly next: readonly NextStep[] }
+  | { readonly screen: 'morning'; readonly morning: Morning; readonly next: readonly NextStep[] }
   | { readonly screen: 'history'; readonly history: ReturnHistory; readonly next: readonly NextStep[] }
   | {
       readonly screen: 'bulk check';

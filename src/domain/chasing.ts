@@ -1,3 +1,4 @@
+import { may } from './access.ts';
 import { type ActionDuty, actionDuties, type TeamActions } from './action/actionDuties.ts';
 import type { IsoDate } from './calendar/dates.ts';
 import { openedEarlyOn } from './calendar/periodDecision.ts';
@@ -7,6 +8,7 @@ import { standingCovers } from './plan/cover.ts';
 import { heldAbove } from './plan/lineAbove.ts';
 import type { Person, Plan, Post } from './plan/plan.ts';
 import { type ItemDuty, itemDuties } from './plan/progress/itemDuties.ts';
+import { roundStanding } from './plan/progress/monthlyRound.ts';
 import { type MilestoneDuty, roundDuties, type TeamMilestones } from './plan/progress/roundDuties.ts';
 import type { Policy } from './policy.ts';
 import type { Obligation } from './return/obligation.ts';
@@ -38,6 +40,11 @@ export interface OwnDuty {
 /** {@link OwnDuty} with what falls to them because they cover for others. */
 export interface Duty extends OwnDuty {
   readonly covering: readonly OwnDuty[];
+  /**
+   * The days on which the whole council’s morning is a reason to write, for the performance team, whom no cover stands in for: the first
+   * working day on which returns, or milestones of the round, are late. Absent for everybody else, and while nothing is.
+   */
+  readonly council?: { readonly days: readonly IsoDate[] };
 }
 
 /**
@@ -81,7 +88,36 @@ export function dutiesOf(
       team: byPost(team.get(id) ?? []),
     });
   }
-  return withCovering(plan, duties, today);
+  return withCouncil(plan, withCovering(plan, duties, today), councilDays(plan, missing, today, policy));
+}
+
+/** The first working days on which what is late today was late. */
+function councilDays(
+  plan: Plan,
+  missing: readonly Obligation[],
+  today: IsoDate,
+  policy: Policy,
+): readonly IsoDate[] {
+  const due = missing.flatMap(({ window }) => (window.state === 'late' ? [window.dueOn] : []));
+  const unconfirmed = plan.milestones.flatMap((milestone) => {
+    const standing = roundStanding(plan, milestone, today, policy);
+    return standing?.state === 'late' ? [standing.dueOn] : [];
+  });
+  return [...new Set([...due, ...unconfirmed])].map((day) => workingDayAfter(day, 1));
+}
+
+function withCouncil(
+  plan: Plan,
+  duties: ReadonlyMap<string, Duty>,
+  days: readonly IsoDate[],
+): ReadonlyMap<string, Duty> {
+  if (days.length === 0) return duties;
+  const all = new Map(duties);
+  for (const person of plan.people.filter((one) => may(one, 'chase'))) {
+    const duty = all.get(idOf(person)) ?? { person, own: [], team: [], covering: [] };
+    all.set(idOf(person), { ...duty, council: { days } });
+  }
+  return all;
 }
 
 /** True when one of the days after `since`, up to and including `today`, gives a reason to tell this person something. */
@@ -92,6 +128,7 @@ export function isToBeTold(duty: Duty, since: IsoDate, today: IsoDate): boolean 
     ...all.flatMap(roundOf),
     ...all.flatMap(actionsOf),
     ...all.flatMap(({ items = [] }) => items),
+    ...(duty.council ? [duty.council] : []),
   ];
   const days = reasons.flatMap((one) => one.days);
   return days.some((day) => since < day && day <= today);

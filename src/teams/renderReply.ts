@@ -38,6 +38,7 @@ import {
   milestoneReceiptView,
 } from './views/milestoneView.ts';
 import { missingReturnsView } from './views/missingReturnsView.ts';
+import { morningView } from './views/morningView.ts';
 import { buttonRows, noticeView } from './views/noticeView.ts';
 import { lockQuestionView, periodsView } from './views/periodsView.ts';
 import { askView, questionsView, questionView } from './views/questionView.ts';
@@ -165,6 +166,8 @@ function screen(expand: ExpandCard, reply: Reply, policy: Policy): Card {
       return expand('item-list', actionHistoryView(reply.history));
     case 'my work':
       return expand('item-list', myWorkView(reply.work));
+    case 'morning':
+      return expand('item-list', morningView(reply.morning));
     case 'milestone list':
       return expand('item-list', milestoneListView(reply.list));
     case 'milestone history':

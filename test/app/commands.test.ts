@@ -20,7 +20,7 @@ describe('help', () => {
     '  help  ',
     'help!',
     'hey.',
-    'Good morning',
+    'Good afternoon',
     'what can you do?',
     'start',
   ])('“%s” asks for help', (text) => {

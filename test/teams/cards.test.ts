@@ -27,6 +27,7 @@ const SCREENS = [
   'download',
   'lock question',
   'milestone list',
+  'morning',
   'my milestones',
   'my work',
   'notice',

@@ -263,6 +263,7 @@ async function seeMilestones({ see, services }: Talk): Promise<void> {
   for (const text of [
     'my milestones',
     'my work',
+    'morning',
     'who has not confirmed?',
     'update P1',
     'update 99.99',

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../domain/calendar/dates.ts';
 import type { Obligation } from '../../domain/return/obligation.ts';
+import type { MorningLine } from '../morning/morningScreens.ts';
 import type { Told } from '../peoplePorts.ts';
 
 /** How one person stands with the bot: whether it can reach them, and the last message it sent about returns. */
@@ -103,6 +104,8 @@ export interface PersonalMessage extends OwedBy {
   readonly heading: string;
   /** Those they cover for. */
   readonly covering: readonly (OwedBy & { readonly name: string })[];
+  /** What they look at besides: the council of the performance team, or what turned in a director’s divisions. Absent without any. */
+  readonly looked?: { readonly title: string; readonly lines: readonly MorningLine[] };
   readonly footer: string;
   /** The same in one or two sentences, for notifications and screen readers. */
   readonly summary: string;

@@ -5,11 +5,19 @@ import type { Plan, Post } from '../../domain/plan/plan.ts';
 import type { ItemDuty } from '../../domain/plan/progress/itemDuties.ts';
 import type { MilestoneDuty } from '../../domain/plan/progress/roundDuties.ts';
 import type { Obligation } from '../../domain/return/obligation.ts';
+import type { Looked } from '../morning/morningScreens.ts';
 import { footerOf } from '../services.ts';
 import type { MilestonesOwed, OwedBy, PersonalMessage } from './chasingScreens.ts';
 
-/** The message that a duty comes to. Its heading says what presses most. */
-export function personalMessage(plan: Plan, duty: Duty, today: IsoDate): PersonalMessage {
+/** The message that a duty comes to, with what its person looks at besides. Its heading says what presses most. */
+export function personalMessage(plan: Plan, duty: Duty, today: IsoDate, looked?: Looked): PersonalMessage {
+  if (listedIn(duty) > 0 || !looked) return owedMessage(plan, duty, today, looked);
+  const heading = looked.sentence.replace(/\.$/, '');
+  const nothing = { owed: [], team: [], covering: [] };
+  return { heading, ...nothing, looked, footer: footerOf(plan), summary: looked.sentence };
+}
+
+function owedMessage(plan: Plan, duty: Duty, today: IsoDate, looked: Looked | undefined): PersonalMessage {
   const own = owedBy(plan, duty, today);
   const covering = duty.covering.map((one) => ({ ...owedBy(plan, one, today), name: one.person.name }));
   const toMake = [duty, ...duty.covering].flatMap((one) => one.own.map(({ owed }) => owed));
@@ -36,8 +44,16 @@ export function personalMessage(plan: Plan, duty: Duty, today: IsoDate): Persona
     ),
     unconfirmed > 0 && toMake.length + late + reports > 0 ? `${unconfirmedWords(unconfirmed)}.` : '',
     toMake.length + late + reports + unconfirmed + itemWords(duty).length > 0 ? actionSentence(duty) : '',
+    looked?.sentence ?? '',
   ];
-  return { heading, ...own, covering, footer: footerOf(plan), summary: sentences.filter(Boolean).join(' ') };
+  return {
+    heading,
+    ...own,
+    covering,
+    ...(looked ? { looked } : {}),
+    footer: footerOf(plan),
+    summary: sentences.filter(Boolean).join(' '),
+  };
 }
 
 /** How many returns, milestones and actions a message lists. */

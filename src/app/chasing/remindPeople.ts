@@ -1,12 +1,15 @@
+import { may } from '../../domain/access.ts';
 import { londonDay } from '../../domain/calendar/dates.ts';
 import { nextWorkingHours, workingHoursDay } from '../../domain/calendar/workingHours.ts';
 import { type Duty, dutiesOf } from '../../domain/chasing.ts';
 import { coveredOn } from '../../domain/plan/cover.ts';
-import type { Plan } from '../../domain/plan/plan.ts';
+import type { Person, Plan } from '../../domain/plan/plan.ts';
 import type { Composed, Delivery, Dispatch, Outcome, Outgoing } from '../deliveryPorts.ts';
+import { lookedAt } from '../morning/lookedAt.ts';
+import type { Looked } from '../morning/morningScreens.ts';
 import type { GuardedTold, ToldState } from '../peoplePorts.ts';
 import type { Services } from '../services.ts';
-import { missingReturns } from './missingReturns.ts';
+import { missingAndMade } from './missingReturns.ts';
 import { listedIn, personalMessage } from './personalMessage.ts';
 
 /** How long what everybody owes is taken to stand, in milliseconds: one morning's messages lean on one look at the divisions. */
@@ -47,7 +50,7 @@ export async function handOverReminders(services: Services, dispatch: Dispatch):
 /**
  * A person's message about returns, composed from everything that is owed within a minute of being sent. It is held outside the
  * hours in which people may be sent messages, and dropped when a later one was queued. Two point reads and one write a
- * message, and one range read a division for all of a minute's.
+ * message, and one range read a division for all of a minute's; where one of them is for the performance team, what their morning reads.
  */
 export function reminderOutgoing(services: Services, planNow: () => Promise<Plan>): Outgoing {
   const duties = dutiesMemo(services, planNow);
@@ -87,7 +90,10 @@ async function compose(services: Services, duties: Duties, delivery: Delivery): 
     return { do: 'nothing', because: 'a later message took its place' };
   const duty = duties.of.get(told.person);
   if (!duty) return { do: 'nothing', because: 'everything came in' };
-  const message = personalMessage(duties.plan, duty, londonDay(services.clock.now()));
+  const read = await duties.looked(duty.person);
+  const looked = read && read.lines.length > 0 ? read : undefined;
+  if (listedIn(duty) === 0 && !looked) return { do: 'nothing', because: 'everything came in' };
+  const message = personalMessage(duties.plan, duty, londonDay(services.clock.now()), looked);
   return { do: 'post', content: { screen: 'personal', message } };
 }
 
@@ -111,6 +117,8 @@ async function noteReach(services: Services, person: string, { state, at }: Outc
 interface Duties {
   readonly plan: Plan;
   readonly of: ReadonlyMap<string, Duty>;
+  /** What this person looks at besides; the council is read once for all who look at it. */
+  readonly looked: (person: Person) => Promise<Looked | undefined>;
 }
 
 /** What everybody owes, worked out once a minute at most, and once for all who ask at the same moment. */
@@ -119,7 +127,14 @@ function dutiesMemo(services: Services, planNow: () => Promise<Plan>): () => Pro
   const work = async (): Promise<Duties> => {
     const today = londonDay(services.clock.now());
     const plan = coveredOn(await planNow(), today);
-    return { plan, of: dutiesOf(plan, await missingReturns(services, plan), today, services.policy) };
+    const made = await missingAndMade(services, plan);
+    let council: Promise<Looked | undefined> | undefined;
+    const looked: Duties['looked'] = (person) => {
+      if (!may(person, 'chase')) return lookedAt(services, plan, person, made);
+      council ??= lookedAt(services, plan, person, made);
+      return council;
+    };
+    return { plan, of: dutiesOf(plan, made.missing, today, services.policy), looked };
   };
   return () => {
     const nowMs = services.clock.now().getTime();

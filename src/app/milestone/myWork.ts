@@ -18,12 +18,23 @@ import { needsUpdate, ownMilestones } from './listMyMilestones.ts';
 import type { OwnMilestone, WorkLine } from './milestoneScreens.ts';
 import { waitingMilestones } from './waitingMilestones.ts';
 
+/** Everything that a person owes in one list, most urgent first. Reads as {@link workOf}. */
+export async function listMyWork(services: Services, plan: Plan, actor: Actor, page = 0): Promise<Reply> {
+  const lines = await workOf(services, plan, actor);
+  return {
+    screen: 'my work',
+    work: { lines, page },
+    next: [say('my returns'), say('my milestones'), say('to sign off')],
+    footer: footerOf(plan),
+    summary: workSentence(lines),
+  };
+}
+
 /**
- * Everything that a person owes in one list, most urgent first: returns, milestones of the monthly round, risks to review, savings to
- * report, actions,
+ * What a person owes, most urgent first: returns, milestones of the monthly round, risks to review, savings to report, actions,
  * questions to answer, and what waits for them to sign off. Reads as the lists of returns, questions and sign-offs do, at once.
  */
-export async function listMyWork(services: Services, plan: Plan, actor: Actor, page = 0): Promise<Reply> {
+export async function workOf(services: Services, plan: Plan, actor: Actor): Promise<readonly WorkLine[]> {
   const person = personOf(plan, actor.aadObjectId);
   const today = londonDay(services.clock.now());
   const [returns, questions, signOff] = await Promise.all([
@@ -53,14 +64,7 @@ export async function listMyWork(services: Services, plan: Plan, actor: Actor, p
     ),
     ...(waiting > 0 ? [signOffLine(waiting)] : []),
   ];
-  const sorted = [...lines].sort(mostUrgentFirst);
-  return {
-    screen: 'my work',
-    work: { lines: sorted, page },
-    next: [say('my returns'), say('my milestones'), say('to sign off')],
-    footer: footerOf(plan),
-    summary: workSentence(sorted),
-  };
+  return [...lines].sort(mostUrgentFirst);
 }
 
 function returnLine(line: WorklistLine): readonly WorkLine[] {
@@ -161,10 +165,12 @@ export function workSentence(lines: readonly WorkLine[]): string {
   if (lines.length === 0) return 'Nothing waits for you. Thank you.';
   const of = (urgency: WorkLine['urgency']): number =>
     lines.filter((line) => line.urgency === urgency).length;
+  const waits = of('waits');
+  if (waits === lines.length) return `${count(waits, 'thing')} to look at.`;
   const parts = [
     of('late') > 0 ? `${of('late')} late` : '',
     of('due') > 0 ? `${of('due')} due` : '',
-    of('waits') > 0 ? `${of('waits')} more to look at` : '',
+    waits > 0 ? `${waits} more to look at` : '',
   ];
   return `${count(lines.length, 'thing')}: ${parts.filter(Boolean).join(', ')}.`;
 }

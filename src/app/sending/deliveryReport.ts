@@ -8,7 +8,7 @@ import { footerOf, type Services } from '../services.ts';
 import type { DeliveryCounts, DeliveryReport } from './deliveryScreens.ts';
 
 /** Days as they were asked for, both included. */
-interface Days {
+export interface Days {
   readonly from: IsoDate;
   readonly to: IsoDate;
 }
@@ -65,7 +65,7 @@ export async function deliveryReport(
 }
 
 /** The days that are meant: today without words; undefined when they are not days. */
-function readDays(words: string, today: IsoDate): Days | undefined {
+export function readDays(words: string, today: IsoDate): Days | undefined {
   const monday = addDays(today, -((new Date(`${today}T12:00:00Z`).getUTCDay() + 6) % 7));
   switch (words.trim().toLowerCase()) {
     case '':
@@ -125,7 +125,7 @@ function recipientsOf(
 }
 
 /** Whose chat or which channel it is, by what the plan and the platform call it. */
-function nameOf(plan: Plan, lines: readonly DeliveryLine[]): string {
+export function nameOf(plan: Plan, lines: readonly DeliveryLine[]): string {
   const person = lines.find((line) => line.person !== undefined)?.person;
   if (person !== undefined) return plan.person.get(person)?.name ?? 'Somebody whom the plan does not name';
   const named = lines.find(({ placeName }) => placeName !== undefined)?.placeName;

@@ -250,7 +250,8 @@ function lateFrom(
   return window.dueOn;
 }
 
-function actionOf(entry: Return | undefined, today: IsoDate): IndicatorStanding['action'] {
+/** What is being done about a return: planned, nothing that says anything, or something whose day has passed. */
+export function actionOf(entry: Return | undefined, today: IsoDate): IndicatorStanding['action'] {
   const { doing = '', doingBy = '' } = entry?.narrative ?? {};
   if (isPlaceholder(doing)) return 'missing';
   return doingBy !== '' && doingBy < today ? 'overdue' : 'planned';

@@ -267,7 +267,8 @@ function milestoneLine(line: OwnMilestone): ListLine {
   };
 }
 
-const URGENCY: Readonly<Record<WorkLine['urgency'], Chip>> = {
+/** How each urgency looks. */
+export const URGENCY: Readonly<Record<WorkLine['urgency'], Chip>> = {
   late: { style: 'attention', word: 'Late' },
   due: { style: 'accent', word: 'Due' },
   waits: { style: 'emphasis', word: 'Waits' },

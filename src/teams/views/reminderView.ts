@@ -12,6 +12,7 @@ import { longDay } from '../../domain/calendar/dates.ts';
 import { periodLabel } from '../../domain/calendar/period.ts';
 import type { Obligation } from '../../domain/return/obligation.ts';
 import { capital, dueWords, plain, shorten } from '../wording.ts';
+import { morningLine } from './morningView.ts';
 
 /** Returns and officers on one card, over all of its parts: with the longest titles they stay well under the limit. */
 const LINES = 10;
@@ -26,6 +27,7 @@ export function reminderView(message: PersonalMessage): object {
       title: `Covering for ${shorten(one.name, 100)}`,
       lines: ownLines(one),
     })),
+    ...lookedPart(message),
     ...teamPart('Late returns of your officers', message),
     ...message.covering.flatMap((one) =>
       teamPart(`Late returns of ${shorten(one.name, 100)}’s officers`, one),
@@ -54,6 +56,16 @@ export function reminderView(message: PersonalMessage): object {
   };
 }
 
+/** What somebody looks at besides, each line with its button. */
+function lookedPart({ looked }: PersonalMessage): readonly { title: string; lines: object[] }[] {
+  if (!looked) return [];
+  const lines = looked.lines.map((line) => {
+    const { style, word, title, detail, button, buttonLabel, sent } = morningLine(line);
+    return { style, word, title, detail, canOpen: true, button, buttonLabel, sent };
+  });
+  return [{ title: looked.title, lines }];
+}
+
 function ownLines(one: OwedBy): readonly object[] {
   return [
     ...one.owed.map(lineView),
@@ -73,7 +85,7 @@ function actionLine({ code, what, due, overdue }: ActionOwed): object {
   };
 }
 
-const NO_BUTTON = { canOpen: false, buttonLabel: '', indicator: '', periodId: '' } as const;
+const NO_BUTTON = { canOpen: false, button: '', buttonLabel: '', sent: {} } as const;
 
 function actionPart(title: string, { teamActions }: OwedBy): readonly { title: string; lines: object[] }[] {
   return teamActions ? [{ title, lines: teamActions.map(teamActionView) }] : [];
@@ -98,11 +110,15 @@ export function reminderSteps(message: PersonalMessage): readonly string[] {
     ({ teamMilestones }) => teamMilestones !== undefined,
   );
   const items = [message, ...message.covering].some((one) => one.items !== undefined);
+  const lookedAt = message.looked !== undefined;
   const returns = [message, ...message.covering].some(({ owed }) => owed.length > 0);
   const actions = [message, ...message.covering].some((one) => one.actions !== undefined);
   const teamActions = [message, ...message.covering].some((one) => one.teamActions !== undefined);
   return [
-    ...(returns || !(reports || unconfirmed || actions || teamActions || items) ? ['my returns'] : []),
+    ...(returns || !(reports || unconfirmed || actions || teamActions || items || lookedAt)
+      ? ['my returns']
+      : []),
+    ...(lookedAt ? ['morning'] : []),
     ...(items ? ['my work'] : []),
     ...(actions ? ['my actions'] : []),
     ...(teamActions ? ['overdue actions'] : []),
@@ -120,9 +136,9 @@ function lineView(owed: Obligation): object {
     title: plain(`${indicator.code} ${shorten(indicator.title, 150)}`),
     detail: `${capital(periodLabel(period))} · ${dueWords(window)}`,
     canOpen: true,
+    button: 'Enter',
     buttonLabel: `Enter ${indicator.code} for ${periodLabel(period)}`,
-    indicator: indicator.code,
-    periodId: period.id,
+    sent: { verb: 'open-return', indicator: indicator.code, period: period.id },
   };
 }
 
@@ -150,10 +166,7 @@ function codesLine(title: string, { codes, dueOn, late }: MilestonesOwed): reado
       detail: plain(
         `${codes.slice(0, CODES).join(', ')}${more} · ${late ? 'was due' : 'due'} ${longDay(dueOn)}`,
       ),
-      canOpen: false,
-      buttonLabel: '',
-      indicator: '',
-      periodId: '',
+      ...NO_BUTTON,
     },
   ];
 }
@@ -175,10 +188,7 @@ function unconfirmedView({ post, holders, codes, dueOn }: TeamMilestonesOwed): o
     detail: plain(
       `${count(codes.length, 'milestone')}: ${codes.slice(0, CODES).join(', ')}${more} · was due ${longDay(dueOn)}`,
     ),
-    canOpen: false,
-    buttonLabel: '',
-    indicator: '',
-    periodId: '',
+    ...NO_BUTTON,
   };
 }
 
@@ -196,9 +206,6 @@ function teamView({ post, holders, owed }: TeamOwed): object {
     word: 'Late',
     title: plain(officerWords(post, holders)),
     detail: `${count(owed.length, 'return')}: ${codes.slice(0, CODES).join(', ')}${more} · up to ${count(worst, 'day')} late`,
-    canOpen: false,
-    buttonLabel: '',
-    indicator: '',
-    periodId: '',
+    ...NO_BUTTON,
   };
 }

@@ -256,6 +256,7 @@ export const EVERYTHING: readonly Doing[] = [
   command('my milestones', 'my milestones', ALL),
   command('confirm milestones', 'confirm 1.3 and 1.3', ALL),
   command('my work', 'my work', ALL),
+  command('morning', 'morning', ALL),
   command('milestones template', 'milestones template', ALL),
   command('not confirmed', 'who has not confirmed?', ALL),
   command('reported since', 'which milestones changed since September?', ALL),
