@@ -103,6 +103,7 @@ export function wire(
       requeue: (ids) => delivery.deadLetters.requeue(ids),
     },
     questions: tables.questions,
+    unanswered: tables.unanswered,
     clock,
     log,
     telemetry,
@@ -154,7 +155,12 @@ export function wire(
     owner: randomUUID(),
     jobs: [
       ...alertJobs(services, delivery.dispatch),
-      tidyJob({ ...services, deliveries: tables.deliveries, files: tables.files, issues: tables.issues }),
+      tidyJob({
+        ...services,
+        deliveries: tables.deliveries,
+        files: tables.files,
+        issues: tables.issues,
+      }),
       ...(vault ? [digestJob({ ...services, heads: tables.heads, vault })] : []),
     ],
     telemetry,

@@ -22,6 +22,7 @@ import { SAVING_COMMANDS } from './saving/savingCommands.ts';
 import { SENDING_COMMANDS } from './sending/sendingCommands.ts';
 import { SIGN_OFF_COMMANDS } from './signOff/signOffCommands.ts';
 import type { Turn } from './turn.ts';
+import { UNANSWERED_COMMANDS } from './unanswered/unansweredCommands.ts';
 
 const HELP = {
   help: command({
@@ -55,6 +56,7 @@ export const COMMANDS = gather(
   RETURN_COMMANDS,
   SIGN_OFF_COMMANDS,
   CLINIC_COMMANDS,
+  UNANSWERED_COMMANDS,
   PAPER_COMMANDS,
   HELP,
   ALERT_COMMANDS,
@@ -75,6 +77,7 @@ function titled(): readonly TitledCommands[] {
     ['Risks', RISK_COMMANDS],
     ['Savings', SAVING_COMMANDS],
     ['Clinics and their questions', CLINIC_COMMANDS],
+    ['Questions that I could not answer', UNANSWERED_COMMANDS],
     ['Actions and decisions', ACTION_COMMANDS],
     ['Papers for meetings', PAPER_COMMANDS],
     ['Alerts of a channel', ALERT_COMMANDS],

@@ -145,6 +145,16 @@ const SENTENCES: Readonly<
     title: 'The ledger takes questions from people in the plan',
     text: 'The plan does not name you. Ask the performance team.',
   },
+  'pass on a question': {
+    title: 'I cannot pass that on for you',
+    text: 'The plan does not name you, so nobody could tell you the answer here. Nothing was kept. Ask the performance team.',
+    next: ['help'],
+  },
+  'answer an enquiry': {
+    title: 'That list is for the performance team',
+    text: 'They see the questions that I could not answer and were passed on. Ask them.',
+    next: ['help'],
+  },
   'take an alert': {
     title: 'I don’t know you',
     text: 'Only people whom the plan names can take an alert. Nothing was changed. Ask the performance team.',

@@ -44,6 +44,7 @@ import type {
   ReturnHistory,
   ToSignOff,
 } from './signOff/signOffScreens.ts';
+import type { UnansweredForm, UnansweredList } from './unanswered/unansweredScreens.ts';
 
 /** One line of an officer's worklist: a return that is owed or was made for an open period. */
 export interface WorklistLine extends Obligation {
@@ -140,6 +141,8 @@ export type Reply = {
       readonly answer: Answer;
       /** What can be looked up when the question was not understood; empty otherwise. */
       readonly picks: readonly { readonly code: string; readonly title: string }[];
+      /** A refusal that whoever asked may have passed on to the performance team. */
+      readonly mayPassOn?: true;
       readonly page: number;
       readonly asAt: Date;
     }
@@ -179,6 +182,8 @@ export type Reply = {
   | { readonly screen: 'ask'; readonly form: AskForm; readonly next: readonly NextStep[] }
   | { readonly screen: 'question'; readonly form: QuestionForm; readonly next: readonly NextStep[] }
   | { readonly screen: 'questions'; readonly list: QuestionList; readonly next: readonly NextStep[] }
+  | { readonly screen: 'unanswered list'; readonly list: UnansweredList; readonly next: readonly NextStep[] }
+  | { readonly screen: 'unanswered form'; readonly form: UnansweredForm; readonly next: readonly NextStep[] }
   | { readonly screen: 'milestone form'; readonly form: MilestoneForm; readonly next: readonly NextStep[] }
   | {
       readonly screen: 'milestone receipt';

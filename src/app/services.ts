@@ -12,6 +12,7 @@ import type { AlertStore, Clock, Conversations, Log, PlanStore, ReturnStore } fr
 import type { QuestionLedger } from './questionPorts.ts';
 import type { Request } from './request.ts';
 import type { Telemetry } from './telemetryPorts.ts';
+import type { UnansweredStore } from './unansweredPorts.ts';
 
 /** What the use cases are given. `main.ts` builds the real ones; tests build working fakes. */
 export interface Services {
@@ -34,6 +35,8 @@ export interface Services {
   readonly deadLetters: DeadLetters;
   /** What is asked about indicators, for the clinics. */
   readonly questions: QuestionLedger;
+  /** What the bot could not answer and somebody passed on. */
+  readonly unanswered: UnansweredStore;
   readonly clock: Clock;
   readonly log: Log;
   /** Told of what use cases work out anyway; absent where nobody measures. */

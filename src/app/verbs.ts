@@ -16,6 +16,7 @@ import { SAVING_VERBS } from './saving/savingVerbs.ts';
 import { SENDING_VERBS } from './sending/sendingVerbs.ts';
 import { SIGN_OFF_VERBS } from './signOff/signOffVerbs.ts';
 import type { Turn } from './turn.ts';
+import { UNANSWERED_VERBS } from './unanswered/unansweredVerbs.ts';
 import type { VerbKind } from './verb.ts';
 
 /**
@@ -28,6 +29,7 @@ export const VERBS = gather(
   BULK_VERBS,
   SIGN_OFF_VERBS,
   CLINIC_VERBS,
+  UNANSWERED_VERBS,
   ALERT_VERBS,
   PERIOD_VERBS,
   CHASING_VERBS,

@@ -25,6 +25,8 @@ export type Action =
   | 'see who was told'
   | 'forget a leaver'
   | 'ask an officer'
+  | 'pass on a question'
+  | 'answer an enquiry'
   | 'take an alert'
   | 'report a milestone'
   | 'accept a milestone'
@@ -69,6 +71,8 @@ const ALLOWED: Readonly<Record<Action, Allowed>> = {
   'enter a return': { relations: ['accountable', 'updater'], roles: ['performance'] },
   'sign off': { relations: ['validator'], roles: [] },
   'ask an officer': { ...nobody, open: 'to the plan' },
+  'pass on a question': { ...nobody, open: 'to the plan' },
+  'answer an enquiry': { ...nobody, roles: ['performance'] },
   // Which milestones: `plan/progress/whoReports` says.
   'report a milestone': { ...nobody, open: 'to the plan' },
   'accept a milestone': { ...nobody, open: 'to the plan' },

@@ -73,6 +73,8 @@ export interface Policy {
   readonly summariesKeptDays: number;
   /** How long a paper that was made can be made to say what it carried, days: as long as what was sent is kept. Ours. */
   readonly papersKeptDays: number;
+  /** How long a question that was passed on is kept after anybody last did something about it, days: two quarters. Ours. */
+  readonly unansweredKeptDays: number;
   /** When a figure is asked about before it is rated. */
   readonly plausibility: PlausibilityPolicy;
   /** Reds running, and getting worse, after which a green forecast for the year end is asked about. Ours. */
@@ -209,6 +211,7 @@ export const defaultPolicy: Policy = {
   deliveriesKeptDays: 400,
   summariesKeptDays: 400,
   papersKeptDays: 400,
+  unansweredKeptDays: 184,
   alerts: {
     defaultRules: ['turned red', 'turned amber'],
     mostAtOnce: 5,

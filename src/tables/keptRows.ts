@@ -8,6 +8,7 @@ import { QUESTIONS } from './questionStore.ts';
 import { type Readable, readable } from './rowContent.ts';
 import type { Table } from './tableClient.ts';
 import type { StoreName } from './tableNames.ts';
+import { UNANSWERED } from './unansweredStore.ts';
 
 /** What becomes of rows when the person in them is forgotten, and the narrowest read that has all of theirs. */
 type Forgetting =
@@ -219,6 +220,17 @@ export const KEPT: Readonly<Record<StoreName, readonly KeptRows[]>> = {
       are: both(inPartition(QUESTIONS), startsWith('H')),
       forgotten: 'made nameless',
       read: (table) => table.range(QUESTIONS, keysUnder('H')),
+    },
+    {
+      what: 'questions that I could not answer and they passed on',
+      are: both(inPartition(UNANSWERED), startsWith('U', 'L', 'H')),
+      forgotten: 'made nameless',
+      read: (table) => table.range(UNANSWERED, EVERY_KEY),
+    },
+    {
+      what: 'messages about questions that were passed on',
+      are: both(inPartition(UNANSWERED), startsWith('O')),
+      forgotten: 'stays',
     },
     {
       what: 'messages about questions that wait',

@@ -12,6 +12,7 @@ import type { JobStore, PeopleStore } from '../app/peoplePorts.ts';
 import type { AlertStore, ConversationStore, Outbox, PlanStore, ReturnStore } from '../app/ports.ts';
 import type { QuestionLedger } from '../app/questionPorts.ts';
 import type { HeadStore } from '../app/seal/sealPorts.ts';
+import type { UnansweredStore } from '../app/unansweredPorts.ts';
 import { londonDay } from '../domain/calendar/dates.ts';
 import type { PeriodId } from '../domain/calendar/period.ts';
 import { hasCode, ProductError } from '../domain/errors.ts';
@@ -48,6 +49,7 @@ import { type UpgradeOptions, upgradeStore } from './schemaVersion.ts';
 import { senderStore } from './senderStore.ts';
 import { type Table, tableOf } from './tableClient.ts';
 import { type StoreName, tableNames } from './tableNames.ts';
+import { unansweredStore } from './unansweredStore.ts';
 
 /** What gets a token from Entra, as `@azure/identity` makes it. */
 export type { TokenCredential };
@@ -96,6 +98,7 @@ export interface Tables {
   /** What erases a person from the tables that keep something about people. */
   readonly erasers: readonly Eraser[];
   readonly questions: QuestionLedger;
+  readonly unanswered: UnansweredStore;
   readonly imports: ImportStore;
   readonly interventions: InterventionStore;
   readonly heads: HeadStore;
@@ -164,6 +167,7 @@ export async function openTables(connection: TablesConnection, options: TablesOp
       progressEraser(table('Plan')),
     ],
     questions: questionStore(clinics),
+    unanswered: unansweredStore(clinics),
     imports: importStore(table('Imports')),
     interventions: interventionStore(table('Imports')),
     heads: headStore(returns, plan),

@@ -6,6 +6,7 @@ import {
   QUESTION_UNIT,
   unitOf,
 } from '../app/ports.ts';
+import { UNANSWERED_UNIT } from '../app/unansweredPorts.ts';
 import { hasCode } from '../domain/errors.ts';
 import { alertMessageSchema } from './alertCodec.ts';
 import { CARDS } from './alertStore.ts';
@@ -18,6 +19,7 @@ import { QUESTIONS } from './questionStore.ts';
 import { messageSchema } from './returnCodec.ts';
 import type { ReturnShards } from './returnShards.ts';
 import type { Table } from './tableClient.ts';
+import { UNANSWERED } from './unansweredStore.ts';
 
 /** Most messages that one look at a unit's outbox brings. */
 const MAX_PENDING = 100;
@@ -41,7 +43,7 @@ interface Unit {
 
 /**
  * Messages in `O` rows, each beside what was written with it: those of a division in its partition of the `Returns` tables,
- * those about questions in the `Clinics` table, those of alert cards in the `Alerts` table, those of what was reported in `Plan`.
+ * those about questions, and about questions that were passed on, in the `Clinics` table, those of alert cards in the `Alerts` table, those of what was reported in `Plan`.
  */
 export function outbox(
   tableFor: ReturnShards,
@@ -69,6 +71,8 @@ export function outbox(
           partitionKey: QUESTIONS,
           read: (row) => readJson(row, questionMessageSchema),
         };
+      case UNANSWERED_UNIT:
+        return { table: clinics, partitionKey: UNANSWERED, read: (row) => readJson(row, recordEventSchema) };
       case ALERTS_UNIT:
         return { table: alerts, partitionKey: CARDS, read: (row) => readJson(row, alertMessageSchema) };
       case PLAN_UNIT:

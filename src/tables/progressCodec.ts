@@ -138,6 +138,7 @@ export const recordEventSchema: z.ZodType<RecordEvent> = z.object({
       'saving',
       'action',
       'decision',
+      'enquiry',
       'programme',
       'post',
       'person',

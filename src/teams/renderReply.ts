@@ -50,6 +50,7 @@ import { riskFormView, riskReceiptView } from './views/riskView.ts';
 import { savingFormView, savingReceiptView } from './views/savingView.ts';
 import { signOffView } from './views/signOffView.ts';
 import { challengeView, decisionView, restatementView } from './views/stepView.ts';
+import { unansweredFormView, unansweredListView } from './views/unansweredView.ts';
 import { pressingLines, worklistHeading, worklistView } from './views/worklistView.ts';
 import { plain, shorten } from './wording.ts';
 
@@ -144,6 +145,10 @@ function screen(expand: ExpandCard, reply: Reply, policy: Policy): Card {
       return expand('question', questionView(reply.form));
     case 'questions':
       return expand('questions', questionsView(reply.list));
+    case 'unanswered list':
+      return expand('unanswered', unansweredListView(reply.list));
+    case 'unanswered form':
+      return expand('return-step', unansweredFormView(reply.form));
     case 'milestone form':
       return expand('milestone-form', milestoneFormView(reply.form));
     case 'milestone receipt':

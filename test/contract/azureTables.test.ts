@@ -23,6 +23,7 @@ import { questionLedgerContract } from './questionLedgerContract.ts';
 import { returnStoreContract } from './returnStoreContract.ts';
 import { saveAllContract } from './saveAllContract.ts';
 import { senderStoreContract } from './senderStoreContract.ts';
+import { unansweredStoreContract } from './unansweredStoreContract.ts';
 
 let azurite: Azurite;
 let opened = 0;
@@ -50,6 +51,7 @@ importStoreContract('Azure Tables', open);
 issueStoreContract('Azure Tables', open);
 paperStoreContract('Azure Tables', open);
 questionLedgerContract('Azure Tables', open);
+unansweredStoreContract('Azure Tables', open);
 draftStoreContract('Azure Tables', open);
 fileStoreContract('Azure Tables', open);
 saveAllContract('Azure Tables', open);

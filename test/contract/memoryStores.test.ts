@@ -18,6 +18,7 @@ import { returnStoreContract } from './returnStoreContract.ts';
 import { saveAllContract } from './saveAllContract.ts';
 import { senderStoreContract } from './senderStoreContract.ts';
 import { storageDownContract } from './storageDownContract.ts';
+import { unansweredStoreContract } from './unansweredStoreContract.ts';
 
 const open = async () => memoryStores();
 
@@ -31,6 +32,7 @@ importStoreContract('in memory', open);
 issueStoreContract('in memory', open);
 paperStoreContract('in memory', open);
 questionLedgerContract('in memory', open);
+unansweredStoreContract('in memory', open);
 draftStoreContract('in memory', open);
 fileStoreContract('in memory', open);
 saveAllContract('in memory', open);

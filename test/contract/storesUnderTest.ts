@@ -7,6 +7,7 @@ import type { PaperStore } from '../../src/app/paper/paperPorts.ts';
 import type { JobStore, PeopleStore } from '../../src/app/peoplePorts.ts';
 import type { AlertStore, Outbox, PlanStore, ReturnStore } from '../../src/app/ports.ts';
 import type { QuestionLedger } from '../../src/app/questionPorts.ts';
+import type { UnansweredStore } from '../../src/app/unansweredPorts.ts';
 
 /** Stores with nothing in them, and a way to take their storage away. */
 export interface StoresUnderTest {
@@ -20,6 +21,7 @@ export interface StoresUnderTest {
   readonly deliveries: DeliveryStore;
   readonly sender: SenderStore;
   readonly questions: QuestionLedger;
+  readonly unanswered: UnansweredStore;
   readonly imports: ImportStore;
   readonly papers: PaperStore;
   readonly people: PeopleStore;

@@ -41,6 +41,8 @@ const CELLS: Readonly<Record<Action, string>> = {
   'enter a return': 'performance accountable updater',
   'sign off': 'validator',
   'ask an officer': 'named',
+  'pass on a question': 'named',
+  'answer an enquiry': 'performance',
   'report a milestone': 'named',
   'accept a milestone': 'named',
   'review a risk': 'named',

@@ -94,6 +94,7 @@ export async function openCouncil(
     deliveries: watch('deliveries', stores.deliveries),
     deadLetters: watch('deadLetters', stores.deadLetters),
     questions: watch('questions', stores.questions),
+    unanswered: watch('unanswered', stores.unanswered),
     clock: { now: () => new Date(now) },
     log,
     policy: defaultPolicy,

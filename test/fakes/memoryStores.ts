@@ -16,6 +16,7 @@ import {
   unitOf,
 } from '../../src/app/ports.ts';
 import type { QuestionLedger } from '../../src/app/questionPorts.ts';
+import type { UnansweredStore } from '../../src/app/unansweredPorts.ts';
 import { endMonth, periodOf } from '../../src/domain/calendar/period.ts';
 import { withDecisions } from '../../src/domain/calendar/periodDecision.ts';
 import { ProductError } from '../../src/domain/errors.ts';
@@ -38,6 +39,7 @@ import { memoryPapers } from './memoryPapers.ts';
 import { memoryJobs, memoryPeople } from './memoryPeople.ts';
 import { memoryProgress } from './memoryProgress.ts';
 import { memoryQuestions } from './memoryQuestions.ts';
+import { memoryUnanswered } from './memoryUnanswered.ts';
 
 /** Working stores that keep everything in this process, and can be told to behave like a storage that is down. */
 export interface MemoryStores {
@@ -54,6 +56,7 @@ export interface MemoryStores {
   readonly sender: SenderStore;
   readonly deadLetters: MemoryDeadLetters;
   readonly questions: QuestionLedger;
+  readonly unanswered: UnansweredStore;
   readonly imports: ImportStore;
   readonly papers: PaperStore;
   ready(): Promise<Readiness>;
@@ -85,6 +88,7 @@ export function memoryStores(): MemoryStores {
     sender: memorySender(answer),
     deadLetters: memoryDeadLetters(answer),
     questions: memoryQuestions(answer, (message) => void messages.set(messageKey(message), message)),
+    unanswered: memoryUnanswered(answer, (message) => void messages.set(messageKey(message), message)),
     imports: memoryImports(answer),
     papers: memoryPapers(answer),
     ready: async () => (down ? 'storage does not answer' : 'ready'),

@@ -33,7 +33,10 @@ export interface Talk {
   /** Does this and keeps the card that comes of it. */
   see(input: Request['input'], place?: Request['place']['kind']): Promise<Reply>;
   /** Opens the first, the second and the last page. */
-  seePages(verb: 'my-returns' | 'clinic' | 'ask' | 'delivery-report', data: object): Promise<void>;
+  seePages(
+    verb: 'my-returns' | 'clinic' | 'ask' | 'delivery-report' | 'unanswered',
+    data: object,
+  ): Promise<void>;
   readonly seen: readonly Seen[];
   readonly services: Services;
   /** Keeps a card that nobody asked for. */
@@ -147,6 +150,7 @@ export async function seeEverything(talk: Talk): Promise<readonly Seen[]> {
   await say(longText(500));
   await see({ kind: 'action', verb: 'no-such-verb', data: {} });
   await seeForms(talk);
+  await seeUnanswered(talk);
   await seeDeliveries(talk);
   await seeFiles(talk);
   await seePeriods(talk);
@@ -174,6 +178,24 @@ async function seePeriods({ see, services }: Talk): Promise<void> {
   const decisions = (await services.plans.current())?.decisions.length;
   await see({ kind: 'action', verb: 'lock-period', data: { period: '2024-25-M05', decisions } });
   await say('periods');
+}
+
+/** Questions that were passed on, as long as they can be: the list, the box for an answer, and what comes of both. */
+async function seeUnanswered({ see, seePages, services }: Talk): Promise<void> {
+  const act = (verb: string, data: object) => see({ kind: 'action', verb, data });
+  await see({ kind: 'text', text: 'questions I could not answer' });
+  for (let index = 0; index < 14; index += 1)
+    await act('pass-on', { text: `What is the weather in ${index} ${longText(440)}` });
+  await act('pass-on', { text: 'how is K101 doing?' });
+  await see({ kind: 'text', text: 'questions I could not answer' });
+  await seePages('unanswered', {});
+  const [first, second] = await services.unanswered.open();
+  const data = (enquiry: string | undefined) => ({ enquiry, operation: 'operation-u' });
+  await act('open-unanswered', data(first?.id));
+  await act('answer-unanswered', { ...data(first?.id), answer: longText(4000) });
+  await act('answer-unanswered', { ...data(first?.id), answer: longText(1000) });
+  await act('open-unanswered', data(first?.id));
+  await act('close-unanswered', data(second?.id));
 }
 
 /** What was sent to many, some of it in vain. */

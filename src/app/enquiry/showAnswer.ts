@@ -1,4 +1,5 @@
-import { answerSummary } from '../../domain/enquiry/answer.ts';
+import { may, personOf } from '../../domain/access.ts';
+import { answerSummary, isRefusal } from '../../domain/enquiry/answer.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { Reply } from '../reply.ts';
 import type { Request } from '../request.ts';
@@ -21,14 +22,15 @@ export async function showAnswer(
   const { answer, question, page } = await answerQuestion({ ...services, plans })(asked, asking, from);
   const picks =
     answer.kind === 'not understood' ? [...plan.indicators, ...plan.programmes].slice(0, MOST_PICKS) : [];
-  return answerReply(services, plan, { question, answer, picks, page });
+  const mayPassOn = isRefusal(answer) && may(personOf(plan, actor.aadObjectId), 'pass on a question');
+  return answerReply(services, plan, { question, answer, picks, page, ...(mayPassOn ? { mayPassOn } : {}) });
 }
 
 /** The reply that shows an answer, as at now. Its summary is the answer's own. */
 export function answerReply(
   services: Pick<Services, 'clock'>,
   plan: Plan,
-  shown: Pick<Extract<Reply, { screen: 'answer' }>, 'question' | 'answer' | 'picks' | 'page'>,
+  shown: Pick<Extract<Reply, { screen: 'answer' }>, 'question' | 'answer' | 'picks' | 'mayPassOn' | 'page'>,
 ): Reply {
   const summary = answerSummary(shown.answer);
   return { screen: 'answer', ...shown, asAt: services.clock.now(), footer: footerOf(plan), summary };

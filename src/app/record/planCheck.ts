@@ -78,8 +78,19 @@ export function leaningOn(services: Services, { hold }: PlanCheck, written: Writ
       await hold();
       return write(...given);
     };
-  const { plans, returns, questions, drafts, alerts, files, people, deadLetters, dispatch, importDesk } =
-    services;
+  const {
+    plans,
+    returns,
+    questions,
+    unanswered,
+    drafts,
+    alerts,
+    files,
+    people,
+    deadLetters,
+    dispatch,
+    importDesk,
+  } = services;
   return {
     ...services,
     plans: {
@@ -101,6 +112,7 @@ export function leaningOn(services: Services, { hold }: PlanCheck, written: Writ
       },
     },
     questions: { ...questions, save: held(questions.save) },
+    unanswered: { ...unanswered, save: held(unanswered.save) },
     drafts: { ...drafts, save: held(drafts.save), discard: afterwards(drafts.discard) },
     alerts: {
       ...alerts,

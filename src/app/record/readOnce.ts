@@ -40,7 +40,7 @@ function withReads(
   services: Services,
   read: <R extends Read>(store: string, name: string, ask: R) => R,
 ): Services {
-  const { returns, questions, drafts, files } = services;
+  const { returns, questions, unanswered, drafts, files } = services;
   return {
     ...services,
     returns: {
@@ -54,6 +54,7 @@ function withReads(
       history: read('returns', 'history', returns.history),
     },
     questions: { ...questions, find: read('questions', 'find', questions.find) },
+    unanswered: { ...unanswered, find: read('unanswered', 'find', unanswered.find) },
     drafts: {
       ...drafts,
       find: read('drafts', 'find', drafts.find),

@@ -26,6 +26,8 @@ import { ALERTS_UNIT, type OutboxMessage, PLAN_UNIT, QUESTION_UNIT } from '../po
 import type { Services } from '../services.ts';
 import { challengeOutgoing, expandChallenge } from '../signOff/tellChallenged.ts';
 import { expandRestatement, restatementOutgoing } from '../signOff/tellRestated.ts';
+import { enquiryOutgoing, expandEnquiry, isAboutEnquiry, isOfEnquiry } from '../unanswered/tellAsker.ts';
+import { UNANSWERED_UNIT } from '../unansweredPorts.ts';
 import { noteRefusal, noticeOutgoing } from './tellRefused.ts';
 import { unlessRemoved } from './unlessRemoved.ts';
 
@@ -59,7 +61,7 @@ export function ownMessages(
   return {
     async units() {
       const divisions = (await services.plans.current())?.divisions ?? [];
-      return [...divisions.map(({ code }) => code), QUESTION_UNIT, ALERTS_UNIT, PLAN_UNIT];
+      return [...divisions.map(({ code }) => code), QUESTION_UNIT, UNANSWERED_UNIT, ALERTS_UNIT, PLAN_UNIT];
     },
     isUrgent: (event) =>
       event.kind === 'rag-reported' &&
@@ -70,6 +72,7 @@ export function ownMessages(
         case 'recorded':
           if (isLock(event)) return expandLock(services, await planSince(), event);
           if (isAboutCover(event)) return expandCover(services, await planSince(), event);
+          if (isOfEnquiry(event)) return expandEnquiry(services, event);
           if (isOfAction(event)) return expandAction(services, await planSince(), event);
           return event.what === TELL_DEPENDANTS
             ? expandDependants(services, await planNow(), event)
@@ -103,6 +106,7 @@ export function ownMessages(
         lockOutgoing(services, planNow),
         importOutgoing(services),
         actionOutgoing(services, planNow),
+        enquiryOutgoing(services, planNow),
       ),
       paper: paperOutgoing(services, planNow),
     }),
@@ -112,7 +116,7 @@ export function ownMessages(
 
 /**
  * Notices of all kinds: that somebody cannot be reached, that what a milestone waits for moved, of leave cover, of a lock, of an
- * import, and of an action. A kind of its own could not be read by the version before, which runs beside this one during an upgrade.
+ * import, of an action, and of a question that was passed on. A kind of its own could not be read by the version before, which runs beside this one during an upgrade.
  */
 function byNotice(
   refused: Outgoing,
@@ -121,12 +125,14 @@ function byNotice(
   lock: Outgoing,
   imported: Outgoing,
   action: Outgoing,
+  enquiry: Outgoing,
 ): Outgoing {
   const of = ({ facts }: Parameters<Outgoing['compose']>[0]): Outgoing => {
     if (isOfLock(facts)) return lock;
     if (isOfCover(facts)) return cover;
     if (isOfImport(facts)) return imported;
     if (isAboutAction(facts)) return action;
+    if (isAboutEnquiry(facts)) return enquiry;
     return isAboutDependants(facts) ? dependants : refused;
   };
   return {

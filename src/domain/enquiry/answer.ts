@@ -107,6 +107,15 @@ export interface NotUnderstood {
 
 export type Answer = ListAnswer | ItemAnswer | NotUnderstood;
 
+/** How every refusal begins, and nothing else that is said. */
+const REFUSES = /^(?:I do not know|I do not have|There is no)\b/;
+
+/** True for a refusal, by its words or by the answer that holds it; not for a question that is asked back. */
+export function isRefusal(answer: Answer | string): boolean {
+  if (typeof answer === 'string') return REFUSES.test(answer);
+  return answer.kind === 'not understood' && REFUSES.test(answer.reading);
+}
+
 /** How many items a summary names before it says how many more there are. */
 const NAMED = 5;
 

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { Plan } from '../plan/plan.ts';
-import type { NotUnderstood } from './answer.ts';
+import { isRefusal, type NotUnderstood } from './answer.ts';
 import { type Ref, refCode, refKind } from './queryTerms.ts';
 import { echo } from './reading/tokens.ts';
 
@@ -19,8 +19,6 @@ interface Refusal {
 /** Most questions offered instead. */
 const MOST = 5;
 
-/** How every refusal begins, and no answer ever does. */
-const BEGINS = /^(?:I do not know|I do not have|There is no)\b/;
 /** Titles are cut after this many characters where several are named in a sentence. */
 const LONGEST_TITLE = 70;
 /** Things that a refusal names in its text. */
@@ -57,7 +55,7 @@ export function notUnderstood(refusal: Refusal, plan: Plan): NotUnderstood {
 }
 
 function begun(reason: string): string {
-  if (BEGINS.test(reason)) return reason;
+  if (isRefusal(reason)) return reason;
   return `I do not have an answer to that: ${/^(?:I|You)\b/.test(reason) ? reason : reason.charAt(0).toLowerCase() + reason.slice(1)}`;
 }
 

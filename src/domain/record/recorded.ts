@@ -8,6 +8,7 @@ export type SubjectKind =
   | 'saving'
   | 'action'
   | 'question'
+  | 'enquiry'
   | 'decision'
   | 'programme'
   | 'post'

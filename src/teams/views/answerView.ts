@@ -43,6 +43,7 @@ export function answerView(reply: Extract<Reply, { screen: 'answer' }>): object 
     notes: notes.map((text) => ({ text: plain(text) })),
     canPick: reply.picks.length > 0,
     picks: reply.picks.map(({ code, title }) => ({ title: `${code} ${shorten(title, 80)}`, value: code })),
+    mayPassOn: reply.mayPassOn === true,
     hasMore: pages > 1,
     pageLabel: `Page ${at + 1} of ${pages}`,
     moreLabel: at + 1 < pages ? 'Next page' : 'Back to the first page',

@@ -7,6 +7,7 @@ import { scopeKey } from '../../../src/domain/alert/alertScope.ts';
 import type { ClinicQuestion } from '../../../src/domain/clinic/clinicQuestion.ts';
 import type { PlanContent } from '../../../src/domain/plan/plan.ts';
 import type { Return } from '../../../src/domain/return/return.ts';
+import type { UnansweredEnquiry } from '../../../src/domain/unanswered/unansweredEnquiry.ts';
 import { placeOf, type TestCouncil } from '../../fakes/council.ts';
 import { GREEN, RED, sentForm } from '../../fakes/forms.ts';
 import type { MemoryDesk } from '../../fakes/memoryDesk.ts';
@@ -107,6 +108,19 @@ const ASKED: ClinicQuestion = {
 };
 const asked = async (council: TestCouncil): Promise<void> => {
   await council.stores.questions.save([recordOf({ question: ASKED })]);
+};
+const PASSED_ON: UnansweredEnquiry = {
+  id: 'passed-on-1',
+  text: 'How many swimmers use the lido?',
+  refusal: 'I do not know what “swimmers” stands for here.',
+  askers: [{ by: SOMEBODY, at: '2024-10-07T08:00:00Z' }],
+  standing: { state: 'open' },
+};
+const passedOn = async (council: TestCouncil): Promise<void> => {
+  const press = { by: SOMEBODY, at: '2024-10-07T08:00:00Z', operation: 'passed-on' };
+  await council.stores.unanswered.save([
+    { versions: [{ sequence: 1, press, enquiry: PASSED_ON }], events: [] },
+  ]);
 };
 /** Somebody says that 1.3 is complete. */
 const claimed = async ({ stores }: TestCouncil): Promise<void> => {
@@ -235,6 +249,7 @@ export const EVERYTHING: readonly Doing[] = [
   command('questions', 'questions for Finance', STAFF),
   command('my questions', 'my questions', ALL),
   command('ask about', `ask about K11: ${LONG_ENOUGH}`, NAMED, WRITES),
+  command('unanswered questions', 'questions I could not answer', ['performance']),
   command('alert us', 'alert us about red in Finance', STAFF, { ...WRITES, place: 'channel' }),
   command('stop alerts', 'stop alerts', STAFF, { ...ON_CHANNEL, ...WRITES }),
   command('cover for', 'cover for me: Spare hand until 18 October', NAMED, WRITES),
@@ -366,6 +381,19 @@ export const EVERYTHING: readonly Doing[] = [
   button('questions', { division: '', page: 0 }, ALL),
   button('questions', { division: 'finance', page: 0 }, STAFF),
   button('ask-about', { ...WHICH, text: LONG_ENOUGH }, NAMED, WRITES),
+  button('pass-on', { text: PASSED_ON.text }, NAMED, WRITES),
+  button('unanswered', { page: 0 }, ['performance']),
+  button('open-unanswered', { enquiry: PASSED_ON.id }, ['performance'], { prepare: passedOn }),
+  button(
+    'answer-unanswered',
+    { enquiry: PASSED_ON.id, operation: 'this-operation', answer: LONG_ENOUGH },
+    ['performance'],
+    { ...WRITES, prepare: passedOn },
+  ),
+  button('close-unanswered', { enquiry: PASSED_ON.id, operation: 'this-operation' }, ['performance'], {
+    ...WRITES,
+    prepare: passedOn,
+  }),
   button('open-ask', { division: 'finance', period: '2024-25-M06' }, STAFF, ROUTER),
   button('open-question', { question: ASKED.id }, STAFF, { prepare: asked }),
   button(
