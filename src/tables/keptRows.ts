@@ -228,7 +228,7 @@ export const KEPT: Readonly<Record<StoreName, readonly KeptRows[]>> = {
       read: (table) => table.range(UNANSWERED, EVERY_KEY),
     },
     {
-      what: 'messages about questions that were passed on',
+      what: 'messages about passed on questions that wait',
       are: both(inPartition(UNANSWERED), startsWith('O')),
       forgotten: 'stays',
     },

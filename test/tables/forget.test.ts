@@ -93,7 +93,7 @@ const OF_NOBODY = [
   'other entries of the plan, or of the one before it',
   'messages about returns that wait',
   'messages about questions that wait',
-  'messages about questions that were passed on',
+  'messages about passed on questions that wait',
   'messages about reports that wait',
   'imports',
   'interventions of administrators',
