@@ -49,6 +49,8 @@ try {
   await agreeing(director);
   await keep(await shown(director, 'to sign off', '1 waits for you'), 'to-sign-off');
   await milestones();
+  await risks(director);
+  await savings(director);
 } finally {
   await browser.close();
   await product.stop();
@@ -88,6 +90,47 @@ async function milestones(): Promise<void> {
   await press(list, 'Look closer');
   await waitForText(list, 'New baseline: 1.3');
   await keep(list, 'milestone-to-accept');
+}
+
+/** A risk that is reviewed, another that is asked to move, who accepts it, and the heat map with both. */
+async function risks(director: PlaygroundPage): Promise<void> {
+  const performance = await seated(await product.seat('performance'));
+  const owner = await seated(await product.seat({ name: 'Assistant Chief Executive' }));
+  for (const person of [performance, owner]) {
+    await person.openPersonalChat();
+    await person.messages().nth(0).waitFor();
+  }
+  const review = await shown(owner, 'R3 likelihood 4 because two programmes lost their leads', 'Would be 16');
+  await keep(review, 'risk-form');
+  await press(review, 'Record the review');
+  await waitForText(review, '16 (4 × 4)');
+  const move = await owner.say('de-escalate R4 to directorate because only one directorate is hit now');
+  await press(move, 'Propose the move of R4');
+  await waitForText(move, 'asked for');
+  const list = await performance.say('to sign off');
+  await press(list, 'Look closer');
+  await waitForText(list, 'only one directorate is hit now');
+  await keep(list, 'risk-to-accept');
+  await press(list, 'Confirm the de-escalation');
+  await waitForText(list, 'directorate register now');
+  await keep(await shown(director, 'risk heat map', 'Impact 5'), 'heat-map');
+}
+
+/** A saving of which a part is in doubt, and the card that its channel gets. */
+async function savings(director: PlaygroundPage): Promise<void> {
+  await director.openChannel('Performance alerts');
+  await waitForText(await director.post('alert us about savings in Finance'), 'follows Finance');
+  await director.openPersonalChat();
+  const form = await director.say('S6 green 400k, amber £200k because two agents handed cases back');
+  await press(form, 'Show the sum');
+  await fill(form, 'Corrective action (needed)', 'A third agent takes the cases by 1 November.');
+  await keep(form, 'saving-form');
+  await press(form, 'Update S6');
+  await waitForText(form, 'Updated');
+  await director.openChannel('Performance alerts');
+  const alert = director.cards('Saving amber').first();
+  await alert.waitFor();
+  await keep(alert, 'saving-alert');
 }
 
 /** What an officer sees who has not returned anything yet. */

@@ -12,7 +12,10 @@ const root = join(import.meta.dirname, '../..');
 let product: RunningProduct;
 let browser: Browser;
 let folder: string;
-/** Three people at Playgrounds of their own: who accepts, who owes the report on 1.3, and who owes that on 11.3, which waits for it. */
+/**
+ * Three people at Playgrounds of their own: who accepts and reports for others, who owes the reports on 1.3 and R5, and who owes that on
+ * 11.3, which waits for 1.3. A milestone, a risk and a saving share them: starting them takes longer than the three stories.
+ */
 let performance: PlaygroundPage;
 let owner: PlaygroundPage;
 let waiting: PlaygroundPage;
@@ -32,6 +35,16 @@ afterAll(async () => {
 });
 
 const seated = (url: string): Promise<PlaygroundPage> => openPersonalChatAt(browser, url, folder);
+
+/** What is filled in of a risk that nobody recorded yet. */
+const PROPOSAL = {
+  'Cause: what there is (needed)': 'Pay is below that of the councils around us.',
+  'Event: what could happen (needed)': 'People who know the systems leave at once.',
+  'Consequence: what would follow (needed)': 'Payments stop for weeks.',
+  'Owner: the post that reviews it (needed)': 'Assistant Chief Executive',
+  'Register: divisional, directorate or corporate': 'divisional',
+  'Score now: likelihood × impact, such as 4 x 3 (needed)': '4 x 4',
+};
 
 // The tests of this file are one story and run in order: what one does, the next one sees.
 
@@ -97,4 +110,53 @@ test('the history shows every step, and by whom', async () => {
   ])
     await waitForText(history, step);
   await waitForText(history, 'CPMO performance manager');
+});
+
+test('a risk is proposed, and is in no register until somebody else accepts it', async () => {
+  const form = await owner.say('propose a risk: loss of key staff');
+  for (const [label, text] of Object.entries(PROPOSAL)) await fill(form, label, text);
+  await press(form, 'Propose the risk');
+  await waitForText(form, 'Proposed: NR1');
+  const list = await performance.say('to sign off');
+  await waitForText(list, 'New risk · waits since today');
+  await press(list, 'Look closer');
+  await waitForText(list, 'Pay is below that of the councils around us.');
+  await press(list, 'Confirm the new risk');
+  await waitForText(list, 'stands in the divisional register now');
+});
+
+test('it is reviewed red and escalates, and stands where it stood until the performance team accepts it', async () => {
+  const review = await owner.say('NR1 likelihood 5 because two more have left');
+  await press(review, 'Record the review');
+  await waitForText(review, '20 (5 × 4) ▲');
+  const form = await owner.say('escalate NR1 to corporate because payments cannot be held up');
+  await press(form, 'Propose the move of NR1');
+  await waitForText(form, 'Escalation of NR1 to corporate asked for');
+  await waitForText(form, 'Until then it stays in the divisional register.');
+  const list = await performance.say('to sign off');
+  await press(list, 'Look closer');
+  await waitForText(list, 'payments cannot be held up');
+  await press(list, 'Confirm the escalation');
+  await waitForText(list, 'stands in the corporate register now');
+  const moved = await waiting.say('which risks moved?');
+  await waitForText(moved, '▲ 16 (4 × 4) → 20 (5 × 4)');
+  await waitForText(moved, 'in the corporate register since 8 October 2024');
+});
+
+test('a saving that turns amber asks what is done about it, and its channel hears of it', async () => {
+  await performance.openChannel('Performance alerts');
+  await waitForText(await performance.post('alert us about savings in Finance'), 'follows');
+  await performance.openPersonalChat();
+  const form = await performance.say('S6 green 400k, amber 150k because two agents handed cases back');
+  await waitForText(form, '£50,000 less than the target of £900,000');
+  await fill(form, 'Amber, in pounds', '200,000');
+  await press(form, 'Update S6');
+  await waitForText(form, 'Corrective action (needed)');
+  await fill(form, 'Corrective action (needed)', 'A third agent takes the cases by 1 November');
+  await press(form, 'Update S6');
+  await waitForText(form, '£200,000');
+  await performance.openChannel('Performance alerts');
+  const alert = performance.cards('S6').first();
+  await waitForText(alert, 'Saving amber: £200,000 amber of £900,000');
+  await waitForText(alert, 'A third agent takes the cases');
 });
