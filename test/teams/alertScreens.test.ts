@@ -4,6 +4,7 @@ import { CARD_VERBS } from '../../src/app/verbs.ts';
 import { indicatorStanding, milestoneStanding, riskStanding } from '../../src/domain/alert/alertStanding.ts';
 import { periodOf } from '../../src/domain/calendar/period.ts';
 import { buildPlan, type Plan } from '../../src/domain/plan/plan.ts';
+import type { Risk } from '../../src/domain/plan/risk.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
 import { type Return, trendPoint } from '../../src/domain/return/return.ts';
 import type { Rag } from '../../src/domain/status.ts';
@@ -131,6 +132,20 @@ test('a late return, a milestone and a risk have cards too', () => {
   expect(facts(made[0] ?? {})).toMatchObject({ Due: '13 September 2024' });
   expect(facts(made[1] ?? {})).toHaveProperty('Recovery plan');
   expect(facts(made[2] ?? {})).toMatchObject({ Appetite: String(risk.appetite) });
+});
+
+test.each([
+  [{ likelihood: 3, impact: 4 }, '16 ▲ from 12 (likelihood 4, impact 4)'],
+  [{ likelihood: 5, impact: 4 }, '16 ▼ from 20 (likelihood 4, impact 4)'],
+  [{ likelihood: 4, impact: 4 }, '16 = (likelihood 4, impact 4)'],
+])('the alert of a risk says how its score moved since the review before: %j', (before, words) => {
+  const [planned] = plan.risks;
+  if (!planned) throw new Error('no risk');
+  const current = { likelihood: 4, impact: 4 };
+  const progress = { subject: { kind: 'risk', code: planned.code }, current, before } as Risk['progress'];
+  const standing = riskStanding({ ...planned, current, progress } as Risk, undefined, TODAY, defaultPolicy);
+  const card = renderer.alert(alertNotice(plan, standing, aCard({ fired: ['risk'] }), TEAMS));
+  expect(facts(card)).toMatchObject({ 'Score now': words });
 });
 
 describe('a digest', () => {

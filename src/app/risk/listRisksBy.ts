@@ -1,6 +1,7 @@
 import { covers } from '../../domain/alert/alertScope.ts';
-import { addDays, type IsoDate, londonDay, longDay } from '../../domain/calendar/dates.ts';
+import { type IsoDate, londonDay, longDay } from '../../domain/calendar/dates.ts';
 import { readPlanDay } from '../../domain/calendar/planDayWords.ts';
+import { isClosedSince, isNewSince, recently } from '../../domain/plan/heatMap.ts';
 import { type Plan, riskOwner } from '../../domain/plan/plan.ts';
 import { isStaticByReviews, riskMovement } from '../../domain/plan/progress/riskProgress.ts';
 import type { Risk } from '../../domain/plan/risk.ts';
@@ -11,9 +12,6 @@ import { footerOf, type Services } from '../services.ts';
 import { scoreWords } from './findRisk.ts';
 import type { RiskListAsked } from './readRiskList.ts';
 import type { RiskList } from './riskScreens.ts';
-
-/** How far back is looked for what is new or closed when nobody says since when, in days: about a quarter. */
-const RECENT_DAYS = 92;
 
 /** Risks by what became of them, of a part of the council or of all. No reads beside the plan. */
 export async function listRisksBy(
@@ -37,7 +35,7 @@ export async function listRisksBy(
       'Name a division or a programme.',
     );
   const isWithin = ({ code }: Risk): boolean => !match || covers(plan, match.scope, { kind: 'risk', code });
-  const from = since ?? addDays(today, -RECENT_DAYS);
+  const from = since ?? recently(today);
   const lines = [...plan.risk.values()].filter(isWithin).flatMap((risk) => {
     const said = saidOf(risk, asked.which, { since, from, today, policy: services.policy });
     return said === undefined
@@ -98,11 +96,13 @@ function saidOf(
   const { progress, reviewDue, current } = risk;
   const closed = progress?.closed;
   if (which === 'closed')
-    return closed && closed.on >= from ? `closed on ${longDay(closed.on)}: ${closed.reason}` : undefined;
+    return closed && isClosedSince(risk, from)
+      ? `closed on ${longDay(closed.on)}: ${closed.reason}`
+      : undefined;
   if (closed) return undefined;
   switch (which) {
     case 'new':
-      return progress?.opened !== undefined && progress.opened >= from
+      return progress?.opened !== undefined && isNewSince(risk, from)
         ? `in the ${risk.level} register since ${longDay(progress.opened)}, ${scoreWords(current)}`
         : undefined;
     case 'static':

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../calendar/dates.ts';
+import type { HeatMap } from '../plan/heatMap.ts';
 import type { Brag } from '../status.ts';
 
 /** One thing in an answer: a milestone, risk, indicator, programme, post, aim, division or period. */
@@ -41,22 +42,6 @@ export interface AnswerChart {
   readonly slices: readonly { readonly label: string; readonly colour?: Brag; readonly value: number }[];
 }
 
-/** Risks by likelihood and impact: five rows, likelihood 5 first, each of five cells, impact 1 first. */
-export interface AnswerMatrix {
-  readonly rows: readonly {
-    readonly likelihood: number;
-    readonly cells: readonly {
-      readonly impact: number;
-      readonly colour: Brag;
-      readonly codes: readonly string[];
-      /** How the score of each of these codes moved since the review before, in their order; empty while there were not two. */
-      readonly moved: readonly ('▲' | '▼' | '=' | '')[];
-    }[];
-  }[];
-  /** Codes of the risks that score more than the council accepts of them: each has an appetite of its own. */
-  readonly aboveAppetite: readonly string[];
-}
-
 /** One bar of a programme's timeline. An end that is missing was never dated. */
 export interface TimelineBar {
   readonly code: string;
@@ -69,7 +54,7 @@ export interface TimelineBar {
 /** What every answer can carry beside its items. */
 interface Shown {
   readonly chart?: AnswerChart;
-  readonly matrix?: AnswerMatrix;
+  readonly matrix?: HeatMap;
   readonly timeline?: readonly TimelineBar[];
   /** Where the figures come from, in a few words. */
   readonly source?: string;

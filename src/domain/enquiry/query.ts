@@ -1,3 +1,4 @@
+import type { IsoDate } from '../calendar/dates.ts';
 import type { Frequency, PeriodId } from '../calendar/period.ts';
 import type { SavingPart } from '../plan/plannedSaving.ts';
 import type { Direction } from '../return/trend.ts';
@@ -77,6 +78,8 @@ export interface RiskQuery extends Scope {
   /** The mean of the current scores, said first. */
   readonly mean?: true;
   readonly show?: 'matrix';
+  /** Beside the matrix: the day since when a risk is new, or closed. */
+  readonly since?: IsoDate;
 }
 
 export interface IndicatorQuery extends Scope {

@@ -126,6 +126,7 @@ const risks = z.strictObject({
   by: z.enum(['programme', 'division', 'owner']).optional(),
   mean: z.literal(true).optional(),
   show: z.literal('matrix').optional(),
+  since: day.optional(),
 });
 const indicators = z.strictObject({
   about: z.literal('indicators'),

@@ -1,10 +1,12 @@
 import { daysBetween, type IsoDate } from '../calendar/dates.ts';
 import type { ClinicMilestone, UnconfirmedMilestones } from '../clinic/clinic.ts';
+import { cellRisks, cellWords, type HeatMap } from '../plan/heatMap.ts';
 import type { Milestone } from '../plan/milestone.ts';
 import { allMitigationWords } from '../plan/mitigationWords.ts';
 import { type Plan, postTitle, riskOwner } from '../plan/plan.ts';
 import type { RiskScore } from '../plan/plannedRisk.ts';
 import { baselineWords, unconfirmedWords } from '../plan/progress/progressWords.ts';
+import { riskMovement } from '../plan/progress/riskProgress.ts';
 import { isAboveAppetite, isHighImpact, type Risk, riskRag, riskScore } from '../plan/risk.ts';
 import { type Saving, savingRag, savingTotals } from '../plan/saving.ts';
 import type { Policy } from '../policy.ts';
@@ -88,7 +90,7 @@ export function risksTable(risks: readonly Risk[], plan: Plan, policy: Policy, n
         risk.title,
         riskOwner(plan, risk) ?? 'No owner is recorded',
         scoreText(risk.inherent),
-        scoreText(risk.current),
+        [scoreText(risk.current), riskMovement(risk)].filter(Boolean).join(' '),
         scoreText(risk.target),
         { status: riskRag(risk.current, policy) },
         appetiteText(risk, policy),
@@ -97,9 +99,8 @@ export function risksTable(risks: readonly Risk[], plan: Plan, policy: Policy, n
   };
 }
 
-/** How many risks stand in each cell of the matrix, with their codes: likelihood down, impact across. */
-export function heatMapTable(risks: readonly Risk[]): PaperTable {
-  const sizes = [5, 4, 3, 2, 1];
+/** The heat map, each cell with its colour’s letter, the side of the appetite line, how many risks stand in it, and which. */
+export function heatMapTable(map: HeatMap): PaperTable {
   return {
     kind: 'table',
     name: 'Heat map',
@@ -107,14 +108,9 @@ export function heatMapTable(risks: readonly Risk[]): PaperTable {
       { title: 'Likelihood', width: 16 },
       ...[1, 2, 3, 4, 5].map((impact) => ({ title: `Impact ${impact}`, width: 16 })),
     ],
-    rows: sizes.map((likelihood) => [
+    rows: map.rows.map(({ likelihood, cells }) => [
       `Likelihood ${likelihood}`,
-      ...[1, 2, 3, 4, 5].map((impact) => {
-        const here = risks.filter(
-          ({ current }) => current.likelihood === likelihood && current.impact === impact,
-        );
-        return here.map(({ code }) => code).join(', ') || `${likelihood * impact}`;
-      }),
+      ...cells.map((cell) => [cellWords(cell), cellRisks(cell, map)].filter(Boolean).join(': ')),
     ]),
   };
 }

@@ -1,3 +1,4 @@
+import { heatMap, legendWords, recently } from '../plan/heatMap.ts';
 import { isAboveAppetite, type Risk } from '../plan/risk.ts';
 import { savingTotals } from '../plan/saving.ts';
 import { formatFigure } from '../return/figure.ts';
@@ -9,18 +10,17 @@ import { capital, tableOr } from './returnSections.ts';
 const LEVELS: readonly Risk['level'][] = ['corporate', 'directorate', 'divisional'];
 
 /** The risk register for the audit committee: the heat map, what is above appetite, then each level's register. */
-export function riskReport({ plan, policy }: PaperFacts): readonly PaperSection[] {
+export function riskReport({ plan, policy, today }: PaperFacts): readonly PaperSection[] {
+  const map = heatMap([...plan.risk.values()], recently(today), policy);
   const above = plan.risks.filter(isAboveAppetite);
   return [
     {
       heading: 'Heat map',
       level: 1,
       blocks: [
-        {
-          kind: 'text',
-          text: 'Each cell names the risks that stand there now. A cell without a risk shows its score.',
-        },
-        heatMapTable(plan.risks),
+        { kind: 'text', text: 'Each cell names the risks that stand there now.' },
+        heatMapTable(map),
+        ...legendWords(map, policy).map((text) => ({ kind: 'text', text }) as const),
       ],
     },
     {
@@ -59,7 +59,8 @@ export function savingsReport({ plan }: PaperFacts): readonly PaperSection[] {
           kind: 'text',
           text:
             `Of ${pounds(totals.target)}, ${pounds(totals.delivered)} is delivered; still to come are ` +
-            `${pounds(totals.green)} green, ${pounds(totals.amber)} amber and ${pounds(totals.red)} red.`,
+            `${pounds(totals.green)} green, ${pounds(totals.amber)} amber and ${pounds(totals.red)} red, and ` +
+            `${pounds(totals.unachievable)} is unachievable.`,
         },
         tableOr(savingsTable(plan.savings, plan), 'The plan has no savings.'),
       ],

@@ -14,6 +14,7 @@ import { longDay, longInstant } from '../../domain/calendar/dates.ts';
 import { periodLabel } from '../../domain/calendar/period.ts';
 import { SAVING_PARTS } from '../../domain/plan/plannedSaving.ts';
 import { SAVING_LABELS, wholePounds } from '../../domain/plan/progress/judgeSaving.ts';
+import { riskMovement } from '../../domain/plan/progress/riskProgress.ts';
 import { riskScore } from '../../domain/plan/risk.ts';
 import { formatFigure } from '../../domain/return/figure.ts';
 import { reportedFigure } from '../../domain/return/reportedFigure.ts';
@@ -160,12 +161,27 @@ function milestoneFacts({ milestone, status }: MilestoneStanding): readonly Fact
 function riskFacts({ risk, staticSince }: RiskStanding): readonly Fact[] {
   const { likelihood, impact } = risk.current;
   return [
-    { label: 'Score now', value: `${riskScore(risk.current)} (likelihood ${likelihood}, impact ${impact})` },
+    {
+      label: 'Score now',
+      value: `${scoreMoved(risk)} (likelihood ${likelihood}, impact ${impact})`,
+    },
     { label: 'Appetite', value: String(risk.appetite) },
     { label: 'Target', value: String(riskScore(risk.target)) },
     ...optional('Unchanged since', staticSince === undefined ? '' : longDay(staticSince)),
     ...optional('Review due', risk.reviewDue === undefined ? '' : longDay(risk.reviewDue)),
   ];
+}
+
+/** `20 ▲ from 16`: with how it moved since the review before, once there were two. */
+function scoreMoved(risk: RiskStanding['risk']): string {
+  const { current, progress } = risk;
+  const movement = riskMovement(risk);
+  if (!movement || !progress?.before) return String(riskScore(current));
+  return [
+    riskScore(current),
+    movement,
+    ...(movement === '=' ? [] : ['from', riskScore(progress.before)]),
+  ].join(' ');
 }
 
 function savingFacts({ saving }: SavingStanding): readonly Fact[] {

@@ -1,14 +1,9 @@
 import { longDay } from '../../domain/calendar/dates.ts';
-import type {
-  AnswerChart,
-  AnswerMatrix,
-  ItemAnswer,
-  ListAnswer,
-  TimelineBar,
-} from '../../domain/enquiry/answer.ts';
+import type { AnswerChart, ItemAnswer, ListAnswer, TimelineBar } from '../../domain/enquiry/answer.ts';
+import { cellRisks, cellWords, type HeatMap, legendWords } from '../../domain/plan/heatMap.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Brag } from '../../domain/status.ts';
-import { capital, chipOf, plain, shorten } from '../wording.ts';
+import { chipOf, plain, shorten } from '../wording.ts';
 
 /** Rows of a timeline on one card. */
 const TIMELINE_ROWS = 15;
@@ -54,46 +49,22 @@ function chartView({ kind, title, slices }: AnswerChart): object {
   };
 }
 
-function matrixView({ rows, aboveAppetite }: AnswerMatrix, policy: Policy): object {
+function matrixView(map: HeatMap, policy: Policy): object {
   const head = { score: '', codes: '' };
   return {
     heads: [{ text: 'Likelihood' }, ...[1, 2, 3, 4, 5].map((impact) => ({ text: `Impact ${impact}` }))],
-    rows: rows.map(({ likelihood, cells }) => ({
+    rows: map.rows.map(({ likelihood, cells }) => ({
       cells: [
         { ...head, style: 'default', score: String(likelihood) },
-        ...cells.map(({ impact, colour, codes, moved }) => ({
-          style: chipOf(colour).style,
-          score: cellWords(colour, likelihood * impact, codes.length, policy),
-          codes: plain(
-            codes
-              .map((code, at) =>
-                `${code}${aboveAppetite.includes(code) ? '!' : ''} ${moved[at] ?? ''}`.trim(),
-              )
-              .join(', '),
-          ),
+        ...cells.map((cell) => ({
+          style: chipOf(cell.colour).style,
+          score: cellWords(cell),
+          codes: plain(cellRisks(cell, map)),
         })),
       ],
     })),
-    legend: plain(legendOf(aboveAppetite, policy)),
+    legend: legendWords(map, policy).map((text) => ({ text: plain(text) })),
   };
-}
-
-/** `R 20 over · 1`: the colour by its letter, for whoever sees no colours, the score, the side of the appetite line, and how many there are. */
-function cellWords(colour: Brag, score: number, risks: number, { riskAppetite }: Policy): string {
-  const over = score > riskAppetite ? ' over' : '';
-  return `${capital(colour).charAt(0)} ${score}${over}${risks > 0 ? ` · ${risks}` : ''}`;
-}
-
-/** What the colours, the numbers and the marks mean, and which risks are over their own appetite. */
-function legendOf(aboveAppetite: readonly string[], policy: Policy): string {
-  const over = aboveAppetite.slice(0, 20).join(', ');
-  const more = aboveAppetite.length > 20 ? ` and ${aboveAppetite.length - 20} more` : '';
-  return [
-    `R red from ${policy.riskRedFrom}, A amber from ${policy.riskAmberFrom}, G green below. In a cell: the score, and how many risks have it.`,
-    `The appetite line: “over” is above ${policy.riskAppetite}. A risk above its own appetite is marked !.`,
-    '▲ worse, ▼ better, = the same as at the review before.',
-    over === '' ? 'None is above its appetite.' : `Above appetite: ${over}${more}.`,
-  ].join(' ');
 }
 
 function timelineView(bars: readonly TimelineBar[]): object {

@@ -98,6 +98,15 @@ test('the heat map says how many are in a cell, how they moved, and which are ab
   expect(JSON.stringify(picture)).toMatch(/"score":"R 20 over · [1-9]/);
   expect(JSON.stringify(picture)).toMatch(/"score":"A 12"|"score":"A 12 · /);
   expect(JSON.stringify(picture)).toContain('“over” is above 12');
+  expect(JSON.stringify(picture)).toContain('New since 8 July 2024: none. Closed since then: none.');
+});
+
+test('“since” on the heat map is about what is new and closed, and hides no risk', async () => {
+  const [all, since] = [await say('risk heat map'), await say('risk heat map since 1 September')];
+  for (const reply of [all, since])
+    expect(reply).toMatchObject({ screen: 'answer', answer: { kind: 'list', total: 5 } });
+  expect(since).toMatchObject({ answer: { matrix: { since: '2024-09-01' } } });
+  expect(since.summary).toContain('new and closed since 1 September 2024');
 });
 
 test.each([

@@ -108,6 +108,7 @@ test('a proposed risk is in no register until somebody else accepts it, escalate
   expect((await say('history NR1')).summary).toContain('6 versions');
   expect((await say('update NR1', 'directorOfFinance')).summary).toContain('NR1 is closed');
   expect((await say('which risks were closed this year?')).summary).toContain('NR1');
+  expect(await say('risk heat map')).toMatchObject({ answer: { total: 5, matrix: { closed: ['NR1'] } } });
   // The next proposal gets another code, also once the first is closed.
   expect((await propose({ title: 'Another' })).summary).toContain('NR2');
 });

@@ -1,7 +1,8 @@
 import { type IsoDate, longDay } from '../../calendar/dates.ts';
+import { heatMap, recently } from '../../plan/heatMap.ts';
 import { allMitigationWords } from '../../plan/mitigationWords.ts';
 import { type Plan, riskOwner } from '../../plan/plan.ts';
-import { riskMovement } from '../../plan/progress/riskProgress.ts';
+import { isClosed, riskMovement } from '../../plan/progress/riskProgress.ts';
 import { isAboveAppetite, isHighImpact, type Risk, riskRag, riskScore } from '../../plan/risk.ts';
 import type { Policy } from '../../policy.ts';
 import type { Rag } from '../../status.ts';
@@ -19,13 +20,14 @@ import { countChart } from './countChart.ts';
 import type { ExecuteContext } from './executeContext.ts';
 import { allHold, inBound, inRange, riskMatches } from './filters.ts';
 import { lazyItem } from './lazyItem.ts';
-import { riskMatrix } from './riskMatrix.ts';
 
 const RAGS: readonly Rag[] = ['red', 'amber', 'green'];
 
 /** The risks that fit, with their counts by colour of the current score. */
-export function listRisks(query: RiskQuery, { plan, policy }: ExecuteContext): ListAnswer {
+export function listRisks(query: RiskQuery, { plan, policy, today }: ExecuteContext): ListAnswer {
   const found = plan.risks.filter((one) => fits(query, one, plan, policy));
+  // A closed risk is in no list; the map says which went.
+  const closed = [...plan.risk.values()].filter((one) => isClosed(one) && fits(query, one, plan, policy));
   const score = (one: Risk) => riskScore(one.current);
   const scored = found.filter((one) => score(one) > 0);
   const sign = query.order === 'lowest' ? 1 : -1;
@@ -71,7 +73,7 @@ export function listRisks(query: RiskQuery, { plan, policy }: ExecuteContext): L
     total: found.length,
     counts,
     ...countChart(query, 'Risks by current score', counts),
-    matrix: riskMatrix(found, policy),
+    matrix: heatMap([...found, ...closed], query.since ?? recently(today), policy),
     notes: [],
     next: [
       'Which risks are above appetite?',
@@ -194,5 +196,6 @@ function parts(query: RiskQuery): string[] {
             ? `${query.order} score first`
             : '',
     query.show ? 'by likelihood and impact' : '',
+    query.since ? `new and closed since ${longDay(query.since)}` : '',
   ];
 }

@@ -12,6 +12,8 @@ export function risks(bag: Bag, scope: Scope): Built {
   );
   const review = oneRange(bag);
   if (review === 'several') return refuse(TWO_DATES);
+  // “Heat map since September”: what became of risks since then. Reviews to come have an end, or are named.
+  const since = bag.flags.has('matrix') && review && !review.to ? review.from : undefined;
   const order = bag.order && bag.measure && bag.measure !== 'score' ? 'unclear' : orderOf(bag);
   if (order === 'unclear') return refuse('I can put risks in order of their score only');
   return {
@@ -23,7 +25,7 @@ export function risks(bag: Bag, scope: Scope): Built {
       ...(bag.appetite ? { appetite: bag.appetite } : {}),
       ...bounds,
       ...(bag.level ? { level: bag.level } : {}),
-      ...(review ? { review } : {}),
+      ...(since ? { since } : review ? { review } : {}),
       ...(order ? { order } : {}),
       ...(bag.flags.has('matrix') ? { show: 'matrix' } : {}),
     },
