@@ -48,9 +48,15 @@ try {
   await director.openPersonalChat();
   await agreeing(director);
   await keep(await shown(director, 'to sign off', '1 waits for you'), 'to-sign-off');
-  await milestones();
-  await risks(director);
-  await savings(director);
+  const performance = await seated(await product.seat('performance'));
+  const owner = await seated(await product.seat({ name: 'Assistant Chief Executive' }));
+  for (const person of [performance, owner]) {
+    await person.openPersonalChat();
+    await person.messages().nth(0).waitFor();
+  }
+  await milestones(performance, owner);
+  await risks(performance, owner);
+  await savings(performance);
 } finally {
   await browser.close();
   await product.stop();
@@ -63,14 +69,10 @@ async function seated(url: string): Promise<PlaygroundPage> {
 }
 
 /** A milestone that slips past what waits for it: its form, its receipt, who is told, and who accepts another baseline. */
-async function milestones(): Promise<void> {
-  const performance = await seated(await product.seat('performance'));
-  const owner = await seated(await product.seat({ name: 'Assistant Chief Executive' }));
+async function milestones(performance: PlaygroundPage, owner: PlaygroundPage): Promise<void> {
   const waiting = await seated(await product.seat({ name: 'Director of Customer Services' }));
-  for (const person of [performance, owner, waiting]) {
-    await person.openPersonalChat();
-    await person.messages().nth(0).waitFor();
-  }
+  await waiting.openPersonalChat();
+  await waiting.messages().nth(0).waitFor();
   await keep(await shown(owner, 'my milestones', 'to confirm'), 'my-milestones');
   const form = await owner.say('1.3 now 20 December because the framework is redrafted');
   await press(form, 'Show the colour');
@@ -90,16 +92,12 @@ async function milestones(): Promise<void> {
   await press(list, 'Look closer');
   await waitForText(list, 'New baseline: 1.3');
   await keep(list, 'milestone-to-accept');
+  await press(list, 'Confirm the new baseline');
+  await waitForText(list, 'Accepted');
 }
 
 /** A risk that is reviewed, another that is asked to move, who accepts it, and the heat map with both. */
-async function risks(director: PlaygroundPage): Promise<void> {
-  const performance = await seated(await product.seat('performance'));
-  const owner = await seated(await product.seat({ name: 'Assistant Chief Executive' }));
-  for (const person of [performance, owner]) {
-    await person.openPersonalChat();
-    await person.messages().nth(0).waitFor();
-  }
+async function risks(performance: PlaygroundPage, owner: PlaygroundPage): Promise<void> {
   const review = await shown(owner, 'R3 likelihood 4 because two programmes lost their leads', 'Would be 16');
   await keep(review, 'risk-form');
   await press(review, 'Record the review');
@@ -113,22 +111,23 @@ async function risks(director: PlaygroundPage): Promise<void> {
   await keep(list, 'risk-to-accept');
   await press(list, 'Confirm the de-escalation');
   await waitForText(list, 'directorate register now');
-  await keep(await shown(director, 'risk heat map', 'Impact 5'), 'heat-map');
+  await keep(await shown(owner, 'risk heat map', 'Impact 5'), 'heat-map');
 }
 
 /** A saving of which a part is in doubt, and the card that its channel gets. */
-async function savings(director: PlaygroundPage): Promise<void> {
-  await director.openChannel('Performance alerts');
-  await waitForText(await director.post('alert us about savings in Finance'), 'follows Finance');
-  await director.openPersonalChat();
-  const form = await director.say('S6 green 400k, amber £200k because two agents handed cases back');
+async function savings(performance: PlaygroundPage): Promise<void> {
+  await performance.openChannel('Performance alerts');
+  await waitForText(await performance.post('alert us about savings in Finance'), 'follows Finance');
+  await performance.openPersonalChat();
+  await performance.messages().nth(0).waitFor();
+  const form = await performance.say('S6 green 400k, amber £200k because two agents handed cases back');
   await press(form, 'Show the sum');
   await fill(form, 'Corrective action (needed)', 'A third agent takes the cases by 1 November.');
   await keep(form, 'saving-form');
   await press(form, 'Update S6');
   await waitForText(form, 'Updated');
-  await director.openChannel('Performance alerts');
-  const alert = director.cards('Saving amber').first();
+  await performance.openChannel('Performance alerts');
+  const alert = performance.cards('Saving amber').first();
   await alert.waitFor();
   await keep(alert, 'saving-alert');
 }

@@ -147,6 +147,7 @@ test('a saving that turns amber asks what is done about it, and its channel hear
   await performance.openChannel('Performance alerts');
   await waitForText(await performance.post('alert us about savings in Finance'), 'follows');
   await performance.openPersonalChat();
+  await performance.messages().nth(0).waitFor(); // the messages before are counted to find the next
   const form = await performance.say('S6 green 400k, amber 150k because two agents handed cases back');
   await waitForText(form, '£50,000 less than the target of £900,000');
   await fill(form, 'Amber, in pounds', '200,000');

@@ -103,7 +103,7 @@ export function legendWords(
 ): readonly string[] {
   return [
     `R red from ${policy.riskRedFrom}, A amber from ${policy.riskAmberFrom}, G green below. In a cell: the score, and how many risks have it.`,
-    `The appetite line: “over” is above ${policy.riskAppetite}. A risk above its own appetite is marked !: ${named(aboveAppetite)}.`,
+    `The appetite line: “over” is above ${policy.riskAppetite}. Marked ! and above their own appetite: ${named(aboveAppetite)}.`,
     '▲ worse, ▼ better, = the same as at the review before.',
     `New since ${longDay(since)}: ${named(opened)}. Closed since then: ${named(closed)}.`,
   ];

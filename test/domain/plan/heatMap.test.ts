@@ -85,7 +85,7 @@ test('the legend names every mark, what is new and what was closed since the day
       expect(legend.at(-1)).toBe(
         `New since 1 September 2024: ${codes(opened)}. Closed since then: ${codes(closed)}.`,
       );
-      expect(legend.join(' ')).toContain(`A risk above its own appetite is marked !: ${codes(over)}.`);
+      expect(legend.join(' ')).toContain(`Marked ! and above their own appetite: ${codes(over)}.`);
       for (const mark of ['R red', 'A amber', 'G green', '“over”', '▲ worse', '▼ better', '= the same'])
         expect(legend.join(' ')).toContain(mark);
     }),
