@@ -31,6 +31,11 @@ export const codes = z.string().transform((cell, context) => {
 /** Sentences or phrases separated by `|`. */
 export const phrases = z.string().transform((cell) => split(cell, '|'));
 
+/** Parts with `|` between them. A blank part is kept: it says nothing of what stands in its place elsewhere in the row. */
+export function parts(cell: string): readonly string[] {
+  return cell.trim() === '' ? [] : cell.split('|').map((part) => part.trim());
+}
+
 /** A plain number such as 91.2 or -0.3; no thousands separators, units or brackets. */
 export const decimal = text.transform((cell, context) => {
   if (/^-?(\d+|\d*\.\d+)$/.test(cell) && Number.isFinite(Number(cell))) return Number(cell);

@@ -119,6 +119,21 @@ export const deliverySheets: readonly PlanSheetKind[] = [
       column('target_impact', 'Target impact', 'number', NEEDED),
       column('appetite', 'Appetite; Risk appetite; Appetite score', 'number', NEEDED),
       column('mitigations', 'Mitigations; Mitigation; Controls; Actions; Mitigating actions', 'phrases'),
+      column(
+        'mitigation_owners',
+        'Mitigation owner; Mitigation owners; Control owner; Action owner; Owner of mitigation',
+        'owners',
+      ),
+      column(
+        'mitigation_dates',
+        'Mitigation date; Mitigation dates; Mitigation due; Action due; Action due date; Action date',
+        'days',
+      ),
+      column(
+        'mitigation_states',
+        'Mitigation state; Mitigation states; Mitigation status; Control status; Action status',
+        'phrases',
+      ),
       column('review_due', 'Review due; Review date; Next review; Review by', 'day'),
       column('programmes', 'Programmes; Programme; Bears on', 'programmes'),
       column('to_be_set', 'To be set'),
@@ -141,6 +156,7 @@ export const deliverySheets: readonly PlanSheetKind[] = [
       column('red', 'Red; Undeliverable', 'number', NEEDED),
       column('unachievable', 'Unachievable; Not achievable; Written off; Undeliverable part', 'number'),
       column('corrective_action', 'Corrective action; Action; Mitigation'),
+      column('profile', 'Profile; Profile by month; Savings profile; Monthly profile'),
     ],
   },
 ];

@@ -16,6 +16,7 @@ import {
   text,
   whole,
 } from './cells.ts';
+import { checkMitigations, mitigatedRow, mitigationShape } from './mitigationColumns.ts';
 import { present } from './present.ts';
 import { tableSpec } from './readTable.ts';
 
@@ -56,32 +57,35 @@ const score = z.union([z.literal('').transform(() => 0), whole(1, 5)], {
   error: (issue) => whole(1, 5).safeParse(issue.input).error?.issues[0]?.message ?? 'This is not a score.',
 });
 
+const riskShape = z.object({
+  code,
+  title: text,
+  cause: text,
+  event: text,
+  consequence: text,
+  level: oneOf(['corporate', 'directorate', 'divisional']),
+  division: code,
+  owner_post: optionalCode,
+  inherent_likelihood: score,
+  inherent_impact: score,
+  current_likelihood: score,
+  current_impact: score,
+  target_likelihood: score,
+  target_impact: score,
+  appetite: whole(1, 25),
+  mitigations: phrases,
+  ...mitigationShape,
+  review_due: optionalDay,
+  programmes: codes,
+  to_be_set: codes,
+});
+
 /** `risks.csv`: scores are likelihood and impact, 1 to 5 (domain rules, "risk score"). */
 export const riskTable = tableSpec({
   file: 'risks.csv',
-  schema: z.object({
-    code,
-    title: text,
-    cause: text,
-    event: text,
-    consequence: text,
-    level: oneOf(['corporate', 'directorate', 'divisional']),
-    division: code,
-    owner_post: optionalCode,
-    inherent_likelihood: score,
-    inherent_impact: score,
-    current_likelihood: score,
-    current_impact: score,
-    target_likelihood: score,
-    target_impact: score,
-    appetite: whole(1, 25),
-    mitigations: phrases,
-    review_due: optionalDay,
-    programmes: codes,
-    to_be_set: codes,
-  }),
+  schema: riskShape.superRefine(checkMitigations),
   key: ['code'],
-  mayLack: ['to_be_set'],
+  mayLack: ['to_be_set', 'mitigation_owners', 'mitigation_dates', 'mitigation_states'],
   toValue: (row): Risk =>
     present({
       code: row.code,
@@ -96,7 +100,7 @@ export const riskTable = tableSpec({
       current: { likelihood: row.current_likelihood, impact: row.current_impact },
       target: { likelihood: row.target_likelihood, impact: row.target_impact },
       appetite: row.appetite,
-      mitigations: row.mitigations,
+      ...mitigatedRow(row),
       reviewDue: row.review_due,
       programmes: row.programmes,
       toBeSet: row.to_be_set.length > 0 ? row.to_be_set : undefined,

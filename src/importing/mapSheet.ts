@@ -5,7 +5,7 @@ import { quoted } from './importRefused.ts';
 import type { PlanColumn, PlanSheetKind } from './planColumn.ts';
 import { columnNames, PLAN_SHEETS, plainName, sheetKind } from './planColumns.ts';
 import type { NamedSheet } from './readWorkbook.ts';
-import { readPeriodHeader, readTargetHeader, type TargetHeader } from './targetHeader.ts';
+import { readPeriodHeader, readProfileHeader, readTargetHeader, type TargetHeader } from './targetHeader.ts';
 
 /** How far down the header row may stand, below titles and notes; in filled rows. */
 const DEEPEST_HEADER = 30;
@@ -124,9 +124,10 @@ function mapAs(sheet: NamedSheet, kind: PlanSheetKind): MappedSheet {
   return { state: 'read', kind, sheet, header, columns, targets, unused };
 }
 
-/** Targets may stand beside their indicators, or in a column for each period. */
+/** Targets may stand beside their indicators, or in a column for each period; a saving’s profile in one for each month. */
 function targetOf({ kind }: PlanSheetKind, cell: string): TargetHeader | undefined {
   if (kind === 'indicators') return readTargetHeader(cell);
+  if (kind === 'savings') return readProfileHeader(cell);
   return kind === 'targets' ? readPeriodHeader(cell) : undefined;
 }
 

@@ -16,6 +16,8 @@ export type ColumnReads =
   | 'day'
   | 'expected day'
   | 'phrases'
+  | 'owners'
+  | 'days'
   | 'post'
   | 'posts'
   | 'roles'

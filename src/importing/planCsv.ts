@@ -1,5 +1,8 @@
 import type { PlanContent } from '../domain/plan/plan.ts';
+import { mitigationCells } from './mitigationColumns.ts';
 import { PLAN_SHEETS } from './planColumns.ts';
+import { present } from './present.ts';
+import { profileText } from './savingProfile.ts';
 
 type Cell = string | number | boolean | undefined;
 type Entry = Readonly<Record<string, Cell>>;
@@ -39,8 +42,9 @@ export function planCsv(content: PlanContent): ReadonlyMap<string, readonly (rea
       Object.entries(targets).map(([period, target]) => ({ indicator: code, period, target })),
     ),
     risks: content.risks.map(riskEntry),
-    savings: (content.savings ?? []).map(({ profile: _noColumnYet, ...saving }) => ({
+    savings: (content.savings ?? []).map(({ profile, ...saving }) => ({
       ...saving,
+      profile: profileText(profile),
       owner_post: saving.ownerPost,
       corrective_action: saving.correctiveAction,
     })),
@@ -85,7 +89,7 @@ function riskEntry({
   current,
   target,
   mitigations,
-  mitigationDetails: _noColumnYet,
+  mitigationDetails,
   programmes,
   toBeSet,
   ...risk
@@ -101,6 +105,7 @@ function riskEntry({
     target_impact: target.impact || undefined,
     to_be_set: toBeSet?.join(';'),
     mitigations: mitigations.join(' | '),
+    ...mitigationCells(present({ mitigations, mitigationDetails })),
     review_due: risk.reviewDue,
     programmes: programmes.join(';'),
   };

@@ -1,5 +1,6 @@
 import type { ImportKind } from '../app/importPorts.ts';
 import type { PlanContent } from '../domain/plan/plan.ts';
+import { parts } from './cells.ts';
 import { type NameBook, type Named, nameBook } from './nameBook.ts';
 import type { PlanColumn, PlanSheetKind } from './planColumn.ts';
 import { sheetKind } from './planColumns.ts';
@@ -162,11 +163,25 @@ const MEANS: Readonly<
   activities: ['milestones', 'activity', true],
 };
 
+/** Owners by the code of their post; one that is no post stays as it is written, and is listed in `gaps`. */
+function ownersIn(cell: string, names: NameBook): string {
+  const owners = parts(cell).map((part) => {
+    const found = names.one('posts', 'post', part);
+    return found.ok ? found.code : part;
+  });
+  return owners.join(' | ');
+}
+
 /** The entry with codes in the place of what its cells name. */
 export function resolveNames(each: PlanEntry, names: NameBook): PlanEntry {
   const named: Record<string, string> = {};
   const faults = [...each.faults];
   for (const { name, reads } of sheetKind(each.kind).columns) {
+    if (reads === 'owners') {
+      const owners = ownersIn(each.cells[name] ?? '', names);
+      if (owners !== each.cells[name]) named[name] = owners;
+      continue;
+    }
     const [kind, noun, many] = MEANS[reads] ?? [];
     if (kind === undefined || noun === undefined || faults.some(({ column }) => column === name)) continue;
     const written = each.cells[name] ?? '';

@@ -9,6 +9,7 @@ import type { Defect } from './importRefused.ts';
 import { indicatorTable, targetTable } from './indicatorTables.ts';
 import { keepStored, withDefaults, withPeopleByAddress, withStoredCodes } from './keepStored.ts';
 import { type MappedSheet, mapSheet, withColumns } from './mapSheet.ts';
+import { keepMitigations } from './mitigationColumns.ts';
 import type { Named } from './nameBook.ts';
 import { readOwnSheets } from './own/readOwnSheets.ts';
 import { PLAN_SHEETS } from './planColumns.ts';
@@ -20,6 +21,7 @@ import type { ReadOptions, SheetRead } from './readOptions.ts';
 import { tableFrom } from './readTable.ts';
 import type { NamedSheet } from './readWorkbook.ts';
 import { returnTable } from './returnTable.ts';
+import { withProfiles } from './savingProfile.ts';
 import { savingTable } from './savingTable.ts';
 import { sheetEntries } from './sheetEntries.ts';
 import { headerPlaces, type SheetReport, strictReport } from './sheetReport.ts';
@@ -66,7 +68,10 @@ export function readPlan(
   );
   options.done?.(0.6);
   const coded = withStoredCodes(withPeopleByAddress(tidied, stored), stored);
-  const withTargets = withDefaults(keepStored(withTargetRows(coded), stored), stored);
+  const withTargets = withDefaults(
+    keepMitigations(keepStored(withProfiles(withTargetRows(coded)), stored), stored),
+    stored,
+  );
   const unread = new Map(refused.map(({ kind, sheet }) => [kind.kind, sheet.name]));
   const names = namesOf(withTargets, stored, unread);
   const resolved = withTargets.map((each) => resolveNames(each, names));

@@ -4,6 +4,7 @@ import { savingGap } from '../domain/plan/saving.ts';
 import { code, optionalCode, optionalText, text, whole } from './cells.ts';
 import { present } from './present.ts';
 import { tableSpec } from './readTable.ts';
+import { profileCell, profileProblem } from './savingProfile.ts';
 
 /** Whole pounds, no pence and no signs: what a savings tracker reports. */
 const pounds = whole(0, 9_999_999_999);
@@ -27,6 +28,7 @@ const schema = z.object({
   red: pounds,
   unachievable: optionalPounds,
   corrective_action: optionalText,
+  profile: profileCell,
 });
 
 /** `savings.csv`: delivered, green, amber, red and unachievable add up to the target, or the row is refused (domain rules, "savings"). */
@@ -40,9 +42,11 @@ export const savingTable = tableSpec({
         path: ['target'],
         message: `Delivered, green, amber, red and unachievable come to £${Math.abs(gap).toLocaleString('en-GB')} ${gap > 0 ? 'more' : 'less'} than the target.`,
       });
+    const problem = profileProblem(row);
+    if (problem !== undefined) context.addIssue({ code: 'custom', path: ['profile'], message: problem });
   }),
   key: ['code'],
-  mayLack: ['unachievable'],
+  mayLack: ['unachievable', 'profile'],
   toValue: savingOf,
 });
 

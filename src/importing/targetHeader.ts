@@ -27,6 +27,12 @@ export function readPeriodHeader(header: string): TargetHeader | undefined {
   return { year: found.period.year, part: found.period.id.slice(8) };
 }
 
+/** Reads the header of a column that has what a saving is to deliver in one month: `Apr 2024`, `Profile Apr 2024`, `2024-25-M01 profile`. */
+export function readProfileHeader(header: string): TargetHeader | undefined {
+  const found = readPeriodHeader(header.replaceAll(/\b(?:profiled?|planned|savings?|£)\b/gi, ' ').trim());
+  return found?.part?.startsWith('M') ? found : undefined;
+}
+
 const PARTS: Readonly<Record<Frequency, readonly string[]>> = {
   monthly: Array.from({ length: 12 }, (_, index) => `M${String(index + 1).padStart(2, '0')}`),
   quarterly: ['Q1', 'Q2', 'Q3', 'Q4'],

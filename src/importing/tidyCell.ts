@@ -82,6 +82,9 @@ export function tidyCell({ name, reads, blank = '' }: PlanColumn, cell: string):
       return text.toLowerCase().replaceAll(/\s*[,;\n]\s*/g, ';');
     case 'phrases':
       return text.includes('|') ? text : text.split('\n').map(withoutBullet).filter(Boolean).join(' | ');
+    case 'owners':
+    case 'days':
+      return listText(text, reads);
     case 'period':
       return periodText(text);
     case 'start':
@@ -161,6 +164,15 @@ function dayText(text: string, reads: 'day' | 'expected day'): string {
   const date = parsePlanDate(planDateText(text), 'end');
   if (date?.kind !== 'date' || date.thenOngoing) return text;
   return date.precision === 'day' || reads === 'expected day' ? date.day : text;
+}
+
+/** Owners or days with `|` between them, or one a line; what says nothing is blank and keeps its place. */
+function listText(text: string, reads: 'owners' | 'days'): string {
+  const said = text.includes('|') ? text.split('|') : text.split('\n').map(withoutBullet).filter(Boolean);
+  return said
+    .map((part) => part.trim())
+    .map((part) => (NOTHING.test(part) ? '' : reads === 'days' ? dayText(part, 'expected day') : part))
+    .join(' | ');
 }
 
 function withoutBullet(line: string): string {

@@ -1,5 +1,6 @@
 import { writtenDays } from '../../domain/calendar/writtenDay.ts';
 import { readScore, type WrittenScore } from '../../domain/written/readScore.ts';
+import { stateOf } from '../mitigationColumns.ts';
 import { codeIn, codeMaker, keptCode } from './codeIn.ts';
 import {
   cellOf,
@@ -15,6 +16,7 @@ import {
 import type { Recognised } from './recognise.ts';
 import { oneLine, type TableRow } from './sheetTables.ts';
 
+const MITIGATING = ['mitigation_owners', 'mitigation_dates', 'mitigation_states'] as const;
 const STAGES = ['inherent', 'current', 'target'] as const;
 type Stage = (typeof STAGES)[number];
 interface Score {
@@ -170,10 +172,29 @@ function entryOf(
   if (appetite?.kind === 'product' || appetite?.kind === 'step')
     set('appetite', String(appetite.kind === 'product' ? appetite.product : appetite.step));
   else if (appetite?.kind === 'parts') set('appetite', String(appetite.likelihood * appetite.impact));
-  set('mitigations', cellOf(recognised, row, 'mitigations'));
+  const mitigations = cellOf(recognised, row, 'mitigations');
+  set('mitigations', mitigations);
+  for (const name of MITIGATING)
+    if (mitigations !== '') set(name, besideMitigations(cellOf(recognised, row, name), mitigations, name));
   const review = writtenDays(cell('review_due'));
   if (review) set('review_due', review.to);
   return { kind: 'risks', row: row.row, typed, headers, defaults };
+}
+
+/** What is said beside the mitigations of a row: for each of them, or one word for all; nothing where it cannot be told which is whose. */
+function besideMitigations(cell: string, mitigations: string, name: (typeof MITIGATING)[number]): string {
+  const lines = (text: string): readonly string[] =>
+    text
+      .split(text.includes('|') ? '|' : '\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '');
+  const said = lines(cell).map((line) => {
+    if (isNobody(line)) return '';
+    if (name === 'mitigation_dates') return writtenDays(line)?.to ?? '';
+    return name === 'mitigation_states' && stateOf(line) === undefined ? '' : line;
+  });
+  const isTold = said.length === 1 || said.length === lines(mitigations).length;
+  return isTold && said.some((part) => part !== '') ? said.join(' | ') : '';
 }
 
 function shortened(text: string): string {

@@ -1,3 +1,4 @@
+import { writtenDays } from '../../domain/calendar/writtenDay.ts';
 import type { ColumnFacts } from './columnFacts.ts';
 
 /** The kinds of table that councils keep of their own accord. */
@@ -41,6 +42,10 @@ const figures = ({ numbers, filled }: ColumnFacts): number =>
 const onlyFigures = (facts: ColumnFacts): number => (facts.numbers >= 0.5 && facts.periods < 0.9 ? 1 : 0);
 const dates = ({ days, filled }: ColumnFacts): number =>
   filled === 0 ? 0.4 : days >= 0.5 ? 1 : days >= 0.2 ? 0.5 : 0;
+/** Days, also where a cell has one for each of several things. */
+const eachDates = (facts: ColumnFacts): number =>
+  dates(facts) ||
+  (facts.samples.some((cell) => cell.split(/[|\n]/).some((each) => writtenDays(each))) ? 0.8 : 0);
 const rags = ({ rags: share, filled, numbers }: ColumnFacts): number =>
   filled === 0 ? 0.3 : share >= 0.5 && numbers < 0.5 ? 1 : 0;
 const states = ({ states: share, rags: colours, filled }: ColumnFacts): number =>
@@ -382,6 +387,26 @@ export const MEANINGS: Readonly<Record<OwnKind, readonly Meaning[]>> = {
       'mitigations; mitigation; controls; existing controls; current controls; controls in place; mitigating controls; control measures; mitigating actions; mitigation plan; mitigation treatment plan; mitigation actions; treatment plan; risk treatment; further actions; planned actions; further action; action plan; actions; management actions; key controls; internal controls; mitigation measures; mitigation strategy; risk response; response; controls and mitigations; existing mitigation; treatment; mitigating measures; current mitigation; further controls; additional controls; existing control measures; action required',
       text,
       2,
+    ),
+    meaning(
+      'mitigation_owners',
+      'Mitigation owner',
+      'mitigation owner; control owner; action owner; treatment owner; owner of mitigation; owner of action; action lead; mitigation lead; control lead; mitigating action owner',
+      owner,
+    ),
+    meaning(
+      'mitigation_dates',
+      'Mitigation date',
+      'mitigation date; action due; action due date; mitigation due; mitigation due date; treatment date; action date; action by; target date; implementation date; date for implementation; action target date; due date; completion date; by when; deadline; timescale',
+      eachDates,
+      0,
+      /review|identified|raised|closed/,
+    ),
+    meaning(
+      'mitigation_states',
+      'Mitigation state',
+      'mitigation status; control status; treatment status; mitigation state; status of mitigation; status of actions; action status; progress of actions',
+      states,
     ),
     meaning(
       'review_due',

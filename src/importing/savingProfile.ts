@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { type PeriodId, parsePeriod, periodLabel, periodOf } from '../domain/calendar/period.ts';
+import { writtenPeriod } from '../domain/calendar/writtenPeriod.ts';
+import type { PlannedSaving } from '../domain/plan/plannedSaving.ts';
+import { quoted } from './importRefused.ts';
+import type { PlanEntry } from './planEntries.ts';
+import { tidyCell } from './tidyCell.ts';
+
+type Profile = NonNullable<PlannedSaving['profile']>;
+
+/** Savings with what stands in their columns of months in the one cell of the profile. Blank months are nothing. */
+export function withProfiles(entries: readonly PlanEntry[]): readonly PlanEntry[] {
+  return entries.map((each) => {
+    if (each.kind !== 'savings' || each.entry.targets.length === 0) return each;
+    const months = each.entry.targets.flatMap(({ header, at, typed }) => {
+      const amount = tidyCell({ name: 'profile', heading: header, also: [], reads: 'number' }, typed);
+      return amount === '' ? [] : [`${at.year}-${at.part}: ${amount}`];
+    });
+    const headers = { ...each.entry.headers, profile: each.entry.targets[0]?.header ?? '' };
+    const profile = [each.cells.profile, ...months].filter(Boolean).join(' | ');
+    return { ...each, entry: { ...each.entry, headers }, cells: { ...each.cells, profile } };
+  });
+}
+
+/** `2024-25-M01: 10000 | May 2024: 20000`: whole pounds by month. Undefined for an empty cell. */
+export const profileCell = z.string().transform((cell, context): Profile | undefined => {
+  if (cell === '') return undefined;
+  const found = new Map<PeriodId, number>();
+  for (const part of cell.split('|').map((each) => each.trim())) {
+    const [, when = '', amount = ''] = /^(.*?)\s*[:=]\s*£?([\d,]+)$/.exec(part) ?? [];
+    const month = monthOf(when);
+    const problem =
+      month === undefined
+        ? `${quoted(part)} is not a month and whole pounds, such as “Apr 2024: 10000”.`
+        : found.has(month)
+          ? `${periodLabel(periodOf(month))} is there twice.`
+          : undefined;
+    if (problem !== undefined || month === undefined) {
+      context.addIssue({ code: 'custom', message: problem ?? '' });
+      return z.NEVER;
+    }
+    found.set(month, Number(amount.replaceAll(',', '')));
+  }
+  return Object.fromEntries([...found].sort(([a], [b]) => a.localeCompare(b)));
+});
+
+/** The profile as that cell; blank without one. */
+export function profileText(profile: Profile | undefined): string {
+  return Object.entries(profile ?? {})
+    .map(([month, pounds]) => `${month}: ${pounds}`)
+    .join(' | ');
+}
+
+/** In a sentence, by how much a profile misses the target that it should come to; undefined when it comes to it, or there is none. */
+export function profileProblem({
+  profile,
+  target,
+}: {
+  readonly profile: Profile | undefined;
+  readonly target: number;
+}): string | undefined {
+  if (!profile) return undefined;
+  const gap = Object.values(profile).reduce((sum, pounds) => sum + pounds, 0) - target;
+  if (gap === 0) return undefined;
+  return `The months come to £${Math.abs(gap).toLocaleString('en-GB')} ${gap > 0 ? 'more' : 'less'} than the target.`;
+}
+
+function monthOf(when: string): PeriodId | undefined {
+  const read = parsePeriod(when) ?? known(when);
+  return read?.frequency === 'monthly' ? read.id : undefined;
+}
+
+function known(when: string) {
+  const read = writtenPeriod(when);
+  return read?.kind === 'period' ? read.period : undefined;
+}
