@@ -104,8 +104,6 @@ export function keepMitigations(
   });
 }
 
-const DONE: Readonly<Record<string, MitigationState>> = { complete: 'done' };
-
 /** The state that somebody wrote; undefined for words that say none. */
 export function stateOf(part: string): MitigationState | undefined {
   const plain = part.toLowerCase();
@@ -113,7 +111,7 @@ export function stateOf(part: string): MitigationState | undefined {
   if (said) return said;
   if (/^in place$|^closed$/.test(plain)) return 'done';
   const read = readState(part);
-  return read && (DONE[read] ?? MITIGATION_STATES.find((state) => state === read));
+  return read === 'complete' ? 'done' : MITIGATION_STATES.find((state) => state === read);
 }
 
 function isDay(part: string): boolean {
