@@ -1,5 +1,6 @@
 import { actionHistory } from '../app/action/actionHistory.ts';
 import type { ImportRun, ImportStore } from '../app/importPorts.ts';
+import { exceptionalMeetings, meetingHistory } from '../app/meeting/meetingHistory.ts';
 import { milestoneHistory } from '../app/milestone/milestoneHistory.ts';
 import type { Reply } from '../app/reply.ts';
 import { riskHistory } from '../app/risk/riskHistory.ts';
@@ -85,6 +86,7 @@ const KINDS = [
   'post',
   'action',
   'decision',
+  'meeting',
 ] as const;
 
 /** What goes by its code, of one kind. */
@@ -92,12 +94,13 @@ function itemsOf(
   plan: Plan,
   kind: (typeof KINDS)[number],
 ): ReadonlyMap<string, { readonly title?: string; readonly what?: string }> {
+  if (kind === 'meeting') return exceptionalMeetings(plan);
   return kind === 'action' || kind === 'decision' ? registerOf(plan)[kind] : plan[kind];
 }
 
 /** True for what people report on in chat. */
 function isReported(kind: (typeof KINDS)[number]): kind is ItemKind {
-  return ['milestone', 'saving', 'risk', 'action', 'decision'].includes(kind);
+  return ['milestone', 'saving', 'risk', 'action', 'decision', 'meeting'].includes(kind);
 }
 
 function kindOf(plan: Plan, item: string): (typeof KINDS)[number] | undefined {
@@ -151,18 +154,18 @@ async function itemLines(
   { now, digests }: Pick<AskedReturn, 'now' | 'digests'>,
 ): Promise<{ readonly lines: readonly string[]; readonly isWrong: boolean }> {
   const { kind, code } = subject;
-  const histories: Readonly<Record<ItemKind, () => Promise<Reply>>> = {
+  const histories: Readonly<Record<ItemKind, () => Promise<Reply | readonly ReportedVersion[]>>> = {
     milestone: () => milestoneHistory({ plans, clock: { now }, policy: defaultPolicy }, plan, { code }),
     saving: () => savingHistory({ plans }, plan, { code }),
     risk: () => riskHistory({ plans }, plan, { code }),
     action: () => actionHistory({ plans }, plan, { code }),
     decision: () => actionHistory({ plans }, plan, { code }),
+    meeting: () => meetingHistory({ plans }, code),
   };
-  const reply = await histories[kind]();
+  const found = await histories[kind]();
   const item = itemsOf(plan, kind).get(code);
-  if (!item || !('history' in reply) || reply.screen === 'history')
-    return { lines: [reply.summary], isWrong: false };
-  const versions: readonly ReportedVersion[] = reply.history.versions;
+  const versions = versionsIn(found);
+  if (!item || !versions) return { lines: 'summary' in found ? [found.summary] : [], isWrong: false };
   const checked = await checkProgress({ kind, code }, (chain) => knownOfChain(digests, chain));
   return {
     lines: [
@@ -179,6 +182,11 @@ async function itemLines(
     ],
     isWrong: checked !== undefined && isWrong(checked),
   };
+}
+
+function versionsIn(found: Reply | readonly ReportedVersion[]): readonly ReportedVersion[] | undefined {
+  if (!('screen' in found)) return found;
+  return 'history' in found && found.screen !== 'history' ? found.history.versions : undefined;
 }
 
 /** A version of any of them, with what it changed. */

@@ -10,6 +10,7 @@ import { gather } from './gather.ts';
 import { greet } from './greet.ts';
 import { IMPORT_COMMANDS } from './import/importCommands.ts';
 import { listCommands, type TitledCommands } from './listCommands.ts';
+import { MEETING_COMMANDS } from './meeting/meetingCommands.ts';
 import { MILESTONE_COMMANDS } from './milestone/milestoneCommands.ts';
 import { MORNING_COMMANDS } from './morning/morningCommands.ts';
 import { PAPER_COMMANDS } from './paper/paperCommands.ts';
@@ -57,6 +58,7 @@ export const COMMANDS = gather(
   SIGN_OFF_COMMANDS,
   CLINIC_COMMANDS,
   UNANSWERED_COMMANDS,
+  MEETING_COMMANDS,
   PAPER_COMMANDS,
   HELP,
   ALERT_COMMANDS,
@@ -79,6 +81,7 @@ function titled(): readonly TitledCommands[] {
     ['Clinics and their questions', CLINIC_COMMANDS],
     ['Questions that I could not answer', UNANSWERED_COMMANDS],
     ['Actions and decisions', ACTION_COMMANDS],
+    ['Meetings', MEETING_COMMANDS],
     ['Papers for meetings', PAPER_COMMANDS],
     ['Alerts of a channel', ALERT_COMMANDS],
     ['Missing returns, cover and gaps', CHASING_COMMANDS],

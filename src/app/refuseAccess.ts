@@ -193,6 +193,11 @@ const SENTENCES: Readonly<
     text: 'A director records those of their own division, and the performance team those of any. Nothing was recorded.',
     next: ['decisions'],
   },
+  'move a meeting': {
+    title: 'Meetings are not yours to move',
+    text: 'A director moves the clinics of their own division, and the performance team every meeting. Nothing was recorded.',
+    next: ['meetings'],
+  },
   'see deliveries': {
     title: 'The delivery report is for the performance team',
     text: 'They see what was sent, what waits and what failed. Ask them.',

@@ -21,6 +21,7 @@ import type { Gap, MissingReturns } from './chasing/chasingScreens.ts';
 import type { AskForm, QuestionForm, QuestionList } from './clinic/questionScreens.ts';
 import type { CommandList } from './commandScreens.ts';
 import type { ImportShown } from './import/importScreens.ts';
+import type { MeetingList } from './meeting/meetingScreens.ts';
 import type { MilestoneForm, MilestoneReceipt } from './milestone/milestoneForm.ts';
 import type {
   BaselineForm,
@@ -226,6 +227,7 @@ export type Reply = {
   | { readonly screen: 'action receipt'; readonly receipt: ActionReceipt; readonly next: readonly NextStep[] }
   | { readonly screen: 'action list'; readonly list: ActionList; readonly next: readonly NextStep[] }
   | { readonly screen: 'action history'; readonly history: ActionHistory; readonly next: readonly NextStep[] }
+  | { readonly screen: 'meetings'; readonly list: MeetingList; readonly next: readonly NextStep[] }
   | { readonly screen: 'my work'; readonly work: MyWork; readonly next: readonly NextStep[] }
   | { readonly screen: 'morning'; readonly morning: Morning; readonly next: readonly NextStep[] }
   | { readonly screen: 'history'; readonly history: ReturnHistory; readonly next: readonly NextStep[] }

@@ -6,6 +6,7 @@ import { CLINIC_VERBS } from './clinic/clinicVerbs.ts';
 import { ENQUIRY_VERBS } from './enquiry/enquiryVerbs.ts';
 import { gather } from './gather.ts';
 import { IMPORT_VERBS } from './import/importVerbs.ts';
+import { MEETING_VERBS } from './meeting/meetingVerbs.ts';
 import { MILESTONE_VERBS } from './milestone/milestoneVerbs.ts';
 import { PERIOD_VERBS } from './period/periodVerbs.ts';
 import type { Permitted } from './permit.ts';
@@ -39,6 +40,7 @@ export const VERBS = gather(
   SAVING_VERBS,
   RISK_VERBS,
   ACTION_VERBS,
+  MEETING_VERBS,
 );
 
 type Table = typeof VERBS;

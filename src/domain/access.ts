@@ -39,6 +39,7 @@ export type Action =
   | 'move an action'
   | 'decline an action'
   | 'record a decision'
+  | 'move a meeting'
   | 'see deliveries'
   | 'answer a clinic question'
   | 'withdraw any clinic question'
@@ -89,6 +90,8 @@ const ALLOWED: Readonly<Record<Action, Allowed>> = {
   'move an action': { ...nobody, roles: ['performance'], directorsOf: 'division' },
   'decline an action': { ...nobody, roles: ['performance'] },
   'record a decision': { ...nobody, roles: ['performance'], directorsOf: 'division' },
+  // A clinic is a division’s; every other meeting is the performance team’s to move: `app/meeting/moveMeeting`.
+  'move a meeting': { ...nobody, roles: ['performance'], directorsOf: 'division' },
   'see deliveries': { ...nobody, roles: ['performance'] },
   'answer a clinic question': { relations: ['accountable', 'updater'], roles: ['performance'] },
   'withdraw any clinic question': { ...nobody, roles: ['performance'] },

@@ -1,5 +1,6 @@
 import type { AlertRule } from './alert/alertRules.ts';
 import type { IsoDate } from './calendar/dates.ts';
+import type { MeetingKind, MeetingPolicy } from './meeting/meetingKinds.ts';
 import type { RiskLevel } from './plan/riskLevel.ts';
 import type { Rag } from './status.ts';
 
@@ -66,6 +67,11 @@ export interface Policy {
   readonly riskAcceptedBy: Readonly<Record<RiskLevel, readonly string[]>>;
   /** Theme of the clinic held in each calendar month (S0 C gives the three-month roll; the order is ours). */
   readonly clinicThemes: readonly ClinicTheme[];
+  /**
+   * When each meeting is held, and how long before it its paper goes out (domain rules, "made when"). The days of the month are ours:
+   * clinics meet after returns are due, and each level of the cascade after the one below it. What one meeting has otherwise is typed.
+   */
+  readonly meetings: Readonly<Record<MeetingKind, MeetingPolicy>>;
   readonly alerts: AlertPolicy;
   /** How long it is kept what was sent where and whether it arrived, days: a year and the month in which it is reported. Ours. */
   readonly deliveriesKeptDays: number;
@@ -208,6 +214,15 @@ export const defaultPolicy: Policy = {
     { months: [5, 8, 11, 2], title: 'Transformation, capital, savings and budget' },
     { months: [6, 9, 12, 3], title: 'Risk registers and plan commitments' },
   ],
+  meetings: {
+    clinic: { rule: 'fourth Thursday', monthsBack: 1, packDaysBefore: 3 },
+    DLT: { rule: 'last Friday', monthsBack: 1, packDaysBefore: 3 },
+    CLT: { rule: 'first Wednesday', monthsBack: 2, packDaysBefore: 3 },
+    board: { rule: 'third Wednesday', monthsBack: 1, packDaysBefore: 5 },
+    Executive: { rule: 'third Tuesday', months: [2, 5, 8, 11], monthsBack: 1, packDaysBefore: 7 },
+    scrutiny: { rule: 'second Wednesday', months: [3, 6, 9, 12], monthsBack: 1, packDaysBefore: 7 },
+    'audit committee': { rule: 'last Tuesday', months: [1, 4, 7, 10], monthsBack: 1, packDaysBefore: 7 },
+  },
   deliveriesKeptDays: 400,
   summariesKeptDays: 400,
   papersKeptDays: 400,

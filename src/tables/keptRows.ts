@@ -86,7 +86,7 @@ export const KEPT: Readonly<Record<StoreName, readonly KeptRows[]>> = {
       through: 'progressEraser',
     },
     {
-      what: 'actions and decisions',
+      what: 'actions, decisions and moved meetings',
       are: both(inPartition('version'), startsWith('R', 'L')),
       forgotten: 'made nameless',
       through: 'progressEraser',

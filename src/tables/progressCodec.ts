@@ -11,6 +11,7 @@ import {
 import { type ItemProgress, isOfKind } from '../domain/plan/progress/progressSet.ts';
 import type { SavingProgress } from '../domain/plan/progress/recordedSaving.ts';
 import { actionProgressSchema, decisionProgressSchema } from './actionCodec.ts';
+import { meetingProgressSchema } from './meetingCodec.ts';
 import { riskProgressSchema, storedRisk } from './riskCodec.ts';
 
 /** One schema entry for every field: a field that is missing would be lost on the way. */
@@ -95,6 +96,7 @@ export const progressSchema: z.ZodType<ItemProgress> = z.union([
   riskProgressSchema,
   actionProgressSchema,
   decisionProgressSchema,
+  meetingProgressSchema,
 ]);
 
 /** What is stored of it: as it is, but for what the version before would not read. */
@@ -104,10 +106,10 @@ export function storedProgress(progress: ItemProgress): object {
 
 /**
  * What is stored among the last changes. The version before reads each of them as something of the plan, and fails where it cannot: of the
- * register it reads a milestone that no plan has, with what was recorded beside it in `register`, which it leaves out (ADR 11, 33).
+ * register and of meetings it reads a milestone that no plan has, with what was recorded beside it in `register`, which it leaves out (ADR 11, 33).
  */
 export function storedChange(progress: ItemProgress): object {
-  if (!isOfKind(progress, 'action') && !isOfKind(progress, 'decision')) return storedProgress(progress);
+  if (!isLaterKind(progress)) return storedProgress(progress);
   const { subject, sequence, press } = progress;
   const code = `register ${subject.kind} ${subject.code}`;
   return {
@@ -117,10 +119,15 @@ export function storedChange(progress: ItemProgress): object {
   };
 }
 
+/** True for kinds that are read into the plan's progress since there is a register, and that code from before it cannot read. */
+function isLaterKind(progress: ItemProgress): boolean {
+  return isOfKind(progress, 'action') || isOfKind(progress, 'decision') || isOfKind(progress, 'meeting');
+}
+
 /** One of the last changes, as `storedChange` stored it, or as it is. */
 export const changeSchema: z.ZodType<ItemProgress> = z.union([
   z
-    .object({ register: z.union([actionProgressSchema, decisionProgressSchema]) })
+    .object({ register: z.union([actionProgressSchema, decisionProgressSchema, meetingProgressSchema]) })
     .transform(({ register }) => register),
   progressSchema,
 ]);
@@ -139,6 +146,7 @@ export const recordEventSchema: z.ZodType<RecordEvent> = z.object({
       'action',
       'decision',
       'enquiry',
+      'meeting',
       'programme',
       'post',
       'person',

@@ -1,8 +1,9 @@
 import { REGISTER_DAYS } from '../domain/action/register.ts';
-import { addDays, type IsoDate } from '../domain/calendar/dates.ts';
+import { addDays, endOfMonth, type IsoDate } from '../domain/calendar/dates.ts';
 import {
   advanced,
   type ItemProgress,
+  isOfKind,
   NO_PROGRESS,
   type ProgressSet,
 } from '../domain/plan/progress/progressSet.ts';
@@ -33,17 +34,24 @@ const OPEN = 'open';
 
 /** Row key of what stands of a subject. */
 export function standsKey({ kind, code }: Subject): string {
-  return keyOf(kind === 'action' || kind === 'decision' ? REGISTERED : STANDS, kind, code);
+  return keyOf(isListed(kind) ? REGISTERED : STANDS, kind, code);
+}
+
+/** True for kinds of which there are more each year: a start reads the list of those that still matter. */
+function isListed(kind: Subject['kind']): boolean {
+  return kind === 'action' || kind === 'decision' || kind === 'meeting';
 }
 
 /** What a version over the one before it changes in the register's list; nothing for what is not in the register. */
 export function listChanges(progress: ItemProgress, isFirst: boolean, hash: string): readonly Change[] {
   const { subject } = progress;
-  if (subject.kind !== 'action' && subject.kind !== 'decision') return [];
+  if (!isListed(subject.kind)) return [];
   const { partitionKey } = VERSION_KEYS;
+  // The version before reads this list, too, and knows no meetings.
+  const content = isOfKind(progress, 'meeting') ? storedChange(progress) : progress;
   const copy = (...parts: readonly string[]): Change => ({
     kind: 'upsert',
-    row: { partitionKey, rowKey: keyOf(LISTED, ...parts), columns: { ...jsonColumns(progress), hash } },
+    row: { partitionKey, rowKey: keyOf(LISTED, ...parts), columns: { ...jsonColumns(content), hash } },
   });
   const day = settledDay(progress);
   const [open, listed] = [
@@ -59,8 +67,9 @@ export function listChanges(progress: ItemProgress, isFirst: boolean, hash: stri
   ];
 }
 
-/** The day from which something of the register is over; undefined while it is open. */
+/** The day from which something of the register is over; undefined while it is open. Of a meeting the end of its month, which never changes. */
 function settledDay(progress: ItemProgress): IsoDate | undefined {
+  if (isOfKind(progress, 'meeting')) return endOfMonth(`${progress.month}-01`);
   if ('decidedOn' in progress) return progress.decidedOn;
   return 'settledOn' in progress ? progress.settledOn : undefined;
 }

@@ -31,6 +31,7 @@ import {
   riskListView,
   savingHistoryView,
 } from './views/itemListView.ts';
+import { meetingsView } from './views/meetingsView.ts';
 import {
   baselineView,
   milestoneDecisionView,
@@ -169,6 +170,8 @@ function screen(expand: ExpandCard, reply: Reply, policy: Policy): Card {
       return expand('item-list', actionListView(reply.list));
     case 'action history':
       return expand('item-list', actionHistoryView(reply.history));
+    case 'meetings':
+      return expand('item-list', meetingsView(reply.list));
     case 'my work':
       return expand('item-list', myWorkView(reply.work));
     case 'morning':

@@ -8,6 +8,7 @@ import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
 import { smallPlan } from '../fixtures/planContent.ts';
 import {
   aDecision,
+  aMeeting,
   anAction,
   aProgress,
   aRiskProgress,
@@ -57,6 +58,10 @@ const FIRST: Readonly<Record<ItemKind, ItemProgress>> = {
   decision: aDecision('D1', {
     ...{ press: press('decision-1'), decidedBy: LEAVER },
     decidedOn: '2099-01-01', // one that was decided long ago does not come with the plan
+  }),
+  meeting: aMeeting({
+    ...{ press: press('meeting-1'), subject: { kind: 'meeting', code: 'clinic finance 2099-01' } },
+    month: '2099-01', // likewise
   }),
 };
 const KINDS = Object.keys(FIRST) as readonly ItemKind[];

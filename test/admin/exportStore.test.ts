@@ -33,6 +33,7 @@ test('everything is there, in files named by what is in them', async () => {
     'covers.csv',
     'deliveries.csv',
     'drafts.csv',
+    'meetings.csv',
     'people-chats.csv',
     'period-decisions.csv',
     ...[

@@ -56,6 +56,8 @@ const CELLS: Readonly<Record<Action, string>> = {
   'move an action': 'performance',
   'decline an action': 'performance',
   'record a decision': 'performance',
+  // Beyond these a director may their own division’s clinics: see test/app/meeting.
+  'move a meeting': 'performance',
   'see deliveries': 'performance',
   'answer a clinic question': 'performance accountable updater',
   'withdraw any clinic question': 'performance',

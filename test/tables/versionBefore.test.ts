@@ -8,9 +8,9 @@ import {
 } from '../../src/tables/alertCodec.ts';
 import { type PlainRow, readJson } from '../../src/tables/entity.ts';
 import { changeSchema, progressSchema, storedProgress } from '../../src/tables/progressCodec.ts';
-import { changeRow } from '../../src/tables/progressLog.ts';
+import { changeRow, listChanges } from '../../src/tables/progressLog.ts';
 import { aCard, aSubscription } from '../fixtures/alerts.ts';
-import { aDecision, anAction, aProgress, aRiskProgress } from '../fixtures/progress.ts';
+import { aDecision, aMeeting, anAction, aProgress, aRiskProgress } from '../fixtures/progress.ts';
 
 // What the version before this one reads, as it was: during an upgrade it runs beside this one, on the same rows (ADR 11).
 const text = z.string();
@@ -95,7 +95,7 @@ test.each(VERSIONS.map((version) => [version.step, version] as const))(
   },
 );
 
-test.each([anAction('A12'), aDecision('D3')])(
+test.each([anAction('A12'), aDecision('D3'), aMeeting()])(
   'a change to the register is read again as it is, and by the version before as one of a milestone that no plan has',
   (version) => {
     const change = changeRow(version, 7, 'hash');
@@ -140,4 +140,15 @@ test('what the version before stored is read: a review without what came since',
   const before = { ...aRiskProgress(), before: { likelihood: 2, impact: 4 } };
   expect(progressSchema.parse(JSON.parse(JSON.stringify(before)))).toEqual(before);
   expect(subscriptionSchema.parse(JSON.parse(JSON.stringify(aSubscription())))).toEqual(aSubscription());
+});
+
+test('the list that a start reads has a meeting in the shape that the version before reads as something else', () => {
+  const [copy] = listChanges(aMeeting(), true, 'hash');
+  if (copy?.kind !== 'upsert') throw new Error('nothing is listed');
+  const row: PlainRow = copy.row;
+  expect([row.rowKey, readJson(row, changeSchema)]).toEqual([
+    'L|2024-10-31|meeting|clinic~20finance~202024-10',
+    aMeeting(),
+  ]);
+  expect(readJson(row, z.union([milestoneBefore, riskBefore]))).toMatchObject({ step: 'updated' });
 });

@@ -4,6 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { csvText } from '../../app/bulk/csvText.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
+import { recordedOn } from '../../domain/plan/progress/progressSet.ts';
 import { planCsv } from '../../importing/planCsv.ts';
 import type { RawTables } from '../../tables/rawTables.ts';
 import { type ExportFile, exportedTables, exportFileOf } from './exportFiles.ts';
@@ -37,6 +38,10 @@ async function exportPlan(plan: Plan, folder: string): Promise<readonly Exported
   const files = [
     ...[...planCsv(plan)].map(([file, rows]) => ({ file: `plan/${file}`, rows })),
     { file: 'covers.csv', rows: records(plan.covers, ['covered', 'deputy', 'from', 'until']) },
+    {
+      file: 'meetings.csv',
+      rows: records([...recordedOn(plan.progress, 'meeting').values()], ['kind', 'about', 'month', 'day']),
+    },
     { file: 'period-decisions.csv', rows: records(plan.decisions, ['period', 'kind', 'at']) },
   ];
   for (const { file, rows } of files) await writeFile(join(folder, file), csvText(rows), { mode: 0o600 });

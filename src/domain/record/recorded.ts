@@ -10,6 +10,7 @@ export type SubjectKind =
   | 'question'
   | 'enquiry'
   | 'decision'
+  | 'meeting'
   | 'programme'
   | 'post'
   | 'person'

@@ -1,16 +1,18 @@
 import type { ActionProgress, DecisionProgress } from '../../action/action.ts';
+import type { MeetingProgress } from '../../meeting/movedMeeting.ts';
 import { subjectName } from '../../record/recorded.ts';
 import type { MilestoneProgress } from './milestoneProgress.ts';
 import type { RiskProgress } from './recordedRisk.ts';
 import type { SavingProgress } from './recordedSaving.ts';
 
-/** What is reported on something of the plan, or stands in the register of actions, of whichever kind it is. */
+/** What is reported on something of the plan, stands in the register of actions, or is said of a meeting, of whichever kind it is. */
 export type ItemProgress =
   | MilestoneProgress
   | SavingProgress
   | RiskProgress
   | ActionProgress
-  | DecisionProgress;
+  | DecisionProgress
+  | MeetingProgress;
 
 /** The kinds on which people report. */
 export type ItemKind = ItemProgress['subject']['kind'];
