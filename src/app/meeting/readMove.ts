@@ -17,7 +17,14 @@ const BY =
   /^(?:(?:please|can you|could you|can we|could we) )*(move|shift|postpone|put back|put off|delay|bring forward) (?:the |our |my )?(.+?) (back |forward )?(?:by|for) (a|an|one|two|three|four|\d{1,2}) (day|week)s?( earlier| later| back| forward)?$/i;
 const CANCEL =
   /^(?:(?:please|can you|could you|can we|could we) )*(?:cancel|call off|drop|skip) (?:the |our |my )?(.+?)(?: (?:on|in|of|for) (?:the )?(\d.*|[a-z]{3,9}(?: \d{4})?))?$/i;
-const NUMBERS: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, three: 3, four: 4 };
+const NUMBERS: ReadonlyMap<string, number> = new Map([
+  ['a', 1],
+  ['an', 1],
+  ['one', 1],
+  ['two', 2],
+  ['three', 3],
+  ['four', 4],
+]);
 
 /** Reads that a meeting is to be moved or not to be held; undefined when the message says neither of a meeting. */
 export function readMove(message: string): MoveAsked | undefined {
@@ -25,7 +32,7 @@ export function readMove(message: string): MoveAsked | undefined {
   const by = BY.exec(text);
   if (by) {
     const [, verb = '', words = '', way = '', count = '', unit = '', after = ''] = by;
-    const days = (NUMBERS[count.toLowerCase()] ?? Number(count)) * (/week/i.test(unit) ? 7 : 1);
+    const days = (NUMBERS.get(count.toLowerCase()) ?? Number(count)) * (/week/i.test(unit) ? 7 : 1);
     const earlier = /bring forward/i.test(verb) || /forward|earlier/i.test(`${way}${after}`);
     return named(words, { by: earlier ? -days : days });
   }
