@@ -3,6 +3,7 @@ import { type Again, faultNotice, notice, type Reply, say } from './reply.ts';
 import type { Request } from './request.ts';
 import type { SentForm } from './return/returnForm.ts';
 import { formAsSent } from './return/submitReturn.ts';
+import { asSent } from './return/submitReturnsSheet.ts';
 import type { Services } from './services.ts';
 import { type CardAction, parseAction, VERBS } from './verbs.ts';
 
@@ -26,12 +27,14 @@ export function keepTyped(services: Services, request: Request, written: ReturnT
       [say('my returns')],
     );
   const action = actionOf(request);
+  const plan = services.plans.lastKnown();
   if (action && isReturnForm(action)) {
-    const plan = services.plans.lastKnown();
     const form =
       plan && formAsSent(services, plan, request.actor, action, `${SENTENCES[written]} ${STILL_HERE}`);
     if (form) return form;
   }
+  if (plan && action?.verb === 'submit-returns')
+    return asSent(services, plan, request.actor, action, `${SENTENCES[written]} ${STILL_HERE}`);
   const again = action && VERBS[action.verb].records ? againOf(action) : undefined;
   const kept = again && again.boxes.length > 0 ? ` ${STILL_HERE}` : '';
   const title = written === 'perhaps' ? 'I could not confirm that' : 'I cannot reach the figures';

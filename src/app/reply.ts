@@ -7,6 +7,7 @@ import type { ComingMonth } from '../domain/clinic/comingMonth.ts';
 import type { Answer } from '../domain/enquiry/answer.ts';
 import type { Obligation } from '../domain/return/obligation.ts';
 import type { ToConfirm } from '../domain/return/provisional.ts';
+import type { TrendPoint } from '../domain/return/return.ts';
 import type { Rag } from '../domain/status.ts';
 import type {
   ActionHistory,
@@ -33,6 +34,7 @@ import type {
 } from './milestone/milestoneScreens.ts';
 import type { Morning } from './morning/morningScreens.ts';
 import type { Receipt, ReturnForm } from './return/returnForm.ts';
+import type { ReturnsSheet } from './return/returnsSheet.ts';
 import type { ProposalForm } from './risk/proposalForm.ts';
 import type { RiskForm, RiskHistory, RiskReceipt } from './risk/riskForm.ts';
 import type { RiskDecision, RiskList, RiskMoveForm } from './risk/riskScreens.ts';
@@ -53,6 +55,8 @@ export interface WorklistLine extends Obligation {
   readonly state: 'challenged' | 'late' | 'due' | 'returned';
   /** Effective RAG of the latest earlier return; undefined without one. */
   readonly lastRag: Rag | undefined;
+  /** That return; undefined without one. */
+  readonly last?: TrendPoint | undefined;
   /** Effective RAG of this period's return, once made. */
   readonly rag: Rag | undefined;
   /** Whose it is, when the person covers for them. */
@@ -126,6 +130,7 @@ export type Reply = {
       readonly next: readonly NextStep[];
     }
   | { readonly screen: 'return form'; readonly form: ReturnForm; readonly next?: readonly NextStep[] }
+  | { readonly screen: 'returns sheet'; readonly sheet: ReturnsSheet; readonly next: readonly NextStep[] }
   | { readonly screen: 'receipt'; readonly receipt: Receipt }
   | {
       readonly screen: 'clinic';

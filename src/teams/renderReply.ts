@@ -46,6 +46,7 @@ import { askView, questionsView, questionView } from './views/questionView.ts';
 import { receiptView } from './views/receiptView.ts';
 import { reminderSteps, reminderView } from './views/reminderView.ts';
 import { returnFormView } from './views/returnFormView.ts';
+import { returnsSheetView } from './views/returnsSheetView.ts';
 import { riskDecisionView, riskMoveView, riskProposalView } from './views/riskMatterView.ts';
 import { riskFormView, riskReceiptView } from './views/riskView.ts';
 import { savingFormView, savingReceiptView } from './views/savingView.ts';
@@ -104,6 +105,8 @@ function screen(expand: ExpandCard, reply: Reply, policy: Policy): Card {
       return expand('worklist', worklistView(reply.worklist, reply.page));
     case 'return form':
       return expand('return-form', returnFormView(reply.form, policy));
+    case 'returns sheet':
+      return expand('returns-sheet', returnsSheetView(reply.sheet));
     case 'receipt':
       return expand('receipt', receiptView(reply.receipt, policy));
     case 'clinic':

@@ -34,6 +34,7 @@ const SCREENS = [
   'periods',
   'receipt',
   'return form',
+  'returns sheet',
 ];
 
 describe.each(templates)('the template %s', (name) => {

@@ -260,6 +260,14 @@ async function seeForms({ see }: Talk): Promise<void> {
   await see({ kind: 'text', text: `update K101 10.12 amber ${longText(4000)}` });
   await act('open-return', { indicator: 'K101', period: '2024-25-M05' });
   await act('open-return', { indicator: 'K101', period: '2024-25-M04' });
+  await say('all my returns');
+  await act('enter-returns', { from: BEYOND });
+  const rows = ['K101', 'K102', 'K103'].map((indicator, index) => {
+    return { indicator, period: '2024-25-M06', operation: `of-the-sheet-${index}` };
+  });
+  await act('submit-returns', { rows, value0: longText(40), numerator1: longText(40) });
+  await act('submit-returns', { rows, value0: '10.12', value2: '95000', after: 30 });
+  await act('open-entered', { ...rows[0], value: '10.12' });
   await act('check-return', form);
   await act('check-return', { ...everything, value: longText(40) });
   await act('check-return', { ...everything, value: '95000' });

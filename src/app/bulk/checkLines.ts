@@ -104,8 +104,8 @@ function saysNothingNew({ typed }: FileLine, stands: GuardedPoint, value: number
   );
 }
 
-/** What a form still needs before it can be recorded. */
-function needsOf({ asked, problems, cautions = [] }: ReturnForm): string {
+/** What a form still needs before it can be recorded, in a sentence or two. */
+export function needsOf({ asked, problems, cautions = [] }: ReturnForm): string {
   if (asked) return `${asked.doubt.reason} Is it right?`;
   const labels: Readonly<Record<string, string>> = NARRATIVE_LABELS;
   const blank = problems

@@ -1,18 +1,15 @@
-import { hasCode } from '../../domain/errors.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
-import { MOST_SAVED_AT_ONCE, type NewVersion } from '../ports.ts';
+import type { NewVersion } from '../ports.ts';
 import { notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { forgetDrafts } from '../return/draftForm.ts';
 import { returnMessages } from '../return/returnRecords.ts';
+import { saveInTransactions } from '../return/saveInTransactions.ts';
 import { footerOf, type Services } from '../services.ts';
 import { bulkReply, problemsReply } from './bulkReply.ts';
 import type { CheckedLine } from './bulkScreens.ts';
 import { checkLines } from './checkLines.ts';
 import { findUpload, type Upload } from './upload.ts';
-
-/** Characters of returns that one transaction takes: each is stored twice, at two bytes, in four megabytes. */
-const MOST_CHARACTERS = 600_000;
 
 type Checked =
   | { readonly ok: true; readonly upload: Upload; readonly lines: readonly CheckedLine[] }
@@ -108,14 +105,9 @@ async function record(
   lines: readonly CheckedLine[],
   versions: readonly NewVersion[],
 ): Promise<Reply> {
-  const done = new Set<string>();
-  let because: string | undefined;
-  for (const chunk of chunks(versions)) {
-    const outcome = await saved(services, chunk);
-    if (outcome === 'saved') for (const { entry } of chunk) done.add(entry.operation);
-    else because ??= whyNot(plan, chunk, outcome);
-    if (outcome === 'down') break;
-  }
+  const { done, failed } = await saveInTransactions(services, versions);
+  const [first] = failed;
+  const because = first && whyNot(plan, first.versions, first.outcome);
   const after = lines.map((line): CheckedLine => {
     const { outcome } = line;
     const isDone = outcome.kind === 'complete' && done.has(outcome.entry.operation);
@@ -123,19 +115,8 @@ async function record(
   });
   const entries = versions.map(({ entry }) => entry).filter(({ operation }) => done.has(operation));
   if (entries.length > 0) forgetDrafts(services, actor, entries);
-  for (const division of new Set(versions.map(({ entry }) => entry.division))) services.nudge(division);
   services.log.info('file.submitted', { recorded: done.size, complete: versions.length });
   return shown(plan, upload, secret, after, { recorded: done.size, ...(because ? { because } : {}) });
-}
-
-async function saved(services: Services, chunk: readonly NewVersion[]): Promise<'saved' | 'stale' | 'down'> {
-  try {
-    return await services.returns.saveAll(chunk);
-  } catch (error) {
-    if (!hasCode(error, 'storage-unavailable')) throw error;
-    services.log.error('file.storage-unavailable', { ...error.details });
-    return 'down';
-  }
 }
 
 function whyNot(plan: Plan, chunk: readonly NewVersion[], outcome: 'stale' | 'down'): string {
@@ -144,24 +125,6 @@ function whyNot(plan: Plan, chunk: readonly NewVersion[], outcome: 'stale' | 'do
   const division = plan.division.get(chunk[0]?.entry.division ?? '')?.title ?? '';
   const codes = chunk.map(({ entry }) => entry.indicator).join(', ');
   return `Of ${division}, ${codes} were not recorded: one of them changed just now. Send the file again.`;
-}
-
-/** Versions by division, in groups that one transaction takes. */
-function chunks(versions: readonly NewVersion[]): readonly (readonly NewVersion[])[] {
-  const groups: NewVersion[][] = [];
-  for (const own of Map.groupBy(versions, ({ entry }) => entry.division).values()) {
-    let [group, characters]: [NewVersion[], number] = [[], 0];
-    for (const version of own) {
-      const size = JSON.stringify(version.entry).length;
-      if (group.length === 0 || group.length === MOST_SAVED_AT_ONCE || characters + size > MOST_CHARACTERS) {
-        [group, characters] = [[], 0];
-        groups.push(group);
-      }
-      group.push(version);
-      characters += size;
-    }
-  }
-  return groups;
 }
 
 function shown(

@@ -1,15 +1,13 @@
 import { may, personOf } from '../../domain/access.ts';
 import { hasCode } from '../../domain/errors.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
-import type { Draft } from '../draftPorts.ts';
 import { MOST_PLAN_BYTES, type SentFile, type Sheet } from '../filePorts.ts';
 import { openImport } from '../import/showImport.ts';
 import { takeMilestoneSheet } from '../milestone/milestoneFile.ts';
 import { isMilestoneSheet, isMilestoneTemplate } from '../milestone/milestoneSheet.ts';
 import { notice, type Reply, say } from '../reply.ts';
 import type { Actor, Request } from '../request.ts';
-import { draftKey } from '../return/draftForm.ts';
-import type { TypedReturn } from '../return/returnForm.ts';
+import { keepDrafts, type OpenEntry } from '../return/keepDrafts.ts';
 import { footerOf, type Services } from '../services.ts';
 import { withinTurn } from '../turnBudget.ts';
 import { bulkReply, problemsReply } from './bulkReply.ts';
@@ -116,7 +114,7 @@ async function takeSheet(
   }));
   try {
     await keepUpload(services, actor, secret, { file, blank: read.blank, lines });
-    await keepDrafts(services, actor, checked.lines);
+    await keepDrafts(services, actor, checked.lines.flatMap(openOf));
   } catch (error) {
     if (!hasCode(error, 'too-large')) throw error;
     return cannot(plan, 'Its texts are too long to be taken in at once. Send it in two parts.');
@@ -128,25 +126,11 @@ async function takeSheet(
   return bulkReply(plan, { file, secret, lines: checked.lines, blank: read.blank });
 }
 
-/** What still needs something waits as a draft. A text that the file leaves empty keeps what an earlier draft had there. */
-async function keepDrafts(services: Services, actor: Actor, lines: readonly CheckedLine[]): Promise<void> {
-  const open = lines.filter(({ outcome }) => outcome.kind === 'to finish');
-  if (open.length === 0) return;
-  const marks = await services.drafts.marks(actor.aadObjectId.toLowerCase());
-  const savedAt = services.clock.now().toISOString();
-  const drafts = open.map(async ({ line, stands }): Promise<Draft> => {
-    const key = draftKey(actor, line.indicator, line.period);
-    const isMarked = marks.some((mark) => mark.indicator === key.indicator && mark.period === key.period);
-    const before = isMarked ? await services.drafts.find(key) : undefined;
-    return { ...key, savedAt, sequence: stands?.sequence ?? 0, typed: over(before?.typed, line.typed) };
-  });
-  await services.drafts.save(await Promise.all(drafts));
-}
-
-function over(before: TypedReturn | undefined, typed: TypedReturn): TypedReturn {
-  if (!before) return typed;
-  const filled = Object.entries(typed).filter(([, text]) => text !== '');
-  return { ...before, ...Object.fromEntries(filled), confirmed: '', despite: '' };
+/** What still needs something waits as a draft. */
+function openOf({ line, stands, outcome }: CheckedLine): readonly OpenEntry[] {
+  if (outcome.kind !== 'to finish') return [];
+  const { indicator, period, typed } = line;
+  return [{ indicator, period, typed, sequence: stands?.sequence ?? 0 }];
 }
 
 function cannot(plan: Plan, reason: string): Reply {

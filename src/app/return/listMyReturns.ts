@@ -117,12 +117,11 @@ function namedAfter(
 }
 
 function linesOf(owed: readonly Obligation[], points: readonly TrendPoint[]): readonly WorklistLine[] {
-  const line = (obligation: Obligation, state: WorklistLine['state']): WorklistLine => ({
-    ...obligation,
-    state,
-    rag: points.find((point) => point.period === obligation.period.id)?.rag,
-    lastRag: points.findLast((point) => periodOf(point.period).endsOn < obligation.period.endsOn)?.rag,
-  });
+  const line = (obligation: Obligation, state: WorklistLine['state']): WorklistLine => {
+    const last = points.findLast((point) => periodOf(point.period).endsOn < obligation.period.endsOn);
+    const rag = points.find((point) => point.period === obligation.period.id)?.rag;
+    return { ...obligation, state, rag, lastRag: last?.rag, last };
+  };
   const isMissing = (obligation: Obligation): boolean =>
     !points.some((point) => point.period === obligation.period.id);
   const isChallenged = (obligation: Obligation): boolean =>

@@ -70,7 +70,7 @@ export async function openReturnForm(
     ...(existing ? { existing } : {}),
     ...(draft ? { draft: draftId(draft) } : {}),
   });
-  const shown = asked.typed?.value ? withAssessment(services, form, points) : form;
+  const shown = asked.typed?.value || asked.typed?.numerator ? withAssessment(services, form, points) : form;
   const told = asked.unread
     ? {
         ...shown,

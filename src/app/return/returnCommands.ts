@@ -3,6 +3,7 @@ import { command, sentence } from '../command.ts';
 import { listMyReturns } from './listMyReturns.ts';
 import { nextReturn } from './nextReturn.ts';
 import { openReturnForm } from './openReturnForm.ts';
+import { openReturnsSheet } from './openReturnsSheet.ts';
 import { readUpdate } from './readUpdate.ts';
 
 /** What people type about the returns that they owe. */
@@ -23,6 +24,14 @@ export const RETURN_COMMANDS = {
     right: 'see own list',
     shows: true,
     run: ({ services, plan, actor }) => listMyReturns(services, plan, actor),
+  }),
+  'all my returns': command({
+    typed: { 'all my returns': 'Enter the figures of several returns on one card' },
+    pattern:
+      /^(?:(?:enter|return|do|update|submit|open|show|fill in) )?(?:all|several|many) (?:of )?(?:my |our )?(?:returns|figures|kpis|numbers)(?: at once| together| on one card)?$|^(?:enter|fill in|do) (?:my |our )?(?:returns|figures|numbers)(?: at once| together| on one card| in one go)?$/i,
+    right: 'enter a return',
+    shows: true,
+    run: ({ services, plan, request }) => openReturnsSheet(services, plan, request),
   }),
   'next return': command({
     typed: { 'next return': 'The most urgent of your returns' },

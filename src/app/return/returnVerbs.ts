@@ -6,10 +6,15 @@ import { confirmProvisional } from './confirmProvisional.ts';
 import { discardDraft, saveDraft } from './keepDraft.ts';
 import { listMyReturns } from './listMyReturns.ts';
 import { openReturnForm } from './openReturnForm.ts';
+import { openReturnsSheet } from './openReturnsSheet.ts';
 import { sentFormSchema } from './returnForm.ts';
+import { sentSheetSchema } from './returnsSheet.ts';
 import { submitReturn } from './submitReturn.ts';
+import { submitReturnsSheet } from './submitReturnsSheet.ts';
 
 const which = { indicator: z.string().max(50), period: z.string().max(20) };
+const box = z.string().max(500).default('');
+const typedFigure = { value: box, numerator: box, denominator: box };
 const right = 'enter a return';
 
 /** What the buttons of returns and of the list of them do. */
@@ -49,6 +54,26 @@ export const RETURN_VERBS = {
     right,
     records: true,
     run: ({ services, plan, actor }, sent) => submitReturn(services, plan, actor, sent),
+  }),
+  'enter-returns': verb({
+    sends: { from: z.number().int().min(0).default(0) },
+    right,
+    run: ({ services, plan, request }, { from }) => openReturnsSheet(services, plan, request, from),
+  }),
+  'submit-returns': verb({
+    sends: sentSheetSchema.shape,
+    right,
+    records: true,
+    run: ({ services, plan, actor }, sent) => submitReturnsSheet(services, plan, actor, sent),
+  }),
+  // A figure of a card with several that needs more than its figure.
+  'open-entered': verb({
+    sends: { ...which, ...typedFigure },
+    right,
+    run: ({ services, plan, actor }, { indicator, period: id, ...typed }) => {
+      const period = parsePeriod(id);
+      return openReturnForm(services, plan, actor, { indicator, typed, ...(period ? { period } : {}) });
+    },
   }),
   'save-draft': verb({
     sends: sentFormSchema.shape,

@@ -1,5 +1,6 @@
 import { count, listed } from '../../app/chasing/personalMessage.ts';
 import type { Worklist, WorklistLine } from '../../app/reply.ts';
+import { SHEET_ROWS } from '../../app/return/returnsSheet.ts';
 import { periodLabel } from '../../domain/calendar/period.ts';
 import { formatFigure } from '../../domain/return/figure.ts';
 import { type Chip, capital, chipOf, dueWords, plain, shorten } from '../wording.ts';
@@ -22,6 +23,7 @@ export function worklistView(worklist: Worklist, page: number): object {
       covering: coveringHeading(line, shown[index - 1]),
     })),
     questions: at === 0 ? questionsLine(worklist.questions) : '',
+    ...severalView(worklist),
     isEmpty: worklist.lines.length === 0 && worklist.toConfirm.length === 0,
     toConfirm: at === 0 ? worklist.toConfirm.slice(0, CONFIRM_LINES).map(confirmView) : [],
     moreToConfirm: at === 0 ? moreToConfirm(worklist.toConfirm.length) : '',
@@ -37,6 +39,16 @@ export function worklistView(worklist: Worklist, page: number): object {
         : 'Back to the first',
     pageLabel: `Page ${at + 1} of ${pages}`,
   };
+}
+
+/** The button that enters several at once, where there are several. */
+function severalView({ lines, drafts }: Worklist): object {
+  const open = lines.filter(
+    ({ state, locked, indicator, period }) =>
+      (state === 'late' || state === 'due') && !locked && !drafts?.has(`${indicator.code} ${period.id}`),
+  );
+  const many = Math.min(open.length, SHEET_ROWS);
+  return { hasSeveral: open.length > 1, severalLabel: `Enter ${many} on one card` };
 }
 
 /** `2 clinic questions about K11 and K12 wait for your answer.`; empty without any. */
