@@ -38,6 +38,7 @@ const SPARE: Readonly<Record<OwnKind, readonly (readonly [spare: string, needed:
     ['event', 'title'],
     ['cause', 'title'],
   ],
+  savings: [],
   returns: [],
 }; // prettier-ignore
 
@@ -73,7 +74,7 @@ export function columnMeanings(
   facts: readonly ColumnFacts[],
   chosen: ReadonlyMap<number, string>,
 ): Meant {
-  const series = kind === 'indicators' ? seriesIn(headers, facts, chosen) : new Map<number, SeriesColumn>();
+  const series = seriesOf(kind, headers, facts, chosen);
   const columns = new Map<number, Meaning>();
   const taken = new Set<string>();
   const take = (at: number, meaning: Meaning): void => {
@@ -111,13 +112,16 @@ export function columnMeanings(
   return { kind, columns, series, near, speaks };
 }
 
+/** The year of a saving's target: a savings programme is one year's. */
+const YEAR = /\b(?:fy\s?)?(?:20)?\d\d\s?[/–-]\s?(?:20)?\d\d\b/i;
+
 function candidatesFor(
   kind: OwnKind,
   header: string,
   at: number,
   facts: ColumnFacts | undefined,
 ): readonly Candidate[] {
-  const words = headerWords(header);
+  const words = headerWords(kind === 'savings' ? header.replace(YEAR, ' ') : header);
   if (!facts || words === '') return [];
   return MEANINGS[kind].flatMap((meaning) => {
     if (meaning.never?.test(words)) return [];
@@ -196,6 +200,22 @@ const ROLES: readonly (readonly [RegExp, SeriesColumn['role']])[] = [
     'result',
   ],
 ];
+
+/** Indicators have figures for each period; savings have amounts for parts of the one year that they are planned for. */
+function seriesOf(
+  kind: OwnKind,
+  headers: readonly string[],
+  facts: readonly ColumnFacts[],
+  chosen: ReadonlyMap<number, string>,
+): Map<number, SeriesColumn> {
+  if (kind !== 'indicators' && kind !== 'savings') return new Map();
+  const found = seriesIn(headers, facts, chosen);
+  if (kind === 'savings')
+    for (const [at, { period }] of found)
+      if ((period.kind === 'period' ? period.period.frequency : period.frequency) === 'annual')
+        found.delete(at);
+  return found;
+}
 
 /** Columns whose header names a period, with or without what stands in them. */
 function seriesIn(

@@ -7,6 +7,7 @@ import { draftIndicators } from './draftIndicators.ts';
 import { draftMilestones } from './draftMilestones.ts';
 import { draftReturns } from './draftReturns.ts';
 import { draftRisks } from './draftRisks.ts';
+import { draftSavings } from './draftSavings.ts';
 import { headerWords } from './headerWords.ts';
 import { MEANINGS, type OwnKind } from './meanings.ts';
 import { cellOf, type DraftDesk, listOf, type NotTaken, type OwnDraft, positionOf } from './ownDraft.ts';
@@ -34,6 +35,7 @@ const DRAFTS: Readonly<Record<OwnKind, (desk: DraftDesk, recognised: Recognised,
   indicators: draftIndicators,
   milestones: draftMilestones,
   risks: draftRisks,
+  savings: draftSavings,
   returns: draftReturns,
 };
 
@@ -103,6 +105,7 @@ const KIND_WORDS: Readonly<Record<OwnKind, string>> = {
   indicators: 'Indicators, with targets or figures',
   milestones: 'Actions or milestones, with dates',
   risks: 'Risks',
+  savings: 'Savings',
   returns: 'Past figures of indicators',
 };
 
@@ -205,26 +208,19 @@ function placeOf(desk: DraftDesk, recognised: Recognised) {
   };
 }
 
+const STORED = ['indicators', 'risks', 'savings', 'programmes', 'milestones'] as const;
+
 /** The entries with their division, which is asked once for the whole file where nothing in them says it. */
 function housed(entries: readonly PlacedEntry[], desk: DraftDesk): readonly PlacedEntry[] {
-  const needs = ({ kind }: PlacedEntry['entry']): boolean =>
-    kind === 'indicators' || kind === 'risks' || kind === 'milestones' || kind === 'programmes';
+  const needs = ({ kind }: PlacedEntry['entry']): boolean => STORED.some((each) => each === kind);
   const homeless = entries.filter(
     ({ entry, place: at }) => needs(entry) && at.division === '' && at.directorate === '',
   );
-  const codesOf = (kind: 'risks' | 'indicators' | 'programmes'): ReadonlySet<string | undefined> =>
-    new Set((desk.stored?.[kind] ?? []).map(({ code }) => code.toLowerCase()));
-  const codes = {
-    risks: codesOf('risks'),
-    indicators: codesOf('indicators'),
-    programmes: codesOf('programmes'),
-    milestones: new Set<string | undefined>((desk.stored?.milestones ?? []).map(({ code }) => code)),
-  };
-  const isStored = ({ kind, typed: { code } }: PlacedEntry['entry']): boolean =>
-    kind === 'milestones'
-      ? codes.milestones.has(code)
-      : (kind === 'risks' || kind === 'indicators' || kind === 'programmes') &&
-        codes[kind].has(code?.toLowerCase());
+  const stored = new Set(
+    STORED.flatMap((kind) => (desk.stored?.[kind] ?? []).map(({ code }) => `${kind} ${code.toLowerCase()}`)),
+  );
+  const isStored = ({ kind, typed: { code = '' } }: PlacedEntry['entry']): boolean =>
+    stored.has(`${kind} ${code.toLowerCase()}`);
   const open = homeless.filter(({ entry }) => !isStored(entry));
   const isAll = open.length === entries.filter(({ entry }) => needs(entry)).length;
   if (open.length === 0 || !isAll) return entries;

@@ -6,7 +6,7 @@ import type { NamedSheet } from '../readWorkbook.ts';
 import type { SheetEntry } from '../sheetEntries.ts';
 import type { SheetReport } from '../sheetReport.ts';
 import { plain } from './codeIn.ts';
-import type { OwnKind } from './meanings.ts';
+import { MEANINGS, type OwnKind } from './meanings.ts';
 import type { DraftDesk, OwnQuestion } from './ownDraft.ts';
 import { type OwnSheet, readOwnSheet } from './readOwnSheet.ts';
 import { type PlacedEntry, scaffolded } from './scaffold.ts';
@@ -22,9 +22,9 @@ export interface OwnSheets {
   readonly refusals: ReadonlyMap<string, string>;
 }
 
-const OWN: ReadonlySet<string> = new Set(['indicators', 'milestones', 'risks', 'returns']);
+const OWN: ReadonlySet<string> = new Set(Object.keys(MEANINGS));
 const NO_PLAN =
-  'Nothing is read from it: it has neither indicators with targets or figures, nor actions with dates, nor risks, as far as its columns and what is in them tell.';
+  'Nothing is read from it: it has neither indicators with targets or figures, nor actions with dates, nor risks, nor savings, as far as its columns and what is in them tell.';
 
 /** Reads the sheets that a council keeps of its own accord. A question that concerns the whole file is asked with the first sheet that needs it. */
 export function readOwnSheets(

@@ -22,12 +22,13 @@ const ENOUGH = 5;
 /** A kind this close behind is asked about. */
 const CLOSE = 1;
 
-const KINDS: readonly OwnKind[] = ['indicators', 'milestones', 'risks', 'returns'];
+const KINDS: readonly OwnKind[] = ['indicators', 'milestones', 'risks', 'savings', 'returns'];
 const NAMES: Readonly<Record<OwnKind, RegExp>> = {
   indicators: /\b(?:kpis?|indicators?|measures?|scorecard|performance|metrics?|pis?|pi)\b/,
   milestones:
     /\b(?:actions?|milestones?|activit(?:y|ies)|plans?|programmes?|deliver(?:y|ables?)|tasks?|projects?|schedule|roadmap|timeline)\b/,
   risks: /\brisks?\b/,
+  savings: /\b(?:savings?|mtfs|efficienc(?:y|ies)|budget reductions?)\b/,
   returns: /\b(?:returns?|results?|actuals?|figures?|data|values?|outturns?)\b/,
 };
 const HEADERS: Readonly<Record<OwnKind, RegExp>> = {
@@ -35,6 +36,7 @@ const HEADERS: Readonly<Record<OwnKind, RegExp>> = {
     /^(?:key )?(?:performance )?(?:indicators?|measures?|kpis?|metrics?|pis?)\b|\b(?:indicator|measure|kpi) (?:name|title|description|ref|code|id)\b/,
   milestones: /^(?:key )?(?:actions?|activit(?:y|ies)|milestones?|tasks?|deliverables?)\b|\bwe will\b/,
   risks: /\brisks?\b/,
+  savings: /\bsavings?\b/,
   returns: /^(?:reporting )?(?:period|month|quarter|year|date)\b/,
 };
 
@@ -80,6 +82,9 @@ function scoreOf(
   const named = NAMES[meant.kind].test(words);
   // A description with a status may be of anything.
   if (meant.kind === 'milestones' && !isDated && !headed && !named) return 0;
+  // A target with what was achieved of it may be an indicator's.
+  if (meant.kind === 'savings' && !headed && !named && !has('green', 'amber', 'red', 'unachievable'))
+    return 0;
   const shape = meant.kind === 'returns' ? 4 : 0;
   return meant.speaks + shape + (named ? (meant.kind === 'milestones' ? 2 : 3) : 0) + (headed ? 2 : 0);
 }
@@ -125,6 +130,12 @@ function isWhole(
           'consequence',
           'owner_post',
         )
+      );
+    case 'savings':
+      return (
+        has('title') &&
+        has('target', 'delivered') &&
+        (has('delivered', 'green', 'amber', 'red', 'unachievable', 'forecast', 'rag') || series.size > 0)
       );
     case 'returns':
       return has('period') && (measures.length > 0 || (has('indicator') && has('result')));

@@ -63,7 +63,7 @@ export function scaffolded(
     const typed: Record<string, string> = { ...each.entry.typed };
     const headers: Record<string, string> = { ...each.entry.headers };
     const defaults: Record<string, string> = { ...each.entry.defaults };
-    if (kind === 'indicators' || kind === 'risks' || kind === 'programmes') {
+    if (kind === 'indicators' || kind === 'risks' || kind === 'savings' || kind === 'programmes') {
       const division = each.place.division || each.place.directorate || NO_DIVISION;
       const isSaid = division !== NO_DIVISION;
       (isSaid ? typed : defaults).division = division;
@@ -80,7 +80,7 @@ export function scaffolded(
       const title = typed[name] ?? (name === 'accountable_post' ? defaults[name] : undefined);
       if (title) add('posts', title, each, { title });
     }
-    if (kind === 'milestones') {
+    if (kind === 'milestones' || kind === 'savings') {
       const programme = typed.programme || 'Programme to be set';
       if (!typed.programme) defaults.programme = programme;
       const isCode = codedLower.has(programme.toLowerCase());
