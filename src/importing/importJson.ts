@@ -50,8 +50,11 @@ export function sheetOutcomes(
     ),
   );
   return read.reports.map((report, index) => {
+    // Measures and actions on one sheet are two reports.
+    const others = read.reports.filter((each) => each !== report && each.sheet === report.sheet);
+    const elsewhere = new Set(others.flatMap((each) => each.rows));
     const later = leftOut
-      .filter((each) => each.sheet === report.sheet && each.row > 0)
+      .filter((each) => each.sheet === report.sheet && each.row > 0 && !elsewhere.has(each.row))
       .flatMap(({ row, reasons }) =>
         reasons.map(({ column, reason }) => ({ row, column, reason, ...cellAt(report, row, column) })),
       );

@@ -5,6 +5,7 @@ import { cellName } from './cellPlaces.ts';
 import type { CouncilTables } from './councilTables.ts';
 import { milestoneTable, riskTable } from './deliveryTables.ts';
 import { type DoubtfulFigures, doubtfulFigures } from './doubtfulFigures.ts';
+import { reportHidden, withoutHidden } from './hiddenParts.ts';
 import type { Defect } from './importRefused.ts';
 import { indicatorTable, targetTable } from './indicatorTables.ts';
 import { keepStored, withDefaults, withPeopleByAddress, withStoredCodes } from './keepStored.ts';
@@ -45,10 +46,11 @@ export interface ReadPlan {
  * Names are looked up among these sheets and what is stored.
  */
 export function readPlan(
-  sheets: readonly NamedSheet[],
+  given: readonly NamedSheet[],
   stored: PlanContent | undefined,
   options: ReadOptions,
 ): ReadPlan {
+  const sheets = withoutHidden(given, options.answers);
   const renamed = sheets.map((sheet) => withColumns(sheet, options.columns ?? []));
   const laidOut = renamed.map((sheet) => mapSheet(sheet, options.kinds?.get(sheet.name)));
   const own = readOwnSheets(
@@ -80,6 +82,12 @@ export function readPlan(
   options.done?.(0.8);
   const tables = tablesOf(entries);
   options.done?.(0.9);
+  const reports = sheets.flatMap(({ name }) => [
+    ...mapped
+      .filter((each) => each.sheet.name === name)
+      .map((each) => strictReport(each, own.refusals.get(name))),
+    ...own.reports.filter((each) => each.sheet === name),
+  ]);
   return {
     tables,
     entries,
@@ -96,15 +104,7 @@ export function readPlan(
       ...noteLines(entries, read, stored),
       ...own.reports.flatMap(({ sheet, notes }) => notes.map((note) => `${sheet}: ${note}`)),
     ],
-    reports: asking(
-      question,
-      sheets.flatMap(({ name }) => [
-        ...mapped
-          .filter((each) => each.sheet.name === name)
-          .map((each) => strictReport(each, own.refusals.get(name))),
-        ...own.reports.filter((each) => each.sheet === name),
-      ]),
-    ),
+    reports: asking(question, reportHidden(reports, given, options.answers)),
   };
 }
 

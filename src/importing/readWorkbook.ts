@@ -10,9 +10,14 @@ export interface NamedSheet {
   readonly name: string;
   readonly rows: readonly SheetRow[];
   readonly merged: readonly MergedCells[];
+  /** Rows among them, and ranges of columns from 0, that nobody sees who opens the file. */
+  readonly hiddenRows?: readonly number[];
+  readonly hiddenColumns?: OpenedSheet['hiddenColumns'];
+  /** True for a sheet that nobody sees; only its name is given. */
+  readonly isHidden?: true;
 }
 
-/** Every sheet that is not hidden, or a sentence that says why the file cannot be read. */
+/** Every sheet, of those that are hidden the names, or a sentence that says why the file cannot be read. */
 export type Workbook =
   | { readonly ok: true; readonly sheets: readonly NamedSheet[] }
   | { readonly ok: false; readonly reason: string };
@@ -45,18 +50,31 @@ export function shownSheets(file: OpenedFile): Workbook {
 export function gatherShown() {
   const sheets: NamedSheet[] = [];
   let rows: SheetRow[] = [];
+  let hiddenRows: number[] = [];
   let isFilled = false;
   return {
     sheets,
     add(piece: Piece): void {
       if (piece.kind === 'rows') {
         isFilled ||= piece.rows.length > 0;
-        for (const row of rowsOf(piece, planDate)) rows.push(row);
+        const hidden = new Set(piece.rows.flatMap((row) => (row.hidden ? [row.row] : [])));
+        for (const row of rowsOf(piece, planDate)) {
+          rows.push(row);
+          if (hidden.has(row.row)) hiddenRows.push(row.row);
+        }
         return;
       }
-      const { name, hidden, merged } = piece.sheet;
-      if (!hidden && (isFilled || name === '')) sheets.push({ name, rows, merged });
-      [rows, isFilled] = [[], false];
+      const { name, hidden, merged, hiddenColumns } = piece.sheet;
+      if (hidden && isFilled) sheets.push({ name, rows: [], merged: [], isHidden: true });
+      else if (!hidden && (isFilled || name === ''))
+        sheets.push({
+          name,
+          rows,
+          merged,
+          ...(hiddenRows.length > 0 ? { hiddenRows } : {}),
+          ...(hiddenColumns.length > 0 ? { hiddenColumns } : {}),
+        });
+      [rows, hiddenRows, isFilled] = [[], [], false];
     },
   };
 }

@@ -11,6 +11,7 @@ import { pastHolder, withTargets } from './loadCouncil.ts';
 import { sheetKind } from './planColumns.ts';
 import type { PlanEntry } from './planEntries.ts';
 import { placeWords, type ReadPlan } from './readPlan.ts';
+import type { SheetReport } from './sheetReport.ts';
 import { overlaid, without } from './storedTables.ts';
 
 type Kind = keyof CouncilTables;
@@ -153,7 +154,7 @@ function spoils(spoilt: readonly Fault[]): ImportRefused {
 }
 
 function leftOut(read: ReadPlan, faults: ReadonlyMap<number, readonly Fault[]>): readonly QuarantinedRow[] {
-  const tables = new Map(read.reports.map((report) => [report.sheet, report.tables]));
+  const tables = placesBySheet(read.reports);
   return [...faults.keys()]
     .sort((a, b) => a - b)
     .flatMap((row): readonly QuarantinedRow[] => {
@@ -174,6 +175,16 @@ function leftOut(read: ReadPlan, faults: ReadonlyMap<number, readonly Fault[]>):
         },
       ];
     });
+}
+
+function placesBySheet(reports: readonly SheetReport[]): ReadonlyMap<string, readonly TablePlaces[]> {
+  const bySheet = Map.groupBy(reports, ({ sheet }) => sheet);
+  return new Map(
+    [...bySheet].map(([sheet, all]) => [
+      sheet,
+      all.flatMap(({ tables }) => tables).sort((a, b) => a.headerRow - b.headerRow),
+    ]),
+  );
 }
 
 function reasonOf(

@@ -28,8 +28,17 @@ export async function readOwn(
   return { json: importJson(file, prepared), prepared };
 }
 
+type Answered = OwnFile & { readonly asked: readonly string[] };
+const answered = new Map<string, Promise<Answered>>();
+
 /** Reads a file, answering whatever is asked at first with the likeliest choice, as somebody does who only presses the first button. */
-export async function readAnswered(path: string): Promise<OwnFile & { readonly asked: readonly string[] }> {
+export function readAnswered(path: string): Promise<Answered> {
+  const known = answered.get(path) ?? readOnce(path);
+  answered.set(path, known);
+  return known;
+}
+
+async function readOnce(path: string): Promise<Answered> {
   const source = await readPlanSource(path);
   if (!source.ok) throw new Error(source.reason);
   const first = await readOwn(basename(path), source.sheets);

@@ -1,6 +1,6 @@
 /**
  * The one reader of numbers as councils write them, whatever door they come through: `1,234`, `£1.2m`, `12k`, `(0.3)`,
- * `0.5 %`, `<5`, `65.2*`, `4 minutes`, `1 in 8`, `Greater than 50%`. It says what stands there and never guesses: what
+ * `0.5 %`, `<5`, `65.2*`, `4 minutes`, `1 in 8`, `3 of 4`, `Greater than 50%`. It says what stands there and never guesses: what
  * could be two numbers is unclear, and what is no number at all is words.
  */
 
@@ -30,7 +30,7 @@ export type NoNumber = 'blank' | 'not available' | 'to be confirmed' | 'suppress
 export type WrittenNumber =
   | {
       readonly kind: 'number';
-      /** Signed, with `k`, `m` and `bn` worked out: £1.2m is 1,200,000. A percentage is 0 to 100, `1 in 8` is 0.125. */
+      /** Signed, with `k`, `m` and `bn` worked out: £1.2m is 1,200,000. A percentage is 0 to 100, `1 in 8` is 0.125, `3 of 4` 0.75. */
       readonly value: number;
       /** The same without the word for its size: 1.2 in `£1.2m`. */
       readonly shown: number;
@@ -134,6 +134,9 @@ export function readNumber(written: string): WrittenNumber {
   if (nothing) return { kind: 'nothing', why: nothing[1] };
   const share = /^(?:1|one) (?:in|out of) (\d+(?:\.\d+)?)$/i.exec(text);
   if (share) return exactly(1 / Number(share[1]), 'share');
+  const part = /^(\d+) (?:of|out of) (\d+)$/i.exec(text);
+  if (part && Number(part[2]) > 0 && Number(part[1]) <= Number(part[2]))
+    return exactly(Number(part[1]) / Number(part[2]), 'share');
   return readRange(text) ?? readOne(text);
 }
 

@@ -18,7 +18,7 @@ const STATES: readonly (readonly [RegExp, WrittenState])[] = [
     'complete',
   ],
   [
-    /^(?:in progress|under ?way|started|ongoing|on-going|in hand|progressing|commenced|active|open|on (?:track|target|schedule|course)|behind(?: schedule)?|delayed|overdue|slipp(?:ed|ing)|at risk|off (?:track|target)|ahead|partially complete|part complete|live|in delivery)\b/,
+    /^(?:in progress|under ?way|started|ongoing|on-going|in hand|progressing|commenced|active|open|on (?:track|target|schedule|course)|behind(?: schedule)?|delayed|overdue|slipp(?:ed|ing)|(?:some |minor |slight |significant )?slippage|slightly behind|partial(?:ly)?\b.*|part[- ](?:implemented|complete)|at risk|off (?:track|target)|ahead|partially complete|part complete|live|in delivery)\b/,
     'under way',
   ],
 ]; // prettier-ignore
@@ -29,16 +29,24 @@ export function readState(written: string): WrittenState | undefined {
   return STATES.find(([pattern]) => pattern.test(text))?.[1];
 }
 
+/** What `Yes`, `No` and `Partially` say under a header such as “Implemented?”; undefined for other words. No says no more than that it is not complete. */
+export function readDone(written: string): 'complete' | 'under way' | 'not complete' | undefined {
+  const text = written.toLowerCase().trim();
+  if (/^(?:yes|y|✓|✔|true)$/.test(text)) return 'complete';
+  if (/^(?:part(?:ly|ially)?|in part)$/.test(text)) return 'under way';
+  return /^(?:no|n|✗|✘|false|not yet)$/.test(text) ? 'not complete' : undefined;
+}
+
 /** A published judgement: its colour, or that there was none. */
 export type WrittenRag = Rag | 'blue' | 'grey';
 
 const COLOURS: readonly (readonly [RegExp, WrittenRag])[] = [
   [
-    /^(?:r|red)\b|🔴|^(?:off (?:track|target)|below target|target (?:missed|not met|not achieved)|missed|not met|not achieved|not on (?:track|target)|under ?performing|significantly (?:below|behind)\b.*|alert|unsatisfactory|critical)$/,
+    /^(?:r|red)\b|🔴|^(?:off (?:track|target)|below target|target (?:missed|not met|not achieved)|missed|not met|not achieved|not on (?:track|target)|under ?performing|significantly (?:below|behind)\b.*|behind|behind target|well (?:below|behind)|worse than target|alert|unsatisfactory|critical)$/,
     'red',
   ],
   [
-    /^(?:a|amber|y|yellow|orange)\b|🟠|🟡|^(?:at risk|near(?:ly)? (?:target|met)|slightly (?:below|behind|off)\b.*|within tolerance|close to target|warning|behind schedule|some (?:issues|concerns))$/,
+    /^(?:a|amber|y|yellow|orange)\b|🟠|🟡|^(?:at risk|near(?:ly)? (?:target|met)|slightly (?:below|behind|off)\b.*|(?:some|minor|slight) slippage|just (?:below|behind|off)\b.*|within tolerance|close to target|warning|behind schedule|some (?:issues|concerns))$/,
     'amber',
   ],
   [

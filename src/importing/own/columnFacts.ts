@@ -4,7 +4,7 @@ import { parsePlanDate } from '../../domain/plan/planDate.ts';
 import { readNumber } from '../../domain/written/readNumber.ts';
 import { readPolarity } from '../../domain/written/readPolarity.ts';
 import { readScore } from '../../domain/written/readScore.ts';
-import { readRag, readState, readTrend } from '../../domain/written/readState.ts';
+import { readDone, readRag, readState, readTrend } from '../../domain/written/readState.ts';
 import { readFrequency } from './readFrequency.ts';
 import type { SheetTable } from './sheetTables.ts';
 
@@ -24,6 +24,8 @@ export interface ColumnFacts {
   readonly rags: number;
   readonly states: number;
   readonly trends: number;
+  /** Yes, no or partly. */
+  readonly yeses: number;
   readonly polarities: number;
   readonly frequencies: number;
   readonly scores: number;
@@ -69,6 +71,7 @@ function factsOf(all: readonly string[]): ColumnFacts {
     periods: share((cell) => writtenPeriod(cell) !== undefined || /^(?:19|20)\d\d$/.test(cell)),
     rags: share((cell) => readRag(cell) !== undefined),
     states: share((cell) => readState(cell) !== undefined),
+    yeses: share((cell) => readDone(cell) !== undefined),
     trends: share((cell) => readTrend(cell) !== undefined),
     polarities: share((cell) => readPolarity(cell, true) !== undefined),
     frequencies: share((cell) => readFrequency(cell) !== undefined),

@@ -54,6 +54,7 @@ const NONE: ColumnFacts = {
   rags: 0,
   states: 0,
   trends: 0,
+  yeses: 0,
   polarities: 0,
   frequencies: 0,
   scores: 0,
@@ -153,7 +154,7 @@ const GENERAL =
   /^(?:date|to|from|when|by|who|what|data|value|number|no|plan|level|type|area|change|current|latest|year|group|source|score|goal|result|results|function|unit|period|progress|position|format|item|context|figure|lead|contact|name|title|complete|completed|achieved|section|outcome|project|review|impact|effect|performance|reporting|system|rate|time|time|now|gross|net|future|original|target|indicator|measure|risk|action|project)$/;
 /** What may follow a word in a header without making it another one. */
 const FILLERS =
-  /^(?:percent|pounds|number|no|of|the|\d+|l|i|k|m|000|s|value|figure|total|year|annual|yes|or|and|y|n|rag|dd|mm|yyyy|yy|format)$/;
+  /^(?:percent|pounds|number|no|of|the|\d+|l|i|k|m|000|s|value|figure|total|year|annual|yes|or|and|y|n|rag|dd|mm|yyyy|yy|format|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|q[1-4])$/;
 
 /** True when a header says a name: longer names anywhere in it, single words as what it is about, `Officer responsible` apart from `Responsible officer`. */
 function isSaidIn(words: string, each: string, length: number): boolean {

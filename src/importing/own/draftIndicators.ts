@@ -4,7 +4,7 @@ import type { WrittenNumber } from '../../domain/written/readNumber.ts';
 import { readPolarity } from '../../domain/written/readPolarity.ts';
 import { readTrend } from '../../domain/written/readState.ts';
 import { targetPeriods } from '../targetHeader.ts';
-import { codeIn, codeMaker, keptCode } from './codeIn.ts';
+import { codeIn, codeMaker, keptCode, plain } from './codeIn.ts';
 import { datedTargets, figuresIn, type PlacedFigure, returnCells } from './figureCells.ts';
 import { askLayout, type FigureLayout } from './figureLayout.ts';
 import {
@@ -25,6 +25,7 @@ import { readFrequency } from './readFrequency.ts';
 import type { Recognised } from './recognise.ts';
 import { oneLine, type TableRow } from './sheetTables.ts';
 import { type ScaledUnit, unitSaid, unitSeen } from './unitOf.ts';
+import { askYearTargets, type YearTarget } from './yearTargets.ts';
 
 type Figure = Extract<WrittenNumber, { readonly kind: 'number' }>;
 
@@ -47,15 +48,17 @@ export function draftIndicators(desk: DraftDesk, recognised: Recognised, id: str
   const drafts = draftsOf(desk, recognised, layout, notTaken);
   const scale = askScale(desk, recognised, drafts, id);
   const decide = askPolarity(desk, drafts, id);
+  const yearTarget = askYearTargets(desk, drafts, id);
   const dashes: string[] = [];
   const entries = drafts.flatMap((draft) =>
-    entriesOf(recognised, draft, decide(draft), scale, notTaken, dashes),
+    entriesOf(recognised, draft, decide(draft), yearTarget(draft), scale, notTaken, dashes),
   );
   if (dashes.length > 0)
     desk.note(
       `${listOf([...new Set(dashes)])}: a dash in place of a target is taken for no target. If it means nought, write 0.`,
     );
   sayDefaults(desk, recognised, drafts);
+  sayYearsBefore(desk, recognised, drafts);
   return { entries, notTaken };
 }
 
@@ -85,7 +88,7 @@ function draftsOf(
     const figures = figuresIn(row, layout);
     const numbers = figures.flatMap(({ read }) => (read.kind === 'number' ? [read] : []));
     const unit = unitOf(recognised, row, title, numbers);
-    const frequency = frequencyOf(recognised, row, figures);
+    const frequency = frequencyOf(recognised, row, figures) ?? elsewhere(desk, code, title);
     const polarity = polarityOf(recognised, row, figures, unit.unit);
     return [{ row, code, title, unit, frequency, figures, polarity }];
   });
@@ -154,6 +157,11 @@ function frequencyOf(
   );
 }
 
+/** How often its figures on another sheet of the file are reported. */
+function elsewhere({ frequencies }: DraftDesk, code: string, title: string): Frequency | undefined {
+  return frequencies.get(plain(code)) ?? frequencies.get(plain(title));
+}
+
 function polarityOf(
   recognised: Recognised,
   row: TableRow,
@@ -172,8 +180,17 @@ function tracesOf(recognised: Recognised, row: TableRow, figures: readonly Place
     const found = figures.find((each) => each.role === role && each.period.id === period.id)?.read;
     return found?.kind === 'number' ? found.value : undefined;
   };
+  const yearTarget = (year: string): number | undefined => {
+    const found = figures.find(
+      (each) => each.role === 'target' && each.isWholeYear && !each.toDate && each.period.year === year,
+    )?.read;
+    return found?.kind === 'number' ? found.value : undefined;
+  };
   const judged = figures.flatMap(({ period, rag }) => {
-    const [value, target] = [numberAt('result', period), numberAt('target', period)];
+    const [value, target] = [
+      numberAt('result', period),
+      numberAt('target', period) ?? yearTarget(period.year),
+    ];
     return rag === undefined || value === undefined || target === undefined ? [] : [{ value, target, rag }];
   });
   const trend = readTrend(cellOf(recognised, row, 'trend'));
@@ -270,6 +287,7 @@ function entriesOf(
   recognised: Recognised,
   draft: Draft,
   polarity: Polarity | undefined,
+  yearTarget: YearTarget,
   scale: (figure: Figure, unit: Unit) => number,
   notTaken: NotTaken[],
   dashes: string[],
@@ -280,7 +298,7 @@ function entriesOf(
   const entries: OwnEntry[] = [];
   const words: string[] = [];
   const bands: { readonly from: number; readonly to: number }[] = [];
-  let cumulative = /year[- ]to[- ]date|\bytd\b|cumulative/i.test(draft.title);
+  let cumulative = yearTarget === 'at the end' || /year[- ]to[- ]date|\bytd\b|cumulative/i.test(draft.title);
   const refuse = (at: number, reason: string): void => {
     notTaken.push({ row: row.row, column: recognised.table.headers[at] ?? '', reason });
   };
@@ -288,13 +306,18 @@ function entriesOf(
     const { read, at } = figure;
     if (read.kind !== 'number') return undefined;
     if (read.unit !== undefined && !agrees(read, unit.unit)) {
-      refuse(at, `“${figure.cell}” is in ${read.unit}, and ${code} is counted in ${unit.unit}.`);
+      refuse(
+        at,
+        `“${figure.cell}” is ${read.unit === 'share' ? 'a share' : `in ${read.unit}`}, and ${code} is counted in ${unit.unit}.`,
+      );
       return undefined;
     }
     const scaled =
       unit.unit === '£m' && read.places > 0
         ? Number(`${read.shown}e${read.places - 6}`)
-        : scale(read, unit.unit);
+        : read.unit === 'share' && unit.unit === '%'
+          ? Number((read.value * 100).toPrecision(12))
+          : scale(read, unit.unit);
     return unit.places === 0 || read.places > 0 ? scaled : Number(`${scaled}e${unit.places}`);
   };
   for (const figure of figures) {
@@ -308,7 +331,8 @@ function entriesOf(
     const header = recognised.table.headers[at] ?? '';
     if (role === 'result') {
       if (period.frequency !== frequency) {
-        refuse(at, `“${header}” is ${period.frequency}, and ${code} is reported ${frequency}.`);
+        // What a whole year before came to is no figure of a quarter.
+        words.push(`${oneLine(header)}: ${oneLine(figure.cell)}.`);
         continue;
       }
       const value = number(figure);
@@ -325,6 +349,10 @@ function entriesOf(
     const whole = { year: period.year, ...(figure.isWholeYear ? {} : { part: period.id.slice(8) }) };
     const periods =
       period.frequency === frequency ? [period.id] : targetPeriods(whole, frequency, cumulative);
+    if (figure.isWholeYear && yearTarget === 'whole') {
+      words.push(`Target for the whole of ${period.year}: ${oneLine(figure.cell)}.`);
+      continue;
+    }
     const dated = datedTargets(figure.cell);
     if (dated.length > 0) {
       for (const { read: one, period: of } of dated)
@@ -348,6 +376,9 @@ function entriesOf(
     } else if (read.kind === 'nothing' && (read.why === 'dash' || read.why === 'none')) dashes.push(code);
     else if (read.kind === 'nothing') words.push(`Target ${period.year}: “${oneLine(figure.cell)}”.`);
   }
+  // Beside targets for each period, the year's is said and not set.
+  if (figures.every(({ at }) => at !== positionOf(recognised, 'target')) && cell('target') !== '')
+    words.push(`${headerOf(recognised, 'target')}: ${oneLine(cell('target'))}.`);
   const baseline = cell('baseline');
   if (baseline !== '') words.push(`Baseline: ${oneLine(baseline)}.`);
   const definition = [oneLine(cell('definition')), ...words].filter(Boolean).join(' ');
@@ -447,6 +478,21 @@ function indicatorEntry(recognised: Recognised, draft: Draft, settled: Settled):
 function aimOf(recognised: Recognised, row: TableRow): string {
   const said = oneLine(cellOf(recognised, row, 'aim'));
   return isNobody(said) ? row.section : said;
+}
+
+/** What whole years came to is no figure of an indicator that is reported more often. */
+function sayYearsBefore(desk: DraftDesk, { table }: Recognised, drafts: readonly Draft[]): void {
+  const years = drafts.flatMap(({ figures, frequency }) =>
+    figures.flatMap(({ role, at, period, isFilled }) =>
+      role === 'result' && isFilled && frequency !== undefined && period.frequency !== frequency
+        ? [`“${oneLine(table.headers[at] ?? '')}”`]
+        : [],
+    ),
+  );
+  if (years.length > 0)
+    desk.note(
+      `${listOf([...new Set(years)])}: kept with the definition of what is reported more often, and not as figures.`,
+    );
 }
 
 /** What nobody publishes and was filled in, in a sentence each. */

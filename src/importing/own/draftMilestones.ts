@@ -1,7 +1,7 @@
 import { writtenPeriod } from '../../domain/calendar/writtenPeriod.ts';
 import { parsePlanDate } from '../../domain/plan/planDate.ts';
 import { readNumber } from '../../domain/written/readNumber.ts';
-import { readState, type WrittenState } from '../../domain/written/readState.ts';
+import { readDone, readState, type WrittenState } from '../../domain/written/readState.ts';
 import { datesIn } from '../severalDates.ts';
 import { codeIn, codeMaker, keptCode } from './codeIn.ts';
 import {
@@ -159,7 +159,7 @@ function entryOf(
   const rag = oneLine(cell('rag'));
   if (rag !== '' && readState(rag) === undefined) notes.push(`Published as ${rag}.`);
   const said = oneLine(cell('state'));
-  if (said !== '' && readState(said) === undefined)
+  if (said !== '' && readState(said) === undefined && readDone(said) === undefined)
     notes.push(`${headerOf(recognised, 'state')}: “${said}”.`);
   const owner = oneLine(cell('owner_post'));
   if (head === undefined && !isNobody(owner)) set('owner_post', owner);
@@ -191,7 +191,9 @@ function entryOf(
 
 /** The state that the file says; all of it done is complete, and a date of completion too. */
 function stateOf(recognised: Recognised, row: TableRow): WrittenState | undefined {
-  const said = readState(cellOf(recognised, row, 'state'));
+  const cell = cellOf(recognised, row, 'state');
+  const done = readDone(cell);
+  const said = readState(cell) ?? (done === 'not complete' ? undefined : done);
   const coloured = readState(cellOf(recognised, row, 'rag'));
   const percent = percentOf(cellOf(recognised, row, 'percent'));
   if (said === 'complete' || coloured === 'complete' || (said === undefined && percent === 100))

@@ -13,6 +13,7 @@ import {
   cellOf,
   type DraftDesk,
   headerOf,
+  isNobody,
   listOf,
   type NotTaken,
   type OwnDraft,
@@ -45,7 +46,7 @@ export function draftReturns(desk: DraftDesk, recognised: Recognised, id: string
       : downRows(recognised, ownArea(desk, recognised, periods, id, notTaken), periods, notTaken);
   const byName = Map.groupBy(measured, ({ name }) => name);
   const names = [...byName.keys()];
-  const known = storedCodes(desk, names);
+  const known = knownCodes(desk, names);
   const fresh = names.filter((name) => !known.has(name));
   if (fresh.length > 0 && !isTaken(desk, fresh, id)) return { entries: [], notTaken };
   const make = codeMaker('I', desk.stored?.indicators ?? [], new Set());
@@ -250,9 +251,9 @@ function downRows(
   });
 }
 
-/** The codes of those indicators that are stored under these codes or names. */
-function storedCodes({ stored }: DraftDesk, names: readonly string[]): ReadonlyMap<string, string> {
-  const indicators = (stored?.indicators ?? []).toReversed(); // of two with one title the first counts
+/** The codes of those indicators that the plan or the file has under these codes or names. */
+function knownCodes({ indicators: known }: DraftDesk, names: readonly string[]): ReadonlyMap<string, string> {
+  const indicators = known.toReversed(); // of two with one title the first counts
   const byCode = new Map(indicators.map(({ code }) => [code.toLowerCase(), code]));
   const byTitle = new Map(indicators.map(({ code, title }) => [plain(title), code]));
   return new Map(
@@ -342,7 +343,7 @@ function figureEntries(
     read,
     isFilled: true,
     ...(rag ? { rag } : {}),
-    ...(comment === '' ? {} : { comment }),
+    ...(isNobody(comment) ? {} : { comment }),
   } as const;
   const typed = returnCells(code, figure, read.kind === 'number' ? read.value : undefined, unit);
   return [

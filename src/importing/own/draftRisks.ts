@@ -14,15 +14,10 @@ import {
   positionOf,
 } from './ownDraft.ts';
 import type { Recognised } from './recognise.ts';
+import { askProducts, type Pair, type Score, STAGES, type Stage } from './scoreProducts.ts';
 import { oneLine, type TableRow } from './sheetTables.ts';
 
 const MITIGATING = ['mitigation_owners', 'mitigation_dates', 'mitigation_states'] as const;
-const STAGES = ['inherent', 'current', 'target'] as const;
-type Stage = (typeof STAGES)[number];
-interface Score {
-  readonly likelihood: number;
-  readonly impact: number;
-}
 /** What a step of a register's own scale is on ours, 1 to 5; undefined while that is asked. */
 type Scale = (score: WrittenScore) => number | undefined;
 
@@ -33,6 +28,7 @@ const LONGEST_TITLE = 160;
 export function draftRisks(desk: DraftDesk, recognised: Recognised, id: string): OwnDraft {
   const notTaken: NotTaken[] = [];
   const scale = askScale(desk, recognised, id);
+  const pair = askProducts(desk, recognised, id);
   const { rows } = recognised.table;
   const coded = new Set(rows.map((row) => keptCode(cellOf(recognised, row, 'code'))).filter(Boolean));
   const make = codeMaker('R', desk.stored?.risks ?? [], coded);
@@ -73,7 +69,7 @@ export function draftRisks(desk: DraftDesk, recognised: Recognised, id: string):
     }
     seen.set(code.toLowerCase(), row.row);
     entries.push(
-      entryOf(recognised, row, { code, said: inside?.rest ?? said, scale, notTaken, unscored, desk }),
+      entryOf(recognised, row, { code, said: inside?.rest ?? said, scale, pair, notTaken, unscored, desk }),
     );
   }
   if (unscored.length > 0)
@@ -105,6 +101,7 @@ interface RiskRow {
   readonly code: string;
   readonly said: string;
   readonly scale: Scale;
+  readonly pair: Pair;
   readonly notTaken: NotTaken[];
   readonly unscored: string[];
   readonly desk: DraftDesk;
@@ -113,7 +110,7 @@ interface RiskRow {
 function entryOf(
   recognised: Recognised,
   row: TableRow,
-  { code, said, scale, notTaken, unscored, desk }: RiskRow,
+  { code, said, scale, pair, notTaken, unscored, desk }: RiskRow,
 ): OwnEntry {
   const cell = (name: string): string => oneLine(cellOf(recognised, row, name));
   const isLong = said.length > LONGEST_TITLE;
@@ -131,12 +128,14 @@ function entryOf(
   };
   const scores = new Map<Stage, Score>();
   for (const stage of STAGES) {
-    const read = scoreAt(recognised, row, stage, scale);
+    const read = scoreAt(recognised, row, stage, scale, pair);
     if (read.reason) notTaken.push({ row: row.row, column: read.column, reason: read.reason });
     if (read.words) words.push(read.words);
     if (read.score) scores.set(stage, read.score);
   }
-  const current = scores.get('current') ?? scores.get('inherent');
+  // A current score that cannot be told is not what it was at first.
+  const isTold = ['likelihood', 'impact', 'score'].some((part) => isGiven(cell(`current_${part}`)));
+  const current = scores.get('current') ?? (isTold ? undefined : scores.get('inherent'));
   for (const stage of STAGES) {
     const own = scores.get(stage);
     const header = headerOf(recognised, `${stage}_likelihood`) || headerOf(recognised, `${stage}_score`);
@@ -208,6 +207,7 @@ function scoreAt(
   row: TableRow,
   stage: Stage,
   scale: Scale,
+  pair: Pair,
 ): { readonly score?: Score; readonly words?: string; readonly reason?: string; readonly column: string } {
   const [one, other, whole] = ['likelihood', 'impact', 'score'].map((part) =>
     cellOf(recognised, row, `${stage}_${part}`),
@@ -242,10 +242,8 @@ function scoreAt(
   if (!isGiven(whole)) return { column };
   const read = readScore(whole ?? '');
   if (read?.kind === 'parts') return { score: { likelihood: read.likelihood, impact: read.impact }, column };
-  if (read?.kind === 'product' && (read.product === 25 || read.product === 16 || read.product === 9)) {
-    const root = Math.sqrt(read.product);
-    return { score: { likelihood: root, impact: root }, column };
-  }
+  const score = pair(whole ?? '');
+  if (score) return { score, column };
   return {
     column,
     words: `${stage === 'current' ? 'Score' : `${stage[0]?.toUpperCase()}${stage.slice(1)} score`} in the file: ${oneLine(whole ?? '')}.`,

@@ -4,6 +4,7 @@ import type { Unit } from '../../domain/plan/indicator.ts';
 import { readNumber, type WrittenNumber } from '../../domain/written/readNumber.ts';
 import { readRag, type WrittenRag } from '../../domain/written/readState.ts';
 import type { FigureLayout } from './figureLayout.ts';
+import { isNobody } from './ownDraft.ts';
 import { oneLine, type TableRow } from './sheetTables.ts';
 
 /** A result or a target of one row, with its period. */
@@ -42,7 +43,7 @@ export function figuresIn({ cells }: TableRow, layout: FigureLayout): readonly P
       read,
       isFilled: !(read.kind === 'nothing' && read.why === 'blank'),
       ...(rag === undefined ? {} : { rag }),
-      ...(comment === '' ? {} : { comment }),
+      ...(isNobody(comment) ? {} : { comment }),
     }; // prettier-ignore
   });
 }

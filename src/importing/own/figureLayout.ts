@@ -113,7 +113,13 @@ function singleLayout(
     .at(-1);
   // Columns for each period say more than one for the latest of them or for the year so far.
   if (told !== undefined || (result === undefined && previous === undefined && lastYear === undefined)) {
-    const alone = target === undefined ? EMPTY : targetsAlone(desk, recognised, id, target, told);
+    const hasTargets = series.figures.some(({ role }) => role === 'target');
+    const alone =
+      target === undefined || hasTargets ? EMPTY : targetsAlone(desk, recognised, id, target, told);
+    if (target !== undefined && hasTargets)
+      desk.note(
+        `“${recognised.table.headers[target]}” is kept with the definition: there are targets for each period.`,
+      );
     return told === undefined ? alone : { ...alone, ...besideLast(desk, recognised, series, told) };
   }
   const name = result === undefined ? (previous === undefined ? 'last_year' : 'previous') : 'result';

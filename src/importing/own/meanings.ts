@@ -35,6 +35,10 @@ const code = ({ length, distinct, codes, filled, rows, days }: ColumnFacts): num
   const alone = distinct === 1 ? 1 : 0.2;
   return alone * (codes > 0.6 ? 1 : length <= 12 ? 0.5 : 0.1);
 };
+const LEVELS = /^(?:very )?(?:high|medium|med|low|critical|urgent|essential|desirable|h|m|l|\d|p\d)$/i;
+/** Groups, and not how urgent something is. */
+const groups = (facts: ColumnFacts): number =>
+  facts.samples.length > 0 && facts.samples.every((each) => LEVELS.test(each.trim())) ? 0 : few(facts);
 const few = ({ kinds, filled, length, numbers, codes }: ColumnFacts): number =>
   numbers > 0.5 || codes > 0.6 || length > 60 ? 0 : kinds <= Math.max(12, filled / 3) ? 0.8 : 0.3;
 const figures = ({ numbers, filled }: ColumnFacts): number =>
@@ -48,8 +52,8 @@ const eachDates = (facts: ColumnFacts): number =>
   (facts.samples.some((cell) => cell.split(/[|\n]/).some((each) => writtenDays(each))) ? 0.8 : 0);
 const rags = ({ rags: share, filled, numbers }: ColumnFacts): number =>
   filled === 0 ? 0.3 : share >= 0.5 && numbers < 0.5 ? 1 : 0;
-const states = ({ states: share, rags: colours, filled }: ColumnFacts): number =>
-  filled === 0 ? 0.3 : share >= 0.4 ? 1 : share + colours >= 0.6 ? 0.6 : 0;
+const states = ({ states: share, rags: colours, yeses, filled }: ColumnFacts): number =>
+  filled === 0 ? 0.3 : share >= 0.4 || yeses + share >= 0.8 ? 1 : share + colours >= 0.6 ? 0.6 : 0;
 const score = ({ scores, filled, length }: ColumnFacts): number =>
   filled === 0 ? 0.2 : scores >= 0.6 && length < 30 ? 1 : 0;
 const owner = ({ numbers, days, length, codes }: ColumnFacts): number =>
@@ -80,12 +84,12 @@ const AIM = meaning(
   'aim',
   'Aim',
   'aim; priority; objective; theme; strategic aim; strategic objective; strategic priority; corporate priority; corporate objective; council plan priority; council plan theme; plan priority; outcome; goal; pillar; ambition; mission; strategic theme; key outcome; corporate aim; priority area; kpa; strategic goal; council priority',
-  few,
+  groups,
 );
 const OWNER =
   'owner; lead officer; responsible officer; lead; accountable officer; responsible; accountable; accountable post; responsible person; owner post; lead director; head of service; service lead; officer; director; assistant director; manager; responsible manager; sro; senior responsible officer; assigned to; contact; led by; who; by whom; responsible owner; person responsible';
 const COMMENT =
-  'comments; comment; commentary; narrative; notes; note; latest note; explanation; update; latest update; progress update; analysis; remarks; performance commentary; progress; supporting commentary; context; progress to date; latest position; performance comment; reason; summary of progress; status comment; progress commentary; quarterly update';
+  'comments; comment; commentary; narrative; notes; note; latest note; explanation; update; latest update; progress update; analysis; remarks; performance commentary; progress; supporting commentary; context; progress to date; latest position; performance comment; reason; summary of progress; status comment; progress commentary; quarterly update; where are we now; where we are now; position statement; current position; progress so far';
 
 /** What the columns of each kind may mean. */
 export const MEANINGS: Readonly<Record<OwnKind, readonly Meaning[]>> = {
@@ -106,7 +110,7 @@ export const MEANINGS: Readonly<Record<OwnKind, readonly Meaning[]>> = {
     meaning(
       'definition',
       'Definition',
-      'definition; description; how it is measured; calculation; calculation method; method; methodology; rationale; formula; detail; details; definition of measure; what it measures; indicator definition; full description; long description; how measured; measurement; measure definition',
+      'definition; description; how it is measured; calculation; calculation method; method; methodology; rationale; formula; detail; details; definition of measure; what it measures; indicator definition; full description; long description; what we measure; what are we measuring; how measured; measurement; measure definition',
       prose,
     ),
     meaning(
@@ -126,7 +130,7 @@ export const MEANINGS: Readonly<Record<OwnKind, readonly Meaning[]>> = {
     meaning(
       'frequency',
       'Frequency',
-      'frequency; reporting frequency; reported; how often; reporting period; frequency of reporting; collection frequency; reporting cycle; data frequency; collected; periodicity; update frequency; reporting; measurement frequency; frequency of collection; period',
+      'frequency; freq; reporting frequency; reported; how often; reporting period; frequency of reporting; collection frequency; reporting cycle; data frequency; collected; periodicity; update frequency; reporting; measurement frequency; frequency of collection; period',
       ({ frequencies, filled }) => (filled === 0 ? 0.2 : frequencies >= 0.5 ? 1 : 0),
       2,
     ),
@@ -242,8 +246,8 @@ export const MEANINGS: Readonly<Record<OwnKind, readonly Meaning[]>> = {
     meaning(
       'programme',
       'Programme',
-      'programme; workstream; theme; priority; section; project; area; pillar; strand; phase; outcome; improvement area; strategic objective; objective; priority programme; programme name; programme number; work stream; work area; plan; goal; category; aim; corporate priority; strategic priority; council plan priority; wbs id; project name; portfolio',
-      few,
+      'programme; workstream; theme; priority; recommendation; section; project; area; pillar; strand; phase; outcome; improvement area; strategic objective; objective; priority programme; programme name; programme number; work stream; work area; plan; goal; category; aim; corporate priority; strategic priority; council plan priority; wbs id; project name; portfolio; audit; audit title; audit area; report',
+      groups,
     ),
     meaning('parent', 'Parent', 'parent; part of; parent activity', anything),
     meaning(
@@ -278,7 +282,7 @@ export const MEANINGS: Readonly<Record<OwnKind, readonly Meaning[]>> = {
     meaning(
       'state',
       'State',
-      'stage; status; state; progress status; current status; position; delivery status; progress; action status; milestone status; overall status; complete',
+      'stage; status; state; implemented; completed; done; action complete; progress status; current status; position; delivery status; progress; action status; milestone status; overall status; complete',
       states,
       2,
     ),
@@ -552,6 +556,8 @@ function scoreMeanings(at: 'inherent' | 'current' | 'target'): readonly Meaning[
       'untreated',
       'pre mitigation',
       'before controls',
+      'before',
+      'pre',
       'unmitigated',
     ],
     current: [
@@ -562,6 +568,7 @@ function scoreMeanings(at: 'inherent' | 'current' | 'target'): readonly Meaning[
       'post mitigation',
       'mitigated',
       'after controls',
+      'after',
       'now',
       '',
     ],
@@ -577,8 +584,9 @@ function scoreMeanings(at: 'inherent' | 'current' | 'target'): readonly Meaning[
       .join('; ');
   const Ours = { inherent: 'Inherent', current: 'Current', target: 'Target' }[at];
   const others = {
-    inherent: /target|residual|current|net\b/,
-    current: /target|inherent|gross|original|initial|uncontrolled|untreated|previous|last/,
+    inherent: /target|residual|current|net\b|\bnow\b|\bafter\b/,
+    current:
+      /target|inherent|gross|original|initial|uncontrolled|untreated|previous|last|\bbefore\b(?! mitigation plan)|\bpre\b/,
     target: /inherent|gross|residual|current/,
   }[at];
   const bare = at === 'current' ? '; l; prob; likelihood 1 5; probability 1 5' : '';
@@ -611,7 +619,7 @@ function scoreMeanings(at: 'inherent' | 'current' | 'target'): readonly Meaning[
     meaning(
       `${at}_score`,
       `${Ours} score`,
-      `${words(['score', 'rating', 'risk score', 'risk rating', 'level', 'rag'])}; ${wholes}${bareScore}`,
+      `${words(['score', 'rating', 'risk score', 'risk rating', 'level', 'rag', 'l x i', 'lxi', 'p x i', 'l i'])}; ${wholes}${bareScore}`,
       score,
       2,
       others,

@@ -1,7 +1,9 @@
 import type { ImportKind } from '../../app/importPorts.ts';
 import type { IsoDate } from '../../domain/calendar/dates.ts';
+import type { Frequency } from '../../domain/calendar/period.ts';
 import type { PlanContent } from '../../domain/plan/plan.ts';
 import type { Policy } from '../../domain/policy.ts';
+import type { Named } from '../nameBook.ts';
 import type { Recognised } from './recognise.ts';
 import type { TableRow } from './sheetTables.ts';
 
@@ -22,6 +24,10 @@ export interface DraftDesk {
   readonly today: IsoDate;
   readonly policy: Policy;
   readonly stored: PlanContent | undefined;
+  /** The indicators that are stored, and those that were read from the file so far. */
+  readonly indicators: readonly Named[];
+  /** How often figures of the file's other tables are reported, by `plain` code or name of their indicator. */
+  readonly frequencies: ReadonlyMap<string, Frequency>;
   /** The answer to a question, or undefined while nobody gave one: the question is then open, and what it is about is to be set. */
   ask(question: OwnQuestion): string | undefined;
   /**

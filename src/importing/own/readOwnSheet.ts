@@ -1,19 +1,19 @@
 import type { ImportKind } from '../../app/importPorts.ts';
 import { periodLabel } from '../../domain/calendar/period.ts';
 import { type TablePlaces, tablePlaces } from '../cellPlaces.ts';
-import type { NamedSheet } from '../readWorkbook.ts';
-import { type ColumnChoice, chosenPositions } from './columnChoice.ts';
 import { draftIndicators } from './draftIndicators.ts';
 import { draftMilestones } from './draftMilestones.ts';
 import { draftReturns } from './draftReturns.ts';
 import { draftRisks } from './draftRisks.ts';
 import { draftSavings } from './draftSavings.ts';
 import { headerWords } from './headerWords.ts';
-import { MEANINGS, type OwnKind } from './meanings.ts';
+import type { OwnKind } from './meanings.ts';
 import { cellOf, type DraftDesk, listOf, type NotTaken, type OwnDraft, positionOf } from './ownDraft.ts';
-import { type Recognised, recognise } from './recognise.ts';
+import type { Recognised } from './recognise.ts';
+import { recogniseAgain, type SheetPart, type ToldOfSheet } from './recogniseSheet.ts';
 import type { PlacedEntry } from './scaffold.ts';
-import { oneLine, type SheetTable, sheetTables } from './sheetTables.ts';
+import { oneLine } from './sheetTables.ts';
+import { withoutWrongCells } from './wrongCells.ts';
 
 /** What was made of one sheet of a council's own. */
 export interface OwnSheet {
@@ -30,7 +30,6 @@ export interface OwnSheet {
   readonly tables: readonly TablePlaces[];
 }
 
-const WORDS = new Set(Object.values(MEANINGS).flatMap((all) => all.flatMap(({ words }) => words)));
 const DRAFTS: Readonly<Record<OwnKind, (desk: DraftDesk, recognised: Recognised, id: string) => OwnDraft>> = {
   indicators: draftIndicators,
   milestones: draftMilestones,
@@ -39,66 +38,29 @@ const DRAFTS: Readonly<Record<OwnKind, (desk: DraftDesk, recognised: Recognised,
   returns: draftReturns,
 };
 
-/** What a sheet may be told by a person: its kind, and what some of its columns mean. */
-export interface ToldOfSheet {
-  readonly kind: OwnKind | undefined;
-  readonly columns: readonly ColumnChoice[];
-  /** Sets the ids of this sheet's questions apart from those of others; empty in a file with one sheet. */
-  readonly suffix: string;
-}
-
-/** Reads a sheet as councils keep it; undefined when none of its tables is one of a plan. Division is asked once for the whole file. */
-export function readOwnSheet(desk: DraftDesk, sheet: NamedSheet, told: ToldOfSheet): OwnSheet | undefined {
-  const tables = sheetTables(sheet, (words) => WORDS.has(words));
-  const found = tables.flatMap((table) => {
-    const chosen = chosenPositions(table.headers, told.columns);
-    const recognised = recognise(table, namesOf(table, desk.file), told.kind, chosen);
-    return recognised ? [recognised] : [];
+/** What the tables of one kind on a sheet come to. Division is asked once for the whole file. */
+export function readOwnSheet(desk: DraftDesk, { sheet, tables, told, suffix, notes }: SheetPart): OwnSheet {
+  const [first] = tables;
+  if (!first) throw new RangeError('a part of a sheet has a table');
+  for (const note of notes) desk.note(note);
+  const kind = askKind(desk, first, told, suffix);
+  const drafts = tables.map((recognised, index) => {
+    const meant =
+      kind === recognised.meant.kind ? recognised : recogniseAgain(recognised.table, desk.file, kind, told);
+    const { recognised: settled, notTaken } = withoutWrongCells(askNear(desk, meant, suffix));
+    const draft = DRAFTS[kind](desk, settled, `${suffix}${index > 0 ? `.${index + 1}` : ''}`);
+    sayUnread(desk, settled);
+    return { settled, draft, place: placeOf(desk, settled), notTaken: [...notTaken, ...draft.notTaken] };
   });
-  const [first] = found;
-  if (!first) return undefined;
-  const kind = askKind(desk, first, told);
-  const drafts = found
-    .filter(({ meant }) => told.kind !== undefined || meant.kind === first.meant.kind)
-    .map((recognised, index) => {
-      const settled = askNear(
-        desk,
-        kind === recognised.meant.kind ? recognised : again(desk, recognised.table, kind, told),
-        told,
-      );
-      const id = `${told.suffix}${index > 0 ? `.${index + 1}` : ''}`;
-      const draft = DRAFTS[kind](desk, settled, id);
-      sayUnread(desk, settled);
-      return { settled, draft, place: placeOf(desk, settled) };
-    });
   const entries = drafts.flatMap(({ settled, draft, place }) =>
     draft.entries.map(
       (entry): PlacedEntry => ({ sheet: sheet.name, entry, place: place(settled, entry.row) }),
     ),
   );
   const settled = drafts.map((each) => each.settled);
-  const report = reportOf(
-    settled[0] ?? first,
-    settled,
-    entries,
-    drafts.flatMap(({ draft }) => draft.notTaken),
-  );
+  const notTaken = drafts.flatMap((each) => each.notTaken);
+  const report = reportOf(settled[0] ?? first, settled, entries, notTaken);
   return { ...report, entries: housed(report.entries, desk) };
-}
-
-function namesOf({ titles, sheet }: SheetTable, file: string): readonly string[] {
-  return [sheet, ...titles, file.replace(/\.\w+$/, '')];
-}
-
-function again(desk: DraftDesk, table: SheetTable, kind: OwnKind, told: ToldOfSheet): Recognised {
-  const found = recognise(
-    table,
-    namesOf(table, desk.file),
-    kind,
-    chosenPositions(table.headers, told.columns),
-  );
-  if (!found) throw new RangeError('a table of a chosen kind is always recognised');
-  return found;
 }
 
 const KIND_WORDS: Readonly<Record<OwnKind, string>> = {
@@ -109,10 +71,15 @@ const KIND_WORDS: Readonly<Record<OwnKind, string>> = {
   returns: 'Past figures of indicators',
 };
 
-function askKind(desk: DraftDesk, { meant, rival, table }: Recognised, told: ToldOfSheet): OwnKind {
+function askKind(
+  desk: DraftDesk,
+  { meant, rival, table }: Recognised,
+  told: ToldOfSheet,
+  suffix: string,
+): OwnKind {
   if (told.kind !== undefined || rival === undefined) return meant.kind;
   const answer = desk.settle({
-    id: `kind${told.suffix}`,
+    id: `kind${suffix}`,
     question: `What does “${table.sheet}” hold?`,
     choices: [meant.kind, rival].map((kind) => ({ value: kind, label: KIND_WORDS[kind] })),
   });
@@ -120,12 +87,12 @@ function askKind(desk: DraftDesk, { meant, rival, table }: Recognised, told: Tol
 }
 
 /** A header that is nearly one of ours is asked about; until then nothing is read from it. */
-function askNear(desk: DraftDesk, recognised: Recognised, told: ToldOfSheet): Recognised {
+function askNear(desk: DraftDesk, recognised: Recognised, suffix: string): Recognised {
   const columns = new Map(recognised.meant.columns);
   for (const { at, meaning } of recognised.meant.near) {
     const header = recognised.table.headers[at] ?? '';
     const answer = desk.ask({
-      id: `column-${headerWords(header).replaceAll(' ', '-')}${told.suffix}`,
+      id: `column-${headerWords(header).replaceAll(' ', '-')}${suffix}`,
       question: `Is “${header}” the column “${meaning.ours}”?`,
       choices: [
         { value: meaning.ours, label: `Yes: “${meaning.ours}”` },

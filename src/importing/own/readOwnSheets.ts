@@ -6,9 +6,11 @@ import type { NamedSheet } from '../readWorkbook.ts';
 import type { SheetEntry } from '../sheetEntries.ts';
 import type { SheetReport } from '../sheetReport.ts';
 import { plain } from './codeIn.ts';
+import { frequenciesIn } from './figuresElsewhere.ts';
 import { MEANINGS, type OwnKind } from './meanings.ts';
 import type { DraftDesk, OwnQuestion } from './ownDraft.ts';
 import { type OwnSheet, readOwnSheet } from './readOwnSheet.ts';
+import { type SheetPart, sheetParts } from './recogniseSheet.ts';
 import { type PlacedEntry, scaffolded } from './scaffold.ts';
 
 /** What was made of the sheets that are not laid out as ours. */
@@ -33,13 +35,19 @@ export function readOwnSheets(
   options: ReadOptions & { readonly listed: ReadonlyMap<ImportKind, readonly Named[]> },
 ): OwnSheets {
   const asked = new Set<string>();
-  const read = sheets.map((sheet) => {
+  const parts = sheets.map((sheet) => ({ sheet, parts: partsOf(sheet, sheets.length, options) }));
+  const all = parts.flatMap((each) => each.parts);
+  const frequencies = frequenciesIn(all);
+  const known: Named[] = [...(stored?.indicators ?? []), ...(options.listed.get('indicators') ?? [])];
+  const read = (part: SheetPart): ReadPart => {
     const questions: OwnQuestion[] = [];
     const notes = new Set<string>();
     let isHeld = false;
     const desk: DraftDesk = {
       ...options,
       stored,
+      indicators: known,
+      frequencies,
       note: (sentence) => void notes.add(sentence),
       ask(question) {
         const answer = answerTo(question, options.answers?.get(question.id));
@@ -54,37 +62,50 @@ export function readOwnSheets(
         return answer ?? question.choices[0]?.value ?? '';
       },
     };
-    const kind = options.kinds?.get(sheet.name);
-    const suffix = sheets.length > 1 ? `.${plain(sheet.name).replaceAll(' ', '-')}` : '';
-    const found =
-      kind !== undefined && !OWN.has(kind)
-        ? undefined
-        : readOwnSheet(desk, sheet, {
-            kind: kind as OwnKind | undefined,
-            columns: options.columns ?? [],
-            suffix,
-          });
-    return {
-      sheet,
-      found: found && isHeld ? { ...found, entries: [] } : found,
-      questions,
-      notes: [...notes],
-    };
-  });
+    const found = readOwnSheet(desk, part);
+    for (const { entry } of found.entries)
+      if (entry.kind === 'indicators')
+        known.push({ code: entry.typed.code ?? '', title: entry.typed.title ?? '' });
+    return { part, found: isHeld ? { ...found, entries: [] } : found, questions, notes: [...notes] };
+  };
+  // Figures are those of indicators that another sheet may list: what it lists is read before them.
+  const inOrder = [...all].sort((a, b) => Number(isOfFigures(a)) - Number(isOfFigures(b)));
+  const done = inOrder.map(read).sort((a, b) => all.indexOf(a.part) - all.indexOf(b.part));
+  const taken = new Set(all.map(({ sheet }) => sheet.name));
   const placed = scaffolded(
-    read.flatMap(({ found }) => found?.entries ?? []),
+    done.flatMap(({ found }) => found.entries),
     stored,
     options.listed,
   );
   return {
     entries: placed.map(sheetEntry),
-    sheets: read.flatMap(({ found, sheet }) => (found ? [sheetRead(sheet, found)] : [])),
-    reports: read.flatMap(({ found, questions, notes }) =>
-      found ? [reportOf(found, questions, notes)] : [],
-    ),
-    taken: new Set(read.flatMap(({ found, sheet }) => (found ? [sheet.name] : []))),
-    refusals: new Map(read.flatMap(({ found, sheet }) => (found ? [] : [[sheet.name, NO_PLAN] as const]))),
+    sheets: done.map(({ found, part }) => sheetRead(part.sheet, found)),
+    reports: done.map(({ found, questions, notes }) => reportOf(found, questions, notes)),
+    taken,
+    refusals: new Map(sheets.flatMap(({ name }) => (taken.has(name) ? [] : [[name, NO_PLAN] as const]))),
   };
+}
+
+interface ReadPart {
+  readonly part: SheetPart;
+  readonly found: OwnSheet;
+  readonly questions: readonly OwnQuestion[];
+  readonly notes: readonly string[];
+}
+
+function isOfFigures({ tables }: SheetPart): boolean {
+  return tables[0]?.meant.kind === 'returns';
+}
+
+function partsOf(
+  sheet: NamedSheet,
+  of: number,
+  { file, kinds, columns = [] }: ReadOptions,
+): readonly SheetPart[] {
+  const kind = kinds?.get(sheet.name);
+  if (kind !== undefined && !OWN.has(kind)) return [];
+  const suffix = of > 1 ? `.${plain(sheet.name).replaceAll(' ', '-')}` : '';
+  return sheetParts(sheet, file, { kind: kind as OwnKind | undefined, columns }, suffix);
 }
 
 /** An answer as one of the choices, by its value or its label; free text where the question is open to it. */

@@ -244,10 +244,7 @@ function tableOf(
       /^(?:\*|†|note|source|key\b|legend|n\.?b\.?\b|produced by|©|last updated|data as at)/i.test(text)
     )
       passed.push({ row, why: 'note' });
-    else if (
-      /^(?:grand |sub-? ?)?totals?(?:\s*[:(].*)?$|^overall(?: total)?$/i.test(text) &&
-      at.length < width + 1
-    )
+    else if (at.length < width + 1 && isTotal(text, cells, at[0] ?? 0, rows))
       passed.push({ row, why: 'total' });
     else if (at.length === 1 && width > 2 && /^\d{1,4}$/.test(text)) passed.push({ row, why: 'number' });
     else if (at.length === 1 && width > 2 && !isCoded(text)) {
@@ -261,6 +258,14 @@ function tableOf(
     } else data.push({ row, cells, section });
   }
   return { sheet: name, titles, headerRow, headers, rows: data, passed };
+}
+
+/** `Total`, or `Total measures on track` with nothing in the next column, where other rows mostly have something. */
+function isTotal(text: string, cells: readonly string[], at: number, rows: readonly SheetRow[]): boolean {
+  if (/^(?:grand |sub-? ?)?totals?(?:\s*[:(].*)?$|^overall(?: total)?$/i.test(text)) return true;
+  if (!/^(?:grand |sub-? ?)?totals?\b/i.test(text) || (cells[at + 1] ?? '').trim() !== '') return false;
+  const beside = rows.filter((row) => (row.cells[at + 1] ?? '').trim() !== '').length;
+  return beside > rows.length / 2;
 }
 
 /** `10.7 Conduct a review` is an entry although it stands alone in its row. */

@@ -15,6 +15,8 @@ const WORDS: readonly (readonly [RegExp, Unit, 3?])[] = [
   [/per 1,?000|\/ ?1,?000|per thousand/i, 'per 1,000'],
   [/%|per ?cent|percentage|\bpct\b|proportion/i, '%'],
   [/£|\bgbp\b|pounds?|currency|\bcosts?\b|monetary|\bmoney\b/i, '£'],
+  // Seconds are no unit of ours: the figure is kept as it is.
+  [/\bsec(?:ond)?s?\b/i, 'decimal'],
   [/\bminutes?\b|\bmins?\b/i, 'minutes'],
   [/\bhours?\b|\bhrs?\b/i, 'hours'],
   [/\bdays?\b/i, 'days'],
@@ -39,8 +41,8 @@ type Figure = Extract<WrittenNumber, { readonly kind: 'number' }>;
 /** The unit of an indicator whose file has no column for it: what its figures say, else its name, else what they look like. */
 export function unitSeen(title: string, figures: readonly Figure[]): ScaledUnit {
   const said = figures
-    .map(({ unit }) => unit)
-    .filter((unit) => unit !== undefined && unit !== 'points' && unit !== 'share');
+    .map(({ unit }) => (unit === 'share' ? '%' : unit))
+    .filter((unit) => unit !== undefined && unit !== 'points');
   if (said.length > 0 && said.length >= figures.length / 3) {
     const most = [...Map.groupBy(said, (unit) => unit)].sort((a, b) => b[1].length - a[1].length)[0]?.[0];
     if (most === '£' && figures.every(({ places }) => places === 6)) return { unit: '£m', places: 0 };
@@ -72,6 +74,8 @@ function named(title: string, figures: readonly Figure[]): ScaledUnit | undefine
     /average|time|taken|lost|length|number of (?:working )?days/i.test(title)
   )
     return { unit: 'days', places: 0 };
+  if (/\bseconds\b|\(secs?\)/i.test(title) && /average|time|wait/i.test(title))
+    return { unit: 'decimal', places: 0 };
   if (/\bminutes\b|\(mins?\)/i.test(title)) return { unit: 'minutes', places: 0 };
   if (/\bhours\b/i.test(title) && /average|time/i.test(title)) return { unit: 'hours', places: 0 };
   if (/\bweeks\b/i.test(title) && /average|time|wait/i.test(title)) return { unit: 'weeks', places: 0 };

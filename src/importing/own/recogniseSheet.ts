@@ -1,0 +1,64 @@
+import type { NamedSheet } from '../readWorkbook.ts';
+import { type ColumnChoice, chosenPositions } from './columnChoice.ts';
+import { MEANINGS, type OwnKind } from './meanings.ts';
+import { type Recognised, recognise } from './recognise.ts';
+import { withSerialDays } from './serialDays.ts';
+import { type SheetTable, sheetTables } from './sheetTables.ts';
+
+/** What a sheet may be told by a person: its kind, and what some of its columns mean. */
+export interface ToldOfSheet {
+  readonly kind: OwnKind | undefined;
+  readonly columns: readonly ColumnChoice[];
+}
+
+/** The tables of one kind on a sheet: a service plan has its measures above its actions. */
+export interface SheetPart {
+  readonly sheet: NamedSheet;
+  readonly tables: readonly Recognised[];
+  readonly told: ToldOfSheet;
+  /** Sets the ids of its questions apart from those of other sheets and parts; empty in a file with one. */
+  readonly suffix: string;
+  /** What was made of cells before anything was recognised, in a sentence each. */
+  readonly notes: readonly string[];
+}
+
+const WORDS = new Set(Object.values(MEANINGS).flatMap((all) => all.flatMap(({ words }) => words)));
+
+/** The parts of a sheet as councils keep it, in its order, by what their tables hold; none when none of them is one of a plan. */
+export function sheetParts(
+  sheet: NamedSheet,
+  file: string,
+  told: ToldOfSheet,
+  suffix: string,
+): readonly SheetPart[] {
+  const tables = sheetTables(sheet, (words) => WORDS.has(words)).map(withSerialDays);
+  const found = tables.flatMap(({ table, note }) => {
+    const chosen = chosenPositions(table.headers, told.columns);
+    const recognised = recognise(table, namesOf(table, file), told.kind, chosen);
+    return recognised ? [{ recognised, note }] : [];
+  });
+  const kinds = Map.groupBy(found, ({ recognised }) => recognised.meant.kind);
+  return [...kinds].map(([kind, own], at) => ({
+    sheet,
+    tables: own.map(({ recognised }) => recognised),
+    told,
+    suffix: at === 0 ? suffix : `${suffix}.${kind}`,
+    notes: own.flatMap(({ note }) => (note === undefined ? [] : [note])),
+  }));
+}
+
+/** A table as one of another kind, by the say of a person. */
+export function recogniseAgain(
+  table: SheetTable,
+  file: string,
+  kind: OwnKind,
+  told: ToldOfSheet,
+): Recognised {
+  const found = recognise(table, namesOf(table, file), kind, chosenPositions(table.headers, told.columns));
+  if (!found) throw new RangeError('a table of a chosen kind is always recognised');
+  return found;
+}
+
+function namesOf({ titles, sheet }: SheetTable, file: string): readonly string[] {
+  return [sheet, ...titles, file.replace(/\.\w+$/, '')];
+}
