@@ -12,7 +12,7 @@ import {
   positionOf,
 } from './ownDraft.ts';
 import type { Recognised } from './recognise.ts';
-import { type Amount, readAmounts } from './savingAmounts.ts';
+import { readAmounts, type SavingAmounts } from './savingAmounts.ts';
 import { oneLine, type TableRow } from './sheetTables.ts';
 
 const PARTS = ['delivered', 'green', 'amber', 'red', 'unachievable'] as const;
@@ -40,7 +40,9 @@ export function draftSavings(desk: DraftDesk, recognised: Recognised, id: string
     const inside = given === '' ? codeIn(said) : undefined;
     const code = keptCode(given) || (inside ? keptCode(inside.code) : make(said));
     if (keptCode(given) === '' && !inside) made.push(code);
-    const typed = { code, title: inside?.rest ?? said, ...wordsOf(recognised, row) };
+    const profile = amounts.profile(row);
+    const words = profile === '' ? {} : { profile };
+    const typed = { code, title: inside?.rest ?? said, ...wordsOf(recognised, row), ...words };
     const money = partsOf(recognised, row, amounts, rest, notTaken);
     return money ? [entryOf(recognised, row, typed, money)] : [];
   });
@@ -77,12 +79,12 @@ function wordsOf(recognised: Recognised, row: TableRow): Record<string, string> 
 function partsOf(
   recognised: Recognised,
   row: TableRow,
-  amounts: (row: TableRow, name: string) => Amount,
+  amounts: SavingAmounts,
   rest: Rest,
   notTaken: NotTaken[],
 ): Readonly<Record<Part | 'target', number>> | undefined {
   const read = new Map(
-    (['target', 'forecast', ...PARTS] as const).map((name) => [name, amounts(row, name)] as const),
+    (['target', 'forecast', ...PARTS] as const).map((name) => [name, amounts.of(row, name)] as const),
   );
   const refuse = (name: string, reason: string): undefined =>
     void notTaken.push({ row: row.row, column: headerOf(recognised, name), reason });

@@ -1,5 +1,6 @@
 import { readNumber } from '../../domain/written/readNumber.ts';
 import { cellOf, type DraftDesk, headerOf, listOf } from './ownDraft.ts';
+import { baseYear, periodIn } from './periodHints.ts';
 import type { Recognised } from './recognise.ts';
 import { oneLine, type TableRow } from './sheetTables.ts';
 import { unitSaid } from './unitOf.ts';
@@ -12,27 +13,84 @@ export type Amount =
 
 const MONEY = ['target', 'delivered', 'green', 'amber', 'red', 'unachievable', 'forecast'] as const;
 /** Places that an answer moves the point by. */
-const SCALES: Readonly<Record<string, number>> = { pounds: 0, thousands: 3, millions: 6 };
+const SCALES: ReadonlyMap<string, number> = new Map([
+  ['pounds', 0],
+  ['thousands', 3],
+  ['millions', 6],
+]);
 /** A saving smaller than this in pounds is worth nobody's tracker, and one larger in thousands is a council's whole budget. */
 const SMALL = 10_000;
+
+/** The amounts of a table's rows. */
+export interface SavingAmounts {
+  /** That of a column; what is delivered without a column for it is the sum of its months. */
+  of(row: TableRow, name: string): Amount;
+  /** What is to be delivered in each month, in the words of our column; empty where the table does not say. */
+  profile(row: TableRow): string;
+}
 
 /**
  * Reads the amounts of a table of savings. Whether they are pounds, thousands or millions is what its headers or titles say; where they
  * say nothing and the amounts are small it is asked. A dash or a blank between amounts is nought.
  */
-export function readAmounts(
-  desk: DraftDesk,
-  recognised: Recognised,
-  id: string,
-): (row: TableRow, name: string) => Amount {
+export function readAmounts(desk: DraftDesk, recognised: Recognised, id: string): SavingAmounts {
   const places = askPlaces(desk, recognised, id);
-  const months = [...recognised.meant.series].filter(([, { role }]) => role === 'result').map(([at]) => at);
-  return (row, name) => {
-    const cell = cellOf(recognised, row, name);
-    const isSummed = name === 'delivered' && headerOf(recognised, name) === '' && months.length > 0;
-    if (isSummed) return summed(months.map((at) => amountOf(row.cells[at] ?? '', places)));
-    return amountOf(cell, places);
+  const { delivered, planned } = monthsOf(desk, recognised, id);
+  return {
+    of(row, name) {
+      const isSummed = name === 'delivered' && headerOf(recognised, name) === '' && delivered.length > 0;
+      if (isSummed) return summed(delivered.map(({ at }) => amountOf(row.cells[at] ?? '', places)));
+      return amountOf(cellOf(recognised, row, name), places);
+    },
+    profile: (row) =>
+      planned
+        .flatMap(({ at, month }) => {
+          const amount = amountOf(row.cells[at] ?? '', places);
+          return amount.kind === 'pounds' ? [`${month}: ${amount.pounds}`] : [];
+        })
+        .join(' | '),
   };
+}
+
+interface Month {
+  readonly at: number;
+  /** `2024-25-M01`; other parts of the year where only sums are wanted. */
+  readonly month: string;
+}
+
+/** The columns of months: what was delivered in each, and what is to be. With nothing but months over them it is asked which. */
+function monthsOf(desk: DraftDesk, recognised: Recognised, id: string) {
+  const { table, meant } = recognised;
+  const columns = [...meant.series].filter(([, { role }]) => role === 'result' || role === 'target');
+  const parts = columns.filter(([, { period }]) => period.kind === 'part');
+  const headers = (some: typeof columns): string =>
+    listOf(some.map(([at]) => `“${oneLine(table.headers[at] ?? '')}”`));
+  const year = parts.length === 0 ? undefined : baseYear(desk, table, headers(parts), `year${id}`);
+  const bare = columns.filter(([, column]) => column.bare);
+  const role = bare.length === 0 ? 'result' : askBare(desk, headers(bare), id);
+  const placed = columns.flatMap(([at, column]) => {
+    const period = periodIn(column.period, year);
+    return period ? [{ at, period, role: column.bare ? role : column.role }] : [];
+  });
+  const planned = placed.filter((each) => each.role === 'target' && each.period.frequency === 'monthly');
+  const passed = placed.filter((each) => each.role === 'target' && each.period.frequency !== 'monthly');
+  if (passed.length > 0)
+    desk.note('A profile is kept by month: what is planned for each quarter is not read.');
+  const months = (some: typeof placed): readonly Month[] =>
+    some.map(({ at, period }) => ({ at, month: period.id }));
+  return { delivered: months(placed.filter((each) => each.role === 'result')), planned: months(planned) };
+}
+
+function askBare(desk: DraftDesk, headers: string, id: string): 'result' | 'target' {
+  const answer = desk.settle({
+    id: `figures${id}`,
+    question: `What are the amounts in ${headers}?`,
+    choices: [
+      { value: 'planned', label: 'To be delivered in each of them' },
+      { value: 'delivered', label: 'Delivered in each of them' },
+    ],
+  });
+  return answer === 'delivered' ? 'result' : 'target';
 }
 
 function summed(amounts: readonly Amount[]): Amount {
@@ -84,5 +142,5 @@ function askPlaces(desk: DraftDesk, recognised: Recognised, id: string): number 
       { value: 'millions', label: 'Millions of pounds (£m)' },
     ],
   });
-  return SCALES[answer] ?? 0;
+  return SCALES.get(answer) ?? 0;
 }
