@@ -92,6 +92,9 @@ export type OutgoingByKind = Readonly<Partial<Record<DeliveryKind, Outgoing>>>;
 /** Works out whom an event concerns: nobody when the list is empty. May be called again for the same event. */
 export type Expand = (event: OutboxMessage) => Promise<readonly Delivery[]>;
 
+/** Does what else an event brings, once its messages are kept: none waits for it. May be called again for the same event. */
+export type Follow = (event: OutboxMessage) => Promise<void>;
+
 /**
  * How a delivery stands. `sending` that stays means that a process was ended in the middle. `failed` was given up, for a reason that
  * a person has to look at: it is among the dead letters.

@@ -181,6 +181,11 @@ export function unitOf(message: OutboxMessage): string {
   return 'question' in message ? QUESTION_UNIT : message.division;
 }
 
+/** Code of the item a message is about: what is told of one thing is told in order. */
+export function thingOf(message: OutboxMessage): string {
+  return 'indicator' in message ? message.indicator : message.subject.code;
+}
+
 /** The unit in which events of what was reported on the plan wait, of all divisions together. No division can have this code. */
 export const PLAN_UNIT = '@plan';
 

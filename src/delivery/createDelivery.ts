@@ -7,11 +7,12 @@ import {
   type Dispatch,
   deliveryDay,
   type Expand,
+  type Follow,
   type Messenger,
   type OutgoingByKind,
   type SenderStore,
 } from '../app/deliveryPorts.ts';
-import { type Clock, type Log, type Outbox, type OutboxMessage, unitOf } from '../app/ports.ts';
+import { type Clock, type Log, type Outbox, type OutboxMessage, thingOf, unitOf } from '../app/ports.ts';
 import type { Telemetry } from '../app/telemetryPorts.ts';
 import { addDays } from '../domain/calendar/dates.ts';
 import { hasCode } from '../domain/errors.ts';
@@ -84,6 +85,7 @@ export function createDelivery(options: {
   /** The units of the outbox: the divisions, and whatever else has events. */
   readonly units: () => Promise<readonly string[]>;
   readonly expand: Expand;
+  readonly follow: Follow;
   /** Which events go before others; none without it. */
   readonly isUrgent?: (event: OutboxMessage) => boolean;
   readonly outgoing: OutgoingByKind;
@@ -140,6 +142,7 @@ export function createDelivery(options: {
   const dealWith = async (message: QueueMessage): Promise<Dealt> => {
     if (message.what === 'delivery') return sendDelivery(parts, message.day, message.id);
     await dispatch(await options.expand(message.event));
+    await options.follow(message.event);
     return { next: 'done' };
   };
   const deal = (message: QueueMessage): Promise<Dealt> =>
@@ -219,12 +222,13 @@ export function createDelivery(options: {
     outbox,
     divisions: options.units,
     async deliver(event) {
-      const lane = `event|${unitOf(event)}|${'indicator' in event ? event.indicator : event.subject.code}`;
+      const lane = `event|${unitOf(event)}|${thingOf(event)}`;
       const correlated = event.correlation === undefined ? {} : { correlation: event.correlation };
       const first = options.isUrgent?.(event) ? { urgent: true as const } : {};
       await queue.put(writeMessage({ what: 'event', event, lane, ...NO_COUNTS, ...first, ...correlated }));
       sender.nudge();
     },
+    ...(options.isUrgent ? { isUrgent: options.isUrgent } : {}),
     log,
     ...times.relay,
   });

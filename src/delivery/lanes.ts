@@ -18,14 +18,22 @@ export interface Lanes {
   add(held: Held): void;
   /** Starts what there is room for: urgent messages first, then lanes in turn. Returns at once. */
   run(): void;
+  /** Whether an urgent message waits behind the one that is being dealt with in this lane. */
+  hasUrgent(lane: string): boolean;
   /** Takes out all that is not begun. */
   empty(): readonly Held[];
   /** Once nothing is being dealt with any more. */
   ended(): Promise<void>;
 }
 
-/** Messages that are dealt with at the same time; and beside them those that may not wait for room: urgent ones, and events, which are not sent. */
-const AT_ONCE = { ordinary: 24, first: 12 };
+/** The order in which room is given. An event is no message yet: a red that is to be sent waits for none. */
+const TURNS = ['urgent', 'event', 'ordinary'] as const;
+type Turn = (typeof TURNS)[number];
+
+/** Messages of each kind that are dealt with at the same time: events take no room from messages, and neither from urgent ones. */
+const AT_ONCE: Readonly<Record<Turn, number>> = { urgent: 24, event: 12, ordinary: 24 };
+/** The others beside an urgent one: storage answers it the sooner. */
+const BESIDE_URGENT = { event: 4, ordinary: 6 };
 
 export function createLanes(options: {
   /** Never rejects. */
@@ -40,7 +48,7 @@ export function createLanes(options: {
   const lines = new Map<string, Held[]>();
   /** Lanes with something to begin, the one that waits longest first. */
   const waiting = new Set<string>();
-  const running = new Map<string, { readonly first: boolean; readonly run: Promise<void> }>();
+  const running = new Map<string, { readonly turn: Turn; readonly run: Promise<void> }>();
   const byId = new Map<string, Held>();
 
   const begin = (lane: string, line: Held[]): void => {
@@ -55,24 +63,25 @@ export function createLanes(options: {
       options.freed();
       start();
     });
-    running.set(lane, { first: goesFirst(held.message), run });
+    running.set(lane, { turn: turnOf(held.message), run });
   };
 
+  const runningOf = (turn: Turn): number => [...running.values()].filter((one) => one.turn === turn).length;
   const start = (): void => {
     if (!options.goesOn()) return;
-    const count = [...running.values()].filter(({ first }) => first).length;
-    const room = { first: AT_ONCE.first - count, ordinary: AT_ONCE.ordinary - (running.size - count) };
-    for (const turn of TURNS)
+    for (const turn of TURNS) {
+      const most = runningOf('urgent') > 0 ? { ...AT_ONCE, ...BESIDE_URGENT } : AT_ONCE;
+      let room = most[turn] - runningOf(turn);
       for (const lane of [...waiting]) {
-        const kind = turn === 'ordinary' ? 'ordinary' : 'first';
-        if (room[kind] <= 0) break;
+        if (room <= 0) break;
         const line = lines.get(lane) ?? [];
         const [next] = line;
         if (!next || turnOf(next.message) !== turn) continue;
-        if (kind === 'ordinary' && !options.isNear(next.message)) continue;
-        room[kind] -= 1;
+        if (turn === 'ordinary' && !options.isNear(next.message)) continue;
+        room -= 1;
         begin(lane, line);
       }
+    }
   };
 
   return {
@@ -98,6 +107,7 @@ export function createLanes(options: {
       line.splice(place < 0 ? line.length : place, 0, held);
     },
     run: start,
+    hasUrgent: (lane) => lines.get(lane)?.[0]?.message.urgent === true,
     empty() {
       const all = [...lines.values()].flatMap((line) => line.splice(0));
       waiting.clear();
@@ -110,15 +120,7 @@ export function createLanes(options: {
   };
 }
 
-/** The order in which room is given. An event is no message yet: a red that is to be sent waits for none. */
-const TURNS = ['urgent', 'event', 'ordinary'] as const;
-
-function turnOf({ what, urgent }: QueueMessage): (typeof TURNS)[number] {
+function turnOf({ what, urgent }: QueueMessage): Turn {
   if (urgent === true) return 'urgent';
   return what === 'event' ? 'event' : 'ordinary';
-}
-
-/** True for what does not wait for room: urgent messages, and events, which ask nothing of the platform. */
-function goesFirst({ what, urgent }: QueueMessage): boolean {
-  return what === 'event' || urgent === true;
 }

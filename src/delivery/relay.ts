@@ -1,11 +1,14 @@
-import type { Log, Outbox, OutboxMessage } from '../app/ports.ts';
+import { type Log, type Outbox, type OutboxMessage, thingOf } from '../app/ports.ts';
 import { hasCode, ProductError } from '../domain/errors.ts';
 
 /** How long to wait before trying a division again after a failure, doubling up to the longest. */
 const FIRST_RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 60_000;
 
-/** Carries what waits in the outbox to its readers, oldest first within a division. */
+/** Messages of a division after which it is looked at again when something new was written meanwhile. */
+const LOOK_EVERY = 10;
+
+/** Carries what waits in the outbox to its readers, oldest first within a division, urgent things before others. */
 export interface Relay {
   /** Something was just written for this division. Returns at once. */
   nudge(division: string): void;
@@ -24,6 +27,8 @@ export function createRelay(options: {
   readonly outbox: Outbox;
   readonly divisions: () => Promise<readonly string[]>;
   readonly deliver: (message: OutboxMessage) => Promise<void>;
+  /** What goes before others of its division, with whatever waits about the same thing; nothing without it. */
+  readonly isUrgent?: (message: OutboxMessage) => boolean;
   readonly log: Log;
   /** How often every division is looked at; half a minute by default. */
   readonly sweepMs?: number;
@@ -36,6 +41,13 @@ export function createRelay(options: {
   const retries = new Map<string, { delayMs: number; timer: NodeJS.Timeout }>();
   let sweep: NodeJS.Timeout | undefined;
   let stopped = false;
+
+  /** Oldest first; what is about a thing of which something urgent is told goes before the rest, in its own order. */
+  const urgentFirst = (waiting: readonly OutboxMessage[]): readonly OutboxMessage[] => {
+    const urgent = new Set(waiting.filter((each) => options.isUrgent?.(each)).map(thingOf));
+    const isFirst = (each: OutboxMessage): boolean => urgent.has(thingOf(each));
+    return [...waiting.filter(isFirst), ...waiting.filter((each) => !isFirst(each))];
+  };
 
   const carry = async (message: OutboxMessage): Promise<unknown> => {
     try {
@@ -51,10 +63,11 @@ export function createRelay(options: {
   const drain = async (division: string): Promise<void> => {
     for (;;) {
       again.delete(division);
-      const waiting = await outbox.pending(division);
+      const waiting = urgentFirst(await outbox.pending(division));
       let failure: unknown;
-      for (const message of waiting) {
+      for (const [at, message] of waiting.entries()) {
         if (stopped) return;
+        if (at > 0 && at % LOOK_EVERY === 0 && again.has(division)) break; // it may be urgent
         failure = (await carry(message)) ?? failure;
       }
       if (failure !== undefined) throw failure;

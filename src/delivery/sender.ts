@@ -90,7 +90,8 @@ export function createSender(options: {
 
   const nudge = (): void => nudged.resolve();
   const goesOn = (): boolean => !stopped && election.isSender();
-  const turns = createTurns({ pacing, goesOn, longestTurnMs: times.longestTurnMs });
+  const isHurried = (conversationId: string): boolean => lanes.hasUrgent(conversationId);
+  const turns = createTurns({ pacing, goesOn, isHurried, longestTurnMs: times.longestTurnMs });
 
   /** Until something happens, or so long. */
   const idle = async (ms: number): Promise<void> => {

@@ -19,12 +19,14 @@ export interface Turns {
 const LONGEST_LOOK_MS = 100;
 
 /**
- * Turns in order: urgent messages first, then whoever has waited longest, among those whose conversation takes one. What the whole
+ * Turns in order: urgent messages and what stands in the way of one first, then whoever has waited longest, among those whose conversation takes one. What the whole
  * tenant may send in a second is thus given to the oldest, and not to whoever happens to look.
  */
 export function createTurns(options: {
   readonly pacing: Pacing;
   readonly goesOn: () => boolean;
+  /** Whether an urgent message of this conversation waits behind the one that waits here: it goes as soon as that has gone. */
+  readonly isHurried: (conversationId: string) => boolean;
   /** A turn further off than this is none. */
   readonly longestTurnMs: number;
 }): Turns {
@@ -32,9 +34,11 @@ export function createTurns(options: {
   const waiting: Waiting[] = [];
   let looking = false;
 
+  const goesFirst = ({ conversationId, urgent }: Waiting): boolean =>
+    urgent || options.isHurried(conversationId);
   const inOrder = (): readonly Waiting[] => [
-    ...waiting.filter(({ urgent }) => urgent),
-    ...waiting.filter(({ urgent }) => !urgent),
+    ...waiting.filter((one) => goesFirst(one)),
+    ...waiting.filter((one) => !goesFirst(one)),
   ];
   const end = (one: Waiting, turn: Turn | undefined): void => {
     waiting.splice(waiting.indexOf(one), 1);

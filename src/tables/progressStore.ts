@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { oneAfterAnother } from '../app/oneAfterAnother.ts';
 import type { NewRecord, RecordStore } from '../app/record/recordStore.ts';
 import { withinOwnTime } from '../app/turnBudget.ts';
 import { ProductError } from '../domain/errors.ts';
@@ -39,12 +40,7 @@ export interface PlanMark {
  * each subject, one of the version row, and the transaction again.
  */
 export function progressStore(table: Table, mark: PlanMark, heads: Heads): RecordStore<ItemProgress> {
-  let turn: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = turn.then(work, work);
-    turn = mine.catch(() => undefined);
-    return mine;
-  };
+  const inTurn = oneAfterAnother();
   const stands = async (subject: Subject): Promise<ItemProgress | undefined> => {
     const row = await table.point(partitionKey, standsKey(subject));
     if (!row) return undefined;

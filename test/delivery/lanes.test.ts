@@ -45,3 +45,36 @@ test('events of one thing keep their order, also when a later one is urgent', ()
   lanes.run();
   expect(begun).toEqual(['amber']);
 });
+
+test('beside an urgent message few others are begun, and as many as ever once it has ended', async () => {
+  const ends = new Map<string, () => void>();
+  const lanes = createLanes({
+    dealWith: ({ taken }) => new Promise((resolve) => ends.set(taken.id, resolve)),
+    goesOn: () => true,
+    isNear: () => true,
+    freed: () => undefined,
+  });
+  lanes.add(held('red', { what: 'delivery', urgent: true }));
+  for (let index = 0; index < 100; index += 1) lanes.add(held(`ordinary ${index}`, { what: 'delivery' }));
+  lanes.run();
+  const beside = ends.size;
+  ends.get('red')?.();
+  await new Promise(setImmediate);
+  expect(beside).toBeGreaterThan(1);
+  expect(ends.size).toBeGreaterThan(2 * beside);
+});
+
+test('a lane tells that an urgent message waits behind the one that is dealt with', () => {
+  const lanes = createLanes({
+    dealWith: () => new Promise(() => undefined),
+    goesOn: () => true,
+    isNear: () => true,
+    freed: () => undefined,
+  });
+  lanes.add(held('line', { what: 'delivery', lane: 'a channel' }));
+  lanes.add(held('another', { what: 'delivery', lane: 'a channel' }));
+  lanes.run();
+  expect(lanes.hasUrgent('a channel')).toBe(false);
+  lanes.add(held('red', { what: 'delivery', lane: 'a channel', urgent: true }));
+  expect([lanes.hasUrgent('a channel'), lanes.hasUrgent('elsewhere')]).toEqual([true, false]);
+});

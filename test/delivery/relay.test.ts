@@ -1,6 +1,7 @@
 import { unitOf } from '../../src/app/ports.ts';
 import { ProductError } from '../../src/domain/errors.ts';
 import { type HeldRelay, heldRelay, message, settle } from '../fakes/heldRelay.ts';
+import { aMessage, aReturn } from '../fixtures/returns.ts';
 
 let held: HeldRelay;
 beforeEach(() => {
@@ -24,6 +25,28 @@ describe('what waits in the outbox', () => {
     first.finish();
     expect((await held.delivery(2)).message.id).toBe('2');
     expect(held.outbox.waiting.map(({ id }) => id)).toEqual(['2']);
+  });
+
+  test('and is urgent goes first, behind what was told of the same thing before', async () => {
+    await open(() => ({ isUrgent: ({ id }) => id === '4' }));
+    const of = (id: string, indicator: string) => aMessage(aReturn({ indicator }), id);
+    held.outbox.put(of('1', 'K11'), of('2', 'K12'), of('3', 'K13'), of('4', 'K12'));
+    held.relay.nudge('finance');
+    for (let count = 1; count <= 4; count += 1) (await held.delivery(count)).finish();
+    expect(held.begun.map((one) => one.message.id)).toEqual(['2', '4', '1', '3']);
+  });
+
+  test('and is urgent waits for ten others at most, however many there are', async () => {
+    await open(() => ({ isUrgent: ({ id }) => id === 'red' }));
+    const codes = Array.from({ length: 60 }, (_, index) => String(index).padStart(2, '0'));
+    held.outbox.put(...codes.map((code) => aMessage(aReturn({ indicator: `K${code}` }), code)));
+    held.relay.nudge('finance');
+    const first = await held.delivery(1);
+    held.outbox.put(aMessage(aReturn({ indicator: 'K99' }), 'red'));
+    held.relay.nudge('finance');
+    first.finish();
+    for (let count = 2; count <= 11; count += 1) (await held.delivery(count)).finish();
+    expect(held.begun.map((one) => one.message.id).indexOf('red')).toBeLessThanOrEqual(10);
   });
 
   test('of another division does not wait for this one', async () => {

@@ -30,6 +30,7 @@ async function takesOver(settle: Outgoing['settle']) {
     ...{ deliveries: stores.deliveries, sender: stores.sender, outbox: stores.outbox },
     units: async () => [],
     expand: async () => [],
+    follow: async () => undefined,
     outgoing: {
       alert: {
         whenUncertain: 'send again',
@@ -100,6 +101,7 @@ test('what the version before could not read while it sent is dealt with by whoe
     createDelivery({
       ...{ queue, dead, log, readEvent: reads, owner },
       ...{ deliveries: stores.deliveries, sender: stores.sender, outbox: stores.outbox },
+      follow: async () => undefined,
       units: async () => [],
       async expand(known) {
         expanded.push(`${owner}: ${known.kind}`);

@@ -5,7 +5,7 @@ test('what the tenant may send goes to urgent messages first, and then to whoeve
   let now = 1_000;
   const pacing = createPacing(TEAMS_LIMITS, () => now);
   pacing.assume(Array.from({ length: 30 }, (_, index) => ({ conversationId: `before ${index}`, ageMs: 0 })));
-  const turns = createTurns({ pacing, goesOn: () => true, longestTurnMs: 5_000 });
+  const turns = createTurns({ pacing, goesOn: () => true, isHurried: () => false, longestTurnMs: 5_000 });
   const given: string[] = [];
   const asked = [
     ...Array.from({ length: 40 }, (_, index) => ['follower', index] as const),
@@ -24,9 +24,28 @@ test('what the tenant may send goes to urgent messages first, and then to whoeve
   expect(given).toHaveLength(43);
 });
 
+test('whoever stands before an urgent message in its place goes as early as that', async () => {
+  let now = 1_000;
+  const pacing = createPacing(TEAMS_LIMITS, () => now);
+  pacing.assume(Array.from({ length: 30 }, (_, index) => ({ conversationId: `before ${index}`, ageMs: 0 })));
+  const isHurried = (conversationId: string): boolean => conversationId === 'follower 35';
+  const turns = createTurns({ pacing, goesOn: () => true, isHurried, longestTurnMs: 5_000 });
+  const given: string[] = [];
+  const asked = Array.from({ length: 40 }, async (_, index) => {
+    const turn = await turns.take(`follower ${index}`, false);
+    given.push(`follower ${index}`);
+    turn?.answered();
+  });
+  now += 1_010;
+  await Promise.race([Promise.all(asked), turnsGiven(given, 30)]);
+  expect(given[0]).toBe('follower 35');
+  now += 1_010;
+  await Promise.all(asked);
+});
+
 test('nobody gets one from a process that no longer sends', async () => {
   const pacing = createPacing(TEAMS_LIMITS);
-  const turns = createTurns({ pacing, goesOn: () => false, longestTurnMs: 5_000 });
+  const turns = createTurns({ pacing, goesOn: () => false, isHurried: () => false, longestTurnMs: 5_000 });
   expect(await turns.take('a', true)).toBeUndefined();
 });
 

@@ -94,6 +94,7 @@ export function startProcess(
     ),
     units: async () => [DIVISION],
     expand: (event) => expandAlerts(event),
+    follow: async () => undefined,
     outgoing: { ...alertOutgoing(services) },
     messenger: life.lives(noting(world.messenger, unheard)),
     readEvent,

@@ -13,6 +13,7 @@ import type {
   DeliveryStore,
   Dispatch,
   Expand,
+  Follow,
   Outgoing,
   OutgoingByKind,
 } from '../deliveryPorts.ts';
@@ -20,6 +21,7 @@ import { importOutgoing, isOfImport } from '../import/longImport.ts';
 import type { IssueStore } from '../issuePorts.ts';
 import { TELL_DEPENDANTS } from '../milestone/recordMilestone.ts';
 import { dependantsOutgoing, expandDependants, isAboutDependants } from '../milestone/tellDependants.ts';
+import { oneAfterAnother } from '../oneAfterAnother.ts';
 import { paperOutgoing } from '../paper/paperOutgoing.ts';
 import { expandLock, isLock, isOfLock, lockOutgoing } from '../period/tellLanded.ts';
 import { ALERTS_UNIT, type OutboxMessage, PLAN_UNIT, QUESTION_UNIT } from '../ports.ts';
@@ -36,6 +38,8 @@ export interface OwnMessages {
   /** The units of the outbox in which events wait. A point read at most. */
   readonly units: () => Promise<readonly string[]>;
   readonly expand: Expand;
+  /** What an event brings beside messages: what a red return promises enters the register of actions. */
+  readonly follow: Follow;
   /** What goes before the events of others: a red of the corporate tier, by the plan known last. */
   readonly isUrgent: (event: OutboxMessage) => boolean;
   readonly outgoing: OutgoingByKind;
@@ -58,6 +62,8 @@ export function ownMessages(
   /** The plan by a read that begins after the event was: what it is about is in it. */
   const planSince = async (): Promise<Plan> => loaded(await services.plans.fresh());
   const expandAlerts = expandAlert(services);
+  /** Each new action takes the next number: side by side they would only take it from one another. */
+  const inTurn = oneAfterAnother();
   return {
     async units() {
       const divisions = (await services.plans.current())?.divisions ?? [];
@@ -78,8 +84,6 @@ export function ownMessages(
             ? expandDependants(services, await planNow(), event)
             : expandAlerts(event);
         case 'rag-reported':
-          await registerPromise(services, event);
-          return expandAlerts(event);
         case 'alert-acknowledged':
           return expandAlerts(event);
         case 'restated':
@@ -92,6 +96,9 @@ export function ownMessages(
         case 'question-answered':
           return expandQuestion(services, await planNow(), event);
       }
+    },
+    async follow(event) {
+      if (event.kind === 'rag-reported') await inTurn(() => registerPromise(services, event));
     },
     outgoing: unlessRemoved(services.people, {
       ...alertOutgoing(services),

@@ -61,7 +61,7 @@ async function told(): Promise<readonly string[]> {
   const { stores, log } = council;
   const messenger = recordingMessenger();
   const services: Services = { ...council.services, dispatch: (all) => path.dispatch(all) };
-  const { expand, outgoing, units } = ownMessages(services, {
+  const { expand, follow, outgoing, units } = ownMessages(services, {
     issues: stores.issues,
     deliveries: stores.deliveries,
   });
@@ -69,6 +69,7 @@ async function told(): Promise<readonly string[]> {
   for (const unit of await units())
     for (const event of await stores.outbox.pending(unit)) {
       await path.dispatch(await expand(event));
+      await follow(event);
       await stores.outbox.done(event);
     }
   await path.drain();
