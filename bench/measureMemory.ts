@@ -9,16 +9,17 @@ export interface MemorySample {
 }
 
 /**
- * Drives a fresh bot through 10,000 turns, every scenario in equal parts, and looks at its resident memory after each
+ * Drives a fresh bot through so many turns, every scenario in equal parts, and looks at its resident memory after each
  * thousand. Empty where the system does not tell (anything but Linux).
  */
 export async function measureMemory(
   bot: BotProcess,
   all: readonly Scenario[],
   concurrency: number,
+  most: number,
 ): Promise<readonly MemorySample[]> {
   const samples: MemorySample[] = [];
-  for (let turns = 1000; turns <= 10_000; turns += 1000) {
+  for (let turns = 1000; turns <= most; turns += 1000) {
     await drive(bot.url, 1000, concurrency, (index) => {
       const scenario = all[index % all.length];
       if (!scenario) throw new Error('there is nothing to drive');

@@ -17,25 +17,30 @@ import { echo, type Place, type Scenario, scenarios } from './scenarios.ts';
 const CONCURRENCY = 8;
 const TURNS = 1000;
 const WARM_UP_TURNS = 200;
+/** Turns over which memory is watched beside the rest, and by itself. */
+const WATCHED_TURNS = { beside: 10_000, alone: 20_000 };
 const TENANT = '6f0d2c84-9b1e-4a57-8c3d-2e5f7a9b1c60';
 
-/** Measures the product on the big council and prints what bench/README.md shows; with `delivery`, `mornings` or `rough`, that part alone. Takes a few minutes. */
+/** Measures the product on the big council and prints what bench/README.md shows; with `delivery`, `mornings`, `rough` or `memory`, that part alone. Takes a few minutes. */
 async function main(): Promise<void> {
   if (process.argv.includes('delivery')) return benchDelivery(startProduct, TENANT, print);
   if (process.argv.includes('rough')) return benchRough(startProduct, TENANT, print);
   if (process.argv.includes('mornings')) return benchChasing(startProduct, TENANT, print);
-  print(`${describeQuestions(measureQuestions())}\n`);
+  const isAlone = process.argv.includes('memory');
+  if (!isAlone) print(`${describeQuestions(measureQuestions())}\n`);
   const azurite = await startAzurite();
   const { place, stop } = await startPlace();
   try {
     await load(azurite.connectionString);
     const all = scenarios(place);
-    const start = (connectionString: string) => startProduct(connectionString);
-    const counts = await countRequests(azurite.connectionString, start, all);
-    await compare(azurite.connectionString, place, all, counts);
+    if (!isAlone) {
+      const start = (connectionString: string) => startProduct(connectionString);
+      const counts = await countRequests(azurite.connectionString, start, all);
+      await compare(azurite.connectionString, place, all, counts);
+    }
     const fresh = await startProduct(azurite.connectionString);
     try {
-      printMemory(await measureMemory(fresh, all, CONCURRENCY));
+      printMemory(await measureMemory(fresh, all, CONCURRENCY, WATCHED_TURNS[isAlone ? 'alone' : 'beside']));
     } finally {
       await fresh.stop();
     }
@@ -43,6 +48,7 @@ async function main(): Promise<void> {
     await stop();
     await azurite.stop();
   }
+  if (isAlone) return;
   await benchChasing(startProduct, TENANT, print);
   await benchDelivery(startProduct, TENANT, print);
 }
@@ -138,7 +144,9 @@ function printMemory(samples: readonly MemorySample[]): void {
     samples.find((sample) => sample.turns === turns)?.mebibytes ?? Number.NaN;
   const all = samples.map(({ turns, mebibytes }) => `${turns}: ${mebibytes.toFixed(0)}`).join(', ');
   print(`\nResident memory in MiB after so many turns: ${all}.`);
-  print(`Growth from turn 2,000 to turn 10,000: ${((at(10_000) / at(2000) - 1) * 100).toFixed(1)} %.`);
+  const last = samples.at(-1)?.turns ?? 0;
+  const growth = ((at(last) / at(2000) - 1) * 100).toFixed(1);
+  print(`Growth from turn 2,000 to turn ${last.toLocaleString('en-GB')}: ${growth} %.`);
 }
 
 function print(line: string): void {
