@@ -5,6 +5,7 @@ import type { Indicator } from '../plan/indicator.ts';
 import { type Milestone, type MilestoneStatus, milestoneStatus } from '../plan/milestone.ts';
 import { byCode, type Division, milestoneOwner, type Plan, type Post } from '../plan/plan.ts';
 import { type RoundStanding, roundStanding } from '../plan/progress/monthlyRound.ts';
+import { savingWords } from '../plan/progress/savingWords.ts';
 import { isAboveAppetite, type Risk, riskScore } from '../plan/risk.ts';
 import type { ClinicTheme, Policy } from '../policy.ts';
 import { type Obligation, obligationsOf } from '../return/obligation.ts';
@@ -14,6 +15,7 @@ import type { SelfMeasure } from '../return/selfMeasure.ts';
 import { type Direction, directions, isConsistentlyGreen, runLength } from '../return/trend.ts';
 import { RAG_SEVERITY, type Rag } from '../status.ts';
 import type { ClinicQuestions } from './clinicQuestion.ts';
+import { type ClinicSavings, clinicSavings } from './clinicSavings.ts';
 
 /** How many months before the reviewed one a clinic looks back on: enough for the same month last year. */
 export const CLINIC_LOOK_BACK_MONTHS = 12;
@@ -85,6 +87,8 @@ export interface ClinicSummary {
   readonly unconfirmed?: readonly UnconfirmedMilestones[];
   /** Highest score first. */
   readonly risks: readonly Risk[];
+  /** As at today, whatever month is looked at; absent where there are none. */
+  readonly savings?: ClinicSavings;
   /** What was agreed, done, declined, carried forward and decided; absent where there is nothing. */
   readonly actions?: ClinicActions;
   /** As at today, whatever month is looked at; absent where nothing was asked. */
@@ -117,6 +121,7 @@ export function summariseClinic(input: {
   const outstanding = outstandingReturns(plan, indicators, points, month, today, policy);
   const late = outstanding.filter((item) => item.window.state === 'late').sort(longestLateFirst);
   const actions = clinicActions(plan, division.code, month, today);
+  const savings = clinicSavings(plan, division.code, today, policy);
   const awaited = outstanding.filter((item) => item.window.state === 'due');
   const having = (rag: Rag): number => lines.filter((line) => line.rag === rag).length;
   return {
@@ -143,6 +148,7 @@ export function summariseClinic(input: {
     milestones: clinicMilestones(plan, division, today, policy),
     ...unconfirmedIn(plan, division, today, policy),
     ...(actions ? { actions } : {}),
+    ...(savings ? { savings } : {}),
     risks: plan.risks
       .filter((risk) => risk.division === division.code && isAboveAppetite(risk))
       .sort((a, b) => riskScore(b.current) - riskScore(a.current)),
@@ -162,6 +168,7 @@ export function clinicSentence(summary: ClinicSummary): string {
       ? `Late: ${lateCodes.slice(0, 5).join(', ')}${lateCodes.length > 5 ? ' and more' : ''}.`
       : '',
     restatedSentence(summary.lines),
+    savingsSentence(summary.savings),
     openSentence(summary.questions),
     actionsSentence(summary.actions),
   ]
@@ -182,6 +189,11 @@ export function actionsSentence(actions: ClinicActions | undefined): string {
     decisions.length > 0 ? `${decisions.length} decided` : '',
   ];
   return `${parts.filter(Boolean).join(', ')}.`;
+}
+
+/** `Savings: £450,000 of £1,200,000 delivered, £100,000 red.`; empty without any. */
+function savingsSentence(savings: ClinicSavings | undefined): string {
+  return savings ? `Savings: ${savingWords(savings.total)}.` : '';
 }
 
 function openSentence(questions: ClinicQuestions | undefined): string {

@@ -1,7 +1,9 @@
 import { longDay } from '../calendar/dates.ts';
 import type { ClinicSummary } from '../clinic/clinic.ts';
 import { daysOpen } from '../clinic/clinicQuestion.ts';
+import type { ClinicSaving } from '../clinic/clinicSavings.ts';
 import type { Plan } from '../plan/plan.ts';
+import { worstSavingsFirst } from '../plan/saving.ts';
 import { shareWords } from '../return/selfMeasure.ts';
 import { actionsSection } from './actionSections.ts';
 import type { PaperSection, PaperTable } from './paper.ts';
@@ -108,8 +110,10 @@ export function countsTable(clinics: readonly ClinicSummary[]): PaperTable {
 /** What slips, is above appetite, or is to be saved, of the paper's divisions. */
 export function planSections(facts: PaperFacts): readonly PaperSection[] {
   const { clinics, plan, policy } = facts;
-  const codes = new Set(clinics.map(({ division }) => division.code));
-  const savings = plan.savings.filter(({ division }) => codes.has(division));
+  const savings = worstSavingsFirst(
+    clinics.flatMap((clinic) => clinic.savings?.schemes.map(({ saving }) => saving) ?? []),
+  );
+  const unreported = clinics.flatMap((clinic) => clinic.savings?.schemes.flatMap(unreportedPoint) ?? []);
   const slipping = clinics.flatMap(({ milestones }) => milestones);
   const above = clinics.flatMap(({ risks }) => risks);
   const unconfirmed = unconfirmedPoints(clinics.flatMap((clinic) => clinic.unconfirmed ?? []));
@@ -134,9 +138,24 @@ export function planSections(facts: PaperFacts): readonly PaperSection[] {
       blocks: [tableOr(risksTable(above, plan, policy), 'No risk is above appetite.')],
     },
     ...(savings.length > 0
-      ? [{ heading: 'Savings', level: 1, blocks: [savingsTable(savings, plan)] } as const]
+      ? [
+          {
+            heading: 'Savings',
+            level: 1,
+            blocks: [
+              savingsTable(savings, plan),
+              ...(unreported.length > 0 ? [{ kind: 'points', points: unreported } as const] : []),
+            ],
+          } as const,
+        ]
       : []),
   ];
+}
+
+/** `S2 was to be reported by 7 October 2024 and was not.`; nothing for one that was. */
+function unreportedPoint({ saving, unreportedSince }: ClinicSaving): readonly string[] {
+  if (unreportedSince === undefined) return [];
+  return [`${saving.code} was to be reported by ${longDay(unreportedSince)} and was not.`];
 }
 
 function glance(clinics: readonly ClinicSummary[], plan: Plan): readonly string[] {

@@ -1,5 +1,5 @@
 import type { PeriodId } from '../calendar/period.ts';
-import type { Rag } from '../status.ts';
+import { RAG_SEVERITY, type Rag } from '../status.ts';
 import { type PlannedSaving, SAVING_PARTS, type SavingPart } from './plannedSaving.ts';
 import type { SavingProgress } from './progress/recordedSaving.ts';
 
@@ -47,6 +47,15 @@ export function profiledBy({ profile }: PlannedSaving, period: PeriodId): number
 export function savingRag(saving: Pick<Saving, SavingPart>): Rag {
   if (saving.red > 0 || saving.unachievable > 0) return 'red';
   return saving.amber > 0 ? 'amber' : 'green';
+}
+
+/** The worst first: by colour, then by how many pounds are red or unachievable, then amber; otherwise as they came. */
+export function worstSavingsFirst(savings: readonly Saving[]): readonly Saving[] {
+  const lost = ({ red, unachievable }: Saving): number => red + unachievable;
+  return savings.toSorted(
+    (a, b) =>
+      RAG_SEVERITY[savingRag(b)] - RAG_SEVERITY[savingRag(a)] || lost(b) - lost(a) || b.amber - a.amber,
+  );
 }
 
 /** Pounds that the parts exceed the target by, negative when they fall short: 0 when they add up. */

@@ -2,12 +2,15 @@ import type { Reply } from '../../app/reply.ts';
 import { longDay, longInstant } from '../../domain/calendar/dates.ts';
 import { endMonth, periodLabel } from '../../domain/calendar/period.ts';
 import type { ClinicLine, ClinicSummary, UnconfirmedMilestones } from '../../domain/clinic/clinic.ts';
+import type { ClinicSavings } from '../../domain/clinic/clinicSavings.ts';
 import { comingSentence } from '../../domain/clinic/comingMonth.ts';
 import type { Milestone, MilestoneStatus } from '../../domain/plan/milestone.ts';
 import type { RoundStanding } from '../../domain/plan/progress/monthlyRound.ts';
 import { baselineWords, stateWords, unconfirmedWords } from '../../domain/plan/progress/progressWords.ts';
 import { riskMovement } from '../../domain/plan/progress/riskProgress.ts';
+import { savingWords } from '../../domain/plan/progress/savingWords.ts';
 import { type Risk, riskRag, riskScore } from '../../domain/plan/risk.ts';
+import { savingRag } from '../../domain/plan/saving.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { figureBeside, formatFigure } from '../../domain/return/figure.ts';
 import { forecastWords } from '../../domain/return/forecast.ts';
@@ -30,7 +33,9 @@ import { clinicQuestionParts } from './questionView.ts';
 
 /** Rows of each part on one page: with the longest titles and texts a page stays under the size limit. */
 const ATTENTION_ROWS = 5;
-const SECTION_ROWS = 6;
+const SECTION_ROWS = 5;
+/** Their rows are the longest. */
+const SAVING_ROWS = 3;
 
 interface Row {
   readonly style: string;
@@ -41,6 +46,8 @@ interface Row {
 interface Section {
   readonly title: string;
   readonly rows: readonly Row[];
+  /** What they come to together, under the last row of the last page. */
+  readonly sum?: Row;
   /** Rows on one page; {@link SECTION_ROWS} without it. */
   readonly most?: number;
 }
@@ -68,10 +75,14 @@ export function clinicView({ clinic, coming, page, asAt }: ClinicReply, policy: 
     attention: slice(clinic.attention, at, ATTENTION_ROWS).map((line) => attentionView(line, policy)),
     hasAttention: slice(clinic.attention, at, ATTENTION_ROWS).length > 0,
     sections: parts
-      .map(({ title, rows, most = SECTION_ROWS }) => ({
-        title: sectionTitle(title, rows, at, most),
-        lines: slice(rows, at, most),
-      }))
+      .map(({ title, rows, sum, most = SECTION_ROWS }) => {
+        const lines = slice(rows, at, most);
+        const isLast = lines.length > 0 && (at + 1) * most >= rows.length;
+        return {
+          title: sectionTitle(title, rows, at, most),
+          lines: sum && isLast ? [...lines, sum] : lines,
+        };
+      })
       .filter(({ lines }) => lines.length > 0),
     awaited: at === 0 ? awaitedLine(clinic) : '',
     hasMore: pages > 1,
@@ -177,6 +188,7 @@ function sectionsOf(clinic: ClinicSummary, policy: Policy): readonly Section[] {
       })),
     },
     { title: 'Milestones not confirmed this month', rows: (clinic.unconfirmed ?? []).map(unconfirmedRow) },
+    savingsSection(clinic.savings),
     { title: 'Risks above appetite', rows: clinic.risks.map((risk) => riskRow(risk, policy)) },
     {
       title: 'Consistently green: review the target, tier or need',
@@ -241,6 +253,25 @@ function riskRow(risk: Risk, policy: Policy): Row {
     text: plain(
       `${risk.code} ${shorten(risk.title, 120)}: likelihood ${likelihood} × impact ${impact}, appetite ${risk.appetite}`,
     ),
+  };
+}
+
+/** Scheme by scheme, the worst first, and what several come to together. */
+function savingsSection(savings: ClinicSavings | undefined): Section {
+  const { schemes = [], total } = savings ?? {};
+  const together =
+    total && schemes.length > 1 ? { style: 'default', word: 'All', text: savingWords(total) } : undefined;
+  return {
+    title: 'Savings',
+    most: SAVING_ROWS,
+    rows: schemes.map(({ saving, unreportedSince }) => {
+      const late = unreportedSince === undefined ? '' : `; not reported, due ${longDay(unreportedSince)}`;
+      return {
+        ...chipOf(savingRag(saving)),
+        text: plain(`${saving.code} ${shorten(saving.title, 80)}: ${savingWords(saving)}${late}`),
+      };
+    }),
+    ...(together ? { sum: together } : {}),
   };
 }
 

@@ -2,6 +2,9 @@ import { showClinic } from '../../../src/app/clinic/showClinic.ts';
 import type { Reply } from '../../../src/app/reply.ts';
 import { submitReturn } from '../../../src/app/return/submitReturn.ts';
 import type { ClinicSummary } from '../../../src/domain/clinic/clinic.ts';
+import { defaultPolicy } from '../../../src/domain/policy.ts';
+import { clinicView } from '../../../src/teams/views/clinicView.ts';
+import { chipOf } from '../../../src/teams/wording.ts';
 import {
   actorOf,
   openCouncil,
@@ -223,7 +226,33 @@ describe('before the returns of September are in', () => {
 test('September, hardly begun, has everything awaited and last month’s late', async () => {
   const reply = await ask('directorOfFinance', { period: 'September' });
   expect(clinicOf(reply).counts).toEqual({ red: 0, amber: 0, green: 0, unrated: 0, awaited: 7, late: 1 });
-  expect(reply.summary).toBe('Finance, September 2024: 0 red, 0 amber, 0 green, 1 late. Late: K09.');
+  expect(reply.summary).toBe(
+    'Finance, September 2024: 0 red, 0 amber, 0 green, 1 late. Late: K09. ' +
+      'Savings: £2,300,000 of £2,900,000 delivered, £600,000 green.',
+  );
+});
+
+test('a clinic shows its savings scheme by scheme, the worst first, and what they come to', async () => {
+  const reply = await ask('directorOfHr', { period: 'September' });
+  if (reply.screen !== 'clinic') throw new Error(reply.summary);
+  const { sections } = clinicView(reply, defaultPolicy) as {
+    readonly sections: readonly { readonly title: string; readonly lines: readonly object[] }[];
+  };
+  expect(sections.find(({ title }) => title === 'Savings: 2')?.lines).toEqual([
+    {
+      ...chipOf('red'),
+      text: 'S2 Fewer agency staff: £600,000 of £2,400,000 delivered, £300,000 green, £500,000 amber, £1,000,000 red; not reported, due 7 October 2024',
+    },
+    {
+      ...chipOf('green'),
+      text: 'S8 Management layers reduced: £375,000 of £1,500,000 delivered, £1,125,000 green; not reported, due 7 October 2024',
+    },
+    {
+      style: 'default',
+      word: 'All',
+      text: '£975,000 of £3,900,000 delivered, £1,425,000 green, £500,000 amber, £1,000,000 red',
+    },
+  ]);
 });
 
 test('a return submitted a moment ago is in it', async () => {
