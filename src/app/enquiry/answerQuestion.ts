@@ -123,7 +123,8 @@ function talkOf(
   const { codes } = vocabularyOf(plan);
   const asked = askedOf(query);
   const only =
-    answer.kind === 'list' && (answer.items.length === 1 || firstOnly)
+    answer.kind === 'list' &&
+    (answer.items.length === 1 || firstOnly || (query.about === 'side by side' && query.pick))
       ? codes.get(shown[0]?.toLowerCase() ?? '')
       : undefined;
   // Nothing waits for it: it is still what is talked about.

@@ -2,6 +2,15 @@ import type { IsoDate } from '../calendar/dates.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { NotUnderstood } from './answer.ts';
 import { followUp, namesKind } from './followUp.ts';
+import { isAdmitted } from './goingOn/admitted.ts';
+import { askedBack } from './goingOn/askedBack.ts';
+import { bareFacets } from './goingOn/bareAsk.ts';
+import { correctedTo } from './goingOn/corrected.ts';
+import { moved } from './goingOn/moves.ts';
+import { hasOwnSubject, namesSomething } from './goingOn/ownSubject.ts';
+import { type Said, saidOf } from './goingOn/said.ts';
+import { onlyDoubts } from './goingOn/standing.ts';
+import { onlyWidens } from './goingOn/widened.ts';
 import { type Asker, isQuery, type ReadQuestion, readQuestion } from './parse.ts';
 import type { Query } from './query.ts';
 import { type Ref, refCode, refKind } from './queryTerms.ts';
@@ -47,7 +56,8 @@ export interface ReadInConversation extends ReadQuestion {
 const THEN = ' › ';
 const MORE =
   /^(?:show |see |give me |can i see )?(?:me )?(?:the )?(?:some )?(?:more|next|next page|rest|next ones|others|next few)(?: of (?:them|those|these))?(?: please)?$/;
-const GO_ON = /^(?:carry on|continue|go on|and the rest|what else|any more|anything else|more please)$/;
+const GO_ON =
+  /^(?:carry on|continue|go on|and the rest|what else|(?:are there )?any more|anything else|more please|is that (?:all(?: of (?:them|it))?|everything))$/;
 const BACK = /^(?:back|go back|previous page|the page before|show the previous page|first page)$/;
 const OPENS = /^(?:and|also|or|but|what about|how about|only|just|same|then|except|excluding)\b/;
 /** Words that a follow-up may begin with, and a whole question too. */
@@ -106,10 +116,9 @@ export function readInConversation(
     const names =
       parts &&
       (parts.codes.length > 0 || ONE_OF_A_KIND.test(parts.plain) || parts.content.some((one) => !one.light));
-    return {
-      ...(names ? alone() : withoutEarlier(text, alone())),
-      elliptic: parts !== undefined && mayGoOn(parts),
-    };
+    const read = names ? alone() : withoutEarlier(text, alone());
+    const owned = parts !== undefined && isQuery(read.result) && hasOwnSubject(parts, read.result);
+    return { ...read, elliptic: parts !== undefined && (mayGoOn(parts) || !owned || onlyGoesOn(asked)) };
   }
   const plain = plainText(text);
   if (MORE.test(plain) || GO_ON.test(plain)) return onPage(earlier, earlier.page + 1, plan, today, asker);
@@ -117,37 +126,103 @@ export function readInConversation(
   const missing = missingNth(plain, earlier);
   if (missing) return { ...alone(), result: missing };
   const about = talkedAbout(earlier, context);
-  const inside = withinFocus(text, about, plan);
-  if (inside !== text)
-    return { ...readQuestion(inside, plan, today, asker), question: inside, followsOn: true };
-  const focused = onFocus(text, about, context);
-  if (focused?.ok)
-    return {
-      result: focused.query,
-      corrections: [],
-      cut: false,
-      setAside: focused.setAside,
-      took: focused.took,
-      question: wordsFor(text, focused.query, pointedAt(plain, about, context)),
-      followsOn: true,
-    };
-  const replaced =
-    NTH.test(plain) || (about.mentioned && /\bthat one\b/.test(plain))
-      ? undefined
-      : replacePointers(plain, earlier);
-  if (replaced !== undefined && replaced !== plain) {
-    const read = readQuestion(replaced, plan, today, asker);
-    if (isQuery(read.result)) return { ...read, question: replaced, followsOn: true };
-  }
-  const ofProgramme = insideProgramme(plain, about, alone);
-  if (ofProgramme) return ofProgramme;
-  const narrowed = narrowing(plain, text, earlier, about, context, asker);
-  if (narrowed) return narrowed;
+  const said = saidOf(text, about, context);
+  const corrected = correctedTo(said.raw);
+  if (corrected !== undefined && corrected !== said.raw)
+    return readInConversation(corrected, plan, today, asker, earlier);
   const explicit = pointsBack(plain);
-  const fresh = explicit ? undefined : alone();
-  if (fresh && standsAlone(plain, fresh)) return fresh;
-  const further = goingOn(text, earlier, plan, today, asker, explicit);
-  return further ?? fresh ?? withoutEarlier(text, alone());
+  const pointing: readonly Way[] = [
+    () => inPlaceOf(said, asker),
+    () => ofFocus(said),
+    () => withPointersReplaced(said, earlier, asker),
+    () => insideProgramme(plain, about, alone),
+    () => narrowing(plain, text, earlier, about, context, asker),
+  ];
+  const move = byMove(said, earlier);
+  if (move) return move;
+  const pointed = firstQuery(pointing);
+  if (pointed && isAdmitted(pointed.result, said)) return pointed;
+  if ((pointed && !namesSomething(said.parts)) || onlyGoesOn(said.plain))
+    return { ...alone(), result: askedBack(said) };
+  const ways: readonly Way[] = [
+    () => (explicit ? undefined : standing(plain, alone(), said)),
+    () => goingOn(text, earlier, plan, today, asker, explicit),
+    () => standing(plain, withoutEarlier(text, alone()), said),
+  ];
+  const read = firstQuery(ways);
+  if (read && isAdmitted(read.result, said)) return read;
+  // What names something of its own is refused by itself; anything else is asked about.
+  const last = withoutEarlier(text, alone());
+  return isQuery(last.result) || !namesSomething(said.parts) ? { ...last, result: askedBack(said) } : last;
+}
+
+// Words that ask nothing without what was said before.
+function onlyGoesOn(plain: string): boolean {
+  return bareFacets(plain) !== undefined || onlyWidens(plain) || onlyDoubts(plain);
+}
+
+type Way = () => ReadInConversation | undefined;
+
+function firstQuery(ways: readonly Way[]): (ReadInConversation & { readonly result: Query }) | undefined {
+  for (const way of ways) {
+    const read = way();
+    if (read && isQuery(read.result)) return { ...read, result: read.result };
+  }
+  return undefined;
+}
+
+function byMove(said: Said, earlier: Earlier): ReadInConversation | undefined {
+  const query = moved(said);
+  if (!query) return undefined;
+  const { corrections } = said.parts;
+  return {
+    result: query,
+    corrections,
+    cut: false,
+    question: chained(earlier.question, said.text),
+    followsOn: true,
+  };
+}
+
+function inPlaceOf({ text, about, context }: Said, asker: Asker | undefined): ReadInConversation | undefined {
+  const inside = withinFocus(text, about, context.plan);
+  if (inside === text) return undefined;
+  return { ...readQuestion(inside, context.plan, context.today, asker), question: inside, followsOn: true };
+}
+
+function ofFocus({ text, about, context }: Said): ReadInConversation | undefined {
+  const focused = onFocus(text, about, context);
+  if (!focused?.ok) return undefined;
+  return {
+    result: focused.query,
+    corrections: [],
+    cut: false,
+    setAside: focused.setAside,
+    took: focused.took,
+    question: wordsFor(text, focused.query, pointedAt(plainText(text), about, context)),
+    followsOn: true,
+  };
+}
+
+function withPointersReplaced(
+  { text, about, context }: Said,
+  earlier: Earlier,
+  asker: Asker | undefined,
+): ReadInConversation | undefined {
+  const plain = plainText(text);
+  if (NTH.test(plain) || (about.mentioned && /\bthat one\b/.test(plain))) return undefined;
+  const replaced = replacePointers(plain, earlier);
+  if (replaced === undefined || replaced === plain) return undefined;
+  return {
+    ...readQuestion(replaced, context.plan, context.today, asker),
+    question: replaced,
+    followsOn: true,
+  };
+}
+
+function standing(plain: string, fresh: ReadInConversation, said: Said): ReadInConversation | undefined {
+  if (!standsAlone(plain, fresh) || !isQuery(fresh.result)) return undefined;
+  return hasOwnSubject(said.parts, fresh.result) ? fresh : undefined;
 }
 
 // In words that need nothing before them: what was asked, and of what.
@@ -323,14 +398,18 @@ function merge(
   const context = { plan, vocabulary, today, ...(asker ? { mine: asker.posts } : {}) };
   const query = followUp(tokens.slice(Math.max(0, opening)), earlier, context);
   if (!query) return undefined;
-  const whole = `${question}${THEN}${cleanText(text)}`;
   return {
     result: query,
     corrections,
     cut: text.length > LONGEST_QUESTION,
-    question: whole.length <= LONGEST_QUESTION ? whole : cleanText(text),
+    question: chained(question, text),
     followsOn: true,
   };
+}
+
+function chained(question: string, text: string): string {
+  const whole = `${question}${THEN}${cleanText(text)}`;
+  return whole.length <= LONGEST_QUESTION ? whole : cleanText(text);
 }
 
 function onPage(

@@ -1,4 +1,4 @@
-import type { ListQuery, Query } from './query.ts';
+import type { ListQuery, Query, SeveralQuery } from './query.ts';
 import { type Condition, type Ref, type RefKind, refKind } from './queryTerms.ts';
 import type { Bag, NamePart } from './reading/bag.ts';
 import { buildList } from './reading/buildList.ts';
@@ -11,6 +11,8 @@ import { resolveNames } from './reading/resolveNames.ts';
 import { tagTokens } from './reading/tags.ts';
 import type { ComparisonQuery } from './reading/timeQuery.ts';
 import type { Token } from './reading/tokens.ts';
+import { unusedWord, withOwnPosts } from './reading/usedWords.ts';
+import { queryDefects } from './validateQuery.ts';
 
 const SUBJECTS: Partial<Readonly<Record<Query['about'], Subject>>> = {
   milestones: 'milestones',
@@ -34,8 +36,23 @@ export function followUp(tokens: readonly Token[], earlier: Query, context: Cont
   // "And …" joins nothing inside the question itself.
   if (bag.problems.length > 0 || tokens.length === 0) return undefined;
   const only = tokens.some((token) => token.text === 'only' || token.text === 'just');
-  const built = 'want' in earlier ? ofList(bag, earlier, only, context) : ofOne(bag, earlier, context);
-  return built?.ok ? built.query : undefined;
+  const owned = withOwnPosts(bag, context);
+  if ('ok' in owned) return undefined;
+  if (earlier.about === 'several') return ofSeveral(owned, earlier, only, context);
+  const built = 'want' in earlier ? ofList(owned, earlier, only, context) : ofOne(bag, earlier, context);
+  // What was said and is nowhere in the query would be lost without a word.
+  return built?.ok && unusedWord(owned, built.query) === undefined ? built.query : undefined;
+}
+
+// "And amber?" of lists of several kinds: of each of them that can be narrowed so.
+function ofSeveral(bag: Bag, { queries }: SeveralQuery, only: boolean, context: Context): Query | undefined {
+  if (bag.subjects.length > 0) return undefined;
+  const lists = queries.flatMap((one) => {
+    const built = 'want' in one ? ofList(bag, one, only, context) : undefined;
+    return built?.ok && queryDefects(built.query, context.plan).length === 0 ? [built.query] : [];
+  });
+  const [first, ...more] = lists;
+  return first && more.length > 0 ? { about: 'several', queries: lists } : first;
 }
 
 /** True when the words name a kind of thing: milestones, risks, indicators and so on. */
@@ -50,7 +67,7 @@ function ofList(bag: Bag, earlier: ListQuery, only: boolean, context: Context): 
   const fresh = buildList({ ...bag, subjects: [subject] }, subject, context);
   if (!fresh.ok || !('want' in fresh.query)) return undefined;
   const changed = fresh.query.about !== earlier.about;
-  const within = scopeOf(fresh.query.within, earlier.within, only, OWN_KIND[subject]);
+  const within = followUpScope(fresh.query.within, earlier.within, only, OWN_KIND[subject]);
   const merged = {
     ...(changed ? pick(earlier, ['except']) : earlier),
     ...fresh.query,
@@ -62,7 +79,7 @@ function ofList(bag: Bag, earlier: ListQuery, only: boolean, context: Context): 
     sums: _sums,
     ...rest
   } = merged as ListQuery & { conditions?: unknown; sums?: unknown };
-  const conditions = conditionsOf(fresh.query, earlier, changed);
+  const conditions = followUpConditions(fresh.query, earlier, changed);
   const query = {
     ...rest,
     ...(within.length > 0 ? { within } : {}),
@@ -80,8 +97,8 @@ function asksSomething(bag: Bag): boolean {
   );
 }
 
-// A new scope takes the place of the old one, unless it was said to narrow it.
-function scopeOf(
+/** What a list is within after a follow-up: a new scope takes the place of the old one, unless it was said to narrow it. */
+export function followUpScope(
   fresh: readonly Ref[] = [],
   earlier: readonly Ref[] = [],
   only: boolean,
@@ -96,8 +113,8 @@ function scopeOf(
 
 type Conditions = readonly Condition<string>[];
 
-// One colour takes the place of another; anything else is added to what was asked before.
-function conditionsOf(fresh: Query, earlier: Query, changed: boolean): Conditions {
+/** The conditions after a follow-up: one colour takes the place of another; anything else is added to what was asked before. */
+export function followUpConditions(fresh: Query, earlier: Query, changed = false): Conditions {
   const [now, before] = [fresh, earlier].map((query) =>
     'conditions' in query ? (query.conditions ?? []) : [],
   );

@@ -203,6 +203,8 @@ export interface ReturnsQuery {
 export interface SideBySideQuery {
   readonly about: 'side by side';
   readonly of: readonly Ref[];
+  /** Which of them was asked for: it comes first, and is what is talked about then. */
+  readonly pick?: 'worse' | 'better' | 'larger' | 'smaller';
 }
 
 /** What is being done about indicators with these colours, and which of them have nothing recorded. */

@@ -234,6 +234,7 @@ const overall = [
   z.strictObject({
     about: z.literal('side by side'),
     of: refsOf('indicator', 'risk', 'milestone', 'saving').min(2),
+    pick: z.enum(['worse', 'better', 'larger', 'smaller']).optional(),
   }),
   z.strictObject({ about: z.literal('changes'), since: range, within: z.array(refSchema).min(1).optional() }),
   z.strictObject({

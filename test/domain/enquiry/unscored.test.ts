@@ -16,4 +16,13 @@ test('a risk that nobody has scored has no score, and counts in no mean and abov
   expect(said({ about: 'risks', want: 'list', order: 'above appetite' })).toMatch(
     /^None is above its appetite\./,
   );
+  const codes = (query: Query) => {
+    const answer = execute(query, plan, [], '2024-10-08', defaultPolicy);
+    return answer.kind === 'list' ? answer.items.map(({ code }) => code) : [];
+  };
+  expect(codes({ about: 'risks', want: 'list', order: 'lowest' }).at(-1)).toBe('R1');
+  expect(codes({ about: 'risks', want: 'list', score: { at: 'most', value: 6 } })).not.toContain('R1');
+  const beside = said({ about: 'side by side', of: ['risk:R1', 'risk:R2'] });
+  expect(beside).toMatch(/^R1 .*nobody has scored it yet/);
+  expect(beside).not.toMatch(/score 0|better|worse/);
 });

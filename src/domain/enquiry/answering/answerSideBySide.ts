@@ -35,17 +35,37 @@ interface Side {
 
 /** Things of one kind side by side, each with its figures, and which of them does better: by performance, never by the number alone. */
 export function answerSideBySide(query: SideBySideQuery, context: ExecuteContext): ListAnswer {
-  const sides = query.of.flatMap((ref) => sideOf(ref, context) ?? []);
+  const sides = picked(
+    query.of.flatMap((ref) => sideOf(ref, context) ?? []),
+    query.pick,
+  );
   const hidden = query.of.length - sides.length;
   const [first] = query.of;
   return {
     kind: 'list',
-    reading: [...sides.map(({ said }) => said), verdict(sides), sizes(sides)].filter(Boolean).join('. '),
+    reading: (query.pick
+      ? [verdict(sides), sizes(sides), ...sides.map(({ said }) => said)]
+      : [...sides.map(({ said }) => said), verdict(sides), sizes(sides)]
+    )
+      .filter(Boolean)
+      .join('. '),
     items: sides.map(({ item }) => item),
     total: sides.length,
     notes: [...leftOut(hidden, context.exposure)],
     next: first ? [`Why is ${refCode(first)} ${sides[0]?.item.status?.colour ?? 'red'}?`] : [],
   };
+}
+
+// The one that was asked for first; what there is nothing to tell by comes last.
+function picked(sides: readonly Side[], pick: SideBySideQuery['pick']): readonly Side[] {
+  if (!pick) return sides;
+  const sign = pick === 'larger' || pick === 'worse' ? -1 : 1;
+  const bySize = pick === 'larger' || pick === 'smaller';
+  return sides.toSorted((a, b) => {
+    if (!a.badness || !b.badness) return Number(!a.badness) - Number(!b.badness);
+    if (bySize && a.size !== undefined && b.size !== undefined) return sign * (a.size - b.size);
+    return sign * byBadness(a.badness, b.badness);
+  });
 }
 
 function verdict(sides: readonly Side[]): string {
@@ -81,11 +101,21 @@ function sideOf(ref: Ref, context: ExecuteContext): Side | undefined {
       const one = plan.risk.get(code);
       if (!one) return undefined;
       const score = riskScore(one.current);
-      const rag = riskRag(one.current, policy) ?? 'not scored';
+      const rag = riskRag(one.current, policy);
+      const item = riskItem(plan, one, policy);
+      // Without a score it is neither better nor worse than another.
+      if (rag === undefined)
+        return {
+          code,
+          item,
+          said: `${code} ${one.title}: nobody has scored it yet`,
+          badness: undefined,
+          by: 'no score yet',
+        };
       const appetite = isAboveAppetite(one) ? 'above' : 'within';
       return {
         code,
-        item: riskItem(plan, one, policy),
+        item,
         said: `${code} ${one.title}: score ${score}, ${rag}, ${appetite} its appetite of ${one.appetite}`,
         badness: [score, score - one.appetite],
         by: `score ${score}`,

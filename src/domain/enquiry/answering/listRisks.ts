@@ -30,22 +30,8 @@ export function listRisks(query: RiskQuery, { plan, policy, today }: ExecuteCont
   const closed = [...plan.risk.values()].filter((one) => isClosed(one) && fits(query, one, plan, policy));
   const score = (one: Risk) => riskScore(one.current);
   const scored = found.filter((one) => score(one) > 0);
-  const sign = query.order === 'lowest' ? 1 : -1;
-  const cut = (one: Risk) => riskScore(one.inherent) - riskScore(one.current);
   const above = (one: Risk) => score(one) - one.appetite;
-  const gap = (one: Risk) => score(one) - riskScore(one.target);
-  const sorted =
-    query.order === 'review'
-      ? found.toSorted((a, b) => ((a.reviewDue ?? '9999') < (b.reviewDue ?? '9999') ? -1 : 1))
-      : query.order === 'reduction'
-        ? found.toSorted((a, b) => cut(b) - cut(a))
-        : query.order === 'above appetite' || query.order === 'gap to target'
-          ? found.toSorted((a, b) =>
-              query.order === 'gap to target' ? gap(b) - gap(a) : above(b) - above(a),
-            )
-          : query.order
-            ? [...found].sort((a, b) => sign * (score(a) - score(b)))
-            : found;
+  const sorted = inOrder(found, query.order);
   const most = sorted[0];
   const first =
     query.order === 'reduction' && most
@@ -81,6 +67,33 @@ export function listRisks(query: RiskQuery, { plan, policy, today }: ExecuteCont
       ...(found[0] ? [`Who owns ${found[0].code}?`] : []),
     ],
   };
+}
+
+/** What each order goes by, the most first; undefined for a risk of which it is not known: that one comes last. */
+const BY: Readonly<Record<Exclude<Order, 'review'>, (one: Risk) => number | undefined>> = {
+  highest: ({ current }) => known(current),
+  lowest: ({ current }) => less(0, known(current)),
+  reduction: ({ inherent, current }) => less(known(inherent), known(current)),
+  'above appetite': ({ current, appetite }) => less(known(current), appetite),
+  'gap to target': ({ current, target }) => less(known(current), known(target)),
+};
+
+type Order = NonNullable<RiskQuery['order']>;
+
+function inOrder(found: readonly Risk[], order: Order | undefined): readonly Risk[] {
+  if (!order) return found;
+  if (order === 'review')
+    return found.toSorted((a, b) => ((a.reviewDue ?? '9999') < (b.reviewDue ?? '9999') ? -1 : 1));
+  const by = BY[order];
+  return found.toSorted((a, b) => (by(b) ?? -Infinity) - (by(a) ?? -Infinity) || 0);
+}
+
+function known(of: Risk['current']): number | undefined {
+  return riskScore(of) || undefined;
+}
+
+function less(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || other === undefined ? undefined : one - other;
 }
 
 /** A risk as one line of a list: score, appetite, owner, next review. */
@@ -170,6 +183,7 @@ function fits(query: RiskQuery, one: Risk, plan: Plan, policy: Policy): boolean 
   if (query.appetite && isAboveAppetite(one) !== (query.appetite === 'above')) return false;
   if (query.level && one.level !== query.level) return false;
   if (query.review && !inRange(one.reviewDue, query.review)) return false;
+  if ((query.score || query.impact || query.likelihood) && known(one.current) === undefined) return false;
   if (query.score && !inBound(riskScore(one.current), query.score)) return false;
   if (query.impact && !inBound(one.current.impact, query.impact)) return false;
   if (query.likelihood && !inBound(one.current.likelihood, query.likelihood)) return false;

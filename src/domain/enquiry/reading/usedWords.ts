@@ -22,6 +22,7 @@ const CARRIED_BY: Partial<Readonly<Record<Flag, readonly Query['about'][]>>> = {
   deadline: ['deadlines', 'milestones', 'item'],
   parts: ['milestones', 'item'],
   why: ['why'],
+  review: ['risks', 'item'],
   unowned: ['milestones', 'risks', 'indicators', 'programmes', 'savings'],
 };
 

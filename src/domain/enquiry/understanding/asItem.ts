@@ -77,6 +77,11 @@ const FITS: Readonly<Partial<Record<RefKind, readonly Facet[]>>> = {
   programme: ['who', 'why', 'doing', 'parts', 'late', 'on track', 'slip', 'definition', 'complete'],
   saving: ['who', 'why', 'doing', 'target', 'gap'],
 };
+/** True when this can be asked of a thing of this kind. */
+export function fits(kind: RefKind, facet: Facet): boolean {
+  return FITS[kind]?.includes(facet) ?? false;
+}
+
 /** What only one kind of thing can be asked: the words then are about such a thing sooner than about another. */
 const OF_KIND: Readonly<Partial<Record<Facet, RefKind>>> = {
   target: 'indicator',

@@ -63,6 +63,7 @@ const STATES: readonly (readonly [ItemState, RegExp, readonly RefKind[]])[] = [
   ],
   ['restated', /\b(?:restated|restatement|corrected)\b/, ['indicator']],
   ['overridden', /\b(?:overrid(?:e|den)|overrode|declared|overruled)\b/, ['indicator']],
+  ['confirmed', /\b(?:confirmed|final|firm|definitive|settled)\b/, ['indicator']],
   ['provisional', /\bprovisional\b/, ['indicator']],
   ['estimate', /\b(?:estimate|estimated)\b/, ['indicator']],
   ['signed off', /\b(?:signed off|validated|accepted)\b/, ['indicator']],

@@ -48,7 +48,10 @@ export const FACETS = [
 export type Facet = (typeof FACETS)[number];
 
 const PHRASINGS: readonly (readonly [Facet, string])[] = [
-  ['mean', 'average|averaged|averages|mean|on average|typical(?:ly)?|average out'],
+  [
+    'mean',
+    'average|averaged|averages|(?<!\\b(?:do|does|did|will|would|that|it|this) )(?<!\\b(?:do|does|did) (?:that|it|this|you|they) )mean|on average|typical(?:ly)?|average out',
+  ],
   [
     'sum',
     'in total|total(?:s|led)?(?: up)?|added up|add(?:s)? up to|sum(?: of)?|altogether|cumulative(?:ly)?|all together|combined',
@@ -184,7 +187,7 @@ const PHRASINGS: readonly (readonly [Facet, string])[] = [
   ],
   [
     'reported',
-    'when (?:was|were|did)[^?]*?\\b(?:reported|returned|submitted|sent in|entered|come in)|(?:has|have|did)[^?]*?\\b(?:been )?(?:reported|returned|submitted|sent in|sent|come in|been in)|(?:return|figure)s? (?:in|late|due|submitted|outstanding|overdue|made)',
+    'when (?:was|were|did)[^?]*?\\b(?:reported|returned|submitted|sent in|entered|come in)|(?:has|have|did|was|were)[^?]*?\\b(?:been )?(?:reported|returned|submitted|sent in|sent|come in|been in|handed in|turned in|given in|put in|filed)|(?:return|figure)s? (?:in|late|due|submitted|outstanding|overdue|made)',
   ],
   ['restated', 'restat(?:e|ed|ement|ements)|corrected|revised figure|been changed after'],
   [

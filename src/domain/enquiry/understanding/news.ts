@@ -105,13 +105,17 @@ function newsIn(question: Question, context: Context): Query | undefined {
   const counted = indicatorsCounted(plain);
   if (counted) return counted;
   if (heavy.length > 0) return undefined;
-  const bare = BARE_STATE.exec(plain)?.[1] as 'red' | 'amber' | 'green' | undefined;
-  if (bare)
+  const bare = BARE_STATE.exec(plain);
+  const placed = bare?.[2] === undefined ? [] : question.named.flatMap(({ refs }) => refs.slice(0, 1));
+  if (bare && (bare[2] === undefined) === (question.named.length === 0)) {
+    const within = placed.length > 0 ? { within: placed } : {};
+    const conditions = [{ any: [bare[1] as 'red' | 'amber' | 'green'] }];
     return several(
-      { about: 'indicators', want: 'list', conditions: [{ any: [bare] }] },
-      { about: 'milestones', want: 'list', conditions: [{ any: [bare] }] },
-      { about: 'risks', want: 'list', conditions: [{ any: [bare] }] },
+      { about: 'indicators', want: 'list', conditions, ...within },
+      { about: 'milestones', want: 'list', conditions, ...within },
+      { about: 'risks', want: 'list', conditions, ...within },
     );
+  }
   if (GOOD.test(plain) && !/\bnot\b/.test(plain))
     return several(
       { about: 'indicators', want: 'list', conditions: [{ any: ['green'] }] },
@@ -140,7 +144,7 @@ function several(...queries: readonly Query[]): Query {
 }
 
 const BARE_STATE =
-  /^(?:so )?(?:show me |show |list )?(?:what|anything|everything|all|what else)(?: that)?(?: is| are)?(?: showing| going)? (red|amber|green)(?: (?:now|currently|today|at the moment))?$/;
+  /^(?:so )?(?:show me |show |list )?(?:what|anything|everything|all|what else)(?: that)?(?: (?:do|have) (?:we|you|they) (?:have|got))?(?: is| are)?(?: showing| going| sitting| sat)?(?: at| on| as)? (red|amber|green)(?: (?:now|currently|today|at the moment))?(?: ((?:in|for|within|across|under|at|from) .+?))?(?: (?:now|currently|today|at the moment))?$/;
 
 const KPI = /\b(?:kpis?|indicators?|measures?|metrics?)\b/;
 

@@ -37,12 +37,7 @@ export function onFocus(text: string, about: TalkedAbout, context: Context): Und
     if (same) return same;
   }
   const parts = partsOf(plain, text, context);
-  const chosen =
-    oneOfShown(plain, text, about, context) ??
-    edgeOfShown(parts, about) ??
-    listAgain(plain, about) ??
-    doubted(plain, about) ??
-    standingOf(plain, about);
+  const chosen = oneOfShown(plain, text, about, context) ?? doubted(plain, about) ?? standingOf(plain, about);
   if (chosen) return chosen;
   const period = onlyPeriod(parts, about, context);
   if (period) return period;
@@ -84,7 +79,7 @@ function ofReturns(
 }
 
 const DECIDED =
-  /^(?:and |so )?who (?:\w+ )?(?:approved|okayed|agreed|authorised|allowed|accepted|signed off on|waved) (?:that|it|this)\b/;
+  /^(?:and |so )?who (?:\w+ )?(?:approved|okayed|agreed|authorised|allowed|accepted|signed off|waved|decided|said yes|consented|signed up|let)(?: (?:on|to|with|through))? (?:that|it|this)\b/;
 
 // "Why then?": what was asked of one period goes on about it, until another is named.
 function atSameTime(read: Extract<Understanding, { ok: true }>, { query }: TalkedAbout): Understanding {
@@ -94,7 +89,11 @@ function atSameTime(read: Extract<Understanding, { ok: true }>, { query }: Talke
   const now = read.query;
   if (!before || (now.about !== 'why' && now.about !== 'item') || now.period || !('of' in (query ?? {})))
     return read;
-  if (now.about === 'item' && now.facet && !['doing', 'recovery', 'target', 'gap'].includes(now.facet))
+  if (
+    now.about === 'item' &&
+    now.facet &&
+    !['doing', 'recovery', 'target', 'gap', 'reported'].includes(now.facet)
+  )
     return read;
   return { ...read, query: { ...now, period: before } };
 }
@@ -137,6 +136,16 @@ function onlyPeriod(
       return { ok: true, query: { about: 'item', of: focus, facet: 'trend' }, setAside: [], took: [] };
   }
   if (!range || !alone || range.range.to === undefined) return undefined;
+  // "Same month last year": of the month that was talked about.
+  if (/\b(?:same|this) (?:time|point|period|month|quarter)\b/.test(parts.plain)) {
+    const dated = 'period' in query && query.period ? { period: query.period } : {};
+    return {
+      ok: true,
+      query: { about: 'item', of: focus, facet: 'last year', ...dated },
+      setAside: [],
+      took: [],
+    };
+  }
   const period = range.inferred ? pastYear(range.range, today) : range.range;
   const same =
     query.about === 'why' || query.about === 'item'
@@ -162,69 +171,8 @@ function oneOfShown(
   if (parts.facets.length === 0 && query && (query.about === 'item' || query.about === 'why'))
     return { ok: true, query: { ...query, of: ref }, setAside: [], took: [] };
   const read = asItem({ ...parts, content: [] }, context, ref);
-  return read?.ok ? read : undefined;
-}
-
-const EDGE =
-  /\b(worst|worse|best|better|highest|biggest|largest|lowest|smallest|most|longest|latest|soonest|earliest)\b/;
-
-// "Which is worse?", "highest?": the first of those that were shown, in that order.
-function edgeOfShown(
-  { plain, codes, content, subjects }: Question,
-  { query, shown: now, before = [] }: TalkedAbout,
-): Understanding | undefined {
-  const shown = now.length > 1 ? now : before;
-  const edge = EDGE.exec(plain)?.[1];
-  if (!edge || !query || shown.length < 2 || plain.split(' ').length > 6) return undefined;
-  if (codes.length + subjects.length > 0 || content.some((one) => !one.light)) return undefined;
-  const good = edge === 'best' || edge === 'better';
-  const ordered = ((): Query | undefined => {
-    if (shown.every((ref) => refKind(ref) === 'indicator'))
-      return { about: 'indicators', want: 'list', within: shown, order: good ? 'best' : 'worst', limit: 1 };
-    switch (query.about) {
-      case 'risks':
-        return {
-          ...query,
-          order: good || edge === 'lowest' || edge === 'smallest' ? 'lowest' : 'highest',
-          limit: 1,
-        };
-      case 'milestones':
-        return {
-          ...query,
-          order:
-            edge === 'latest'
-              ? 'latest'
-              : edge === 'soonest' || edge === 'earliest'
-                ? 'soonest'
-                : 'longest slip',
-          limit: 1,
-        };
-      case 'savings':
-        return {
-          ...query,
-          order:
-            query.sums?.includes('red') || /\b(?:worst|worse|red|trouble|behind|risk|problem)\b/.test(plain)
-              ? 'most red'
-              : 'largest',
-          limit: 1,
-        };
-      default:
-        return undefined;
-    }
-  })();
-  return ordered && { ok: true, query: ordered, setAside: [], took: [] };
-}
-
-// "Which ones?" after a count.
-function listAgain(plain: string, { query }: TalkedAbout): Understanding | undefined {
-  if (!query || !('want' in query)) return undefined;
-  if (
-    !/^(?:and )?(?:which|what|who)(?: ones?| are they| are those| are these| exactly)?$|^(?:list|show|name) (?:them|those|these)(?: all)?$/.test(
-      plain,
-    )
-  )
-    return undefined;
-  return { ok: true, query: { ...query, want: 'list' }, setAside: [], took: [] };
+  if (!read?.ok) return undefined;
+  return ref === about.focus ? atSameTime(read, about) : read;
 }
 
 // "I thought it was 6.5?": whether it was corrected since.

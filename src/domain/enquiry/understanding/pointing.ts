@@ -24,7 +24,8 @@ const NTH = new RegExp(
 );
 const NAMED =
   /\b(?:the|that|this) (?:other(?: one)?|(?!first|second|third|last|same)[\w-]+(?: [\w-]+)? one|one (?:about|on|for|with) (?:the )?[\w -]+)\b/;
-const WITH_NOUN = /\b(?:that|this|those|these) ([a-z-]{4,})\b/;
+const WITH_NOUN =
+  /\b(?:that|this|those|these) (?!(?:month|year|quarter|period|time|figure|number|point|date|case|week|target|good|okay|right|true|late|bad|high|much|many|green|amber|blue)s?\b)([a-z-]{4,})\b/;
 
 /** Most things of which one may be picked by a word. */
 const MOST_SHOWN = 24;

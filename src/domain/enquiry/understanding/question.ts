@@ -62,9 +62,7 @@ function takeApart(plain: string, typed: string, context: Context): Question {
   const meant = meaningWords(tags);
   const scopes = new Set(
     tags.flatMap((tag) =>
-      tag.is === 'named' && !tag.byCode && tag.refs.some((ref) => refKind(ref) === 'post')
-        ? tag.words.toLowerCase().split(' ')
-        : [],
+      tag.is === 'named' && !tag.byCode && isPlaced(tag, read) ? tag.words.toLowerCase().split(' ') : [],
     ),
   );
   // Tags keep what was typed: short forms and misspellings are looked for as what they were read as.
@@ -108,6 +106,16 @@ function takeApart(plain: string, typed: string, context: Context): Question {
     prefersList: prefersList(read, tags, subjects, content, codes),
     corrections,
   };
+}
+
+// "In HR", and the division by itself, name the division and no title that has its word.
+function isPlaced({ refs, words }: Extract<Tag, { is: 'named' }>, plain: string): boolean {
+  if (refs.some((ref) => refKind(ref) === 'post')) return true;
+  if (!refs.every((ref) => refKind(ref) === 'division' || refKind(ref) === 'directorate')) return false;
+  const typed = words.toLowerCase().replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(
+    `^(?:the )?${typed}$|\\b(?:in|for|of|across|within|from|under|about)(?: the)? ${typed}$`,
+  ).test(plain);
 }
 
 function isScope(ref: Ref): boolean {

@@ -77,7 +77,11 @@ function onlyOf(plain: string): SavingQuery['only'] {
   return /\b(?:not|nothing|none|no)\b.*\b(?:penny|anything|delivered|delivery|started)\b/.test(plain) &&
     !/\b(?:fully|yet to be|how much)\b/.test(plain)
     ? 'none delivered'
-    : undefined;
+    : /\b(?:delivered|achieved|banked|brought in|saved) (?:nothing|zero|nil|nowt|no money|not a penny)\b|\b(?:yet to|not|never) (?:deliver|bring in|bank|save)\w*(?: (?:in )?(?:anything|a penny|any of))?/.test(
+          plain,
+        )
+      ? 'none delivered'
+      : undefined;
 }
 
 const MOST = /\b(?:most|biggest|largest|highest|greatest|top|main|furthest)\b/;
@@ -99,7 +103,8 @@ function orderOf(plain: string): Order {
   return 'largest';
 }
 
-function sumsIn(plain: string): NonNullable<SavingQuery['sums']> {
+/** The parts of savings that words ask the sum of, in the order in which they are said. */
+export function sumsIn(plain: string): NonNullable<SavingQuery['sums']> {
   const found: NonNullable<SavingQuery['sums']>[number][] = [];
   if (
     /\b(?:still to be (?:delivered|found|made)|still to (?:deliver|find|come|save|go)|left to (?:deliver|find|save|go)|left|remaining|yet to be delivered|outstanding|not yet delivered)\b/.test(
