@@ -80,13 +80,18 @@ function forms(rest: string, noun: string): readonly string[] {
   if (noun === 'savings' && FINISHED.test(rest)) return ['which savings are fully delivered'];
   const bare = rest.replace(/^(?:still |actually |currently |already )+/, '');
   return VERB.test(bare)
-    ? [`which ${noun} ${bare.replace(/^(?:is|was|has|does)\b/, (verb) => PLURAL[verb] ?? verb)}`]
+    ? [`which ${noun} ${bare.replace(/^(?:is|was|has|does)\b/, (verb) => PLURAL.get(verb) ?? verb)}`]
     : [`which ${noun} are ${bare}`, `${bare} ${noun}`, `which ${noun} ${bare}`];
 }
 
 const FINISHED =
   /^(?:is |are |has |have )?(?:been )?(?:finished|completed?|done|all in|(?:fully )?delivered(?: in full)?)$/;
-const PLURAL: Readonly<Record<string, string>> = { is: 'are', was: 'were', has: 'have', does: 'do' };
+const PLURAL: ReadonlyMap<string, string> = new Map([
+  ['is', 'are'],
+  ['was', 'were'],
+  ['has', 'have'],
+  ['does', 'do'],
+]);
 
 // The words with the kind in their place, read as a question; undefined when nothing narrows, or words were left aside.
 function reads(question: string, { context }: Said, list: KindList): KindList | undefined {
