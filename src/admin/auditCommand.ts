@@ -7,6 +7,7 @@ import { riskHistory } from '../app/risk/riskHistory.ts';
 import { savingHistory } from '../app/saving/savingHistory.ts';
 import { readHistory } from '../app/signOff/showHistory.ts';
 import type { ReturnHistory } from '../app/signOff/signOffScreens.ts';
+import { synonymHistory } from '../app/synonym/listSynonyms.ts';
 import { registerOf } from '../domain/action/register.ts';
 import { londonDay, longDay, longInstant } from '../domain/calendar/dates.ts';
 import { periodLabel } from '../domain/calendar/period.ts';
@@ -19,6 +20,7 @@ import { lockedMeanwhile, replacedMeanwhile } from '../domain/record/meanwhile.t
 import type { Recorded } from '../domain/record/recorded.ts';
 import type { Return } from '../domain/return/return.ts';
 import { type VersionChange, versionChanges, versionTitle } from '../domain/return/returnHistory.ts';
+import { synonymsOf } from '../domain/synonym/synonyms.ts';
 import { sheetKind } from '../importing/planColumns.ts';
 import type { CheckedChain } from '../tables/historyCheck.ts';
 import type { Tables } from '../tables/openTables.ts';
@@ -87,6 +89,7 @@ const KINDS = [
   'action',
   'decision',
   'meeting',
+  'synonym',
 ] as const;
 
 /** What goes by its code, of one kind. */
@@ -95,12 +98,14 @@ function itemsOf(
   kind: (typeof KINDS)[number],
 ): ReadonlyMap<string, { readonly title?: string; readonly what?: string }> {
   if (kind === 'meeting') return exceptionalMeetings(plan);
+  if (kind === 'synonym')
+    return new Map([...synonymsOf(plan)].map(([code, { word }]) => [code, { title: `“${word}”` }]));
   return kind === 'action' || kind === 'decision' ? registerOf(plan)[kind] : plan[kind];
 }
 
 /** True for what people report on in chat. */
 function isReported(kind: (typeof KINDS)[number]): kind is ItemKind {
-  return ['milestone', 'saving', 'risk', 'action', 'decision', 'meeting'].includes(kind);
+  return ['milestone', 'saving', 'risk', 'action', 'decision', 'meeting', 'synonym'].includes(kind);
 }
 
 function kindOf(plan: Plan, item: string): (typeof KINDS)[number] | undefined {
@@ -161,6 +166,7 @@ async function itemLines(
     action: () => actionHistory({ plans }, plan, { code }),
     decision: () => actionHistory({ plans }, plan, { code }),
     meeting: () => meetingHistory({ plans }, code),
+    synonym: () => synonymHistory({ plans }, plan, { word: code }),
   };
   const found = await histories[kind]();
   const item = itemsOf(plan, kind).get(code);

@@ -22,6 +22,7 @@ import { RISK_COMMANDS } from './risk/riskCommands.ts';
 import { SAVING_COMMANDS } from './saving/savingCommands.ts';
 import { SENDING_COMMANDS } from './sending/sendingCommands.ts';
 import { SIGN_OFF_COMMANDS } from './signOff/signOffCommands.ts';
+import { SYNONYM_COMMANDS } from './synonym/synonymCommands.ts';
 import type { Turn } from './turn.ts';
 import { UNANSWERED_COMMANDS } from './unanswered/unansweredCommands.ts';
 
@@ -50,6 +51,7 @@ const HELP = {
  */
 export const COMMANDS = gather(
   ACTION_COMMANDS,
+  SYNONYM_COMMANDS,
   SAVING_COMMANDS,
   RISK_COMMANDS,
   MILESTONE_COMMANDS,
@@ -80,6 +82,7 @@ function titled(): readonly TitledCommands[] {
     ['Savings', SAVING_COMMANDS],
     ['Clinics and their questions', CLINIC_COMMANDS],
     ['Questions that I could not answer', UNANSWERED_COMMANDS],
+    ['The council’s own words', SYNONYM_COMMANDS],
     ['Actions and decisions', ACTION_COMMANDS],
     ['Meetings', MEETING_COMMANDS],
     ['Papers for meetings', PAPER_COMMANDS],

@@ -155,6 +155,11 @@ const SENTENCES: Readonly<
     text: 'They see the questions that I could not answer and were passed on. Ask them.',
     next: ['help'],
   },
+  'keep synonyms': {
+    title: 'Synonyms are for the performance team',
+    text: 'They say what the council’s own words mean. Ask them for one that is missing.',
+    next: ['help'],
+  },
   'take an alert': {
     title: 'I don’t know you',
     text: 'Only people whom the plan names can take an alert. Nothing was changed. Ask the performance team.',

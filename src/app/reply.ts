@@ -47,6 +47,7 @@ import type {
   ReturnHistory,
   ToSignOff,
 } from './signOff/signOffScreens.ts';
+import type { SynonymForm, SynonymHistory, SynonymList } from './synonym/synonymScreens.ts';
 import type { UnansweredForm, UnansweredList } from './unanswered/unansweredScreens.ts';
 
 /** One line of an officer's worklist: a return that is owed or was made for an open period. */
@@ -190,6 +191,13 @@ export type Reply = {
   | { readonly screen: 'questions'; readonly list: QuestionList; readonly next: readonly NextStep[] }
   | { readonly screen: 'unanswered list'; readonly list: UnansweredList; readonly next: readonly NextStep[] }
   | { readonly screen: 'unanswered form'; readonly form: UnansweredForm; readonly next: readonly NextStep[] }
+  | { readonly screen: 'synonyms'; readonly list: SynonymList; readonly next: readonly NextStep[] }
+  | { readonly screen: 'synonym form'; readonly form: SynonymForm; readonly next: readonly NextStep[] }
+  | {
+      readonly screen: 'synonym history';
+      readonly history: SynonymHistory;
+      readonly next: readonly NextStep[];
+    }
   | { readonly screen: 'milestone form'; readonly form: MilestoneForm; readonly next: readonly NextStep[] }
   | {
       readonly screen: 'milestone receipt';

@@ -16,6 +16,7 @@ import { RISK_VERBS } from './risk/riskVerbs.ts';
 import { SAVING_VERBS } from './saving/savingVerbs.ts';
 import { SENDING_VERBS } from './sending/sendingVerbs.ts';
 import { SIGN_OFF_VERBS } from './signOff/signOffVerbs.ts';
+import { SYNONYM_VERBS } from './synonym/synonymVerbs.ts';
 import type { Turn } from './turn.ts';
 import { UNANSWERED_VERBS } from './unanswered/unansweredVerbs.ts';
 import type { VerbKind } from './verb.ts';
@@ -31,6 +32,7 @@ export const VERBS = gather(
   SIGN_OFF_VERBS,
   CLINIC_VERBS,
   UNANSWERED_VERBS,
+  SYNONYM_VERBS,
   ALERT_VERBS,
   PERIOD_VERBS,
   CHASING_VERBS,

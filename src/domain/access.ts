@@ -27,6 +27,7 @@ export type Action =
   | 'ask an officer'
   | 'pass on a question'
   | 'answer an enquiry'
+  | 'keep synonyms'
   | 'take an alert'
   | 'report a milestone'
   | 'accept a milestone'
@@ -74,6 +75,7 @@ const ALLOWED: Readonly<Record<Action, Allowed>> = {
   'ask an officer': { ...nobody, open: 'to the plan' },
   'pass on a question': { ...nobody, open: 'to the plan' },
   'answer an enquiry': { ...nobody, roles: ['performance'] },
+  'keep synonyms': { ...nobody, roles: ['performance'] },
   // Which milestones: `plan/progress/whoReports` says.
   'report a milestone': { ...nobody, open: 'to the plan' },
   'accept a milestone': { ...nobody, open: 'to the plan' },

@@ -2,7 +2,7 @@ import type { HeadStore } from '../app/seal/sealPorts.ts';
 import type { Row } from './entity.ts';
 import { keyOf, keysUnder } from './keys.ts';
 import { VERSION_KEYS } from './planVersion.ts';
-import { REGISTERED, STANDS } from './progressLog.ts';
+import { REGISTERED, STANDS, SYNONYMS } from './progressLog.ts';
 import { chainOf, versionsKeyOf } from './returnChanges.ts';
 import type { ReturnShards } from './returnShards.ts';
 import { sequenceIn, valueIn } from './storedVersion.ts';
@@ -14,7 +14,7 @@ export function headStore(tableFor: ReturnShards, plan: Table): HeadStore {
     async reported(after) {
       const { partitionKey } = VERSION_KEYS;
       const standing = await Promise.all(
-        [STANDS, REGISTERED].map((head) =>
+        [STANDS, REGISTERED, SYNONYMS].map((head) =>
           plan.range(partitionKey, keysUnder(head), {
             having: 'hash',
             ...(after === undefined ? {} : { writtenAfter: after }),

@@ -92,7 +92,13 @@ export const KEPT: Readonly<Record<StoreName, readonly KeptRows[]>> = {
       through: 'progressEraser',
     },
     {
-      what: 'versions of reports on milestones, savings and risks, of actions and of decisions',
+      what: 'the council’s own words',
+      are: both(inPartition('version'), startsWith('W')),
+      forgotten: 'made nameless',
+      through: 'progressEraser',
+    },
+    {
+      what: 'versions of reports on milestones, savings and risks, of actions, decisions and synonyms',
       are: both(inPartition('version'), startsWith('H')),
       forgotten: 'made nameless',
       through: 'progressEraser',

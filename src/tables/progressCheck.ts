@@ -5,7 +5,7 @@ import { jsonText, type PlainRow } from './entity.ts';
 import { type CheckedChain, type KnownOfChain, type PartitionCheck, sealedLater } from './historyCheck.ts';
 import { keyOf, keysUnder } from './keys.ts';
 import { VERSION_KEYS } from './planVersion.ts';
-import { CHANGED, LISTED, REGISTERED, STANDS, standsKey } from './progressLog.ts';
+import { CHANGED, LISTED, REGISTERED, STANDS, SYNONYMS, standsKey } from './progressLog.ts';
 import { progressChain } from './progressStore.ts';
 import { markOf, readVersion, sequenceIn, valueIn } from './storedVersion.ts';
 import type { Table } from './tableClient.ts';
@@ -42,7 +42,7 @@ export function progressCheck(): PartitionCheck {
       const [kind, subject = '', code = ''] = row.rowKey.split('|');
       const key = `${subject}|${code}`;
       if (kind === CHANGED || kind === LISTED) copies.push(copyIn(row));
-      if (kind === STANDS || kind === REGISTERED) keptOf(key).stands = row;
+      if (kind === STANDS || kind === REGISTERED || kind === SYNONYMS) keptOf(key).stands = row;
       if (kind !== 'H') return;
       const { version, isNameless, mark, value } = readVersion(progressChainOf(key), row);
       const item = keptOf(key);

@@ -8,11 +8,12 @@ import {
   type MilestoneStep,
   type MovedBaseline,
 } from '../domain/plan/progress/milestoneProgress.ts';
-import { type ItemProgress, isOfKind } from '../domain/plan/progress/progressSet.ts';
+import { type ItemKind, type ItemProgress, isOfKind } from '../domain/plan/progress/progressSet.ts';
 import type { SavingProgress } from '../domain/plan/progress/recordedSaving.ts';
 import { actionProgressSchema, decisionProgressSchema } from './actionCodec.ts';
 import { meetingProgressSchema } from './meetingCodec.ts';
 import { riskProgressSchema, storedRisk } from './riskCodec.ts';
+import { synonymProgressSchema } from './synonymCodec.ts';
 
 /** One schema entry for every field: a field that is missing would be lost on the way. */
 type Shape<T> = Record<keyof Required<T>, z.ZodType>;
@@ -97,6 +98,7 @@ export const progressSchema: z.ZodType<ItemProgress> = z.union([
   actionProgressSchema,
   decisionProgressSchema,
   meetingProgressSchema,
+  synonymProgressSchema,
 ]);
 
 /** What is stored of it: as it is, but for what the version before would not read. */
@@ -106,10 +108,11 @@ export function storedProgress(progress: ItemProgress): object {
 
 /**
  * What is stored among the last changes. The version before reads each of them as something of the plan, and fails where it cannot: of the
- * register and of meetings it reads a milestone that no plan has, with what was recorded beside it in `register`, which it leaves out (ADR 11, 33).
+ * register, of meetings and of a council's own words it reads a milestone that no plan has, with what was recorded beside it in `register`,
+ * which it leaves out (ADR 11, 33).
  */
 export function storedChange(progress: ItemProgress): object {
-  if (!isLaterKind(progress)) return storedProgress(progress);
+  if (!LATER.includes(progress.subject.kind)) return storedProgress(progress);
   const { subject, sequence, press } = progress;
   const code = `register ${subject.kind} ${subject.code}`;
   return {
@@ -119,15 +122,20 @@ export function storedChange(progress: ItemProgress): object {
   };
 }
 
-/** True for kinds that are read into the plan's progress since there is a register, and that code from before it cannot read. */
-function isLaterKind(progress: ItemProgress): boolean {
-  return isOfKind(progress, 'action') || isOfKind(progress, 'decision') || isOfKind(progress, 'meeting');
-}
+/** Kinds that are read into the plan's progress since there is a register, and that code from before it cannot read. */
+const LATER: readonly ItemKind[] = ['action', 'decision', 'meeting', 'synonym'];
 
 /** One of the last changes, as `storedChange` stored it, or as it is. */
 export const changeSchema: z.ZodType<ItemProgress> = z.union([
   z
-    .object({ register: z.union([actionProgressSchema, decisionProgressSchema, meetingProgressSchema]) })
+    .object({
+      register: z.union([
+        actionProgressSchema,
+        decisionProgressSchema,
+        meetingProgressSchema,
+        synonymProgressSchema,
+      ]),
+    })
     .transform(({ register }) => register),
   progressSchema,
 ]);
@@ -147,6 +155,7 @@ export const recordEventSchema: z.ZodType<RecordEvent> = z.object({
       'decision',
       'enquiry',
       'meeting',
+      'synonym',
       'programme',
       'post',
       'person',

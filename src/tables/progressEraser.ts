@@ -6,7 +6,16 @@ import { keysUnder } from './keys.ts';
 import { nameless } from './nameless.ts';
 import { VERSION_KEYS, versionOf, versionRow } from './planVersion.ts';
 import { progressSchema } from './progressCodec.ts';
-import { CHANGED, changeRow, KEPT_CHANGES, LISTED, lastMark, REGISTERED, STANDS } from './progressLog.ts';
+import {
+  CHANGED,
+  changeRow,
+  KEPT_CHANGES,
+  LISTED,
+  lastMark,
+  REGISTERED,
+  STANDS,
+  SYNONYMS,
+} from './progressLog.ts';
 import type { Change, Table } from './tableClient.ts';
 
 /** How often the rows are read again that somebody else changed meanwhile. */
@@ -16,12 +25,12 @@ const { partitionKey } = VERSION_KEYS;
 
 /**
  * Takes a person out of what was reported on milestones and savings, and out of its history: their name and the salt of their digests go, and
- * every chain holds as before. Then the plan's mark moves so far that every process reads what stands anew. Five range reads, and a
+ * every chain holds as before. Then the plan's mark moves so far that every process reads what stands anew. Six range reads, and a
  * transaction for every 100 rows.
  */
 export function progressEraser(plan: Table): Eraser {
   return {
-    what: 'versions of reports on milestones, savings and risks, of actions and of decisions',
+    what: 'versions of reports on milestones, savings and risks, of actions, decisions and synonyms',
     how: 'made nameless',
     async count(person) {
       return (await changesOf(plan, person)).filter(({ row }) => row.rowKey.startsWith('H|')).length;
@@ -42,7 +51,9 @@ export function progressEraser(plan: Table): Eraser {
 
 async function changesOf(plan: Table, person: string): Promise<readonly Change[]> {
   const found = await Promise.all(
-    [STANDS, REGISTERED, LISTED, CHANGED, 'H'].map((kind) => plan.range(partitionKey, keysUnder(kind))),
+    [STANDS, REGISTERED, LISTED, SYNONYMS, CHANGED, 'H'].map((kind) =>
+      plan.range(partitionKey, keysUnder(kind)),
+    ),
   );
   return found.flat().flatMap((row) => {
     const columns = nameless(row, person);
@@ -54,8 +65,8 @@ async function changesOf(plan: Table, person: string): Promise<readonly Change[]
 /** Moves the mark past what processes catch up by; false when somebody reported meanwhile. */
 async function haveReadAnew(plan: Table): Promise<boolean> {
   const first = (head: string) => plan.range(partitionKey, keysUnder(head), { limit: 1 });
-  const [row, [item], [registered]] = await Promise.all([versionRow(plan), first(STANDS), first(REGISTERED)]);
-  const some = item ?? registered;
+  const [row, ...found] = await Promise.all([versionRow(plan), ...[STANDS, REGISTERED, SYNONYMS].map(first)]);
+  const [some] = found.flat();
   if (!row || !some) return true;
   const known = versionOf(row);
   const progress = (known.progress ?? (await lastMark(plan))) + KEPT_CHANGES;

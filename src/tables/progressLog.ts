@@ -32,8 +32,12 @@ export const REGISTERED = 'R';
 export const LISTED = 'L';
 const OPEN = 'open';
 
+/** Head of the keys of a council's own words: `W|synonym|temp`. An earlier version, which could not read them, never looks for them. */
+export const SYNONYMS = 'W';
+
 /** Row key of what stands of a subject. */
 export function standsKey({ kind, code }: Subject): string {
+  if (kind === 'synonym') return keyOf(SYNONYMS, kind, code);
   return keyOf(isListed(kind) ? REGISTERED : STANDS, kind, code);
 }
 
@@ -127,7 +131,9 @@ export async function lastMark(table: Table): Promise<number> {
 async function everything(table: Table, mark: number, today: IsoDate, onRead: OnRead): Promise<ProgressSet> {
   if (mark === 0) return NO_PROGRESS;
   const rows = await Promise.all(
-    [keysUnder(STANDS), listedSince(today)].map((keys) => table.range(VERSION_KEYS.partitionKey, keys)),
+    [keysUnder(STANDS), keysUnder(SYNONYMS), listedSince(today)].map((keys) =>
+      table.range(VERSION_KEYS.partitionKey, keys),
+    ),
   );
   const stands = await Promise.all(rows.flat().map((row) => withLeftOut(table, read(row, onRead))));
   return advanced(NO_PROGRESS, stands, mark);

@@ -52,6 +52,7 @@ import { riskFormView, riskReceiptView } from './views/riskView.ts';
 import { savingFormView, savingReceiptView } from './views/savingView.ts';
 import { signOffView } from './views/signOffView.ts';
 import { challengeView, decisionView, restatementView } from './views/stepView.ts';
+import { synonymFormView, synonymHistoryView, synonymsView } from './views/synonymView.ts';
 import { unansweredFormView, unansweredListView } from './views/unansweredView.ts';
 import { pressingLines, worklistHeading, worklistView } from './views/worklistView.ts';
 import { plain, shorten } from './wording.ts';
@@ -153,6 +154,12 @@ function screen(expand: ExpandCard, reply: Reply, policy: Policy): Card {
       return expand('unanswered', unansweredListView(reply.list));
     case 'unanswered form':
       return expand('return-step', unansweredFormView(reply.form));
+    case 'synonyms':
+      return expand('item-list', synonymsView(reply.list));
+    case 'synonym form':
+      return expand('return-step', synonymFormView(reply.form));
+    case 'synonym history':
+      return expand('item-list', synonymHistoryView(reply.history));
     case 'milestone form':
       return expand('milestone-form', milestoneFormView(reply.form));
     case 'milestone receipt':

@@ -13,6 +13,7 @@ import {
   aProgress,
   aRiskProgress,
   aSavingProgress,
+  aSynonym,
   recording,
 } from '../fixtures/progress.ts';
 import { type AdminUnderTest, adminAt, filesIn } from './adminDesk.ts';
@@ -63,6 +64,7 @@ const FIRST: Readonly<Record<ItemKind, ItemProgress>> = {
     ...{ press: press('meeting-1'), subject: { kind: 'meeting', code: 'clinic finance 2099-01' } },
     month: '2099-01', // likewise
   }),
+  synonym: aSynonym('temps', { press: press('synonym-1') }),
 };
 const KINDS = Object.keys(FIRST) as readonly ItemKind[];
 const VERSIONS = KINDS.map((kind) => {

@@ -43,6 +43,7 @@ const CELLS: Readonly<Record<Action, string>> = {
   'ask an officer': 'named',
   'pass on a question': 'named',
   'answer an enquiry': 'performance',
+  'keep synonyms': 'performance',
   'report a milestone': 'named',
   'accept a milestone': 'named',
   'review a risk': 'named',

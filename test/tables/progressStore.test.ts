@@ -1,10 +1,11 @@
 import { TableClient } from '@azure/data-tables';
 import { PLAN_UNIT } from '../../src/app/ports.ts';
 import type { ItemProgress } from '../../src/domain/plan/progress/progressSet.ts';
+import { synonymsOf } from '../../src/domain/synonym/synonyms.ts';
 import { openTables, type Tables } from '../../src/tables/openTables.ts';
 import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
 import { smallPlan } from '../fixtures/planContent.ts';
-import { aProgress, following, recording } from '../fixtures/progress.ts';
+import { aProgress, aSynonym, following, recording } from '../fixtures/progress.ts';
 import { type TamperingProxy, tamperingProxy } from '../fixtures/tamperingProxy.ts';
 
 let azurite: Azurite;
@@ -107,12 +108,22 @@ test('a replica that missed more changes than are kept reads what stands, and a 
   await report(one, 14, 14);
   requests = [];
   expect(await sequences(other)).toEqual(CODES.map(() => 28));
-  // What stands, and the register's list.
-  expect(requests).toEqual(['Plan point read', 'Plan range read', 'Plan range read']);
+  // What stands, the council's own words, and the register's list.
+  expect(requests).toEqual(['Plan point read', 'Plan range read', 'Plan range read', 'Plan range read']);
   const cold = await replica();
   requests = [];
   expect(await sequences(cold)).toEqual(CODES.map(() => 28));
-  expect(requests.filter((request) => request === 'Plan range read')).toHaveLength(3);
+  expect(requests.filter((request) => request === 'Plan range read')).toHaveLength(4);
+});
+
+test('a synonym is seen by another replica as any other change, and by a new one', async () => {
+  const [one, other] = await twoReplicas();
+  await sequences(other);
+  await one.plans.progress.save([recording(aSynonym('temps'))]);
+  for (const replicaOf of [other, await replica()]) {
+    const plan = await replicaOf.plans.current();
+    expect(plan && [...synonymsOf(plan).values()].map(({ word }) => word)).toEqual(['temps']);
+  }
 });
 
 test('what two processes record at the same time about different things is recorded, unseen', async () => {

@@ -10,7 +10,7 @@ import { type PlainRow, readJson } from '../../src/tables/entity.ts';
 import { changeSchema, progressSchema, storedProgress } from '../../src/tables/progressCodec.ts';
 import { changeRow, listChanges } from '../../src/tables/progressLog.ts';
 import { aCard, aSubscription } from '../fixtures/alerts.ts';
-import { aDecision, aMeeting, anAction, aProgress, aRiskProgress } from '../fixtures/progress.ts';
+import { aDecision, aMeeting, anAction, aProgress, aRiskProgress, aSynonym } from '../fixtures/progress.ts';
 
 // What the version before this one reads, as it was: during an upgrade it runs beside this one, on the same rows (ADR 11).
 const text = z.string();
@@ -95,7 +95,7 @@ test.each(VERSIONS.map((version) => [version.step, version] as const))(
   },
 );
 
-test.each([anAction('A12'), aDecision('D3'), aMeeting()])(
+test.each([anAction('A12'), aDecision('D3'), aMeeting(), aSynonym('temps')])(
   'a change to the register is read again as it is, and by the version before as one of a milestone that no plan has',
   (version) => {
     const change = changeRow(version, 7, 'hash');

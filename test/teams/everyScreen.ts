@@ -34,7 +34,7 @@ export interface Talk {
   see(input: Request['input'], place?: Request['place']['kind']): Promise<Reply>;
   /** Opens the first, the second and the last page. */
   seePages(
-    verb: 'my-returns' | 'clinic' | 'ask' | 'delivery-report' | 'unanswered',
+    verb: 'my-returns' | 'clinic' | 'ask' | 'delivery-report' | 'unanswered' | 'synonyms',
     data: object,
   ): Promise<void>;
   readonly seen: readonly Seen[];
@@ -191,6 +191,19 @@ async function seeUnanswered({ see, seePages, services }: Talk): Promise<void> {
   await seePages('unanswered', {});
   const [first, second] = await services.unanswered.open();
   const data = (enquiry: string | undefined) => ({ enquiry, operation: 'operation-u' });
+  await act('open-synonym', data(first?.id));
+  await act('add-synonym', { ...data(first?.id), word: longText(100), means: longText(4000) });
+  await act('add-synonym', { ...data(first?.id), word: 'lido', means: 'collection rate' });
+  await see({ kind: 'text', text: 'synonyms' });
+  for (let index = 0; index < 26; index += 1)
+    await see({
+      kind: 'text',
+      text: `synonym lido${'abcdefghijklmnopqrstuvwxyz'[index]} ${'pool '.repeat(3)}= K101`,
+    });
+  await see({ kind: 'text', text: 'synonyms' });
+  await seePages('synonyms', {});
+  await see({ kind: 'text', text: 'history synonym lidoa pool pool pool' });
+  await see({ kind: 'text', text: 'withdraw synonym lidoa pool pool pool' });
   await act('open-unanswered', data(first?.id));
   await act('answer-unanswered', { ...data(first?.id), answer: longText(4000) });
   await act('answer-unanswered', { ...data(first?.id), answer: longText(1000) });

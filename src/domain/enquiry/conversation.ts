@@ -1,6 +1,7 @@
 import type { IsoDate } from '../calendar/dates.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { NotUnderstood } from './answer.ts';
+import { inCouncilWords } from './councilWords.ts';
 import { followUp, namesKind } from './followUp.ts';
 import { isAdmitted } from './goingOn/admitted.ts';
 import { askedBack } from './goingOn/askedBack.ts';
@@ -95,6 +96,16 @@ export function readInConversation(
   today: IsoDate,
   asker?: Asker,
   earlier?: Earlier,
+): ReadInConversation {
+  return inCouncilWords(typed, plan, (text) => readTalk(text, plan, today, asker, earlier));
+}
+
+function readTalk(
+  typed: string,
+  plan: Plan,
+  today: IsoDate,
+  asker: Asker | undefined,
+  earlier: Earlier | undefined,
 ): ReadInConversation {
   // "Ok, and finance?" goes on as "and finance?" does.
   const text = typed.replace(NODS, '');

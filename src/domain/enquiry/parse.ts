@@ -1,6 +1,7 @@
 import type { IsoDate } from '../calendar/dates.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { NotUnderstood } from './answer.ts';
+import { inCouncilWords } from './councilWords.ts';
 import { notUnderstood } from './notUnderstood.ts';
 import type { Query } from './query.ts';
 import { type Ref, refCode, refKind, refOf } from './queryTerms.ts';
@@ -47,7 +48,11 @@ export function parseQuestion(
 }
 
 /** As {@link parseQuestion}, with the spelling corrections that the answer has to own up to. */
-export function readQuestion(asked: string, plan: Plan, today: IsoDate, asker?: Asker): ReadQuestion {
+export function readQuestion(typed: string, plan: Plan, today: IsoDate, asker?: Asker): ReadQuestion {
+  return inCouncilWords(typed, plan, (asked) => readPlainly(asked, plan, today, asker));
+}
+
+function readPlainly(asked: string, plan: Plan, today: IsoDate, asker?: Asker): ReadQuestion {
   // "Isn't R4 above appetite?" asks whether it is.
   const text = asked.replace(DOUBTED, '$1 ');
   const context: Context = {

@@ -9,6 +9,7 @@ export type SubjectKind =
   | 'action'
   | 'question'
   | 'enquiry'
+  | 'synonym'
   | 'decision'
   | 'meeting'
   | 'programme'

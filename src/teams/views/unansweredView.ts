@@ -27,6 +27,12 @@ export function unansweredListView({ lines, page, notes, operation }: Unanswered
       text: shorten(enquiry.refusal, REFUSAL_SHOWN),
       buttons: [
         {
+          title: 'Add a synonym',
+          label: `Add a synonym for question ${at * LINES + position + 1}`,
+          verb: 'open-synonym',
+          data: { enquiry: enquiry.id },
+        },
+        {
           title: 'Answer',
           label: `Answer question ${at * LINES + position + 1}`,
           verb: 'open-unanswered',

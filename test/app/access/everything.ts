@@ -13,7 +13,14 @@ import { GREEN, RED, sentForm } from '../../fakes/forms.ts';
 import type { MemoryDesk } from '../../fakes/memoryDesk.ts';
 import { aCard, aSubscription, K11 } from '../../fixtures/alerts.ts';
 import { anIndicator } from '../../fixtures/planContent.ts';
-import { aDecision, anAction, aProgress, aRiskProgress, recording } from '../../fixtures/progress.ts';
+import {
+  aDecision,
+  anAction,
+  aProgress,
+  aRiskProgress,
+  aSynonym,
+  recording,
+} from '../../fixtures/progress.ts';
 import { recordOf } from '../../fixtures/questions.ts';
 import { aReturn } from '../../fixtures/returns.ts';
 import {
@@ -121,6 +128,10 @@ const passedOn = async (council: TestCouncil): Promise<void> => {
   await council.stores.unanswered.save([
     { versions: [{ sequence: 1, press, enquiry: PASSED_ON }], events: [] },
   ]);
+};
+/** The council has a word of its own. */
+const worded = async (council: TestCouncil): Promise<void> => {
+  await council.stores.plans.progress.save([recording(aSynonym('temps'))]);
 };
 /** Somebody says that 1.3 is complete. */
 const claimed = async ({ stores }: TestCouncil): Promise<void> => {
@@ -253,6 +264,11 @@ export const EVERYTHING: readonly Doing[] = [
   command('questions', 'questions for Finance', STAFF),
   command('my questions', 'my questions', ALL),
   command('ask about', `ask about K11: ${LONG_ENOUGH}`, NAMED, WRITES),
+  command('record synonym', 'synonym temps = K11', ['performance'], WRITES),
+  command('add synonym', 'add synonym', ['performance']),
+  command('withdraw synonym', 'withdraw synonym temps', ['performance'], { ...WRITES, prepare: worded }),
+  command('synonym history', 'history synonym temps', ['performance'], { ...ROUTER, prepare: worded }),
+  command('synonyms', 'synonyms', ['performance']),
   command('unanswered questions', 'questions I could not answer', ['performance']),
   command('alert us', 'alert us about red in Finance', STAFF, { ...WRITES, place: 'channel' }),
   command('stop alerts', 'stop alerts', STAFF, { ...ON_CHANNEL, ...WRITES }),
@@ -407,6 +423,19 @@ export const EVERYTHING: readonly Doing[] = [
     ...WRITES,
     prepare: passedOn,
   }),
+  button('synonyms', { page: 0 }, ['performance']),
+  button('open-synonym', { enquiry: PASSED_ON.id }, ['performance'], { prepare: passedOn }),
+  button(
+    'add-synonym',
+    { word: 'temps', means: 'K11', enquiry: '', operation: 'this-operation' },
+    ['performance'],
+    WRITES,
+  ),
+  button('withdraw-synonym', { word: 'temp', operation: 'this-operation' }, ['performance'], {
+    ...WRITES,
+    prepare: worded,
+  }),
+  button('synonym-history', { code: 'temp', page: 0 }, ['performance'], { ...ROUTER, prepare: worded }),
   button('open-ask', { division: 'finance', period: '2024-25-M06' }, STAFF, ROUTER),
   button('open-question', { question: ASKED.id }, STAFF, { prepare: asked }),
   button(

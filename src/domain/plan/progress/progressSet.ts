@@ -1,18 +1,23 @@
 import type { ActionProgress, DecisionProgress } from '../../action/action.ts';
 import type { MeetingProgress } from '../../meeting/movedMeeting.ts';
 import { subjectName } from '../../record/recorded.ts';
+import type { SynonymProgress } from '../../synonym/synonym.ts';
 import type { MilestoneProgress } from './milestoneProgress.ts';
 import type { RiskProgress } from './recordedRisk.ts';
 import type { SavingProgress } from './recordedSaving.ts';
 
-/** What is reported on something of the plan, stands in the register of actions, or is said of a meeting, of whichever kind it is. */
+/**
+ * What is reported on something of the plan, stands in the register of actions, is said of a meeting, or is a council's own word, of
+ * whichever kind it is.
+ */
 export type ItemProgress =
   | MilestoneProgress
   | SavingProgress
   | RiskProgress
   | ActionProgress
   | DecisionProgress
-  | MeetingProgress;
+  | MeetingProgress
+  | SynonymProgress;
 
 /** The kinds on which people report. */
 export type ItemKind = ItemProgress['subject']['kind'];
