@@ -132,7 +132,7 @@ test('a leaver is found in every place before, and only in decisions about perio
     'subscriptions of channels (1)',
     'leave covers (2)',
     'versions of returns (1)',
-    'versions of reports on milestones, savings and risks, of actions, decisions and synonyms (3)',
+    'versions of reports on milestones, savings and risks, of actions, decisions and synonyms (4)',
   ])
     expect(done.text).toContain(part);
 
