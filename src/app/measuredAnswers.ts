@@ -4,6 +4,7 @@ import type { Reply } from './reply.ts';
 import type { Actor, Request } from './request.ts';
 import { route } from './router.ts';
 import type { Services } from './services.ts';
+import { suggestionsFor } from './suggest.ts';
 import type { Telemetry } from './telemetryPorts.ts';
 import { outsideTurn, withinTurn } from './turnBudget.ts';
 import { searchFacts, turnFacts } from './turnFacts.ts';
@@ -24,7 +25,7 @@ export function measuredAnswers(given: Services, telemetry: Pick<Telemetry, 'tur
     respond: (request) =>
       telemetry.turn(
         request.input.kind,
-        () => withinTurn(() => route(services, request)),
+        () => withinTurn(() => suggesting(services, request)),
         (reply) => turnFacts(request, reply, londonDay(services.clock.now())),
       ),
     search: {
@@ -38,6 +39,12 @@ export function measuredAnswers(given: Services, telemetry: Pick<Telemetry, 'tur
         ),
     },
   };
+}
+
+async function suggesting(services: Services, request: Request): Promise<Reply> {
+  const reply = await route(services, request);
+  const suggested = suggestionsFor(services, request, reply);
+  return suggested.length > 0 ? { ...reply, suggested } : reply;
 }
 
 /** What a turn sets going and does not wait for goes on after its time. */

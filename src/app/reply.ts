@@ -117,6 +117,8 @@ export type Reply = {
   readonly footer: string;
   /** What is posted as a message of its own besides: only where the reply takes the place of a card that others look at. */
   readonly beside?: Reply;
+  /** What comes next for whoever asked, as they would type it. */
+  readonly suggested?: readonly string[];
 } & (
   | {
       readonly screen: 'welcome';

@@ -12,7 +12,7 @@ import {
 import type { Messenger } from '../app/deliveryPorts.ts';
 import type { SearchAnswer } from '../app/enquiry/searchPlan.ts';
 import type { Log } from '../app/ports.ts';
-import type { Reply } from '../app/reply.ts';
+import { type Reply, say } from '../app/reply.ts';
 import type { Actor, Request } from '../app/request.ts';
 import type { Card } from './cardTemplates.ts';
 import type { Doorman, TurnRefusal } from './doorman.ts';
@@ -146,7 +146,8 @@ function createApplication(options: Parameters<typeof createBot>[0]): Applicatio
       options.shown?.(request, reply, context.activity.replyToId ?? '');
       return;
     }
-    const sent = await context.sendActivity(messageOf(reply, options.renderer));
+    const message = { ...messageOf(reply, options.renderer), ...suggestedActions(context.activity, reply) };
+    const sent = await context.sendActivity(message);
     options.shown?.(request, reply, sent?.id ?? '');
   };
   const always = async (): Promise<boolean> => true;
@@ -204,6 +205,18 @@ function addSearch(application: Application<TurnState>, search: Search, renderer
       ),
     true,
   );
+}
+
+/** What comes next, above the compose box of whoever asked. Teams shows it in personal chats only, and says what is pressed as if typed. */
+function suggestedActions(
+  { from }: Pick<Activity, 'from'>,
+  { suggested = [] }: Reply,
+): Pick<Activity, 'suggestedActions'> | undefined {
+  if (suggested.length === 0) return undefined;
+  const actions = suggested
+    .map(say)
+    .map(({ label, text }) => ({ type: 'imBack', title: label, value: text }));
+  return { suggestedActions: { to: [from.id], actions } };
 }
 
 function messageOf(reply: Reply, renderer: Renderer): Partial<Activity> {

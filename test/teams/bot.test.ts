@@ -87,6 +87,27 @@ describe('an answer with a message of its own beside it', () => {
   });
 });
 
+describe('what comes next', () => {
+  const draw = (shown: Reply) => ({ type: 'AdaptiveCard', text: shown.summary });
+  const sentFor = async (reply: Reply) => {
+    await handle(typed('hi'), reply, draw);
+    const isIt = ({ summary }: { readonly summary?: unknown }): boolean => summary === reply.summary;
+    return (await connector.next(({ kind, activity }) => kind === 'send' && isIt(activity))).activity;
+  };
+
+  test('stands above the compose box of whoever asked, to be said as if typed', async () => {
+    const activity = await sentFor({ ...notice('plain', 'With more', ''), suggested: ['next return'] });
+    expect(activity.suggestedActions).toEqual({
+      to: [(typed('hi').from as { id: string }).id],
+      actions: [{ type: 'imBack', title: 'Next return', value: 'next return' }],
+    });
+  });
+
+  test('is left out where there is nothing', async () => {
+    expect(await sentFor(notice('plain', 'Without', ''))).not.toHaveProperty('suggestedActions');
+  });
+});
+
 test('the error is logged by its name alone', () => {
   expect(logged.filter((line) => line.includes('turn.error'))).toHaveLength(2);
   expect(logged.join()).toContain('TypeError');
