@@ -35,7 +35,15 @@ function noted({ at, by, command, what }: Intervention): Line {
   return { at, words: `${accountWords(by)}: ${command}, ${what}` };
 }
 
-function imported({ at, by, source, changes, moreChanges = 0, returnsAdded }: ImportRun): Line {
-  const what = `${counted(changes.length + moreChanges, 'entry', 'entries')} of the plan and ${counted(returnsAdded, 'return')}`;
+function imported({
+  at,
+  by,
+  source,
+  changes,
+  moreChanges = 0,
+  returnsAdded,
+  actionsAdded = 0,
+}: ImportRun): Line {
+  const what = `${counted(changes.length + moreChanges, 'entry', 'entries')} of the plan and ${counted(returnsAdded, 'return')}${actionsAdded === 0 ? '' : `, and ${counted(actionsAdded, 'action')}`}`;
   return { at, words: `${by}: import, ${source} (${what})` };
 }

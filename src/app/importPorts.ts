@@ -17,6 +17,7 @@ export const IMPORT_KINDS = [
   'risks',
   'savings',
   'returns',
+  'open-actions',
 ] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
@@ -66,6 +67,8 @@ export interface ImportRun {
   readonly moreChanges?: number;
   /** Past returns that were added. */
   readonly returnsAdded: number;
+  /** Actions that were added to the register; absent where none was. */
+  readonly actionsAdded?: number;
   /** How many rows were left out. */
   readonly leftOut: number;
   /** The generation of the plan that it made; absent when it changed nothing of it, or was made by an older version. */

@@ -38,6 +38,7 @@ export const REFERENCES: readonly Reference[] = [
   refers('savings', 'programme', (row) => row.programme, 'programmes', 'programme'),
   refers('savings', 'division', (row) => row.division, 'divisions', 'division'),
   refers('savings', 'owner_post', (row) => row.ownerPost, 'posts', 'post'),
+  refers('open-actions', 'division', (row) => row.division, 'divisions', 'division'),
   refers('posts', 'division', (row) => row.division, 'divisions', 'division'),
   refers('posts', 'line_manager_post', (row) => row.lineManagerPost, 'posts', 'post'),
   refers('people', 'posts', (row) => row.posts, 'posts', 'post'),

@@ -1,7 +1,8 @@
 import { milestoneTable, riskTable } from './deliveryTables.ts';
 import { indicatorTable, targetTable } from './indicatorTables.ts';
+import { openActionTable } from './openActions.ts';
 import { aimTable, divisionTable, personTable, planTable, postTable, programmeTable } from './planTables.ts';
-import { readTable } from './readTable.ts';
+import { readTable, tableFrom } from './readTable.ts';
 import { returnTable } from './returnTable.ts';
 import { savingTable } from './savingTable.ts';
 
@@ -39,5 +40,12 @@ export async function readCouncilTables(folder: string) {
     posts: await readTable(folder, postTable),
     people: await readTable(folder, personTable),
     returns: await readTable(folder, returnTable),
+    // A folder of a council has none: actions are agreed and imported into the register.
+    'open-actions': tableFrom(openActionTable, {
+      file: 'open-actions',
+      readable: true,
+      rows: [],
+      defects: [],
+    }),
   };
 }

@@ -1,3 +1,4 @@
+import { importActions } from '../app/action/importActions.ts';
 import type {
   FileLoaded,
   FileRead,
@@ -90,12 +91,13 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
         return { ok: false, sentence: CHANGED };
       }
       const at = parts.clock.now().toISOString();
+      const actions = await importActions(parts, writes.actions, by);
       await parts.imports.keep(
         runOf({ shown, writes }, runs.length, { at, by, name: file.name }),
         writes.leftOut,
       );
       const after = (await parts.plans.fresh())?.version ?? '';
-      await keepBefore(parts, before && planContent(before), after, writes.returns);
+      await keepBefore(parts, before && planContent(before), after, { returns: writes.returns, actions });
       return {
         ok: true,
         sentence:
@@ -129,6 +131,7 @@ function runOf(
     source: name,
     changes: writes.changes,
     returnsAdded: writes.returns.length,
+    ...(writes.actions.length === 0 ? {} : { actionsAdded: writes.actions.length }),
     leftOut: writes.leftOut.length,
     told: { shape: shown.shape, answers: rememberable(shown.answers, name) },
   };

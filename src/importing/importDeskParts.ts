@@ -8,7 +8,7 @@ import type { JudgeFile } from './judging/judgeFile.ts';
 /** What the desk works with. */
 export interface ImportDeskParts {
   readonly judge: JudgeFile;
-  readonly plans: Pick<PlanStore, 'current' | 'fresh' | 'replace'>;
+  readonly plans: PlanStore;
   readonly returns: ReturnStore;
   readonly imports: ImportStore;
   readonly files: FileStore;

@@ -1,6 +1,7 @@
 import { IMPORT_KINDS, type ImportKind } from '../app/importPorts.ts';
 import { deliverySheets } from './deliverySheets.ts';
 import { measureSheets } from './measureSheets.ts';
+import { actionSheet } from './openActions.ts';
 import { organisationSheets } from './organisationSheets.ts';
 import type { PlanColumn, PlanSheetKind } from './planColumn.ts';
 
@@ -9,6 +10,7 @@ export const PLAN_SHEETS: readonly PlanSheetKind[] = [
   ...organisationSheets,
   ...deliverySheets,
   ...measureSheets,
+  actionSheet,
 ].sort((a, b) => IMPORT_KINDS.indexOf(a.kind) - IMPORT_KINDS.indexOf(b.kind));
 
 /** The kind of sheet by its word. */

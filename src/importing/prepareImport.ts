@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ImportChange, ImportKind, QuarantinedRow } from '../app/importPorts.ts';
 import type { GuardedPoint, ReturnStore } from '../app/ports.ts';
+import type { ImportedAction } from '../domain/action/importedAction.ts';
 import type { IsoDate } from '../domain/calendar/dates.ts';
 import { endMonth, periodOf } from '../domain/calendar/period.ts';
 import type { PlanContent } from '../domain/plan/plan.ts';
@@ -15,6 +16,7 @@ import type { CouncilTables } from './councilTables.ts';
 import { contentOf, pastHolder, withTargets } from './loadCouncil.ts';
 import { lockedReturns, returnKey, type StandingPlan } from './lockedReturns.ts';
 import { movedIndicators } from './movedIndicators.ts';
+import { sortActions } from './openActions.ts';
 import { PLAN_SHEETS } from './planColumns.ts';
 import { publishedDifferences } from './publishedDifferences.ts';
 import type { ReadPlan } from './readPlan.ts';
@@ -41,6 +43,8 @@ export interface PreparedImport {
   /** The whole plan as it will be. */
   readonly content: PlanContent;
   readonly changes: readonly ImportChange[];
+  /** Actions that the register does not have yet. */
+  readonly actions: readonly ImportedAction[];
   /** Returns that are not recorded yet. */
   readonly returns: readonly Return[];
   /** Those of them that were loaded once and taken back, with the token of the version that did. */
@@ -87,7 +91,10 @@ export async function prepareImport(
     policy,
     ...(today === undefined ? {} : { today }),
   });
-  const sifted = locked.length === 0 ? first : siftPlan(read, removal.stored, policy, [...fixed, ...locked]);
+  const actions = sortActions(first.good['open-actions'].rows, stored, today);
+  const blocked = [...locked, ...actions.faults];
+  const sifted =
+    blocked.length === 0 ? first : siftPlan(read, removal.stored, policy, [...fixed, ...blocked]);
   const [source = { title, illustrative: '' }] = sifted.merged.plan.rows.map(({ value }) => value);
   const indicators = withTargets(sifted.merged);
   const owedFrom = stored ? stored.owedFrom : today;
@@ -106,6 +113,7 @@ export async function prepareImport(
     read,
     content,
     changes: changesOf(sifted, before, removal),
+    actions: actions.fresh,
     returns: fresh,
     again: fresh.flatMap((entry) => {
       const key = returnKey(entry);
@@ -117,12 +125,16 @@ export async function prepareImport(
       (sum, { notTaken }) => sum + notTaken.filter(({ row }) => row > 0).length,
       0,
     ),
-    counts: countsOf(read, sifted, before, removal, fresh.length),
+    counts: countsOf(read, sifted, before, removal, {
+      returns: fresh.length,
+      'open-actions': actions.fresh.length,
+    }),
     differences: publishedDifferences(fresh, indicators, policy),
     remarks: [
       ...(sifted.merged.plan.rows.length > 0 ? [] : [untitled(title)]),
       ...removal.kept,
       ...reportedNotes(content, stored),
+      ...actions.remarks,
     ],
   };
 }
@@ -176,7 +188,9 @@ function isBare(point: TrendPoint | undefined): boolean {
 }
 
 /** The kinds whose rows are the plan, so that a change to one changes the plan. */
-const PLAN_KINDS = PLAN_SHEETS.map(({ kind }) => kind).filter((kind) => kind !== 'returns');
+const PLAN_KINDS = PLAN_SHEETS.map(({ kind }) => kind).filter(
+  (kind) => kind !== 'returns' && kind !== 'open-actions',
+);
 
 function changesOf(
   { good }: SiftedPlan,
@@ -216,7 +230,7 @@ function countsOf(
   { good, leftOut }: SiftedPlan,
   before: CouncilTables,
   { removed }: Removal,
-  freshReturns: number,
+  fresh: Readonly<Partial<Record<ImportKind, number>>>,
 ): readonly KindCount[] {
   return PLAN_SHEETS.map(({ kind }): KindCount => {
     const mine = read.entries.filter((each) => each.kind === kind);
@@ -224,15 +238,15 @@ function countsOf(
     const stored = valuesByKey(kind, before);
     const of = (change: string): number =>
       values.filter((value) => changeOf(kind, value, stored) === change).length;
-    const isReturns = kind === 'returns';
+    const recorded = fresh[kind];
     const inFile = new Set(values.map((value) => rowKey(kind, value)));
     const gone = new Set(removed.filter((each) => each.kind === kind).map(({ key }) => key));
     return {
       kind,
       inFile: mine.length,
-      added: isReturns ? freshReturns : of('added'),
-      changed: isReturns ? 0 : of('changed'),
-      unchanged: isReturns ? values.length - freshReturns : of('unchanged'),
+      added: recorded ?? of('added'),
+      changed: recorded === undefined ? of('changed') : 0,
+      unchanged: recorded === undefined ? of('unchanged') : values.length - recorded,
       leftOut: leftOut.filter((row) => row.kind === kind).length,
       onlyStored:
         mine.length === 0 ? 0 : [...stored.keys()].filter((key) => !inFile.has(key) && !gone.has(key)).length,

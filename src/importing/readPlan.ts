@@ -12,6 +12,7 @@ import { keepStored, withDefaults, withPeopleByAddress, withStoredCodes } from '
 import { type MappedSheet, mapSheet, withColumns } from './mapSheet.ts';
 import { keepMitigations } from './mitigationColumns.ts';
 import type { Named } from './nameBook.ts';
+import { openActionTable } from './openActions.ts';
 import { readOwnSheets } from './own/readOwnSheets.ts';
 import { PLAN_SHEETS } from './planColumns.ts';
 import { namesOf, type PlanEntry, resolveNames, tidyEntries } from './planEntries.ts';
@@ -181,6 +182,7 @@ function tablesOf(entries: readonly PlanEntry[]): CouncilTables {
     posts: tableFrom(postTable, file('posts'), place),
     people: tableFrom(personTable, file('people'), place),
     returns: tableFrom(returnTable, file('returns'), place),
+    'open-actions': tableFrom(openActionTable, file('open-actions'), place),
   };
 }
 

@@ -37,7 +37,7 @@ const NOUNS: ReadonlyMap<string, readonly [string, string]> = new Map([
 ]);
 
 /** `9 indicators and 18 past figures added, 1 risk changed`; empty when nothing would be. */
-export function changesIn({ changes, returns }: PreparedImport): string {
+export function changesIn({ changes, returns, actions }: PreparedImport): string {
   const words = (change: string): readonly string[] => [
     ...[
       ...Map.groupBy(
@@ -50,6 +50,9 @@ export function changesIn({ changes, returns }: PreparedImport): string {
     }),
     ...(change === 'added' && returns.length > 0
       ? [`${returns.length} past ${returns.length === 1 ? 'figure' : 'figures'}`]
+      : []),
+    ...(change === 'added' && actions.length > 0
+      ? [`${actions.length} open ${actions.length === 1 ? 'action' : 'actions'}`]
       : []),
   ];
   return ['added', 'changed', 'removed']

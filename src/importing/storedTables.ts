@@ -11,6 +11,7 @@ export function rowKey(kind: Kind, value: unknown): string {
   if (kind === 'plan') return 'plan';
   if (kind === 'people') return row.aadObjectId?.toLowerCase() ?? '';
   if (kind === 'targets' || kind === 'returns') return `${row.indicator} ${row.period}`;
+  if (kind === 'open-actions') return row.code || `${row.division} ${row.title}`;
   return row.code ?? '';
 }
 
@@ -38,6 +39,7 @@ export function storedTables(content: PlanContent | undefined): CouncilTables {
     posts: table('posts', content?.posts),
     people: table('people', content?.people),
     returns: table('returns'),
+    'open-actions': table('open-actions'),
   };
 }
 
@@ -74,6 +76,7 @@ export function overlaid(file: CouncilTables, stored: CouncilTables): CouncilTab
     posts: merge('posts', file.posts, stored.posts),
     people: merge('people', file.people, stored.people),
     returns: merge('returns', file.returns, stored.returns),
+    'open-actions': merge('open-actions', file['open-actions'], stored['open-actions']),
   };
 }
 

@@ -1,3 +1,4 @@
+import { saidSince, takeBackActions } from '../app/action/importActions.ts';
 import type { FileLoaded, FileRead } from '../app/importPorts.ts';
 import { type GuardedPoint, MOST_SAVED_AT_ONCE, type NewVersion } from '../app/ports.ts';
 import { endMonth, periodLabel, periodOf } from '../domain/calendar/period.ts';
@@ -39,6 +40,8 @@ interface Kept {
   readonly before: PlanContent;
   /** Absent in what an earlier release kept: it left figures on record. */
   readonly figures?: readonly Figure[];
+  /** Codes of the actions that it brought. */
+  readonly actions?: readonly string[];
 }
 
 /** Keeps what it takes to take an import back. What is too long to be kept cannot be; that is no reason not to load. */
@@ -46,7 +49,7 @@ export async function keepBefore(
   { files, clock }: Pick<UndoParts, 'files' | 'clock'>,
   before: PlanContent = EMPTY,
   after: string,
-  returns: readonly Return[],
+  { returns, actions }: { readonly returns: readonly Return[]; readonly actions: readonly string[] },
 ): Promise<void> {
   const expiresAt = new Date(clock.now().getTime() + KEPT_DAYS * 86_400_000).toISOString();
   const figures = returns.map(({ division, indicator, period }): Figure => ({ division, indicator, period }));
@@ -54,7 +57,7 @@ export async function keepBefore(
     await files.keep({
       ...BEFORE,
       expiresAt,
-      content: JSON.stringify({ after, before, figures } satisfies Kept),
+      content: JSON.stringify({ after, before, figures, actions } satisfies Kept),
     });
   } catch (error) {
     if (!hasCode(error, 'too-large')) throw error;
@@ -70,7 +73,7 @@ export async function undoImport(parts: UndoParts, by: Author, { within }: FileR
   const { files, plans, imports, clock } = parts;
   const kept = (await files.find(BEFORE.person, BEFORE.kind)) ?? (await files.find(BEFORE.person, 'import'));
   if (!kept || kept.content === '') return no('There is no import that I could take back.');
-  const { after, before, figures = [] } = JSON.parse(kept.content) as Kept;
+  const { after, before, figures = [], actions = [] } = JSON.parse(kept.content) as Kept;
   const now = await plans.fresh();
   if (now?.version !== after)
     return no('Something was recorded in the plan since that import, so it cannot be taken back.');
@@ -79,6 +82,11 @@ export async function undoImport(parts: UndoParts, by: Author, { within }: FileR
   const standing = await standingOf(parts, figures);
   const reason = reasonAgainst(now, standing);
   if (reason !== undefined) return no(reason);
+  const touched = saidSince(now, actions);
+  if (touched)
+    return no(
+      `Something was recorded on ${touched.subject.code} since that import, so it cannot be taken back.`,
+    );
   const open = standing.flatMap(({ entry, point }): readonly NewVersion[] => {
     if (!point || !entry || isWithdrawal(point)) return [];
     return [{ entry: withdrawalOf(entry, by, at), token: point.token, messages: [] }];
@@ -87,6 +95,8 @@ export async function undoImport(parts: UndoParts, by: Author, { within }: FileR
     for (let start = 0; start < ofDivision.length; start += MOST_SAVED_AT_ONCE)
       if ((await parts.returns.saveAll(ofDivision.slice(start, start + MOST_SAVED_AT_ONCE))) === 'stale')
         return no('Somebody recorded a figure meanwhile. Say “undo import” again to see which.');
+  if ((await takeBackActions(parts, actions, by)) === 'stale')
+    return no('Somebody recorded something of an action meanwhile. Say “undo import” again to see which.');
   try {
     await plans.replace(before, after);
   } catch (error) {
@@ -106,7 +116,7 @@ export async function undoImport(parts: UndoParts, by: Author, { within }: FileR
       : `The ${figures.length} past figures that it loaded are`;
   return {
     ok: true,
-    sentence: `The plan is as it was before that import.${figures.length > 0 ? ` ${withdrawn} withdrawn, and their history stays.` : ''}`,
+    sentence: `The plan is as it was before that import.${figures.length > 0 ? ` ${withdrawn} withdrawn, and their history stays.` : ''}${actions.length > 0 ? ' Its actions are closed, and their history stays.' : ''}`,
   };
 }
 

@@ -25,7 +25,7 @@ const source: z.ZodType<ActionSource> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('alert'), about: text, period: optional }),
   z.object({ kind: z.literal('question'), indicator: text, question: text }),
   z.object({ kind: z.literal('return'), indicator: text, period: text }),
-  z.object({ kind: z.literal('typed') }),
+  z.object({ kind: z.literal('typed'), file: optional }),
 ]);
 
 /** An action of the register, as it is stored. */
@@ -43,6 +43,7 @@ export const actionProgressSchema: z.ZodType<ActionProgress> = z.object({
   state: z.enum(ACTION_STATES),
   agreedOn: text,
   agreedBy: author,
+  reference: optional,
   madeBy: text,
   firstDue: optional,
   moves: z.int().min(0),

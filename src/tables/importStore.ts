@@ -28,6 +28,7 @@ const runSchema: z.ZodType<ImportRun> = z.object({
   changes: z.array(changeSchema),
   moreChanges: z.int().exactOptional(),
   returnsAdded: z.int().min(0),
+  actionsAdded: z.int().min(0).exactOptional(),
   leftOut: z.int().min(0),
   plan: z.string().exactOptional(),
   told: z.object({ shape: z.string(), answers: z.record(z.string(), z.string()) }).exactOptional(),

@@ -1,5 +1,6 @@
 import { milestoneTable, riskTable } from '../../src/importing/deliveryTables.ts';
 import { indicatorTable, targetTable } from '../../src/importing/indicatorTables.ts';
+import { openActionTable } from '../../src/importing/openActions.ts';
 import { columnNames, PLAN_SHEETS, plainName } from '../../src/importing/planColumns.ts';
 import {
   aimTable,
@@ -25,6 +26,7 @@ const SPECS = [
   riskTable,
   savingTable,
   returnTable,
+  openActionTable,
 ];
 
 test.each(PLAN_SHEETS)(

@@ -1,5 +1,6 @@
 import { basename, extname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { importActions } from '../../app/action/importActions.ts';
 import type { ImportRun, QuarantinedRow } from '../../app/importPorts.ts';
 import { londonDay } from '../../domain/calendar/dates.ts';
 import { hasCode, ProductError } from '../../domain/errors.ts';
@@ -181,12 +182,12 @@ async function prepareFrom(
 /** Writes what changes, the plan as a whole, and says so. What would change nothing writes nothing. */
 async function write(
   desk: AdminDesk,
-  { content, changes, returns, again, leftOut, read: { reports } }: PreparedImport,
+  { content, changes, actions, returns, again, leftOut, read: { reports } }: PreparedImport,
   { plan, runs, quarantined }: StoredBefore,
   source: string,
   answers: ReadonlyMap<string, string>,
 ): Promise<string> {
-  const isChanged = changes.length > 0 || returns.length > 0;
+  const isChanged = changes.length > 0 || returns.length > 0 || actions.length > 0;
   if (!isChanged && isDeepStrictEqual(leftOut, quarantined))
     return 'Nothing has changed since the last import, so nothing was written.';
   const by = await desk.account();
@@ -200,6 +201,7 @@ async function write(
     if (!hasCode(error, 'stale')) throw error;
     throw new AdminRefusal('Somebody else changed the plan meanwhile. Run the import again.');
   }
+  const added = await importActions({ plans: tables.plans, clock: { now: desk.now } }, actions, by);
   const made = changes.length > 0 ? (await tables.plans.current())?.version : undefined;
   const at = desk.now().toISOString();
   const run: ImportRun = {
@@ -209,13 +211,14 @@ async function write(
     source,
     changes,
     returnsAdded: returns.length,
+    ...(added.length === 0 ? {} : { actionsAdded: added.length }),
     leftOut: leftOut.length,
     ...(made === undefined ? {} : { plan: made }),
     told: { shape: shapeOf(reports), answers: rememberable(Object.fromEntries(answers), source) },
   };
   await tables.imports.keep(run, leftOut);
   const done = isChanged
-    ? `Loaded: ${counted(changes.length, 'entry', 'entries')} of the plan and ${counted(returns.length, 'return')}.`
+    ? `Loaded: ${counted(changes.length, 'entry', 'entries')} of the plan and ${counted(returns.length, 'return')}.${added.length === 0 ? '' : ` ${counted(added.length, 'action')} added to the register.`}`
     : 'The plan is as it was.';
   return leftOut.length === 0
     ? `${done} Nothing was left out.`

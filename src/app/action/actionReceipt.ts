@@ -16,7 +16,19 @@ export function actionReceipt(
   notes: readonly string[] = [],
 ): Reply {
   const today = londonDay(clock.now());
-  const { subject, division, from, agreedOn, agreedBy, firstDue, reason, state, press, onBehalfOf } = action;
+  const {
+    subject,
+    division,
+    from,
+    agreedOn,
+    agreedBy,
+    firstDue,
+    reason,
+    reference,
+    state,
+    press,
+    onBehalfOf,
+  } = action;
   const owner = ownerWords(plan, action);
   const stands = standingWords(action, today);
   const covered = onBehalfOf ? ` for ${onBehalfOf.name}` : '';
@@ -31,6 +43,7 @@ export function actionReceipt(
         ...(firstDue === undefined ? [] : [{ label: 'First agreed for', value: longDay(firstDue) }]),
         { label: 'Division', value: plan.division.get(division)?.title ?? division },
         { label: 'From', value: sourceWords(from) },
+        ...(reference === undefined ? [] : [{ label: 'Reference', value: reference }]),
         { label: 'Agreed', value: `${longDay(agreedOn)} by ${agreedBy.name}` },
         { label: 'Last said by', value: `${press.by.name}${covered}` },
       ],

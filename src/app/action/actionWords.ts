@@ -16,7 +16,8 @@ export function sourceWords(from: ActionSource): string {
     case 'return':
       return `the red return of ${from.indicator} for ${periodLabel(periodOf(from.period))}`;
     case 'typed':
-      return 'typed';
+      if (from.file === undefined) return 'typed';
+      return from.file === '' ? 'a file' : `${from.file.slice(0, 200)} (from a file)`;
   }
 }
 

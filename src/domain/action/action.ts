@@ -11,7 +11,8 @@ export type ActionSource =
   | { readonly kind: 'question'; readonly indicator: string; readonly question: string }
   /** What a red return promises; the last period in which it was reported. */
   | { readonly kind: 'return'; readonly indicator: string; readonly period: PeriodId }
-  | { readonly kind: 'typed' };
+  /** `file`: imported, and where it was agreed as the file says; empty where it does not say. */
+  | { readonly kind: 'typed'; readonly file?: string };
 
 /** Open, done, or declined with a reason. Carried forward is counted (`carriedForward`) and never a state. */
 export const ACTION_STATES = ['open', 'done', 'declined'] as const;
@@ -43,6 +44,8 @@ export interface ActionProgress extends Recorded, Agreement {
   readonly state: ActionState;
   readonly agreedOn: IsoDate;
   readonly agreedBy: Author;
+  /** What the file that it came with calls it. */
+  readonly reference?: string;
   /** The press that made it, by which a second press of the same form is known whatever became of it since. */
   readonly madeBy: string;
   /** The date that was agreed at first, once it was moved; and how often it was. */

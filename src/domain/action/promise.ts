@@ -79,7 +79,12 @@ function isThePromise(one: ActionProgress, promise: PromisedAction): boolean {
 }
 
 function saysTheSame(one: Pick<Agreement, 'what'>, other: Pick<Agreement, 'what'>): boolean {
-  return folded(one.what) === folded(other.what);
+  return sameWords(one.what, other.what);
+}
+
+/** True for texts that differ in capitals, blanks and signs alone. */
+export function sameWords(one: string, other: string): boolean {
+  return folded(one) === folded(other);
 }
 
 function isForTheSame(

@@ -37,15 +37,17 @@ export async function judgeSheets(
     const title = name.replace(/\.\w+$/, '');
     const settings = { policy, title, today, removeMissing: false };
     const prepared = await prepareImport(read, before, before ? recorded : undefined, settings);
-    const { content, changes, returns, again, leftOut } = prepared;
+    const { content, changes, actions, returns, again, leftOut } = prepared;
     const shown: JudgedShown = {
       sheets: sheetsShown(prepared, MOST_SHOWN),
       changes: changesIn(prepared),
-      writes: changes.length + returns.length,
+      writes: changes.length + returns.length + actions.length,
       shape: shapeOf(read.reports),
       answers,
     };
-    return wanted === 'shown' ? { shown } : { shown, writes: { content, changes, returns, again, leftOut } };
+    return wanted === 'shown'
+      ? { shown }
+      : { shown, writes: { content, changes, actions, returns, again, leftOut } };
   } catch (error) {
     if (!(error instanceof ImportRefused)) throw error;
     throw new FileRefused(error.defects[0]?.reason ?? error.message);

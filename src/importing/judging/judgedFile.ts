@@ -6,6 +6,7 @@ import type {
   ToldOfFile,
 } from '../../app/importPorts.ts';
 import type { ReturnStore } from '../../app/ports.ts';
+import type { ImportedAction } from '../../domain/action/importedAction.ts';
 import type { IsoDate } from '../../domain/calendar/dates.ts';
 import type { PlanContent } from '../../domain/plan/plan.ts';
 import type { ProgressSet } from '../../domain/plan/progress/progressSet.ts';
@@ -46,6 +47,7 @@ export interface JudgedShown {
 export interface JudgedWrites {
   readonly content: PlanContent;
   readonly changes: readonly ImportChange[];
+  readonly actions: readonly ImportedAction[];
   readonly returns: readonly Return[];
   /** Those of them that were taken back once, with the token of the version that did. */
   readonly again: readonly { readonly key: string; readonly token: string }[];

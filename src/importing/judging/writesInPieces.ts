@@ -45,10 +45,11 @@ export function gatherWrites() {
     /** Undefined when nothing came. */
     writes(): JudgedWrites | undefined {
       if (lists.size === 0) return undefined;
-      const { changes, returns, again, leftOut, ...content } = Object.fromEntries(lists);
+      const { changes, actions, returns, again, leftOut, ...content } = Object.fromEntries(lists);
       return {
         content: { ...rest, ...content },
         changes,
+        actions,
         returns,
         again,
         leftOut,

@@ -86,6 +86,9 @@ export function actionReportView(form: ReportForm): object {
       { label: 'Division', value: plain(division) },
       { label: 'From', value: plain(sourceWords(action.from)) },
       { label: 'Agreed', value: plain(`${longDay(action.agreedOn)} by ${action.agreedBy.name}`) },
+      ...(action.reference === undefined
+        ? []
+        : [{ label: 'Reference', value: plain(action.reference.slice(0, 80)) }]),
     ],
     parts: [{ label: 'What', text: shorten(action.what, PART_SHOWN) }],
     inputs: [
