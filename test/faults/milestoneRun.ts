@@ -1,25 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { PLAN_UNIT } from '../../src/app/ports.ts';
 import type { Reply } from '../../src/app/reply.ts';
-import { route } from '../../src/app/router.ts';
-import type { Services } from '../../src/app/services.ts';
 import type { PlanContent } from '../../src/domain/plan/plan.ts';
 import type { MilestoneProgress } from '../../src/domain/plan/progress/milestoneProgress.ts';
 import { outbox } from '../../src/tables/outbox.ts';
 import { planStore } from '../../src/tables/planStore.ts';
 import type { Table } from '../../src/tables/tableClient.ts';
+import { PEOPLE as IDS, type PersonName, sampleCouncil } from '../fakes/council.ts';
 import {
-  PEOPLE as IDS,
-  openCouncil,
-  type PersonName,
-  pressing,
-  sampleCouncil,
-  type TestCouncil,
-  typing,
-} from '../fakes/council.ts';
-import { aLife, type Life } from './life.ts';
-import { choicesFrom, type Random } from './random.ts';
+  answeredPress,
+  type PlanProcess,
+  type Pressed,
+  runSchedule,
+  type ScheduleResult,
+  said,
+} from './planProcess.ts';
+import type { Random } from './random.ts';
 import { insist } from './stores.ts';
 
 const CODES = ['5.2', '5.4', '5.5', '5.6'] as const;
@@ -32,26 +28,10 @@ const PEOPLE: readonly PersonName[] = [
 ];
 const ASKS = ['completion', 'new baseline'] as const;
 
-/** A process of its own on the one table: it can be ended between any two of its requests. */
-interface Process {
-  readonly life: Life;
-  readonly services: Services;
-}
-
-/** A press that somebody heard to be recorded, or may have been. */
-interface Pressed {
-  readonly who: PersonName;
-  readonly verb: string;
-  readonly data: object;
+/** A press, and what it is about. */
+interface PressedMilestone extends Pressed {
   readonly operation: string;
   readonly codes: readonly string[];
-}
-
-/** How a schedule went: what must not be, in words, and how much was recorded. */
-export interface MilestoneResult {
-  readonly wrong: readonly string[];
-  readonly recorded: number;
-  readonly kills: number;
 }
 
 let content: PlanContent | undefined;
@@ -75,73 +55,15 @@ async function programmeFive(): Promise<PlanContent> {
   return content;
 }
 
-/**
- * One schedule: people report, claim, ask, accept, confirm and send spreadsheets at once through processes that are ended between any
- * two requests; whoever heard nothing presses again. Then the history of everything is looked at.
- */
-export async function runMilestones(table: Table, seed: number): Promise<MilestoneResult> {
-  const random = choicesFrom(seed);
-  const plan = await programmeFive();
-  const council = await openCouncil({ content: plan, returns: [] });
-  await insist(() => planStore(table).replace(plan));
-  const heard: Pressed[] = [];
-  const processes = [start(council, table), start(council, table)];
-  let kills = 0;
-  for (let left = 6 + random.below(8); left > 0; left -= 1) {
-    processes.forEach(({ life }, at) => {
-      if (life.isOver()) processes[at] = start(council, table);
-    });
-    const together = Array.from({ length: 1 + random.below(3) }, () => random.of(processes));
-    for (const { life } of together) if (random.chance(0.25)) life.killAfter(1 + random.below(12));
-    await Promise.all(together.map((process) => act(random, process, council, table, heard)));
-    kills += processes.filter(({ life }) => life.isOver()).length;
-  }
-  return { ...(await judge(table, heard)), kills };
-}
-
-function start(council: TestCouncil, table: Table): Process {
-  const life = aLife();
-  const services = { ...council.services, plans: planStore(life.lives(table)), newId: () => randomUUID() };
-  return { life, services };
-}
-
-/** What a process answers; undefined when it was ended before. */
-async function answered(process: Process, work: Promise<Reply>): Promise<Reply | undefined> {
-  let isDone = false;
-  const ended = async (): Promise<undefined> => {
-    while (!process.life.isOver() && !isDone) await pause(1);
-    return undefined;
-  };
-  try {
-    return await Promise.race([work, ended()]);
-  } finally {
-    isDone = true;
-  }
-}
-
-/** Somebody opens something and presses it; whoever heard nothing presses again, through another process. */
-async function act(
-  random: Random,
-  process: Process,
-  council: TestCouncil,
-  table: Table,
-  heard: Pressed[],
-): Promise<void> {
-  const who = random.of(PEOPLE);
-  const pressed = await open(random, process, who);
-  if (!pressed) return;
-  const press = (one: Process): Promise<Reply | undefined> =>
-    answered(one, route(one.services, pressing(pressed.who, pressed.verb, pressed.data)));
-  const [reply] = await Promise.all([
-    press(process),
-    ...(random.chance(0.15) ? [press(process)] : []), // a second click
-  ]);
-  if (reply) {
-    if (isRecorded(reply)) heard.push(pressed);
-  } else if (random.chance(0.8)) {
-    const again = await press(start(council, table));
-    if (again && isRecorded(again)) heard.push(pressed);
-  }
+/** One schedule in which people report, claim, ask, accept, confirm and send spreadsheets. */
+export async function runMilestones(table: Table, seed: number): Promise<ScheduleResult> {
+  return runSchedule<PressedMilestone>(table, seed, {
+    content: await programmeFive(),
+    people: PEOPLE,
+    open,
+    isRecorded,
+    judge,
+  });
 }
 
 /** True for an answer that says that the press is on record. */
@@ -152,10 +74,12 @@ function isRecorded(reply: Reply): boolean {
   );
 }
 
-async function open(random: Random, process: Process, who: PersonName): Promise<Pressed | undefined> {
-  const { services } = process;
-  const say = (text: string): Promise<Reply | undefined> =>
-    answered(process, route(services, typing(who, text)));
+async function open(
+  random: Random,
+  process: PlanProcess,
+  who: PersonName,
+): Promise<PressedMilestone | undefined> {
+  const say = (text: string): Promise<Reply | undefined> => said(process, who, text);
   const code = random.of(CODES);
   const what = random.next();
   if (what < 0.45) return pressedForm(random, who, await say(`update ${code}`), what < 0.2);
@@ -174,8 +98,8 @@ async function open(random: Random, process: Process, who: PersonName): Promise<
   }
   if (what < 0.85) {
     const asked = random.of(ASKS);
-    const opened = pressing(who, 'open-milestone-decision', { code, what: asked });
-    const reply = await answered(process, route(services, opened));
+    const opens = { who, verb: 'open-milestone-decision', data: { code, what: asked } };
+    const reply = await answeredPress(process, opens);
     // Whoever may not decide is shown no card; a button of somebody else's card is pressed all the same.
     const { sequence, operation } =
       reply?.screen === 'milestone decision'
@@ -205,7 +129,7 @@ function pressedForm(
   who: PersonName,
   reply: Reply | undefined,
   completes: boolean,
-): Pressed | undefined {
+): PressedMilestone | undefined {
   if (reply?.screen !== 'milestone form') return undefined;
   const { milestone, typed, sequence, operation } = reply.form;
   const said = completes
@@ -225,7 +149,7 @@ function pressedForm(
 /** What stands and all that led to it, by a process that nothing happens to. */
 async function judge(
   table: Table,
-  heard: readonly Pressed[],
+  heard: readonly PressedMilestone[],
 ): Promise<{ readonly wrong: readonly string[]; readonly recorded: number }> {
   const plans = planStore(table);
   const plan = await insist(() => plans.current());
