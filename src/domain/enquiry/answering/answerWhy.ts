@@ -52,9 +52,13 @@ function whyIndicator(query: WhyQuery, one: Indicator, context: ExecuteContext):
   const own = context.facts.filter((point) => point.indicator === one.code);
   const next = [`How is ${one.code} doing?`, `Who is accountable for ${one.code}?`];
   if (!isShown(one, own, context)) return withoutResults(one, context);
-  const known = knownOf(query, one, own, context);
+  const asked = knownOf(query, one, own, context);
+  const when = asked.period ? labelOf(asked.period) : 'the time you named';
+  // Of a period that is not in yet the latest that is says what can be said.
+  const latest = query.period && !asked.point ? knownOf({}, one, own, context) : undefined;
+  const known = latest?.point ? latest : asked;
+  const notIn = known === asked ? '' : `${one.code} has no return for ${when}: this is the latest. `;
   const { points, point, period, entry, policy } = known;
-  const when = period ? labelOf(period) : 'the time you named';
   const item: AnswerItem = {
     code: one.code,
     title: one.title,
@@ -73,7 +77,7 @@ function whyIndicator(query: WhyQuery, one: Indicator, context: ExecuteContext):
     ? ` The accountable officer is the ${postTitle(context.plan, one.accountablePost) ?? 'not recorded'}.${missingReturn(known, context)}`
     : '';
   const reason = entry?.narrative ? ` Why: ${entry.narrative.why}` : '';
-  const reading = `${premise}${moves ? trend(known) : standing(known)}.${owner}${reason}`;
+  const reading = `${notIn}${premise}${moves ? trend(known) : standing(known)}.${owner}${reason}`;
   const silent = point && !entry?.narrative ? [`No narrative is recorded for ${when}.`] : [];
   return whole(reading, item, next, point ? silent : [`${one.code} has no return for ${when}.`]);
 }

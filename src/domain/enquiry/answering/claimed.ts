@@ -18,6 +18,9 @@ export function claimed(query: Query, answer: Answer, context: ExecuteContext): 
 function verdict(query: Query, answer: ListAnswer, context: ExecuteContext): string {
   if (answer.total > 0) return 'No, not all of them are';
   if (query.about !== 'indicators' && query.about !== 'risks') return 'Yes, all of them are';
+  // What is not in is known without judging anything.
+  if (query.about === 'indicators' && query.returned && answer.notes.length === 0)
+    return 'Yes, all of them are';
   const { judged, unjudged, hidden } =
     query.about === 'risks' ? risksOf(query, context) : indicatorsOf(query, context);
   if (judged === 0) return 'I cannot say whether they are: there is nothing I can show you to judge them by';

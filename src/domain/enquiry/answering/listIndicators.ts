@@ -46,7 +46,7 @@ export function listIndicators(query: IndicatorQuery, context: ExecuteContext): 
       parts(query, context),
       found.length,
       query.limit,
-    )}`,
+    )}${query.want === 'count' && query.conditions ? ` of ${inScope.length}` : ''}`,
     items: found.slice(0, query.limit ?? found.length).map((one) => indicatorItem(one, context)),
     total: found.length,
     counts,

@@ -1,5 +1,7 @@
+import type { Plan } from '../../plan/plan.ts';
 import type { Query } from '../query.ts';
-import { refKind } from '../queryTerms.ts';
+import { type Ref, refKind } from '../queryTerms.ts';
+import type { Question } from '../understanding/question.ts';
 import { ownerPost } from './ownerPost.ts';
 import { KIND_NOUNS, type Move } from './said.ts';
 
@@ -17,24 +19,28 @@ const NOTHING_MORE =
 /** "What savings do they own", "its milestones", "what else do they lead": of whoever, or whatever, is talked about. */
 export const owned: Move = ({ plain, parts, about, context }) => {
   const { focus } = about;
-  if (!focus || parts.codes.length + parts.named.length > 0) return undefined;
-  const person = PERSON.test(plain);
-  const post = person ? ownerPost(focus, context.plan) : undefined;
-  if (post && ELSE.test(plain)) return { about: 'duties', of: post };
+  if (!focus) return undefined;
+  const post = PERSON.test(plain) ? ownerPost(focus, context.plan) : undefined;
+  if (post && ELSE.test(plain) && parts.codes.length + parts.named.length === 0)
+    return { about: 'duties', of: post };
+  return insideOf(plain, parts, focus, context.plan);
+};
+
+/** A list of one kind, inside a scope or of a post, that a pronoun stands for; undefined where more than that narrows it. */
+export function insideOf(plain: string, parts: Question, focus: Ref, plan: Plan): Query | undefined {
+  if (parts.codes.length + parts.named.length > 0) return undefined;
+  const post = PERSON.test(plain) ? ownerPost(focus, plan) : undefined;
   const scope = post ?? (SCOPES.has(refKind(focus)) && THING.test(plain) ? focus : undefined);
-  const kinds = parts.subjects
+  const [kind, ...more] = parts.subjects
     .map((one) => (one === 'returns' ? 'indicators' : one))
     .filter((one) => one in KIND_NOUNS);
-  const [kind, ...more] = kinds;
   if (!scope || !kind || more.length > 0 || !HOLDS.test(plain)) return undefined;
-  const rest = plain
-    .replaceAll(new RegExp(`${PERSON.source}|${THING.source}|${HOLDS.source}`, 'g'), '')
-    .replaceAll(
-      /\b(?:milestones?|activit(?:y|ies)|risks?|indicators?|kpis?|measures?|savings?|programmes?|returns?)\b/g,
-      '',
-    )
-    .replaceAll(/\s+/g, ' ')
-    .trim();
+  const rest = plain.replaceAll(TAKEN_OUT, '').replaceAll(/\s+/g, ' ').trim();
   if (!NOTHING_MORE.test(rest)) return undefined;
   return { about: kind, want: /\bhow many\b/.test(plain) ? 'count' : 'list', within: [scope] } as Query;
-};
+}
+
+const TAKEN_OUT = new RegExp(
+  `${PERSON.source}|${THING.source}|${HOLDS.source}|\\b(?:milestones?|activit(?:y|ies)|risks?|indicators?|kpis?|measures?|savings?|programmes?|returns?|sits?|fall|falls|come|comes)\\b`,
+  'g',
+);

@@ -46,6 +46,8 @@ export function indicators(
       choices: [],
       ask: ['Worst indicators', 'Best indicators'],
     };
+  if (bag.conditions.some((one) => one.not && !aboutFigures(one) && !one.any.includes('complete')))
+    return refuse(NOT_LATE);
   const returned = returnedOf(bag, subject);
   const since = bag.direction && !bag.against ? sinceWhen(bag) : undefined;
   const period = since ? undefined : periodOf(bag, asked, context);
@@ -71,6 +73,10 @@ export function indicators(
     },
   };
 }
+
+/** Which came in time is not listed; to list those that are late instead would say the opposite. */
+const NOT_LATE =
+  'I cannot list the returns that were not late: I can list those that are in, and those that are late';
 
 // "Overdue" and "outstanding" are about the return, not about what it says.
 function aboutFigures(one: Bag['conditions'][number]): boolean {

@@ -3,6 +3,7 @@ import { parsePeriod } from '../../calendar/period.ts';
 import {
   christmas,
   financialYear,
+  holiday,
   newYear,
   numericDay,
   readAhead,
@@ -95,6 +96,10 @@ const READERS: readonly (readonly [RegExp, SpanReader])[] = [
     readWeekday,
   ],
   [/^(christmas|xmas)(?: day)?\b/, christmas],
+  [
+    /^(halloween|bonfire night|guy fawkes(?: night| day)?|remembrance day|boxing day|new years? eve|valentines?(?: day)?)\b/,
+    holiday,
+  ],
   [/^(?:the )?new year(?: day)?\b/, newYear],
   [/^(?:the )?(?:financial )?year end\b/, yearEnd],
 ];

@@ -24,7 +24,7 @@ const openings: ReadonlySet<string> = new Set(
 );
 
 const DATE_WORDS =
-  'january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday next last previous coming week fortnight month quarter half year financial fiscal calendar between before after since until till during within through early later christmas first second third fourth three four five seven eight twelve several couple days weeks months than more least most days over below above upcoming soon shortly onwards end beginning prior ahead equal equals exactly fewer less cards';
+  'january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday next last previous coming week fortnight month quarter half year financial fiscal calendar between before after since until till during within through early later christmas halloween bonfire night remembrance boxing eve valentines first second third fourth three four five seven eight twelve several couple days weeks months than more least most days over below above upcoming soon shortly onwards end beginning prior ahead equal equals exactly fewer less cards';
 
 /** Words with a meaning of their own, in the singular. Spelling is corrected towards them. */
 export const grammarWords: ReadonlySet<string> = new Set([

@@ -165,6 +165,21 @@ export const readWeekday: SpanReader = (match, today, choice) => {
 /** The coming 25 December, today included. */
 export const christmas: SpanReader = (_, today) => yearly(today, '12-25');
 
+const HOLIDAYS: readonly (readonly [RegExp, string])[] = [
+  [/^halloween/, '10-31'],
+  [/^(?:bonfire|guy)/, '11-05'],
+  [/^remembrance/, '11-11'],
+  [/^boxing/, '12-26'],
+  [/^new year/, '12-31'],
+  [/^valentine/, '02-14'],
+];
+
+/** The coming day of that name, today included. */
+export const holiday: SpanReader = (match, today) => {
+  const day = HOLIDAYS.find(([pattern]) => pattern.test(match[1] ?? ''))?.[1];
+  return day === undefined ? undefined : yearly(today, day);
+};
+
 /** The coming 1 January. */
 export const newYear: SpanReader = (_, today) => yearly(today, '01-01');
 

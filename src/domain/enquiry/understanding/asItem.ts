@@ -1,4 +1,4 @@
-import { addDays } from '../../calendar/dates.ts';
+import { addDays, daysBetween } from '../../calendar/dates.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { nameOf } from '../notUnderstood.ts';
 import type { Query } from '../query.ts';
@@ -352,7 +352,9 @@ function queryFor(question: Question, ref: Ref, context: Context): Query | { rea
     ? 'blockers'
     : WHY.test(question.plain) && FITS[kind]?.includes('why')
       ? 'why'
-      : found[0];
+      : countedOver(question, ref, context.plan)
+        ? 'sum'
+        : found[0];
   const long = question.ranges.find(({ range }) => isLongAgo(range, context.today));
   if (long && (facet === 'who' || facet === 'recovery' || facet === 'outlook' || facet === 'source'))
     return {
@@ -373,6 +375,17 @@ function queryFor(question: Question, ref: Ref, context: Context): Query | { rea
   const check = asksYesNo(question.plain) && checks.length > 0 ? { check: checks } : {};
   return { about: 'item', of: ref, ...(asked ? { facet: asked } : {}), ...check, ...period };
 }
+
+// "How many complaints have we had since April": a count of each month is added.
+function countedOver({ plain, ranges }: Question, ref: Ref, plan: Plan): boolean {
+  if (refKind(ref) !== 'indicator' || plan.indicator.get(refCode(ref))?.unit !== 'count') return false;
+  const [range] = ranges;
+  if (!range || !/^(?:so )?how many\b/.test(plain)) return false;
+  const days = range.range.from && range.range.to ? daysBetween(range.range.from, range.range.to) : LONG_AGO;
+  return days > MOST_DAYS_OF_A_MONTH;
+}
+
+const MOST_DAYS_OF_A_MONTH = 31;
 
 /** Days of a year and its returns: what is older is not about what stands now. */
 const LONG_AGO = 400;

@@ -1,5 +1,6 @@
 import type { Query } from '../query.ts';
 import { type Ref, refKind, refOf } from '../queryTerms.ts';
+import { pastYear } from '../reading/buildDeadlines.ts';
 import type { Context } from '../reading/built.ts';
 import type { Question } from './question.ts';
 import { stemOf } from './subjectIndex.ts';
@@ -9,6 +10,33 @@ const ALL =
   /\b(?:all|every(?: single)?|each)(?: of)?(?: the| our| my)?(?: (\w+))? (savings?|milestones?|activit(?:y|ies)|indicators?|kpis?|measures?|risks?)\b(.*?)\b(?:is|are|been|have|has|being)\b(.*)/;
 const CLAIMS =
   /^(?:is|are|have|has|so|am i)\b|\b(?:right|correct|true|(?:is|are|have|has)(?: not|n't)? (?:it|they))$|\btold\b|\bsaid\b|\bsays\b|\bhear\b/;
+
+const ALL_IN =
+  /\b(?:all|every(?: single)?|each)(?: of)?(?: the| our| my)?(?: (corporate|directorate|divisional))?(?: (monthly|quarterly|annual))? ?(?:indicators?|kpis?|measures?|returns?|figures?|everything|everyone|officers?)?\b.*\b(?:returned|submitted|sent in|come in|came in|handed in|reported|been in|in)\b/;
+
+/** "Have all the August returns come in": those that have not. */
+export function allReturned(
+  { plain, codes, named, ranges }: Question,
+  { today }: Context,
+): Query | undefined {
+  const match = ALL_IN.exec(plain);
+  const [range, ...more] = ranges;
+  if (!match || !range || more.length > 0 || codes.length > 0 || !CLAIMS.test(plain)) return undefined;
+  if (!/\b(?:indicators?|kpis?|measures?|returns?|figures?)\b/.test(plain) || /\bnot\b/.test(plain))
+    return undefined;
+  const [, tier, frequency] = match;
+  const within = named.flatMap(({ refs }) => refs.slice(0, 1));
+  return {
+    about: 'indicators',
+    want: 'list',
+    all: true,
+    returned: 'not returned',
+    period: pastYear(range.range, today),
+    ...(within.length > 0 ? { within } : {}),
+    ...(tier ? { tier: tier as 'corporate' } : {}),
+    ...(frequency ? { frequency: frequency as 'monthly' } : {}),
+  };
+}
 
 /** What is said to be so of all of a kind; undefined when nothing is. */
 export function allClaimed({ plain, codes, named, ranges }: Question): Query | undefined {

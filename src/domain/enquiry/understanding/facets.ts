@@ -49,12 +49,16 @@ export type Facet = (typeof FACETS)[number];
 
 const PHRASINGS: readonly (readonly [Facet, string])[] = [
   [
+    'definition',
+    '(?:in[- ]month|monthly|year[- ]to[- ]date|cumulative(?:ly)?|(?:a )?running total|(?:a )?snapshot|point in time)(?: figure)? or (?:an? |the )?(?:in[- ]month|monthly|year[- ]to[- ]date|ytd|cumulative(?:ly)?|running total|snapshot|point in time)|(?:is|are|was)[^?]*? (?:counted |measured |reported |worked out |calculated )?(?:cumulative(?:ly)?|a running total|in[- ]month|a snapshot)$',
+  ],
+  [
     'mean',
     'average|averaged|averages|(?<!\\b(?:do|does|did|will|would|that|it|this) )(?<!\\b(?:do|does|did) (?:that|it|this|you|they) )mean|on average|typical(?:ly)?|average out',
   ],
   [
     'sum',
-    'in total|total(?:s|led)?(?: up)?|added up|add(?:s)? up to|sum(?: of)?|altogether|cumulative(?:ly)?|all together|combined',
+    'in total|total(?:s|led)?(?: up)?|added up|add(?:s|ing)? (?:up|together)(?: to)?|sum(?: of)?|altogether|cumulative(?:ly)?|all together|combined',
   ],
   [
     'tolerance',

@@ -18,7 +18,12 @@ const GROUPS: readonly (readonly [By, RegExp])[] = [
 ];
 
 /** The text without "by programme" and the like, and what it asked to be counted by. */
-export function groupedBy(plain: string): { readonly text: string; readonly by?: By } {
+export function groupedBy(asked: string): { readonly text: string; readonly by?: By } {
+  // A list is counted by colour anyway.
+  const plain = asked.replace(
+    /,? \bby (?:colour|rag|rag status|status|rating)\b(?=.*\b(?:by|per|each)\b|$)/,
+    '',
+  );
   for (const [by, pattern] of GROUPS)
     if (pattern.test(plain))
       return {

@@ -30,7 +30,7 @@ const KINDS: readonly (readonly [
   ],
   [
     'milestones',
-    /\b(?:milestones|activities|tasks|deliverables)\b|^(?:which|what|any) (?:milestone|activity|task)\b/,
+    /\b(?:milestones|activities|tasks|deliverables)\b|^(?:which|what|any) (?:milestone|activity|task)\b|\bpast (?:its|their) (?:due |end |planned )?(?:dates?|deadlines?)\b/,
   ],
   ['risks', /\brisks\b/],
   ['indicators', /\b(?:indicators|kpis|measures|metrics)\b/],

@@ -4,7 +4,7 @@ import { exactPeriod, pastYear } from '../reading/buildDeadlines.ts';
 import type { Context } from '../reading/built.ts';
 import { readRange } from '../reading/dateRange.ts';
 import { unitAt } from '../reading/spanReaders.ts';
-import { allClaimed, underAim } from './claimsAsked.ts';
+import { allClaimed, allReturned, underAim } from './claimsAsked.ts';
 import { findSubject, rank } from './findSubject.ts';
 import { strangerIn } from './leftOver.ts';
 import type { Question } from './question.ts';
@@ -46,10 +46,35 @@ export function asNews(question: Question, context: Context): Understanding | un
         'When each of them slipped is not recorded, so these are all that slip now, the longest first.',
       ],
     };
+  const since = reportedSince(question, context);
+  if (since) return { ok: true, query: since, setAside: [], took: [] };
   const owed = owedFor(question, context);
   if (owed) return owed;
   const query = newsIn(question, context);
   return query && { ok: true, query, setAside: [], took: [] };
+}
+
+const REPORTED =
+  /^(?:what|who|which|anything|any|has anyone|has anybody)\b.*\b(?:reported|returned|submitted|entered|updated|sent in|come in|came in|put in|filed|recorded)\b.*\bsince\b/;
+
+// "What have people reported since 1 September": what changed since.
+function reportedSince(
+  { plain, ranges, codes, named, content }: Question,
+  { today }: Context,
+): Query | undefined {
+  const [range, ...more] = ranges;
+  if (!range || more.length > 0 || codes.length > 0 || !REPORTED.test(plain) || /\bnot\b/.test(plain))
+    return undefined;
+  if (
+    content.some(
+      (one) => !one.light && !/^(?:people|person|officers?|updates?|figures?|returns?)$/.test(one.word),
+    )
+  )
+    return undefined;
+  const since = pastYear(range.range, today);
+  const within = named.flatMap(({ refs }) => refs.slice(0, 1));
+  if (!since.from || since.from > today) return undefined;
+  return { about: 'changes', since: { from: since.from }, ...(within.length > 0 ? { within } : {}) };
 }
 
 const OWED = /\b(?:late|overdue|outstanding|missing|not in|to come)\b/;
@@ -79,7 +104,9 @@ function owedFor(question: Question, { today }: Context): Understanding | undefi
 function newsIn(question: Question, context: Context): Query | undefined {
   const { plain, codes, subjects } = question;
   const stranger = strangerIn(question, context.plan, context.vocabulary);
-  const claim = stranger ? undefined : (allClaimed(question) ?? underAim(question, context));
+  const claim = stranger
+    ? undefined
+    : (allClaimed(question) ?? allReturned(question, context) ?? underAim(question, context));
   if (claim) return claim;
   if (codes.length > 0) return sideBySide(question);
   const heavy = question.content.filter((one) => !one.light);

@@ -1,6 +1,8 @@
 import { cleanText } from '../reading/tokens.ts';
 
 const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
+  // The end of the year is no date in it.
+  [/\b(?:end[- ]of[- ]year|year[- ]end|annual) (?:performance )?(?:reviews?|appraisals?)\b/g, 'appraisals'],
   [/\b(what|who|where|when|how|why|that|there|it|he|she|which)(?:'s|s')(?=\s)/g, '$1 is'],
   [/\bcan't\b|\bcannot\b|\bcant\b/g, 'can not'],
   [/\bwon't\b|\bwont\b/g, 'will not'],
@@ -43,6 +45,8 @@ const HURRIED: ReadonlyMap<string, string> = new Map(
     gotta: 'have to',
     dunno: 'do not know',
     cos: 'because',
+    cust: 'customer',
+    holdup: 'hold up',
     sez: 'says',
     abt: 'about',
     pls: 'please',
@@ -133,6 +137,7 @@ export function plainText(text: string): string {
   for (const [pattern, to] of CONTRACTIONS) plain = plain.replaceAll(pattern, to);
   return plain
     .replaceAll(/(\w)'s\b/g, '$1')
+    .replaceAll(/(?<=\s)&(?=\s)/g, 'and')
     .replaceAll(/[“”"()[\]*_]+/g, ' ')
     .replaceAll(/[?.!,;:]+(?=\s)/g, ' ')
     .replaceAll(/\s[-–—]+\s/g, ' ')
@@ -147,6 +152,10 @@ const OPENINGS =
 const CLOSINGS =
   / (?:please|pls|thanks|thank you|thanks very much|many thanks|cheers|ta|thx|thanks in advance|thanks a lot|kind regards|asap|if (?:you can|possible|that is ok)|for me|mate|btw|at all|by the way|do (?:you|we) know|anyone know|i wonder|you know|then|though|kindly|tho|pal|love|again)$/;
 
+/** "Stick the red milestones up", "pull up K11": what only shows is shown. */
+const SHOWS =
+  /^(?:stick|pop|chuck|bung|pull|bring|throw|whack|flash|fling|fetch|get|put|dig out|load|open)(?: me| us)?(?: up| out)? ((?:the|our|my|all|any|every|those|red|amber|green|late|overdue)\b.+?)(?: up| out| on(?: the)? screen| for (?:me|us))?$/;
+
 /** The question without greetings, courtesies and thanks. Empty when there was nothing else. */
 export function withoutCourtesy(plain: string): string {
   let text = plain;
@@ -154,5 +163,5 @@ export function withoutCourtesy(plain: string): string {
     before = text;
     text = text.replace(OPENINGS, '').replace(CLOSINGS, '').trim();
   }
-  return text;
+  return text.replace(SHOWS, 'show $1');
 }

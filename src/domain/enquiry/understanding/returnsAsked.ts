@@ -18,7 +18,7 @@ const WHAT: readonly (readonly [What, RegExp])[] = [
   ],
   [
     'declared',
-    /\b(?:overrid(?:e|es|den|ing)|overrode|(?:changed|set|altered|adjusted|moved) (?:by hand|manually)|manually (?:changed|set|altered|adjusted)|overrul(?:e|ed|ing)|(?:declar(?:e|es|ed|ing|ation)|(?:approv|agree|accept|sign|ok|okay|wav|authoris|clear|nod)\w*(?: off| through)?) (?=(?:\w+ ){0,6}?(?:amber|red|green|rag|rating|colour)\b)|(?:different|another|other) (?:colour|rag|rating)\b.*?(?:than|from|to) (?:the )?(?:rules?|one|calculat\w+|formula|sums?|system)(?: gives| says| calculated| has)?|(?:amber|red|green) (?:was |is |got |been )?(?:declared|approved|agreed|okayed|waved through))\b/g,
+    /\b(?:overrid(?:e|es|den|ing)|overrode|(?:changed|set|altered|adjusted|moved) (?:by hand|manually)|manually (?:changed|set|altered|adjusted)|overrul(?:e|ed|ing)|(?:declar(?:e|es|ed|ing|ation)|(?:approv|agree|accept|sign|ok|okay|wav|authoris|clear|nod)\w*(?: off| through)?) (?=(?:\w+ ){0,6}?(?:amber|red|green|rag|rating|colour)\b)|(?:different|another|other) (?:colour|rag|rating)\b.*?(?:than|from|to) (?:the )?(?:rules?|one|calculat\w+|formula|sums?|system)(?: gives| says| calculated| has)?|(?:amber|red|green) (?:was |is |got |been )?(?:declared|approved|agreed|okayed|waved through)|(?:have|has) had (?:an? )?(?:different|another|other) (?:colour|rag|rating)\b|(?:different|another|other) (?:colour|rag|rating) (?:was |were |been |got )?declared)\b/g,
   ],
   [
     'no figure',
@@ -31,7 +31,7 @@ const ASKING: readonly RegExp[] = [
 
 /** Of these only what a list of what stands now cannot answer: a time, a "has any", one thing, or from what to what. */
 const BEYOND_NOW =
-  /\b(?:ever|this year|so far|has any\w*|have any\w*|any(?:thing|one|body)?|all|from what|to what|months?|periods?|why|who|when|how often|how many times|reason|been)\b/;
+  /\b(?:ever|this year|so far|has any\w*|have any\w*|any(?:thing|one|body)?|all|from what|to what|months?|periods?|why|who|when|how often|how many times|reason|been|(?:have|has) had)\b/;
 
 /** That a return came, and when or from whom that is asked; the second says that it is past. */
 const CAME =

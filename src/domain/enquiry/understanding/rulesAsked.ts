@@ -59,6 +59,9 @@ const CONCEPTS = {
   reports: /\b(?:report(?:s|ed|ing)?|send in|put in|hand in)\b/g,
   reviews: /\b(?:review(?:s|ed|ing)?)\b/g,
   happens: /\bwhat (?:happens|if)\b/g,
+  /** Whose return it would be: "if I am late", "if somebody misses it". */
+  submitter:
+    /\bif (?:i|we|you|they|he|she|someone|somebody|an officer|anyone|anybody|people|my \w+|a return|it|the return)\b/g,
   running: /\b(?:consistent(?:ly)?|persistent(?:ly)?|in a row|running|on the trot|consecutive)\b/g,
   wrong: /\b(?:wrong|mistakes?|incorrect|errors?|put right|typo|mistyped|misreported|inaccurate)\b/g,
   // Said of a return that is in: it asks nothing.
@@ -118,6 +121,11 @@ const RULES: readonly Rule[] = [
     topic: 'narrative',
     needs: [['words'], ['colour'], ['how', 'may', 'when']],
     without: ['calculated', 'override', 'milestone'],
+  },
+  {
+    topic: 'reminders',
+    needs: [['happens'], ['late'], ['submitter']],
+    without: ['risk', 'milestone', 'saving'],
   },
   { topic: 'reminders', needs: [['hears'], ['late', 'return']], without: ['risk', 'milestone'] },
   { topic: 'risk score', needs: [['risk'], ['point'], ['colour', 'score']] },

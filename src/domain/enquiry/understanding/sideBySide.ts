@@ -12,7 +12,7 @@ const MOST = 5;
 
 /** What is between two names, the most telling first: "or" and "and" also stand inside of one. */
 const BETWEEN: readonly RegExp[] = [
-  / (?:vs?|versus|than|compared (?:to|with)|as opposed to|next to|alongside|relative to) /,
+  / (?:vs?|versus|than|compared? (?:to|with|against)|as opposed to|next to|alongside|relative to) /,
   / (?:or) /,
   / (?:against|with|to) /,
   / and /,
@@ -42,12 +42,23 @@ function ofCodes({ codes, facets, plain }: Question): Understanding | undefined 
   return { ok: true, query: { about: 'side by side', of: codes }, setAside: [], took: [] };
 }
 
-function ofNames(plain: string, text: string, context: Context): Understanding | undefined {
+const PAIRS =
+  /\b(?:up or down|down or up|better or worse|worse or better|more or less|higher or lower|lower or higher|good or bad|bad or good|rising or falling|falling or rising|yes or no|right or wrong|on or off|improving or (?:not|worsening|deteriorating)|red or amber|amber or (?:red|green)|green or (?:amber|red))\b/;
+/** Words of what savings are compared by: they name none of them. */
+const OF_SAVINGS =
+  /\b(?:savings?|delivered|delivery|delivering|so far|for|on|value|size|money|worth|target|saved|saving)\b/g;
+
+function ofNames(asked: string, text: string, context: Context): Understanding | undefined {
+  if (PAIRS.test(asked)) return undefined;
+  // "Savings: …" says of what kind they are.
+  const savings = /\bsavings?\b/.test(asked);
+  const plain = savings ? asked.replaceAll(OF_SAVINGS, '').replaceAll(/\s+/g, ' ').trim() : asked;
+  const kinds: readonly RefKind[] = savings ? ['saving'] : KINDS;
   for (const between of BETWEEN) {
     if (between.source === ' and ' && !JOINED.test(plain)) continue;
     const halves = plain.split(between);
     if (halves.length !== 2) continue;
-    const [first, second] = halves.map((half) => namedIn(half, [HOW], text, context, KINDS));
+    const [first, second] = halves.map((half) => namedIn(half, [HOW], text, context, kinds));
     if (
       first?.found !== 'one' ||
       second?.found !== 'one' ||

@@ -127,7 +127,7 @@ function textsOf(plan: Plan): readonly SubjectText[] {
   const text = (id: Ref, title: string, ...more: readonly (string | undefined)[]): SubjectText => ({
     id,
     title,
-    also: alsoCalled(id, title),
+    also: `${alsoCalled(id, title)} ${initialsIn(title)}`,
     more: more.filter((one) => one !== undefined).join(' . '),
   });
   return [
@@ -149,6 +149,18 @@ function textsOf(plan: Plan): readonly SubjectText[] {
     ...plan.programmes.map((one) => text(refOf('programme', one.code), one.title, one.purpose)),
     ...plan.savings.map((one) => text(refOf('saving', one.code), one.title, one.correctiveAction)),
   ];
+}
+
+/** Fewest words with a capital in a row that are shortened to their first letters. */
+const FEWEST_INITIALS = 3;
+
+// "Have Your Say" is HYS: words of a title that stand in a row, each with a capital.
+function initialsIn(title: string): string {
+  return [...title.matchAll(/\p{Lu}[\p{Ll}’']+(?: \p{Lu}[\p{Ll}’']+)+/gu)]
+    .map(([words]) => words.split(' '))
+    .filter((words) => words.length >= FEWEST_INITIALS)
+    .map((words) => words.map((word) => word.charAt(0)).join(''))
+    .join(' ');
 }
 
 // Stemmed once: a plan has thousands of titles.

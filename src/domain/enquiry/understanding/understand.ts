@@ -1,3 +1,4 @@
+import { insideOf } from '../goingOn/owned.ts';
 import type { Query } from '../query.ts';
 import { type Ref, refKind, refOf } from '../queryTerms.ts';
 import type { Context } from '../reading/built.ts';
@@ -8,6 +9,7 @@ import { declinedIn } from './declined.ts';
 import { guideIn } from './guideTopics.ts';
 import { lacksAsked } from './lacksAsked.ts';
 import { namedIn } from './namedIn.ts';
+import { namedSums } from './namedSums.ts';
 import { asNews } from './news.ts';
 import { plainText, withoutCourtesy } from './plainText.ts';
 import { partsOf, type Question } from './question.ts';
@@ -16,6 +18,7 @@ import { ruleAsked } from './rulesAsked.ts';
 import { sideBySide } from './sideBySide.ts';
 import { subjectIndexOf } from './subjectIndex.ts';
 import type { Understanding } from './understanding.ts';
+import { waitersAsked } from './waitersAsked.ts';
 
 /**
  * Reads a question by the weight of its words. What asks, what is polite and what says nothing is taken for that; what
@@ -30,6 +33,9 @@ export function understand(text: string, context: Context): Understanding | unde
 /** The best or worst of one thing's past, not of several things. */
 const EXTREME =
   /\b(?:best|worst|highest|lowest|peak|record) (?:month|quarter|year|figure|result|period|point|return|level)\b/;
+
+const COUNTED =
+  /\b(?:in[- ]month|monthly|year[- ]to[- ]date|ytd|cumulative(?:ly)?|running total|snapshot)(?: figure)? or (?:an? |the )?(?:in[- ]month|monthly|year[- ]to[- ]date|ytd|cumulative(?:ly)?|running total|snapshot)\b/;
 
 /** Longest question that is read by weight, words: beyond it, it is a letter. */
 const MOST_WORDS = 50;
@@ -52,14 +58,19 @@ export function beforeAll(text: string, context: Context): Understanding | undef
     ? undefined
     : (returnsAsked(parts, text, context) ??
       lacksAsked(parts, text, context) ??
+      namedSums(parts, text, context) ??
+      waitersAsked(parts) ??
       sideBySide(parts, text, context));
   const mine = /\bin my (?:programmes?|area|patch)\b/.test(plain) ? asList(parts, context) : undefined;
   const titled = before || both ? undefined : ofTitledYear(parts, context);
+  // "Year to date" beside "in-month" is how it is counted, and no time.
+  const counted = COUNTED.test(plain) ? asItem({ ...parts, ranges: [] }, context) : undefined;
   const extreme = EXTREME.test(plain) ? asItem(parts, context) : undefined;
   return (
     before ??
     both ??
     (titled?.ok ? titled : undefined) ??
+    (counted?.ok ? counted : undefined) ??
     (extreme?.ok ? extreme : undefined) ??
     (mine?.ok ? mine : undefined) ??
     asNews(parts, context)
@@ -107,7 +118,7 @@ function beforeThePlan(plain: string, text: string, context: Context): Understan
 
 /** What shows that something is so is asked, and no rule. */
 const HOW_KNOWN =
-  /\bhow (?:do|can|could|would|will) (?:we|i|you|they|anyone|anybody) (?:know|tell|be sure|be certain)\b|^what (?:shows|proves|says|confirms|tells us|have we got to (?:show|prove))\b/;
+  /\bhow (?:do|can|could|would|will) (?:we|i|you|they|anyone|anybody) (?:know|tell|be sure|be certain)\b|\b(?:can|could|do|does) (?:you|we|they|anyone|anybody|i) (?:actually )?(?:prove|demonstrate|show|evidence)\b(?: that)?|\bis there (?:any |some )?(?:proof|evidence)(?: that| of| for)?\b|^(?:any |what )?(?:proof|evidence)(?: have we(?: got)?| is there)?(?: that| of| for)\b|^what (?:shows|proves|says|confirms|tells us|have we got to (?:show|prove))\b/;
 
 const IS_DONE =
   /\b(?:is|was|were|are|has|have|been|really|actually|that|the|it|done|complete[d]?|finished|approved|agreed|signed off|delivered|happened|adopted|published|set up|in place)\b/g;
@@ -180,7 +191,10 @@ const KIND_NOUN =
 function ofThose(right: string, left: string): string {
   const kind = KIND_NOUN.exec(left)?.[0];
   if (!kind || KIND_NOUN.test(right)) return right;
-  return right.replace(/^(how many|which|what|any)(?: ones)? of (?:them|those|these)(?= )/, `$1 ${kind}`);
+  return right.replace(
+    /^(how many|which|what|any)(?: ones)?(?: of (?:them|those|these))?(?= (?:are|is|were|have|has|report|reports|came|come|do|need|wait)\b)/,
+    `$1 ${kind}`,
+  );
 }
 
 function clauseOf(plain: string, text: string, context: Context): Understanding | undefined {
@@ -189,6 +203,8 @@ function clauseOf(plain: string, text: string, context: Context): Understanding 
     beforeThePlan(plain, text, context) ??
     returnsAsked(parts, text, context) ??
     lacksAsked(parts, text, context) ??
+    namedSums(parts, text, context) ??
+    waitersAsked(parts) ??
     sideBySide(parts, text, context) ??
     oneOf(parts, context)
   );
@@ -198,6 +214,8 @@ function clauseOf(plain: string, text: string, context: Context): Understanding 
 function againOf(plain: string, first: Query, text: string, context: Context): Understanding | undefined {
   const parts = partsOf(plain, text, context);
   const focus = 'of' in first ? ([first.of].flat()[0] as Ref) : undefined;
+  const inside = focus && insideOf(plain, parts, focus, context.plan);
+  if (inside) return { ok: true, query: inside, setAside: [], took: [] };
   if (!focus || !POINTS.test(plain) || parts.codes.length > 0) return undefined;
   const again = asItem(parts, context, focus);
   if (!again?.ok || !('period' in first) || first.period === undefined) return again;

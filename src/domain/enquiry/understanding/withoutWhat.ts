@@ -27,7 +27,7 @@ export function lacking(plain: string, thing: string): string | undefined {
 const THINGS = [
   ['evidence', 'evidence|proof'],
   ['recovery plan', 'recovery plans?|plans? to recover'],
-  ['forecast', 'forecasts?|new dates?|revised dates?'],
+  ['forecast', 'forecasts?|new dates?|revised dates?|new ones?'],
 ] as const;
 const ANY_THING = new RegExp(`\\b(?:${THINGS.map(([, words]) => words).join('|')})\\b`);
 
@@ -55,7 +55,10 @@ export function milestonesWithout(
 
 const STATES: readonly (readonly [MilestoneState, string])[] = [
   ['complete', 'completed?|finished|done|closed'],
-  ['late', 'late'],
+  [
+    'late',
+    'late|past (?:its|their|the) (?:due |end |planned |original )?(?:dates?|deadlines?)|behind(?: schedule)?',
+  ],
   ['overdue', 'overdue'],
   ['slipped', 'slipp?(?:ed|ing)|delayed'],
   ['under way', 'under ?way|in progress|started'],
