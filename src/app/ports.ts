@@ -177,7 +177,7 @@ export const QUESTION_UNIT = 'clinic:questions';
 
 /** The unit a message waits in: what {@link Outbox.pending} is asked for. */
 export function unitOf(message: OutboxMessage): string {
-  if (message.kind === 'recorded') return message.unit;
+  if ('unit' in message) return message.unit;
   return 'question' in message ? QUESTION_UNIT : message.division;
 }
 

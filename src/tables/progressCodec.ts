@@ -143,7 +143,7 @@ export const changeSchema: z.ZodType<ItemProgress> = z.union([
 /** An event of something recorded, in an `O` row. */
 export const recordEventSchema: z.ZodType<RecordEvent> = z.object({
   id: text,
-  kind: z.literal('recorded'),
+  kind: z.enum(['recorded', 'registered']),
   unit: text,
   subject: z.object({
     kind: z.enum([

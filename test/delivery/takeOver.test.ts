@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { DeliveryRecord, Outgoing } from '../../src/app/deliveryPorts.ts';
 import { eventOf } from '../../src/app/record/changeRecord.ts';
 import { createDelivery } from '../../src/delivery/createDelivery.ts';
@@ -87,44 +88,53 @@ test('what can never be kept holds up nothing else', async () => {
   expect(log.lines.map(({ event }) => event)).toContain('delivery.not-settled');
 });
 
-test('what the version before could not read while it sent is dealt with by whoever takes over from it', async () => {
-  const [queue, dead, stores, log] = [memoryQueue(), memoryQueue(), memoryStores(), recordingLog()];
-  const event = eventOf(
-    { unit: 'plan', subject: { kind: 'milestone', code: '8.4b' }, sequence: 2, what: 'updated' },
-    AT,
-  );
-  await queue.put(
-    writeMessage({ what: 'event', event, lane: 'event|plan|8.4b', tries: 0, holds: 0, begun: 0 }),
-  );
-  const expanded: string[] = [];
-  const sending = (owner: string, reads: typeof readEvent) =>
-    createDelivery({
-      ...{ queue, dead, log, readEvent: reads, owner },
-      ...{ deliveries: stores.deliveries, sender: stores.sender, outbox: stores.outbox },
-      follow: async () => undefined,
-      units: async () => [],
-      async expand(known) {
-        expanded.push(`${owner}: ${known.kind}`);
-        return [];
-      },
-      outgoing: {},
-      messenger: {
-        send: () => Promise.reject(new Error('no')),
-        update: () => Promise.reject(new Error('no')),
-      },
-      refused: async () => undefined,
-      clock: { now: () => new Date(AT) },
-    });
-  const before = sending('the version before', (value) => {
-    const known = readEvent(value);
-    return known?.kind === 'recorded' ? undefined : known;
-  });
-  before.start();
-  await dead.when(() => dead.messages.length === 1);
-  await before.stop();
-  const now = sending('this version', readEvent);
-  now.start();
-  await queue.when(() => expanded.length === 1 && queue.messages.length === 0);
-  await now.stop();
-  expect([expanded, dead.messages]).toEqual([['this version: recorded'], []]);
+/** An event as the version before reads it: what it does not know, it does not read. */
+const BEFORE_EVENT = z.object({
+  kind: z.literal('recorded'),
+  subject: z.object({ kind: z.enum(['milestone', 'risk', 'saving', 'action']) }),
 });
+
+test.each([
+  ['action', 'A12', 'registered'],
+  ['decision', 'D3', 'registered'],
+  ['enquiry', 'E1', 'recorded'],
+] as const)(
+  'what the version before could not read of an %s while it sent is dealt with by whoever takes over from it',
+  async (kind, code, known) => {
+    const [queue, dead, stores, log] = [memoryQueue(), memoryQueue(), memoryStores(), recordingLog()];
+    const event = eventOf({ unit: 'plan', subject: { kind, code }, sequence: 2, what: 'updated' }, AT);
+    await queue.put(
+      writeMessage({ what: 'event', event, lane: `event|plan|${code}`, tries: 0, holds: 0, begun: 0 }),
+    );
+    const expanded: string[] = [];
+    const sending = (owner: string, reads: typeof readEvent) =>
+      createDelivery({
+        ...{ queue, dead, log, readEvent: reads, owner },
+        ...{ deliveries: stores.deliveries, sender: stores.sender, outbox: stores.outbox },
+        follow: async () => undefined,
+        units: async () => [],
+        async expand(event) {
+          expanded.push(`${owner}: ${event.kind}`);
+          return [];
+        },
+        outgoing: {},
+        messenger: {
+          send: () => Promise.reject(new Error('no')),
+          update: () => Promise.reject(new Error('no')),
+        },
+        refused: async () => undefined,
+        clock: { now: () => new Date(AT) },
+      });
+    const before = sending('the version before', (value) =>
+      BEFORE_EVENT.safeParse(value).success ? readEvent(value) : undefined,
+    );
+    before.start();
+    await dead.when(() => dead.messages.length === 1);
+    await before.stop();
+    const now = sending('this version', readEvent);
+    now.start();
+    await queue.when(() => expanded.length === 1 && queue.messages.length === 0);
+    await now.stop();
+    expect([expanded, dead.messages]).toEqual([[`this version: ${known}`], []]);
+  },
+);

@@ -91,7 +91,7 @@ async function judge(
     wrong.push(...faultsOf(code, versions, action.get(code)));
     for (const { sequence } of versions) {
       const told = events.filter(
-        (one) => one.kind === 'recorded' && one.subject.code === code && one.sequence === sequence,
+        (one) => one.kind === 'registered' && one.subject.code === code && one.sequence === sequence,
       );
       if (told.length !== 1) wrong.push(`${code} version ${sequence} has ${told.length} events`);
     }

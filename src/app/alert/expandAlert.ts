@@ -23,6 +23,7 @@ export function expandAlert(services: AlertServices): Expand {
       case 'rag-reported':
         return forReturn(services, event);
       case 'recorded':
+      case 'registered':
         return forReported(services, event);
       case 'alert-acknowledged':
         return forCard(services, event);

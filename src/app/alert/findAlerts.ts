@@ -35,7 +35,7 @@ const LOOK_BACK_DAYS = 366;
 /**
  * Finds what time alone brought about: returns that are late, corrective actions that are overdue, milestones, risks, savings and actions.
  * Hands over a delivery for each channel whose card does not say so yet; what comes of it is decided when it is sent.
- * Ids are made of the channel, the subject, the fact, and how often the card was sent: found again, it is the same delivery.
+ * Ids are made of the channel, the subject, the fact, and how often the card was sent: found again on a day, it is the same delivery.
  *
  * One range read of the subscriptions, one of all cards, one of the risks' marks, and one for each division of which somebody
  * follows late returns or corrective actions; one transaction for marks that changed. Nothing more when nobody follows
@@ -115,7 +115,9 @@ function deliveriesFor(
     const waitsForDigest = after.digest?.startsWith('daily-') && card?.fact === decision.fact;
     if (after.shown === faceOf(after) || waitsForDigest) return [];
     const period = standing.kind === 'indicator' ? { period: standing.period.id } : {};
-    const fact = `${decision.fact}|${card?.version ?? 0}`;
+    // The version before does not know these, and takes what it is to send of one for needless: another day finds it anew.
+    const again = kind === 'action' || kind === 'saving' ? `|${at}` : '';
+    const fact = `${decision.fact}|${card?.version ?? 0}${again}`;
     return [alertDelivery(follower.channel, subject, { ...period, fact, at })];
   });
 }

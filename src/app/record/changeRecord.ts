@@ -82,7 +82,8 @@ export async function changeRecord<T extends Recorded, R>(
 export function eventOf(event: Omit<RecordEvent, 'id' | 'kind' | 'at'>, at: string): RecordEvent {
   const { subject, sequence, what, period = '' } = event;
   const id = [at, subject.kind, subject.code, period, sequence, what].join('|');
-  return { ...event, id, kind: 'recorded', at };
+  const kind = subject.kind === 'action' || subject.kind === 'decision' ? 'registered' : 'recorded';
+  return { ...event, id, kind, at };
 }
 
 function overtakenBy<T extends Recorded, R>(

@@ -6,7 +6,11 @@ import type { Recorded, Subject } from '../../domain/record/recorded.ts';
 export interface RecordEvent {
   /** Sorts by time; unique within the unit. */
   readonly id: string;
-  readonly kind: 'recorded';
+  /**
+   * `registered` of what is in the register of actions: the version before knows the subject and not what to do about it, and would take
+   * such an event for done. A kind that it does not know it leaves where it is (ADR 11).
+   */
+  readonly kind: 'recorded' | 'registered';
   /** The unit it waits in: what works together, such as a division, or the plan. */
   readonly unit: string;
   readonly subject: Subject;

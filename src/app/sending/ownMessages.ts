@@ -9,6 +9,7 @@ import { reminderOutgoing } from '../chasing/remindPeople.ts';
 import { coverOutgoing, expandCover, isAboutCover, isOfCover } from '../chasing/tellCover.ts';
 import { expandQuestion, questionOutgoing } from '../clinic/questionDelivery.ts';
 import type {
+  Delivery,
   DeliveryRecord,
   DeliveryStore,
   Dispatch,
@@ -25,6 +26,7 @@ import { oneAfterAnother } from '../oneAfterAnother.ts';
 import { paperOutgoing } from '../paper/paperOutgoing.ts';
 import { expandLock, isLock, isOfLock, lockOutgoing } from '../period/tellLanded.ts';
 import { ALERTS_UNIT, type OutboxMessage, PLAN_UNIT, QUESTION_UNIT } from '../ports.ts';
+import type { RecordEvent } from '../record/recordStore.ts';
 import type { Services } from '../services.ts';
 import { challengeOutgoing, expandChallenge } from '../signOff/tellChallenged.ts';
 import { expandRestatement, restatementOutgoing } from '../signOff/tellRestated.ts';
@@ -62,6 +64,11 @@ export function ownMessages(
   /** The plan by a read that begins after the event was: what it is about is in it. */
   const planSince = async (): Promise<Plan> => loaded(await services.plans.fresh());
   const expandAlerts = expandAlert(services);
+  /** Its owner, or whoever agreed it, and the channels that follow its division. */
+  const expandRegistered = async (event: RecordEvent): Promise<readonly Delivery[]> => [
+    ...(await expandAction(services, await planSince(), event)),
+    ...(await expandAlerts(event)),
+  ];
   /** Each new action takes the next number: side by side they would only take it from one another. */
   const inTurn = oneAfterAnother();
   return {
@@ -79,10 +86,13 @@ export function ownMessages(
           if (isLock(event)) return expandLock(services, await planSince(), event);
           if (isAboutCover(event)) return expandCover(services, await planSince(), event);
           if (isOfEnquiry(event)) return expandEnquiry(services, event);
-          if (isOfAction(event)) return expandAction(services, await planSince(), event);
+          // One that was written before such events had a kind of their own.
+          if (isOfAction(event)) return expandRegistered(event);
           return event.what === TELL_DEPENDANTS
             ? expandDependants(services, await planNow(), event)
             : expandAlerts(event);
+        case 'registered':
+          return expandRegistered(event);
         case 'rag-reported':
         case 'alert-acknowledged':
           return expandAlerts(event);

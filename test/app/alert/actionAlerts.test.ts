@@ -1,6 +1,7 @@
 import { findAlerts } from '../../../src/app/alert/findAlerts.ts';
 import { PLAN_UNIT } from '../../../src/app/ports.ts';
 import { route } from '../../../src/app/router.ts';
+import { ownMessages } from '../../../src/app/sending/ownMessages.ts';
 import { type AlertPath, alertPath } from '../../fakes/alertPath.ts';
 import { openCouncil, type PersonName, pressing, type TestCouncil } from '../../fakes/council.ts';
 import { aSubscription } from '../../fixtures/alerts.ts';
@@ -29,7 +30,7 @@ const sent = () =>
   path.sent.map(({ how, activityId, content }) =>
     content.screen === 'alert' ? `${how} ${activityId} ${content.notice.summary}` : how,
   );
-const report = async (data: object, who: PersonName = 'performanceManager') => {
+const reported = async (data: object, who: PersonName = 'performanceManager') => {
   presses += 1;
   const reply = await route(
     council.services,
@@ -39,6 +40,10 @@ const report = async (data: object, who: PersonName = 'performanceManager') => {
     }),
   );
   expect(reply.screen).toBe('action receipt');
+  return council.stores.outbox.pending(PLAN_UNIT);
+};
+const report = async (data: object): Promise<void> => {
+  await reported(data);
   await path.relay(PLAN_UNIT);
 };
 
@@ -92,6 +97,21 @@ test('what was declined resolves the card, also when nobody told of it', async (
   await morning('2024-10-14');
   expect(sent().at(-1)).toMatch(/^update activity-1 .*Declined 11 October 2024\. Resolved/);
 });
+
+test.each(['registered', 'recorded'] as const)(
+  'what is recorded of an action goes to the channels that follow its division, also as an event of kind %s',
+  async (kind) => {
+    await follow();
+    await morning('2024-10-11');
+    const { services, stores } = council;
+    const { expand } = ownMessages(services, { issues: stores.issues, deliveries: stores.deliveries });
+    const event = (await reported({ what: 'done', sequence: 1 })).at(-1);
+    if (!event || !('subject' in event) || !('sequence' in event)) throw new Error('there is no event');
+    expect(event.kind).toBe('registered');
+    const deliveries = await expand({ ...event, kind } as typeof event);
+    expect(deliveries.map(({ kind: sort, about }) => [sort, about])).toEqual([['alert', 'A1']]);
+  },
+);
 
 test('it waits for working hours, and many at once are lines of a digest without what people typed', async () => {
   await council.stores.plans.progress.save(
