@@ -152,6 +152,8 @@ export type Reply = {
       readonly picks: readonly { readonly code: string; readonly title: string }[];
       /** A refusal that whoever asked may have passed on to the performance team. */
       readonly mayPassOn?: true;
+      /** The query as its page button carries it; absent for a refusal. */
+      readonly carries?: string;
       readonly page: number;
       readonly asAt: Date;
     }

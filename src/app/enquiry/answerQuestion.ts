@@ -33,6 +33,8 @@ export interface AnsweredQuestion {
   readonly question: string;
   /** The page to show, 0 for the first. */
   readonly page: number;
+  /** What it was read as; absent for a refusal. */
+  readonly query?: Query;
 }
 
 /** Who asks, and where: for "my", for what may be seen, and for what was asked before. */
@@ -58,11 +60,12 @@ const NO_PLAN: PlanSource = { title: 'No plan is loaded', illustrative: '' };
  * about one indicator one range read more, and a point read for its narrative; a list of indicators one range read for
  * each division concerned. A follow-up that this process has no memory of costs one point read.
  * Without `asking` nobody in particular asks: nothing is "mine", everything is shown, and nothing is remembered.
+ * `known` is the query that a page button carried: then the text is not read, and only names what is talked about.
  * @throws ProductError `storage-unavailable` when storage does not answer: that is never "I do not know".
  */
 export function answerQuestion(dependencies: AnswerQuestionDependencies) {
   const { plans, returns, clock, policy, conversations } = dependencies;
-  return async (text: string, asking?: Asking, page = 0): Promise<AnsweredQuestion> => {
+  return async (text: string, asking?: Asking, page = 0, known?: Query): Promise<AnsweredQuestion> => {
     const asAt = clock.now();
     const today = londonDay(asAt);
     const plan = await plans.current();
@@ -73,9 +76,9 @@ export function answerQuestion(dependencies: AnswerQuestionDependencies) {
         ? undefined
         : conversationKey(asking.conversationId, asking.aadObjectId);
     const asker = asking && { posts: person?.posts ?? [] };
-    const alone = readInConversation(text, plan, today, asker);
-    const earlier =
-      key !== undefined && needsEarlier(text, alone) ? await conversations?.recall(key) : undefined;
+    const alone = known ? asKnown(text, known) : readInConversation(text, plan, today, asker);
+    const goesOn = !known && key !== undefined && needsEarlier(text, alone);
+    const earlier = goesOn ? await conversations?.recall(key) : undefined;
     const read = earlier ? readInConversation(text, plan, today, asker, earlierOf(earlier)) : alone;
     const base = { asAt, source: plan.source, question: read.question };
     if (!isQuery(read.result)) return { ...base, answer: read.result, page: 0 };
@@ -92,8 +95,13 @@ export function answerQuestion(dependencies: AnswerQuestionDependencies) {
         page: at,
         ...talkOf(read.result, answer, at, plan, shownBefore(earlier), isOfTheFirst(text, read.result)),
       });
-    return { ...base, answer: at < (read.page ?? page) ? atTheEnd(answer) : answer, page: at };
+    const shown = at < (read.page ?? page) ? atTheEnd(answer) : answer;
+    return { ...base, answer: shown, page: at, query: read.result };
   };
+}
+
+function asKnown(question: string, result: Query): ReadInConversation {
+  return { result, corrections: [], cut: false, question, followsOn: false };
 }
 
 /** A query that no reader of ours makes. It is not answered as if it were another one. */

@@ -11,8 +11,14 @@ export const ENQUIRY_VERBS = {
     run: ({ hear }, { text }) => hear(text),
   }),
   ask: verb({
-    sends: { text: z.string().max(500), page: z.number().int().min(0) },
+    // Cards that were posted before pages carried their query send none.
+    sends: {
+      text: z.string().max(500),
+      page: z.number().int().min(0),
+      query: z.string().max(20_000).default(''),
+    },
     right: 'ask about the plan',
-    run: ({ services, plan, request }, { text, page }) => showAnswer(services, plan, request, text, page),
+    run: ({ services, plan, request }, { text, page, query }) =>
+      showAnswer(services, plan, request, text, page, query),
   }),
 };

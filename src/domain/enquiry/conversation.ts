@@ -23,6 +23,7 @@ import { mayGoOn, onFocus, type TalkedAbout } from './understanding/onFocus.ts';
 import { plainText as plainQuestion, withoutCourtesy } from './understanding/plainText.ts';
 import { type Pointed, pointedAt } from './understanding/pointing.ts';
 import { ONE_OF_A_KIND, partsOf } from './understanding/question.ts';
+import { queryDefects } from './validateQuery.ts';
 
 /** What was asked before in the same conversation, and what was then on the screen. */
 export interface Earlier {
@@ -56,7 +57,7 @@ export interface ReadInConversation extends ReadQuestion {
 /** Joins a question and what followed it. Nobody types it, and read by itself it is no word. */
 const THEN = ' › ';
 const MORE =
-  /^(?:show |see |give me |can i see )?(?:me )?(?:the )?(?:some )?(?:more|next|next page|rest|next ones|others|next few)(?: of (?:them|those|these))?(?: please)?$/;
+  /^(?:show |see |give me |can i see )?(?:me )?(?:the )?(?:some )?(?:(?:ten|eight|five|\d{1,2}) more|more|next(?: (?:ten|eight|five|\d{1,2}))?|next page|rest|next ones|others|next few)(?: of (?:them|those|these))?(?: please)?$/;
 const GO_ON =
   /^(?:carry on|continue|go on|and the rest|what else|(?:are there )?any more|anything else|more please|is that (?:all(?: of (?:them|it))?|everything))$/;
 const BACK = /^(?:back|go back|previous page|the page before|show the previous page|first page)$/;
@@ -423,14 +424,17 @@ function chained(question: string, text: string): string {
   return whole.length <= LONGEST_QUESTION ? whole : cleanText(text);
 }
 
+// The same list again: as it was read, where that is remembered.
 function onPage(
-  earlier: Earlier,
+  { question, query }: Earlier,
   page: number,
   plan: Plan,
   today: IsoDate,
   asker: Asker | undefined,
 ): ReadInConversation {
-  return { ...readChain(earlier.question, plan, today, asker), page, followsOn: true };
+  if (!query || queryDefects(query, plan).length > 0)
+    return { ...readChain(question, plan, today, asker), page, followsOn: true };
+  return { result: query, corrections: [], cut: false, question, page, followsOn: true };
 }
 
 // "The ninth one" of eight: said, not guessed.

@@ -44,6 +44,7 @@ export function answerView(reply: Extract<Reply, { screen: 'answer' }>): object 
     canPick: reply.picks.length > 0,
     picks: reply.picks.map(({ code, title }) => ({ title: `${code} ${shorten(title, 80)}`, value: code })),
     mayPassOn: reply.mayPassOn === true,
+    query: reply.carries ?? '',
     hasMore: pages > 1,
     pageLabel: `Page ${at + 1} of ${pages}`,
     moreLabel: at + 1 < pages ? 'Next page' : 'Back to the first page',
