@@ -247,6 +247,9 @@ function answerCard(expand: ExpandCard, reply: Extract<Reply, { screen: 'answer'
 /** The buttons under a reply. An answer's next questions are its own; a button's label is kept short. */
 function nextOf(reply: Reply): readonly NextStep[] {
   if (reply.screen !== 'answer') return ('next' in reply ? reply.next : undefined) ?? [];
-  const questions = reply.answer.kind === 'not understood' ? reply.answer.nearest : reply.answer.next;
+  const { answer } = reply;
+  // What is asked back has its own buttons.
+  const nearest = answer.kind === 'not understood' && !answer.asks ? answer.nearest : [];
+  const questions = answer.kind === 'not understood' ? nearest : answer.next;
   return questions.map((text) => ({ label: shorten(text, 60), text }));
 }

@@ -8,7 +8,7 @@ import {
   readInConversation,
 } from '../../domain/enquiry/conversation.ts';
 import { execute } from '../../domain/enquiry/execute.ts';
-import { nameOf } from '../../domain/enquiry/notUnderstood.ts';
+import { asksOf, nameOf } from '../../domain/enquiry/notUnderstood.ts';
 import { isQuery } from '../../domain/enquiry/parse.ts';
 import type { Query } from '../../domain/enquiry/query.ts';
 import { type Ref, refKind } from '../../domain/enquiry/queryTerms.ts';
@@ -81,7 +81,13 @@ export function answerQuestion(dependencies: AnswerQuestionDependencies) {
     const earlier = goesOn ? await conversations?.recall(key) : undefined;
     const read = earlier ? readInConversation(text, plan, today, asker, earlierOf(earlier)) : alone;
     const base = { asAt, source: plan.source, question: read.question };
-    if (!isQuery(read.result)) return { ...base, answer: read.result, page: 0 };
+    if (!isQuery(read.result)) {
+      // "The first one" is one of those that were asked about.
+      const shown = read.result.asks?.map(({ code }) => code);
+      if (key !== undefined && shown)
+        conversations?.remember(key, { question: read.question, page: 0, shown });
+      return { ...base, answer: read.result, page: 0 };
+    }
     if (queryDefects(read.result, plan).length > 0) return { ...base, answer: unanswerable(), page: 0 };
     const exposure = asking ? exposureOf(person) : 'everything';
     const needed = factsNeeded(read.result, plan, today, exposure === 'everything');
@@ -207,7 +213,7 @@ function onOtherPages(answer: Answer): readonly string[] {
 // What was changed in the question to read it is said with the answer.
 function owningUp(
   answer: Answer,
-  { corrections, cut, setAside = [], took = [], notes: more = [] }: ReadInConversation,
+  { corrections, cut, setAside = [], took = [], notes: more = [], each = [] }: ReadInConversation,
   plan: Plan,
   at: number,
 ): Answer {
@@ -222,7 +228,8 @@ function owningUp(
       : []),
     ...(cut ? [`I read only the first ${LONGEST_QUESTION} characters of your question.`] : []),
   ];
-  return notes.length > 0 ? { ...answer, notes: [...answer.notes, ...notes] } : answer;
+  const asks = each.length > 0 ? { asks: asksOf(each, plan) } : {};
+  return notes.length > 0 ? { ...answer, ...asks, notes: [...answer.notes, ...notes] } : answer;
 }
 
 function noPlan(): Answer {

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../calendar/dates.ts';
 import type { HeatMap } from '../plan/heatMap.ts';
 import type { Brag } from '../status.ts';
+import type { Query } from './query.ts';
 
 /** One thing in an answer: a milestone, risk, indicator, programme, post, aim, division or period. */
 export interface AnswerItem {
@@ -51,8 +52,18 @@ export interface TimelineBar {
   readonly colour: Brag;
 }
 
+/** What was asked, of one of several things that may be meant: what its button asks. */
+export interface AskedOfOne {
+  readonly code: string;
+  /** The thing as people know it. */
+  readonly label: string;
+  readonly query: Query;
+}
+
 /** What every answer can carry beside its items. */
 interface Shown {
+  /** Where two things could be meant and both were answered: each of them alone. */
+  readonly asks?: readonly AskedOfOne[];
   readonly chart?: AnswerChart;
   readonly matrix?: HeatMap;
   readonly timeline?: readonly TimelineBar[];
@@ -88,6 +99,7 @@ export interface NotUnderstood {
   readonly reading: string;
   /** Questions that it can answer, nearest first, 2 to 5 of them. */
   readonly nearest: readonly string[];
+  readonly asks?: readonly AskedOfOne[];
 }
 
 export type Answer = ListAnswer | ItemAnswer | NotUnderstood;

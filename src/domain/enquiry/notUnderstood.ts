@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { Plan } from '../plan/plan.ts';
-import { isRefusal, type NotUnderstood } from './answer.ts';
+import { type AskedOfOne, isRefusal, type NotUnderstood } from './answer.ts';
+import type { Query } from './query.ts';
 import { type Ref, refCode, refKind } from './queryTerms.ts';
 import { echo } from './reading/tokens.ts';
 
@@ -14,6 +15,8 @@ interface Refusal {
   readonly ask?: readonly string[];
   /** True when one of the choices is meant: they are asked about, and `reason` is the words that could mean each. */
   readonly which?: true;
+  /** What was asked, of each of the choices. */
+  readonly each?: readonly { readonly ref: Ref; readonly query: Query }[];
 }
 
 /** Most questions offered instead. */
@@ -51,6 +54,7 @@ export function notUnderstood(refusal: Refusal, plan: Plan): NotUnderstood {
                   .join(', ')}.`
         }`,
     nearest: [...new Set(some)].slice(0, MOST),
+    ...(refusal.each && refusal.each.length > 1 ? { asks: asksOf(refusal.each.slice(0, MOST), plan) } : {}),
   };
 }
 
@@ -62,6 +66,14 @@ function begun(reason: string): string {
 function listed(refs: readonly Ref[], plan: Plan, last: 'and' | 'or'): string {
   const names = [...new Set(refs.map((ref) => nameOf(ref, plan)))];
   return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join('; ')} ${last} ${names.at(-1)}`;
+}
+
+/** What was asked of each, for the buttons that ask it of one of them alone. */
+export function asksOf(
+  each: readonly { readonly ref: Ref; readonly query: Query }[],
+  plan: Plan,
+): readonly AskedOfOne[] {
+  return each.map(({ ref, query }) => ({ code: refCode(ref), label: nameOf(ref, plan), query }));
 }
 
 /** A thing of the plan as people know it: code and title, or the title where the code is not for people. */

@@ -29,6 +29,8 @@ export interface ReadQuestion {
   readonly took?: readonly Taken[];
   /** What the answer cannot say, in a sentence each. */
   readonly notes?: readonly string[];
+  /** Where two may be meant and both are answered: what was asked of each alone. */
+  readonly each?: readonly { readonly ref: Ref; readonly query: Query }[];
 }
 
 /** What is known of the person who asks. */
@@ -79,6 +81,7 @@ function readPlainly(asked: string, plan: Plan, today: IsoDate, asker?: Asker): 
       setAside: read.setAside,
       took: read.took,
       notes: read.notes ?? [],
+      ...(read.each ? { each: read.each } : {}),
     };
   if (built.ok && !read) return { result: built.query, corrections, cut };
   return { result: refusalOf(built, read, tokens, context), corrections, cut };
@@ -183,11 +186,9 @@ function refusalOf(
   const told =
     !built.ok && /^(?:You hold no post|I cannot tell here which are yours|There is no )/.test(built.reason);
   if (read && !read.ok && !told) {
-    const { reason, near, which } = read;
-    return notUnderstood(
-      { reason, choices: near.length > 0 ? near : ownThings(context), ...(which ? { which } : {}) },
-      plan,
-    );
+    const { reason, near, which, each } = read;
+    const choices = near.length > 0 ? near : ownThings(context);
+    return notUnderstood({ reason, choices, ...(which ? { which } : {}), ...(each ? { each } : {}) }, plan);
   }
   if (built.ok) return notUnderstood({ reason: 'I do not know what that asks', choices: [] }, plan);
   const ask = [...(built.ask ?? []), ...readingsOf(built, tokens, context)];

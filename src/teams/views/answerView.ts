@@ -1,6 +1,7 @@
 import type { Reply } from '../../app/reply.ts';
 import { longInstant } from '../../domain/calendar/dates.ts';
 import type { Answer, AnswerItem } from '../../domain/enquiry/answer.ts';
+import { carried } from '../../domain/enquiry/carriedQuery.ts';
 import { capital, chipOf, lower, plain, shorten } from '../wording.ts';
 import { axis } from './trendView.ts';
 
@@ -22,7 +23,8 @@ export function answerView(reply: Extract<Reply, { screen: 'answer' }>): object 
   const pages = Math.max(1, Math.ceil(items.length / ANSWER_ITEMS));
   const at = Math.min(page, pages - 1);
   const facts = answer.kind === 'item' ? itemFacts(answer.item) : [];
-  const notes = answer.kind === 'not understood' ? ['Here is what I can answer:'] : answer.notes;
+  const refused = answer.asks ? ['Choose one:'] : ['Here is what I can answer:'];
+  const notes = answer.kind === 'not understood' ? refused : answer.notes;
   return {
     reading: plain(answer.reading),
     // A chart says the same under its picture.
@@ -45,12 +47,26 @@ export function answerView(reply: Extract<Reply, { screen: 'answer' }>): object 
     picks: reply.picks.map(({ code, title }) => ({ title: `${code} ${shorten(title, 80)}`, value: code })),
     mayPassOn: reply.mayPassOn === true,
     query: reply.carries ?? '',
+    ...choicesView(answer, question),
     hasMore: pages > 1,
     pageLabel: `Page ${at + 1} of ${pages}`,
     moreLabel: at + 1 < pages ? 'Next page' : 'Back to the first page',
     morePage: (at + 1) % pages,
     question,
     asAt: `As at ${longInstant(reply.asAt)}.${sourceWords(answer)}`,
+  };
+}
+
+/** A button for each of several that may be meant: the same question, of it alone. */
+function choicesView({ kind, asks = [] }: Answer, question: string): object {
+  const asked = question.replace(/[?.! ]+$/, '');
+  const only = kind === 'not understood' ? '' : 'Only ';
+  return {
+    hasChoices: asks.length > 0,
+    choices: asks.map(({ code, label, query }) => ({
+      title: shorten(`${only}${label}`, 60),
+      data: { text: `${asked.slice(0, 480 - code.length)} ${code}`, page: 0, query: carried(query) },
+    })),
   };
 }
 

@@ -137,7 +137,8 @@ export function asItem(question: Question, context: Context, focus?: Ref): Under
     };
   }
   const subject = subjectOf(question, context, focus);
-  if (subject && !subject.ok && subject.which) return ofEach(question, context, subject) ?? subject;
+  if (subject && !subject.ok && subject.which)
+    return ofEach(question, context, subject) ?? askedBack(question, context, subject);
   if (!subject?.ok) return subject;
   const { ref, took } = subject;
   if (isOfOthers(question, ref)) return undefined;
@@ -166,7 +167,7 @@ const OWN_DUTIES =
 /** Most things of which the same is said at once; of more it is asked which is meant. */
 const MOST_AT_ONCE = 2;
 
-// Two that are as likely: what was asked is said of both, and that it could have been either.
+// Two that are as likely: what was asked is said of both, that it could have been either, and each can be asked about alone.
 function ofEach(
   question: Question,
   context: Context,
@@ -177,8 +178,8 @@ function ofEach(
   const figures = near.every((ref) => refKind(ref) === 'indicator');
   if (question.named.length > 0) return undefined;
   if (!figures && near.some((ref) => leftOver(question, ref, context.plan).length > 0)) return undefined;
-  const each = near.map((ref) => asItem(question, context, ref));
-  const good = each.filter((one) => one?.ok === true);
+  const each = near.map((ref) => ({ ref, read: asItem(question, context, ref) }));
+  const good = each.flatMap(({ ref, read }) => (read?.ok ? [{ ...read, ref }] : []));
   if (good.length !== near.length) return undefined;
   const names = near.map((ref) => nameOf(ref, context.plan)).join(' or ');
   return {
@@ -187,7 +188,29 @@ function ofEach(
     setAside: [...new Set(good.flatMap((one) => one.setAside))],
     took: [],
     notes: [`“${echo(reason)}” could be ${names}: both are shown.`],
+    each: good.map(({ ref, query }) => ({ ref, query })),
   };
+}
+
+// Several that are as likely: the person says which, and what was asked is asked of it. Of one alone it can be asked: that is meant.
+function askedBack(
+  question: Question,
+  context: Context,
+  which: Extract<Understanding, { ok: false }>,
+): Understanding {
+  const each = which.near.flatMap((ref) => {
+    const read = asItem(question, context, ref);
+    return read ? [{ ref, read }] : [];
+  });
+  const good = each.flatMap(({ ref, read }) => (read.ok ? [{ ref, query: read.query }] : []));
+  const [only, ...more] = good;
+  const found = each.find(({ read }) => read.ok)?.read;
+  if (only && found?.ok && more.length === 0)
+    return { ...found, took: [{ words: which.reason, ref: only.ref }] };
+  // A name, a place or a time that none of them has is not dropped by choosing one.
+  const refused = each.find(({ read }) => !read.ok)?.read;
+  if (!only && refused && !refused.ok) return { ...refused, near: which.near };
+  return { ...which, near: good.map(({ ref }) => ref), each: good };
 }
 
 const KINDS: readonly (readonly [RegExp, RefKind])[] = [

@@ -17,6 +17,8 @@ export type Understanding =
       readonly took: readonly Taken[];
       /** What the answer cannot say, in a sentence each. */
       readonly notes?: readonly string[];
+      /** Where it was asked of two that may be meant: of each of them alone. */
+      readonly each?: readonly { readonly ref: Ref; readonly query: Query }[];
     }
   | {
       readonly ok: false;
@@ -26,4 +28,6 @@ export type Understanding =
       readonly near: readonly Ref[];
       /** True when one of `near` is meant and only the person can say which. */
       readonly which?: true;
+      /** What was asked, of each of those that may be meant. */
+      readonly each?: readonly { readonly ref: Ref; readonly query: Query }[];
     };
