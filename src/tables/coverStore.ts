@@ -21,6 +21,14 @@ const MOST_VERSIONS = 999_999;
 
 const { partitionKey } = VERSION_KEYS;
 
+/** Names the chain of the versions of all covers together. */
+export const COVER_CHAIN = `Plan|${partitionKey}|${COVER_VERSIONS}`;
+
+/** The number of the version whose key ends in this one. */
+export function coverNumber(suffix: number): number {
+  return MOST_VERSIONS - suffix;
+}
+
 const recordSchema: z.ZodType<CoversRecord> = z.object({
   sequence: z.int().positive(),
   press: z.object({
@@ -52,7 +60,7 @@ export async function changeCovers(
     const row = { ...VERSION_KEYS, columns: { ...known, covers: coversText(covers) } };
     const changes = recordChanges({
       partitionKey,
-      chain: `Plan|${partitionKey}|${COVER_VERSIONS}`,
+      chain: COVER_CHAIN,
       before: newest ? hashOf(newest) : NOTHING_BEFORE,
       history: coverVersions(newest && recordIn(newest), stood, covers, press).map((version) => ({
         rowKey: versionKey(version.sequence),

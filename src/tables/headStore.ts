@@ -1,15 +1,23 @@
+import { questionRecord } from '../app/questionPorts.ts';
 import type { HeadStore } from '../app/seal/sealPorts.ts';
+import { COVER_CHAIN, COVER_VERSIONS, coverNumber } from './coverStore.ts';
 import type { Row } from './entity.ts';
 import { keyOf, keysUnder } from './keys.ts';
+import { DECISION_CHAIN, DECISIONS } from './periodDecisions.ts';
 import { VERSION_KEYS } from './planVersion.ts';
 import { REGISTERED, STANDS, SYNONYMS } from './progressLog.ts';
+import { entrySchema } from './questionCodec.ts';
+import { QUESTIONS, questionChain } from './questionStore.ts';
 import { chainOf, versionsKeyOf } from './returnChanges.ts';
 import type { ReturnShards } from './returnShards.ts';
 import { sequenceIn, valueIn } from './storedVersion.ts';
 import type { Table } from './tableClient.ts';
 
-/** Heads of the chains of returns, from their trend points, and of what was reported on the plan, from what stands. */
-export function headStore(tableFor: ReturnShards, plan: Table): HeadStore {
+/**
+ * Heads of the chains of returns, from their trend points, and of what was reported on the plan and asked, from what stands. Of cover and of
+ * decisions about periods nothing keeps a head: every version is taken down.
+ */
+export function headStore(tableFor: ReturnShards, plan: Table, clinics: Table): HeadStore {
   return {
     async reported(after) {
       const { partitionKey } = VERSION_KEYS;
@@ -31,6 +39,32 @@ export function headStore(tableFor: ReturnShards, plan: Table): HeadStore {
         lastWritten: lastWritten(rows),
       };
     },
+    async arranged(after) {
+      const { partitionKey } = VERSION_KEYS;
+      const written = { having: 'hash', ...(after === undefined ? {} : { writtenAfter: after }) };
+      const [covers, decisions, questions] = await Promise.all([
+        plan.range(partitionKey, keysUnder(COVER_VERSIONS), written),
+        plan.range(partitionKey, keysUnder(DECISIONS), written),
+        clinics.range(QUESTIONS, keysUnder('Q'), written),
+      ]);
+      const head = (chain: string, number: number, { columns }: Row) => ({
+        ...{ chain, number, hash: String(columns.hash) },
+      });
+      return {
+        heads: [
+          ...covers.map((row) => head(COVER_CHAIN, coverNumber(suffixOf(row)), row)),
+          ...decisions.map((row) => head(DECISION_CHAIN, suffixOf(row), row)),
+          // One that cannot be read is for `verify` to name: the others are taken down all the same.
+          ...questions.flatMap((row) => {
+            const entry = entrySchema.safeParse(valueIn(row)).data;
+            if (!entry) return [];
+            const { question, sequence } = questionRecord(entry);
+            return [head(questionChain(question.id), sequence, row)];
+          }),
+        ],
+        lastWritten: lastWritten([...covers, ...decisions, ...questions]),
+      };
+    },
     async heads(division, after) {
       const partitionKey = keyOf(division);
       const rows = await tableFor(division).range(partitionKey, keysUnder('T'), {
@@ -48,6 +82,11 @@ export function headStore(tableFor: ReturnShards, plan: Table): HeadStore {
       };
     },
   };
+}
+
+/** The six digits in which a key ends. */
+function suffixOf({ rowKey }: Row): number {
+  return Number(rowKey.split('|').at(-1));
 }
 
 function lastWritten(rows: readonly Row[]): string | undefined {

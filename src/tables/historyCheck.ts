@@ -20,7 +20,8 @@ export type CheckedItem =
       readonly indicator: string;
       readonly period: string;
     }
-  | { readonly kind: 'report'; readonly subject: string; readonly code: string };
+  | { readonly kind: 'report'; readonly subject: string; readonly code: string }
+  | { readonly kind: 'other'; readonly what: string };
 
 /** The versions of one item, and what is wrong with them. */
 export interface CheckedChain {

@@ -170,7 +170,7 @@ export async function openTables(connection: TablesConnection, options: TablesOp
     unanswered: unansweredStore(clinics),
     imports: importStore(table('Imports')),
     interventions: interventionStore(table('Imports')),
-    heads: headStore(returns, plan),
+    heads: headStore(returns, plan, clinics),
     checkReturn: (division, of, known) => checkReturn(returns(division), division, of, known),
     papers: paperStore(table('Papers')),
     checkProgress: (subject, known) => checkProgress(plan, subject, known),

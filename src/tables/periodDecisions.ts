@@ -3,10 +3,11 @@ import type { RecordEvent } from '../app/record/recordStore.ts';
 import { type PeriodDecision, withDecisions } from '../domain/calendar/periodDecision.ts';
 import { ProductError } from '../domain/errors.ts';
 import type { Plan } from '../domain/plan/plan.ts';
-import { jsonColumns, readJson } from './entity.ts';
+import { NOTHING_BEFORE, UNSEALED_BEFORE } from '../domain/record/seal.ts';
+import { jsonColumns, type Row, readJson } from './entity.ts';
 import { keyOf, keysUnder } from './keys.ts';
 import { VERSION_KEYS, versionOf, versionRow } from './planVersion.ts';
-import { eventChange } from './recordChanges.ts';
+import { recordChanges } from './recordChanges.ts';
 import type { Table } from './tableClient.ts';
 
 const decided = {
@@ -26,12 +27,18 @@ const decisionSchema: z.ZodType<PeriodDecision> = z.discriminatedUnion('kind', [
   z.object({ ...decided, kind: z.literal('locked') }),
 ]);
 
+/** Head of the keys of decisions: each is a version of what was decided about periods, none is ever changed. */
+export const DECISIONS = 'decision';
+/** Names the chain of all decisions about periods. */
+export const DECISION_CHAIN = `Plan|${VERSION_KEYS.partitionKey}|${DECISIONS}`;
+
 /** How often a decision is tried again when something else in the version row changed meanwhile. */
 const MAX_ATTEMPTS = 5;
 
 /**
  * Adds a decision after the `expected` ones that its author knew of: insert only, in a row of its own, counted in the
- * version row by the same transaction. `stale` when others have been added since. One point read and one transaction.
+ * version row by the same transaction, and sealed over the one before. `stale` when others have been added since. Two point reads at once
+and one transaction.
  */
 export async function addDecision(
   table: Table,
@@ -39,18 +46,23 @@ export async function addDecision(
   expected: number,
   events: readonly RecordEvent[] = [],
 ): Promise<'decided' | 'stale'> {
-  const row = { ...rowKeys(expected + 1), columns: jsonColumns(decision) };
+  const { partitionKey, rowKey } = rowKeys(expected + 1);
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-    const before = await versionRow(table);
+    const [before, last] = await Promise.all([
+      versionRow(table),
+      expected === 0 ? undefined : table.point(partitionKey, rowKeys(expected).rowKey),
+    ]);
     const known = before && versionOf(before);
     if (!before || (known?.decisions ?? 0) !== expected) break;
     const version = { ...VERSION_KEYS, columns: { ...known, decisions: expected + 1 } };
-    const outcome = await table.transact([
-      { kind: 'create', row },
-      { kind: 'replace', row: version, etag: before.etag },
-      ...events.map((event) => eventChange(VERSION_KEYS.partitionKey, event)),
-    ]);
-    if (outcome === 'done') return 'decided';
+    const changes = recordChanges({
+      ...{ partitionKey, chain: DECISION_CHAIN },
+      before: expected === 0 ? NOTHING_BEFORE : hashOf(last),
+      history: [{ rowKey, number: expected + 1, version: decision }],
+      stands: () => [{ kind: 'replace', row: version, etag: before.etag }],
+      events,
+    });
+    if ((await table.transact(changes)) === 'done') return 'decided';
   }
   return (await isOurs(table, decision, expected + 1)) ? 'decided' : 'stale';
 }
@@ -62,13 +74,17 @@ export async function addDecision(
  */
 export async function withStoredDecisions(table: Table, plan: Plan, count: number): Promise<Plan> {
   if (plan.decisions.length === count) return plan;
-  const rows = await table.range(VERSION_KEYS.partitionKey, keysUnder('decision'), { limit: count });
+  const rows = await table.range(VERSION_KEYS.partitionKey, keysUnder(DECISIONS), { limit: count });
   if (rows.length < count)
     throw new ProductError('corrupt-row', 'A decision about a period is missing', { count });
   return withDecisions(
     plan,
     rows.map((row) => readJson(row, decisionSchema)),
   );
+}
+
+function hashOf(row: Row | undefined): string {
+  return typeof row?.columns.hash === 'string' ? row.columns.hash : UNSEALED_BEFORE;
 }
 
 /** True when our own first attempt, which got no answer, did arrive. */
@@ -84,6 +100,6 @@ async function isOurs(table: Table, decision: PeriodDecision, number: number): P
 function rowKeys(number: number): { readonly partitionKey: string; readonly rowKey: string } {
   return {
     partitionKey: VERSION_KEYS.partitionKey,
-    rowKey: keyOf('decision', String(number).padStart(6, '0')),
+    rowKey: keyOf(DECISIONS, String(number).padStart(6, '0')),
   };
 }

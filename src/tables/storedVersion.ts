@@ -16,17 +16,31 @@ export interface ReadVersion {
   readonly value: unknown;
 }
 
-/** Reads a row whose key ends in the version's number. */
-export function readVersion(chain: string, { rowKey, columns }: PlainRow): ReadVersion {
+/** A kind of versions whose keys or texts do not say their number as those of most do. */
+export interface Numbering {
+  /** The number of the version whose key ends in these six digits. */
+  readonly numberOf: (suffix: number) => number;
+  /** False when the text of a version says no number. */
+  readonly saysNumber: boolean;
+}
+
+const PLAIN: Numbering = { numberOf: (suffix) => suffix, saysNumber: true };
+
+/** Reads a row whose key ends in six digits, by which its number is known. */
+export function readVersion(
+  chain: string,
+  { rowKey, columns }: PlainRow,
+  { numberOf, saysNumber }: Numbering = PLAIN,
+): ReadVersion {
   const suffix = rowKey.split('|').at(-1) ?? '';
-  const number = /^\d{6}$/.test(suffix) ? Number(suffix) : undefined;
+  const number = /^\d{6}$/.test(suffix) ? numberOf(Number(suffix)) : undefined;
   const text = jsonText(columns);
   const seal = readSeal(columns);
   const value = parsed(text);
   return {
     version: {
       number,
-      ownNumber: sequenceIn(value),
+      ownNumber: saysNumber ? sequenceIn(value) : value === undefined ? undefined : number,
       seal: seal && { ...seal, fits: fitsSeal({ chain, number: number ?? 0 }, text, seal) },
       ...recordedAtIn(value, seal?.before),
     },

@@ -14,13 +14,18 @@ export function historyLines({
   unfit,
   returns,
   reported,
+  others,
   versions,
   nameless,
 }: CheckedHistory): readonly string[] {
   const wrong = unfit.filter(isWrong);
   const unsealed = unfit.flatMap(({ findings }) => findings.filter(({ what }) => what === 'unsealed'));
-  const items = reported === 0 ? '' : ` and ${counted(reported, 'item')} of the plan`;
-  const looked = `${counted(versions, 'version')} of ${counted(returns, 'return')}${items}`;
+  const kinds = [
+    counted(returns, 'return'),
+    ...(reported === 0 ? [] : [`${counted(reported, 'item')} of the plan`]),
+    ...(others === 0 ? [] : [counted(others, 'other record')]),
+  ];
+  const looked = `${counted(versions, 'version')} of ${[kinds.slice(0, -1).join(', '), ...kinds.slice(-1)].filter(Boolean).join(' and ')}`;
   const forgotten =
     nameless === 0 ? [] : [`${counted(nameless, 'version')} without the name of somebody who was forgotten.`];
   const notNamed = unsealed.length - MOST_UNSEALED;
@@ -33,7 +38,7 @@ export function historyLines({
     ...(notNamed > 0 ? [`${counted(notNamed, 'more version')} unsealed.`] : []),
     wrong.length === 0
       ? `The history is whole: ${looked}${unsealed.length === 0 ? '' : `, ${unsealed.length.toLocaleString('en-GB')} of them unsealed`}.`
-      : `The history of ${counted(wrong.length, reported === 0 ? 'return' : 'item')} does not fit. ${looked} were looked at.`,
+      : `The history of ${counted(wrong.length, reported + others === 0 ? 'return' : 'item')} does not fit. ${looked} were looked at.`,
     ...forgotten,
   ];
 }
@@ -56,6 +61,7 @@ export function isWrong({ findings }: Pick<CheckedChain, 'findings'>): boolean {
 }
 
 function itemWords(item: CheckedItem): string {
+  if (item.kind === 'other') return item.what;
   return item.kind === 'return'
     ? `${item.division}, ${item.indicator}, ${periodWords(item.period)}`
     : `${item.subject} ${item.code}`;

@@ -14,7 +14,7 @@ export const verifyCommand: AdminCommand = {
   name: 'verify',
   takes: '[FOLDER]',
   words: [0, 1],
-  help: 'Checks that the history of every return in the store is what was recorded, and names each version that is not; run it after a restore, too. With FOLDER it checks a backup instead, line by line and its history, and needs no store.',
+  help: 'Checks that the history of everything that was recorded in the store is what was recorded, and names each version that is not; run it after a restore, too. With FOLDER it checks a backup instead, line by line and its history, and needs no store.',
   options: { digests: DIGESTS_OPTION },
   run: (desk, call) => (call.words.length === 0 ? verifyStore(desk, call) : verifyBackup(desk, call)),
 };

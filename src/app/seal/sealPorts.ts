@@ -20,6 +20,8 @@ export interface HeadStore {
   heads(division: string, after: IsoInstant | undefined): Promise<WrittenHeads>;
   /** The same of what was reported on the plan. One range read. */
   reported(after: IsoInstant | undefined): Promise<WrittenHeads>;
+  /** The same of questions, and every version of leave cover and of the decisions about periods. Three range reads. */
+  arranged(after: IsoInstant | undefined): Promise<WrittenHeads>;
 }
 
 export interface WrittenHeads {

@@ -18,8 +18,8 @@ export interface DigestServices {
 
 /**
  * Takes down the heads that changed since the digest before, under the name of `day`. A day has one digest; a second call changes
- * nothing, and days on which nothing ran are caught up with by the next. One range read a division and one of
- * what was reported on the plan, three requests of the vault.
+ * nothing, and days on which nothing ran are caught up with by the next. One range read a division, one of
+ * what was reported on the plan and three of what was asked and arranged, three requests of the vault.
  */
 export async function takeDigest(services: DigestServices, day: IsoDate): Promise<void> {
   const { plans, heads, vault, log } = services;
@@ -33,6 +33,7 @@ export async function takeDigest(services: DigestServices, day: IsoDate): Promis
   const written = await Promise.all([
     ...plan.divisions.map(({ code }) => heads.heads(code, after)),
     heads.reported(after),
+    heads.arranged(after),
   ]);
   const through = latest([known, ...written.map(({ lastWritten }) => lastWritten)]);
   const digest: HeadsDigest = {

@@ -39,6 +39,10 @@ async function desk(heads: readonly SealedHead[] = [HEAD]) {
       asked.push(after);
       return { heads: [], lastWritten: undefined };
     },
+    async arranged(after) {
+      asked.push(after);
+      return { heads: [], lastWritten: undefined };
+    },
   };
   const log = recordingLog();
   return { services: { plans: stores.plans, heads: store, vault, log }, stores, kept, asked, log };
