@@ -87,7 +87,9 @@ function checkOf(table: string, partitionKey: string): PartitionCheck {
   if (partitionKey !== VERSION_KEYS.partitionKey) return NOTHING_SEALED;
   const all = [progressCheck(), arrangementsCheck()];
   return {
-    add: (row) => all.forEach((each) => each.add(row)),
+    add(row) {
+      for (const each of all) each.add(row);
+    },
     chains: (known) => all.flatMap((each) => each.chains(known)),
   };
 }
