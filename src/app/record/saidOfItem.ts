@@ -26,6 +26,8 @@ export interface SaidOfItem {
 }
 
 const LONGEST_CODE = 50;
+const POLITE =
+  /^(?:(?:please|kindly|(?:can|could|would|will) you|can i|may i|let me|i(?:[’']d| would)? (?:want|need|like|have) to|we (?:want|need|have) to)(?: please)? )+/i;
 
 /**
  * The item that a message is about: `update R2 …`, `R2 …`, `history of S2`. Which codes are meant `called` says; where the plan has an
@@ -37,7 +39,11 @@ export function readSaidOfItem(
   leads: Leads,
   called: (typed: string) => { readonly code: string } | undefined,
 ): SaidOfItem | undefined {
-  const text = message.trim().replaceAll(/\s+/g, ' ');
+  const text = message
+    .trim()
+    .replaceAll(/\s+/g, ' ')
+    .replace(POLITE, '')
+    .replace(/,? (?:please|thanks|thank you)[.!]*$/i, '');
   if (text.endsWith('?')) return undefined;
   const history = leads.history.exec(text);
   const lead = history ?? leads.report.exec(text);
@@ -57,7 +63,7 @@ export function readSaidOfItem(
 }
 
 const BECAUSE =
-  /\b(?:because(?: of)?|since|due to|owing to|as(?! (?:at|of|it|is|before|planned|[\d£])))\b[\s:,]*/i;
+  /(?<!\w)(?:because(?: of)?|be?cos|cos|coz|cuz|bc|b\/c|since|due to|owing to|on account of|thanks to|seeing (?:as|that)|given(?: that)?|now that|as(?! (?:at|of|it|is|before|planned|[\d£])))(?!\w)[\s:,]*/i;
 
 /** `no change on R2`, for {@link Leads.same}. */
 export const NO_CHANGE_ON =

@@ -3,6 +3,7 @@ import { addDays, type IsoDate, londonDay, longDay } from '../../domain/calendar
 import { type Period, parsePeriod, periodLabel } from '../../domain/calendar/period.ts';
 import { holds, lockOf } from '../../domain/calendar/periodDecision.ts';
 import { windowState } from '../../domain/calendar/window.ts';
+import { type CodeFamily, codeFamily } from '../../domain/plan/codeFamily.ts';
 import { itemCalled } from '../../domain/plan/codes.ts';
 import { type Indicator, isReturned } from '../../domain/plan/indicator.ts';
 import type { Person, Plan } from '../../domain/plan/plan.ts';
@@ -13,6 +14,8 @@ import type { GuardedPoint, MonthRange } from '../ports.ts';
 import { notYoursToReturn } from '../refuseAccess.ts';
 import { notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
+import { findRisk } from '../risk/findRisk.ts';
+import { findSaving } from '../saving/findSaving.ts';
 import { footerOf, type Services } from '../services.ts';
 import { lockedWords } from './lockedWords.ts';
 
@@ -31,8 +34,11 @@ export function entitledTo(plan: Plan, actor: Actor, code: string): Entitled {
     reply: notice('sorry', title, text, [say('my returns')], footerOf(plan)),
   });
   const indicator = itemCalled(plan.indicator, code);
-  if (!indicator)
+  if (!indicator) {
+    const family = codeFamily(plan, code);
+    if (family) return { ok: false, reply: notOne(plan, family, code) };
     return refuse(`I don’t know an indicator ${code.slice(0, 20)}`, 'Ask for “my returns” to see yours.');
+  }
   if (!isReturned(indicator))
     return refuse(
       `${indicator.code} has no form`,
@@ -42,6 +48,19 @@ export function entitledTo(plan: Plan, actor: Actor, code: string): Entitled {
   if (!person || !may(person, 'enter a return', indicator))
     return { ok: false, reply: notYoursToReturn(plan, indicator) };
   return { ok: true, indicator, person };
+}
+
+/** That the plan has no such risk or saving, which the code would be. */
+function notOne(plan: Plan, family: CodeFamily, code: string): Reply {
+  const found = family === 'risk' ? findRisk(plan, code) : findSaving(plan, code);
+  if ('screen' in found) return found;
+  return notice(
+    'sorry',
+    `${found.code} is a ${family}`,
+    'It has a form of its own.',
+    [say(`update ${found.code}`)],
+    footerOf(plan),
+  );
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Plan } from '../../domain/plan/plan.ts';
 import { riskCalled } from '../../domain/plan/progress/riskAcceptance.ts';
+import type { Risk } from '../../domain/plan/risk.ts';
 import {
   type Leads,
   NO_CHANGE_ON,
@@ -7,19 +8,25 @@ import {
   type SaidOfItem,
   splitAtBecause,
 } from '../record/saidOfItem.ts';
+import { mitigationLines } from './mitigationLines.ts';
+import { readScores } from './readScores.ts';
 import type { TypedRisk } from './riskForm.ts';
 
 const LEADS: Leads = {
   report: /^(?:please )?(?:update|report(?: on)?|set|change|amend|confirm|review|re-?score)\s+/i,
   history: /^(?:show )?(?:me )?(?:the )?(?:history|versions|changes|reviews) (?:of |for |to )?/i,
   same: NO_CHANGE_ON,
-  loose: /^(?:please )?(?:lower|raise|reduce|increase|drop|cut|put|move|bring|take|make|keep|leave|hold)\s+/i,
+  loose:
+    /^(?:please )?(?:lower|raise|reduce|increase|drop|cut|put|move|bring|take|make|keep|leave|hold|upgrade|downgrade|rate|re-?rate|score|assess|re-?assess)\s+/i,
   noun: /^(?:the )?risk\s+/i,
 };
+/** `lower the likelihood of R1 to 3`: the code stands behind what is scored. */
+const OF_RISK =
+  /^(?:please )?(?:\w+ )?(?:the )?(likelihood|impact|score) (?:of|for|on) (?:the )?(?:risk )?([^\s,;:?]{1,50})((?: |,|:)[^?]*)$/i;
 /** Characters in which scores are looked for; a code has far fewer. What stands behind them is kept as the reason. */
 const SCORES_WITHIN = 400;
-/** What stands between a score's name and its number: `likelihood is now down from 4 to 3`. */
-const BETWEEN = String.raw`[\s:=,]|is|are|now|to|at|of|up|down|has|have|gone|been|come|rises?|risen|falls?|fallen|dropped|drops?|lowered|raised|reduced|increased|from\s+\d(?=\s+(?:to|down|up)\b)`;
+/** `mitigations: a weekly board`: a line more of them. */
+const MITIGATION = /[\s,;.]*\b(?:new )?mitigations?(?: is| are| now)?\s*[:–—-]\s*(.+)$/i;
 /** `no change`, `unchanged`, `stays as it is` */
 const SAME =
   /\bno changes?\b|\bunchanged\b|\bstays?\b|\bremains?\b|\bkeeps?\b|\b(?:has|have|is|did) ?(?:not|n[’']t) (?:been )?chang(?:e|ed)\b|\b(?:the )?same(?: as (?:before|last))?\b|\bas it (?:is|was)\b/i;
@@ -29,9 +36,12 @@ export function readRiskReview(
   plan: Plan,
   message: string,
 ): { readonly code: string; readonly typed: Partial<TypedRisk> } | undefined {
-  const said = saidOfRisk(plan, message);
+  const named = OF_RISK.exec(message.trim());
+  const said = saidOfRisk(plan, named ? `${named[2]} ${named[1]}${named[3]}` : message);
   if (said?.asks !== 'report') return undefined;
-  const { typed, understood } = readSaying(said.rest);
+  const risk = riskCalled(plan, said.code);
+  if (!risk) return said.led ? { code: said.code, typed: {} } : undefined;
+  const { typed, understood } = readSaying(plan, risk, said.rest);
   return said.led || understood ? { code: said.code, typed } : undefined;
 }
 
@@ -45,20 +55,35 @@ function saidOfRisk(plan: Plan, message: string): SaidOfItem | undefined {
   return readSaidOfItem(plan, message, LEADS, (typed) => riskCalled(plan, typed));
 }
 
-function readSaying(text: string): { readonly typed: Partial<TypedRisk>; readonly understood: boolean } {
-  const { saying, because } = splitAtBecause(text);
+function readSaying(
+  plan: Plan,
+  risk: Risk,
+  text: string,
+): { readonly typed: Partial<TypedRisk>; readonly understood: boolean } {
+  const { saying: all, because } = splitAtBecause(text);
+  const mitigation = MITIGATION.exec(all);
+  const saying = mitigation ? all.slice(0, mitigation.index) : all;
   const scores = saying.slice(0, SCORES_WITHIN);
-  const scale = (name: string): string | undefined =>
-    new RegExp(String.raw`\b${name}\b(?:${BETWEEN})*(-?\d[\d.]*)`, 'i').exec(scores)?.[1];
-  const both = /\b(\d+)\s*[x×*]\s*(\d+)\b/i.exec(scores);
-  const [likelihood, impact] = [scale('likelihood') ?? both?.[1], scale('impact') ?? both?.[2]];
-  const changed = [saying.slice(SCORES_WITHIN), because].join(' ').trim();
+  const { isScored, after, ...scored } = readScores(scores, risk.current);
+  const same = SAME.exec(scores);
+  const rest = isScored ? after : same ? scores.slice(same.index + same[0].length) : '';
+  const changed = [because === '' ? reasonBehind(rest) : '', saying.slice(SCORES_WITHIN), because]
+    .join(' ')
+    .trim();
+  const line = mitigation?.[1]?.trim();
   return {
     typed: {
-      ...(likelihood === undefined ? {} : { likelihood }),
-      ...(impact === undefined ? {} : { impact }),
+      ...scored,
       ...(changed === '' ? {} : { changed }),
+      ...(line === undefined
+        ? {}
+        : { mitigations: [mitigationLines(plan, risk), line].filter(Boolean).join('\n') }),
     },
-    understood: likelihood !== undefined || impact !== undefined || SAME.test(scores),
+    understood: isScored || same !== null || line !== undefined,
   };
+}
+
+/** `, the team is in place`: what stands behind a sign, in two words or more. */
+function reasonBehind(rest: string): string {
+  return /^\s*(?:[,;:.–—-]+|\()\s*(\S+\s.*?)\)?$/.exec(rest)?.[1]?.trim() ?? '';
 }

@@ -1,8 +1,10 @@
+import { codeFamily } from '../../domain/plan/codeFamily.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { riskCalled } from '../../domain/plan/progress/riskAcceptance.ts';
 import { readLevel } from './matterWords.ts';
 import type { AskedMove } from './moveRisk.ts';
 import type { TypedProposal } from './proposalForm.ts';
+import { readProposalDetails } from './proposalWords.ts';
 
 const POLITE = /^(?:please |can you |could you |kindly )+/i;
 const NOUN = /^(?:the )?(?:risk )?/i;
@@ -27,8 +29,12 @@ export function readRiskMove(plan: Plan, text: string): AskedMove | undefined {
   const named = bare.slice(verb?.[0].length ?? 0).replace(NOUN, '');
   const typedCode = /^[^\s,;:]+/.exec(named)?.[0].replace(/[.!]+$/, '') ?? '';
   const found = typedCode.length <= LONGEST_CODE ? riskCalled(plan, typedCode) : undefined;
-  if (!found && !(/escalat/i.test(verb?.[1] ?? '') && /^[a-z]{1,3}-?\d{1,4}$/i.test(typedCode)))
-    return undefined;
+  // A code that the plan does not have is a risk’s after `escalate`, and where the plan’s risks are called so.
+  const isUnknown =
+    verb !== null &&
+    (codeFamily(plan, typedCode) === 'risk' ||
+      (/escalat/i.test(verb[1] ?? '') && /^[a-z]{1,3}-?\d{1,4}$/i.test(typedCode)));
+  if (!found && !isUnknown) return undefined;
   const after = named.slice(typedCode.length);
   const said = verb ? undefined : SAID.exec(after.trimStart());
   const [saying = '', ...because] = splitReason(after, said?.[0].length ?? 0);
@@ -86,6 +92,11 @@ export function readProposalCommand(plan: Plan, text: string): Partial<TypedProp
     .replace(ABOUT, '')
     .replace(/[.“”"']+$/, '')
     .trim();
-  const title = said.charAt(0).toUpperCase() + said.slice(1);
-  return { ...(level ? { level } : {}), ...(title === '' ? {} : { title: title.slice(0, 200) }) };
+  const { about, ...details } = readProposalDetails(said);
+  const title = about.charAt(0).toUpperCase() + about.slice(1);
+  return {
+    ...(level ? { level } : {}),
+    ...details,
+    ...(title === '' ? {} : { title: title.slice(0, 200) }),
+  };
 }

@@ -18,6 +18,8 @@ test.each([
     'S2 unachievable 100,000 corrective action: find it in S3 because the vendor is gone',
     { unachievable: '100,000', correctiveAction: 'find it in S3', changed: 'the vendor is gone' },
   ],
+  ['move 200k of S2 from red to amber', { red: '800000', amber: '700000' }],
+  ['please update S2 with red £900k cos it slipped', { red: '£900k', changed: 'it slipped' }],
 ])('%s opens the form', (text, typed) => {
   expect(read(text)).toEqual({ name: 'report saving', code: 'S2', typed });
 });
