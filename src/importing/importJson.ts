@@ -41,7 +41,7 @@ export function importJson(file: string, prepared: PreparedImport, more: readonl
 
 /** The same, for people. */
 export function sheetOutcomes(
-  { read, leftOut, differences }: PreparedImport,
+  { read, leftOut, differences, remarks }: PreparedImport,
   more: readonly string[] = [],
 ): readonly SheetOutcome[] {
   const entered = new Set(
@@ -79,7 +79,7 @@ export function sheetOutcomes(
       loaded: loaded.length,
       leftOut: all,
       questions: questions.map(({ id, question, choices }) => ({ id, question, choices })),
-      notes: index === 0 ? [...more, ...differences, ...notes] : notes,
+      notes: index === 0 ? [...more, ...differences, ...remarks, ...notes] : notes,
     }; // prettier-ignore
   });
 }

@@ -13,9 +13,9 @@ import { importOperation } from '../domain/return/withdrawal.ts';
 import { isWithdrawal } from '../domain/return/withdrawn.ts';
 import { buildReturn } from './buildReturn.ts';
 import type { CouncilTables } from './councilTables.ts';
+import { indicatorLives } from './indicatorLife.ts';
 import { contentOf, pastHolder, withTargets } from './loadCouncil.ts';
 import { lockedReturns, returnKey, type StandingPlan } from './lockedReturns.ts';
-import { movedIndicators } from './movedIndicators.ts';
 import { sortActions } from './openActions.ts';
 import { PLAN_SHEETS } from './planColumns.ts';
 import { publishedDifferences } from './publishedDifferences.ts';
@@ -66,6 +66,8 @@ export interface ImportOptions {
   readonly title: string;
   /** What was due before this day is not owed, when this is the first import; and what the policy had locked by then stays. */
   readonly today?: IsoDate;
+  /** Answers to questions, by their ids. */
+  readonly answers?: ReadonlyMap<string, string>;
   /** Takes out what is stored and no longer in its sheet. */
   readonly removeMissing: boolean;
 }
@@ -76,14 +78,15 @@ export interface ImportOptions {
  * @throws ImportRefused when the file would spoil rows that are stored and not in it
  */
 export async function prepareImport(
-  read: ReadPlan,
+  given: ReadPlan,
   stored: (StandingPlan & { readonly progress?: ProgressSet }) | undefined,
   returns: Pick<ReturnStore, 'points' | 'trend'> | undefined,
-  { policy, title, removeMissing, today }: ImportOptions,
+  { policy, title, removeMissing, today, answers }: ImportOptions,
 ): Promise<PreparedImport> {
   const before = storedTables(stored);
-  const removal = await storedAfterRemoval(read, before, returns, removeMissing);
-  const fixed = await movedIndicators(read, stored, returns);
+  const removal = await storedAfterRemoval(given, before, returns, removeMissing);
+  const told = { policy, ...(today === undefined ? {} : { today }), ...(answers ? { answers } : {}) };
+  const { read, faults: fixed, remarks } = await indicatorLives(given, stored, returns, told);
   const first = siftPlan(read, removal.stored, policy, fixed);
   const made = madeReturns(first, policy);
   const { recorded, withdrawn } = await recordedReturns(made, returns);
@@ -109,10 +112,11 @@ export async function prepareImport(
     const touchedBy = withHands(before.touchedBy ?? [], [entry.submittedBy]);
     return [{ ...entry, sequence: before.sequence + 1, touchedBy }];
   });
+  const changes = changesOf(sifted, before, removal);
   return {
     read,
     content,
-    changes: changesOf(sifted, before, removal),
+    changes,
     actions: actions.fresh,
     returns: fresh,
     again: fresh.flatMap((entry) => {
@@ -131,8 +135,9 @@ export async function prepareImport(
     }),
     differences: publishedDifferences(fresh, indicators, policy),
     remarks: [
-      ...(sifted.merged.plan.rows.length > 0 ? [] : [untitled(title)]),
+      ...(sifted.merged.plan.rows.length > 0 || changes.length === 0 ? [] : [untitled(title)]),
       ...removal.kept,
+      ...remarks,
       ...reportedNotes(content, stored),
       ...actions.remarks,
     ],

@@ -136,7 +136,14 @@ function numberText(value: number, format: string, from1904: boolean, dateWords:
     const day = dayOf(value, from1904);
     return day === undefined ? shown(value) : dateWords(day, as);
   }
-  return as === 'number' ? shown(value) : clockText(value);
+  return as === 'number' ? withPlaces(value, format) : clockText(value);
+}
+
+/** `1.10` where the format shows two places and the number has no more: the code 1.10 is not 1.1. */
+function withPlaces(value: number, format: string): string {
+  const places = /^0\.(0+)$/.exec(format)?.[1]?.length;
+  const padded = places === undefined ? '' : value.toFixed(places);
+  return padded !== '' && Number(padded) === value ? padded : shown(value);
 }
 
 /** `37:30` for a day and a half and an hour and a half: what is shown as a time is no number of days. */

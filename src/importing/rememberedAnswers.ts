@@ -26,6 +26,9 @@ export function remembered(
   return runs.findLast(({ told }) => told?.shape === shape)?.told?.answers ?? {};
 }
 
+/** What was said of single figures or definitions, and not of how such files are read. */
+const ONCE: ReadonlySet<string> = new Set(['odd', 'changed']);
+
 /** Answers that hold for the next file as well. A period or a year does only where it was the one in the file's name. */
 export function rememberable(
   answers: Readonly<Record<string, string>>,
@@ -34,6 +37,7 @@ export function rememberable(
   const named = periodsIn(file).flatMap(({ id, year }) => [id, year]);
   return Object.fromEntries(
     Object.entries(answers).flatMap(([id, answer]) => {
+      if (ONCE.has(id)) return [];
       if (!/^(?:period|year)/.test(id)) return [[id, answer]];
       return named.includes(answer) || answer === AS_NAMED ? [[id, AS_NAMED]] : [];
     }),

@@ -1,7 +1,7 @@
 import type { ReturnStore } from '../app/ports.ts';
 import { REFERENCES } from './checkReferences.ts';
 import type { CouncilTables } from './councilTables.ts';
-import { hasReturns } from './movedIndicators.ts';
+import { hasReturns } from './pastIndicators.ts';
 import { sheetKind } from './planColumns.ts';
 import type { ReadPlan } from './readPlan.ts';
 import { rowKey, without } from './storedTables.ts';

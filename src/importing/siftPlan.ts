@@ -20,7 +20,7 @@ type Kind = keyof CouncilTables;
 const LONGEST_NAME = 70;
 
 /** A defect, and whether it is only that another row was left out. */
-interface Fault extends Defect {
+export interface Fault extends Defect {
   readonly file: Kind;
   readonly dependsOn?: true;
 }

@@ -172,7 +172,7 @@ async function prepareFrom(
     // What was answered for a file of this shape before is not asked again.
     const answers = new Map([...known, ...(told.answers ?? [])]);
     const second = known.length > 0 ? readPlan(sheets, plan, { ...read, answers }) : first;
-    return await prepareImport(second, plan, returns, options);
+    return await prepareImport(second, plan, returns, { ...options, answers });
   } catch (error) {
     if (!(error instanceof ImportRefused)) throw error;
     throw new AdminRefusal(`Nothing was imported.\n${describeDefects(error.defects)}`);

@@ -35,7 +35,8 @@ export async function judgeSheets(
     const isTold = Object.keys(known).every((id) => told.answers[id] !== undefined);
     const read = isTold ? first : reading(answers);
     const title = name.replace(/\.\w+$/, '');
-    const settings = { policy, title, today, removeMissing: false };
+    const said = new Map(Object.entries(answers));
+    const settings = { policy, title, today, removeMissing: false, answers: said };
     const prepared = await prepareImport(read, before, before ? recorded : undefined, settings);
     const { content, changes, actions, returns, again, leftOut } = prepared;
     const shown: JudgedShown = {
