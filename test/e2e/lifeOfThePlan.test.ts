@@ -1,9 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import { utils, write } from '@e965/xlsx';
+import type { Browser, Locator } from 'playwright-core';
 import { launchBrowser } from './harness/browser.ts';
-import { fill, press, waitForText } from './harness/card.ts';
+import { choose, fill, press, waitForText } from './harness/card.ts';
+import { type ServedFile, serveFile } from './harness/fileServer.ts';
 import { openPersonalChatAt, type PlaygroundPage } from './harness/playgroundPage.ts';
 import { type RunningProduct, startProduct } from './harness/product.ts';
 
@@ -161,3 +163,66 @@ test('a saving that turns amber asks what is done about it, and its channel hear
   await waitForText(alert, 'Saving amber: £200,000 amber of £900,000');
   await waitForText(alert, 'A third agent takes the cases');
 });
+
+describe('a workbook of the council’s own', () => {
+  let file: ServedFile;
+
+  beforeAll(async () => {
+    file = await serveFile('Housing scorecard.xlsx', housingWorkbook());
+  });
+  afterAll(() => file?.stop());
+
+  /** The newest card with these words: what takes longer than a turn comes as a message of its own. */
+  const card = async (words: string | RegExp, but = 'Reading “'): Promise<Locator> => {
+    const found = performance.cards(words).filter({ hasNotText: but }).last();
+    await found.waitFor();
+    return found;
+  };
+
+  test('is attached, and each sheet says what it is taken for; one is left out', async () => {
+    await performance.attach(file);
+    const first = await card('“KPIs” is taken for indicators');
+    await waitForText(first, 'Nothing is loaded yet');
+    await waitForText(first, 'Housing scorecard.xlsx, sheet 1 of 2');
+    await press(first, 'Next sheet');
+    await press(await card('“Old actions” is taken for activities'), 'Leave this sheet out');
+    await card('“KPIs” is taken for indicators', 'sheet 1 of 2');
+  });
+
+  test('asks what it cannot know, and takes the answers', async () => {
+    const asking = await card('“KPIs” is taken for indicators', 'sheet 1 of 2');
+    const likeliest = 'As their names read: higher for H1; lower for H2';
+    await choose(asking, 'Which way is better for these indicators? The file does not say.', likeliest);
+    await choose(asking, 'Which division do these belong to? The file does not say.', 'Finance');
+    await press(asking, 'Use these answers');
+    await waitForText(await card('2 of 2 rows would be loaded'), '2 indicators');
+  });
+
+  test('is loaded, asked about, and taken back', async () => {
+    await press(await card('2 of 2 rows would be loaded'), 'Load');
+    await waitForText(await card('Your file is loaded'), '2 indicators');
+    await waitForText(await performance.say('how is H2 doing?'), '26');
+    await performance.say('undo import');
+    await card('The import is taken back');
+    await waitForText(await performance.say('how is H2 doing?'), 'something the plan does not have');
+  });
+});
+
+/** Two sheets as somebody in housing keeps them. */
+function housingWorkbook(): Uint8Array {
+  const book = utils.book_new();
+  const kpis = [
+    ['Housing scorecard 2024/25'],
+    ['Ref', 'Measure', 'Target 2024/25', 'Q1 2024/25'],
+    ['H1', 'Urgent repairs completed in time', '98%', '97.2%'],
+    ['H2', 'Average re-let time (days)', '21', '26'],
+  ];
+  const actions = [
+    ['Action', 'Due date', 'Status'],
+    ['Review the repairs contract', '31/03/2024', 'Complete'],
+    ['Publish the allocations policy', '30/06/2024', 'In progress'],
+  ];
+  utils.book_append_sheet(book, utils.aoa_to_sheet(kpis), 'KPIs');
+  utils.book_append_sheet(book, utils.aoa_to_sheet(actions), 'Old actions');
+  return write(book, { type: 'buffer', bookType: 'xlsx' });
+}

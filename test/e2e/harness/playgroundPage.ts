@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { places } from '../../../demo/playgroundConfig.ts';
 import { createReplyGate, type ReplyGate } from './replyGate.ts';
 
 /** The Agents Playground in a browser, as a person uses it. Everything waits for what it names; nothing sleeps. */
@@ -17,6 +18,11 @@ export interface PlaygroundPage {
   uninstall(): Promise<void>;
   /** Sends a text in the personal chat. Returns the bot's first message after it, once that is there. */
   say(text: string): Promise<Locator>;
+  /**
+   * Sends a message with a file in the personal chat, as Teams does for what somebody attaches: the Playground has no button for it, and
+   * takes it as the activity that its menu “Mock an Activity” sends. Returns the bot's next message.
+   */
+  attach(file: { readonly name: string; readonly url: string }): Promise<Locator>;
   /** Mentions the bot and sends a text in the group chat. Returns the bot's first message after it. */
   sayToBot(text: string): Promise<Locator>;
   /** Starts a post in the channel that is shown, mentioning the bot. Returns the post, replies included, once it is there. */
@@ -75,6 +81,7 @@ export async function openPlayground(
     install: () => mockActivity(page, 'Install application'),
     uninstall: () => mockActivity(page, 'Uninstall application'),
     say: (text) => sendInChat(page, gate, text, false),
+    attach: (file) => attachFile(page, file),
     sayToBot: (text) => sendInChat(page, gate, text, true),
     post: (text) => postInChannel(page, gate, text),
     messages: () => page.locator(message),
@@ -121,6 +128,23 @@ async function sendInChat(page: Page, gate: ReplyGate, text: string, mention: bo
   await typeInto(page, page.locator(editor), text, mention);
   await gate(() => page.getByRole('button', { name: 'Send Message' }).click());
   const reply = own.nth(before).locator(following);
+  await reply.waitFor();
+  return reply;
+}
+
+async function attachFile(
+  page: Page,
+  { name, url }: { readonly name: string; readonly url: string },
+): Promise<Locator> {
+  const before = await page.locator(message).count();
+  const activities = new URL('/_internal/v1/customActivities', page.url()).href;
+  const params = { conversationId: places.personalChat, type: 'install' };
+  const template = await (await page.request.get(`${activities}/template`, { params })).json();
+  const { action: _, ...around } = template;
+  const content = { downloadUrl: url, uniqueId: name, fileType: name.split('.').at(-1) };
+  const attachments = [{ contentType: 'application/vnd.microsoft.teams.file.download.info', name, content }];
+  await page.request.post(activities, { data: { ...around, type: 'message', text: '', attachments } });
+  const reply = page.locator(message).nth(before);
   await reply.waitFor();
   return reply;
 }
