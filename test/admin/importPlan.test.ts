@@ -254,7 +254,9 @@ test('an indicator with returns stays in its division: its past would not be fou
   book.set('Indicators', 'K11', 'Division', 'Customer Services');
   const { code, printed } = await importIt();
   expect(code).toBe(1);
-  expect(printed.replaceAll(/\s+/g, ' ')).toContain('Division: K11 has returns in the division finance and stays there');
+  expect(printed.replaceAll(/\s+/g, ' ')).toContain(
+    'Division: K11 has returns in the division finance and stays there',
+  );
   expect((await plan())?.indicator.get('K11')?.division).toBe('finance');
 });
 
