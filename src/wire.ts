@@ -28,6 +28,7 @@ import { createJudgeFile } from './importing/judging/judgeFile.ts';
 import { createClock } from './processClock.ts';
 import { alertJobs } from './schedule/alertJobs.ts';
 import { digestJob } from './schedule/digestJob.ts';
+import { packJob } from './schedule/packJob.ts';
 import { createReminderRunner } from './schedule/remindPeople.ts';
 import type { JobRunner } from './schedule/runJobs.ts';
 import { tidyJob } from './schedule/tidyJob.ts';
@@ -155,6 +156,7 @@ export function wire(
     owner: randomUUID(),
     jobs: [
       ...alertJobs(services, delivery.dispatch),
+      packJob(services, delivery.dispatch),
       tidyJob({
         ...services,
         deliveries: tables.deliveries,

@@ -69,6 +69,8 @@ export type Outcome =
   /** It needed no saying any more. */
   | { readonly state: 'not needed'; readonly at: IsoInstant };
 
+type WhenUncertain = 'send again' | 'leave';
+
 /**
  * How messages of one kind come about. Both may be called again for the same delivery, after a process was ended in the
  * middle. Deliveries for one place are dealt with one at a time across all replicas, so whoever reads and writes what stands in a
@@ -76,7 +78,7 @@ export type Outcome =
  */
 export interface Outgoing {
   /** Post again when it is not known whether a post arrived, or leave it: a doubled warning is better than none, a doubled nag is not. */
-  readonly whenUncertain: 'send again' | 'leave';
+  readonly whenUncertain: WhenUncertain | ((delivery: Delivery) => WhenUncertain);
   /** What is to be done now. Throws what the stores throw; the delivery is tried again later then. */
   compose(delivery: Delivery): Promise<Composed>;
   /**

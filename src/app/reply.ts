@@ -33,6 +33,7 @@ import type {
   MyWork,
 } from './milestone/milestoneScreens.ts';
 import type { Morning } from './morning/morningScreens.ts';
+import type { PaperVersions } from './paper/paperScreens.ts';
 import type { Receipt, ReturnForm } from './return/returnForm.ts';
 import type { ReturnsSheet } from './return/returnsSheet.ts';
 import type { ProposalForm } from './risk/proposalForm.ts';
@@ -244,6 +245,7 @@ export type Reply = {
   | { readonly screen: 'action receipt'; readonly receipt: ActionReceipt; readonly next: readonly NextStep[] }
   | { readonly screen: 'action list'; readonly list: ActionList; readonly next: readonly NextStep[] }
   | { readonly screen: 'action history'; readonly history: ActionHistory; readonly next: readonly NextStep[] }
+  | { readonly screen: 'paper versions'; readonly list: PaperVersions; readonly next: readonly NextStep[] }
   | { readonly screen: 'meetings'; readonly list: MeetingList; readonly next: readonly NextStep[] }
   | { readonly screen: 'my work'; readonly work: MyWork; readonly next: readonly NextStep[] }
   | { readonly screen: 'morning'; readonly morning: Morning; readonly next: readonly NextStep[] }

@@ -64,7 +64,9 @@ export async function unknown(
   status: number | undefined,
 ): Promise<Dealt> {
   const isPost = record.how !== 'update';
-  if (isPost && outgoing.whenUncertain === 'leave') {
+  const { whenUncertain } = outgoing;
+  const wanted = typeof whenUncertain === 'function' ? whenUncertain(record.delivery) : whenUncertain;
+  if (isPost && wanted === 'leave') {
     const noted = status === undefined ? {} : { status };
     return finish(parts, outgoing, record, { state: 'uncertain', ...noted });
   }

@@ -31,6 +31,9 @@ export function documentStore(connection: TablesConnection & { readonly blobUrl:
           .uploadData(bytes, { blobHTTPHeaders: { blobContentType: contentType }, abortSignal: deadline() });
       });
     },
+    async has(name) {
+      return asked(() => container.getBlobClient(name).exists({ abortSignal: deadline() }));
+    },
     async get(name) {
       return asked(async () => {
         try {

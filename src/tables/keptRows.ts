@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { COVER_VERSIONS } from './coverStore.ts';
 import type { Row, RowKeys } from './entity.ts';
 import { EVERY_KEY, keyOf, keysUnder } from './keys.ts';
-import { isLinkOf, PAPER_LINKS } from './paperStore.ts';
+import { GIVEN, isGivenTo, isLinkOf, PAPER_LINKS } from './paperStore.ts';
 import { VERSION_KEYS, versionOf, versionRow } from './planVersion.ts';
 import { QUESTIONS } from './questionStore.ts';
 import { type Readable, readable } from './rowContent.ts';
@@ -274,6 +274,15 @@ export const KEPT: Readonly<Record<StoreName, readonly KeptRows[]>> = {
       forgotten: 'deleted',
       read: async (table, person) =>
         (await table.range(PAPER_LINKS, EVERY_KEY)).filter((row) => isLinkOf(row, person)),
+    },
+    {
+      what: 'that they were given papers',
+      are: both(inPartition('paper'), startsWith(GIVEN)),
+      forgotten: 'deleted',
+      read: async (table, person) =>
+        (await table.partitions(keysUnder('paper'))).filter(
+          (row) => row.rowKey.startsWith(`${GIVEN}|`) && isGivenTo(row, person),
+        ),
     },
     {
       what: 'papers that they had made',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { GuardedLink, PaperLink, PaperRecord, PaperStore } from '../app/paper/paperPorts.ts';
+import type { GuardedLink, PaperGiven, PaperLink, PaperRecord, PaperStore } from '../app/paper/paperPorts.ts';
 import { PAPER_KINDS, type PaperName } from '../domain/paper/paperKinds.ts';
+import { addressSchema } from './alertCodec.ts';
 import { jsonColumns, type NewRow, type Row, readJson } from './entity.ts';
 import { EVERY_KEY, keyOf, keysUnder } from './keys.ts';
 import { type Change, MAX_CHANGES, type Table } from './tableClient.ts';
@@ -18,6 +19,17 @@ const recordSchema: z.ZodType<PaperRecord> = z.object({
   figures: z.array(
     z.object({ indicator: z.string(), period: z.string(), sequence: z.number(), shown: z.string() }),
   ),
+  standing: z.array(z.string()).exactOptional(),
+  holds: z.array(z.string()).exactOptional(),
+});
+
+const givenSchema: z.ZodType<PaperGiven> = z.object({
+  name: nameSchema,
+  version: z.number(),
+  request: z.string(),
+  person: z.string(),
+  at: z.string(),
+  place: addressSchema,
 });
 
 const linkSchema: z.ZodType<PaperLink> = z.object({
@@ -31,10 +43,12 @@ const linkSchema: z.ZodType<PaperLink> = z.object({
   fetches: z.number(),
 });
 
+/** Head of the keys that say who was given a version: `G|0001|<person>`. */
+export const GIVEN = 'G';
 /** The partition of links. */
 export const PAPER_LINKS = 'link';
 
-/** Papers in the `Papers` table: a partition for each paper with a row `V|0001` for each version, and one partition of links by their secret's hash. */
+/** Papers in the `Papers` table: a partition for each paper with a row `V|0001` for each version and `G|0001|…` for each person who was given it, and one partition of links by their secret's hash. */
 export function paperStore(table: Table): PaperStore {
   return {
     async versions(name) {
@@ -42,12 +56,22 @@ export function paperStore(table: Table): PaperStore {
       return rows.map((row) => readJson(row, recordSchema));
     },
     async note(record) {
+      return (await table.transact([{ kind: 'create', row: versionRow(record) }])) === 'done';
+    },
+    async correct(record) {
+      await table.transact([{ kind: 'upsert', row: versionRow(record) }]);
+    },
+    async give(given) {
       const row = {
-        partitionKey: partitionOf(record.name),
-        rowKey: keyOf('V', String(record.version).padStart(4, '0')),
-        columns: { ...jsonColumns(record), endsAt: record.madeAt },
+        partitionKey: partitionOf(given.name),
+        rowKey: keyOf(GIVEN, numbered(given.version), given.person),
+        columns: { ...jsonColumns(given), endsAt: given.at },
       };
-      return (await table.transact([{ kind: 'create', row }])) === 'done';
+      await table.transact([{ kind: 'upsert', row }]);
+    },
+    async given(name) {
+      const rows = await table.range(partitionOf(name), keysUnder(GIVEN));
+      return rows.map((row) => readJson(row, givenSchema));
     },
     async addLink(link) {
       await table.transact([{ kind: 'upsert', row: linkRow(link) }]);
@@ -74,6 +98,18 @@ export function paperStore(table: Table): PaperStore {
   };
 }
 
+function versionRow(record: PaperRecord): NewRow {
+  return {
+    partitionKey: partitionOf(record.name),
+    rowKey: keyOf('V', numbered(record.version)),
+    columns: { ...jsonColumns(record), endsAt: record.madeAt },
+  };
+}
+
+function numbered(version: number): string {
+  return String(version).padStart(4, '0');
+}
+
 function partitionOf({ kind, about, period }: PaperName): string {
   return keyOf('paper', kind, about, period);
 }
@@ -89,6 +125,11 @@ function linkRow(link: PaperLink): NewRow {
 /** True for a link that was made for this person, by their Entra object id in lower case. */
 export function isLinkOf(row: Row, person: string): boolean {
   return readJson(row, linkSchema).person === person;
+}
+
+/** True for a version that this person was given, likewise. */
+export function isGivenTo(row: Row, person: string): boolean {
+  return readJson(row, givenSchema).person === person;
 }
 
 function removal(row: Row): Change {

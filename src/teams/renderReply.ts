@@ -41,6 +41,7 @@ import {
 import { missingReturnsView } from './views/missingReturnsView.ts';
 import { morningView } from './views/morningView.ts';
 import { buttonRows, noticeView } from './views/noticeView.ts';
+import { paperVersionsView } from './views/paperVersionsView.ts';
 import { lockQuestionView, periodsView } from './views/periodsView.ts';
 import { askView, questionsView, questionView } from './views/questionView.ts';
 import { receiptView } from './views/receiptView.ts';
@@ -180,6 +181,8 @@ function screen(expand: ExpandCard, reply: Reply, policy: Policy): Card {
       return expand('item-list', actionListView(reply.list));
     case 'action history':
       return expand('item-list', actionHistoryView(reply.history));
+    case 'paper versions':
+      return expand('item-list', paperVersionsView(reply.list));
     case 'meetings':
       return expand('item-list', meetingsView(reply.list));
     case 'my work':

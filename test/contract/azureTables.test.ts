@@ -82,10 +82,10 @@ test('documents are kept, replaced and removed, and a missing one is nothing', a
   const blobUrl = serviceUrlIn(azurite.connectionString, 'blob') ?? '';
   const store = documentStore({ kind: 'connectionString', value: azurite.connectionString, blobUrl });
   const name = 'clinic%20pack/finance/2024-25-M05/0001.docx';
-  expect(await store.get(name)).toBeUndefined();
+  expect([await store.get(name), await store.has(name)]).toEqual([undefined, false]);
   await store.put(name, new Uint8Array([1, 2, 3]), 'application/octet-stream');
   await store.put(name, new Uint8Array([4, 5]), 'application/octet-stream');
-  expect(await store.get(name)).toEqual(new Uint8Array([4, 5]));
+  expect([await store.get(name), await store.has(name)]).toEqual([new Uint8Array([4, 5]), true]);
   await store.remove(name);
   await store.remove(name);
   expect(await store.get(name)).toBeUndefined();

@@ -1,4 +1,4 @@
-import type { PaperLink, PaperRecord } from '../../src/app/paper/paperPorts.ts';
+import type { PaperGiven, PaperLink, PaperRecord } from '../../src/app/paper/paperPorts.ts';
 import type { PaperName } from '../../src/domain/paper/paperKinds.ts';
 import type { OpenStores, StoresUnderTest } from './storesUnderTest.ts';
 
@@ -12,6 +12,15 @@ const record = (changes: Partial<PaperRecord> = {}): PaperRecord => ({
   person: 'a',
   request: 'paper|1|a',
   figures: [{ indicator: 'K11', period: '2024-25-M05', sequence: 2, shown: '91.7%' }],
+  ...changes,
+});
+const given = (changes: Partial<PaperGiven> = {}): PaperGiven => ({
+  name: PACK,
+  version: 1,
+  request: 'paper|1|a',
+  person: 'a',
+  at: '2024-10-08T08:00:00.000Z',
+  place: { tenantId: 't', serviceUrl: 'https://teams.example', conversationId: 'c', botId: 'b' },
   ...changes,
 });
 const link = (changes: Partial<PaperLink> = {}): PaperLink => ({
@@ -54,6 +63,28 @@ export function paperStoreContract(name: string, open: OpenStores): void {
       expect(await papers.countFetch(found)).toBe(true);
       expect(await papers.countFetch(found)).toBe(false);
       expect(await papers.findLink('ab12')).toMatchObject({ fetches: 1 });
+    });
+
+    test('a version that is made again takes the place of the one before', async () => {
+      const { papers } = stores;
+      await papers.note(record());
+      const again = record({ standing: ['Every figure is final.'], holds: ['At a glance'] });
+      await papers.correct(again);
+      expect(await papers.versions(PACK)).toEqual([again]);
+    });
+
+    test('who was given which version is kept once for each, and is no version', async () => {
+      const { papers } = stores;
+      await papers.note(record());
+      await papers.give(given());
+      await papers.give(given());
+      await papers.give(given({ version: 2, person: 'b' }));
+      await papers.give(given({ name: { ...PACK, period: '' } }));
+      expect(await papers.given(PACK)).toEqual([given(), given({ version: 2, person: 'b' })]);
+      expect(await papers.versions(PACK)).toEqual([record()]);
+      const before = { linksEnded: '2024-10-10T00:00:00.000Z', versionsMade: '2024-10-09' };
+      expect(await papers.forget(before)).toEqual([record()]);
+      expect(await papers.given(PACK)).toEqual([]);
     });
 
     test('what is old goes and is named, and nothing else', async () => {

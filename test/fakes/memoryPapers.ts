@@ -1,4 +1,10 @@
-import type { PaperDesk, PaperLink, PaperRecord, PaperStore } from '../../src/app/paper/paperPorts.ts';
+import type {
+  PaperDesk,
+  PaperGiven,
+  PaperLink,
+  PaperRecord,
+  PaperStore,
+} from '../../src/app/paper/paperPorts.ts';
 import type { Paper } from '../../src/domain/paper/paper.ts';
 import type { PaperName } from '../../src/domain/paper/paperKinds.ts';
 import { paperUrl } from '../../src/web/downloads.ts';
@@ -8,6 +14,7 @@ import type { Answer } from './memoryAnswer.ts';
 export function memoryPapers(answer: Answer): PaperStore {
   const records = new Map<string, PaperRecord>();
   const links = new Map<string, PaperLink & { token: string }>();
+  const given = new Map<string, PaperGiven>();
   let tokens = 0;
   const keyOf = (name: PaperName): string => JSON.stringify([name.kind, name.about, name.period]);
   return {
@@ -25,6 +32,17 @@ export function memoryPapers(answer: Answer): PaperStore {
         records.set(key, structuredClone(record));
         return true;
       }),
+    correct: (record) =>
+      answer(() => void records.set(`${keyOf(record.name)} ${record.version}`, structuredClone(record))),
+    give: (one) =>
+      answer(() => void given.set(JSON.stringify([one.name, one.version, one.person]), structuredClone(one))),
+    given: (name) =>
+      answer(() =>
+        [...given.values()]
+          .filter((one) => keyOf(one.name) === keyOf(name))
+          .sort((a, b) => a.version - b.version || a.person.localeCompare(b.person))
+          .map((one) => structuredClone(one)),
+      ),
     addLink: (link) => answer(() => void links.set(link.secretHash, { ...link, token: `${++tokens}` })),
     findLink: (hash) => answer(() => structuredClone(links.get(hash))),
     countFetch: (link) =>
@@ -36,6 +54,7 @@ export function memoryPapers(answer: Answer): PaperStore {
     forget: ({ linksEnded, versionsMade }) =>
       answer(() => {
         for (const [hash, link] of links) if (link.expiresAt < linksEnded) links.delete(hash);
+        for (const [key, { at }] of given) if (at < versionsMade) given.delete(key);
         const gone = [...records].filter(([, { madeAt }]) => madeAt < versionsMade);
         for (const [key] of gone) records.delete(key);
         return gone.map(([, record]) => record);
@@ -52,6 +71,7 @@ export function memoryPaperDesk(store: PaperStore): PaperDesk & { readonly files
     files,
     documents: {
       put: async (name, bytes) => void files.set(name, bytes),
+      has: async (name) => files.has(name),
       get: async (name) => files.get(name),
       remove: async (name) => void files.delete(name),
     },

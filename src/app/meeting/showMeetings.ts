@@ -1,5 +1,5 @@
 import { londonDay, longDay } from '../../domain/calendar/dates.ts';
-import { parsePeriod, periodLabel } from '../../domain/calendar/period.ts';
+import { periodLabel } from '../../domain/calendar/period.ts';
 import { MEETINGS } from '../../domain/meeting/meetingFacts.ts';
 import { MEETING_KINDS, type MeetingKind } from '../../domain/meeting/meetingKinds.ts';
 import type { Month } from '../../domain/meeting/meetingRule.ts';
@@ -15,6 +15,7 @@ import {
   reviewedBy,
 } from '../../domain/meeting/meetings.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
+import { askFor } from '../paper/askFor.ts';
 import { type NextStep, notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
@@ -145,14 +146,9 @@ function lineOf({ policy }: Reads, some: readonly Meeting[], today: string): Mee
 }
 
 function nextSteps({ policy }: Reads, plan: Plan, meeting: HeldMeeting): readonly NextStep[] {
-  const { kind, about, period } = paperFor(meeting, policy);
-  const label = period && parsePeriod(period);
-  const whose = plan.division.get(about)?.title ?? about;
-  const text = [kind, whose && `for ${whose}`, label && `for ${periodLabel(label)}`]
-    .filter(Boolean)
-    .join(' ');
+  const paper = paperFor(meeting, policy);
   return [
-    { label: capital(kind), text },
+    { label: capital(paper.kind), text: askFor(plan, paper) },
     { label: 'Meetings after it', text: `meetings of the ${meeting.title}` },
     say('meetings'),
   ];

@@ -1,6 +1,7 @@
 import type { IsoInstant } from '../../domain/calendar/dates.ts';
 import type { CarriedFigure, Paper } from '../../domain/paper/paper.ts';
 import type { PaperName } from '../../domain/paper/paperKinds.ts';
+import type { ConversationAddress } from '../conversationAddress.ts';
 
 /** What papers need from outside; the same rules for errors and for "nothing there" as everywhere. */
 
@@ -15,11 +16,26 @@ export interface PaperRecord {
   readonly title: string;
   readonly covers: string;
   readonly madeAt: IsoInstant;
-  /** Entra object id of whoever asked for it, lower case. */
+  /** Entra object id of whoever asked for it, lower case; empty for one that was made for a meeting. */
   readonly person: string;
-  /** Id of the message that it was made for, so that the same message made again is the same version. */
+  /** Id of what it was made for, a message or a meeting, so that the same made again is the same version. */
   readonly request: string;
   readonly figures: readonly CarriedFigure[];
+  /** What is said of it when it is handed over: how its figures stand, and its main headings. Absent in versions of before. */
+  readonly standing?: readonly string[];
+  readonly holds?: readonly string[];
+}
+
+/** That somebody was given a version of a paper, and where they were told. */
+export interface PaperGiven {
+  readonly name: PaperName;
+  readonly version: number;
+  /** What it was made for, as in the version. */
+  readonly request: string;
+  /** Entra object id, lower case. */
+  readonly person: string;
+  readonly at: IsoInstant;
+  readonly place: ConversationAddress;
 }
 
 /** A way to one file of one version, for one person. The secret itself is kept nowhere. */
@@ -46,6 +62,12 @@ export interface PaperStore {
   versions(name: PaperName): Promise<readonly PaperRecord[]>;
   /** Keeps a version; false, and nothing is kept, when that number is taken. One transaction. */
   note(record: PaperRecord): Promise<boolean>;
+  /** Replaces a version that was made again, because its files were not kept. One transaction. */
+  correct(record: PaperRecord): Promise<void>;
+  /** Keeps that somebody was given a version; the same again changes nothing. One request. */
+  give(given: PaperGiven): Promise<void>;
+  /** Who was given any version of a paper, by version. One range read. */
+  given(name: PaperName): Promise<readonly PaperGiven[]>;
   /** Keeps a link. One request. */
   addLink(link: PaperLink): Promise<void>;
   /** One point read. */
@@ -53,7 +75,7 @@ export interface PaperStore {
   /** Counts that a link was followed; false when somebody else followed it at the same time. One transaction. */
   countFetch(link: GuardedLink): Promise<boolean>;
   /**
-   * Deletes links that ended by now and versions made before the other instant, and returns the versions that went, so that
+   * Deletes links that ended by now and versions made before the other instant, with who was given them, and returns the versions that went, so that
    * their files can go as well. One range read over the table, and one transaction for every 100 rows of a paper.
    */
   forget(before: {
@@ -66,6 +88,8 @@ export interface PaperStore {
 export interface DocumentStore {
   /** Keeps a file, in the place of one of the same name. */
   put(name: string, bytes: Uint8Array, contentType: string): Promise<void>;
+  /** True when there is one of this name. */
+  has(name: string): Promise<boolean>;
   /** Undefined when there is none of this name. */
   get(name: string): Promise<Uint8Array | undefined>;
   /** Deleting what is not there is fine. */

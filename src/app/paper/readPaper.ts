@@ -50,3 +50,12 @@ export function readPaper(message: string, today: IsoDate): PaperAsked | undefin
   }
   return undefined;
 }
+
+const HOLDERS =
+  /^(?:who (?:has|have|had|holds|got|received|(?:was|were|has been|have been) (?:given|sent))|(?:(?:show|list) (?:me )?)?(?:all )?(?:the )?versions of|which versions are there of) (.+)$/i;
+
+/** Reads `who has the clinic pack for Finance for August`; undefined when it asks for no paper’s versions. */
+export function readHolders(message: string, today: IsoDate): PaperAsked | undefined {
+  const asked = HOLDERS.exec(message)?.[1];
+  return asked === undefined ? undefined : readPaper(asked, today);
+}

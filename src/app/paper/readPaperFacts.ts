@@ -1,4 +1,3 @@
-import { personOf } from '../../domain/access.ts';
 import { londonDay } from '../../domain/calendar/dates.ts';
 import { latestEnded, monthOf, parsePeriod } from '../../domain/calendar/period.ts';
 import type { CarriedFigure } from '../../domain/paper/paper.ts';
@@ -19,13 +18,13 @@ const FROM_THE_PLAN: readonly PaperKind[] = [
 
 /**
  * Reads what a paper is made from: for each division it is about what its clinic summary costs, all of them at once, and
- * nothing for papers about the plan. `person` is whoever asked, by Entra object id.
+ * nothing for papers about the plan. `madeFor` is whoever asked, by name, or the meeting.
  */
 export async function readPaperFacts(
   services: Pick<Services, 'returns' | 'questions' | 'clock' | 'policy'>,
   plan: Plan,
   name: PaperName,
-  person: string,
+  madeFor: string,
   before: { readonly version: number; readonly carried: readonly CarriedFigure[] },
 ): Promise<PaperFacts> {
   const now = services.clock.now();
@@ -43,7 +42,7 @@ export async function readPaperFacts(
     ...(period ? { period } : {}),
     today,
     asAt: now.toISOString(),
-    madeBy: personOf(plan, person)?.name ?? 'somebody whom the plan no longer names',
+    madeBy: madeFor,
     version: before.version + 1,
     clinics: read.map(({ clinic }) => clinic),
     points: read.flatMap(({ points }) => points),

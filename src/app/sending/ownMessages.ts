@@ -97,7 +97,7 @@ export function ownMessages(
         case 'alert-acknowledged':
           return expandAlerts(event);
         case 'restated':
-          return expandRestatement(services, issues, event);
+          return expandRestatement(services, issues, await planNow(), event);
         case 'challenged':
           return expandChallenge(services, event);
         case 'question-asked':

@@ -6,6 +6,9 @@ import { restatedWords } from '../../domain/return/returnStanding.ts';
 import { showClinic } from '../clinic/showClinic.ts';
 import type { Composed, Delivery, Outgoing } from '../deliveryPorts.ts';
 import type { IssuedSummary, IssueStore } from '../issuePorts.ts';
+import { askFor } from '../paper/askFor.ts';
+import { type HeldPaper, heldWords, holdersOf } from '../paper/holders.ts';
+import type { PaperGiven } from '../paper/paperPorts.ts';
 import type { ReturnMessage } from '../ports.ts';
 import { notice, type Reply } from '../reply.ts';
 import { footerOf, type Services } from '../services.ts';
@@ -18,20 +21,44 @@ const REMEMBERED = 20;
 const REPLACED = 10;
 
 /**
- * Whom a restatement concerns: every place that was shown the clinic summary of its period. The latest summaries there are
- * replaced by one that says what changed, and a message points to it. One point read and one range read.
+ * Whom a restatement concerns: every place that was shown the clinic summary of its period, where the latest summaries are
+ * replaced by one that says what changed and a message points to it; and whoever was given a paper that carried the figure. One point
+ * read, one range read, and those of `holdersOf`.
  */
 export async function expandRestatement(
-  { returns }: Pick<Services, 'returns'>,
+  services: Pick<Services, 'returns' | 'papers'>,
   issues: IssueStore,
+  plan: Plan,
   event: ReturnMessage,
 ): Promise<readonly Delivery[]> {
   const { division, period } = event;
-  const entry = await returns.find(division, event.indicator, period);
+  const entry = await services.returns.find(division, event.indicator, period);
   if (!isLatest(entry, event.at)) return [];
   const shown = await issues.issued(division, monthOf(periodOf(period)).id);
   const places = Map.groupBy(shown, ({ place }) => place.conversationId);
-  return [...places.values()].flatMap((place) => deliveriesFor(place, event));
+  const indicator = plan.indicator.get(event.indicator);
+  const held = indicator ? await holdersOf(services, plan, indicator, entry) : [];
+  // Whoever saw the summary in their own chat is told of their papers in the same message.
+  const holders = new Map(
+    held.flatMap(({ given }) => (places.has(given.place.conversationId) ? [] : [[given.person, given]])),
+  );
+  return [
+    ...[...places.values()].flatMap((place) => deliveriesFor(place, event)),
+    ...[...holders.values()].map((given) => deliveryFor(given, event)),
+  ];
+}
+
+function deliveryFor({ person, place }: PaperGiven, event: ReturnMessage): Delivery {
+  const { division, indicator, period } = event;
+  return {
+    id: `restatement|${division}|${event.id}|${place.conversationId}|`,
+    kind: 'restatement',
+    place: { kind: 'personal', address: place },
+    person,
+    about: `${indicator} ${period}`,
+    facts: { division, indicator, period, event: event.id, since: event.at },
+    at: event.at,
+  };
 }
 
 function deliveriesFor(place: readonly IssuedSummary[], event: ReturnMessage): readonly Delivery[] {
@@ -83,7 +110,7 @@ export function restatementOutgoing(
   };
 }
 
-async function compose(services: Services, plan: Plan, { facts }: Delivery): Promise<Composed> {
+async function compose(services: Services, plan: Plan, { facts, person }: Delivery): Promise<Composed> {
   const entry = await services.returns.find(
     String(facts.division),
     String(facts.indicator),
@@ -92,8 +119,11 @@ async function compose(services: Services, plan: Plan, { facts }: Delivery): Pro
   const indicator = plan.indicator.get(String(facts.indicator));
   if (!indicator || !isLatest(entry, String(facts.since)))
     return { do: 'nothing', because: 'restated again since' };
-  if (facts.message === undefined)
-    return { do: 'post', content: { screen: 'reply', reply: restatedNotice(plan, indicator, entry) } };
+  if (facts.message === undefined) {
+    const held = person === undefined ? [] : await holdersOf(services, plan, indicator, entry);
+    const own = held.filter(({ given }) => given.person === person);
+    return { do: 'post', content: { screen: 'reply', reply: restatedNotice(plan, indicator, entry, own) } };
+  }
   const division = plan.division.get(entry.division)?.title ?? entry.division;
   const actor = { aadObjectId: '', name: '' };
   const period = monthOf(periodOf(entry.period)).id;
@@ -106,8 +136,13 @@ function isLatest(entry: Return | undefined, since: string): entry is Return {
   return entry?.restated?.at === since;
 }
 
-/** `Restated since you saw it: K11 August 2024 from 91.7% to 92.4%`, with who and why. */
-export function restatedNotice(plan: Plan, indicator: Indicator, entry: Return): Reply {
+/** `Restated since you saw it: K11 August 2024 from 91.7% to 92.4%`, with who and why, and which of their papers show it as it was. */
+export function restatedNotice(
+  plan: Plan,
+  indicator: Indicator,
+  entry: Return,
+  held: readonly HeldPaper[] = [],
+): Reply {
   const period = periodOf(entry.period);
   const division = plan.division.get(entry.division)?.title ?? entry.division;
   const { by, approvedBy, reason } = entry.restated ?? {};
@@ -115,8 +150,11 @@ export function restatedNotice(plan: Plan, indicator: Indicator, entry: Return):
   return notice(
     'plain',
     `Restated since you saw it: ${indicator.code} ${periodLabel(period)} ${restatedWords(indicator, entry)}`,
-    `${indicator.title}. Asked for by ${by?.name ?? 'somebody'}${approved}. Reason: ${reason ?? 'none is recorded'}`,
+    `${indicator.title}. Asked for by ${by?.name ?? 'somebody'}${approved}. Reason: ${reason ?? 'none is recorded'}${inPapers(held)}`,
     [
+      ...held
+        .slice(0, 2)
+        .map(({ record }) => ({ label: `${record.title}, made again`, text: askFor(plan, record.name) })),
       {
         label: `Clinic for ${periodLabel(monthOf(period))}`,
         text: `clinic summary for ${division} for ${periodLabel(monthOf(period))}`,
@@ -125,4 +163,11 @@ export function restatedNotice(plan: Plan, indicator: Indicator, entry: Return):
     ],
     footerOf(plan),
   );
+}
+
+/** That papers of theirs show the figure as it was; empty for none. */
+function inPapers(held: readonly HeldPaper[]): string {
+  if (held.length === 0) return '';
+  const said = held.map(heldWords).join('; ');
+  return `\nYou were given it as it was in ${said}. The next version says what was restated.`;
 }

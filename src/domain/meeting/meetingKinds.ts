@@ -23,4 +23,6 @@ export interface MeetingPolicy {
   readonly monthsBack: number;
   /** Working days before the meeting on which its paper is made and sent. */
   readonly packDaysBefore: number;
+  /** Posts whose holders are sent it. Absent: whom `packRecipients` says. */
+  readonly sentTo?: readonly string[];
 }

@@ -1,8 +1,8 @@
 import { daysBetween, longDay } from '../calendar/dates.ts';
 import { periodLabel } from '../calendar/period.ts';
 import type { ClinicLine } from '../clinic/clinic.ts';
-import { formatFigure } from '../return/figure.ts';
 import { restatedWords, waitingSentence } from '../return/returnStanding.ts';
+import { figureWords } from './carried.ts';
 import { clinicPack } from './clinicPack.ts';
 import { corporatePack, directoratePack } from './leadershipPack.ts';
 import { memberReport, shownToMembers } from './memberReport.ts';
@@ -112,6 +112,6 @@ function carried(lines: readonly ClinicLine[]): readonly CarriedFigure[] {
     indicator: indicator.code,
     period: entry.period,
     sequence: entry.sequence,
-    shown: entry.value === undefined ? 'no data' : formatFigure(entry.value, indicator.unit),
+    shown: figureWords(indicator, entry),
   }));
 }

@@ -259,6 +259,12 @@ export const EVERYTHING: readonly Doing[] = [
   command('meetings', 'meetings', ALL),
   command('move meeting', 'move the Finance clinic to 22 October', ['director', 'performance']),
   command('move meeting', 'move the CLT to 14 November', PERFORMANCE),
+  command(
+    'paper holders',
+    'who has the clinic pack for Finance?',
+    ['otherDirector', 'director', 'performance'],
+    ROUTER,
+  ),
   command('paper', 'clinic pack for Finance for August', STAFF, WRITES),
   command('paper', 'scrutiny report for Q1', NAMED, WRITES),
   command('questions', 'questions for Finance', STAFF),

@@ -4,7 +4,15 @@ import { paperOutgoing } from '../../../src/app/paper/paperOutgoing.ts';
 import type { Reply } from '../../../src/app/reply.ts';
 import { route } from '../../../src/app/router.ts';
 import type { Paper } from '../../../src/domain/paper/paper.ts';
-import { openCouncil, type PersonName, placeOf, type TestCouncil, typing } from '../../fakes/council.ts';
+import {
+  addressOf,
+  openCouncil,
+  PEOPLE,
+  type PersonName,
+  placeOf,
+  type TestCouncil,
+  typing,
+} from '../../fakes/council.ts';
 import { replyIn } from '../../fakes/deliverNow.ts';
 
 let council: TestCouncil;
@@ -146,4 +154,52 @@ test('when storage is away nothing is half made: it is tried again', async () =>
   await expect(outgoing().compose(delivery)).rejects.toMatchObject({ code: 'storage-unavailable' });
   council.broken.clear();
   expect((await paperAt((await made(delivery)).download.url)).version).toBe(1);
+});
+
+test('the list of a paper says who was given which version, and what it carried that has changed since', async () => {
+  const question = 'who has the clinic pack for Finance for August?';
+  expect((await ask(question)).summary).toContain('not made yet');
+  const entry = await council.stores.returns.find('finance', 'K11', '2024-25-M05');
+  const name = { kind: 'clinic pack', about: 'finance', period: '2024-25-M05' } as const;
+  const figures = [{ indicator: 'K11', period: '2024-25-M05', sequence: 1, shown: '1%' }];
+  const madeAt = '2024-10-08T08:00:00.000Z';
+  const person = PEOPLE.directorOfFinance;
+  const { papers } = council.stores;
+  await papers.note({
+    ...{ name, version: 1, title: 'Clinic pack: Finance', covers: 'August 2024', madeAt },
+    ...{ person, request: 'r', figures },
+  });
+  await papers.give({
+    ...{ name, version: 1, request: 'r', person, at: madeAt },
+    place: addressOf('directorOfFinance'),
+  });
+  await made(await asked('clinic pack for August'));
+  const list = await ask(question, 'performanceManager');
+  if (list.screen !== 'paper versions') throw new Error(list.summary);
+  const madeFor = 'Made 8 October 2024, 09:00 for Director of Finance';
+  expect(list.list.lines).toEqual([
+    { version: 2, made: madeFor, given: 'Nobody was given it.', restated: [] },
+    {
+      version: 1,
+      made: madeFor,
+      given: 'Given to Director of Finance.',
+      restated: [`K11 from 1% to ${entry?.value}%`],
+    },
+  ]);
+  expect((await ask(question, 'revenuesManager')).summary).toContain('not yours to see');
+});
+
+test('once it has arrived, that they were given it is kept', async () => {
+  const delivery = await asked('clinic pack for August');
+  const composed = await outgoing().compose(delivery);
+  const shown = composed.do === 'post' ? (composed.shown ?? {}) : {};
+  const at = '2024-10-08T08:01:00.000Z';
+  await outgoing().settle(
+    delivery,
+    { state: 'sent', how: 'post', activityId: 'a', shown, at },
+    async () => undefined,
+  );
+  expect(
+    await council.stores.papers.given({ kind: 'clinic pack', about: 'finance', period: '2024-25-M05' }),
+  ).toMatchObject([{ person: PEOPLE.directorOfFinance, version: 1, at }]);
 });

@@ -3,9 +3,12 @@ import type { Reply } from '../../../src/app/reply.ts';
 import { route } from '../../../src/app/router.ts';
 import type { RestatementForm } from '../../../src/app/signOff/signOffScreens.ts';
 import { expandRestatement, restatementOutgoing } from '../../../src/app/signOff/tellRestated.ts';
+import type { PaperKind } from '../../../src/domain/paper/paperKinds.ts';
 import type { Return } from '../../../src/domain/return/return.ts';
 import {
+  addressOf,
   openCouncil,
+  PEOPLE,
   type PersonName,
   placeOf,
   pressing,
@@ -292,12 +295,53 @@ describe('places that were shown the summary before', () => {
     });
     for (const event of await stores.outbox.pending('finance'))
       if (event.kind === 'restated')
-        await path.dispatch(await expandRestatement(services, stores.issues, event));
+        await path.dispatch(await expandRestatement(services, stores.issues, plan, event));
     await path.drain();
     return messenger;
   };
   const posts = ({ sent }: RecordingMessenger) => sent.filter(({ how }) => how === 'post');
   const updates = ({ sent }: RecordingMessenger) => sent.filter(({ how }) => how === 'update');
+
+  const given = async (person: PersonName, kind: PaperKind, version: number, sequence: number) => {
+    const about = kind === 'clinic pack' ? 'finance' : '';
+    const name = { kind, about, period: '2024-25-M04' };
+    const figures = [{ indicator: 'K11', period: '2024-25-M04', sequence, shown: '91.7%' }];
+    const { papers } = council.stores;
+    await papers.note({
+      ...{ name, version, figures, person: PEOPLE[person], request: `${person} ${version}` },
+      ...{ title: 'Clinic pack: Finance', covers: 'July 2024', madeAt: '2024-10-01T08:00:00.000Z' },
+    });
+    const at = '2024-10-01T08:00:00.000Z';
+    const place = addressOf(person);
+    await papers.give({ name, version, request: '', person: PEOPLE[person], at, place });
+  };
+
+  test('whoever was given a paper that carried the figure is told, once, in which; not who has a newer version', async () => {
+    const { sequence } = await stands();
+    await given('corporateDirector', 'clinic pack', 1, sequence);
+    await given('corporateDirector', 'scrutiny report', 1, sequence);
+    await given('directorOfHr', 'clinic pack', 2, sequence + 9);
+    await restate();
+    const messenger = await deliver();
+    const [post, ...others] = posts(messenger);
+    expect([post?.to, others]).toEqual([addressOf('corporateDirector').conversationId, []]);
+    const { summary } = replyIn(post?.content);
+    expect(summary).toContain('clinic pack: Finance for July 2024, version 1');
+    expect(summary).toContain('next version says what was restated');
+    await deliver(messenger);
+    expect(posts(messenger)).toHaveLength(1);
+  });
+
+  test('whoever saw the summary in their own chat is told of their paper in the same message', async () => {
+    const { sequence } = await stands();
+    await show(placeOf('personal', addressOf('directorOfFinance').conversationId));
+    await given('directorOfFinance', 'clinic pack', 1, sequence);
+    await restate();
+    const told = posts(await deliver());
+    expect(told.map(({ content }) => replyIn(content).summary)).toEqual([
+      expect.stringContaining('clinic pack: Finance for July 2024, version 1'),
+    ]);
+  });
 
   test('are told once each, whatever they are, and nobody else is', async () => {
     await show(placeOf('personal', 'chat'));
