@@ -6,7 +6,7 @@ import type { IssueMemory } from './app/clinic/noteIssued.ts';
 import { createIssueMemory } from './app/clinic/noteIssued.ts';
 import { createConversations } from './app/enquiry/conversations.ts';
 import type { FileDesk } from './app/filePorts.ts';
-import { coverEraser, draftEraser } from './app/forget/erasers.ts';
+import { coverEraser, draftEraser, paperFileEraser } from './app/forget/erasers.ts';
 import { measuredAnswers } from './app/measuredAnswers.ts';
 import type { PaperDesk } from './app/paper/paperPorts.ts';
 import type { Log } from './app/ports.ts';
@@ -113,7 +113,12 @@ export function wire(
     met: reaches.met,
     forget: reaches.forget,
     interventions: tables.interventions,
-    erasers: [draftEraser(tables.drafts), coverEraser(tables.plans, clock), ...tables.erasers],
+    erasers: [
+      draftEraser(tables.drafts),
+      coverEraser(tables.plans, clock),
+      paperFileEraser(papers),
+      ...tables.erasers,
+    ],
     wake: () => reminders.nudge(),
     othersEnd: (startedAt) => othersEnd(startedAt, seams.othersEndMs),
     newId: randomUUID,

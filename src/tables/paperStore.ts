@@ -61,6 +61,10 @@ export function paperStore(table: Table): PaperStore {
     async correct(record) {
       await table.transact([{ kind: 'upsert', row: versionRow(record) }]);
     },
+    async madeFor(person) {
+      const rows = (await table.partitions(keysUnder('paper'))).filter(isVersion);
+      return rows.map((row) => readJson(row, recordSchema)).filter((record) => record.person === person);
+    },
     async give(given) {
       const row = {
         partitionKey: partitionOf(given.name),
@@ -93,7 +97,7 @@ export function paperStore(table: Table): PaperStore {
       for (const partition of Map.groupBy(old, ({ partitionKey }) => partitionKey).values())
         for (let start = 0; start < partition.length; start += MAX_CHANGES)
           await table.transact(partition.slice(start, start + MAX_CHANGES).map(removal));
-      return old.filter(({ rowKey }) => rowKey.startsWith('V|')).map((row) => readJson(row, recordSchema));
+      return old.filter(isVersion).map((row) => readJson(row, recordSchema));
     },
   };
 }
@@ -104,6 +108,10 @@ function versionRow(record: PaperRecord): NewRow {
     rowKey: keyOf('V', numbered(record.version)),
     columns: { ...jsonColumns(record), endsAt: record.madeAt },
   };
+}
+
+function isVersion({ rowKey }: Row): boolean {
+  return rowKey.startsWith('V|');
 }
 
 function numbered(version: number): string {

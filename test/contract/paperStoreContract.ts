@@ -76,6 +76,7 @@ export function paperStoreContract(name: string, open: OpenStores): void {
     test('who was given which version is kept once for each, and is no version', async () => {
       const { papers } = stores;
       await papers.note(record());
+      expect([await papers.madeFor('a'), await papers.madeFor('b')]).toEqual([[record()], []]);
       await papers.give(given());
       await papers.give(given());
       await papers.give(given({ version: 2, person: 'b' }));

@@ -34,6 +34,10 @@ export function memoryPapers(answer: Answer): PaperStore {
       }),
     correct: (record) =>
       answer(() => void records.set(`${keyOf(record.name)} ${record.version}`, structuredClone(record))),
+    madeFor: (person) =>
+      answer(() =>
+        [...records.values()].filter((one) => one.person === person).map((one) => structuredClone(one)),
+      ),
     give: (one) =>
       answer(() => void given.set(JSON.stringify([one.name, one.version, one.person]), structuredClone(one))),
     given: (name) =>

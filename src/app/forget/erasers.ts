@@ -2,6 +2,7 @@ import { THE_PRODUCT } from '../../domain/plan/coversRecord.ts';
 import type { Cover } from '../../domain/plan/leaveCover.ts';
 import { FORGOTTEN, FORGOTTEN_NAME } from '../../domain/record/forgotten.ts';
 import type { DraftStore } from '../draftPorts.ts';
+import { documentName, PAPER_FORMATS, type PaperDesk } from '../paper/paperPorts.ts';
 import type { Clock, PlanStore } from '../ports.ts';
 import { discardKept } from '../return/draftForm.ts';
 import type { Eraser } from './eraser.ts';
@@ -40,6 +41,29 @@ export function coverEraser(plans: PlanStore, clock: Clock): Eraser {
               : cover,
           ),
       );
+    },
+  };
+}
+
+/**
+ * The files of papers that were made for a person: their name stands in them, and they can be made again for others. Before their
+ * versions are made nameless, so that what was cut off is found again. One range read, and one request for each file.
+ */
+export function paperFileEraser({ store, documents }: Pick<PaperDesk, 'store' | 'documents'>): Eraser {
+  const filesOf = async (person: string): Promise<readonly string[]> => {
+    if (!documents) return [];
+    const names = (await store.madeFor(person)).flatMap((record) =>
+      PAPER_FORMATS.map((format) => documentName(record, format)),
+    );
+    const there = await Promise.all(names.map((name) => documents.has(name)));
+    return names.filter((_, at) => there[at]);
+  };
+  return {
+    what: 'files of papers that were made for them',
+    how: 'deleted',
+    count: async (person) => (await filesOf(person)).length,
+    async erase(person) {
+      for (const name of await filesOf(person)) await documents?.remove(name);
     },
   };
 }

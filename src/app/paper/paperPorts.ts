@@ -64,6 +64,8 @@ export interface PaperStore {
   note(record: PaperRecord): Promise<boolean>;
   /** Replaces a version that was made again, because its files were not kept. One transaction. */
   correct(record: PaperRecord): Promise<void>;
+  /** Every version that was made for this person, by their Entra object id in lower case. One range read over the table. */
+  madeFor(person: string): Promise<readonly PaperRecord[]>;
   /** Keeps that somebody was given a version; the same again changes nothing. One request. */
   give(given: PaperGiven): Promise<void>;
   /** Who was given any version of a paper, by version. One range read. */

@@ -1,4 +1,5 @@
 import type { Delivery } from '../../../src/app/deliveryPorts.ts';
+import { paperFileEraser } from '../../../src/app/forget/erasers.ts';
 import { openPaper } from '../../../src/app/paper/openPaper.ts';
 import { paperOutgoing } from '../../../src/app/paper/paperOutgoing.ts';
 import type { Reply } from '../../../src/app/reply.ts';
@@ -202,4 +203,16 @@ test('once it has arrived, that they were given it is kept', async () => {
   expect(
     await council.stores.papers.given({ kind: 'clinic pack', about: 'finance', period: '2024-25-M05' }),
   ).toMatchObject([{ person: PEOPLE.directorOfFinance, version: 1, at }]);
+});
+
+test('whoever is forgotten is in no file any more: those that were made for them go, and no others', async () => {
+  const { papers } = council.services;
+  if (!papers) throw new Error('there is no desk');
+  await made(await asked('clinic pack for August'));
+  await made(await asked('clinic pack for Finance for August', 'performanceManager'));
+  const eraser = paperFileEraser(papers);
+  expect(await eraser.count(PEOPLE.directorOfFinance)).toBe(2);
+  await eraser.erase(PEOPLE.directorOfFinance);
+  expect(await eraser.count(PEOPLE.directorOfFinance)).toBe(0);
+  expect(await eraser.count(PEOPLE.performanceManager)).toBe(2);
 });
