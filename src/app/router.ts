@@ -159,10 +159,13 @@ async function handle(services: Services, plan: Plan, request: Request): Promise
     );
   if (input.kind === 'files') return handleText(services, plan, request, input.text);
   const parsed = parseAction(input.verb, input.data);
-  if (parsed.ok)
-    return asking(services, plan, actor, VERBS[parsed.action.verb].right, parsed.action, (action) =>
+  if (parsed.ok) {
+    const { right } = VERBS[parsed.action.verb];
+    if (isForOthers(request, right)) return inOwnChat(plan);
+    return asking(services, plan, actor, right, parsed.action, (action) =>
       runAction(turnOf(services, plan, request), action),
     );
+  }
   services.log.warn('action.unreadable', {
     verb: CARD_VERBS.includes(input.verb) ? input.verb : 'unknown',
     issues: parsed.issues,
@@ -225,8 +228,20 @@ async function handleText(services: Services, plan: Plan, request: Request, text
   });
 }
 
+/** True where one person’s list would be shown to everybody who looks on. */
+function isForOthers({ place }: Request, right: Right): boolean {
+  return right === 'see own list' && place.kind !== 'personal';
+}
+
+function inOwnChat(plan: Plan): Reply {
+  const text = 'What is yours is shown to you alone: ask me in your own chat with me.';
+  return notice('plain', 'Not where others look on', text, [], footerOf(plan));
+}
+
 async function obey(services: Services, plan: Plan, request: Request, command: Command): Promise<Reply> {
-  const reply = await asking(services, plan, request.actor, COMMANDS[command.name].right, command, (asked) =>
+  const { right } = COMMANDS[command.name];
+  if (isForOthers(request, right)) return inOwnChat(plan);
+  const reply = await asking(services, plan, request.actor, right, command, (asked) =>
     runCommand(turnOf(services, plan, request), asked),
   );
   noteShown(services, plan, request, reply);

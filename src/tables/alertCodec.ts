@@ -113,6 +113,7 @@ const presentCard = z.object({
   left: z.string().exactOptional(),
   acknowledged: z.object({ by: author, at: z.string() }).exactOptional(),
   asked: z.object({ by: author, at: z.string() }).exactOptional(),
+  was: z.enum(['red', 'amber', 'green', 'blue', 'grey']).exactOptional(),
   previous: z.object({ activityId: z.string(), period: z.string().exactOptional() }).exactOptional(),
   line: z.object({
     colour: z.enum(['red', 'amber', 'green', 'blue', 'grey']).exactOptional(),

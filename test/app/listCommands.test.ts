@@ -42,6 +42,7 @@ test('a word narrows the list, in any number', async () => {
     'stop cover',
     'decline cover',
     "who hasn't returned for August",
+    'how complete are September returns?',
     'chase Finance',
     'gaps',
   ]);

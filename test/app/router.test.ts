@@ -4,6 +4,7 @@ import { route } from '../../src/app/router.ts';
 import type { Services } from '../../src/app/services.ts';
 import { CARD_VERBS } from '../../src/app/verbs.ts';
 import {
+  actorOf,
   openCouncil,
   type PersonName,
   placeOf,
@@ -192,4 +193,25 @@ test('every verb on a card is one the router knows, and every verb it knows is o
   const isNamed = (verb: string): boolean =>
     asked.includes(verb) || files.some((text) => new RegExp(`["']${verb}["']`).test(text));
   expect(CARD_VERBS.filter((verb) => !isNamed(verb))).toEqual([]);
+});
+
+test.each(['my returns', 'my work', 'morning', 'my milestones', 'my questions', 'my actions', 'to sign off'])(
+  '“%s” shows nobody’s list where others look on',
+  async (text) => {
+    for (const kind of ['channel', 'group'] as const) {
+      const reply = await route(council.services, typing('directorOfFinance', text, placeOf(kind)));
+      expect(reply).toMatchObject({ screen: 'notice', title: 'Not where others look on' });
+    }
+    expect(council.calls.filter((call) => call.startsWith('returns.'))).toEqual([]);
+  },
+);
+
+test('nor does a button of a card that stands there', async () => {
+  const input = { kind: 'action', verb: 'my-returns', data: { page: 0 } } as const;
+  const reply = await route(council.services, {
+    actor: actorOf('directorOfFinance'),
+    place: placeOf('channel'),
+    input,
+  });
+  expect(reply).toMatchObject({ title: 'Not where others look on' });
 });

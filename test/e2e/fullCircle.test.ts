@@ -89,7 +89,7 @@ describe('a red return for K11', () => {
     await press(form, 'Submit return');
     await waitForText(form, 'Recorded');
     await waitForText(form, 'by Director of Finance');
-    await waitForText(form, 'Channels that follow Finance hear of it.');
+    await waitForText(form, 'If a channel follows Finance, it hears of it.');
     // What was typed is shown as typed: no bold, no link.
     await waitForText(form, '**reminders** [stopped](http://example.org)');
     expect(await form.getByRole('link').count()).toBe(0);
@@ -126,6 +126,8 @@ test('amending the figure to green turns the same card in the channel to resolve
   const form = await playground.say('update K11 97.3');
   await waitForText(form, '97.3% against a target of 96%');
   await press(form, 'Submit return');
+  await waitForText(form, 'The story of the red would stay with it');
+  await press(form, 'Submit without the old story');
   await waitForText(form, 'Amended');
   await playground.openChannel('Performance alerts');
   await waitForText(playground.cards('K11 Council tax collection rate').first(), 'Resolved');

@@ -60,7 +60,7 @@ test('the draft fills the form when it is opened again, and is submitted red', a
   await fill(form, 'By when', '31 October 2024');
   await fill(form, 'When back on track', 'December 2024');
   await press(form, 'Submit return');
-  await waitForText(form, 'is asked to sign it off');
+  await waitForText(form, 'to sign it off');
   await clinicSays('Not final yet: K11 (waits for its validator).');
 });
 

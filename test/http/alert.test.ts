@@ -17,7 +17,7 @@ const cardOf = ({ activity }: Delivery): unknown => activity.attachments?.[0]?.c
 
 test('a red return is posted to the channel that follows its division, and the same card is resolved', async () => {
   const receipt = await enterReturn(bot, 'K11', '84');
-  expect(textOf(receipt)).toContain('Channels that follow Finance hear of it.');
+  expect(textOf(receipt)).toContain('If a channel follows Finance, it hears of it.');
 
   const alert = await bot.connector.next(posted);
   expect(alert.activity.replyToId).toBeUndefined();

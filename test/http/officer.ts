@@ -15,7 +15,7 @@ export const NARRATIVE = {
 /** A form at its second step, with the figure's RAG on it. */
 export interface CheckedForm {
   readonly card: unknown;
-  /** Presses “Submit return” with these fields over what the form holds. */
+  /** Presses “Submit return” with these fields over what the form holds; a green after a red goes without the red’s story. */
   submit(fields?: Readonly<Record<string, string>>): Promise<InvokeAnswer>;
 }
 
@@ -31,7 +31,11 @@ export async function checkedForm(
   const checked = await confirmed(bot, rated, who);
   return {
     card: checked,
-    submit: (fields = {}) => bot.press(checked, button(checked, 'Submit return'), fields, who),
+    async submit(fields = {}) {
+      const answer = await bot.press(checked, button(checked, 'Submit return'), fields, who);
+      const clear = buttons(answer.value).find(({ title }) => title === 'Submit without the old story');
+      return clear ? bot.press(answer.value, clear, {}, who) : answer;
+    },
   };
 }
 

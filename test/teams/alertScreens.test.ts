@@ -102,6 +102,15 @@ test('a question is asked on the card where something answers to it', () => {
   expect(titles(alertOf()).includes('Ask a question')).toBe(CARD_VERBS.includes('ask-about'));
 });
 
+test.each([
+  ['red', 'From red to green'],
+  ['amber', 'From amber to green'],
+] as const)('a resolved card goes from the %s that was last seen to the green of now', (was, change) => {
+  const card = aCard({ state: 'resolved', was });
+  const shown = texts(alertOf({ value: 97, calculated: 'green' }, card, 'green'));
+  expect(shown).toContain(change);
+});
+
 test('the card before is one press away', () => {
   const card = alertOf(RED, aCard({ previous: { activityId: '1728374400000', period: '2024-25-M05' } }));
   expect(parts(card).find(({ type }) => type === 'Action.OpenUrl')).toMatchObject({

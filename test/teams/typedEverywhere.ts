@@ -55,7 +55,7 @@ export async function typeEverywhere(text: string): Promise<{
   await say('a draft', 'update K11');
   const returned = { ...form, declaredRag: 'amber', confirmed: '90', despite: '' };
   await press('a return', 'submit-return', returned);
-  await press('a return', 'submit-return', { ...returned, despite: 'yes' });
+  await press('a return', 'submit-return', { ...returned, despite: 'tone,date,owner,vague,twice' });
   await say('a return', 'update K11 September');
   await say('a return', 'clinic summary for Finance for September');
   await say('a return', 'why is K11 red?');

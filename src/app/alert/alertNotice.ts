@@ -24,7 +24,7 @@ import { messageLink } from './messageLink.ts';
 export function alertNotice(
   plan: Plan,
   standing: AlertStanding,
-  card: Pick<AlertCard, 'state' | 'fired' | 'acknowledged' | 'asked' | 'previous'>,
+  card: Pick<AlertCard, 'state' | 'fired' | 'acknowledged' | 'asked' | 'previous' | 'was'>,
   channel: ConversationAddress,
 ): AlertNotice {
   const state = cardState(card);
@@ -36,6 +36,7 @@ export function alertNotice(
     standing,
     ...homeOf(plan, standing),
     title: titleOf(plan, standing.kind, standing.code),
+    ...(card.state === 'resolved' && card.was !== undefined ? { was: card.was } : {}),
     why: card.state === 'open' ? whyOf(card.fired, standing) : [],
     ...(acknowledged ? { acknowledged: { by: acknowledged.by.name, at: acknowledged.at } } : {}),
     ...(asked ? { asked: { by: asked.by.name, at: asked.at } } : {}),

@@ -3,6 +3,7 @@ import type { AlertRule } from '../../domain/alert/alertRules.ts';
 import type { AlertSubject } from '../../domain/alert/alertScope.ts';
 import type { AlertStanding } from '../../domain/alert/alertStanding.ts';
 import type { IsoInstant } from '../../domain/calendar/dates.ts';
+import type { Brag } from '../../domain/status.ts';
 import type { Subscription } from '../ports.ts';
 
 /** What an alert card in a channel says, as facts. `teams/` turns it into a card. */
@@ -12,6 +13,8 @@ export interface AlertNotice {
   readonly title: string;
   /** Division title, or what the plan has in its place; empty when nothing. */
   readonly division: string;
+  /** Of a resolved one: the colour that was last seen here. */
+  readonly was?: Brag;
   /** The rules that fired and why, a sentence each; empty once resolved. */
   readonly why: readonly string[];
   /** The post that answers for it; undefined when none is recorded. */

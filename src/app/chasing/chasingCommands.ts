@@ -3,6 +3,7 @@ import { readDivisionAndPeriod } from '../period/divisionAndPeriod.ts';
 import { type ChaseAsked, chase } from './chase.ts';
 import { type CoverAsked, type CoverNamed, listCovers, setCover, stopCover } from './coverFor.ts';
 import { declineCover } from './declineCover.ts';
+import { howComplete } from './howComplete.ts';
 import { listGaps } from './listGaps.ts';
 import { listMissingReturns } from './listMissingReturns.ts';
 
@@ -57,6 +58,23 @@ export const CHASING_COMMANDS = {
     right: 'ask about the plan',
     shows: true,
     run: ({ services, plan, actor }, said) => listMissingReturns(services, plan, actor, said),
+  }),
+  // `how complete are September returns?`, `how many returns are in for Finance?`, `what percentage are in for September?`
+  'how complete': command({
+    typed: {
+      'how complete are September returns?': 'How many of the returns that are owed are in, by division',
+    },
+    pattern: [
+      /^how complete (?:are|is) (?:the |our )?(?:(?<of>.+?) )?(?:returns?|figures|data|submissions)(?: (?:for|in|of) (?:the )?(?<for>.+?))?(?: (?:so far|yet|now))?$/i,
+      /^(?:how many|what (?:percentage|percent|share|proportion|%)|how much)(?: of)?(?: the| our)?(?: (?<of>(?!(?:of|returns?|figures)\b)[\w &]+?))?(?: returns?| figures)? (?:are|is|have come|has come|came) in(?: (?:for|in) (?:the )?(?<for>.+?))?(?: (?:so far|yet|now))?$/i,
+      /^(?:are|have) (?:all|all of|all the|all our)(?: the| our)?(?: (?<of>(?!returns|figures)[\w &]+?))? (?:returns|figures) (?:in|come in|been returned|been submitted)(?: (?:for|in) (?:the )?(?<for>.+?))?(?: (?:yet|now))?$/i,
+      /^(?:completeness|return rate|submission rate)(?: (?:for|in|of) (?:the )?(?<for>.+?))?$/i,
+    ],
+    read: ({ groups = {} }, today) =>
+      readDivisionAndPeriod([groups.of, groups.for].filter(Boolean).join(' for ') || undefined, today),
+    right: 'ask about the plan',
+    shows: true,
+    run: ({ services, plan }, said) => howComplete(services, plan, said),
   }),
   chase: command({
     typed: { 'chase Finance': 'See whom it would remind of their returns, and remind them' },

@@ -26,12 +26,16 @@ export async function missingReturns(
   return (await missingAndMade(services, plan, asked)).missing;
 }
 
-/** The same with the points of what was made in that year, of those divisions: for whoever says more of them than that they are in. */
+/** The same with everything that is owed, made or not, and the points of what was made in that year, of those divisions. */
 export async function missingAndMade(
   services: Reads,
   plan: Plan,
   asked: MissingAsked = {},
-): Promise<{ readonly missing: readonly Obligation[]; readonly points: readonly TrendPoint[] }> {
+): Promise<{
+  readonly owed: readonly Obligation[];
+  readonly missing: readonly Obligation[];
+  readonly points: readonly TrendPoint[];
+}> {
   const today = londonDay(services.clock.now());
   const from = addDays(today, -366).slice(0, 7);
   const indicators = plan.indicators.filter(
@@ -44,15 +48,15 @@ export async function missingAndMade(
     )
   ).flat();
   const made = new Set(points.map(({ indicator, period }) => `${indicator}|${period}`));
-  const missing = indicators
+  const owed = indicators
     .flatMap((indicator) => obligationsOf(indicator, today, from, services.policy, plan))
-    .filter(({ indicator, period }) => !made.has(`${indicator.code}|${period.id}`))
-    .filter((owed) =>
-      asked.period ? endMonth(owed.period) === endMonth(asked.period) : owed.locked === undefined,
+    .filter((one) =>
+      asked.period ? endMonth(one.period) === endMonth(asked.period) : one.locked === undefined,
     );
+  const missing = owed.filter(({ indicator, period }) => !made.has(`${indicator.code}|${period.id}`));
   if (asked.division === undefined && !asked.period)
     services.telemetry?.lateReturns(lateBy(divisions, missing));
-  return { missing, points };
+  return { owed, missing, points };
 }
 
 /** How many of them are late, by division; 0 for those that have none. */

@@ -6,7 +6,7 @@ import { changedAt } from '../../domain/plan/progress/milestoneProgress.ts';
 import { riskMovement } from '../../domain/plan/progress/riskProgress.ts';
 import { type Risk, riskRag, riskScore } from '../../domain/plan/risk.ts';
 import type { Policy } from '../../domain/policy.ts';
-import { formatFigure } from '../../domain/return/figure.ts';
+import { figureBeside } from '../../domain/return/figure.ts';
 import type { TrendPoint } from '../../domain/return/return.ts';
 import { inTimeOrder } from '../../domain/return/trend.ts';
 import { RAG_SEVERITY } from '../../domain/status.ts';
@@ -57,7 +57,7 @@ function turnedIndicator(
   if (!indicator || !now?.rag || !before?.rag || now.rag === before.rag) return [];
   const period = periodOf(now.period);
   if (period.endsOn < addDays(today, -NEWS_OF_RETURNS)) return [];
-  const figure = now.value === undefined ? '' : `, ${formatFigure(now.value, indicator.unit)}`;
+  const figure = now.value === undefined ? '' : `, ${figureBeside(now.value, now.target, indicator.unit)}`;
   return [
     {
       worse: RAG_SEVERITY[now.rag] > RAG_SEVERITY[before.rag],

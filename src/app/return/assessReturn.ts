@@ -43,6 +43,7 @@ export function assessFigure(
   }
   const figure = readFigure(indicator, typed);
   if (!figure.ok) return figure;
+  if (typed.noDataReason.trim() !== '') return { ok: false, problems: [{ field: 'value', reason: BOTH }] };
   const target = targetFor(indicator, period.id);
   const given = { indicator, period, target, points };
   const impossible = outOfRange(indicator, figure, () => suggestionFor(figure.value, given, policy));
@@ -111,13 +112,15 @@ function worse(one: Rag | undefined, other: Rag | undefined): Rag | undefined {
   return RAG_SEVERITY[one] >= RAG_SEVERITY[other] ? one : other;
 }
 
+const BOTH = 'There is a figure, and a reason why there is none. Clear one of the two.';
+
 function noDataProblems(typed: TypedReturn): readonly FieldProblem[] {
   const problems: FieldProblem[] = [];
   const figure = [typed.value, typed.numerator, typed.denominator].join('').trim();
   if (figure !== '' && !/^(n\/?a|none|nil|-)$/i.test(figure))
     problems.push({
       field: 'value',
-      reason: 'You chose “No data” but typed a figure. Clear one of the two.',
+      reason: BOTH,
     });
   if (isPlaceholder(typed.noDataReason))
     problems.push({ field: 'noDataReason', reason: 'Say why there is no figure this period.' });

@@ -1,4 +1,5 @@
 import { actingAs, authorOf, onBehalfOf } from '../../domain/access.ts';
+import { londonDay } from '../../domain/calendar/dates.ts';
 import { targetFor } from '../../domain/plan/indicator.ts';
 import type { Person, Plan } from '../../domain/plan/plan.ts';
 import { withHands } from '../../domain/record/secondPerson.ts';
@@ -39,7 +40,7 @@ export function checkEntry(
     ...forecastProblems(form),
   ];
   if (problems.length > 0) return { ok: false, form: { ...form, problems } };
-  const cautions = newCautions(form, points, services.policy);
+  const cautions = newCautions(form, points, services.policy, londonDay(services.clock.now()));
   if (cautions.length > 0) return { ok: false, form: { ...form, cautions } };
   const entry = {
     ...buildEntry(services, person, obligation, { ...sent, ...form.typed }, assessment),

@@ -21,11 +21,14 @@ export function readFigure(indicator: Indicator, typed: TypedReturn): FigureRead
 }
 
 /**
- * The same form, with a rate of nothing out of nothing turned into "no data" and its reason: there was nothing to
- * measure, and nothing is divided by zero.
+ * The same form, as "no data" where it says why there is no figure and has none; and where a rate is of nothing out of nothing, with its
+ * reason: there was nothing to measure, and nothing is divided by zero.
  */
 export function asNoData(indicator: Indicator, typed: TypedReturn): TypedReturn {
-  if (!indicator.parts || typed.dataStatus === 'no data') return typed;
+  if (typed.dataStatus === 'no data') return typed;
+  const hasFigure = [typed.value, typed.numerator, typed.denominator].some((text) => !isBlank(text));
+  if (!hasFigure && !isBlank(typed.noDataReason)) return { ...typed, dataStatus: 'no data' };
+  if (!indicator.parts) return typed;
   const [above, below] = [readPart(typed.numerator), readPart(typed.denominator)];
   if (!above.ok || !below.ok || above.value !== 0 || below.value !== 0) return typed;
   return {

@@ -5,6 +5,7 @@ import type { NarrativePart } from '../../domain/return/narrative.ts';
 import type { Obligation } from '../../domain/return/obligation.ts';
 import type { Doubt } from '../../domain/return/plausibility.ts';
 import type { Return, TrendPoint } from '../../domain/return/return.ts';
+import type { StoryDoubt } from '../../domain/return/storyDoubts.ts';
 import type { Direction } from '../../domain/return/trend.ts';
 import type { Rag } from '../../domain/status.ts';
 
@@ -52,15 +53,19 @@ export const sentFormSchema = typedReturnSchema.extend({
   draft: z.string().max(64).exactOptional(),
   /** Submitted from the step that asks for the figure only: what else it needs is asked for next. */
   from: z.literal('figure').exactOptional(),
+  /** The story is not to be recorded: that of a red or an amber which this green replaces. */
+  clear: z.literal('story').exactOptional(),
   /** A figure to take instead of the one in the box: one that was suggested. */
   instead: z.string().max(40).exactOptional(),
 });
 
 export type SentForm = z.infer<typeof sentFormSchema>;
 
+const NO_STORY = { happened: '', why: '', doing: '', doingOwner: '', doingBy: '', backOnTrack: '' } as const;
+
 /** Only what was typed, out of everything that a form's button sends. */
 export function typedIn(sent: SentForm): TypedReturn {
-  const typed = typedReturnSchema.parse(sent);
+  const typed = { ...typedReturnSchema.parse(sent), ...(sent.clear ? NO_STORY : {}) };
   return sent.instead ? { ...typed, value: sent.instead, confirmed: '' } : typed;
 }
 
@@ -79,8 +84,8 @@ export interface FieldProblem {
 
 /** Something in a complete form that contradicts itself: a warning, shown once and never a refusal. */
 export interface Caution {
-  /** The text against the RAG, or the forecast against the trend. */
-  readonly kind: 'tone' | 'forecast';
+  /** The text against the RAG, the forecast against the trend, a green that keeps a red’s story, or a doubt about the story. */
+  readonly kind: 'tone' | 'forecast' | 'kept' | StoryDoubt['kind'];
   readonly sentence: string;
 }
 

@@ -1,4 +1,5 @@
 import { periodLabel } from '../../domain/calendar/period.ts';
+import { capital } from '../../domain/enquiry/reading/words.ts';
 import type { Person, Plan } from '../../domain/plan/plan.ts';
 import { postTitle } from '../../domain/plan/plan.ts';
 import type { Obligation } from '../../domain/return/obligation.ts';
@@ -25,7 +26,7 @@ export function receiptReply(
   const figure = reportedFigure(entry, indicator.unit);
   const isOthers = entry.submittedBy.aadObjectId.toLowerCase() !== reader.aadObjectId.toLowerCase();
   const by = repeated && isOthers ? entry.submittedBy.name : undefined;
-  const done = repeated ? `Already recorded${by === undefined ? '' : ` by ${by}`}` : 'Recorded';
+  const done = repeated ? `already recorded${by === undefined ? '' : ` by ${by}`}` : 'recorded';
   return {
     screen: 'receipt',
     receipt: {
@@ -40,7 +41,7 @@ export function receiptReply(
       told: whoIsTold(plan, entry, by),
     },
     footer: footerOf(plan),
-    summary: `${done}: ${indicator.code} ${indicator.title}, ${periodLabel(period)}, ${figure}${rag ? `, ${rag}` : ''}.`,
+    summary: `${capital(periodLabel(period))}, ${indicator.code} ${indicator.title}: ${done}, ${figure}${rag ? `, ${rag}` : ''}.`,
   };
 }
 
@@ -50,9 +51,10 @@ function whoIsTold(plan: Plan, entry: Return, by = 'you'): readonly string[] {
   const rag = effectiveRag(entry);
   const validator = postTitle(plan, indicator?.validatorPost);
   const told: string[] = [];
-  if (rag === 'red' || rag === 'amber') told.push(`Channels that follow ${division} hear of it.`);
-  else if (rag === 'green') told.push(`Channels with an open alert for ${entry.indicator} see it resolved.`);
-  if (validator) told.push(`${validator} is asked to sign it off.`);
+  if (rag === 'red' || rag === 'amber') told.push(`If a channel follows ${division}, it hears of it.`);
+  else if (rag === 'green')
+    told.push(`If a channel has an open alert for ${entry.indicator}, it shows that it is resolved.`);
+  if (validator) told.push(`It waits for ${validator} to sign it off.`);
   else told.push(`It is in the ${division} clinic summary.`);
   if (entry.declared && !entry.declared.approvedBy)
     told.push(

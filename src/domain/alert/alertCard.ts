@@ -34,6 +34,8 @@ export interface AlertCard {
   readonly acknowledged?: { readonly by: Author; readonly at: IsoInstant };
   /** Who asked a question on it last: everybody who looks at it sees that one was sent. */
   readonly asked?: { readonly by: Author; readonly at: IsoInstant };
+  /** Of a resolved one: the colour that the channel saw while it was open. Absent in what earlier releases kept. */
+  readonly was?: Brag;
   /** The card before this one. */
   readonly previous?: { readonly activityId: string; readonly period?: PeriodId };
   /** What a digest says of it: figures and dates, nothing that people typed. */
@@ -123,6 +125,7 @@ export function cardAfter(
   const base = { subject: { kind, code }, ...period, state, fact, fired, line };
   if (!card || fresh) return { ...base, shown: '', version: card?.version ?? 0, ...previousOf(card) };
   const { activityId, digest, acknowledged, asked, previous, shown, version } = card;
+  const was = card.state === 'open' ? card.line.colour : card.was;
   const isReopened = card.state === 'resolved' && state === 'open';
   return {
     ...base,
@@ -131,6 +134,7 @@ export function cardAfter(
     ...(activityId === undefined ? {} : { activityId }),
     ...(digest === undefined ? {} : { digest }),
     ...(previous ? { previous } : {}),
+    ...(was !== undefined && state === 'resolved' ? { was } : {}),
     ...(acknowledged && !isReopened ? { acknowledged } : {}),
     ...(asked && !isReopened ? { asked } : {}),
   };

@@ -2,7 +2,7 @@ import { type Period, periodBefore } from '../calendar/period.ts';
 import { type Indicator, targetFor } from '../plan/indicator.ts';
 import type { Policy } from '../policy.ts';
 import type { Rag } from '../status.ts';
-import { formatFigure } from './figure.ts';
+import { figureBeside } from './figure.ts';
 import { calculateRag } from './rag.ts';
 import type { TrendPoint } from './return.ts';
 import { type Direction, runLength } from './trend.ts';
@@ -43,7 +43,8 @@ export function forecastWords(
 ): string {
   if (forecast === undefined) return '';
   const rag = forecastRag(indicator, forecast, period, policy);
-  return `${formatFigure(forecast, indicator.unit)}${rag ? ` (${rag})` : ''}`;
+  const shown = figureBeside(forecast, yearEndTarget(indicator, period), indicator.unit);
+  return `${shown}${rag ? ` (${rag})` : ''}`;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { longDay } from '../calendar/dates.ts';
 import type { Unit } from '../plan/indicator.ts';
-import { formatFigure } from './figure.ts';
+import { figureBeside, formatFigure } from './figure.ts';
 import { NARRATIVE_LABELS, type NarrativePart } from './narrative.ts';
 import { effectiveRag, type Return } from './return.ts';
 
@@ -54,8 +54,8 @@ export function versionChanges(
   ];
 }
 
-function figureOf({ value, noDataReason }: Return, unit: Unit): string {
-  return value === undefined ? `no data (${noDataReason ?? 'no reason'})` : formatFigure(value, unit);
+function figureOf({ value, noDataReason, target }: Return, unit: Unit): string {
+  return value === undefined ? `no data (${noDataReason ?? 'no reason'})` : figureBeside(value, target, unit);
 }
 
 function declaredOf({ calculated, declared }: Return): string {

@@ -105,7 +105,13 @@ export function selfMeasureReads(
 /** `58.3% (7 of 12)`, or that nothing could be counted. */
 export function shareWords({ percent, met, unmet }: Share): string {
   if (percent === undefined) return 'nothing that counts';
-  return `${formatFigure(Math.round(percent * 10) / 10, '%')} (${met.length} of ${met.length + unmet.length})`;
+  return `${formatFigure(sharePercent(percent), '%')} (${met.length} of ${met.length + unmet.length})`;
+}
+
+/** To one place; to two where one would round it to a whole number that it is not: a share just under its target is not at it. */
+function sharePercent(percent: number): number {
+  const one = Math.round(percent * 10) / 10;
+  return Number.isInteger(one) && one !== percent ? Math.round(percent * 100) / 100 : one;
 }
 
 /** The indicators that the council measures itself by. */

@@ -43,7 +43,7 @@ export function alertView(notice: AlertNotice): object {
   const indicator = standing.kind === 'indicator' ? standing : undefined;
   return {
     chip: chipFor(notice),
-    change: changeOf(standing),
+    change: state === 'resolved' ? resolvedChange(notice) : changeOf(standing),
     heading: plain(shorten(notice.title, 220)),
     where: plain([notice.division, kindOf(standing)].filter(Boolean).join(' · ')),
     isTaken: state === 'acknowledged',
@@ -93,6 +93,12 @@ function chipFor({ state, standing }: AlertNotice): Chip {
   if (standing.kind === 'indicator' && !standing.entry) return chipOf('red', 'Late');
   if (standing.kind === 'action') return chipOf('red', 'Overdue');
   return chipOf(colourOf(standing));
+}
+
+/** From what was last seen here to what it is now; empty where that is not known, or the colour stayed. */
+function resolvedChange({ was, standing }: AlertNotice): string {
+  const now = colourOf(standing);
+  return was === undefined || was === now ? '' : `From ${was} to ${now ?? 'no RAG'}`;
 }
 
 /** From what to what; empty where nothing came before. */

@@ -1,7 +1,8 @@
 import { bulkWords, placeOf } from '../../app/bulk/bulkReply.ts';
 import type { BulkCheck, BulkProblems, CheckedLine, Download } from '../../app/bulk/bulkScreens.ts';
 import { periodLabel } from '../../domain/calendar/period.ts';
-import { formatFigure } from '../../domain/return/figure.ts';
+import { targetFor } from '../../domain/plan/indicator.ts';
+import { figureBeside, formatFigure } from '../../domain/return/figure.ts';
 import { capital, chipOf, plain, shorten } from '../wording.ts';
 
 /** Lines on one card: with the longest titles and reasons ten of them stay well under the size limit. */
@@ -43,7 +44,8 @@ function lineView({ line, obligation, stands, value, calculated, outcome }: Chec
   const { indicator, period } = obligation;
   const noData = line.typed.dataStatus === 'no data';
   const status = line.typed.dataStatus === 'confirmed' || noData ? '' : ` (${line.typed.dataStatus})`;
-  const figure = value === undefined ? 'No data' : formatFigure(value, indicator.unit);
+  const figure =
+    value === undefined ? 'No data' : figureBeside(value, targetFor(indicator, period.id), indicator.unit);
   const before = stands && outcome.kind !== 'recorded' && outcome.kind !== 'unchanged';
   const replaces = before
     ? `, replaces ${stands.value === undefined ? 'no data' : formatFigure(stands.value, indicator.unit)}`

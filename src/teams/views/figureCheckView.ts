@@ -66,6 +66,7 @@ export function beforeSubmitView(form: ReturnForm): object {
     forecastLabel: `Where will the year end? (${UNIT_NAMES[indicator.unit]}${against}, optional)`,
     hasCautions: cautions.length > 0,
     cautions: cautions.map(({ sentence }) => ({ sentence: plain(sentence) })),
+    keepsStory: cautions.some(({ kind }) => kind === 'kept'),
     submitLabel: cautions.length > 0 ? 'Submit anyway' : 'Submit return',
     confirmedLine: assessment?.doubt ? plain(`You confirmed this figure. ${assessment.doubt.reason}`) : '',
   };

@@ -20,9 +20,8 @@ export function receiptView(receipt: Receipt, policy: Policy): object {
   return {
     chip: chipOf(receipt.rag, entry.value === undefined ? 'No data' : undefined),
     heading: repeated ? plain(`Already recorded${by ? ` by ${by}` : ''}, nothing was added`) : amended,
-    title: plain(`${indicator.code} ${indicator.title}`),
+    title: plain(`${capital(periodLabel(obligation.period))} · ${indicator.code} ${indicator.title}`),
     facts: [
-      { label: 'Period', value: capital(periodLabel(obligation.period)) },
       ...figureFacts(indicator, entry),
       ...optional('Year end', yearEndWords(receipt, policy)),
       ...optional('Direction', travelWords(receipt.short, receipt.long)),

@@ -1,8 +1,8 @@
-import type { FieldProblem, ReturnForm } from '../../app/return/returnForm.ts';
+import type { FieldProblem, ReturnForm, TypedReturn } from '../../app/return/returnForm.ts';
 import { longInstant } from '../../domain/calendar/dates.ts';
 import { periodLabel, periodOf } from '../../domain/calendar/period.ts';
 import type { Policy } from '../../domain/policy.ts';
-import { formatFigure } from '../../domain/return/figure.ts';
+import { figureBeside, formatFigure } from '../../domain/return/figure.ts';
 import { NARRATIVE_LABELS, type NarrativePart } from '../../domain/return/narrative.ts';
 import { reportedFigure } from '../../domain/return/reportedFigure.ts';
 import { effectiveRag, type Return } from '../../domain/return/return.ts';
@@ -29,7 +29,8 @@ export function returnFormView(form: ReturnForm, policy: Policy): object {
     due: dueWords(form.window),
     after: afterWords(form.after),
     last: plain(lastWords(form)),
-    noData: form.typed.dataStatus === 'no data',
+    noData: form.typed.dataStatus === 'no data' || form.typed.noDataReason !== '',
+    sureness: sureness(form.typed),
     submitFigure: { ...carried(form, isNarrative), from: 'figure' },
     ...warningView(form),
     ...draftView(form),
@@ -60,11 +61,23 @@ export function returnFormView(form: ReturnForm, policy: Policy): object {
     ragChoices: ragChoices(form),
     reasonCharacters: policy.overrideReasonCharacters,
     carried: carried(form, isNarrative),
+    cleared: { ...carried(form, isNarrative), clear: 'story' },
     ...doubtView(form, versionOf(form)),
     ...figureInputsView(form, carried(form, isNarrative)),
     ...beforeSubmitView(form),
     kept: isNarrative ? [] : keptTexts(form.typed),
   };
+}
+
+const SURENESS = [
+  { title: 'Confirmed', value: 'confirmed' },
+  { title: 'Provisional: may still change', value: 'provisional' },
+  { title: 'Estimate', value: 'estimate' },
+] as const;
+
+/** How sure a figure can be. That there is none has a box of its own, and is a choice only where it was chosen. */
+function sureness({ dataStatus }: TypedReturn): readonly object[] {
+  return [...SURENESS, ...(dataStatus === 'no data' ? [{ title: 'No data', value: 'no data' }] : [])];
 }
 
 function warningView(form: ReturnForm): object {
@@ -137,7 +150,7 @@ function afterWords(after: number | undefined): string {
 function lastWords({ points, indicator }: ReturnForm): string {
   const last = points.at(-1);
   if (!last) return '';
-  const figure = last.value === undefined ? 'no data' : formatFigure(last.value, indicator.unit);
+  const figure = last.value === undefined ? 'no data' : figureBeside(last.value, last.target, indicator.unit);
   return `Last: ${periodLabel(periodOf(last.period))}, ${figure}${last.rag ? `, ${last.rag}` : ''}`;
 }
 
@@ -164,12 +177,19 @@ function shownParts({ assessment, typed, problems }: ReturnForm): object {
   };
 }
 
-function narrativeIntro({ assessment }: ReturnForm): string {
+/** Of the two why a figure has no RAG, the one that is so. */
+function whyNoRag({ indicator, period }: ReturnForm): string {
+  if (!indicator.rated) return 'this indicator is not rated';
+  return `no target is set for ${periodLabel(period)}`;
+}
+
+function narrativeIntro(form: ReturnForm): string {
+  const { assessment } = form;
   if (assessment?.required.length) return 'A committee will ask these. All are needed for amber and red.';
   if (assessment?.value === undefined) return 'Add a comment if it helps.';
   return assessment.calculated === 'green'
     ? 'On target. Nothing else is needed.'
-    : 'It has no RAG, because no target is set or it is not rated. Nothing else is needed.';
+    : `It has no RAG: ${whyNoRag(form)}. Nothing else is needed.`;
 }
 
 function ragChoices({ assessment }: ReturnForm): readonly { title: string; value: string }[] {

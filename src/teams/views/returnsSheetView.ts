@@ -6,6 +6,7 @@ import {
   type SheetRow,
 } from '../../app/return/returnsSheet.ts';
 import { periodLabel, periodOf } from '../../domain/calendar/period.ts';
+import { targetFor } from '../../domain/plan/indicator.ts';
 import { figureBeside, formatFigure } from '../../domain/return/figure.ts';
 import { capital, chipOf, dueWords, lower, plain, shorten } from '../wording.ts';
 import { UNIT_NAMES } from './trendView.ts';
@@ -72,7 +73,8 @@ function doneView({ indicator, period, value, target, rag, repeated }: SheetDone
 }
 
 function openView({ indicator, period, value, rag, needs, button, typed }: SheetOpen): object {
-  const figure = value === undefined ? '' : `${formatFigure(value, indicator.unit)} · `;
+  const target = targetFor(indicator, period.id);
+  const figure = value === undefined ? '' : `${figureBeside(value, target, indicator.unit)} · `;
   return {
     ...chipOf(rag, rag === undefined ? 'To check' : undefined),
     title: plain(`${indicator.code} ${shorten(indicator.title, 120)}`),
@@ -115,6 +117,6 @@ function rowView(row: SheetRow, position: number): object {
 /** `last August 2024, 91.7%, amber`; empty without an earlier return. */
 function lastWords({ last, indicator }: SheetRow): string {
   if (!last) return '';
-  const figure = last.value === undefined ? 'no data' : formatFigure(last.value, indicator.unit);
+  const figure = last.value === undefined ? 'no data' : figureBeside(last.value, last.target, indicator.unit);
   return `last ${periodLabel(periodOf(last.period))}, ${figure}${last.rag ? `, ${last.rag}` : ''}`;
 }

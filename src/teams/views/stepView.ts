@@ -2,7 +2,7 @@ import type { ChallengeForm, DecisionForm, RestatementForm } from '../../app/sig
 import { STEP_CHARACTERS } from '../../app/signOff/stepLimits.ts';
 import { longDay, longInstant } from '../../domain/calendar/dates.ts';
 import { periodLabel } from '../../domain/calendar/period.ts';
-import { formatFigure } from '../../domain/return/figure.ts';
+import { figureBeside, formatFigure } from '../../domain/return/figure.ts';
 import { NARRATIVE_LABELS, type NarrativePart } from '../../domain/return/narrative.ts';
 import { effectiveRag, type Return } from '../../domain/return/return.ts';
 import type { Matter } from '../../domain/return/signOff.ts';
@@ -130,7 +130,9 @@ export function restatementView(form: RestatementForm): object {
       },
       ...optional(
         'Would become',
-        proposed ? `${formatFigure(proposed.value, indicator.unit)}, ${ragWord(proposed.rag)}` : '',
+        proposed
+          ? `${figureBeside(proposed.value, entry.target, indicator.unit)}, ${ragWord(proposed.rag)}`
+          : '',
       ),
       ...optional(
         'Waiting already',

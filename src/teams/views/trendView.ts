@@ -1,7 +1,7 @@
 import { longDay } from '../../domain/calendar/dates.ts';
 import { periodOf } from '../../domain/calendar/period.ts';
 import { type Indicator, UNITS, type Unit } from '../../domain/plan/indicator.ts';
-import { formatFigure } from '../../domain/return/figure.ts';
+import { figureBeside, formatFigure } from '../../domain/return/figure.ts';
 import type { TrendPoint } from '../../domain/return/return.ts';
 
 /** How a unit is named beside a box or an axis. */
@@ -20,7 +20,7 @@ export function trendView(indicator: Indicator, points: readonly TrendPoint[]): 
   });
   const text = dated.slice(-6).map(({ point, value }) => {
     const label = shortPeriod(point.period);
-    return `${label} ${formatFigure(value, indicator.unit)}${inBrackets(point)}${point.restated ? ' restated' : ''}`;
+    return `${label} ${figureBeside(value, point.target, indicator.unit)}${inBrackets(point)}${point.restated ? ' restated' : ''}`;
   });
   return {
     hasChart: dated.length > 1,
@@ -31,7 +31,7 @@ export function trendView(indicator: Indicator, points: readonly TrendPoint[]): 
     targets: dated.flatMap(({ day, target }) => (target === undefined ? [] : [{ day, value: target }])),
     table: dated.map(({ point, value, target }) => ({
       period: shortPeriod(point.period),
-      result: `${formatFigure(value, indicator.unit)}${inBrackets(point)}`,
+      result: `${figureBeside(value, target, indicator.unit)}${inBrackets(point)}`,
       target: target === undefined ? '–' : formatFigure(target, indicator.unit),
     })),
     lastValues: text.length > 0 ? `Last figures: ${text.join(', ')}.` : '',

@@ -297,6 +297,7 @@ export const EVERYTHING: readonly Doing[] = [
   command('my milestones', 'my milestones', ALL),
   command('confirm milestones', 'confirm 1.3 and 1.3', ALL),
   command('my work', 'my work', ALL),
+  command('how complete', 'how complete are September returns?', ALL),
   command('all my returns', 'all my returns', ENTERING_ANYTHING, ROUTER),
   command('morning', 'morning', ALL),
   command('milestones template', 'milestones template', ALL),

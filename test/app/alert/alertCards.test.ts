@@ -158,6 +158,15 @@ describe('one card for one alert', () => {
     expect(council.sent().at(-1)).toEqual(['update', 'one', 'red', 'open', '2024-25-M06']);
   });
 
+  test('a resolved card says from what the channel last saw', async () => {
+    await council.report('green', { period: '2024-25-M05' });
+    await council.report('red');
+    await council.report('green');
+    const content = council.path.sent.at(-1)?.content;
+    const notice = content?.screen === 'alert' ? content.notice : undefined;
+    expect(notice).toMatchObject({ state: 'resolved', was: 'red' });
+  });
+
   test('a green after it was resolved changes nothing', async () => {
     for (const rag of ['red', 'green', 'green'] as const) await council.report(rag);
     expect(council.path.sent).toHaveLength(2);

@@ -74,3 +74,58 @@ describe('the forecast for the year end', () => {
     expect(formOf(both).cautions?.[0]?.kind).toBe('tone');
   });
 });
+
+describe('a doubtful story', () => {
+  test.each([
+    ['date', { doingBy: '2020-10-25' }],
+    ['vague', { backOnTrack: 'soon' }],
+    ['owner', { doingOwner: 'me' }],
+    ['vague', { doing: 'Looking into it' }],
+    ['twice', { why: RED.happened }],
+  ])(
+    '%s is asked about once, records nothing until then, and is taken when it is submitted again',
+    async (kind, typed) => {
+      const form = formOf(await submit({ ...RED, ...typed }));
+      expect(form.cautions?.map((one) => one.kind)).toEqual([kind]);
+      expect(council.calls).toEqual(['returns.trend']);
+      const { entry } = receiptOf(await submit({ ...RED, ...typed, despite: kind }));
+      expect(entry.narrative).toMatchObject(typed);
+    },
+  );
+
+  test('is none of a green’s, whose story is its own affair', async () => {
+    expect(
+      receiptOf(await submit({ ...GREEN, happened: 'Two runs.', backOnTrack: 'soon' })).entry.value,
+    ).toBe(97.1);
+  });
+});
+
+describe('a green after a red', () => {
+  const amended = (typed: Partial<SentForm>) =>
+    submit({ ...RED, ...GREEN, sequence: 1, operation: 'second-operation', ...typed });
+  beforeEach(async () => {
+    receiptOf(await submit(RED));
+  });
+
+  test('is offered to go without the red’s story', async () => {
+    const form = formOf(await amended({ from: 'figure' }));
+    expect(form.cautions).toEqual([{ kind: 'kept', sentence: expect.stringContaining('It was red') }]);
+    const { entry } = receiptOf(await amended({ clear: 'story' }));
+    expect(entry).toMatchObject({ value: 97.1, calculated: 'green' });
+    expect(entry).not.toHaveProperty('narrative');
+  });
+
+  test('keeps it when the officer says so, and is not asked when they wrote another', async () => {
+    const other = {
+      happened: 'It came right: two runs were late.',
+      why: '',
+      doing: '',
+      doingOwner: '',
+      doingBy: '',
+    };
+    expect(receiptOf(await amended({ despite: 'kept' })).entry.narrative?.happened).toBe(RED.happened);
+    receiptOf(await submit({ ...RED, sequence: 2, operation: 'third-operation' }));
+    const written = await submit({ ...GREEN, ...other, sequence: 3, operation: 'fourth-operation' });
+    expect(receiptOf(written).entry.narrative?.happened).toBe(other.happened);
+  });
+});

@@ -54,7 +54,7 @@ test('pressed with the same figure by two, the second hears who recorded it', as
   expect(own).not.toHaveProperty('by');
   const reply = await pressIn(council, 'revenuesManager', { value: '97.1' });
   expect(receiptOf(reply)).toMatchObject({ repeated: true, by: 'Director of Finance' });
-  expect(reply.summary).toMatch(/^Already recorded by Director of Finance: K11 /);
+  expect(reply.summary).toMatch(/^September 2024, K11 .*: already recorded by Director of Finance, /);
   expect(receiptOf(await pressIn(council, 'directorOfFinance', { value: '97.1' }))).not.toHaveProperty('by');
   expect(await history(council)).toHaveLength(1);
 });

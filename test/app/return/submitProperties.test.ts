@@ -21,6 +21,8 @@ describe('whatever is submitted', () => {
     .string({ unit: 'grapheme', minLength: 3, maxLength: 60 })
     .map((words) => `It was ${words}.`);
   const anySubmission = fc.record({
+    // Whatever the text makes somebody ask was asked.
+    despite: fc.constant('tone,date,owner,vague,twice'),
     value: fc.double({ min: 0, max: 100, noNaN: true }).map((value) => value.toFixed(3)),
     dataStatus: fc.constantFrom('confirmed' as const, 'provisional' as const, 'estimate' as const),
     happened: text,

@@ -74,8 +74,8 @@ describe('what is recorded', () => {
   test('the receipt says who will be told', async () => {
     const red = receiptOf(await submit(RED));
     expect(red.told).toEqual([
-      'Channels that follow Finance hear of it.',
-      'Corporate Director (Finance & Resources) is asked to sign it off.',
+      'If a channel follows Finance, it hears of it.',
+      'It waits for Corporate Director (Finance & Resources) to sign it off.',
     ]);
   });
 
