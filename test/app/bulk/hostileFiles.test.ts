@@ -42,7 +42,11 @@ const WRONG: readonly [string, string, RegExp][] = [
   ['above what can be', row('K11,,2024-25-M06,120,,,'), /^2 value: 120 is above 100/],
   ['an unknown status', row('K11,,2024-25-M06,91,final,,'), /^2 data_status: “final” is not one of/],
   ['no data without a reason', row('K11,,2024-25-M06,,no data,,'), /^2 no_data_reason: Say why/],
-  ['no data with a figure', row('K11,,2024-25-M06,91,no data,late,'), /^2 value: There is a figure, and a reason why there is none/],
+  [
+    'no data with a figure',
+    row('K11,,2024-25-M06,91,no data,late,'),
+    /^2 value: There is a figure, and a reason why there is none/,
+  ],
   [
     'a day that does not exist',
     row('K11,,2024-25-M06,91,,,31/02/2024'),
