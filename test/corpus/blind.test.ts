@@ -20,6 +20,8 @@ test.each([
   ['round6', { right: 120, wrong: 0 }],
   ['round6-chains', { right: 44, wrong: 1 }],
   ['own', { right: 62, wrong: 0 }],
+  ['ownAgain', { right: 59, wrong: 2 }],
+  ['goingOnAgain-chains', { right: 43, wrong: 1 }],
   ['goingOn-chains', { right: 66, wrong: 0 }],
   ['kinds', { right: 67, wrong: 0 }],
   ['kindsAgain', { right: 62, wrong: 1 }],

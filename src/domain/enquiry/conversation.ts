@@ -8,6 +8,7 @@ import { askedBack } from './goingOn/askedBack.ts';
 import { bareFacets } from './goingOn/bareAsk.ts';
 import { correctedTo } from './goingOn/corrected.ts';
 import { moved } from './goingOn/moves.ts';
+import { leavesOut } from './goingOn/narrowed.ts';
 import { hasOwnSubject, namesSomething } from './goingOn/ownSubject.ts';
 import { type Said, saidOf } from './goingOn/said.ts';
 import { onlyDoubts } from './goingOn/standing.ts';
@@ -152,6 +153,8 @@ function readTalk(
   ];
   const move = byMove(said, earlier);
   if (move) return move;
+  // Doubts and the like of many things are of none of them.
+  if (onlyDoubts(said.plain)) return { ...alone(), result: askedBack(said) };
   const pointed = firstQuery(pointing);
   if (pointed && isAdmitted(pointed.result, said)) return pointed;
   if ((pointed && !namesSomething(said.parts)) || onlyGoesOn(said.plain))
@@ -170,7 +173,7 @@ function readTalk(
 
 // Words that ask nothing without what was said before.
 function onlyGoesOn(plain: string): boolean {
-  return bareFacets(plain) !== undefined || onlyWidens(plain) || onlyDoubts(plain);
+  return bareFacets(plain) !== undefined || onlyWidens(plain) || onlyDoubts(plain) || leavesOut(plain);
 }
 
 type Way = () => ReadInConversation | undefined;

@@ -80,12 +80,30 @@ function ofList(bag: Bag, earlier: ListQuery, only: boolean, context: Context): 
     ...rest
   } = merged as ListQuery & { conditions?: unknown; sums?: unknown };
   const conditions = followUpConditions(fresh.query, earlier, changed);
+  const dates = datesOf(fresh.query, earlier, bag);
   const query = {
-    ...rest,
+    ...without(rest, dates ? DATES : []),
+    ...dates,
     ...(within.length > 0 ? { within } : {}),
     ...(conditions.length > 0 ? { conditions } : {}),
   } as ListQuery;
   return asksSomething(bag) ? { ok: true, query } : undefined;
+}
+
+const DATES = ['due', 'starts', 'completed', 'review', 'period'] as const;
+
+// "And August?" asks of the same kind of date as before: of completions, of starts, of reviews.
+function datesOf(fresh: Query, earlier: ListQuery, bag: Bag): Partial<ListQuery> | undefined {
+  const [had, ...others] = DATES.filter((field) => field in earlier);
+  const [now, ...more] = DATES.filter((field) => field in fresh);
+  if (!had || !now || had === now || others.length + more.length > 0) return undefined;
+  if (fresh.about !== earlier.about || bag.flags.has('due') || bag.flags.has('starts')) return undefined;
+  const days = Object.entries(fresh).find(([field]) => field === now)?.[1];
+  return { [had]: days } as Partial<ListQuery>;
+}
+
+function without(query: object, fields: readonly string[]): object {
+  return Object.fromEntries(Object.entries(query).filter(([field]) => !fields.includes(field)));
 }
 
 // "Thanks" changes nothing and asks nothing.
@@ -120,10 +138,20 @@ export function followUpConditions(fresh: Query, earlier: Query, changed = false
   );
   const given: Conditions = now ?? [];
   const had: Conditions = before ?? [];
-  const kept = given.some(isColours) ? had.filter((one) => !isColours(one)) : had;
+  // What is not red is no other colour than was asked for.
+  const colours = given.some((one) => isColours(one) && !one.not);
+  const stages = given.some(isStage);
+  const kept = had.filter((one) => !(colours && isColours(one)) && !(stages && isStage(one)));
   const carried = changed ? kept.filter(isColours) : kept;
   const said = new Set(given.flatMap((one) => one.any));
   return [...carried.filter((one) => !one.any.some((state) => said.has(state))), ...given];
+}
+
+const STAGES = new Set(['not started', 'under way', 'complete']);
+
+// A milestone is in one of these at a time: a new one takes the place of the one before.
+function isStage(condition: Condition<string>): boolean {
+  return condition.any.every((state) => STAGES.has(state));
 }
 
 function isColours(condition: Condition<string>): boolean {

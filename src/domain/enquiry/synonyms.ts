@@ -209,7 +209,7 @@ export const MEANINGS: readonly (readonly [Meaning, string])[] = [
   ],
   [
     { is: 'trend' },
-    'trend|trending|direction|direction of travel|history|over time|trajectory|going|moved|moving',
+    'trend|trending|direction|direction of travel|history|over time|over the years|trajectory|going|moved|moving',
   ],
   [
     { is: 'changed' },

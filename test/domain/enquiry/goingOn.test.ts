@@ -32,6 +32,16 @@ test.each<readonly [readonly [string, readonly string[]], string, Partial<Query>
   [LATE, 'only the red ones', { about: 'milestones', conditions: [{ any: ['late'] }, { any: ['red'] }] }],
   [LATE, 'anything red?', { about: 'milestones', conditions: [{ any: ['late'] }, { any: ['red'] }] }],
   [LATE, 'which of those have no recovery plan', { about: 'milestones', without: 'recovery plan' }],
+  [LATE, 'not the amber ones', { conditions: [{ any: ['late'] }, { any: ['amber'], not: true }] }],
+  [LATE, 'except P8', { about: 'milestones', except: ['programme:P8'] }],
+  [['milestones of P8 not started', []], 'and under way', { conditions: [{ any: ['under way'] }] }],
+  [
+    ['milestones completed in september', []],
+    'and august?',
+    { completed: { from: '2024-08-01', to: '2024-08-31' } },
+  ],
+  [['K14 july', ['K14']], 'and the month after', { period: { from: '2024-08-01', to: '2024-08-31' } }],
+  [['K11', ['K11']], 'tell me more', { about: 'item', of: 'indicator:K11' }],
   [LATE, 'same for P8', { about: 'milestones', within: ['programme:P8'] }],
   [LATE, 'sorted by date', { about: 'milestones', order: 'soonest' }],
   [LATE, 'how late?', { about: 'milestones', order: 'longest slip' }],
@@ -110,6 +120,11 @@ test.each<readonly [readonly [string, readonly string[]], string]>([
   [RED, 'are you sure'],
   [LATE, 'and the other one'],
   [SAVINGS, 'what are we doing about it'],
+  [SAVINGS, 'most overdue'],
+  [SAVINGS, 'who told you that'],
+  [RED, 'leave out the annual ones'],
+  [['K11', ['K11']], 'except HR'],
+  [['how is P8 doing', ['P8']], 'any others?'],
   [['what changed since 1 September', []], 'how many of those'],
 ])('after %s, “%s” is asked back', ([question, shown], text) => {
   const result = said(text, earlier(question, shown));

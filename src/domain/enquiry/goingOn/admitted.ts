@@ -13,6 +13,7 @@ const POINTED =
 /** Asks of several things, or of something other than how the one thing stands. */
 const OF_SEVERAL =
   /\b(?:those|ones|of them|all|both|neither|either|others?|the rest|how many|only|just|worst|best|biggest|most|least|sorted|ordered|names?|else|compared?|year (?:ago|before)|since|when was .* last|average|total|mine)\b/;
+const PLURAL = /\b(?:ones|those|them|these)\b/;
 const ONE = /\b(?:it|its|that|this)\b/;
 const SINGULAR = /\b(?:it|its)\b/;
 const FIELDS: readonly string[] = ['about', 'want'];
@@ -23,8 +24,11 @@ const FIELDS: readonly string[] = ['about', 'want'];
  */
 export function isAdmitted(query: Query, said: Said): boolean {
   const { plain, parts, about } = said;
-  if ('text' in query && query.text?.every((word) => isOrdinary(word))) return false;
+  if (hasEverydayText(query)) return false;
   if (about.query && same(query, about.query) && !SAME_AGAIN.test(plain)) return isMoreOfIt(query, plain);
+  // Of several that were listed something is said: one thing that a word was found in is not that.
+  if (query.about === 'item' && PLURAL.test(plain) && parts.codes.length === 0 && about.shown.length > 1)
+    return about.shown.includes(query.of);
   if (hasOwnSubject(parts, query)) return true;
   if ('want' in query && about.focus && ONE.test(plain) && !isOf(query, about.focus)) return false;
   if ('want' in query && Object.keys(query).every((field) => FIELDS.includes(field)))
@@ -57,6 +61,11 @@ function isFound(ref: Ref, { shown, before = [], focus, query }: Said['about']):
 
 function same(one: Query, other: Query): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** True for a list of what has nothing but everyday words in its titles: "any others" names no title. */
+export function hasEverydayText(query: Query): boolean {
+  return 'text' in query && query.text !== undefined && query.text.every((word) => isOrdinary(word));
 }
 
 // "Is that final?" of the one thing that is talked about is no question about all that are.

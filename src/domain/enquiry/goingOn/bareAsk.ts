@@ -26,7 +26,7 @@ const BARE: readonly (readonly [RegExp, readonly Facet[]])[] = [
   [/^(?:recovery date|back on track|fix date)$/, ['recovery']],
   [
     /^(?:(?:due|end|finish|completion|new|forecast|revised|latest|delivery) dates?|deadline|finish|eta|dates?|when|forecast|by when|when by|for when)$/,
-    ['ends', 'outlook', 'review'],
+    ['ends', 'review'],
   ],
   [/^start(?: date)?$/, ['starts']],
   [/^(?:slip|slippage|delay|days late|size of the (?:slip|delay))$/, ['slip']],
@@ -62,6 +62,9 @@ export const bareAsk: Move = ({ plain, about }) => {
   if (!focus || query?.about === 'returns' || (query?.about === 'item' && query.facet === 'restated'))
     return undefined;
   const facet = facets?.find((one) => fits(refKind(focus), one));
+  // Of an indicator the next return is due, which its account says.
+  if (!facet && refKind(focus) === 'indicator' && facets?.includes('ends'))
+    return { about: 'item', of: focus };
   if (!facet) return undefined;
   const dated =
     query && 'period' in query && query.period && DATED.has(facet) ? { period: query.period } : {};

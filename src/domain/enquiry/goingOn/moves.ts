@@ -1,13 +1,14 @@
 import type { Query } from '../query.ts';
 import { queryDefects } from '../validateQuery.ts';
+import { hasEverydayText } from './admitted.ts';
 import { besides, sister } from './another.ts';
 import { bareAsk } from './bareAsk.ts';
 import { counted } from './counted.ts';
-import { insideFocus, narrowed } from './narrowed.ts';
+import { insideFocus, leftOut, narrowed } from './narrowed.ts';
 import { edge, sorted } from './ordered.ts';
 import { owned } from './owned.ts';
 import type { Move, Said } from './said.ts';
-import { fieldOfAll, placed, standing } from './standing.ts';
+import { decidedBy, fieldOfAll, placed, standing } from './standing.ts';
 import { widened } from './widened.ts';
 
 /**
@@ -19,6 +20,7 @@ const MOVES: readonly Move[] = [
   standing,
   fieldOfAll,
   placed,
+  decidedBy,
   widened,
   counted,
   edge,
@@ -26,6 +28,7 @@ const MOVES: readonly Move[] = [
   besides,
   sister,
   owned,
+  leftOut,
   narrowed,
   insideFocus,
 ];
@@ -34,7 +37,7 @@ const MOVES: readonly Move[] = [
 export function moved(said: Said): Query | undefined {
   for (const move of MOVES) {
     const query = move(said);
-    if (query && queryDefects(query, said.context.plan).length === 0) return query;
+    if (query && !hasEverydayText(query) && queryDefects(query, said.context.plan).length === 0) return query;
   }
   return undefined;
 }

@@ -118,7 +118,7 @@ function both(list: KindList, fresh: KindList, count = false): Query {
     readonly sums?: unknown;
   };
   const { within: _new, conditions: _also, ...added } = fresh as KindList & { readonly conditions?: unknown };
-  const inside: readonly Ref[] = [...own, ...within];
+  const inside: readonly Ref[] = [...new Set([...own, ...within])];
   return {
     ...kept,
     ...added,
@@ -127,6 +127,42 @@ function both(list: KindList, fresh: KindList, count = false): Query {
     ...(conditions.length > 0 ? { conditions } : {}),
   } as Query;
 }
+
+const LEAVE_OUT =
+  /^(?:and |but |now )*(?:leave out|leaving out|without|except(?: for)?|exclud(?:e|ing)|drop|ignore|ignoring|not counting|not including|minus|remove|take out|other than|apart from|bar|skip|not)(?: the| those| any)? (.+?)(?: ones?)?$/;
+
+/** True for words that leave something out of what was listed. */
+export function leavesOut(plain: string): boolean {
+  return (
+    /^(?:and |but |now )*(?:leav|except|exclud|drop|ignor|apart from|other than)/.test(plain) &&
+    LEAVE_OUT.test(plain)
+  );
+}
+
+/** "Leave out the amber ones", "except HR": the same list without what has that. */
+export const leftOut: Move = (said) => {
+  const list = kindList(said.about.query);
+  const rest = LEAVE_OUT.exec(said.plain)?.[1];
+  if (!list || !rest) return undefined;
+  const noun = KIND_NOUNS[list.about];
+  for (const question of forms(rest, noun)) {
+    const fresh = reads(question, said, list);
+    const { about: _about, want: _want, within, ...more } = fresh ?? {};
+    const conditions = 'conditions' in more ? more.conditions : undefined;
+    // Only places, and one state, can be left out; of anything else the opposite is not known.
+    if (!fresh || Object.keys(more).length > (conditions ? 1 : 0)) continue;
+    const [only, ...others] = conditions ?? [];
+    if (others.length > 0 || (!only && !within) || (only && within)) continue;
+    const had = 'conditions' in list ? (list.conditions ?? []) : [];
+    return {
+      ...list,
+      want: 'list',
+      ...(within ? { except: [...(list.except ?? []), ...within] } : {}),
+      ...(only && !only.not ? { conditions: [...had, { any: only.any, not: true }] } : {}),
+    } as Query;
+  }
+  return undefined;
+};
 
 const SCOPES = new Set(['programme', 'division', 'directorate', 'post', 'aim']);
 const OPENS =

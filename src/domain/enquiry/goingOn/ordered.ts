@@ -56,6 +56,7 @@ const EDGE =
   /\b(worst|worse|best|better|highest|higher|biggest|bigger|largest|larger|lowest|lower|smallest|smaller|most|longest|longer|latest|later|soonest|sooner|earliest|earlier|furthest|greatest|least)\b/;
 const ONLY_EDGE =
   /^(?:(?:and|so|but|which|what|who|whats|is|are|was|were|has|have|had|does|do|did|the|a|an|one|ones|of|them|those|these|all|it|that|they|two|three|both|by|far|owns|own|leads|runs|about|doing|performing|gone|been|slip|slipped|behind|late|over|under|deal|delay|overdue|score|scoring|saving|at|risk|money|red|off|target|track|shape|in|out|from|again|got|is|chunk|share|piece|slice|amount|number|figure|concern|problem) ?)*$/;
+const OF_TIME = /\b(?:overdue|late|later|latest|soonest|sooner|earliest|earlier|slip|slipped|delay)\b/;
 const COMPARES =
   /\b(?:worse|better|higher|bigger|larger|lower|smaller|longer|later|sooner|earlier|of the (?:two|three)|of both)\b/;
 const MOST_BESIDE = 5;
@@ -66,6 +67,7 @@ export const edge: Move = (said) => {
   const word = EDGE.exec(plain)?.[1];
   const rest = plain.replace(EDGE, '').replaceAll(/\s+/g, ' ').trim();
   if (!word || parts.codes.length > 0 || !ONLY_EDGE.test(rest)) return undefined;
+  if (OF_TIME.test(plain) && listOnTable(said.about)?.about !== 'milestones') return undefined;
   const { query, focus } = about;
   const shown = about.shown.length > 1 ? about.shown : (about.before ?? []);
   const list = listOnTable(about);

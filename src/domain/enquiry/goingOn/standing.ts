@@ -1,11 +1,13 @@
 import type { Query } from '../query.ts';
 import { refKind } from '../queryTerms.ts';
+import { unitAt } from '../reading/spanReaders.ts';
+import { DECIDED } from '../understanding/onFocus.ts';
 import { kindList, type Move } from './said.ts';
 
 const MORE =
-  /^(?:tell me (?:more|about (?:it|that|this|that one))|(?:some )?more (?:detail|details|info|information|on (?:it|that|this))|(?:the )?details?|expand(?: on that)?|elaborate|say more|give me (?:more|the details?)|full (?:story|picture|details?))$/;
+  /^(?:more|tell me (?:more|about (?:it|that|this|that one))|(?:some )?more (?:detail|details|info|information|on (?:it|that|this))|(?:the )?details?|expand(?: on that)?|elaborate|say more|give me (?:more|the details?)|full (?:story|picture|details?))$/;
 const DOUBTS =
-  /^(?:are you (?:sure|certain)(?: (?:about|of) (?:that|it|this))?|(?:is|are|was) (?:that|it|this) (?:really |definitely |still )?(?:right|correct|true|accurate)|(?:that|this|it) (?:is not|can not be|does not look|does not sound) (?:right|correct|true)|who (?:told you|says|said)(?: that| so| this)?|says who|really|how do you know(?: that)?|what is (?:that|this|it) based on|how reliable is (?:that|it|this))$/;
+  /^(?:are you (?:sure|certain)(?: (?:about|of) (?:that|it|this))?|(?:is|are|was) (?:that|it|this) (?:really |definitely |still )?(?:right|correct|true|accurate)|(?:that|this|it) (?:is not|can not be|does not look|does not sound) (?:right|correct|true)|who (?:told you|says|said)(?: that| so| this)?|says who|who else|anyone else|really|how do you know(?: that)?|what is (?:that|this|it) based on|how reliable is (?:that|it|this))$/;
 const SINCE =
   /^(?:and )?(?:since when|for how long|how long(?: (?:has|have) (?:it|that|this|they) been(?: like (?:that|this)| (?:red|amber|green))?)?|how long for|when did (?:it|that) (?:start|begin|happen|turn|change))$/;
 
@@ -94,8 +96,23 @@ export const fieldOfAll: Move = ({ plain, about }) => {
   return order ? ({ ...list, want: 'list', order } as Query) : undefined;
 };
 
+/** "Who approved it?" after those with another RAG, or restated ones: what became of them says it of each. */
+export const decidedBy: Move = ({ plain, about, context }) => {
+  const { query, focus } = about;
+  if (focus || !query || !DECIDED.test(plain)) return undefined;
+  if (query.about === 'returns') return query;
+  const states = query.about === 'indicators' ? (query.conditions ?? []).flatMap(({ any }) => any) : [];
+  const what = states.includes('overridden')
+    ? 'declared'
+    : states.includes('restated')
+      ? 'restated'
+      : undefined;
+  const year = unitAt('year', context.today, 0);
+  return what && { about: 'returns', what, since: { from: year.from, to: context.today } };
+};
+
 const PLACED =
-  /^(?:and )?(?:which|what) (programme|division|owner|department)s? (?:is|are|does|do|was|were)(?: (?:that|it|those|they|these|this|each))?(?: (?:one|all))?(?: (?:in|of|under|from|part of|belong to|sit in|come under|each))*$/;
+  /^(?:and )?(?:which|what) (programme|division|owner|department)s? (?:is|are|does|do|did|was|were)(?: (?:that|it|those|they|these|this|each))?(?: (?:one|all))?(?: (?:in|of|under|from|part of|belong to|sit in|come under|each|touch|hit|affect|concern|threaten|relate to|apply to|involve))*$/;
 
 /** "Which programme is that?": of one thing, what is said of it; of a list, counted by it. */
 export const placed: Move = ({ plain, about }) => {

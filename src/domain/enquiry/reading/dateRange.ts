@@ -50,6 +50,8 @@ export function readRange(tail: string, today: IsoDate): ReadRange | undefined {
 
 function readBetween(tail: string, today: IsoDate): ReadRange | undefined {
   const opening = BETWEEN.exec(tail)?.[0] ?? '';
+  const days = readDays(tail, opening, today);
+  if (days) return days;
   const first = readSpan(tail.slice(opening.length), today);
   if (!first) return undefined;
   const rest = skip(tail, words(opening) + first.words);
@@ -61,6 +63,18 @@ function readBetween(tail: string, today: IsoDate): ReadRange | undefined {
   const taken = words(opening) + first.words + words(join) + second.words;
   const range = inOrder(first, second);
   return range && { words: taken, range, inferred: first.inferred && second.inferred };
+}
+
+// "Between 1 and 20 October": the month is said once, with the second day.
+function readDays(tail: string, opening: string, today: IsoDate): ReadRange | undefined {
+  const said = /^(\d{1,2})(?:st|nd|rd|th)? (and|to|until|till|-) /.exec(tail.slice(opening.length));
+  if (!said || (said[2] === 'and' && !opening.includes('between'))) return undefined;
+  const last = readSpan(tail.slice(opening.length + said[0].length), today);
+  if (!last || last.from !== last.to) return undefined;
+  const from = `${last.to.slice(0, 8)}${(said[1] ?? '').padStart(2, '0')}`;
+  if (from > last.to || from.endsWith('-00')) return undefined;
+  const taken = words(opening) + words(said[0]) + last.words;
+  return { words: taken, range: { from, to: last.to }, inferred: last.inferred };
 }
 
 // "July to September 2024": the year said once is both ends'. "November to February" ends in the next year.

@@ -64,6 +64,10 @@ const IDIOMS: readonly (readonly [RegExp, string])[] = [
     /\b(?:had|have|has|having|with|got|showing|seen|suffering)(?: any| some)? (?:slippage|slips|delays?)\b/g,
     'slipped',
   ],
+  [
+    /\b(?:with )?(?:an? |the |their |its )?(?:forecasts?|expected dates?|new dates?) (?:is |are |that is |that are )?(?:later than|after|beyond|past) (?:planned|the plan|the baseline|the (?:printed|original|due) (?:date|one)|their (?:due )?dates?|plan|due|baseline)\b/g,
+    'slipped',
+  ],
   [/\bslippages?\b/g, 'slipped'],
   [
     /\b(?:is|are|has|have|was|were)? ?not (?:been )?(?:yet )?(?:finished|finish|done|wrapped up|concluded|delivered|completed)(?: yet)?\b/g,

@@ -64,11 +64,19 @@ function ofKind(kind: (typeof KINDS)[number][0], question: Question, context: Co
     const without = milestonesWithout(question, context);
     if (without) return { about: 'milestones', ...scope, ...without };
   }
+  if (kind === 'programmes') {
+    const state = NOTHING_LIKE.exec(plain)?.[1];
+    if (state) return { about: 'programmes', ...scope, conditions: [{ any: [state as 'late'], not: true }] };
+  }
   if (kind !== 'programmes' || lacking(plain, OWNED.source) === undefined || within.length > 0)
     return undefined;
   const role = roleIn(plain);
   return { about: 'programmes', want: 'list', unowned: true, ...(role ? { role } : {}) };
 }
+
+/** "Nothing late", "no red milestones": no milestone of a programme is in that state. */
+const NOTHING_LIKE =
+  /\b(?:nothing|none|no milestones?|no|not anything|without anything)(?: (?:that is|which is|is|are|at|in))* (late|overdue|slipped|red|amber|blue)(?: milestones?| activit(?:y|ies))?(?: (?:in it|in them|at all|against it))?$/;
 
 /** "Nothing at amber or red": of the money of a saving. */
 const NONE_OF =

@@ -77,7 +77,7 @@ function reportedSince(
   return { about: 'changes', since: { from: since.from }, ...(within.length > 0 ? { within } : {}) };
 }
 
-const OWED = /\b(?:late|overdue|outstanding|missing|not in|to come)\b/;
+const OWED = /\b(?:owe[ds]?|owing|late|overdue|outstanding|missing|not in|to come)\b/;
 
 // "What is late for August": a month that is reported has returns; milestones are due in it.
 function owedFor(question: Question, { today }: Context): Understanding | undefined {

@@ -78,8 +78,9 @@ function ofReturns(
   return returnsAsked(partsOf(`${asked} of ${refCode(ref)}`, text, context), text, context);
 }
 
-const DECIDED =
-  /^(?:and |so )?who (?:\w+ )?(?:approved|okayed|agreed|authorised|allowed|accepted|signed off|waved|decided|said yes|consented|signed up|let)(?: (?:on|to|with|through))? (?:that|it|this)\b/;
+/** Who decided about it is asked, and not who answers for it. */
+export const DECIDED =
+  /^(?:and |so )?who (?:\w+ )?(?:approved|okayed|ok'?d|agreed|authorised|allowed|accepted|signed off|waved|decided|said yes|consented|signed up|let)(?: (?:on|to|with|through))? (?:that|it|this)\b/;
 
 // "Why then?": what was asked of one period goes on about it, until another is named.
 function atSameTime(read: Extract<Understanding, { ok: true }>, { query }: TalkedAbout): Understanding {
@@ -99,6 +100,10 @@ function atSameTime(read: Extract<Understanding, { ok: true }>, { query }: Talke
 }
 
 // "July?", "and the year before?": the same question of another time.
+/** "And the month after": the period that follows the one that was talked about. */
+const THE_NEXT =
+  /^(?:and |so )?(?:(?:what|how)(?: about| was| were| is| did)?(?: (?:it|that|we|they))?(?: like| do| at)? )?(?:in |for )?(?:the )?(?:(?:next|following) (?:month|quarter|year|period|one)|(?:month|quarter|year|period|one) after(?: that| then)?)$/;
+
 function onlyPeriod(
   parts: Question,
   { query, focus }: TalkedAbout,
@@ -134,6 +139,17 @@ function onlyPeriod(
     // Which is the latest only its figures say: all of them are shown.
     if (earlier !== 'year' && !before)
       return { ok: true, query: { about: 'item', of: focus, facet: 'trend' }, setAside: [], took: [] };
+  }
+  const later = THE_NEXT.exec(parts.plain);
+  const asked = later && 'period' in query && query.period ? exactPeriod(query.period) : undefined;
+  if (asked) {
+    const { startsOn, endsOn } = periodBefore(asked, -1);
+    return {
+      ok: true,
+      query: { about: 'item', of: focus, period: { from: startsOn, to: endsOn } },
+      setAside: [],
+      took: [],
+    };
   }
   if (!range || !alone || range.range.to === undefined) return undefined;
   // "Same month last year": of the month that was talked about.

@@ -14,7 +14,10 @@ const ROLES: readonly (readonly [DutyRole, RegExp])[] = [
     'updater',
     /\b(?:updat(?:es?|ing)|enter(?:s|ing)?|input(?:s|ting)?|fills? in|types? in|keys? in|sends? in|submits?|reports? (?:the|on))\b/,
   ],
-  ['validator', /\b(?:validat\w+|sign(?:s|ed)? (?:it |this |that )?off|checks?|signs off|second person)\b/],
+  [
+    'validator',
+    /\b(?:ok'?d|okayed|approved|agreed to|validat\w+|sign(?:s|ed)? (?:it |this |that )?off|checks?|signs off|second person)\b/,
+  ],
 ];
 
 /** The part of accountability that is asked about; undefined when it is whoever answers for the thing. */

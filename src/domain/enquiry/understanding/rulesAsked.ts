@@ -36,7 +36,7 @@ const CONCEPTS = {
   when: /\b(?:when|until when|by when|till when|how long|what (?:date|day)|which day|how soon)\b/g,
   own: /\b(?:my own|your own|our own|their own|his own|her own|ones? own|myself|yourself|themselves|(?:return|figure|one|number|it|restatement|override|colour|rag|evidence|milestone|that|which|what) (?:that )?(?:i|we) (?:have |had )?(?:just |already )?(?:put in|entered|submitted|asked for|made|did|raised|typed|requested|sent|sent in|declared|reported|keyed|wrote|proposed|put|filed))\b/g,
   decides:
-    /\b(?:approv(?:e|es|ed|al|ing)|sign(?:s|ed|ing)? ?-?(?:it |them |this |that )?off|accept(?:s|ed|ing|ance)?|ok(?:ay)?(?:s|ed|d)?(?= (?:a|an|the|my|it|that|this|them)\b)|agree(?:s|d)?|validat(?:e|es|ed|or)|authoris(?:e|es|ed|ing)|decid(?:e|es|ed|ing)|final say|rubber ?stamps?)\b/g,
+    /\b(?:approv(?:e|es|ed|al|ing)|sign(?:s|ed|ing)? ?-?(?:it |them |this |that )?off|sign(?:s|ed|ing)?(?=(?: \w+){1,5} off\b)|accept(?:s|ed|ing|ance)?|ok(?:ay)?(?:s|ed|d)?(?= (?:a|an|the|my|it|that|this|them)\b)|agree(?:s|d)?|validat(?:e|es|ed|or)|authoris(?:e|es|ed|ing)|decid(?:e|es|ed|ing)|final say|rubber ?stamps?)\b/g,
   restate: /\b(?:restat(?:e|es|ed|ing|ement|ements)|correction|correct(?:ed|ing)?)\b/g,
   override:
     /\b(?:overrid(?:e|es|den|ing)|overrul(?:e|ed)|declar(?:e|es|ed|ing)|(?:another|different|other|own) (?:rag|colour|rating)|(?:should|ought to|really|honestly|think it is|put|call it|make it|say it is|mark it|it is actually|rate it) ?(?:be |say |is |it |as |down as )*(?:red|amber|green)\b|disagree)\b/g,

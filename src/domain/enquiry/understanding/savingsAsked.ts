@@ -4,7 +4,8 @@ import type { Question } from './question.ts';
 import { subjectIndexOf } from './subjectIndex.ts';
 import { isEnglish, isRestrictive } from './words.ts';
 
-const SAVED = /\b(?:savings?|saved?|save|efficienc(?:y|ies))\b/;
+const SAVED =
+  /\b(?:savings?|saved?|save|efficienc(?:y|ies))\b|\b(?:red|amber|green) money\b|\bmoney (?:at risk|in doubt)\b/;
 const SAVINGS_POSITION =
   /^(?:(?:how|what|where) (?:is|are)|how have)?\b.*\bsavings\b.*\b(?:going|doing|progress\w*|position|looking|stand|plan|programme|picture|status|update|performing)\b|^(?:the |our )?savings$/;
 const SUM =
