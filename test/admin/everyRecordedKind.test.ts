@@ -1,7 +1,10 @@
 import { join } from 'node:path';
+import type { PlannedRisk } from '../../src/domain/plan/plannedRisk.ts';
 import { contentSetOut } from '../../src/domain/plan/progress/layOver.ts';
 import type { ItemKind, ItemProgress } from '../../src/domain/plan/progress/progressSet.ts';
-import { RISK_MATTERS } from '../../src/domain/plan/progress/recordedRisk.ts';
+import { RISK_MATTERS, type RiskProgress } from '../../src/domain/plan/progress/recordedRisk.ts';
+import { acceptedRisk, proposedVersion } from '../../src/domain/plan/progress/riskMatters.ts';
+import { defaultPolicy } from '../../src/domain/policy.ts';
 import { nextVersion } from '../../src/domain/record/recorded.ts';
 import type { Tables } from '../../src/tables/openTables.ts';
 import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
@@ -72,6 +75,34 @@ const VERSIONS = KINDS.map((kind) => {
   return [first, { ...first, ...nextVersion(first, press(`${kind}-2`)) }] as const;
 });
 
+/** A risk that was proposed here, accepted, moved, and closed: it is in no file of the plan. */
+const NEW_RISK = proposedVersion(
+  { ...(plan.risks[0] as PlannedRisk), code: 'NR1', title: 'Loss of key staff', level: 'divisional' },
+  'It is new.',
+  { press: press('new-1') },
+);
+const LIFE = (() => {
+  const on = (version: RiskProgress | undefined): RiskProgress => {
+    if (!version) throw new Error('nothing waits');
+    return version;
+  };
+  const opened = on(acceptedRisk(NEW_RISK, 'new risk', press('new-2'), '2024-10-08', defaultPolicy));
+  const asks = ['escalation', 'closure'] as const;
+  const waiting: RiskProgress = {
+    ...opened,
+    ...nextVersion(opened, press('new-3')),
+    asks: asks.map((what) => ({ what, at: AT, authors, reason: 'It has ended.', to: 'corporate' })),
+  };
+  const moved = on(acceptedRisk(waiting, 'escalation', press('new-4'), '2024-10-08', defaultPolicy));
+  return [
+    NEW_RISK,
+    opened,
+    waiting,
+    moved,
+    on(acceptedRisk(moved, 'closure', press('new-5'), '2024-10-08', defaultPolicy)),
+  ];
+})();
+
 let azurite: Azurite;
 let admin: AdminUnderTest;
 let tables: Tables;
@@ -81,7 +112,7 @@ beforeAll(async () => {
   tables = await admin.tables();
   await tables.plans.replace({ ...plan, savings });
   await tables.plans.current();
-  for (const versions of VERSIONS)
+  for (const versions of [...VERSIONS, LIFE])
     for (const version of versions)
       expect(await tables.plans.progress.save([recording(version)])).toBe('saved');
 });
@@ -117,6 +148,28 @@ test('the export, the backup and what is written about a person have each of the
         kind,
         [],
       ]);
+  }
+});
+
+test('restored into an empty store, every kind stands as it stood, its history is whole, and verify finds nothing', async () => {
+  const backup = join(admin.folder, 'to-restore');
+  expect(await admin.run(['backup', backup])).toMatchObject({ code: 0 });
+  const other = await adminAt(azurite.connectionString);
+  try {
+    expect(await other.run(['restore', backup])).toMatchObject({ code: 0, complained: '' });
+    const restored = await other.tables();
+    const [before, after] = [await tables.plans.current(), await restored.plans.current()];
+    expect(after?.progress).toEqual(before?.progress);
+    expect([after?.risks, after?.risk.get('NR1')]).toEqual([before?.risks, before?.risk.get('NR1')]);
+    expect(after?.risk.get('NR1')?.progress?.closed?.reason).toBe('It has ended.');
+    for (const subject of [...KINDS.map((kind) => FIRST[kind].subject), NEW_RISK.subject]) {
+      const history = await restored.plans.progress.history(subject);
+      expect(history).toEqual(await tables.plans.progress.history(subject));
+      expect(history.length).toBeGreaterThan(1);
+    }
+    expect(await other.run(['verify'])).toMatchObject({ code: 0, complained: '' });
+  } finally {
+    await other.close();
   }
 });
 
