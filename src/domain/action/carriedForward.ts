@@ -21,7 +21,12 @@ export function carriedForward(
 /** `carried forward once`, `carried forward 3 times`; empty where it was not. */
 export function carriedWords(times: number): string {
   if (times === 0) return '';
-  return `carried forward ${times === 1 ? 'once' : times === 2 ? 'twice' : `${times} times`}`;
+  return `carried forward ${timesWords(times)}`;
+}
+
+/** `once`, `twice`, `3 times`. */
+export function timesWords(times: number): string {
+  return times === 1 ? 'once' : times === 2 ? 'twice' : `${times} times`;
 }
 
 /** The month that the clinic held in the month of this day looks at. */

@@ -11,6 +11,7 @@ import { answerDuties } from './answering/answerDuties.ts';
 import { answerGuide } from './answering/answerGuide.ts';
 import { answerHistory } from './answering/answerHistory.ts';
 import { answerItem } from './answering/answerItem.ts';
+import { answerRegister } from './answering/answerRegister.ts';
 import { answerReturns } from './answering/answerReturns.ts';
 import { answerSeveral } from './answering/answerSeveral.ts';
 import { answerSideBySide } from './answering/answerSideBySide.ts';
@@ -103,6 +104,8 @@ function answerTo(query: Query, context: ExecuteContext): Answer {
       return answerReturns(query, context);
     case 'actions':
       return answerActions(query, context);
+    case 'register':
+      return answerRegister(query, context);
     case 'side by side':
       return answerSideBySide(query, context);
     case 'several':

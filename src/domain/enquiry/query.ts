@@ -214,6 +214,36 @@ export interface ActionsQuery {
   readonly within?: readonly Ref[];
 }
 
+/** Actions and decisions of the register, or one of them: what was agreed, whose it is and what became of it. */
+export interface RegisterQuery {
+  readonly about: 'register';
+  readonly kind: 'action' | 'decision' | 'both';
+  /** One of them, by its code. */
+  readonly code?: string;
+  /** Of that one: whether it is done, or why its last version says what it does. */
+  readonly asks?: 'done' | 'why';
+  /** Division codes. */
+  readonly divisions?: readonly string[];
+  /** As it was asked; the posts that it may be, and the texts of owners who are no post. */
+  readonly owner?: {
+    readonly words: string;
+    readonly posts: readonly string[];
+    readonly texts?: readonly string[];
+  };
+  /** All of these have to hold. */
+  readonly states?: readonly ('open' | 'overdue' | 'done' | 'declined' | 'moved' | 'carried forward')[];
+  readonly promised?: true;
+  /** By the month that the clinic looks at. */
+  readonly clinic?: PeriodId | 'last';
+  readonly days?: DateRange;
+  /** Which of its days: when it is due, was agreed, or was done or declined. */
+  readonly dated?: 'due' | 'agreed' | 'settled';
+  readonly order?: 'most moved';
+  readonly by?: 'owner' | 'division' | 'state';
+  /** Words of what is to be done. */
+  readonly having?: readonly string[];
+}
+
 /** When returns open and are due. */
 export interface DeadlineQuery {
   readonly about: 'deadlines';
@@ -243,6 +273,7 @@ export type Query =
   | GuideQuery
   | ReturnsQuery
   | ActionsQuery
+  | RegisterQuery
   | SideBySideQuery
   | AccountableQuery
   | DutiesQuery

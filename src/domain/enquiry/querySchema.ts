@@ -232,6 +232,24 @@ const overall = [
     within: refsOf('indicator').optional(),
   }),
   z.strictObject({
+    about: z.literal('register'),
+    kind: z.enum(['action', 'decision', 'both']),
+    code: z.string().min(1).optional(),
+    asks: z.enum(['done', 'why']).optional(),
+    divisions: z.array(z.string()).min(1).optional(),
+    owner: z
+      .strictObject({ words: z.string(), posts: z.array(z.string()), texts: z.array(z.string()).optional() })
+      .optional(),
+    states: z.array(z.enum(['open', 'overdue', 'done', 'declined', 'moved', 'carried forward'])).optional(),
+    promised: z.literal(true).optional(),
+    clinic: z.string().optional(),
+    days: range.optional(),
+    dated: z.enum(['due', 'agreed', 'settled']).optional(),
+    order: z.literal('most moved').optional(),
+    by: z.enum(['owner', 'division', 'state']).optional(),
+    having: z.array(z.string()).min(1).optional(),
+  }),
+  z.strictObject({
     about: z.literal('side by side'),
     of: refsOf('indicator', 'risk', 'milestone', 'saving').min(2),
     pick: z.enum(['worse', 'better', 'larger', 'smaller']).optional(),

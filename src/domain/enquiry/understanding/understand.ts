@@ -13,6 +13,7 @@ import { namedSums } from './namedSums.ts';
 import { asNews } from './news.ts';
 import { plainText, withoutCourtesy } from './plainText.ts';
 import { partsOf, type Question } from './question.ts';
+import { registerAsked } from './registerAsked.ts';
 import { returnsAsked } from './returnsAsked.ts';
 import { ruleAsked } from './rulesAsked.ts';
 import { sideBySide } from './sideBySide.ts';
@@ -56,7 +57,8 @@ export function beforeAll(text: string, context: Context): Understanding | undef
   const parts = partsOf(plain, text, context);
   const both = before
     ? undefined
-    : (returnsAsked(parts, text, context) ??
+    : (registerAsked(parts, context) ??
+      returnsAsked(parts, text, context) ??
       lacksAsked(parts, text, context) ??
       namedSums(parts, text, context) ??
       waitersAsked(parts) ??
