@@ -448,8 +448,8 @@ function missingNth(plain: string, { shown }: Earlier): NotUnderstood | undefine
     kind: 'not understood',
     reading:
       shown.length === 0
-        ? 'There was nothing on the screen to choose from.'
-        : `There were only ${shown.length} on the screen.`,
+        ? 'I do not know which that is: there was nothing on the screen to choose from.'
+        : `I do not have so many: there were only ${shown.length} on the screen.`,
     nearest: shown.slice(0, 3).map((name) => `Tell me about ${name}`),
   };
 }

@@ -13,6 +13,8 @@ interface Refusal {
   readonly colours?: true;
   /** Questions to offer first, as they would be typed. */
   readonly ask?: readonly string[];
+  /** True when none of the choices is near what was asked: they are only there. */
+  readonly far?: true;
   /** True when one of the choices is meant: they are asked about, and `reason` is the words that could mean each. */
   readonly which?: true;
   /** What was asked, of each of the choices. */
@@ -45,7 +47,7 @@ export function notUnderstood(refusal: Refusal, plan: Plan): NotUnderstood {
       ? `Which do you mean by “${echo(refusal.reason)}”: ${listed(near, plan, 'or')}?`
       : `${begun(refusal.reason)}.${didYouMean}${
           near.length > 0
-            ? ` The nearest I have: ${listed(near, plan, 'and')}.`
+            ? ` ${refusal.far ? 'What I have is, for example,' : 'The nearest I have:'} ${listed(near, plan, 'and')}.`
             : nearest.length > 0
               ? ''
               : ` You could ask: ${some

@@ -2,9 +2,10 @@ import type { IsoDate } from '../calendar/dates.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { NotUnderstood } from './answer.ts';
 import { inCouncilWords } from './councilWords.ts';
+import { nearestThings } from './nearestThings.ts';
 import { notUnderstood } from './notUnderstood.ts';
 import type { Query } from './query.ts';
-import { type Ref, refCode, refKind, refOf } from './queryTerms.ts';
+import { type Ref, refCode, refKind } from './queryTerms.ts';
 import { buildTokens } from './reading/buildTokens.ts';
 import type { Built, Context } from './reading/built.ts';
 import { readingsOf } from './reading/readingsOf.ts';
@@ -67,7 +68,10 @@ function readPlainly(asked: string, plan: Plan, today: IsoDate, asker?: Asker): 
   const { tokens, corrections } = readTokens(text, context.vocabulary);
   if (tokens.length === 0)
     return {
-      result: notUnderstood({ reason: 'There is no question in that', choices: [] }, plan),
+      result: notUnderstood(
+        { reason: 'There is no question in that', ...nearestThings([], text, context) },
+        plan,
+      ),
       corrections,
       cut,
     };
@@ -84,7 +88,7 @@ function readPlainly(asked: string, plan: Plan, today: IsoDate, asker?: Asker): 
       ...(read.each ? { each: read.each } : {}),
     };
   if (built.ok && !read) return { result: built.query, corrections, cut };
-  return { result: refusalOf(built, read, tokens, context), corrections, cut };
+  return { result: refusalOf(text, built, read, tokens, context), corrections, cut };
 }
 
 /**
@@ -155,19 +159,6 @@ function isBare(query: Query): boolean {
 
 const ONE_KIND = /\b(?:the|our) [\w &'-]+ (?:risk|indicator|kpi|programme|milestone|activity)\b/i;
 
-// Nothing is near: then what is the asker's own, else nothing in particular.
-function ownThings({ plan, mine = [] }: Context): readonly Ref[] {
-  const own = new Set(mine);
-  return [
-    ...plan.indicators
-      .filter((one) => own.has(one.accountablePost))
-      .map((one) => refOf('indicator', one.code)),
-    ...plan.programmes
-      .filter((one) => [one.rdlPost, one.saoPost].some((post) => post !== undefined && own.has(post)))
-      .map((one) => refOf('programme', one.code)),
-  ];
-}
-
 // "Constitution" asks for all that have it; "risk" says nothing of what is asked.
 function isOneName(words: readonly string[]): boolean {
   return words.length === 1 && !words.some((word) => isCommon(word));
@@ -176,6 +167,7 @@ function isOneName(words: readonly string[]): boolean {
 const KINDS = /\b(?:milestones|activities|risks|indicators|kpis|programmes|savings)\b/i;
 
 function refusalOf(
+  text: string,
   built: Built,
   read: Understanding | undefined,
   tokens: readonly Token[],
@@ -187,14 +179,29 @@ function refusalOf(
     !built.ok && /^(?:You hold no post|I cannot tell here which are yours|There is no )/.test(built.reason);
   if (read && !read.ok && !told) {
     const { reason, near, which, each } = read;
-    const choices = near.length > 0 ? near : ownThings(context);
-    return notUnderstood({ reason, choices, ...(which ? { which } : {}), ...(each ? { each } : {}) }, plan);
+    const things = which ? { choices: near } : nearestThings(near, text, context);
+    return notUnderstood(
+      { reason: asTyped(reason, tokens), ...things, ...(which ? { which } : {}), ...(each ? { each } : {}) },
+      plan,
+    );
   }
-  if (built.ok) return notUnderstood({ reason: 'I do not know what that asks', choices: [] }, plan);
+  if (built.ok)
+    return notUnderstood(
+      { reason: 'I do not know what that asks', ...nearestThings([], text, context) },
+      plan,
+    );
   const ask = [...(built.ask ?? []), ...readingsOf(built, tokens, context)];
-  const choices =
-    built.choices.length > 0 ? built.choices : ask.length > 0 || built.word ? [] : ownThings(context);
-  return notUnderstood({ ...built, choices, ask, reason: namingDivision(built, tokens, plan) }, plan);
+  const isOffered = ask.length > 0 || built.colours;
+  const things = isOffered ? { choices: built.choices } : nearestThings(built.choices, text, context);
+  return notUnderstood({ ...built, ...things, ask, reason: namingDivision(built, tokens, plan) }, plan);
+}
+
+// What is quoted is quoted as it was typed: “Leeds”.
+function asTyped(reason: string, tokens: readonly Token[]): string {
+  return reason.replace(/“([^” ]+)”/, (quoted, word: string) => {
+    const token = tokens.find(({ text, stem }) => text === word || stem === word);
+    return token ? `“${echo(token.typed)}”` : quoted;
+  });
 }
 
 /** True for a query, false for a refusal. */

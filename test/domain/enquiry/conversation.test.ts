@@ -76,7 +76,9 @@ test('“the fifth one” of three is said not to be there', () => {
     undefined,
     after('risks', ['R1', 'R2', 'R3']),
   );
-  expect(isQuery(result) ? '' : result.reading).toBe('There were only 3 on the screen.');
+  expect(isQuery(result) ? '' : result.reading).toBe(
+    'I do not have so many: there were only 3 on the screen.',
+  );
 });
 
 test('“show more” is the same question, one page on', () => {
