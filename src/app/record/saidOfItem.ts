@@ -63,7 +63,7 @@ export function readSaidOfItem(
 }
 
 const BECAUSE =
-  /(?<!\w)(?:because(?: of)?|be?cos|cos|coz|cuz|bc|b\/c|since|due to|owing to|on account of|thanks to|seeing (?:as|that)|given(?: that)?|now that|as(?! (?:at|of|it|is|before|planned|[\d£])))(?!\w)[\s:,]*/i;
+  /(?<!\w)(?:because(?: of)?|be?cos|cos|coz|cuz|bc|b\/c|since(?! (?:then|the (?:last|previous)|last|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|\d))|due to|owing to|on account of|thanks to|seeing (?:as|that)|given(?: that)?|now that|as(?! (?:at|of|it|is|before|planned|[\d£])))(?!\w)[\s:,]*/i;
 
 /** `no change on R2`, for {@link Leads.same}. */
 export const NO_CHANGE_ON =

@@ -29,7 +29,7 @@ const SCORES_WITHIN = 400;
 const MITIGATION = /[\s,;.]*\b(?:new )?mitigations?(?: is| are| now)?\s*[:–—-]\s*(.+)$/i;
 /** `no change`, `unchanged`, `stays as it is` */
 const SAME =
-  /\bno changes?\b|\bunchanged\b|\bstays?\b|\bremains?\b|\bkeeps?\b|\b(?:has|have|is|did) ?(?:not|n[’']t) (?:been )?chang(?:e|ed)\b|\b(?:the )?same(?: as (?:before|last))?\b|\bas it (?:is|was)\b/i;
+  /\b(?:no|without) (?:changes?|movements?)\b|\bnot moved\b|\bnothing (?:has |was )?(?:new|changed|moved)\b|\bunchanged\b|\bstays?\b|\bremains?\b|\bkeeps?\b|\b(?:has|have|is|did) ?(?:not|n[’']t) (?:been )?chang(?:e|ed)\b|\b(?:the )?same(?: as (?:before|last))?\b|\bas it (?:is|was)\b/i;
 
 /** A typed `update R2`, `R2 likelihood 4 because …` or `review R2 no change because …`; undefined for anything else. */
 export function readRiskReview(
@@ -85,5 +85,5 @@ function readSaying(
 
 /** `, the team is in place`: what stands behind a sign, in two words or more. */
 function reasonBehind(rest: string): string {
-  return /^\s*(?:[,;:.–—-]+|\()\s*(\S+\s.*?)\)?$/.exec(rest)?.[1]?.trim() ?? '';
+  return /^(?: still| again| then)?\s*(?:[,;:.–—-]+|\()\s*(\S+\s.*?)\)?$/.exec(rest)?.[1]?.trim() ?? '';
 }

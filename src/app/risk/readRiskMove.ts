@@ -1,6 +1,7 @@
 import { codeFamily } from '../../domain/plan/codeFamily.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { riskCalled } from '../../domain/plan/progress/riskAcceptance.ts';
+import type { RiskLevel } from '../../domain/plan/riskLevel.ts';
 import { readLevel } from './matterWords.ts';
 import type { AskedMove } from './moveRisk.ts';
 import type { TypedProposal } from './proposalForm.ts';
@@ -10,12 +11,12 @@ const POLITE = /^(?:please |can you |could you |kindly )+/i;
 const NOUN = /^(?:the )?(?:risk )?/i;
 /** `escalate R4`, `take R1 down`: what is to be done stands before the code. */
 const VERB =
-  /^(escalate|de-?escalate|promote|demote|raise|lower|move|take|bring|put|send|transfer|close(?: down)?|retire|shut)\s+/i;
+  /^(escalate|de-?escalate|promote|demote|raise|lower|move|take|bring|put|send|transfer|close(?: down)?|retire|shut|remove|delete)\s+/i;
 /** `R4 needs escalating`, `R1 should go down`, `R3 can be closed`: it stands after it. */
 const SAID =
-  /^(?:(?:really )?(?:needs?|should|must|has|have|ought|can|could|may|might|is|was|to|be|been|being|now|go|goes|move|moved|come|comes|taken|put)\s+)*(escalat\w+|de-?escalat\w+|clos(?:e|ed|ing|ure)|retired?|up|down|to)\b/i;
+  /^(?:(?:really )?(?:needs?|should|must|has|have|ought|can|could|may|might|is|was|to|be|been|being|now|go|goes|move|moved|come|comes|taken|put)\s+)*(escalat\w+|de-?escalat\w+|clos(?:e|ed|ing|ure)|retired?|removed|no longer (?:a risk|relevant|applies|needed)|up|down|to|on|in)\b/i;
 const BECAUSE = /[\s,;:–—-]*\b(?:because(?: of)?|since|due to|owing to|as)\b[\s:,]*|\s*[,;:–—]\s+|\s+-\s+/i;
-const TO = /\b(?:to|into|onto) (?:be )?(?:the |our )?(.+?)(?:'s|’s)?$/i;
+const TO = /\b(?:to|into|onto|on|in) (?:be )?(?:the |our )?(.+?)(?:'s|’s)?$/i;
 const REGISTER = /\b(?:risk )?(?:register|level|tier|list)s?\b/i;
 const LONGEST_CODE = 50;
 
@@ -39,7 +40,8 @@ export function readRiskMove(plan: Plan, text: string): AskedMove | undefined {
   const said = verb ? undefined : SAID.exec(after.trimStart());
   const [saying = '', ...because] = splitReason(after, said?.[0].length ?? 0);
   const word = (verb?.[1] ?? said?.[1] ?? '').toLowerCase();
-  const kind = /^(?:clos|retire|shut)/.test(word) ? 'closure' : 'move';
+  const isOff = word === 'take' && /^\s+off\b/i.test(after);
+  const kind = isOff || /^(?:clos|retire|shut|remov|delet|no longer)/.test(word) ? 'closure' : 'move';
   const code = found?.code ?? typedCode;
   const reason = because.join(' ').trim();
   if (kind === 'closure') return word === '' ? undefined : { code, kind, to: '', reason };
@@ -71,14 +73,21 @@ function readMove(code: string, word: string, saying: string, reason: string): A
 
 const PROPOSE =
   /^(?:(?:i(?:'d|’d| would)? (?:want|like|need|wish) to|can i|could i|may i|let me|let us|we (?:want|need) to|how do i) )?(?:propose|raise|add|log|record|register|report|flag|identify|suggest|open|create|enter)\s+(?:a |an |another |one )?(?:new |further )?(?:(corporate|directorate|divisional) )?risk\b/i;
-const NEW_RISK = /^(?:a )?new (?:(corporate|directorate|divisional) )?risk(?= |:|$)/i;
+const NEW_RISK =
+  /^(?:there(?:[’']s| is) |(?:we|i) have )?(?:a )?new (?:(corporate|directorate|divisional) )?risk(?= |:|$)/i;
 const TO_REGISTER =
   /^\s*(?:to|on|in|for) (?:the |our |my )?(corporate|directorate|division(?:al)?|department(?:al)?)\b(?: (?:risk )?register)?/i;
+/** `add loss of the data centre to the risk register` */
+const ADDED =
+  /^(?:(?:i|we) (?:want|need|have|should|must)(?: to)? )?(?:add|put|log|record|enter)\s+(.{3,200}?)\s+(?:to|on|onto|in|into)\s+(?:the |our )?(?:(corporate|directorate|divisional) )?risk register[.!]*$/i;
 const ABOUT = /^[\s:,–—-]*(?:about|of|that|on|around|regarding|called|named|titled|is)?\b[\s:“"']*/i;
 
 /** A risk that is proposed: `propose a risk`, `new risk: loss of key staff`. What follows is its title. Undefined for anything else. */
 export function readProposalCommand(plan: Plan, text: string): Partial<TypedProposal> | undefined {
   const bare = text.replace(POLITE, '');
+  const added = ADDED.exec(bare);
+  if (added?.[1] && !riskCalled(plan, added[1]) && !/\brisks?$/i.test(added[1]))
+    return proposalOf(added[1], readLevel(added[2] ?? ''));
   const match = PROPOSE.exec(bare) ?? NEW_RISK.exec(bare);
   if (!match) return undefined;
   const rest = bare.slice(match[0].length);
@@ -92,6 +101,10 @@ export function readProposalCommand(plan: Plan, text: string): Partial<TypedProp
     .replace(ABOUT, '')
     .replace(/[.“”"']+$/, '')
     .trim();
+  return proposalOf(said, level);
+}
+
+function proposalOf(said: string, level: RiskLevel | undefined): Partial<TypedProposal> {
   const { about, ...details } = readProposalDetails(said);
   const title = about.charAt(0).toUpperCase() + about.slice(1);
   return {

@@ -16,13 +16,16 @@ const LIKELIHOOD = String.raw`(?:li?k\w{2,7}oo?d|prob(?:ability)?)`;
 const IMPACT = '(?:imp?a?cts?|inpact|impcat|severity)';
 /** What stands between a score's name and its number: `likelihood is now down from 4 to 3`. */
 const BETWEEN = String.raw`(?:[\s:=,]|is|are|now|to|at|of|as|up|down|has|have|gone|been|come|should be|rises?|risen|rose|falls?|fallen|fell|dropped|drops?|lowered|raised|reduced|increased|improved|worsened|got|better|worse|from\s+\d(?=\s+(?:to|down|up)\b))*`;
-const NUMBER = String.raw`-?\d[\d.,]*(?<![.,])`;
+const NUMBER = String.raw`(?:minus )?-?\d[\d.,]*(?<![.,])`;
 /** Words of scales that councils have. What number each is differs, so that a form asks for it. */
 const WORD = String.raw`(?:very |extremely )?(?:low|high|medium|moderate)\b|\b(?:rare|unlikely|possible|likely|almost certain|certain|minor|major|severe|negligible|insignificant|catastrophic)`;
 const UP = /\b(?:up|higher|increas\w*|rais\w*|ris\w*|rose|add\w*|worse)\b/i;
 
 const WORDS = ['one', 'two', 'three', 'four', 'five', 'six'];
-const IN_WORDS = new RegExp(String.raw`\b(?:${WORDS.join('|')})\b`, 'gi');
+const IN_WORDS = new RegExp(
+  String.raw`\b(?:${WORDS.join('|')})\b(?! (?:hundred|thousand|million|point|and a half))`,
+  'gi',
+);
 
 /**
  * Reads what is said of likelihood and impact: `likelihood is now 4`, `5 x 4`, `L4 I5`, `4/5`, `impact five`, `likelihood up by one`, `score
@@ -85,7 +88,8 @@ function saidOf(
     new RegExp(String.raw`(${NUMBER})\s+(?:for|in|on)\s+(?:the\s+)?${name}\b`, 'i').exec(said) ??
     new RegExp(String.raw`\b(${WORD})\s+${name}\b`, 'i').exec(said) ??
     new RegExp(String.raw`\b${name}\b${BETWEEN}(${WORD})\b`, 'i').exec(said);
-  return match ? { value: match[1] ?? '', end: match.index + match[0].length } : undefined;
+  const value = match?.[1]?.replace(/^minus /i, '-') ?? '';
+  return match ? { value, end: match.index + match[0].length } : undefined;
 }
 
 function totalIn(said: string, current: RiskScore): Found | undefined {

@@ -7,7 +7,7 @@ export type SaidParts = Partial<Record<SavingPart, string>>;
 
 const SIZE = '(?:k|mn?|mill?|bn|thousand|million|billion)';
 /** Of so many digits at most, and read from their first one, so that a long row of them is gone through once. */
-const FIGURE = String.raw`(?:(?:minus |[-−–])\s?)?(?<![\d,.])[£₤€$]?\s?[-−]?\d[\d,.]{0,30}\s?${SIZE}?(?![\p{L}\d])`;
+const FIGURE = String.raw`(?:(?:minus |[-−–])\s?)?(?<![\d,.])[£₤€$]?\s?[-−]?(?:\d{1,3}(?: \d{3}){1,3}(?!\d)|\d[\d,.]{0,30})\s?${SIZE}?(?![\p{L}\d])`;
 const IN_WORDS = new Map([
   ['nothing', 0],
   ['nil', 0],
@@ -29,7 +29,7 @@ const PART = `(?:${SAVING_PARTS.join('|')})`;
 const REST =
   '(?:the |all (?:of )?(?:the )?)?(?:rest|remainder|remaining|balance|others?|everything else|what is left)(?: of it)?';
 /** Told apart by their first sign, so that a long row of them is gone through once. */
-const IS = String.raw`(?:[\s:=]|[-–]\s|\b(?:is|are|now|still|to|be|at|as|of|in)\b)*`;
+const IS = String.raw`(?:[\s:=]|[-–]\s|\b(?:is|are|now|still|(?:up|down)(?= to\b)|to|be|at|as|of|in)\b)*`;
 /** What is not delivered stays to come, and everything of it is one colour. */
 const ALL = new RegExp(String.raw`\ball\s+(?:of it\s+)?${IS}(${PART})\b`, 'i');
 const REST_IS = new RegExp(String.raw`\b${REST}${IS}(${PART})\b`, 'i');
@@ -38,6 +38,11 @@ const WHOLLY =
   /\b(?:(?:fully|wholly|completely|entirely|100 ?%|all) (?:delivered|achieved|saved|realised)|(?:delivered|achieved|saved) (?:in full|everything|(?:it )?all|the lot))\b/i;
 const NEVER =
   /\b(?:(?:won[’']?t|will not|can[’']?t|cannot|can not|not going to) (?:happen|be (?:delivered|achieved|made|saved))|not achievable|undeliverable|written off|write off|(?:is|now|all) unachievable)\b/i;
+/** `£50k will not be achieved`, `£50k lost` */
+const LOST = new RegExp(
+  String.raw`(${AMOUNT})(?: of it)?\s+(?:(?:is |has been |was )?(?:now )?(?:lost|written off|not achievable|undeliverable)|(?:won[’']?t|will not|can[’']?t|cannot|can not) (?:happen|be (?:delivered|achieved|made|saved)))\b`,
+  'iu',
+);
 const TURNED =
   /\b(?:(?:slipped|turned|gone|went|moved|dropped|fallen|slid|slipping|turning|going)(?: (?:back|in)?to)?|now(?: in)?)\s+(amber|red|green)\b/i;
 
@@ -70,6 +75,8 @@ export function readParts(text: string, saving: Saving): SaidParts | undefined {
   if (WHOLLY.test(text) && !isNamed) return { ...nothing(), delivered: String(saving.target) };
   if (only !== undefined) return { ...remaining(saving, partOf(only)), ...named };
   if (isNamed) return named;
+  const lost = LOST.exec(text)?.[1];
+  if (lost !== undefined) return { unachievable: asTyped(lost) };
   if (NEVER.test(text)) return remaining(saving, 'unachievable');
   const turned = TURNED.exec(text)?.[1];
   return turned === undefined ? undefined : asked(saving, partOf(turned));
@@ -104,6 +111,12 @@ function addedTo(part: SavingPart, text: string): number | undefined {
     String.raw`\b(?:an(?:other| extra| additional)|a further|further|extra|additional)\s+(${AMOUNT})\s+(?:has been |is |was |now )*${part}\b|\b${part}\s+(?:an(?:other| extra| additional)|a further)\s+(${AMOUNT})|(${AMOUNT})\s+more\s+(?:is |was )?${part}\b|\b${part}\s+(${AMOUNT})\s+more\b|\b${part}\s+(?:by )?\+\s?(${AMOUNT})`,
     'iu',
   ).exec(text);
+  const way = new RegExp(
+    String.raw`\b${part}\s+(?:is |has |goes |went )?(?:(up|higher|increased|risen)|down|lower|reduced|decreased|fallen)\s+(?:by\s+)?(${AMOUNT})`,
+    'iu',
+  ).exec(text);
+  const by = way ? poundsOf(way[2] ?? '') : undefined;
+  if (way && by !== undefined) return way[1] === undefined ? -by : by;
   if (more) return poundsOf(more.slice(1).find((one) => one !== undefined) ?? '');
   const less = new RegExp(
     String.raw`(${AMOUNT})\s+(?:less|fewer)\s+(?:is |was )?${part}\b|\b${part}\s+(?:is )?(?:by )?(${AMOUNT})\s+less\b`,
@@ -119,21 +132,24 @@ function amountOf(part: SavingPart, text: string): string | undefined {
   const before = new RegExp(String.raw`(${AMOUNT})\s+(?:is |now |of it )*${part}\b`, 'iu').exec(text);
   if (!after && !before && new RegExp(String.raw`\bno(?: more| longer any)? ${part}\b`, 'i').test(text))
     return '0';
-  const said = (after ?? before)?.[1]?.trim().replace(/[,.]+$/, '');
-  if (said === undefined) return undefined;
-  const words = IN_WORDS.get(said.toLowerCase());
-  return words === undefined
-    ? said
-        .replace(/^minus\s*/i, '-')
-        .replace(/^[−–]\s?/, '-')
-        .replace('₤', '£')
-    : String(words);
+  const said = (after ?? before)?.[1];
+  return said === undefined ? undefined : asTyped(said);
+}
+
+/** A sum as the form takes it: words as figures, a minus as one, no blanks between thousands. */
+function asTyped(said: string): string {
+  const bare = said.trim().replace(/[,.]+$/, '');
+  const words = IN_WORDS.get(bare.toLowerCase());
+  if (words !== undefined) return String(words);
+  return bare
+    .replace(/^(?:minus\s*|[−–]\s?)/i, '-')
+    .replaceAll(/(\d) (?=\d{3})/g, '$1')
+    .replace('₤', '£');
 }
 
 function poundsOf(said: string): number | undefined {
-  const words = IN_WORDS.get(said.trim().toLowerCase());
-  const read = words === undefined ? readNumber(said.replace(/[,.]+$/, '')) : undefined;
-  return words ?? (read?.kind === 'number' ? read.value : undefined);
+  const read = readNumber(asTyped(said));
+  return read.kind === 'number' ? read.value : undefined;
 }
 
 /** All that is not delivered in one part, which the form works out. */

@@ -15,11 +15,12 @@ const LEADS: Leads = {
   report: /^(?:please )?(?:update|report(?: on)?|set|change|amend|confirm|review)\s+/i,
   history: /^(?:show )?(?:me )?(?:the )?(?:history|versions|changes) (?:of |for |to )?/i,
   same: NO_CHANGE_ON,
+  loose: /^(?:please )?(?:put|make|mark|have|show|take|keep)\s+/i,
   noun: /^(?:the )?saving\s+/i,
 };
 /** `S2 is on track, no change`: the form opens as it stands. */
 const STANDS =
-  /^[\s,:–-]*(?:is |has |are )?(?:still )?(?:on track|no changes?|unchanged|(?:stays|remains) |not changed|the same\b|as it (?:is|was))/i;
+  /^[\s,:–-]*(?:is |has |are )?(?:still )?(?:on track|on target|as planned|to plan|same\b|no changes?|unchanged|(?:stays|remains) |not changed|the same\b|as it (?:is|was))/i;
 const ACTION = /\b(?:corrective action|action|mitigation)(?: is)?\b[\s:,]*/i;
 /** `move 200k of S2 from red to amber`: the code stands in the middle. */
 const MOVED =
@@ -64,7 +65,7 @@ function readSaying(saving: Saving, text: string): Partial<TypedSaving> {
   const [doing, changed] = [action, [unread, because]].map((texts) => texts.join(' ').trim());
   return {
     ...parts,
-    ...(doing ? { correctiveAction: doing } : {}),
+    ...(doing ? { correctiveAction: doing.replace(/[\s;,]+$/, '') } : {}),
     ...(changed ? { changed } : {}),
   };
 }

@@ -49,6 +49,15 @@ test.each([
   ['close R4: two directorates are hit', 'closure', undefined, ''],
   ['please close risk R4 as two directorates are hit', 'closure', undefined, ''],
   ['R4 can be closed because two directorates are hit', 'closure', undefined, ''],
+  ['remove R4 from the register because two directorates are hit', 'closure', undefined, ''],
+  ['take R4 off the register because two directorates are hit', 'closure', undefined, ''],
+  ['R4 is no longer a risk because two directorates are hit', 'closure', undefined, ''],
+  [
+    'R4 should be on the divisional register because two directorates are hit',
+    'move',
+    undefined,
+    'divisional',
+  ],
 ])('“%s” is a %s', (text, kind, way, to) => {
   expect(read(text)).toEqual({
     ...{ name: 'move risk', code: 'R4', kind, to, reason: 'two directorates are hit' },
@@ -61,6 +70,11 @@ test.each([
   ['I want to raise a new corporate risk', { level: 'corporate' }],
   ['add a risk to the divisional register', { level: 'divisional' }],
   ['new risk: loss of key staff', { title: 'Loss of key staff' }],
+  ['there is a new risk: loss of key staff', { title: 'Loss of key staff' }],
+  [
+    'we need to add loss of key staff to the corporate risk register',
+    { level: 'corporate', title: 'Loss of key staff' },
+  ],
   ['log a risk about loss of key staff', { title: 'Loss of key staff' }],
 ])('“%s” opens a proposal', (text, typed) => {
   expect(read(text)).toEqual({ name: 'propose risk', typed });
@@ -85,6 +99,8 @@ test.each([
 test.each([
   'how is R4 doing?',
   'R4',
+  'R4 on track',
+  'R4 in numbers',
   'why is R4 not closed?',
   'risks',
   'show red risks',

@@ -28,6 +28,9 @@ test.each([
   ['lower the likelihood of R3 to 2 because we hired', '2', '4', 'we hired'],
   ['downgrade R3 to likelihood 2', '2', '4', ''],
   ['R3 likelihood up by one because two leads left', '4', '4', 'two leads left'],
+  ['R3: 3 x 5 still, waiting for the budget', '3', '5', 'waiting for the budget'],
+  ['R3 no movement this month because talks are going on', '3', '4', 'talks are going on'],
+  ['R3 stays as it is, nothing has changed since July', '3', '4', ''],
   ['R3 impact down a point thanks to the new insurer', '3', '3', 'the new insurer'],
 ])('“%s” is a review of %s × %s', async (text, likelihood, impact, changed) => {
   expect((await formOf(text)).typed).toMatchObject({ likelihood, impact, changed });
@@ -49,6 +52,7 @@ test.each([
   ['R3 -3 x 4', '-3'],
   ['R3 4.5 x 4', '4.5'],
   ['R3 likelihood 0', '0'],
+  ['R3 likelihood minus 1', '-1'],
   ['R3 likelihood 6 because it got worse', '6'],
   ['R3 likelihood 1,000,000', '1,000,000'],
   ['R3 low likelihood', 'low'],

@@ -30,6 +30,9 @@ test.each([
   ['red minus 100k', { red: '-100k' }],
   ['red - 100k', { red: '100k' }],
   ['delivered €450k', { delivered: '€450k' }],
+  ['red 250 000', { red: '250000' }],
+  ['red up to £1.1m', { red: '£1.1m' }],
+  ['£50k will not be achieved', { unachievable: '£50k' }],
   // What is left is worked out by the form.
   ['£450k amber rest green', { ...REST, amber: '£450k', green: '' }],
   ['450k amber, the remainder is red', { ...REST, amber: '450k', red: '' }],
@@ -41,6 +44,7 @@ test.each([
   // From what stands.
   ['another 100k delivered', { delivered: '700000' }],
   ['delivered +50k', { delivered: '650000' }],
+  ['green down 100k, amber up by 100k', { green: '200000', amber: '600000' }],
   ['20k less delivered', { delivered: '580000' }],
   ['200k from red to amber', { red: '800000', amber: '700000' }],
   ['100k red → amber', { red: '900000', amber: '600000' }],
