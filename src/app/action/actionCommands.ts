@@ -3,13 +3,14 @@ import { actionHistory } from './actionHistory.ts';
 import { askWhichAction } from './askWhichAction.ts';
 import { listActions, listOwnActions, showAgreed, showMostActions } from './listActions.ts';
 import { openNewAction } from './newAction.ts';
+import { readUnsaid, showUnsaid } from './oneAtATime.ts';
 import { openAction } from './openAction.ts';
 import { readAddition } from './readAddition.ts';
 import { readSaidOfAction } from './readSaidOfAction.ts';
 import { openDecision } from './withdrawDecision.ts';
 
 /** `for Finance`, `in the Finance division`; nothing for the whole council. */
-const WHERE = String.raw`(?: (?:for|in|of|by|from|agreed (?:for|by|in)) (?:the )?(.+?))?`;
+const WHERE = String.raw`(?: (?:for|in|of|by|from|agreed (?:for|by|in)) (?:the )?([^:\n]+?))?`;
 const SHOW = String.raw`^(?:show |list |which |what )?(?:me )?(?:the |all )*`;
 const where = (match: RegExpExecArray): { readonly division?: string } => {
   const words = match.slice(1).find((each) => each !== undefined);
@@ -109,8 +110,8 @@ export const ACTION_COMMANDS = {
     },
     read: ({ plan, text, today }) => plan && readAddition(plan, text, today, 'action'),
     right: 'add an action',
-    run: ({ services, plan, actor }, { typed }) =>
-      openNewAction(services, plan, actor, { sort: 'action', typed }),
+    run: ({ services, plan, actor }, said) =>
+      openNewAction(services, plan, actor, { sort: 'action', ...said }),
   }),
   'add decision': sentence({
     typed: {
@@ -120,6 +121,12 @@ export const ACTION_COMMANDS = {
     right: 'record a decision',
     run: ({ services, plan, actor }, { typed }) =>
       openNewAction(services, plan, actor, { sort: 'decision', typed }),
+  }),
+  'one action at a time': sentence({
+    typed: {},
+    read: ({ plan, text }) => plan && readUnsaid(plan, text),
+    right: 'see actions',
+    run: async ({ plan }, said) => showUnsaid(plan, said),
   }),
   'action history': sentence({
     typed: { 'history A12': 'Every version of an action or a decision' },

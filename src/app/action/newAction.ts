@@ -16,6 +16,7 @@ import {
   typedActionSchema,
 } from './actionForm.ts';
 import { chooseOwner, ownerFields } from './chooseOwner.ts';
+import { spelledOut } from './spelledOut.ts';
 
 /** What was typed about a new action, read; or why not, in sentences. */
 export type ReadAgreement =
@@ -30,11 +31,15 @@ export async function openNewAction(
   asked: {
     readonly sort: 'action' | 'decision';
     readonly typed?: Partial<TypedAction>;
+    /** Other actions of the same message, as they were typed. */
+    readonly others?: readonly string[];
     readonly from?: ActionSource;
   },
 ): Promise<Reply> {
-  const typed = typedActionSchema.parse(asked.typed ?? {});
-  const division = typed.division.trim() === '' ? (ownDivision(plan, actor)?.title ?? '') : typed.division;
+  const said = typedActionSchema.parse(asked.typed ?? {});
+  const division = said.division.trim() === '' ? (ownDivision(plan, actor)?.title ?? '') : said.division;
+  const today = londonDay(services.clock.now());
+  const typed = spelledOut(services.policy, plan, actor, { ...said, division }, today);
   const sent = {
     ...typed,
     division,
@@ -42,9 +47,12 @@ export async function openNewAction(
     operation: services.newId(),
   };
   // A form that nothing was typed into begins without a complaint.
-  const isBlank = Object.values(typed).every((text) => text.trim() === '' || text === typed.division);
+  const isBlank = Object.values(said).every((text) => text.trim() === '' || text === said.division);
   const problems = isBlank ? [] : problemsOf(services, plan, actor, asked.sort, sent);
-  return newActionReply(plan, buildNewAction(plan, asked.sort, sent, problems));
+  const notes = (asked.others ?? []).map(
+    (text) => `One at a time: this is left for its own message: “${text.slice(0, 200)}”.`,
+  );
+  return newActionReply(plan, buildNewAction(plan, asked.sort, sent, problems, notes.slice(0, 5)));
 }
 
 function problemsOf(
@@ -63,13 +71,14 @@ function problemsOf(
  * and a division that there is not, or that this person may not record for, are sentences.
  */
 export function readNewAction(
-  { clock }: Pick<Services, 'clock'>,
+  { clock, policy }: Pick<Services, 'clock' | 'policy'>,
   plan: Plan,
   actor: Actor,
   sort: 'action' | 'decision',
-  typed: TypedAction & { readonly from: ActionSource },
+  sent: TypedAction & { readonly from: ActionSource },
 ): ReadAgreement {
   const today = londonDay(clock.now());
+  const typed = { ...spelledOut(policy, plan, actor, sent, today), from: sent.from };
   const what = typed.what.replaceAll('\r\n', '\n').trim();
   const division = divisionOf(plan, actor, sort, typed.division);
   const owner = chooseOwner(plan, typed.owner);
@@ -110,7 +119,11 @@ export function dueOf(
   if (words === '') return { problem: '“By when” is needed: a day such as “31 October”.' };
   const day = readPlanDay(words, today, 'coming');
   if (day === undefined)
-    return { problem: `“${words.slice(0, 40)}” is no day that exists. Give it as “31 October 2024”.` };
+    return {
+      problem: /\d/.test(words)
+        ? `“${words.slice(0, 40)}” is no day that exists. Give it as “31 October 2024”.`
+        : `“${words.slice(0, 40)}” is no day. Give one, such as “31 October”: it is followed up by it.`,
+    };
   return day < today ? { problem: `${longDay(day)} has passed. Give a day from today on.` } : { day };
 }
 

@@ -1,14 +1,20 @@
 import type { IsoDate } from '../../domain/calendar/dates.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
+import { matchDivision } from '../divisionWords.ts';
 import type { TypedAction } from './actionForm.ts';
 import { readAgreement } from './readAgreement.ts';
 
 /** `action for Finance: …`, `add an action: …`, `new action for HR – …`; and the same of a decision. */
 const ADD =
-  /^(?:please )?(?:(?:add|record|agree|log|create|new|raise|minute)\s+)?(?:(?:an?|the|this)\s+)?(?:new\s+|clinic\s+)?(action|decision)(?=\s+(?:for|in|on|of)\b|\s*[:–—])([\s\S]*)$/i;
+  /^(?:(?:add|record|agree|log|create|new|raise|minute)\s+)?(?:(?:an?|the|this|these)\s+)?(?:new\s+|clinic\s+)?(action|decision)s?(?=\s+(?:for|in|on|of)\b|\s*[:–—])([\s\S]*)$/i;
+/** `Finance action: …`. */
+const OF_DIVISION = /^(?:the )?([^:,\n]{2,60}?)\s+(action|decision)\s*[:–—]\s*([\s\S]+)$/i;
+/** What is polite before it. */
+const POLITE =
+  /^(?:(?:hi|hello|please|could you|can you|would you|can we|could we|let’s|let's|we need to|i(?:’d|'d| would) like to|i want to|need to)[\s,]+)+/i;
 /** `add action weekly checks …`: with a verb, nothing needs to stand between. */
 const ADD_BARE =
-  /^(?:please )?(?:add|record|agree|log|create|new|raise|minute)\s+(?:(?:an?|the|this)\s+)?(?:new\s+)?(action|decision)(?:\s+([\s\S]*))?$/i;
+  /^(?:add|record|agree|log|create|new|raise|minute)\s+(?:(?:an?|the|this)\s+)?(?:new\s+)?(action|decision)(?:\s+([\s\S]*))?$/i;
 /** `action A12 …` is about one that is there. */
 const CODE = /^\s*[ad]\s?-?\d{1,6}(?=$|[\s,;:.!?])/i;
 
@@ -18,11 +24,39 @@ export function readAddition(
   message: string,
   today: IsoDate,
   sort: 'action' | 'decision',
-): { readonly typed: TypedAction } | undefined {
-  const text = message.trim();
-  if (text.endsWith('?')) return undefined;
-  const add = ADD.exec(text) ?? ADD_BARE.exec(text);
-  const said = add?.[2] ?? '';
+): { readonly typed: TypedAction; readonly others?: readonly string[] } | undefined {
+  const whole = message.trim();
+  const text = whole.replace(POLITE, '');
+  const isAsked = text !== whole && (ADD.test(text) || ADD_BARE.test(text));
+  if (text.endsWith('?') && !isAsked) return undefined;
+  const add = ADD.exec(text) ?? ADD_BARE.exec(text) ?? ofDivision(plan, text);
+  const [said, others] = firstOf((add?.[2] ?? '').replace(/\?$/, ''));
+  // “actions for Finance” asks for them.
+  if (/^\S*\s*actions\b/i.test(text) && !/[:–—]/.test(text)) return undefined;
   if (add?.[1]?.toLowerCase() !== sort || CODE.test(said)) return undefined;
-  return { typed: readAgreement(plan, said, today, sort === 'action') };
+  return {
+    typed: readAgreement(plan, said, today, sort === 'action'),
+    ...(others.length > 0 ? { others } : {}),
+  };
 }
+
+function ofDivision(plan: Plan, text: string): readonly [string, string, string] | undefined {
+  const [whole, where = '', noun = '', said = ''] = OF_DIVISION.exec(text) ?? [];
+  if (whole === undefined) return undefined;
+  const match = matchDivision(plan, where);
+  return match.ok ? [whole, noun, ` for ${match.division.title}: ${said}`] : undefined;
+}
+
+/** The first of several actions in one message, each on a line or behind a semicolon and each with a day of its own; and the others as typed. */
+function firstOf(said: string): readonly [string, readonly string[]] {
+  const head = /^[^:\n]{0,120}:/.exec(said)?.[0] ?? '';
+  const parts = said
+    .slice(head.length)
+    .split(/\n+|;\s+/)
+    .map((part) => part.replace(/^\s*(?:\d{1,2}[.)]|[-*•])\s+/, '').trim())
+    .filter((part) => part !== '');
+  const isList = parts.length > 1 && parts.every((part) => DATED.test(part));
+  return isList ? [`${head} ${parts[0] ?? ''}`, parts.slice(1)] : [said, []];
+}
+
+const DATED = /\b(?:by|before|until|due)\s+\S|\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;

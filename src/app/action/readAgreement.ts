@@ -10,9 +10,12 @@ const READ_WITHIN = 2_000;
 
 const UNTIL = String.raw`(?:by|before|due(?: date)?(?: is)?(?: by| on)?|deadline(?: is)?(?: of)?|until|till|no later than|on or before|for completion by)`;
 /** What can be a day, also one that does not exist: it is asked back and not taken for something to do. */
-const DAY = String.raw`(?:(?:the )?end of (?:the )?)?(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? [a-z]{3,9}(?:,? \d{4})?|[a-z]{3,9} \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?|\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|(?:this |next |on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:next |this )?(?:week|month|year|quarter)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?: \d{4})?|today|tomorrow|yesterday)`;
+const DAY = String.raw`(?:(?:the )?end of (?:the )?)?(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? [a-z]{3,9}(?:,? \d{4})?|[a-z]{3,9} \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?|\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|(?:this |next |on |last )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:next |this )?(?:week|month|year|quarter)|next (?:performance )?clinic|next meeting|(?:with)?in (?:an? |one |two |three |four |six |\d{1,2} )(?:more )?(?:days?|weeks?|months?)|christmas(?: eve| day)?|new year|asap|as soon as possible|immediately|urgently|soon|tbc|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?: \d{4})?|today|tomorrow|yesterday)`;
 const DUE = new RegExp(String.raw`[\s,;(–—-]*\b${UNTIL}[\s:]+(?:the )?(${DAY})(?=$|[\s,;.)])\)?`, 'gi');
-const BARE_DAY = new RegExp(String.raw`^(?:on |for )?(?:the )?(${DAY})$`, 'i');
+const BARE_DAY = new RegExp(String.raw`^(?:on |for |before |by )?(?:the )?(${DAY})$`, 'i');
+/** Within a time, or at no time that can be told: said without “by”. */
+const WITHIN =
+  /[\s,;]+((?:with)?in (?:an? |one |two |three |four |six |\d{1,2} )(?:more )?(?:days?|weeks?|months?)|asap|as soon as possible)(?=$|[\s,;.])/i;
 /** `owner: …` wherever it stands; without a sign between only where a part between commas begins with it. */
 const LABELLED =
   /[\s,;(–—-]*\b(?:owner|owned by|assigned to|responsible|lead|who)(?: is)?\s*[:=]\s*(?=[^\s,;()])/i;
@@ -34,7 +37,8 @@ const TO_DO = /^(.{3,80}?) (?:to|will|shall|should|must) (.+)$/is;
 export function readAgreement(plan: Plan, text: string, today: IsoDate, owned = true): TypedAction {
   const [said, beyond] = [text.slice(0, READ_WITHIN), text.slice(READ_WITHIN)];
   const [head, body] = separate(plan, said);
-  const due = takeDue(body.text, today);
+  // “… (Revenues manager, 31 October)” says in brackets what others say between commas.
+  const due = takeDue(body.text.replace(/\s*\(([^()]*,[^()]*)\)[.\s]*$/, ', $1'), today);
   const headDue = takeDue(head.rest, today);
   const asIs = (left: string): { readonly division: string; readonly left: string } => ({
     division: head.division,
@@ -91,6 +95,12 @@ function takeDue(text: string, today: IsoDate): { readonly words: string; readon
   const [whole, words = ''] = found ?? [];
   if (found && whole !== undefined)
     return { words, left: joined(text.slice(0, found.index), text.slice(found.index + whole.length)) };
+  const within = WITHIN.exec(text);
+  if (within?.[1])
+    return {
+      words: within[1],
+      left: joined(text.slice(0, within.index), text.slice(within.index + within[0].length)),
+    };
   const parts = text.split(/[,;]/);
   const at = parts.findLastIndex((part) => BARE_DAY.test(part.trim()) && isDay(part.trim(), today));
   if (at <= 0) return { words: '', left: text };
@@ -102,7 +112,10 @@ function takeDue(text: string, today: IsoDate): { readonly words: string; readon
 
 /** A word that is a month or a week day only together with others, such as “may”, is left alone unless it stands for a day. */
 function isDay(words: string, today: IsoDate): boolean {
-  return readPlanDay(words, today, 'coming') !== undefined || /\d|week|month|year|quarter/i.test(words);
+  return (
+    readPlanDay(words, today, 'coming') !== undefined ||
+    /\d|week|month|year|quarter|clinic|meeting|asap|soon|immediately|urgently|tbc/i.test(words)
+  );
 }
 
 /** Whoever is to do it: named as owner, or the part between commas that is a post or a person, or the last one that could be a name. */

@@ -19,16 +19,21 @@ export type SaidOfAction =
   | { readonly asks: 'which'; readonly code: string; readonly text: string };
 
 const LEAD =
-  /^(?:please )?(update|report(?: on)?|mark|set|move|change|amend|complete|finish|close|decline|refuse|reject|withdraw|show|open|how is|what is|what happened to|what became of)\s+/i;
+  /^(?:please )?(update(?: on)?|report(?: on)?|mark|set|move|change|amend|complete|finish|close|done|cancel|push|put|postpone|delay|extend|decline|refuse|reject|withdraw|show|open|how is|what is|what happened to|what became of)\s+/i;
 const HISTORY =
   /^(?:show )?(?:me )?(?:the )?(?:history|versions|changes) (?:of |for |to )?(?:the )?(action |decision )?([ad]\s?-?\d{1,6})$/i;
 const CODE = /^(?:the )?(action |decision )?\s*([ad]\s?-?\d{1,6})(?=$|[\s,;:.!?])/i;
+/** `action 12`, `action no. 12`. */
+const NUMBER = /^(?:the )?(action|decision) (?:no\.? |number )?(\d{1,6})(?=$|[\s,;:.!?])/i;
 
 const LINKING = /^(?:is|are|was|has been|as|to be|be|now|doing|it’s|it's)\s+/i;
 const DONE = /^(?:all )?(?:done|complete[d]?|finished|delivered|achieved|closed|discharged)\b/i;
-const DECLINED = /^(?:declined?|refused?|rejected?|not accepted|not mine|cannot be done|can’t be done)\b/i;
+const DECLINED =
+  /^(?:declined?|refused?|rejected?|not accepted|not (?:mine|ours|my \w+|our \w+|for us|for me)|cancel+ed|no longer needed|not needed(?: any more)?|cannot be done|can’t be done)\b/i;
 const MOVED =
-  /^(?:moved?|slipped|delayed|put back|pushed (?:back|out)|extended|due|deferred|expected|will be done)(?:\s+(?:to|until|till|by|for|on))?\s+|^(?:to|until|till|by)\s+/i;
+  /^(?:back|out)\s+(?:to|until|till|by)\s+|^(?:moved?|slipped|delayed|put back|pushed (?:back|out)|extended|due|deferred|expected|will be done)(?:\s+(?:to|until|till|by|for|on))?\s+|^(?:to|until|till|by)\s+/i;
+/** That it moves, without the day: the form asks for it. */
+const MORE_TIME = /^needs? (?:more time|longer|another (?:week|month)|\w+ more (?:days?|weeks?|months?))\b/i;
 const BECAUSE = /^(?:because(?: of)?|as|since|due to|owing to|after)\b[\s:,]*|^[-–—:,;.]+\s*/i;
 /** Characters in which a state and a day are looked for. */
 const SAID_WITHIN = 400;
@@ -41,6 +46,13 @@ const VERBS: ReadonlyMap<string, SentReport['what']> = new Map([
   ['refuse', 'declined'],
   ['reject', 'declined'],
   ['move', 'moved'],
+  ['done', 'done'],
+  ['cancel', 'declined'],
+  ['push', 'moved'],
+  ['put', 'moved'],
+  ['postpone', 'moved'],
+  ['delay', 'moved'],
+  ['extend', 'moved'],
 ]);
 
 /**
@@ -58,8 +70,11 @@ export function readSaidOfAction(plan: Plan, message: string, today: IsoDate): S
   if (history?.[2] !== undefined)
     return named(plan, text, history[2], history[1] !== undefined, (code) => ({ asks: 'history', code }));
   const verb = LEAD.exec(text);
-  const found = CODE.exec(text.slice(verb?.[0].length ?? 0));
-  if (!found?.[2]) return undefined;
+  const after = text.slice(verb?.[0].length ?? 0);
+  const numbered = NUMBER.exec(after);
+  const found =
+    CODE.exec(after) ?? (numbered && [numbered[0], numbered[1], `${numbered[1]?.charAt(0)}${numbered[2]}`]);
+  if (!found?.[2] || found[0] === undefined) return undefined;
   const rest = text.slice((verb?.[0].length ?? 0) + found[0].length);
   const noun = found[1] !== undefined;
   const { said, reason, due } = readSaying(rest, VERBS.get(verb?.[1]?.toLowerCase() ?? ''), today);
@@ -98,7 +113,8 @@ function readSaying(
   let due = '';
   for (let before = ''; left !== before; ) {
     before = left;
-    if (said === undefined && DONE.test(left)) [said, left] = ['done', left.replace(DONE, '')];
+    if (said === undefined && MORE_TIME.test(left)) said = 'moved';
+    else if (said === undefined && DONE.test(left)) [said, left] = ['done', left.replace(DONE, '')];
     else if (said === undefined && DECLINED.test(left))
       [said, left] = ['declined', left.replace(DECLINED, '')];
     else if (due === '' && said !== 'done' && said !== 'declined') {

@@ -67,13 +67,21 @@ function middle(text: string, today: IsoDate, which: 'coming' | 'past'): IsoDate
 /** Ends that need no name: of this month or the next, of the year, of the financial year. */
 function edge(text: string, today: IsoDate): IsoDate | undefined {
   const year = Number(today.slice(0, 4));
-  if (/^(?:this|the) month$/.test(text)) return endOfMonth(today);
+  if (/^(?:(?:this|the) )?month$/.test(text)) return endOfMonth(today);
+  const week = /^(?:(this|the|next) )?week$/.exec(text);
+  if (week) return fridayOf(addDays(today, week[1] === 'next' ? 7 : 0));
   if (text === 'next month') return endOfMonth(addDays(endOfMonth(today), 1));
-  if (/^(?:this|the) (?:calendar )?year$/.test(text)) return `${year}-12-31`;
+  if (/^(?:(?:this|the) )?(?:calendar )?year$/.test(text)) return `${year}-12-31`;
   const quarter = /^(?:q|quarter )([1-4])$/.exec(text)?.[1];
   if (quarter !== undefined) return quarterEnd(Number(quarter), today);
   if (!/^(?:this |the )?financial year$|^(?:financial )?year[- ]end$/.test(text)) return undefined;
   return today <= `${year}-03-31` ? `${year}-03-31` : `${year + 1}-03-31`;
+}
+
+/** The Friday of the week that a day is in; of the next one from Saturday on. */
+function fridayOf(day: IsoDate): IsoDate {
+  const now = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
+  return addDays(day, (4 - now + 7) % 7);
 }
 
 /** The next end of this quarter of a financial year. */
@@ -86,7 +94,7 @@ function quarterEnd(quarter: number, today: IsoDate): IsoDate {
 
 /** `in two weeks`, `three weeks from now`. */
 function ahead(text: string, today: IsoDate): IsoDate | undefined {
-  const within = /^in (.+)$/.exec(text)?.[1] ?? /^(.+) from (?:now|today)$/.exec(text)?.[1];
+  const within = /^(?:with)?in (.+)$/.exec(text)?.[1] ?? /^(.+) from (?:now|today)$/.exec(text)?.[1];
   const said = within === undefined ? undefined : takeStretch(within);
   return said && said.length === within?.length ? addStretch(today, said.stretch) : undefined;
 }
