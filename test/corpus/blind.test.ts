@@ -22,6 +22,7 @@ test.each([
   ['own', { right: 62, wrong: 0 }],
   ['ownAgain', { right: 59, wrong: 2 }],
   ['goingOnAgain-chains', { right: 43, wrong: 1 }],
+  ['goingOnOnceMore-chains', { right: 43, wrong: 3 }],
   ['goingOn-chains', { right: 66, wrong: 0 }],
   ['kinds', { right: 67, wrong: 0 }],
   ['kindsAgain', { right: 62, wrong: 1 }],

@@ -66,7 +66,7 @@ export const CHASING_COMMANDS = {
     },
     pattern: [
       /^how complete (?:are|is) (?:the |our )?(?:(?<of>.+?) )?(?:returns?|figures|data|submissions)(?: (?:for|in|of) (?:the )?(?<for>.+?))?(?: (?:so far|yet|now))?$/i,
-      /^(?:how many|what (?:percentage|percent|share|proportion|%)|how much)(?: of)?(?: the| our)?(?: (?<of>(?!(?:of|returns?|figures)\b)[\w &]+?))?(?: returns?| figures)? (?:are|is|have come|has come|came) in(?: (?:for|in) (?:the )?(?<for>.+?))?(?: (?:so far|yet|now))?$/i,
+      /^(?:how many|what (?:percentage|percent|share|proportion|%)|how much(?=.*\b(?:returns?|figures)\b))(?: of)?(?: the| our)?(?: (?<of>(?!(?:of|returns?|figures)\b)[\w &]+?))?(?: returns?| figures)? (?:are|is|have come|has come|came) in(?: (?:for|in) (?:the )?(?<for>.+?))?(?: (?:so far|yet|now))?$/i,
       /^(?:are|have) (?:all|all of|all the|all our)(?: the| our)?(?: (?<of>(?!returns|figures)[\w &]+?))? (?:returns|figures) (?:in|come in|been returned|been submitted)(?: (?:for|in) (?:the )?(?<for>.+?))?(?: (?:yet|now))?$/i,
       /^(?:completeness|return rate|submission rate)(?: (?:for|in|of) (?:the )?(?<for>.+?))?$/i,
     ],

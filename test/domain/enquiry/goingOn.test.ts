@@ -42,6 +42,13 @@ test.each<readonly [readonly [string, readonly string[]], string, Partial<Query>
   ],
   [['K14 july', ['K14']], 'and the month after', { period: { from: '2024-08-01', to: '2024-08-31' } }],
   [['K11', ['K11']], 'tell me more', { about: 'item', of: 'indicator:K11' }],
+  [
+    ['milestones of P10 that are complete', []],
+    'and which arent?',
+    { conditions: [{ any: ['complete'], not: true }] },
+  ],
+  [LATE, 'and 7.1, is that ok?', { about: 'item', of: 'milestone:7.1' }],
+  [LATE, 'put them in date order', { about: 'milestones', order: 'soonest' }],
   [LATE, 'same for P8', { about: 'milestones', within: ['programme:P8'] }],
   [LATE, 'sorted by date', { about: 'milestones', order: 'soonest' }],
   [LATE, 'how late?', { about: 'milestones', order: 'longest slip' }],

@@ -1,9 +1,11 @@
 import type { Query } from '../query.ts';
-import { type Ref, refKind } from '../queryTerms.ts';
+import { type Ref, type RefKind, refKind } from '../queryTerms.ts';
+import { OWN_KIND } from '../reading/ownKind.ts';
+import { asItem } from '../understanding/asItem.ts';
 import { isCommon, rank } from '../understanding/findSubject.ts';
 import { partsOf } from '../understanding/question.ts';
 import { subjectIndexOf } from '../understanding/subjectIndex.ts';
-import type { Move } from './said.ts';
+import { kindList, type Move } from './said.ts';
 
 const OPENING =
   /^(?:(?:and|what about|how about|but|also|plus|or)(?: for| on| about| with| in)?(?: the| our| its)? )+/;
@@ -19,6 +21,24 @@ export const besides: Move = ({ plain, parts, about }) => {
 };
 
 const MOST_WORDS = 5;
+
+const THINGS: ReadonlySet<RefKind> = new Set<RefKind>(['indicator', 'milestone', 'risk', 'saving']);
+
+/** "And 7.1, is that ok?" after a list: of that one thing, which is in no list of others. */
+export const namedAfterList: Move = ({ raw, parts, text, about, context }) => {
+  const list = kindList(about.query);
+  const [code, ...more] = parts.codes;
+  if (!list || !code || more.length > 0 || !OPENING.test(raw)) return undefined;
+  const kind = refKind(code);
+  if (
+    kind !== OWN_KIND[list.about] &&
+    (!THINGS.has(kind) || (list.about === 'milestones' && kind === 'risk'))
+  )
+    return undefined;
+  const asked = partsOf(raw.replace(OPENING, ''), text, context);
+  const read = asItem(asked, context);
+  return read?.ok ? read.query : undefined;
+};
 
 /** "And the spend?" after the agency share: what shares a word of its title with what is talked about. */
 export const sister: Move = ({ raw, text, about, context }) => {

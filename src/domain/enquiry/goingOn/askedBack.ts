@@ -1,5 +1,5 @@
 import type { NotUnderstood } from '../answer.ts';
-import { nameOf } from '../notUnderstood.ts';
+import { examples, nameOf } from '../notUnderstood.ts';
 import type { Query } from '../query.ts';
 import { refCode, refKind } from '../queryTerms.ts';
 import { echo } from '../reading/tokens.ts';
@@ -17,7 +17,9 @@ export function askedBack({ text, about, context }: Said): NotUnderstood {
   const of = focus ? nameOf(focus, context.plan) : whatWas(query, shown.length);
   const offered = focus
     ? askOf(refCode(focus), refKind(focus) === 'indicator')
-    : shown.slice(0, OFFERED).map((ref) => `Tell me about ${refCode(ref)}`);
+    : shown.length > 0
+      ? shown.slice(0, OFFERED).map((ref) => `Tell me about ${refCode(ref)}`)
+      : examples(context.plan).slice(0, OFFERED);
   return {
     kind: 'not understood',
     reading: `I do not know what “${echo(text)}” asks${of ? ` of ${of}` : ''}. You could ask: ${offered.map((one) => `“${one}”`).join(', ')}.`,

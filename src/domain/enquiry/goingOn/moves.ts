@@ -1,10 +1,10 @@
 import type { Query } from '../query.ts';
 import { queryDefects } from '../validateQuery.ts';
 import { hasEverydayText } from './admitted.ts';
-import { besides, sister } from './another.ts';
+import { besides, namedAfterList, sister } from './another.ts';
 import { bareAsk } from './bareAsk.ts';
 import { counted } from './counted.ts';
-import { insideFocus, leftOut, narrowed } from './narrowed.ts';
+import { insideFocus, leftOut, narrowed, opposite } from './narrowed.ts';
 import { edge, sorted } from './ordered.ts';
 import { owned } from './owned.ts';
 import type { Move, Said } from './said.ts';
@@ -29,6 +29,8 @@ const MOVES: readonly Move[] = [
   sister,
   owned,
   leftOut,
+  opposite,
+  namedAfterList,
   narrowed,
   insideFocus,
 ];

@@ -1,7 +1,7 @@
 import { followUpConditions, followUpScope } from '../followUp.ts';
 import { isQuery, readQuestion } from '../parse.ts';
 import type { Query } from '../query.ts';
-import { type Ref, refKind } from '../queryTerms.ts';
+import { type Condition, type Ref, refKind } from '../queryTerms.ts';
 import { OWN_KIND } from '../reading/ownKind.ts';
 import { queryDefects } from '../validateQuery.ts';
 import { KIND_NOUNS, type KindList, kindList, listOnTable, type Move, type Said } from './said.ts';
@@ -134,10 +134,25 @@ const LEAVE_OUT =
 /** True for words that leave something out of what was listed. */
 export function leavesOut(plain: string): boolean {
   return (
-    /^(?:and |but |now )*(?:leav|except|exclud|drop|ignor|apart from|other than)/.test(plain) &&
-    LEAVE_OUT.test(plain)
+    /^(?:and |but |now )*(?:leav|except|exclud|drop|ignor|apart from|other than|minus|skip|take out|remove)/.test(
+      plain,
+    ) && LEAVE_OUT.test(plain)
   );
 }
+
+const THE_OTHERS_OF_IT =
+  /^(?:and |so )*(?:which|what|who)(?: of (?:them|those|these))?(?: ones?)? (?:is|are|was|were|has|have|do|does|did)(?: ?n[o']?t| not)(?: been| it| they)?$|^(?:and |so )*(?:the )?(?:ones|those|which) that (?:is|are|has|have|do|did)(?: ?n[o']?t| not)$/;
+
+/** "And which aren't?": of what was listed before, what was asked for last does not hold. */
+export const opposite: Move = ({ plain, about }) => {
+  const list = kindList(about.query);
+  if (!list || !('conditions' in list) || !THE_OTHERS_OF_IT.test(plain)) return undefined;
+  const conditions: readonly Condition<string>[] = list.conditions ?? [];
+  const last = conditions.at(-1);
+  if (!last) return undefined;
+  const turned = last.not ? { any: last.any } : { any: last.any, not: true as const };
+  return { ...list, want: 'list', conditions: [...conditions.slice(0, -1), turned] } as Query;
+};
 
 /** "Leave out the amber ones", "except HR": the same list without what has that. */
 export const leftOut: Move = (said) => {

@@ -1,9 +1,11 @@
 import type { Query, SideBySideQuery } from '../query.ts';
 import { type Ref, refKind } from '../queryTerms.ts';
+import { asItem } from '../understanding/asItem.ts';
+import { partsOf } from '../understanding/question.ts';
 import { type KindList, kindList, listOnTable, type Move, oneKind } from './said.ts';
 
 const SORTED =
-  /^(?:now |and |can (?:you|i have (?:it|them|that)) )*(?:(?:sort|order|rank|arrange|list|put|show)(?:ed)?(?: (?:them|it|that|those|these))?(?: in order)? (?:by|of)|(?:in|by) order(?: of)?|in|by) (?:the |their |its )?([a-z -]+?)(?: order| first)?$|^([a-z -]+?) first$/;
+  /^(?:now |and |can (?:you|i have (?:it|them|that)) )*(?:(?:sort|order|rank|arrange|list|put|show)(?:ed)?(?: (?:them|it|that|those|these))?(?: in order)? (?:by|of)|(?:in|by) order(?: of)?|in|by) (?:the |their |its )?([a-z -]+?)(?: order| first)?$|^([a-z -]+?) first$|^(?:put|sort|list|show|arrange|rank)(?: (?:them|those|these|it|that))? in (?:the )?([a-z -]+?) order$/;
 
 type Orders = Readonly<Partial<Record<KindList['about'], readonly (readonly [string, RegExp])[]>>>;
 
@@ -42,14 +44,14 @@ const GROUPS = [
 export const sorted: Move = ({ plain, about }) => {
   const list = kindList(about.query);
   const match = SORTED.exec(plain);
-  const words = match?.[1] ?? match?.[2];
+  const words = match?.slice(1).find((one) => one !== undefined);
   if (!list && words && about.focus && refKind(about.focus) === 'indicator' && OVER_TIME.test(words))
     return { about: 'item', of: about.focus, facet: 'trend' };
   if (!list || !words || list.about === 'programmes') return undefined;
   const order = ORDERS[list.about]?.find(([, pattern]) => pattern.test(words))?.[0];
   if (order) return { ...list, want: 'list', order } as Query;
   const by = GROUPS.find(([, pattern]) => pattern.test(words))?.[0];
-  return by && match?.[1] ? ({ ...list, want: 'list', by } as Query) : undefined;
+  return by && match?.[2] === undefined ? ({ ...list, want: 'list', by } as Query) : undefined;
 };
 
 const EDGE =
@@ -81,6 +83,11 @@ export const edge: Move = (said) => {
     const beside = besideEachOther(shown, word);
     if (beside && /\b(?:which|who|of the|one|they)\b|^(?:worse|better|worst|best)$/.test(plain))
       return beside;
+  }
+  const end = /\b(highest|lowest|best|worst)\b/.exec(plain)?.[1];
+  if (end && focus && refKind(focus) === 'indicator' && !list) {
+    const read = asItem(partsOf(`which month was the ${end}`, said.text, said.context), said.context, focus);
+    return read?.ok ? read.query : undefined;
   }
   // "Which was worse", of two months of one thing: all its months are shown.
   if (focus && refKind(focus) === 'indicator' && !list && /^which\b/.test(plain) && COMPARES.test(plain))

@@ -52,17 +52,17 @@ function colourAsked(query: Query | undefined): string | undefined {
 const FIELD_ORDERS: readonly (readonly [string, RegExp, string])[] = [
   [
     'milestones',
-    /^(?:how (?:late|far behind|overdue|much (?:have|has|did) they slip\w*|long)(?: (?:are|is) (?:they|those|these|it|each))?|by how (?:much|long)|slip|slippage|days late)$/,
+    /^(?:how (?:late|far behind|overdue|much (?:have|has|did) they slip\w*|long)(?: (?:are|is) (?:they|those|these|each))?|by how (?:much|long)|slip|slippage|days late)$/,
     'longest slip',
   ],
   [
     'milestones',
-    /^(?:when (?:is|are) (?:they|those|these|it|each)(?: (?:of them )?due)?|when|by when|(?:due )?dates?|deadlines?|the dates)$/,
+    /^(?:when (?:is|are) (?:they|those|these|each)(?: (?:of them )?due)?|when|by when|(?:due )?dates?|deadlines?|the dates)$/,
     'soonest',
   ],
   [
     'risks',
-    /^(?:(?:the |their )?scores?|how (?:bad|high|severe|serious)(?: (?:are|is) (?:they|those|these|it|each))?|what do they score)$/,
+    /^(?:(?:the |their )?scores?|how (?:bad|high|severe|serious)(?: (?:are|is) (?:they|those|these|each))?|what do they score)$/,
     'highest',
   ],
   [
@@ -72,12 +72,12 @@ const FIELD_ORDERS: readonly (readonly [string, RegExp, string])[] = [
   ],
   [
     'indicators',
-    /^(?:how (?:bad|far off)(?: (?:are|is) (?:they|those|these|it|each))?|by how (?:much|far)|(?:the |their )?(?:gaps?|targets?|figures?|values?))$/,
+    /^(?:how (?:bad|far off)(?: (?:are|is) (?:they|those|these|each))?|by how (?:much|far)|(?:the |their )?(?:gaps?|targets?|figures?|values?))$/,
     'worst',
   ],
   [
     'savings',
-    /^(?:how (?:much|big)(?: (?:are|is) (?:they|those|these|it|each))?(?: worth)?|(?:the |their )?(?:amounts?|values?|targets?))$/,
+    /^(?:how (?:much|big)(?: (?:are|is) (?:they|those|these|each))?(?: worth)?|(?:the |their )?(?:amounts?|values?|targets?))$/,
     'largest',
   ],
 ];

@@ -114,11 +114,11 @@ const PHRASINGS: readonly (readonly [Facet, string])[] = [
   ],
   [
     'last year',
-    '(?:this|same|at this) (?:time|point|period|month|quarter) (?:last|a) year(?: ago)?|same (?:time|month|period|quarter) last year|a year ago|year on year|(?:than|on|with|from|to|against|versus|vs|since) (?:this time )?last year|(?:twelve|12) months ago|last year(?: s)? (?:figure|result|number|level)?',
+    '(?:this|same|at this) (?:time|point|period|month|quarter) (?:last|a) year(?: ago)?|same (?:time|month|period|quarter) last year|a year ago|year on year|(?:vs|versus|v|against|on) (?:the )?year before|(?:than|on|with|from|to|against|versus|vs|since) (?:this time )?last year|(?:twelve|12) months ago|last year(?: s)? (?:figure|result|number|level)?',
   ],
   [
     'why',
-    'why|how come|(?:what is|what was|what are|give me|any)? ?(?:the |an? |their |our |your )?(?:reasons?|excuses?|explanations?|causes?|rationale|story|narrative|commentary)(?: why| for| behind| that| of| on)?|what (?:is|has|was|are) (?:behind|causing|caused|driving|driven|gone wrong|going wrong|the matter|the problem|the issue|the trouble|the hold ?-?up|dragging|pushing|up)(?: with| for| behind| on)?|what (?:went|happened|goes|caused|explains|drives|led)(?: wrong)?(?: with| to| here| there)?|what (?:did|does|do|have|has)[^?]*?\\b(?:say|said|blame|report)\\b(?: about| on| for)?|explain|hold ?-?up|due to what|because of what|what for',
+    'why|how come|(?:what is|what was|what are|give me|any)? ?(?:the |an? |their |our |your )?(?:reasons?|excuses?|explanations?|causes?|rationale|story|narrative|commentary)(?: why| for| behind| that| of| on)?|what (?:is|has|was|are) (?:behind|causing|caused|driving|driven|gone wrong|going wrong|wrong(?= with)|the matter|the problem|the issue|the trouble|the hold ?-?up|dragging|pushing|up)(?: with| for| behind| on)?|what (?:went|happened|goes|caused|explains|drives|led)(?: wrong)?(?: with| to| here| there)?|what (?:did|does|do|have|has)[^?]*?\\b(?:say|said|blame|report)\\b(?: about| on| for)?|explain|hold ?-?up|due to what|because of what|what for',
   ],
   [
     'who',

@@ -20,7 +20,7 @@ export interface Pointed {
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'];
 const ITEM = 'one|risk|milestone|indicator|programme|kpi|item|activity|saving|return';
 const NTH = new RegExp(
-  `\\b(?:the )?(?:very )?(${ORDINALS.join('|')}|last|top|\\d(?:st|nd|rd|th)) (?:${ITEM}|of (?:them|those|these))\\b|\\bthe (${ORDINALS.join('|')}|last)(?=$| (?:is|was|has|have|be|been|due|late|in|and|again|should)\\b)|\\bnumber (\\d)\\b`,
+  `\\b(?:the )?(?:very )?(${ORDINALS.join('|')}|last|top|middle|\\d(?:st|nd|rd|th)) (?:${ITEM}|of (?:them|those|these))\\b|\\bthe (${ORDINALS.join('|')}|last)(?=$| (?:is|was|has|have|be|been|due|late|in|and|again|should)\\b)|\\bnumber (\\d)\\b`,
 );
 const NAMED =
   /\b(?:the|that|this) (?:other(?: one)?|(?!first|second|third|last|same)[\w-]+(?: [\w-]+)? one|one (?:about|on|for|with) (?:the )?[\w -]+)\b/;
@@ -88,6 +88,7 @@ function placeOf(match: RegExpExecArray, count: number): number {
   const word = match[1] ?? match[2];
   if (word === 'last') return count;
   if (word === 'top') return 1;
+  if (word === 'middle') return count % 2 === 1 ? (count + 1) / 2 : 0;
   const place = ORDINALS.indexOf(word ?? '');
   return place >= 0 ? place + 1 : Number.parseInt(word ?? match[3] ?? '0', 10);
 }
