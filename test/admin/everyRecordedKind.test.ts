@@ -58,7 +58,10 @@ const FIRST: Readonly<Record<ItemKind, ItemProgress>> = {
     ...{ mitigations: ['A panel'], mitigationDetails: [{ owner: 'The board', state: 'under way' }] },
   }),
   saving: aSavingProgress({ press: press('saving-1'), onBehalfOf: LEAVER, confirmed: signed }),
-  action: anAction('A1', { press: press('action-1'), agreedBy: LEAVER, onBehalfOf: LEAVER }),
+  action: anAction('A1', {
+    ...{ press: press('action-1'), agreedBy: LEAVER, onBehalfOf: LEAVER },
+    ...{ from: { kind: 'typed', file: 'Clinic of 12 September' }, reference: 'FIN-7' },
+  }),
   decision: aDecision('D1', {
     ...{ press: press('decision-1'), decidedBy: LEAVER },
     decidedOn: '2099-01-01', // one that was decided long ago does not come with the plan
