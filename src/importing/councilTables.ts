@@ -1,51 +1,31 @@
-import { milestoneTable, riskTable } from './deliveryTables.ts';
-import { indicatorTable, targetTable } from './indicatorTables.ts';
-import { openActionTable } from './openActions.ts';
-import { aimTable, divisionTable, personTable, planTable, postTable, programmeTable } from './planTables.ts';
-import { readTable, tableFrom } from './readTable.ts';
-import { returnTable } from './returnTable.ts';
-import { savingTable } from './savingTable.ts';
+import { IMPORT_KINDS, type ImportKind } from '../app/importPorts.ts';
+import { type AnySpec, type COUNCIL_SPECS, specOf } from './councilSpecs.ts';
+import { fileOf, readTable, type Table, tableFrom } from './readTable.ts';
+
+type Specs = typeof COUNCIL_SPECS;
 
 /** Every file of a council's folder, read row by row. */
-export type CouncilTables = Awaited<ReturnType<typeof readCouncilTables>>;
+export type CouncilTables = { readonly [K in ImportKind]: Table<ReturnType<Specs[K]['toValue']>> };
+
+/** A table of each kind. */
+export function tablesBy(make: (kind: ImportKind, spec: AnySpec) => Table<unknown>): CouncilTables {
+  return Object.fromEntries(
+    IMPORT_KINDS.map((kind) => [kind, make(kind, specOf(kind))]),
+  ) as unknown as CouncilTables;
+}
+
+/** A folder of a council has none: actions are agreed and imported into the register. */
+const APART: ImportKind = 'open-actions';
+const IN_FOLDER = IMPORT_KINDS.filter((kind) => kind !== APART);
 
 /** The files a council's folder must hold. */
-export const COUNCIL_FILES: readonly string[] = [
-  planTable,
-  aimTable,
-  programmeTable,
-  milestoneTable,
-  indicatorTable,
-  targetTable,
-  riskTable,
-  savingTable,
-  divisionTable,
-  postTable,
-  personTable,
-  returnTable,
-].map((spec) => spec.file);
+export const COUNCIL_FILES: readonly string[] = IN_FOLDER.map((kind) => fileOf({ kind }));
 
 /** Reads all files of the folder. Defects of rows are in each table; nothing across files is checked yet. */
-export async function readCouncilTables(folder: string) {
-  return {
-    plan: await readTable(folder, planTable),
-    aims: await readTable(folder, aimTable),
-    programmes: await readTable(folder, programmeTable),
-    milestones: await readTable(folder, milestoneTable),
-    indicators: await readTable(folder, indicatorTable),
-    targets: await readTable(folder, targetTable),
-    risks: await readTable(folder, riskTable),
-    savings: await readTable(folder, savingTable),
-    divisions: await readTable(folder, divisionTable),
-    posts: await readTable(folder, postTable),
-    people: await readTable(folder, personTable),
-    returns: await readTable(folder, returnTable),
-    // A folder of a council has none: actions are agreed and imported into the register.
-    'open-actions': tableFrom(openActionTable, {
-      file: 'open-actions',
-      readable: true,
-      rows: [],
-      defects: [],
-    }),
-  };
+export async function readCouncilTables(folder: string): Promise<CouncilTables> {
+  const read = new Map<ImportKind, Table<unknown>>();
+  for (const kind of IN_FOLDER) read.set(kind, await readTable(folder, specOf(kind)));
+  return tablesBy(
+    (kind, spec) => read.get(kind) ?? tableFrom(spec, { file: kind, readable: true, rows: [], defects: [] }),
+  );
 }

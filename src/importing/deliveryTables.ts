@@ -16,40 +16,68 @@ import {
   text,
   whole,
 } from './cells.ts';
-import { checkMitigations, mitigatedRow, mitigationShape } from './mitigationColumns.ts';
-import { present } from './present.ts';
+import { checkMitigations, mitigatedRow, mitigationCells, mitigationShape } from './mitigationColumns.ts';
+import { field, ifBlank, MAY_LACK, NEEDED } from './planColumn.ts';
+import { camelRow, present } from './present.ts';
 import { tableSpec } from './readTable.ts';
 
 /** `milestones.csv`: activities and sub-activities. `start` and `end` hold the plan's own words. */
 export const milestoneTable = tableSpec({
-  file: 'milestones.csv',
+  kind: 'milestones',
+  names: ['Activities', 'Milestones', 'Actions', 'Action plan', 'Delivery plan'],
+  noun: 'activity',
   schema: z.object({
-    code,
-    title: text,
-    programme: code,
-    parent: optionalCode,
-    start: planDate('start'),
-    end: planDate('end'),
-    forecast: optionalDay,
-    completed_on: optionalDay,
-    evidence: optionalText,
-    recovery_plan: optionalText,
-    state: optionalOneOf(MILESTONE_STATES),
-    percent: optionalDecimal,
-    owner_post: optionalCode,
-    waits_for: codes,
-    note: optionalText,
+    code: field(
+      code,
+      'Code; Ref; Reference; Activity ref; Activity number; Activity no; Action ref; Milestone ref; Number; No; ID',
+      'activity code',
+      NEEDED,
+    ),
+    title: field(
+      text,
+      'Activity; Title; Milestone; Action; Task; Description; Activity description',
+      'text',
+      NEEDED,
+    ),
+    programme: field(
+      code,
+      'Programme; Programme number; Programme name; Priority programme; Workstream',
+      'programme',
+      NEEDED,
+    ),
+    parent: field(optionalCode, 'Parent; Parent activity; Part of', 'activity'),
+    start: field(planDate('start'), 'Start; Start date; Starts; From; Begin; Planned start', 'start'),
+    end: field(
+      planDate('end'),
+      'End; End date; Deadline; Due; Due date; Finish; Finish date; By when; Target date; Planned end; Baseline',
+      'end',
+      NEEDED,
+    ),
+    forecast: field(
+      optionalDay,
+      'Forecast; Forecast end; Forecast date; Expected; Expected date; Revised date',
+      'expected day',
+    ),
+    completed_on: field(
+      optionalDay,
+      'Completed; Completed on; Date completed; Actual end; Actual date',
+      'day',
+    ),
+    state: field(optionalOneOf(MILESTONE_STATES), 'State; Stage; Progress status', 'choice', MAY_LACK),
+    percent: field(optionalDecimal, 'Percentage complete; Percent complete; % complete', 'number', MAY_LACK),
+    evidence: field(optionalText, 'Evidence; Evidence of completion'),
+    recovery_plan: field(optionalText, 'Recovery plan; Corrective action; Mitigation; Recovery action'),
+    owner_post: field(
+      optionalCode,
+      'Owner; Owner post; Action owner; Milestone owner; Lead officer; Responsible officer',
+      'post',
+      MAY_LACK,
+    ),
+    waits_for: field(codes, 'Waits for; Depends on; Dependencies; Dependency; Predecessors', 'activities'),
+    note: field(optionalText, 'Note; Notes; Comment; Comments'),
   }),
   key: ['code'],
-  mayLack: ['owner_post', 'state', 'percent'],
-  toValue: ({ completed_on, recovery_plan, owner_post, waits_for, ...row }): Milestone =>
-    present({
-      ...row,
-      completedOn: completed_on,
-      recoveryPlan: recovery_plan,
-      ownerPost: owner_post,
-      waitsFor: waits_for,
-    }),
+  toValue: (row): Milestone => camelRow(row),
 });
 
 /** Blank for a risk that nobody has scored. */
@@ -58,34 +86,60 @@ const score = z.union([z.literal('').transform(() => 0), whole(1, 5)], {
 });
 
 const riskShape = z.object({
-  code,
-  title: text,
-  cause: text,
-  event: text,
-  consequence: text,
-  level: oneOf(['corporate', 'directorate', 'divisional']),
-  division: code,
-  owner_post: optionalCode,
-  inherent_likelihood: score,
-  inherent_impact: score,
-  current_likelihood: score,
-  current_impact: score,
-  target_likelihood: score,
-  target_impact: score,
-  appetite: whole(1, 25),
-  mitigations: phrases,
+  code: field(code, 'Code; Risk ref; Ref; Reference; Risk number; Risk no; Number; No; ID', 'code', NEEDED),
+  title: field(text, 'Title; Risk; Risk title; Name', 'text', NEEDED),
+  cause: field(text, 'Cause; Causes; Because of', 'text', ifBlank('No cause is recorded.')),
+  event: field(
+    text,
+    'Event; Risk event; Risk description; Description',
+    'text',
+    ifBlank('No event is recorded.'),
+  ),
+  consequence: field(
+    text,
+    'Consequence; Consequences; Effect; Impact description',
+    'text',
+    ifBlank('No consequence is recorded.'),
+  ),
+  level: field(
+    oneOf(['corporate', 'directorate', 'divisional']),
+    'Level; Register; Risk level; Risk register',
+    'choice',
+    NEEDED,
+  ),
+  division: field(code, 'Division; Service; Department', 'division', NEEDED),
+  owner_post: field(optionalCode, 'Owner; Risk owner; Owner post; Accountable officer', 'post'),
+  inherent_likelihood: field(
+    score,
+    'Inherent likelihood; Gross likelihood; Initial likelihood',
+    'number',
+    NEEDED,
+  ),
+  inherent_impact: field(score, 'Inherent impact; Gross impact; Initial impact', 'number', NEEDED),
+  current_likelihood: field(
+    score,
+    'Current likelihood; Likelihood; Residual likelihood; Net likelihood',
+    'number',
+    NEEDED,
+  ),
+  current_impact: field(score, 'Current impact; Impact; Residual impact; Net impact', 'number', NEEDED),
+  target_likelihood: field(score, 'Target likelihood', 'number', NEEDED),
+  target_impact: field(score, 'Target impact', 'number', NEEDED),
+  appetite: field(whole(1, 25), 'Appetite; Risk appetite; Appetite score', 'number', NEEDED),
+  mitigations: field(phrases, 'Mitigations; Mitigation; Controls; Actions; Mitigating actions', 'phrases'),
   ...mitigationShape,
-  review_due: optionalDay,
-  programmes: codes,
-  to_be_set: codes,
+  review_due: field(optionalDay, 'Review due; Review date; Next review; Review by', 'day'),
+  programmes: field(codes, 'Programmes; Programme; Bears on', 'programmes'),
+  to_be_set: field(codes, 'To be set', 'text', MAY_LACK),
 });
 
 /** `risks.csv`: scores are likelihood and impact, 1 to 5 (domain rules, "risk score"). */
 export const riskTable = tableSpec({
-  file: 'risks.csv',
+  kind: 'risks',
+  names: ['Risks', 'Risk register', 'Corporate risks'],
+  noun: 'risk',
   schema: riskShape.superRefine(checkMitigations),
   key: ['code'],
-  mayLack: ['to_be_set', 'mitigation_owners', 'mitigation_dates', 'mitigation_states'],
   toValue: (row): Risk =>
     present({
       code: row.code,
@@ -105,4 +159,13 @@ export const riskTable = tableSpec({
       programmes: row.programmes,
       toBeSet: row.to_be_set.length > 0 ? row.to_be_set : undefined,
     }),
+  toCells: (risk) => ({
+    inherent_likelihood: risk.inherent.likelihood || undefined,
+    inherent_impact: risk.inherent.impact || undefined,
+    current_likelihood: risk.current.likelihood || undefined,
+    current_impact: risk.current.impact || undefined,
+    target_likelihood: risk.target.likelihood || undefined,
+    target_impact: risk.target.impact || undefined,
+    ...mitigationCells(risk),
+  }),
 });

@@ -14,6 +14,7 @@ import {
   yesNo,
 } from './cells.ts';
 import { quoted } from './importRefused.ts';
+import { field, ifBlank, MAY_LACK, NEEDED } from './planColumn.ts';
 import { present } from './present.ts';
 import { tableSpec } from './readTable.ts';
 
@@ -29,31 +30,74 @@ export const periodCell = text.transform((cell, context) => {
 });
 
 const schema = z.object({
-  code,
-  title: text,
-  definition: text,
-  unit: oneOf(UNITS),
-  polarity: oneOf(['higher', 'lower', 'band']),
-  band_from: optionalDecimal,
-  band_to: optionalDecimal,
-  frequency: oneOf(['monthly', 'quarterly', 'six-monthly', 'annual']),
-  tolerance_kind: optionalOneOf(['percent', 'points']),
-  tolerance: optionalDecimal,
-  range_min: optionalDecimal,
-  range_max: optionalDecimal,
-  numerator_label: optionalText,
-  denominator_label: optionalText,
-  rated: yesNo,
-  cumulative: yesNo,
-  computed: yesNo,
-  aim: code,
-  division: code,
-  tier: oneOf(['corporate', 'directorate', 'divisional']),
-  accountable_post: code,
-  updater_post: optionalCode,
-  validator_post: optionalCode,
-  data_source: text,
-  to_be_set: codes,
+  code: field(
+    code,
+    'Code; KPI ref; Ref; Reference; KPI code; KPI number; KPI no; Indicator code; Indicator ref; Measure ref; Number; No; ID',
+    'code',
+    NEEDED,
+  ),
+  title: field(
+    text,
+    'Title; Measure; Indicator; KPI; KPI name; KPI title; Indicator name; Performance indicator; Name',
+    'text',
+    NEEDED,
+  ),
+  definition: field(
+    text,
+    'Definition; Description; How it is measured; Calculation',
+    'text',
+    ifBlank('No definition is recorded.'),
+  ),
+  unit: field(oneOf(UNITS), 'Unit; Unit of measure; Units; Format; Measured in', 'choice', NEEDED),
+  polarity: field(
+    oneOf(['higher', 'lower', 'band']),
+    'Better; Polarity; Good is; Direction; Desired direction; Good performance',
+    'choice',
+    NEEDED,
+  ),
+  band_from: field(optionalDecimal, 'Band from; Lower limit; From', 'number'),
+  band_to: field(optionalDecimal, 'Band to; Upper limit; To', 'number'),
+  frequency: field(
+    oneOf(['monthly', 'quarterly', 'six-monthly', 'annual']),
+    'Frequency; Reported; How often; Reporting frequency',
+    'choice',
+    NEEDED,
+  ),
+  tolerance_kind: field(
+    optionalOneOf(['percent', 'points']),
+    'Tolerance kind; Tolerance type; Tolerance in',
+    'choice',
+  ),
+  tolerance: field(optionalDecimal, 'Tolerance; Amber tolerance; Variance allowed', 'tolerance'),
+  range_min: field(optionalDecimal, 'Smallest possible; Minimum; Min; Range min', 'number'),
+  range_max: field(optionalDecimal, 'Largest possible; Maximum; Max; Range max', 'number'),
+  numerator_label: field(optionalText, 'Numerator; Numerator label', 'text', MAY_LACK),
+  denominator_label: field(optionalText, 'Denominator; Denominator label', 'text', MAY_LACK),
+  rated: field(yesNo, 'Rated; RAG rated; Has a RAG', 'yes or no', ifBlank('yes')),
+  cumulative: field(yesNo, 'Cumulative; Year to date; YTD', 'yes or no', ifBlank('no')),
+  computed: field(yesNo, 'Computed; Calculated from others', 'yes or no', ifBlank('no')),
+  aim: field(code, 'Aim; Priority; Objective; Strategic aim', 'aim', NEEDED),
+  division: field(code, 'Division; Service; Department', 'division', NEEDED),
+  tier: field(
+    oneOf(['corporate', 'directorate', 'divisional']),
+    'Tier; Level; Reported to; KPI level',
+    'choice',
+    ifBlank('divisional'),
+  ),
+  accountable_post: field(
+    code,
+    'Accountable post; Accountable officer; Owner; KPI owner; Measure owner; Responsible officer; Lead officer',
+    'post',
+    NEEDED,
+  ),
+  updater_post: field(optionalCode, 'Updater; Updated by; Data provider; Data owner; Updater post', 'post'),
+  validator_post: field(
+    optionalCode,
+    'Validator; Validated by; Signed off by; Approver; Validator post',
+    'post',
+  ),
+  data_source: field(text, 'Data source; Source; System', 'text', ifBlank('No data source is recorded.')),
+  to_be_set: field(codes, 'To be set', 'text', MAY_LACK),
 });
 
 type IndicatorRow = z.output<typeof schema>;
@@ -86,10 +130,11 @@ function belongTogether(row: IndicatorRow, context: z.RefinementCtx): void {
 
 /** `indicators.csv`. Targets are in a file of their own, so the indicators here have none yet. */
 export const indicatorTable = tableSpec({
-  file: 'indicators.csv',
+  kind: 'indicators',
+  names: ['Indicators', 'KPIs', 'Measures', 'Performance indicators', 'Critical indicators', 'Scorecard'],
+  noun: 'indicator',
   schema: schema.superRefine(belongTogether),
   key: ['code'],
-  mayLack: ['numerator_label', 'denominator_label', 'to_be_set'],
   toValue: (row): Indicator =>
     present({
       code: row.code,
@@ -118,6 +163,16 @@ export const indicatorTable = tableSpec({
       toBeSet: row.to_be_set.length > 0 ? row.to_be_set : undefined,
       targets: {},
     }),
+  toCells: ({ band, tolerance, range, parts }) => ({
+    band_from: band?.from,
+    band_to: band?.to,
+    tolerance_kind: tolerance?.kind,
+    tolerance: tolerance?.value,
+    range_min: range?.min,
+    range_max: range?.max,
+    numerator_label: parts?.numerator,
+    denominator_label: parts?.denominator,
+  }),
 });
 
 /** One target, for one indicator and period, in the indicator's unit. */
@@ -129,8 +184,19 @@ export interface TargetRow {
 
 /** `targets.csv`. */
 export const targetTable = tableSpec({
-  file: 'targets.csv',
-  schema: z.object({ indicator: code, period: periodCell, target: decimal }),
+  kind: 'targets',
+  names: ['Targets', 'KPI targets', 'Target profile'],
+  noun: 'target',
+  schema: z.object({
+    indicator: field(
+      code,
+      'Indicator; KPI ref; KPI; Code; Ref; Measure; Indicator code',
+      'indicator',
+      NEEDED,
+    ),
+    period: field(periodCell, 'Period; Reporting period; Month; Quarter', 'period', NEEDED),
+    target: field(decimal, 'Target; Target value', 'number', NEEDED),
+  }),
   key: ['indicator', 'period'],
   toValue: (row): TargetRow => row,
 });

@@ -1,6 +1,7 @@
 import { addressId } from '../domain/plan/bindings.ts';
 import type { PlanContent } from '../domain/plan/plan.ts';
-import { plainName, sheetKind } from './planColumns.ts';
+import { plainName } from './plainName.ts';
+import { sheetKind } from './planColumns.ts';
 import { planCsv } from './planCsv.ts';
 import type { PlanEntry } from './planEntries.ts';
 import { rowKey } from './storedTables.ts';

@@ -2,8 +2,9 @@ import { distance } from 'fastest-levenshtein';
 import type { SheetRow } from '../app/filePorts.ts';
 import type { ImportKind, QuarantineReason } from '../app/importPorts.ts';
 import { quoted } from './importRefused.ts';
+import { plainName } from './plainName.ts';
 import type { PlanColumn, PlanSheetKind } from './planColumn.ts';
-import { columnNames, PLAN_SHEETS, plainName, sheetKind } from './planColumns.ts';
+import { columnNames, PLAN_SHEETS, sheetKind } from './planColumns.ts';
 import type { NamedSheet } from './readWorkbook.ts';
 import { readPeriodHeader, readProfileHeader, readTargetHeader, type TargetHeader } from './targetHeader.ts';
 
@@ -86,7 +87,8 @@ function kindByName(name: string): PlanSheetKind | undefined {
   return found[0]?.kind;
 }
 
-function mapAs(sheet: NamedSheet, kind: PlanSheetKind): MappedSheet {
+/** A sheet as one of this kind, whatever its name; refused where a column is missing or nearly one of ours. */
+export function mapAs(sheet: NamedSheet, kind: PlanSheetKind): MappedSheet {
   const header = headerRow(sheet, kind);
   const refused = (reasons: readonly QuarantineReason[]): MappedSheet & { readonly state: 'refused' } => ({
     state: 'refused',

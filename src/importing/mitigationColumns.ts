@@ -7,15 +7,14 @@ import {
   mitigatedBy,
   mitigationsOf,
 } from '../domain/plan/mitigation.ts';
-import type { PlanContent } from '../domain/plan/plan.ts';
 import { readState } from '../domain/written/readState.ts';
 import { parts } from './cells.ts';
 import { quoted } from './importRefused.ts';
-import type { PlanEntry } from './planEntries.ts';
+import { field, MAY_LACK } from './planColumn.ts';
 import { present } from './present.ts';
 
 /** The columns beside a risk’s mitigations: each has as many parts as there are mitigations, or one for all of them. */
-const BESIDE = ['mitigation_owners', 'mitigation_dates', 'mitigation_states'] as const;
+export const BESIDE = ['mitigation_owners', 'mitigation_dates', 'mitigation_states'] as const;
 
 /** What a cell of such a column is made of, each part read by this rule. */
 function each<T>(read: (part: string) => T | undefined, refusal: (part: string) => string) {
@@ -29,14 +28,29 @@ function each<T>(read: (part: string) => T | undefined, refusal: (part: string) 
 
 /** The columns as the table of risks declares them. */
 export const mitigationShape = {
-  mitigation_owners: each((part) => part, quoted),
-  mitigation_dates: each<IsoDate>(
-    (part) => (isDay(part) ? part : undefined),
-    (part) => `${quoted(part)} is not a day such as 31 October 2024.`,
+  mitigation_owners: field(
+    each((part) => part, quoted),
+    'Mitigation owner; Mitigation owners; Control owner; Action owner; Owner of mitigation',
+    'owners',
+    MAY_LACK,
   ),
-  mitigation_states: each<MitigationState>(
-    stateOf,
-    (part) => `${quoted(part)} is not one of ${MITIGATION_STATES.join(', ')}.`,
+  mitigation_dates: field(
+    each<IsoDate>(
+      (part) => (isDay(part) ? part : undefined),
+      (part) => `${quoted(part)} is not a day such as 31 October 2024.`,
+    ),
+    'Mitigation date; Mitigation dates; Mitigation due; Action due; Action due date; Action date',
+    'days',
+    MAY_LACK,
+  ),
+  mitigation_states: field(
+    each<MitigationState>(
+      stateOf,
+      (part) => `${quoted(part)} is not one of ${MITIGATION_STATES.join(', ')}.`,
+    ),
+    'Mitigation state; Mitigation states; Mitigation status; Control status; Action status',
+    'phrases',
+    MAY_LACK,
   ),
 };
 
@@ -84,24 +98,6 @@ export function mitigationCells(risk: Mitigated): Readonly<Record<(typeof BESIDE
     mitigation_dates: cell(({ by }) => by),
     mitigation_states: cell(({ state }) => state),
   };
-}
-
-/**
- * Risks whose sheet has no such columns keep what is stored of each mitigation that has the same words: the list may have another order
- * and length by now.
- */
-export function keepMitigations(
-  entries: readonly PlanEntry[],
-  stored: PlanContent | undefined,
-): readonly PlanEntry[] {
-  const known = new Map((stored?.risks ?? []).map((risk) => [risk.code, mitigationsOf(risk)]));
-  return entries.map((entry) => {
-    const before = entry.kind === 'risks' ? known.get(entry.cells.code ?? '') : undefined;
-    if (!before || BESIDE.some((name) => name in entry.entry.headers)) return entry;
-    const list = parts(entry.cells.mitigations ?? '').filter(Boolean);
-    const kept = list.map((what) => before.find((one) => one.what === what) ?? { what });
-    return { ...entry, cells: { ...entry.cells, ...mitigationCells(mitigatedBy(kept)) } };
-  });
 }
 
 /** The state that somebody wrote; undefined for words that say none. */

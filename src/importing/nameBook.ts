@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { ImportKind } from '../app/importPorts.ts';
 import { quoted } from './importRefused.ts';
-import { plainName } from './planColumns.ts';
+import { plainName } from './plainName.ts';
 
 /** Something that rows refer to: its code, and its title where it has one. */
 export interface Named {

@@ -8,14 +8,14 @@ import { isPlaceholder } from '../domain/return/narrative.ts';
 import { readState } from '../domain/written/readState.ts';
 import { code, day, optionalDay, optionalText, text } from './cells.ts';
 import { type Defect, quoted } from './importRefused.ts';
-import { column, NEEDED, type PlanSheetKind } from './planColumn.ts';
+import { field, MAY_LACK, NEEDED } from './planColumn.ts';
 import { type Located, tableSpec } from './readTable.ts';
 
 /** Longest text of an action, as the form of one takes it. */
 const LONGEST = 1_000;
 
-/** Actions that clinics and boards agreed, as a council's log of them has them. */
-export const actionSheet: PlanSheetKind = {
+/** `open-actions.csv`: actions that clinics and boards agreed, as a council's log of them has them. */
+export const openActionTable = tableSpec({
   kind: 'open-actions',
   names: [
     'Open actions',
@@ -28,40 +28,44 @@ export const actionSheet: PlanSheetKind = {
     'Actions agreed',
   ],
   noun: 'action',
-  columns: [
-    column('code', 'Code; Ref; Reference; Action ref; Action number; Action no; Number; No; ID'),
-    column('title', 'Action; Title; Action agreed; Agreed action; Task; Description; What', 'text', NEEDED),
-    column('division', 'Division; Service; Department', 'division', NEEDED),
-    column(
-      'owner',
+  schema: z.object({
+    code: field(
+      optionalText,
+      'Code; Ref; Reference; Action ref; Action number; Action no; Number; No; ID',
+      'text',
+      MAY_LACK,
+    ),
+    title: field(
+      text
+        .max(LONGEST, `An action has at most ${LONGEST.toLocaleString('en-GB')} characters.`)
+        .refine((cell) => cell === '' || !isPlaceholder(cell), 'This does not say what is to be done.'),
+      'Action; Title; Action agreed; Agreed action; Task; Description; What',
+      'text',
+      NEEDED,
+    ),
+    division: field(code, 'Division; Service; Department', 'division', NEEDED),
+    owner: field(
+      text,
       'Owner; Owner post; Action owner; Lead; Lead officer; Responsible officer; Assigned to; Who',
       'owners',
       NEEDED,
     ),
-    column('due', 'Due; Due date; By when; Deadline; Target date; Complete by', 'expected day', NEEDED),
-    column('agreed_at', 'Agreed at; Where agreed; Meeting; Clinic; Source; Raised at; Board'),
-    column('agreed_on', 'Agreed on; Agreed; Date agreed; Date raised; Meeting date; Raised on; Date', 'day'),
-    column('state', 'State; Status; Progress'),
-  ],
-};
-
-/** `open-actions.csv`. */
-export const openActionTable = tableSpec({
-  file: 'open-actions.csv',
-  schema: z.object({
-    code: optionalText,
-    title: text
-      .max(LONGEST, `An action has at most ${LONGEST.toLocaleString('en-GB')} characters.`)
-      .refine((cell) => cell === '' || !isPlaceholder(cell), 'This does not say what is to be done.'),
-    division: code,
-    owner: text,
-    due: day,
-    agreed_at: optionalText,
-    agreed_on: optionalDay,
-    state: optionalText,
+    due: field(day, 'Due; Due date; By when; Deadline; Target date; Complete by', 'expected day', NEEDED),
+    agreed_at: field(
+      optionalText,
+      'Agreed at; Where agreed; Meeting; Clinic; Source; Raised at; Board',
+      'text',
+      MAY_LACK,
+    ),
+    agreed_on: field(
+      optionalDay,
+      'Agreed on; Agreed; Date agreed; Date raised; Meeting date; Raised on; Date',
+      'day',
+      MAY_LACK,
+    ),
+    state: field(optionalText, 'State; Status; Progress', 'text', MAY_LACK),
   }),
   key: ['code'],
-  mayLack: ['code', 'agreed_at', 'agreed_on', 'state'],
   toValue: (row) => row,
 });
 

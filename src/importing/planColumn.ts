@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { ImportKind } from '../app/importPorts.ts';
 
 /** How the cells of a column are read. Those that name something take its code, its title, or both. */
@@ -54,19 +55,46 @@ export interface PlanSheetKind {
   readonly columns: readonly PlanColumn[];
 }
 
-type More = Pick<PlanColumn, 'needed' | 'blank'>;
+interface Said extends Omit<PlanColumn, 'name'> {
+  /** Files of an earlier release lack it: its cells are then empty. */
+  readonly mayLack?: true;
+}
+type More = Pick<Said, 'needed' | 'blank' | 'mayLack'>;
 /** For a column without which the sheet cannot be read. */
 export const NEEDED: More = { needed: true };
+/** For a column that a folder's file may leave out. */
+export const MAY_LACK: More = { mayLack: true };
 /** For a column whose blank cells count as this. */
 export const ifBlank = (blank: string): More => ({ blank });
 
-/** A column by its CSV name, `Heading; other names; …`, and how it is read. */
-export function column(
-  name: string,
+/**
+ * A field of an entity: its cell's rule, with what its column is called (`Heading; other names; …`), how it is read, and what counts where
+ * it is blank. The columns of workbooks and CSV files and the tables of `docs/import.md` are made of this.
+ */
+export function field<S extends z.ZodType>(
+  rule: S,
   names: string,
   reads: ColumnReads = 'text',
   more: More = {},
-): PlanColumn {
-  const [heading = name, ...also] = names.split('; ');
-  return { name, heading, also, reads, ...more };
+): S {
+  const [heading = '', ...also] = names.split('; ');
+  return rule.meta({ column: { heading, also, reads, ...more } satisfies Said });
+}
+
+/** The columns of an entity's sheet, by its fields. */
+export function columnsOf(schema: z.ZodObject): readonly PlanColumn[] {
+  return saidIn(schema).map(([name, { mayLack: _, ...column }]) => ({ name, ...column }));
+}
+
+/** The columns that a folder's file may leave out. */
+export function mayLackOf(schema: z.ZodObject): readonly string[] {
+  return saidIn(schema).flatMap(([name, { mayLack }]) => (mayLack ? [name] : []));
+}
+
+function saidIn(schema: z.ZodObject): readonly (readonly [name: string, said: Said])[] {
+  return Object.entries(schema.shape).map(([name, rule]) => {
+    const said = (rule as z.ZodType).meta()?.column as Said | undefined;
+    if (!said) throw new RangeError(`the field ${name} says nothing of its column`);
+    return [name, said];
+  });
 }

@@ -1,7 +1,7 @@
 import type { ImportKind } from '../app/importPorts.ts';
 import type { PlanContent } from '../domain/plan/plan.ts';
 import type { MappedSheet } from './mapSheet.ts';
-import { plainName } from './planColumns.ts';
+import { plainName } from './plainName.ts';
 import type { PlanEntry } from './planEntries.ts';
 import type { SheetEntries } from './sheetEntries.ts';
 

@@ -2,32 +2,26 @@ import type { SheetRow } from '../app/filePorts.ts';
 import type { ImportKind, QuarantinedRow, QuarantineReason } from '../app/importPorts.ts';
 import type { PlanContent } from '../domain/plan/plan.ts';
 import { cellName } from './cellPlaces.ts';
-import type { CouncilTables } from './councilTables.ts';
-import { milestoneTable, riskTable } from './deliveryTables.ts';
+import { type CouncilTables, tablesBy } from './councilTables.ts';
 import { type DoubtfulFigures, doubtfulFigures } from './doubtfulFigures.ts';
 import { reportHidden, withoutHidden } from './hiddenParts.ts';
 import type { Defect } from './importRefused.ts';
-import { indicatorTable, targetTable } from './indicatorTables.ts';
+import { keepMitigations } from './keepMitigations.ts';
 import { keepStored, withDefaults, withPeopleByAddress, withStoredCodes } from './keepStored.ts';
 import { type MappedSheet, mapSheet, withColumns } from './mapSheet.ts';
-import { keepMitigations } from './mitigationColumns.ts';
 import type { Named } from './nameBook.ts';
-import { openActionTable } from './openActions.ts';
 import { readOwnSheets } from './own/readOwnSheets.ts';
 import { PLAN_SHEETS } from './planColumns.ts';
 import { namesOf, type PlanEntry, resolveNames, tidyEntries } from './planEntries.ts';
 import { noteLines } from './planNotes.ts';
-import { aimTable, divisionTable, personTable, planTable, postTable, programmeTable } from './planTables.ts';
 import type { CsvFile } from './readCsv.ts';
 import type { ReadOptions, SheetRead } from './readOptions.ts';
 import { tableFrom } from './readTable.ts';
 import type { NamedSheet } from './readWorkbook.ts';
-import { returnTable } from './returnTable.ts';
-import { withProfiles } from './savingProfile.ts';
-import { savingTable } from './savingTable.ts';
 import { sheetEntries } from './sheetEntries.ts';
 import { headerPlaces, type SheetReport, strictReport } from './sheetReport.ts';
 import { withTargetRows } from './targetRows.ts';
+import { withProfiles } from './withProfiles.ts';
 
 /** A plan as it was read, row by row. Nothing is checked across rows yet, and nothing is left out. */
 export interface ReadPlan {
@@ -169,21 +163,7 @@ function tablesOf(entries: readonly PlanEntry[]): CouncilTables {
       ),
     };
   };
-  return {
-    plan: tableFrom(planTable, file('plan'), place),
-    aims: tableFrom(aimTable, file('aims'), place),
-    programmes: tableFrom(programmeTable, file('programmes'), place),
-    milestones: tableFrom(milestoneTable, file('milestones'), place),
-    indicators: tableFrom(indicatorTable, file('indicators'), place),
-    targets: tableFrom(targetTable, file('targets'), place),
-    risks: tableFrom(riskTable, file('risks'), place),
-    savings: tableFrom(savingTable, file('savings'), place),
-    divisions: tableFrom(divisionTable, file('divisions'), place),
-    posts: tableFrom(postTable, file('posts'), place),
-    people: tableFrom(personTable, file('people'), place),
-    returns: tableFrom(returnTable, file('returns'), place),
-    'open-actions': tableFrom(openActionTable, file('open-actions'), place),
-  };
+  return tablesBy((kind, spec) => tableFrom(spec, file(kind), place));
 }
 
 /** `Activities row 12`. */

@@ -1,16 +1,23 @@
 import type { z } from 'zod';
+import type { ImportKind } from '../app/importPorts.ts';
 import { type Defect, quoted } from './importRefused.ts';
+import { mayLackOf } from './planColumn.ts';
 import { type CsvFile, type RawRow, readCsv } from './readCsv.ts';
 
 /** How one file is read: its columns with their rules, what makes a row unique, and what a row becomes. */
 export interface TableSpec<S extends z.ZodObject, T> {
-  readonly file: string;
+  readonly kind: ImportKind;
+  /** What the sheet is called; the first is used in reports. */
+  readonly names: readonly string[];
+  /** One entry of it, for sentences: `activity`. */
+  readonly noun: string;
+  /** Each field says of its column what `field` takes. */
   readonly schema: S;
   /** The columns that together may not repeat; their values, joined by a space, are the row's key. */
   readonly key: readonly (keyof S['shape'] & string)[];
-  /** Columns that a file may leave out: their cells are then empty. */
-  readonly mayLack?: readonly (keyof S['shape'] & string)[];
   readonly toValue: (row: z.output<S>) => T;
+  /** Cells whose columns are not fields of the value under their own names, by column. */
+  toCells?(value: T): Readonly<Record<string, unknown>>;
 }
 
 /** A row's value, and where it stood. */
@@ -33,15 +40,21 @@ export function tableSpec<S extends z.ZodObject, T>(spec: TableSpec<S, T>): Tabl
   return spec;
 }
 
+/** `risks.csv`. */
+export function fileOf({ kind }: { readonly kind: ImportKind }): string {
+  return `${kind}.csv`;
+}
+
 /** Reads a file by its spec. Every defect of every row is returned, not just the first; a row with one has no value. */
 export async function readTable<S extends z.ZodObject, T>(
   folder: string,
   spec: TableSpec<S, T>,
 ): Promise<Table<T>> {
-  const csv = await readCsv(folder, spec.file, Object.keys(spec.schema.shape), spec.mayLack);
+  const file = fileOf(spec);
+  const csv = await readCsv(folder, file, Object.keys(spec.schema.shape), mayLackOf(spec.schema));
   const table = tableFrom(spec, csv);
   if (!csv.readable || csv.rows.length > 0) return table;
-  const empty = { file: spec.file, row: 0, column: '', reason: 'The file has a header but no rows.' };
+  const empty = { file, row: 0, column: '', reason: 'The file has a header but no rows.' };
   return { ...table, defects: [...table.defects, empty] };
 }
 

@@ -13,6 +13,7 @@ import {
   optionalText,
 } from './cells.ts';
 import { periodCell } from './indicatorTables.ts';
+import { field, ifBlank, MAY_LACK, NEEDED } from './planColumn.ts';
 import { tableSpec } from './readTable.ts';
 
 /** A return as its row gives it. RAG, target and division are worked out from the indicator later. */
@@ -42,32 +43,51 @@ const part = z.string();
 
 /** `returns.csv`. There is no RAG column: the RAG is calculated, and an officer may only declare another. */
 export const returnTable = tableSpec({
-  file: 'returns.csv',
+  kind: 'returns',
+  names: ['Returns', 'Results', 'Past returns', 'Actuals'],
+  noun: 'return',
   schema: z.object({
-    indicator: code,
-    period: periodCell,
-    data_status: oneOf(['confirmed', 'provisional', 'estimate', 'no data']),
-    value: optionalDecimal,
-    no_data_reason: optionalText,
-    declared_rag: optionalOneOf(['red', 'amber', 'green']),
-    override_reason: optionalText,
-    approved_by_post: optionalCode,
-    happened: part,
-    why: part,
-    doing: part,
-    doing_owner: part,
-    doing_by: optionalDay,
-    back_on_track: part,
-    submitted_at: optionalDay,
-    submitted_by_post: optionalCode,
-    published_rag: optionalOneOf(['red', 'amber', 'green']),
-    restated_at: optionalDay,
-    restated_reason: optionalText,
-    restated_by_post: optionalCode,
-    restated_previous_value: optionalDecimal,
+    indicator: field(
+      code,
+      'Indicator; KPI ref; KPI; Code; Ref; Measure; Indicator code',
+      'indicator',
+      NEEDED,
+    ),
+    period: field(periodCell, 'Period; Reporting period; Month; Quarter', 'period', NEEDED),
+    data_status: field(
+      oneOf(['confirmed', 'provisional', 'estimate', 'no data']),
+      'Data status; Status',
+      'choice',
+      ifBlank('confirmed'),
+    ),
+    value: field(optionalDecimal, 'Value; Actual; Result; Figure', 'number', NEEDED),
+    no_data_reason: field(optionalText, 'No data reason; Reason for no data'),
+    declared_rag: field(optionalOneOf(['red', 'amber', 'green']), 'Declared RAG; RAG override', 'choice'),
+    override_reason: field(optionalText, 'Override reason; Reason for override'),
+    approved_by_post: field(optionalCode, 'Approved by; Approved by post', 'post'),
+    happened: field(part, 'What happened; Happened; Commentary; Narrative'),
+    why: field(part, 'Why; Reason'),
+    doing: field(part, 'What we are doing; Doing; Action; Corrective action'),
+    doing_owner: field(part, 'Action owner; Doing owner; Who'),
+    doing_by: field(optionalDay, 'Action by; Doing by; By when', 'day'),
+    back_on_track: field(part, 'Back on track; When back on track'),
+    submitted_at: field(
+      optionalDay,
+      'Submitted; Submitted on; Submitted at; Date submitted; Returned on',
+      'day',
+    ),
+    submitted_by_post: field(optionalCode, 'Submitted by; Submitted by post; Returned by', 'post'),
+    published_rag: field(optionalOneOf(['red', 'amber', 'green']), 'Published RAG', 'choice', MAY_LACK),
+    restated_at: field(optionalDay, 'Restated on; Restated at; Restated', 'day'),
+    restated_reason: field(optionalText, 'Reason for restatement; Restated reason'),
+    restated_by_post: field(optionalCode, 'Restated by; Restated by post', 'post'),
+    restated_previous_value: field(
+      optionalDecimal,
+      'Value before; Restated previous value; Previous value',
+      'number',
+    ),
   }),
   key: ['indicator', 'period'],
-  mayLack: ['published_rag'],
   toValue: (row): ReturnRow => ({
     indicator: row.indicator,
     period: row.period,

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { PlannedSaving } from '../domain/plan/plannedSaving.ts';
 import { savingGap } from '../domain/plan/saving.ts';
 import { code, optionalCode, optionalText, text, whole } from './cells.ts';
-import { present } from './present.ts';
+import { field, MAY_LACK, NEEDED } from './planColumn.ts';
+import { camelRow } from './present.ts';
 import { tableSpec } from './readTable.ts';
-import { profileCell, profileProblem } from './savingProfile.ts';
+import { profileCell, profileProblem, profileText } from './savingProfile.ts';
 
 /** Whole pounds, no pence and no signs: what a savings tracker reports. */
 const pounds = whole(0, 9_999_999_999);
@@ -16,24 +17,36 @@ const optionalPounds = z
   .pipe(pounds);
 
 const schema = z.object({
-  code,
-  title: text,
-  programme: code,
-  division: code,
-  owner_post: optionalCode,
-  target: pounds,
-  delivered: pounds,
-  green: pounds,
-  amber: pounds,
-  red: pounds,
-  unachievable: optionalPounds,
-  corrective_action: optionalText,
-  profile: profileCell,
+  code: field(code, 'Code; Ref; Reference; Saving ref; Savings ref; Number; No; ID', 'code', NEEDED),
+  title: field(text, 'Title; Saving; Proposal; Description; Name', 'text', NEEDED),
+  programme: field(code, 'Programme; Programme number; Programme name; Workstream', 'programme', NEEDED),
+  division: field(code, 'Division; Service; Department', 'division', NEEDED),
+  owner_post: field(optionalCode, 'Owner; Owner post; Accountable officer; Lead officer', 'post'),
+  target: field(pounds, 'Target; Savings target; Total; Planned', 'number', NEEDED),
+  delivered: field(pounds, 'Delivered; Achieved; Banked', 'number', NEEDED),
+  green: field(pounds, 'Green; On track', 'number', NEEDED),
+  amber: field(pounds, 'Amber; At risk', 'number', NEEDED),
+  red: field(pounds, 'Red', 'number', NEEDED),
+  unachievable: field(
+    optionalPounds,
+    'Unachievable; Not achievable; Undeliverable; Written off; Undeliverable part',
+    'number',
+    MAY_LACK,
+  ),
+  corrective_action: field(optionalText, 'Corrective action; Action; Mitigation'),
+  profile: field(
+    profileCell,
+    'Profile; Profile by month; Savings profile; Monthly profile',
+    'text',
+    MAY_LACK,
+  ),
 });
 
 /** `savings.csv`: delivered, green, amber, red and unachievable add up to the target, or the row is refused (domain rules, "savings"). */
 export const savingTable = tableSpec({
-  file: 'savings.csv',
+  kind: 'savings',
+  names: ['Savings', 'Savings tracker', 'Savings plan'],
+  noun: 'saving',
   schema: schema.superRefine((row, context) => {
     const gap = savingGap(savingOf(row));
     if (gap !== 0)
@@ -46,10 +59,10 @@ export const savingTable = tableSpec({
     if (problem !== undefined) context.addIssue({ code: 'custom', path: ['profile'], message: problem });
   }),
   key: ['code'],
-  mayLack: ['unachievable', 'profile'],
   toValue: savingOf,
+  toCells: ({ profile }) => ({ profile: profileText(profile) }),
 });
 
-function savingOf({ owner_post, corrective_action, ...row }: z.output<typeof schema>): PlannedSaving {
-  return present({ ...row, ownerPost: owner_post, correctiveAction: corrective_action });
+function savingOf(row: z.output<typeof schema>): PlannedSaving {
+  return camelRow(row);
 }

@@ -1,6 +1,6 @@
 import type { MappedSheet } from './mapSheet.ts';
 import { oneLine } from './mapSheet.ts';
-import { plainName } from './planColumns.ts';
+import { plainName } from './plainName.ts';
 import type { MergedCells } from './readWorkbook.ts';
 import type { TargetHeader } from './targetHeader.ts';
 

@@ -1,5 +1,5 @@
 import type { PlanContent } from '../domain/plan/plan.ts';
-import type { CouncilTables } from './councilTables.ts';
+import { type CouncilTables, tablesBy } from './councilTables.ts';
 import type { TargetRow } from './indicatorTables.ts';
 import type { Located, Table } from './readTable.ts';
 
@@ -17,30 +17,23 @@ export function rowKey(kind: Kind, value: unknown): string {
 
 /** The stored plan as rows of the same tables, each with row 0. Returns are not among them. */
 export function storedTables(content: PlanContent | undefined): CouncilTables {
-  const table = <T>(kind: Kind, items: readonly T[] = []): Table<T> => ({
-    file: kind,
-    rows: items.map((value): Located<T> => ({ row: 0, value })),
-    keys: new Set(items.map((value) => rowKey(kind, value))),
-    defects: [],
+  return tablesBy((kind) => {
+    const items = content ? storedOf(content, kind) : [];
+    return {
+      file: kind,
+      rows: items.map((value): Located<unknown> => ({ row: 0, value })),
+      keys: new Set(items.map((value) => rowKey(kind, value))),
+      defects: [],
+    };
   });
-  return {
-    plan: table('plan', content ? [content.source] : []),
-    aims: table('aims', content?.aims),
-    programmes: table('programmes', content?.programmes),
-    milestones: table('milestones', content?.milestones),
-    indicators: table(
-      'indicators',
-      content?.indicators.map((indicator) => ({ ...indicator, targets: {} })),
-    ),
-    targets: table('targets', content?.indicators.flatMap(targetRows)),
-    risks: table('risks', content?.risks),
-    savings: table('savings', content?.savings),
-    divisions: table('divisions', content?.divisions),
-    posts: table('posts', content?.posts),
-    people: table('people', content?.people),
-    returns: table('returns'),
-    'open-actions': table('open-actions'),
-  };
+}
+
+/** What the plan has of a kind, as its own table holds it. */
+export function storedOf(content: PlanContent, kind: Kind): readonly unknown[] {
+  if (kind === 'plan') return [content.source];
+  if (kind === 'targets') return content.indicators.flatMap(targetRows);
+  if (kind === 'indicators') return content.indicators.map((indicator) => ({ ...indicator, targets: {} }));
+  return kind === 'returns' || kind === 'open-actions' ? [] : (content[kind] ?? []);
 }
 
 function targetRows({ code, targets }: PlanContent['indicators'][number]): readonly TargetRow[] {
@@ -63,21 +56,7 @@ export function overlaid(file: CouncilTables, stored: CouncilTables): CouncilTab
     const rows = [...kept, ...fresh.values()];
     return { ...above, rows, keys: new Set(rows.map(({ value }) => rowKey(kind, value))) };
   };
-  return {
-    plan: merge('plan', file.plan, stored.plan),
-    aims: merge('aims', file.aims, stored.aims),
-    programmes: merge('programmes', file.programmes, stored.programmes),
-    milestones: merge('milestones', file.milestones, stored.milestones),
-    indicators: merge('indicators', file.indicators, stored.indicators),
-    targets: merge('targets', file.targets, stored.targets),
-    risks: merge('risks', file.risks, stored.risks),
-    savings: merge('savings', file.savings, stored.savings),
-    divisions: merge('divisions', file.divisions, stored.divisions),
-    posts: merge('posts', file.posts, stored.posts),
-    people: merge('people', file.people, stored.people),
-    returns: merge('returns', file.returns, stored.returns),
-    'open-actions': merge('open-actions', file['open-actions'], stored['open-actions']),
-  };
+  return tablesBy((kind) => merge<unknown>(kind, file[kind], stored[kind]));
 }
 
 /** The tables without the rows that `isLeft` names. */

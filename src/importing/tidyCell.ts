@@ -7,8 +7,8 @@ import { parsePlanDate } from '../domain/plan/planDate.ts';
 import { readNumber } from '../domain/written/readNumber.ts';
 import { readPolarity } from '../domain/written/readPolarity.ts';
 import { readState } from '../domain/written/readState.ts';
+import { plainName } from './plainName.ts';
 import type { PlanColumn } from './planColumn.ts';
-import { plainName } from './planColumns.ts';
 
 /** What people write where there is nothing to write. */
 const NOTHING = /^(?:n\/?a|none|nil|not applicable|vacant|tbc|tba|tbd|to be confirmed|unknown|[-–—?]+)$/i;
