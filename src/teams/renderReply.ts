@@ -19,6 +19,7 @@ import { clinicView } from './views/clinicView.ts';
 import { commandsView } from './views/commandsView.ts';
 import { deadLettersView, deliveryReportView } from './views/deliveryView.ts';
 import { DIGEST_LINES, digestView } from './views/digestView.ts';
+import { footView } from './views/footView.ts';
 import { gapsView } from './views/gapsView.ts';
 import { historyView } from './views/historyView.ts';
 import { importView } from './views/importView.ts';
@@ -40,7 +41,7 @@ import {
 } from './views/milestoneView.ts';
 import { missingReturnsView } from './views/missingReturnsView.ts';
 import { morningView } from './views/morningView.ts';
-import { buttonRows, noticeView } from './views/noticeView.ts';
+import { noticeView } from './views/noticeView.ts';
 import { paperVersionsView } from './views/paperVersionsView.ts';
 import { lockQuestionView, periodsView } from './views/periodsView.ts';
 import { askView, questionsView, questionView } from './views/questionView.ts';
@@ -56,7 +57,8 @@ import { challengeView, decisionView, restatementView } from './views/stepView.t
 import { synonymFormView, synonymHistoryView, synonymsView } from './views/synonymView.ts';
 import { unansweredFormView, unansweredListView } from './views/unansweredView.ts';
 import { pressingLines, worklistHeading, worklistView } from './views/worklistView.ts';
-import { plain, shorten } from './wording.ts';
+import { LABEL_CHARACTERS, wholeButtons } from './wholeButtons.ts';
+import { capital, plain } from './wording.ts';
 
 /** Lines of the worklist that the welcome shows. */
 const WELCOME_LINES = 4;
@@ -78,9 +80,10 @@ export interface Renderer {
 }
 
 /** The renderer over these templates. The policy supplies the numbers that forms mention. */
-export function createRenderer(expand: ExpandCard, policy: Policy): Renderer {
+export function createRenderer(templates: ExpandCard, policy: Policy): Renderer {
+  const expand: ExpandCard = (name, view) => wholeButtons(templates(name, view));
   const withFoot = (card: Card, next: readonly NextStep[], footer: string): Card => {
-    const foot = expand('foot', { rows: buttonRows(next), footer: plain(footer), hasFooter: footer !== '' });
+    const foot = expand('foot', footView(next, footer));
     return { ...card, body: [...(card.body as unknown[]), ...(foot.body as unknown[])] };
   };
   return {
@@ -247,12 +250,20 @@ function answerCard(expand: ExpandCard, reply: Extract<Reply, { screen: 'answer'
   return { ...card, body: (card.body as unknown[]).toSpliced(1, 0, ...pictures) };
 }
 
-/** The buttons under a reply. An answer's next questions are its own; a button's label is kept short. */
+/** The buttons under a reply. An answer's next questions are its own. */
 function nextOf(reply: Reply): readonly NextStep[] {
   if (reply.screen !== 'answer') return ('next' in reply ? reply.next : undefined) ?? [];
-  const { answer } = reply;
+  const { answer, question } = reply;
   // What is asked back has its own buttons.
   const nearest = answer.kind === 'not understood' && !answer.asks ? answer.nearest : [];
-  const questions = answer.kind === 'not understood' ? nearest : answer.next;
-  return questions.map((text) => ({ label: shorten(text, 60), text }));
+  // A question that no button shows whole is left out where it is only a suggestion.
+  const questions =
+    answer.kind === 'not understood'
+      ? nearest
+      : answer.next.filter(({ length }) => length <= LABEL_CHARACTERS);
+  // What was just answered is no next question.
+  const asked = question.trim().toLowerCase();
+  return questions
+    .filter((text) => text.toLowerCase() !== asked)
+    .map((text) => ({ label: capital(text), text }));
 }

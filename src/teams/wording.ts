@@ -16,6 +16,9 @@ const STYLES: Readonly<Record<Brag, Chip['style']>> = {
   grey: 'emphasis',
 };
 
+/** What is late, wherever it is said. */
+export const LATE: Chip = { style: 'attention', word: 'Late' };
+
 /** The chip of a RAG or BRAG; `No RAG` in grey without one. */
 export function chipOf(colour: Brag | undefined, word?: string): Chip {
   if (colour === undefined) return { style: 'emphasis', word: word ?? 'No RAG' };

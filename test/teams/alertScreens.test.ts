@@ -75,6 +75,23 @@ test('it says the figure against its target, the action with its date and who, a
   });
 });
 
+test('a card that is resolved says what its channel saw last, and who had it', () => {
+  const acknowledged = { by: { aadObjectId: 'a', name: 'Mina Okafor' }, at: '2024-10-08T08:10:00.000Z' };
+  const green: Partial<Return> = { value: 97, target: 96, calculated: 'green' };
+  const said = texts(alertOf(green, aCard({ state: 'resolved', was: 'red', acknowledged }), 'amber'));
+  expect(said.slice(0, 2)).toEqual(['Resolved', 'From red to green']);
+  expect(said).toContain('Mina Okafor had this, from 8 October 2024, 09:10');
+});
+
+test('an alert says once what turned', () => {
+  const worse = aCard({ fired: ['turned red', 'worsened', 'no corrective action'] });
+  const said = texts(alertOf({ ...RED, narrative: { ...NARRATIVE, doing: '' } }, worse, 'amber')).join('\n');
+  expect(said).toContain('From amber to red');
+  expect(said).toContain('Red with no corrective action.');
+  expect(said).not.toMatch(/Turned red|Got worse/);
+  expect(texts(alertOf(RED, aCard(), undefined)).join('\n')).not.toContain('Turned red');
+});
+
 test('a red with no corrective action says so', () => {
   expect(facts(alertOf({ ...RED, narrative: { ...NARRATIVE, doing: ' ' } }))['Corrective action']).toBe(
     'None recorded',

@@ -36,12 +36,21 @@ function partDefects(part: Part): readonly string[] {
   say(type.startsWith('Action.') && !hasWords(part.title), 'a button without words (4.1.2)');
   const renamed = typeof part.tooltip === 'string' && !part.tooltip.includes(String(part.title));
   say(type.startsWith('Action.') && renamed, 'a button whose name leaves out its words (2.5.3)');
+  say(type.startsWith('Chart.') && !toldApart(part), 'a chart told apart by its colours alone (1.4.1)');
   say(type === 'Table' && part.firstRowAsHeaders !== true, 'a table without a header row (1.3.1)');
   const text = texts(part).join('').trim();
   say(STATUS_COLOURS.includes(part.style) && 'items' in part && !hasWords(text), 'colour alone (1.4.1)');
   // Teams’ own green and amber are too light for text on white.
   say('color' in part && type === 'TextBlock' && part.color !== 'default', 'a coloured text (1.4.1, 1.4.3)');
   return found;
+}
+
+/** Whether each bar has a word of its own, and each line a name that says where it ends. */
+function toldApart({ type, data }: Part): boolean {
+  const drawn = data as readonly Part[];
+  const names = drawn.map(({ x, legend }) => String(type === 'Chart.Line' ? legend : x));
+  const ends = type === 'Chart.Line' ? names.every((name) => /\d\D*$/.test(name)) : true;
+  return names.every(hasWords) && new Set(names).size === names.length && ends;
 }
 
 /** A card opens with a heading, so that somebody who goes from heading to heading finds it. */

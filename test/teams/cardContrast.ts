@@ -5,7 +5,7 @@ interface Surface {
   readonly subtle: string;
 }
 
-interface Theme {
+export interface Theme {
   readonly name: string;
   /** By the style of the container; those that are not here look like `default`. */
   readonly styles: Readonly<Record<string, Surface>>;
@@ -14,7 +14,10 @@ interface Theme {
 const onPastel = (back: string, text: string, subtle: string): Surface => ({ back, text, subtle });
 const PASTELS = { accent: '#c7def9', good: '#ccffcc', attention: '#ffc5b2', warning: '#ffe2b2' };
 
-/** Teams' colours as Microsoft publishes them for its light and its dark theme (AdaptiveCards, samples/HostConfig/microsoft-teams-*.json). */
+/**
+ * Teams' colours as Microsoft publishes them for its light and its dark theme (AdaptiveCards, samples/HostConfig/microsoft-teams-*.json),
+ * and, for high contrast, as its design tokens have them (Fluent UI, `teamsHighContrastTheme`): one black, one white, and no other.
+ */
 export const THEMES: readonly Theme[] = [
   {
     name: 'light',
@@ -31,6 +34,15 @@ export const THEMES: readonly Theme[] = [
       emphasis: { back: '#292828', text: '#ffffff', subtle: '#bfffffff' },
       ...surfaces('#201f1f', '#2d2c2c'),
     },
+  },
+  {
+    name: 'high contrast',
+    styles: Object.fromEntries(
+      ['default', 'emphasis', ...Object.keys(PASTELS)].map((style) => [
+        style,
+        { back: '#000000', text: '#ffffff', subtle: '#ffffff' },
+      ]),
+    ),
   },
 ];
 

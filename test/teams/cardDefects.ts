@@ -88,10 +88,10 @@ function elementDefects(part: Part): readonly string[] {
   return found;
 }
 
-/** The figures of a chart that its fallback must name: every slice, or the last point of each line. */
+/** The figures of a chart that its fallback must name: every bar, or the last point of the first line. */
 function shownNumbers(chart: Part): readonly string[] {
-  const data = chart.data as readonly { value?: number; values?: readonly { y: number }[] }[];
-  if (chart.type === 'Chart.Donut') return data.map(({ value }) => String(value));
+  const data = chart.data as readonly { y?: number; values?: readonly { y: number }[] }[];
+  if (chart.type === 'Chart.HorizontalBar') return data.map(({ y }) => Number(y).toLocaleString('en-GB'));
   const last = data[0]?.values?.at(-1)?.y;
   return last === undefined ? [] : [last.toLocaleString('en-GB')];
 }

@@ -2,10 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import MarkdownIt from 'markdown-it';
 import { type Card, loadCardTemplates } from '../../src/teams/cardTemplates.ts';
+import { wholeButtons } from '../../src/teams/wholeButtons.ts';
+import { chipOf, directionWords, LATE } from '../../src/teams/wording.ts';
 import { headingDefects } from './cardAccess.ts';
-import { ratio } from './cardContrast.ts';
+import { contrastOf, ratio, THEMES } from './cardContrast.ts';
 import { cardDefects } from './cardDefects.ts';
-import { markdownOf, sentBy, texts } from './cardParts.ts';
+import { markdownOf, parts, sentBy, texts } from './cardParts.ts';
 import { CARDS, type Seen, seeEverything, type Talk, talkTo } from './everyScreen.ts';
 import { emptiestCouncil, longestCouncil, longestReturns, TEMPLATE_SYNTAX } from './extremeCouncils.ts';
 
@@ -40,8 +42,8 @@ const SCREENS = [
 describe.each(templates)('the template %s', (name) => {
   test('makes a good card of its sample', () => {
     const sample = JSON.parse(readFileSync(join(CARDS, `${name}.sample.json`), 'utf8')) as object;
-    const card = loadCardTemplates(CARDS)(name, sample);
-    expect(texts(card).length).toBeGreaterThan(0);
+    const card = wholeButtons(loadCardTemplates(CARDS)(name, sample));
+    expect(parts(card).length).toBeGreaterThan(1);
     expect(cardDefects(card)).toEqual([]);
   });
 });
@@ -73,6 +75,19 @@ describe.each([
       ),
     );
     expect(wrong).toEqual([]);
+  });
+
+  test('a status has one look wherever it is said', () => {
+    const chips = seen
+      .flatMap(({ card }) => parts(card))
+      .filter(({ style, items }) => style && Array.isArray(items));
+    const looks = Map.groupBy(chips, (chip) => texts(chip)[0]);
+    const wrong = ['Red', 'Amber', 'Green', 'Blue', 'Grey', 'Late', 'Due'].flatMap((word) => {
+      const styles = new Set((looks.get(word) ?? []).map(({ style }) => style));
+      return styles.size > 1 ? [`${word}: ${[...styles].join(', ')}`] : [];
+    });
+    expect(wrong).toEqual([]);
+    expect(looks.has('Late')).toBe(true);
   });
 
   test('what people typed never becomes markup', () => {
@@ -113,6 +128,37 @@ function isOwnMarkup(screen: Seen['screen'], text: string): boolean {
   return screen === 'welcome' && text.startsWith('You can type: ');
 }
 
+describe('without colours', () => {
+  const STATUSES = [
+    ...(['red', 'amber', 'green', 'blue', 'grey'] as const).map((colour) => chipOf(colour)),
+    LATE,
+  ];
+
+  test.each(THEMES)('in $name every status is read by its word', (theme) => {
+    // Contrast is worked out from how light colours are, which is all that a grey picture has.
+    const contrasts = STATUSES.map(({ style }) => contrastOf(theme, style, false));
+    expect(Math.min(...contrasts)).toBeGreaterThanOrEqual(7);
+    expect(new Set(STATUSES.map(({ word }) => word)).size).toBe(STATUSES.length);
+  });
+
+  test('movement is told by the shape of its arrow and by its word', () => {
+    const said = (['improving', 'static', 'deteriorating'] as const).map(directionWords);
+    expect(said).toEqual(['Improving ▲', 'Static ►', 'Deteriorating ▼']);
+  });
+
+  test('a chart whose bars or lines differ by colour alone is seen', () => {
+    const fallback = { type: 'TextBlock', text: '3', wrap: true };
+    const lines = [{ legend: 'Result' }, { legend: 'Target' }];
+    const bars = [{ x: '', y: 3 }];
+    const body = [
+      { type: 'Chart.Line', title: 'A', data: lines, fallback },
+      { type: 'Chart.HorizontalBar', title: 'B', data: bars, fallback },
+    ];
+    const found = cardDefects({ type: 'AdaptiveCard', version: '1.5', body });
+    expect(found.filter((defect) => defect.includes('colours alone'))).toHaveLength(2);
+  });
+});
+
 test('the gate sees what is wrong with a card', () => {
   const bad: Card = {
     type: 'AdaptiveCard',
@@ -124,8 +170,8 @@ test('the gate sees what is wrong with a card', () => {
       { type: 'Input.Text', id: 'a' },
       { type: 'Input.Text', id: 'a', label: 'A' },
       {
-        type: 'Chart.Donut',
-        data: [{ legend: 'Red', value: 3 }],
+        type: 'Chart.HorizontalBar',
+        data: [{ x: 'Red', y: 3 }],
         fallback: { type: 'TextBlock', text: 'x' },
       },
       { type: 'ActionSet', actions: [{ type: 'Action.Submit', title: 'x', data: { verb: 'nonsense' } }] },

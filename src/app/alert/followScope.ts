@@ -11,13 +11,14 @@ import type { Request } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
 import { matchScope } from './matchScope.ts';
 import type { FollowAsked } from './readFollow.ts';
+import { redNow } from './redNow.ts';
 
 /** Most choices that are offered when it is not known what is meant. */
 const CHOICES = 12;
 
 /**
  * Has a channel alerted about a part of the council from now on. Only a channel can follow, and only somebody whom the
- * policy lets may have it. One request.
+ * policy lets may have it. It hears at once what is red there already. One request, and what {@link redNow} reads.
  */
 export async function followScope(
   services: Services,
@@ -42,10 +43,13 @@ export async function followScope(
     createdBy: request.actor.aadObjectId,
     createdAt: services.clock.now().toISOString(),
   });
+  const red = await redNow(services, plan, scope, rules);
   return notice(
     'done',
     `This channel now follows ${scopeTitle(plan, scope)}`,
-    `${ruleWords(rules, services.policy)}. ${howWords(asked.digest, services.policy)}`,
+    [`${ruleWords(rules, services.policy)}. ${howWords(asked.digest, services.policy)}`, red]
+      .filter(Boolean)
+      .join('\n\n'),
     [say('alerts'), say(`stop alerts for ${scopeWords(plan, scope)}`)],
     footerOf(plan),
   );

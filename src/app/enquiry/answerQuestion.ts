@@ -15,6 +15,7 @@ import { type Ref, refKind } from '../../domain/enquiry/queryTerms.ts';
 import { echo, LONGEST_QUESTION } from '../../domain/enquiry/reading/tokens.ts';
 import { vocabularyOf } from '../../domain/enquiry/reading/vocabulary.ts';
 import { queryDefects } from '../../domain/enquiry/validateQuery.ts';
+import { isKnownCode } from '../../domain/plan/knownCode.ts';
 import type { Plan, PlanSource } from '../../domain/plan/plan.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Clock, Conversations, PlanStore, Remembered, ReturnStore } from '../ports.ts';
@@ -204,8 +205,10 @@ const MOST_NAMED = 40;
 
 // A page shows eight: the rest are at least named.
 function onOtherPages(answer: Answer): readonly string[] {
-  if (answer.kind !== 'list' || answer.items.length <= ITEMS_A_PAGE) return [];
-  const named = answer.items.slice(ITEMS_A_PAGE, ITEMS_A_PAGE + MOST_NAMED).map(({ code }) => code);
+  if (answer.kind !== 'list' || answer.timeline || answer.items.length <= ITEMS_A_PAGE) return [];
+  const named = answer.items
+    .slice(ITEMS_A_PAGE, ITEMS_A_PAGE + MOST_NAMED)
+    .map(({ code, title }) => (isKnownCode(code) ? code : title));
   const more = answer.items.length - ITEMS_A_PAGE - named.length;
   return [`After the first ${ITEMS_A_PAGE}: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`];
 }

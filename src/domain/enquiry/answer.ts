@@ -1,4 +1,5 @@
 import type { IsoDate } from '../calendar/dates.ts';
+import type { Frequency } from '../calendar/period.ts';
 import type { HeatMap } from '../plan/heatMap.ts';
 import type { Brag } from '../status.ts';
 import type { Query } from './query.ts';
@@ -9,6 +10,8 @@ export interface AnswerItem {
   readonly code: string;
   readonly title: string;
   readonly status?: { readonly colour: Brag; readonly label: string };
+  /** Of one thing alone: what to see first, in a line with its figure. */
+  readonly lead?: string;
   /** Plain text, never markup: the renderer escapes it. At most 5 in a list, about 12 on a single item. */
   readonly facts: readonly Fact[];
   /** How sure its figure is, where it is not simply confirmed: `provisional`, `restated`, `declared green by approval`. */
@@ -32,14 +35,17 @@ export interface AnswerPoint {
   readonly label: string;
   /** The last day of its period, for an axis in time. */
   readonly day: IsoDate;
+  /** How often there is one: with a point further away than that, those between are missing. */
+  readonly frequency: Frequency;
   readonly value: number;
   readonly target?: number;
 }
 
 /** Counts as a picture; the same numbers are in the answer's text. */
 export interface AnswerChart {
-  readonly kind: 'bar' | 'donut';
   readonly title: string;
+  /** What the values are; things are counted without it. */
+  readonly unit?: 'pounds';
   readonly slices: readonly { readonly label: string; readonly colour?: Brag; readonly value: number }[];
 }
 

@@ -24,6 +24,7 @@ import {
   chipOf,
   days,
   directionWords,
+  LATE,
   overrideWords,
   plain,
   shorten,
@@ -41,16 +42,17 @@ interface Fact {
 export function alertView(notice: AlertNotice): object {
   const { standing, state, acknowledged, previous } = notice;
   const indicator = standing.kind === 'indicator' ? standing : undefined;
+  const why = notice.why.filter((sentence) => !isShown(sentence, standing));
   return {
     chip: chipFor(notice),
     change: state === 'resolved' ? resolvedChange(notice) : changeOf(standing),
     heading: plain(shorten(notice.title, 220)),
     where: plain([notice.division, kindOf(standing)].filter(Boolean).join(' · ')),
-    isTaken: state === 'acknowledged',
+    isTaken: acknowledged !== undefined,
     said: plain(shorten(notice.said ?? askedWords(notice), 500)),
-    taken: acknowledged ? plain(`${acknowledged.by} has this, since ${longInstant(acknowledged.at)}`) : '',
-    hasWhy: notice.why.length > 0,
-    why: plain(notice.why.join(' ')),
+    taken: acknowledged ? plain(takenWords(acknowledged, state)) : '',
+    hasWhy: why.length > 0,
+    why: plain(why.join(' ')),
     facts: [
       ...factsOf(standing),
       { label: 'Accountable', value: plain(notice.accountable ?? 'No accountable officer is recorded') },
@@ -90,7 +92,7 @@ function askedWords({ asked }: AlertNotice): string {
 
 function chipFor({ state, standing }: AlertNotice): Chip {
   if (state === 'resolved') return chipOf('green', 'Resolved');
-  if (standing.kind === 'indicator' && !standing.entry) return chipOf('red', 'Late');
+  if (standing.kind === 'indicator' && !standing.entry) return LATE;
   if (standing.kind === 'action') return chipOf('red', 'Overdue');
   return chipOf(colourOf(standing));
 }
@@ -106,6 +108,22 @@ function changeOf(standing: AlertStanding): string {
   if (standing.kind !== 'indicator' || !standing.entry || standing.previousRag === undefined) return '';
   const { rag, previousRag } = standing;
   return previousRag === rag ? `Still ${rag}` : `From ${previousRag} to ${rag ?? 'no RAG'}`;
+}
+
+/** What turned from what to what, and that it got worse, is said by the head of the card and by its direction. */
+function isShown(sentence: string, standing: AlertStanding): boolean {
+  if (standing.kind !== 'indicator') return false;
+  if (/^(?:Turned|Still) /.test(sentence)) return true;
+  return standing.direction !== undefined && sentence.startsWith('Got worse ');
+}
+
+function takenWords(
+  { by, at }: { readonly by: string; readonly at: string },
+  state: AlertNotice['state'],
+): string {
+  return state === 'resolved'
+    ? `${by} had this, from ${longInstant(at)}`
+    : `${by} has this, since ${longInstant(at)}`;
 }
 
 /** The period, or what it is when it has none. */

@@ -1,12 +1,10 @@
-import { longDay } from '../../domain/calendar/dates.ts';
-import type { AnswerChart, ItemAnswer, ListAnswer, TimelineBar } from '../../domain/enquiry/answer.ts';
+import type { AnswerChart, ItemAnswer, ListAnswer } from '../../domain/enquiry/answer.ts';
 import { cellRisks, cellWords, type HeatMap, legendWords } from '../../domain/plan/heatMap.ts';
+import { wholePounds } from '../../domain/plan/progress/judgeSaving.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Brag } from '../../domain/status.ts';
-import { chipOf, plain, shorten } from '../wording.ts';
-
-/** Rows of a timeline on one card. */
-const TIMELINE_ROWS = 15;
+import { chipOf, plain } from '../wording.ts';
+import { isDrawn, timelineView } from './timelineView.ts';
 
 /** A template and its data. */
 export interface Picture {
@@ -22,7 +20,7 @@ export function answerPictures(answer: ListAnswer | ItemAnswer, policy: Policy):
       ? [{ template: 'answer-chart', view: chartView(chart) } as const]
       : []),
     ...(matrix ? [{ template: 'answer-matrix', view: matrixView(matrix, policy) } as const] : []),
-    ...(timeline && timeline.length > 0
+    ...(timeline && isDrawn(timeline)
       ? [{ template: 'answer-timeline', view: timelineView(timeline) } as const]
       : []),
   ];
@@ -36,23 +34,24 @@ const CHART_COLOURS: Readonly<Record<Brag, string>> = {
   grey: 'neutral',
 };
 
-function chartView({ kind, title, slices }: AnswerChart): object {
+function chartView({ title, slices, unit }: AnswerChart): object {
+  const written = (value: number): string => (unit === 'pounds' ? wholePounds(value) : String(value));
   return {
-    isDonut: kind === 'donut',
     title: plain(title),
+    // Bars with a word each, so that nobody has to tell their colours apart.
     slices: slices.map(({ label, colour, value }) => ({
-      legend: `${label} ${value}`,
+      word: label,
       value,
       color: colour ? CHART_COLOURS[colour] : 'categoricalBlue',
     })),
-    line: plain(slices.map(({ label, value }) => `${label} ${value}`).join(', ')),
+    line: plain(slices.map(({ label, value }) => `${label} ${written(value)}`).join(', ')),
   };
 }
 
 function matrixView(map: HeatMap, policy: Policy): object {
   const head = { score: '', codes: '' };
   return {
-    heads: [{ text: 'Likelihood' }, ...[1, 2, 3, 4, 5].map((impact) => ({ text: `Impact ${impact}` }))],
+    heads: [{ text: 'Likelihood' }, ...[1, 2, 3, 4, 5].map((impact) => ({ text: String(impact) }))],
     rows: map.rows.map(({ likelihood, cells }) => ({
       cells: [
         { ...head, style: 'default', score: String(likelihood) },
@@ -64,19 +63,5 @@ function matrixView(map: HeatMap, policy: Policy): object {
       ],
     })),
     legend: legendWords(map, policy).map((text) => ({ text: plain(text) })),
-  };
-}
-
-function timelineView(bars: readonly TimelineBar[]): object {
-  const left = bars.length - TIMELINE_ROWS;
-  return {
-    heads: ['Activity', 'Start', 'End', 'Status'].map((text) => ({ text })),
-    rows: bars.slice(0, TIMELINE_ROWS).map(({ code, title, start, end, colour }) => ({
-      ...chipOf(colour),
-      title: plain(`${code} ${shorten(title, 90)}`),
-      start: start ? longDay(start) : 'no date',
-      end: end ? longDay(end) : 'no date',
-    })),
-    more: left > 0 ? `And ${left} more. Ask for a part of it, such as what is due in a month.` : '',
   };
 }

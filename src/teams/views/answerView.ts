@@ -2,8 +2,10 @@ import type { Reply } from '../../app/reply.ts';
 import { longInstant } from '../../domain/calendar/dates.ts';
 import type { Answer, AnswerItem } from '../../domain/enquiry/answer.ts';
 import { carried } from '../../domain/enquiry/carriedQuery.ts';
+import { codeAndTitle, isKnownCode } from '../../domain/plan/knownCode.ts';
 import { capital, chipOf, lower, plain, shorten } from '../wording.ts';
-import { axis } from './trendView.ts';
+import { lineChart } from './lineChart.ts';
+import { isDrawn } from './timelineView.ts';
 
 /** Items on one page of a list. */
 export const ANSWER_ITEMS = 8;
@@ -19,10 +21,10 @@ const ABOUT_TIME = /\b(?:trends?|charts?|graphs?|plot|over (?:time|the)|histor(?
 /** Data for `cards/answer.json`: a list with paging, one thing in full, or an honest "I don't know". */
 export function answerView(reply: Extract<Reply, { screen: 'answer' }>): object {
   const { answer, page, question } = reply;
-  const items = answer.kind === 'list' ? answer.items : answer.kind === 'item' ? [answer.item] : [];
+  const items = itemsOf(answer);
   const pages = Math.max(1, Math.ceil(items.length / ANSWER_ITEMS));
   const at = Math.min(page, pages - 1);
-  const facts = answer.kind === 'item' ? itemFacts(answer.item) : [];
+  const facts = answer.kind === 'item' ? soleFacts(answer.item, answer.reading) : { first: [], further: [] };
   const refused = answer.asks ? ['Choose one:'] : ['Here is what I can answer:'];
   const notes = answer.kind === 'not understood' ? refused : answer.notes;
   return {
@@ -31,20 +33,25 @@ export function answerView(reply: Extract<Reply, { screen: 'answer' }>): object 
     counts: answer.kind === 'list' && !answer.chart ? plain(countsLine(answer.counts ?? [])) : '',
     items: items
       .slice(at * ANSWER_ITEMS, (at + 1) * ANSWER_ITEMS)
-      .map((item, index) => itemView(item, answer.kind === 'item', `row-${index}`)),
-    hasFacts: answer.kind === 'item',
-    facts: facts.slice(0, FACTS_AT_ONCE),
-    hasFurther: facts.length > FACTS_AT_ONCE,
-    further: facts.slice(FACTS_AT_ONCE),
+      .map((item, index) =>
+        answer.kind === 'item' ? soleView(item, answer.reading) : itemView(item, `row-${index}`),
+      ),
+    hasFacts: facts.first.length > 0,
+    facts: facts.first,
+    hasFurther: facts.further.length > 0,
+    further: facts.further,
     ...chartView(answer),
     chartOpen: ABOUT_TIME.test(question),
     folded: [
-      ...(facts.length > FACTS_AT_ONCE ? [{ title: 'Everything recorded', target: 'further' }] : []),
+      ...(facts.further.length > 0 ? [{ title: 'Everything recorded', target: 'further' }] : []),
       ...(hasChart(answer) ? [{ title: 'Chart', target: 'chart' }] : []),
     ],
     notes: notes.map((text) => ({ text: plain(text) })),
     canPick: reply.picks.length > 0,
-    picks: reply.picks.map(({ code, title }) => ({ title: `${code} ${shorten(title, 80)}`, value: code })),
+    picks: reply.picks.map(({ code, title }) => ({
+      title: codeAndTitle(code, shorten(title, 80)),
+      value: code,
+    })),
     mayPassOn: reply.mayPassOn === true,
     query: reply.carries ?? '',
     ...choicesView(answer, question),
@@ -70,14 +77,56 @@ function choicesView({ kind, asks = [] }: Answer, question: string): object {
   };
 }
 
+/** What is listed: a timeline that is drawn has its things already. */
+function itemsOf(answer: Answer): readonly AnswerItem[] {
+  if (answer.kind === 'item') return isNews(answer.item, answer.reading) ? [answer.item] : [];
+  return answer.kind === 'list' && !isDrawn(answer.timeline ?? []) ? answer.items : [];
+}
+
 function sourceWords(answer: Answer): string {
   return answer.kind === 'not understood' || !answer.source ? '' : ` Source: ${lower(answer.source)}.`;
 }
 
-function itemFacts(
+/** Whether the row of one thing alone says more than the line above it. */
+function isNews({ title, status, lead }: AnswerItem, reading: string): boolean {
+  return status !== undefined || lead !== undefined || !reading.includes(title);
+}
+
+/** What happened, why, and what is being done: what somebody asks for who asks how it goes. */
+const STORY: ReadonlySet<string> = new Set([
+  'Why there is no figure',
+  'What happened',
+  'Why',
+  'What we are doing',
+  'Back on track',
+]);
+
+/** One thing's facts: its story where it has one and the first few otherwise, without what the line above says already. */
+function soleFacts(
   item: AnswerItem,
-  most = 600,
-): readonly { readonly label: string; readonly value: string }[] {
+  reading: string,
+): { readonly first: readonly Line[]; readonly further: readonly Line[] } {
+  const said = reading.toLowerCase();
+  const unsaid = { ...item, facts: item.facts.filter(({ value }) => !isSaid(value, said)) };
+  const facts = itemFacts(unsaid);
+  const story = facts.filter(({ label }) => STORY.has(label));
+  const first = item.lead !== undefined && story.length > 0 ? story : facts.slice(0, FACTS_AT_ONCE);
+  return { first, further: facts.filter((fact) => !first.includes(fact)) };
+}
+
+/** Shorter values, a number or a yes, may stand in a sentence by chance. */
+const BY_CHANCE = 16;
+
+function isSaid(value: string, said: string): boolean {
+  return value.length >= BY_CHANCE && said.includes(value.toLowerCase().replace(/[.]$/, ''));
+}
+
+interface Line {
+  readonly label: string;
+  readonly value: string;
+}
+
+function itemFacts(item: AnswerItem, most = 600): readonly Line[] {
   return item.facts.map(({ label, value }) => ({
     label: plain(capital(label)),
     value: plain(shorten(value, most)),
@@ -85,29 +134,51 @@ function itemFacts(
 }
 
 /** A row of a list: what is said at once fits two lines of a phone; the rest opens when the row is pressed. */
-function itemView(item: AnswerItem, alone: boolean, id: string): object {
-  // The chip holds the colour's word; what a label says beyond it comes first in the line below the title.
-  const [word, ...more] = (item.status?.label ?? '').split(', ');
-  const chip = chipOf(item.status?.colour, word);
-  const detail = capital(more.join(', '));
-  const facts = alone
-    ? []
-    : itemFacts(item, 200)
-        // What the label says already is not said twice.
-        .filter(({ value }) => !detail.toLowerCase().includes(value.toLowerCase()))
-        .map(({ label, value }) => `${label}: ${value}`);
+function itemView(item: AnswerItem, id: string): object {
+  const { chip, detail } = statusView(item);
+  const facts = itemFacts(item, 200)
+    // What the label says already is not said twice.
+    .filter(({ value }) => !detail.toLowerCase().includes(value.toLowerCase()))
+    .map(({ label, value }) => `${label}: ${value}`);
   const said = [detail, ...facts].filter(Boolean);
   const kept = said.findLastIndex((_, at) => said.slice(0, at + 1).join(BETWEEN).length <= LINE_CHARACTERS);
   const first = Math.max(kept + 1, 1);
   return {
     ...chip,
     id,
-    code: plain(item.code),
-    word: capital(chip.word),
-    hasStatus: item.status !== undefined,
-    title: plain(`${item.code} ${shorten(item.title, 200)}`),
+    title: plain(codeAndTitle(item.code, shorten(item.title, 200))),
     line: said.slice(0, first).join(BETWEEN),
     rest: said.slice(first).join(BETWEEN),
+  };
+}
+
+/** The row of one thing alone: its figure, or what its colour stands for; its name only where the line above does not say it. */
+function soleView(item: AnswerItem, reading: string): object {
+  const { chip, detail } = statusView(item);
+  const name = codeAndTitle(item.code, shorten(item.title, 200));
+  const said = item.lead ?? detail;
+  const named = reading.includes(item.title);
+  return {
+    ...chip,
+    id: 'row-0',
+    title: plain(named && said !== '' ? said : name),
+    line: named ? '' : plain(said),
+    rest: '',
+  };
+}
+
+/** The chip holds the colour's word; what a label says beyond it is the detail. */
+function statusView({ code, title, status }: AnswerItem): { readonly chip: object; readonly detail: string } {
+  const [word, ...more] = (status?.label ?? '').split(', ');
+  const chip = chipOf(status?.colour, word);
+  return {
+    chip: {
+      ...chip,
+      code: plain(isKnownCode(code) ? code : title),
+      word: capital(chip.word),
+      hasStatus: status !== undefined,
+    },
+    detail: capital(more.join(', ')),
   };
 }
 
@@ -123,11 +194,8 @@ function hasChart(answer: Answer): boolean {
 function chartView(answer: Extract<Reply, { screen: 'answer' }>['answer']): object {
   const trend = answer.kind === 'item' ? (answer.trend ?? []) : [];
   return {
-    hasChart: hasChart(answer),
-    ...axis(trend.flatMap(({ value, target }) => (target === undefined ? [value] : [value, target]))),
+    ...lineChart(trend, (figure) => figure.toLocaleString('en-GB')),
     chartTitle: answer.kind === 'item' ? plain(`${answer.item.code}: result and target`) : '',
-    points: trend.map(({ day, value }) => ({ day, value })),
-    targets: trend.flatMap(({ day, target }) => (target === undefined ? [] : [{ day, value: target }])),
     table: trend.map(({ label, value, target }) => ({
       period: label,
       result: value.toLocaleString('en-GB'),

@@ -21,6 +21,7 @@ import {
   chipOf,
   days,
   dueWords,
+  LATE,
   lower,
   overrideWords,
   plain,
@@ -101,23 +102,23 @@ function countsView({ counts, late, awaited, month }: ClinicSummary, page: numbe
     { ...chipOf('red'), count: String(counts.red) },
     { ...chipOf('amber'), count: String(counts.amber) },
     { ...chipOf('green'), count: String(counts.green) },
-    { ...chipOf('grey', 'Late'), count: String(counts.late) },
+    { ...LATE, count: String(counts.late) },
   ];
   const slices = [
-    { legend: `Red ${counts.red}`, value: counts.red, color: 'attention' },
-    { legend: `Amber ${counts.amber}`, value: counts.amber, color: 'warning' },
-    { legend: `Green ${counts.green}`, value: counts.green, color: 'good' },
-    { legend: `Not returned ${missing}`, value: missing, color: 'neutral' },
+    { word: 'Red', value: counts.red, color: 'attention' },
+    { word: 'Amber', value: counts.amber, color: 'warning' },
+    { word: 'Green', value: counts.green, color: 'good' },
+    { word: 'Not returned', value: missing, color: 'neutral' },
   ].filter((slice) => slice.value > 0);
-  const unrated = counts.unrated > 0 ? `, ${counts.unrated} without a RAG` : '';
   return {
     tiles,
     slices,
     // One colour alone, or nothing returned at all, is no picture.
     hasChart: page === 0 && slices.length > 1,
     chartTitle: 'Returns for the month by RAG',
-    chartText: `Returns for the month: ${slices.map(({ legend }) => legend).join(', ')}.`,
-    countsLine: `${counts.red} red, ${counts.amber} amber, ${counts.green} green${unrated}, ${counts.late} late, ${counts.awaited} still in time.`,
+    chartText: `Returns for the month: ${slices.map(({ word, value }) => `${word} ${value}`).join(', ')}.`,
+    // What the tiles do not say.
+    countsLine: counts.unrated > 0 ? `${counts.unrated} without a RAG.` : '',
   };
 }
 
@@ -156,7 +157,7 @@ function attentionView(line: ClinicLine, policy: Policy): object {
       .join(' · '),
     override: plain(overrideWords(entry)),
     narrative: [
-      shorten(happened, 200),
+      shorten(happened, 180),
       doing ? `Action: ${shorten(doing, 120)}${doingOwner ? ` (${shorten(doingOwner, 60)})` : ''}` : '',
     ]
       .filter(Boolean)
@@ -169,7 +170,7 @@ function sectionsOf(clinic: ClinicSummary, policy: Policy): readonly Section[] {
     {
       title: 'Late returns',
       rows: clinic.late.map(({ indicator, period, window, officer, locked }) => ({
-        ...chipOf('grey', 'Late'),
+        ...LATE,
         text: plain(
           `${indicator.code} ${shorten(indicator.title, 100)}, ${periodLabel(period)}: ${officer?.title ?? 'no accountable officer is recorded'}, ${dueWords(window)}${locked ? ', now locked' : ''}`,
         ),

@@ -1,8 +1,8 @@
 import type { CommandList } from '../../app/commandScreens.ts';
 import { plain } from '../wording.ts';
 
-/** Headings whose commands are seen at once; the others open when they are pressed. */
-const OPEN = 1;
+/** Headings whose commands are seen at once where all are listed: none, so that the headings are one screen. */
+const OPEN = 0;
 
 /** Data for `cards/commands.json`. */
 export function commandsView({ groups, about }: CommandList): object {

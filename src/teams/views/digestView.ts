@@ -1,7 +1,7 @@
 import type { AlertDigest, DigestLine } from '../../app/alert/alertScreens.ts';
 import { countWords } from '../../app/alert/digestReply.ts';
 import { longDay, longInstant } from '../../domain/calendar/dates.ts';
-import { type Chip, capital, chipOf, plain, shorten } from '../wording.ts';
+import { type Chip, capital, chipOf, LATE, plain, shorten } from '../wording.ts';
 
 /** Lines that one card shows at most; fewer when their titles are long. */
 export const DIGEST_LINES = 24;
@@ -52,5 +52,5 @@ function lineView(line: DigestLine, digest: string): object {
 function chipFor({ state, line, subject }: DigestLine): Chip {
   if (state === 'resolved') return chipOf('green', 'Resolved');
   if (!line.late) return chipOf(line.colour);
-  return chipOf('red', subject.kind === 'action' ? 'Overdue' : 'Late');
+  return subject.kind === 'action' ? chipOf('red', 'Overdue') : LATE;
 }

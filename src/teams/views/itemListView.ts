@@ -19,7 +19,7 @@ import { savingRag } from '../../domain/plan/saving.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Author } from '../../domain/record/author.ts';
 import type { Recorded } from '../../domain/record/recorded.ts';
-import { type Chip, capital, chipOf, plain, shorten } from '../wording.ts';
+import { type Chip, capital, chipOf, LATE, plain, shorten } from '../wording.ts';
 
 /** Lines of one card of work, and versions of one card of history: with the longest texts they stay under the size limit. */
 const WORK_LINES = 12;
@@ -269,7 +269,7 @@ function milestoneLine(line: OwnMilestone): ListLine {
 
 /** How each urgency looks. */
 export const URGENCY: Readonly<Record<WorkLine['urgency'], Chip>> = {
-  late: { style: 'attention', word: 'Late' },
+  late: LATE,
   due: { style: 'accent', word: 'Due' },
   waits: { style: 'emphasis', word: 'Waits' },
 };
@@ -282,7 +282,7 @@ function workLine(line: WorkLine): ListLine {
     texts: [],
     hasButton: true,
     button: line.button,
-    buttonLabel: `${line.button}: ${shorten(line.title, 80)}`,
+    buttonLabel: `${line.button}: ${line.title}`,
     sent: { verb: 'say', text: line.text },
   };
 }

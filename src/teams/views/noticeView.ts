@@ -1,21 +1,5 @@
-import type { NextStep, Reply } from '../../app/reply.ts';
+import type { Reply } from '../../app/reply.ts';
 import { plain } from '../wording.ts';
-
-/** Buttons that fit one row on a phone. */
-const BUTTONS_A_ROW = 3;
-
-/** Buttons in rows: a card shows at most six in one. */
-export interface ButtonRow {
-  readonly buttons: readonly NextStep[];
-}
-
-/** Next steps as rows of buttons; no rows for none. */
-export function buttonRows(next: readonly NextStep[]): readonly ButtonRow[] {
-  const rows: ButtonRow[] = [];
-  for (let at = 0; at < next.length; at += BUTTONS_A_ROW)
-    rows.push({ buttons: next.slice(at, at + BUTTONS_A_ROW) });
-  return rows;
-}
 
 /** Data for `cards/notice.json`. */
 export function noticeView(reply: Extract<Reply, { screen: 'notice' }>): object {

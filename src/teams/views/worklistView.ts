@@ -3,10 +3,13 @@ import type { Worklist, WorklistLine } from '../../app/reply.ts';
 import { SHEET_ROWS } from '../../app/return/returnsSheet.ts';
 import { periodLabel } from '../../domain/calendar/period.ts';
 import { formatFigure } from '../../domain/return/figure.ts';
-import { type Chip, capital, chipOf, dueWords, plain, shorten } from '../wording.ts';
+import { type Chip, capital, chipOf, dueWords, LATE, plain, shorten } from '../wording.ts';
 
 /** Lines on one card: with 200-character titles ten of them stay well under the size limit. */
 export const WORKLIST_LINES = 10;
+
+/** Of a title in a line, in characters: five lines are one screen. Its form has the whole of it. */
+const TITLE_CHARACTERS = 90;
 
 /** Provisional figures asked about on one card; the next ones follow once these are settled. */
 const CONFIRM_LINES = 3;
@@ -105,7 +108,7 @@ function lineView(line: WorklistLine): Record<string, string> {
   const { verb, button, detail } = doing(line);
   return {
     ...stateChip(line),
-    title: plain(`${line.indicator.code} ${shorten(line.indicator.title, 200)}`),
+    title: plain(`${line.indicator.code} ${shorten(line.indicator.title, TITLE_CHARACTERS)}`),
     period: capital(periodLabel(line.period)),
     detail,
     last: line.lastRag === undefined ? 'No earlier RAG' : `Last RAG: ${line.lastRag}`,
@@ -134,7 +137,7 @@ function lockedDetail(line: WorklistLine): string {
 function stateChip(line: WorklistLine): Chip {
   if (line.state === 'challenged') return { style: 'warning', word: 'Asked' };
   if (line.state === 'returned') return chipOf(line.rag);
-  return line.state === 'late' ? { style: 'attention', word: 'Late' } : { style: 'accent', word: 'Due' };
+  return line.state === 'late' ? LATE : { style: 'accent', word: 'Due' };
 }
 
 /** `3 due, 1 late`, or that there is nothing to do. */

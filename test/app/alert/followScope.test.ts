@@ -51,6 +51,24 @@ describe('following', () => {
   });
 
   test.each([
+    ['alert us about red in Finance', 'Red there now: K13.'],
+    ['alert us about milestones of programme 8', 'Red there now: 8.3.'],
+    ['alert us about programme P9', 'Red there now: R1, S2.'],
+    ['alert us about red in Corporate Landlord', 'Nothing is red there now.'],
+  ])('“%s” hears at once what is red there', async (text, said) => {
+    expect(noticeOf(await type(text)).text).toContain(said);
+  });
+
+  test('of late returns nothing is said of reds, and what cannot be read is not said to be nothing', async () => {
+    expect(noticeOf(await type('alert us about late returns in Finance')).text).not.toContain('red there');
+    council.broken.add('returns.points');
+    const reply = noticeOf(await type('alert us about red in Finance'));
+    expect(reply).toMatchObject({ tone: 'done' });
+    expect(reply.text).not.toContain('red there');
+    expect(await council.stores.alerts.subscriptions()).toHaveLength(1);
+  });
+
+  test.each([
     ['alert us about red and amber in Finance', 'Finance: Turned red; turned amber, as it happens'],
     ['alert us about HR & EDI', 'HR & EDI: Turned red; turned amber, as it happens'],
     ['alert us about late returns in Finance', 'Finance: Return late, as it happens'],

@@ -30,7 +30,6 @@ export function answerComparison(query: ComparisonQuery, context: ExecuteContext
     items: sides.map(itemOf),
     total: sides.length,
     chart: {
-      kind: 'bar',
       title: `${kind} by status`,
       slices: sides.flatMap(({ title, list }) =>
         (list.counts ?? []).map(({ label, colour, count }) => ({

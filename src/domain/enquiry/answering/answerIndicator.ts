@@ -13,6 +13,7 @@ import { indicatorIs, yesOrNo } from './checkItem.ts';
 import type { ExecuteContext } from './executeContext.ts';
 import { indicatorAccount, indicatorPlanFacts } from './indicatorAccount.ts';
 import { stateOf } from './indicatorItem.ts';
+import { indicatorLead } from './indicatorLead.ts';
 import { whole } from './itemParts.ts';
 import { isShown } from './judgeIndicator.ts';
 import { notShown } from './leftOut.ts';
@@ -42,11 +43,13 @@ export function indicatorAnswer(
       : notHeld(one, points, query.period);
   }
   const marks = stateOf(point);
+  const lead = indicatorLead(known);
   const item: AnswerItem = {
     code: one.code,
     title: one.title,
     ...(point?.rag ? { status: { colour: point.rag, label: capital(point.rag) } } : {}),
     ...(marks.length > 0 ? { state: marks } : {}),
+    ...(lead === undefined ? {} : { lead }),
     facts: indicatorAccount(known, context),
   };
   const both = point && period ? directions(one, points, period, point.value, policy) : undefined;
@@ -190,6 +193,7 @@ function trendPointOf(point: TrendPoint): readonly AnswerPoint[] {
     {
       label: labelOf(periodOf(point.period)),
       day: periodOf(point.period).endsOn,
+      frequency: periodOf(point.period).frequency,
       value: point.value,
       ...(point.target === undefined ? {} : { target: point.target }),
     },

@@ -112,7 +112,7 @@ function otherItem(query: ItemQuery, code: string, context: ExecuteContext): Ans
       return title
         ? whole(`The division ${title}`, divisionItem(plan, code), [
             `Red indicators in ${title}`,
-            `Milestones in ${title} that are overdue`,
+            `Overdue milestones in ${title}`,
             `Risks in ${title}`,
           ])
         : gone(code, context);

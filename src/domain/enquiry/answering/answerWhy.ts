@@ -14,6 +14,7 @@ import { falsePremise, indicatorIs, milestoneIs, riskIs } from './checkItem.ts';
 import type { ExecuteContext } from './executeContext.ts';
 import { allHold } from './filters.ts';
 import { indicatorAccount } from './indicatorAccount.ts';
+import { indicatorLead } from './indicatorLead.ts';
 import { gone, whole } from './itemParts.ts';
 import { isShown } from './judgeIndicator.ts';
 import { programmeItem } from './listProgrammes.ts';
@@ -59,10 +60,12 @@ function whyIndicator(query: WhyQuery, one: Indicator, context: ExecuteContext):
   const known = latest?.point ? latest : asked;
   const notIn = known === asked ? '' : `${one.code} has no return for ${when}: this is the latest. `;
   const { points, point, period, entry, policy } = known;
+  const lead = indicatorLead(known);
   const item: AnswerItem = {
     code: one.code,
     title: one.title,
     ...(point?.rag ? { status: { colour: point.rag, label: capital(point.rag) } } : {}),
+    ...(lead === undefined ? {} : { lead }),
     facts: indicatorAccount(known, context),
   };
   const both = point && period ? directions(one, points, period, point.value, policy) : undefined;
@@ -136,7 +139,7 @@ function whyProgramme(query: WhyQuery, one: Programme, context: ExecuteContext):
   return whole(
     `Programme ${one.code}, by the worst of its milestones (${because})${said}`,
     { ...item, facts },
-    [`Milestones of ${one.code} that are ${colour}`, `Who leads ${one.code}?`],
+    [`${capital(colour)} milestones of ${one.code}`, `Who leads ${one.code}?`],
   );
 }
 

@@ -1,7 +1,7 @@
 import type { AnswerChart, AnswerCount } from '../answer.ts';
 import type { ListQuery } from '../query.ts';
 
-/** A donut of the counts when they were what was asked for; nothing for a list or when there is only one slice. */
+/** A chart of the counts when they were what was asked for; nothing for a list or when there is only one slice. */
 export function countChart(
   query: Pick<ListQuery, 'want'>,
   title: string,
@@ -13,5 +13,5 @@ export function countChart(
     value: count,
     ...(colour ? { colour } : {}),
   }));
-  return { chart: { kind: 'donut', title, slices } };
+  return { chart: { title, slices } };
 }

@@ -53,6 +53,7 @@ export function listMilestones(query: MilestoneQuery, context: ExecuteContext): 
         ? ['A timeline of everything is long: name a programme.']
         : []),
       ...outOf(query, found.length, plan),
+      ...bothOverdue(query, found.length, context),
       ...nextDue(query, found.length, plan, today),
       ...dueNotes(query, context),
     ],
@@ -282,6 +283,26 @@ function dueNotes(query: MilestoneQuery, { plan, today, policy }: ExecuteContext
     ),
     'Due by the printed date or, where one is set, by the forecast.',
   ];
+}
+
+/** A forecast moves and the plan's date stays: how many are past each, where that is not the same. */
+function bothOverdue(query: MilestoneQuery, past: number, context: ExecuteContext): readonly string[] {
+  const rest = query.conditions?.filter(({ any, not }) => not || any.length !== 1 || any[0] !== 'overdue');
+  if (!query.conditions || rest?.length === query.conditions.length) return [];
+  const { plan, today, policy } = context;
+  const pastPlan = plan.milestones.filter((one) => {
+    const { complete, state } = statusOn(plan, one, today, policy);
+    const planned = one.end.kind === 'date' && one.end.day < today;
+    return (
+      planned &&
+      !complete &&
+      state !== 'discontinued' &&
+      fits({ ...query, conditions: rest ?? [] }, one, undefined, context)
+    );
+  }).length;
+  return pastPlan === past
+    ? []
+    : [`${past} past ${past === 1 ? 'its' : 'their'} forecast, ${pastPlan} past the plan’s date.`];
 }
 
 function countsOf(statuses: readonly MilestoneStatus[]): readonly AnswerCount[] {

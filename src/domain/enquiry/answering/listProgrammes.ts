@@ -72,9 +72,9 @@ export function programmeItem(programme: Programme, context: ExecuteContext): An
       status: { colour, label: because ? `${capital(colour)}, ${because}` : capital(colour) },
     },
     () => [
-      { label: 'Senior Accountable Officer', value: postTitle(plan, programme.saoPost) ?? NOBODY },
-      { label: 'Responsible Delivery Lead', value: postTitle(plan, programme.rdlPost) ?? 'none recorded' },
-      { label: 'Lead Member', value: postTitle(plan, programme.leadMemberPost) ?? 'none recorded' },
+      { label: 'SAO', value: postTitle(plan, programme.saoPost) ?? NOBODY },
+      { label: 'Delivery lead', value: postTitle(plan, programme.rdlPost) ?? 'none recorded' },
+      { label: 'Lead member', value: postTitle(plan, programme.leadMemberPost) ?? 'none recorded' },
       { label: 'Aim', value: aimOf(programme, plan) },
       {
         label: 'Milestones',

@@ -77,8 +77,8 @@ export function listSavings(query: SavingQuery, context: ExecuteContext): ListAn
     ...(found.length > 0
       ? {
           chart: {
-            kind: 'bar' as const,
             title: 'Savings in pounds',
+            unit: 'pounds' as const,
             slices: SAVING_PARTS.map((part) => ({
               label: capital(part),
               value: totals[part],
@@ -175,8 +175,8 @@ export function savingItem(saving: Saving, { plan, today }: ExecuteContext): Ans
     (): readonly Fact[] => [
       { label: 'Target', value: pounds(saving.target) },
       {
-        label: capital(SAVING_PARTS.join(', ')),
-        value: SAVING_PARTS.map((part) => pounds(saving[part])).join(' + '),
+        label: 'In parts',
+        value: SAVING_PARTS.map((part) => `${pounds(saving[part])} ${part}`).join(' + '),
       },
       { label: 'Still to be delivered', value: pounds(saving.target - saving.delivered) },
       ...profileFacts(saving, today),

@@ -53,7 +53,7 @@ export function wholeMilestone(plan: Plan, milestone: Milestone, today: IsoDate,
     ),
     ...fact('Part of', milestone.parent),
     ...fact('Note', milestone.note),
-    ...fact('Senior Accountable Officer', postTitle(plan, programme?.saoPost)),
+    ...fact('SAO', postTitle(plan, programme?.saoPost)),
     ...fact('Delivery lead', postTitle(plan, programme?.rdlPost)),
     ...fact('Lead member', postTitle(plan, programme?.leadMemberPost)),
   ];

@@ -7,7 +7,7 @@ import { statusOn } from './milestoneItem.ts';
 /** A programme's colour, and in a few words what gave it. */
 export interface ProgrammeStatus {
   readonly colour: Brag;
-  /** `3 of 14 milestones red`; empty when it has none. */
+  /** `2 of 14 milestones complete, 3 red`; empty when it has none. */
   readonly because: string;
 }
 
@@ -22,14 +22,21 @@ export function programmeStatus(
   { plan, today, policy }: ExecuteContext,
 ): ProgrammeStatus {
   const milestones = milestonesOf(plan).get(programme.code) ?? [];
-  const colours = milestones.map((one) => statusOn(plan, one, today, policy).brag);
+  const statuses = milestones.map((one) => statusOn(plan, one, today, policy));
+  const colours = statuses.map(({ brag }) => brag);
   const worst = WORST_FIRST.find((one) => colours.includes(one)) ?? 'grey';
   // Blue is said of what is finished: some complete and the rest undated is grey.
   const colour = worst === 'blue' && colours.includes('grey') ? 'grey' : worst;
   const count = colours.filter((one) => one === colour).length;
+  const complete = statuses.filter((one) => one.complete).length;
   return {
     colour,
-    because: milestones.length > 0 ? `${count} of ${milestones.length} milestones ${colour}` : '',
+    because: [
+      milestones.length > 0 ? `${complete} of ${milestones.length} milestones complete` : '',
+      colour === 'blue' || count === 0 ? '' : `${count} ${colour}`,
+    ]
+      .filter(Boolean)
+      .join(', '),
   };
 }
 

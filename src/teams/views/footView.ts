@@ -1,0 +1,24 @@
+import type { NextStep } from '../../app/reply.ts';
+import { LABEL_CHARACTERS } from '../wholeButtons.ts';
+import { plain, shorten } from '../wording.ts';
+
+/** Longest footer that stands as it is, in characters: one line. */
+const LINE = 44;
+
+/** Data for `cards/foot.json`: the next steps as buttons, and in one folded line that the council's data is illustrative. */
+export function footView(next: readonly NextStep[], footer: string): object {
+  return {
+    hasButtons: next.length > 0,
+    buttons: next.map(({ label, text }) => ({ label: shorten(label, LABEL_CHARACTERS), text })),
+    footer: plain(footer),
+    folded: foldedWords(footer),
+    isFolded: footer.length > LINE,
+    hasFooter: footer !== '',
+  };
+}
+
+/** The footer where it is one line, otherwise what stands for it until it is pressed. */
+function foldedWords(footer: string): string {
+  if (footer.length <= LINE) return plain(footer);
+  return /\billustrative\b/i.test(footer) ? 'Illustrative in part ▾' : 'About these figures ▾';
+}
