@@ -104,7 +104,7 @@ const LOOK = String.raw`(card, config, measures) => {
     if (lines.size > 2 && each.textContent.trim().split(/\s+/).length < lines.size * 1.5) wrong.push('a word on each line: ' + said(each));
     // A short fact is worded to fit its line; a phone is as narrow as it is, and the value beside a label decides about it.
     const last = [...lines.values()].at(-1) ?? [];
-    const short = each.textContent.trim().length <= 40 && getComputedStyle(each).fontSize === '12px';
+    const short = !each.textContent.includes('·') && each.textContent.trim().length <= 40 && getComputedStyle(each).fontSize === '12px';
     const alone = lines.size === 2 && last.length === 1 && last[0].length < 6;
     if (width >= 450 && short && alone) wrong.push('a word alone: ' + said(each));
   }
