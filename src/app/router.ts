@@ -15,7 +15,6 @@ import { withFirstTeam } from './firstTeam.ts';
 import { greet } from './greet.ts';
 import { keepTyped } from './keepTyped.ts';
 import { leaningOf } from './leaning.ts';
-import { forThisPlace } from './ownChat.ts';
 import { type Permitted, permit } from './permit.ts';
 import { readLoosely } from './readLoosely.ts';
 import { checkBeside, checkedAlready, checkLater, leaningOn, type PlanCheck } from './record/planCheck.ts';
@@ -124,7 +123,7 @@ async function judge(
   if (!leaves && personOf(plan, actor.aadObjectId)) services.met(request);
   // The platform says that somebody left: that is noted whatever the plan says.
   const given = leaves ? services : leaningOn(seenFrom(request, services), check, written);
-  const reply = forThisPlace(plan, request, await handle(given, coveredOn(plan, today), request));
+  const reply = await handle(given, coveredOn(plan, today), request);
   if (leaningOf(input, today) === 'records beside') await confirm(check, reply);
   return reply;
 }
