@@ -10,7 +10,7 @@ import { notice, type Reply, say } from '../reply.ts';
 import type { Request } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
 import { choosePaper } from './choosePaper.ts';
-import type { PaperAsked } from './readPaper.ts';
+import type { PaperAsked } from './paperAsked.ts';
 
 /**
  * Has a paper made and sent to whoever asks, in their own chat: what is made takes longer than a turn may, so it goes the way

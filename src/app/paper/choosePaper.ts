@@ -9,7 +9,7 @@ import { fold, isPartOf, matchDivision } from '../divisionWords.ts';
 import { type NextStep, notice, type Reply } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { footerOf } from '../services.ts';
-import type { PaperAsked } from './readPaper.ts';
+import type { PaperAsked } from './paperAsked.ts';
 
 /** Buttons that one question offers. */
 const MOST_CHOICES = 6;

@@ -11,9 +11,9 @@ import type { Actor } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
 import { askFor } from './askFor.ts';
 import { choosePaper } from './choosePaper.ts';
+import type { PaperAsked } from './paperAsked.ts';
 import type { PaperGiven, PaperRecord } from './paperPorts.ts';
 import type { VersionLine } from './paperScreens.ts';
-import type { PaperAsked } from './readPaper.ts';
 import { divisionsOf } from './readPaperFacts.ts';
 
 /** Figures that one line names. */

@@ -1,19 +1,13 @@
 import type { IsoDate } from '../../domain/calendar/dates.ts';
 import type { PaperKind } from '../../domain/paper/paperKinds.ts';
 import { readDivisionAndPeriod } from '../period/divisionAndPeriod.ts';
-
-/** A typed `clinic pack for Finance for September`. */
-export interface PaperAsked {
-  readonly kind: PaperKind;
-  /** What it is to be about, in the person's words. */
-  readonly about?: string;
-  readonly period?: string;
-}
+import type { PaperAsked } from './paperAsked.ts';
+import { readPaperLoosely } from './readPaperLoosely.ts';
 
 const BEFORE =
   /^(?:please )?(?:(?:can|could) (?:you|i) )?(?:please )?(?:(?:send|give|get|make|show|prepare|produce|download|have|create)(?: (?:me|us))? )?(?:a |an |the |my |our |this month[’']s )?/i;
 const AFTER =
-  /(?:,? (?:as|in)(?: an?)? (?:(?:ms |microsoft )?(?:word|excel)|docx|xlsx|spreadsheet|document|file)(?: (?:document|file|workbook))?|,? please|,? thanks?)+$/i;
+  /(?:,? (?:as|in)(?: an?)? (?:(?:ms |microsoft )?(?:word|excel)|docx|xlsx|pdf|csv|spreadsheet|document|file)(?: (?:document|file|workbook))?|,? please|,? thanks?)+$/i;
 
 const KINDS: readonly (readonly [RegExp, PaperKind])[] = [
   [/^(?:performance )?clinic (?:pack|papers?|report|document)\b/i, 'clinic pack'],
@@ -32,8 +26,12 @@ const KINDS: readonly (readonly [RegExp, PaperKind])[] = [
   [/^(?:annual report on plan commitments|(?:annual )?plan commitments(?: report)?)\b/i, 'plan commitments'],
 ];
 
-/** Reads what paper somebody asks for, whole messages only; undefined when it is not one. */
+/** Reads what paper somebody asks for, as it is typed or in other words; undefined when it is not one. */
 export function readPaper(message: string, today: IsoDate): PaperAsked | undefined {
+  return readAsTyped(message, today) ?? readPaperLoosely(message, today);
+}
+
+function readAsTyped(message: string, today: IsoDate): PaperAsked | undefined {
   const asked = message.replace(BEFORE, '').replace(AFTER, '').trim();
   for (const [pattern, kind] of KINDS) {
     const match = pattern.exec(asked);

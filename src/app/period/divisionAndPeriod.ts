@@ -22,6 +22,18 @@ export function readDivisionAndPeriod(words: string | undefined, today: IsoDate)
     if (readPeriod(tail, today)) return { division: head, period: tail };
     if (readPeriod(head, today)) return { division: tail, period: head };
   }
+  const beside = besideAPeriod(words, today);
+  if (beside) return beside;
   const last = pairs.at(-1);
   return last ? { division: last.head, period: last.tail } : { division: words };
+}
+
+/** `HR last month`, `Finance August 2024`: a period behind the name without a word between. */
+function besideAPeriod(words: string, today: IsoDate): DivisionAndPeriod | undefined {
+  const all = words.split(' ');
+  for (let length = Math.min(3, all.length - 1); length > 0; length -= 1) {
+    const period = all.slice(-length).join(' ');
+    if (readPeriod(period, today)) return { division: all.slice(0, -length).join(' '), period };
+  }
+  return undefined;
 }
