@@ -1,5 +1,7 @@
 import { parentPort } from 'node:worker_threads';
+import type { RenderPaper } from '../app/paper/paperPorts.ts';
 import type { Paper } from '../domain/paper/paper.ts';
+import { csvTables } from './csvTables.ts';
 import { openChartPainter } from './drawChart.ts';
 import { excelWorkbook } from './excelWorkbook.ts';
 import { wordDocument } from './wordDocument.ts';
@@ -12,7 +14,7 @@ export interface PaperJob {
 
 /** Its files, or why there are none. */
 export type PaperDone =
-  | { readonly job: number; readonly ok: true; readonly docx: Uint8Array; readonly xlsx: Uint8Array }
+  | { readonly job: number; readonly ok: true; readonly files: Awaited<ReturnType<RenderPaper>> }
   | { readonly job: number; readonly ok: false; readonly reason: string };
 
 const draw = openChartPainter();
@@ -24,7 +26,7 @@ parentPort?.on('message', ({ job, paper }: PaperJob) => {
 async function make(job: number, paper: Paper): Promise<PaperDone> {
   try {
     const docx = await wordDocument(paper, await draw);
-    return { job, ok: true, docx, xlsx: await excelWorkbook(paper) };
+    return { job, ok: true, files: { docx, xlsx: await excelWorkbook(paper), csv: csvTables(paper) } };
   } catch (error) {
     return { job, ok: false, reason: error instanceof Error ? error.message : 'unknown' };
   }

@@ -48,7 +48,7 @@ export function createPaperRenderer(): PaperRenderer {
     if (!one) return;
     waiting.delete(done.job);
     clearTimeout(one.timer);
-    if (done.ok) one.resolve({ docx: done.docx, xlsx: done.xlsx });
+    if (done.ok) one.resolve(done.files);
     else one.reject(failed(done.reason));
     if (waiting.size === 0) idle = setTimeout(() => void end(), IDLE_MS).unref();
   };

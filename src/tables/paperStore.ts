@@ -32,16 +32,20 @@ const givenSchema: z.ZodType<PaperGiven> = z.object({
   place: addressSchema,
 });
 
-const linkSchema: z.ZodType<PaperLink> = z.object({
-  secretHash: z.string(),
-  name: nameSchema,
-  version: z.number(),
-  format: z.enum(['docx', 'xlsx']),
-  title: z.string(),
-  person: z.string(),
-  expiresAt: z.string(),
-  fetches: z.number(),
-});
+/** The version before knows no CSV: it reads such a link as one of a workbook, which stands beside it (ADR 11). */
+const linkSchema: z.ZodType<PaperLink> = z
+  .object({
+    secretHash: z.string(),
+    name: nameSchema,
+    version: z.number(),
+    format: z.enum(['docx', 'xlsx']),
+    formatNow: z.literal('csv').exactOptional(),
+    title: z.string(),
+    person: z.string(),
+    expiresAt: z.string(),
+    fetches: z.number(),
+  })
+  .transform(({ formatNow, format, ...link }) => ({ ...link, format: formatNow ?? format }));
 
 /** Head of the keys that say who was given a version: `G|0001|<person>`. */
 export const GIVEN = 'G';
@@ -126,8 +130,12 @@ function linkRow(link: PaperLink): NewRow {
   return {
     partitionKey: PAPER_LINKS,
     rowKey: keyOf(link.secretHash),
-    columns: { ...jsonColumns(link), endsAt: link.expiresAt },
+    columns: { ...jsonColumns(storedLink(link)), endsAt: link.expiresAt },
   };
+}
+
+function storedLink(link: PaperLink): object {
+  return link.format === 'csv' ? { ...link, format: 'xlsx', formatNow: 'csv' } : link;
 }
 
 /** True for a link that was made for this person, by their Entra object id in lower case. */

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'restify';
+import { PAPER_FORMATS, type PaperFormat } from '../app/paper/paperPorts.ts';
 import type { Log } from '../app/ports.ts';
 import { hasCode } from '../domain/errors.ts';
 
@@ -12,12 +13,12 @@ export interface OpenedFile {
 /** The text of the file that a person was offered under this secret; undefined when there is none, or its time is up. */
 export type OpenDownload = (person: string, secret: string) => Promise<string | undefined>;
 /** The paper that was offered under this secret, likewise. */
-export type OpenPaper = (secret: string, format: 'docx' | 'xlsx') => Promise<OpenedFile | undefined>;
+export type OpenPaper = (secret: string, format: PaperFormat) => Promise<OpenedFile | undefined>;
 
 /** `<person>.<secret>.csv`: nothing else is looked for, whatever path somebody asks for. */
 const RETURNS = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([0-9A-Za-z-]{8,64})\.csv$/;
-/** `<secret>.docx` or `<secret>.xlsx`. */
-const PAPER = /^([0-9A-Za-z-]{8,64})\.(docx|xlsx)$/;
+/** `<secret>.docx`, `.xlsx` or `.csv`. */
+const PAPER = /^([0-9A-Za-z-]{8,64})\.(docx|xlsx|csv)$/;
 
 const HEADERS = {
   'Cache-Control': 'no-store',
@@ -38,7 +39,7 @@ export function downloadUrl(base: string, person: string, secret: string): strin
 }
 
 /** The address of a paper, likewise. */
-export function paperUrl(base: string, secret: string, format: 'docx' | 'xlsx'): string {
+export function paperUrl(base: string, secret: string, format: PaperFormat): string {
   return `${base.replace(/\/+$/, '')}/papers/${secret}.${format}`;
 }
 
@@ -67,7 +68,7 @@ export async function sendPaper(
   response: Response,
 ): Promise<void> {
   const [, secret, suffix] = PAPER.exec(nameIn(request)) ?? [];
-  const format = suffix === 'xlsx' ? 'xlsx' : 'docx';
+  const format = PAPER_FORMATS.find((one) => one === suffix) ?? 'docx';
   await send(request, response, log, format, 'Ask the bot for the paper again.', async () =>
     secret ? open(secret, format) : undefined,
   );

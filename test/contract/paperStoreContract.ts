@@ -56,6 +56,8 @@ export function paperStoreContract(name: string, open: OpenStores): void {
     test('a link is found by its hash, and counted once for each that follows it', async () => {
       const { papers } = stores;
       expect(await papers.findLink('ab12')).toBeUndefined();
+      await papers.addLink(link({ secretHash: 'ef56', format: 'csv' }));
+      expect(await papers.findLink('ef56')).toMatchObject(link({ secretHash: 'ef56', format: 'csv' }));
       await papers.addLink(link());
       const found = await papers.findLink('ab12');
       if (!found) throw new Error('the link is not there');

@@ -79,7 +79,7 @@ export function memoryPaperDesk(store: PaperStore): PaperDesk & { readonly files
       get: async (name) => files.get(name),
       remove: async (name) => void files.delete(name),
     },
-    render: async (paper) => ({ docx: factsOf(paper), xlsx: factsOf(paper) }),
+    render: async (paper) => ({ docx: factsOf(paper), xlsx: factsOf(paper), csv: factsOf(paper) }),
     url: (secret, format) => paperUrl('https://bot.example.org', secret, format),
   };
 }

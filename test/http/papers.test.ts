@@ -18,7 +18,7 @@ test('a clinic pack that is asked for comes by itself, and its link is the Word 
   );
   const card = sent.activity.attachments?.[0]?.content;
   expect(textOf(card)).toContain('August 2024, version 1.');
-  const [word, excel] = [...JSON.stringify(card).matchAll(/http:\/\/[^"]+\.(?:docx|xlsx)/g)].map(
+  const [word, excel, csv] = [...JSON.stringify(card).matchAll(/http:\/\/[^"]+\.(?:docx|xlsx|csv)/g)].map(
     ([url]) => url,
   );
   const answer = await fetch(word ?? '');
@@ -29,6 +29,9 @@ test('a clinic pack that is asked for comes by itself, and its link is the Word 
   const parts = unzipSync(new Uint8Array(await answer.arrayBuffer()));
   expect(strFromU8(parts['word/document.xml'] ?? new Uint8Array())).toContain('91.7%');
   expect((await fetch(excel ?? '')).status).toBe(200);
+  const tables = await fetch(csv ?? '');
+  expect(tables.headers.get('content-type')).toContain('text/csv');
+  expect(await tables.text()).toContain('Table: Returns');
 });
 
 test('a wrong link answers like one that has ended, and says nothing else', async () => {

@@ -1,9 +1,11 @@
 import { read, utils } from '@e965/xlsx';
+import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
 import { readPaperFacts } from '../../src/app/paper/readPaperFacts.ts';
 import { makePaper } from '../../src/domain/paper/makePaper.ts';
 import { type Paper, tablesOf } from '../../src/domain/paper/paper.ts';
 import { cellText } from '../../src/papers/cellText.ts';
+import { csvTables } from '../../src/papers/csvTables.ts';
 import { chartSvg, openChartPainter } from '../../src/papers/drawChart.ts';
 import { excelWorkbook } from '../../src/papers/excelWorkbook.ts';
 import { createPaperRenderer } from '../../src/papers/renderPapers.ts';
@@ -122,4 +124,17 @@ test('papers are made in a thread, several at once, and one that fails leaves th
   expect(one.docx.length).toBeGreaterThan(10_000);
   expect(other.xlsx.length).toBeGreaterThan(1_000);
   await renderer.stop();
+});
+
+test('the CSV has every table under its name, plain figures and days, and nothing that is run as a formula', () => {
+  const text = new TextDecoder().decode(csvTables(paper));
+  const rows: string[][] = parse(text, { bom: true, relax_column_count: true });
+  const names = rows.flatMap(([first = '']) => (first.startsWith('Table: ') ? [first.slice(7)] : []));
+  expect(names).toEqual(tablesOf(paper).map(({ name }) => name));
+  const at = rows.findIndex(([first]) => first === 'Table: Returns');
+  const [returns] = tablesOf(paper).filter(({ name }) => name === 'Returns');
+  expect(rows[at + 1]).toEqual(returns?.columns.map(({ title }) => title));
+  expect(rows.slice(at + 2).find(([code]) => code === 'K11')?.[3]).toBe('91.7');
+  expect(rows.flat().filter((cell) => /^[=+@\t\r]/.test(cell))).toEqual([]);
+  expect(text).toContain("'=cmd|calc!A0");
 });

@@ -16,9 +16,10 @@ import { readPaperFacts } from './readPaperFacts.ts';
 /** How often a version's number may be taken by somebody else who asks for the same paper at the same moment. */
 const MAX_ATTEMPTS = 5;
 
-export const CONTENT_TYPES: Readonly<Record<PaperFormat, string>> = {
+const CONTENT_TYPES: Readonly<Record<PaperFormat, string>> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
 };
 
 /** What a version is made for. */

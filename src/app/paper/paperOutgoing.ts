@@ -102,7 +102,7 @@ async function offer(
     }),
   );
   const { holds = [], standing = [] } = record;
-  const [word = '', excel = ''] = links.map(({ url }) => url);
+  const [word = '', excel = '', csv = ''] = links.map(({ url }) => url);
   if (word === '')
     return notice('sorry', 'Papers are not set up here', 'Nobody said at what address people reach me.');
   const text = [`${record.covers}, version ${record.version}.`, ...standing].join(' ');
@@ -114,7 +114,10 @@ async function offer(
       text: `${text} It holds: ${holds.slice(0, 8).join(', ')}${more}. The links are yours alone and work for ${LINK_HOURS} hours.`,
       url: word,
       label: 'Open in Word',
-      more: [{ url: excel, label: 'Tables in Excel' }],
+      more: [
+        { url: excel, label: 'Tables in Excel' },
+        { url: csv, label: 'Tables as CSV' },
+      ],
     },
     next: [],
     footer: footerOf(plan),

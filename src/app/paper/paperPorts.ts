@@ -6,7 +6,7 @@ import type { ConversationAddress } from '../conversationAddress.ts';
 /** What papers need from outside; the same rules for errors and for "nothing there" as everywhere. */
 
 /** The formats a paper comes in. */
-export const PAPER_FORMATS = ['docx', 'xlsx'] as const;
+export const PAPER_FORMATS = ['docx', 'xlsx', 'csv'] as const;
 export type PaperFormat = (typeof PAPER_FORMATS)[number];
 
 /** That a version of a paper was made, for whom, and which figures it carried. */

@@ -64,7 +64,7 @@ export async function listRisksBy(
   return {
     screen: 'risk list',
     list,
-    next: [say('risk heat map'), say('risks')],
+    next: [say('risk heat map'), say('risks'), say('risk report')],
     footer: footerOf(plan),
     summary: `${list.heading}: ${list.line}${lines.length === 0 ? '' : ` ${codes}${lines.length > 6 ? ' and more' : ''}.`}`,
   };

@@ -243,7 +243,7 @@ test.each(['before', 'after'] as const)(
       const versions = await council.stores.papers.versions(FINANCE);
       const desk = council.services.papers as unknown as { readonly files: Map<string, Uint8Array> };
       const files = [...desk.files.keys()].filter((name) => name.startsWith('clinic%20pack/finance/'));
-      expect([steps, versions.map(({ version }) => version), files.length]).toEqual([steps, [1], 2]);
+      expect([steps, versions.map(({ version }) => version), files.length]).toEqual([steps, [1], 3]);
       const lines = await council.stores.deliveries.lines('2024-10-21', '2024-10-21');
       for (const name of ['directorOfFinance', 'corporateDirector'] as const) {
         const states = lines

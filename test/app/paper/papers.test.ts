@@ -2,6 +2,7 @@ import type { Delivery } from '../../../src/app/deliveryPorts.ts';
 import { paperFileEraser } from '../../../src/app/forget/erasers.ts';
 import { openPaper } from '../../../src/app/paper/openPaper.ts';
 import { paperOutgoing } from '../../../src/app/paper/paperOutgoing.ts';
+import { PAPER_FORMATS } from '../../../src/app/paper/paperPorts.ts';
 import type { Reply } from '../../../src/app/reply.ts';
 import { route } from '../../../src/app/router.ts';
 import type { Paper } from '../../../src/domain/paper/paper.ts';
@@ -40,8 +41,8 @@ const made = async (delivery: Delivery): Promise<Extract<Reply, { screen: 'downl
   return reply;
 };
 const follow = (url: string) => {
-  const [, secret = '', format] = /papers\/(.+)\.(docx|xlsx)$/.exec(url) ?? [];
-  return openPaper(council.services, secret, format === 'xlsx' ? 'xlsx' : 'docx');
+  const [, secret = '', suffix] = /papers\/(.+)\.(docx|xlsx|csv)$/.exec(url) ?? [];
+  return openPaper(council.services, secret, PAPER_FORMATS.find((one) => one === suffix) ?? 'docx');
 };
 const paperAt = async (url: string): Promise<Paper> => {
   const opened = await follow(url);
@@ -64,6 +65,8 @@ test('it comes with links to Word and Excel, each of which opens that paper', as
   expect((await paperAt(download.url)).covers).toBe('August 2024');
   expect((await paperAt(download.more?.[0]?.url ?? '')).version).toBe(1);
   expect((await follow(download.url))?.fileName).toBe('Clinic pack Finance v1.docx');
+  const [, csv] = download.more ?? [];
+  expect((await follow(csv?.url ?? ''))?.fileName).toBe('Clinic pack Finance v1.csv');
 });
 
 test('asked for again it is the next version; the same message made again is the same one', async () => {
@@ -211,8 +214,8 @@ test('whoever is forgotten is in no file any more: those that were made for them
   await made(await asked('clinic pack for August'));
   await made(await asked('clinic pack for Finance for August', 'performanceManager'));
   const eraser = paperFileEraser(papers);
-  expect(await eraser.count(PEOPLE.directorOfFinance)).toBe(2);
+  expect(await eraser.count(PEOPLE.directorOfFinance)).toBe(3);
   await eraser.erase(PEOPLE.directorOfFinance);
   expect(await eraser.count(PEOPLE.directorOfFinance)).toBe(0);
-  expect(await eraser.count(PEOPLE.performanceManager)).toBe(2);
+  expect(await eraser.count(PEOPLE.performanceManager)).toBe(3);
 });

@@ -22,7 +22,11 @@ export function listProgrammes(query: ProgrammeQuery, context: ExecuteContext): 
   );
   const [first] = found;
   const next = first
-    ? [`Milestones of ${first.code}`, `Who leads ${first.code}?`]
+    ? [
+        `Milestones of ${first.code}`,
+        `Who leads ${first.code}?`,
+        found.length === 1 ? `Highlight report for ${first.code}` : 'Board report',
+      ]
     : ['Which programmes are there?'];
   const items = found.map((one) => programmeItem(one, context));
   const list = listOf('Programmes', query, plan, items, next);

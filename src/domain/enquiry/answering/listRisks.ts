@@ -64,6 +64,7 @@ export function listRisks(query: RiskQuery, { plan, policy, today }: ExecuteCont
     next: [
       'Which risks are above appetite?',
       'Top 3 risks',
+      'Risk report',
       ...(found[0] ? [`Who owns ${found[0].code}?`] : []),
     ],
   };

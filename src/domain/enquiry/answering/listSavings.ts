@@ -88,7 +88,7 @@ export function listSavings(query: SavingQuery, context: ExecuteContext): ListAn
         }
       : {}),
     notes: plan.savings.length === 0 ? ['No savings are recorded in this plan.'] : [],
-    next: ['Which savings are red?', 'How much have we saved?', 'Milestones of P4'].filter(
+    next: ['Which savings are red?', 'How much have we saved?', 'Savings report', 'Milestones of P4'].filter(
       (ask) => !ask.includes('P4') || plan.programme.has('P4'),
     ),
   };
