@@ -46,6 +46,11 @@ function readLine(
   for (const part of parts.filter((said) => said !== '')) {
     const state = stateIn(part);
     const day = state ? undefined : readPlanDay(part.replace(/^by /i, ''), today, 'coming');
+    const field = state ? 'state' : day !== undefined ? 'by' : 'owner';
+    if (one[field] !== undefined)
+      problems.push(
+        `“${what.slice(0, 60)}” has more than one ${field === 'by' ? 'day' : field}: “${part.slice(0, 40)}” is another.`,
+      );
     if (state) one.state = state;
     else if (day !== undefined) one.by = day;
     else if (/\d/.test(part) && /^(?:by )?[\d/.-]+(?: \w+)?(?: \d+)?$/i.test(part))

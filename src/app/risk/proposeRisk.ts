@@ -6,8 +6,10 @@ import type { Plan } from '../../domain/plan/plan.ts';
 import type { PlannedRisk } from '../../domain/plan/plannedRisk.ts';
 import type { RiskProgress } from '../../domain/plan/progress/recordedRisk.ts';
 import { reporterFor } from '../../domain/plan/progress/reporter.ts';
+import { askedRisks } from '../../domain/plan/progress/riskAcceptance.ts';
 import { nextRiskCode } from '../../domain/plan/progress/riskCode.ts';
 import { proposedVersion } from '../../domain/plan/progress/riskMatters.ts';
+import { fold } from '../divisionWords.ts';
 import { PLAN_UNIT } from '../ports.ts';
 import { type Changed, changeRecord } from '../record/changeRecord.ts';
 import { NOT_SAVED } from '../record/notSaved.ts';
@@ -131,15 +133,28 @@ function buildForm(
   const on = { plan, today: londonDay(services.clock.now()), policy: services.policy };
   const { code } = codeAt(plan, sent.number);
   const read = readProposal(sent, code, on);
+  const problems = [...(read.ok ? [] : read.problems), ...waitsAlready(plan, sent)];
   return {
     typed: typedProposalSchema.parse(sent), // no more of what a button sent than its boxes
     code,
     number: sent.number,
     operation: sent.operation,
-    proposed: read.ok ? read.proposed : undefined,
+    proposed: read.ok && problems.length === 0 ? read.proposed : undefined,
     notes: read.ok ? read.notes : [],
-    problems: read.ok ? [] : read.problems,
+    problems,
   };
+}
+
+/** That somebody proposed a risk of that name, which waits: not for the press that did. */
+function waitsAlready(plan: Plan, { title, operation }: SentProposal): readonly string[] {
+  const twin = askedRisks(plan).find(
+    ({ risk, ask }) =>
+      ask.what === 'new risk' &&
+      fold(risk.title) === fold(title) &&
+      risk.progress?.press.operation !== operation,
+  );
+  if (!twin) return [];
+  return [`${twin.risk.code} is proposed under that name and waits to be accepted. One risk has one record.`];
 }
 
 function formReply(plan: Plan, form: ProposalForm): Reply {

@@ -10,6 +10,7 @@ import { noSuchLevel, readLevel } from './matterWords.ts';
 import { readMitigations } from './mitigationLines.ts';
 import type { TypedProposal } from './proposalForm.ts';
 import { tooLong } from './readRiskReview.ts';
+import { digitsOf, readScores } from './readScores.ts';
 import { RISK_CHARACTERS } from './riskForm.ts';
 
 /** What was typed about a new risk, read, with what is to be known of it; or why not, in sentences. */
@@ -126,9 +127,16 @@ function readScore(label: string, typed: string, isNeeded: boolean): RiskScore |
   const said = typed.trim();
   if (said === '' && !isNeeded) return undefined;
   if (said === '') return `“${label}” is needed: likelihood × impact, such as 4 x 3.`;
-  const match = /^([1-5])\s*(?:[x×*,;/]|by)\s*([1-5])$/i.exec(said);
+  const match = /^([1-5])\s*(?:[x×*,;/-]|by)\s*([1-5])$/i.exec(digitsOf(said).trim());
   if (match) return { likelihood: Number(match[1]), impact: Number(match[2]) };
+  const { likelihood, impact } = readScores(said, { likelihood: 0, impact: 0 });
+  if (isOnScale(likelihood) && isOnScale(impact))
+    return { likelihood: Number(likelihood), impact: Number(impact) };
   return `“${label}” is likelihood × impact, each a whole number from 1 to 5, such as 4 x 3, and not “${said.slice(0, 20)}”.`;
+}
+
+function isOnScale(said: string | undefined): boolean {
+  return said !== undefined && /^[1-5]$/.test(said);
 }
 
 function readAppetite(typed: string, policy: Policy): number | string {

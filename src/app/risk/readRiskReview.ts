@@ -3,6 +3,7 @@ import { mitigatedBy } from '../../domain/plan/mitigation.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { RiskReview } from '../../domain/plan/progress/riskProgress.ts';
 import { readMitigations } from './mitigationLines.ts';
+import { digitsOf } from './readScores.ts';
 import { RISK_CHARACTERS, type TypedRisk } from './riskForm.ts';
 
 /** What was typed about a risk, read; or why not, in sentences. */
@@ -26,8 +27,10 @@ export function readRiskReview(plan: Plan, typed: TypedRisk, today: IsoDate): Re
   return { ok: true, review: { current: { likelihood, impact }, changed, ...mitigatedBy(mitigations.list) } };
 }
 
+/** A whole number from 1 to 5, also in a word, as `4.0`, or in the wide digits of some keyboards. */
 function readScale(typed: string): number | undefined {
-  return /^[1-5]$/.test(typed.trim()) ? Number(typed.trim()) : undefined;
+  const said = digitsOf(typed.normalize('NFKC')).trim();
+  return /^[1-5](?:\.0+)?$/.test(said) ? Number(said) : undefined;
 }
 
 function scaleWords(name: string, typed: string): string {

@@ -32,14 +32,18 @@ const IN_WORDS = new RegExp(
  * 20`. A score alone is taken apart only where one way leaves the other number as it is; otherwise both are blank, to be filled in.
  */
 export function readScores(text: string, current: RiskScore): SaidScores {
-  // As long as before, so that places in it are places in the text.
-  const said = text.replaceAll(IN_WORDS, (word) =>
-    String(WORDS.indexOf(word.toLowerCase()) + 1).padEnd(word.length, ' '),
-  );
+  const said = digitsOf(text);
   const found = pairIn(said) ?? namedIn(said, current) ?? totalIn(said, current);
   if (!found) return { isScored: false, after: '' };
   const { end, ...scores } = found;
   return { ...scores, isScored: true, after: text.slice(end) };
+}
+
+/** The text with numbers in words as digits; as long as before, so that places in it are places in the text. */
+export function digitsOf(text: string): string {
+  return text.replaceAll(IN_WORDS, (word) =>
+    String(WORDS.indexOf(word.toLowerCase()) + 1).padEnd(word.length, ' '),
+  );
 }
 
 interface Found {

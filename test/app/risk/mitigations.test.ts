@@ -32,6 +32,15 @@ test.each([
     '“31 February 2025” is no day that exists. Give it as “31 January 2025”.',
   ],
   ['| Director', '“| Director” does not say what is done.'],
+  [
+    'Weekly panel | 1 December | 5 December',
+    '“Weekly panel” has more than one day: “5 December” is another.',
+  ],
+  [
+    'Weekly panel | The board | The consultants',
+    '“Weekly panel” has more than one owner: “The consultants” is another.',
+  ],
+  ['Weekly panel | done | under way', '“Weekly panel” has more than one state: “under way” is another.'],
 ])('“%s” is refused in a sentence', (typed, problem) => {
   expect(readMitigations(plan, typed, TODAY).problems).toEqual([problem]);
 });

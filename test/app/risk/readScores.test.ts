@@ -1,5 +1,5 @@
 import { route } from '../../../src/app/router.ts';
-import { openCouncil, type PersonName, type TestCouncil, typing } from '../../fakes/council.ts';
+import { openCouncil, type PersonName, pressing, type TestCouncil, typing } from '../../fakes/council.ts';
 
 let council: TestCouncil;
 beforeAll(async () => {
@@ -60,6 +60,17 @@ test.each([
   const form = await formOf(text);
   expect(form.typed.likelihood).toBe(typed);
   expect(form.problems).toContain(`“Likelihood” is a whole number from 1 to 5, and not “${typed}”.`);
+});
+
+test.each(['four', '4.0', ' 4 ', '４'])('a box with “%s” in it is a 4', async (likelihood) => {
+  const { typed, risk, sequence } = await formOf('update R3');
+  const data = { code: risk.code, sequence, operation: `a-press-${likelihood}`, ...typed, likelihood };
+  const reply = await route(
+    council.services,
+    pressing('performanceManager', 'record-risk', { ...data, changed: '' }),
+  );
+  // Only what changed is missing.
+  expect(reply).toMatchObject({ form: { current: { likelihood: 4, impact: 4 } } });
 });
 
 test('a mitigation that is named is a line more of them', async () => {

@@ -113,6 +113,29 @@ test('a proposed risk is in no register until somebody else accepts it, escalate
   expect((await propose({ title: 'Another' })).summary).toContain('NR2');
 });
 
+test('a risk that waits under the same name is not proposed twice, and the same press is still recognised', async () => {
+  const { form } = formOf(await say('propose a risk', 'directorOfFinance'), 'risk proposal');
+  const sent = { ...form.typed, ...PROPOSAL, number: form.number, operation: operation() };
+  await press('propose-risk', sent, 'directorOfFinance');
+  expect((await press('propose-risk', sent, 'directorOfFinance')).summary).toContain('Already proposed: NR1');
+  const again = await propose({ title: ' loss of KEY staff' }, OWNER);
+  expect(formOf(again, 'risk proposal').form.problems).toEqual([
+    'NR1 is proposed under that name and waits to be accepted. One risk has one record.',
+  ]);
+  expect(await history('NR2')).toEqual([]);
+  // Once it is declined the name is free again.
+  await decide('NR1', 'new risk', 'performanceOfficer', 'decline', 'It is part of R1 already.');
+  expect((await propose({}, OWNER)).summary).toContain('Proposed: NR2');
+});
+
+test.each(['four by five', 'L4 I5', '4/5', 'likelihood 4, impact 5', '4 x 5'])(
+  'the score of a proposal may be written “%s”',
+  async (current) => {
+    await propose({ current });
+    expect((await history('NR1')).at(-1)?.current).toEqual({ likelihood: 4, impact: 5 });
+  },
+);
+
 test('who asked, and for whom it was asked, never accepts it, and asking again by another leaves both out', async () => {
   const open = () => say('de-escalate R4 to directorate because it only concerns us', 'performanceManager');
   await pressMove(await open(), {}, 'performanceManager');
