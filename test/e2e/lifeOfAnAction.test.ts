@@ -46,6 +46,11 @@ test('a clinic agrees an action, and nothing is recorded before the press', asyn
   await press(form, 'Record the action');
   await waitForText(form, 'Action recorded');
   await waitForText(await director.say('clinic summary for Finance'), 'a weekly check of the refunds queue');
+  const second = await director.say(
+    'action for Finance: a letter to landlords, Director of Finance, by 20 December',
+  );
+  await press(second, 'Record the action');
+  await waitForText(second, 'Action recorded');
 });
 
 test('its owner is told, and does it', async () => {
@@ -57,8 +62,14 @@ test('its owner is told, and does it', async () => {
   await waitForText(form, 'Done on 8 October 2024');
 });
 
-test('the next look at the clinic shows it done, and its history who did it', async () => {
+test('the next clinic shows it done and carries the other one forward, and its history says who did it', async () => {
   await waitForText(await director.say('clinic summary for Finance'), 'Done');
+  await product.startAgain('2024-11-28T10:00:00.000Z');
+  const next = await director.say('clinic summary for Finance for October');
+  await waitForText(next, 'a letter to landlords');
+  await waitForText(next, 'carried forward once');
+  await waitForText(next, 'Done');
+  await waitForText(await director.say('is A1 done?'), 'Yes: A1 is done on 8 October 2024');
   const history = await director.say('history A1');
   await waitForText(history, 'Version 2: done');
   await waitForText(history, 'the queue is checked every Monday');

@@ -21,6 +21,8 @@ export interface RunningProduct {
   readonly speaker: string;
   /** Seats another person at a Playground of their own, talking to the same bot; returns its page's address. */
   seat(who: Role | { readonly name: string }): Promise<string>;
+  /** Ends the bot and starts it again at this instant, on the same stores and the same port: what it knows it has from storage. */
+  startAgain(now: string): Promise<void>;
   /** The last lines that each program printed, for the message of a failing test. */
   lastLines(): string;
   /** Ends everything; nothing is left behind. */
@@ -60,8 +62,17 @@ export async function startProduct(choices: ProductChoices): Promise<RunningProd
     };
     const connectionString = await startAzurite(programs, root);
     const script = botScript === undefined ? {} : { script: botScript };
-    await startBot(programs, { root, env, port: botPort, connectionString, ...script });
+    const bot = (more: NodeJS.ProcessEnv = {}): Promise<void> =>
+      startBot(programs, { root, env: { ...env, ...more }, port: botPort, connectionString, ...script });
+    await bot();
     return {
+      async startAgain(now) {
+        await programs
+          .all()
+          .findLast(({ name }) => name === 'the bot')
+          ?.stop();
+        await bot({ DEMO_NOW: now });
+      },
       playgroundUrl: await seat(role),
       seat,
       botUrl: `http://127.0.0.1:${botPort}`,
