@@ -24,6 +24,11 @@ describe('spreadsheets as councils keep them, written without knowing how they a
     ['made-housing-cp1252.csv', ['polarity', 'division'], [['indicators', 5, 5]]],
     ['made-milestones-1904.xlsx', ['division', 'hidden'], [['milestones', 3, 5]]],
     ['made-audit-actions-serials.csv', ['division'], [['milestones', 5, 5]]],
+    ['made-rows-by-type.xlsx', ['polarity', 'division'], [['indicators', 2, 2]]],
+    ['made-annual-outturns.csv', ['division'], [['indicators', 5, 5]]],
+    ['made-gantt-plan.xlsx', ['division'], [['milestones', 4, 4]]],
+    ['made-risks-two-headers.xlsx', ['division'], [['risks', 3, 3]]],
+    ['made-savings-months.csv', ['year', 'rest'], [['savings', 3, 3]]],
     [
       'made-service-plan.xlsx',
       ['polarity', 'yearly', 'division'],
@@ -193,5 +198,57 @@ describe('what is loaded of them is what they say', () => {
     expect(monthly.prepared.content.indicators.find(({ title }) => /seconds\)/.test(title))?.unit).toBe(
       'decimal',
     );
+  });
+
+  test('a row of results and a row of targets are one measure', async () => {
+    const { prepared } = await readAnswered(at('made-rows-by-type.xlsx'));
+    expect(prepared.content.indicators.map(({ title }) => title)).toEqual([
+      'Recycling rate (%)',
+      'Missed bins (number)',
+    ]);
+    expect(prepared.returns.find(({ period }) => period === '2025-26-M01')).toMatchObject({
+      value: 44.1,
+      target: 46,
+    });
+  });
+
+  test('a name that is there twice without a code is asked about, unless something tells the two apart', async () => {
+    const sheet = (second: string) => [
+      {
+        name: 'KPIs',
+        merged: [],
+        rows: [
+          ['Service', 'Measure', 'Good is', 'Q1 2024/25'],
+          ['Parks', 'Complaints answered in time', 'High', '90%'],
+          [second, 'Complaints answered in time', 'High', '80%'],
+        ].map((cells, index) => ({ row: index + 1, cells })),
+      },
+    ];
+    const same = await readOwn('kpis.xlsx', sheet('Parks'));
+    expect(same.json.sheets[0]?.leftOut).toMatchObject([
+      { row: 3, reason: expect.stringContaining('already on row 2') },
+    ]);
+    const apart = await readOwn('kpis.xlsx', sheet('Housing'));
+    expect(apart.json.sheets[0]).toMatchObject({ loaded: 2, leftOut: [] });
+  });
+
+  test('likelihood and impact under a heading each, and CO2 is no code', async () => {
+    const { prepared } = await readAnswered(at('made-risks-two-headers.xlsx'));
+    expect(prepared.content.risks[0]).toMatchObject({
+      inherent: { likelihood: 5, impact: 5 },
+      current: { likelihood: 4, impact: 5 },
+    });
+    const annual = await readAnswered(at('made-annual-outturns.csv'));
+    expect(annual.prepared.content.indicators.at(-1)?.title).toBe('CO2 emissions (kilotonnes)');
+  });
+
+  test('months that come to what is delivered are what was delivered in each', async () => {
+    const { prepared } = await readAnswered(at('made-savings-months.csv'));
+    expect(prepared.content.savings?.[0]).toMatchObject({
+      delivered: 75_000,
+      amber: 225_000,
+      unachievable: 50_000,
+    });
+    expect(prepared.content.savings?.[0]?.profile).toBeUndefined();
   });
 });

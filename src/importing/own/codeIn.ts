@@ -2,7 +2,10 @@
 export function codeIn(title: string): { readonly code: string; readonly rest: string } | undefined {
   const match =
     /^\(?((?:[A-Z]{1,4}[-. ]?)?\d+(?:\.\d+)+\.?[a-z]?)\)?[.:)]?\s+(?:[-–—]\s+)?(\S.+)$/s.exec(title) ??
-    /^([A-Z]{1,5}[-_]?\d+(?:\.\d+)*[a-z]?)\s*[:.)–—-]?\s+(\S.+)$/s.exec(title);
+    // CO2 is what is measured.
+    /^((?!(?:CO2|NO2|SO2|PM2|PM10|O3|N2O|CH4)\b)[A-Z]{1,5}[-_]?\d+(?:\.\d+)*[a-z]?)\s*[:.)–—-]?\s+(\S.+)$/s.exec(
+      title,
+    );
   if (!match?.[1] || !match[2]) return undefined;
   return { code: match[1].replace(/\.$/, ''), rest: match[2].trim() };
 }

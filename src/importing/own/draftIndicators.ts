@@ -71,6 +71,7 @@ function draftsOf(
   const { rows } = recognised.table;
   const coded = new Set(rows.map((row) => keptCode(cellOf(recognised, row, 'code'))).filter(Boolean));
   const make = codeMaker('I', desk.stored?.indicators ?? [], coded);
+  const titled = new Map<string, number>();
   const found = rows.flatMap((row): readonly Draft[] => {
     const given = cellOf(recognised, row, 'code');
     const name = oneLine(cellOf(recognised, row, 'title'));
@@ -84,6 +85,17 @@ function draftsOf(
     }
     const inside = given === '' ? codeIn(name) : undefined;
     const title = inside?.rest ?? (name === '' ? given : name);
+    if (given === '' && !inside) {
+      const place = ['division', 'directorate', 'aim'].map((each) => cellOf(recognised, row, each));
+      const key = [plain(title), row.section, ...place].join('\n');
+      const first = titled.get(key);
+      titled.set(key, first ?? row.row);
+      if (first !== undefined) {
+        const reason = `“${title}” is already on row ${first}. Which is meant?`;
+        notTaken.push({ row: row.row, column: headerOf(recognised, 'title'), reason });
+        return [];
+      }
+    }
     const code = keptCode(given) || (inside ? keptCode(inside.code) : make(title));
     const figures = figuresIn(row, layout);
     const numbers = figures.flatMap(({ read }) => (read.kind === 'number' ? [read] : []));

@@ -296,7 +296,7 @@ export const MEANINGS: Readonly<Record<OwnKind, readonly Meaning[]>> = {
     meaning(
       'percent',
       'Percentage complete',
-      'percentage complete; percent complete; percent completed; percentage completed; progress; complete; completion; percent; progress percent; completion percent; percent progress',
+      'percentage complete; percent complete; percent done; done percent; percent completed; percentage completed; progress; complete; completion; percent; progress percent; completion percent; percent progress',
       ({ percents, numbers, filled }) =>
         filled === 0 ? 0.2 : percents >= 0.5 ? 1 : numbers >= 0.8 ? 0.7 : 0,
       2,
@@ -603,7 +603,7 @@ function scoreMeanings(at: 'inherent' | 'current' | 'target'): readonly Meaning[
     meaning(
       `${at}_likelihood`,
       `${Ours} likelihood`,
-      words(['likelihood', 'probability']) + bare,
+      words(['likelihood', 'probability', 'l', 'p']) + bare,
       score,
       3,
       others,
@@ -611,7 +611,7 @@ function scoreMeanings(at: 'inherent' | 'current' | 'target'): readonly Meaning[
     meaning(
       `${at}_impact`,
       `${Ours} impact`,
-      words(['impact', 'severity', 'consequence']) + bareImpact,
+      words(['impact', 'severity', 'consequence', 'i', 's']) + bareImpact,
       score,
       3,
       others,

@@ -136,7 +136,7 @@ function reportOf(
     tables: all.map(({ table, meant, measures }) =>
       tablePlaces(
         table.headerRow,
-        table.headers,
+        table.isRearranged ? [] : table.headers,
         (at) => meant.columns.has(at) || meant.series.has(at) || measures.includes(at),
       ),
     ),

@@ -2,6 +2,7 @@ import type { NamedSheet } from '../readWorkbook.ts';
 import { type ColumnChoice, chosenPositions } from './columnChoice.ts';
 import { MEANINGS, type OwnKind } from './meanings.ts';
 import { type Recognised, recognise } from './recognise.ts';
+import { rowsByType } from './rowsByType.ts';
 import { withSerialDays } from './serialDays.ts';
 import { type SheetTable, sheetTables } from './sheetTables.ts';
 
@@ -31,7 +32,7 @@ export function sheetParts(
   told: ToldOfSheet,
   suffix: string,
 ): readonly SheetPart[] {
-  const tables = sheetTables(sheet, (words) => WORDS.has(words)).map(withSerialDays);
+  const tables = sheetTables(sheet, (words) => WORDS.has(words)).map(arranged);
   const found = tables.flatMap(({ table, note }) => {
     const chosen = chosenPositions(table.headers, told.columns);
     const recognised = recognise(table, namesOf(table, file), told.kind, chosen);
@@ -45,6 +46,14 @@ export function sheetParts(
     suffix: at === 0 ? suffix : `${suffix}.${kind}`,
     notes: own.flatMap(({ note }) => (note === undefined ? [] : [note])),
   }));
+}
+
+/** A table as it can be read: days as days, and one row for each measure. */
+function arranged(given: SheetTable): { readonly table: SheetTable; readonly note?: string } {
+  const table = rowsByType(given);
+  return table
+    ? { table, note: 'Rows of results and of targets of one measure are read together.' }
+    : withSerialDays(given);
 }
 
 /** A table as one of another kind, by the say of a person. */

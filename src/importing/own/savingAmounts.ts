@@ -67,7 +67,13 @@ function monthsOf(desk: DraftDesk, recognised: Recognised, id: string) {
     listOf(some.map(([at]) => `“${oneLine(table.headers[at] ?? '')}”`));
   const year = parts.length === 0 ? undefined : baseYear(desk, table, headers(parts), `year${id}`);
   const bare = columns.filter(([, column]) => column.bare);
-  const role = bare.length === 0 ? 'result' : askBare(desk, headers(bare), id);
+  const role =
+    bare.length === 0
+      ? 'result'
+      : (shownBare(
+          recognised,
+          bare.map(([at]) => at),
+        ) ?? askBare(desk, headers(bare), id));
   const placed = columns.flatMap(([at, column]) => {
     const period = periodIn(column.period, year);
     return period ? [{ at, period, role: column.bare ? role : column.role }] : [];
@@ -79,6 +85,22 @@ function monthsOf(desk: DraftDesk, recognised: Recognised, id: string) {
   const months = (some: typeof placed): readonly Month[] =>
     some.map(({ at, period }) => ({ at, month: period.id }));
   return { delivered: months(placed.filter((each) => each.role === 'result')), planned: months(planned) };
+}
+
+/** What the sums of the months show: they come to what is delivered, or to the target, in every row. */
+function shownBare(recognised: Recognised, months: readonly number[]): 'result' | 'target' | undefined {
+  const figure = (cell: string): number => {
+    const read = readNumber(cell);
+    return read.kind === 'number' ? read.value : 0;
+  };
+  const comesTo = (name: string): boolean =>
+    headerOf(recognised, name) !== '' &&
+    recognised.table.rows.every((row) => {
+      const sum = months.reduce((total, at) => total + figure(row.cells[at] ?? ''), 0);
+      return Math.abs(sum - figure(cellOf(recognised, row, name))) < 1;
+    });
+  if (comesTo('delivered')) return 'result';
+  return comesTo('target') ? 'target' : undefined;
 }
 
 function askBare(desk: DraftDesk, headers: string, id: string): 'result' | 'target' {

@@ -21,6 +21,8 @@ export interface SheetTable {
   /** By position from 0, on one line; empty where a column has none. */
   readonly headers: readonly string[];
   readonly rows: readonly TableRow[];
+  /** True when its columns stand elsewhere in the sheet. */
+  readonly isRearranged?: true;
   /** Rows that are no data: totals, footnotes, page numbers, the header again. */
   readonly passed: readonly { readonly row: number; readonly why: 'total' | 'note' | 'header' | 'number' }[];
 }
@@ -148,13 +150,19 @@ function startAt(rows: readonly SheetRow[], at: number, known: (words: string) =
   if (!below || !goesOn(upper, below, top?.row ?? 0, known))
     return { first: at, last: at, row: top?.row ?? 0, headers: upper.map(oneLine) };
   let group = '';
+  const labels = below.cells.map(headerWords);
   const width = Math.max(upper.length, below.cells.length);
   const headers = Array.from({ length: width }, (_, index) => {
     const [above, under] = [oneLine(upper[index] ?? ''), oneLine(below.cells[index] ?? '')];
     if (above !== '') group = above;
     if (under === '') return above;
     // A heading over several columns counts for each of them that has a heading of its own below.
-    return above === '' && writtenPeriod(group) === undefined && !/^q\d|quarter|\d{4}/i.test(group)
+    const isRepeatedBelow =
+      under !== '' && labels.indexOf(headerWords(under)) !== labels.lastIndexOf(headerWords(under));
+    return above === '' &&
+      !isRepeatedBelow &&
+      writtenPeriod(group) === undefined &&
+      !/^q\d|quarter|\d{4}/i.test(group)
       ? under
       : `${group} ${under}`.trim();
   });
