@@ -68,7 +68,8 @@ export const CHASING_COMMANDS = {
       /^how complete (?:are|is) (?:the |our )?(?:(?<of>.+?) )?(?:returns?|figures|data|submissions)(?: (?:for|in|of) (?:the )?(?<for>.+?))?(?: (?:so far|yet|now))?$/i,
       /^(?:how many|what (?:percentage|percent|share|proportion|%)|how much(?=.*\b(?:returns?|figures)\b))(?: of)?(?: the| our)?(?: (?<of>(?!(?:of|returns?|figures)\b)[\w &]+?))?(?: returns?| figures)? (?:are|is|have come|has come|came) in(?: (?:for|in) (?:the )?(?<for>.+?))?(?: (?:so far|yet|now))?$/i,
       /^(?:are|have) (?:all|all of|all the|all our)(?: the| our)?(?: (?<of>(?!returns|figures)[\w &]+?))? (?:returns|figures) (?:in|come in|been returned|been submitted)(?: (?:for|in) (?:the )?(?<for>.+?))?(?: (?:yet|now))?$/i,
-      /^(?:completeness|return rate|submission rate)(?: (?:for|in|of) (?:the )?(?<for>.+?))?$/i,
+      // “return rate of K11” asks about an indicator.
+      /^(?:completeness|return rate|submission rate)(?: (?:for|in|of) (?:the )?(?!(?![qh]\d$)[a-z]{1,3}-?\d+$)(?<for>.+?))?$/i,
     ],
     read: ({ groups = {} }, today) =>
       readDivisionAndPeriod([groups.of, groups.for].filter(Boolean).join(' for ') || undefined, today),
