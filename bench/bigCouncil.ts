@@ -155,7 +155,8 @@ function performancePerson(): Person {
   };
 }
 
-function programmeOf(index: number): Programme {
+/** Programme `index`. */
+export function programmeOf(index: number): Programme {
   const division = index % SIZES.divisions;
   return {
     code: `P${index + 1}`,
