@@ -48,7 +48,7 @@ test('my returns lists code, title, last RAG and days left, each with a button',
   const { summary, card } = await bot.ask(typed('my returns'));
   expect(summary).toContain('K11, K12, K13, K14');
   expect(textOf(card)).toContain('K11 Council tax collection rate');
-  expect(textOf(card)).toContain('September 2024 · Due 14 October 2024, 6 days left · Last RAG: amber');
+  expect(textOf(card)).toContain('September 2024 · Last RAG: amber\nDue 14 October 2024, 6 days left');
   expect(buttons(card).filter(({ title }) => title === 'Enter')).toHaveLength(4);
 });
 

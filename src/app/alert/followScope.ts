@@ -49,7 +49,7 @@ export async function followScope(
     `This channel now follows ${scopeTitle(plan, scope)}`,
     [`${ruleWords(rules, services.policy)}. ${howWords(asked.digest, services.policy)}`, red]
       .filter(Boolean)
-      .join('\n\n'),
+      .join(' '),
     [say('alerts'), say(`stop alerts for ${scopeWords(plan, scope)}`)],
     footerOf(plan),
   );

@@ -158,7 +158,7 @@ function alertsOf({ plan }: TestCouncil, renderer: Renderer): readonly TypicalCa
     { name: 'an alert that is taken', card: card({ acknowledged: taken }), short: true },
     {
       name: 'an alert that is resolved',
-      card: card({ state: 'resolved', acknowledged: taken }),
+      card: card({ state: 'resolved', was: 'red', acknowledged: taken }),
       short: true,
     },
     { name: 'a digest of five', card: digestOf(plan, renderer), short: true },
