@@ -1,5 +1,6 @@
 import { headerWords } from './headerWords.ts';
-import { MEANINGS, type OwnKind } from './meanings.ts';
+import type { OwnKind } from './meaning.ts';
+import { MEANINGS } from './meanings.ts';
 
 /** What a person says of a column: `KPI ref` is `Code`, or `nothing`. */
 export interface ColumnChoice {

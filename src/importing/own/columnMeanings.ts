@@ -2,7 +2,8 @@ import { distance } from 'fastest-levenshtein';
 import { type WrittenPeriod, writtenPeriod } from '../../domain/calendar/writtenPeriod.ts';
 import type { ColumnFacts } from './columnFacts.ts';
 import { headerWords } from './headerWords.ts';
-import { MEANINGS, type Meaning, type OwnKind } from './meanings.ts';
+import type { Meaning, OwnKind } from './meaning.ts';
+import { MEANINGS } from './meanings.ts';
 
 /** A column that belongs to a period of its own: `Q1 target`, `Apr 2024`. */
 export interface SeriesColumn {

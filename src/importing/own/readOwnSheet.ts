@@ -7,7 +7,7 @@ import { draftReturns } from './draftReturns.ts';
 import { draftRisks } from './draftRisks.ts';
 import { draftSavings } from './draftSavings.ts';
 import { headerWords } from './headerWords.ts';
-import type { OwnKind } from './meanings.ts';
+import type { OwnKind } from './meaning.ts';
 import { cellOf, type DraftDesk, listOf, type NotTaken, type OwnDraft, positionOf } from './ownDraft.ts';
 import type { Recognised } from './recognise.ts';
 import { recogniseAgain, type SheetPart, type ToldOfSheet } from './recogniseSheet.ts';

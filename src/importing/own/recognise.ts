@@ -3,7 +3,7 @@ import { writtenDays } from '../../domain/calendar/writtenDay.ts';
 import { type ColumnFacts, columnFacts } from './columnFacts.ts';
 import { columnMeanings, type Meant } from './columnMeanings.ts';
 import { headerWords } from './headerWords.ts';
-import type { OwnKind } from './meanings.ts';
+import type { OwnKind } from './meaning.ts';
 import type { SheetTable } from './sheetTables.ts';
 
 /** What a table was taken for. */

@@ -1,6 +1,7 @@
 import type { NamedSheet } from '../readWorkbook.ts';
 import { type ColumnChoice, chosenPositions } from './columnChoice.ts';
-import { MEANINGS, type OwnKind } from './meanings.ts';
+import type { OwnKind } from './meaning.ts';
+import { MEANINGS } from './meanings.ts';
 import { type Recognised, recognise } from './recognise.ts';
 import { rowsByType } from './rowsByType.ts';
 import { withSerialDays } from './serialDays.ts';
