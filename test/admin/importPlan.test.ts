@@ -1,5 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { registerOf } from '../../src/domain/action/register.ts';
+import { NO_PROGRESS } from '../../src/domain/plan/progress/progressSet.ts';
 import { withdrawalOf } from '../../src/domain/return/withdrawal.ts';
 import { loadCouncil } from '../../src/importing/loadCouncil.ts';
 import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
@@ -302,6 +304,33 @@ test('what was reported on a milestone is never overwritten by a file, which nam
   const stands = (await plan())?.milestone.get('1.3');
   expect([stands?.forecast, stands?.setOut?.forecast]).toEqual(['2024-12-20', '2025-02-28']);
   expect(stands?.progress).toEqual(report);
+});
+
+test('a log of open actions goes into the register, its rows that are wrong are kept aside, and again adds nothing', async () => {
+  await importIt();
+  const path = join(admin.folder, 'Action log.csv');
+  const rows = [
+    'Ref,Action,Division,Owner,Due date,Status',
+    'F1,Weekly checks of the queue,Finance,Revenues and benefits manager,31 Oct 2030,In progress',
+    'F2,A letter to landlords,Finance,The auditors,asap,Open',
+    'F3,A new rota,Customer Services,Director of Customer Services,2024-09-30,Complete',
+  ];
+  await writeFile(path, rows.join('\n'));
+  const first = await admin.run(['import', path]);
+  expect(first.code).toBe(1);
+  expect(first.printed).toContain('1 action added to the register.');
+  expect(first.printed).toContain('One action is done or closed in the file');
+  expect(first.printed).toContain('“asap” is not a day');
+  expect(registerOf((await plan()) ?? { progress: NO_PROGRESS }).actions).toMatchObject([
+    {
+      subject: { code: 'A1' },
+      reference: 'F1',
+      ownerPost: 'revenues-and-benefits-manager',
+      due: '2030-10-31',
+    },
+  ]);
+  const again = await admin.run(['import', path]);
+  expect([again.printed.includes('nothing was written'), again.writes]).toEqual([true, []]);
 });
 
 test('a sheet under any name is read as what somebody says, and left alone when somebody says so', async () => {
