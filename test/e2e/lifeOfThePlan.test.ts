@@ -129,6 +129,7 @@ test('a risk is proposed, and is in no register until somebody else accepts it',
 
 test('it is reviewed red and escalates, and stands where it stood until the performance team accepts it', async () => {
   const review = await owner.say('NR1 likelihood 5 because two more have left');
+  await waitForText(review, 'Would be 20 (5 × 4)');
   await press(review, 'Record the review');
   await waitForText(review, '20 (5 × 4) ▲');
   const form = await owner.say('escalate NR1 to corporate because payments cannot be held up');
@@ -162,6 +163,8 @@ test('a saving that turns amber asks what is done about it, and its channel hear
   const alert = performance.cards('S6').first();
   await waitForText(alert, 'Saving amber: £200,000 amber of £900,000');
   await waitForText(alert, 'A third agent takes the cases');
+  await performance.openPersonalChat();
+  await performance.messages().nth(0).waitFor();
 });
 
 describe('a workbook of the council’s own', () => {
