@@ -8,6 +8,8 @@ import { apologise } from './apologise.ts';
 import { pastedRows } from './bulk/pastedRows.ts';
 import { linkedFile, takeFiles, takePaste } from './bulk/takeFile.ts';
 import { COMMANDS, type Command, readCommand, runCommand } from './commands.ts';
+import type { DayWords } from './dayRule.ts';
+import { dayWords, dayWordsLoosely, isGoingOn } from './dayWords.ts';
 import { noteShown } from './enquiry/noteShown.ts';
 import { showAnswer } from './enquiry/showAnswer.ts';
 import { computedAsked, showComputed } from './enquiry/showComputed.ts';
@@ -212,6 +214,8 @@ async function handleText(services: Services, plan: Plan, request: Request, text
   if (linked) return asking(services, plan, actor, OTHER_RIGHTS.files, {}, async () => linked);
   const talk = smallTalk(plan, text);
   if (talk) return talk;
+  const day = dayWords(plan, actor, text, today, services.policy);
+  if (day) return sayDay(services, plan, request, day);
   const loose = readLoosely(text, plan, londonDay(services.clock.now()));
   if (loose?.kind === 'run') return obey(services, plan, request, loose.command);
   if (loose?.kind === 'offer')
@@ -222,10 +226,14 @@ async function handleText(services: Services, plan: Plan, request: Request, text
       [say(loose.text)],
       footerOf(plan),
     );
-  return asking(services, plan, actor, OTHER_RIGHTS.question, {}, () => {
+  const answered = await asking(services, plan, actor, OTHER_RIGHTS.question, {}, () => {
     const computed = computedAsked(plan, text);
     return computed ? showComputed(services, plan, computed) : showAnswer(services, plan, request, text, 0);
   });
+  const isOpen = answered.screen === 'answer' && answered.answer.kind === 'not understood';
+  if (isOpen && isGoingOn(text)) return handleText(services, plan, request, 'next return');
+  const meant = isOpen ? dayWordsLoosely(plan, actor, text, today, services.policy) : undefined;
+  return meant ? sayDay(services, plan, request, meant) : answered;
 }
 
 /** True where one person’s list would be shown to everybody who looks on. */
@@ -236,6 +244,11 @@ function isForOthers({ place }: Request, right: Right): boolean {
 function inOwnChat(plan: Plan): Reply {
   const text = 'What is yours is shown to you alone: ask me in your own chat with me.';
   return notice('plain', 'Not where others look on', text, [], footerOf(plan));
+}
+
+async function sayDay(services: Services, plan: Plan, request: Request, day: DayWords): Promise<Reply> {
+  if ('run' in day) return handleText(services, plan, request, day.run);
+  return notice('plain', day.title, day.text, day.next, footerOf(plan));
 }
 
 async function obey(services: Services, plan: Plan, request: Request, command: Command): Promise<Reply> {

@@ -68,6 +68,7 @@ export const CHASING_COMMANDS = {
       /^how complete (?:are|is) (?:the |our )?(?:(?<of>.+?) )?(?:returns?|figures|data|submissions)(?: (?:for|in|of) (?:the )?(?<for>.+?))?(?: (?:so far|yet|now))?$/i,
       /^(?:how many|what (?:percentage|percent|share|proportion|%)|how much(?=.*\b(?:returns?|figures)\b))(?: of)?(?: the| our)?(?: (?<of>(?!(?:of|returns?|figures)\b)[\w &]+?))?(?: returns?| figures)? (?:are|is|have come|has come|came) in(?: (?:for|in) (?:the )?(?<for>.+?))?(?: (?:so far|yet|now))?$/i,
       /^(?:are|have) (?:all|all of|all the|all our)(?: the| our)?(?: (?<of>(?!returns|figures)[\w &]+?))? (?:returns|figures) (?:in|come in|been returned|been submitted)(?: (?:for|in) (?:the )?(?<for>.+?))?(?: (?:yet|now))?$/i,
+      /^how (?:are|is) (?:we|the council|it|things) (?:doing|getting on|looking)(?: (?:for|with|on))(?: the| our)? (?:(?<of>[\w &]+?) )?returns(?: (?:for|in) (?:the )?(?<for>.+?))?$/i,
       // “return rate of K11” asks about an indicator.
       /^(?:completeness|return rate|submission rate)(?: (?:for|in|of) (?:the )?(?!(?![qh]\d$)[a-z]{1,3}-?\d+$)(?<for>.+?))?$/i,
     ],
@@ -80,7 +81,7 @@ export const CHASING_COMMANDS = {
   chase: command({
     typed: { 'chase Finance': 'See whom it would remind of their returns, and remind them' },
     pattern:
-      /^chase(?! list\b)(?: up)?(?: (?:everyone|everybody|all|officers))?(?:(?: in| for)?(?: the)? (?!now$)(.+?))?( now)?$/i,
+      /^chase(?! list\b)(?: up)?(?: (?:everyone|everybody|all|officers|them|people|(?:the )?late (?:ones|returns)))?(?:(?: in| for)?(?: the)? (?!now$)(.+?))?( now)?$/i,
     read: ([, division, sure]): ChaseAsked => ({
       sure: sure !== undefined,
       ...(division ? { division } : {}),

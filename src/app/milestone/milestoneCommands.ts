@@ -14,7 +14,7 @@ export const MILESTONE_COMMANDS = {
   'not confirmed': command({
     typed: { 'who has not confirmed?': 'Milestones that nobody has confirmed this month' },
     pattern:
-      /^(?:who (?:(?:has|have)(?:n[’']t| not) (?:yet )?(?:confirmed|updated|reported on)|(?:still )?(?:has|have|needs?) (?:yet |still )?to (?:confirm|update|report on))(?: (?:their|the|any))?(?: milestones)?|(?:which |show |list )?milestones (?:that )?(?:(?:are |have )?(?:not|never)|haven[’']t|aren[’']t|still to be|un) ?(?:yet )?(?:been )?(?:confirmed|updated)|unconfirmed milestones)(?: (?:in|for|of) (?:the )?(.+?))?(?: (?:this month|yet))?$/i,
+      /^(?:who (?:(?:has|have)(?:n[’']t| not) (?:yet )?(?:confirmed|updated|reported on|done)|(?:still )?(?:has|have|needs?) (?:yet |still )?to (?:confirm|update|report on))(?: (?:their|the|any))?(?: milestones)?|(?:which |show |list )?milestones (?:that )?(?:(?:are |have )?(?:not|never)|haven[’']t|aren[’']t|still to be|un) ?(?:yet )?(?:been )?(?:confirmed|updated)|unconfirmed milestones)(?: (?:in|for|of) (?:the )?(.+?))?(?: (?:this month|yet))?$/i,
     // A division or a programme; without one, the whole council.
     read: ([, where]): { readonly where?: string } => (where ? { where } : {}),
     right: 'ask about the plan',
