@@ -19,7 +19,7 @@ test.each([
   ['updte K11', 'return form'],
   ['K11 91.2', 'return form'],
   ['please update K11 91.2', 'return form'],
-  ['when is the next clinic?', 'answer'],
+  ['when is the next clinic?', 'notice'],
   ['how is K11 doing?', 'answer'],
   ['K11', 'answer'],
 ])('“%s” shows the %s', async (text, screen) => {
