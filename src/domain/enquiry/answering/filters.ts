@@ -34,8 +34,10 @@ export function allHold<State extends string>(
 
 /** True when a milestone is inside the names of a query. */
 export function milestoneMatches(query: ListQuery, plan: Plan, item: Milestone): boolean {
-  const owned = milestoneOwner(plan, item) !== undefined;
-  return nameMatches(query, plan, item, milestoneBelongs, query.role) && (!query.unowned || !owned);
+  return (
+    nameMatches(query, plan, item, milestoneBelongs, query.role) &&
+    (!query.unowned || milestoneOwner(plan, item) === undefined)
+  );
 }
 
 export function riskMatches(query: ListQuery, plan: Plan, item: Risk): boolean {
@@ -88,11 +90,13 @@ function nameMatches<Item extends { readonly title: string }>(
   belongs: Belongs<Item>,
   role: DutyRole | undefined,
 ): boolean {
-  const within = query.within ?? [];
-  const inside = within.every((ref) =>
-    within.some((other) => refKind(other) === refKind(ref) && belongs(plan, item, other, role)),
-  );
-  if (!inside || (query.except ?? []).some((ref) => belongs(plan, item, ref, role))) return false;
+  const { within, except } = query;
+  const inside =
+    !within ||
+    within.every((ref) =>
+      within.some((other) => refKind(other) === refKind(ref) && belongs(plan, item, other, role)),
+    );
+  if (!inside || except?.some((ref) => belongs(plan, item, ref, role))) return false;
   return !query.text || hasWords(plan, item, query.text);
 }
 

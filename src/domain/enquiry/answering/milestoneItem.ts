@@ -14,6 +14,7 @@ interface Day {
   readonly today: IsoDate;
   readonly policy: Policy;
   readonly statuses: Map<string, MilestoneStatus>;
+  readonly items: Map<string, AnswerItem>;
 }
 
 const days = new WeakMap<Plan, Day>();
@@ -28,10 +29,15 @@ export function statusOn(plan: Plan, milestone: Milestone, today: IsoDate, polic
   return status;
 }
 
-/** A milestone as one line of a list: status, due date, slip, owner. */
+/** A milestone as one line of a list: status, due date, slip, owner. Worked out once for each plan and day, as many lists have it. */
 export function milestoneItem(plan: Plan, milestone: Milestone, today: IsoDate, policy: Policy): AnswerItem {
+  const { items } = dayOf(plan, today, policy);
+  const known = items.get(milestone.code);
+  if (known) return known;
   const status = statusOn(plan, milestone, today, policy);
-  return lazyItem(heading(milestone, status), () => listFacts(plan, milestone, status));
+  const item = lazyItem(heading(milestone, status), () => listFacts(plan, milestone, status));
+  items.set(milestone.code, item);
+  return item;
 }
 
 /** Everything the plan says of one milestone. */
@@ -149,7 +155,7 @@ function fact(label: string, value: string | undefined): Fact[] {
 function dayOf(plan: Plan, today: IsoDate, policy: Policy): Day {
   const known = days.get(plan);
   if (known && known.today === today && known.policy === policy) return known;
-  const day: Day = { today, policy, statuses: new Map() };
+  const day: Day = { today, policy, statuses: new Map(), items: new Map() };
   days.set(plan, day);
   return day;
 }

@@ -9,10 +9,17 @@ import { knownPeriod, openedBy } from './periodMemo.ts';
 /** An indicator's points by period id. */
 export function pointsByIndicator(facts: Points): ReadonlyMap<string, readonly TrendPoint[]> {
   const found = new Map<string, TrendPoint[]>();
+  // Storage gives one indicator's points after the other: the list of the one before mostly takes the next as well.
+  let code: string | undefined;
+  let list: TrendPoint[] = [];
   for (const point of facts) {
-    const list = found.get(point.indicator);
-    if (list) list.push(point);
-    else found.set(point.indicator, [point]);
+    if (point.indicator !== code) {
+      code = point.indicator;
+      const known = found.get(code);
+      list = known ?? [];
+      if (!known) found.set(code, list);
+    }
+    list.push(point);
   }
   return found;
 }

@@ -120,53 +120,109 @@ export function findSubject(
   return { found: 'several', candidates: close.slice(0, 5), leftOver };
 }
 
-/** Things with any of the words, best first. */
+/** Things that are looked at closely: of hundreds that have one common word none is meant. */
+const MOST_RANKED = 60;
+/** Words whose places are told apart, the bits of a whole number. */
+const MOST_STEMS = 31;
+
+/** What the words come to for one thing. */
+interface Gain {
+  readonly ref: Ref;
+  gain: number;
+  light: number;
+  /** Bits of the stems that its title, or another word for it, has; and how many its title has. */
+  named: number;
+  inTitle: number;
+  score: number;
+}
+
+/** Things with any of the words, best first, as many as matter. */
 export function rank(
   content: readonly ContentWord[],
   plan: Plan,
   kinds: readonly RefKind[] | undefined,
   liked: readonly RefKind[] = [],
 ): readonly Candidate[] {
+  const asked = [...new Map(content.map((one) => [one.stem, one])).values()].slice(0, MOST_STEMS);
+  const total = asked.reduce((sum, one) => sum + (one.light ? 0 : one.weight), 0);
+  const gains = gainsOf(asked, plan, kinds);
+  const explained = ({ gain, light }: Gain): number =>
+    total > 0 ? Math.min(1, (gain + Math.min(light, gain) * 0.3) / total) : Math.min(1, light / 4);
+  for (const one of gains) {
+    const { kind, prior, words } = standingOf(one.ref, plan);
+    const covered = words === 0 ? 0 : one.inTitle / words;
+    const chosen = prior + (liked.includes(kind) ? LIKED : 0);
+    one.score = explained(one) * 0.75 + covered * 0.3 + Math.min(one.light, 6) * 0.03 + chosen;
+  }
+  return bestOf(gains)
+    .map((one) => ({
+      ref: one.ref,
+      explained: explained(one),
+      named: asked.filter((_, at) => (one.named & (1 << at)) !== 0).map(({ stem }) => stem),
+      score: one.score + besides(content, one.ref, plan),
+    }))
+    .sort((a, b) => b.score - a.score || (a.ref < b.ref ? -1 : 1));
+}
+
+function gainsOf(
+  asked: readonly ContentWord[],
+  plan: Plan,
+  kinds: readonly RefKind[] | undefined,
+): readonly Gain[] {
   const index = subjectIndexOf(plan);
-  const asked = new Map(content.map((one) => [one.stem, one]));
-  const total = [...asked.values()].reduce((sum, one) => sum + (one.light ? 0 : one.weight), 0);
-  const gains = new Map<Ref, { gain: number; light: number; named: string[] }>();
-  for (const { stem, weight, light } of asked.values())
+  const gains = new Map<Ref, Gain>();
+  for (const [at, { stem, weight, light }] of asked.entries())
     for (const [ref, place] of index.find(stem)) {
       if (kinds && !kinds.includes(refKind(ref))) continue;
-      const one = gains.get(ref) ?? { gain: 0, light: 0, named: [] };
+      let one = gains.get(ref);
+      if (!one) {
+        one = { ref, gain: 0, light: 0, named: 0, inTitle: 0, score: 0 };
+        gains.set(ref, one);
+      }
       const worth = weight * (place === 'title' ? 1 : place === 'also' ? 0.95 : 0.6);
       if (light) one.light += worth;
       else one.gain += worth;
-      if (place !== 'more') one.named.push(stem);
-      gains.set(ref, one);
+      if (place !== 'more') one.named |= 1 << at;
+      if (place === 'title') one.inTitle += 1;
     }
-  return [...gains]
-    .map(([ref, { gain, light, named }]) => {
-      const title = index.title(ref);
-      const inTitle = named.filter((stem) => title.has(stem)).length;
-      const covered = title.size === 0 ? 0 : inTitle / title.size;
-      const explained =
-        total > 0 ? Math.min(1, (gain + Math.min(light, gain) * 0.3) / total) : Math.min(1, light / 4);
-      const prior =
-        (LIKELIER[refKind(ref)] ?? 0) +
-        (liked.includes(refKind(ref)) ? LIKED : 0) +
-        (/[a-z]$/.test(refCode(ref)) ? LETTERED : 0);
-      return {
-        ref,
-        explained,
-        named,
-        score:
-          explained * 0.75 + covered * 0.3 + Math.min(light, 6) * 0.03 + besides(content, ref, plan) + prior,
-      };
-    })
-    .sort((a, b) => b.score - a.score || (a.ref < b.ref ? -1 : 1));
+  return [...gains.values()];
+}
+
+/** Those with the highest scores, in no order; of equals those that come first in the plan. */
+function bestOf(gains: readonly Gain[]): readonly Gain[] {
+  if (gains.length <= MOST_RANKED) return gains;
+  const scores = Float64Array.from(gains, ({ score }) => score).sort();
+  const least = scores[scores.length - MOST_RANKED] ?? 0;
+  const above = gains.filter(({ score }) => score > least);
+  const equal = gains.filter(({ score }) => score === least);
+  return [...above, ...equal.slice(0, MOST_RANKED - above.length)];
+}
+
+/** What of a thing does not depend on the question: its kind, how likely it is asked about, the words of its title. */
+interface Standing {
+  readonly kind: RefKind;
+  readonly prior: number;
+  readonly words: number;
+}
+const standings = new WeakMap<Plan, Map<Ref, Standing>>();
+
+function standingOf(ref: Ref, plan: Plan): Standing {
+  const known = standings.get(plan) ?? new Map<Ref, Standing>();
+  standings.set(plan, known);
+  const found = known.get(ref);
+  if (found) return found;
+  const kind = refKind(ref);
+  const prior = (LIKELIER[kind] ?? 0) + (/[a-z]$/.test(refCode(ref)) ? LETTERED : 0);
+  const standing = { kind, prior, words: subjectIndexOf(plan).title(ref).size };
+  known.set(ref, standing);
+  return standing;
 }
 
 /** Words that stand side by side in the question and in the title. */
 const BESIDES = 0.08;
 
 function besides(content: readonly ContentWord[], ref: Ref, plan: Plan): number {
+  if (content.length < 2) return 0;
   const title = [...subjectIndexOf(plan).title(ref)];
   const pairs = content.filter((one, at) => {
     const place = title.indexOf(one.stem);
