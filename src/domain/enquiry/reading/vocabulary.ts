@@ -13,7 +13,10 @@ export interface Entity {
   /** How many of them stand outside brackets. */
   readonly coreSize: number;
   readonly core: ReadonlySet<string>;
-  readonly tokens: readonly Token[];
+  /** The words of its whole title, and of what stands outside brackets, as a name. */
+  readonly names: readonly string[];
+  /** Pairs of its words that stand side by side. */
+  readonly pairs: readonly string[];
 }
 
 /** What a plan's own words stand for. Built once for each version of the plan. */
@@ -68,14 +71,11 @@ function build(plan: Plan): Vocabulary {
       if (list) list.push(entity);
       else byWord.set(word, [entity]);
     }
-    push(byName, [...entity.stems].join(' '), entity.ref);
-    if (entity.core !== entity.stems && entity.coreSize > 0)
-      push(byName, [...entity.core].join(' '), entity.ref);
-    addPairs(pairs, entity.tokens);
+    for (const name of entity.names) push(byName, name, entity.ref);
+    for (const pair of entity.pairs) pairs.add(pair);
   }
-  const all = [...entities.values()];
   for (const alias of ALIASES) {
-    const targets = aliased(all, alias);
+    const targets = aliased(byWord, alias);
     for (const name of alias.says.split('|')) {
       const key = nameKey(titleStems(name));
       if (alias.otherwise && byName.has(key)) continue;
@@ -89,25 +89,50 @@ function build(plan: Plan): Vocabulary {
 
 function named(plan: Plan): readonly Entity[] {
   const directorates = [...new Set(plan.divisions.map((division) => division.directorate))];
+  const of = (kind: RefKind, items: readonly { readonly code: string; readonly title: string }[]) =>
+    items.map((one) => entityOf(kind, one));
   return [
-    ...plan.divisions.map((one) => entity('division', one.code, one.title)),
+    ...of('division', plan.divisions),
     ...directorates.map((title) => entity('directorate', title, title)),
-    ...plan.posts.map((one) => entity('post', one.code, one.title)),
-    ...plan.aims.map((one) => entity('aim', one.code, one.title)),
-    ...plan.programmes.map((one) => entity('programme', one.code, one.title)),
-    ...plan.indicators.map((one) => entity('indicator', one.code, one.title)),
-    ...[...plan.risk.values()].map((one) => entity('risk', one.code, one.title)),
-    ...plan.milestones.map((one) => entity('milestone', one.code, one.title)),
-    ...plan.savings.map((one) => entity('saving', one.code, one.title)),
+    ...of('post', plan.posts),
+    ...of('aim', plan.aims),
+    ...of('programme', plan.programmes),
+    ...of('indicator', plan.indicators),
+    ...of('risk', [...plan.risk.values()]),
+    ...of('milestone', plan.milestones),
+    ...of('saving', plan.savings),
   ];
+}
+
+/** By the item itself: a plan in which one thing changed has all others as they were. */
+const made = new WeakMap<object, Entity>();
+
+function entityOf(kind: RefKind, item: { readonly code: string; readonly title: string }): Entity {
+  const known = made.get(item);
+  if (known) return known;
+  const one = entity(kind, item.code, item.title);
+  made.set(item, one);
+  return one;
 }
 
 function entity(kind: RefKind, code: string, title: string): Entity {
   // Titles print curly apostrophes; questions are read with straight ones.
-  const tokens = tokenize(title.replaceAll('’', "'"));
+  const straight = title.replaceAll('’', "'");
+  const tokens = tokenize(straight);
   const stems = content(tokens);
-  const core = title.includes('(') ? content(tokenize(withoutBrackets(title.replaceAll('’', "'")))) : stems;
-  return { ref: refOf(kind, code), kind, title, tokens, stems, core, coreSize: core.size };
+  const core = title.includes('(') ? content(tokenize(withoutBrackets(straight))) : stems;
+  const whole = [...stems].join(' ');
+  const names = core !== stems && core.size > 0 ? [whole, [...core].join(' ')] : [whole];
+  return {
+    ref: refOf(kind, code),
+    kind,
+    title,
+    stems,
+    core,
+    coreSize: core.size,
+    names,
+    pairs: pairsIn(tokens),
+  };
 }
 
 function content(tokens: readonly Token[]): ReadonlySet<string> {
@@ -116,10 +141,13 @@ function content(tokens: readonly Token[]): ReadonlySet<string> {
 
 // The shortest title with all the words: "Chief Executive" rather than "Assistant Chief Executive". Where an alias
 // says what the title must lack, all that fit are meant.
-function aliased(entities: readonly Entity[], { kind, titleHas, titleLacks }: Alias): readonly Ref[] {
+function aliased(
+  byWord: ReadonlyMap<string, readonly Entity[]>,
+  { kind, titleHas, titleLacks }: Alias,
+): readonly Ref[] {
   const words = titleStems(titleHas).filter((word) => !LINKS.has(word));
   const not = titleLacks ? titleStems(titleLacks) : [];
-  const found = entities
+  const found = (byWord.get(words[0] ?? '') ?? [])
     .filter((one) => one.kind === kind && words.every((word) => one.stems.has(word)))
     .filter((one) => !not.some((word) => one.stems.has(word)))
     .sort((a, b) => a.stems.size - b.stems.size)
@@ -143,13 +171,15 @@ function codesOf(plan: Plan): ReadonlyMap<string, Ref> {
 }
 
 // A comma ends a phrase: "Internal Audit, Risk & Insurance" does not make "audit risk" a name.
-function addPairs(pairs: Set<string>, tokens: readonly Token[]): void {
+function pairsIn(tokens: readonly Token[]): readonly string[] {
+  const pairs: string[] = [];
   let before: string | undefined;
   for (const token of tokens) {
     if (LINKS.has(token.stem)) continue;
-    if (before) pairs.add(`${before} ${token.stem}`);
+    if (before) pairs.push(`${before} ${token.stem}`);
     before = token.comma ? undefined : token.stem;
   }
+  return pairs;
 }
 
 function withoutBrackets(title: string): string {

@@ -66,23 +66,78 @@ export function wordsOf(text: string): readonly string[] {
   );
 }
 
-function build(plan: Plan): SubjectIndex {
-  const texts = textsOf(plan);
-  const search = new MiniSearch<SubjectText>({
+/** The texts of the plan that was indexed last: the next one mostly differs from it in one thing. */
+interface Indexed {
+  readonly search: MiniSearch<SubjectText>;
+  readonly texts: ReadonlyMap<Ref, SubjectText>;
+  readonly titles: ReadonlyMap<Ref, ReadonlySet<string>>;
+}
+let last: Indexed | undefined;
+/** More changes than this are another plan. */
+const MOST_CHANGED = 200;
+
+/** How many texts were put into an index, since the process began: what a change costs. */
+export const indexing = { texts: 0 };
+
+function searchOver(): MiniSearch<SubjectText> {
+  return new MiniSearch<SubjectText>({
     fields: ['title', 'also', 'more'],
     tokenize: (text) => [...wordsOf(text)],
     processTerm: (term) => (isSilent(term) ? null : stemOf(term)),
     // Titles of two sentences have nothing to rank: it is asked for single words, exactly.
     searchOptions: { prefix: false, fuzzy: false, processTerm: (term) => term },
+    // What is taken out is few, and goes with the next whole index.
+    autoVacuum: false,
   });
-  search.addAll(texts);
-  const titles = new Map(texts.map(({ id, title }) => [id, new Set(stemsOf(title))]));
+}
+
+/**
+ * The texts as an index. Where few differ from those that were indexed last, that index is brought up to them: a report changes one text of
+ * thousands.
+ */
+function indexed(texts: ReadonlyMap<Ref, SubjectText>): Indexed {
+  const before = last;
+  const gone = before ? [...before.texts.keys()].filter((ref) => !texts.has(ref)) : [];
+  const changed = before
+    ? [...texts.values()].filter((text) => !isTheSame(before.texts.get(text.id), text))
+    : [];
+  const isAnother = !before || gone.length + changed.length + before.search.dirtCount > MOST_CHANGED;
+  const search = isAnother ? searchOver() : before.search;
+  const added = isAnother ? [...texts.values()] : changed;
+  if (!isAnother)
+    for (const ref of [...gone, ...changed.map(({ id }) => id)])
+      if (before.texts.has(ref)) search.discard(ref);
+  search.addAll(added);
+  indexing.texts += added.length;
+  const titles = new Map(isAnother ? [] : before.titles);
+  for (const ref of gone) titles.delete(ref);
+  for (const { id, title } of added) titles.set(id, new Set(stemsOf(title)));
+  last = { search, texts, titles };
+  return last;
+}
+
+function isTheSame(one: SubjectText | undefined, other: SubjectText): boolean {
+  return one !== undefined && one.title === other.title && one.also === other.also && one.more === other.more;
+}
+
+function build(plan: Plan): SubjectIndex {
+  const texts = textsOf(plan);
+  const own = new Map(texts.map((text) => [text.id, text]));
+  let mine = indexed(own);
+  const { titles } = mine;
+  /** Brought back to this plan where another was asked meanwhile. */
+  const search = (): MiniSearch<SubjectText> => {
+    if (last !== mine) mine = indexed(own);
+    return mine.search;
+  };
   const found = new Map<string, ReadonlyMap<Ref, Place>>();
   const find = (stem: string): ReadonlyMap<Ref, Place> => {
     let places = found.get(stem);
     if (!places) {
       places = new Map(
-        search.search(stem).map(({ id, match }) => [id as Ref, placeOf(match[stem] ?? [])] as const),
+        search()
+          .search(stem)
+          .map(({ id, match }) => [id as Ref, placeOf(match[stem] ?? [])] as const),
       );
       // What people type is endless: what was found once is kept only while there is little of it.
       if (found.size > MOST_KEPT) found.clear();
@@ -124,31 +179,38 @@ function placeOf(fields: readonly string[]): Place {
 }
 
 function textsOf(plan: Plan): readonly SubjectText[] {
-  const text = (id: Ref, title: string, ...more: readonly (string | undefined)[]): SubjectText => ({
-    id,
-    title,
-    also: `${alsoCalled(id, title)} ${initialsIn(title)}`,
-    more: more.filter((one) => one !== undefined).join(' . '),
-  });
   return [
     ...plan.indicators.map((one) =>
-      text(
-        refOf('indicator', one.code),
-        one.title,
-        one.definition,
-        one.parts?.numerator,
-        one.parts?.denominator,
-      ),
+      textOf('indicator', one, [one.definition, one.parts?.numerator, one.parts?.denominator]),
     ),
-    ...plan.milestones.map((one) =>
-      text(refOf('milestone', one.code), one.title, one.evidence, one.recoveryPlan),
-    ),
+    ...plan.milestones.map((one) => textOf('milestone', one, [one.evidence, one.recoveryPlan])),
     ...[...plan.risk.values()].map((one) =>
-      text(refOf('risk', one.code), one.title, one.cause, one.event, one.consequence, ...one.mitigations),
+      textOf('risk', one, [one.cause, one.event, one.consequence, ...one.mitigations]),
     ),
-    ...plan.programmes.map((one) => text(refOf('programme', one.code), one.title, one.purpose)),
-    ...plan.savings.map((one) => text(refOf('saving', one.code), one.title, one.correctiveAction)),
+    ...plan.programmes.map((one) => textOf('programme', one, [one.purpose])),
+    ...plan.savings.map((one) => textOf('saving', one, [one.correctiveAction])),
   ];
+}
+
+/** By the item itself: a plan in which one thing changed has all others as they were. */
+const made = new WeakMap<object, SubjectText>();
+
+function textOf(
+  kind: RefKind,
+  item: { readonly code: string; readonly title: string },
+  more: readonly (string | undefined)[],
+): SubjectText {
+  const known = made.get(item);
+  if (known) return known;
+  const id = refOf(kind, item.code);
+  const text = {
+    id,
+    title: item.title,
+    also: `${alsoCalled(id, item.title)} ${initialsIn(item.title)}`,
+    more: more.filter((one) => one !== undefined).join(' . '),
+  };
+  made.set(item, text);
+  return text;
 }
 
 /** Fewest words with a capital in a row that are shortened to their first letters. */
