@@ -1,4 +1,4 @@
-import type { Earlier } from '../../domain/enquiry/conversation.ts';
+import type { Earlier } from '../../domain/enquiry/goingOn/earlier.ts';
 import type { Clock, ConversationStore, Conversations, Log, Remembered } from '../ports.ts';
 import { outsideTurn } from '../turnBudget.ts';
 

@@ -1,47 +1,41 @@
 import type { IsoDate } from '../calendar/dates.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { NotUnderstood } from './answer.ts';
 import { inCouncilWords } from './councilWords.ts';
 import { followUp, namesKind } from './followUp.ts';
 import { isAdmitted } from './goingOn/admitted.ts';
 import { askedBack } from './goingOn/askedBack.ts';
 import { bareFacets } from './goingOn/bareAsk.ts';
 import { correctedTo } from './goingOn/corrected.ts';
+import type { Earlier } from './goingOn/earlier.ts';
 import { moved } from './goingOn/moves.ts';
 import { leavesOut } from './goingOn/narrowed.ts';
 import { hasOwnSubject, namesSomething } from './goingOn/ownSubject.ts';
+import {
+  isLostAlone,
+  missingNth,
+  pageStep,
+  picksByPlace,
+  pointingText,
+  points,
+  pointsBack,
+  replacePointers,
+  withinFocus,
+} from './goingOn/pointers.ts';
 import { type Said, saidOf } from './goingOn/said.ts';
 import { onlyDoubts } from './goingOn/standing.ts';
 import { onlyWidens } from './goingOn/widened.ts';
 import { type Asker, isQuery, type ReadQuestion, readQuestion } from './parse.ts';
 import type { Query } from './query.ts';
-import { type Ref, refCode, refKind } from './queryTerms.ts';
+import { refCode } from './queryTerms.ts';
 import type { Context } from './reading/built.ts';
 import { readTokens } from './reading/readTokens.ts';
 import { cleanText, LONGEST_QUESTION } from './reading/tokens.ts';
 import { vocabularyOf } from './reading/vocabulary.ts';
 import { mayGoOn, onFocus, type TalkedAbout } from './understanding/onFocus.ts';
-import { plainText as plainQuestion, withoutCourtesy } from './understanding/plainText.ts';
+import { plainText, withoutCourtesy } from './understanding/plainText.ts';
 import { type Pointed, pointedAt } from './understanding/pointing.ts';
 import { ONE_OF_A_KIND, partsOf } from './understanding/question.ts';
 import { queryDefects } from './validateQuery.ts';
-
-/** What was asked before in the same conversation, and what was then on the screen. */
-export interface Earlier {
-  /** In words that need nothing before them: a question, or a question and what followed it. */
-  readonly question: string;
-  /** Codes or titles of the items on the page that was shown, in order. */
-  readonly shown: readonly string[];
-  /** 0 for the first. */
-  readonly page: number;
-  /** What was asked; absent where only the words are known. */
-  readonly query?: Query;
-  /** The one thing that was talked about, and one that its answer mentioned. */
-  readonly focus?: Ref;
-  readonly mentioned?: Ref;
-  /** What was shown before the one thing that is talked about now. */
-  readonly before?: readonly string[];
-}
 
 /** A question read in its conversation. */
 export interface ReadInConversation extends ReadQuestion {
@@ -57,21 +51,8 @@ export interface ReadInConversation extends ReadQuestion {
 
 /** Joins a question and what followed it. Nobody types it, and read by itself it is no word. */
 const THEN = ' › ';
-const MORE =
-  /^(?:show |see |give me |can i see )?(?:me )?(?:the )?(?:some )?(?:(?:ten|eight|five|\d{1,2}) more|more|next(?: (?:ten|eight|five|\d{1,2}))?|next page|rest|next ones|others|next few)(?: of (?:them|those|these))?(?: please)?$/;
-const GO_ON =
-  /^(?:carry on|continue|go on|and the rest|what else|(?:are there )?any more|anything else|more please|is that (?:all(?: of (?:them|it))?|everything))$/;
-const BACK = /^(?:back|go back|previous page|the page before|show the previous page|first page)$/;
-const OPENS = /^(?:and|also|or|but|what about|how about|only|just|same|then|except|excluding)\b/;
 /** Words that a follow-up may begin with, and a whole question too. */
 const MAY_OPEN = /^(?:for|in|of|without|against|compared|now|since)\b/;
-const POINTS = /\b(?:ones?|it|its|that|those|these|them|they|their)\b/;
-/** Points back and names nothing: "only the red ones". */
-const ONLY_POINTS = /^(?:and|only|just) (?:the )?(?:\w+ )?ones?$/;
-const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'];
-const NTH =
-  /\b(?:the )?(?:(first|second|third|fourth|fifth|sixth|seventh|eighth|last)|(\d)(?:st|nd|rd|th)) (?:one|risk|milestone|indicator|programme|kpi|item|activity|of (?:them|those|these))\b|\bthe (first|second|third|fourth|fifth|sixth|seventh|eighth|last)$|\bnumber (\d)\b/;
-
 /** What is nodded before going on: "ok, and finance?". */
 const NODS =
   /^(?:(?:ok(?:ay)?|right|great|thanks|cheers|so|yes|fine)[, ]+)+(?=(?:and|what about|how about|only|just|but)\b)/i;
@@ -81,10 +62,9 @@ const NODS =
  * itself. `alone` is how it was read without anything before it.
  */
 export function needsEarlier(text: string, alone: Pick<ReadInConversation, 'result' | 'elliptic'>): boolean {
-  const plain = plainText(text.replace(NODS, ''));
-  if (MORE.test(plain) || GO_ON.test(plain) || BACK.test(plain) || NTH.test(plain) || pointsBack(plain))
-    return true;
-  if (alone.elliptic || POINTS.test(plain) || !isQuery(alone.result)) return true;
+  const plain = pointingText(text.replace(NODS, ''));
+  if (pageStep(plain) !== undefined || picksByPlace(plain) || pointsBack(plain)) return true;
+  if (alone.elliptic || points(plain) || !isQuery(alone.result)) return true;
   return plain.split(' ').length <= MOST_WORDS && !standsAlone(plain, alone);
 }
 
@@ -124,7 +104,7 @@ function readTalk(
     ...(asker ? { mine: asker.posts } : {}),
   };
   if (!earlier) {
-    const asked = withoutCourtesy(plainQuestion(text));
+    const asked = withoutCourtesy(plainText(text));
     const parts = asked === '' ? undefined : partsOf(asked, text, context);
     const names =
       parts &&
@@ -133,9 +113,9 @@ function readTalk(
     const owned = parts !== undefined && isQuery(read.result) && hasOwnSubject(parts, read.result);
     return { ...read, elliptic: parts !== undefined && (mayGoOn(parts) || !owned || onlyGoesOn(asked)) };
   }
-  const plain = plainText(text);
-  if (MORE.test(plain) || GO_ON.test(plain)) return onPage(earlier, earlier.page + 1, plan, today, asker);
-  if (BACK.test(plain)) return onPage(earlier, Math.max(0, earlier.page - 1), plan, today, asker);
+  const plain = pointingText(text);
+  const step = pageStep(plain);
+  if (step) return onPage(earlier, Math.max(0, earlier.page + step), plan, today, asker);
   const missing = missingNth(plain, earlier);
   if (missing) return { ...alone(), result: missing };
   const about = talkedAbout(earlier, context);
@@ -148,8 +128,6 @@ function readTalk(
     () => inPlaceOf(said, asker),
     () => ofFocus(said),
     () => withPointersReplaced(said, earlier, asker),
-    () => insideProgramme(plain, about, alone),
-    () => narrowing(plain, text, earlier, about, context, asker),
   ];
   const move = byMove(said, earlier);
   if (move) return move;
@@ -214,7 +192,7 @@ function ofFocus({ text, about, context }: Said): ReadInConversation | undefined
     cut: false,
     setAside: focused.setAside,
     took: focused.took,
-    question: wordsFor(text, focused.query, pointedAt(plainText(text), about, context)),
+    question: wordsFor(text, focused.query, pointedAt(pointingText(text), about, context)),
     followsOn: true,
   };
 }
@@ -224,8 +202,8 @@ function withPointersReplaced(
   earlier: Earlier,
   asker: Asker | undefined,
 ): ReadInConversation | undefined {
-  const plain = plainText(text);
-  if (NTH.test(plain) || (about.mentioned && /\bthat one\b/.test(plain))) return undefined;
+  const plain = pointingText(text);
+  if (picksByPlace(plain) || (about.mentioned && /\bthat one\b/.test(plain))) return undefined;
   const replaced = replacePointers(plain, earlier);
   if (replaced === undefined || replaced === plain) return undefined;
   return {
@@ -267,72 +245,6 @@ function talkedAbout(earlier: Earlier, context: Context): TalkedAbout {
   };
 }
 
-// "How many are done?" after a programme: of its milestones.
-function insideProgramme(
-  plain: string,
-  { focus }: TalkedAbout,
-  alone: () => ReadInConversation,
-): ReadInConversation | undefined {
-  if (!focus || refKind(focus) !== 'programme' || !NARROWS.test(plain)) return undefined;
-  const read = alone();
-  const { result } = read;
-  if (!isQuery(result) || result.about !== 'milestones' || result.within || result.text) return undefined;
-  return { ...read, result: { ...result, within: [focus] }, followsOn: true };
-}
-
-const NARROWS =
-  /^(?:so |and |ok |but )*(?:which|what|any|are any|is any|have any|do any|how many|show|list|just|only)(?: ones?)?(?: of (?:them|those|these))?\b/;
-
-// "Which are late?", "any of those red?" after a list, with no other kind of thing named: of those that were listed.
-function narrowing(
-  plain: string,
-  text: string,
-  earlier: Earlier,
-  about: TalkedAbout,
-  context: Context,
-  asker: Asker | undefined,
-): ReadInConversation | undefined {
-  const { query } = about;
-  if (!query || about.shown.length < 2 || !NARROWS.test(plain)) return undefined;
-  const parts = partsOf(withoutCourtesy(plainQuestion(text)), text, context);
-  if (query.about === 'several') {
-    // "Just the milestones" of an answer about several kinds.
-    const [kind, ...more] = parts.subjects;
-    const part = more.length === 0 ? query.queries.find((one) => one.about === kind) : undefined;
-    return part && { result: part, corrections: [], cut: false, question: text, followsOn: true };
-  }
-  if (!('want' in query)) return undefined;
-  const others = parts.content.some((one) => !one.light && !/^ones?$/.test(one.word));
-  if (others || parts.subjects.length + parts.named.length + parts.codes.length > 0) return undefined;
-  const rest = plain
-    .replace(NARROWS, '')
-    .replace(
-      /^ ?(?:(?:is|are|was|were|has|have|had|got|do|does|them|those|these|showing|the|a|already|still|in|ones?|one|that|with) ?)+/,
-      '',
-    );
-  if (rest === '') return undefined;
-  return merge(`only ${rest}`, earlier.question, query, context.plan, context.today, asker);
-}
-
-// "What else in that programme is late": the programme of what is talked about.
-function withinFocus(text: string, { focus }: TalkedAbout, plan: Plan): string {
-  if (!focus || !WITHIN.test(text)) return text;
-  const code = refCode(focus);
-  const programme =
-    plan.milestone.get(code)?.programme ??
-    plan.saving.get(code)?.programme ??
-    (refKind(focus) === 'programme' ? code : undefined);
-  const division = plan.indicator.get(code)?.division ?? plan.saving.get(code)?.division;
-  return text
-    .replace(WITHIN, (words, kind: string) => {
-      const named = kind.toLowerCase() === 'programme' ? programme : plan.division.get(division ?? '')?.title;
-      return named ?? words;
-    })
-    .replace(/\b(what|who|anything|any) else\b/i, '$1');
-}
-
-const WITHIN = /\b(?:that|this|the same|its) (programme|division)\b/i;
-
 /** Longest follow-up that does not say that it is one, in words. */
 const MOST_WORDS = 6;
 
@@ -342,19 +254,9 @@ function standsAlone(plain: string, { result }: Pick<ReadInConversation, 'result
   return !(MAY_OPEN.test(plain) && result.about === 'item');
 }
 
-function pointsBack(plain: string): boolean {
-  return OPENS.test(plain) || (POINTS.test(plain) && plain.split(' ').length <= 8);
-}
-
 // "Is it late?" with nothing before it is about nothing.
 function withoutEarlier(text: string, alone: ReadInConversation): ReadInConversation {
-  const plain = plainText(text);
-  const lost =
-    [NTH, MORE, GO_ON, BACK].some((pointing) => pointing.test(plain)) ||
-    ONLY_POINTS.test(plain) ||
-    /^(?:is|are|was|has|does|when is|why is|who (?:owns|leads|runs)) (?:it|that|they|them|those|these)\b(?! (?:true|right|correct|the case)\b)/.test(
-      plain,
-    );
+  const lost = isLostAlone(pointingText(text));
   if (!lost || !isQuery(alone.result) || 'limit' in alone.result) return alone;
   return {
     ...alone,
@@ -438,49 +340,4 @@ function onPage(
   if (!query || queryDefects(query, plan).length > 0)
     return { ...readChain(question, plan, today, asker), page, followsOn: true };
   return { result: query, corrections: [], cut: false, question, page, followsOn: true };
-}
-
-// "The ninth one" of eight: said, not guessed.
-function missingNth(plain: string, { shown }: Earlier): NotUnderstood | undefined {
-  const nth = NTH.exec(plain);
-  if (!nth || placeOf(nth, shown.length) <= shown.length) return undefined;
-  return {
-    kind: 'not understood',
-    reading:
-      shown.length === 0
-        ? 'I do not know which that is: there was nothing on the screen to choose from.'
-        : `I do not have so many: there were only ${shown.length} on the screen.`,
-    nearest: shown.slice(0, 3).map((name) => `Tell me about ${name}`),
-  };
-}
-
-function placeOf(nth: RegExpExecArray, count: number): number {
-  const word = nth[1] ?? nth[3];
-  if (word === 'last') return Math.max(1, count);
-  return word ? ORDINALS.indexOf(word) + 1 : Number(nth[2] ?? nth[4]);
-}
-
-/** The text with "the second one" and "it" replaced by what was on the screen; undefined when nothing was there. */
-function replacePointers(plain: string, { shown }: Earlier): string | undefined {
-  const nth = NTH.exec(plain);
-  if (nth) {
-    const name = shown[placeOf(nth, shown.length) - 1];
-    return name === undefined ? undefined : plain.replace(nth[0], name);
-  }
-  const [only, second] = shown;
-  if (only !== undefined && second === undefined && POINTS.test(plain))
-    return plain.replace(/\b(?:this one|that one|it|that|them|they|those|these)\b/, only);
-  if (
-    second !== undefined &&
-    /^who (?:owns|leads|runs|is accountable for|is responsible for) (?:them|those|these)/.test(plain)
-  )
-    return plain.replace(/\b(?:them|those|these)\b/, shown.join(' and '));
-  return plain;
-}
-
-function plainText(text: string): string {
-  return cleanText(text)
-    .toLowerCase()
-    .replaceAll(/[?.!,;:]+(?= |$)/g, '')
-    .trim();
 }

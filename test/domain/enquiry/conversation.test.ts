@@ -1,4 +1,5 @@
-import { type Earlier, needsEarlier, readInConversation } from '../../../src/domain/enquiry/conversation.ts';
+import { needsEarlier, readInConversation } from '../../../src/domain/enquiry/conversation.ts';
+import type { Earlier } from '../../../src/domain/enquiry/goingOn/earlier.ts';
 import { isQuery, parseQuestion } from '../../../src/domain/enquiry/parse.ts';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
 import { samplePlan, TODAY } from '../../corpus/entries.ts';

@@ -1,4 +1,5 @@
-import { type Earlier, readInConversation } from '../../../src/domain/enquiry/conversation.ts';
+import { readInConversation } from '../../../src/domain/enquiry/conversation.ts';
+import type { Earlier } from '../../../src/domain/enquiry/goingOn/earlier.ts';
 import { isQuery, parseQuestion } from '../../../src/domain/enquiry/parse.ts';
 import type { Query } from '../../../src/domain/enquiry/query.ts';
 import type { Plan } from '../../../src/domain/plan/plan.ts';
@@ -58,6 +59,7 @@ test.each<readonly [readonly [string, readonly string[]], string, Partial<Query>
   [SAVINGS, 'which are finished', { about: 'savings', only: 'all delivered' }],
   [SAVINGS, 'the biggest', { about: 'savings', order: 'largest', limit: 1 }],
   [SAVINGS, 'no, I meant the risks', { about: 'risks' }],
+  [['anything red', []], 'just the milestones', { about: 'milestones', conditions: [{ any: ['red'] }] }],
   [['K11', ['K11']], 'no, I meant K13', { about: 'item', of: 'indicator:K13' }],
   [['K11', ['K11']], 'target?', { about: 'item', of: 'indicator:K11', facet: 'target' }],
   [['K11', ['K11']], "what's our aim", { about: 'item', of: 'indicator:K11', facet: 'target' }],

@@ -4,7 +4,7 @@ import { hasEverydayText } from './admitted.ts';
 import { besides, namedAfterList, sister } from './another.ts';
 import { bareAsk } from './bareAsk.ts';
 import { counted } from './counted.ts';
-import { insideFocus, leftOut, narrowed, opposite } from './narrowed.ts';
+import { insideFocus, leftOut, narrowed, opposite, partOf } from './narrowed.ts';
 import { edge, sorted } from './ordered.ts';
 import { owned } from './owned.ts';
 import type { Move, Said } from './said.ts';
@@ -28,6 +28,7 @@ const MOVES: readonly Move[] = [
   besides,
   sister,
   owned,
+  partOf,
   leftOut,
   opposite,
   namedAfterList,

@@ -140,6 +140,25 @@ export function leavesOut(plain: string): boolean {
   );
 }
 
+/** "Just show me the milestones". */
+const MOST_WORDS_OF_A_PART = 5;
+
+/** "Just the milestones" of an answer about several kinds: that part of it. */
+export const partOf: Move = ({ raw, parts, about }) => {
+  const { query } = about;
+  const [kind, ...more] = parts.subjects;
+  if (
+    query?.about !== 'several' ||
+    !kind ||
+    more.length > 0 ||
+    !/^(?:just|only|and|show(?: me)?)\b/.test(raw)
+  )
+    return undefined;
+  if (parts.named.length + parts.ranges.length > 0 || raw.split(' ').length > MOST_WORDS_OF_A_PART)
+    return undefined;
+  return query.queries.find((one) => one.about === kind);
+};
+
 const THE_OTHERS_OF_IT =
   /^(?:and |so )*(?:which|what|who)(?: of (?:them|those|these))?(?: ones?)? (?:is|are|was|were|has|have|do|does|did)(?: ?n[o']?t| not)(?: been| it| they)?$|^(?:and |so )*(?:the )?(?:ones|those|which) that (?:is|are|has|have|do|did)(?: ?n[o']?t| not)$/;
 
