@@ -12,6 +12,7 @@ import { benchDelivery } from './delivery.ts';
 import { drive, type Measured } from './drive.ts';
 import { type MemorySample, measureMemory } from './measureMemory.ts';
 import { benchMonthEnd } from './monthEnd.ts';
+import { benchPapers } from './papers.ts';
 import { describeQuestions, measureQuestions } from './questions.ts';
 import { benchRough } from './rough.ts';
 import { echo, type Place, type Scenario, scenarios } from './scenarios.ts';
@@ -23,13 +24,15 @@ const WARM_UP_TURNS = 200;
 const WATCHED_TURNS = { beside: 10_000, alone: 20_000 };
 const TENANT = '6f0d2c84-9b1e-4a57-8c3d-2e5f7a9b1c60';
 
-/** Measures the product on the big council and prints what bench/README.md shows; with `delivery`, `mornings`, `rough`, `memory`, `month-end` or `cold-start`, that part alone. Takes a few minutes. */
+/** Measures the product on the big council and prints what bench/README.md shows; with `delivery`, `mornings`, `rough`, `papers`, `memory`, `month-end` or `cold-start`, that part alone. Takes a few minutes. */
 async function main(): Promise<void> {
   if (process.argv.includes('delivery')) return benchDelivery(startProduct, TENANT, print);
   if (process.argv.includes('rough')) return benchRough(startProduct, TENANT, print);
   if (process.argv.includes('month-end')) return benchMonthEnd(startProduct, TENANT, print);
   if (process.argv.includes('cold-start')) return benchColdStart(startProduct, print);
   if (process.argv.includes('mornings')) return benchChasing(startProduct, TENANT, print);
+  if (process.argv.includes('papers'))
+    return benchPapers(startProduct, TENANT, print, Number(process.argv.at(-1)) || undefined);
   const isAlone = process.argv.includes('memory');
   if (!isAlone) print(`${describeQuestions(measureQuestions())}\n`);
   const azurite = await startAzurite();

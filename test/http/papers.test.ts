@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { typed } from './activities.ts';
-import { textOf } from './card.ts';
+import { button, buttons, textOf } from './card.ts';
 import { type RunningBot, startBot } from './runningBot.ts';
 
 let bot: RunningBot;
@@ -40,4 +40,40 @@ test('a wrong link answers like one that has ended, and says nothing else', asyn
     expect(answer.status).toBe(404);
     expect(await answer.text()).not.toMatch(/stack|ENOENT/);
   }
+});
+
+test('a figure that is restated is told to whoever has it in a paper, and the next version says so', async () => {
+  const REASON = 'Two batches of payments were posted late.';
+  const arrived = (version: number) =>
+    bot.connector.next(
+      ({ activity }) =>
+        activity.summary === `Clinic pack: Finance, July 2024, version ${version}, is ready to download.`,
+      60_000,
+    );
+  await bot.ask(typed('clinic pack for Finance for July', 'corporateDirector'));
+  await arrived(1);
+  const { card } = await bot.ask(typed(`restate K11 July 97 because ${REASON}`));
+  await bot.press(card, button(card, 'Send for approval'), {}, 'directorOfFinance');
+  const { card: list } = await bot.ask(typed('to sign off', 'performance'));
+  const look = buttons(list).find(({ data }) => data.matter === 'restatement');
+  if (!look) throw new Error('the restatement is not on the list');
+  const { value: opened } = await bot.press(list, look, {}, 'performance');
+  await bot.press(opened, button(opened, 'Approve'), {}, 'performance');
+  const told = await bot.connector.next(
+    ({ activity }) => activity.summary?.includes('You were given it as it was in') ?? false,
+    60_000,
+  );
+  expect(told.activity.summary).toContain('clinic pack: Finance for July 2024, version 1');
+
+  const versions = await bot.ask(typed('who has the clinic pack for Finance for July?', 'performance'));
+  expect(textOf(versions.card)).toMatch(/Changed since: .*K11 from [\d.]+% to 97%/);
+
+  await bot.ask(typed('clinic pack for Finance for July', 'corporateDirector'));
+  const next = (await arrived(2)).activity.attachments?.[0]?.content;
+  expect(textOf(next)).toMatch(/Changed since version 1: K11 from [\d.]+% to 97%/);
+  const [word] = /http:\/\/[^"]+\.docx/.exec(JSON.stringify(next)) ?? [];
+  const parts = unzipSync(new Uint8Array(await (await fetch(word ?? '')).arrayBuffer()));
+  const document = strFromU8(parts['word/document.xml'] ?? new Uint8Array());
+  expect(document).toContain('Restated after the lock: K11');
+  expect(document).toContain('97%');
 });
