@@ -5,6 +5,7 @@ import { isStaticByReviews } from '../../domain/plan/progress/riskProgress.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Obligation } from '../../domain/return/obligation.ts';
 import type { Return } from '../../domain/return/return.ts';
+import type { UnansweredEnquiry } from '../../domain/unanswered/unansweredEnquiry.ts';
 import { count, listed } from '../chasing/personalMessage.ts';
 import type { MorningLine } from './morningScreens.ts';
 
@@ -16,13 +17,15 @@ export interface CouncilFacts {
   readonly missing: readonly Obligation[];
   /** Latest returns that are red, and of which nothing says what is being done, or whose action's day has passed. */
   readonly idleReds: readonly { readonly entry: Return; readonly action: 'missing' | 'overdue' }[];
+  /** Questions that people asked in vain and passed on, most asked first. */
+  readonly unanswered: readonly Pick<UnansweredEnquiry, 'text'>[];
   /** Whom messages of this week did not reach, by name, each once. */
   readonly undelivered: { readonly days: string; readonly names: readonly string[] };
 }
 
 /**
- * The performance team's morning: what is missing, reds without an action, what nobody confirmed, what does not move, and what did not
- * arrive. A line each, with its button; none for what there is nothing of.
+ * The performance team's morning: what is missing, reds without an action, what nobody confirmed, what does not move, what did not
+ * arrive, and what people asked in vain. A line each, with its button; none for what there is nothing of.
  */
 export function councilLines(
   plan: Plan,
@@ -36,6 +39,7 @@ export function councilLines(
     ...unconfirmedLine(plan, today, policy),
     ...staticLine(plan, policy),
     ...undeliveredLine(facts.undelivered),
+    ...unansweredLine(facts.unanswered),
   ];
 }
 
@@ -129,6 +133,20 @@ function undeliveredLine({ days, names }: CouncilFacts['undelivered']): readonly
       detail: listed(names, NAMED),
       button: 'Look',
       text: `delivery report for ${days}`,
+    },
+  ];
+}
+
+function unansweredLine(unanswered: CouncilFacts['unanswered']): readonly MorningLine[] {
+  const [first] = unanswered;
+  if (!first) return [];
+  return [
+    {
+      status: 'waits',
+      title: `${count(unanswered.length, 'question')} I could not answer`,
+      detail: `“${first.text}”${unanswered.length > 1 ? ` and ${unanswered.length - 1} more` : ''}`,
+      button: 'Answer',
+      text: 'questions I could not answer',
     },
   ];
 }

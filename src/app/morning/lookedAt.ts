@@ -17,7 +17,7 @@ export interface Made {
   readonly points: readonly TrendPoint[];
 }
 
-type Reads = Pick<Services, 'returns' | 'deliveries' | 'clock' | 'policy' | 'telemetry'>;
+type Reads = Pick<Services, 'returns' | 'deliveries' | 'unanswered' | 'clock' | 'policy' | 'telemetry'>;
 
 /**
  * The council of the performance team, what turned in a director’s divisions; undefined for whoever looks at neither. Without `made` one

@@ -5,15 +5,17 @@ import { byCode, type Plan } from '../../domain/plan/plan.ts';
 import type { Obligation } from '../../domain/return/obligation.ts';
 import { effectiveRag, type Return, type TrendPoint } from '../../domain/return/return.ts';
 import { inTimeOrder } from '../../domain/return/trend.ts';
+import { mostAskedFirst } from '../../domain/unanswered/unansweredEnquiry.ts';
 import { countsOf, nameOf, readDays, trouble } from '../sending/deliveryReport.ts';
 import type { Services } from '../services.ts';
 import type { CouncilFacts } from './councilMorning.ts';
 
-type Reads = Pick<Services, 'returns' | 'deliveries' | 'clock'>;
+type Reads = Pick<Services, 'returns' | 'deliveries' | 'unanswered' | 'clock'>;
 
 /**
  * What the performance team looks at, beside what is missing and what was made, which the caller read: the stories of the reds that
- * stand, and what was not delivered. One range read for each division in which a red stands, and one of the deliveries of this week.
+ * stand, and what was not delivered. One range read for each division in which a red stands, and one each of the deliveries of this week and
+ * of the questions that were passed on.
  */
 export async function readCouncil(
   services: Reads,
@@ -21,11 +23,12 @@ export async function readCouncil(
   { missing, points }: { readonly missing: readonly Obligation[]; readonly points: readonly TrendPoint[] },
 ): Promise<CouncilFacts> {
   const today = londonDay(services.clock.now());
-  const [idleReds, undelivered] = await Promise.all([
+  const [idleReds, undelivered, unanswered] = await Promise.all([
     readIdleReds(services, plan, points, today),
     readUndelivered(services, plan, today),
+    services.unanswered.open(),
   ]);
-  return { missing, idleReds, undelivered };
+  return { missing, idleReds, undelivered, unanswered: unanswered.toSorted(mostAskedFirst) };
 }
 
 async function readIdleReds(

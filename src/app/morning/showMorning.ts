@@ -11,7 +11,7 @@ import { lookedAt } from './lookedAt.ts';
 import type { MorningLine } from './morningScreens.ts';
 
 /** Lines of one part: what somebody looks at over their first coffee. */
-const LINES = 6;
+const LINES = 7;
 
 /**
  * What somebody begins the day with: the performance team what is missing and stands still in the council, a director what turned in

@@ -6,6 +6,7 @@ import {
   openCouncil,
   PEOPLE,
   type PersonName,
+  pressing,
   recordingMessenger,
   type TestCouncil,
   typing,
@@ -51,6 +52,8 @@ async function trouble(): Promise<void> {
   await council.stores.deliveries.add([aRecord().delivery]);
   const kept = await council.stores.deliveries.find('2024-10-08', aRecord().delivery.id);
   await council.stores.deliveries.claim(aRecord({ state: 'failed' }), kept?.token ?? '');
+  const asked = { text: 'How many swimmers use the lido?' };
+  await route(council.services, pressing('revenuesManager', 'pass-on', asked));
 }
 
 const titled = (lines: readonly MorningLine[], title: RegExp): MorningLine =>
@@ -66,6 +69,7 @@ describe('the performance team', () => {
     expect(titled(lines, /milestones not confirmed/).detail).toContain('was due 7 October 2024');
     expect(titled(lines, /1 risk red/).detail).toContain('R1, since 3 June 2024');
     expect(titled(lines, /did not reach/).text).toBe('delivery report for this week');
+    expect(titled(lines, /1 question I could not answer/).detail).toContain('swimmers');
   });
 
   test('comes to the right place by each button', async () => {
@@ -80,6 +84,7 @@ describe('the performance team', () => {
       'milestone list',
       'risk list',
       'delivery report',
+      'unanswered list',
       'to sign off',
     ]);
     const reds = await say('performanceOfficer', titled(lines, /reds/).text);
@@ -94,7 +99,7 @@ describe('a director', () => {
     expect(lines[0]).toMatchObject({ status: 'red', title: 'K11 Council tax collection rate' });
     expect(lines[0]?.detail).toBe('From amber to red · September 2024, 60%');
     expect((await say('directorOfFinance', lines[0]?.text ?? '')).summary).toContain('K11');
-    expect(lines).toHaveLength(6);
+    expect(lines).toHaveLength(7);
     expect(lines.at(-1)).toMatchObject({ title: 'Yours to do', text: 'my work' });
     expect(line).toContain('turned');
   });
@@ -128,6 +133,7 @@ test('it costs what “my work” reads, a range read for each division, and whe
   expect(council.calls.filter((call) => call === 'returns.returns').length).toBeLessThanOrEqual(divisions);
   expect(council.calls.filter((call) => !work.includes(call) && !call.startsWith('returns.'))).toEqual([
     'deliveries.lines',
+    'unanswered.open',
   ]);
 });
 
