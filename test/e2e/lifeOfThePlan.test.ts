@@ -115,11 +115,11 @@ test('the history shows every step, and by whom', async () => {
 });
 
 test('a risk is proposed, and is in no register until somebody else accepts it', async () => {
-  const form = await owner.say('propose a risk: loss of key staff');
+  const form = await owner.say('propose a risk: loss of key staff', 'A new risk');
   for (const [label, text] of Object.entries(PROPOSAL)) await fill(form, label, text);
   await press(form, 'Propose the risk');
   await waitForText(form, 'Proposed: NR1');
-  const list = await performance.say('to sign off');
+  const list = await performance.say('to sign off', 'NR1');
   await waitForText(list, 'New risk · waits since today');
   await press(list, 'Look closer');
   await waitForText(list, 'Pay is below that of the councils around us.');
@@ -128,20 +128,19 @@ test('a risk is proposed, and is in no register until somebody else accepts it',
 });
 
 test('it is reviewed red and escalates, and stands where it stood until the performance team accepts it', async () => {
-  const review = await owner.say('NR1 likelihood 5 because two more have left');
-  await waitForText(review, 'Would be 20 (5 × 4)');
+  const review = await owner.say('NR1 likelihood 5 because two more have left', 'Would be 20 (5 × 4)');
   await press(review, 'Record the review');
   await waitForText(review, '20 (5 × 4) ▲');
-  const form = await owner.say('escalate NR1 to corporate because payments cannot be held up');
+  const form = await owner.say('escalate NR1 to corporate because payments cannot be held up', 'Escalation');
   await press(form, 'Propose the move of NR1');
   await waitForText(form, 'Escalation of NR1 to corporate asked for');
   await waitForText(form, 'Until then it stays in the divisional register.');
-  const list = await performance.say('to sign off');
+  const list = await performance.say('to sign off', 'NR1');
   await press(list, 'Look closer');
   await waitForText(list, 'payments cannot be held up');
   await press(list, 'Confirm the escalation');
   await waitForText(list, 'stands in the corporate register now');
-  const moved = await waiting.say('which risks moved?');
+  const moved = await waiting.say('which risks moved?', 'Risks that moved');
   await waitForText(moved, '▲ 16 (4 × 4) → 20 (5 × 4)');
   await waitForText(moved, 'in the corporate register since 8 October 2024');
 });
@@ -151,7 +150,10 @@ test('a saving that turns amber asks what is done about it, and its channel hear
   await waitForText(await performance.post('alert us about savings in Finance'), 'follows');
   await performance.openPersonalChat();
   await performance.messages().nth(0).waitFor(); // the messages before are counted to find the next
-  const form = await performance.say('S6 green 400k, amber 150k because two agents handed cases back');
+  const form = await performance.say(
+    'S6 green 400k, amber 150k because two agents handed cases back',
+    'Debt collected earlier',
+  );
   await waitForText(form, '£50,000 less than the target of £900,000');
   await fill(form, 'Amber, in pounds', '200,000');
   await press(form, 'Update S6');

@@ -16,8 +16,11 @@ export interface PlaygroundPage {
   install(): Promise<void>;
   /** Menu "Mock an Activity" → "Uninstall application", for the place that is shown. */
   uninstall(): Promise<void>;
-  /** Sends a text in the personal chat. Returns the bot's first message after it, once that is there. */
-  say(text: string): Promise<Locator>;
+  /**
+   * Sends a text in the personal chat. Returns the bot's first message after it, once that is there; or the first that has these words:
+   * a minute after the start a person's one message of the day may come in between.
+   */
+  say(text: string, words?: string): Promise<Locator>;
   /**
    * Sends a message with a file in the personal chat, as Teams does for what somebody attaches: the Playground has no button for it, and
    * takes it as the activity that its menu “Mock an Activity” sends. Returns the bot's next message.
@@ -42,7 +45,7 @@ export interface PlaygroundPage {
 const editor = '[data-lexical-editor="true"]';
 const message = '.fai-OutputCard';
 const ownMessage = '[aria-label="Message header"]:not(:has([aria-label="Message author"]))';
-const following = 'xpath=following::*[contains(concat(" ", @class, " "), " fai-OutputCard ")][1]';
+const following = 'xpath=following::*[contains(concat(" ", @class, " "), " fai-OutputCard ")]';
 
 /** Opens a Playground in the personal chat of whoever sits at it, once the bot has greeted them. */
 export async function openPersonalChatAt(
@@ -80,7 +83,7 @@ export async function openPlayground(
     },
     install: () => mockActivity(page, 'Install application'),
     uninstall: () => mockActivity(page, 'Uninstall application'),
-    say: (text) => sendInChat(page, gate, text, false),
+    say: (text, words) => sendInChat(page, gate, text, false, words),
     attach: (file) => attachFile(page, file),
     sayToBot: (text) => sendInChat(page, gate, text, true),
     post: (text) => postInChannel(page, gate, text),
@@ -122,14 +125,22 @@ async function mockActivity(page: Page, item: string): Promise<void> {
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
 }
 
-async function sendInChat(page: Page, gate: ReplyGate, text: string, mention: boolean): Promise<Locator> {
+async function sendInChat(
+  page: Page,
+  gate: ReplyGate,
+  text: string,
+  mention: boolean,
+  words = '',
+): Promise<Locator> {
   const own = page.locator(ownMessage);
   const before = await own.count();
   await typeInto(page, page.locator(editor), text, mention);
   await gate(() => page.getByRole('button', { name: 'Send Message' }).click());
-  const reply = own.nth(before).locator(following);
-  await reply.waitFor();
-  return reply;
+  const after = own.nth(before).locator(following);
+  await after.filter({ hasText: words }).first().waitFor();
+  // By its place: what is pressed on it changes its words.
+  for (let at = 0; ; at += 1)
+    if ((await after.nth(at).filter({ hasText: words }).count()) > 0) return after.nth(at);
 }
 
 async function attachFile(
