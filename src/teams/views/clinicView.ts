@@ -110,6 +110,7 @@ function countsView({ counts, late, awaited, month }: ClinicSummary, page: numbe
     { word: 'Green', value: counts.green, color: 'good' },
     { word: 'Not returned', value: missing, color: 'neutral' },
   ].filter((slice) => slice.value > 0);
+  const unrated = counts.unrated > 0 ? `, ${counts.unrated} without a RAG` : '';
   return {
     tiles,
     slices,
@@ -117,8 +118,8 @@ function countsView({ counts, late, awaited, month }: ClinicSummary, page: numbe
     hasChart: page === 0 && slices.length > 1,
     chartTitle: 'Returns for the month by RAG',
     chartText: `Returns for the month: ${slices.map(({ word, value }) => `${word} ${value}`).join(', ')}.`,
-    // What the tiles do not say.
-    countsLine: counts.unrated > 0 ? `${counts.unrated} without a RAG.` : '',
+    // The tiles in words, with what they do not say.
+    countsLine: `${counts.red} red, ${counts.amber} amber, ${counts.green} green${unrated}, ${counts.late} late, ${counts.awaited} still in time.`,
   };
 }
 
@@ -157,7 +158,7 @@ function attentionView(line: ClinicLine, policy: Policy): object {
       .join(' · '),
     override: plain(overrideWords(entry)),
     narrative: [
-      shorten(happened, 180),
+      shorten(happened, 160),
       doing ? `Action: ${shorten(doing, 120)}${doingOwner ? ` (${shorten(doingOwner, 60)})` : ''}` : '',
     ]
       .filter(Boolean)
