@@ -325,6 +325,7 @@ export const EVERYTHING: readonly Doing[] = [
   command('clinic agreed', 'what did the last clinic for Finance agree?', STAFF, ROUTER),
   command('most actions', 'who has the most open actions?', STAFF, ROUTER),
   command('report action', `A1 done because ${LONG_ENOUGH}`, TRACKING, { prepare: registered }),
+  command('one action at a time', 'give A1 to the updater', STAFF, { ...ROUTER, prepare: registered }),
   command('action history', 'history A1', STAFF, { ...ROUTER, prepare: registered }),
   command('which action', 'update A1', STAFF, { ...ROUTER, prepare: twice, knows: TWICE }),
   command('withdraw decision', 'decision D1', STAFF, { ...ROUTER, prepare: registered }),
