@@ -9,7 +9,8 @@ const FIGURES = '(?:figures?|numbers?|data|results?|returns?)';
  */
 export const LOOSE_DAY_RULES: readonly Rule[] = [
   [
-    /CODE.*?([-–]?[£]?\d[\d,.]*\s?(?:%|m|k)?)(?:\s|$)/,
+    // Never of a question, and a year is no figure: “what was K14 in August 2018” is refused, and not put into a form.
+    /^(?!(?:what|when|who|why|how|which|where|whats?|was|were|is|are|did|does|do|has|have|had|can|could|should|will|would|compare|show|tell)\b).*?CODE.*?([-–]?[£]?(?!(?:19|20)\d\d(?:\s|$|-|\/))\d[\d,.]*\s?(?:%|m|k)?)(?:\s|$)/,
     ({ code }, [, figure = '']) =>
       code === undefined ? undefined : { run: `update ${code} ${figure.trim()}` },
   ],

@@ -126,3 +126,10 @@ test.each([
 ])('“%s” is still a question', async (text) => {
   expect((await say(PERFORMANCE, text)).screen).toBe('answer');
 });
+
+test.each(['what was K14 in august 2018', 'was K14 91 in 2019', 'K14 for 2018 was 91?', 'K14 figures 2018'])(
+  'a question is never put into a form: “%s”',
+  async (text) => {
+    expect((await say(OFFICER, text)).screen).not.toBe('return form');
+  },
+);
