@@ -32,29 +32,24 @@ function dayDoubt(day: string, today: IsoDate): string | undefined {
   return `“${NARRATIVE_LABELS.doingBy}” is ${longDay(day)}, years ahead. Is that the day?`;
 }
 
-/** Only years are looked at that stand in the text, the last of them: `2021-22` and `2021/22` end in 2022, and may still run in March. */
-function pastDoubt(text: string, today: IsoDate): string | undefined {
-  const years = [...text.matchAll(/\b(20\d\d)(?:\s?[-–/]\s?(\d\d)\b)?/g)].map(([, year, end]) =>
-    end === undefined ? Number(year) : 2000 + Number(end),
-  );
-  if (years.length === 0) return undefined;
-  const last = Math.max(...years);
-  const now = Number(today.slice(0, 4));
-  const month = lastMonthIn(text);
-  const isPast = last < now || (last === now && month !== undefined && month < Number(today.slice(5, 7)));
-  return isPast
-    ? `“${NARRATIVE_LABELS.backOnTrack}” says “${quoted(text)}”, which has passed. When will it be?`
-    : undefined;
-}
-
+/** A year with what says more of it: the month before it, or what comes after a dash or a slash. */
+const YEARS =
+  /\b(?:(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)[\s,.]{1,3}(?:of )?)?(20\d\d)(?:\s?[-–/]\s?(\d\d)\b)?/gi;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-function lastMonthIn(text: string): number | undefined {
-  const found = [...text.toLowerCase().matchAll(/\b([a-z]{3})[a-z]*\b/g)].flatMap(([, word = '']) => {
-    const at = MONTHS.indexOf(word);
-    return at < 0 ? [] : [at + 1];
-  });
-  return found.length > 0 ? Math.max(...found) : undefined;
+/** Only years that stand in the text are looked at, the last of them. */
+function pastDoubt(text: string, today: IsoDate): string | undefined {
+  const last = [...text.matchAll(YEARS)].map(([, month, year, end]) => lastMonth(Number(year), month, end));
+  if (last.length === 0 || last.some((month) => month >= today.slice(0, 7))) return undefined;
+  return `“${NARRATIVE_LABELS.backOnTrack}” says “${quoted(text)}”, which has passed. When will it be?`;
+}
+
+/** The last month that is meant, as `2024-03`. `2021-22` and `2021/22` may run to the end of 2022; `2024-09-30` is a month of 2024. */
+function lastMonth(year: number, month: string | undefined, end: string | undefined): string {
+  if (end !== undefined && Number(end) === (year + 1) % 100) return `${year + 1}-12`;
+  if (end !== undefined && Number(end) >= 1 && Number(end) <= 12) return `${year}-${end}`;
+  const at = MONTHS.indexOf(month?.slice(0, 3).toLowerCase() ?? '');
+  return `${year}-${at < 0 ? '12' : String(at + 1).padStart(2, '0')}`;
 }
 
 /** Owners whom nobody can ask: `me`, `the team`, `somebody in Finance`. A post or a name beside it makes them somebody. */
