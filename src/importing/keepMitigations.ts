@@ -5,8 +5,8 @@ import { BESIDE, mitigationCells } from './mitigationColumns.ts';
 import type { PlanEntry } from './planEntries.ts';
 
 /**
- * Risks whose sheet has no such columns keep what is stored of each mitigation that has the same words: the list may have another order
- * and length by now.
+ * Risks whose sheet lacks some of these columns keep what is stored there of each mitigation that has the same words: the list may have
+ * another order and length by now.
  */
 export function keepMitigations(
   entries: readonly PlanEntry[],
@@ -15,9 +15,14 @@ export function keepMitigations(
   const known = new Map((stored?.risks ?? []).map((risk) => [risk.code, mitigationsOf(risk)]));
   return entries.map((entry) => {
     const before = entry.kind === 'risks' ? known.get(entry.cells.code ?? '') : undefined;
-    if (!before || BESIDE.some((name) => name in entry.entry.headers)) return entry;
+    const lacking = BESIDE.filter((name) => !(name in entry.entry.headers));
+    if (!before || lacking.length === 0) return entry;
     const list = parts(entry.cells.mitigations ?? '').filter(Boolean);
     const kept = list.map((what) => before.find((one) => one.what === what) ?? { what });
-    return { ...entry, cells: { ...entry.cells, ...mitigationCells(mitigatedBy(kept)) } };
+    const cells = mitigationCells(mitigatedBy(kept));
+    return {
+      ...entry,
+      cells: { ...entry.cells, ...Object.fromEntries(lacking.map((name) => [name, cells[name]])) },
+    };
   });
 }

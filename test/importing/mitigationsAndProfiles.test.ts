@@ -93,6 +93,24 @@ test.each([
   expect(risk(after)).toEqual(risk(content));
 });
 
+test('a later file with one of these columns keeps the others beside the mitigation with the same words', async () => {
+  const { after } = await loaded([changed('risks', 'R1', THREE)]);
+  const cells = ['R1', 'A reserve | Something new | A weekly panel | And more', 'The external auditors'];
+  const [header = [], ...rows] = planCsv(after).get('risks.csv') ?? [];
+  const row = rows.find(([first]) => first === 'R1') ?? [];
+  const others = header.filter((name) => !name.startsWith('mitigation') && name !== 'code');
+  const names = ['code', 'mitigations', 'mitigation_owners', ...others];
+  const rest = others.map((name) => row[header.indexOf(name)] ?? '');
+  const later = await loaded([sheet('risks.csv', [names, [...cells, ...rest]])], after);
+  expect(later.reasons).toEqual([]);
+  expect(risk(later.after)).toEqual([
+    { what: 'A reserve', owner: 'The external auditors', state: 'done' },
+    { what: 'Something new', owner: 'The external auditors' },
+    { what: 'A weekly panel', owner: 'The external auditors', by: '2024-10-31', state: 'under way' },
+    { what: 'And more', owner: 'The external auditors' },
+  ]);
+});
+
 test('a later file without these columns keeps what is known of a mitigation with the same words', async () => {
   const { after } = await loaded([changed('risks', 'R1', THREE)]);
   const [header = [], ...rows] = planCsv(after).get('risks.csv') ?? [];
