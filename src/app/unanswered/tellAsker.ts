@@ -4,7 +4,7 @@ import type { Composed, Delivery, Facts, Outgoing } from '../deliveryPorts.ts';
 import type { RecordEvent } from '../record/recordStore.ts';
 import { notice, say } from '../reply.ts';
 import { footerOf, type Services } from '../services.ts';
-import { enquirySubject } from '../unansweredPorts.ts';
+import { enquirySubject, type UnansweredRecord } from '../unansweredPorts.ts';
 
 /** True for an event that {@link expandEnquiry} takes. */
 export function isOfEnquiry({ subject }: RecordEvent): boolean {
@@ -12,17 +12,31 @@ export function isOfEnquiry({ subject }: RecordEvent): boolean {
 }
 
 /**
+ * The version of a question that was settled: it may have been passed on again since, which takes nothing from whoever asked before. One
+ * point read; one range read more where it was.
+ */
+async function settledAt(
+  { unanswered }: Pick<Services, 'unanswered'>,
+  subject: RecordEvent['subject'],
+  sequence: number,
+): Promise<UnansweredRecord | undefined> {
+  const stands = await unanswered.find(subject);
+  if (!stands || stands.sequence === sequence) return stands;
+  return (await unanswered.history(subject)).find((version) => version.sequence === sequence);
+}
+
+/**
  * Whom it concerns that a question was settled: everybody who passed it on, in their own chat, and not whoever settled it. One point
- * read, and one for each of them.
+ * read, and one for each of them; one range read more where it was passed on again since.
  */
 export async function expandEnquiry(
   services: Pick<Services, 'unanswered' | 'people'>,
   { subject, sequence, at, id }: RecordEvent,
 ): Promise<readonly Delivery[]> {
-  const stands = await services.unanswered.find(subject);
-  if (!stands || stands.sequence !== sequence || stands.enquiry.standing.state === 'open') return [];
-  const settler = stands.press.by.aadObjectId.toLowerCase();
-  const people = stands.enquiry.askers
+  const settled = await settledAt(services, subject, sequence);
+  if (!settled || settled.enquiry.standing.state === 'open') return [];
+  const settler = settled.press.by.aadObjectId.toLowerCase();
+  const people = settled.enquiry.askers
     .map(({ by }) => by.aadObjectId.toLowerCase())
     .filter((person) => person !== settler);
   const reaches = await Promise.all(people.map((person) => services.people.reach(person)));
@@ -50,7 +64,7 @@ export function isAboutEnquiry({ enquiry }: Facts): boolean {
   return enquiry !== undefined;
 }
 
-/** Tells somebody what became of the question that they passed on. One point read, and the plan. */
+/** Tells somebody what became of the question that they passed on. Reads the version that settled it, and the plan. */
 export function enquiryOutgoing(
   services: Pick<Services, 'unanswered' | 'forget'>,
   planNow: () => Promise<Plan>,
@@ -58,13 +72,12 @@ export function enquiryOutgoing(
   return {
     whenUncertain: 'leave',
     async compose({ facts }) {
-      const [plan, stands] = await Promise.all([
+      const [plan, settled] = await Promise.all([
         planNow(),
-        services.unanswered.find(enquirySubject(String(facts.enquiry))),
+        settledAt(services, enquirySubject(String(facts.enquiry)), Number(facts.sequence)),
       ]);
-      if (!stands || stands.sequence !== facts.sequence)
-        return { do: 'nothing', because: 'more was said of it since' };
-      return composed(plan, stands.enquiry, stands.enquiry.standing);
+      if (!settled) return { do: 'nothing', because: 'it went with what is old' };
+      return composed(plan, settled.enquiry, settled.enquiry.standing);
     },
     async settle({ person }, { state }) {
       if (state === 'refused' && person !== undefined) services.forget(person);

@@ -156,6 +156,19 @@ test('whoever asked is told the answer in their own chat, once each, and the lis
   );
 });
 
+test('whoever asked is told the answer although somebody passed the same question on again meanwhile', async () => {
+  await reached('directorOfFinance', 'leader');
+  await passesOn('directorOfFinance');
+  await settles('answer-unanswered', { answer: 'The leisure trust counts them.' });
+  await passesOn('leader');
+  expect(await told()).toEqual([
+    {
+      to: PEOPLE.directorOfFinance,
+      said: expect.stringMatching(/You asked: “How many.*: The leisure trust counts them\./),
+    },
+  ]);
+});
+
 test('closing tells whoever asked that it cannot be answered; a second press adds nothing', async () => {
   await reached('directorOfFinance');
   await passesOn('directorOfFinance');
