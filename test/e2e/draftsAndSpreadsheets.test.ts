@@ -77,5 +77,7 @@ describe('a file that is right', () => {
     const form = playground.messages().nth(before);
     await waitForText(form, 'You saved a draft');
     await waitForText(form, '48% against');
+    // The line that the button stands in can be pressed, too: it is not pressed with it.
+    expect(await playground.messages().count()).toBe(before + 1);
   });
 });
