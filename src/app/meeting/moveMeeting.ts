@@ -14,7 +14,10 @@ import { meetingDay, meetingPaper, monthLabel } from './meetingWords.ts';
 import { readMonth } from './readMonth.ts';
 import type { MoveAsked } from './readMove.ts';
 
-/** Furthest that a meeting is moved from the day it is on, in days: a mistyped year is asked back. */
+/**
+ * Furthest that a meeting is moved from its day by the rule, in days: a mistyped year is asked back. However often it is moved, it stays
+ * within the months that are looked through for the next one.
+ */
 const FURTHEST_DAYS = 62;
 
 /**
@@ -98,13 +101,13 @@ export function whyNot(
   if (to === day) return `The ${title} is on ${meetingDay(to)} as it is.`;
   if (to < today) return `${longDay(to)} has passed.`;
   if (!isWorkingDay(to)) return `${meetingDay(to)} is not a working day.`;
-  const from = day ?? meeting.ruled ?? `${month}-15`;
+  const from = meeting.ruled ?? `${month}-15`;
   const far = daysBetween(from, to);
   const yearBefore = `${Number(to.slice(0, 4)) - 1}${to.slice(4)}`;
   if (far > FURTHEST_DAYS && yearBefore < today && daysBetween(yearBefore, today) < 180)
     return `${longDay(yearBefore)} has passed, and ${longDay(to)} is ${far} days after the meeting.`;
   if (Math.abs(far) > FURTHEST_DAYS)
-    return `${longDay(to)} is ${Math.abs(far)} days from ${longDay(from)}. A meeting is moved by ${FURTHEST_DAYS} days at most.`;
+    return `${longDay(to)} is ${Math.abs(far)} days from ${longDay(from)}${meeting.ruled === undefined ? '' : ', the day by the rule'}. A meeting is moved by ${FURTHEST_DAYS} days at most.`;
   return meetingIn(plan, policy, meeting) ? undefined : `There is no ${title} in ${monthLabel(month)}.`;
 }
 
@@ -197,5 +200,7 @@ function sentenceOf({ to, by, from }: MoveAsked, title: string): string {
   const which = from === undefined ? '' : ` from ${from}`;
   if (to !== undefined) return `move the ${title}${which} to ${to}`.slice(0, 300);
   const days = Math.abs(by ?? 0);
-  return `${(by ?? 0) < 0 ? 'bring forward' : 'postpone'} the ${title} by ${days} days`;
+  // What is moved by so many days is named by its month.
+  const month = from === undefined ? '' : ` of ${from.replace(/^\d+ /, '')}`;
+  return `${(by ?? 0) < 0 ? 'bring forward' : 'postpone'} the ${title}${month} by ${days} days`;
 }

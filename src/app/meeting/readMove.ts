@@ -1,4 +1,4 @@
-import { monthAt } from '../../domain/calendar/monthNames.ts';
+import { MONTH_NAMES, monthAt } from '../../domain/calendar/monthNames.ts';
 import { type MeetingWords, readMeeting } from './readMeeting.ts';
 
 /** A typed `move the Finance clinic to 22 October` or `cancel the Finance clinic in December`, in the person's words. */
@@ -11,8 +11,12 @@ export interface MoveAsked extends MeetingWords {
   readonly from?: string;
 }
 
-const MOVE =
-  /^(?:(?:please|can you|could you|can we|could we|i want to|we need to) )*(?:move|change|reschedule|re-?schedule|shift|postpone|put back|put off|delay|bring forward|re-?arrange|set|hold)(?: the (?:date|day) of)? (?:the |our |my )?(.+?)(?: (?:from|on|of) (?:the )?(.+?))? (?:to|until|till|on) (?:the )?(.+)$/i;
+/** How a day or a month begins: what follows “of” or “on” otherwise is a part of the meeting’s name. */
+const DATED = String.raw`(?=\d|(?:this|next) month\b|(?:(?:mon|tues|wednes|thurs|fri)day,? )?(?:\d|(?:${MONTH_NAMES.map((name) => `${name}|${name.slice(0, 3)}`).join('|')}|sept)\b))`;
+const MOVE = new RegExp(
+  `^(?:(?:please|can you|could you|can we|could we|i want to|we need to) )*(?:move|change|reschedule|re-?schedule|shift|postpone|put back|put off|delay|bring forward|re-?arrange|set|hold)(?: the (?:date|day) of)? (?:the |our |my )?(.+?)(?: (?:from|on|of|in) (?:the )?${DATED}(.+?))? (?:to|until|till|on) (?:the )?(.+)$`,
+  'i',
+);
 const BY =
   /^(?:(?:please|can you|could you|can we|could we) )*(move|shift|postpone|put back|put off|delay|bring forward) (?:the |our |my )?(.+?) (back |forward )?(?:by|for) (a|an|one|two|three|four|\d{1,2}) (day|week)s?( earlier| later| back| forward)?$/i;
 const CANCEL =

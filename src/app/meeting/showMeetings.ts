@@ -8,7 +8,7 @@ import {
   type HeldMeeting,
   heldFor,
   type Meeting,
-  meetingIn,
+  meetingsIn,
   meetingTitle,
   packDay,
   paperFor,
@@ -68,7 +68,7 @@ export function showMeetings(
   if (asked.kind === undefined && asked.about === undefined) {
     const all = MEETING_KINDS.flatMap((kind) => heldFor(plan, kind).map((about) => ({ kind, about })));
     if (month !== undefined) {
-      const inMonth = all.flatMap((one) => meetingIn(plan, policy, { ...one, month }) ?? []);
+      const inMonth = all.flatMap((one) => meetingsIn(plan, policy, one, month));
       return listed(services, plan, inMonth, `Meetings of ${monthLabel(month)}`, today);
     }
     const next = all.flatMap((one) => comingMeetings(plan, policy, one, today).slice(0, 1));
@@ -77,9 +77,7 @@ export function showMeetings(
   const series = chooseSeries(plan, actor, asked, (title) => `meetings of the ${title}`);
   if ('screen' in series) return series;
   const coming = series.flatMap((one) =>
-    month === undefined
-      ? comingMeetings(plan, policy, one, today)
-      : (meetingIn(plan, policy, { ...one, month }) ?? []),
+    month === undefined ? comingMeetings(plan, policy, one, today) : meetingsIn(plan, policy, one, month),
   );
   if (coming.length === 0) return noneComing(plan, series, month);
   const [one] = series;

@@ -25,7 +25,7 @@ export interface Meeting extends MeetingName {
 
 /** Months that are looked through for the next one: a year, and those into which one of before was moved. */
 const MONTHS_AHEAD = 13;
-const MONTHS_BEHIND = 2;
+const MONTHS_BEHIND = 3;
 
 /** What there are meetings of this kind for: codes of divisions, titles of directorates, or the council alone. */
 export function heldFor(plan: Plan, kind: MeetingKind): readonly string[] {
@@ -66,6 +66,18 @@ export function meetingsOf(
   return Array.from({ length: MONTHS_BEHIND + MONTHS_AHEAD }, (_, count) => monthAfter(first, count)).flatMap(
     (month) => meetingIn(plan, policy, { kind, about, month }) ?? [],
   );
+}
+
+/** Those that are of a month by the rule, and those of other months that were moved into it. */
+export function meetingsIn(
+  plan: Plan,
+  policy: Policy,
+  { kind, about }: Pick<MeetingName, 'kind' | 'about'>,
+  month: Month,
+): readonly Meeting[] {
+  return Array.from({ length: 2 * MONTHS_BEHIND + 1 }, (_, at) => monthAfter(month, at - MONTHS_BEHIND))
+    .flatMap((each) => meetingIn(plan, policy, { kind, about, month: each }) ?? [])
+    .filter((one) => one.month === month || one.day?.startsWith(month));
 }
 
 /** A meeting that is held. */

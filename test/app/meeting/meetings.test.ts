@@ -167,6 +167,47 @@ test.each([
   expect('again' in reply && reply.again).toBeFalsy();
 });
 
+test.each([
+  ['move the DLT of Finance & Resources to 22 October', 'Move the DLT of Finance & Resources to Tuesday 22'],
+  [
+    'move the DLT of Finance & Resources of November 2024 to 26 November',
+    'Move the DLT of Finance & Resources to Tuesday 26 November',
+  ],
+  [
+    'move the DLT of Finance & Resources from 29 November 2024 to 26 November',
+    'Move the DLT of Finance & Resources to Tuesday 26 November',
+  ],
+  ['move the clinic of HR to 22 October', 'Move the HR & EDI clinic to Tuesday 22 October'],
+])('“%s” names whose it is, as its title does', async (text, said) => {
+  const { summary } = await say(text, 'performanceManager');
+  expect(summary).toContain(said);
+});
+
+test('one that is put off by weeks keeps its month on the way through a question back', async () => {
+  const reply = await say('postpone the November Parks clinic by a week');
+  const step =
+    reply.screen === 'notice' ? reply.next.find(({ label }) => label === 'Finance clinic') : undefined;
+  expect((await say(step?.text ?? '')).summary).toContain('Thursday 5 December 2024');
+});
+
+test('however often it is moved, it is never so far from its day by the rule that nobody finds it', async () => {
+  await press(await say('move the October Finance clinic to 20 December'));
+  const further = await say('move the October Finance clinic to 13 February 2025');
+  expect(further.summary).toContain('112 days from 24 October 2024, the day by the rule');
+  expect('again' in further && further.again).toBeFalsy();
+});
+
+test('one that was moved into another month is among that month’s', async () => {
+  await press(await say('move the October Finance clinic to 5 November'));
+  for (const text of ['meetings in November', 'meetings in October']) {
+    const reply = await say(text);
+    if (reply.screen !== 'meetings') throw new Error(reply.summary);
+    expect(reply.list.lines).toContainEqual(
+      expect.objectContaining({ title: 'Finance clinic', state: 'moved' }),
+    );
+  }
+});
+
 test('a director moves the clinics of their own division alone, a member none', async () => {
   for (const who of ['directorOfHr', 'leader', 'stranger'] as const)
     expect((await say('move the Finance clinic to 22 October', who)).summary).toContain('not yours to move');
