@@ -28,6 +28,8 @@ const AMBIGUOUS = /^(?:lead|who|responsible)$/i;
 /** Longest text that is taken for an owner whom the plan does not know. */
 const OWNER_CHARACTERS = 80;
 const OWNER_WORDS = 6;
+/** Parts between commas, from the end, that are looked at for one: each is held against every post. */
+const OWNER_PARTS = 40;
 const TO_DO = /^(.{3,80}?) (?:to|will|shall|should|must) (.+)$/is;
 
 /**
@@ -130,7 +132,7 @@ function takeOwner(plan: Plan, text: string): { readonly owner: string; readonly
   if (first?.[1] && first[2] && isKnown(plan, first[1])) return { owner: first[1].trim(), left: first[2] };
   // A title can have commas of its own, so parts that follow one another are looked at together, the longest first.
   for (let count = Math.min(3, parts.length); count > 0; count -= 1)
-    for (let at = parts.length - count; at >= 0; at -= 1) {
+    for (let at = parts.length - count; at >= Math.max(0, parts.length - OWNER_PARTS); at -= 1) {
       const words = parts.slice(at, at + count).join(', ');
       if (parts.length > count && isKnown(plan, words))
         return { owner: words, left: [...parts.slice(0, at), ...parts.slice(at + count)].join(', ') };

@@ -99,6 +99,19 @@ test('a title with commas of its own is one owner where it is named as such, too
   });
 });
 
+test('a long list is searched for an owner at its end alone: posts are not gone through for hundreds of parts', () => {
+  let looks = 0;
+  const counted = Object.defineProperty({ ...plan }, 'posts', {
+    get: () => {
+      looks += 1;
+      return plan.posts;
+    },
+  });
+  const list = 'call Ann, '.repeat(190);
+  expect(read(`action for Finance: ${list}go on`, counted)).toMatchObject({ typed: { owner: 'go on' } });
+  expect(looks).toBeLessThan(400);
+});
+
 test('a title with commas of its own is one owner, and a decision has none', () => {
   expect(
     read('action for HR: one list of risks, Head of Internal Audit, Risk and Insurance, by Friday'),
