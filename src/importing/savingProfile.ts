@@ -11,8 +11,8 @@ export const profileCell = z.string().transform((cell, context): Profile | undef
   if (cell === '') return undefined;
   const found = new Map<PeriodId, number>();
   for (const part of cell.split('|').map((each) => each.trim())) {
-    const [, when = '', amount = ''] = /^(.*?)\s*[:=]\s*£?([\d,]+)$/.exec(part) ?? [];
-    const month = monthOf(when);
+    const [, when = '', amount = ''] = /^([^:=]*)[:=]\s*£?(\d[\d,]*)$/.exec(part) ?? [];
+    const month = monthOf(when.trim());
     const problem =
       month === undefined
         ? `${quoted(part)} is not a month and whole pounds, such as “Apr 2024: 10000”.`

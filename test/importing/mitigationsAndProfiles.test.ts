@@ -215,6 +215,7 @@ test('a profile by month is read from a column for each, comes to the target to 
 
 test.each([
   [{ 'Apr 2024': '10000' }, /The months come to £[\d,]+ less than the target\./],
+  [{ profile: 'Apr 2024: ,' }, /“Apr 2024: ,” is not a month and whole pounds/],
   [{ profile: 'Easter: 5' }, /“Easter: 5” is not a month and whole pounds/],
   [{ profile: 'Q1 2024-25: 5' }, /is not a month and whole pounds/],
   [{ profile: 'Apr 2024: 5 | 2024-25-M01: 6' }, /April 2024 is there twice/],

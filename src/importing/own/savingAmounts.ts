@@ -157,7 +157,7 @@ function askPlaces(desk: DraftDesk, recognised: Recognised, id: string): number 
   if (figures.length === 0 || !isSmall) return 0;
   const answer = desk.settle({
     id: `money${id}`,
-    question: `What are the amounts in ${listOf([...new Set(headers)].map((each) => `“${each}”`))} in? The largest is ${Math.max(...figures.map(({ value }) => value)).toLocaleString('en-GB')}.`,
+    question: `What are the amounts in ${listOf([...new Set(headers)].map((each) => `“${each}”`))} in? The largest is ${figures.reduce((most, { value }) => Math.max(most, value), 0).toLocaleString('en-GB')}.`,
     choices: [
       { value: 'thousands', label: 'Thousands of pounds (£000)' },
       { value: 'pounds', label: 'Pounds' },
