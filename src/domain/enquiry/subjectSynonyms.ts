@@ -158,6 +158,7 @@ export const SUBJECT_SYNONYMS: readonly SubjectSynonym[] = [
   { titleHas: 'software infrastructure', says: 'ict computers computer digital technology tech systems' },
   { titleHas: 'website', says: 'web site webpages pages online' },
   { titleHas: 'occupancy office', says: 'empty desks offices space full' },
+  { kind: 'milestone', titleHas: 'temporary', says: 'temp temps' },
   { titleHas: 'asset list', says: 'register inventory database' },
   { titleHas: 'survey buildings', says: 'condition surveys stock' },
   { titleHas: 'exceptional financial support', says: 'efs bailout capitalisation' },

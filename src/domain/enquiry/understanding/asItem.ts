@@ -141,7 +141,7 @@ export function asItem(question: Question, context: Context, focus?: Ref): Under
     return ofEach(question, context, subject) ?? askedBack(question, context, subject);
   if (!subject?.ok) return subject;
   const { ref, took } = subject;
-  if (isOfOthers(question, ref)) return undefined;
+  if (isOfOthers(question, ref, plan)) return undefined;
   const word = narrowingWord(question, ref, plan, context.vocabulary);
   if (word) return { ok: false, reason: `I do not know what “${echo(word)}” stands for here`, near: [ref] };
   // Whether a risk has come true is not what a risk says.
@@ -225,10 +225,15 @@ const KINDS: readonly (readonly [RegExp, RefKind])[] = [
 ];
 
 // "Governance milestones" are not the programme; "is P8 late or R1" is about two things.
-function isOfOthers({ plain, codes }: Question, ref: Ref): boolean {
+function isOfOthers({ plain, codes, prefersList }: Question, ref: Ref, plan: Plan): boolean {
   if (codes.length > 1 || (codes.length > 0 && /\bor\b/.test(plain))) return true;
+  const title = subjectIndexOf(plan).title(ref);
   return KINDS.some(
-    ([pattern, kind]) => pattern.test(plain) && (kind !== refKind(ref) || codes.length === 0),
+    ([pattern, kind]) =>
+      pattern.test(plain) &&
+      (kind !== refKind(ref) || codes.length === 0) &&
+      // "Software for reporting risks": the kind is a word of the title.
+      (prefersList || kind === refKind(ref) || !title.has(stemOf(kind))),
   );
 }
 

@@ -185,7 +185,32 @@ function gainsOf(
       if (place !== 'more') one.named |= 1 << at;
       if (place === 'title') one.inTitle += 1;
     }
+  for (const { stem, weight, light } of asked) if (!light) supportParts(stem, weight, gains, plan);
   return [...gains.values()];
+}
+
+/** What a word is worth for a part of an activity when only another part's title has it. */
+const OF_A_SISTER = 0.5;
+
+// "The stakeholder engagement framework": one part of an activity has the stakeholders, the next the framework.
+function supportParts(stem: string, weight: number, gains: ReadonlyMap<Ref, Gain>, plan: Plan): void {
+  const having = subjectIndexOf(plan).find(stem);
+  if (having.size === 0 || having.size > MOST_SISTERS) return;
+  const families = new Set(
+    [...having].flatMap(([ref, place]) => (place === 'title' ? (activityOf(ref, plan) ?? []) : [])),
+  );
+  for (const one of gains.values()) {
+    const family = having.has(one.ref) ? undefined : activityOf(one.ref, plan);
+    if (family !== undefined && families.has(family)) one.gain += weight * OF_A_SISTER;
+  }
+}
+
+/** A word that more things have than this tells no activity from another. */
+const MOST_SISTERS = 3;
+
+function activityOf(ref: Ref, plan: Plan): string | undefined {
+  const milestone = refKind(ref) === 'milestone' ? plan.milestone.get(refCode(ref)) : undefined;
+  return milestone && (milestone.parent ?? milestone.code);
 }
 
 /** Those with the highest scores, in no order; of equals those that come first in the plan. */
@@ -238,7 +263,16 @@ function isNamed(candidate: Candidate, content: readonly ContentWord[], plan: Pl
   const told = candidate.named.filter((stem) => !isDull(stem, index) && !/^\d+$/.test(stem));
   if (told.length > 0)
     return content.some((one) => told.includes(one.stem) && (!one.light || candidate.named.length > 1));
-  return candidate.named.length > 1;
+  return candidate.named.length > 1 || isTold(candidate, content, plan);
+}
+
+/** Words of a thing's own text that say which it is where its title has but an everyday word of the question. */
+const FEWEST_TOLD = 2;
+
+// "The star chamber budget thing": many titles have a budget, and one of these things met a star chamber.
+function isTold({ ref, named }: Candidate, content: readonly ContentWord[], plan: Plan): boolean {
+  const told = content.filter((one) => !one.light && !one.aside && !named.includes(one.stem));
+  return named.length > 0 && told.length >= FEWEST_TOLD && told.every(({ stem }) => has(plan, ref, stem));
 }
 
 // "The biggest single saving" is a saving, and no milestone with "single" in its title.
@@ -280,10 +314,7 @@ function heavy(content: readonly ContentWord[]): readonly string[] {
 
 // An activity and its own parts are one thing to whoever asks: the activity, whose answer names its parts.
 function familyOf(close: readonly Candidate[], plan: Plan): Candidate | undefined {
-  const parents = close.map((one) => {
-    const milestone = refKind(one.ref) === 'milestone' ? plan.milestone.get(refCode(one.ref)) : undefined;
-    return milestone && (milestone.parent ?? milestone.code);
-  });
+  const parents = close.map((one) => activityOf(one.ref, plan));
   const [parent] = parents;
   if (!parent || !parents.every((one) => one === parent)) return undefined;
   return close.find((one) => refCode(one.ref) === parent);

@@ -70,7 +70,7 @@ const IDIOMS: readonly (readonly [RegExp, string])[] = [
   ],
   [/\bslippages?\b/g, 'slipped'],
   [
-    /\b(?:is|are|has|have|was|were)? ?not (?:been )?(?:yet )?(?:finished|finish|done|wrapped up|concluded|delivered|completed)(?: yet)?\b/g,
+    /\b(?:(?:is|are|has|have|was|were) )?not (?:been )?(?:yet )?(?:finished|finish|done|wrapped up|concluded|delivered|completed)(?: yet)?\b/g,
     'not complete',
   ],
   [
@@ -82,7 +82,7 @@ const IDIOMS: readonly (readonly [RegExp, string])[] = [
     'complete',
   ],
   [
-    /\b(?:running |already |currently )?(?:late|behind schedule|behind|past (?:their|its) (?:date|dates|deadline|deadlines|due date|due dates))(?: already)?\b/g,
+    /\b(?:running |already |currently )?(?:late|behind schedule|behind|past (?:their|its|the) (?:(?:original|printed|planned|due) )?(?:dates?|deadlines?))(?: already)?\b/g,
     'late',
   ],
   [/\b(?:delayed|pushed back|put back|running over|drifting|drifted)\b/g, 'slipped'],

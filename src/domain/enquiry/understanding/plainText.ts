@@ -81,6 +81,9 @@ const HURRIED: ReadonlyMap<string, string> = new Map(
     perf: 'performance',
     rqd: 'required',
     wtf: 'what',
+    wat: 'what',
+    wot: 'what',
+    wen: 'when',
     yday: 'yesterday',
     tmw: 'tomorrow',
     eoy: 'end of the year',
@@ -117,6 +120,9 @@ export function plainText(text: string): string {
     (word) => RUN_TOGETHER.get(word) ?? word,
   );
   plain = plain.replaceAll(/(?<![\w'])[a-z]+(?![\w'])/g, (word) => HURRIED.get(word) ?? word);
+  plain = plain.replaceAll(/\b(?:i\.e|e\.g)\.?(?=[\s,:])/g, ' ');
+  // Money that went out was spent, on whatever it was.
+  plain = plain.replaceAll(/\b(?:paid|paying|pay) (?:out )?on(?= (?!time\b))/g, 'spent on');
   plain = plain.replaceAll(
     /\b(?<!business |collection |interest )rates? (collection|payers?|income)\b/g,
     'business rates $1',
