@@ -20,8 +20,8 @@ export function withoutHidden(
 }
 
 /**
- * The reports with what is hidden in their sheets: rows below a header are left out by name and asked about once, columns that are read
- * all the same and sheets that are not are said.
+ * The reports with what is hidden in their sheets: rows below a header are left out by name and asked about once, those and columns that
+ * are read all the same and sheets that are not are said.
  */
 export function reportHidden(
   reports: readonly SheetReport[],
@@ -30,7 +30,8 @@ export function reportHidden(
 ): readonly SheetReport[] {
   const byName = new Map(sheets.map((sheet) => [sheet.name, sheet]));
   const isLoaded = answers?.get(ID) === 'load';
-  const left = reports.map((report) => (isLoaded ? [] : rowsIn(report, reports, byName.get(report.sheet))));
+  const hidden = reports.map((report) => rowsIn(report, reports, byName.get(report.sheet)));
+  const left = isLoaded ? [] : hidden;
   const first = left.findIndex((rows) => rows.length > 0);
   const apart = sheets.filter(({ isHidden }) => isHidden).map(({ name }) => `“${name}”`);
   return reports.map((report, at): SheetReport => {
@@ -45,6 +46,8 @@ export function reportHidden(
       notes: [
         ...(at === 0 && apart.length > 0 ? [`Hidden sheets are not read: ${apart.join(', ')}.`] : []),
         ...report.notes,
+        // The answer may be one to an earlier file, with other rows.
+        ...(isLoaded ? rowNotes(hidden[at] ?? []) : []),
         ...columnNotes(report, byName.get(report.sheet)),
       ],
     };
@@ -66,12 +69,21 @@ function rowsIn(
   });
 }
 
-function questionAbout({ sheet }: SheetReport, rows: readonly number[]): OwnQuestion {
-  const named = rows.slice(0, MOST_NAMED).join(', ');
+function namedRows(rows: readonly number[]): string {
   const more = rows.length > MOST_NAMED ? ` and ${rows.length - MOST_NAMED} more` : '';
+  return `${rows.slice(0, MOST_NAMED).join(', ')}${more}`;
+}
+
+function rowNotes(rows: readonly number[]): readonly string[] {
+  return rows.length === 0
+    ? []
+    : [`Rows that are hidden in the spreadsheet are read as well: ${namedRows(rows)}.`];
+}
+
+function questionAbout({ sheet }: SheetReport, rows: readonly number[]): OwnQuestion {
   return {
     id: ID,
-    question: `Should rows that are hidden in the spreadsheet be loaded as well? In “${sheet}”: ${named}${more}.`,
+    question: `Should rows that are hidden in the spreadsheet be loaded as well? In “${sheet}”: ${namedRows(rows)}.`,
     choices: [
       { value: 'leave out', label: 'No: only what the spreadsheet shows' },
       { value: 'load', label: 'Yes: load hidden rows too' },

@@ -193,6 +193,9 @@ describe('what is loaded of them is what they say', () => {
       ]),
     );
     expect(all.prepared.content.milestones.map(({ title }) => title)).toContain('OLD ROW - ignore');
+    expect(all.json.sheets[0]?.notes).toContain(
+      'Rows that are hidden in the spreadsheet are read as well: 5.',
+    );
     const monthly = await readAnswered(at('made-customer-monthly.xlsx'));
     expect(monthly.json.sheets[0]?.notes.join()).toContain('Hidden sheets are not read: “Lookups”');
     expect(monthly.prepared.content.indicators.find(({ title }) => /seconds\)/.test(title))?.unit).toBe(
