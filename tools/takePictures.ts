@@ -43,6 +43,7 @@ try {
   const clinic = await officer.say('clinic summary for Finance for September');
   await waitForText(clinic, 'Finance clinic: September 2024');
   await keep(clinic, 'clinic-summary');
+  await keep(await officer.say('clinic pack for Finance for September as Word', 'version 1'), 'paper');
   const director = await seated(await product.seat('director'));
   await director.openPersonalChat();
   await agreeing(director);

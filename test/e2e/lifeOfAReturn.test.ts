@@ -2,10 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Locator } from 'playwright-core';
+import { openTables } from '../../src/tables/openTables.ts';
 import { launchBrowser } from './harness/browser.ts';
 import { fill, press, tick, waitForText } from './harness/card.ts';
 import { openPersonalChatAt, type PlaygroundPage } from './harness/playgroundPage.ts';
 import { type RunningProduct, startProduct } from './harness/product.ts';
+import { openInWord, type WordPaper } from './harness/wordPaper.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -36,6 +38,24 @@ const seated = (url: string): Promise<PlaygroundPage> => openPersonalChatAt(brow
 /** What the director's clinic says about the return now. */
 async function clinicSays(text: string | RegExp): Promise<void> {
   await waitForText(await director.say('clinic summary for Finance for September'), text);
+}
+
+/** What the table of every return says of K11 in September. */
+function printedFigure(rows: WordPaper['rows']): string | undefined {
+  return rows.find(([code, , period]) => code === 'K11' && period === 'September 2024')?.[3];
+}
+
+/** Asks until the list says who was given the pack: that is kept once its card is there. */
+async function untilGiven(): Promise<void> {
+  const list = await director.say('who has the clinic pack for Finance for September?', 'Version 1');
+  if (!(await list.textContent())?.includes('Given to ')) await untilGiven();
+}
+
+/** The figure that storage holds for K11 in September, as a paper prints it. */
+async function storedFigure(): Promise<string> {
+  const storage = { kind: 'connectionString', value: product.connectionString } as const;
+  const { returns } = await openTables(storage, { create: false });
+  return `${(await returns.find('finance', 'K11', '2024-25-M06'))?.value}%`;
 }
 
 // The tests of this file are one story and run in order: what one does, the next one sees.
@@ -96,6 +116,19 @@ test('the validator accepts it, and nothing waits any more', async () => {
   expect(await clinic.textContent()).not.toContain('Not final yet');
 });
 
+test('the director takes the clinic pack as Word, and it holds the figure that storage holds', async () => {
+  const pack = await director.say('clinic pack for Finance for September as Word', 'version 1');
+  await waitForText(pack, 'Clinic pack: Finance');
+  await waitForText(pack, 'September 2024, version 1. Every figure is final.');
+  await waitForText(pack, 'It holds: At a glance, Red and amber returns');
+  const { text, rows } = await openInWord(pack);
+  expect(text).toContain('Version 1, made for');
+  expect(text).toContain('Reminders stopped.');
+  expect(printedFigure(rows)).toBe('85.1%');
+  expect(printedFigure(rows)).toBe(await storedFigure());
+  await untilGiven();
+});
+
 test('the performance team locks the period, after being told what is missing', async () => {
   const question = await performance.say('lock September');
   await waitForText(question, 'This cannot be undone');
@@ -125,9 +158,23 @@ test('a locked figure is restated with a reason and somebody else’s approval, 
     director.cards('Restated since you saw it').last(),
     'K11 September 2024 from 85.1% to 86.4%',
   );
+  await waitForText(director.cards('Restated since you saw it').last(), 'You were given it as it was in');
   const clinic = await director.say('clinic summary for Finance for September');
   await waitForText(clinic, 'Restated since first issued: K11 from 85.1% to 86.4%.');
   await waitForText(clinic, '86.4% against 96%');
+});
+
+test('the pack that is asked for again is the next version, and says what was restated', async () => {
+  const pack = await director.say('clinic pack for Finance for September as Word', 'version 2');
+  await waitForText(pack, 'Changed since version 1: K11 from 85.1% to 86.4%.');
+  await waitForText(
+    pack,
+    'Restated after the lock: K11 from 85.1% to 86.4%, because two late files were found',
+  );
+  const { text, rows } = await openInWord(pack);
+  expect(text).toMatch(/Version 2, made for .* Changed since version 1: K11 from 85\.1% to 86\.4%\./);
+  expect(printedFigure(rows)).toBe('86.4%');
+  expect(printedFigure(rows)).toBe(await storedFigure());
 });
 
 test('the history shows every step, by whom', async () => {
