@@ -11,14 +11,17 @@ const READ_WITHIN = 2_000;
 const UNTIL = String.raw`(?:by|before|due(?: date)?(?: is)?(?: by| on)?|deadline(?: is)?(?: of)?|until|till|no later than|on or before|for completion by)`;
 /** What can be a day, also one that does not exist: it is asked back and not taken for something to do. */
 const DAY = String.raw`(?:(?:the )?end of (?:the )?)?(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? [a-z]{3,9}(?:,? \d{4})?|[a-z]{3,9} \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?|\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|(?:this |next |on |last )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:next |this )?(?:week|month|year|quarter)|next (?:performance )?clinic|next meeting|(?:with)?in (?:an? |one |two |three |four |six |\d{1,2} )(?:more )?(?:days?|weeks?|months?)|christmas(?: eve| day)?|new year|asap|as soon as possible|immediately|urgently|soon|tbc|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?: \d{4})?|today|tomorrow|yesterday)`;
-const DUE = new RegExp(String.raw`[\s,;(–—-]*\b${UNTIL}[\s:]+(?:the )?(${DAY})(?=$|[\s,;.)])\)?`, 'gi');
+const DUE = new RegExp(
+  String.raw`(?<![\s,;(–—-])[\s,;(–—-]*\b${UNTIL}[\s:]+(?:the )?(${DAY})(?=$|[\s,;.)])\)?`,
+  'gi',
+);
 const BARE_DAY = new RegExp(String.raw`^(?:on |for |before |by )?(?:the )?(${DAY})$`, 'i');
 /** Within a time, or at no time that can be told: said without “by”. */
 const WITHIN =
-  /[\s,;]+((?:with)?in (?:an? |one |two |three |four |six |\d{1,2} )(?:more )?(?:days?|weeks?|months?)|asap|as soon as possible)(?=$|[\s,;.])/i;
+  /(?<![\s,;])[\s,;]+((?:with)?in (?:an? |one |two |three |four |six |\d{1,2} )(?:more )?(?:days?|weeks?|months?)|asap|as soon as possible)(?=$|[\s,;.])/i;
 /** `owner: …` wherever it stands; without a sign between only where a part between commas begins with it. */
 const LABELLED =
-  /[\s,;(–—-]*\b(?:owner|owned by|assigned to|responsible|lead|who)(?: is)?\s*[:=]\s*(?=[^\s,;()])/i;
+  /(?<![\s,;(–—-])[\s,;(–—-]*\b(?:owner|owned by|assigned to|responsible|lead|who)(?: is)?\s*[:=]\s*(?=[^\s,;()])/i;
 const CALLED =
   /(?:^|[,;(–—]|\s-)[\s,;(–—-]*(owner|owned by|assigned to|responsible|lead|who)(?: is)?\s+(?=[^\s,;()])/gi;
 /** Words that are an owner's even in the middle of a sentence, where a post or a person follows. */
@@ -85,7 +88,7 @@ function divisionAt(
   const parts = words.split(/(?<=\s)|(?=[,;])/);
   for (let count = Math.min(8, parts.length); count > 0; count -= 1) {
     const head = parts.slice(0, count).join('').trim();
-    const match = matchDivision(plan, head.replace(/[,;:.]+$/, ''));
+    const match = matchDivision(plan, head.replace(/(?<![,;:.])[,;:.]+$/, ''));
     if (head !== '' && match.ok) return { division: match.division.title, rest: parts.slice(count).join('') };
   }
   return undefined;
@@ -127,7 +130,7 @@ function takeOwner(plan: Plan, text: string): { readonly owner: string; readonly
   const bracketed = /\(([^()]{3,80})\)\s*$/.exec(text.trim());
   if (bracketed?.[1] && isKnown(plan, bracketed[1]))
     return { owner: bracketed[1].trim(), left: text.trim().slice(0, bracketed.index) };
-  const parts = text.split(/\s*[,;]\s*|\s+[–—-]\s+/).filter((part) => part.trim() !== '');
+  const parts = text.split(/(?<!\s)\s*[,;]\s*|(?<!\s)\s+[–—-]\s+/).filter((part) => part.trim() !== '');
   const first = TO_DO.exec(text.trim());
   if (first?.[1] && first[2] && isKnown(plan, first[1])) return { owner: first[1].trim(), left: first[2] };
   // A title can have commas of its own, so parts that follow one another are looked at together, the longest first.
@@ -200,10 +203,10 @@ function takeDivision(plan: Plan, text: string): { readonly division: string; re
 }
 
 function joined(before: string, after: string): string {
-  const [a, b] = [before.trim().replace(/[,;–—-]+$/, ''), after.trim().replace(/^[,;.–—-]+/, '')];
+  const [a, b] = [before.trim().replace(/(?<![,;–—-])[,;–—-]+$/, ''), after.trim().replace(/^[,;.–—-]+/, '')];
   return b.trim() === '' ? a : `${a}, ${b.trim()}`;
 }
 
 function tidy(text: string): string {
-  return text.replace(/^[\s,;:–—-]+/, '').replace(/[\s,;–—-]+$/, '');
+  return text.replace(/^[\s,;:–—-]+/, '').replace(/(?<![\s,;–—-])[\s,;–—-]+$/, '');
 }

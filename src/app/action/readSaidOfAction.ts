@@ -78,7 +78,7 @@ export function readSaidOfAction(plan: Plan, message: string, today: IsoDate): S
   const rest = text.slice((verb?.[0].length ?? 0) + found[0].length);
   const noun = found[1] !== undefined;
   const { said, reason, due } = readSaying(rest, VERBS.get(verb?.[1]?.toLowerCase() ?? ''), today);
-  const isBare = said === undefined && !verb && !noun && rest.trim().replace(/[.!?]+$/, '') !== '';
+  const isBare = said === undefined && !verb && !noun && rest.trim().replace(/(?<![.!?])[.!?]+$/, '') !== '';
   if (isBare) return undefined;
   return named(plan, text, found[2], noun, (code) =>
     code.startsWith('D')
@@ -142,7 +142,7 @@ function takeDay(
     const said = words
       .slice(0, count)
       .join(' ')
-      .replace(/[,;:.]+$/, '');
+      .replace(/(?<![,;:.])[,;:.]+$/, '');
     if (readPlanDay(said, today, 'coming') !== undefined)
       return { typed: said, left: words.slice(count).join(' ') };
   }

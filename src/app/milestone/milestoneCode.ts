@@ -16,7 +16,7 @@ export function codeAt(plan: Plan, text: string, verb: boolean): FoundCode | und
   const [two = ''] = /^[^\s,;:]+\s+[^\s,;:]+/.exec(text) ?? [];
   const known = codesOf(plan);
   for (const words of [two, first]) {
-    const code = known.get(foldCode(words)) ?? known.get(foldCode(words.replace(/[.?!]+$/, '')));
+    const code = known.get(foldCode(words)) ?? known.get(foldCode(words.replace(/(?<![.?!])[.?!]+$/, '')));
     if (code !== undefined && words !== '') return { code, length: words.length };
   }
   const other = foldCode(first);

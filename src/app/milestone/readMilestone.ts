@@ -116,5 +116,5 @@ function plainText(message: string): string {
   return message
     .trim()
     .replaceAll('’', "'")
-    .replace(/[,\s]+(?:please|thanks|thank you|cheers)\s*([.!?]*)$/i, '$1');
+    .replace(/(?<![,\s])[,\s]+(?:please|thanks|thank you|cheers)\s*([.!?]*)$/i, '$1');
 }

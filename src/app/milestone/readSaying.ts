@@ -183,7 +183,7 @@ function takeDay(
     const said = words
       .slice(0, count)
       .join(' ')
-      .replace(/[,;:.]+$/, '');
+      .replace(/(?<![,;:.])[,;:.]+$/, '');
     const day = readPlanDay(said, today, which);
     if (day) return { typed: day, left: words.slice(count).join(' ') };
   }

@@ -52,7 +52,7 @@ export function readSaidOfItem(
   const afterLead = text.slice(begun?.[0].length ?? 0);
   const noun = leads.noun.exec(afterLead);
   const named = afterLead.slice(noun?.[0].length ?? 0);
-  const typed = /^[^\s,;:]+/.exec(named)?.[0].replace(/[.!]+$/, '') ?? '';
+  const typed = /^[^\s,;:]+/.exec(named)?.[0].replace(/(?<![.!])[.!]+$/, '') ?? '';
   const found = called(typed);
   const isUnknown = lead && noun && typed.length <= LONGEST_CODE && /\d/.test(typed);
   if (!found && !isUnknown) return undefined;

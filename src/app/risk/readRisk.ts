@@ -26,7 +26,7 @@ const OF_RISK =
 /** Characters in which scores are looked for; a code has far fewer. What stands behind them is kept as the reason. */
 const SCORES_WITHIN = 400;
 /** `mitigations: a weekly board`: a line more of them. */
-const MITIGATION = /[\s,;.]*\b(?:new )?mitigations?(?: is| are| now)?\s*[:–—-]\s*(.+)$/i;
+const MITIGATION = /(?<![\s,;.])[\s,;.]*\b(?:new )?mitigations?(?: is| are| now)?\s*[:–—-]\s*(.+)$/i;
 /** `no change`, `unchanged`, `stays as it is` */
 const SAME =
   /\b(?:no|without) (?:changes?|movements?)\b|\bnot moved\b|\bnothing (?:has |was )?(?:new|changed|moved)\b|\bunchanged\b|\bstays?\b|\bremains?\b|\bkeeps?\b|\b(?:has|have|is|did) ?(?:not|n[’']t) (?:been )?chang(?:e|ed)\b|\b(?:the )?same(?: as (?:before|last))?\b|\bas it (?:is|was)\b/i;

@@ -15,7 +15,9 @@ const VERB =
 /** `R4 needs escalating`, `R1 should go down`, `R3 can be closed`: it stands after it. */
 const SAID =
   /^(?:(?:really )?(?:needs?|should|must|has|have|ought|can|could|may|might|is|was|to|be|been|being|now|go|goes|move|moved|come|comes|taken|put)\s+)*(escalat\w+|de-?escalat\w+|clos(?:e|ed|ing|ure)|retired?|removed|no longer (?:a risk|relevant|applies|needed)|up|down|to|on|in)\b/i;
-const BECAUSE = /[\s,;:–—-]*\b(?:because(?: of)?|since|due to|owing to|as)\b[\s:,]*|\s*[,;:–—]\s+|\s+-\s+/i;
+/** A run of signs is looked at from its beginning alone, so that a long one is gone through once. */
+const BECAUSE =
+  /(?<![\s,;:–—-])[\s,;:–—-]*\b(?:because(?: of)?|since|due to|owing to|as)\b[\s:,]*|(?<!\s)\s*[,;:–—]\s+|(?<!\s)\s+-\s+/i;
 const TO = /\b(?:to|into|onto|on|in) (?:be )?(?:the |our )?(.+?)(?:'s|’s)?$/i;
 const REGISTER = /\b(?:risk )?(?:register|level|tier|list)s?\b/i;
 const LONGEST_CODE = 50;
@@ -28,7 +30,7 @@ export function readRiskMove(plan: Plan, text: string): AskedMove | undefined {
   const bare = text.replace(POLITE, '');
   const verb = VERB.exec(bare);
   const named = bare.slice(verb?.[0].length ?? 0).replace(NOUN, '');
-  const typedCode = /^[^\s,;:]+/.exec(named)?.[0].replace(/[.!]+$/, '') ?? '';
+  const typedCode = /^[^\s,;:]+/.exec(named)?.[0].replace(/(?<![.!])[.!]+$/, '') ?? '';
   const found = typedCode.length <= LONGEST_CODE ? riskCalled(plan, typedCode) : undefined;
   // A code that the plan does not have is a risk’s after `escalate`, and where the plan’s risks are called so.
   const isUnknown =
@@ -45,7 +47,7 @@ export function readRiskMove(plan: Plan, text: string): AskedMove | undefined {
   const code = found?.code ?? typedCode;
   const reason = because.join(' ').trim();
   if (kind === 'closure') return word === '' ? undefined : { code, kind, to: '', reason };
-  return readMove(code, word, saying.replace(/[.!]+$/, '').trim(), reason);
+  return readMove(code, word, saying.replace(/(?<![.!])[.!]+$/, '').trim(), reason);
 }
 
 /** What is said before the reason, and the reason. A sign or a word that is part of what is to be done does not begin one. */
@@ -99,7 +101,7 @@ export function readProposalCommand(plan: Plan, text: string): Partial<TypedProp
   const said = rest
     .slice(register?.[0].length ?? 0)
     .replace(ABOUT, '')
-    .replace(/[.“”"']+$/, '')
+    .replace(/(?<![.“”"'])[.“”"']+$/, '')
     .trim();
   return proposalOf(said, level);
 }

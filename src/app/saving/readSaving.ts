@@ -65,7 +65,7 @@ function readSaying(saving: Saving, text: string): Partial<TypedSaving> {
   const [doing, changed] = [action, [unread, because]].map((texts) => texts.join(' ').trim());
   return {
     ...parts,
-    ...(doing ? { correctiveAction: doing.replace(/[\s;,]+$/, '') } : {}),
+    ...(doing ? { correctiveAction: doing.replace(/(?<![\s;,])[\s;,]+$/, '') } : {}),
     ...(changed ? { changed } : {}),
   };
 }

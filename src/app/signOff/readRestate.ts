@@ -42,7 +42,7 @@ export function readRestate(
   return {
     indicator: named.code,
     ...(period ? { period } : {}),
-    value: value.replace(/[.,]+$/, ''),
+    value: value.replace(/(?<![.,])[.,]+$/, ''),
     reason: reason.trim(),
   };
 }
@@ -72,7 +72,7 @@ export function leadingPeriod(
   const parts = words.split(/(\s+)/);
   for (let count = Math.min(PERIOD_WORDS, Math.ceil(parts.length / 2)); count > 0; count -= 1) {
     const head = parts.slice(0, count * 2 - 1).join('');
-    const period = readPeriod(head.replace(/[,;:]+$/, ''), today);
+    const period = readPeriod(head.replace(/(?<![,;:])[,;:]+$/, ''), today);
     if (period) return { period, rest: words.slice(head.length).replace(/^[\s,;:]+/, '') };
   }
   return { rest: words.trim() };
