@@ -53,7 +53,7 @@ export async function findAlerts(services: AlertServices, dispatch: Dispatch, da
       milestoneStandings(services, plan, day),
       plan.savings.map(savingStanding),
       // a settled one settles the card that it left
-      registerOf(plan).actions.map((action) => actionStanding(action, day)),
+      [...registerOf(plan).action.values()].map((action) => actionStanding(action, day)),
     ]),
   ]);
   const at = londonInstant(day, services.policy.reminders.fromHour);

@@ -3,10 +3,13 @@ import { codeKey, itemCalled } from '../plan/codes.ts';
 import { byCode, type Plan } from '../plan/plan.ts';
 import type { ProgressSet } from '../plan/progress/progressSet.ts';
 import { type ActionProgress, type Agreement, type DecisionProgress, isOverdue } from './action.ts';
+import { isTakenBack } from './importedAction.ts';
 
 /** The actions and decisions that come with the plan: all open ones, and what was settled within {@link REGISTER_DAYS}. */
 export interface Register {
+  /** Without those whose import was taken back: nobody agreed or declined them. */
   readonly actions: readonly ActionProgress[];
+  /** By code, with those too: their numbers are taken, and their history stays. */
   readonly action: ReadonlyMap<string, ActionProgress>;
   readonly decisions: readonly DecisionProgress[];
   readonly decision: ReadonlyMap<string, DecisionProgress>;
@@ -27,7 +30,7 @@ export function registerOf({ progress }: Pick<Plan, 'progress'>): Register {
     .filter((one): one is DecisionProgress => one.subject.kind === 'decision')
     .sort(bySubject);
   const made: Register = {
-    actions,
+    actions: actions.filter((one) => !isTakenBack(one)),
     action: new Map(actions.map((one) => [one.subject.code, one])),
     decisions,
     decision: new Map(decisions.map((one) => [one.subject.code, one])),
@@ -44,8 +47,7 @@ const LETTER = { action: 'A', decision: 'D' } as const;
  * once get the same: the store lets one of them have it.
  */
 export function nextCode(plan: Plan, kind: keyof typeof LETTER, after = 0): string {
-  const { actions, decisions } = registerOf(plan);
-  const taken = (kind === 'action' ? actions : decisions).map(({ subject }) => Number(subject.code.slice(1)));
+  const taken = [...registerOf(plan)[kind].keys()].map((code) => Number(code.slice(1)));
   for (let number = Math.max(0, after, ...taken) + 1; ; number += 1) {
     const code = `${LETTER[kind]}${number}`;
     if (!isOwnCode(plan, code)) return code;
