@@ -14,8 +14,8 @@ export interface SaidScores {
 /** `likelihood`, and how it is written in a hurry. */
 const LIKELIHOOD = String.raw`(?:li?k\w{2,7}oo?d|prob(?:ability)?)`;
 const IMPACT = '(?:imp?a?cts?|inpact|impcat|severity)';
-/** What stands between a score's name and its number: `likelihood is now down from 4 to 3`. */
-const BETWEEN = String.raw`(?:[\s:=,]|is|are|now|to|at|of|as|up|down|has|have|gone|been|come|should be|rises?|risen|rose|falls?|fallen|fell|dropped|drops?|lowered|raised|reduced|increased|improved|worsened|got|better|worse|from\s+\d(?=\s+(?:to|down|up)\b))*`;
+/** What stands between a score's name and its number: `likelihood is now down from 4 to 3`, `4 -> 3`. */
+const BETWEEN = String.raw`(?:[\s:=,]|is|are|now|to|at|of|as|up|down|has|have|gone|been|come|should be|rises?|risen|rose|falls?|fallen|fell|dropped|drops?|lowered|raised|reduced|increased|improved|worsened|got|better|worse|from\s+\d(?=\s+(?:to|down|up)\b)|\d{1,2}(?=\s*(?:to|->|=>|→)\s*\d)|->|=>|→)*`;
 const NUMBER = String.raw`(?:minus )?-?\d[\d.,]*(?<![.,])`;
 /** Words of scales that councils have. What number each is differs, so that a form asks for it. */
 const WORD = String.raw`(?:very |extremely )?(?:low|high|medium|moderate)\b|\b(?:rare|unlikely|possible|likely|almost certain|certain|minor|major|severe|negligible|insignificant|catastrophic)`;

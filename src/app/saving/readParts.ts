@@ -29,7 +29,9 @@ const PART = `(?:${SAVING_PARTS.join('|')})`;
 const REST =
   '(?:the |all (?:of )?(?:the )?)?(?:rest|remainder|remaining|balance|others?|everything else|what is left)(?: of it)?';
 /** Told apart by their first sign, so that a long row of them is gone through once. */
-const IS = String.raw`(?:[\s:=]|[-–]\s|\b(?:is|are|now|still|(?:up|down)(?= to\b)|to|be|at|as|of|in)\b)*`;
+const IS = String.raw`(?:[\s:=]|[-–]\s|\b(?:is|are|now|still|(?:up|down)(?= to\b)|to|be|at|as|of|in(?! 20\d\d\b))\b)*`;
+/** What a sum was before it became another: `from £1m to`, `£1m ->`. */
+const WAS_SO = String.raw`(?:from\s+${AMOUNT}\s+(?:(?:up|down)\s+)?to\s+|${AMOUNT}\s*(?:->|=>|→)\s*)?`;
 /** What is not delivered stays to come, and everything of it is one colour. */
 const ALL = new RegExp(String.raw`\ball\s+(?:of it\s+)?${IS}(${PART})\b`, 'i');
 const REST_IS = new RegExp(String.raw`\b${REST}${IS}(${PART})\b`, 'i');
@@ -126,9 +128,9 @@ function addedTo(part: SavingPart, text: string): number | undefined {
   return fewer === undefined ? undefined : -fewer;
 }
 
-/** `delivered 700,000`, `red is now £900k`, or `£900k red`; as it was said. */
+/** `delivered 700,000`, `red is now £900k`, `red from £1m to £900k`, or `£900k red`; as it was said. */
 function amountOf(part: SavingPart, text: string): string | undefined {
-  const after = new RegExp(String.raw`\b${part}${IS}(${AMOUNT})`, 'iu').exec(text);
+  const after = new RegExp(String.raw`\b${part}${IS}${WAS_SO}(${AMOUNT})`, 'iu').exec(text);
   const before = new RegExp(String.raw`(${AMOUNT})\s+(?:is |now |of it )*${part}\b`, 'iu').exec(text);
   if (!after && !before && new RegExp(String.raw`\bno(?: more| longer any)? ${part}\b`, 'i').test(text))
     return '0';

@@ -31,6 +31,10 @@ test.each([
   ['R3: 3 x 5 still, waiting for the budget', '3', '5', 'waiting for the budget'],
   ['R3 no movement this month because talks are going on', '3', '4', 'talks are going on'],
   ['R3 stays as it is, nothing has changed since July', '3', '4', ''],
+  ['R3 impact 4 to 3 because of the new insurer', '3', '3', 'the new insurer'],
+  ['R3 likelihood 3 -> 4, two leads left', '4', '4', 'two leads left'],
+  ['R3 score 12→16 because of strikes', '4', '4', 'strikes'],
+  ['R3 likelihood 4 to reflect the strikes', '4', '4', ''],
   ['R3 impact down a point thanks to the new insurer', '3', '3', 'the new insurer'],
 ])('“%s” is a review of %s × %s', async (text, likelihood, impact, changed) => {
   expect((await formOf(text)).typed).toMatchObject({ likelihood, impact, changed });

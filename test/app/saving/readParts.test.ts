@@ -32,6 +32,9 @@ test.each([
   ['delivered €450k', { delivered: '€450k' }],
   ['red 250 000', { red: '250000' }],
   ['red up to £1.1m', { red: '£1.1m' }],
+  ['red from £1m to £900k', { red: '£900k' }],
+  ['delivered 600k -> 700k, red £1m → £900k', { delivered: '700k', red: '£900k' }],
+  ['delivered in 2025 or later, red £900k', { red: '£900k' }],
   ['£50k will not be achieved', { unachievable: '£50k' }],
   // What is left is worked out by the form.
   ['£450k amber rest green', { ...REST, amber: '£450k', green: '' }],
