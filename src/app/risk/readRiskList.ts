@@ -39,6 +39,10 @@ const SAID: readonly (readonly [RiskListAsked['which'], RegExp])[] = [
 const ONE_RISK =
   /\bthe (?!(?:new|closed|static|overdue|corporate|directorate|divisional)\b)(?:[\w-]+ ){1,4}risk\b(?!s| register)/i;
 
+/** Reviews that are to come: nothing moved up. */
+const TO_REVIEW =
+  /\breviews? (?:that )?(?:are |is )?com(?:e|es|ing) up\b|\b(?:com(?:e|es|ing)|up) (?:up )?for (?:a |their )?review/i;
+
 /** A list of risks by what became of them: `which risks are new since September?`, `which risks moved?`. Undefined for other questions. */
 export function readRiskList(text: string): RiskListAsked | undefined {
   const bare = text.replace(/[ .?!]+$/, '');
@@ -51,8 +55,7 @@ export function readRiskList(text: string): RiskListAsked | undefined {
   )
     return undefined;
   // One risk by its title, or the reviews to come: the enquiry knows those, too.
-  if (ONE_RISK.test(bare) || /\breviews? (?:that )?(?:are |is )?com(?:e|es|ing) up\b/i.test(bare))
-    return undefined;
+  if (ONE_RISK.test(bare) || TO_REVIEW.test(bare)) return undefined;
   const which = SAID.find(([, words]) => words.test(bare))?.[0];
   if (!which) return undefined;
   const typed = SINCE.exec(bare)?.[1] ?? THIS_YEAR.exec(bare)?.[0];

@@ -53,6 +53,11 @@ const READERS: readonly (readonly [RegExp, SpanReader])[] = [
     new RegExp(`^${MONTH} (\\d{1,2})(?:st|nd|rd|th)(?: (20\\d\\d|\\d\\d))?(?= |$)`),
     ([, month = '', day = '', year], today, choice) => readDay([day, day, month, year], today, choice),
   ],
+  // "The 22nd", with no month: of this one.
+  [
+    /^the (\d{1,2})(?:st|nd|rd|th)(?= |$)(?! (?:of|percentile|time|floor|century|working|day)\b)/,
+    ([, day = ''], today) => numericDay(`${today.slice(0, 8)}${day.padStart(2, '0')}`, today),
+  ],
   [new RegExp(`^(early|mid|late) ${MONTH}(?: ${YEAR})?(?= |$)`), readThird],
   [new RegExp(`^(next|last|this|coming)? ?${MONTH}(?: (20\\d\\d|2\\d))?(?= |$)`), readMonth],
   [

@@ -144,6 +144,8 @@ export function asItem(question: Question, context: Context, focus?: Ref): Under
   if (isOfOthers(question, ref, plan)) return undefined;
   const word = narrowingWord(question, ref, plan, context.vocabulary);
   if (word) return { ok: false, reason: `I do not know what “${echo(word)}” stands for here`, near: [ref] };
+  const measure = measureOf(question, ref);
+  if (measure) return { ok: false, reason: `I do not have figures for “${echo(measure)}”`, near: [ref] };
   // Whether a risk has come true is not what a risk says.
   if (
     refKind(ref) === 'risk' &&
@@ -159,6 +161,14 @@ export function asItem(question: Question, context: Context, focus?: Ref): Under
   const query = queryFor(question, ref, context);
   if ('reason' in query) return { ok: false, reason: query.reason, near: [ref] };
   return { ok: true, query, setAside: leftOver(question, ref, plan), took };
+}
+
+const FIGURE_OF = /\b(?:rates?|percentages?|levels?|figures?|numbers?|how (?:many|much|high|low|big))\b/;
+
+// "The staff turnover rate": an activity that works on it has no figure of it.
+function measureOf({ plain, content, codes }: Question, ref: Ref): string | undefined {
+  if (codes.length > 0 || refKind(ref) !== 'milestone' || !FIGURE_OF.test(plain)) return undefined;
+  return content.find(({ word }) => isRestrictive(word))?.word;
 }
 
 const OWN_DUTIES =

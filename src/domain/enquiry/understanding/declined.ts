@@ -25,7 +25,7 @@ const ASKS: readonly (readonly [RegExp, string])[] = [
     'I do not have predictions or opinions: I know what was reported and what the plan says',
   ],
   [
-    /\b(?:will|do|should|would|must|did) i (?:have to )?(?:pay|owe|earn|get paid)\b|\bband [a-h]\b|\bmy (?:council tax|rent|bill|house|child\w*|street)\b(?! (?:figure|number|return|kpi|indicator|rate|collection|result|data|performance))/,
+    /\b(?:will|do|should|would|must|did) i (?:have to )?(?:pay|earn|get paid|owe (?:you|them|the council|in|on|for (?:my|the)|any|money|council tax|rent|a penny))\b|\bband [a-h]\b|\bmy (?:council tax|rent|bill|house|child\w*|street)\b(?! (?:figure|number|return|kpi|indicator|rate|collection|result|data|performance))/,
     'I do not have anything about one person or one household',
   ],
   [

@@ -237,7 +237,7 @@ const POLICY: readonly (readonly [GuideTopic, RegExp])[] = [
   ],
   [
     'risk review',
-    /\bhow (?:often|frequently)\b.*\brisks?\b.*\b(?:review\w*|looked at|checked|updated|revisited)\b|\bhow (?:often|frequently)\b.*\b(?:review\w*|look at)\b.*\brisks?\b/,
+    /\bhow (?:often|frequently)\b.*\brisks?\b.*\b(?:review\w*|look(?:ed|ing)? (?:at|over|into)|check(?:ed|ing)|updat(?:ed|ing)|revisit(?:ed|ing)?)\b|\bhow (?:often|frequently)\b.*\b(?:review\w*|look at)\b.*\brisks?\b/,
   ],
   [
     'narrative',

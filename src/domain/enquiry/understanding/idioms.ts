@@ -27,6 +27,18 @@ const IDIOMS: readonly (readonly [RegExp, string])[] = [
     'of',
   ],
   [/\b(\w+) completions\b/g, 'completed in $1'],
+  [
+    /\b(?:(?:are|is|will) )?not (?:be )?(?:(?:due|up|coming up) for )?review(?:ed)? (?:until|till|before) after\b/g,
+    'to be reviewed after',
+  ],
+  [
+    /\b(?:(?:are|is|will) )?not (?:be )?(?:(?:due|up|coming up) for )?review(?:ed)? (?:until|till|before)\b/g,
+    'to be reviewed from',
+  ],
+  [
+    /\b(?:above|over|outside|beyond|past|more than|higher than) what we (?:\w+ ){0,4}?(?:accept|tolerate|live with|stomach|put up with)\b/g,
+    'above appetite',
+  ],
   [/\bwill not (?:end|finish|be done|be finished|complete) (?:until|till|before) (20\d\d)\b/g, 'due in $1'],
   [/\bbetween (?:now|today) and\b/g, 'between today and'],
   [/\bfrom (?:now|today) (?:until|till|to)\b/g, 'between today and'],
@@ -46,6 +58,10 @@ const IDIOMS: readonly (readonly [RegExp, string])[] = [
     'due',
   ],
   [/\b(?:should (?:be|have been) (?:happening|finished|done|completed|delivered))\b/g, 'due'],
+  [
+    /\b(?:should|ought to) have (?:wrapped(?: up)?|finished|ended|landed|completed|concluded|closed)\b/g,
+    'due',
+  ],
   [
     /\b(?:landing|falling due|falls due|fall due|needs? (?:doing|finishing|to be (?:done|finished))|on the cards|in the diary|on the horizon|in the pipeline|happening|to be delivered|wraps? up|wrapping up|finishes|finishing|finish|ends|ending)\b/g,
     'due',
@@ -85,7 +101,7 @@ const IDIOMS: readonly (readonly [RegExp, string])[] = [
     /\b(?:running |already |currently )?(?:late|behind schedule|behind|past (?:their|its|the) (?:(?:original|printed|planned|due) )?(?:dates?|deadlines?))(?: already)?\b/g,
     'late',
   ],
-  [/\b(?:delayed|pushed back|put back|running over|drifting|drifted)\b/g, 'slipped'],
+  [/\b(?:delayed|pushed back|put back|running over|drifting|drifted|slid|sliding|slidden)\b/g, 'slipped'],
   [/\b(?:once a year|every year|yearly|each year|once per year)\b/g, 'annual'],
   [/\b(?:once a month|every month|each month)\b/g, 'monthly'],
   [/\b(?:once a quarter|every quarter|each quarter|every three months|every 3 months)\b/g, 'quarterly'],

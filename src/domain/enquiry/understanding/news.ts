@@ -1,5 +1,6 @@
 import { periodLabel } from '../../calendar/period.ts';
 import type { Query } from '../query.ts';
+import { refOf } from '../queryTerms.ts';
 import { exactPeriod, pastYear } from '../reading/buildDeadlines.ts';
 import type { Context } from '../reading/built.ts';
 import { readRange } from '../reading/dateRange.ts';
@@ -48,7 +49,7 @@ export function asNews(question: Question, context: Context): Understanding | un
     };
   const since = reportedSince(question, context);
   if (since) return { ok: true, query: since, setAside: [], took: [] };
-  const owed = owedFor(question, context);
+  const owed = owedFor(question, context) ?? owedBy(question, context);
   if (owed) return owed;
   const query = newsIn(question, context);
   return query && { ok: true, query, setAside: [], took: [] };
@@ -75,6 +76,41 @@ function reportedSince(
   const within = named.flatMap(({ refs }) => refs.slice(0, 1));
   if (!since.from || since.from > today) return undefined;
   return { about: 'changes', since: { from: since.from }, ...(within.length > 0 ? { within } : {}) };
+}
+
+/** "What do I owe", "what is on my plate": the returns that are to come from whoever asks. */
+const I_OWE =
+  /^(?:so )?(?:(?:what|which|whats|anything|any)\b(?: (?:returns?|figures?|numbers?|kpis?|is|else))*(?: (?:this|next|for|in|on|my|the|plate|month|week))* (?:do|have) i (?:still )?(?:owe|got to (?:send|put|hand) in|have to (?:send|put|hand) in)\b|what is on my plate\b)/;
+/** "Who has not sent one in that should have": those whose day has gone. */
+const SHOULD_HAVE =
+  /\bnot (?:yet )?(?:been )?(?:sent|put|handed|got|given|turned|submitted|returned|reported|filed)\b.*\b(?:should have|ought to have|was supposed to|were supposed to|meant to)\b|\b(?:should|ought to) have (?:been )?(?:sent|put|handed|got|given|turned|submitted|returned|reported|filed)\b.*\b(?:and|but) (?:has|have|is|are|did|was|were) not\b/;
+
+function owedBy(
+  { plain, codes, named, content, subjects }: Question,
+  { mine }: Context,
+): Understanding | undefined {
+  if (codes.length + named.length > 0 || subjects.some((one) => one !== 'returns' && one !== 'indicators'))
+    return undefined;
+  const indicators = { about: 'indicators', want: 'list' } as const;
+  if (mine && mine.length > 0 && I_OWE.test(plain) && content.every((one) => one.light || one.aside))
+    return {
+      ok: true,
+      query: { ...indicators, within: mine.map((code) => refOf('post', code)), returned: 'not returned' },
+      setAside: [],
+      took: [],
+    };
+  if (
+    !SHOULD_HAVE.test(plain) ||
+    !/\b(?:returns?|figures?|numbers?|kpis?|indicators?|measures?)\b/.test(plain)
+  )
+    return undefined;
+  if (
+    !content.every(
+      (one) => one.light || one.aside || /^(?:returns?|kpis?|measures?|indicators?)$/.test(one.word),
+    )
+  )
+    return undefined;
+  return { ok: true, query: { ...indicators, returned: 'late' }, setAside: [], took: [] };
 }
 
 const OWED = /\b(?:owe[ds]?|owing|late|overdue|outstanding|missing|not in|to come)\b/;

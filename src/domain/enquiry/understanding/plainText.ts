@@ -127,6 +127,11 @@ export function plainText(text: string): string {
     /\b(?<!business |collection |interest )rates? (collection|payers?|income)\b/g,
     'business rates $1',
   );
+  plain = plain.replaceAll(/(?<=\b(?:what|which|the|a|how much) )%(?= )/g, 'percentage');
+  plain = plain.replaceAll(
+    /\b(?:percentage|proportion|share) of (?:(?:the|our|this|planned|year|years|year's|annual) )*savings\b(?! (?:target|programme|plan)\b)/g,
+    'planned savings achieved',
+  );
   plain = plain.replaceAll(
     /\bsavings? (?:delivery |achieved |achievement )?(?:%|percent(?:age)?\b|pct\b|rate\b|kpi\b)/g,
     'planned savings achieved',

@@ -41,11 +41,20 @@ export function ranksAsked(question: Question, context: Context): Query | undefi
   );
 }
 
+/** The register is where all risks stand: it narrows nothing, and is no title. */
+const ON_REGISTER = / (?:(?:that|which) (?:is|are) )?(?:on|in|from|off) (?:the|our) (?:risk )?register\b/;
+/** "The biggest risk", and nothing else of it. */
+const END_OF_REGISTER =
+  /^(?:(?:so|and|ok|what|which|whats|is|are|name|show|the|our|one|single|number) )*(?:biggest|largest|highest|greatest|top|worst|smallest|lowest|least|most \w+)(?: (?:scoring|rated|single|serious))* risk(?: (?:is|now|at the moment|right now|currently))*$/;
+
 // Means, reviews, reductions and gaps of risks, and whose they are.
 function risksAsked(plain: string): Query | undefined {
   if (!/\brisks?\b/.test(plain)) return undefined;
   const risks = { about: 'risks', want: 'list' } as const;
   if (/\b(?:average|mean)\b/.test(plain)) return { ...risks, mean: true };
+  const registered = plain.replace(ON_REGISTER, '');
+  if (registered !== plain && END_OF_REGISTER.test(registered))
+    return { ...risks, order: /\b(?:smallest|lowest|least)\b/.test(registered) ? 'lowest' : 'highest' };
   if (/\b(?:register|management|lead)\b/.test(plain)) return undefined;
   const order = riskOrder(plain);
   if (order) return { ...risks, order };

@@ -1,4 +1,4 @@
-import type { ReturnsQuery } from '../query.ts';
+import type { Query, ReturnsQuery } from '../query.ts';
 import { type DateRange, refKind, refOf } from '../queryTerms.ts';
 import { pastYear } from '../reading/buildDeadlines.ts';
 import type { Context } from '../reading/built.ts';
@@ -83,8 +83,26 @@ export function returnsAsked(question: Question, text: string, context: Context)
     ...(asksYesNo(plain) ? { whether: true } : {}),
     ...(named.found === 'one' ? { within: [named.ref] } : ownOnly(plain, context)),
   };
-  return { ok: true, query, setAside: [], took: named.found === 'one' ? named.took : [] };
+  const both: Query =
+    named.found === 'one' && FIGURE_TOO.test(plain)
+      ? {
+          about: 'several',
+          queries: [
+            {
+              about: 'item',
+              of: named.ref,
+              ...(range ? { period: pastYear(range.range, context.today) } : {}),
+            },
+            query,
+          ],
+        }
+      : query;
+  return { ok: true, query: both, setAside: [], took: named.found === 'one' ? named.took : [] };
 }
+
+/** What it came to is asked beside what became of it. */
+const FIGURE_TOO =
+  /\bthe (?:latest |current )?(?:figure|result|number|value)\b(?: (?:please|in|for) \w+)? and\b/;
 
 // "Anything of mine": of the asker's own indicators only.
 function ownOnly(plain: string, { plan, mine = [] }: Context): Pick<ReturnsQuery, 'within'> {

@@ -1,9 +1,10 @@
 import type { Query } from '../query.ts';
 import { type Ref, type RefKind, refKind } from '../queryTerms.ts';
+import { exactPeriod, pastYear } from '../reading/buildDeadlines.ts';
 import type { Context } from '../reading/built.ts';
 import type { GuideTopic } from './guideTopics.ts';
 import { namedIn, narrowed } from './namedIn.ts';
-import { partsOf } from './question.ts';
+import { partsOf, type Question } from './question.ts';
 import type { Understanding } from './understanding.ts';
 
 /**
@@ -178,9 +179,26 @@ export function ruleAsked(plain: string, text: string, context: Context): Unders
   );
   if (!rule) return undefined;
   // Of a period that is named its own dates are asked.
-  if (rule.topic === 'late return' && partsOf(plain, text, context).ranges.length > 0) return undefined;
+  const parts = rule.topic === 'late return' ? partsOf(plain, text, context) : undefined;
+  if (parts && parts.ranges.length > 0) return dueOf(parts, context);
   return ofOneThing(rule, plain, text, context);
 }
+
+// "When do I have to get my September numbers in by": nothing is named but the period, which has dates of its own.
+function dueOf(
+  { plain, ranges, codes, named, content }: Question,
+  { today }: Context,
+): Understanding | undefined {
+  const [asked, ...more] = ranges;
+  const isBare =
+    codes.length + named.length + more.length === 0 &&
+    content.every((one) => one.light || RETURNED.test(one.word));
+  if (!asked || !isBare || !/\bwhen\b/.test(plain) || /\b(?:was|were|did)\b/.test(plain)) return undefined;
+  const period = exactPeriod(pastYear(asked.range, today));
+  return period && { ok: true, query: { about: 'deadlines', periods: [period.id] }, setAside: [], took: [] };
+}
+
+const RETURNED = /^(?:numbers?|figures?|returns?|submissions?|data|results?|get|submit|send|deadline)$/;
 
 // The words that ask are taken out; what is left may name a thing, or narrow the question to what is not here.
 function ofOneThing(rule: Rule, plain: string, text: string, context: Context): Understanding | undefined {

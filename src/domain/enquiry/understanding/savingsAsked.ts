@@ -70,7 +70,7 @@ function isOfAnother({ content, named }: Question, plan: Plan): boolean {
 
 function onlyOf(plain: string): SavingQuery['only'] {
   if (
-    /\b(?:fully|all|completely|entirely|wholly) (?:been )?(?:delivered|achieved|banked)\b|\bdelivered (?:in full|fully|completely)\b/.test(
+    /\b(?:fully|all|completely|entirely|wholly) (?:been )?(?:delivered|achieved|banked|secured|made|done|in the (?:bag|bank))\b|\bdelivered (?:in full|fully|completely)\b/.test(
       plain,
     )
   )
