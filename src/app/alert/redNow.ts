@@ -51,7 +51,7 @@ export async function redNow(
     ];
     const more = codes.length > NAMED ? ` and ${codes.length - NAMED} more` : '';
     return codes.length === 0
-      ? 'Nothing is red there now.'
+      ? 'Nothing of that is red there now.'
       : `Red there now: ${codes.slice(0, NAMED).join(', ')}${more}.`;
   } catch (error) {
     if (hasCode(error, 'storage-unavailable')) return '';

@@ -54,7 +54,7 @@ describe('following', () => {
     ['alert us about red in Finance', 'Red there now: K13.'],
     ['alert us about milestones of programme 8', 'Red there now: 8.3.'],
     ['alert us about programme P9', 'Red there now: R1, S2.'],
-    ['alert us about red in Corporate Landlord', 'Nothing is red there now.'],
+    ['alert us about red in Corporate Landlord', 'Nothing of that is red there now.'],
   ])('“%s” hears at once what is red there', async (text, said) => {
     expect(noticeOf(await type(text)).text).toContain(said);
   });
