@@ -5,7 +5,7 @@ import { footerOf } from '../services.ts';
 
 const ONE = String.raw`(?:actions? )?a\s?-?\d{1,6}`;
 const SEVERAL = new RegExp(
-  String.raw`^(?:mark |close |complete )?(${ONE}(?:\s*(?:,|&|and|, and)\s*${ONE})+)\s+(.+)$`,
+  String.raw`^(?:(mark|close|complete|finish|cancel|decline|move|extend|postpone) )?(${ONE}(?:\s*(?:,|&|and|, and)\s*${ONE})+)(?:\s+(.+))?$`,
   'is',
 );
 const REASSIGN =
@@ -13,10 +13,16 @@ const REASSIGN =
 
 /** What cannot be said in one message of the register: something of several actions at once, or that one is somebody else’s. */
 export type Unsaid =
-  | { readonly unsaid: 'several'; readonly codes: readonly string[]; readonly rest: string }
+  | {
+      readonly unsaid: 'several';
+      /** What was said before the codes; empty where nothing was. */
+      readonly verb: string;
+      readonly codes: readonly string[];
+      readonly rest: string;
+    }
   | { readonly unsaid: 'reassign'; readonly code: string; readonly to: string; readonly because: string };
 
-/** Undefined for anything else, and for codes that the register does not have. */
+/** Undefined for anything else, for a question, and for codes that the register does not have. */
 export function readUnsaid(plan: Plan, message: string): Unsaid | undefined {
   const text = message.trim().slice(0, 1_000);
   const { action } = registerOf(plan);
@@ -25,7 +31,7 @@ export function readUnsaid(plan: Plan, message: string): Unsaid | undefined {
       .replace(/^actions? /i, '')
       .replaceAll(/[\s-]/g, '')
       .toUpperCase();
-  const [, list = '', rest = ''] = SEVERAL.exec(text) ?? [];
+  const [, verb = '', list = '', rest = ''] = SEVERAL.exec(text) ?? [];
   const codes = [
     ...new Set(
       list
@@ -34,7 +40,9 @@ export function readUnsaid(plan: Plan, message: string): Unsaid | undefined {
         .filter(Boolean),
     ),
   ];
-  if (codes.length > 1 && codes.every((each) => action.has(each))) return { unsaid: 'several', codes, rest };
+  const isSaid = (verb !== '' || rest !== '') && !rest.endsWith('?');
+  if (isSaid && codes.length > 1 && codes.every((each) => action.has(each)))
+    return { unsaid: 'several', verb, codes, rest };
   const [, one = '', to = '', because = ''] = REASSIGN.exec(text) ?? [];
   return action.has(code(one)) ? { unsaid: 'reassign', code: code(one), to: to.trim(), because } : undefined;
 }
@@ -46,7 +54,7 @@ export function showUnsaid(plan: Plan, said: Unsaid): Reply {
       'plain',
       'One action at a time',
       'Each has its own owner and its own reason. Nothing was recorded: press one after the other.',
-      said.codes.slice(0, 5).map((code) => say(`${code} ${said.rest.slice(0, 300)}`)),
+      said.codes.slice(0, 5).map((code) => say(`${said.verb} ${code} ${said.rest.slice(0, 300)}`.trim())),
       footerOf(plan),
     );
   const action = registerOf(plan).action.get(said.code);

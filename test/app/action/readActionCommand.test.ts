@@ -1,3 +1,4 @@
+import { readUnsaid, showUnsaid } from '../../../src/app/action/oneAtATime.ts';
 import { readCommand } from '../../../src/app/commands.ts';
 import { buildPlan, type Plan } from '../../../src/domain/plan/plan.ts';
 import { withProgress } from '../../../src/domain/plan/progress/layOver.ts';
@@ -199,6 +200,21 @@ test.each([
   'what action is taken on K11?',
 ])('%s is something else', (text) => {
   expect(read(text)?.name ?? 'a question').not.toMatch(/action|decision|agreed/);
+});
+
+test.each([
+  ['close A12, A13', ['close A12', 'close A13']],
+  [
+    'close A12 and A13 because they run weekly',
+    ['close A12 because they run weekly', 'close A13 because they run weekly'],
+  ],
+  ['A12 and A13 done', ['A12 done', 'A13 done']],
+])('“%s” is said of each alone', (text, each) => {
+  const both = withProgress(plan, advanced(NO_PROGRESS, [anAction('A12'), anAction('A13')], 2));
+  const said = readUnsaid(both, text);
+  const reply = said && showUnsaid(both, said);
+  expect(reply && 'next' in reply ? reply.next.map(({ text: typed }) => typed) : []).toEqual(each);
+  expect(readUnsaid(both, 'A12 and A13 – who owns them?')).toBeUndefined();
 });
 
 test('a code that the council has, too, is asked back; one that only the council has is the council’s', () => {
