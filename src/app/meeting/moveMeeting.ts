@@ -55,7 +55,10 @@ export function moveQuestion(
   const today = londonDay(services.clock.now());
   const { kind, about, month, title, day, exception } = meeting;
   const is = day === undefined ? `The ${title} is not to be held.` : `It is on ${meetingDay(day)} now.`;
-  const paper = to === undefined ? '' : meetingPaper({ ...meeting, day: to }, services.policy, today);
+  const paper =
+    to === undefined
+      ? ''
+      : meetingPaper({ ...meeting, day: to }, services.policy, today, { from: day, on: today });
   const beside = meetingsOf(plan, services.policy, { kind, about }, today).find(
     (one) => to !== undefined && one.day === to && one.month !== month,
   );

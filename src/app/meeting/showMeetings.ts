@@ -11,6 +11,7 @@ import {
   meetingsIn,
   meetingTitle,
   packDay,
+  packDayBefore,
   paperFor,
   reviewedBy,
 } from '../../domain/meeting/meetings.ts';
@@ -21,7 +22,7 @@ import type { Actor } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
 import { chooseSeries, type Series } from './chooseMeeting.ts';
 import type { MeetingLine } from './meetingScreens.ts';
-import { exceptionWords, inDays, meetingDay, meetingPaper, monthLabel } from './meetingWords.ts';
+import { exceptionWords, inDays, lastMove, meetingDay, meetingPaper, monthLabel } from './meetingWords.ts';
 import type { MeetingWords } from './readMeeting.ts';
 
 /** Titles that one line names of meetings on the same day. */
@@ -129,10 +130,12 @@ function lineOf({ policy }: Reads, some: readonly Meeting[], today: string): Mee
     };
   const held: HeldMeeting = { ...first, day };
   const reviewed = reviewedBy(first, policy);
+  const moved = lastMove(first);
+  const sent = (moved && packDayBefore(held, policy, moved)) ?? packDay(held, policy);
   const detail = [
     some.length > 1 ? `${named}.` : '',
     reviewed ? `Looks at ${periodLabel(reviewed)}.` : '',
-    `${capital(MEETINGS[kind].paper)} on ${longDay(packDay(held, policy))}.`,
+    `${capital(MEETINGS[kind].paper)} on ${longDay(sent)}.`,
     exceptionWords(first),
   ];
   return {

@@ -100,6 +100,20 @@ export function packDay({ kind, day }: HeldMeeting, policy: Policy): IsoDate {
   return workingDayBefore(day, policy.meetings[kind].packDaysBefore);
 }
 
+/**
+ * The day on which the paper of a meeting was to be sent for the day that it was moved from, where that had come by then: whoever was
+ * given it is sent no second one. Undefined where the paper is still to come for its day.
+ */
+export function packDayBefore(
+  meeting: HeldMeeting,
+  policy: Policy,
+  moved: { readonly from: IsoDate | undefined; readonly on: IsoDate },
+): IsoDate | undefined {
+  if (moved.from === undefined || moved.from === meeting.day) return undefined;
+  const day = packDay({ ...meeting, day: moved.from }, policy);
+  return day <= moved.on ? day : undefined;
+}
+
 /** The paper that goes to a meeting, with the period that it looks at; that of its month by the rule, when it was moved. */
 export function paperFor(name: MeetingName, policy: Policy): PaperName {
   const kind = MEETINGS[name.kind].paper;

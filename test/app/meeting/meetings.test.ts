@@ -190,6 +190,16 @@ test('one that is put off by weeks keeps its month on the way through a question
   expect((await say(step?.text ?? '')).summary).toContain('Thursday 5 December 2024');
 });
 
+test('one that is moved after its pack went out does not promise another', async () => {
+  council.setNow('2024-10-22T09:00:00.000Z');
+  const question = await say('move the October Finance clinic to 5 November');
+  const done = await press(question);
+  for (const { summary } of [question, done, await say('next Finance clinic')]) {
+    expect(summary).toContain('was due to go out on 21 October 2024');
+    expect(summary).not.toContain('goes out on');
+  }
+});
+
 test('however often it is moved, it is never so far from its day by the rule that nobody finds it', async () => {
   await press(await say('move the October Finance clinic to 20 December'));
   const further = await say('move the October Finance clinic to 13 February 2025');
