@@ -69,12 +69,17 @@ interface Start {
   readonly headers: readonly string[];
 }
 
-/** A row with the texts of tall merged cells in each of their rows. */
-function spread({ row, cells }: SheetRow, { merged, rows }: NamedSheet): SheetRow {
+/** A row of a sheet, with the texts of tall merged cells in each of their rows. */
+interface SpreadRow extends SheetRow {
+  /** Only what begins in this row. */
+  readonly own: readonly string[];
+}
+
+function spread({ row, cells }: SheetRow, { merged, rows }: NamedSheet): SpreadRow {
   const tall = merged.filter(
     ({ firstRow, lastRow }) => lastRow > firstRow && firstRow < row && row <= lastRow,
   );
-  if (tall.length === 0) return { row, cells };
+  if (tall.length === 0) return { row, cells, own: cells };
   const copy = [...cells];
   for (const each of tall) {
     const top = rows.find((one) => one.row === each.firstRow)?.cells[each.firstColumn] ?? '';
@@ -83,10 +88,10 @@ function spread({ row, cells }: SheetRow, { merged, rows }: NamedSheet): SheetRo
       copy[each.firstColumn] = top;
     }
   }
-  return { row, cells: copy };
+  return { row, cells: copy, own: cells };
 }
 
-function headersIn(rows: readonly SheetRow[], known: (words: string) => boolean): readonly Start[] {
+function headersIn(rows: readonly SpreadRow[], known: (words: string) => boolean): readonly Start[] {
   const score = ({ cells }: SheetRow): number => {
     const at = filled(cells);
     if (at.length < 2 || !at.every((index) => isLabel(cells[index] ?? ''))) return 0;
@@ -144,16 +149,17 @@ function isPlainHeader({ cells }: SheetRow, below: SheetRow | undefined): boolea
 }
 
 /** The header that begins at this row, with the row below it where that goes on with it. */
-function startAt(rows: readonly SheetRow[], at: number, known: (words: string) => boolean): Start {
+function startAt(rows: readonly SpreadRow[], at: number, known: (words: string) => boolean): Start {
   const [top, below] = [rows[at], rows[at + 1]];
   const upper = top?.cells ?? [];
   if (!below || !goesOn(upper, below, top?.row ?? 0, known))
     return { first: at, last: at, row: top?.row ?? 0, headers: upper.map(oneLine) };
   let group = '';
-  const labels = below.cells.map(headerWords);
-  const width = Math.max(upper.length, below.cells.length);
+  // A heading that is merged down over both rows is said once.
+  const labels = below.own.map(headerWords);
+  const width = Math.max(upper.length, below.own.length);
   const headers = Array.from({ length: width }, (_, index) => {
-    const [above, under] = [oneLine(upper[index] ?? ''), oneLine(below.cells[index] ?? '')];
+    const [above, under] = [oneLine(upper[index] ?? ''), oneLine(below.own[index] ?? '')];
     if (above !== '') group = above;
     if (under === '') return above;
     // A heading over several columns counts for each of them that has a heading of its own below.
@@ -172,7 +178,7 @@ function startAt(rows: readonly SheetRow[], at: number, known: (words: string) =
 /** True when a row below a header is its second row: labels only, each known or under a heading, less than the header has. */
 function goesOn(
   upper: readonly string[],
-  { row, cells }: SheetRow,
+  { row, cells: spreadCells, own: cells }: SpreadRow,
   above: number,
   known: (words: string) => boolean,
 ): boolean {
@@ -185,6 +191,10 @@ function goesOn(
     return isLabel(cell) && oneLine(cell).length <= 40 && (isKnown(cell, known) || isContinued(cell));
   });
   const isAllText = labels.length === at.length && at.every((index) => !/^\d/.test(cells[index] ?? ''));
+  // Two headings that are merged down from above into this row say that it is one of the header, whatever its words.
+  const down = filled(spreadCells).filter((index) => (cells[index] ?? '').trim() === '');
+  if (down.length >= 2 && at.every((index) => isLabel(cells[index] ?? '')))
+    return down.every((index) => (upper[index] ?? '') === spreadCells[index]);
   const fillsGaps = at.some((index) => oneLine(upper[index] ?? '') === '');
   return isAllText && (fillsGaps || at.length < filled(upper).length);
 }
@@ -225,7 +235,7 @@ function wordsOf(headers: readonly string[]): readonly string[] {
 
 function tableOf(
   { name }: NamedSheet,
-  rows: readonly SheetRow[],
+  rows: readonly SpreadRow[],
   { row: headerRow, headers }: Start,
   titles: readonly string[],
   known: (words: string) => boolean,
@@ -235,7 +245,8 @@ function tableOf(
   const width = headers.filter(Boolean).length;
   let section = '';
   let afterHeader = false;
-  for (const [index, { row, cells }] of rows.entries()) {
+  for (const [index, each] of rows.entries()) {
+    const { row, cells } = each;
     const at = filled(cells);
     if (at.length === 0) continue;
     const text = oneLine(cells[at[0] ?? 0] ?? '');
@@ -244,7 +255,7 @@ function tableOf(
       afterHeader = true;
       continue;
     }
-    const isSecond = afterHeader && goesOn(headers, { row, cells }, row - 1, known);
+    const isSecond = afterHeader && goesOn(headers, each, row - 1, known);
     afterHeader = false;
     if (isSecond) passed.push({ row, why: 'header' });
     else if (
@@ -257,7 +268,7 @@ function tableOf(
     else if (at.length === 1 && width > 2 && /^\d{1,4}$/.test(text)) passed.push({ row, why: 'number' });
     else if (at.length === 1 && width > 2 && !isCoded(text)) {
       const isLast =
-        index === rows.length - 1 || rows.slice(index + 1).every((each) => filled(each.cells).length < 2);
+        index === rows.length - 1 || rows.slice(index + 1).every((later) => filled(later.cells).length < 2);
       if (isLast || text.length > 150) passed.push({ row, why: 'note' });
       else {
         section = text;
