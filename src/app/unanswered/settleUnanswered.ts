@@ -92,7 +92,7 @@ export async function settle(
       by,
       seen: { sequence: stands?.sequence ?? 0, operation },
       known: { stands },
-      isSaidBy: ({ enquiry: { standing } }) => standing.state === how.state,
+      isSaidBy: ({ enquiry: { standing } }) => isSettledSo(standing, how),
       judge(now, press) {
         if (!now) return { ok: false, refusal: 'not there' };
         if (now.enquiry.standing.state !== 'open') return { ok: false, refusal: 'settled' };
@@ -113,6 +113,12 @@ export async function settle(
     if (changed.kind !== 'changed' || attempt === MAX_ATTEMPTS) return changed;
     stands = changed.stands;
   }
+}
+
+/** True when it was settled with these words: another answer of the same press was not sent. */
+function isSettledSo(standing: UnansweredStanding, how: Settling): boolean {
+  if (how.state === 'closed') return standing.state === 'closed';
+  return standing.state === 'answered' && standing.answer === how.answer;
 }
 
 async function settled(

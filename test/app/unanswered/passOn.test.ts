@@ -169,6 +169,17 @@ test('whoever asked is told the answer although somebody passed the same questio
   ]);
 });
 
+test('another answer from the same box is not taken for the one that was sent', async () => {
+  await passesOn('directorOfFinance');
+  const enquiry = await theId();
+  const sends = (answer: string): Promise<Reply> =>
+    presses('performanceManager', 'answer-unanswered', { enquiry, operation: 'this-operation', answer });
+  await sends('The leisure trust counts them.');
+  expect((await sends('The leisure trust counts them.')).summary).toContain('Whoever asked is told');
+  const other = await sends('Nobody counts them.');
+  expect(other.summary).toContain('Nothing was added');
+});
+
 test('closing tells whoever asked that it cannot be answered; a second press adds nothing', async () => {
   await reached('directorOfFinance');
   await passesOn('directorOfFinance');
