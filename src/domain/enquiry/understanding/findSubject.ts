@@ -103,7 +103,7 @@ export function findSubject(
   const fits = candidates.filter((one) => isOfKindSaid(one, said, plan));
   const good = fits.filter((one) =>
     one.explained >= ENOUGH
-      ? isNamed(one, content, plan) || isWhole(one, plan)
+      ? isNamed(one, content, plan, said) || isWhole(one, plan)
       : isWhole(one, plan) &&
         said.includes(refKind(one.ref)) &&
         content.every((each) => each.light || each.aside || has(plan, one.ref, each.stem)),
@@ -257,12 +257,21 @@ function besides(content: readonly ContentWord[], ref: Ref, plan: Plan): number 
 }
 
 // Something of its title, or of another word for it, that not everything has.
-function isNamed(candidate: Candidate, content: readonly ContentWord[], plan: Plan): boolean {
+function isNamed(
+  candidate: Candidate,
+  content: readonly ContentWord[],
+  plan: Plan,
+  said: readonly RefKind[],
+): boolean {
   if (isGlance(candidate, content, plan)) return false;
   const index = subjectIndexOf(plan);
   const told = candidate.named.filter((stem) => !isDull(stem, index) && !/^\d+$/.test(stem));
   if (told.length > 0)
-    return content.some((one) => told.includes(one.stem) && (!one.light || candidate.named.length > 1));
+    return content.some(
+      (one) =>
+        told.includes(one.stem) &&
+        (!one.light || candidate.named.length > 1 || isFewAndSaid(candidate.ref, said)),
+    );
   return candidate.named.length > 1 || isTold(candidate, content, plan);
 }
 
@@ -274,6 +283,12 @@ function isTold({ ref, named }: Candidate, content: readonly ContentWord[], plan
   const told = content.filter((one) => !one.light && !one.aside && !named.includes(one.stem));
   return named.length > 0 && told.length >= FEWEST_TOLD && told.every(({ stem }) => has(plan, ref, stem));
 }
+
+// "The money risk": of risks, savings and programmes there are few, and an everyday word tells one. Of milestones there are too many.
+function isFewAndSaid(ref: Ref, said: readonly RefKind[]): boolean {
+  return FEW.has(refKind(ref)) && said.includes(refKind(ref));
+}
+const FEW: ReadonlySet<RefKind> = new Set<RefKind>(['risk', 'saving', 'programme']);
 
 // "The biggest single saving" is a saving, and no milestone with "single" in its title.
 function isOfKindSaid({ ref }: Candidate, said: readonly RefKind[], plan: Plan): boolean {

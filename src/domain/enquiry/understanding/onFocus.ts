@@ -5,6 +5,7 @@ import { exactPeriod, pastYear } from '../reading/buildDeadlines.ts';
 import type { Context } from '../reading/built.ts';
 import { asItem } from './asItem.ts';
 import { asksYesNo, checksIn } from './checks.ts';
+import { clausesOf } from './clauses.ts';
 import { findSubject } from './findSubject.ts';
 import { leftOver } from './leftOver.ts';
 import { plainText, withoutCourtesy } from './plainText.ts';
@@ -42,7 +43,8 @@ export function onFocus(text: string, about: TalkedAbout, context: Context): Und
   const period = onlyPeriod(parts, about, context);
   if (period) return period;
   const points = POINTS.test(plain);
-  if (parts.codes.length > 0 || (!points && !isElliptic(parts))) return undefined;
+  if (parts.codes.length > 0) return undefined;
+  if (!points && !isElliptic(parts)) return bothOf(plain, about, context);
   const several = about.focus ? undefined : ofAllShown(parts, about);
   if (several) return several;
   // Of a list of one, that one is the one.
@@ -56,7 +58,23 @@ export function onFocus(text: string, about: TalkedAbout, context: Context): Und
   const decided = ofReturns(parts, text, about, ref, context);
   if (decided) return decided;
   const read = asItem({ ...parts, content: points ? parts.content : [] }, context, ref);
-  return read?.ok ? atSameTime(read, about) : undefined;
+  return read?.ok ? atSameTime(read, about, plain) : undefined;
+}
+
+// "What are we doing and when are we back on track": both of what is talked about, one after the other.
+function bothOf(plain: string, about: TalkedAbout, context: Context): Understanding | undefined {
+  const read = clausesOf(plain)?.map((clause) => onFocus(clause, about, context)) ?? [];
+  const good = read.flatMap((one) => (one?.ok ? [one] : []));
+  const ofFocus = good.every(
+    ({ query }) => 'of' in query && [query.of].flat().every((ref) => ref === about.focus),
+  );
+  if (good.length === 0 || good.length < read.length || !ofFocus) return undefined;
+  return {
+    ok: true,
+    query: { about: 'several', queries: good.map(({ query }) => query) },
+    setAside: [],
+    took: [],
+  };
 }
 
 // "Who approved that?", and "why was that?" of a figure that was restated.
@@ -80,10 +98,17 @@ function ofReturns(
 
 /** Who decided about it is asked, and not who answers for it. */
 export const DECIDED =
-  /^(?:and |so )?who (?:\w+ )?(?:approved|okayed|ok'?d|agreed|authorised|allowed|accepted|signed off|waved|decided|said yes|consented|signed up|let)(?: (?:on|to|with|through))? (?:that|it|this)\b/;
+  /^(?:and |so )?who (?:\w+ )?(?:approved|okayed|ok'?d|agreed|authorised|allowed|accepted|signed off|waved|decided|said yes|consented|signed up|let)(?: (?:on|to|with|through))? (?:that|it|this)\b|^(?:and |so )?who (?:\w+ )?(?:signed|waved|nodded|let) (?:that|it|this) (?:off|through)\b/;
 
 // "Why then?": what was asked of one period goes on about it, until another is named.
-function atSameTime(read: Extract<Understanding, { ok: true }>, { query }: TalkedAbout): Understanding {
+/** "What was that a year ago": the figure that was said, and not how it goes. */
+const FIGURE_SAID = /\bwhat (?:was|were) (?:that|it|this|they|those)\b/;
+
+function atSameTime(
+  read: Extract<Understanding, { ok: true }>,
+  { query }: TalkedAbout,
+  plain: string,
+): Understanding {
   // A target may be of a time that nothing was returned for.
   const ofTarget = query?.about === 'item' && query.facet === 'target';
   const before = query && !ofTarget && 'period' in query ? query.period : undefined;
@@ -93,7 +118,8 @@ function atSameTime(read: Extract<Understanding, { ok: true }>, { query }: Talke
   if (
     now.about === 'item' &&
     now.facet &&
-    !['doing', 'recovery', 'target', 'gap', 'reported'].includes(now.facet)
+    !['doing', 'recovery', 'target', 'gap', 'reported'].includes(now.facet) &&
+    !(now.facet === 'last year' && FIGURE_SAID.test(plain))
   )
     return read;
   return { ...read, query: { ...now, period: before } };
@@ -188,7 +214,7 @@ function oneOfShown(
     return { ok: true, query: { ...query, of: ref }, setAside: [], took: [] };
   const read = asItem({ ...parts, content: [] }, context, ref);
   if (!read?.ok) return undefined;
-  return ref === about.focus ? atSameTime(read, about) : read;
+  return ref === about.focus ? atSameTime(read, about, plain) : read;
 }
 
 // "I thought it was 6.5?": whether it was corrected since.
