@@ -50,6 +50,7 @@ test.each([
   ['what % of the years savings had we made by the end of june?', { about: 'item', of: 'indicator:K09', period: { to: '2024-06-30' } }],
   ['who hasnt sent a return in that should have - list the measures', { about: 'indicators', want: 'list', returned: 'late' }],
   ['what do I owe this month', { about: 'indicators', want: 'list', within: ['post:revenues-and-benefits-manager'], returned: 'not returned' }],
+  ['how bad was the money risk before any controls', { about: 'item', of: 'risk:R2', facet: 'inherent' }],
   ['what is due by the 22nd', { about: 'milestones', want: 'list', due: { to: '2024-10-22' } }],
 ])('“%s” asks what its everyday words say', (ask, query) => {
   expect(parseQuestion(ask, plan, '2024-10-08', ASKER)).toEqual(query);
