@@ -9,12 +9,12 @@ const STATES: readonly (readonly [RegExp, WrittenState])[] = [
     'not started',
   ],
   [
-    /^(?:discontinued|cancel+ed|closed(?: - not achieved)?|withdrawn|abandoned|superseded|no longer (?:required|needed|applicable|pursued)|stopped|deleted|removed)\b/,
+    /^(?:discontinued|cancel+ed|closed\W+(?:as )?(?:not (?:achieved|delivered|complet(?:ed?|ing)|met|done|required|needed|pursued)|un(?:achieved|delivered)|cancel+ed|withdrawn|superseded|abandoned|rejected|duplicate|discontinued|no longer)|withdrawn|abandoned|superseded|no longer (?:required|needed|applicable|pursued)|stopped|deleted|removed)\b/,
     'discontinued',
   ],
   [/^(?:paused|on hold|suspended|deferred|postponed|stalled|parked)\b/, 'paused'],
   [
-    /^(?:completed?|done|finished|achieved|delivered|implemented|closed - achieved|blue|100 ?%)\b/,
+    /^(?:completed?|done|finished|achieved|delivered|implemented|closed|blue|100 ?%)\b/,
     'complete',
   ],
   [
