@@ -13,10 +13,7 @@ const STATES: readonly (readonly [RegExp, WrittenState])[] = [
     'discontinued',
   ],
   [/^(?:paused|on hold|suspended|deferred|postponed|stalled|parked)\b/, 'paused'],
-  [
-    /^(?:completed?|done|finished|achieved|delivered|implemented|closed|blue|100 ?%)\b/,
-    'complete',
-  ],
+  [/^(?:completed?|done|finished|achieved|delivered|implemented|closed|blue|100 ?%)\b/, 'complete'],
   [
     /^(?:in progress|under ?way|started|ongoing|on-going|in hand|progressing|commenced|active|open|on (?:track|target|schedule|course)|behind(?: schedule)?|delayed|overdue|slipp(?:ed|ing)|(?:some |minor |slight |significant )?slippage|slightly behind|partial(?:ly)?\b.*|part[- ](?:implemented|complete)|at risk|off (?:track|target)|ahead|partially complete|part complete|live|in delivery)\b/,
     'under way',
