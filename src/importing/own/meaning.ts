@@ -47,6 +47,6 @@ export const AIM = meaning(
   groups,
 );
 export const OWNER =
-  'owner; lead officer; responsible officer; lead; accountable officer; responsible; accountable; accountable post; responsible person; owner post; lead director; head of service; service lead; officer; director; assistant director; manager; responsible manager; sro; senior responsible officer; assigned to; contact; led by; who; by whom; responsible owner; person responsible';
+  'owner; lead officer; responsible officer; lead; accountable officer; responsible; accountable; accountable post; responsible person; owner post; lead director; head of service; service lead; officer; director; assistant director; manager; responsible manager; sro; senior responsible officer; assigned to; contact; led by; who; by whom; responsible owner; person responsible; managed by; lead by; held by; owned by; delivered by; overseen by; responsibility; responsibility of; named officer; named lead; risk held by; accountable person; accountable lead; responsible lead; responsible post; post responsible; officer responsible; accountability';
 export const COMMENT =
   'comments; comment; commentary; narrative; notes; note; latest note; explanation; update; latest update; progress update; analysis; remarks; performance commentary; progress; supporting commentary; context; progress to date; latest position; performance comment; reason; summary of progress; status comment; progress commentary; quarterly update; where are we now; where we are now; position statement; current position; progress so far';

@@ -76,7 +76,7 @@ export const riskMeanings: readonly Meaning[] = [
   meaning(
     'mitigations',
     'Mitigations',
-    'mitigations; mitigation; controls; existing controls; current controls; controls in place; mitigating controls; control measures; mitigating actions; mitigation plan; mitigation treatment plan; mitigation actions; treatment plan; risk treatment; further actions; planned actions; further action; action plan; actions; management actions; key controls; internal controls; mitigation measures; mitigation strategy; risk response; response; controls and mitigations; existing mitigation; treatment; mitigating measures; current mitigation; further controls; additional controls; existing control measures; action required',
+    'mitigations; mitigation; controls; existing controls; current controls; controls in place; mitigating controls; control measures; mitigating actions; mitigation plan; mitigation treatment plan; mitigation actions; treatment plan; risk treatment; further actions; planned actions; further action; action plan; actions; management actions; key controls; internal controls; mitigation measures; mitigation strategy; risk response; response; controls and mitigations; existing mitigation; treatment; mitigating measures; current mitigation; further controls; additional controls; existing control measures; action required; mitigation in place; mitigations in place; mitigation already in place; mitigating actions in place; existing mitigations; current mitigations; what we are doing; existing mitigation measures; existing controls in place; current controls in place; control; mitigating control; how we control it; controls and mitigation; controls mitigations; control actions',
     text,
     2,
   ),
