@@ -152,7 +152,24 @@ function rowPeriods(
         reason: text === '' ? 'The row names no period.' : `“${text}” is not a period that I can read.`,
       });
   }
-  return found;
+  return withoutYears(found, headerOf(recognised, 'period'), notTaken);
+}
+
+/** The periods without the years that stand among months or quarters: those rows are their totals. */
+function withoutYears(
+  found: ReadonlyMap<number, Period>,
+  column: string,
+  notTaken: NotTaken[],
+): ReadonlyMap<number, Period> {
+  const years = [...found].filter(([, { frequency }]) => frequency === 'annual');
+  if (years.length * 2 >= found.size) return found;
+  for (const [row, { year }] of years)
+    notTaken.push({
+      row,
+      column,
+      reason: `${year} is a whole year among shorter periods, so its figures are taken for totals.`,
+    });
+  return new Map([...found].filter(([, { frequency }]) => frequency !== 'annual'));
 }
 
 function calendarYears(

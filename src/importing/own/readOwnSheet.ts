@@ -158,6 +158,9 @@ function sayUnread(desk: DraftDesk, { table, meant, measures }: Recognised): voi
   );
   if (unread.length > 0)
     desk.note(`Nothing is read from ${listOf(unread.map((header) => `“${oneLine(header)}”`))}.`);
+  const above = table.passed.filter(({ why }) => why === 'above').map(({ row }) => String(row));
+  if (above.length > 0)
+    desk.note(`Nothing is read from row ${listOf(above)}, between the header and the first period.`);
   const totals = table.passed.filter(({ why }) => why === 'total').map(({ row }) => row);
   if (totals.length > 0) desk.note(`Totals are not read: row ${listOf(totals.map(String))}.`);
 }

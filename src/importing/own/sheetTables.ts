@@ -24,7 +24,10 @@ export interface SheetTable {
   /** True when its columns stand elsewhere in the sheet. */
   readonly isRearranged?: true;
   /** Rows that are no data: totals, footnotes, page numbers, the header again. */
-  readonly passed: readonly { readonly row: number; readonly why: 'total' | 'note' | 'header' | 'number' }[];
+  readonly passed: readonly {
+    readonly row: number;
+    readonly why: 'total' | 'note' | 'header' | 'number' | 'above';
+  }[];
 }
 
 /** How far down the first header may stand; in filled rows. */
@@ -100,8 +103,10 @@ function headersIn(rows: readonly SpreadRow[], known: (words: string) => boolean
   };
   const scored = rows.map(score);
   const best = Math.max(0, ...scored.slice(0, DEEPEST_HEADER));
-  const first =
+  const inTime = best < 2 ? rows.findIndex((_, at) => isTimeHeader(rows, at)) : -1;
+  const plain = (): number =>
     best > 0 ? scored.indexOf(best) : rows.findIndex((row, at) => isPlainHeader(row, rows[at + 1]));
+  const first = inTime >= 0 ? inTime : plain();
   if (first < 0 || rows[first] === undefined) return [];
   // The second row of a header may have more columns of ours than the first: targets and results under each quarter.
   const [above, own] = [rows[first - 1], rows[first]];
@@ -146,6 +151,31 @@ function isPlainHeader({ cells }: SheetRow, below: SheetRow | undefined): boolea
   const at = filled(cells);
   if (at.length < 2 || !below || !at.every((index) => isLabel(cells[index] ?? ''))) return false;
   return filled(below.cells).some((index) => /\d/.test(below.cells[index] ?? ''));
+}
+
+const TIME =
+  /^(?:(?:reporting )?(?:month|quarter|period|year|date)(?: ending| end)?|(?:month|quarter|week)s)$/;
+/** Rows of owners, targets or units that may stand between the header of a time series and its first period. */
+const MOST_BETWEEN = 5;
+
+/** `Month` above months, with a measure over each column beside it, whatever stands above and between. */
+function isTimeHeader(rows: readonly SpreadRow[], at: number): boolean {
+  const cells = rows[at]?.cells ?? [];
+  const own = filled(cells);
+  const column = own[0] ?? 0;
+  if (own.length < 2 || !TIME.test(headerWords(cells[column] ?? ''))) return false;
+  if (!own.every((index) => isLabel(cells[index] ?? ''))) return false;
+  const below = rows.slice(at + 1, at + 3 + MOST_BETWEEN);
+  const periods = below.filter(({ cells: each }) => writtenPeriod(oneLine(each[column] ?? '')) !== undefined);
+  return periods.length >= 2;
+}
+
+/** How many rows stand between a header that begins with `Month` and the first month: who owns each measure, and its target. */
+function beforePeriods(headers: readonly string[], rows: readonly SpreadRow[]): number {
+  const column = headers.findIndex((header) => header !== '');
+  if (column < 0 || !TIME.test(headerWords(headers[column] ?? ''))) return 0;
+  const first = rows.findIndex(({ cells }) => writtenPeriod(oneLine(cells[column] ?? '')) !== undefined);
+  return first <= MOST_BETWEEN ? Math.max(0, first) : 0;
 }
 
 /** The header that begins at this row, with the row below it where that goes on with it. */
@@ -245,10 +275,15 @@ function tableOf(
   const width = headers.filter(Boolean).length;
   let section = '';
   let afterHeader = false;
+  const firstPeriod = beforePeriods(headers, rows);
   for (const [index, each] of rows.entries()) {
     const { row, cells } = each;
     const at = filled(cells);
     if (at.length === 0) continue;
+    if (index < firstPeriod) {
+      passed.push({ row, why: 'above' });
+      continue;
+    }
     const text = oneLine(cells[at[0] ?? 0] ?? '');
     if (isSameHeader(cells, headers)) {
       passed.push({ row, why: 'header' });
