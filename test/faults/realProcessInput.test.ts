@@ -11,8 +11,9 @@ import { returnTableName } from '../../src/tables/returnShards.ts';
 import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
 import { type Connector, startConnector } from '../fixtures/connector.ts';
 import type { BotProcess } from '../http/botProcess.ts';
-import { enterReturn } from '../http/officer.ts';
-import { talkTo } from '../http/runningBot.ts';
+import { button, textOf } from '../http/card.ts';
+import { checkedForm, enterReturn, isReceipt, NARRATIVE } from '../http/officer.ts';
+import { type Talk, talkTo } from '../http/runningBot.ts';
 import { type StorageSwitch, storageSwitch } from '../http/storageSwitch.ts';
 import { FINANCE, openStorage, postsTo, REST_MS, type Storage, startHasty } from './hurry.ts';
 
@@ -94,14 +95,15 @@ test('outbox rows that this version cannot read hold up nothing that comes after
 test('a template that fails for one channel holds up no other; mended, it is sent again from the dead letters', async () => {
   const broken = '19:broken@thread.tacv2';
   await storage.follow([broken, CHANNEL], connector.serviceUrl);
-  // Only one of them hears that a figure got worse, and that is what the template stumbles over.
+  // Only one of them hears that the action was due already, and that is what the template stumbles over.
   const subscriptions = await storage.tables.alerts.subscriptions();
-  const other = subscriptions.find(({ channel }) => channel.conversationId === CHANNEL);
-  if (!other) throw new Error('nothing is followed');
-  await storage.tables.alerts.subscribe({ ...other, rules: ['turned red'] });
+  for (const one of subscriptions) {
+    const more = one.channel.conversationId === broken ? (['no corrective action'] as const) : [];
+    await storage.tables.alerts.subscribe({ ...one, rules: ['turned red', ...more] });
+  }
   const cards = await brokenCards();
   bot = await startHasty(queues.connectionString, undefined, { CARDS: cards });
-  await enterReturn(talkTo(bot.url, connector), 'K11', '84');
+  await enterDue(talkTo(bot.url, connector));
   await alerted();
   await storage.rest();
   expect(postsTo(connector, broken)).toEqual([]);
@@ -126,13 +128,23 @@ test('a template that fails for one channel holds up no other; mended, it is sen
   await rm(cards, { recursive: true });
 });
 
-/** The card templates, of which that of an alert cannot be expanded where something got worse. */
+/** A red whose action was to be done by a day that has passed: the form asks about that once. */
+async function enterDue(bot: Talk): Promise<void> {
+  const form = await checkedForm(bot, 'K11', '84');
+  const asked = (await form.submit({ ...NARRATIVE, doingBy: '2024-09-30' })).value;
+  const { value } = isReceipt(asked)
+    ? { value: asked }
+    : await bot.press(asked, button(asked, 'Submit anyway'));
+  if (!isReceipt(value)) throw new Error(`no receipt: ${textOf(value)}`);
+}
+
+/** The card templates, of which that of an alert cannot be expanded where a red has no action that still stands. */
 async function brokenCards(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'golden-thread-cards-'));
   await cp(join(import.meta.dirname, '..', '..', 'cards'), folder, { recursive: true });
   const file = join(folder, 'alert.json');
   const card = JSON.parse(await readFile(file, 'utf8')) as { body: object[] };
-  const stumble = { type: 'TextBlock', $when: `\${contains(why, 'worse')}`, text: `\${1 / 0}` };
+  const stumble = { type: 'TextBlock', $when: `\${contains(why, 'corrective')}`, text: `\${1 / 0}` };
   await writeFile(file, JSON.stringify({ ...card, body: [...card.body, stumble] }));
   return folder;
 }
