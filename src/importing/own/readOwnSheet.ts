@@ -12,6 +12,7 @@ import { cellOf, type DraftDesk, listOf, type NotTaken, type OwnDraft, positionO
 import type { Recognised } from './recognise.ts';
 import { recogniseAgain, type SheetPart, type ToldOfSheet } from './recogniseSheet.ts';
 import type { PlacedEntry } from './scaffold.ts';
+import { askScoreGroups } from './scoreGroups.ts';
 import { oneLine } from './sheetTables.ts';
 import { withoutWrongCells } from './wrongCells.ts';
 
@@ -47,8 +48,10 @@ export function readOwnSheet(desk: DraftDesk, { sheet, tables, told, suffix, not
   const drafts = tables.map((recognised, index) => {
     const meant =
       kind === recognised.meant.kind ? recognised : recogniseAgain(recognised.table, desk.file, kind, told);
-    const { recognised: settled, notTaken } = withoutWrongCells(askNear(desk, meant, suffix));
-    const draft = DRAFTS[kind](desk, settled, `${suffix}${index > 0 ? `.${index + 1}` : ''}`);
+    const { recognised: plain, notTaken } = withoutWrongCells(askNear(desk, meant, suffix));
+    const id = `${suffix}${index > 0 ? `.${index + 1}` : ''}`;
+    const settled = kind === 'risks' ? askScoreGroups(desk, plain, id) : plain;
+    const draft = DRAFTS[kind](desk, settled, id);
     sayUnread(desk, settled);
     return { settled, draft, place: placeOf(desk, settled), notTaken: [...notTaken, ...draft.notTaken] };
   });

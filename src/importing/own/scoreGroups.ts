@@ -1,0 +1,61 @@
+import { headerWords } from './headerWords.ts';
+import type { Meaning } from './meaning.ts';
+import type { DraftDesk } from './ownDraft.ts';
+import { positionOf } from './ownDraft.ts';
+import type { Recognised } from './recognise.ts';
+import { riskMeanings } from './riskMeanings.ts';
+
+const PARTS = {
+  likelihood: /(?:^| )(?:likelihood|probability|l|p)$/,
+  impact: /(?:^| )(?:impact|severity|consequence|i|s)$/,
+  score: /(?:^| )(?:score|rating|l x i|lxi)$/,
+} as const;
+const SAID =
+  /\b(?:current|residual|net|now|after|post|mitigated|controlled|target|inherent|gross|initial|before|pre)\b/;
+
+/** The table with its two groups of scores told apart: where neither says when it holds, a person does, and until then nothing of the sheet is loaded. */
+export function askScoreGroups(desk: DraftDesk, recognised: Recognised, id: string): Recognised {
+  const groups = (Object.keys(PARTS) as (keyof typeof PARTS)[]).flatMap((part) => {
+    const [first, second] = unsaid(recognised, part);
+    return first === undefined || second === undefined ? [] : [{ part, first, second }];
+  });
+  const isApart = ['inherent', 'target'].some(
+    (stage) =>
+      positionOf(recognised, `${stage}_likelihood`) !== undefined ||
+      positionOf(recognised, `${stage}_score`) !== undefined,
+  );
+  if (groups.length === 0 || isApart) return recognised;
+  const answer = desk.settle({
+    id: `scores${id}`,
+    question: 'There are two groups of scores, and neither says when it holds. Which are they?',
+    choices: [
+      { value: 'inherent, current', label: 'First those before controls, then those of now' },
+      { value: 'current, target', label: 'First those of now, then those aimed at' },
+    ],
+  });
+  const stages =
+    answer === 'current, target' ? (['current', 'target'] as const) : (['inherent', 'current'] as const);
+  const columns = new Map(recognised.meant.columns);
+  for (const { part, first, second } of groups) {
+    columns.set(first, meaningOf(`${stages[0]}_${part}`));
+    columns.set(second, meaningOf(`${stages[1]}_${part}`));
+  }
+  return { ...recognised, meant: { ...recognised.meant, columns } };
+}
+
+/** The columns of one part of a score whose headers do not say when it holds. */
+function unsaid({ table, facts, meant }: Recognised, part: keyof typeof PARTS): readonly number[] {
+  return table.headers.flatMap((header, at) => {
+    const words = headerWords(header);
+    const own = meant.columns.get(at)?.name;
+    const isFree = own === undefined || own === `current_${part}`;
+    const isScored = (facts[at]?.scores ?? 0) >= 0.6;
+    return isFree && isScored && PARTS[part].test(words) && !SAID.test(words) ? [at] : [];
+  });
+}
+
+function meaningOf(name: string): Meaning {
+  const found = riskMeanings.find((each) => each.name === name);
+  if (!found) throw new RangeError(`no column of risks is called ${name}`);
+  return found;
+}
