@@ -177,7 +177,7 @@ function readOne(text: string): WrittenNumber {
   if (/^[,.]?\d/.test(after)) return isUnclear(rest) ? unclear(text) : { kind: 'words' };
   if (/^[a-z]/i.test(after) && groups.unit === undefined && groups.size === undefined)
     return { kind: 'words' };
-  const { marks, beside } = besideOf(after);
+  const { marks, beside } = besideOf(after, groups.unit === '%');
   // “1.1 Increased tax revenue collection” is a heading with a number before it.
   if (
     groups.unit === undefined &&
@@ -215,13 +215,19 @@ function withoutBound(text: string): { readonly bound?: Bound; readonly rest: st
   return { rest: text };
 }
 
-function besideOf(after: string) {
+function besideOf(after: string, isPercent: boolean) {
   const marks: ('provisional' | 'estimate' | 'revised' | 'noted')[] = [];
   const beside = after
     .replaceAll(/[([]\s?([a-z]{1,11})\s?[)\]]/gi, (whole, word: string) => {
       const mark = MARKS.get(word.toLowerCase());
       if (mark) marks.push(mark);
       return mark ? '' : whole;
+    })
+    // A letter after a percentage; alone after a figure it may be pence.
+    .replace(/^\s?(p|prov|provisional)\.?$/i, (whole, word: string) => {
+      if (!isPercent && word.length === 1) return whole;
+      marks.push('provisional');
+      return '';
     })
     .replaceAll(/[*†‡#¹²³⁴⁵]+/g, () => {
       marks.push('noted');

@@ -94,6 +94,8 @@ describe('marks', () => {
   test.each([
     ['65.2*', '65.2 noted'],
     ['65.2 (p)', '65.2 provisional'],
+    ['46.3% P', '46.3 % provisional'],
+    ['46.3 provisional', '46.3 provisional'],
     ['65.2%(P)', '65.2 % provisional'],
     ['65.2 [r]', '65.2 revised'],
     ['3,120 (e)', '3120 estimate'],
