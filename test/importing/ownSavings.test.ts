@@ -116,3 +116,17 @@ test('a target with what was achieved of it is no saving unless something says s
   ]);
   expect(json.sheets[0]?.kind).not.toBe('savings');
 });
+
+test('a subtotal of a directorate is no saving', async () => {
+  const rows = [
+    ['Ref', 'Saving proposal', 'Directorate', 'Target', 'Delivered', 'Red'],
+    ['S1', 'Green waste subscription', 'Place', '180', '100', '80'],
+    ['S2', 'Street lighting dimming', 'Place', '35', '35', '0'],
+    ['', 'Place subtotal', '', '215', '135', '80'],
+    ['S3', 'Agency spend', 'Resources', '150', '150', '0'],
+    ['', 'Resources sub-total', '', '150', '150', '0'],
+  ];
+  const read = await savings(rows, [['money', 'thousands']]);
+  expect(read.saved.map(({ code }) => code)).toEqual(['S1', 'S2', 'S3']);
+  expect(read.sheet?.notes).toContain('Totals are not read: row 5 and 7.');
+});

@@ -317,6 +317,8 @@ function tableOf(
 /** `Total`, or `Total measures on track` with nothing in the next column, where other rows mostly have something. */
 function isTotal(text: string, cells: readonly string[], at: number, rows: readonly SheetRow[]): boolean {
   if (/^(?:grand |sub-? ?)?totals?(?:\s*[:(].*)?$|^overall(?: total)?$/i.test(text)) return true;
+  // `Place subtotal` among savings.
+  if (/\bsub-? ?totals?$/i.test(text)) return true;
   if (!/^(?:grand |sub-? ?)?totals?\b/i.test(text) || (cells[at + 1] ?? '').trim() !== '') return false;
   const beside = rows.filter((row) => (row.cells[at + 1] ?? '').trim() !== '').length;
   return beside > rows.length / 2;
