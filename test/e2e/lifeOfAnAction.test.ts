@@ -65,12 +65,12 @@ test('its owner is told, and does it', async () => {
 test('the next clinic shows it done and carries the other one forward, and its history says who did it', async () => {
   await waitForText(await director.say('clinic summary for Finance'), 'Done');
   await product.startAgain('2024-11-28T10:00:00.000Z');
-  const next = await director.say('clinic summary for Finance for October');
+  const next = await director.say('clinic summary for Finance for October', 'a letter to landlords');
   await waitForText(next, 'a letter to landlords');
   await waitForText(next, 'carried forward once');
   await waitForText(next, 'Done');
-  await waitForText(await director.say('is A1 done?'), 'Yes: A1 is done on 8 October 2024');
-  const history = await director.say('history A1');
+  await waitForText(await director.say('is A1 done?', 'Yes: A1'), 'Yes: A1 is done on 8 October 2024');
+  const history = await director.say('history A1', 'Version 2');
   await waitForText(history, 'Version 2: done');
   await waitForText(history, 'the queue is checked every Monday');
 });
