@@ -2,7 +2,7 @@ import { type Result, runSchedule } from './schedule.ts';
 import { type FaultWorld, openWorld } from './world.ts';
 
 /** `npm run test:faults` runs more of them. The same seed and number make the same choices. */
-const SCHEDULES = Number(process.env.FAULT_SCHEDULES ?? 120);
+const SCHEDULES = Number(process.env.FAULT_SCHEDULES ?? 100);
 const SEED = Number(process.env.FAULT_SEED ?? Date.now() % 1_000_000_000);
 /** Schedules at the same time: they mostly wait. */
 const AT_ONCE = 8;
