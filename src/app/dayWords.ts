@@ -9,35 +9,32 @@ import { DAY_RULES } from './dayRules.ts';
 import { LOOSE_DAY_RULES } from './looseDayRules.ts';
 import type { Actor } from './request.ts';
 
+type ReadDayWords = (
+  plan: Plan,
+  actor: Actor,
+  text: string,
+  today: IsoDate,
+  policy: Policy,
+) => DayWords | undefined;
+
 /**
  * What people say at work about their own day and hardly ever ask of a plan: “done”, “skip this one”, “I put the wrong number”, “not
  * available yet”, “who do I send this to”. Undefined for everything else. Nothing is recorded by any of it: commands among them show, or
  * open a form.
  */
-export function dayWords(
-  plan: Plan,
-  actor: Actor,
-  text: string,
-  today: IsoDate,
-  policy: Policy,
-): DayWords | undefined {
-  const said = heard(plan, actor, text, today, policy);
-  return said && firstOf(DAY_RULES, said);
-}
+export const dayWords = readingBy(DAY_RULES);
 
 /**
  * The same by a word or two of it: only where nothing else made anything of the message, so that no question is lost to it. A figure
  * beside an indicator’s code opens its form.
  */
-export function dayWordsLoosely(
-  plan: Plan,
-  actor: Actor,
-  text: string,
-  today: IsoDate,
-  policy: Policy,
-): DayWords | undefined {
-  const said = heard(plan, actor, text, today, policy);
-  return said && firstOf(LOOSE_DAY_RULES, said);
+export const dayWordsLoosely = readingBy(LOOSE_DAY_RULES);
+
+function readingBy(rules: readonly Rule[]): ReadDayWords {
+  return (...message) => {
+    const said = heard(...message);
+    return said && firstOf(rules, said);
+  };
 }
 
 function firstOf(rules: readonly Rule[], said: Said): DayWords | undefined {

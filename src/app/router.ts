@@ -216,7 +216,7 @@ async function handleText(services: Services, plan: Plan, request: Request, text
   if (talk) return talk;
   const day = dayWords(plan, actor, text, today, services.policy);
   if (day) return sayDay(services, plan, request, day);
-  const loose = readLoosely(text, plan, londonDay(services.clock.now()));
+  const loose = readLoosely(text, plan, today);
   if (loose?.kind === 'run') return obey(services, plan, request, loose.command);
   if (loose?.kind === 'offer')
     return notice(
