@@ -4,12 +4,13 @@ import { ProductError } from '../domain/errors.ts';
 import { type CoversRecord, coverVersions } from '../domain/plan/coversRecord.ts';
 import { type Cover, NO_COVERS } from '../domain/plan/leaveCover.ts';
 import type { Press } from '../domain/record/author.ts';
-import { NOTHING_BEFORE, UNSEALED_BEFORE } from '../domain/record/seal.ts';
+import { NOTHING_BEFORE } from '../domain/record/seal.ts';
 import { coverSchema, coversOf, coversText } from './coverCodec.ts';
 import { type Row, readJson } from './entity.ts';
 import { keyOf, keysUnder } from './keys.ts';
 import { VERSION_KEYS, versionOf, versionRow } from './planVersion.ts';
 import { recordChanges } from './recordChanges.ts';
+import { hashToSealOver } from './sealColumns.ts';
 import type { Table } from './tableClient.ts';
 
 /** How often a change starts again when others changed the version row meanwhile. */
@@ -61,7 +62,7 @@ export async function changeCovers(
     const changes = recordChanges({
       partitionKey,
       chain: COVER_CHAIN,
-      before: newest ? hashOf(newest) : NOTHING_BEFORE,
+      before: newest ? hashToSealOver(newest) : NOTHING_BEFORE,
       history: coverVersions(newest && recordIn(newest), stood, covers, press).map((version) => ({
         rowKey: versionKey(version.sequence),
         number: version.sequence,
@@ -92,8 +93,4 @@ function versionKey(sequence: number): string {
 
 function recordIn(row: Row): CoversRecord {
   return readJson(row, recordSchema);
-}
-
-function hashOf({ columns }: Row): string {
-  return typeof columns.hash === 'string' ? columns.hash : UNSEALED_BEFORE;
 }

@@ -1,5 +1,6 @@
 import { questionRecord } from '../app/questionPorts.ts';
 import type { HeadStore } from '../app/seal/sealPorts.ts';
+import type { IsoInstant } from '../domain/calendar/dates.ts';
 import { COVER_CHAIN, COVER_VERSIONS, coverNumber } from './coverStore.ts';
 import type { Row } from './entity.ts';
 import { keyOf, keysUnder } from './keys.ts';
@@ -23,10 +24,7 @@ export function headStore(tableFor: ReturnShards, plan: Table, clinics: Table): 
       const { partitionKey } = VERSION_KEYS;
       const standing = await Promise.all(
         [STANDS, REGISTERED, SYNONYMS].map((head) =>
-          plan.range(partitionKey, keysUnder(head), {
-            having: 'hash',
-            ...(after === undefined ? {} : { writtenAfter: after }),
-          }),
+          plan.range(partitionKey, keysUnder(head), sealedSince(after)),
         ),
       );
       const rows = standing.flat();
@@ -41,7 +39,7 @@ export function headStore(tableFor: ReturnShards, plan: Table, clinics: Table): 
     },
     async arranged(after) {
       const { partitionKey } = VERSION_KEYS;
-      const written = { having: 'hash', ...(after === undefined ? {} : { writtenAfter: after }) };
+      const written = sealedSince(after);
       const [covers, decisions, questions] = await Promise.all([
         plan.range(partitionKey, keysUnder(COVER_VERSIONS), written),
         plan.range(partitionKey, keysUnder(DECISIONS), written),
@@ -69,8 +67,7 @@ export function headStore(tableFor: ReturnShards, plan: Table, clinics: Table): 
       const partitionKey = keyOf(division);
       const rows = await tableFor(division).range(partitionKey, keysUnder('T'), {
         columns: ['hash', 'sequence', 'Timestamp'],
-        having: 'hash',
-        ...(after === undefined ? {} : { writtenAfter: after }),
+        ...sealedSince(after),
       });
       return {
         heads: rows.map(({ rowKey, columns }) => ({
@@ -82,6 +79,14 @@ export function headStore(tableFor: ReturnShards, plan: Table, clinics: Table): 
       };
     },
   };
+}
+
+/** Rows that carry a hash and were written after an instant; all of them without one. */
+function sealedSince(after: IsoInstant | undefined): {
+  readonly having: string;
+  readonly writtenAfter?: string;
+} {
+  return { having: 'hash', ...(after === undefined ? {} : { writtenAfter: after }) };
 }
 
 /** The six digits in which a key ends. */

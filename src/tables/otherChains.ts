@@ -153,9 +153,9 @@ export function arrangementsCheck(): PartitionCheck {
     add(row) {
       const [kind] = row.rowKey.split('|');
       if (row.rowKey === VERSION_KEYS.rowKey) version = row;
-      if (kind === DECISIONS) addTo(decisions, DECISION_CHAIN, row, { numberOf: same, saysNumber: false });
+      if (kind === DECISIONS) addTo(decisions, DECISION_CHAIN, row, { saysNumber: false });
       if (kind !== COVER_VERSIONS) return;
-      const value = addTo(covers, COVER_CHAIN, row, { numberOf: coverNumber, saysNumber: true });
+      const value = addTo(covers, COVER_CHAIN, row, { numberOf: coverNumber });
       // The newest has the smallest key.
       if (covers.versions.length === 1) covers.newest = JSON.stringify(coversIn(value));
     },
@@ -180,10 +180,6 @@ export function arrangementsCheck(): PartitionCheck {
       ];
     },
   };
-}
-
-function same(suffix: number): number {
-  return suffix;
 }
 
 function coversIn(value: unknown): unknown {

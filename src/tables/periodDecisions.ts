@@ -3,11 +3,12 @@ import type { RecordEvent } from '../app/record/recordStore.ts';
 import { type PeriodDecision, withDecisions } from '../domain/calendar/periodDecision.ts';
 import { ProductError } from '../domain/errors.ts';
 import type { Plan } from '../domain/plan/plan.ts';
-import { NOTHING_BEFORE, UNSEALED_BEFORE } from '../domain/record/seal.ts';
-import { jsonColumns, type Row, readJson } from './entity.ts';
+import { NOTHING_BEFORE } from '../domain/record/seal.ts';
+import { jsonColumns, readJson } from './entity.ts';
 import { keyOf, keysUnder } from './keys.ts';
 import { VERSION_KEYS, versionOf, versionRow } from './planVersion.ts';
 import { recordChanges } from './recordChanges.ts';
+import { hashToSealOver } from './sealColumns.ts';
 import type { Table } from './tableClient.ts';
 
 const decided = {
@@ -57,7 +58,7 @@ export async function addDecision(
     const version = { ...VERSION_KEYS, columns: { ...known, decisions: expected + 1 } };
     const changes = recordChanges({
       ...{ partitionKey, chain: DECISION_CHAIN },
-      before: expected === 0 ? NOTHING_BEFORE : hashOf(last),
+      before: expected === 0 ? NOTHING_BEFORE : hashToSealOver(last),
       history: [{ rowKey, number: expected + 1, version: decision }],
       stands: () => [{ kind: 'replace', row: version, etag: before.etag }],
       events,
@@ -81,10 +82,6 @@ export async function withStoredDecisions(table: Table, plan: Plan, count: numbe
     plan,
     rows.map((row) => readJson(row, decisionSchema)),
   );
-}
-
-function hashOf(row: Row | undefined): string {
-  return typeof row?.columns.hash === 'string' ? row.columns.hash : UNSEALED_BEFORE;
 }
 
 /** True when our own first attempt, which got no answer, did arrive. */

@@ -1,5 +1,5 @@
-import { UNSEALED_BEFORE } from '../domain/record/seal.ts';
 import type { Row } from './entity.ts';
+import { hashToSealOver } from './sealColumns.ts';
 
 /** What a token guards: the row that it was read with, in which version, and what the next version is sealed over. */
 export interface ReturnGuard {
@@ -29,6 +29,6 @@ export function readToken(token: string): ReturnGuard {
 }
 
 function tokenOf(kind: keyof typeof KINDS, { etag, columns }: Row): string {
-  const hash = typeof columns.hash === 'string' ? columns.hash : UNSEALED_BEFORE;
+  const hash = hashToSealOver({ columns });
   return `${kind} ${hash} ${etag}`;
 }

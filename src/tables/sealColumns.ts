@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { IsoDate } from '../domain/calendar/dates.ts';
-import { type Seal, type SealedPerson, type SealedPlace, sealText } from '../domain/record/seal.ts';
-import { jsonText } from './entity.ts';
+import {
+  type Seal,
+  type SealedPerson,
+  type SealedPlace,
+  sealText,
+  UNSEALED_BEFORE,
+} from '../domain/record/seal.ts';
+import { jsonText, type PlainRow } from './entity.ts';
 
 /** The columns that a seal takes, beside the JSON of what it seals. */
 export type SealColumns = Record<'hash' | 'before' | 'people', string> & { readonly sealedOn?: string };
@@ -35,6 +41,12 @@ export function readSeal(columns: Readonly<Record<string, unknown>>): Seal | und
     ),
     ...(typeof sealedOn === 'string' ? { sealedOn } : {}),
   };
+}
+
+/** The hash over which the version after this row is sealed: its own, or what stands for one that an older version wrote. */
+export function hashToSealOver(row: Pick<PlainRow, 'columns'> | undefined): string {
+  const hash = row?.columns.hash;
+  return typeof hash === 'string' ? hash : UNSEALED_BEFORE;
 }
 
 /** 128 bits that nobody can guess, so that nobody finds out who is in a digest by trying everybody. */

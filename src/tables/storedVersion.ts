@@ -19,18 +19,16 @@ export interface ReadVersion {
 /** A kind of versions whose keys or texts do not say their number as those of most do. */
 export interface Numbering {
   /** The number of the version whose key ends in these six digits. */
-  readonly numberOf: (suffix: number) => number;
+  readonly numberOf?: (suffix: number) => number;
   /** False when the text of a version says no number. */
-  readonly saysNumber: boolean;
+  readonly saysNumber?: boolean;
 }
-
-const PLAIN: Numbering = { numberOf: (suffix) => suffix, saysNumber: true };
 
 /** Reads a row whose key ends in six digits, by which its number is known. */
 export function readVersion(
   chain: string,
   { rowKey, columns }: PlainRow,
-  { numberOf, saysNumber }: Numbering = PLAIN,
+  { numberOf = (digits) => digits, saysNumber = true }: Numbering = {},
 ): ReadVersion {
   const suffix = rowKey.split('|').at(-1) ?? '';
   const number = /^\d{6}$/.test(suffix) ? numberOf(Number(suffix)) : undefined;

@@ -1,3 +1,4 @@
+import { listed } from '../../app/chasing/personalMessage.ts';
 import { periodLabel, periodOf } from '../../domain/calendar/period.ts';
 import { ProductError } from '../../domain/errors.ts';
 import type { CheckedChain, CheckedItem } from '../../tables/historyCheck.ts';
@@ -25,7 +26,7 @@ export function historyLines({
     ...(reported === 0 ? [] : [`${counted(reported, 'item')} of the plan`]),
     ...(others === 0 ? [] : [counted(others, 'other record')]),
   ];
-  const looked = `${counted(versions, 'version')} of ${[kinds.slice(0, -1).join(', '), ...kinds.slice(-1)].filter(Boolean).join(' and ')}`;
+  const looked = `${counted(versions, 'version')} of ${listed(kinds, kinds.length)}`;
   const forgotten =
     nameless === 0 ? [] : [`${counted(nameless, 'version')} without the name of somebody who was forgotten.`];
   const notNamed = unsealed.length - MOST_UNSEALED;
