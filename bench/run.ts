@@ -24,7 +24,7 @@ const WARM_UP_TURNS = 200;
 const WATCHED_TURNS = { beside: 10_000, alone: 20_000 };
 const TENANT = '6f0d2c84-9b1e-4a57-8c3d-2e5f7a9b1c60';
 
-/** Measures the product on the big council and prints what bench/README.md shows; with `delivery`, `mornings`, `rough`, `papers`, `memory`, `month-end` or `cold-start`, that part alone. Takes a few minutes. */
+/** Measures the product on the big council and prints what bench/README.md shows; with `turns`, `delivery`, `mornings`, `rough`, `papers`, `memory`, `month-end` or `cold-start`, that part alone. Takes a few minutes. */
 async function main(): Promise<void> {
   if (process.argv.includes('delivery')) return benchDelivery(startProduct, TENANT, print);
   if (process.argv.includes('rough')) return benchRough(startProduct, TENANT, print);
@@ -34,6 +34,7 @@ async function main(): Promise<void> {
   if (process.argv.includes('papers'))
     return benchPapers(startProduct, TENANT, print, Number(process.argv.at(-1)) || undefined);
   const isAlone = process.argv.includes('memory');
+  const areTurnsAlone = process.argv.includes('turns');
   if (!isAlone) print(`${describeQuestions(measureQuestions())}\n`);
   const azurite = await startAzurite();
   const { place, stop } = await startPlace();
@@ -45,6 +46,7 @@ async function main(): Promise<void> {
       const counts = await countRequests(azurite.connectionString, start, all);
       await compare(azurite.connectionString, place, all, counts);
     }
+    if (areTurnsAlone) return;
     const fresh = await startProduct(azurite.connectionString);
     try {
       printMemory(await measureMemory(fresh, all, CONCURRENCY, WATCHED_TURNS[isAlone ? 'alone' : 'beside']));
