@@ -2,7 +2,7 @@ import { type Action, mayBegin, mayTo, personOf } from '../domain/access.ts';
 import { itemCalled } from '../domain/plan/codes.ts';
 import { type Indicator, isReturned } from '../domain/plan/indicator.ts';
 import type { Person, Plan } from '../domain/plan/plan.ts';
-import type { Matter } from '../domain/return/signOff.ts';
+import type { ReturnMatter } from '../domain/return/signOff.ts';
 import { refuseAccess } from './refuseAccess.ts';
 import type { Notice } from './reply.ts';
 import type { Actor } from './request.ts';
@@ -39,7 +39,7 @@ function rightsFor(right: Right, asked: object): readonly Action[] {
 }
 
 /** Told by what the table has of its own: what a button sends may be the name of something that every object has. */
-function isMatter(matter: unknown): matter is Matter {
+function isMatter(matter: unknown): matter is ReturnMatter {
   return typeof matter === 'string' && Object.hasOwn(RIGHT_FOR, matter);
 }
 

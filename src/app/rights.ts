@@ -1,5 +1,5 @@
 import type { Action } from '../domain/access.ts';
-import type { Matter } from '../domain/return/signOff.ts';
+import type { ReturnMatter } from '../domain/return/signOff.ts';
 
 /** The right that something needs; any one of several where the use case finds out which. */
 export type Right = Action | readonly Action[];
@@ -9,7 +9,7 @@ export const RIGHT_FOR = {
   'sign-off': 'sign off',
   'another RAG': 'approve another RAG',
   restatement: 'approve a restatement',
-} as const satisfies Readonly<Record<Matter, Action>>;
+} as const satisfies Readonly<Record<ReturnMatter, Action>>;
 
 /** What waits for a second person: the right of the matter that is named, any of them when none is. */
 export const DECIDING: Right = Object.values(RIGHT_FOR);

@@ -1,5 +1,5 @@
 import type { Plan } from '../../domain/plan/plan.ts';
-import type { Matter } from '../../domain/return/signOff.ts';
+import type { ReturnMatter } from '../../domain/return/signOff.ts';
 import type { Reply } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import type { Services } from '../services.ts';
@@ -60,7 +60,7 @@ async function acceptInTurn(
   return notes;
 }
 
-function noteOf(plan: Plan, found: FoundMatter, matter: Matter, outcome: Changed): string {
+function noteOf(plan: Plan, found: FoundMatter, matter: ReturnMatter, outcome: Changed): string {
   switch (outcome.kind) {
     case 'saved':
     case 'repeated':

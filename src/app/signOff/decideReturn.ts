@@ -2,7 +2,7 @@ import { personOf } from '../../domain/access.ts';
 import { parsePeriod, periodLabel } from '../../domain/calendar/period.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { Return } from '../../domain/return/return.ts';
-import { type Matter, mattersOf } from '../../domain/return/signOff.ts';
+import { mattersOf, type ReturnMatter } from '../../domain/return/signOff.ts';
 import type { Seen } from '../record/changeRecord.ts';
 import { type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
@@ -97,7 +97,7 @@ export async function decide(services: Services, plan: Plan, actor: Actor, sent:
 
 /** How a matter stands that waits no more, and what was typed about it, which must not be lost. */
 function notesOf(
-  matter: Matter,
+  matter: ReturnMatter,
   entry: Return,
   name: string,
   { typed, warning }: { readonly typed: string; readonly warning?: string },
@@ -106,7 +106,7 @@ function notesOf(
   return [[warning, standing(matter, entry, name)].filter(Boolean).join(' '), ...kept];
 }
 
-function standing(matter: Matter, { signOff, declared, restated, step }: Return, name: string): string {
+function standing(matter: ReturnMatter, { signOff, declared, restated, step }: Return, name: string): string {
   if (matter === 'another RAG' && declared?.approvedBy)
     return `${declared.approvedBy.name} has approved another RAG for ${name}.`;
   if (matter === 'restatement' && restated?.approvedBy && step?.what === 'restatement approved')

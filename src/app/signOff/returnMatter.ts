@@ -6,7 +6,7 @@ import type { Plan } from '../../domain/plan/plan.ts';
 import type { SecondPerson } from '../../domain/record/secondPerson.ts';
 import { handsIn, handsOn } from '../../domain/return/hands.ts';
 import type { Return, ReturnStep } from '../../domain/return/return.ts';
-import { agree, type Matter, mattersOf, object } from '../../domain/return/signOff.ts';
+import { agree, mattersOf, object, type ReturnMatter } from '../../domain/return/signOff.ts';
 import type { Seen } from '../record/changeRecord.ts';
 import { notAllowed, whoDecides } from '../refuseAccess.ts';
 import { notice, type Reply, say } from '../reply.ts';
@@ -19,7 +19,7 @@ import { type Changed, changeReturn, type Refusal } from './changeReturn.ts';
 export interface MatterOf {
   readonly indicator: string;
   readonly period: string;
-  readonly matter: Matter;
+  readonly matter: ReturnMatter;
 }
 
 /** Whom a matter is about, and who would decide it. */
@@ -46,7 +46,12 @@ export function noSuchReturn(plan: Plan): Reply {
 }
 
 /** Says why not, and who may: whoever had a hand in a matter hears that it takes somebody else. */
-export function refuseMatter(plan: Plan, indicator: Indicator, matter: Matter, because: Refusal): Reply {
+export function refuseMatter(
+  plan: Plan,
+  indicator: Indicator,
+  matter: ReturnMatter,
+  because: Refusal,
+): Reply {
   const { code } = indicator;
   const who = whoDecides(plan, RIGHT_FOR[matter], indicator);
   const [title, why] = {
@@ -100,7 +105,7 @@ export function judge(
   plan: Plan,
   person: Deputy | undefined,
   indicator: Indicator,
-  matter: Matter,
+  matter: ReturnMatter,
   entry: Return,
 ): SecondPerson {
   return maySecond(plan, person, RIGHT_FOR[matter], indicator, handsOn(entry) ?? handsIn(entry));
@@ -111,10 +116,14 @@ const STEPS = {
   'sign-off': { agree: 'accepted', object: 'challenged' },
   'another RAG': { agree: 'another RAG approved', object: 'another RAG declined' },
   restatement: { agree: 'restatement approved', object: 'restatement declined' },
-} as const satisfies Record<Matter, Record<'agree' | 'object', ReturnStep['what']>>;
+} as const satisfies Record<ReturnMatter, Record<'agree' | 'object', ReturnStep['what']>>;
 
 /** What was done, in a sentence. */
-export function decisionWords(found: FoundMatter, matter: Matter, decision: 'agree' | 'object'): string {
+export function decisionWords(
+  found: FoundMatter,
+  matter: ReturnMatter,
+  decision: 'agree' | 'object',
+): string {
   const name = matterLabel(found);
   if (matter === 'sign-off')
     return decision === 'agree'

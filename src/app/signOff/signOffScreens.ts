@@ -1,7 +1,7 @@
 import type { Period } from '../../domain/calendar/period.ts';
 import type { Indicator } from '../../domain/plan/indicator.ts';
 import type { Return } from '../../domain/return/return.ts';
-import type { Matter } from '../../domain/return/signOff.ts';
+import type { ReturnMatter } from '../../domain/return/signOff.ts';
 import type { Direction } from '../../domain/return/trend.ts';
 import type { Rag } from '../../domain/status.ts';
 import type { WaitingMilestone } from '../milestone/milestoneScreens.ts';
@@ -12,7 +12,7 @@ export interface WaitingItem {
   readonly indicator: Indicator;
   readonly period: Period;
   readonly entry: Return;
-  readonly matter: Matter;
+  readonly matter: ReturnMatter;
   /** Effective RAG as it stands. */
   readonly rag: Rag | undefined;
   /** For a restatement: the RAG the new figure would have. */

@@ -4,7 +4,7 @@ import { endMonth, type Period, periodLastYear, periodOf } from '../../domain/ca
 import type { Person, Plan } from '../../domain/plan/plan.ts';
 import { calculateRag } from '../../domain/return/rag.ts';
 import { effectiveRag, type Return, type TrendPoint } from '../../domain/return/return.ts';
-import { type Matter, mattersOf, waitingSince } from '../../domain/return/signOff.ts';
+import { mattersOf, type ReturnMatter, waitingSince } from '../../domain/return/signOff.ts';
 import { directions } from '../../domain/return/trend.ts';
 import { ownDivisions } from '../clinic/showClinic.ts';
 import type { MonthRange } from '../ports.ts';
@@ -45,7 +45,7 @@ export function waitingItem(
   services: Pick<Services, 'policy' | 'clock'>,
   plan: Plan,
   entry: Return,
-  matter: Matter,
+  matter: ReturnMatter,
   points: readonly TrendPoint[],
 ): WaitingItem | undefined {
   const indicator = plan.indicator.get(entry.indicator);
@@ -117,12 +117,12 @@ function decidesIn(plan: Plan, person: Person): ReadonlyMap<string, Decides> {
   );
 }
 
-function decides(plan: Plan, person: Person, entry: Return, matter: Matter): boolean {
+function decides(plan: Plan, person: Person, entry: Return, matter: ReturnMatter): boolean {
   const indicator = plan.indicator.get(entry.indicator);
   return !!indicator && judge(plan, person, indicator, matter, entry).may;
 }
 
-function hasRight(plan: Plan, person: Person, entry: Return, matter: Matter): boolean {
+function hasRight(plan: Plan, person: Person, entry: Return, matter: ReturnMatter): boolean {
   const indicator = plan.indicator.get(entry.indicator);
   return !!indicator && maySecond(plan, person, RIGHT_FOR[matter], indicator, []).may;
 }

@@ -7,12 +7,12 @@ import { calculateRag } from './rag.ts';
 import type { PendingRestatement, Return, ReturnStep } from './return.ts';
 
 /** What about a return may wait for a second person. */
-export type Matter = 'sign-off' | 'another RAG' | 'restatement';
+export type ReturnMatter = 'sign-off' | 'another RAG' | 'restatement';
 
 /** What waits for a second person, in the order they should look at it. Empty when nothing does. */
 export function mattersOf(
   entry: Pick<Return, 'signOff' | 'declared' | 'pendingRestatement'>,
-): readonly Matter[] {
+): readonly ReturnMatter[] {
   const state = entry.signOff?.state;
   return [
     ...(entry.pendingRestatement ? (['restatement'] as const) : []),
@@ -22,7 +22,7 @@ export function mattersOf(
 }
 
 /** Since when a matter has waited. */
-export function waitingSince(entry: Return, matter: Matter): IsoInstant {
+export function waitingSince(entry: Return, matter: ReturnMatter): IsoInstant {
   if (matter === 'restatement') return entry.pendingRestatement?.askedAt ?? entry.submittedAt;
   const { signOff } = entry;
   return matter === 'sign-off' && signOff?.state === 'answered' ? signOff.answeredAt : entry.submittedAt;
@@ -31,7 +31,7 @@ export function waitingSince(entry: Return, matter: Matter): IsoInstant {
 /** The next version with this matter agreed to: signed off, the declared RAG approved, or the figure restated. */
 export function agree(
   entry: Return,
-  matter: Matter,
+  matter: ReturnMatter,
   press: Press,
   indicator: Indicator,
   policy: Policy,
@@ -57,7 +57,7 @@ export function agree(
  * The next version with an objection: a sign-off is challenged with a question that the officer answers, a declared RAG
  * or a restatement is declined with a reason and goes; the history keeps it.
  */
-export function object(entry: Return, matter: Matter, press: Press, text: string): Return {
+export function object(entry: Return, matter: ReturnMatter, press: Press, text: string): Return {
   switch (matter) {
     case 'sign-off': {
       const signOff = {

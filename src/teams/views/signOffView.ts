@@ -3,7 +3,7 @@ import { TICKS } from '../../app/signOff/stepLimits.ts';
 import { periodLabel } from '../../domain/calendar/period.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { figureBeside, formatFigure } from '../../domain/return/figure.ts';
-import type { Matter } from '../../domain/return/signOff.ts';
+import type { ReturnMatter } from '../../domain/return/signOff.ts';
 import { capital, chipOf, directionWords, overrideWords, plain, shorten, waitedWords } from '../wording.ts';
 import { waitingMilestoneLine } from './milestoneView.ts';
 import { waitingRiskLine } from './riskMatterView.ts';
@@ -11,7 +11,7 @@ import { waitingRiskLine } from './riskMatterView.ts';
 /** Matters of milestones and risks that the list shows. */
 const REPORTED_SHOWN = 6;
 
-const TICK_LABELS: Readonly<Record<Matter, string>> = {
+const TICK_LABELS: Readonly<Record<ReturnMatter, string>> = {
   'sign-off': 'Sign-off',
   'another RAG': 'Declared RAG',
   restatement: 'Restatement',

@@ -5,7 +5,7 @@ import { periodLabel } from '../../domain/calendar/period.ts';
 import { figureBeside, formatFigure } from '../../domain/return/figure.ts';
 import { NARRATIVE_LABELS, type NarrativePart } from '../../domain/return/narrative.ts';
 import { effectiveRag, type Return } from '../../domain/return/return.ts';
-import type { Matter } from '../../domain/return/signOff.ts';
+import type { ReturnMatter } from '../../domain/return/signOff.ts';
 import { capital, chipOf, directionWords, overrideWords, plain, shorten, waitedWords } from '../wording.ts';
 import { detailFacts } from './receiptView.ts';
 import { figureWords, restatementWords } from './signOffView.ts';
@@ -20,7 +20,7 @@ interface MatterWords {
   readonly object: string;
 }
 
-const WORDS: Readonly<Record<Matter, MatterWords>> = {
+const WORDS: Readonly<Record<ReturnMatter, MatterWords>> = {
   'sign-off': {
     heading: 'To sign off',
     label: 'Your question, if you do not accept it yet',
@@ -182,7 +182,7 @@ function recorded({ submittedAt, submittedBy, onBehalfOf }: Return): object {
   return { label: 'Recorded', value: plain(`${longInstant(submittedAt)} by ${submittedBy.name}${covered}`) };
 }
 
-function reasonParts(entry: Return, matter: Matter): readonly object[] {
+function reasonParts(entry: Return, matter: ReturnMatter): readonly object[] {
   const reason = matter === 'restatement' ? entry.pendingRestatement?.reason : entry.declared?.reason;
   if (matter === 'sign-off' || reason === undefined) return [];
   return [{ label: 'Reason given', text: shorten(reason, PART_SHOWN) }];
