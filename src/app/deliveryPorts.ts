@@ -12,8 +12,8 @@ import type { DeliveryKind } from './sending/deliveryKinds.ts';
  * it. `docs/delivery.md` has the states and what each failure does.
  */
 
-/** Codes, ids and counts. */
-export type Facts = Readonly<Record<string, string | number>>;
+/** What a delivery is composed of, or was shown: codes, ids and counts. What is read to be shown are the facts of its noun (`PaperFacts`). */
+export type DeliveryFacts = Readonly<Record<string, string | number>>;
 
 /** One thing to be said, or changed, in one place. Codes and ids only: nothing that people typed. */
 export interface Delivery {
@@ -26,7 +26,7 @@ export interface Delivery {
   /** What it is about, for the delivery report: `K11 2024-25-M06`. */
   readonly about: string;
   /** What the kind needs to compose it. */
-  readonly facts: Facts;
+  readonly facts: DeliveryFacts;
   /** When it was decided: the same instant each time it is worked out again. */
   readonly at: IsoInstant;
   /** It goes before what is not: a red of the corporate tier. */
@@ -47,8 +47,13 @@ export type Composed =
   | { readonly do: 'nothing'; readonly because: string }
   /** Not before this instant: quiet hours. */
   | { readonly do: 'hold'; readonly until: IsoInstant }
-  | { readonly do: 'post'; readonly content: Content; readonly shown?: Facts }
-  | { readonly do: 'update'; readonly activityId: string; readonly content: Content; readonly shown?: Facts };
+  | { readonly do: 'post'; readonly content: Content; readonly shown?: DeliveryFacts }
+  | {
+      readonly do: 'update';
+      readonly activityId: string;
+      readonly content: Content;
+      readonly shown?: DeliveryFacts;
+    };
 
 /** What became of a delivery. */
 export type Outcome =
@@ -57,7 +62,7 @@ export type Outcome =
       readonly how: 'post' | 'update';
       readonly activityId: string;
       /** What was composed as having been shown: by now other things may stand in storage. */
-      readonly shown: Facts;
+      readonly shown: DeliveryFacts;
       readonly at: IsoInstant;
     }
   /** The platform takes nothing for this place: the bot was blocked or removed there. */
@@ -126,7 +131,7 @@ export interface DeliveryRecord {
   /** The message that stands for it. */
   readonly activityId?: string;
   /** What it showed, by its kind's own account. */
-  readonly shown?: Facts;
+  readonly shown?: DeliveryFacts;
   /** The platform's last answer other than yes, if it gave one. */
   readonly status?: number;
   /** Why it failed or was not needed, as a code or a sentence of ours. */

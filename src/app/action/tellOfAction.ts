@@ -3,7 +3,7 @@ import { ownerWords, registerOf } from '../../domain/action/register.ts';
 import { londonDay, longDay } from '../../domain/calendar/dates.ts';
 import { coveredOn, type Deputy } from '../../domain/plan/cover.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
-import type { Composed, Delivery, Facts, Outgoing } from '../deliveryPorts.ts';
+import type { Composed, Delivery, DeliveryFacts, Outgoing } from '../deliveryPorts.ts';
 import type { RecordEvent } from '../record/recordStore.ts';
 import { notice, say } from '../reply.ts';
 import { footerOf, type Services } from '../services.ts';
@@ -44,7 +44,7 @@ export async function expandAction(
 }
 
 /** True for the facts of such a notice. */
-export function isAboutAction(facts: Facts): boolean {
+export function isAboutAction(facts: DeliveryFacts): boolean {
   return facts.action !== undefined;
 }
 

@@ -1,7 +1,7 @@
 import { londonDay, longDay } from '../../domain/calendar/dates.ts';
 import type { Cover } from '../../domain/plan/leaveCover.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
-import type { Composed, Delivery, Facts, Outgoing } from '../deliveryPorts.ts';
+import type { Composed, Delivery, DeliveryFacts, Outgoing } from '../deliveryPorts.ts';
 import { PLAN_UNIT } from '../ports.ts';
 import { eventOf } from '../record/changeRecord.ts';
 import type { RecordEvent } from '../record/recordStore.ts';
@@ -91,7 +91,7 @@ async function expandEnded(
 }
 
 /** True for the facts of such a notice. */
-export function isOfCover(facts: Facts): boolean {
+export function isOfCover(facts: DeliveryFacts): boolean {
   return facts.coverOf !== undefined;
 }
 
@@ -116,7 +116,7 @@ export function coverOutgoing(
   };
 }
 
-function composeSet(plan: Plan, { coverOf, setAt }: Facts, person: string, today: string): Composed {
+function composeSet(plan: Plan, { coverOf, setAt }: DeliveryFacts, person: string, today: string): Composed {
   const cover = plan.covers.find((one) => one.covered === coverOf && one.setAt === setAt);
   if (!cover || cover.declinedAt !== undefined || cover.until < today)
     return { do: 'nothing', because: 'it was changed or is over' };
@@ -141,7 +141,7 @@ function composeSet(plan: Plan, { coverOf, setAt }: Facts, person: string, today
   return { do: 'post', content: { screen: 'reply', reply } };
 }
 
-function composeEnded(plan: Plan, { coverOf, deputy }: Facts, today: string): Composed {
+function composeEnded(plan: Plan, { coverOf, deputy }: DeliveryFacts, today: string): Composed {
   const standing = plan.covers.filter((one) => one.covered === coverOf && one.until >= today);
   if (standing.some((one) => one.deputy === deputy)) return { do: 'nothing', because: 'they cover again' };
   const absent = nameOf(plan, String(coverOf));
@@ -157,7 +157,7 @@ function composeEnded(plan: Plan, { coverOf, deputy }: Facts, today: string): Co
   return { do: 'post', content: { screen: 'reply', reply } };
 }
 
-function composeDeclined(plan: Plan, { coverOf, deputy }: Facts, person: string): Composed {
+function composeDeclined(plan: Plan, { coverOf, deputy }: DeliveryFacts, person: string): Composed {
   const [who, absent] = [nameOf(plan, String(deputy)), nameOf(plan, String(coverOf))];
   const isOwn = person === coverOf;
   const reply = notice(

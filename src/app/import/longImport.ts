@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { may, personOf } from '../../domain/access.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
-import type { Composed, Delivery, Facts, Outgoing } from '../deliveryPorts.ts';
+import type { Composed, Delivery, DeliveryFacts, Outgoing } from '../deliveryPorts.ts';
 import { withFirstTeam } from '../firstTeam.ts';
 import type { ImportDesk, ReadingProgress, SentImport } from '../importPorts.ts';
 import { notice, type Reply } from '../reply.ts';
@@ -54,7 +54,7 @@ const COMES =
   'It takes a moment. I show here how far I am, and then what came of it. You can go on with something else.';
 
 /** Not the file's name: messages are kept longer than the file is, and a name may be somebody's. */
-function factsOf({ step, file, page, told }: LongImport): Facts {
+function factsOf({ step, file, page, told }: LongImport): DeliveryFacts {
   return { importStep: step, file, page, said: told ? markOf(told) : '', told: 0, lost: 0 };
 }
 
@@ -66,7 +66,7 @@ function markOf(told: SentImport['told']): string {
 function deliveryOf(
   services: Pick<Services, 'clock' | 'newId'>,
   to: Pick<Delivery, 'place'> & { readonly person: string },
-  facts: Facts,
+  facts: DeliveryFacts,
 ): Delivery {
   // Nobody's id is in it: it is kept longer than the file.
   const id = `notice|import|${services.newId()}`;
@@ -74,7 +74,7 @@ function deliveryOf(
 }
 
 /** True for the facts of such a message. */
-export function isOfImport(facts: Facts): boolean {
+export function isOfImport(facts: DeliveryFacts): boolean {
   return facts.importStep !== undefined;
 }
 
@@ -126,7 +126,7 @@ export function importOutgoing(services: Services, patienceMs = PATIENCE_MS): Ou
       const isLost = outcome.state === 'uncertain' && Number(delivery.facts.lost) < MOST_LOST;
       if (!goesOn && !isLost) return void running.delete(keyOf(delivery));
       const { activityId: _, ...facts } = delivery.facts;
-      const after: Facts = goesOn
+      const after: DeliveryFacts = goesOn
         ? { ...facts, told: Number(facts.told) + 1, activityId: outcome.activityId }
         : { ...facts, told: Number(facts.told) + 1, lost: Number(facts.lost) + 1 };
       const { place, person = '' } = delivery;
@@ -142,7 +142,12 @@ function keyOf({ facts, person = '' }: Delivery): string {
   return `${person} ${facts.importStep} ${facts.file} ${facts.page} ${facts.said ?? ''}`;
 }
 
-function put({ facts }: Delivery, deleted: ReadonlySet<string>, reply: Reply, shown: Facts): Composed {
+function put(
+  { facts }: Delivery,
+  deleted: ReadonlySet<string>,
+  reply: Reply,
+  shown: DeliveryFacts,
+): Composed {
   const content = { screen: 'reply', reply } as const;
   const activityId = String(facts.activityId ?? '');
   return activityId === '' || deleted.has(activityId)
@@ -150,7 +155,7 @@ function put({ facts }: Delivery, deleted: ReadonlySet<string>, reply: Reply, sh
     : { do: 'update', activityId, content, shown };
 }
 
-function progressReply(plan: Plan, { importStep }: Facts, { name, progress }: Running): Reply {
+function progressReply(plan: Plan, { importStep }: DeliveryFacts, { name, progress }: Running): Reply {
   if (importStep === 'undo') return notice('plain', `${VERBS.undo} …`, '', [], footerOf(plan));
   const verb = VERBS[importStep === 'load' ? 'load' : 'show'];
   return notice('plain', `${verb} ${name} …`, progressWords(progress), [], footerOf(plan));

@@ -4,7 +4,7 @@ import type { Milestone } from '../../domain/plan/milestone.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { type Hit, hitBy } from '../../domain/plan/progress/ripple.ts';
 import { owesReport } from '../../domain/plan/progress/whoReports.ts';
-import type { Delivery, Facts, Outgoing } from '../deliveryPorts.ts';
+import type { Delivery, DeliveryFacts, Outgoing } from '../deliveryPorts.ts';
 import type { RecordEvent } from '../record/recordStore.ts';
 import { notice, say } from '../reply.ts';
 import { footerOf, type Services } from '../services.ts';
@@ -45,7 +45,7 @@ export async function expandDependants(
 }
 
 /** True for the facts of such a notice. */
-export function isAboutDependants(facts: Facts): boolean {
+export function isAboutDependants(facts: DeliveryFacts): boolean {
   return facts.moved !== undefined;
 }
 

@@ -5,7 +5,7 @@ import { type HeldMeeting, meetingIn, packDay, paperFor } from '../../domain/mee
 import { meetingCode } from '../../domain/meeting/movedMeeting.ts';
 import { packRecipients } from '../../domain/meeting/packRecipients.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
-import type { Composed, Delivery, Facts } from '../deliveryPorts.ts';
+import type { Composed, Delivery, DeliveryFacts } from '../deliveryPorts.ts';
 import type { Services } from '../services.ts';
 
 /** The paper of a meeting for one of those it is sent to. The same meeting on the same day makes the same delivery. */
@@ -39,7 +39,7 @@ function requestOf(code: string): string {
 }
 
 /** True for a paper that nobody asked for: it goes to a meeting. */
-export function isPack(facts: Facts): boolean {
+export function isPack(facts: DeliveryFacts): boolean {
   return typeof facts.meeting === 'string';
 }
 
@@ -47,7 +47,7 @@ export function isPack(facts: Facts): boolean {
 export function meetingOf(
   { policy }: Pick<Services, 'policy'>,
   plan: Plan,
-  facts: Facts,
+  facts: DeliveryFacts,
 ): HeldMeeting | undefined {
   const kind = MEETING_KINDS.find((one): one is MeetingKind => one === facts.meeting);
   const meeting =

@@ -4,7 +4,7 @@ import { londonDay } from '../../domain/calendar/dates.ts';
 import { PAPER_KINDS, PAPER_RULES, type PaperKind, type PaperName } from '../../domain/paper/paperKinds.ts';
 import { coveredOn } from '../../domain/plan/cover.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
-import type { Composed, Delivery, Facts, Outgoing } from '../deliveryPorts.ts';
+import type { Composed, Delivery, DeliveryFacts, Outgoing } from '../deliveryPorts.ts';
 import { notice, type Reply } from '../reply.ts';
 import { footerOf, type Services } from '../services.ts';
 import { makeVersion } from './makeVersion.ts';
@@ -138,7 +138,7 @@ function requestIn({ id, facts }: Pick<Delivery, 'id' | 'facts'>): string {
   return typeof facts.request === 'string' ? facts.request : id;
 }
 
-function nameIn(facts: Facts): PaperName | undefined {
+function nameIn(facts: DeliveryFacts): PaperName | undefined {
   const kind = PAPER_KINDS.find((each) => each === facts.kind);
   return (
     kind && { kind: kind satisfies PaperKind, about: String(facts.subject), period: String(facts.period) }

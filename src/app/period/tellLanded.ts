@@ -3,7 +3,7 @@ import type { PeriodDecision } from '../../domain/calendar/periodDecision.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { lockedMeanwhile } from '../../domain/record/meanwhile.ts';
 import type { Return } from '../../domain/return/return.ts';
-import type { Composed, Delivery, Facts, Outgoing } from '../deliveryPorts.ts';
+import type { Composed, Delivery, DeliveryFacts, Outgoing } from '../deliveryPorts.ts';
 import { PLAN_UNIT } from '../ports.ts';
 import { eventOf } from '../record/changeRecord.ts';
 import type { RecordEvent } from '../record/recordStore.ts';
@@ -61,7 +61,7 @@ export async function lockFollowUp(
 }
 
 /** True for the facts of such a message. */
-export function isOfLock({ lockNumber }: Facts): boolean {
+export function isOfLock({ lockNumber }: DeliveryFacts): boolean {
   return lockNumber !== undefined;
 }
 
@@ -117,7 +117,7 @@ function whenOf(lock: PeriodDecision, landed: readonly Return[]): string {
 function composed(
   plan: Plan,
   { lock, period }: { readonly lock: PeriodDecision; readonly period: Period },
-  tell: Facts[string] | undefined,
+  tell: DeliveryFacts[string] | undefined,
   landed: readonly Return[],
 ): Composed {
   if ((tell === 'nothing') !== (landed.length === 0))

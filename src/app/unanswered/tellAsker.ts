@@ -1,6 +1,6 @@
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { UnansweredEnquiry, UnansweredStanding } from '../../domain/unanswered/unansweredEnquiry.ts';
-import type { Composed, Delivery, Facts, Outgoing } from '../deliveryPorts.ts';
+import type { Composed, Delivery, DeliveryFacts, Outgoing } from '../deliveryPorts.ts';
 import type { RecordEvent } from '../record/recordStore.ts';
 import { notice, say } from '../reply.ts';
 import { footerOf, type Services } from '../services.ts';
@@ -60,7 +60,7 @@ export async function expandEnquiry(
 }
 
 /** True for the facts of such a message. */
-export function isAboutEnquiry({ enquiry }: Facts): boolean {
+export function isAboutEnquiry({ enquiry }: DeliveryFacts): boolean {
   return enquiry !== undefined;
 }
 
