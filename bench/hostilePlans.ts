@@ -111,7 +111,7 @@ async function openDoor(): Promise<Door> {
         shown: composed.shown ?? {},
         at,
       } as const;
-      await outgoing.settle(next, sent, dispatch);
+      await outgoing.keepOutcome(next, sent, dispatch);
     }
     return { reply: last, told };
   };

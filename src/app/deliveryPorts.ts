@@ -90,7 +90,7 @@ export interface Outgoing {
    * Keeps what became of it, such as the id of the message, and hands to `dispatch` what is to be said because of that. Called again
    * when it was cut off anywhere in between.
    */
-  settle(delivery: Delivery, outcome: Outcome, dispatch: Dispatch): Promise<void>;
+  keepOutcome(delivery: Delivery, outcome: Outcome, dispatch: Dispatch): Promise<void>;
 }
 
 /** The {@link Outgoing} of each kind that the product sends. */

@@ -25,7 +25,7 @@ import type { MessageQueue } from './messageQueue.ts';
 import { createPacing, type PacingLimits, TEAMS_LIMITS } from './pacing.ts';
 import { NO_COUNTS, type QueueMessage, type ReadEvent, writeMessage } from './queueMessage.ts';
 import { createRelay, type Relay } from './relay.ts';
-import { giveUpDelivery, isUnsettled, SEND_TIMES, sendDelivery } from './sendDelivery.ts';
+import { giveUpDelivery, isUnkept, SEND_TIMES, sendDelivery } from './sendDelivery.ts';
 import { createSender, SENDER_TIMES, type Sender, type SenderTimes } from './sender.ts';
 import type { Dealt, SendTimes } from './sendParts.ts';
 
@@ -151,12 +151,12 @@ export function createDelivery(options: {
     );
 
   /** What the sender before sent and could not keep. Nothing else is composed before it is kept. */
-  const settleAsFound = async (delivery: Delivery): Promise<void> => {
+  const keepAsFound = async (delivery: Delivery): Promise<void> => {
     try {
       await sendDelivery(parts, deliveryDay(delivery), delivery.id);
     } catch (error) {
       if (hasCode(error, 'storage-unavailable')) throw error;
-      log.warn('delivery.not-settled', { about: delivery.about });
+      log.warn('delivery.not-kept', { about: delivery.about });
     }
   };
 
@@ -188,7 +188,7 @@ export function createDelivery(options: {
         }))
         .filter(({ ageMs }) => ageMs < COUNTED_MS);
       pacing.assume(recent);
-      for (const { delivery } of open.filter(isUnsettled)) await settleAsFound(delivery);
+      for (const { delivery } of open.filter(isUnkept)) await keepAsFound(delivery);
       const reread = await letters.reread();
       if (reread > 0) log.info('queue.reread', { messages: reread });
     },

@@ -36,7 +36,7 @@ export async function failed(
     }
     case 'delivery-gone': {
       const at = parts.clock.now().toISOString();
-      await outgoing.settle(
+      await outgoing.keepOutcome(
         record.delivery,
         { state: 'gone', activityId: record.activityId ?? '', at },
         parts.dispatch,
@@ -101,7 +101,7 @@ export async function finish(
   changes: Pick<DeliveryRecord, 'state'> & Partial<DeliveryRecord>,
 ): Promise<Dealt> {
   const ended = { ...bare(record), ...changes, changedAt: parts.clock.now().toISOString() };
-  await outgoing.settle(record.delivery, outcomeOf(ended), parts.dispatch);
+  await outgoing.keepOutcome(record.delivery, outcomeOf(ended), parts.dispatch);
   await parts.deliveries.record(ended);
   parts.telemetry?.messagesSent(record.delivery.kind, ended.state);
   return DONE;

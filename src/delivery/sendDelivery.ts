@@ -10,7 +10,7 @@ const DONE: Dealt = { next: 'done' };
 export const SEND_TIMES: SendTimes = {
   abandonedMs: 45_000,
   backOff: { firstMs: 2_000, longestMs: 10 * 60_000 },
-  settleBackOff: { firstMs: 200, longestMs: 2_000 },
+  keepBackOff: { firstMs: 200, longestMs: 2_000 },
   mostAttempts: 12,
   mostPostponed: 100,
 };
@@ -20,7 +20,7 @@ export const SEND_TIMES: SendTimes = {
  * keep that. Whatever step a process is ended at, doing it again goes on from what is written down: what is known to have been
  * sent is not sent again, and of a post that may have arrived its kind says whether it is repeated. `docs/delivery.md` has the table.
  *
- * Without failures: 1 point read, 2 transactions, and what the kind composes and settles.
+ * Without failures: 1 point read, 2 transactions, and what the kind composes and keeps.
  */
 export async function sendDelivery(parts: SendParts, day: string, id: string): Promise<Dealt> {
   const record = await parts.deliveries.find(day, id);
@@ -56,8 +56,8 @@ export async function giveUpDelivery(
 
 /** Goes on with a delivery that another run was sending. An update may simply be made again; a post may stand there already. */
 async function takeOver(parts: SendParts, outgoing: Outgoing, record: GuardedRecord): Promise<Dealt> {
-  if (isUnsettled(record)) {
-    await settleSent(parts, outgoing, bare(record));
+  if (isUnkept(record)) {
+    await keepSent(parts, outgoing, bare(record));
     return DONE;
   }
   const ageMs = parts.clock.now().getTime() - Date.parse(record.changedAt);
@@ -69,7 +69,7 @@ async function takeOver(parts: SendParts, outgoing: Outgoing, record: GuardedRec
 }
 
 /** True for a post that is known to stand in its place, while its kind does not know that yet. */
-export function isUnsettled({ state, how, activityId }: DeliveryRecord): boolean {
+export function isUnkept({ state, how, activityId }: DeliveryRecord): boolean {
   return state === 'sending' && how === 'post' && activityId !== undefined;
 }
 
@@ -126,7 +126,7 @@ async function claimAndSend(
   parts.platform.answered();
   parts.telemetry?.sendLatency(record.delivery.kind, performance.now() - startedAt);
   const sent: DeliveryRecord = { ...claimed, state: 'sent', activityId };
-  await settleSent(parts, outgoing, sent);
+  await keepSent(parts, outgoing, sent);
   const { kind, about } = record.delivery;
   parts.telemetry?.messagesSent(kind, 'sent');
   parts.log.info('delivery.sent', { kind, about, how: composed.do });
@@ -135,14 +135,14 @@ async function claimAndSend(
 }
 
 /** How often what was sent is kept again while storage does not answer. */
-const MOST_SETTLES = 10;
+const MOST_KEEPS = 10;
 
 /**
  * A message that the platform took. Its kind keeps that first: of what stands in a place others compose by what its kind has kept. So
  * while storage does not answer this is tried again here, where what comes after it in the same place waits for it. When it cannot
  * be kept for long, the message's id is written down, so that it is not sent again, and the next sender begins by keeping it.
  */
-async function settleSent(parts: SendParts, outgoing: Outgoing, record: DeliveryRecord): Promise<void> {
+async function keepSent(parts: SendParts, outgoing: Outgoing, record: DeliveryRecord): Promise<void> {
   const sent: DeliveryRecord = { ...record, state: 'sent', changedAt: parts.clock.now().toISOString() };
   let isNoted = false;
   const note = async (): Promise<void> => {
@@ -152,14 +152,14 @@ async function settleSent(parts: SendParts, outgoing: Outgoing, record: Delivery
   };
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await outgoing.settle(record.delivery, outcomeOf(sent), parts.dispatch);
+      await outgoing.keepOutcome(record.delivery, outcomeOf(sent), parts.dispatch);
       return await parts.deliveries.record(sent);
     } catch (error) {
-      const isOver = attempt === MOST_SETTLES || !parts.goesOn() || !hasCode(error, 'storage-unavailable');
+      const isOver = attempt === MOST_KEEPS || !parts.goesOn() || !hasCode(error, 'storage-unavailable');
       const { about } = record.delivery;
       await note().catch(() => parts.log.warn('delivery.not-noted', { about }));
       if (isOver) throw error;
-      await pause(backOffMs(parts.times.settleBackOff, attempt));
+      await pause(backOffMs(parts.times.keepBackOff, attempt));
     }
   }
 }

@@ -52,7 +52,7 @@ export interface SendTimes {
   readonly abandonedMs: number;
   readonly backOff: BackOff;
   /** How long to wait before what was sent is kept again, when storage did not answer. */
-  readonly settleBackOff: BackOff;
+  readonly keepBackOff: BackOff;
   /** Times that the platform is asked before a message is given up. */
   readonly mostAttempts: number;
   /** The same where the platform said that it does not take it now, which proves that it is there. */

@@ -1,5 +1,5 @@
 import type { Composed, DeliveryState, Outgoing } from '../../src/app/deliveryPorts.ts';
-import { isUnsettled, SEND_TIMES } from '../../src/delivery/sendDelivery.ts';
+import { isUnkept, SEND_TIMES } from '../../src/delivery/sendDelivery.ts';
 import { type ErrorCode, ProductError } from '../../src/domain/errors.ts';
 import { deliveryDesk, NOW, POST, UPDATE } from '../fakes/deliveryDesk.ts';
 import { settle } from '../fakes/heldRelay.ts';
@@ -303,14 +303,14 @@ describe('an error that nobody expected', () => {
   test('while its kind keeps what became of it is thrown, and the record still says that it is being sent', async () => {
     const desk = await deliveryDesk();
     const error = new TypeError('no');
-    desk.breaks.set('settle', error);
+    desk.breaks.set('keepOutcome', error);
     await expect(desk.deal()).rejects.toBe(error);
     expect(await desk.record()).toMatchObject({ state: 'sending', how: 'post', activityId: 'posted-1' });
   });
 
   test('of storage just then is waited for, so that nothing else goes to the same place meanwhile', async () => {
     const desk = await deliveryDesk();
-    desk.breaks.set('settle', new ProductError('storage-unavailable', 'It does not answer'));
+    desk.breaks.set('keepOutcome', new ProductError('storage-unavailable', 'It does not answer'));
     expect(await desk.deal()).toEqual(DONE);
     expect([desk.sent.length, desk.outcomes.map((outcome) => outcome.state)]).toEqual([1, ['sent']]);
     expect(await desk.record()).toMatchObject({ state: 'sent', repeats: 0, attempts: 1 });
@@ -328,11 +328,11 @@ describe('an error that nobody expected', () => {
 
   test('a message that its kind could not keep before the end is kept at once by the next, and not sent again', async () => {
     const desk = await deliveryDesk();
-    desk.breaks.set('settle', new ProductError('storage-unavailable', 'It does not answer'));
+    desk.breaks.set('keepOutcome', new ProductError('storage-unavailable', 'It does not answer'));
     desk.isOver = true;
     await expect(desk.deal()).rejects.toMatchObject({ code: 'storage-unavailable' });
     const left = await desk.record();
-    expect([left && isUnsettled(left), left?.activityId]).toEqual([true, 'posted-1']);
+    expect([left && isUnkept(left), left?.activityId]).toEqual([true, 'posted-1']);
     desk.isOver = false;
     expect(await desk.deal()).toEqual(DONE);
     expect(desk.sent).toHaveLength(1);

@@ -19,7 +19,7 @@ const BEFORE: DeliveryRecord = aRecord({
 const NEXT = aDelivery({ id: 'next', at: AT });
 
 /** A process that takes over: one message waits, and of the one before it is known that it was sent, but its kind does not know it. */
-async function takesOver(settle: Outgoing['settle']) {
+async function takesOver(keepOutcome: Outgoing['keepOutcome']) {
   const [queue, dead, stores, log] = [memoryQueue(), memoryQueue(), memoryStores(), recordingLog()];
   const done: string[] = [];
   await stores.deliveries.add([BEFORE.delivery, NEXT]);
@@ -39,9 +39,9 @@ async function takesOver(settle: Outgoing['settle']) {
           done.push(`compose ${id}`);
           return { do: 'nothing', because: 'it stands there already' };
         },
-        async settle(delivery, outcome, dispatch) {
-          done.push(`settle ${delivery.id}: ${outcome.state}`);
-          if (delivery.id === 'before') await settle(delivery, outcome, dispatch);
+        async keepOutcome(delivery, outcome, dispatch) {
+          done.push(`keep ${delivery.id}: ${outcome.state}`);
+          if (delivery.id === 'before') await keepOutcome(delivery, outcome, dispatch);
         },
       },
     },
@@ -58,7 +58,7 @@ async function takesOver(settle: Outgoing['settle']) {
 
 test('what the sender before sent is kept before anything else is composed', async () => {
   const { done, record } = await takesOver(async () => undefined);
-  expect(done).toEqual(['settle before: sent', 'compose next', 'settle next: not needed']);
+  expect(done).toEqual(['keep before: sent', 'compose next', 'keep next: not needed']);
   expect(record).toMatchObject({ state: 'sent', activityId: 'posted' });
 });
 
@@ -66,7 +66,7 @@ test('what is to be said because of that is said, too', async () => {
   const { done } = await takesOver(async (_delivery, _outcome, dispatch) =>
     dispatch([aDelivery({ id: 'because of that', at: AT })]),
   );
-  expect(done[0]).toBe('settle before: sent');
+  expect(done[0]).toBe('keep before: sent');
   expect(done).toContain('compose because of that');
 });
 
@@ -77,15 +77,15 @@ test('while storage does not answer it is tried again before anything else', asy
     if (failures >= 0) throw new ProductError('storage-unavailable', 'down');
   });
   expect(done).toEqual([
-    ...Array.from({ length: 3 }, () => 'settle before: sent'),
-    ...['compose next', 'settle next: not needed'],
+    ...Array.from({ length: 3 }, () => 'keep before: sent'),
+    ...['compose next', 'keep next: not needed'],
   ]);
 });
 
 test('what can never be kept holds up nothing else', async () => {
   const { done, log } = await takesOver(() => Promise.reject(new TypeError('no')));
-  expect(done).toEqual(['settle before: sent', 'compose next', 'settle next: not needed']);
-  expect(log.lines.map(({ event }) => event)).toContain('delivery.not-settled');
+  expect(done).toEqual(['keep before: sent', 'compose next', 'keep next: not needed']);
+  expect(log.lines.map(({ event }) => event)).toContain('delivery.not-kept');
 });
 
 /** An event as the version before reads it: what it does not know, it does not read. */

@@ -48,7 +48,7 @@ export function alertPath({ services, stores }: PathCouncil): AlertPath {
     if (composed.do === 'nothing') return void path.left.push(composed.because);
     if (composed.do === 'hold') return void path.held.set(delivery.id, { delivery, until: composed.until });
     const outcome = outcomeOf(delivery, composed);
-    await kind.settle(delivery, outcome, path.dispatch);
+    await kind.keepOutcome(delivery, outcome, path.dispatch);
     if (outcome.state === 'gone') await deal(delivery);
   };
   const outcomeOf = (delivery: Delivery, composed: Extract<Composed, { content: Content }>): Outcome => {

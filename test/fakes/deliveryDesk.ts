@@ -40,9 +40,9 @@ export interface DeliveryDesk {
   saturate(): void;
   pass(ms: number): void;
   readonly pacing: SendParts['pacing'];
-  /** What its kind wants said once it is settled. */
+  /** What its kind wants said once its outcome is kept. */
   next: Delivery[];
-  /** Stands in the way of the next step of this name: `settle` or `dispatch`. */
+  /** Stands in the way of the next step of this name: `keepOutcome` or `dispatch`. */
   readonly breaks: Map<string, Error>;
   /** When a turn that was taken comes. */
   turnComes: Promise<void>;
@@ -88,8 +88,8 @@ export async function deliveryDesk(
           if (desk.composed.length > 1) desk.composed.shift();
           return first;
         },
-        async settle(_delivery, outcome, dispatch) {
-          breakAt('settle');
+        async keepOutcome(_delivery, outcome, dispatch) {
+          breakAt('keepOutcome');
           await dispatch(desk.next);
           desk.outcomes.push(outcome);
         },
@@ -134,7 +134,7 @@ export async function deliveryDesk(
       desk.told.push('place accepted');
     },
     goesOn: () => !desk.isOver,
-    times: { ...SEND_TIMES, settleBackOff: { firstMs: 1, longestMs: 1 } },
+    times: { ...SEND_TIMES, keepBackOff: { firstMs: 1, longestMs: 1 } },
   };
   const day = delivery.at.slice(0, 10);
   const desk: DeliveryDesk = {

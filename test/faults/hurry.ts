@@ -27,7 +27,7 @@ const TIMES: DeliveryTimes = {
   send: {
     abandonedMs: 800,
     backOff: { firstMs: 50, longestMs: 500 },
-    settleBackOff: { firstMs: 20, longestMs: 200 },
+    keepBackOff: { firstMs: 20, longestMs: 200 },
     mostAttempts: 1_000,
     mostPostponed: 1_000,
   },

@@ -35,7 +35,7 @@ const TIMES: DeliveryTimes = {
   send: {
     abandonedMs: 2_000,
     backOff: { firstMs: 10, longestMs: 100 },
-    settleBackOff: { firstMs: 20, longestMs: 200 },
+    keepBackOff: { firstMs: 20, longestMs: 200 },
     mostAttempts: 10_000,
     mostPostponed: 10_000,
   },

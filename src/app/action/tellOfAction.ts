@@ -66,7 +66,7 @@ export function actionOutgoing(
         ? tellOwner(plan, action)
         : { do: 'nothing', because: 'it is not theirs any more' };
     },
-    async settle({ person }, { state }) {
+    async keepOutcome({ person }, { state }) {
       if (state === 'refused' && person !== undefined) services.forget(person);
     },
   };

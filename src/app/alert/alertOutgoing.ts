@@ -17,8 +17,8 @@ import { RECENT_PLAN_MS } from '../services.ts';
 import { alertNotice, lineOf } from './alertNotice.ts';
 import { digestReply } from './digestReply.ts';
 import { type Follower, followersOf, rulesOn, wantsDaily } from './followers.ts';
+import { keepAlertOutcome } from './keepAlertOutcome.ts';
 import { type AlertServices, readStanding } from './readStanding.ts';
-import { settleAlert } from './settleAlert.ts';
 import { shownCard, shownDigest } from './shownAlert.ts';
 
 /** The message kinds of alerts, for the one path that everything takes. */
@@ -49,12 +49,12 @@ interface Told {
  * write more for every 100 lines that changed; and a delivery more where what was sent no longer is what is to be said.
  */
 export function alertOutgoing(services: AlertServices): AlertOutgoing {
-  const settle: Outgoing['settle'] = (delivery, outcome, dispatch) =>
-    settleAlert(services, delivery, outcome, dispatch);
+  const keepOutcome: Outgoing['keepOutcome'] = (delivery, outcome, dispatch) =>
+    keepAlertOutcome(services, delivery, outcome, dispatch);
   const whenUncertain = 'send again';
   return {
-    alert: { whenUncertain, compose: (delivery) => composeAlert(services, delivery), settle },
-    digest: { whenUncertain, compose: (delivery) => composeDaily(services, delivery), settle },
+    alert: { whenUncertain, compose: (delivery) => composeAlert(services, delivery), keepOutcome },
+    digest: { whenUncertain, compose: (delivery) => composeDaily(services, delivery), keepOutcome },
   };
 }
 

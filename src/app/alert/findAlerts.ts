@@ -52,7 +52,7 @@ export async function findAlerts(services: AlertServices, dispatch: Dispatch, da
       riskStandings(services, plan, day),
       milestoneStandings(services, plan, day),
       plan.savings.map(savingStanding),
-      // a settled one settles the card that it left
+      // a settled one resolves the card that it left
       [...registerOf(plan).action.values()].map((action) => actionStanding(action, day)),
     ]),
   ]);
@@ -177,7 +177,7 @@ async function riskStandings(
   plan: Plan,
   day: IsoDate,
 ): Promise<readonly AlertStanding[]> {
-  const risks = [...plan.risk.values()]; // a closed one settles the card that it left
+  const risks = [...plan.risk.values()]; // a closed one resolves the card that it left
   if (risks.length === 0) return [];
   const marks = await services.alerts.riskMarks();
   const now = risks.map((risk) => markRisk(risk, marks.get(risk.code), day));

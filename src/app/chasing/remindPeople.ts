@@ -62,7 +62,7 @@ export function reminderOutgoing(services: Services, planNow: () => Promise<Plan
         return { do: 'hold', until: nextWorkingHours(now, services.policy).toISOString() };
       return compose(services, await duties(), delivery);
     },
-    async settle(delivery, outcome) {
+    async keepOutcome(delivery, outcome) {
       const told = await services.people.toldTo(delivery.person ?? '');
       if (!told || told.at !== delivery.facts.queuedAt) return;
       const duty = (await duties()).of.get(told.person);

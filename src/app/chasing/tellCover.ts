@@ -110,7 +110,7 @@ export function coverOutgoing(
         ? composeSet(plan, facts, person, today)
         : composeDeclined(plan, facts, person);
     },
-    async settle({ person }, { state }) {
+    async keepOutcome({ person }, { state }) {
       if (state === 'refused' && person !== undefined) services.forget(person);
     },
   };

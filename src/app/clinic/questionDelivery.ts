@@ -47,7 +47,7 @@ export function questionOutgoing(
       const reply = questionReply(services, today, question, reader);
       return { do: 'post', content: { screen: 'reply', reply } };
     },
-    async settle({ person, facts, about }, outcome) {
+    async keepOutcome({ person, facts, about }, outcome) {
       if (outcome.state === 'refused' && person !== undefined) services.forget(person);
       const fields = { about, what: facts.what };
       if (outcome.state === 'sent') services.log.info('question.told', fields);

@@ -120,7 +120,7 @@ export function importOutgoing(services: Services, patienceMs = PATIENCE_MS): Ou
       if (!reply) return put(delivery, deleted, progressReply(plan, delivery.facts, one), { going: 1 });
       return put(delivery, deleted, reply, { going: 0 });
     },
-    async settle(delivery, outcome, dispatch) {
+    async keepOutcome(delivery, outcome, dispatch) {
       if (outcome.state === 'gone') return void deleted.add(outcome.activityId);
       const goesOn = outcome.state === 'sent' && outcome.shown.going === 1;
       const isLost = outcome.state === 'uncertain' && Number(delivery.facts.lost) < MOST_LOST;
@@ -130,7 +130,7 @@ export function importOutgoing(services: Services, patienceMs = PATIENCE_MS): Ou
         ? { ...facts, told: Number(facts.told) + 1, activityId: outcome.activityId }
         : { ...facts, told: Number(facts.told) + 1, lost: Number(facts.lost) + 1 };
       const { place, person = '' } = delivery;
-      // The same message settled again makes the same one after it.
+      // The same message kept again makes the same one after it.
       const id = `${delivery.id.split('|').slice(0, 3).join('|')}|${after.told}`;
       await dispatch([{ ...deliveryOf(services, { place, person }, after), id }]);
     },

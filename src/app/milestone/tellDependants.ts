@@ -76,7 +76,7 @@ export function dependantsOutgoing(
       );
       return { do: 'post', content: { screen: 'reply', reply } };
     },
-    async settle({ person }, { state }) {
+    async keepOutcome({ person }, { state }) {
       if (state === 'refused' && person !== undefined) services.forget(person);
     },
   };

@@ -44,7 +44,7 @@ export function paperOutgoing(services: Services, planNow: () => Promise<Plan>):
         making.delete(request);
       }
     },
-    async settle({ about, facts, person, place, ...delivery }, outcome) {
+    async keepOutcome({ about, facts, person, place, ...delivery }, outcome) {
       const name = nameIn(facts);
       if (outcome.state === 'sent') {
         services.log.info('paper.sent', { about });

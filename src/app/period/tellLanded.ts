@@ -82,7 +82,7 @@ export function lockOutgoing(
         return { do: 'hold', until: new Date(overAt).toISOString() };
       return composed(plan, { lock, period }, facts.tell, await landedIn(services, plan, period));
     },
-    async settle({ person }, { state }) {
+    async keepOutcome({ person }, { state }) {
       if (state === 'refused' && person !== undefined) services.forget(person);
     },
   };

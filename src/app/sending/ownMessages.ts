@@ -155,6 +155,6 @@ function byNotice(
   return {
     whenUncertain: 'leave',
     compose: (delivery) => of(delivery).compose(delivery),
-    settle: (delivery, outcome, dispatch) => of(delivery).settle(delivery, outcome, dispatch),
+    keepOutcome: (delivery, outcome, dispatch) => of(delivery).keepOutcome(delivery, outcome, dispatch),
   };
 }

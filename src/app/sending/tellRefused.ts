@@ -87,7 +87,7 @@ export function noticeOutgoing(planNow: () => Promise<Plan>): Outgoing {
       );
       return { do: 'post', content: { screen: 'reply', reply } };
     },
-    async settle() {},
+    async keepOutcome() {},
   };
 }
 

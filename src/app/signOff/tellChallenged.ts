@@ -41,7 +41,7 @@ export function challengeOutgoing(services: Needed, planNow: () => Promise<Plan>
   return {
     whenUncertain: 'leave',
     compose: async (delivery) => compose(services, await planNow(), delivery),
-    async settle({ person }, { state }) {
+    async keepOutcome({ person }, { state }) {
       if (state === 'refused' && person !== undefined) services.forget(person);
     },
   };

@@ -85,7 +85,7 @@ function deliveriesFor(place: readonly IssuedSummary[], event: ReturnMessage): r
 
 /**
  * Replaces a summary, or says that it was restated. One point read; a summary costs the clinic's range reads as well. What is
- * settled keeps that the place was told, whether it took the message or refused it.
+ * kept says that the place was told, whether it took the message or refused it.
  */
 export function restatementOutgoing(
   services: Services,
@@ -95,7 +95,7 @@ export function restatementOutgoing(
   return {
     whenUncertain: 'send again',
     compose: async (delivery) => compose(services, await planNow(), delivery),
-    async settle({ facts, place }, { state }) {
+    async keepOutcome({ facts, place }, { state }) {
       if (state === 'not needed') return;
       const month = monthOf(periodOf(String(facts.period))).id;
       const here = (await issues.issued(String(facts.division), month)).filter(

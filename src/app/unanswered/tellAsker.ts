@@ -79,7 +79,7 @@ export function enquiryOutgoing(
       if (!settled) return { do: 'nothing', because: 'it went with what is old' };
       return composed(plan, settled.enquiry, settled.enquiry.standing);
     },
-    async settle({ person }, { state }) {
+    async keepOutcome({ person }, { state }) {
       if (state === 'refused' && person !== undefined) services.forget(person);
     },
   };

@@ -108,7 +108,7 @@ export function decideCard(
   if (!samePeriod && (standing.overtaken || isLater(card, standing.period.endsOn))) return undefined;
   if (fired.length > 0) return decision('open', !samePeriod);
   if (card?.state !== 'open') return undefined;
-  if (standing.rag === 'green' || isSettled(card, standing)) return decision('resolved', false);
+  if (standing.rag === 'green' || isNoMore(card, standing)) return decision('resolved', false);
   return standing.rag !== undefined || samePeriod ? decision('open', false) : undefined;
 }
 
@@ -169,7 +169,7 @@ function isLater(card: AlertCard | undefined, endsOn: string): boolean {
 }
 
 /** True when what opened the card was not a RAG, and none of it holds any more. */
-function isSettled(card: AlertCard, standing: AlertStanding): boolean {
+function isNoMore(card: AlertCard, standing: AlertStanding): boolean {
   if (standing.kind !== 'indicator' || !standing.entry || card.fired.length === 0) return false;
   return !card.fired.some((rule) => RAG_RULES.includes(rule));
 }

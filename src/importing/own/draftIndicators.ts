@@ -240,7 +240,7 @@ function askScale(
   if (!isFraction) return asIs;
   const shown = [...new Set(shares.map(({ read }) => read.value))].slice(0, 3);
   const columns = [...new Set(shares.map(({ at }) => table.headers[at] ?? ''))];
-  const answer = desk.settle({
+  const answer = desk.need({
     id: `scale${id}`,
     question: `Are ${listOf(shown.map(String))} in ${listOf(columns.map((each) => `“${each}”`))} shares of one, so that ${shown[0]} is ${Number(`${shown[0]}e2`)}%?`,
     choices: [
@@ -429,7 +429,7 @@ function targetEntry(
   };
 }
 
-interface Settled {
+interface WorkedOut {
   readonly polarity: Polarity | undefined;
   readonly frequency: Frequency;
   readonly definition: string;
@@ -439,7 +439,7 @@ interface Settled {
   readonly band: { readonly from: number; readonly to: number } | undefined;
 }
 
-function indicatorEntry(recognised: Recognised, draft: Draft, settled: Settled): OwnEntry {
+function indicatorEntry(recognised: Recognised, draft: Draft, known: WorkedOut): OwnEntry {
   const { row, code, title, unit } = draft;
   const cell = (name: string): string => cellOf(recognised, row, name);
   const given: Record<string, string> = { code, title };
@@ -452,12 +452,12 @@ function indicatorEntry(recognised: Recognised, draft: Draft, settled: Settled):
     given[name] = value;
     headers[name] = header;
   };
-  set('definition', settled.definition);
+  set('definition', known.definition);
   set('unit', unit.unit);
-  set('polarity', settled.polarity ?? '');
-  if (settled.band) {
-    set('band_from', String(settled.band.from));
-    set('band_to', String(settled.band.to));
+  set('polarity', known.polarity ?? '');
+  if (known.band) {
+    set('band_from', String(known.band.from));
+    set('band_to', String(known.band.to));
   }
   if (draft.frequency !== undefined) set('frequency', draft.frequency);
   set('tolerance', cell('tolerance'));
@@ -471,19 +471,19 @@ function indicatorEntry(recognised: Recognised, draft: Draft, settled: Settled):
     set('numerator_label', above);
     set('denominator_label', below);
   }
-  if (settled.cumulative) set('cumulative', 'yes');
+  if (known.cumulative) set('cumulative', 'yes');
   const unset = [
-    ...(settled.polarity === undefined ? ['polarity'] : []),
-    ...(settled.isZero && cell('tolerance') === '' ? ['tolerance'] : []),
+    ...(known.polarity === undefined ? ['polarity'] : []),
+    ...(known.isZero && cell('tolerance') === '' ? ['tolerance'] : []),
   ];
   const missing: Record<string, string> = unset.length > 0 ? { rated: 'no', to_be_set: unset.join(';') } : {};
-  if (settled.polarity === undefined) missing.polarity = 'higher';
+  if (known.polarity === undefined) missing.polarity = 'higher';
   return {
     kind: 'indicators',
     row: row.row,
     typed: given,
     headers,
-    defaults: { ...missing, frequency: settled.frequency },
+    defaults: { ...missing, frequency: known.frequency },
   };
 }
 

@@ -72,7 +72,7 @@ export function draftReturns(desk: DraftDesk, recognised: Recognised, id: string
 }
 
 function isTaken(desk: DraftDesk, names: readonly string[], id: string): boolean {
-  const answer = desk.settle({
+  const answer = desk.need({
     id: `measures${id}`,
     question: `Is each of these an indicator of the council: ${listOf(names.map((name) => `“${titleOf(name)}”`))}?`,
     choices: [
@@ -179,7 +179,7 @@ function calendarYears(
   years: readonly { readonly row: number; readonly text: string }[],
 ): ReadonlyMap<number, Period> {
   const first = Number(years[0]?.text);
-  const answer = desk.settle({
+  const answer = desk.need({
     id: `year${id}`,
     question: `Which financial year is “${first}” in “${headerOf(recognised, 'period')}”?`,
     choices: [

@@ -288,7 +288,7 @@ function askScale(desk: DraftDesk, recognised: Recognised, id: string): Scale {
   const longest = Math.max(0, ...cells.map((read) => (read?.kind === 'step' ? read.step : 0)));
   const isFive = words.includes('very low') || words.includes('very high');
   if (longest > 5 && longest <= 10) {
-    const answer = desk.settle({
+    const answer = desk.need({
       id: `scale${id}`,
       question: `The scores go up to ${longest}. How do they stand on a scale of 1 to 5?`,
       choices: [
@@ -307,7 +307,7 @@ function askScale(desk: DraftDesk, recognised: Recognised, id: string): Scale {
   }
   const isAsked = words.length > 0 && !isFive;
   const answer = isAsked
-    ? desk.settle({
+    ? desk.need({
         id: `scale${id}`,
         question: `What do ${listOf(words.map((each) => `“${each}”`))} stand for out of 5?`,
         choices: [

@@ -123,7 +123,7 @@ function askRest(desk: DraftDesk, recognised: Recognised, id: string): Rest {
     value: 'by its RAG',
     label: `As “${headerOf(recognised, 'rag')}” says of the saving: green on track, amber at risk, red in doubt`,
   };
-  const answer = desk.settle({
+  const answer = desk.need({
     id: `rest${id}`,
     question: 'Where does that part of each saving stand which is not delivered yet?',
     choices: [

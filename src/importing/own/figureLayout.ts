@@ -86,7 +86,7 @@ function askBare(desk: DraftDesk, recognised: Recognised, id: string): 'result' 
   if (!isTarget || bare.length === 0) return 'result';
   const isLikely = ahead.length === bare.length || positionOf(recognised, 'baseline') !== undefined;
   const headers = listOf(bare.map(([at]) => `“${recognised.table.headers[at]}”`));
-  const answer = desk.settle({
+  const answer = desk.need({
     id: `figures${id}`,
     question: `What are the figures in ${headers}?`,
     choices: isLikely ? [TARGETS, RESULTS] : [RESULTS, TARGETS],

@@ -77,11 +77,11 @@ function askPlace(
     ],
   };
   const isAnswered = desk.ask(question) !== undefined;
-  const answer = desk.settle(question);
+  const answer = desk.need(question);
   const part = parts.find(({ label }) => label === answer);
   const within =
     part && isAnswered
-      ? desk.settle({ ...question, id: `area-within${id}`, choices: choicesOf(part.places) })
+      ? desk.need({ ...question, id: `area-within${id}`, choices: choicesOf(part.places) })
       : part?.places[0];
   const own = within ?? answer;
   desk.note(

@@ -34,7 +34,7 @@ export interface DraftDesk {
    * The answer to a question without which nothing of the sheet can be loaded. While nobody gave one it is the likeliest, so that
    * whatever else has to be asked is asked at once, and the sheet is held back.
    */
-  settle(question: OwnQuestion): string;
+  need(question: OwnQuestion): string;
   /** Says something about the sheet; what was said already is not repeated. */
   note(sentence: string): void;
 }

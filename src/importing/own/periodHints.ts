@@ -65,7 +65,7 @@ export function basePeriod(desk: DraftDesk, table: SheetTable, header: string, i
     ...usual,
     ...(quarter ? [1, 2, 3].map((back) => periodBefore(quarter, back)) : []),
   ]);
-  const answer = desk.settle({
+  const answer = desk.need({
     id,
     question: `Which period are the figures in “${header}” for?`,
     choices: choices.map((period) => ({ value: period.id, label: periodLabel(period) })),
@@ -87,7 +87,7 @@ export function baseYear(
   if (own.length === 1 && own[0] !== undefined) return own[0];
   const now = Number(latestEnded('monthly', desk.today).year.slice(0, 4));
   const choices = [...new Set([...own, ...more, ...yearsIn([names.file]), now, now - 1, now - 2])];
-  const answer = desk.settle({
+  const answer = desk.need({
     id,
     question: `Which year is ${what}?`,
     choices: choices.map((year) => ({

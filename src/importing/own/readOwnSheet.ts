@@ -50,19 +50,19 @@ export function readOwnSheet(desk: DraftDesk, { sheet, tables, told, suffix, not
       kind === recognised.meant.kind ? recognised : recogniseAgain(recognised.table, desk.file, kind, told);
     const { recognised: plain, notTaken } = withoutWrongCells(askNear(desk, meant, suffix));
     const id = `${suffix}${index > 0 ? `.${index + 1}` : ''}`;
-    const settled = kind === 'risks' ? askScoreGroups(desk, plain, id) : plain;
-    const draft = DRAFTS[kind](desk, settled, id);
-    sayUnread(desk, settled);
-    return { settled, draft, place: placeOf(desk, settled), notTaken: [...notTaken, ...draft.notTaken] };
+    const answered = kind === 'risks' ? askScoreGroups(desk, plain, id) : plain;
+    const draft = DRAFTS[kind](desk, answered, id);
+    sayUnread(desk, answered);
+    return { answered, draft, place: placeOf(desk, answered), notTaken: [...notTaken, ...draft.notTaken] };
   });
-  const entries = drafts.flatMap(({ settled, draft, place }) =>
+  const entries = drafts.flatMap(({ answered, draft, place }) =>
     draft.entries.map(
-      (entry): PlacedEntry => ({ sheet: sheet.name, entry, place: place(settled, entry.row) }),
+      (entry): PlacedEntry => ({ sheet: sheet.name, entry, place: place(answered, entry.row) }),
     ),
   );
-  const settled = drafts.map((each) => each.settled);
+  const answered = drafts.map((each) => each.answered);
   const notTaken = drafts.flatMap((each) => each.notTaken);
-  const report = reportOf(settled[0] ?? first, settled, entries, notTaken);
+  const report = reportOf(answered[0] ?? first, answered, entries, notTaken);
   return { ...report, entries: housed(report.entries, desk) };
 }
 
@@ -81,7 +81,7 @@ function askKind(
   suffix: string,
 ): OwnKind {
   if (told.kind !== undefined || rival === undefined) return meant.kind;
-  const answer = desk.settle({
+  const answer = desk.need({
     id: `kind${suffix}`,
     question: `What does “${table.sheet}” hold?`,
     choices: [meant.kind, rival].map((kind) => ({ value: kind, label: KIND_WORDS[kind] })),
@@ -174,9 +174,9 @@ function placeOf(desk: DraftDesk, recognised: Recognised) {
   if (division === undefined && directorate !== undefined)
     desk.note(`Divisions are taken from “${recognised.table.headers[directorate]}”.`);
   const byRow = new Map(recognised.table.rows.map((row) => [row.row, row]));
-  return (settled: Recognised, at: number) => {
+  return (answered: Recognised, at: number) => {
     const row = byRow.get(at);
-    const cell = (name: string): string => (row ? oneLine(cellOf(settled, row, name)) : '');
+    const cell = (name: string): string => (row ? oneLine(cellOf(answered, row, name)) : '');
     return { division: cell('division'), directorate: cell('directorate') };
   };
 }
@@ -197,7 +197,7 @@ function housed(entries: readonly PlacedEntry[], desk: DraftDesk): readonly Plac
   const open = homeless.filter(({ entry }) => !isStored(entry));
   const isAll = open.length === entries.filter(({ entry }) => needs(entry)).length;
   if (open.length === 0 || !isAll) return entries;
-  const answer = desk.settle({
+  const answer = desk.need({
     id: 'division',
     question: 'Which division do these belong to? The file does not say.',
     choices: [

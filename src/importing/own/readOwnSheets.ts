@@ -57,7 +57,7 @@ export function readOwnSheets(
         asked.add(question.id);
         return undefined;
       },
-      settle(question) {
+      need(question) {
         const answer = desk.ask(question);
         if (answer === undefined) isHeld = true;
         return answer ?? question.choices[0]?.value ?? '';

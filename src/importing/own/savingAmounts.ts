@@ -104,7 +104,7 @@ function shownBare(recognised: Recognised, months: readonly number[]): 'result' 
 }
 
 function askBare(desk: DraftDesk, headers: string, id: string): 'result' | 'target' {
-  const answer = desk.settle({
+  const answer = desk.need({
     id: `figures${id}`,
     question: `What are the amounts in ${headers}?`,
     choices: [
@@ -155,7 +155,7 @@ function askPlaces(desk: DraftDesk, recognised: Recognised, id: string): number 
   );
   const isSmall = figures.every(({ value }) => Math.abs(value) < SMALL);
   if (figures.length === 0 || !isSmall) return 0;
-  const answer = desk.settle({
+  const answer = desk.need({
     id: `money${id}`,
     question: `What are the amounts in ${listOf([...new Set(headers)].map((each) => `“${each}”`))} in? The largest is ${figures.reduce((most, { value }) => Math.max(most, value), 0).toLocaleString('en-GB')}.`,
     choices: [

@@ -25,7 +25,7 @@ export function askScoreGroups(desk: DraftDesk, recognised: Recognised, id: stri
       positionOf(recognised, `${stage}_score`) !== undefined,
   );
   if (groups.length === 0 || isApart) return recognised;
-  const answer = desk.settle({
+  const answer = desk.need({
     id: `scores${id}`,
     question: 'There are two groups of scores, and neither says when it holds. Which are they?',
     choices: [

@@ -80,7 +80,7 @@ export async function composedAs(
   if (composed.do !== 'post' && composed.do !== 'update') throw new Error(`it comes to ${composed.do}`);
   const { do: how, shown = {} } = composed;
   return () =>
-    path.outgoing.alert.settle(delivery, { state: 'sent', how, activityId, shown, at }, path.dispatch);
+    path.outgoing.alert.keepOutcome(delivery, { state: 'sent', how, activityId, shown, at }, path.dispatch);
 }
 
 /** The notice of a card that was sent. Throws for a digest. */

@@ -145,11 +145,11 @@ test('a chat that the platform refuses is forgotten, a channel is not', async ()
   const dispatch = async (deliveries: readonly Delivery[]) => void dispatched.push(...deliveries);
   const [asked] = await expand();
   if (!asked) throw new Error('there is no delivery');
-  await outgoing.settle(asked, refused, dispatch);
+  await outgoing.keepOutcome(asked, refused, dispatch);
   await settle('answer-question');
   const [answered] = await expand('question-answered');
   if (!answered) throw new Error('there is no delivery');
-  await outgoing.settle(answered, refused, dispatch);
+  await outgoing.keepOutcome(answered, refused, dispatch);
   expect([forgotten, dispatched]).toEqual([[PEOPLE.directorOfFinance], []]);
 });
 

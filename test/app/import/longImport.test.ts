@@ -60,7 +60,7 @@ async function council(inTurn: FileShown = LATE) {
     dispatched,
     last,
     compose: (delivery = last()) => outgoing.compose(delivery),
-    settle: (outcome: Outcome) => outgoing.settle(last(), outcome, dispatch),
+    settle: (outcome: Outcome) => outgoing.keepOutcome(last(), outcome, dispatch),
     attach: (): Promise<Reply> =>
       route(services, {
         actor: actorOf('performanceManager'),

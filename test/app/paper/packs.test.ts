@@ -40,7 +40,7 @@ beforeEach(async () => {
 /** What one process is made of, over the stores that all of them share. */
 function processOver(services: Services, mortal: Mortal = (store) => store): DeliverNow {
   return deliverNow({
-    times: { settleBackOff: { firstMs: 0, longestMs: 0 } },
+    times: { keepBackOff: { firstMs: 0, longestMs: 0 } },
     deliveries: mortal(council.stores.deliveries),
     outgoing: {
       paper: paperOutgoing(services, async () => {

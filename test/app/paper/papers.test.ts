@@ -198,7 +198,7 @@ test('once it has arrived, that they were given it is kept', async () => {
   const composed = await outgoing().compose(delivery);
   const shown = composed.do === 'post' ? (composed.shown ?? {}) : {};
   const at = '2024-10-08T08:01:00.000Z';
-  await outgoing().settle(
+  await outgoing().keepOutcome(
     delivery,
     { state: 'sent', how: 'post', activityId: 'a', shown, at },
     async () => undefined,

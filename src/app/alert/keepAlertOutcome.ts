@@ -16,7 +16,7 @@ const NOT_HERE: readonly unknown[] = [403, 404];
  * not taken for shown, and is shown next: whoever changed it may have found no message to change. A channel that the platform
  * refuses is marked in its subscriptions, and alerted no more until it asks again.
  */
-export async function settleAlert(
+export async function keepAlertOutcome(
   services: AlertServices,
   delivery: Delivery,
   outcome: Outcome,
@@ -25,8 +25,8 @@ export async function settleAlert(
   switch (outcome.state) {
     case 'sent':
       return outcome.shown.digest === undefined
-        ? settleCard(services, delivery, outcome, dispatch)
-        : settleDigest(services, delivery, outcome, dispatch);
+        ? keepCard(services, delivery, outcome, dispatch)
+        : keepDigest(services, delivery, outcome, dispatch);
     case 'refused':
       if (NOT_HERE.includes(outcome.status)) await markRefused(services, delivery, outcome.at);
       services.log.warn('alert.refused', { about: delivery.about, status: outcome.status });
@@ -40,7 +40,7 @@ export async function settleAlert(
   }
 }
 
-async function settleCard(
+async function keepCard(
   services: AlertServices,
   delivery: Delivery,
   { how, activityId, shown, at }: Sent,
@@ -54,14 +54,14 @@ async function settleCard(
     const { code } = subject;
     await dispatch([digestDelivery(address, String(shown.left), `${at}|${code}`, at, code)]);
   }
-  const settled = await services.alerts.changeCard(address.conversationId, subject, (card) => {
+  const kept = await services.alerts.changeCard(address.conversationId, subject, (card) => {
     // The card of a later period may stand by now: it has a message of its own.
     if (!card || (card.period ?? '') !== shown.period) return undefined;
     const { left: _left, ...rest } = card;
     return { ...rest, activityId, shown: String(shown.face), version: card.version + 1 };
   });
-  if (settled?.activityId === activityId && settled.shown !== faceOf(settled)) {
-    const period = settled.period === undefined ? {} : { period: settled.period };
+  if (kept?.activityId === activityId && kept.shown !== faceOf(kept)) {
+    const period = kept.period === undefined ? {} : { period: kept.period };
     await dispatch([
       alertDelivery(address, subject, { ...period, fact: `after ${delivery.id} at ${at}`, at }),
     ]);
@@ -69,7 +69,7 @@ async function settleCard(
   services.log.info('alert.sent', { about: delivery.about, how });
 }
 
-async function settleDigest(
+async function keepDigest(
   services: AlertServices,
   delivery: Delivery,
   { how, activityId, shown, at }: Sent,
