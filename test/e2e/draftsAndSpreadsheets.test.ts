@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Locator } from 'playwright-core';
 import { launchBrowser } from './harness/browser.ts';
+import { copyBusyCouncil } from './harness/busyCouncil.ts';
 import { fill, press, waitForText } from './harness/card.ts';
 import { openPlayground, type PlaygroundPage } from './harness/playgroundPage.ts';
 import { type RunningProduct, startProduct } from './harness/product.ts';
@@ -16,7 +17,10 @@ let playground: PlaygroundPage;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'golden-thread-screens-'));
-  [product, browser] = await Promise.all([startProduct({ root, role: 'officer' }), launchBrowser(root)]);
+  const council = join(folder, 'council');
+  await copyBusyCouncil(root, council, 25);
+  const env = { SAMPLE_COUNCIL: council };
+  [product, browser] = await Promise.all([startProduct({ root, role: 'officer', env }), launchBrowser(root)]);
   playground = await openPlayground(browser, product.playgroundUrl, folder);
   await playground.openPersonalChat();
 });
@@ -45,7 +49,7 @@ test('what was typed is saved as a draft, marked on the list, and fills the form
 
 test('a template of the open returns is offered by a link', async () => {
   const offer = await playground.say('returns template');
-  await waitForText(offer, '4 returns to fill in');
+  await waitForText(offer, '29 returns to fill in');
   await waitForText(offer, 'Download returns.csv');
 });
 
@@ -79,5 +83,70 @@ describe('a file that is right', () => {
     await waitForText(form, '48% against');
     // The line that the button stands in can be pressed, too: it is not pressed with it.
     expect(await playground.messages().count()).toBe(before + 1);
+  });
+});
+
+describe('presses and cards of somebody with a great many returns', () => {
+  let list: Locator;
+  /** What they did and got: buttons pressed, and cards that came of them or of what they typed. */
+  let [presses, cards] = [0, 0];
+
+  const opens = async (button: Locator): Promise<Locator> => {
+    [presses, cards] = [presses + 1, cards + 1];
+    const before = await playground.messages().count();
+    await button.click();
+    const message = playground.messages().nth(before);
+    await message.waitFor();
+    return message;
+  };
+  const answers = async (card: Locator, title: string, words: string): Promise<void> => {
+    [presses, cards] = [presses + 1, cards + 1];
+    await press(card, title);
+    await waitForText(card, words);
+  };
+  const asks = async (): Promise<void> => {
+    [presses, cards] = [0, 1];
+    list = await playground.say('my returns');
+  };
+
+  test('one red: at most four presses', async () => {
+    await asks();
+    const form = await opens(list.getByRole('button', { name: 'Line K14 for September 2024' }));
+    await fill(form, 'Invoices paid on time, September 2024', '840');
+    await fill(form, 'Invoices due, September 2024', '1000');
+    await answers(form, 'See the RAG', '84% is far from what is usual');
+    await answers(form, 'Yes, 84% is right', '84% (840 of 1,000)');
+    await fill(form, 'What happened', 'Invoices paid on time fell to 84%.');
+    await fill(form, 'Why', 'The new matching rule held 300 invoices for a week.');
+    await fill(form, 'What we are doing', 'Two more people match by hand until the rule is mended.');
+    await fill(form, 'Who is doing it', 'Head of payments');
+    await fill(form, 'By when', '31 October 2024');
+    await fill(form, 'When back on track', 'November 2024');
+    await answers(form, 'Submit return', 'Recorded');
+    await waitForText(form, 'Red');
+    expect(presses).toBeLessThanOrEqual(4);
+  });
+
+  test('twenty-five greens: at most sixty presses and thirty cards', async () => {
+    await asks();
+    let sheet = await opens(list.getByRole('button', { name: 'Enter 8 on one card' }));
+    for (let left = 25; ; ) {
+      const boxes = sheet.getByRole('textbox');
+      const many = Math.min(left, 8);
+      await expect(boxes.count()).resolves.toBe(many);
+      for (let at = 0; at < many; at += 1) await boxes.nth(at).fill('97.1');
+      await answers(
+        sheet,
+        many === 1 ? 'Submit this return' : `Submit these ${many}`,
+        `${many} ${many === 1 ? 'return' : 'returns'} recorded`,
+      );
+      left -= many;
+      if (left === 0) break;
+      sheet = await opens(sheet.getByRole('button', { name: `Next ${Math.min(8, left)} →` }));
+    }
+    // What is left has a draft: nothing else is owed.
+    await waitForText(await playground.say('all my returns'), 'Only drafts are left: 2');
+    expect(presses).toBeLessThanOrEqual(60);
+    expect(cards).toBeLessThanOrEqual(30);
   });
 });
