@@ -24,10 +24,9 @@ const MONTHS_WORDS = '(?:last|the last|previous) (?:month|time|quarter|period|ye
 /** Tried in this order; each takes the whole message. */
 export const DAY_RULES: readonly Rule[] = [
   // Going on, and being done.
-  // What is skipped stays owed: several are shown, to choose another.
   [
     /^(?:skip|pass|leave)(?: (?:on )?(?:it|this|that|this one|that one))?(?: for)?(?: later)?$/,
-    run('all my returns'),
+    run('skip this one'),
   ],
   [/^(?:(?:do|open) )?(?:the )?(?:next|another) (?:one|return|kpi|indicator)$/, run('next return')],
   [

@@ -164,9 +164,12 @@ async function handle(services: Services, plan: Plan, request: Request): Promise
   if (parsed.ok) {
     const { right } = VERBS[parsed.action.verb];
     if (isForOthers(request, right)) return inOwnChat(plan);
-    return asking(services, plan, actor, right, parsed.action, (action) =>
+    const reply = await asking(services, plan, actor, right, parsed.action, (action) =>
       runAction(turnOf(services, plan, request), action),
     );
+    // What was opened is talked about, as if its name had been typed: “skip this one”, “why is it red?”.
+    if (parsed.action.verb === 'open-return') noteShown(services, plan, request, reply);
+    return reply;
   }
   services.log.warn('action.unreadable', {
     verb: CARD_VERBS.includes(input.verb) ? input.verb : 'unknown',

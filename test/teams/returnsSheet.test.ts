@@ -140,6 +140,55 @@ test('a draft’s story stays when a figure is entered for it', async () => {
   expect(inputs(await chat.type('update K101'))).toMatchObject({ why: 'Two people left.' });
 });
 
+test('a story that was saved as a draft after the card was opened stays when its figure is a green, and the card says so', async () => {
+  const chat = await atTheirChat(2);
+  const sheet = await chat.type('all my returns');
+  await chat.press(await chat.type('update K101 61'), 'Save draft', [], { why: 'Two people left.' });
+  const sent = await chat.press(sheet, 'Submit these 2', ['97.1', '97.2']);
+  expect(textOf(sent)).toContain('“update K101 September 2024” opens it');
+  expect(textOf(sent)).not.toContain('update K102');
+  expect((await chat.recorded()).map(({ value }) => value)).toEqual([97.1, 97.2]);
+  expect(inputs(await chat.type('update K101 September 2024'))).toMatchObject({ why: 'Two people left.' });
+});
+
+test('a red of the card that becomes a green on it leaves no draft behind, and a story that was in it stays', async () => {
+  const chat = await atTheirChat(2);
+  const sheet = await chat.type('all my returns');
+  await chat.press(await chat.type('update K102 61'), 'Save draft', [], { why: 'Two people left.' });
+  await chat.press(sheet, 'Submit these 2', ['60', '60']);
+  const sent = await chat.press(sheet, 'Submit these 2', ['97.1', '97.2']);
+  expect(textOf(sent)).toContain('“update K102 September 2024” opens it');
+  await new Promise<void>((next) => setImmediate(next));
+  const left = await chat.council.stores.drafts.marks(OFFICER.aadObjectId);
+  expect(left.map(({ indicator }) => indicator)).toEqual(['K102']);
+});
+
+test('a row that comes back says again what it said of the month before', async () => {
+  const chat = await atTheirChat(3);
+  const sheet = await chat.type('all my returns');
+  const none = await chat.press(sheet, 'Submit these 3');
+  expect(textOf(none).match(/Last August 2024, 96%/g)).toHaveLength(3);
+  const some = await chat.press(none, 'Submit these 3', ['97', 'ninety-ish', '']);
+  expect(textOf(some).match(/Last August 2024, 96%/g)).toHaveLength(2);
+});
+
+test('what a card claims of the month before is shown as it is, and left out where it is nothing', async () => {
+  const chat = await atTheirChat(2);
+  const sheet = await chat.type('all my returns');
+  const sent = button(sheet, 'Submit these 2');
+  const { rows } = sent.data as { rows: readonly object[] };
+  const data = {
+    ...sent.data,
+    rows: rows.map((row) => ({ ...row, last: { period: 'August', value: 'x' } })),
+  };
+  const again = await route(chat.council.services, {
+    actor: OFFICER,
+    place: placeOf('personal'),
+    input: { kind: 'action', verb: sent.verb, data },
+  });
+  expect(again.screen).toBe('returns sheet');
+});
+
 test('a second press and a redelivery record nothing twice, and say so', async () => {
   const chat = await atTheirChat(2);
   const sheet = await chat.type('all my returns');

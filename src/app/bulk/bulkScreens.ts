@@ -51,8 +51,8 @@ export interface CheckedLine {
     | { readonly kind: 'complete'; readonly entry: Return; readonly token: string | undefined }
     /** What it still needs, in a sentence: narrative, or an answer to a question. */
     | { readonly kind: 'to finish'; readonly needs: string }
-    /** This line of this very file has been recorded. */
-    | { readonly kind: 'recorded' }
+    /** This line of this very file has been recorded; `draftKept` where a draft from its form says more, and stays. */
+    | { readonly kind: 'recorded'; readonly draftKept?: boolean }
     /** What stands says the same already. */
     | { readonly kind: 'unchanged' };
 }

@@ -108,13 +108,14 @@ async function record(
   const { done, failed } = await saveInTransactions(services, versions);
   const [first] = failed;
   const because = first && whyNot(plan, first.versions, first.outcome);
+  const entries = versions.map(({ entry }) => entry).filter(({ operation }) => done.has(operation));
+  const kept = entries.length > 0 ? await forgetDrafts(services, actor, entries) : new Set<string>();
   const after = lines.map((line): CheckedLine => {
     const { outcome } = line;
     const isDone = outcome.kind === 'complete' && done.has(outcome.entry.operation);
-    return isDone ? { ...line, outcome: { kind: 'recorded' } } : line;
+    const draftKept = kept.has(`${line.line.indicator} ${line.line.period}`);
+    return isDone ? { ...line, outcome: { kind: 'recorded', draftKept } } : line;
   });
-  const entries = versions.map(({ entry }) => entry).filter(({ operation }) => done.has(operation));
-  if (entries.length > 0) forgetDrafts(services, actor, entries);
   services.log.info('file.submitted', { recorded: done.size, complete: versions.length });
   return shown(plan, upload, secret, after, { recorded: done.size, ...(because ? { because } : {}) });
 }

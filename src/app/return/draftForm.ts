@@ -2,12 +2,13 @@ import { londonDay, longInstant } from '../../domain/calendar/dates.ts';
 import { parsePeriod, periodLabel } from '../../domain/calendar/period.ts';
 import { isLocked } from '../../domain/calendar/periodDecision.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
+import { NARRATIVE_LABELS, type NarrativePart } from '../../domain/return/narrative.ts';
 import type { Return } from '../../domain/return/return.ts';
 import { type Draft, type DraftKey, type DraftMark, type DraftStore, draftId } from '../draftPorts.ts';
 import type { Actor } from '../request.ts';
 import type { Services } from '../services.ts';
 import { outsideTurn } from '../turnBudget.ts';
-import type { ReturnForm } from './returnForm.ts';
+import type { ReturnForm, TypedReturn } from './returnForm.ts';
 
 /** The key of somebody's draft. */
 export function draftKey(
@@ -80,20 +81,45 @@ export async function discardKept(
   if (kept && !stays(kept)) await drafts.discard(kept);
 }
 
-/** The same for many returns: looks which of them have a draft first. */
-export function forgetDrafts(
+/**
+ * The same for many returns that were recorded elsewhere than on their forms. A draft that was typed on a form and says more than what was
+ * recorded stays: nobody saw it when they recorded. Returns those that stay, as `K11 2024-25-M06`. One range read, and a point read for each
+ * draft of a form; a failure is only logged, because what was to be recorded is.
+ */
+export async function forgetDrafts(
   services: Pick<Services, 'drafts' | 'log'>,
   actor: Pick<Actor, 'aadObjectId'>,
-  entries: readonly Recorded[],
-): void {
-  const recorded = (mark: Recorded): Recorded | undefined =>
-    entries.find(({ indicator, period }) => indicator === mark.indicator && period === mark.period);
-  outsideTurn(() => services.drafts.marks(actor.aadObjectId.toLowerCase()))
-    .then((marks) => {
-      for (const entry of marks.flatMap((mark) => recorded(mark) ?? [])) forgetDraft(services, actor, entry);
-    })
-    .catch((error: unknown) => noteFailure(services, error));
+  entries: readonly Return[],
+): Promise<ReadonlySet<string>> {
+  try {
+    const marks = await services.drafts.marks(actor.aadObjectId.toLowerCase());
+    const stay = marks.map(async (mark): Promise<readonly string[]> => {
+      const entry = entries.find((each) => each.indicator === mark.indicator && each.period === mark.period);
+      if (!entry) return [];
+      const draft = mark.id === undefined ? undefined : await services.drafts.find(mark);
+      if (draft && saysMore(draft.typed, entry)) return [`${mark.indicator} ${mark.period}`];
+      forgetDraft(services, actor, entry, draftId(mark));
+      return [];
+    });
+    return new Set((await Promise.all(stay)).flat());
+  } catch (error) {
+    noteFailure(services, error);
+    return new Set();
+  }
 }
+
+/** True when a draft has a text that was not recorded. A figure was entered anew, and with it how sure it is. */
+function saysMore(typed: TypedReturn, { narrative, noDataReason }: Return): boolean {
+  const recorded: Partial<Record<keyof TypedReturn, string | undefined>> = { ...narrative, noDataReason };
+  return WORDS.some((field) => typed[field].trim() !== '' && typed[field].trim() !== recorded[field]);
+}
+
+const WORDS = [
+  ...(Object.keys(NARRATIVE_LABELS) as readonly NarrativePart[]),
+  'noDataReason',
+  'overrideReason',
+  'forecast',
+] as const;
 
 function noteFailure({ log }: Pick<Services, 'log'>, error: unknown): void {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unexpected';

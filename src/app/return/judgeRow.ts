@@ -14,6 +14,7 @@ import type { Services } from '../services.ts';
 import { checkEntry } from './checkEntry.ts';
 import { chooseObligation, entitledTo, trendMonths } from './findReturn.ts';
 import type { OpenEntry } from './keepDrafts.ts';
+import { coveredOwner } from './listMyReturns.ts';
 import { typedReturnSchema } from './returnForm.ts';
 import { isEmpty, type SentRow, type SheetDone, type SheetOpen } from './returnsSheet.ts';
 
@@ -31,6 +32,8 @@ export interface Found {
   readonly indicator: Indicator;
   readonly obligation: Obligation;
   readonly points: readonly GuardedPoint[];
+  /** Whose it is, where its person covers for them. */
+  readonly coveringFor?: string;
 }
 
 /**
@@ -40,11 +43,11 @@ export interface Found {
 export async function judgeRow(services: Services, plan: Plan, actor: Actor, row: SentRow): Promise<Judged> {
   const found = findRow(services, plan, actor, row);
   if ('refusal' in found) return { row, kind: 'refused', reason: found.refusal };
-  const { indicator, obligation, person } = found;
-  if (isEmpty(row.typed)) return { row, kind: 'left', indicator, obligation, points: [] };
+  const { indicator, obligation, person, ...whose } = found;
+  if (isEmpty(row.typed)) return { row, kind: 'left', indicator, obligation, ...whose };
   const months = trendMonths(londonDay(services.clock.now()));
   const points = await services.returns.trend(indicator.division, indicator.code, months);
-  const known = { row, indicator, obligation, points };
+  const known = { row, indicator, obligation, ...whose, points };
   const current = points.find(({ period }) => period === row.period);
   const typed = typedReturnSchema.parse(row.typed);
   const sent = { ...typed, ...row, sequence: current?.sequence ?? 0 };
@@ -101,7 +104,9 @@ export function findRow(
   const obligation = period
     ? chooseObligation(services, plan, indicator, period, [])
     : { refusal: 'The card names no reporting period. Open it again.' };
-  return 'refusal' in obligation ? obligation : { indicator, person, obligation, points: [] };
+  if ('refusal' in obligation) return obligation;
+  const coveringFor = coveredOwner(person, indicator)?.name;
+  return { indicator, person, obligation, points: [], ...(coveringFor ? { coveringFor } : {}) };
 }
 
 /** A row that was recorded. */

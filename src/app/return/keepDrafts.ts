@@ -17,7 +17,7 @@ export interface OpenEntry {
  * otherwise one range read, one point read for each that had a draft, and one transaction for every 25.
  */
 export async function keepDrafts(
-  services: Pick<Services, 'drafts' | 'clock'>,
+  services: Pick<Services, 'drafts' | 'clock' | 'newId'>,
   actor: Actor,
   open: readonly OpenEntry[],
 ): Promise<void> {
@@ -28,7 +28,9 @@ export async function keepDrafts(
     const key = draftKey(actor, indicator, period);
     const isMarked = marks.some((mark) => mark.indicator === key.indicator && mark.period === key.period);
     const before = isMarked ? await services.drafts.find(key) : undefined;
-    return { ...key, savedAt, sequence, typed: over(before?.typed, typed) };
+    // What was typed on a form is still in it: it goes on as a draft of a form.
+    const id = before?.id === undefined ? {} : { id: services.newId() };
+    return { ...key, ...id, savedAt, sequence, typed: over(before?.typed, typed) };
   });
   await services.drafts.save(await Promise.all(drafts));
 }

@@ -112,8 +112,14 @@ function namedAfter(
   indicator: Indicator,
   lines: readonly WorklistLine[],
 ): readonly WorklistLine[] {
-  const owner = person && onListFor(person, indicator);
-  return owner && owner !== person ? lines.map((line) => ({ ...line, coveringFor: owner.name })) : lines;
+  const owner = person && coveredOwner(person, indicator);
+  return owner ? lines.map((line) => ({ ...line, coveringFor: owner.name })) : lines;
+}
+
+/** Whose return it is, where it is on a person's list because they cover for somebody; undefined where it is their own. */
+export function coveredOwner(person: Deputy, indicator: Indicator): Person | undefined {
+  const owner = onListFor(person, indicator);
+  return owner === person ? undefined : owner;
 }
 
 function linesOf(owed: readonly Obligation[], points: readonly TrendPoint[]): readonly WorklistLine[] {

@@ -1,20 +1,28 @@
 import { personOf } from '../../domain/access.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
-import { notice, type Reply, say } from '../reply.ts';
-import type { Actor } from '../request.ts';
+import { notice, type Reply, say, type WorklistLine } from '../reply.ts';
+import type { Request } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
 import { worklistOf } from './listMyReturns.ts';
 import { openReturnForm } from './openReturnForm.ts';
+import { skippedIn } from './skippedReturns.ts';
 
 /**
- * Opens the form of the return that presses most of those a person still owes, and says how many there are after it.
- * Reads what “my returns” and opening a form read.
+ * Opens the form of the return that presses most of those a person still owes, what they skipped after everything else, and says how many
+ * there are after it. Reads what “my returns” and opening a form read, and what was skipped.
  */
-export async function nextReturn(services: Services, plan: Plan, actor: Actor): Promise<Reply> {
-  const { lines } = await worklistOf(services, plan, personOf(plan, actor.aadObjectId));
+export async function nextReturn(
+  services: Services,
+  plan: Plan,
+  asked: Pick<Request, 'actor' | 'place'>,
+): Promise<Reply> {
+  const { actor } = asked;
+  const [{ lines }, skipped] = await Promise.all([
+    worklistOf(services, plan, personOf(plan, actor.aadObjectId)),
+    skippedIn(services, asked),
+  ]);
   const owed = lines.filter(({ state }) => state !== 'returned');
-  // One whose question waits is answered, not entered again; a locked one can only be restated.
-  const open = owed.filter(({ state, locked }) => state !== 'challenged' && !locked);
+  const open = lines.filter(isOpen).sort((a, b) => skipped(a) - skipped(b));
   const [first] = open;
   if (!first)
     return notice(
@@ -30,4 +38,9 @@ export async function nextReturn(services: Services, plan: Plan, actor: Actor): 
   const reply = await openReturnForm(services, plan, actor, { indicator: indicator.code, period });
   if (reply.screen !== 'return form') return reply;
   return { ...reply, form: { ...reply.form, after: open.length - 1 } };
+}
+
+/** True for one that can be entered: one whose question waits is answered, not entered again; a locked one can only be restated. */
+export function isOpen({ state, locked }: WorklistLine): boolean {
+  return (state === 'late' || state === 'due') && !locked;
 }

@@ -7,6 +7,7 @@ import type { Request } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
 import { draftsOf } from './draftForm.ts';
 import { worklistOf } from './listMyReturns.ts';
+import { isOpen } from './nextReturn.ts';
 import { type ReturnsSheet, SHEET_ROWS, type SheetRow } from './returnsSheet.ts';
 
 /**
@@ -32,7 +33,7 @@ export async function openReturnsSheet(
     worklistOf(services, plan, personOf(plan, actor.aadObjectId)),
     draftsOf(services, plan, actor),
   ]);
-  const owed = lines.filter(({ state, locked }) => (state === 'late' || state === 'due') && !locked);
+  const owed = lines.filter(isOpen);
   const isDraft = ({ indicator, period }: WorklistLine): boolean =>
     drafts.has(`${indicator.code} ${period.id}`);
   const open = owed.filter((line) => !isDraft(line));

@@ -5,6 +5,7 @@ import { nextReturn } from './nextReturn.ts';
 import { openReturnForm } from './openReturnForm.ts';
 import { openReturnsSheet } from './openReturnsSheet.ts';
 import { readUpdate } from './readUpdate.ts';
+import { skipReturn } from './skipReturn.ts';
 
 /** What people type about the returns that they owe. */
 export const RETURN_COMMANDS = {
@@ -37,7 +38,13 @@ export const RETURN_COMMANDS = {
     typed: { 'next return': 'The most urgent of your returns' },
     pattern: /^(?:open |show )?(?:my |the )?next return$/i,
     right: 'see own list',
-    run: ({ services, plan, actor }) => nextReturn(services, plan, actor),
+    run: ({ services, plan, request }) => nextReturn(services, plan, request),
+  }),
+  'skip return': command({
+    typed: { 'skip this one': 'Leave the return that is open for later, and open the next' },
+    pattern: /^skip(?: (?:this|that|the) (?:one|return))?$/i,
+    right: 'see own list',
+    run: ({ services, plan, request }) => skipReturn(services, plan, request),
   }),
   'returns template': command({
     typed: { 'returns template': 'A spreadsheet to return many figures at once' },

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import type { Period } from '../../domain/calendar/period.ts';
+import { type Period, type PeriodId, parsePeriod } from '../../domain/calendar/period.ts';
 import type { Indicator } from '../../domain/plan/indicator.ts';
 import type { Obligation } from '../../domain/return/obligation.ts';
-import type { TrendPoint } from '../../domain/return/return.ts';
 import type { Rag } from '../../domain/status.ts';
 
 /** Returns on one card: as many boxes as fit a screen. */
@@ -15,10 +14,18 @@ export interface TypedFigure {
   readonly denominator: string;
 }
 
+/** What a row says of the return before it. */
+export interface LastFigure {
+  readonly period: PeriodId;
+  readonly value?: number | undefined;
+  readonly target?: number | undefined;
+  readonly rag?: Rag | undefined;
+}
+
 /** A return on the card with its box. */
 export interface SheetRow extends Obligation {
   /** The latest return of an earlier period; undefined without one, or where it is not known. */
-  readonly last: TrendPoint | undefined;
+  readonly last: LastFigure | undefined;
   readonly target: number | undefined;
   /** Names this attempt, so that a second press or a redelivery of it is recognised. */
   readonly operation: string;
@@ -37,6 +44,8 @@ export interface SheetDone {
   readonly rag: Rag | undefined;
   /** True when an earlier press had recorded it. */
   readonly repeated: boolean;
+  /** True when a draft that its person saved after the card was opened says more than was recorded: it is kept. */
+  readonly draftKept?: boolean;
 }
 
 /** A return whose figure was read and that needs more than its figure: a story, or an answer. It has a form of its own. */
@@ -69,6 +78,17 @@ export interface ReturnsSheet {
 
 const typed = z.string().max(500).default('');
 
+/** What a row said of the return before it: shown again as it was, and nothing is judged by it. */
+const lastFigure = z
+  .object({
+    period: z.string().refine((id) => parsePeriod(id) !== undefined),
+    value: z.number().optional(),
+    target: z.number().optional(),
+    rag: z.enum(['red', 'amber', 'green']).optional(),
+  })
+  .optional()
+  .catch(undefined);
+
 /** The boxes of all rows, by their place on the card. */
 const BOXES = Object.fromEntries(
   Array.from({ length: SHEET_ROWS }, (_, at) =>
@@ -84,6 +104,8 @@ export const sentSheetSchema = z.object({
         indicator: z.string().max(50),
         period: z.string().max(20),
         operation: z.string().min(8).max(64),
+        // Absent on cards of earlier releases.
+        last: lastFigure,
       }),
     )
     .min(1)

@@ -47,10 +47,12 @@ export async function submitReturnsSheet(
   const entries = [...versionsIn(judged), ...versionsIn(again)]
     .map(({ entry }) => entry)
     .filter(({ operation }) => done.has(operation));
-  if (entries.length > 0) forgetDrafts(services, actor, entries);
   services.log.info('sheet.submitted', { rows: rows.length, recorded: done.size });
-  const shown = again.map((one) => outcomeOf(one, done, entries));
-  await keepOpen(services, actor, again);
+  const [draftsKept] = await Promise.all([
+    entries.length > 0 ? forgetDrafts(services, actor, entries) : new Set<string>(),
+    keepOpen(services, actor, again),
+  ]);
+  const shown = again.map((one) => outcomeOf(one, done, entries, draftsKept));
   const isDown = second.failed.some(({ outcome }) => outcome === 'down');
   const warnings = [...(isDown ? [SILENT] : []), ...shown.flatMap(({ refused }) => refused ?? [])];
   return sheetReply(plan, {
@@ -104,7 +106,13 @@ function figureOf({ typed }: SentRow): string {
   return [typed.value, typed.numerator, typed.denominator].filter(Boolean).join(' of ').slice(0, 60);
 }
 
-function outcomeOf(one: Judged, done: ReadonlySet<string>, entries: readonly Return[]): Shown {
+function outcomeOf(
+  one: Judged,
+  done: ReadonlySet<string>,
+  entries: readonly Return[],
+  draftsKept: ReadonlySet<string>,
+): Shown {
+  const draftKept = draftsKept.has(`${one.row.indicator} ${one.row.period}`);
   switch (one.kind) {
     case 'refused':
       return { refused: `${one.row.indicator} ${figureOf(one.row)} was not recorded: ${one.reason}` };
@@ -115,26 +123,27 @@ function outcomeOf(one: Judged, done: ReadonlySet<string>, entries: readonly Ret
     case 'recorded': {
       // The first round may have recorded what the second found there.
       const isNow = entries.some(({ operation }) => operation === one.row.operation);
-      return { recorded: { ...one.done, repeated: !isNow } };
+      return { recorded: { ...one.done, repeated: !isNow, draftKept } };
     }
     case 'complete':
       if (!done.has(one.entry.operation)) return { left: rowOf(one, one.row, undefined) };
-      return { recorded: doneOf(one, trendPoint(one.entry), false) };
+      return { recorded: { ...doneOf(one, trendPoint(one.entry), false), draftKept } };
   }
 }
 
 function rowOf(
-  { obligation, indicator, points }: Found,
+  { obligation, indicator, points, coveringFor }: Found,
   row: SentRow,
   problem: string | undefined,
 ): SheetRow {
-  const last = points.findLast(({ period }) => period < row.period);
+  const last = points.findLast(({ period }) => period < row.period) ?? row.last;
   return {
     ...obligation,
     last,
     target: targetFor(indicator, row.period),
     operation: row.operation,
     typed: row.typed,
+    ...(coveringFor ? { coveringFor } : {}),
     ...(problem ? { problem } : {}),
   };
 }

@@ -4,6 +4,7 @@ import { periodLabel } from '../../domain/calendar/period.ts';
 import { targetFor } from '../../domain/plan/indicator.ts';
 import { figureBeside, formatFigure } from '../../domain/return/figure.ts';
 import { capital, chipOf, plain, shorten } from '../wording.ts';
+import { draftKeptWords } from './draftView.ts';
 
 /** Lines on one card: with the longest titles and reasons ten of them stay well under the size limit. */
 const LINES = 10;
@@ -57,7 +58,7 @@ function lineView({ line, obligation, stands, value, calculated, outcome }: Chec
     ...chipOf(calculated, noData ? 'No data' : isAsked ? 'To check' : undefined),
     title: plain(`${indicator.code} ${shorten(indicator.title, 120)}`),
     detail: plain(`${capital(periodLabel(period))} · ${figure}${status}${replaces}`),
-    outcome: plain(outcomeWords(outcome)),
+    outcome: plain(outcomeWords(outcome, `${indicator.code} ${periodLabel(period)}`)),
     isOpen: outcome.kind === 'to finish',
     button,
     buttonLabel: `${button}: ${indicator.code} for ${periodLabel(period)}`,
@@ -66,14 +67,14 @@ function lineView({ line, obligation, stands, value, calculated, outcome }: Chec
   };
 }
 
-function outcomeWords(outcome: CheckedLine['outcome']): string {
+function outcomeWords(outcome: CheckedLine['outcome'], which: string): string {
   switch (outcome.kind) {
     case 'complete':
       return 'Complete';
     case 'to finish':
       return shorten(outcome.needs, 300);
     case 'recorded':
-      return 'Recorded';
+      return outcome.draftKept ? `Recorded; ${draftKeptWords(which)}` : 'Recorded';
     case 'unchanged':
       return 'Recorded before, no change';
   }

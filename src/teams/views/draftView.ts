@@ -13,3 +13,8 @@ export function draftView(form: ReturnForm): object {
     },
   };
 }
+
+/** That a draft says more than what was recorded, and how to open it; `which` is `K11 September 2024`. */
+export function draftKeptWords(which: string): string {
+  return `the draft that you saved of it says more and is kept: “update ${which}” opens it`;
+}

@@ -9,6 +9,7 @@ import { periodLabel, periodOf } from '../../domain/calendar/period.ts';
 import { targetFor } from '../../domain/plan/indicator.ts';
 import { figureBeside, formatFigure } from '../../domain/return/figure.ts';
 import { capital, chipOf, dueWords, lower, plain, shorten } from '../wording.ts';
+import { draftKeptWords } from './draftView.ts';
 import { UNIT_NAMES } from './trendView.ts';
 
 /** Data for `cards/returns-sheet.json`: boxes for several figures, and what became of those that were sent. */
@@ -26,10 +27,13 @@ export function returnsSheetView(sheet: ReturnsSheet): object {
     hasRows: rows.length > 0,
     submitLabel: rows.length === 1 ? 'Submit this return' : `Submit these ${rows.length}`,
     sent: {
-      rows: rows.map(({ indicator, period, operation }) => ({
+      rows: rows.map(({ indicator, period, operation, last }) => ({
         indicator: indicator.code,
         period: period.id,
         operation,
+        ...(last
+          ? { last: { period: last.period, value: last.value, target: last.target, rag: last.rag } }
+          : {}),
       })),
       from,
       after,
@@ -63,12 +67,14 @@ function introOf({ rows, toFinish, after, drafts }: ReturnsSheet, isSent: boolea
   return `${capital(parts.filter(Boolean).join(', '))}.`;
 }
 
-function doneView({ indicator, period, value, target, rag, repeated }: SheetDone): object {
+function doneView({ indicator, period, value, target, rag, repeated, draftKept }: SheetDone): object {
   const figure = value === undefined ? 'No data' : figureBeside(value, target, indicator.unit);
   return {
     ...chipOf(rag, value === undefined ? 'No data' : undefined),
     title: plain(`${capital(periodLabel(period))}: ${indicator.code} ${shorten(indicator.title, 120)}`),
-    detail: plain(`${figure}${repeated ? ' · already recorded, nothing was added' : ''}`),
+    detail: plain(
+      `${figure}${repeated ? ' · already recorded, nothing was added' : ''}${draftKept ? ` · ${draftKeptWords(`${indicator.code} ${periodLabel(period)}`)}` : ''}`,
+    ),
   };
 }
 

@@ -98,6 +98,23 @@ describe('submitting the complete ones', () => {
     expect((await council.stores.drafts.marks(OFFICER)).map(({ indicator }) => indicator)).toEqual(['K14']);
   });
 
+  test('a story that is in a draft and not in the file stays, and the card says so', async () => {
+    const { typed } = formOf(await route(council.services, typing('directorOfFinance', 'update K12 97')));
+    const sent = { indicator: 'K12', period: '2024-25-M06', sequence: 0, operation: 'a-form-of-its-own' };
+    const draft = { ...typed, ...sent, why: 'Two people left.' };
+    await route(council.services, pressing('directorOfFinance', 'save-draft', draft));
+    council.setNow('2024-10-08T08:00:01.000Z');
+    const reply = await submitting(council, checkOf(await sending(council, FILE)).secret);
+    await new Promise<void>((next) => setImmediate(next));
+    expect(checkOf(reply).lines.map(({ line, outcome }) => [line.indicator, outcome])).toEqual([
+      ['K14', expect.anything()],
+      ['K11', { kind: 'recorded', draftKept: false }],
+      ['K12', { kind: 'recorded', draftKept: true }],
+    ]);
+    const left = await council.stores.drafts.marks(OFFICER);
+    expect(left.map(({ indicator }) => indicator).sort()).toEqual(['K12', 'K14']);
+  });
+
   test('is one transaction for the division', async () => {
     const { secret } = checkOf(await sending(council, FILE));
     council.calls.length = 0;
