@@ -175,6 +175,9 @@ function readOne(text: string): WrittenNumber {
   const after = rest.slice(match[0].trimEnd().length);
   // Digits that go on are another number than the one that was read: 1,2345 or 12.3.4 or 0,125.
   if (/^[,.]?\d/.test(after)) return isUnclear(rest) ? unclear(text) : { kind: 'words' };
+  if (isClock(rest)) return { kind: 'unclear', reason: CLOCK(text) };
+  // A day, a year or a part of something: 2018-03-31, 2024/25, 3/4.
+  if (groups.unit === undefined && /^[-/:]\d/.test(after)) return { kind: 'words' };
   if (/^[a-z]/i.test(after) && groups.unit === undefined && groups.size === undefined)
     return { kind: 'words' };
   const { marks, beside } = besideOf(after, groups.unit === '%');
@@ -236,6 +239,14 @@ function besideOf(after: string, isPercent: boolean) {
     .trim();
   return { marks, beside };
 }
+
+/** `4:18`. */
+function isClock(text: string): boolean {
+  return /^-?\d{1,3}(?::[0-5]\d){1,2}$/.test(text);
+}
+
+const CLOCK = (text: string): string =>
+  `I cannot tell whether “${text}” is minutes and seconds or hours and minutes. Write it as one number, such as 4.5 minutes.`;
 
 function isUnclear(text: string): boolean {
   return /^-?£?\s?\d+,\d+\s?(?:%|[a-z]{1,8})?\*?$/i.test(text);

@@ -44,7 +44,12 @@ const CODE = /^(?=.*\d)[A-Za-z&]{0,6}[-_/. ]?\d[\w.&/-]{0,14}$/;
 export function columnFacts({ headers, rows }: SheetTable): readonly ColumnFacts[] {
   const width = Math.max(headers.length, ...rows.map(({ cells }) => cells.length));
   return Array.from({ length: width }, (_, index) =>
-    factsOf(rows.slice(0, MOST_CELLS).map(({ cells }) => (cells[index] ?? '').trim())),
+    // What is merged down over several rows is there once.
+    factsOf(
+      rows
+        .slice(0, MOST_CELLS)
+        .flatMap(({ cells, shared }) => (shared.has(index) ? [] : [(cells[index] ?? '').trim()])),
+    ),
   );
 }
 

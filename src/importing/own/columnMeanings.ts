@@ -92,7 +92,7 @@ export function columnMeanings(
     .flatMap((header, at) =>
       series.has(at) || chosen.has(at) || header === '' ? [] : candidatesFor(kind, header, at, facts[at]),
     )
-    .sort((a, b) => b.score - a.score || a.at - b.at);
+    .sort((a, b) => b.score - a.score || laterFirst(headers, a.at, b.at) || a.at - b.at);
   for (const { at, meaning } of candidates)
     if (!columns.has(at) && !taken.has(meaning.name)) take(at, meaning);
   // A table whose only text is called a description has its names there.
@@ -114,6 +114,23 @@ export function columnMeanings(
   return { kind, columns, series, near, speaks };
 }
 
+/** `RAG Sep` before `RAG Aug`: of two columns that say the same of two periods the later one holds now. */
+function laterFirst(headers: readonly string[], one: number, other: number): number {
+  const [a, b] = [one, other].map((at) => periodNamed(headers[at] ?? ''));
+  if (a === undefined || b === undefined) return 0;
+  return a < b ? 1 : a > b ? -1 : 0;
+}
+
+function periodNamed(header: string): string | undefined {
+  const words = header.split(/\s+/);
+  for (let from = 0; from < words.length; from += 1) {
+    const read = writtenPeriod(words.slice(from).join(' '));
+    if (read?.kind === 'period') return read.period.endsOn;
+    if (read) return `${read.frequency} ${String(read.index).padStart(2, '0')}`;
+  }
+  return undefined;
+}
+
 /** The year of a saving's target: a savings programme is one year's. */
 const YEAR = /\b(?:fy\s?)?(?:20)?\d\d\s?[/–-]\s?(?:20)?\d\d\b/i;
 
@@ -123,16 +140,28 @@ function candidatesFor(
   at: number,
   facts: ColumnFacts | undefined,
 ): readonly Candidate[] {
-  const words = headerWords(kind === 'savings' ? header.replace(YEAR, ' ') : header);
+  const text = kind === 'savings' ? header.replace(YEAR, ' ') : header;
+  const words = headerWords(text);
+  const bare = headerWords(withoutRemark(text));
   if (!facts || words === '') return [];
   return MEANINGS[kind].flatMap((meaning) => {
     if (meaning.never?.test(words)) return [];
     const fits = meaning.fits(facts);
-    const told = headerScore(words, meaning.words);
+    const remarked = bare === '' || bare === words ? 0 : headerScore(bare, meaning.words) - 0.5;
+    const told = Math.max(headerScore(words, meaning.words), remarked);
     if (fits === 0 || told === 0) return [];
     const score = told + fits * 3;
     return score >= ENOUGH ? [{ at, meaning, score }] : [];
   });
+}
+
+/** What in brackets makes a header another one: `Actual (last year)`, `Due (revised)`. */
+const WHEN =
+  /\b(?:last|previous|prior|baseline|forecast|actual|revised|original|before|after|now|current|inherent|residual|gross|net|target|ytd|year|\d+)\b/i;
+
+/** `Due (agreed)` and `Risk (cause / event / effect)` without what is only remarked in brackets. */
+function withoutRemark(header: string): string {
+  return header.replaceAll(/\(([^()]*)\)/g, (whole, inside: string) => (WHEN.test(inside) ? whole : ' '));
 }
 
 /** 10 for the surest word, less for later ones, and less again where the header says more or less than the word. */

@@ -72,6 +72,7 @@ export const milestoneMeanings: readonly Meaning[] = [
     'percentage complete; percent complete; percent done; done percent; percent completed; percentage completed; progress; complete; completion; percent; progress percent; completion percent; percent progress',
     ({ percents, numbers, filled }) => (filled === 0 ? 0.2 : percents >= 0.5 ? 1 : numbers >= 0.8 ? 0.7 : 0),
     2,
+    /varia|spen[dt]|budget|cost|financ|change|growth|increase|reduc|sav(?:ed|ing)|target|share|weight|rate|confidence|probab|likelihood|contingen|slippage/,
   ),
   DIRECTORATE,
   DIVISION,

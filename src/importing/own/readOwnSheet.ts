@@ -6,6 +6,7 @@ import { draftMilestones } from './draftMilestones.ts';
 import { draftReturns } from './draftReturns.ts';
 import { draftRisks } from './draftRisks.ts';
 import { draftSavings } from './draftSavings.ts';
+import { foldedRows } from './foldedRows.ts';
 import { headerWords } from './headerWords.ts';
 import type { OwnKind } from './meaning.ts';
 import { cellOf, type DraftDesk, listOf, type NotTaken, type OwnDraft, positionOf } from './ownDraft.ts';
@@ -50,8 +51,9 @@ export function readOwnSheet(desk: DraftDesk, { sheet, tables, told, suffix, not
       kind === recognised.meant.kind ? recognised : recogniseAgain(recognised.table, desk.file, kind, told);
     const { recognised: plain, notTaken } = withoutWrongCells(askNear(desk, meant, suffix));
     const id = `${suffix}${index > 0 ? `.${index + 1}` : ''}`;
-    const answered = kind === 'risks' ? askScoreGroups(desk, plain, id) : plain;
-    const draft = DRAFTS[kind](desk, answered, id);
+    const answered = kind === 'risks' ? askScoreGroups(desk, foldedRows(plain), id) : plain;
+    const draft =
+      kind === 'risks' && isOfClosed(answered) ? closedDraft(answered) : DRAFTS[kind](desk, answered, id);
     sayUnread(desk, answered);
     return { answered, draft, place: placeOf(desk, answered), notTaken: [...notTaken, ...draft.notTaken] };
   });
@@ -64,6 +66,20 @@ export function readOwnSheet(desk: DraftDesk, { sheet, tables, told, suffix, not
   const notTaken = drafts.flatMap((each) => each.notTaken);
   const report = reportOf(answered[0] ?? first, answered, entries, notTaken);
   return { ...report, entries: housed(report.entries, desk) };
+}
+
+/** A sheet, or a table under a title, of risks that are over: `Closed`, `Closed strategic risks`, `Archive`. */
+function isOfClosed({ table: { sheet, titles } }: Recognised): boolean {
+  return [sheet, titles.at(-1) ?? ''].some((name) =>
+    /^(?:closed|archived?|retired|removed)\b|\b(?:risks?|register) (?:closed|archived?|removed)\b/i.test(
+      name.trim(),
+    ),
+  );
+}
+
+function closedDraft({ table }: Recognised): OwnDraft {
+  const reason = 'The sheet says that this risk is closed.';
+  return { entries: [], notTaken: table.rows.map(({ row }) => ({ row, column: '', reason })) };
 }
 
 const KIND_WORDS: Readonly<Record<OwnKind, string>> = {

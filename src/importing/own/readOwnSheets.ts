@@ -40,6 +40,7 @@ export function readOwnSheets(
   const all = parts.flatMap((each) => each.parts);
   const frequencies = frequenciesIn(all);
   const known: Named[] = [...(stored?.indicators ?? []), ...(options.listed.get('indicators') ?? [])];
+  const drafted = new Map<string, string>();
   const read = (part: SheetPart): ReadPart => {
     const questions: OwnQuestion[] = [];
     const notes = new Set<string>();
@@ -63,7 +64,7 @@ export function readOwnSheets(
         return answer ?? question.choices[0]?.value ?? '';
       },
     };
-    const found = readOwnSheet(desk, part);
+    const found = withoutKnown(readOwnSheet(desk, part), drafted);
     for (const { entry } of found.entries)
       if (entry.kind === 'indicators')
         known.push({ code: entry.typed.code ?? '', title: entry.typed.title ?? '' });
@@ -85,6 +86,18 @@ export function readOwnSheets(
     taken,
     refusals: new Map(sheets.flatMap(({ name }) => (taken.has(name) ? [] : [[name, NO_PLAN] as const]))),
   };
+}
+
+/** Last year's sheet of the same indicators has more figures of them, and no second indicator of their code and name. */
+function withoutKnown(found: OwnSheet, drafted: Map<string, string>): OwnSheet {
+  const entries = found.entries.filter(({ sheet, entry: { kind, typed } }) => {
+    if (kind !== 'indicators') return true;
+    const key = `${typed.code?.toLowerCase()} ${plain(typed.title ?? '')}`;
+    const first = drafted.get(key) ?? sheet;
+    drafted.set(key, first);
+    return first === sheet;
+  });
+  return { ...found, entries };
 }
 
 interface ReadPart {

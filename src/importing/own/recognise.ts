@@ -4,6 +4,7 @@ import { type ColumnFacts, columnFacts } from './columnFacts.ts';
 import { columnMeanings, type Meant } from './columnMeanings.ts';
 import { headerWords } from './headerWords.ts';
 import type { OwnKind } from './meaning.ts';
+import { withStagesTold } from './scoreStages.ts';
 import type { SheetTable } from './sheetTables.ts';
 
 /** What a table was taken for. */
@@ -54,7 +55,8 @@ export function recognise(
   const words = names.map(headerWords).join(' ');
   const scored = (kind === undefined ? KINDS : [kind])
     .map((each) => {
-      const meant = columnMeanings(each, table.headers, facts, chosen);
+      const read = columnMeanings(each, table.headers, facts, chosen);
+      const meant = each === 'risks' && chosen.size === 0 ? withStagesTold(table.headers, read) : read;
       const measures = each === 'returns' ? measuresIn(table, facts, meant) : [];
       return { meant, measures, score: scoreOf(table, facts, meant, measures, words) };
     })

@@ -1,4 +1,5 @@
 import type { NamedSheet } from '../readWorkbook.ts';
+import { withClockTimes } from './clockTimes.ts';
 import { type ColumnChoice, chosenPositions } from './columnChoice.ts';
 import type { OwnKind } from './meaning.ts';
 import { MEANINGS } from './meanings.ts';
@@ -34,10 +35,10 @@ export function sheetParts(
   suffix: string,
 ): readonly SheetPart[] {
   const tables = sheetTables(sheet, (words) => WORDS.has(words)).map(arranged);
-  const found = tables.flatMap(({ table, note }) => {
+  const found = tables.flatMap(({ table, notes }) => {
     const chosen = chosenPositions(table.headers, told.columns);
     const recognised = recognise(table, namesOf(table, file), told.kind, chosen);
-    return recognised ? [{ recognised, note }] : [];
+    return recognised ? [{ recognised, notes }] : [];
   });
   const kinds = Map.groupBy(found, ({ recognised }) => recognised.meant.kind);
   return [...kinds].map(([kind, own], at) => ({
@@ -45,16 +46,17 @@ export function sheetParts(
     tables: own.map(({ recognised }) => recognised),
     told,
     suffix: at === 0 ? suffix : `${suffix}.${kind}`,
-    notes: own.flatMap(({ note }) => (note === undefined ? [] : [note])),
+    notes: own.flatMap(({ notes }) => notes),
   }));
 }
 
 /** A table as it can be read: days as days, and one row for each measure. */
-function arranged(given: SheetTable): { readonly table: SheetTable; readonly note?: string } {
-  const table = rowsByType(given);
-  return table
-    ? { table, note: 'Rows of results and of targets of one measure are read together.' }
-    : withSerialDays(given);
+function arranged(given: SheetTable): { readonly table: SheetTable; readonly notes: readonly string[] } {
+  const told = rowsByType(given);
+  const timed = withClockTimes(told ?? given);
+  const { table, note } = told ? timed : withSerialDays(timed.table);
+  const together = told ? ['Rows of results and of targets of one measure are read together.'] : [];
+  return { table, notes: [...together, ...[timed.note, note].filter((each) => each !== undefined)] };
 }
 
 /** A table as one of another kind, by the say of a person. */

@@ -34,10 +34,12 @@ export interface SavingAmounts {
  * say nothing and the amounts are small it is asked. A dash or a blank between amounts is nought.
  */
 export function readAmounts(desk: DraftDesk, recognised: Recognised, id: string): SavingAmounts {
-  const places = askPlaces(desk, recognised, id);
+  const moved = askPlaces(desk, recognised, id);
+  const inPounds = poundsAmong(desk, recognised, moved);
   const { delivered, planned } = monthsOf(desk, recognised, id);
   return {
     of(row, name) {
+      const places = inPounds(cellOf(recognised, row, name)) ? 0 : moved;
       const isSummed = name === 'delivered' && headerOf(recognised, name) === '' && delivered.length > 0;
       if (isSummed) return summed(delivered.map(({ at }) => amountOf(row.cells[at] ?? '', places)));
       return amountOf(cellOf(recognised, row, name), places);
@@ -45,11 +47,28 @@ export function readAmounts(desk: DraftDesk, recognised: Recognised, id: string)
     profile: (row) =>
       planned
         .flatMap(({ at, month }) => {
-          const amount = amountOf(row.cells[at] ?? '', places);
+          const amount = amountOf(row.cells[at] ?? '', moved);
           return amount.kind === 'pounds' ? [`${month}: ${amount.pounds}`] : [];
         })
         .join(' | '),
   };
+}
+
+/** Among bare numbers of thousands, the few that are written `£62,500` are pounds. */
+function poundsAmong(desk: DraftDesk, recognised: Recognised, places: number): (cell: string) => boolean {
+  const isWritten = (cell: string): boolean => {
+    const read = readNumber(cell);
+    return read.kind === 'number' && read.unit === '£' && read.places === 0 && Math.abs(read.value) >= 1_000;
+  };
+  const cells = recognised.table.rows.flatMap((row) => MONEY.map((name) => cellOf(recognised, row, name)));
+  const figures = cells.filter((cell) => readNumber(cell).kind === 'number');
+  const signed = cells.filter((cell) => /£/.test(cell));
+  if (places === 0 || signed.length * 2 >= figures.length || !signed.some(isWritten)) return () => false;
+  const shown = [...new Set(signed.filter(isWritten).map(oneLine))];
+  desk.note(
+    `${listOf(shown.map((cell) => `“${cell}”`))}: written with £ among bare numbers, and kept as pounds.`,
+  );
+  return isWritten;
 }
 
 interface Month {

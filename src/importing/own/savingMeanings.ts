@@ -19,7 +19,7 @@ export const savingMeanings: readonly Meaning[] = [
   meaning(
     'programme',
     'Programme',
-    'programme; workstream; theme; programme name; transformation programme; portfolio; category; strand; type',
+    'programme; workstream; theme; programme name; transformation programme; portfolio; category; strand',
     few,
   ),
   DIRECTORATE,
@@ -28,7 +28,7 @@ export const savingMeanings: readonly Meaning[] = [
   meaning(
     'target',
     'Target',
-    'target; savings target; saving target; target saving; target savings; total saving; total savings; planned; planned saving; planned savings; agreed saving; budgeted saving; budget saving; annual target; full year target; saving; savings; amount; total; value; plan; full year effect',
+    'target; in year; in year target; in year saving; savings target; saving target; target saving; target savings; total saving; total savings; planned; planned saving; planned savings; agreed saving; budgeted saving; budget saving; annual target; full year target; saving; savings; amount; total; value; plan; full year effect',
     figures,
     2,
   ),

@@ -1,17 +1,14 @@
 import { headerWords } from './headerWords.ts';
-import type { Meaning } from './meaning.ts';
 import type { DraftDesk } from './ownDraft.ts';
 import { positionOf } from './ownDraft.ts';
 import type { Recognised } from './recognise.ts';
-import { riskMeanings } from './riskMeanings.ts';
+import { SAYS_WHEN, scoreMeaning } from './scoreStages.ts';
 
 const PARTS = {
   likelihood: /(?:^| )(?:likelihood|probability|l|p)$/,
   impact: /(?:^| )(?:impact|severity|consequence|i|s)$/,
   score: /(?:^| )(?:score|rating|l x i|lxi)$/,
 } as const;
-const SAID =
-  /\b(?:current|residual|net|now|after|post|mitigated|controlled|target|inherent|gross|initial|before|pre)\b/;
 
 /** The table with its two groups of scores told apart: where neither says when it holds, a person does, and until then nothing of the sheet is loaded. */
 export function askScoreGroups(desk: DraftDesk, recognised: Recognised, id: string): Recognised {
@@ -37,8 +34,8 @@ export function askScoreGroups(desk: DraftDesk, recognised: Recognised, id: stri
     answer === 'current, target' ? (['current', 'target'] as const) : (['inherent', 'current'] as const);
   const columns = new Map(recognised.meant.columns);
   for (const { part, first, second } of groups) {
-    columns.set(first, meaningOf(`${stages[0]}_${part}`));
-    columns.set(second, meaningOf(`${stages[1]}_${part}`));
+    columns.set(first, scoreMeaning(`${stages[0]}_${part}`));
+    columns.set(second, scoreMeaning(`${stages[1]}_${part}`));
   }
   return { ...recognised, meant: { ...recognised.meant, columns } };
 }
@@ -50,12 +47,6 @@ function unsaid({ table, facts, meant }: Recognised, part: keyof typeof PARTS): 
     const own = meant.columns.get(at)?.name;
     const isFree = own === undefined || own === `current_${part}`;
     const isScored = (facts[at]?.scores ?? 0) >= 0.6;
-    return isFree && isScored && PARTS[part].test(words) && !SAID.test(words) ? [at] : [];
+    return isFree && isScored && PARTS[part].test(words) && !SAYS_WHEN.test(words) ? [at] : [];
   });
-}
-
-function meaningOf(name: string): Meaning {
-  const found = riskMeanings.find((each) => each.name === name);
-  if (!found) throw new RangeError(`no column of risks is called ${name}`);
-  return found;
 }

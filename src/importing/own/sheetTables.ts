@@ -10,6 +10,8 @@ export interface TableRow {
   readonly cells: readonly string[];
   /** The heading of the part that the row stands in; empty where there is none. */
   readonly section: string;
+  /** Positions of what is merged down from a row above; none where nothing is. */
+  readonly shared: ReadonlySet<number>;
 }
 
 /** One table of a sheet: its header, two rows of it read together, and its rows of data. */
@@ -76,13 +78,16 @@ interface Start {
 interface SpreadRow extends SheetRow {
   /** Only what begins in this row. */
   readonly own: readonly string[];
+  readonly shared: ReadonlySet<number>;
 }
+
+const NOTHING_SHARED: ReadonlySet<number> = new Set();
 
 function spread({ row, cells }: SheetRow, { merged, rows }: NamedSheet): SpreadRow {
   const tall = merged.filter(
     ({ firstRow, lastRow }) => lastRow > firstRow && firstRow < row && row <= lastRow,
   );
-  if (tall.length === 0) return { row, cells, own: cells };
+  if (tall.length === 0) return { row, cells, own: cells, shared: NOTHING_SHARED };
   const copy = [...cells];
   for (const each of tall) {
     const top = rows.find((one) => one.row === each.firstRow)?.cells[each.firstColumn] ?? '';
@@ -91,7 +96,13 @@ function spread({ row, cells }: SheetRow, { merged, rows }: NamedSheet): SpreadR
       copy[each.firstColumn] = top;
     }
   }
-  return { row, cells: copy, own: cells };
+  const shared = tall.map(({ firstColumn }) => firstColumn);
+  return {
+    row,
+    cells: copy,
+    own: cells,
+    shared: new Set(shared.filter((at) => (copy[at] ?? '') !== '' && (cells[at] ?? '') === '')),
+  };
 }
 
 function headersIn(rows: readonly SpreadRow[], known: (words: string) => boolean): readonly Start[] {
@@ -276,12 +287,17 @@ function tableOf(
   let section = '';
   let afterHeader = false;
   const firstPeriod = beforePeriods(headers, rows);
+  const tally = tallyFrom(rows, width);
   for (const [index, each] of rows.entries()) {
     const { row, cells } = each;
     const at = filled(cells);
     if (at.length === 0) continue;
     if (index < firstPeriod) {
       passed.push({ row, why: 'above' });
+      continue;
+    }
+    if (index >= tally && at.length > 1) {
+      passed.push({ row, why: 'total' });
       continue;
     }
     const text = oneLine(cells[at[0] ?? 0] ?? '');
@@ -309,9 +325,34 @@ function tableOf(
         section = text;
         passed.push({ row, why: 'note' });
       }
-    } else data.push({ row, cells, section });
+    } else data.push({ row, cells, section, shared: each.shared });
   }
   return { sheet: name, titles, headerRow, headers, rows: data, passed };
+}
+
+/** Most cells of a row of a summary below a table: what is counted, a word beside it and the count. */
+const TALLIED = 3;
+const TALLY =
+  /^(?:summary|(?:(?:number|no\.?|count|total) (?:of )?)?(?:(?:measures?|indicators?|kpis?|pis?|risks?|actions?|milestones?|projects?|savings?)\b.*\b(?:on|off|above|below|at|met|missed|exceeded|green|amber|red|complete|completed|overdue|open|closed|total)\b.*|(?:blue|green|amber|red|grey|gr[ae]y)))$/i;
+
+/** Where the summary below a wide table begins: `Summary`, `Green 8`, `Measures on target 9`. Past the last row where there is none. */
+function tallyFrom(rows: readonly SpreadRow[], width: number): number {
+  if (width < 5) return rows.length;
+  const last = rows.findLastIndex(({ cells }) => filled(cells).length > TALLIED);
+  const found = rows.findIndex(
+    ({ cells }, index) =>
+      index > last &&
+      filled(cells).some((at) => TALLY.test(oneLine(cells[at] ?? ''))) &&
+      hasCount(rows, index),
+  );
+  return found < 0 ? rows.length : found;
+}
+
+/** True when some row from this one on ends in a number: a summary counts. */
+function hasCount(rows: readonly SpreadRow[], from: number): boolean {
+  return rows
+    .slice(from)
+    .some(({ cells }) => /^\d[\d,]*%?$/.test((cells[filled(cells).at(-1) ?? 0] ?? '').trim()));
 }
 
 /** `Total`, or `Total measures on track` with nothing in the next column, where other rows mostly have something. */
@@ -319,6 +360,10 @@ function isTotal(text: string, cells: readonly string[], at: number, rows: reado
   if (/^(?:grand |sub-? ?)?totals?(?:\s*[:(].*)?$|^overall(?: total)?$/i.test(text)) return true;
   // `Place subtotal` among savings.
   if (/\bsub-? ?totals?$/i.test(text)) return true;
+  if (
+    /^(?:%|percent(?:age)?) of (?:the )?(?:annual |full[- ]year |in[- ]year )?(?:target|total)\b/i.test(text)
+  )
+    return true;
   if (!/^(?:grand |sub-? ?)?totals?\b/i.test(text) || (cells[at + 1] ?? '').trim() !== '') return false;
   const beside = rows.filter((row) => (row.cells[at + 1] ?? '').trim() !== '').length;
   return beside > rows.length / 2;

@@ -1,0 +1,216 @@
+import type { MergedCells, NamedSheet } from '../../src/importing/readWorkbook.ts';
+import { readOwn } from './ownFile.ts';
+
+const ANSWERS = new Map([
+  ['division', 'Place'],
+  ['polarity', 'higher'],
+  ['measures', 'yes'],
+  ['yearly', 'as the figures read'],
+]);
+
+type Cells = readonly (readonly string[])[];
+
+function sheet(name: string, rows: Cells, merged: readonly MergedCells[] = []): NamedSheet {
+  return { name, rows: rows.map((cells, at) => ({ row: at + 1, cells: [...cells] })), merged };
+}
+
+const down = (firstRow: number, lastRow: number, ...columns: readonly number[]): readonly MergedCells[] =>
+  columns.map((at) => ({ firstRow, lastRow, firstColumn: at, lastColumn: at }));
+
+const read = (...sheets: readonly NamedSheet[]) => readOwn('council.xlsx', sheets, ANSWERS);
+
+describe('what looks like a figure and is none', () => {
+  test('a column of days beside years is no measure of its own', async () => {
+    const { json, prepared } = await read(
+      sheet('Prompt payment', [
+        ['EffectiveDate', 'FinancialYear', 'ProportionPaidOnTime', 'NumberNotPaidOnTime'],
+        ['2018-03-31', '2017/18', '91.43', '2891'],
+        ['2019-03-31', '2018/19', '87.62', '4238'],
+        ['2020-03-31', '2019/20', '94.98', '1657'],
+      ]),
+    );
+    expect(json.sheets[0]?.columns).not.toHaveProperty('EffectiveDate');
+    expect(prepared.returns.map(({ value }) => value)).toEqual([91.43, 87.62, 94.98, 2891, 4238, 1657]);
+  });
+
+  test('minutes and seconds are minutes where the row says so, and otherwise asked about', async () => {
+    const rows = (unit: string): Cells => [
+      ['Ref', 'Measure', 'Unit', 'Apr 2024', 'May 2024'],
+      ['CC1', 'Calls abandoned', '%', '9.4', '8.8'],
+      ['CC3', 'Average wait', unit, '4:18', '3:02'],
+    ];
+    const told = await read(sheet('Contact centre', rows('m:ss')));
+    expect(told.prepared.returns.slice(2).map(({ value }) => value)).toEqual([4.3, 3.0333]);
+    expect(told.prepared.content.indicators[1]).toMatchObject({ unit: 'minutes' });
+    const open = await read(sheet('Contact centre', rows('')));
+    expect(open.prepared.returns.map(({ indicator }) => indicator)).toEqual(['CC1', 'CC1']);
+    expect(open.json.sheets[0]?.leftOut.map(({ reason }) => reason)).toEqual([
+      expect.stringContaining('“4:18” is minutes and seconds or hours and minutes'),
+      expect.stringContaining('“3:02”'),
+    ]);
+  });
+
+  test('a summary below a scorecard counts measures and is none of them', async () => {
+    const { json, prepared } = await read(
+      sheet('Scorecard', [
+        ['Ref', 'Measure', 'Lead officer', 'Q1 2024/25', 'Q2 2024/25', 'Target'],
+        ['EN1', 'Recycling rate', 'Head of Environment', '45%', '44%', '46%'],
+        ['EN2', 'Missed bins per 100,000', 'Head of Environment', '38', '62', '40'],
+        ['', '', '', '', '', ''],
+        ['Summary', '', 'Green', '', '1', ''],
+        ['', '', 'Red', '', '1', ''],
+        ['', 'Measures on target', '', '1', '', ''],
+      ]),
+    );
+    expect(prepared.content.indicators.map(({ code }) => code)).toEqual(['EN1', 'EN2']);
+    expect(json.sheets[0]?.notes).toContain('Totals are not read: row 5, 6 and 7.');
+  });
+});
+
+describe('headings with a remark, and headings of two moments', () => {
+  test('what is remarked in brackets makes it no other heading', async () => {
+    const { prepared } = await read(
+      sheet('Improvement plan', [
+        ['Ref', 'Action', 'Lead', 'Due (agreed)', 'Revised date', '% done'],
+        ['1.1', 'Adopt a constitution', 'Monitoring Officer', '30/09/2024', '19/11/2024', '60%'],
+      ]),
+    );
+    expect(prepared.content.milestones).toMatchObject([
+      { code: '1.1', end: { day: '2024-09-30' }, forecast: '2024-11-19' },
+    ]);
+  });
+
+  test('of two columns that differ by their month the later one holds', async () => {
+    const { prepared } = await read(
+      sheet('Delivery plan', [
+        ['Ref', 'Action', 'Due', 'RAG Aug', 'RAG Sep'],
+        ['1', 'Data migration', '28/10/2024', 'A', 'R'],
+        ['2', 'Roof watertight', '06/12/2024', 'G', 'G'],
+      ]),
+    );
+    expect(prepared.content.milestones.map(({ note }) => note)).toEqual([
+      'Published as R.',
+      'Published as G.',
+    ]);
+  });
+
+  test('a variance in percent says nothing of how much is complete', async () => {
+    const { prepared } = await read(
+      sheet('Actions', [
+        ['Action', 'Due date', 'Budget variance %', 'RAG'],
+        ['Build the school', '31/03/2026', '46.88%', 'Amber'],
+        ['Let the contract', '31/05/2026', '2.1%', 'Green'],
+      ]),
+    );
+    expect(prepared.content.milestones.map(({ percent }) => percent)).toEqual([undefined, undefined]);
+  });
+});
+
+describe('a risk register', () => {
+  test('with a row for each further action of a risk has the risk once', async () => {
+    const { json, prepared } = await read(
+      sheet(
+        'Strategic risks',
+        [
+          [
+            'Risk ref',
+            'Risk (cause / event / effect)',
+            'Owner',
+            'Likelihood',
+            'Impact',
+            'Action required',
+            'Due',
+          ],
+          ['SR01', 'Failure to balance the budget', 'Director of Resources', '4', '5', 'Savings plan', ''],
+          ['', '', '', '', '', 'Reserves strategy', ''],
+          ['SR02', 'Cyber attack', 'Head of Digital', '3', '5', 'Offline backups', ''],
+        ],
+        down(2, 3, 0, 1, 2, 3, 4),
+      ),
+    );
+    expect(json.sheets[0]).toMatchObject({ rows: 2, loaded: 2, leftOut: [] });
+    expect(prepared.content.risks).toMatchObject([
+      { code: 'SR01', mitigations: ['Savings plan', 'Reserves strategy'] },
+      { code: 'SR02', mitigations: ['Offline backups'] },
+    ]);
+  });
+
+  test('with scores and scores “now” has those of now as current', async () => {
+    const { json, prepared } = await read(
+      sheet('Risk log', [
+        [
+          'No.',
+          'Description of risk',
+          'Likelihood',
+          'Impact',
+          'Controls',
+          'Likelihood now',
+          'Impact now',
+          'Who',
+        ],
+        ['W1', 'Fleet beyond its economic life', '5', '3', 'Hire', '4', '2', 'Fleet Manager'],
+        ['W2', 'Shortage of drivers for the rounds', '4', '4', 'Pay', '3', '4', 'Waste Manager'],
+      ]),
+    );
+    expect(json.sheets[0]?.questions).toEqual([]);
+    expect(prepared.content.risks).toMatchObject([
+      { inherent: { likelihood: 5, impact: 3 }, current: { likelihood: 4, impact: 2 } },
+      { inherent: { likelihood: 4, impact: 4 }, current: { likelihood: 3, impact: 4 } },
+    ]);
+  });
+
+  test('on a sheet of closed risks is left out by name', async () => {
+    const { json, prepared } = await read(
+      sheet('Closed', [
+        ['Ref', 'Risk', 'Owner', 'Score when closed'],
+        ['SR11', 'Voter identification turns away electors', 'Monitoring Officer', '4'],
+      ]),
+    );
+    expect(prepared.content.risks).toEqual([]);
+    expect(json.sheets[0]?.leftOut).toEqual([
+      { row: 2, column: '', reason: 'The sheet says that this risk is closed.' },
+    ]);
+  });
+});
+
+test('savings are those of the year, what is written with £ among thousands is pounds, and a kind of saving is no programme', async () => {
+  const { prepared } = await read(
+    sheet('Savings tracker £000', [
+      [
+        'Ref',
+        'Saving',
+        'Type',
+        'Full year effect',
+        'In-year 24/25',
+        'Delivered (banked)',
+        'Green',
+        'Amber',
+        '2023/24 actual',
+      ],
+      ['S1', 'Review of packages', 'Ongoing', '600', '450', '180', '270', '0', '0'],
+      ['S2', 'Letting of a floor', 'One-off', '£125,000', '£62,500', '0', '0', '£62,500', ''],
+      ['S3', 'Street lighting', 'Ongoing', '130', '65', '0', '65', '0', '10'],
+      ['% of target delivered', '', '', '', '', '31%', '', '', ''],
+    ]),
+  );
+  expect(prepared.content.savings).toMatchObject([
+    { code: 'S1', target: 450_000, delivered: 180_000, green: 270_000 },
+    { code: 'S2', target: 62_500, delivered: 0, amber: 62_500 },
+    { code: 'S3', target: 65_000, delivered: 0, green: 65_000 },
+  ]);
+  expect(prepared.content.programmes.map(({ title }) => title)).toEqual(['Programme to be set']);
+});
+
+test('last year’s sheet of the same indicators brings their figures, and nothing of it is left out', async () => {
+  const of = (year: string, a: string, b: string): NamedSheet =>
+    sheet(year, [
+      ['Ref', 'Measure', 'Good is', `Apr ${year.slice(0, 4)}`, `May ${year.slice(0, 4)}`],
+      ['CC1', 'Calls answered', 'High', a, b],
+    ]);
+  const { json, prepared } = await read(of('2024-25', '94%', '95%'), of('2023-24', '90%', '91%'));
+  expect(json.sheets.map(({ rows, loaded, leftOut }) => [rows, loaded, leftOut.length])).toEqual([
+    [1, 1, 0],
+    [1, 1, 0],
+  ]);
+  expect(prepared.returns.map(({ value }) => value)).toEqual([94, 95, 90, 91]);
+});
