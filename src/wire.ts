@@ -115,7 +115,7 @@ export function wire(
     interventions: tables.interventions,
     erasers: [
       draftEraser(tables.drafts),
-      coverEraser(tables.plans, clock),
+      coverEraser(tables.plans, { clock, log, nudge: (unit) => delivery.nudge(unit) }),
       paperFileEraser(papers),
       ...tables.erasers,
     ],

@@ -9,10 +9,9 @@ import type { PeriodDecision } from '../domain/calendar/periodDecision.ts';
 import type { Query } from '../domain/enquiry/query.ts';
 import type { Ref } from '../domain/enquiry/queryTerms.ts';
 import type { CoversRecord } from '../domain/plan/coversRecord.ts';
-import type { Cover } from '../domain/plan/leaveCover.ts';
 import type { Plan, PlanContent } from '../domain/plan/plan.ts';
 import type { ItemProgress } from '../domain/plan/progress/progressSet.ts';
-import type { Author, Press } from '../domain/record/author.ts';
+import type { Author } from '../domain/record/author.ts';
 import type { Return, TrendPoint } from '../domain/return/return.ts';
 import type { ConversationAddress } from './conversationAddress.ts';
 import type { RecordEvent, RecordStore } from './record/recordStore.ts';
@@ -46,19 +45,11 @@ export interface PlanStore {
    */
   replace(content: PlanContent, expected?: string, on?: IsoDate): Promise<void>;
   /**
-   * Changes who covers for whom and returns what holds then. Covers come with every plan that is read and cost nothing
-   * more; replacing the plan keeps them. Both functions may be called again when somebody else changed them meanwhile.
-   * Without a plan it changes nothing. Two reads at once and one transaction, in which the version goes into the history, with whose
-   * press it came of, and the events of what was before wait for whom it concerns; nothing is written, and nobody told, when the
-   * covers come to what they were.
+   * Who covers for whom, as one record of the whole council: each version has all that held then. What stands comes with every plan
+   * that is read and costs nothing more; replacing the plan keeps it. Without a plan nothing is recorded. `find` makes two reads at
+   * once, `save` one transaction, tried again unseen when only something else of the plan changed; `history` two reads at once.
    */
-  changeCovers(
-    press: Press,
-    change: (covers: readonly Cover[]) => readonly Cover[],
-    events?: (before: readonly Cover[]) => readonly RecordEvent[],
-  ): Promise<readonly Cover[]>;
-  /** Everything that was ever arranged about leave, oldest first: each version has all that held then. One range read. */
-  coverHistory(): Promise<readonly CoversRecord[]>;
+  readonly covers: RecordStore<CoversRecord>;
   /**
    * Adds a decision about a period. Decisions come with every plan that is read; replacing the plan keeps them, and none
    * is ever changed or taken away. `expected` is how many the author knew of: `stale`, and nothing is stored, when others

@@ -63,13 +63,14 @@ export function boundPlans(plans: PlanStore, people: PeopleStore, now = () => pe
         const plan = plans.lastKnown();
         return plan && laid(plan);
       },
-      // Whoever changes covers knows their people as the plan that was read has them.
-      changeCovers: (press, change, events) =>
-        plans.changeCovers(
-          press,
-          (covers) => change(boundCovers(covers, known)),
-          events && ((before) => events(boundCovers(before, known))),
-        ),
+      covers: {
+        ...plans.covers,
+        // Whoever changes covers knows their people as the plan that was read has them.
+        async find(subject) {
+          const stands = await plans.covers.find(subject);
+          return stands && { ...stands, covers: boundCovers(stands.covers, known) };
+        },
+      },
     },
     people: {
       ...people,

@@ -9,7 +9,7 @@ import { buildPlan, type Plan, type PlanContent } from '../domain/plan/plan.ts';
 import { withProgress } from '../domain/plan/progress/layOver.ts';
 import type { ProgressSet } from '../domain/plan/progress/progressSet.ts';
 import { coversOf } from './coverCodec.ts';
-import { changeCovers, coverHistory } from './coverStore.ts';
+import { coverStore } from './coverStore.ts';
 import type { Row } from './entity.ts';
 import { firstLoad, noteFirstLoad } from './firstLoad.ts';
 import { keysUnder } from './keys.ts';
@@ -138,12 +138,7 @@ export function planStore(
     fresh: () => planBy(checkNow),
     lastKnown: () => snapshot,
     progress: progressStore(table, mark, heads),
-    async changeCovers(press, change, events = () => []) {
-      const covers = await changeCovers(table, press, change, events);
-      changed();
-      return covers;
-    },
-    coverHistory: () => coverHistory(table),
+    covers: coverStore(table, { read: () => withinOwnTime(checkNow()), changed }),
     async decide(decision, expected, events) {
       const outcome = await addDecision(table, decision, expected, events);
       changed();

@@ -2,8 +2,8 @@ import { EMPTY_TYPED } from '../../src/app/return/returnForm.ts';
 import { loadCouncil } from '../../src/importing/loadCouncil.ts';
 import type { Tables } from '../../src/tables/openTables.ts';
 import { aCard, aSubscription, K11 } from '../fixtures/alerts.ts';
-import { A_PRESS } from '../fixtures/press.ts';
 import { aMessage, aReturn } from '../fixtures/returns.ts';
+import { setCovers } from '../fixtures/setCovers.ts';
 
 const OFFICER = '0f8a6a3e-5b7c-4d59-9a51-0c6f1d1b0001';
 const PLACE = {
@@ -73,7 +73,7 @@ export async function fillStore(tables: Tables): Promise<void> {
     at: '2024-10-08T08:00:00.000Z',
     told: [],
   });
-  await tables.plans.changeCovers(A_PRESS, () => [
+  await setCovers(tables.plans, () => [
     {
       covered: OFFICER,
       deputy: '0f8a6a3e-5b7c-4d59-9a51-0c6f1d1b0002',

@@ -13,6 +13,7 @@ import { smallPlan } from '../fixtures/planContent.ts';
 import { A_PRESS } from '../fixtures/press.ts';
 import { aProgress, following, recording } from '../fixtures/progress.ts';
 import { anAnswered, aQuestion, recordOf } from '../fixtures/questions.ts';
+import { setCovers } from '../fixtures/setCovers.ts';
 import { type AdminUnderTest, adminAt } from './adminDesk.ts';
 
 // What is reported on milestones, changed by somebody who holds the storage role.
@@ -136,8 +137,8 @@ describe('questions, leave cover and decisions about periods', () => {
     const stands = await tables.questions.find(questionSubject('question-1'));
     const answered = recordOf({ question: anAnswered(aQuestion(), '2024-10-03') }, stands);
     expect(await tables.questions.save([answered])).toBe('saved');
-    await tables.plans.changeCovers(A_PRESS, () => [cover]);
-    await tables.plans.changeCovers(A_PRESS, () => [{ ...cover, until: '2024-10-25' }]);
+    await setCovers(tables.plans, () => [cover]);
+    await setCovers(tables.plans, () => [{ ...cover, until: '2024-10-25' }]);
     expect(await tables.plans.decide({ kind: 'opened early', opensOn: '2024-10-02', ...decided }, 0)).toBe(
       'decided',
     );

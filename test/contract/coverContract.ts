@@ -1,6 +1,6 @@
-import { coverEvent } from '../../src/app/chasing/tellCover.ts';
 import { PLAN_UNIT } from '../../src/app/ports.ts';
-import { withCover } from '../../src/domain/plan/cover.ts';
+import type { NewRecord, RecordEvent } from '../../src/app/record/recordStore.ts';
+import { COVERS_SUBJECT, type CoversRecord, withCovers } from '../../src/domain/plan/coversRecord.ts';
 import type { Cover } from '../../src/domain/plan/leaveCover.ts';
 import { anIndicator, smallPlan } from '../fixtures/planContent.ts';
 import { A_PRESS } from '../fixtures/press.ts';
@@ -14,90 +14,111 @@ const aCover = (covered: string): Cover => ({
   setBy: { aadObjectId: covered, name: 'O’Brien “é 🎯”' },
   setAt: '2024-10-08T08:00:00.000Z',
 });
+const AN_EVENT: RecordEvent = {
+  ...{ id: '2024-10-08T08:00:00.000Z|person|a||1|cover set', kind: 'recorded', unit: PLAN_UNIT },
+  ...{
+    subject: { kind: 'person', code: 'a' },
+    sequence: 1,
+    what: 'cover set',
+    at: '2024-10-08T08:00:00.000Z',
+  },
+};
+const over = (
+  stands: CoversRecord | undefined,
+  covers: readonly Cover[],
+  press = A_PRESS,
+  events: readonly RecordEvent[] = [],
+): NewRecord<CoversRecord> => ({ versions: [withCovers(stands, covers, press)], events });
 
-/** What every plan store does with covers, whatever it is made of. */
+/** What every record store of covers does, whatever it is made of. */
 export function coverContract(name: string, open: OpenStores): void {
   describe(`covers: ${name}`, () => {
     let stores: StoresUnderTest;
     beforeEach(async () => {
       stores = await open();
     });
+    const stands = () => stores.plans.covers.find(COVERS_SUBJECT);
+    const history = () => stores.plans.covers.history(COVERS_SUBJECT);
+    const save = (...records: readonly NewRecord<CoversRecord>[]) => stores.plans.covers.save(records);
 
     test('without a plan there is nobody to cover for', async () => {
-      expect(await stores.plans.changeCovers(A_PRESS, (covers) => [...covers, aCover('a')])).toEqual([]);
+      expect(await save(over(undefined, [aCover('a')]))).toBe('stale');
+      expect(await stands()).toBeUndefined();
+    });
+
+    test('nothing was ever arranged, and that is not an error', async () => {
+      await stores.plans.replace(smallPlan());
+      expect([await stands(), await history(), await save()]).toEqual([undefined, [], 'saved']);
     });
 
     test('a cover comes with the plan, under the same version', async () => {
       await stores.plans.replace(smallPlan());
       const before = await stores.plans.current();
       expect(before?.covers).toEqual([]);
-      expect(await stores.plans.changeCovers(A_PRESS, (covers) => [...covers, aCover('a')])).toEqual([
-        aCover('a'),
-      ]);
+      expect(await save(over(undefined, [aCover('a')]))).toBe('saved');
       const after = await stores.plans.current(60_000);
       expect(after?.covers).toEqual([aCover('a')]);
       expect(after?.version).toBe(before?.version);
       expect(await stores.plans.current()).toBe(after);
     });
 
-    test('an event waits with a cover, once; covers that stay what they were are not written, and nobody is told', async () => {
+    test('an event waits with a version; the very same version again is saved, and nobody told twice', async () => {
       await stores.plans.replace(smallPlan());
-      const event = coverEvent(aCover('a'), 'cover set', aCover('a').setAt);
-      const declinedAt = '2024-10-08T09:00:00.000Z';
-      await stores.plans.changeCovers(
-        A_PRESS,
-        () => [{ ...aCover('a'), declinedAt }],
-        () => [event],
-      );
-      expect((await stores.plans.current())?.covers).toEqual([{ ...aCover('a'), declinedAt }]);
-      expect(await stores.outbox.pending(PLAN_UNIT)).toEqual([event]);
-      await stores.outbox.done(event);
-      await stores.plans.changeCovers(
-        A_PRESS,
-        (covers) => [...covers],
-        () => [event],
-      );
+      const declined = { ...aCover('a'), declinedAt: '2024-10-08T09:00:00.000Z' };
+      const record = over(undefined, [declined], A_PRESS, [AN_EVENT]);
+      expect(await save(record)).toBe('saved');
+      expect((await stands())?.covers).toEqual([declined]);
+      expect(await stores.outbox.pending(PLAN_UNIT)).toEqual([AN_EVENT]);
+      await stores.outbox.done(AN_EVENT);
+      expect(await save(record)).toBe('saved');
+      expect(await stores.outbox.pending(PLAN_UNIT)).toEqual([]);
+      expect(await history()).toHaveLength(1);
+    });
+
+    test('a version that was overtaken is stale, and nothing of it is stored', async () => {
+      await stores.plans.replace(smallPlan());
+      const other = { ...A_PRESS, operation: 'another' };
+      expect(await save(over(undefined, [aCover('a')]))).toBe('saved');
+      expect(await save(over(undefined, [aCover('b')], other, [AN_EVENT]))).toBe('stale');
+      expect((await stores.plans.current())?.covers).toEqual([aCover('a')]);
       expect(await stores.outbox.pending(PLAN_UNIT)).toEqual([]);
     });
 
     test('replacing the plan keeps the covers', async () => {
       await stores.plans.replace(smallPlan());
-      await stores.plans.changeCovers(A_PRESS, () => [aCover('a')]);
+      await save(over(undefined, [aCover('a')]));
       await stores.plans.replace(smallPlan({ indicators: [anIndicator({ code: 'K3' })] }));
       const plan = await stores.plans.current();
       expect([plan?.covers, plan?.indicators.length]).toEqual([[aCover('a')], 1]);
+      expect(await stands()).toEqual(withCovers(undefined, [aCover('a')], A_PRESS));
     });
 
-    test('every version of the covers is kept with whose press it came of, and the last is what holds', async () => {
+    test('every version is kept with whose press it came of, and the last is what holds', async () => {
       await stores.plans.replace(smallPlan());
-      expect(await stores.plans.coverHistory()).toEqual([]);
       const other = { ...A_PRESS, by: { aadObjectId: 'b', name: 'B' }, operation: 'another' };
-      await stores.plans.changeCovers(A_PRESS, () => [aCover('a')]);
-      await stores.plans.changeCovers(other, (covers) => [...covers, aCover('b')]);
-      await stores.plans.changeCovers(A_PRESS, (covers) => [...covers]);
-      await stores.plans.changeCovers(A_PRESS, (covers) => covers.slice(1));
-      const history = await stores.plans.coverHistory();
-      expect(history).toEqual([
+      await save(over(await stands(), [aCover('a')]));
+      await save(over(await stands(), [aCover('a'), aCover('b')], other));
+      await save(over(await stands(), [aCover('b')]));
+      const versions = await history();
+      expect(versions).toEqual([
         { sequence: 1, press: A_PRESS, covers: [aCover('a')] },
         { sequence: 2, press: other, covers: [aCover('a'), aCover('b')] },
         { sequence: 3, press: A_PRESS, covers: [aCover('b')] },
       ]);
-      expect((await stores.plans.current())?.covers).toEqual(history.at(-1)?.covers);
+      expect(await stands()).toEqual(versions.at(-1));
+      expect((await stores.plans.current())?.covers).toEqual(versions.at(-1)?.covers);
     });
 
-    test('of covers that are set at the same time none is lost', async () => {
+    test('of versions that are saved at the same time over the same one, one is', async () => {
       await stores.plans.replace(smallPlan());
-      const people = ['a', 'b', 'c'];
-      await Promise.all(
-        people.map((person) =>
-          stores.plans.changeCovers(A_PRESS, (covers) => withCover(covers, aCover(person), '2024-10-08')),
+      const outcomes = await Promise.all(
+        ['a', 'b', 'c'].map((person) =>
+          save(over(undefined, [aCover(person)], { ...A_PRESS, operation: person })),
         ),
       );
-      const plan = await stores.plans.current();
-      expect(plan?.covers.map(({ covered }) => covered).sort()).toEqual(people);
-      const history = await stores.plans.coverHistory();
-      expect(history.map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
-      expect(history.at(-1)?.covers).toEqual(plan?.covers);
+      expect(outcomes.toSorted()).toEqual(['saved', 'stale', 'stale']);
+      expect((await stores.plans.current())?.covers).toHaveLength(1);
+      expect(await history()).toHaveLength(1);
     });
   });
 }

@@ -2,6 +2,7 @@ import type { Told } from '../../src/app/peoplePorts.ts';
 import { ALERTS_UNIT, QUESTION_UNIT } from '../../src/app/ports.ts';
 import { questionSubject } from '../../src/app/questionPorts.ts';
 import { EMPTY_BOARD } from '../../src/domain/alert/grouping.ts';
+import { COVERS_SUBJECT, withCovers } from '../../src/domain/plan/coversRecord.ts';
 import { aCard, aSubscription, K11 } from '../fixtures/alerts.ts';
 import { aDelivery, aRecord, placeOf } from '../fixtures/deliveries.ts';
 import { smallPlan } from '../fixtures/planContent.ts';
@@ -59,8 +60,12 @@ const calls: readonly [string, (stores: StoresUnderTest) => Promise<unknown>][] 
     'alerts.saveRiskMarks',
     ({ alerts }) => alerts.saveRiskMarks([{ risk: 'R1', score: 16, since: '2024-10-08' }]),
   ],
-  ['plans.coverHistory', ({ plans }) => plans.coverHistory()],
-  ['plans.changeCovers', ({ plans }) => plans.changeCovers(A_PRESS, (covers) => covers)],
+  ['plans.covers.find', ({ plans }) => plans.covers.find(COVERS_SUBJECT)],
+  ['plans.covers.history', ({ plans }) => plans.covers.history(COVERS_SUBJECT)],
+  [
+    'plans.covers.save',
+    ({ plans }) => plans.covers.save([{ versions: [withCovers(undefined, [], A_PRESS)], events: [] }]),
+  ],
   ['people.reach', ({ people }) => people.reach('a')],
   ['people.reaches', ({ people }) => people.reaches()],
   ['people.saveReach', ({ people }) => people.saveReach({ person: 'a', address: CHANNEL })],

@@ -77,14 +77,25 @@ export async function openCouncil(
   let now = new Date(DEMO_MORNING);
   let ids = 0;
   const watch = watching(calls, broken);
-  const plans = watch('plans', { ...stores.plans, progress: watch('progress', stores.plans.progress) });
+  const plans = watch('plans', {
+    ...stores.plans,
+    progress: watch('progress', stores.plans.progress),
+    covers: watch('covers', stores.plans.covers),
+  });
   const drafts = watch('drafts', stores.drafts);
   const services: Services = {
     plans,
     returns: watch('returns', stores.returns),
     alerts: watch('alerts', stores.alerts),
     drafts,
-    erasers: [draftEraser(drafts), coverEraser(plans, { now: () => new Date(now) })],
+    erasers: [
+      draftEraser(drafts),
+      coverEraser(plans, {
+        clock: { now: () => new Date(now) },
+        log,
+        nudge: () => undefined,
+      }),
+    ],
     files: memoryDesk(watch('files', stores.files)),
     papers: memoryPaperDesk(watch('papers', stores.papers)),
     dispatch: watch('path', {

@@ -20,7 +20,7 @@ import type { UnansweredStore } from '../../src/app/unansweredPorts.ts';
 import { endMonth, periodOf } from '../../src/domain/calendar/period.ts';
 import { withDecisions } from '../../src/domain/calendar/periodDecision.ts';
 import { ProductError } from '../../src/domain/errors.ts';
-import { type CoversRecord, coverVersions } from '../../src/domain/plan/coversRecord.ts';
+import type { CoversRecord } from '../../src/domain/plan/coversRecord.ts';
 import { buildPlan, byCode, type Plan } from '../../src/domain/plan/plan.ts';
 import { contentSetOut } from '../../src/domain/plan/progress/layOver.ts';
 import { isSamePress } from '../../src/domain/record/samePress.ts';
@@ -100,7 +100,7 @@ export function memoryStores(): MemoryStores {
 
 function memoryPlans(answer: Answer, messages: Map<string, OutboxMessage>): PlanStore {
   let stored: Plan | undefined;
-  const coverVersionsKept: CoversRecord[] = [];
+  const coversKept: CoversRecord[] = [];
   const progress = memoryProgress(
     answer,
     (event) => void messages.set(messageKey(event), event),
@@ -146,18 +146,21 @@ function memoryPlans(answer: Answer, messages: Map<string, OutboxMessage>): Plan
         stored = withDecisions(stored, [...stored.decisions, structuredClone(decision)]);
         return 'decided';
       }),
-    coverHistory: () => answer(() => structuredClone(coverVersionsKept)),
-    changeCovers: (press, change, events = () => []) =>
-      answer(() => {
-        if (!stored) return [];
-        const covers = change(stored.covers);
-        if (JSON.stringify(covers) === JSON.stringify(stored.covers)) return stored.covers;
-        for (const event of events(stored.covers)) messages.set(messageKey(event), event);
-        const newest = coverVersionsKept.at(-1);
-        coverVersionsKept.push(...structuredClone(coverVersions(newest, stored.covers, covers, press)));
-        stored = { ...stored, covers: structuredClone(covers) };
-        return stored.covers;
-      }),
+    covers: {
+      find: () => answer(() => structuredClone(coversKept.at(-1))),
+      history: () => answer(() => structuredClone(coversKept)),
+      save: ([record]) =>
+        answer(() => {
+          if (!record) return 'saved';
+          const last = record.versions.at(-1) ?? record.versions[0];
+          if (JSON.stringify(last) === JSON.stringify(coversKept.at(-1))) return 'saved';
+          if (!stored || record.versions[0].sequence !== coversKept.length + 1) return 'stale';
+          for (const event of record.events) messages.set(messageKey(event), event);
+          coversKept.push(...structuredClone(record.versions));
+          stored = { ...stored, covers: structuredClone(last.covers) };
+          return 'saved';
+        }),
+    },
   };
 }
 

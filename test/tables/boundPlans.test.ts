@@ -3,6 +3,7 @@ import { boundPlans } from '../../src/tables/boundPlans.ts';
 import { memoryStores } from '../fakes/memoryStores.ts';
 import { smallPlan } from '../fixtures/planContent.ts';
 import { A_PRESS } from '../fixtures/press.ts';
+import { setCovers } from '../fixtures/setCovers.ts';
 
 const ADDRESS = 'upn:ada@council.gov.uk';
 const [ADA, EVE] = ['3f2b6c1e-8d4a-4f7b-9a51-0c6e2d7b1a01', '3f2b6c1e-8d4a-4f7b-9a51-0c6e2d7b1a02'];
@@ -17,22 +18,12 @@ test('a deputy who was known by an address alone declines, once they wrote for t
   await plans.replace(smallPlan({ people: [person('ada', ADDRESS), person('eve', EVE)] }));
   const setBy = { aadObjectId: EVE, name: 'eve' };
   const days = { from: '2024-10-08', until: '2024-10-18' };
-  await plans.changeCovers(A_PRESS, () => [
-    { covered: EVE, deputy: ADDRESS, ...days, setBy, setAt: A_PRESS.at },
-  ]);
+  await setCovers(plans, () => [{ covered: EVE, deputy: ADDRESS, ...days, setBy, setAt: A_PRESS.at }]);
   await people.bind({ person: ADDRESS, objectId: ADA, addresses: ['ada@council.gov.uk'], at: A_PRESS.at });
   expect((await plans.current())?.covers).toMatchObject([{ covered: EVE, deputy: ADA }]);
   expect((await plans.current())?.covers).toBe((await plans.fresh())?.covers);
 
-  const seen: unknown[] = [];
-  await plans.changeCovers(
-    A_PRESS,
-    (covers) => declined(covers, { covered: EVE, deputy: ADA }, '2024-10-09', A_PRESS.at),
-    (before) => {
-      seen.push(...before);
-      return [];
-    },
-  );
-  expect(seen).toMatchObject([{ deputy: ADA }]);
+  const theirs = { covered: EVE, deputy: ADA };
+  await setCovers(plans, (held) => declined(held, theirs, '2024-10-09', A_PRESS.at));
   expect((await plans.current())?.covers).toMatchObject([{ deputy: ADA, declinedAt: A_PRESS.at }]);
 });

@@ -243,7 +243,11 @@ async function forget() {
     ...council.services,
     ...{ plans, drafts, people, alerts, returns, interventions },
     files: memoryDesk(files),
-    erasers: [draftEraser(drafts), coverEraser(plans, { now: () => new Date(AT) }), ...tables.erasers],
+    erasers: [
+      draftEraser(drafts),
+      coverEraser(plans, { ...council.services, clock: { now: () => new Date(AT) } }),
+      ...tables.erasers,
+    ],
   };
   const request = typing('performanceManager', `forget ${LEAVER} for good`, placeOf('personal'));
   return noticeOf(await route(services, request));

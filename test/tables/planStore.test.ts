@@ -1,8 +1,10 @@
 import { TableClient } from '@azure/data-tables';
+import { COVERS_SUBJECT } from '../../src/domain/plan/coversRecord.ts';
 import { openTables, type Tables } from '../../src/tables/openTables.ts';
 import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
 import { anIndicator, smallPlan } from '../fixtures/planContent.ts';
 import { A_PRESS } from '../fixtures/press.ts';
+import { setCovers } from '../fixtures/setCovers.ts';
 import { type TamperingProxy, tamperingProxy } from '../fixtures/tamperingProxy.ts';
 
 let azurite: Azurite;
@@ -216,7 +218,7 @@ describe('covers', () => {
     await plans.replace(smallPlan());
     for (const until of ['2024-10-16', '2024-10-17']) {
       requests = [];
-      await plans.changeCovers(A_PRESS, () => [{ ...A_COVER, until }]);
+      await setCovers(plans, () => [{ ...A_COVER, until }]);
       expect(requests.toSorted()).toEqual(['Plan point read', 'Plan range read', 'Plan transaction']);
     }
   });
@@ -224,15 +226,15 @@ describe('covers', () => {
   test('that a version without a history changed go into it before the next change', async () => {
     const { plans } = await open();
     await plans.replace(smallPlan());
-    await plans.changeCovers(A_PRESS, () => [A_COVER]);
+    await setCovers(plans, () => [A_COVER]);
     // It writes the column alone.
     const theirs = [{ ...A_COVER, deputy: 'c' }];
     await raw().updateEntity(
       { partitionKey: 'version', rowKey: 'plan', covers: JSON.stringify(theirs) },
       'Merge',
     );
-    await plans.changeCovers(A_PRESS, () => []);
-    const history = await plans.coverHistory();
+    await setCovers(plans, () => []);
+    const history = await plans.covers.history(COVERS_SUBJECT);
     expect(history.map(({ sequence, covers }) => [sequence, covers])).toEqual([
       [1, [A_COVER]],
       [2, theirs],

@@ -56,21 +56,20 @@ export async function talkTo(content: PlanContent, returns: readonly Return[]): 
   const renderer = createRenderer(loadCardTemplates(CARDS), defaultPolicy);
   const nothing = (): void => undefined;
   let ids = 0;
+  const clock = { now: () => new Date('2024-10-08T08:00:00Z') };
+  const log = { info: nothing, warn: nothing, error: nothing };
   const services: Services = {
     ...stores,
     files: memoryDesk(stores.files),
     papers: memoryPaperDesk(stores.papers),
-    clock: { now: () => new Date('2024-10-08T08:00:00Z') },
-    log: { info: nothing, warn: nothing, error: nothing },
+    clock,
+    log,
     policy: defaultPolicy,
     nudge: nothing,
     met: nothing,
     forget: nothing,
     wake: nothing,
-    erasers: [
-      draftEraser(stores.drafts),
-      coverEraser(stores.plans, { now: () => new Date('2024-10-08T08:00:00Z') }),
-    ],
+    erasers: [draftEraser(stores.drafts), coverEraser(stores.plans, { clock, log, nudge: nothing })],
     newId: () => `operation-${++ids}`,
   };
   const seen: Seen[] = [];

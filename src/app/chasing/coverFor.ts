@@ -1,15 +1,22 @@
 import { authorOf, may, personOf } from '../../domain/access.ts';
-import { addDays, daysBetween, type IsoDate, londonDay, longDay } from '../../domain/calendar/dates.ts';
+import {
+  addDays,
+  daysBetween,
+  type IsoDate,
+  type IsoInstant,
+  londonDay,
+  longDay,
+} from '../../domain/calendar/dates.ts';
 import { readSpan } from '../../domain/enquiry/reading/dateSpan.ts';
 import { coversOn, mayDeputise, withCover, withoutCover } from '../../domain/plan/cover.ts';
 import type { Cover } from '../../domain/plan/leaveCover.ts';
 import type { Person, Plan } from '../../domain/plan/plan.ts';
 import { matchPerson } from '../personWords.ts';
-import { PLAN_UNIT } from '../ports.ts';
 import { refuseAccess } from '../refuseAccess.ts';
 import { type NextStep, notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
+import { changeCovers } from './changeCovers.ts';
 import { coverEvent, endedEvents } from './tellCover.ts';
 
 /** A cover in the words of whoever sets it. */
@@ -31,7 +38,7 @@ const LISTED = 20;
 
 /**
  * Sets who covers for somebody, from today unless another day is named. Only the person themselves or the performance
- * team can. Costs the two reads and the transaction of `changeCovers`; refuses, changing nothing, when a person or a
+ * team can. Costs as `changeCovers`; refuses, changing nothing, when a person or a
  * day is not clear.
  */
 export async function setCover(
@@ -59,29 +66,22 @@ export async function setCover(
   if (idOf(deputy.person) === idOf(covered.person))
     return refusal(plan, 'I cannot set that cover', 'Nobody covers for themselves. Name somebody else.');
   const author = personOf(plan, actor.aadObjectId) ?? covered.person;
-  const cover: Cover = {
-    covered: idOf(covered.person),
-    deputy: idOf(deputy.person),
-    from: latest(from, today),
-    until,
-    setBy: { aadObjectId: idOf(author), name: author.name },
-    setAt: services.clock.now().toISOString(),
-  };
-  await services.plans.changeCovers(
-    { by: cover.setBy, at: cover.setAt, operation: services.newId() },
-    (covers) => withCover(covers, cover, today),
-    (before) => [
-      coverEvent(cover, 'cover set', cover.setAt),
-      ...endedEvents(before, withCover(before, cover, today), actor, cover.setAt),
-    ],
-  );
-  services.nudge(PLAN_UNIT);
+  const setBy = { aadObjectId: idOf(author), name: author.name };
+  const days = { from: latest(from, today), until };
+  const cover = { covered: idOf(covered.person), deputy: idOf(deputy.person), ...days, setBy };
+  const withIt = (held: readonly Cover[], setAt: IsoInstant) => withCover(held, { ...cover, setAt }, today);
+  await changeCovers(services, {
+    by: setBy,
+    operation: services.newId(),
+    covers: withIt,
+    events: (held) => [coverEvent(cover, 'cover set'), ...endedEvents(held, withIt(held, ''), actor)],
+  });
   services.log.info('cover.set', { from: cover.from, until });
-  const days = cover.from === today ? 'from today' : `from ${longDay(cover.from)}`;
+  const since = cover.from === today ? 'from today' : `from ${longDay(cover.from)}`;
   return notice(
     'done',
     `${deputy.person.name} covers for ${nameFor(covered.person, actor)}`,
-    `It holds ${days} until ${longDay(until)} and then ends by itself. Meanwhile ${deputy.person.name} may enter and sign off what ${nameFor(covered.person, actor)} may, as “${deputy.person.name} for ${covered.person.name}”, and gets the same reminders. ${deputy.person.name} is told now and can decline it.`,
+    `It holds ${since} until ${longDay(until)} and then ends by itself. Meanwhile ${deputy.person.name} may enter and sign off what ${nameFor(covered.person, actor)} may, as “${deputy.person.name} for ${covered.person.name}”, and gets the same reminders. ${deputy.person.name} is told now and can decline it.`,
     [
       say('covers'),
       say(`stop cover${cover.covered === actor.aadObjectId ? '' : ` for ${covered.person.name}`}`),
@@ -135,16 +135,13 @@ export async function stopCover(
   if (!covered.ok) return covered.reply;
   const id = idOf(covered.person);
   const had = plan.covers.some((cover) => cover.covered === id && cover.until >= today);
-  const at = services.clock.now().toISOString();
-  if (had) {
-    const self = personOf(plan, actor.aadObjectId) ?? covered.person;
-    await services.plans.changeCovers(
-      { by: authorOf(self), at, operation: services.newId() },
-      (covers) => withoutCover(covers, id, today),
-      (before) => endedEvents(before, withoutCover(before, id, today), actor, at),
-    );
-    services.nudge(PLAN_UNIT);
-  }
+  if (had)
+    await changeCovers(services, {
+      by: authorOf(personOf(plan, actor.aadObjectId) ?? covered.person),
+      operation: services.newId(),
+      covers: (held) => withoutCover(held, id, today),
+      events: (held) => endedEvents(held, withoutCover(held, id, today), actor),
+    });
   const name = nameFor(covered.person, actor);
   return had
     ? notice(

@@ -3,11 +3,11 @@ import { londonDay } from '../../domain/calendar/dates.ts';
 import { declined } from '../../domain/plan/cover.ts';
 import type { Person, Plan } from '../../domain/plan/plan.ts';
 import { matchPerson } from '../personWords.ts';
-import { PLAN_UNIT } from '../ports.ts';
 import { refuseAccess } from '../refuseAccess.ts';
 import { notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
+import { changeCovers } from './changeCovers.ts';
 import { listed } from './personalMessage.ts';
 import { coverEvent } from './tellCover.ts';
 
@@ -23,22 +23,20 @@ export async function declineCover(
 ): Promise<Reply> {
   const deputy = personOf(plan, actor.aadObjectId);
   if (!deputy) return refuseAccess(plan, 'arrange own cover');
-  const now = services.clock.now();
-  const today = londonDay(now);
+  const today = londonDay(services.clock.now());
   const own = plan.covers.filter(({ deputy, until }) => deputy === actor.aadObjectId && until >= today);
   const people = [...new Set(own.map(({ covered }) => covered))].flatMap((id) => plan.person.get(id) ?? []);
   const meant = asked.covered === undefined ? people : whoIsMeant(plan, people, asked.covered);
   const [person] = meant;
   if (!person || meant.length > 1) return whichCover(plan, people);
-  const at = now.toISOString();
   const covered = person.aadObjectId.toLowerCase();
   const [first] = own.filter((cover) => cover.covered === covered);
-  await services.plans.changeCovers(
-    { by: authorOf(deputy), at, operation: services.newId() },
-    (covers) => declined(covers, { covered, deputy: actor.aadObjectId }, today, at),
-    () => (first ? [coverEvent(first, 'cover declined', at)] : []),
-  );
-  services.nudge(PLAN_UNIT);
+  await changeCovers(services, {
+    by: authorOf(deputy),
+    operation: services.newId(),
+    covers: (held, at) => declined(held, { covered, deputy: actor.aadObjectId }, today, at),
+    events: () => (first ? [coverEvent(first, 'cover declined')] : []),
+  });
   services.log.info('cover.declined', {});
   return notice(
     'done',

@@ -3,7 +3,6 @@ import type { Cover } from '../../domain/plan/leaveCover.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { Composed, Delivery, DeliveryFacts, Outgoing } from '../deliveryPorts.ts';
 import { PLAN_UNIT } from '../ports.ts';
-import { eventOf } from '../record/changeRecord.ts';
 import type { RecordEvent } from '../record/recordStore.ts';
 import { notice, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
@@ -13,9 +12,15 @@ import { footerOf, type Services } from '../services.ts';
 const TOLD = ['cover set', 'cover declined', 'cover ended'] as const;
 type Told = (typeof TOLD)[number];
 
-/** The event of a cover that was set or declined at this instant. */
-export function coverEvent({ covered }: Cover, what: Exclude<Told, 'cover ended'>, at: string): RecordEvent {
-  return eventOf({ unit: PLAN_UNIT, subject: { kind: 'person', code: covered }, sequence: 1, what }, at);
+/** What a change of covers has to be told of, before it is recorded as a version. */
+type CoverEvent = Pick<RecordEvent, 'unit' | 'subject' | 'what'>;
+
+/** The event of a cover that is set or declined. */
+export function coverEvent(
+  { covered }: Pick<Cover, 'covered'>,
+  what: Exclude<Told, 'cover ended'>,
+): CoverEvent {
+  return { unit: PLAN_UNIT, subject: { kind: 'person', code: covered }, what };
 }
 
 /**
@@ -26,16 +31,13 @@ export function endedEvents(
   before: readonly Cover[],
   after: readonly Cover[],
   actor: Actor,
-  at: string,
-): readonly RecordEvent[] {
+): readonly CoverEvent[] {
   const pairs = (covers: readonly Cover[]): readonly string[] =>
     covers.filter((one) => one.declinedAt === undefined).map(({ covered, deputy }) => `${covered} ${deputy}`);
   const stay = new Set(pairs(after));
   return [...new Set(pairs(before))]
     .filter((pair) => !stay.has(pair) && !pair.endsWith(` ${actor.aadObjectId}`))
-    .map((code) =>
-      eventOf({ unit: PLAN_UNIT, subject: { kind: 'person', code }, sequence: 1, what: 'cover ended' }, at),
-    );
+    .map((code) => ({ unit: PLAN_UNIT, subject: { kind: 'person', code }, what: 'cover ended' }));
 }
 
 /** True for an event that {@link expandCover} takes. */

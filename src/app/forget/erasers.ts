@@ -1,9 +1,11 @@
 import { THE_PRODUCT } from '../../domain/plan/coversRecord.ts';
 import type { Cover } from '../../domain/plan/leaveCover.ts';
 import { FORGOTTEN, FORGOTTEN_NAME } from '../../domain/record/forgotten.ts';
+import { changeCovers } from '../chasing/changeCovers.ts';
 import type { DraftStore } from '../draftPorts.ts';
 import { documentName, PAPER_FORMATS, type PaperDesk } from '../paper/paperPorts.ts';
-import type { Clock, PlanStore } from '../ports.ts';
+import type { PlanStore } from '../ports.ts';
+import type { RecordServices } from '../record/changeRecord.ts';
 import { discardKept } from '../return/draftForm.ts';
 import type { Eraser } from './eraser.ts';
 
@@ -20,7 +22,7 @@ export function draftEraser(drafts: DraftStore): Eraser {
 }
 
 /** The covers of a person and for a person; and their name on those that they set for others. Costs as `changeCovers`. */
-export function coverEraser(plans: PlanStore, clock: Clock): Eraser {
+export function coverEraser(plans: PlanStore, services: RecordServices): Eraser {
   const isTheirs = (cover: Cover, person: string): boolean =>
     [cover.covered, cover.deputy, cover.setBy.aadObjectId.toLowerCase()].includes(person);
   return {
@@ -31,15 +33,17 @@ export function coverEraser(plans: PlanStore, clock: Clock): Eraser {
       return (plan?.covers ?? []).filter((cover) => isTheirs(cover, person)).length;
     },
     async erase(person) {
-      const press = { by: THE_PRODUCT, at: clock.now().toISOString(), operation: 'forget' };
-      await plans.changeCovers(press, (covers) =>
-        covers
-          .filter(({ covered, deputy }) => covered !== person && deputy !== person)
-          .map((cover) =>
-            isTheirs(cover, person)
-              ? { ...cover, setBy: { aadObjectId: FORGOTTEN, name: FORGOTTEN_NAME } }
-              : cover,
-          ),
+      const setBy = { aadObjectId: FORGOTTEN, name: FORGOTTEN_NAME };
+      await changeCovers(
+        { ...services, plans },
+        {
+          by: THE_PRODUCT,
+          operation: 'forget',
+          covers: (held) =>
+            held
+              .filter(({ covered, deputy }) => covered !== person && deputy !== person)
+              .map((cover) => (isTheirs(cover, person) ? { ...cover, setBy } : cover)),
+        },
       );
     },
   };

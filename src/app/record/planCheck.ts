@@ -96,7 +96,7 @@ export function leaningOn(services: Services, { hold }: PlanCheck, written: Writ
     plans: {
       ...plans,
       decide: held(plans.decide),
-      changeCovers: held(plans.changeCovers),
+      covers: { ...plans.covers, save: held(plans.covers.save) },
       progress: { ...plans.progress, save: held(plans.progress.save) },
     },
     returns: {

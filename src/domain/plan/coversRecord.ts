@@ -1,5 +1,6 @@
+import type { IsoInstant } from '../calendar/dates.ts';
 import type { Author, Press } from '../record/author.ts';
-import type { Recorded } from '../record/recorded.ts';
+import { nextVersion, type Recorded, type Subject } from '../record/recorded.ts';
 import type { Cover } from './leaveCover.ts';
 
 /** Everything that is arranged about leave, as one press left it: what held, and who changed it when. */
@@ -7,27 +8,38 @@ export interface CoversRecord extends Recorded {
   readonly covers: readonly Cover[];
 }
 
+/** What all covers are recorded about: they are one list, since each change of it is judged on the whole. */
+export const COVERS_SUBJECT: Subject = { kind: 'cover', code: 'all' };
+
 /** Whoever changed covers without that being written down: a version of the product that kept no history of them. */
 const SOMEBODY: Author = { aadObjectId: '', name: 'An earlier version of Golden Thread' };
 /** Whoever forgets somebody has no say in what is arranged: the product itself takes them out of it. */
 export const THE_PRODUCT: Author = { aadObjectId: '', name: 'Golden Thread' };
 
 /**
- * The versions that a change of covers makes, oldest first. Where others stood than the history knows, an earlier version of the
- * product changed them, so they go into the history first.
+ * The version that stands, of the newest that is known and the covers that hold; undefined where nothing was ever arranged. Where
+ * others hold than the newest says, an earlier version of the product changed them by `at`: that is a version after it, which whoever
+ * records the next one puts into the history first.
  */
-export function coverVersions(
+export function coversThatStand(
   newest: CoversRecord | undefined,
-  stood: readonly Cover[],
+  covers: readonly Cover[],
+  at: IsoInstant,
+): CoversRecord | undefined {
+  if (isSaidBy(newest, covers)) return newest;
+  return withCovers(newest, covers, { by: SOMEBODY, at, operation: `before ${at}` });
+}
+
+/** The version in which these covers hold, over the one that stands. */
+export function withCovers(
+  stands: CoversRecord | undefined,
   covers: readonly Cover[],
   press: Press,
-): readonly [CoversRecord, ...CoversRecord[]] {
-  const sequence = newest?.sequence ?? 0;
-  if (JSON.stringify(newest?.covers ?? []) === JSON.stringify(stood))
-    return [{ sequence: sequence + 1, press, covers }];
-  const unknown = { by: SOMEBODY, at: press.at, operation: `before ${press.operation}` };
-  return [
-    { sequence: sequence + 1, press: unknown, covers: stood },
-    { sequence: sequence + 2, press, covers },
-  ];
+): CoversRecord {
+  return { ...nextVersion(stands, press), covers };
+}
+
+/** True when these very covers hold by this version; none hold where nothing was ever arranged. */
+export function isSaidBy(version: CoversRecord | undefined, covers: readonly Cover[]): boolean {
+  return JSON.stringify(version?.covers ?? []) === JSON.stringify(covers);
 }

@@ -15,6 +15,7 @@ export type SubjectKind =
   | 'programme'
   | 'post'
   | 'person'
+  | 'cover'
   | 'policy';
 
 /** What something is recorded about: its kind, which the plan says and never the look of the code, and its code. */

@@ -3,7 +3,7 @@ import type { Person, PlanContent, Post, Role } from '../../../src/domain/plan/p
 import type { Return } from '../../../src/domain/return/return.ts';
 import { addressOf, openCouncil, type TestCouncil } from '../../fakes/council.ts';
 import { anIndicator, smallPlan } from '../../fixtures/planContent.ts';
-import { A_PRESS } from '../../fixtures/press.ts';
+import { setCovers } from '../../fixtures/setCovers.ts';
 
 /**
  * Everybody who stands differently to K11 of Finance: nobody the plan knows, a member, an officer and a director of
@@ -158,7 +158,7 @@ export function castPlan(): PlanContent {
 export async function openCast(returns: readonly Return[] = []): Promise<TestCouncil> {
   const council = await openCouncil({ content: castPlan(), returns });
   const { plans, people } = council.stores;
-  await plans.changeCovers(A_PRESS, () => [
+  await setCovers(plans, () => [
     {
       covered: idOf('accountable'),
       deputy: idOf('deputy'),

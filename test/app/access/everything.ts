@@ -23,6 +23,7 @@ import {
 } from '../../fixtures/progress.ts';
 import { recordOf } from '../../fixtures/questions.ts';
 import { aReturn } from '../../fixtures/returns.ts';
+import { setCovers } from '../../fixtures/setCovers.ts';
 import {
   CAST as ALL,
   actorFor,
@@ -176,6 +177,9 @@ const fileAtHand = async (council: TestCouncil): Promise<void> => {
 const drafted = async ({ stores }: TestCouncil, who: Who): Promise<void> => {
   const person = actorFor(who).aadObjectId.toLowerCase();
   await stores.drafts.save([{ person, ...WHICH, savedAt: ASKED.askedAt, typed: sentForm(RED), sequence: 0 }]);
+};
+const coveredBySomebody = async ({ stores }: TestCouncil): Promise<void> => {
+  await setCovers(stores.plans, (held) => held.map((cover) => ({ ...cover, setBy: SOMEBODY })));
 };
 const uploaded = async (council: TestCouncil, who: Who): Promise<void> => {
   const line = { row: 2, ...WHICH, sequence: 0, typed: sentForm(GREEN), complete: true };
@@ -346,7 +350,10 @@ export const EVERYTHING: readonly Doing[] = [
   command('delivery report', 'delivery report for September', PERFORMANCE, ROUTER),
   command('dead letters', 'dead letters', PERFORMANCE, ROUTER),
   command('forget', 'forget Spare hand', PERFORMANCE),
-  command('forget', `forget ${SOMEBODY.aadObjectId} for good`, PERFORMANCE, WRITES),
+  command('forget', `forget ${SOMEBODY.aadObjectId} for good`, PERFORMANCE, {
+    ...WRITES,
+    prepare: coveredBySomebody,
+  }),
   button('say', { text: 'my returns' }, ALL),
   button('say', { text: 'update K11 97.1' }, ENTERING, ROUTER),
   button('ask', { text: 'how is K11 doing?', page: 0 }, ALL),

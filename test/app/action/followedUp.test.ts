@@ -20,8 +20,8 @@ import {
 } from '../../fakes/council.ts';
 import { deliverNow, replyIn } from '../../fakes/deliverNow.ts';
 import { FULL_NARRATIVE, noticeOf, RED, sentForm } from '../../fakes/forms.ts';
-import { A_PRESS } from '../../fixtures/press.ts';
 import { anAction, recording } from '../../fixtures/progress.ts';
+import { setCovers } from '../../fixtures/setCovers.ts';
 
 let council: TestCouncil;
 beforeEach(async () => {
@@ -93,7 +93,7 @@ test('the owner is told, and whoever agreed it of what became of it; nobody of w
 test('whoever covers for the owner is told as well, and what was settled before the message came is told to nobody', async () => {
   const until = { from: '2024-10-01', until: '2024-10-31', setAt: '2024-10-01T08:00:00.000Z' };
   const who = { covered: PEOPLE.revenuesManager, deputy: PEOPLE.performanceOfficer };
-  await council.stores.plans.changeCovers(A_PRESS, () => [
+  await setCovers(council.stores.plans, () => [
     { ...until, ...who, setBy: { aadObjectId: PEOPLE.revenuesManager, name: 'The manager' } },
   ]);
   await add(ACTION);

@@ -13,7 +13,7 @@ import {
   type TestCouncil,
   typing,
 } from '../../fakes/council.ts';
-import { A_PRESS } from '../../fixtures/press.ts';
+import { setCovers } from '../../fixtures/setCovers.ts';
 
 const TEXT = 'Why did collection dip in August?';
 const ANSWER = 'Two batches of payments were posted late.';
@@ -106,7 +106,7 @@ describe('asking', () => {
       setBy: { aadObjectId: PEOPLE.directorOfFinance, name: 'Director of Finance' },
       setAt: '2024-10-07T08:00:00.000Z',
     };
-    await council.stores.plans.changeCovers(A_PRESS, () => [cover]);
+    await setCovers(council.stores.plans, () => [cover]);
     expect((await ask()).summary).toContain('goes to Director of Finance and Strategic Director of HR & EDI');
     const [mine] = listed(await say('directorOfHr', 'my questions'));
     expect(mine).toBe('K11 to answer 0');

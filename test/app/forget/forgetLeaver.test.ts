@@ -11,7 +11,7 @@ import {
   typing,
 } from '../../fakes/council.ts';
 import { noticeOf } from '../../fakes/forms.ts';
-import { A_PRESS } from '../../fixtures/press.ts';
+import { setCovers } from '../../fixtures/setCovers.ts';
 
 const LEAVER = PEOPLE.revenuesManager;
 let council: TestCouncil;
@@ -120,7 +120,7 @@ test('in a channel nothing is said about anybody', async () => {
 test('covers go, and the name on covers that were set for others', async () => {
   const cover = { from: '2024-10-01', until: '2024-10-31', setAt: '2024-10-01T08:00:00.000Z' };
   const [finance, hr] = [PEOPLE.directorOfFinance, PEOPLE.directorOfHr];
-  await council.stores.plans.changeCovers(A_PRESS, () => [
+  await setCovers(council.stores.plans, () => [
     { ...cover, covered: finance, deputy: LEAVER, setBy: actorOf('directorOfFinance') },
     { ...cover, covered: hr, deputy: finance, setBy: { aadObjectId: LEAVER, name: 'A Leaver' } },
   ]);

@@ -5,7 +5,7 @@ import { route } from '../../../src/app/router.ts';
 import { milestoneStatus } from '../../../src/domain/plan/milestone.ts';
 import { defaultPolicy } from '../../../src/domain/policy.ts';
 import { openCouncil, type PersonName, pressing, type TestCouncil, typing } from '../../fakes/council.ts';
-import { A_PRESS } from '../../fixtures/press.ts';
+import { setCovers } from '../../fixtures/setCovers.ts';
 
 let council: TestCouncil;
 beforeEach(async () => {
@@ -250,7 +250,7 @@ test('somebody else’s milestone is refused, with the posts that may; deputies 
   expect((await say('update 5.5', 'performanceManager')).screen).toBe('milestone form');
   expect((await say('update 5.5', 'corporateDirector')).screen).toBe('milestone form');
   await say('Director of HR covers for me until 31 October');
-  await council.stores.plans.changeCovers(A_PRESS, () => [
+  await setCovers(council.stores.plans, () => [
     {
       covered: '3f2b6c1e-8d4a-4f7b-9a51-0c6e2d7b1a01',
       deputy: '3e75e291-55df-4981-b64b-2e195feaf0bf',

@@ -4,7 +4,7 @@ import type { Cover } from '../../../src/domain/plan/leaveCover.ts';
 import type { Return } from '../../../src/domain/return/return.ts';
 import { openCouncil, PEOPLE, type PersonName, pressing, type TestCouncil } from '../../fakes/council.ts';
 import { noticeOf, RED, sentForm } from '../../fakes/forms.ts';
-import { A_PRESS } from '../../fixtures/press.ts';
+import { setCovers } from '../../fixtures/setCovers.ts';
 
 /** K11: entered by the revenues manager or the Director of Finance, signed off by the Corporate Director. */
 let council: TestCouncil;
@@ -23,7 +23,7 @@ const covering = (covered: PersonName, deputy: PersonName, setBy: PersonName = c
     setBy: { aadObjectId: PEOPLE[setBy], name: setBy },
     setAt: '2024-10-01T08:00:00.000Z',
   };
-  return council.stores.plans.changeCovers(A_PRESS, (covers) => [...covers, cover]);
+  return setCovers(council.stores.plans, (covers) => [...covers, cover]);
 };
 const on = (sequence: number, period = '2024-25-M06') => ({
   indicator: 'K11',
