@@ -1,19 +1,10 @@
 import { readRag } from '../../domain/written/readState.ts';
-import { codeIn, codeMaker, keptCode } from './codeIn.ts';
-import {
-  cellOf,
-  type DraftDesk,
-  headerOf,
-  isNobody,
-  listOf,
-  type NotTaken,
-  type OwnDraft,
-  type OwnEntry,
-  positionOf,
-} from './ownDraft.ts';
-import type { Recognised } from './recognise.ts';
+import { listOf, type OwnEntry } from './ownDraft.ts';
+import { ownEntry } from './ownEntry.ts';
+import type { OwnTable } from './ownTable.ts';
+import { rowCodes } from './rowCodes.ts';
 import { readAmounts, type SavingAmounts } from './savingAmounts.ts';
-import { oneLine, type TableRow } from './sheetTables.ts';
+import type { TableRow } from './sheetTables.ts';
 
 const PARTS = ['delivered', 'green', 'amber', 'red', 'unachievable'] as const;
 type Part = (typeof PARTS)[number];
@@ -21,73 +12,33 @@ type Part = (typeof PARTS)[number];
 type Rest = (row: TableRow) => Part | undefined;
 
 /** The savings of a table, in whole pounds. */
-export function draftSavings(desk: DraftDesk, recognised: Recognised, id: string): OwnDraft {
-  const notTaken: NotTaken[] = [];
-  const { rows } = recognised.table;
-  const coded = new Set(rows.map((row) => keptCode(cellOf(recognised, row, 'code'))).filter(Boolean));
-  const make = codeMaker('S', desk.stored?.savings ?? [], coded);
-  const amounts = readAmounts(desk, recognised, id);
-  const rest = askRest(desk, recognised, id);
-  const made: string[] = [];
-  const entries = rows.flatMap((row): readonly OwnEntry[] => {
-    const said = oneLine(cellOf(recognised, row, 'title'));
-    const given = cellOf(recognised, row, 'code');
-    if (said === '') {
-      const reason = 'The row has no name, so I cannot tell which saving it is.';
-      notTaken.push({ row: row.row, column: headerOf(recognised, 'title'), reason });
-      return [];
-    }
-    const inside = given === '' ? codeIn(said) : undefined;
-    const code = keptCode(given) || (inside ? keptCode(inside.code) : make(said));
-    if (keptCode(given) === '' && !inside) made.push(code);
-    const profile = amounts.profile(row);
-    const words = profile === '' ? {} : { profile };
-    const typed = { code, title: inside?.rest ?? said, ...wordsOf(recognised, row), ...words };
-    const money = partsOf(recognised, row, amounts, rest, notTaken);
-    return money ? [entryOf(recognised, row, typed, money)] : [];
+export function draftSavings(own: OwnTable): readonly OwnEntry[] {
+  const codes = rowCodes(own, 'savings');
+  const amounts = readAmounts(own);
+  const rest = askRest(own);
+  const entries = own.rows.flatMap((row): readonly OwnEntry[] => {
+    const coded = codes.of(row);
+    const money = coded && partsOf(own, row, amounts, rest);
+    if (!money) return [];
+    const place = own.line(row, 'division') || own.line(row, 'directorate');
+    const programme = own.said(row, 'programme') || row.section || place;
+    const pounds = Object.fromEntries(Object.entries(money).map(([name, each]) => [name, String(each)]));
+    return [ownEntry(own, 'savings', row, { ...coded, programme, profile: amounts.profile(row), ...pounds })];
   });
-  if (made.length > 0) desk.note(`No codes are given for ${listOf(made)}, so they were made.`);
-  return { entries, notTaken };
+  if (codes.made.length > 0) own.note(`No codes are given for ${listOf(codes.made)}, so they were made.`);
+  return entries;
 }
-
-function entryOf(
-  recognised: Recognised,
-  { row }: TableRow,
-  words: Readonly<Record<string, string>>,
-  money: Readonly<Record<string, number>>,
-): OwnEntry {
-  const typed = {
-    ...words,
-    ...Object.fromEntries(Object.entries(money).map(([name, pounds]) => [name, String(pounds)])),
-  };
-  const headers = Object.keys(typed).map((name) => [name, headerOf(recognised, name)] as const);
-  return { kind: 'savings', row, typed, headers: Object.fromEntries(headers) };
-}
-
-function wordsOf(recognised: Recognised, row: TableRow): Record<string, string> {
-  const cell = (name: string): string => oneLine(cellOf(recognised, row, name));
-  const place = cell('division') || cell('directorate');
-  const found = {
-    programme: isNobody(cell('programme')) ? row.section || place : cell('programme'),
-    owner_post: isNobody(cell('owner_post')) ? '' : cell('owner_post'),
-    corrective_action: cell('corrective_action'),
-  };
-  return Object.fromEntries(Object.entries(found).filter(([, text]) => text !== ''));
-}
-
 /** Target and parts of a saving; undefined, with the reason, where a cell is no amount or the parts cannot be told. */
 function partsOf(
-  recognised: Recognised,
+  own: OwnTable,
   row: TableRow,
   amounts: SavingAmounts,
   rest: Rest,
-  notTaken: NotTaken[],
 ): Readonly<Record<Part | 'target', number>> | undefined {
   const read = new Map(
     (['target', 'forecast', ...PARTS] as const).map((name) => [name, amounts.of(row, name)] as const),
   );
-  const refuse = (name: string, reason: string): undefined =>
-    void notTaken.push({ row: row.row, column: headerOf(recognised, name), reason });
+  const refuse = (name: string, reason: string): undefined => void own.refuse(row, name, reason);
   for (const [name, amount] of read) if (amount.kind === 'refused') return refuse(name, amount.reason);
   const pounds = (name: 'target' | 'forecast' | Part): number | undefined => {
     const amount = read.get(name);
@@ -116,15 +67,15 @@ function partsOf(
 }
 
 /** Where what is not delivered yet stands, in a tracker that has no columns for it: asked once. */
-function askRest(desk: DraftDesk, recognised: Recognised, id: string): Rest {
-  const has = (name: string): boolean => positionOf(recognised, name) !== undefined;
+function askRest(own: OwnTable): Rest {
+  const has = (name: string): boolean => own.at(name) !== undefined;
   if (has('green') || has('amber') || has('red')) return () => undefined;
   const byRag = {
     value: 'by its RAG',
-    label: `As “${headerOf(recognised, 'rag')}” says of the saving: green on track, amber at risk, red in doubt`,
+    label: `As “${own.header('rag')}” says of the saving: green on track, amber at risk, red in doubt`,
   };
-  const answer = desk.need({
-    id: `rest${id}`,
+  const answer = own.need({
+    id: 'rest',
     question: 'Where does that part of each saving stand which is not delivered yet?',
     choices: [
       ...(has('rag') ? [byRag] : []),
@@ -135,7 +86,7 @@ function askRest(desk: DraftDesk, recognised: Recognised, id: string): Rest {
   });
   if (answer !== 'by its RAG') return () => PARTS.find((part) => part === answer);
   return (row) => {
-    const rag = readRag(cellOf(recognised, row, 'rag'));
+    const rag = readRag(own.cell(row, 'rag'));
     return rag === 'red' || rag === 'amber' || rag === 'green' ? rag : undefined;
   };
 }

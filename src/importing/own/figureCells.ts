@@ -1,11 +1,13 @@
 import type { Period } from '../../domain/calendar/period.ts';
 import { writtenPeriod } from '../../domain/calendar/writtenPeriod.ts';
-import type { Unit } from '../../domain/plan/indicator.ts';
 import { readNumber, type WrittenNumber } from '../../domain/written/readNumber.ts';
 import { readRag, type WrittenRag } from '../../domain/written/readState.ts';
 import type { FigureLayout } from './figureLayout.ts';
 import { isNobody } from './ownDraft.ts';
-import { oneLine, type TableRow } from './sheetTables.ts';
+import type { TableRow } from './sheetTables.ts';
+
+/** A figure that is a number. */
+export type Figure = Extract<WrittenNumber, { readonly kind: 'number' }>;
 
 /** A result or a target of one row, with its period. */
 export interface PlacedFigure {
@@ -46,32 +48,6 @@ export function figuresIn({ cells }: TableRow, layout: FigureLayout): readonly P
       ...(isNobody(comment) ? {} : { comment }),
     }; // prettier-ignore
   });
-}
-
-/** What a past figure comes to under the columns of returns. Small numbers that are hidden, and words, are no data with the reason that is printed. */
-export function returnCells(
-  indicator: string,
-  { cell, read, period, rag, comment }: PlacedFigure,
-  value: number | undefined,
-  unit: Unit,
-): Readonly<Record<string, string>> {
-  const isHidden = read.kind === 'number' && (read.bound === 'less than' || read.bound === 'more than');
-  const isFigure = value !== undefined && !isHidden && !(unit === 'count' && !Number.isInteger(value));
-  const marks = read.kind === 'number' ? read.marks : [];
-  const status = marks.includes('estimate')
-    ? 'estimate'
-    : marks.includes('provisional')
-      ? 'provisional'
-      : 'confirmed';
-  return {
-    indicator,
-    period: period.id,
-    ...(isFigure
-      ? { value: String(value), data_status: status }
-      : { data_status: 'no data', no_data_reason: `The file says “${oneLine(cell).slice(0, 200)}”.` }),
-    ...(rag === 'red' || rag === 'amber' || rag === 'green' ? { published_rag: rag } : {}),
-    ...(comment === undefined ? {} : { happened: oneLine(comment) }),
-  };
 }
 
 /** Targets of several years in one cell: `5.4% (2023-24)` above `6.3% (2024-25)`. Empty for anything else. */

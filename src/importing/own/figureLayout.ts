@@ -1,9 +1,8 @@
 import { type Period, periodBefore, periodLabel, periodLastYear } from '../../domain/calendar/period.ts';
 import { writtenPeriod } from '../../domain/calendar/writtenPeriod.ts';
-import type { DraftDesk } from './ownDraft.ts';
-import { headerOf, listOf, positionOf } from './ownDraft.ts';
+import { listOf } from './ownDraft.ts';
+import type { OwnTable } from './ownTable.ts';
 import { basePeriod, baseYear, namesOfTable, periodIn, yearName, yearsIn } from './periodHints.ts';
-import type { Recognised } from './recognise.ts';
 
 /** Where figures stand in every row of a table, and which period each column is for. */
 export interface FigureLayout {
@@ -20,9 +19,9 @@ export interface FigureLayout {
 }
 
 /** The layout of a table's figures. Periods and years that it does not say are asked about. */
-export function askLayout(desk: DraftDesk, recognised: Recognised, id: string): FigureLayout {
-  const series = seriesLayout(desk, recognised, id);
-  const single = singleLayout(desk, recognised, id, series);
+export function askLayout(own: OwnTable): FigureLayout {
+  const series = seriesLayout(own);
+  const single = singleLayout(own, series);
   return {
     figures: [...series.figures, ...single.figures],
     rags: new Map([...series.rags, ...single.rags]),
@@ -33,19 +32,16 @@ export function askLayout(desk: DraftDesk, recognised: Recognised, id: string): 
 const EMPTY: FigureLayout = { figures: [], rags: new Map(), comments: new Map() };
 
 /** Columns that name their periods. */
-function seriesLayout(desk: DraftDesk, recognised: Recognised, id: string): FigureLayout {
-  const { table, meant } = recognised;
-  const columns = [...meant.series];
+function seriesLayout(own: OwnTable): FigureLayout {
+  const columns = [...own.meant.series];
   if (columns.length === 0) return EMPTY;
   const parts = columns.filter(([, { period }]) => period.kind === 'part');
   const more = columns.flatMap(([, { period }]) =>
     period.kind === 'period' ? [Number(period.period.year.slice(0, 4))] : [],
   );
   const year =
-    parts.length === 0
-      ? undefined
-      : baseYear(desk, table, listOf(parts.map(([at]) => `“${table.headers[at]}”`)), `year${id}`, more);
-  const bare = askBare(desk, recognised, id);
+    parts.length === 0 ? undefined : baseYear(own, listOf(parts.map(([at]) => `“${own.header(at)}”`)), more);
+  const bare = askBare(own);
   const placed = columns.flatMap(([position, column]) => {
     const period = periodIn(column.period, year);
     return period
@@ -77,17 +73,17 @@ function byPeriod(
 }
 
 /** Whether columns that are headed by nothing but periods hold results or targets: asked where periods lie ahead or a baseline stands beside them. */
-function askBare(desk: DraftDesk, recognised: Recognised, id: string): 'result' | 'target' {
-  const bare = [...recognised.meant.series].filter(([, column]) => column.bare);
+function askBare(own: OwnTable): 'result' | 'target' {
+  const bare = [...own.meant.series].filter(([, column]) => column.bare);
   const ahead = bare.filter(
-    ([, { period }]) => period.kind === 'period' && period.period.endsOn > desk.today,
+    ([, { period }]) => period.kind === 'period' && period.period.endsOn > own.desk.today,
   );
-  const isTarget = ahead.length > 0 || positionOf(recognised, 'baseline') !== undefined;
+  const isTarget = ahead.length > 0 || own.at('baseline') !== undefined;
   if (!isTarget || bare.length === 0) return 'result';
-  const isLikely = ahead.length === bare.length || positionOf(recognised, 'baseline') !== undefined;
-  const headers = listOf(bare.map(([at]) => `“${recognised.table.headers[at]}”`));
-  const answer = desk.need({
-    id: `figures${id}`,
+  const isLikely = ahead.length === bare.length || own.at('baseline') !== undefined;
+  const headers = listOf(bare.map(([at]) => `“${own.header(at)}”`));
+  const answer = own.need({
+    id: 'figures',
     question: `What are the figures in ${headers}?`,
     choices: isLikely ? [TARGETS, RESULTS] : [RESULTS, TARGETS],
   });
@@ -98,14 +94,8 @@ const TARGETS = { value: 'targets', label: 'Targets for those periods' };
 const RESULTS = { value: 'results', label: 'Results of those periods' };
 
 /** Columns such as `This period`, `Last period` and `Target`, which name none. */
-function singleLayout(
-  desk: DraftDesk,
-  recognised: Recognised,
-  id: string,
-  series: FigureLayout,
-): FigureLayout {
-  const at = (name: string): number | undefined => positionOf(recognised, name);
-  const [result, previous, lastYear, target] = ['result', 'previous', 'last_year', 'target'].map(at);
+function singleLayout(own: OwnTable, series: FigureLayout): FigureLayout {
+  const [result, previous, lastYear, target] = ['result', 'previous', 'last_year', 'target'].map(own.at);
   const told = series.figures
     .filter(({ role }) => role === 'result')
     .map(({ period }) => period)
@@ -114,25 +104,21 @@ function singleLayout(
   // Columns for each period say more than one for the latest of them or for the year so far.
   if (told !== undefined || (result === undefined && previous === undefined && lastYear === undefined)) {
     const hasTargets = series.figures.some(({ role }) => role === 'target');
-    const alone =
-      target === undefined || hasTargets ? EMPTY : targetsAlone(desk, recognised, id, target, told);
+    const alone = target === undefined || hasTargets ? EMPTY : targetsAlone(own, target, told);
     if (target !== undefined && hasTargets)
-      desk.note(
-        `“${recognised.table.headers[target]}” is kept with the definition: there are targets for each period.`,
-      );
-    return told === undefined ? alone : { ...alone, ...besideLast(desk, recognised, series, told) };
+      own.note(`“${own.header(target)}” is kept with the definition: there are targets for each period.`);
+    return told === undefined ? alone : { ...alone, ...besideLast(own, series, told) };
   }
   const name = result === undefined ? (previous === undefined ? 'last_year' : 'previous') : 'result';
-  const base =
-    periodBeside(recognised) ?? basePeriod(desk, recognised.table, headerOf(recognised, name), `period${id}`);
+  const base = periodBeside(own) ?? basePeriod(own, own.header(name));
   const now = result === undefined && previous !== undefined ? periodBefore(base, -1) : base;
-  const toDate = /\bytd\b|year to date/i.test(headerOf(recognised, 'result'));
+  const toDate = /\bytd\b|year to date/i.test(own.header('result'));
   const place = (position: number | undefined, role: 'result' | 'target', period: Period) =>
     position === undefined
       ? []
       : [{ position, role, period, isWholeYear: false, toDate: role === 'result' && toDate }];
-  desk.note(`The figures are those of ${periodLabel(now)}.`);
-  const isAnnualTarget = /annual|year|\b20\d\d/i.test(headerOf(recognised, 'target'));
+  own.note(`The figures are those of ${periodLabel(now)}.`);
+  const isAnnualTarget = /annual|year|\b20\d\d/i.test(own.header('target'));
   return {
     figures: [
       ...place(result, 'result', now),
@@ -140,29 +126,31 @@ function singleLayout(
       ...place(lastYear, 'result', periodLastYear(now)),
       ...place(target, 'target', now).map((each) => (isAnnualTarget ? { ...each, isWholeYear: true } : each)),
     ],
-    rags: new Map(at('rag') === undefined ? [] : [[now.id, at('rag') ?? 0]]),
-    comments: new Map(at('comment') === undefined ? [] : [[now.id, at('comment') ?? 0]]),
+    rags: placed(now, own.at('rag')),
+    comments: placed(now, own.at('comment')),
   };
 }
 
 /** One column of judgements or comments beside a column for each period is for the last of them. */
 function besideLast(
-  desk: DraftDesk,
-  recognised: Recognised,
+  own: OwnTable,
   series: FigureLayout,
   told: Period,
 ): Pick<FigureLayout, 'rags' | 'comments'> {
-  const [rag, comment] = ['rag', 'comment'].map((name) => positionOf(recognised, name));
-  const own = series.rags.size > 0 ? undefined : rag;
-  if (own !== undefined) desk.note(`“${recognised.table.headers[own]}” is that of ${periodLabel(told)}.`);
+  const rag = series.rags.size > 0 ? undefined : own.at('rag');
+  if (rag !== undefined) own.note(`“${own.header(rag)}” is that of ${periodLabel(told)}.`);
   return {
-    rags: new Map(own === undefined ? [] : [[told.id, own]]),
-    comments: new Map(comment === undefined || series.comments.size > 0 ? [] : [[told.id, comment]]),
+    rags: placed(told, rag),
+    comments: placed(told, series.comments.size > 0 ? undefined : own.at('comment')),
   };
 }
 
+function placed({ id }: Period, at: number | undefined): ReadonlyMap<string, number> {
+  return new Map(at === undefined ? [] : [[id, at]]);
+}
+
 /** The one period that a column of the table says in every row. */
-function periodBeside({ table, facts }: Recognised): Period | undefined {
+function periodBeside({ table, facts }: OwnTable): Period | undefined {
   const at = facts.findIndex(
     ({ kinds, periods }, index) =>
       kinds === 1 && periods === 1 && /period|date|month|quarter|year/i.test(table.headers[index] ?? ''),
@@ -172,21 +160,15 @@ function periodBeside({ table, facts }: Recognised): Period | undefined {
 }
 
 /** A target without any result: for every period of a year, which the sheet says or a person does. */
-function targetsAlone(
-  desk: DraftDesk,
-  { table }: Recognised,
-  id: string,
-  position: number,
-  told: Period | undefined,
-): FigureLayout {
-  const header = table.headers[position] ?? '';
-  const names = namesOfTable(table, desk.file);
-  const own = told ? [Number(told.year.slice(0, 4))] : yearsIn(names.own);
-  const said = own.length === 1 ? own[0] : undefined;
-  const year = said ?? baseYear(desk, table, `“${header}” for`, `year${id}`);
+function targetsAlone(own: OwnTable, position: number, told: Period | undefined): FigureLayout {
+  const header = own.header(position);
+  const names = namesOfTable(own.table, own.desk.file);
+  const years = told ? [Number(told.year.slice(0, 4))] : yearsIn(names.own);
+  const said = years.length === 1 ? years[0] : undefined;
+  const year = said ?? baseYear(own, `“${header}” for`);
   const period = periodIn({ kind: 'part', frequency: 'annual', index: 1, toDate: false }, year);
   if (!period) return EMPTY;
-  desk.note(`“${header}” is the target for ${yearName(year)}.`);
+  own.note(`“${header}” is the target for ${yearName(year)}.`);
   return {
     figures: [{ position, role: 'target', period, isWholeYear: true, toDate: false }],
     rags: new Map(),

@@ -1,8 +1,8 @@
 import { MOST_CHOICES } from '../../app/importPorts.ts';
-import type { Period } from '../../domain/calendar/period.ts';
 import { plain } from './codeIn.ts';
-import { cellOf, type DraftDesk, listOf, type NotTaken, type OwnQuestion } from './ownDraft.ts';
-import type { Recognised } from './recognise.ts';
+import { listOf, type OwnQuestion } from './ownDraft.ts';
+import type { OwnTable } from './ownTable.ts';
+import type { RowPeriods } from './rowPeriods.ts';
 import { oneLine, type TableRow } from './sheetTables.ts';
 
 /** Headers of columns that say whose a figure is, in tables that compare councils. */
@@ -19,55 +19,37 @@ const CODES = /\b(?:code|id|ons|gss)\b/;
  * measure has a figure of one period again and again, and a column of places tells them apart, that column is asked about once; a row
  * without a place is not taken, and says so.
  */
-export function ownArea(
-  desk: DraftDesk,
-  recognised: Recognised,
-  periods: ReadonlyMap<number, Period>,
-  id: string,
-  notTaken: NotTaken[],
-): readonly TableRow[] {
-  const { table } = recognised;
+export function ownArea(own: OwnTable, periods: RowPeriods): readonly TableRow[] {
   const keyOf = (row: TableRow): string =>
     [
-      plain(oneLine(cellOf(recognised, row, 'indicator'))),
-      periods.get(row.row)?.id ?? cellOf(recognised, row, 'period'),
-      plain(cellOf(recognised, row, 'unit')),
+      plain(own.line(row, 'indicator')),
+      periods.get(row)?.id ?? own.cell(row, 'period'),
+      plain(own.cell(row, 'unit')),
     ].join(' ');
-  if (new Set(table.rows.map(keyOf)).size === table.rows.length) return table.rows;
-  const at = placesAt(recognised, keyOf);
-  if (at === undefined) return table.rows;
+  if (new Set(own.rows.map(keyOf)).size === own.rows.length) return own.rows;
+  const at = placesAt(own, keyOf);
+  if (at === undefined) return own.rows;
   const placeOf = ({ cells }: TableRow): string => oneLine(cells[at] ?? '');
-  const header = oneLine(table.headers[at] ?? '');
-  const rows = table.rows.filter((row) => placeOf(row) !== '');
-  for (const row of table.rows)
-    if (placeOf(row) === '')
-      notTaken.push({
-        row: row.row,
-        column: header,
-        reason: 'It names no place, so nobody knows whose figure it is.',
-      });
+  const rows = own.rows.filter((row) => placeOf(row) !== '');
+  for (const row of own.rows)
+    if (placeOf(row) === '') own.refuse(row, at, 'It names no place, so nobody knows whose figure it is.');
   // Of several ways to write a place the first is offered.
   const places = new Map(rows.toReversed().map((row) => [plain(placeOf(row)), placeOf(row)]));
-  const answer = askPlace(desk, table, header, [...places.values()], id);
+  const answer = askPlace(own, oneLine(own.header(at)), [...places.values()]);
   const isOwn = (place: string): boolean => plain(place) === plain(answer);
   return rows.filter((row) => isOwn(placeOf(row)));
 }
 
 /** Which of the places is the council's own. Where there are more than a card offers, the part of the alphabet is asked first. */
-function askPlace(
-  desk: DraftDesk,
-  { sheet, titles }: Recognised['table'],
-  header: string,
-  found: readonly string[],
-  id: string,
-): string {
+function askPlace(own: OwnTable, header: string, found: readonly string[]): string {
+  const { desk, table } = own;
   const places = [...found].sort((a, b) => a.localeCompare(b, 'en-GB'));
-  const named = plain([desk.file, sheet, ...titles, desk.stored?.source.title ?? ''].join(' '));
+  const named = plain([desk.file, table.sheet, ...table.titles, desk.stored?.source.title ?? ''].join(' '));
   const likely = places.filter((place) => ` ${named} `.includes(` ${plain(place)} `)).slice(0, MOST_LIKELY);
   const others = places.filter((place) => !likely.includes(place));
   const parts = partsOf(others, MOST_CHOICES - likely.length);
   const question = {
-    id: `area${id}`,
+    id: 'area',
     question: `“${header}” has ${places.length} places. Which of them is yours? The others are not read.`,
     // A card shows the first of them; whoever types may name any place.
     choices: [
@@ -76,18 +58,18 @@ function askPlace(
       ...choicesOf(others),
     ],
   };
-  const isAnswered = desk.ask(question) !== undefined;
-  const answer = desk.need(question);
+  const isAnswered = own.ask(question) !== undefined;
+  const answer = own.need(question);
   const part = parts.find(({ label }) => label === answer);
   const within =
     part && isAnswered
-      ? desk.need({ ...question, id: `area-within${id}`, choices: choicesOf(part.places) })
+      ? own.need({ ...question, id: 'area-within', choices: choicesOf(part.places) })
       : part?.places[0];
-  const own = within ?? answer;
-  desk.note(
-    `Only the rows of ${own} are read, not those of ${listOf(places.filter((place) => place !== own))}.`,
+  const mine = within ?? answer;
+  own.note(
+    `Only the rows of ${mine} are read, not those of ${listOf(places.filter((place) => place !== mine))}.`,
   );
-  return own;
+  return mine;
 }
 
 function choicesOf(places: readonly string[]): OwnQuestion['choices'] {
@@ -102,14 +84,13 @@ function partsOf(
   if (places.length <= most) return [];
   const size = Math.max(MOST_CHOICES, Math.ceil(places.length / most));
   return Array.from({ length: Math.ceil(places.length / size) }, (_, at) => {
-    const own = places.slice(at * size, (at + 1) * size);
-    return { label: `${own[0]} to ${own.at(-1)}`, places: own };
+    const some = places.slice(at * size, (at + 1) * size);
+    return { label: `${some[0]} to ${some.at(-1)}`, places: some };
   });
 }
 
 /** The column of places with which hardly any figure is there twice; names rather than codes. */
-function placesAt(recognised: Recognised, keyOf: (row: TableRow) => string): number | undefined {
-  const { table, meant } = recognised;
+function placesAt({ table, meant }: OwnTable, keyOf: (row: TableRow) => string): number | undefined {
   const fits = table.headers.flatMap((header, at) => {
     const words = plain(header);
     if (!PLACES.test(words) || meant.columns.get(at)?.name === 'indicator') return [];

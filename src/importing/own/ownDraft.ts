@@ -4,8 +4,6 @@ import type { Frequency } from '../../domain/calendar/period.ts';
 import type { PlanContent } from '../../domain/plan/plan.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Named } from '../nameBook.ts';
-import type { Recognised } from './recognise.ts';
-import type { TableRow } from './sheetTables.ts';
 
 /** Something that only a person can say about a file. */
 export interface OwnQuestion {
@@ -58,30 +56,6 @@ export interface NotTaken {
   /** The column as the file heads it; empty for the row. */
   readonly column: string;
   readonly reason: string;
-}
-
-/** What a table comes to. */
-export interface OwnDraft {
-  readonly entries: readonly OwnEntry[];
-  readonly notTaken: readonly NotTaken[];
-}
-
-/** The cell of a row that means this, on one line where it is a name; empty when no column does. */
-export function cellOf({ meant }: Recognised, { cells }: TableRow, name: string): string {
-  const at = positionOf({ meant }, name);
-  return at === undefined ? '' : (cells[at] ?? '').trim();
-}
-
-/** Where the column stands that means this. */
-export function positionOf({ meant }: Pick<Recognised, 'meant'>, name: string): number | undefined {
-  for (const [at, each] of meant.columns) if (each.name === name) return at;
-  return undefined;
-}
-
-/** The header of the column that means this; empty when there is none. */
-export function headerOf(recognised: Recognised, name: string): string {
-  const at = positionOf(recognised, name);
-  return at === undefined ? '' : (recognised.table.headers[at] ?? '');
 }
 
 /** What says that there is nothing in a cell that names somebody or something. */

@@ -7,7 +7,7 @@ import {
   periodLabel,
 } from '../../domain/calendar/period.ts';
 import { partOfYear, type WrittenPeriod, writtenPeriod } from '../../domain/calendar/writtenPeriod.ts';
-import type { DraftDesk } from './ownDraft.ts';
+import type { OwnTable } from './ownTable.ts';
 import type { SheetTable } from './sheetTables.ts';
 
 /** Longest run of words in a title that is looked at as one period. */
@@ -50,7 +50,7 @@ export function namesOfTable(
  * The period that "this period" is. What the sheet's own title says counts; a file's name alone is asked about, and so is
  * everything else.
  */
-export function basePeriod(desk: DraftDesk, table: SheetTable, header: string, id: string): Period {
+export function basePeriod({ desk, table, need }: OwnTable, header: string): Period {
   const names = namesOfTable(table, desk.file);
   const own = unique(names.own.flatMap(periodsIn));
   if (own.length === 1 && own[0]) {
@@ -65,8 +65,8 @@ export function basePeriod(desk: DraftDesk, table: SheetTable, header: string, i
     ...usual,
     ...(quarter ? [1, 2, 3].map((back) => periodBefore(quarter, back)) : []),
   ]);
-  const answer = desk.need({
-    id,
+  const answer = need({
+    id: 'period',
     question: `Which period are the figures in “${header}” for?`,
     choices: choices.map((period) => ({ value: period.id, label: periodLabel(period) })),
     open: 'period',
@@ -76,10 +76,8 @@ export function basePeriod(desk: DraftDesk, table: SheetTable, header: string, i
 
 /** The first calendar year of the financial year that parts such as `Q2` or `April` are in; asked where the sheet does not say. */
 export function baseYear(
-  desk: DraftDesk,
-  table: SheetTable,
+  { desk, table, need }: OwnTable,
   what: string,
-  id: string,
   more: readonly number[] = [],
 ): number {
   const names = namesOfTable(table, desk.file);
@@ -87,8 +85,8 @@ export function baseYear(
   if (own.length === 1 && own[0] !== undefined) return own[0];
   const now = Number(latestEnded('monthly', desk.today).year.slice(0, 4));
   const choices = [...new Set([...own, ...more, ...yearsIn([names.file]), now, now - 1, now - 2])];
-  const answer = desk.need({
-    id,
+  const answer = need({
+    id: 'year',
     question: `Which year is ${what}?`,
     choices: choices.map((year) => ({
       value: yearName(year),

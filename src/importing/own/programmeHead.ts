@@ -1,5 +1,5 @@
-import { type OwnEntry, positionOf } from './ownDraft.ts';
-import type { Recognised } from './recognise.ts';
+import type { OwnEntry } from './ownDraft.ts';
+import type { OwnTable } from './ownTable.ts';
 import { oneLine } from './sheetTables.ts';
 
 /**
@@ -7,32 +7,31 @@ import { oneLine } from './sheetTables.ts';
  * down beside its activities, with what it is for, its SAO and its RDL. Undefined for other tables.
  */
 export function programmeHead(
-  recognised: Recognised,
+  own: OwnTable,
 ): { readonly code: string; readonly entry: OwnEntry } | undefined {
-  const at = positionOf(recognised, 'programme');
-  const { table } = recognised;
-  const header = at === undefined ? '' : (table.headers[at] ?? '');
+  const at = own.at('programme');
+  const header = own.header('programme');
   const number = /^(?:programme|programmes?|workstream|priority|theme|project|aim) (\d+)\b/i.exec(
     header,
   )?.[1];
   if (at === undefined || number === undefined) return undefined;
   const code = `P${Number(number)}`;
-  const officers = columnText(recognised, /\b(?:sao|rdl|sro|lead member|officer)\b/i);
-  const purpose = columnText(recognised, /\b(?:purpose|description|scope)\b/i);
+  const officers = columnText(own, /\b(?:sao|rdl|sro|lead member|officer)\b/i);
+  const purpose = columnText(own, /\b(?:purpose|description|scope)\b/i);
   const typed: Record<string, string> = {
     code,
-    title: titleDown(recognised, at) || header,
+    title: titleDown(own, at) || header,
     ...(purpose === '' ? {} : { purpose }),
     ...named('sao_post', /\bS(?:AO|RO):?\s*(.+?)(?=\s*(?:RDL|Lead Member|SAO)\b|$)/i, officers),
     ...named('rdl_post', /\bRDL:?\s*(.+?)(?=\s*(?:SAO|Lead Member)\b|$)/i, officers),
     ...named('lead_member_post', /\bLead Member:?\s*(.+?)(?=\s*(?:SAO|RDL)\b|$)/i, officers),
   };
   const headers = Object.fromEntries(Object.keys(typed).map((name) => [name, header]));
-  return { code, entry: { kind: 'programmes', row: table.headerRow, typed, headers } };
+  return { code, entry: { kind: 'programmes', row: own.table.headerRow, typed, headers } };
 }
 
 /** The title runs down the first rows of its column; it ends where the column is blank. */
-function titleDown({ table: { rows } }: Recognised, at: number): string {
+function titleDown({ rows }: OwnTable, at: number): string {
   const parts: string[] = [];
   for (const { cells } of rows) {
     const text = oneLine(cells[at] ?? '');
@@ -42,7 +41,7 @@ function titleDown({ table: { rows } }: Recognised, at: number): string {
   return parts.join(' ');
 }
 
-function columnText({ table: { headers, rows } }: Recognised, pattern: RegExp): string {
+function columnText({ rows, table: { headers } }: OwnTable, pattern: RegExp): string {
   const at = headers.findIndex((header) => pattern.test(header));
   if (at < 0) return '';
   return rows

@@ -9,12 +9,14 @@ import { draftSavings } from './draftSavings.ts';
 import { foldedRows } from './foldedRows.ts';
 import { headerWords } from './headerWords.ts';
 import type { OwnKind } from './meaning.ts';
-import { cellOf, type DraftDesk, listOf, type NotTaken, type OwnDraft, positionOf } from './ownDraft.ts';
+import { type DraftDesk, listOf, type NotTaken, type OwnEntry } from './ownDraft.ts';
+import { type OwnTable, ownTable } from './ownTable.ts';
 import type { Recognised } from './recognise.ts';
 import { recogniseAgain, type SheetPart, type ToldOfSheet } from './recogniseSheet.ts';
-import type { PlacedEntry } from './scaffold.ts';
+import type { Place, PlacedEntry } from './scaffold.ts';
 import { askScoreGroups } from './scoreGroups.ts';
 import { oneLine } from './sheetTables.ts';
+import { shifted } from './shiftedRow.ts';
 import { withoutWrongCells } from './wrongCells.ts';
 
 /** What was made of one sheet of a council's own. */
@@ -32,12 +34,19 @@ export interface OwnSheet {
   readonly tables: readonly TablePlaces[];
 }
 
-const DRAFTS: Readonly<Record<OwnKind, (desk: DraftDesk, recognised: Recognised, id: string) => OwnDraft>> = {
+/** What a table of each kind comes to. */
+const DRAFTS: Readonly<Record<OwnKind, (own: OwnTable) => readonly OwnEntry[]>> = {
   indicators: draftIndicators,
   milestones: draftMilestones,
   risks: draftRisks,
   savings: draftSavings,
   returns: draftReturns,
+};
+
+/** What is put right in a table before that, in this order. */
+const READIED: Readonly<Partial<Record<OwnKind, readonly ((own: OwnTable) => Recognised)[]>>> = {
+  milestones: [shifted],
+  risks: [foldedRows, askScoreGroups],
 };
 
 /** What the tables of one kind on a sheet come to. Division is asked once for the whole file. */
@@ -51,35 +60,21 @@ export function readOwnSheet(desk: DraftDesk, { sheet, tables, told, suffix, not
       kind === recognised.meant.kind ? recognised : recogniseAgain(recognised.table, desk.file, kind, told);
     const { recognised: plain, notTaken } = withoutWrongCells(askNear(desk, meant, suffix));
     const id = `${suffix}${index > 0 ? `.${index + 1}` : ''}`;
-    const answered = kind === 'risks' ? askScoreGroups(desk, foldedRows(plain), id) : plain;
-    const draft =
-      kind === 'risks' && isOfClosed(answered) ? closedDraft(answered) : DRAFTS[kind](desk, answered, id);
-    sayUnread(desk, answered);
-    return { answered, draft, place: placeOf(desk, answered), notTaken: [...notTaken, ...draft.notTaken] };
+    const own = (READIED[kind] ?? []).reduce(
+      (read, ready) => ownTable(desk, ready(read), id),
+      ownTable(desk, plain, id),
+    );
+    const entries = DRAFTS[kind](own);
+    sayUnread(own);
+    return { own, entries, place: placeOf(own), notTaken: [...notTaken, ...own.notTaken] };
   });
-  const entries = drafts.flatMap(({ answered, draft, place }) =>
-    draft.entries.map(
-      (entry): PlacedEntry => ({ sheet: sheet.name, entry, place: place(answered, entry.row) }),
-    ),
+  const entries = drafts.flatMap(({ entries: some, place }) =>
+    some.map((entry): PlacedEntry => ({ sheet: sheet.name, entry, place: place(entry.row) })),
   );
-  const answered = drafts.map((each) => each.answered);
+  const answered = drafts.map(({ own }) => own);
   const notTaken = drafts.flatMap((each) => each.notTaken);
   const report = reportOf(answered[0] ?? first, answered, entries, notTaken);
   return { ...report, entries: housed(report.entries, desk) };
-}
-
-/** A sheet, or a table under a title, of risks that are over: `Closed`, `Closed strategic risks`, `Archive`. */
-function isOfClosed({ table: { sheet, titles } }: Recognised): boolean {
-  return [sheet, titles.at(-1) ?? ''].some((name) =>
-    /^(?:closed|archived?|retired|removed)\b|\b(?:risks?|register) (?:closed|archived?|removed)\b/i.test(
-      name.trim(),
-    ),
-  );
-}
-
-function closedDraft({ table }: Recognised): OwnDraft {
-  const reason = 'The sheet says that this risk is closed.';
-  return { entries: [], notTaken: table.rows.map(({ row }) => ({ row, column: '', reason })) };
 }
 
 const KIND_WORDS: Readonly<Record<OwnKind, string>> = {
@@ -170,30 +165,29 @@ const SERIES = {
   trend: 'Published trend',
 } as const;
 
-function sayUnread(desk: DraftDesk, { table, meant, measures }: Recognised): void {
+function sayUnread({ note, table, meant, measures }: OwnTable): void {
   const unread = table.headers.filter(
     (header, at) =>
       header !== '' && !meant.columns.has(at) && !meant.series.has(at) && !measures.includes(at),
   );
   if (unread.length > 0)
-    desk.note(`Nothing is read from ${listOf(unread.map((header) => `“${oneLine(header)}”`))}.`);
+    note(`Nothing is read from ${listOf(unread.map((header) => `“${oneLine(header)}”`))}.`);
   const above = table.passed.filter(({ why }) => why === 'above').map(({ row }) => String(row));
   if (above.length > 0)
-    desk.note(`Nothing is read from row ${listOf(above)}, between the header and the first period.`);
+    note(`Nothing is read from row ${listOf(above)}, between the header and the first period.`);
   const totals = table.passed.filter(({ why }) => why === 'total').map(({ row }) => row);
-  if (totals.length > 0) desk.note(`Totals are not read: row ${listOf(totals.map(String))}.`);
+  if (totals.length > 0) note(`Totals are not read: row ${listOf(totals.map(String))}.`);
 }
 
 /** The division and directorate of a row. */
-function placeOf(desk: DraftDesk, recognised: Recognised) {
-  const [division, directorate] = ['division', 'directorate'].map((name) => positionOf(recognised, name));
-  if (division === undefined && directorate !== undefined)
-    desk.note(`Divisions are taken from “${recognised.table.headers[directorate]}”.`);
-  const byRow = new Map(recognised.table.rows.map((row) => [row.row, row]));
-  return (answered: Recognised, at: number) => {
+function placeOf(own: OwnTable): (row: number) => Place {
+  if (own.at('division') === undefined && own.at('directorate') !== undefined)
+    own.note(`Divisions are taken from “${own.header('directorate')}”.`);
+  const byRow = new Map(own.rows.map((row) => [row.row, row]));
+  return (at) => {
     const row = byRow.get(at);
-    const cell = (name: string): string => (row ? oneLine(cellOf(answered, row, name)) : '');
-    return { division: cell('division'), directorate: cell('directorate') };
+    const line = (name: string): string => (row ? own.line(row, name) : '');
+    return { division: line('division'), directorate: line('directorate') };
   };
 }
 

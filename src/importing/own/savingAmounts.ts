@@ -1,7 +1,7 @@
 import { readNumber } from '../../domain/written/readNumber.ts';
-import { cellOf, type DraftDesk, headerOf, listOf } from './ownDraft.ts';
+import { listOf } from './ownDraft.ts';
+import type { OwnTable } from './ownTable.ts';
 import { baseYear, periodIn } from './periodHints.ts';
-import type { Recognised } from './recognise.ts';
 import { oneLine, type TableRow } from './sheetTables.ts';
 import { unitSaid } from './unitOf.ts';
 
@@ -33,16 +33,16 @@ export interface SavingAmounts {
  * Reads the amounts of a table of savings. Whether they are pounds, thousands or millions is what its headers or titles say; where they
  * say nothing and the amounts are small it is asked. A dash or a blank between amounts is nought.
  */
-export function readAmounts(desk: DraftDesk, recognised: Recognised, id: string): SavingAmounts {
-  const moved = askPlaces(desk, recognised, id);
-  const inPounds = poundsAmong(desk, recognised, moved);
-  const { delivered, planned } = monthsOf(desk, recognised, id);
+export function readAmounts(own: OwnTable): SavingAmounts {
+  const moved = askPlaces(own);
+  const inPounds = poundsAmong(own, moved);
+  const { delivered, planned } = monthsOf(own);
   return {
     of(row, name) {
-      const places = inPounds(cellOf(recognised, row, name)) ? 0 : moved;
-      const isSummed = name === 'delivered' && headerOf(recognised, name) === '' && delivered.length > 0;
+      const places = inPounds(own.cell(row, name)) ? 0 : moved;
+      const isSummed = name === 'delivered' && own.header(name) === '' && delivered.length > 0;
       if (isSummed) return summed(delivered.map(({ at }) => amountOf(row.cells[at] ?? '', places)));
-      return amountOf(cellOf(recognised, row, name), places);
+      return amountOf(own.cell(row, name), places);
     },
     profile: (row) =>
       planned
@@ -55,17 +55,17 @@ export function readAmounts(desk: DraftDesk, recognised: Recognised, id: string)
 }
 
 /** Among bare numbers of thousands, the few that are written `£62,500` are pounds. */
-function poundsAmong(desk: DraftDesk, recognised: Recognised, places: number): (cell: string) => boolean {
+function poundsAmong(own: OwnTable, places: number): (cell: string) => boolean {
   const isWritten = (cell: string): boolean => {
     const read = readNumber(cell);
     return read.kind === 'number' && read.unit === '£' && read.places === 0 && Math.abs(read.value) >= 1_000;
   };
-  const cells = recognised.table.rows.flatMap((row) => MONEY.map((name) => cellOf(recognised, row, name)));
+  const cells = own.rows.flatMap((row) => MONEY.map((name) => own.cell(row, name)));
   const figures = cells.filter((cell) => readNumber(cell).kind === 'number');
   const signed = cells.filter((cell) => /£/.test(cell));
   if (places === 0 || signed.length * 2 >= figures.length || !signed.some(isWritten)) return () => false;
   const shown = [...new Set(signed.filter(isWritten).map(oneLine))];
-  desk.note(
+  own.note(
     `${listOf(shown.map((cell) => `“${cell}”`))}: written with £ among bare numbers, and kept as pounds.`,
   );
   return isWritten;
@@ -78,21 +78,21 @@ interface Month {
 }
 
 /** The columns of months: what was delivered in each, and what is to be. With nothing but months over them it is asked which. */
-function monthsOf(desk: DraftDesk, recognised: Recognised, id: string) {
-  const { table, meant } = recognised;
+function monthsOf(own: OwnTable) {
+  const { meant } = own;
   const columns = [...meant.series].filter(([, { role }]) => role === 'result' || role === 'target');
   const parts = columns.filter(([, { period }]) => period.kind === 'part');
   const headers = (some: typeof columns): string =>
-    listOf(some.map(([at]) => `“${oneLine(table.headers[at] ?? '')}”`));
-  const year = parts.length === 0 ? undefined : baseYear(desk, table, headers(parts), `year${id}`);
+    listOf(some.map(([at]) => `“${oneLine(own.header(at))}”`));
+  const year = parts.length === 0 ? undefined : baseYear(own, headers(parts));
   const bare = columns.filter(([, column]) => column.bare);
   const role =
     bare.length === 0
       ? 'result'
       : (shownBare(
-          recognised,
+          own,
           bare.map(([at]) => at),
-        ) ?? askBare(desk, headers(bare), id));
+        ) ?? askBare(own, headers(bare)));
   const placed = columns.flatMap(([at, column]) => {
     const period = periodIn(column.period, year);
     return period ? [{ at, period, role: column.bare ? role : column.role }] : [];
@@ -100,31 +100,31 @@ function monthsOf(desk: DraftDesk, recognised: Recognised, id: string) {
   const planned = placed.filter((each) => each.role === 'target' && each.period.frequency === 'monthly');
   const passed = placed.filter((each) => each.role === 'target' && each.period.frequency !== 'monthly');
   if (passed.length > 0)
-    desk.note('A profile is kept by month: what is planned for each quarter is not read.');
+    own.note('A profile is kept by month: what is planned for each quarter is not read.');
   const months = (some: typeof placed): readonly Month[] =>
     some.map(({ at, period }) => ({ at, month: period.id }));
   return { delivered: months(placed.filter((each) => each.role === 'result')), planned: months(planned) };
 }
 
 /** What the sums of the months show: they come to what is delivered, or to the target, in every row. */
-function shownBare(recognised: Recognised, months: readonly number[]): 'result' | 'target' | undefined {
+function shownBare(own: OwnTable, months: readonly number[]): 'result' | 'target' | undefined {
   const figure = (cell: string): number => {
     const read = readNumber(cell);
     return read.kind === 'number' ? read.value : 0;
   };
   const comesTo = (name: string): boolean =>
-    headerOf(recognised, name) !== '' &&
-    recognised.table.rows.every((row) => {
+    own.header(name) !== '' &&
+    own.rows.every((row) => {
       const sum = months.reduce((total, at) => total + figure(row.cells[at] ?? ''), 0);
-      return Math.abs(sum - figure(cellOf(recognised, row, name))) < 1;
+      return Math.abs(sum - figure(own.cell(row, name))) < 1;
     });
   if (comesTo('delivered')) return 'result';
   return comesTo('target') ? 'target' : undefined;
 }
 
-function askBare(desk: DraftDesk, headers: string, id: string): 'result' | 'target' {
-  const answer = desk.need({
-    id: `figures${id}`,
+function askBare(own: OwnTable, headers: string): 'result' | 'target' {
+  const answer = own.need({
+    id: 'figures',
     question: `What are the amounts in ${headers}?`,
     choices: [
       { value: 'planned', label: 'To be delivered in each of them' },
@@ -154,28 +154,28 @@ function amountOf(cell: string, places: number): Amount {
   return { kind: 'pounds', pounds };
 }
 
-function askPlaces(desk: DraftDesk, recognised: Recognised, id: string): number {
-  const { table } = recognised;
-  const headers = MONEY.map((name) => headerOf(recognised, name)).filter(Boolean);
+function askPlaces(own: OwnTable): number {
+  const { table } = own;
+  const headers = MONEY.map((name) => own.header(name)).filter(Boolean);
   const said = [...headers, ...table.titles, ...table.headers, table.sheet].flatMap((text) => {
     const unit = /£/.test(text) ? unitSaid(text) : undefined;
     return unit?.places === 3 ? [3] : unit?.unit === '£m' ? [6] : [];
   });
   const [first] = said;
   if (first !== undefined) {
-    desk.note(`Amounts in ${first === 3 ? 'thousands' : 'millions'} of pounds are kept in pounds.`);
+    own.note(`Amounts in ${first === 3 ? 'thousands' : 'millions'} of pounds are kept in pounds.`);
     return first;
   }
   const figures = table.rows.flatMap((row) =>
     MONEY.flatMap((name) => {
-      const read = readNumber(cellOf(recognised, row, name));
+      const read = readNumber(own.cell(row, name));
       return read.kind === 'number' && read.places === 0 && read.value !== 0 ? [read] : [];
     }),
   );
   const isSmall = figures.every(({ value }) => Math.abs(value) < SMALL);
   if (figures.length === 0 || !isSmall) return 0;
-  const answer = desk.need({
-    id: `money${id}`,
+  const answer = own.need({
+    id: 'money',
     question: `What are the amounts in ${listOf([...new Set(headers)].map((each) => `“${each}”`))} in? The largest is ${figures.reduce((most, { value }) => Math.max(most, value), 0).toLocaleString('en-GB')}.`,
     choices: [
       { value: 'thousands', label: 'Thousands of pounds (£000)' },

@@ -1,6 +1,5 @@
 import { headerWords } from './headerWords.ts';
-import type { DraftDesk } from './ownDraft.ts';
-import { positionOf } from './ownDraft.ts';
+import type { OwnTable } from './ownTable.ts';
 import type { Recognised } from './recognise.ts';
 import { SAYS_WHEN, scoreMeaning } from './scoreStages.ts';
 
@@ -11,19 +10,17 @@ const PARTS = {
 } as const;
 
 /** The table with its two groups of scores told apart: where neither says when it holds, a person does, and until then nothing of the sheet is loaded. */
-export function askScoreGroups(desk: DraftDesk, recognised: Recognised, id: string): Recognised {
+export function askScoreGroups(own: OwnTable): Recognised {
   const groups = (Object.keys(PARTS) as (keyof typeof PARTS)[]).flatMap((part) => {
-    const [first, second] = unsaid(recognised, part);
+    const [first, second] = unsaid(own, part);
     return first === undefined || second === undefined ? [] : [{ part, first, second }];
   });
   const isApart = ['inherent', 'target'].some(
-    (stage) =>
-      positionOf(recognised, `${stage}_likelihood`) !== undefined ||
-      positionOf(recognised, `${stage}_score`) !== undefined,
+    (stage) => own.at(`${stage}_likelihood`) !== undefined || own.at(`${stage}_score`) !== undefined,
   );
-  if (groups.length === 0 || isApart) return recognised;
-  const answer = desk.need({
-    id: `scores${id}`,
+  if (groups.length === 0 || isApart) return own;
+  const answer = own.need({
+    id: 'scores',
     question: 'There are two groups of scores, and neither says when it holds. Which are they?',
     choices: [
       { value: 'inherent, current', label: 'First those before controls, then those of now' },
@@ -32,12 +29,12 @@ export function askScoreGroups(desk: DraftDesk, recognised: Recognised, id: stri
   });
   const stages =
     answer === 'current, target' ? (['current', 'target'] as const) : (['inherent', 'current'] as const);
-  const columns = new Map(recognised.meant.columns);
+  const columns = new Map(own.meant.columns);
   for (const { part, first, second } of groups) {
     columns.set(first, scoreMeaning(`${stages[0]}_${part}`));
     columns.set(second, scoreMeaning(`${stages[1]}_${part}`));
   }
-  return { ...recognised, meant: { ...recognised.meant, columns } };
+  return { ...own, meant: { ...own.meant, columns } };
 }
 
 /** The columns of one part of a score whose headers do not say when it holds. */

@@ -1,6 +1,5 @@
 import { readScore } from '../../domain/written/readScore.ts';
-import { cellOf, type DraftDesk, isNobody } from './ownDraft.ts';
-import type { Recognised } from './recognise.ts';
+import type { OwnTable } from './ownTable.ts';
 
 /** When a score holds: before anything is done, now, and when everything is. */
 export const STAGES = ['inherent', 'current', 'target'] as const;
@@ -19,17 +18,17 @@ export type Pair = (cell: string) => Score | undefined;
  * Likelihood and impact of scores that are one number, such as 20: which of the two is the higher is asked once. A square has equal parts
  * (4 is 2 × 2); 7 is no product of two numbers up to 5.
  */
-export function askProducts(desk: DraftDesk, recognised: Recognised, id: string): Pair {
-  const open = recognised.table.rows.flatMap((row) =>
+export function askProducts(own: OwnTable): Pair {
+  const open = own.rows.flatMap((row) =>
     STAGES.flatMap((stage) => {
-      const cell = (part: string): string => cellOf(recognised, row, `${stage}_${part}`);
-      if (!isNobody(cell('likelihood')) || !isNobody(cell('impact'))) return [];
+      const cell = (part: string): string => own.said(row, `${stage}_${part}`);
+      if (cell('likelihood') !== '' || cell('impact') !== '') return [];
       const [lower = 0, higher = 0] = factorsOf(cell('score')) ?? [];
       return lower < higher ? [{ lower, higher }] : [];
     }),
   );
   const [first] = open;
-  const answer = first && desk.ask(questionAbout(first, id));
+  const answer = first && own.ask(questionAbout(first));
   return (cell) => {
     const [lower, higher] = factorsOf(cell) ?? [];
     if (lower === undefined || higher === undefined) return undefined;
@@ -38,10 +37,10 @@ export function askProducts(desk: DraftDesk, recognised: Recognised, id: string)
   };
 }
 
-function questionAbout({ lower, higher }: { readonly lower: number; readonly higher: number }, id: string) {
+function questionAbout({ lower, higher }: { readonly lower: number; readonly higher: number }) {
   const score = lower * higher;
   return {
-    id: `product${id}`,
+    id: 'product',
     question: `The scores are one number each. Of ${score}, is the impact ${higher} and the likelihood ${lower}, or the other way round?`,
     choices: [
       {

@@ -1,7 +1,8 @@
 import { parsePlanDate } from '../../domain/plan/planDate.ts';
 import { datesIn } from '../severalDates.ts';
 import { codeIn } from './codeIn.ts';
-import { positionOf } from './ownDraft.ts';
+import { countOf } from './ownDraft.ts';
+import type { OwnTable } from './ownTable.ts';
 import type { Recognised } from './recognise.ts';
 import { oneLine, type TableRow } from './sheetTables.ts';
 
@@ -10,23 +11,22 @@ const FARTHEST = 3;
 
 /**
  * The table with rows that slipped sideways put back under their headers, as happens to tables that were copied out of a paper:
- * a row whose name and dates fit their columns only when it is moved. `moved` says which, and by how many columns they stood off.
+ * a row whose name and dates fit their columns only when it is moved. Says of each by how many columns it stood off.
  */
-export function shifted(recognised: Recognised): {
-  readonly recognised: Recognised;
-  readonly moved: ReadonlyMap<number, number>;
-} {
-  const [title, start, end] = ['title', 'start', 'end'].map((name) => positionOf(recognised, name));
-  const moved = new Map<number, number>();
-  if (title === undefined || (start === undefined && end === undefined)) return { recognised, moved };
-  const isCoded = recognised.table.rows.filter(({ cells }) => codeIn(oneLine(cells[title] ?? ''))).length > 2;
-  const rows = recognised.table.rows.map((row): TableRow => {
-    const by = isCoded ? bestShift(row, title, start, end) : 0;
+export function shifted(own: OwnTable): Recognised {
+  const [title, start, end] = ['title', 'start', 'end'].map(own.at);
+  if (title === undefined || (start === undefined && end === undefined)) return own;
+  const isCoded = own.rows.filter(({ cells }) => codeIn(oneLine(cells[title] ?? ''))).length > 2;
+  if (!isCoded) return own;
+  const rows = own.rows.map((row): TableRow => {
+    const by = bestShift(row, title, start, end);
     if (by === 0) return row;
-    moved.set(row.row, by);
+    own.note(
+      `Row ${row.row} stands ${countOf(Math.abs(by), 'column')} to the ${by > 0 ? 'right' : 'left'} of the others and is read as if it did not.`,
+    );
     return { ...row, cells: row.cells.map((_, at) => row.cells[at + by] ?? '') };
   });
-  return { recognised: { ...recognised, table: { ...recognised.table, rows } }, moved };
+  return { ...own, table: { ...own.table, rows } };
 }
 
 function bestShift(

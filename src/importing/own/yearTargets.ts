@@ -1,7 +1,8 @@
 import type { Frequency } from '../../domain/calendar/period.ts';
 import type { Unit } from '../../domain/plan/indicator.ts';
 import type { PlacedFigure } from './figureCells.ts';
-import { type DraftDesk, listOf } from './ownDraft.ts';
+import { listOf } from './ownDraft.ts';
+import type { OwnTable } from './ownTable.ts';
 
 /** What the target of a whole year is, for an indicator that is reported more often. */
 export type YearTarget =
@@ -38,22 +39,18 @@ const GROWTH = 0.5;
  * What the year's targets are of indicators whose figures stay far below them and add up over the year: asked once. Without an answer
  * they are not set, since a quarter would be red, or green, by the target of a year.
  */
-export function askYearTargets(
-  desk: DraftDesk,
-  drafts: readonly Judged[],
-  id: string,
-): (draft: Judged) => YearTarget {
+export function askYearTargets(own: OwnTable, drafts: readonly Judged[]): (draft: Judged) => YearTarget {
   const open = new Map(drafts.flatMap((draft) => (isOpen(draft) ? [[draft, shapeOf(draft)] as const] : [])));
   if (open.size === 0) return () => 'each';
   const named = (shape: YearTarget): readonly string[] =>
-    [...open].flatMap(([{ code }, own]) => (own === shape ? [code] : []));
+    [...open].flatMap(([{ code }, each]) => (each === shape ? [code] : []));
   const read = [
     ...(named('whole').length > 0 ? [`the year’s total for ${listOf(named('whole'))}`] : []),
     ...(named('at the end').length > 0 ? [`what ${listOf(named('at the end'))} count up to`] : []),
   ].join('; ');
   const codes = listOf([...open.keys()].map(({ code }) => code));
-  const answer = desk.ask({
-    id: `yearly${id}`,
+  const answer = own.ask({
+    id: 'yearly',
     question: `The target of the year is far from the single figures of ${codes}. What is it?`,
     choices: [
       { value: 'as the figures read', label: `As the figures read: ${read}` },

@@ -1,0 +1,74 @@
+import { sheetKind } from '../planColumns.ts';
+import { codeIn, codeMaker, keptCode } from './codeIn.ts';
+import { countOf } from './ownDraft.ts';
+import type { OwnTable } from './ownTable.ts';
+import type { TableRow } from './sheetTables.ts';
+
+/** What the codes begin with that are made for things without one. */
+const LETTERS = { indicators: 'I', milestones: 'M', risks: 'R', savings: 'S' } as const;
+
+/** The code of what a row is, and its title without that code. */
+export interface CodedRow {
+  readonly code: string;
+  readonly title: string;
+}
+
+/** The codes of a table's rows. */
+export interface RowCodes {
+  /** Those that were made, in the order of the rows. */
+  readonly made: readonly string[];
+  /**
+   * What a row is called that says this of itself: by the code that it gives, else by that in front of its title, else by one that is made
+   * for it. Undefined, and refused, for a row that says nothing.
+   */
+  of(row: TableRow, said?: string, given?: string): CodedRow | undefined;
+}
+
+/** Gives the rows of a table their codes: those that the file has, then those of what is stored under the same title, then new ones. */
+export function rowCodes(own: OwnTable, kind: keyof typeof LETTERS): RowCodes {
+  const givenIn = (row: TableRow): string => keptCode(own.cell(row, 'code'));
+  const make = codeMaker(
+    LETTERS[kind],
+    own.desk.stored?.[kind] ?? [],
+    new Set(own.rows.map(givenIn).filter(Boolean)),
+  );
+  const { noun } = sheetKind(kind);
+  const made: string[] = [];
+  return {
+    made,
+    of(row, said = own.line(row, 'title'), given = givenIn(row)) {
+      if (said === '') {
+        own.refuse(row, 'title', `The row has no name, so I cannot tell which ${noun} it is.`);
+        return undefined;
+      }
+      if (given !== '') return { code: given, title: said };
+      const inside = own.cell(row, 'code') === '' ? codeIn(said) : undefined;
+      if (inside) return { code: keptCode(inside.code), title: inside.rest };
+      const code = make(said);
+      made.push(code);
+      return { code, title: said };
+    },
+  };
+}
+
+/** Says which codes were made. */
+export function sayMade({ note }: OwnTable, { made }: RowCodes, noun: string): void {
+  if (made.length > 0)
+    note(
+      `No codes are given, so ${made[0]} to ${made.at(-1)} were made for ${countOf(made.length, noun).replace('activitys', 'activities')}.`,
+    );
+}
+
+/**
+ * Takes of several rows with one word the first, and refuses the others: two rows with one code are two things of one name, and neither is
+ * guessed to be the other. `key` is the word as it is compared.
+ */
+export function onceOnly(own: OwnTable, column: string) {
+  const rows = new Map<string, number>();
+  return (row: TableRow, word: string, key = word.toLowerCase()): boolean => {
+    const first = rows.get(key);
+    if (first === undefined) rows.set(key, row.row);
+    else own.refuse(row, column, `“${word}” is already on row ${first}. Which is meant?`);
+    return first === undefined;
+  };
+}
