@@ -71,9 +71,9 @@ export function readOwnSheet(desk: DraftDesk, { sheet, tables, told, suffix, not
   const entries = drafts.flatMap(({ entries: some, place }) =>
     some.map((entry): PlacedEntry => ({ sheet: sheet.name, entry, place: place(entry.row) })),
   );
-  const answered = drafts.map(({ own }) => own);
+  const read = drafts.map(({ own }) => own);
   const notTaken = drafts.flatMap((each) => each.notTaken);
-  const report = reportOf(answered[0] ?? first, answered, entries, notTaken);
+  const report = reportOf(read[0] ?? first, read, entries, notTaken);
   return { ...report, entries: housed(report.entries, desk) };
 }
 
