@@ -16,6 +16,9 @@ export interface BotProcess {
   stop(): Promise<void>;
 }
 
+/** How memory is taken from the system where the bot runs, as the Dockerfile has it. The C library reads it when a process starts. */
+export const ALLOCATOR = { MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_ARENA_MAX: '2' };
+
 /** The flags with which `npm start` runs the product: memory is measured as it will be in production. */
 export function startFlags(): readonly string[] {
   const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
@@ -37,7 +40,7 @@ export async function startBotProcess(
   const startedAt = performance.now();
   const child = spawn(process.execPath, [...flags, script], {
     cwd: root,
-    env: { ...process.env, ...settings, PORT: String(port) },
+    env: { ...process.env, ...ALLOCATOR, ...settings, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';

@@ -15,6 +15,7 @@ import {
   type HostileFile,
   WRONG_FILES,
 } from '../test/fixtures/hostileFiles.ts';
+import { ALLOCATOR } from './botProcess.ts';
 import { type LoopWatch, watchLoop } from './watchLoop.ts';
 
 /** What SECURITY.md promises while files are refused: the longest that the event loop is held, and what memory grows by at most. */
@@ -32,9 +33,6 @@ interface Line {
   readonly tookMs: number;
   readonly heldMs: number;
 }
-
-/** How memory is taken from the system where the bot runs, as the Dockerfile has it. The C library reads it when a process starts. */
-const ALLOCATOR = { MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_ARENA_MAX: '2' };
 
 /** Sends everything hostile to the product's own way in, alone and eight at once, and prints what came of it. Exits with 1 when a promise was broken. */
 async function main(): Promise<void> {

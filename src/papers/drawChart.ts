@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { setFlagsFromString } from 'node:v8';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import type { TrendChart } from '../domain/paper/paper.ts';
 import { formatFigure } from '../domain/return/figure.ts';
@@ -24,7 +25,17 @@ export async function openChartPainter(): Promise<(chart: TrendChart) => Uint8Ar
   return (chart) => {
     const font = { fontBuffers: [regular], defaultFontFamily: 'Arimo' };
     const picture = new Resvg(chartSvg(chart), { font, fitTo: { mode: 'zoom', value: 2 } });
-    return picture.render().asPng();
+    // Its memory is not the engine's to clear up: what is not given back here stays, some 2 MB for each chart.
+    try {
+      const pixels = picture.render();
+      try {
+        return pixels.asPng();
+      } finally {
+        pixels.free();
+      }
+    } finally {
+      picture.free();
+    }
   };
 }
 
@@ -114,8 +125,12 @@ function round(number: number): number {
 
 let ready: Promise<void> | undefined;
 
-/** The renderer refuses to be loaded twice. */
+/**
+ * The renderer refuses to be loaded twice. It is compiled once and not, for speed, a second time: that takes 60 MB for a while, and a
+ * paper has a dozen charts.
+ */
 function initialise(wasm: Uint8Array<ArrayBuffer>): Promise<void> {
+  setFlagsFromString('--wasm-tiering-budget=1000000000');
   ready ??= initWasm(wasm);
   return ready;
 }

@@ -6,28 +6,28 @@ import { openChartPainter } from './drawChart.ts';
 import { excelWorkbook } from './excelWorkbook.ts';
 import { wordDocument } from './wordDocument.ts';
 
-/** One paper to make, and the number under which its files are answered. */
-export interface PaperJob {
-  readonly job: number;
-  readonly paper: Paper;
-}
-
-/** Its files, or why there are none. */
+/** The files of the paper that was posted, or why there are none. */
 export type PaperDone =
-  | { readonly job: number; readonly ok: true; readonly files: Awaited<ReturnType<RenderPaper>> }
-  | { readonly job: number; readonly ok: false; readonly reason: string };
+  | { readonly ok: true; readonly files: Awaited<ReturnType<RenderPaper>> }
+  | { readonly ok: false; readonly reason: string };
 
 const draw = openChartPainter();
 
-parentPort?.on('message', ({ job, paper }: PaperJob) => {
-  void make(job, paper).then((done) => parentPort?.postMessage(done));
+parentPort?.on('message', (paper: Paper) => {
+  void make(paper).then((done) => {
+    // Handed over, not copied.
+    const whole = done.ok ? Object.values(done.files).map(({ buffer }) => buffer as ArrayBuffer) : [];
+    parentPort?.postMessage(done, whole);
+  });
 });
 
-async function make(job: number, paper: Paper): Promise<PaperDone> {
+/** One file after the other, so that what one is made of is gone before the next. */
+async function make(paper: Paper): Promise<PaperDone> {
   try {
     const docx = await wordDocument(paper, await draw);
-    return { job, ok: true, files: { docx, xlsx: await excelWorkbook(paper), csv: csvTables(paper) } };
+    const xlsx = await excelWorkbook(paper);
+    return { ok: true, files: { docx, xlsx, csv: csvTables(paper) } };
   } catch (error) {
-    return { job, ok: false, reason: error instanceof Error ? error.message : 'unknown' };
+    return { ok: false, reason: error instanceof Error ? error.message : 'unknown' };
   }
 }

@@ -1,12 +1,23 @@
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { oneAfterAnother } from '../app/oneAfterAnother.ts';
 import type { RenderPaper } from '../app/paper/paperPorts.ts';
 import { ProductError } from '../domain/errors.ts';
-import type { PaperDone, PaperJob } from './paperWorker.ts';
+import type { Paper } from '../domain/paper/paper.ts';
+import type { PaperDone } from './paperWorker.ts';
 
-/** Longest that one paper may take, in milliseconds. */
-const DEADLINE_MS = 60_000;
-/** Without work for so long the thread ends, and its memory with it. */
-const IDLE_MS = 120_000;
+/** What one paper may take, and how long the thread stays for the next one. */
+export interface PaperLimits {
+  /** Longest that a paper may take once it is its turn, in milliseconds. */
+  readonly withinMs: number;
+  /** Memory of the engine in the thread, in MB. */
+  readonly heapMb: number;
+  /** Without work for so long the thread ends, and its memory with it. */
+  readonly idleMs: number;
+}
+
+/** Measured: a table of 600 rows and eight columns takes some 85 MB in all, one of 3,000 rows 165, and one of 6,000 is more than it may. */
+const LIMITS: PaperLimits = { withinMs: 60_000, heapMb: 96, idleMs: 15_000 };
 
 /** The thread that makes papers, and how to end it. */
 export interface PaperRenderer {
@@ -14,77 +25,70 @@ export interface PaperRenderer {
   stop(): Promise<void>;
 }
 
-interface Waiting {
-  readonly resolve: (files: Awaited<ReturnType<RenderPaper>>) => void;
-  readonly reject: (error: Error) => void;
-  readonly timer: NodeJS.Timeout;
-}
-
 /**
- * Makes papers one after the other in a thread of its own, so that a long table holds up no turn. The thread is started by
- * the first paper, and ends when nothing is asked for a while. A paper that takes too long fails and the thread with it.
+ * Makes papers one after the other in a thread of its own, so that a long table holds up no turn and no two are in memory. The thread
+ * is started by the first paper and ends when nothing is asked for a while. A paper that takes too long, or more memory than it
+ * may, fails and the thread with it; the next one gets a new thread.
  */
-export function createPaperRenderer(): PaperRenderer {
-  const waiting = new Map<number, Waiting>();
-  let worker: Worker | undefined;
+export function createPaperRenderer(limits = LIMITS): PaperRenderer {
+  const inLine = oneAfterAnother();
+  const ending = new AbortController();
+  let thread: Worker | undefined;
   let idle: NodeJS.Timeout | undefined;
-  let jobs = 0;
 
   const end = async (): Promise<void> => {
     clearTimeout(idle);
-    const ending = worker;
-    worker = undefined;
-    await ending?.terminate();
+    const ended = thread;
+    thread = undefined;
+    await ended?.terminate();
   };
-  const failAll = (reason: string): void => {
-    for (const { reject, timer } of waiting.values()) {
-      clearTimeout(timer);
-      reject(failed(reason));
-    }
-    waiting.clear();
-  };
-  const settle = (done: PaperDone): void => {
-    const one = waiting.get(done.job);
-    if (!one) return;
-    waiting.delete(done.job);
-    clearTimeout(one.timer);
-    if (done.ok) one.resolve(done.files);
-    else one.reject(failed(done.reason));
-    if (waiting.size === 0) idle = setTimeout(() => void end(), IDLE_MS).unref();
-  };
-  const running = (): Worker => {
+  const make = async (paper: Paper): Promise<Awaited<ReturnType<RenderPaper>>> => {
     clearTimeout(idle);
-    if (worker) return worker;
-    const started = new Worker(new URL('./paperWorker.ts', import.meta.url));
-    started.on('message', settle);
-    started.on('error', (error) => {
-      if (worker === started) worker = undefined;
-      failAll(error.message);
-    });
-    started.unref();
-    worker = started;
-    return started;
+    thread ??= startThread(limits);
+    try {
+      const signal = AbortSignal.any([ending.signal, AbortSignal.timeout(limits.withinMs)]);
+      const answered = once(thread, 'message', { signal });
+      thread.postMessage(paper);
+      const [done] = (await answered) as [PaperDone];
+      if (!done.ok) throw failed(done.reason);
+      return done.files;
+    } catch (error) {
+      // Whatever ended the wait, nothing of this paper may be answered to the next.
+      await end();
+      throw failure(error);
+    } finally {
+      idle = setTimeout(() => void end(), limits.idleMs).unref();
+    }
   };
-
   return {
-    render: (paper) =>
-      new Promise((resolve, reject) => {
-        const job = ++jobs;
-        const timer = setTimeout(() => {
-          failAll('it took too long');
-          void end();
-        }, DEADLINE_MS).unref();
-        waiting.set(job, { resolve, reject, timer });
-        running().postMessage({ job, paper } satisfies PaperJob);
-      }),
+    render: (paper) => inLine(() => make(paper)),
     async stop() {
-      failAll('the process ends');
+      ending.abort();
       await end();
     },
   };
 }
 
-/** Tried again later, as what storage does not answer is. */
+function startThread({ heapMb }: PaperLimits): Worker {
+  const started = new Worker(new URL('./paperWorker.ts', import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 8 },
+    env: {}, // whoever makes a document needs no settings, and no secrets
+  });
+  // What goes wrong between two papers is the next one's to find: without this it would end the process.
+  started.on('error', () => undefined);
+  started.unref();
+  return started;
+}
+
+/** More than a thread may take is said; anything else is tried again later, as what storage does not answer is. */
+function failure(error: unknown): ProductError {
+  if (error instanceof ProductError) return error;
+  const { code, name } = error as { readonly code?: unknown; readonly name?: unknown };
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY')
+    return new ProductError('too-large', 'This paper is too long to be made', {});
+  return failed(name === 'AbortError' ? 'it took too long, or the process ends' : String(name));
+}
+
 function failed(reason: string): ProductError {
   return new ProductError('paper-failed', 'A paper could not be made', { reason });
 }

@@ -126,6 +126,29 @@ test('papers are made in a thread, several at once, and one that fails leaves th
   await renderer.stop();
 });
 
+test('a paper that takes more memory than it may is said to be too long, and the next one is made', async () => {
+  const renderer = createPaperRenderer({ withinMs: 60_000, heapMb: 32, idleMs: 1_000 });
+  const rows = Array.from({ length: 4_000 }, (_, index) => [`Row ${index}`, 'text', 'text', 'text']);
+  const columns = ['One', 'Two', 'Three', 'Four'].map((title) => ({ title, width: 1 }));
+  const table = { kind: 'table', name: 'Long', columns, rows } as const;
+  const long: Paper = { ...paper, sections: [{ heading: 'Long', level: 1, blocks: [table] }] };
+  const refused = expect(renderer.render(long)).rejects.toMatchObject({ code: 'too-large' });
+  const next = renderer.render({ ...paper, sections: [] });
+  await refused;
+  expect((await next).docx.length).toBeGreaterThan(5_000);
+  await renderer.stop();
+});
+
+test('a chart gives back what it was drawn in', async () => {
+  const draw = await openChartPainter();
+  const points = [1, 2].map((value) => ({ label: '', value, target: undefined }));
+  const chart = { title: 'K1', description: '', unit: 'count', points } as const;
+  draw(chart);
+  const before = process.memoryUsage().external;
+  for (let count = 0; count < 20; count += 1) draw(chart);
+  expect(process.memoryUsage().external - before).toBeLessThan(12 * 2 ** 20);
+});
+
 test('the CSV has every table under its name, plain figures and days, and nothing that is run as a formula', () => {
   const text = new TextDecoder().decode(csvTables(paper));
   const rows: string[][] = parse(text, { bom: true, relax_column_count: true });

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import { may, personOf } from '../../domain/access.ts';
 import { londonDay } from '../../domain/calendar/dates.ts';
+import { hasCode } from '../../domain/errors.ts';
+import { paperTitle } from '../../domain/paper/makePaper.ts';
 import { PAPER_KINDS, PAPER_RULES, type PaperKind, type PaperName } from '../../domain/paper/paperKinds.ts';
 import { coveredOn } from '../../domain/plan/cover.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { Composed, Delivery, DeliveryFacts, Outgoing } from '../deliveryPorts.ts';
+import { oneAfterAnother } from '../oneAfterAnother.ts';
 import { notice, type Reply } from '../reply.ts';
 import { footerOf, type Services } from '../services.ts';
 import { makeVersion } from './makeVersion.ts';
@@ -21,6 +24,8 @@ const LINK_HOURS = 24;
 export function paperOutgoing(services: Services, planNow: () => Promise<Plan>): Outgoing {
   /** What is being made, so that those who get the same version wait for one. */
   const making = new Map<string, Promise<PaperRecord>>();
+  /** What a paper is made from, and its files, are in memory for one paper at a time. */
+  const inLine = oneAfterAnother();
   return {
     // Whoever asked waits for it; nobody waits for a pack, and two of it confuse.
     whenUncertain: ({ facts }) => (isPack(facts) ? 'leave' : 'send again'),
@@ -35,11 +40,16 @@ export function paperOutgoing(services: Services, planNow: () => Promise<Plan>):
       const held = isPack(delivery.facts) ? await heldBack(services, plan, delivery) : undefined;
       if (held) return held;
       const request = requestIn(delivery);
-      const running = making.get(request) ?? make(services, papers, plan, name, delivery);
+      const running = making.get(request) ?? inLine(() => make(services, papers, plan, name, delivery));
       making.set(request, running);
       try {
         const record = await running;
         return post(await offer(services, papers, plan, record, person), record);
+      } catch (error) {
+        // It would be no shorter the next time.
+        if (!hasCode(error, 'too-large')) throw error;
+        services.log.warn('paper.too-large', { about: delivery.about });
+        return { do: 'post', content: { screen: 'reply', reply: tooLong(plan, name) } };
       } finally {
         making.delete(request);
       }
@@ -123,6 +133,17 @@ async function offer(
     footer: footerOf(plan),
     summary: `${record.title}, ${record.covers}, version ${record.version}, is ready to download.`,
   };
+}
+
+function tooLong(plan: Plan, name: PaperName): Reply {
+  const title = paperTitle({ name, plan });
+  return notice(
+    'sorry',
+    `The ${title.charAt(0).toLowerCase()}${title.slice(1)} is too long to be made`,
+    'It holds more rows than a document may. Ask for the pack of one division, or the highlight report of one programme.',
+    [],
+    footerOf(plan),
+  );
 }
 
 /** What is kept of a secret. */

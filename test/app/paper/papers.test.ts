@@ -5,6 +5,7 @@ import { paperOutgoing } from '../../../src/app/paper/paperOutgoing.ts';
 import { PAPER_FORMATS } from '../../../src/app/paper/paperPorts.ts';
 import type { Reply } from '../../../src/app/reply.ts';
 import { route } from '../../../src/app/router.ts';
+import { ProductError } from '../../../src/domain/errors.ts';
 import type { Paper } from '../../../src/domain/paper/paper.ts';
 import {
   addressOf,
@@ -67,6 +68,41 @@ test('it comes with links to Word and Excel, each of which opens that paper', as
   expect((await follow(download.url))?.fileName).toBe('Clinic pack Finance v1.docx');
   const [, csv] = download.more ?? [];
   expect((await follow(csv?.url ?? ''))?.fileName).toBe('Clinic pack Finance v1.csv');
+});
+
+test('papers that are asked for at the same moment are made one after the other, each once', async () => {
+  const deliveries: Delivery[] = [];
+  for (const text of ['clinic pack for August', 'risk report', 'savings report'])
+    deliveries.push(await asked(text, 'performanceManager'));
+  const { papers } = council.services;
+  if (!papers) throw new Error('no papers');
+  let running = 0;
+  const seen: number[] = [];
+  const render: typeof papers.render = async (paper) => {
+    seen.push(++running);
+    await new Promise((resolve) => setImmediate(resolve));
+    running -= 1;
+    return papers.render(paper);
+  };
+  const making = paperOutgoing(
+    { ...council.services, papers: { ...papers, render } },
+    async () => council.plan,
+  );
+  await Promise.all(deliveries.map((delivery) => making.compose(delivery)));
+  expect(seen).toEqual([1, 1, 1]);
+});
+
+test('whoever asked for a paper that is too long to be made is told so, once', async () => {
+  const delivery = await asked('clinic pack for August');
+  const { papers } = council.services;
+  if (!papers) throw new Error('no papers');
+  const render = () => Promise.reject(new ProductError('too-large', 'This paper is too long to be made'));
+  const composed = await paperOutgoing(
+    { ...council.services, papers: { ...papers, render } },
+    async () => council.plan,
+  ).compose(delivery);
+  if (composed.do !== 'post') throw new Error('nothing is said');
+  expect(replyIn(composed.content)?.summary).toContain('The clinic pack: Finance is too long to be made');
 });
 
 test('asked for again it is the next version; the same message made again is the same one', async () => {
