@@ -1,4 +1,4 @@
-import { importActions } from '../app/action/importActions.ts';
+import { broughtBy, importActions } from '../app/action/importActions.ts';
 import type {
   FileLoaded,
   FileRead,
@@ -15,11 +15,12 @@ import { byWords } from './byWords.ts';
 import type { ImportDeskParts } from './importDeskParts.ts';
 import type { JudgedBy, JudgedShown, JudgedWrites } from './judging/judgedFile.ts';
 import { knownFiles } from './judging/knownFiles.ts';
-import { planContent, standingPlan } from './judging/standingPlan.ts';
+import { standingPlan } from './judging/standingPlan.ts';
 import { loadFigures } from './loadFigures.ts';
+import { begunLoad, keepLoad, lastLoad } from './loadRecord.ts';
 import { CHAT_LIMITS } from './opening/openedFile.ts';
 import { rememberable } from './rememberedAnswers.ts';
-import { keepBefore, undoImport } from './undoImport.ts';
+import { undoImport } from './undoImport.ts';
 
 const CHANGED = 'Somebody else changed the plan meanwhile. Send the file again.';
 
@@ -79,9 +80,12 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
       if (!found.ok) return { ok: false, sentence: found.reason, ...(found.isLate ? { isLate: true } : {}) };
       const { shown, writes } = found;
       if (!writes) throw new RangeError('a file that is loaded is judged whole');
-      if (shown.writes === 0) return nothingNew(writes);
+      const { record, isGoingOn } = begunLoad(file.bytes, before, writes, await lastLoad(parts));
+      // A load that was cut off at its very end has only to be noted.
+      if (shown.writes === 0 && !isGoingOn) return nothingNew(writes);
       // Figures are written before the plan is, so what they were judged by is asked for once more after the reading.
       if (!isSame(before, await parts.plans.fresh())) return { ok: false, sentence: CHANGED };
+      await keepLoad(parts, record);
       if (!(await loadFigures(parts, writes, by))) return { ok: false, sentence: CHANGED };
       try {
         if (writes.changes.length > 0)
@@ -91,13 +95,15 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
         return { ok: false, sentence: CHANGED };
       }
       const at = parts.clock.now().toISOString();
-      const actions = await importActions(parts, writes.actions, by);
+      await importActions(parts, writes.actions, by);
       await parts.imports.keep(
         runOf({ shown, writes }, runs.length, { at, by, name: file.name }),
         writes.leftOut,
       );
-      const after = (await parts.plans.fresh())?.version ?? '';
-      await keepBefore(parts, before && planContent(before), after, { returns: writes.returns, actions });
+      const { begun, ...brought } = record;
+      const now = await parts.plans.fresh();
+      const actions = broughtBy(now, begun.actions);
+      await keepLoad(parts, { ...brought, after: now?.version ?? '', actions });
       return {
         ok: true,
         sentence:

@@ -2,6 +2,7 @@ import type { ReturnStore } from '../app/ports.ts';
 import type { IsoDate } from '../domain/calendar/dates.ts';
 import type { Indicator } from '../domain/plan/indicator.ts';
 import type { Policy } from '../domain/policy.ts';
+import { isWithdrawal } from '../domain/return/withdrawn.ts';
 import type { ReadPlan } from './readPlan.ts';
 import type { Located } from './readTable.ts';
 import type { Fault } from './siftPlan.ts';
@@ -34,10 +35,11 @@ export interface LifeOptions {
   readonly answers?: ReadonlyMap<string, string>;
 }
 
-/** True when anything was ever returned for an indicator. One range read. */
+/** True when a figure of an indicator stands: one that was taken back with its import does not. One range read. */
 export async function hasReturns(
   returns: Returns,
   { code, division }: { readonly code: string; readonly division: string },
 ): Promise<boolean> {
-  return returns !== undefined && (await returns.trend(division, code, EVER)).length > 0;
+  const points = returns === undefined ? [] : await returns.trend(division, code, EVER);
+  return points.some((point) => !isWithdrawal(point));
 }

@@ -1,88 +1,42 @@
-import { saidSince, takeBackActions } from '../app/action/importActions.ts';
+import { broughtBy, saidSince, takeBackActions } from '../app/action/importActions.ts';
 import type { FileLoaded, FileRead } from '../app/importPorts.ts';
 import { type GuardedPoint, MOST_SAVED_AT_ONCE, type NewVersion } from '../app/ports.ts';
 import { endMonth, periodLabel, periodOf } from '../domain/calendar/period.ts';
 import { hasCode } from '../domain/errors.ts';
-import type { Plan, PlanContent } from '../domain/plan/plan.ts';
+import type { Plan } from '../domain/plan/plan.ts';
 import type { Author } from '../domain/record/author.ts';
 import type { Return } from '../domain/return/return.ts';
 import { importOperation, withdrawalOf } from '../domain/return/withdrawal.ts';
 import { isWithdrawal } from '../domain/return/withdrawn.ts';
 import { byWords } from './byWords.ts';
 import type { ImportDeskParts } from './importDeskParts.ts';
+import { type Figure, forgetLoad, isAsLeft, lastLoad } from './loadRecord.ts';
 import { returnKey } from './lockedReturns.ts';
 
-/** Under whose name what is needed to take the last import back is kept: it is nobody's own. */
-const BEFORE = { person: 'plan', kind: 'import-file', secret: 'the plan before the last import' } as const;
-const KEPT_DAYS = 31;
 /** Figures that a turn has time to take back. */
 const MOST_IN_A_TURN = 100;
-const EMPTY: PlanContent = {
-  source: { title: 'No plan yet', illustrative: '' },
-  aims: [],
-  programmes: [],
-  milestones: [],
-  indicators: [],
-  risks: [],
-  divisions: [],
-  posts: [],
-  people: [],
-}; // prettier-ignore
 
 type UndoParts = Pick<ImportDeskParts, 'files' | 'plans' | 'returns' | 'imports' | 'clock'>;
-
-/** A past figure that an import loaded. */
-type Figure = Pick<Return, 'division' | 'indicator' | 'period'>;
-
-interface Kept {
-  /** The plan's version after the import, and the plan before it. */
-  readonly after: string;
-  readonly before: PlanContent;
-  /** Absent in what an earlier release kept: it left figures on record. */
-  readonly figures?: readonly Figure[];
-  /** Codes of the actions that it brought. */
-  readonly actions?: readonly string[];
-}
-
-/** Keeps what it takes to take an import back. What is too long to be kept cannot be; that is no reason not to load. */
-export async function keepBefore(
-  { files, clock }: Pick<UndoParts, 'files' | 'clock'>,
-  before: PlanContent = EMPTY,
-  after: string,
-  { returns, actions }: { readonly returns: readonly Return[]; readonly actions: readonly string[] },
-): Promise<void> {
-  const expiresAt = new Date(clock.now().getTime() + KEPT_DAYS * 86_400_000).toISOString();
-  const figures = returns.map(({ division, indicator, period }): Figure => ({ division, indicator, period }));
-  try {
-    await files.keep({
-      ...BEFORE,
-      expiresAt,
-      content: JSON.stringify({ after, before, figures, actions } satisfies Kept),
-    });
-  } catch (error) {
-    if (!hasCode(error, 'too-large')) throw error;
-    await files.keep({ ...BEFORE, expiresAt, content: '' });
-  }
-}
 
 /**
  * Takes the last import back while nothing else was recorded on what it brought: its figures by a next version each, which is not
  * the figure any more and is never deleted, then the plan as it was before. Cut off in between it goes on where it was.
  */
 export async function undoImport(parts: UndoParts, by: Author, { within }: FileRead): Promise<FileLoaded> {
-  const { files, plans, imports, clock } = parts;
-  const kept = (await files.find(BEFORE.person, BEFORE.kind)) ?? (await files.find(BEFORE.person, 'import'));
-  if (!kept || kept.content === '') return no('There is no import that I could take back.');
-  const { after, before, figures = [], actions = [] } = JSON.parse(kept.content) as Kept;
+  const { plans, imports, clock } = parts;
+  const kept = await lastLoad(parts);
+  if (!kept) return no('There is no import that I could take back.');
+  const { after, before, figures = [], begun } = kept;
   const now = await plans.fresh();
-  if (now?.version !== after)
+  if (begun ? !isAsLeft(begun, now) : now?.version !== after)
     return no('Something was recorded in the plan since that import, so it cannot be taken back.');
   if (within === 'turn' && figures.length > MOST_IN_A_TURN) return { ...no(''), isLate: true };
   const at = clock.now().toISOString();
+  const actions = begun ? broughtBy(now, begun.actions) : (kept.actions ?? []);
   const standing = await standingOf(parts, figures);
   const reason = reasonAgainst(now, standing);
   if (reason !== undefined) return no(reason);
-  const touched = saidSince(now, actions);
+  const touched = now && saidSince(now, actions);
   if (touched)
     return no(
       `Something was recorded on ${touched.subject.code} since that import, so it cannot be taken back.`,
@@ -98,7 +52,7 @@ export async function undoImport(parts: UndoParts, by: Author, { within }: FileR
   if ((await takeBackActions(parts, actions, by)) === 'stale')
     return no('Somebody recorded something of an action meanwhile. Say “undo import” again to see which.');
   try {
-    await plans.replace(before, after);
+    if (now) await plans.replace(before, now.version);
   } catch (error) {
     if (!hasCode(error, 'stale')) throw error;
     return no('Somebody else changed the plan meanwhile, so it stays as it is.');
@@ -109,7 +63,7 @@ export async function undoImport(parts: UndoParts, by: Author, { within }: FileR
     { id, at, by: byWords(by), source: 'undo import', changes: [], returnsAdded: 0, leftOut: 0 },
     [],
   );
-  await files.keep({ ...BEFORE, expiresAt: at, content: '' });
+  await forgetLoad(parts);
   const withdrawn =
     figures.length === 1
       ? 'The past figure that it loaded is'
@@ -151,7 +105,7 @@ async function standingOf({ returns }: UndoParts, figures: readonly Figure[]): P
 }
 
 /** Why the figures cannot be taken back: somebody recorded something else on one, or its period was locked. */
-function reasonAgainst(plan: Plan, standing: readonly Standing[]): string | undefined {
+function reasonAgainst(plan: Plan | undefined, standing: readonly Standing[]): string | undefined {
   const where = ({ figure: { indicator, period } }: Standing): string =>
     `${indicator} for ${periodLabel(periodOf(period))}`;
   const changed = standing.filter(
@@ -161,7 +115,7 @@ function reasonAgainst(plan: Plan, standing: readonly Standing[]): string | unde
   if (changed[0])
     return `Something was recorded on ${where(changed[0])}${others(changed)} since that import, so it cannot be taken back.`;
   const locked = standing.filter(({ figure }) =>
-    plan.decided.get(figure.period)?.some(({ kind }) => kind === 'locked'),
+    plan?.decided.get(figure.period)?.some(({ kind }) => kind === 'locked'),
   );
   return locked[0]
     ? `${where(locked[0])}${others(locked)} has been locked since, so the import cannot be taken back: restate what is wrong.`

@@ -16,7 +16,7 @@ if (!K11) throw new Error('the small plan has indicators');
 /** Something was returned for every indicator. */
 const returns = {
   points: async () => [],
-  trend: async () => [{}],
+  trend: async () => [{ operation: 'operation-1' }],
 } as unknown as Pick<ReturnStore, 'points' | 'trend'>;
 
 function sheetsOf(content: PlanContent, kinds: readonly string[]): readonly NamedSheet[] {

@@ -19,6 +19,8 @@ type Given = Pick<Services, 'plans' | 'clock'>;
 
 /** Tries for one transaction: each time others took numbers meanwhile, or a number is of something that does not come with the plan. */
 const MOST_TRIES = 20;
+/** Begins the operation that puts an imported action into the register. */
+const BROUGHT = 'import';
 /** Codes of a file that are kept as the register's own number. */
 const OWN_NUMBER = /^A[1-9]\d{0,3}$/;
 
@@ -96,9 +98,18 @@ function actionOf(
     ...ownerFields(chooseOwner(plan, owner), owner),
     from: { kind: 'typed', file },
   } as const;
-  const press = { by, at: now.toISOString(), operation: `import|${now.toISOString()}|${code}` };
+  const press = { by, at: now.toISOString(), operation: `${BROUGHT}|${now.toISOString()}|${code}` };
   const made = agreed(code, agreement, { press }, agreedOn);
   return reference === undefined || reference === code ? made : { ...made, reference };
+}
+
+/** Codes of the actions that an import of these brought, as far as they are in the register: it had none of them before. */
+export function broughtBy(plan: Plan | undefined, imported: readonly ImportedAction[]): readonly string[] {
+  const { actions: known } = plan ? registerOf(plan) : { actions: [] };
+  const brought = imported.flatMap((one) => standsFor(known, one) ?? []);
+  const isOfImport = ({ sequence, press }: ActionProgress): boolean =>
+    sequence > 1 || press.operation.startsWith(BROUGHT);
+  return [...new Set(brought.filter(isOfImport).map(({ subject }) => subject.code))];
 }
 
 /** The first of these actions of which somebody said something since they were imported; undefined when nobody did. */
