@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import type { SheetRow } from '../app/filePorts.ts';
 import type { ImportKind, QuarantineReason } from '../app/importPorts.ts';
 import { quoted } from './importRefused.ts';
+import { oneLine } from './oneLine.ts';
 import { plainName } from './plainName.ts';
 import type { PlanColumn, PlanSheetKind } from './planColumn.ts';
 import { columnNames, PLAN_SHEETS, sheetKind } from './planColumns.ts';
@@ -187,9 +188,4 @@ function noHeader({ columns }: PlanSheetKind): string {
 
 function missing({ also }: PlanColumn): string {
   return `This column is missing.${also.length > 0 ? ` It may also be called ${also.slice(0, 3).join(', ')}.` : ''}`;
-}
-
-/** A header of several lines on one. */
-export function oneLine(cell: string): string {
-  return cell.replaceAll(/\s+/g, ' ').trim();
 }

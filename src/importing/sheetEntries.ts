@@ -1,5 +1,5 @@
 import type { MappedSheet } from './mapSheet.ts';
-import { oneLine } from './mapSheet.ts';
+import { oneLine } from './oneLine.ts';
 import { plainName } from './plainName.ts';
 import type { MergedCells } from './readWorkbook.ts';
 import type { TargetHeader } from './targetHeader.ts';

@@ -1,7 +1,8 @@
 import type { SheetRow } from '../app/filePorts.ts';
 import type { ImportKind } from '../app/importPorts.ts';
 import { type TablePlaces, tablePlaces } from './cellPlaces.ts';
-import { type MappedSheet, oneLine } from './mapSheet.ts';
+import type { MappedSheet } from './mapSheet.ts';
+import { oneLine } from './oneLine.ts';
 import type { NotTaken, OwnQuestion } from './own/ownDraft.ts';
 import { sheetEntries } from './sheetEntries.ts';
 

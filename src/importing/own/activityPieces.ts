@@ -1,7 +1,8 @@
+import { oneLine } from '../oneLine.ts';
 import { datesIn } from '../severalDates.ts';
 import { codeIn } from './codeIn.ts';
 import type { OwnTable } from './ownTable.ts';
-import { oneLine, type TableRow } from './sheetTables.ts';
+import type { TableRow } from './sheetTable.ts';
 
 /** A part of a cell that holds several activities: `a) Establish a group b) Write the framework`. */
 export interface Piece {

@@ -1,5 +1,6 @@
+import { oneLine } from '../oneLine.ts';
 import { headerWords } from './headerWords.ts';
-import { oneLine, type SheetTable, type TableRow } from './sheetTables.ts';
+import type { SheetTable, TableRow } from './sheetTable.ts';
 
 const CLOCK = /^(\d{1,3}):([0-5]\d)$/;
 /** What says of `4:18` what it is in: a unit, or a name. */

@@ -6,7 +6,7 @@ import { readPolarity } from '../../domain/written/readPolarity.ts';
 import { readScore } from '../../domain/written/readScore.ts';
 import { readDone, readRag, readState, readTrend } from '../../domain/written/readState.ts';
 import { readFrequency } from './readFrequency.ts';
-import type { SheetTable } from './sheetTables.ts';
+import type { SheetTable } from './sheetTable.ts';
 
 /** What stands in a column, each from 0 to 1 of the cells that are not blank. */
 export interface ColumnFacts {

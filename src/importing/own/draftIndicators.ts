@@ -1,4 +1,5 @@
 import type { Polarity } from '../../domain/plan/indicator.ts';
+import { oneLine } from '../oneLine.ts';
 import { askPolarity } from './askPolarity.ts';
 import { askShares } from './askShares.ts';
 import { askLayout } from './figureLayout.ts';
@@ -8,7 +9,6 @@ import { listOf, type OwnEntry } from './ownDraft.ts';
 import { ownEntry } from './ownEntry.ts';
 import type { OwnTable } from './ownTable.ts';
 import { rowCodes, sayMade } from './rowCodes.ts';
-import { oneLine } from './sheetTables.ts';
 import { askYearTargets } from './yearTargets.ts';
 
 /** The indicators of a table, with the targets and past figures beside them. */

@@ -1,6 +1,7 @@
 import { parsePlanDate } from '../../domain/plan/planDate.ts';
 import { readNumber } from '../../domain/written/readNumber.ts';
 import { readDone, readState, type WrittenState } from '../../domain/written/readState.ts';
+import { oneLine } from '../oneLine.ts';
 import { type Piece, piecesOf } from './activityPieces.ts';
 import { codeIn, keptCode } from './codeIn.ts';
 import type { OwnEntry } from './ownDraft.ts';
@@ -9,7 +10,7 @@ import type { OwnTable } from './ownTable.ts';
 import { dateIn, yearOfDates } from './planDates.ts';
 import { programmeHead } from './programmeHead.ts';
 import { type CodedRow, rowCodes, sayMade } from './rowCodes.ts';
-import { oneLine, type TableRow } from './sheetTables.ts';
+import type { TableRow } from './sheetTable.ts';
 
 /** What counts for every activity of a table. */
 interface Whole {

@@ -11,7 +11,7 @@ import { listOf, type OwnEntry } from './ownDraft.ts';
 import { ownEntry } from './ownEntry.ts';
 import type { OwnTable } from './ownTable.ts';
 import { type RowPeriods, rowPeriods } from './rowPeriods.ts';
-import type { TableRow } from './sheetTables.ts';
+import type { TableRow } from './sheetTable.ts';
 import { unitSaid, unitSeen } from './unitOf.ts';
 
 /** One figure with its period and what it is of. */

@@ -8,7 +8,7 @@ import { askScale } from './riskScale.ts';
 import { type RowScores, readScores, scoreColumn } from './riskScores.ts';
 import { type CodedRow, onceOnly, rowCodes } from './rowCodes.ts';
 import { askProducts, STAGES } from './scoreProducts.ts';
-import type { TableRow } from './sheetTables.ts';
+import type { TableRow } from './sheetTable.ts';
 
 /** Longest that a title may be before the description is kept apart from it. */
 const LONGEST_TITLE = 160;

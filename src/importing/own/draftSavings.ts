@@ -4,7 +4,7 @@ import { ownEntry } from './ownEntry.ts';
 import type { OwnTable } from './ownTable.ts';
 import { rowCodes } from './rowCodes.ts';
 import { readAmounts, type SavingAmounts } from './savingAmounts.ts';
-import type { TableRow } from './sheetTables.ts';
+import type { TableRow } from './sheetTable.ts';
 
 const PARTS = ['delivered', 'green', 'amber', 'red', 'unachievable'] as const;
 type Part = (typeof PARTS)[number];

@@ -4,7 +4,7 @@ import { readNumber, type WrittenNumber } from '../../domain/written/readNumber.
 import { readRag, type WrittenRag } from '../../domain/written/readState.ts';
 import type { FigureLayout } from './figureLayout.ts';
 import { isNobody } from './ownDraft.ts';
-import type { TableRow } from './sheetTables.ts';
+import type { TableRow } from './sheetTable.ts';
 
 /** A figure that is a number. */
 export type Figure = Extract<WrittenNumber, { readonly kind: 'number' }>;

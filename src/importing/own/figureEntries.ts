@@ -1,7 +1,8 @@
 import type { Unit } from '../../domain/plan/indicator.ts';
+import { oneLine } from '../oneLine.ts';
 import type { PlacedFigure } from './figureCells.ts';
 import type { OwnEntry } from './ownDraft.ts';
-import { oneLine, type TableRow } from './sheetTables.ts';
+import type { TableRow } from './sheetTable.ts';
 
 /** A target of an indicator for one period. */
 export function targetEntry(

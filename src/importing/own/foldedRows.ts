@@ -1,6 +1,6 @@
 import type { OwnTable } from './ownTable.ts';
 import type { Recognised } from './recognise.ts';
-import type { TableRow } from './sheetTables.ts';
+import type { TableRow } from './sheetTable.ts';
 
 /**
  * The table with one row for each risk: a register has a row for each further action of a risk, with the risk merged down beside them.

@@ -1,5 +1,6 @@
 import type { Frequency } from '../../domain/calendar/period.ts';
 import type { Unit } from '../../domain/plan/indicator.ts';
+import { oneLine } from '../oneLine.ts';
 import { targetPeriods } from '../targetHeader.ts';
 import type { Sized } from './askShares.ts';
 import { datedTargets, type Figure, type PlacedFigure } from './figureCells.ts';
@@ -7,7 +8,6 @@ import { returnEntry, targetEntry } from './figureEntries.ts';
 import type { IndicatorRow } from './indicatorRows.ts';
 import type { OwnEntry } from './ownDraft.ts';
 import type { OwnTable } from './ownTable.ts';
-import { oneLine } from './sheetTables.ts';
 import type { YearTarget } from './yearTargets.ts';
 
 /** What the figures of an indicator come to. */

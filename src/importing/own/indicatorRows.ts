@@ -11,7 +11,7 @@ import { finest } from './periodHints.ts';
 import { polarityShown } from './polarityOf.ts';
 import { readFrequency } from './readFrequency.ts';
 import { type CodedRow, onceOnly, type RowCodes } from './rowCodes.ts';
-import type { TableRow } from './sheetTables.ts';
+import type { TableRow } from './sheetTable.ts';
 import { type ScaledUnit, unitSaid, unitSeen } from './unitOf.ts';
 
 /** A row as an indicator, before what only a person can say is known. */

@@ -1,9 +1,10 @@
 import { MOST_CHOICES } from '../../app/importPorts.ts';
+import { oneLine } from '../oneLine.ts';
 import { plain } from './codeIn.ts';
 import { listOf, type OwnQuestion } from './ownDraft.ts';
 import type { OwnTable } from './ownTable.ts';
 import type { RowPeriods } from './rowPeriods.ts';
-import { oneLine, type TableRow } from './sheetTables.ts';
+import type { TableRow } from './sheetTable.ts';
 
 /** Headers of columns that say whose a figure is, in tables that compare councils. */
 const PLACES =

@@ -4,7 +4,7 @@ import type { ColumnReads } from '../planColumn.ts';
 import { sheetKind } from '../planColumns.ts';
 import type { OwnEntry } from './ownDraft.ts';
 import type { OwnTable } from './ownTable.ts';
-import type { TableRow } from './sheetTables.ts';
+import type { TableRow } from './sheetTable.ts';
 
 type Cells = Readonly<Record<string, string>>;
 

@@ -1,6 +1,7 @@
+import { oneLine } from '../oneLine.ts';
 import { type DraftDesk, isNobody, type NotTaken } from './ownDraft.ts';
 import type { Recognised } from './recognise.ts';
-import { oneLine, type TableRow } from './sheetTables.ts';
+import type { TableRow } from './sheetTable.ts';
 
 /** The cells of a table by what their columns mean. */
 export interface TableCells {

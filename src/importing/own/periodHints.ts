@@ -8,7 +8,7 @@ import {
 } from '../../domain/calendar/period.ts';
 import { partOfYear, type WrittenPeriod, writtenPeriod } from '../../domain/calendar/writtenPeriod.ts';
 import type { OwnTable } from './ownTable.ts';
-import type { SheetTable } from './sheetTables.ts';
+import type { SheetTable } from './sheetTable.ts';
 
 /** Longest run of words in a title that is looked at as one period. */
 const MOST_WORDS = 5;

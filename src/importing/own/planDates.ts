@@ -1,10 +1,10 @@
 import { writtenPeriod } from '../../domain/calendar/writtenPeriod.ts';
 import { parsePlanDate } from '../../domain/plan/planDate.ts';
+import { oneLine } from '../oneLine.ts';
 import { datesIn } from '../severalDates.ts';
 import { listOf } from './ownDraft.ts';
 import type { OwnTable } from './ownTable.ts';
 import { baseYear, yearName } from './periodHints.ts';
-import { oneLine } from './sheetTables.ts';
 
 /** A date as the plan's rules read it; a quarter without a year gets the sheet's. Undefined when it is no date. */
 export function dateIn(cell: string, edge: 'start' | 'end', year: number | undefined): string | undefined {

@@ -1,6 +1,6 @@
+import { oneLine } from '../oneLine.ts';
 import type { OwnEntry } from './ownDraft.ts';
 import type { OwnTable } from './ownTable.ts';
-import { oneLine } from './sheetTables.ts';
 
 /**
  * The programme that heads its own table, as plans on a page do: `Programme 4` over a column in which the programme's title runs

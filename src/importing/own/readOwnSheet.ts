@@ -1,6 +1,7 @@
 import type { ImportKind } from '../../app/importPorts.ts';
 import { periodLabel } from '../../domain/calendar/period.ts';
 import { type TablePlaces, tablePlaces } from '../cellPlaces.ts';
+import { oneLine } from '../oneLine.ts';
 import { draftIndicators } from './draftIndicators.ts';
 import { draftMilestones } from './draftMilestones.ts';
 import { draftReturns } from './draftReturns.ts';
@@ -15,7 +16,6 @@ import type { Recognised } from './recognise.ts';
 import { recogniseAgain, type SheetPart, type ToldOfSheet } from './recogniseSheet.ts';
 import type { Place, PlacedEntry } from './scaffold.ts';
 import { askScoreGroups } from './scoreGroups.ts';
-import { oneLine } from './sheetTables.ts';
 import { shifted } from './shiftedRow.ts';
 import { withoutWrongCells } from './wrongCells.ts';
 

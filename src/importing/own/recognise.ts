@@ -5,7 +5,7 @@ import { columnMeanings, type Meant } from './columnMeanings.ts';
 import { headerWords } from './headerWords.ts';
 import type { OwnKind } from './meaning.ts';
 import { withStagesTold } from './scoreStages.ts';
-import type { SheetTable } from './sheetTables.ts';
+import type { SheetTable } from './sheetTable.ts';
 
 /** What a table was taken for. */
 export interface Recognised {

@@ -6,7 +6,8 @@ import { MEANINGS } from './meanings.ts';
 import { type Recognised, recognise } from './recognise.ts';
 import { rowsByType } from './rowsByType.ts';
 import { withSerialDays } from './serialDays.ts';
-import { type SheetTable, sheetTables } from './sheetTables.ts';
+import type { SheetTable } from './sheetTable.ts';
+import { sheetTables } from './sheetTables.ts';
 
 /** What a sheet may be told by a person: its kind, and what some of its columns mean. */
 export interface ToldOfSheet {

@@ -2,7 +2,7 @@ import { readScore } from '../../domain/written/readScore.ts';
 import type { OwnTable } from './ownTable.ts';
 import type { Scale } from './riskScale.ts';
 import { type Pair, type Score, STAGES, type Stage } from './scoreProducts.ts';
-import type { TableRow } from './sheetTables.ts';
+import type { TableRow } from './sheetTable.ts';
 
 /** The scores of one risk. */
 export interface RowScores {

@@ -2,7 +2,7 @@ import { sheetKind } from '../planColumns.ts';
 import { codeIn, codeMaker, keptCode } from './codeIn.ts';
 import { countOf } from './ownDraft.ts';
 import type { OwnTable } from './ownTable.ts';
-import type { TableRow } from './sheetTables.ts';
+import type { TableRow } from './sheetTable.ts';
 
 /** What the codes begin with that are made for things without one. */
 const LETTERS = { indicators: 'I', milestones: 'M', risks: 'R', savings: 'S' } as const;

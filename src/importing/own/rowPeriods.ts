@@ -5,7 +5,7 @@ import { partOfYear, writtenPeriod } from '../../domain/calendar/writtenPeriod.t
 import { listOf } from './ownDraft.ts';
 import type { OwnTable } from './ownTable.ts';
 import { baseYear, periodIn, yearName } from './periodHints.ts';
-import type { TableRow } from './sheetTables.ts';
+import type { TableRow } from './sheetTable.ts';
 
 /** The rows of a table with their periods. */
 export type RowPeriods = ReadonlyMap<TableRow, Period>;

@@ -1,6 +1,7 @@
 import { writtenPeriod } from '../../domain/calendar/writtenPeriod.ts';
+import { oneLine } from '../oneLine.ts';
 import { headerWords } from './headerWords.ts';
-import { oneLine, type SheetTable, type TableRow } from './sheetTables.ts';
+import type { SheetTable, TableRow } from './sheetTable.ts';
 
 /** What a row says that it holds, in tables that have a row for the results and another for the targets of one measure. */
 const TYPES: ReadonlyMap<string, 'Actual' | 'Target'> = new Map([

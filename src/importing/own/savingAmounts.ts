@@ -1,8 +1,9 @@
 import { readNumber } from '../../domain/written/readNumber.ts';
+import { oneLine } from '../oneLine.ts';
 import { listOf } from './ownDraft.ts';
 import type { OwnTable } from './ownTable.ts';
 import { baseYear, periodIn } from './periodHints.ts';
-import { oneLine, type TableRow } from './sheetTables.ts';
+import type { TableRow } from './sheetTable.ts';
 import { unitSaid } from './unitOf.ts';
 
 /** What a cell of money says: whole pounds, that there is none, or why it cannot be read. */

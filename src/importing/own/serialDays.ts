@@ -1,5 +1,6 @@
+import { oneLine } from '../oneLine.ts';
 import { headerWords } from './headerWords.ts';
-import { oneLine, type SheetTable } from './sheetTables.ts';
+import type { SheetTable } from './sheetTable.ts';
 
 /** Days that plans speak of, as Excel numbers them: 1 January 2000 to 31 December 2049. */
 const FIRST = 36_526;

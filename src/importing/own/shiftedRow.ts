@@ -1,10 +1,11 @@
 import { parsePlanDate } from '../../domain/plan/planDate.ts';
+import { oneLine } from '../oneLine.ts';
 import { datesIn } from '../severalDates.ts';
 import { codeIn } from './codeIn.ts';
 import { countOf } from './ownDraft.ts';
 import type { OwnTable } from './ownTable.ts';
 import type { Recognised } from './recognise.ts';
-import { oneLine, type TableRow } from './sheetTables.ts';
+import type { TableRow } from './sheetTable.ts';
 
 /** How far a row may have slipped out of its columns. */
 const FARTHEST = 3;
