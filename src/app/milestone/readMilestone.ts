@@ -10,7 +10,7 @@ const NOUN = /^(?:(?:the|our|my) )?(?:milestone|sub-?activity|activity)\s+/i;
 const CODE = /(?:(?:the )?(?:milestone|activity) )?(\S+(?: \S+)??)/.source;
 /** `when did 8.4b slip?` */
 const WHEN_SLIPPED = new RegExp(
-  `^(?:when|why|how (?:often|many times)|what (?:day|date)) (?:did|has|was) ${CODE} (?:first |last |start(?:ed)? (?:to )?|begin to |begun to )?(?:slip(?:p(?:ed|ing))?|move[d]?|moving|change[d]?|go late)$`,
+  `^(?:when|how (?:often|many times)|what (?:day|date)) (?:did|has|was) ${CODE} (?:first |last |start(?:ed)? (?:to )?|begin to |begun to )?(?:slip(?:p(?:ed|ing))?|move[d]?|moving|change[d]?|go late)$`,
   'i',
 );
 const WHEN_REPORTED = new RegExp(

@@ -24,7 +24,7 @@ import {
 import { type Said, saidOf } from './goingOn/said.ts';
 import { onlyDoubts } from './goingOn/standing.ts';
 import { onlyWidens } from './goingOn/widened.ts';
-import { type Asker, isQuery, type ReadQuestion, readQuestion } from './parse.ts';
+import { type Asker, inPassing, isQuery, type ReadQuestion, readQuestion } from './parse.ts';
 import type { Query } from './query.ts';
 import { refCode } from './queryTerms.ts';
 import type { Context } from './reading/built.ts';
@@ -79,7 +79,9 @@ export function readInConversation(
   asker?: Asker,
   earlier?: Earlier,
 ): ReadInConversation {
-  return inCouncilWords(typed, plan, (text) => readTalk(text, plan, today, asker, earlier));
+  return inCouncilWords(typed, plan, (said) =>
+    inPassing(said, (text) => readTalk(text, plan, today, asker, earlier)),
+  );
 }
 
 function readTalk(

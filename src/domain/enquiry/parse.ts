@@ -14,6 +14,8 @@ import type { Correction } from './reading/spelling.ts';
 import { echo, LONGEST_QUESTION, type Token } from './reading/tokens.ts';
 import { vocabularyOf } from './reading/vocabulary.ts';
 import { isCommon } from './understanding/findSubject.ts';
+import { withoutAsides } from './understanding/inPassing.ts';
+import { withApostrophes } from './understanding/plainText.ts';
 import { beforeAll, understand } from './understanding/understand.ts';
 import type { Taken, Understanding } from './understanding/understanding.ts';
 
@@ -52,12 +54,24 @@ export function parseQuestion(
 
 /** As {@link parseQuestion}, with the spelling corrections that the answer has to own up to. */
 export function readQuestion(typed: string, plan: Plan, today: IsoDate, asker?: Asker): ReadQuestion {
-  return inCouncilWords(typed, plan, (asked) => readPlainly(asked, plan, today, asker));
+  return inCouncilWords(typed, plan, (said) =>
+    inPassing(said, (asked) => readPlainly(asked, plan, today, asker)),
+  );
+}
+
+/** What is read of a text without what it says in passing, which is set aside and owned up to. */
+export function inPassing<Read extends Pick<ReadQuestion, 'setAside'>>(
+  typed: string,
+  reading: (text: string) => Read,
+): Read {
+  const { text, aside } = withoutAsides(typed);
+  const read = reading(text);
+  return aside.length === 0 ? read : { ...read, setAside: [...aside, ...(read.setAside ?? [])] };
 }
 
 function readPlainly(asked: string, plan: Plan, today: IsoDate, asker?: Asker): ReadQuestion {
   // "Isn't R4 above appetite?" asks whether it is.
-  const text = asked.replace(DOUBTED, '$1 ');
+  const text = withApostrophes(asked).replace(DOUBTED, '$1 ');
   const context: Context = {
     plan,
     vocabulary: vocabularyOf(plan),

@@ -3,6 +3,7 @@ import { savingRag } from '../../plan/saving.ts';
 import type { Answer, AnswerItem } from '../answer.ts';
 import type { ItemQuery } from '../query.ts';
 import { refCode, refKind } from '../queryTerms.ts';
+import { capital } from '../reading/words.ts';
 import { indicatorAnswer } from './answerIndicator.ts';
 import { milestoneIs, riskIs, yesOrNo } from './checkItem.ts';
 import type { ExecuteContext } from './executeContext.ts';
@@ -70,6 +71,9 @@ function otherItem(query: ItemQuery, code: string, context: ExecuteContext): Ans
       const status = programmeStatus(one, context);
       const division = plan.division.get(one.division)?.title;
       const facts = [
+        ...(status.worst.length > 0
+          ? [{ label: capital(status.colour), value: status.worst.join(', ') }]
+          : []),
         { label: 'Purpose', value: one.purpose },
         ...item.facts,
         ...(division ? [{ label: 'Reviewed in', value: division }] : []),

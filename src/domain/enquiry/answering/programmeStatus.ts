@@ -9,6 +9,8 @@ export interface ProgrammeStatus {
   readonly colour: Brag;
   /** `2 of 14 milestones complete, 3 red`; empty when it has none. */
   readonly because: string;
+  /** Codes of the milestones that have the programme's colour where that is red or amber. */
+  readonly worst: readonly string[];
 }
 
 const WORST_FIRST: readonly Brag[] = ['red', 'amber', 'green', 'blue', 'grey'];
@@ -29,8 +31,10 @@ export function programmeStatus(
   const colour = worst === 'blue' && colours.includes('grey') ? 'grey' : worst;
   const count = colours.filter((one) => one === colour).length;
   const complete = statuses.filter((one) => one.complete).length;
+  const worse = colour === 'red' || colour === 'amber';
   return {
     colour,
+    worst: worse ? milestones.flatMap(({ code }, at) => (colours[at] === colour ? [code] : [])) : [],
     because: [
       milestones.length > 0 ? `${complete} of ${milestones.length} milestones complete` : '',
       colour === 'blue' || count === 0 ? '' : `${count} ${colour}`,

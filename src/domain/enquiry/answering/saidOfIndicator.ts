@@ -223,7 +223,7 @@ function extreme(facet: 'best' | 'worst', { one, points, asked }: IndicatorSaid)
 }
 
 /** Units whose figures of several periods can be added: amounts and counts of each period, not shares, and no running totals. */
-const ADDED: ReadonlySet<Indicator['unit']> = new Set<Indicator['unit']>(['count', '£', '£m', 'days']);
+export const ADDED: ReadonlySet<Indicator['unit']> = new Set<Indicator['unit']>(['count', '£', '£m', 'days']);
 
 // The financial year so far unless other days were asked for. Shares are averaged and never added.
 function aggregate(facet: 'sum' | 'mean', known: IndicatorSaid): string {

@@ -50,7 +50,7 @@ export function buildDuty(bag: Bag, subject: Subject | undefined, context: Conte
     return {
       ok: true,
       query:
-        bag.flags.has('duty') && !bag.role && !bag.flags.has('who')
+        bag.flags.has('duty') && !bag.flags.has('who')
           ? { about: 'duties', of: first }
           : { about: 'item', of: first },
     };

@@ -1,5 +1,6 @@
 import { addDays, daysBetween } from '../../calendar/dates.ts';
 import type { Plan } from '../../plan/plan.ts';
+import { ADDED } from '../answering/saidOfIndicator.ts';
 import { nameOf } from '../notUnderstood.ts';
 import type { Query } from '../query.ts';
 import { type Ref, type RefKind, refCode, refKind, refOf } from '../queryTerms.ts';
@@ -7,6 +8,7 @@ import { pastYear } from '../reading/buildDeadlines.ts';
 import type { Context } from '../reading/built.ts';
 import type { HistoryQuery } from '../reading/timeQuery.ts';
 import { echo } from '../reading/tokens.ts';
+import { beyondPlan } from './beyondPlan.ts';
 import { asksYesNo, checksIn } from './checks.ts';
 import type { Facet } from './facets.ts';
 import { findSubject, type KindsAsked } from './findSubject.ts';
@@ -144,8 +146,8 @@ export function asItem(question: Question, context: Context, focus?: Ref): Under
   if (isOfOthers(question, ref, plan)) return undefined;
   const word = narrowingWord(question, ref, plan, context.vocabulary);
   if (word) return { ok: false, reason: `I do not know what “${echo(word)}” stands for here`, near: [ref] };
-  const measure = measureOf(question, ref);
-  if (measure) return { ok: false, reason: `I do not have figures for “${echo(measure)}”`, near: [ref] };
+  const beyond = took.length > 0 && !focus ? beyondPlan(question, ref, plan) : undefined;
+  if (beyond) return { ok: false, reason: beyond, near: [ref] };
   // Whether a risk has come true is not what a risk says.
   if (
     refKind(ref) === 'risk' &&
@@ -161,14 +163,6 @@ export function asItem(question: Question, context: Context, focus?: Ref): Under
   const query = queryFor(question, ref, context);
   if ('reason' in query) return { ok: false, reason: query.reason, near: [ref] };
   return { ok: true, query, setAside: leftOver(question, ref, plan), took };
-}
-
-const FIGURE_OF = /\b(?:rates?|percentages?|levels?|figures?|numbers?|how (?:many|much|high|low|big))\b/;
-
-// "The staff turnover rate": an activity that works on it has no figure of it.
-function measureOf({ plain, content, codes }: Question, ref: Ref): string | undefined {
-  if (codes.length > 0 || refKind(ref) !== 'milestone' || !FIGURE_OF.test(plain)) return undefined;
-  return content.find(({ word }) => isRestrictive(word))?.word;
 }
 
 const OWN_DUTIES =
@@ -234,9 +228,12 @@ const KINDS: readonly (readonly [RegExp, RefKind])[] = [
   ],
 ];
 
+/** "Or does it wait": the same thing again. */
+const OR_ANOTHER = /\bor\b(?! (?:is|are|was|were|does|do|did|has|have|can|will|not|still|late|behind|on)\b)/;
+
 // "Governance milestones" are not the programme; "is P8 late or R1" is about two things.
 function isOfOthers({ plain, codes, prefersList }: Question, ref: Ref, plan: Plan): boolean {
-  if (codes.length > 1 || (codes.length > 0 && /\bor\b/.test(plain))) return true;
+  if (codes.length > 1 || (codes.length > 0 && OR_ANOTHER.test(plain))) return true;
   const title = subjectIndexOf(plan).title(ref);
   return KINDS.some(
     ([pattern, kind]) =>
@@ -278,7 +275,7 @@ function subjectOf(
       took: [{ words: words.map((one) => one.word).join(' '), ref: found.candidate.ref }],
     };
   }
-  if (found.found === 'several')
+  if (found.found === 'several' && question.content.some((one) => !one.light))
     return {
       ok: false,
       which: true,
@@ -297,7 +294,9 @@ function subjectOf(
     };
   if (question.content.every((one) => one.light)) return undefined;
   const word = unknownOf(question, found.leftOver, plan);
-  const near = found.near.filter((one) => one.named.length > 0).map(({ ref }) => ref);
+  const near = (found.found === 'none' ? found.near : [])
+    .filter((one) => one.named.length > 0)
+    .map(({ ref }) => ref);
   return { ok: false, reason: `I do not know ${word ? `“${echo(word)}”` : 'what that is about'}`, near };
 }
 
@@ -307,17 +306,13 @@ const VAGUE = new Set([
   'perform',
   'target',
   'time',
-  'month',
   'complet',
   'show',
-  'last',
-  'year',
   'end',
   'share',
   'reach',
   'case',
   'alreadi',
-  'befor',
 ]);
 
 // "Why are savings behind": a common word, asked of a figure, where one indicator alone has it in its title.
@@ -358,7 +353,7 @@ function kindsOf({ facets, plain }: Question): KindsAsked {
 
 /** "Does it hang on something else": what the thing waits for, and not what waits for it. */
 const WAITS_ITSELF =
-  /\b(?:depend(?:s|ing|ent)?|wait(?:s|ing)?|rel(?:y|ies|ying|iant)|hang(?:s|ing)?|hinge[sd]?|rest(?:s|ing)?|held up|stuck) (?:up )?(?:on|upon|off|for|by|from|behind) (?:something|anything|some other|any other|another|others?|what|anyone|somebody)\b|^(?:what|which|who)\b.*\b(?:depend(?:s|ing|ent)?|wait(?:s|ing)?|rel(?:y|ies|ying|iant)|hang(?:s|ing)?|held up) (?:on|upon|for|by)$|\bwhat (?:has|have|needs?) to (?:be in place|happen|be done|finish|be finished|come) (?:first|before)\b/;
+  /\b(?:depend(?:s|ing|ent)?|wait(?:s|ing)?|rel(?:y|ies|ying|iant)|hang(?:s|ing)?|hinge[sd]?|rest(?:s|ing)?|held up|stuck) (?:up )?(?:on|upon|off|for|by|from|behind) (?:something|anything|some other|any other|another|others?|what|anyone|somebody)\b|^(?:what|which|who)\b.*\b(?:depend(?:s|ing|ent)?|wait(?:s|ing)?|rel(?:y|ies|ying|iant)|hang(?:s|ing)?|held up) (?:on|upon|for|by)$|\bneeds? (?:something|anything|another \w+|others?)(?: \w+)? first\b|\bwhat (?:has|have|needs?) to (?:be in place|happen|be done|finish|be finished|come) (?:first|before)\b/;
 
 /** A reason is asked for, whatever else is said: "what drove the forecast overspend". */
 const WHY =
@@ -416,13 +411,16 @@ function queryFor(question: Question, ref: Ref, context: Context): Query | { rea
 
 // "How many complaints have we had since April": a count of each month is added.
 function countedOver({ plain, ranges }: Question, ref: Ref, plan: Plan): boolean {
-  if (refKind(ref) !== 'indicator' || plan.indicator.get(refCode(ref))?.unit !== 'count') return false;
+  const { unit, cumulative, title } = plan.indicator.get(refCode(ref)) ?? {};
+  if (unit === undefined || cumulative || /variance/i.test(title ?? '') || !ADDED.has(unit)) return false;
+  if (SO_FAR.test(plain)) return true;
   const [range] = ranges;
-  if (!range || !/^(?:so )?how many\b/.test(plain)) return false;
+  if (!range || unit !== 'count' || !/^(?:so )?how many\b/.test(plain)) return false;
   const days = range.range.from && range.range.to ? daysBetween(range.range.from, range.range.to) : LONG_AGO;
   return days > MOST_DAYS_OF_A_MONTH;
 }
 
+const SO_FAR = /\b(?:year[- ]to[- ]date|(?:this year|the year) so far|so far this (?:financial )?year)\b/;
 const MOST_DAYS_OF_A_MONTH = 31;
 
 /** Days of a year and its returns: what is older is not about what stands now. */

@@ -1,3 +1,4 @@
+import { refKind } from '../queryTerms.ts';
 import { buildQuery } from '../reading/buildQuery.ts';
 import type { Context } from '../reading/built.ts';
 import { collect } from '../reading/collect.ts';
@@ -49,6 +50,18 @@ export function asList(question: Question, context: Context): Understanding | un
   const built = splitSubjects(kept, build) ?? build(kept);
   if (!built.ok || queryDefects(built.query, context.plan).length > 0) return undefined;
   if ('text' in built.query && built.query.text) return undefined;
+  // Of a post it is known who holds it and what it answers for, and of one thing what shows that it is done.
+  const { query } = built;
+  const ofPost = query.about === 'posts' || (query.about === 'item' && refKind(query.of) === 'post');
+  const beyond = ofPost ? setAside.find((word) => !OF_POSTS.test(word.toLowerCase())) : undefined;
+  if (beyond !== undefined)
+    return {
+      ok: false,
+      reason: `I do not have “${echo(beyond)}” of a post: only who holds it, to whom it reports and what it answers for`,
+      near: [],
+    };
+  if (question.facets.some(({ facet }) => facet === 'evidence') && !('without' in built.query))
+    return undefined;
   // Everything there is, for a question that asked for some of it: what narrowed it was not read.
   const all = 'want' in built.query && built.query.want === 'list' && built.query.about !== 'posts' && !by;
   if (all && Object.keys(built.query).length === 2 && question.plain.split(' ').length > MOST_BARE)
@@ -62,6 +75,10 @@ function isAside(word: string): boolean {
   if (isRestrictive(word) || /^(?:no(?:body|ne|thing)?|never|without)$/.test(word)) return false;
   return isOrdinary(word) || phrasingStems.has(stemOf(word)) || (isEnglish(word) && SAYS_HOW.test(word));
 }
+
+/** What stands beside a post and is asked of nobody. */
+const OF_POSTS =
+  /^(?:boss(?:es)?|managers?|line|clinics?|holds?|names?|everything|need(?:ed)?|current(?:ly)?|right|moment|acting|whoever|people|person|call(?:ed)?)$/;
 
 /** Adverbs, "anybody" and the like, and verbs that say that something was done: they are about no kind of thing. */
 const SAYS_HOW =

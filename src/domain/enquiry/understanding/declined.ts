@@ -9,7 +9,7 @@ const ASKS: readonly (readonly [RegExp, string])[] = [
     'I do not have what people said or think: only what was reported',
   ],
   [
-    /^(?:please )?(?:write|draft|compose|prepare|create|make|produce|design|generate|type up|rewrite)(?: me| us| up| out)? (?:a|an|some|my|the|our) (?:\w+ ){0,3}?(?:speech|email|letter|report|press release|briefing|poem|song|joke|presentation|slides?|powerpoint|paper|statement|article|story|tweet|post|blog|agenda|minutes|memo|note|plan|policy|rap|limerick|haiku|cv|essay)\b/,
+    /^(?:please )?(?:write|draft|compose|prepare|create|make|produce|design|generate|type up|rewrite)(?: me| us| up| out)? (?:a|an|some|my|the|our) (?:\w+ ){0,3}?(?:speech|email|letter|report|press release|briefing|poem|song|joke|presentation|reply|response|apology|slides?|powerpoint|paper|statement|article|story|tweet|post|blog|agenda|minutes|memo|note|plan|policy|rap|limerick|haiku|cv|essay)\b/,
     'I do not have a way to write that for you',
   ],
   [

@@ -69,11 +69,14 @@ export function isCommon(word: string): boolean {
 const ADVERB =
   /^(?!(?:supply|reply|family|assembly|monthly|quarterly|yearly|weekly|daily|elderly|early)$)\w{3,}ly$/;
 
+/** When, which names nothing: "last year's" is no title with those words. */
+const TIME = /^(?:last|next|before|after|ago|years?|months?|quarters?|weeks?|days?)$/;
+
 /** The words of a question that can name something. */
 export function contentOf(words: readonly string[], plan: Plan): readonly ContentWord[] {
   const index = subjectIndexOf(plan);
   return words
-    .filter((word) => !isSilent(word))
+    .filter((word) => !isSilent(word) && !TIME.test(word))
     .map((word) => {
       const stem = stemOf(word);
       const light =
@@ -207,6 +210,16 @@ function supportParts(stem: string, weight: number, gains: ReadonlyMap<Ref, Gain
 
 /** A word that more things have than this tells no activity from another. */
 const MOST_SISTERS = 3;
+
+/** True for a word that another part of the same activity has in its title. */
+export function isOfSister(stem: string, ref: Ref, plan: Plan): boolean {
+  const family = activityOf(ref, plan);
+  const having = family === undefined ? [] : [...subjectIndexOf(plan).find(stem)];
+  return (
+    having.length <= MOST_SISTERS &&
+    having.some(([one, place]) => place === 'title' && activityOf(one, plan) === family)
+  );
+}
 
 function activityOf(ref: Ref, plan: Plan): string | undefined {
   const milestone = refKind(ref) === 'milestone' ? plan.milestone.get(refCode(ref)) : undefined;

@@ -1,3 +1,4 @@
+import { stemOf } from './subjectIndex.ts';
 import { isOrdinary } from './words.ts';
 
 /** What the product and the council's policy can be asked, beside what the plan says. */
@@ -331,4 +332,21 @@ export function guideIn(plain: string): { readonly topic: GuideTopic; readonly h
   if (!HOW.test(plain)) return undefined;
   const how = HOW_TO.find(([, pattern]) => pattern.test(plain));
   return how && { topic: how[0], how: true };
+}
+
+/** Numbers, days and months say when, and nothing that a rule is asked of. */
+const WHEN =
+  /^(?:\d.*|one|two|three|four|five|six|seven|eight|nine|ten|fortnight|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*)$/;
+
+const OWN_STEMS: ReadonlySet<string> = new Set(
+  [HOW.source, ...[...HOW_TO, ...POLICY].map(([, { source }]) => source), ...TERMS.map(([, words]) => words)]
+    .flatMap((pattern) => pattern.replaceAll(/\\[a-z]/g, ' ').match(/[a-z]{3,}/g) ?? [])
+    .map(stemOf),
+);
+
+/** Words of a question about a rule that no rule has: what else it may be about. */
+export function besideRules(plain: string): readonly string[] {
+  return plain
+    .split(' ')
+    .filter((word) => !isOrdinary(word) && !WHEN.test(word) && !OWN_STEMS.has(stemOf(word)));
 }

@@ -4,6 +4,10 @@
  */
 const IDIOMS: readonly (readonly [RegExp, string])[] = [
   [
+    /(?<=\b(?:milestones|risks|kpis|indicators|savings|activities)\b.*),? (?:(?:in|of|for|across|over|from) )?(?:all|every|any)(?: of)?(?: the| our)? (?:programmes?|divisions?|directorates?|services?|areas?)$/g,
+    '',
+  ],
+  [
     /\b(?:properly|genuinely|truly|really|actually|officially|formally|seriously|honestly|literally|technically|basically)\b/g,
     '',
   ],

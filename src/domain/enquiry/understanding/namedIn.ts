@@ -12,7 +12,7 @@ export type NamedIn =
   /** A word that narrows the question to what is not known here, and the thing it would be of. */
   | { readonly found: 'narrowed'; readonly ref?: Ref; readonly word: string }
   /** More than one thing that is close, or several codes. */
-  | { readonly found: 'several' }
+  | { readonly found: 'several'; readonly refs: readonly Ref[] }
   | { readonly found: 'none' };
 
 /** The one thing of these kinds that is named by its code or in words; `asking` is what asks and names nothing. */
@@ -26,11 +26,16 @@ export function namedIn(
   const left = asking.reduce((rest, pattern) => rest.replaceAll(pattern, ' '), plain);
   const parts = partsOf(left.replaceAll(/\s+/g, ' ').trim(), text, context);
   const [code, ...more] = parts.codes;
-  if (more.length > 0 || parts.unknownCode) return { found: 'several' };
+  if (more.length > 0 || parts.unknownCode) return { found: 'several', refs: parts.codes };
   if (code) return { found: 'one', ref: code, took: [] };
   const found = findSubject(parts.content, context.plan, kinds);
   const stranger = strangerIn(parts, context.plan, context.vocabulary);
-  if (found.found !== 'one') return stranger ? { found: 'narrowed', word: stranger } : { found: found.found };
+  if (found.found !== 'one') {
+    if (stranger) return { found: 'narrowed', word: stranger };
+    return found.found === 'none'
+      ? { found: 'none' }
+      : { found: 'several', refs: found.candidates.map((one) => one.ref) };
+  }
   const { ref } = found.candidate;
   const word = narrowingWord(parts, ref, context.plan, context.vocabulary);
   if (word) return { found: 'narrowed', ref, word };

@@ -9,7 +9,7 @@ import { allClaimed, allReturned, underAim } from './claimsAsked.ts';
 import { findSubject, rank } from './findSubject.ts';
 import { strangerIn } from './leftOver.ts';
 import type { Question } from './question.ts';
-import { ranksAsked } from './ranksAsked.ts';
+import { edgeMilestone, ranksAsked } from './ranksAsked.ts';
 import type { Understanding } from './understanding.ts';
 
 const GOOD =
@@ -80,7 +80,7 @@ function reportedSince(
 
 /** "What do I owe", "what is on my plate": the returns that are to come from whoever asks. */
 const I_OWE =
-  /^(?:so )?(?:(?:what|which|whats|anything|any)\b(?: (?:returns?|figures?|numbers?|kpis?|is|else))*(?: (?:this|next|for|in|on|my|the|plate|month|week))* (?:do|have) i (?:still )?(?:owe|got to (?:send|put|hand) in|have to (?:send|put|hand) in)\b|what is on my plate\b)/;
+  /^(?:so )?(?:(?:what|which|whats|anything|any)\b(?: (?:returns?|figures?|numbers?|kpis?|is|else))*(?: (?:this|next|for|in|on|my|the|plate|month|week))* (?:do|have) i (?:still )?(?:owe|(?:got|have|need) to (?:send|put|hand|get) in)\b|what is on my plate\b)/;
 /** "Who has not sent one in that should have": those whose day has gone. */
 const SHOULD_HAVE =
   /\bnot (?:yet )?(?:been )?(?:sent|put|handed|got|given|turned|submitted|returned|reported|filed)\b.*\b(?:should have|ought to have|was supposed to|were supposed to|meant to)\b|\b(?:should|ought to) have (?:been )?(?:sent|put|handed|got|given|turned|submitted|returned|reported|filed)\b.*\b(?:and|but) (?:has|have|is|are|did|was|were) not\b/;
@@ -144,7 +144,7 @@ function newsIn(question: Question, context: Context): Query | undefined {
     ? undefined
     : (allClaimed(question) ?? allReturned(question, context) ?? underAim(question, context));
   if (claim) return claim;
-  if (codes.length > 0) return sideBySide(question);
+  if (codes.length > 0) return sideBySide(question) ?? edgeMilestone(question, context);
   const heavy = question.content.filter((one) => !one.light);
   if (RANK.test(plain)) {
     const ranked = ranking(question, context);
@@ -168,7 +168,7 @@ function newsIn(question: Question, context: Context): Query | undefined {
   const counted = indicatorsCounted(plain);
   if (counted) return counted;
   if (heavy.length > 0) return undefined;
-  const bare = BARE_STATE.exec(plain);
+  const bare = BARE_STATE.exec(plain.replace(THE_REDS, 'what is $1'));
   const placed = bare?.[2] === undefined ? [] : question.named.flatMap(({ refs }) => refs.slice(0, 1));
   if (bare && (bare[2] === undefined) === (question.named.length === 0)) {
     const within = placed.length > 0 ? { within: placed } : {};
@@ -206,6 +206,9 @@ function several(...queries: readonly Query[]): Query {
   return { about: 'several', queries };
 }
 
+/** "List the reds". */
+const THE_REDS =
+  /^(?:(?:show|list|give|name|see)(?: me| us)? )?(?:(?:all|just|any|what are|which are|where are) )*(?:the |our |any )?(red|amber|green)s(?= |$)/;
 const BARE_STATE =
   /^(?:so )?(?:show me |show |list )?(?:what|anything|everything|all|what else)(?: that)?(?: (?:do|have) (?:we|you|they) (?:have|got))?(?: is| are)?(?: showing| going| sitting| sat)?(?: at| on| as)? (red|amber|green)(?: (?:now|currently|today|at the moment))?(?: ((?:in|for|within|across|under|at|from) .+?))?(?: (?:now|currently|today|at the moment))?$/;
 

@@ -3,9 +3,10 @@ import type { Query } from '../query.ts';
 import { type Ref, refCode, refKind } from '../queryTerms.ts';
 import { exactPeriod, pastYear } from '../reading/buildDeadlines.ts';
 import type { Context } from '../reading/built.ts';
-import { asItem } from './asItem.ts';
+import { asItem, fits } from './asItem.ts';
 import { asksYesNo, checksIn } from './checks.ts';
 import { clausesOf } from './clauses.ts';
+import type { Facet } from './facets.ts';
 import { findSubject } from './findSubject.ts';
 import { leftOver } from './leftOver.ts';
 import { plainText, withoutCourtesy } from './plainText.ts';
@@ -45,7 +46,7 @@ export function onFocus(text: string, about: TalkedAbout, context: Context): Und
   const points = POINTS.test(plain);
   if (parts.codes.length > 0) return undefined;
   if (!points && !isElliptic(parts)) return bothOf(plain, about, context);
-  const several = about.focus ? undefined : ofAllShown(parts, about);
+  const several = about.focus ? undefined : ofAllShown(parts, about, context);
   if (several) return several;
   // Of a list of one, that one is the one.
   const listed = about.query !== undefined && 'want' in about.query;
@@ -317,16 +318,39 @@ function onlyOne(parts: Question, before: Ref | undefined, { plan }: Context): R
   return found.found === 'one' ? found.candidate.ref : undefined;
 }
 
+/** What is asked of each of several, one after the other. */
+const OF_EACH: readonly Facet[] = ['review', 'target', 'appetite', 'score', 'ends'];
+
 /** Most things on the screen of which the same is asked at once. */
 const MOST_SHOWN = 8;
 
 // "Why?" after a list of red indicators asks of all that were shown.
-function ofAllShown({ facets }: Question, { shown }: TalkedAbout): Understanding | undefined {
+function ofAllShown(
+  { facets, ranges, plain }: Question,
+  { shown }: TalkedAbout,
+  { today }: Context,
+): Understanding | undefined {
   const [first] = shown;
   if (!first || shown.length > MOST_SHOWN || shown.length < 2) return undefined;
   const asked = new Set(facets.map(({ facet }) => facet));
   const query = ((): Query | undefined => {
+    const [range, ...more] = ranges;
+    const ofEach = !/\bits?\b/.test(plain);
+    if (
+      ofEach &&
+      range &&
+      more.length === 0 &&
+      shown.every((ref) => refKind(ref) === 'indicator') &&
+      !asked.has('target')
+    ) {
+      const period = pastYear(range.range, today);
+      return { about: 'several', queries: shown.map((of) => ({ about: 'item', of, period })) };
+    }
     if (asked.has('who')) return { about: 'accountable', of: shown };
+    const facet = OF_EACH.find(
+      (one) => ofEach && asked.has(one) && shown.every((ref) => fits(refKind(ref), one)),
+    );
+    if (facet) return { about: 'several', queries: shown.map((of) => ({ about: 'item', of, facet })) };
     if (!asked.has('why') && !asked.has('doing') && !asked.has('recovery')) return undefined;
     if (shown.every((ref) => refKind(ref) === 'indicator'))
       return { about: 'actions', colours: ['red', 'amber', 'green'], within: shown };

@@ -16,6 +16,16 @@ const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
 /** Words as they are typed in a hurry, and what each stands for. */
 const HURRIED: ReadonlyMap<string, string> = new Map(
   Object.entries<string>({
+    shld: 'should',
+    shd: 'should',
+    wld: 'would',
+    cld: 'could',
+    pts: 'points',
+    pt: 'point',
+    coz: 'because',
+    bc: 'because',
+    btwn: 'between',
+    amt: 'amount',
     biz: 'business',
     bizness: 'business',
     okd: 'approved',
@@ -23,6 +33,7 @@ const HURRIED: ReadonlyMap<string, string> = new Map(
     q: 'question',
     qn: 'question',
     mo: 'moment',
+    ytd: 'year to date',
     yr: 'year',
     yrs: 'years',
     mth: 'month',
@@ -112,22 +123,41 @@ const RUN_TOGETHER: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** "Julys return", "programme 10s milestones": whose something is, without the apostrophe. */
+const WHOSE =
+  /\b(january|february|march|april|june|july|august|september|october|november|december|(?:programme|project|milestone|activity|risk|p|k|r|s) ?\d{1,2}(?:\.\d{1,2})?)s\b/gi;
+
+/** Every list says of each when it is due and whose it is. */
+const WITH_THEM =
+  /,? (?:with|w\/?|and|plus|incl(?:uding)?\.?)(?: all| the| their| all the)? (?:due |end )?(?:dates?|deadlines?|owners?|colours?|rags?|status(?:es)?)(?=[\s?.!]*$)(?<=\b(?:milestones?|activities|risks?|kpis?|indicators?|savings?|programmes?|actions?)\b.*)/i;
+
+/** The text with the apostrophes that were left out after months and codes. */
+export function withApostrophes(text: string): string {
+  return text
+    .replace(WITH_THEM, '')
+    .replaceAll(WHOSE, "$1's")
+    .replaceAll(/\bmays(?= (?!well\b)[a-z])/gi, "May's");
+}
+
 /** A question in lower case on one line, "what's" as "what is", without marks at the ends of words. */
 export function plainText(text: string): string {
-  let plain = ` ${cleanText(text).toLowerCase()} `.replaceAll(/[’‘`´]/g, "'");
+  let plain = ` ${withApostrophes(cleanText(text)).toLowerCase()} `.replaceAll(/[’‘`´]/g, "'");
   plain = plain.replaceAll(
     /\b(?:whats|whos|wheres|whens|hows|whys|thats|theres|(?:you|we|they|who)ve|(?:you|they)re)\b/g,
     (word) => RUN_TOGETHER.get(word) ?? word,
   );
   plain = plain.replaceAll(/(?<![\w'])[a-z]+(?![\w'])/g, (word) => HURRIED.get(word) ?? word);
   plain = plain.replaceAll(/\b(?:i\.e|e\.g)\.?(?=[\s,:])/g, ' ');
+  plain = plain.replaceAll(/\b(every|each) single\b/g, '$1');
   // Money that went out was spent, on whatever it was.
   plain = plain.replaceAll(/\b(?:paid|paying|pay) (?:out )?on(?= (?!time\b))/g, 'spent on');
   plain = plain.replaceAll(
     /\b(?<!business |collection |interest )rates? (collection|payers?|income)\b/g,
     'business rates $1',
   );
-  plain = plain.replaceAll(/(?<=\b(?:what|which|the|a|how much) )%(?= )/g, 'percentage');
+  plain = plain
+    .replaceAll(/(?<=[a-z] )%(?= )/g, 'percentage')
+    .replaceAll(/\bcrack(?:ing)? on\b/g, 'go ahead');
   plain = plain.replaceAll(
     /\b(?:percentage|proportion|share) of (?:(?:the|our|this|planned|year|years|year's|annual) )*savings\b(?! (?:target|programme|plan)\b)/g,
     'planned savings achieved',
@@ -161,7 +191,7 @@ export function plainText(text: string): string {
 const OPENINGS =
   /^(?:(?:hi|hello|hey|hiya|dear|good (?:morning|afternoon|evening)|morning|afternoon)(?: (?:there|all|team|again|everyone|folks))?|(?:i )?hope (?:you are|you|all is|this finds you|that you are)(?: (?:well|ok|okay|good|having a (?:good|nice) (?:day|week)|doing well|keeping well))*|sorry to (?:bother|trouble) you(?: again)?|(?:quick|one|another|a|just a) (?:quick )?(?:question|query|one)(?: for you)?|(?:i )?(?:was|am|have been) (?:just )?wondering(?: if| whether)?(?: you (?:could|can|might))?|(?:could|can|would|will|might) (?:you|i|we|someone|somebody|anyone) (?:possibly |please |just |kindly |quickly |also )*(?:tell|let|show|give|remind|help|explain|confirm|say|find out|find|get|have|see|know|ask|pull up|bring up|check|look up|run through|talk|update)(?: to)?(?: me| us)?(?: know| through| understand| out| with)?(?: a bit| more| something)?(?: about| on)?|(?:please |just )*(?:tell|show|give|remind|let|update) (?:me|us)(?: know| again)?(?: about| on)?|i (?:would|do)? ?(?:like|want|need|love|have)(?: to)? (?:know|see|find out|ask|understand|check|hear|be told)(?: about| if| whether)?|do (?:you|we) (?:happen to )?(?:know|have any idea)(?: if| whether)?|any (?:idea|chance you (?:know|could tell me))(?: if| whether| how| of)?|(?:new starter|newbie|newcomer)(?: here)?|i am (?:new here|new|a new starter|new to this|not sure|confused)(?: and| so| but)?|(?:the |my |our )?(?:commissioner|commissioners|leader|boss|minister|opposition|press|chief exec|cx|members|a member|a councillor|someone|somebody)s? (?:is|are|was|has|have|will be)? ?(?:asked|asking|asks|wants to know|want to know|keeps asking|be asking|been asking)(?: me| us)?(?: about| if| whether| for)?|(?:ok|okay|right|so|well|and|now|thanks|thank you|cheers|great|please|also|erm?|um+|hmm+|oh|ah|just|yes|no|lovely|perfect|brilliant|thx|ta|fine))(?: |$)/;
 const CLOSINGS =
-  / (?:please|pls|thanks|thank you|thanks very much|many thanks|cheers|ta|thx|thanks in advance|thanks a lot|kind regards|asap|if (?:you can|possible|that is ok)|for me|mate|btw|at all|by the way|do (?:you|we) know|anyone know|i wonder|you know|then|though|kindly|tho|pal|love|again)$/;
+  / (?:please|pls|thanks|thank you|thanks very much|many thanks|cheers|ta|thx|thanks in advance|thanks a lot|kind regards|asap|if (?:you can|possible|that is ok)|for me|mate|btw|at all|by the way|do (?:you|we) know|anyone know|i wonder|you know|then|though|kindly|tho|pal|love|again|quick|quickly|sharpish|or not|in (?:an? |one |two |a few )?(?:sentences?|nutshell|words?|lines?|short|brief|plain english))$/;
 
 /** "Stick the red milestones up", "pull up K11": what only shows is shown. */
 const SHOWS =

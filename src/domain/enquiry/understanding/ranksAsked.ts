@@ -1,5 +1,5 @@
 import type { MilestoneQuery, Query, RiskQuery } from '../query.ts';
-import type { MilestoneState } from '../queryTerms.ts';
+import { type MilestoneState, refKind } from '../queryTerms.ts';
 import type { Context } from '../reading/built.ts';
 import type { Question } from './question.ts';
 import { savingsAsked } from './savingsAsked.ts';
@@ -37,7 +37,7 @@ export function ranksAsked(question: Question, context: Context): Query | undefi
     returnsOwed(plain) ??
     milestonesRanked(plain) ??
     overdueOnly(question) ??
-    edgeMilestone(plain, context)
+    edgeMilestone(question, context)
   );
 }
 
@@ -64,7 +64,9 @@ function risksAsked(plain: string): Query | undefined {
     return { ...risks, by, ...(rag ? { conditions: [{ any: [rag] }] } : {}) };
   }
   if (
-    /\breview dates?\b|\bnext\b.*\breview|\bwhen\b.*\brisks\b.*\breview/.test(plain) &&
+    /\breview dates?\b|\bnext\b.*\breview|\breview\w*(?: \w+){0,2} (?:next|first|soonest)$|\bwhen\b.*\brisks\b.*\breview/.test(
+      plain,
+    ) &&
     !/\b(?:this|next|in|by) (?:week|month|quarter|october|november|december)\b/.test(plain)
   )
     return { ...risks, order: 'review' };
@@ -147,25 +149,34 @@ function milestonesRanked(plain: string): Query | undefined {
   };
 }
 
+const LANDS =
+  '(?:thing|one|date|job|bit)\\b.*\\b(?:due|land\\w*|finish\\w*|complet\\w*|end\\w*)|due|to (?:land|finish|complete|deliver)';
+/** One of all, or what comes first of a programme or a division. */
+const NEXT = new RegExp(`\\b(?:next|soonest|nearest) (?:milestone|activity|deadline|${LANDS})\\b`);
+const NEXT_OF_IT = new RegExp(
+  `\\b(?:next|soonest|nearest) (?:milestones?|activit(?:y|ies)|deadlines?|${LANDS})\\b`,
+);
+
 // The last of all to finish, the next one due.
-function edgeMilestone(plain: string, { today }: Context): Query | undefined {
+export function edgeMilestone({ plain, codes, named }: Question, { today }: Context): Query | undefined {
+  const scope = [...codes, ...named.flatMap(({ refs }) => refs.slice(0, 1))];
+  if (codes.some((ref) => refKind(ref) !== 'programme')) return undefined;
+  const within = scope.length > 0 ? { within: scope } : {};
   if (
     /\b(?:the )?(?:very )?(?:last|final|latest) (?:milestone|activity|thing|deadline)\b.*\b(?:plan|finish|end|due|complete|overall|all)\b/.test(
       plain,
     )
   )
-    return { about: 'milestones', want: 'list', order: 'latest', limit: 1 };
-  if (
-    /\b(?:the )?(?:next|soonest|nearest) (?:milestone|activity|deadline)\b(?!s)/.test(plain) &&
-    !/\breturn/.test(plain)
-  )
+    return { about: 'milestones', want: 'list', ...within, order: 'latest', limit: 1 };
+  if ((scope.length > 0 ? NEXT_OF_IT : NEXT).test(plain) && !/\breturn/.test(plain))
     return {
       about: 'milestones',
       want: 'list',
+      ...within,
       due: { from: today },
       order: 'soonest',
       conditions: [{ any: ['complete'], not: true }],
-      limit: 1,
+      ...(scope.length > 0 ? {} : { limit: 1 }),
     };
   return undefined;
 }

@@ -68,7 +68,13 @@ export function returnsAsked(question: Question, text: string, context: Context)
   const [what, pattern] = found;
   const range = ranges[0];
   const named = namedIn(plain, [pattern, ...dated(range), ...ASKING], text, context, ['indicator']);
-  if (named.found === 'several') return undefined;
+  const both = named.found === 'several' ? named.refs.filter((ref) => refKind(ref) === 'indicator') : [];
+  // Of two that share the words both are looked at: what became of one of them says which was meant.
+  if (
+    named.found === 'several' &&
+    (what === 'no figure' || both.length < named.refs.length || both.length !== 2)
+  )
+    return undefined;
   if (named.found === 'narrowed') return narrowed(named);
   if (named.found === 'one' && refKind(named.ref) !== 'indicator') return undefined;
   if (
@@ -81,9 +87,13 @@ export function returnsAsked(question: Question, text: string, context: Context)
     what,
     since: daysOf(range?.range, /\bever\b/.test(plain), context),
     ...(asksYesNo(plain) ? { whether: true } : {}),
-    ...(named.found === 'one' ? { within: [named.ref] } : ownOnly(plain, context)),
+    ...(named.found === 'one'
+      ? { within: [named.ref] }
+      : both.length > 0
+        ? { within: both }
+        : ownOnly(plain, context)),
   };
-  const both: Query =
+  const said: Query =
     named.found === 'one' && FIGURE_TOO.test(plain)
       ? {
           about: 'several',
@@ -97,7 +107,7 @@ export function returnsAsked(question: Question, text: string, context: Context)
           ],
         }
       : query;
-  return { ok: true, query: both, setAside: [], took: named.found === 'one' ? named.took : [] };
+  return { ok: true, query: said, setAside: [], took: named.found === 'one' ? named.took : [] };
 }
 
 /** What it came to is asked beside what became of it. */

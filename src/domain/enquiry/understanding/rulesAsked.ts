@@ -212,8 +212,8 @@ function ofOneThing(rule: Rule, plain: string, text: string, context: Context): 
     (one) => CONCEPTS[one],
   );
   const named = namedIn(plain, asking, text, context, rule.of ? ['indicator'] : undefined);
-  if (named.found === 'none' || (named.found !== 'one' && !rule.of)) return guide;
   if (named.found === 'several') return undefined;
+  if (named.found === 'none' || (named.found !== 'one' && !rule.of)) return guide;
   if (named.found === 'narrowed') return narrowed(named);
   const query = rule.of?.(named.ref);
   if (query) return { ok: true, query, setAside: [], took: named.took };

@@ -26,7 +26,7 @@ export function savingsAsked(
   if (!SAVED.test(plain) && !/\bstill to be delivered\b/.test(plain)) return undefined;
   if (
     /\b(?:percent|percentage|%|kpi|indicator|return|returns|target for|trend)\b/.test(plain) &&
-    !/\bhow much\b/.test(plain)
+    !/\b(?:how much|total|in all|altogether)\b/.test(plain)
   )
     return undefined;
   if (/^(?:why|who)\b/.test(plain) && !by) return undefined;

@@ -1,5 +1,6 @@
 import type { Query } from '../query.ts';
 import { type RefKind, refKind } from '../queryTerms.ts';
+import { pastYear } from '../reading/buildDeadlines.ts';
 import type { Context } from '../reading/built.ts';
 import { namedIn } from './namedIn.ts';
 import type { Question } from './question.ts';
@@ -27,10 +28,30 @@ const HOW =
 /** Two or more things of one kind, asked about against one another; undefined when none or only one is meant. */
 export function sideBySide(question: Question, text: string, context: Context): Understanding | undefined {
   const { plain, codes, ranges } = question;
+  if (ranges.length > 0 && codes.length === 0) return bothThen(question, text, context);
   if (!COMPARES.test(plain) || ranges.length > 0) return undefined;
   if (codes.length > 1) return ofCodes(question);
   if (codes.length > 0) return undefined;
   return ofNames(plain, text, context);
+}
+
+// "Rents and business rates for August": the figure of each for that time.
+function bothThen({ plain, ranges }: Question, text: string, context: Context): Understanding | undefined {
+  const [range, ...more] = ranges;
+  if (!range || more.length > 0) return undefined;
+  const halves = plain.replace(range.words, ' ').split(/ and | & |, /);
+  if (halves.length !== 2) return undefined;
+  const named = halves.map((half) => namedIn(half, [HOW], text, context, ['indicator']));
+  const found = named.flatMap((one) => (one.found === 'one' && one.took.length > 0 ? [one] : []));
+  const whole = namedIn(plain.replace(range.words, ' '), [HOW, / and /g], text, context, ['indicator']);
+  if (new Set(found.map(({ ref }) => ref)).size !== 2 || whole.found === 'one') return undefined;
+  const period = pastYear(range.range, context.today);
+  return {
+    ok: true,
+    query: { about: 'several', queries: found.map(({ ref }) => ({ about: 'item', of: ref, period })) },
+    setAside: [],
+    took: found.flatMap(({ took }) => took),
+  };
 }
 
 function ofCodes({ codes, facets, plain }: Question): Understanding | undefined {

@@ -43,11 +43,17 @@ export function subjectIndexOf(plan: Plan): SubjectIndex {
 }
 
 const stemmed = new Map<string, string>();
+/** Porter's rules make an officer and an office one word, and a service and what it takes in. */
+const OWN_STEMS: ReadonlyMap<string, string> = new Map([
+  ['officer', 'officer'],
+  ['officers', 'officer'],
+  ['revenues', 'revenues'],
+]);
 
 /** A word without its ending: "refreshing" is "refresh". Codes and numbers stay as they are. */
 export function stemOf(word: string): string {
-  // Porter's rules make an officer and an office one word.
-  if (word === 'officer' || word === 'officers') return 'officer';
+  const own = OWN_STEMS.get(word);
+  if (own !== undefined) return own;
   const known = stemmed.get(word);
   if (known !== undefined) return known;
   const stem = /\d/.test(word) ? word : stemmer(word);

@@ -2,11 +2,13 @@ import { insideOf } from '../goingOn/owned.ts';
 import type { Query } from '../query.ts';
 import { type Ref, refKind, refOf } from '../queryTerms.ts';
 import type { Context } from '../reading/built.ts';
+import { echo } from '../reading/tokens.ts';
 import { asItem } from './asItem.ts';
 import { asList } from './asList.ts';
 import { clausesOf } from './clauses.ts';
 import { declinedIn } from './declined.ts';
-import { guideIn } from './guideTopics.ts';
+import { isCommon } from './findSubject.ts';
+import { besideRules, guideIn } from './guideTopics.ts';
 import { lacksAsked } from './lacksAsked.ts';
 import { namedIn } from './namedIn.ts';
 import { namedSums } from './namedSums.ts';
@@ -17,7 +19,7 @@ import { registerAsked } from './registerAsked.ts';
 import { returnsAsked } from './returnsAsked.ts';
 import { ruleAsked } from './rulesAsked.ts';
 import { sideBySide } from './sideBySide.ts';
-import { subjectIndexOf } from './subjectIndex.ts';
+import { stemOf, subjectIndexOf } from './subjectIndex.ts';
 import type { Understanding } from './understanding.ts';
 import { waitersAsked } from './waitersAsked.ts';
 
@@ -115,8 +117,19 @@ function beforeThePlan(plain: string, text: string, context: Context): Understan
   if (declined) return { ok: false, reason: declined, near: [] };
   // Of a thing by its code the plan knows more than the rules do.
   const guide = CODED.test(plain) || OF_THE_PLAN.test(plain) ? undefined : guideIn(plain);
+  if (guide?.how) {
+    const beside = besideRules(plain);
+    // What the plan has is asked about by itself, and of what nobody has there is no rule.
+    if (beside.some((word) => !isCommon(word) && subjectIndexOf(context.plan).inTitles(stemOf(word))))
+      return undefined;
+    if (beside.length >= MOST_BESIDE)
+      return { ok: false, reason: `I do not know “${echo(beside.at(-1) ?? '')}”`, near: [] };
+  }
   return guide && { ok: true, query: { about: 'guide', topic: guide.topic }, setAside: [], took: [] };
 }
+
+/** Words beside those of a rule that make it another question: one may say how or why. */
+const MOST_BESIDE = 2;
 
 /** What shows that something is so is asked, and no rule. */
 const HOW_KNOWN =

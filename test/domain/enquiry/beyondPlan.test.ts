@@ -1,0 +1,39 @@
+import { isRefusal } from '../../../src/domain/enquiry/answer.ts';
+import { isQuery, parseQuestion } from '../../../src/domain/enquiry/parse.ts';
+import { buildPlan, type Plan } from '../../../src/domain/plan/plan.ts';
+import { sampleCouncil } from '../../fakes/council.ts';
+
+let plan: Plan;
+beforeAll(async () => {
+  plan = buildPlan((await sampleCouncil()).content, '1');
+});
+
+const refused = (asked: string): boolean => {
+  const read = parseQuestion(asked, plan, '2024-10-08', { posts: ['director-of-finance'] });
+  return !isQuery(read) && (isRefusal(read) || read.asks !== undefined);
+};
+
+test.each([
+  'how many staff do we employ', // a number that an activity does not have
+  'how many foster carers did we recruit in july',
+  'which tenant owes us the most rent', // which of many that nobody lists
+  'which supplier do we pay the most',
+  'how many council houses have damp', // a word that narrows what is counted
+  'what is the maternity policy', // one word of a title beside another thing’s
+  'summarise the audit committee minutes', // what nobody here does
+  'what is the monitoring officer’s home address', // what is not known of a post
+  'can you log a ticket, my laptop keeps crashing', // no rule has that
+])('“%s” is declined, whatever words of it a title has', (asked) => {
+  expect(refused(asked)).toBe(true);
+});
+
+test.each([
+  'how many complaints did we get in august',
+  'how many days late is the review of committee and decision making',
+  'which month was the worst for council tax',
+  'which director do i talk to about webcasting meetings',
+  'how much has moving people to digital contact saved so far',
+  'who is my boss',
+])('“%s” is answered', (asked) => {
+  expect(refused(asked)).toBe(false);
+});
