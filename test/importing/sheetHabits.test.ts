@@ -59,11 +59,137 @@ describe('what looks like a figure and is none', () => {
         ['', '', '', '', '', ''],
         ['Summary', '', 'Green', '', '1', ''],
         ['', '', 'Red', '', '1', ''],
-        ['', 'Measures on target', '', '1', '', ''],
+        ['', 'Measures on target', '', '1', '1', '2'],
       ]),
     );
     expect(prepared.content.indicators.map(({ code }) => code)).toEqual(['EN1', 'EN2']);
     expect(json.sheets[0]?.notes).toContain('Totals are not read: row 5, 6 and 7.');
+  });
+});
+
+describe('figures with a row for each measure and period', () => {
+  const HEADER = ['Period', 'KPI ref', 'KPI name', 'Result', 'Target', 'Unit', 'Polarity', 'Return officer'];
+
+  test('have the name, the owner and the better that stand beside the code, and thousands in pounds', async () => {
+    const { json, prepared } = await read(
+      sheet('KPI data', [
+        HEADER,
+        [
+          'June 2024',
+          'PL-1',
+          'Potholes repaired in 24 hours',
+          '95.5%',
+          '95%',
+          '%',
+          'High',
+          'Highways Manager',
+        ],
+        ['June 2024', 'RES-4', 'Budget variance', '(120)', '0', '£000', 'Low', 'Head of Finance'],
+        [
+          '01/07/2024',
+          'PL-1',
+          'Potholes repaired in 24 hours',
+          '91.7%',
+          '95%',
+          '%',
+          'High',
+          'Highways Manager',
+        ],
+        ['01/07/2024', 'RES-4', 'Budget variance', '-£45k', '0', '£000', 'Low', 'Head of Finance'],
+        ['Aug-24', 'PL-1', 'Potholes repaired in 24 hours', '', '95%', '%', 'High', 'Highways Manager'],
+      ]),
+    );
+    expect(prepared.content.indicators).toMatchObject([
+      { code: 'PL-1', title: 'Potholes repaired in 24 hours', accountablePost: 'highways-manager' },
+      { code: 'RES-4', title: 'Budget variance', polarity: 'lower', toBeSet: ['tolerance'] },
+    ]);
+    expect(prepared.returns.map(({ indicator, period, value }) => [indicator, period, value])).toEqual([
+      ['PL-1', '2024-25-M03', 95.5],
+      ['PL-1', '2024-25-M04', 91.7],
+      ['RES-4', '2024-25-M03', -120_000],
+      ['RES-4', '2024-25-M04', -45_000],
+    ]);
+    expect(json.sheets[0]?.notes).toContain('No figure is given in row 6.');
+    expect(json.sheets[0]?.questions).toEqual([]);
+  });
+
+  test('of one name are told apart by the station that they are of', async () => {
+    const { prepared } = await read(
+      sheet('Air quality', [
+        ['period', 'indicator', 'station', 'value'],
+        ['2023-12-31', 'Nitrogen dioxide', 'High Street', '20.7'],
+        ['2023-12-31', 'Nitrogen dioxide', 'Moss Park', '14.4'],
+        ['2024-03-31', 'Nitrogen dioxide', 'High Street', '19.9'],
+        ['2024-03-31', 'Nitrogen dioxide', 'Moss Park', '14.2'],
+      ]),
+    );
+    expect(prepared.content.indicators.map(({ title }) => title)).toEqual([
+      'Nitrogen dioxide, High Street',
+      'Nitrogen dioxide, Moss Park',
+    ]);
+    expect(prepared.returns.map(({ value }) => value)).toEqual([20.7, 19.9, 14.4, 14.2]);
+  });
+});
+
+describe('targets and judgements that are not what they seem', () => {
+  test('a year-end target beside a quarter’s is the last quarter’s alone', async () => {
+    const { prepared } = await read(
+      sheet('Scorecard', [
+        [
+          'Ref',
+          'Measure',
+          'Good is',
+          'Q1 2024/25',
+          'Q2 2024/25',
+          'Q2 target 2024/25',
+          'Year-end target 2024/25',
+        ],
+        ['HS1', 'Households in temporary accommodation', 'Low', '244', '259', '220', '210'],
+      ]),
+    );
+    expect(prepared.content.indicators[0]?.targets).toEqual({ '2024-25-Q2': 220, '2024-25-Q4': 210 });
+  });
+
+  test('“Annual” under a quarter is no figure, and makes the measure an annual one', async () => {
+    const { prepared } = await read(
+      sheet('Scorecard', [
+        ['Ref', 'Measure', 'Good is', '2023/24', 'Q1 2024/25', 'Q2 2024/25', 'Target 2024/25'],
+        ['EN1', 'Recycling rate', 'High', '44%', '45%', '44%', '46%'],
+        ['EN4', 'Carbon emissions of the council', 'Low', '3,812', 'Annual', 'Annual', '3,600'],
+      ]),
+    );
+    expect(prepared.content.indicators[1]).toMatchObject({
+      frequency: 'annual',
+      targets: { '2024-25-Y': 3600 },
+    });
+    expect(prepared.returns.filter(({ indicator }) => indicator === 'EN4')).toMatchObject([
+      { period: '2023-24-Y', value: 3812 },
+    ]);
+  });
+
+  test('one published colour that stands against the name is asked about, and so is one beside a nought', async () => {
+    const { json } = await readOwn('kpis.csv', [
+      sheet('KPIs', [
+        ['Ref', 'Measure', 'Q1 2024/25', 'Q2 2024/25', 'Target', 'Status'],
+        ['HR1', 'Days lost to sickness', '2.7', '2.7', '3.2', 'Red'],
+        ['IT6', 'Uptime of the website', '99.6%', '0%', '98%', 'Green'],
+        ['IT1', 'Incidents resolved at first contact', '42%', '79%', '60%', 'Green'],
+      ]),
+    ]);
+    expect(json.sheets[0]?.questions.find(({ id }) => id === 'polarity')?.question).toMatch(
+      /^Which way is better for HR1 and IT6\?.*For HR1 it says two things/,
+    );
+  });
+
+  test('a target of nought that is for information only is none', async () => {
+    const { prepared } = await read(
+      sheet('KPIs', [
+        ['Ref', 'Measure', 'Q1 2024/25', 'Q2 2024/25', 'Target', 'Status'],
+        ['SN3', 'Domestic abuse incidents', '376', '371', '0', 'for info only'],
+        ['SN4', 'Burglaries', '12', '14', '10', 'below target'],
+      ]),
+    );
+    expect(prepared.content.indicators[0]).toMatchObject({ code: 'SN3', targets: {} });
   });
 });
 
@@ -104,6 +230,24 @@ describe('headings with a remark, and headings of two moments', () => {
     );
     expect(prepared.content.milestones.map(({ percent }) => percent)).toEqual([undefined, undefined]);
   });
+});
+
+test('a moved date, a date that says “Complete” and a row that names nothing', async () => {
+  const { json, prepared } = await read(
+    sheet('Delivery plan', [
+      ['Ref', 'Milestone', 'Owner', 'Milestone date'],
+      ['C1', 'Sign-off of the design', 'Director of Place', '31/01/25 (was 30/09/24)'],
+      ['C2', 'Lessons learned report', 'Head of Property', 'Complete'],
+      ['C3', 'None', 'Director of Place', 'On hold'],
+      ['C4', 'Practical completion', 'Head of Property', '25/07/2025'],
+    ]),
+  );
+  expect(prepared.content.milestones).toMatchObject([
+    { code: 'C1', end: { day: '2024-09-30' }, forecast: '2025-01-31' },
+    { code: 'C2', state: 'complete' },
+    { code: 'C4', end: { day: '2025-07-25' } },
+  ]);
+  expect(json.sheets[0]?.leftOut).toMatchObject([{ row: 4, reason: '“None” names no activity.' }]);
 });
 
 describe('a risk register', () => {

@@ -40,7 +40,7 @@ const SPARE: Readonly<Record<OwnKind, readonly (readonly [spare: string, needed:
     ['cause', 'title'],
   ],
   savings: [],
-  returns: [],
+  returns: [['title', 'indicator']],
 }; // prettier-ignore
 
 const NONE: ColumnFacts = {

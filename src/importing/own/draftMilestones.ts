@@ -4,7 +4,7 @@ import { readDone, readState, type WrittenState } from '../../domain/written/rea
 import { oneLine } from '../oneLine.ts';
 import { type Piece, piecesOf } from './activityPieces.ts';
 import { codeIn, keptCode } from './codeIn.ts';
-import type { OwnEntry } from './ownDraft.ts';
+import { isNobody, type OwnEntry } from './ownDraft.ts';
 import { ownEntry } from './ownEntry.ts';
 import type { OwnTable } from './ownTable.ts';
 import { dateIn, yearOfDates } from './planDates.ts';
@@ -27,6 +27,10 @@ export function draftMilestones(own: OwnTable): readonly OwnEntry[] {
   for (const row of own.rows) {
     const raw = own.cell(row, 'title');
     if (raw === '' && isOnlyHead(own, row)) continue;
+    if (raw !== '' && isNobody(raw)) {
+      own.refuse(row, 'title', `“${oneLine(raw)}” names no activity.`);
+      continue;
+    }
     const pieces = piecesOf(own, row, raw);
     if (entries.length > 0) goOn(entries, pieces);
     for (const { letter, text } of pieces) {
@@ -66,15 +70,18 @@ function entryOf(
   const printed = (name: string): void => {
     notes.push(`${own.header(name)}: “${own.line(row, name)}”.`);
   };
+  const moved = movedDate(own.line(row, 'end'));
   const edge = (name: 'start' | 'end'): string => {
-    const cell = own.cell(row, name);
+    const cell = name === 'end' && moved ? moved.was : own.cell(row, name);
+    if (name === 'end' && readState(cell) === 'complete') return '';
     const read = dateIn(cell, name, year);
     if (read === undefined)
       notes.push(`${name === 'start' ? 'Start' : 'End'} as printed: “${oneLine(cell)}”.`);
     return read !== undefined && shares ? cell : (read ?? '');
   };
   const day = (name: 'forecast' | 'completed_on'): string => {
-    const read = parsePlanDate(dateIn(own.cell(row, name), 'end', year) ?? '', 'end');
+    const cell = name === 'forecast' && moved && own.cell(row, name) === '' ? moved.now : own.cell(row, name);
+    const read = parsePlanDate(dateIn(cell, 'end', year) ?? '', 'end');
     if (read?.kind === 'date') return read.day;
     if (own.said(row, name) !== '') printed(name);
     return '';
@@ -83,7 +90,7 @@ function entryOf(
   const worked = { ...dates, completed_on: day('completed_on'), percent: percentText(own, row) };
   if (worked.percent === '' && own.cell(row, 'percent') !== '') printed('percent');
   const [rag, state] = [own.line(row, 'rag'), own.line(row, 'state')];
-  if (rag !== '' && readState(rag) === undefined) notes.push(`Published as ${rag}.`);
+  if (!isNobody(rag) && readState(rag) === undefined) notes.push(`Published as ${rag}.`);
   if (state !== '' && readState(state) === undefined && readDone(state) === undefined) printed('state');
   const block = `${own.table.sheet} ${row.row}`;
   return ownEntry(
@@ -109,6 +116,14 @@ function entryOf(
   );
 }
 
+/** `31/01/25 (was 30/09/24)`: a date that was moved, and from where. */
+function movedDate(cell: string): { readonly now: string; readonly was: string } | undefined {
+  const [, now = '', was = ''] =
+    /^(.+?)\s*[([](?:was|originally|previously|baseline|from|moved from):?\s*(.+?)[)\]]$/i.exec(cell) ?? [];
+  const areDays = [now, was].every((each) => parsePlanDate(each, 'end')?.kind === 'date');
+  return areDays ? { now, was } : undefined;
+}
+
 /** What the row says, else the heading that it stands under, else its place. */
 function programmeOf(own: OwnTable, row: TableRow): string {
   return (
@@ -131,7 +146,8 @@ function stateOf(own: OwnTable, row: TableRow): WrittenState | undefined {
   const said = readState(cell) ?? (done === 'not complete' ? undefined : done);
   const coloured = readState(own.cell(row, 'rag'));
   const percent = Number(percentText(own, row));
-  if (said === 'complete' || coloured === 'complete' || (said === undefined && percent === 100))
+  const isDone = readState(own.cell(row, 'end')) === 'complete';
+  if (isDone || said === 'complete' || coloured === 'complete' || (said === undefined && percent === 100))
     return 'complete';
   return said ?? coloured ?? (percent > 0 ? 'under way' : undefined);
 }

@@ -1,9 +1,11 @@
 import type { Period } from '../../domain/calendar/period.ts';
 import type { Polarity } from '../../domain/plan/indicator.ts';
 import { readNumber, type WrittenNumber } from '../../domain/written/readNumber.ts';
+import { readPolarity } from '../../domain/written/readPolarity.ts';
 import { readRag } from '../../domain/written/readState.ts';
 import { askPolarity } from './askPolarity.ts';
 import { codeMaker, keptCode, plain } from './codeIn.ts';
+import type { Figure } from './figureCells.ts';
 import { returnEntry, targetEntry } from './figureEntries.ts';
 import { headerWords } from './headerWords.ts';
 import { ownArea } from './ownArea.ts';
@@ -11,8 +13,9 @@ import { listOf, type OwnEntry } from './ownDraft.ts';
 import { ownEntry } from './ownEntry.ts';
 import type { OwnTable } from './ownTable.ts';
 import { type RowPeriods, rowPeriods } from './rowPeriods.ts';
+import { seriesOf } from './seriesOf.ts';
 import type { TableRow } from './sheetTable.ts';
-import { unitSaid, unitSeen } from './unitOf.ts';
+import { type ScaledUnit, unitSaid, unitSeen } from './unitOf.ts';
 
 /** One figure with its period and what it is of. */
 interface Measured {
@@ -28,7 +31,9 @@ interface Measured {
 interface Measure {
   readonly code: string;
   readonly title: string;
-  readonly unit: ReturnType<typeof unitFor>;
+  readonly unit: ScaledUnit;
+  /** Which way is better, as the file says it. */
+  readonly polarity: Polarity | undefined;
   readonly figures: readonly Measured[];
   readonly first: Measured;
   /** True for what neither the plan nor the file lists. */
@@ -39,34 +44,39 @@ interface Measure {
 export function draftReturns(own: OwnTable): readonly OwnEntry[] {
   const periods = rowPeriods(own);
   const measured = own.measures.length > 0 ? acrossColumns(own, periods) : downRows(own, periods);
+  sayBlanks(own, measured);
   const measures = measuresOf(own, measured);
   const fresh = measures.filter(({ isNew }) => isNew);
   if (fresh.length > 0 && !areTaken(own, fresh)) return [];
   const polarityOf = askPolarity(
     own,
-    fresh.map(({ title }) => ({ called: title, title })),
+    fresh.filter(({ polarity }) => polarity === undefined).map(({ title }) => ({ called: title, title })),
     'Which way is better? The file does not say.',
   );
   if (fresh.length > 0)
     own.note(
-      `New indicators: ${listOf(fresh.map(({ code, title, unit }) => `${code} ${title} (${unit})`))}.`,
+      `New indicators: ${listOf(fresh.map(({ code, title, unit }) => `${code} ${title} (${unit.unit})`))}.`,
     );
   return measures.flatMap((measure) => [
-    ...(measure.isNew ? [indicatorOf(own, measure, polarityOf(measure.title))] : []),
+    ...(measure.isNew ? [indicatorOf(own, measure, measure.polarity ?? polarityOf(measure.title))] : []),
     ...measure.figures.flatMap((each) => figureEntries(own, measure, each)),
   ]);
 }
 
 function measuresOf(own: OwnTable, measured: readonly Measured[]): readonly Measure[] {
   const byName = Map.groupBy(measured, ({ name }) => name);
-  const known = knownCodes(own, [...byName.keys()]);
+  const titles = new Map([...byName].map(([name, [one]]) => [name, titleIn(own, name, one)] as const));
+  const known = knownCodes(own, titles);
   const make = codeMaker('I', own.desk.stored?.indicators ?? [], new Set());
   return [...byName].flatMap(([name, figures]): readonly Measure[] => {
     const [first] = figures;
     if (!first) return [];
-    const title = titleOf(name);
+    const title = titles.get(name) ?? name;
     const code = known.get(name) ?? coded(name) ?? make(title);
-    return [{ code, title, unit: unitFor(own, title, figures), figures, first, isNew: !known.has(name) }];
+    const better = readPolarity(own.cell(first.row, 'polarity'));
+    const polarity = better === 'band' ? undefined : better;
+    const unit = unitFor(own, title, figures);
+    return [{ code, title, unit, polarity, figures, first, isNew: !known.has(name) }];
   });
 }
 
@@ -93,9 +103,11 @@ function acrossColumns(own: OwnTable, periods: RowPeriods): readonly Measured[] 
 function downRows(own: OwnTable, periods: RowPeriods): readonly Measured[] {
   const [at = 0, target] = ['result', 'target'].map(own.at);
   const seen = new Map<string, number>();
-  return ownArea(own, periods).flatMap((row): readonly Measured[] => {
+  const rows = ownArea(own, periods);
+  const series = seriesOf(own, rows, periods);
+  return rows.flatMap((row): readonly Measured[] => {
     const period = periods.get(row);
-    const name = own.line(row, 'indicator');
+    const name = [own.line(row, 'indicator'), series?.(row) ?? ''].filter(Boolean).join(', ');
     if (!period) return [];
     const key = `${plain(name)} ${period.id}`;
     const first = seen.get(key);
@@ -111,13 +123,13 @@ function downRows(own: OwnTable, periods: RowPeriods): readonly Measured[] {
 }
 
 /** The codes of those indicators that the plan or the file has under these codes or names. */
-function knownCodes({ desk }: OwnTable, names: readonly string[]): ReadonlyMap<string, string> {
+function knownCodes({ desk }: OwnTable, titles: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const indicators = desk.indicators.toReversed(); // of two with one title the first counts
   const byCode = new Map(indicators.map(({ code }) => [code.toLowerCase(), code]));
   const byTitle = new Map(indicators.map(({ code, title }) => [plain(title), code]));
   return new Map(
-    names.flatMap((name) => {
-      const code = byCode.get(keptCode(name).toLowerCase()) ?? byTitle.get(plain(titleOf(name)));
+    [...titles].flatMap(([name, title]) => {
+      const code = byCode.get(keptCode(name).toLowerCase()) ?? byTitle.get(plain(title));
       return code === undefined ? [] : [[name, code] as const];
     }),
   );
@@ -128,24 +140,42 @@ function coded(name: string): string | undefined {
   return /^(?=.*\d)[A-Za-z&]{0,6}[-_. ]?\d[\w.&-]{0,12}$/.test(name) ? keptCode(name) : undefined;
 }
 
+/** What a measure is called: by a column of names beside its code, else by what stands for it. */
+function titleIn(own: OwnTable, name: string, first: Measured | undefined): string {
+  const said = first === undefined || own.measures.length > 0 ? '' : own.line(first.row, 'title');
+  return said === '' ? titleOf(name) : said;
+}
+
 function titleOf(name: string): string {
   if (/\s/.test(name) || coded(name) !== undefined) return name;
   const words = headerWords(name);
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
-function unitFor(own: OwnTable, title: string, figures: readonly Measured[]) {
+function unitFor(own: OwnTable, title: string, figures: readonly Measured[]): ScaledUnit {
   const numbers = figures.flatMap(({ read }) => (read.kind === 'number' ? [read] : []));
   const [first] = figures;
   const said = first && unitSaid(own.cell(first.row, 'unit'));
-  return (said ?? unitSeen(title, numbers)).unit;
+  return said ?? unitSeen(title, numbers);
 }
 
 function indicatorOf(own: OwnTable, measure: Measure, polarity: Polarity | undefined): OwnEntry {
-  const { code, title, unit, first } = measure;
-  const worked = { code, title, unit, frequency: first.period.frequency, polarity: polarity ?? '' };
+  const { code, title, unit, first, figures } = measure;
+  const worked = {
+    code,
+    title,
+    unit: unit.unit,
+    frequency: first.period.frequency,
+    polarity: polarity ?? '',
+  };
   const headers = Object.fromEntries(Object.keys(worked).map((name) => [name, own.header(first.at)]));
-  const defaults = polarity === undefined ? { rated: 'no', polarity: 'higher', to_be_set: 'polarity' } : {};
+  // A tolerance in percent of a target of nought means nothing.
+  const isZero = figures.some(({ target }) => target?.kind === 'number' && target.value === 0);
+  const unset = [...(polarity === undefined ? ['polarity'] : []), ...(isZero ? ['tolerance'] : [])];
+  const defaults = {
+    ...(polarity === undefined ? { polarity: 'higher' } : {}),
+    ...(unset.length > 0 ? { rated: 'no', to_be_set: unset.join(';') } : {}),
+  };
   return ownEntry(own, 'indicators', first.row, worked, { headers, defaults });
 }
 
@@ -156,7 +186,9 @@ function figureEntries(own: OwnTable, { code, unit }: Measure, each: Measured): 
     return [];
   }
   const entries =
-    target?.kind === 'number' ? [targetEntry(row, code, period.id, target.value, own.header('target'))] : [];
+    target?.kind === 'number'
+      ? [targetEntry(row, code, period.id, inSize(target, unit), own.header('target'))]
+      : [];
   if (read.kind === 'nothing' && read.why === 'blank') return entries;
   const rag = readRag(own.cell(row, 'rag'));
   const comment = own.said(row, 'comment');
@@ -167,7 +199,20 @@ function figureEntries(own: OwnTable, { code, unit }: Measure, each: Measured): 
     ...(rag ? { rag } : {}),
     ...(comment === '' ? {} : { comment }),
   };
-  const value = read.kind === 'number' ? read.value : undefined;
+  const value = read.kind === 'number' ? inSize(read, unit) : undefined;
   const headers = { value: own.header(at), period: own.header('period') };
-  return [...entries, returnEntry(row, code, figure, value, unit, headers)];
+  return [...entries, returnEntry(row, code, figure, value, unit.unit, headers)];
+}
+
+/** A figure in its unit: what stands under `£000` is thousands, unless it says its own size. */
+function inSize({ value, shown, places }: Figure, unit: ScaledUnit): number {
+  if (unit.unit === '£m' && places > 0) return Number(`${shown}e${places - 6}`);
+  return unit.places === 0 || places > 0 ? value : Number(`${value}e${unit.places}`);
+}
+
+/** Names the rows that have no figure yet. */
+function sayBlanks(own: OwnTable, measured: readonly Measured[]): void {
+  const blank = measured.filter(({ read }) => read.kind === 'nothing' && read.why === 'blank');
+  if (blank.length > 0 && own.measures.length === 0)
+    own.note(`No figure is given in row ${listOf(blank.map(({ row }) => String(row.row)))}.`);
 }

@@ -4,6 +4,7 @@ import { readNumber, type WrittenNumber } from '../../domain/written/readNumber.
 import { readRag, type WrittenRag } from '../../domain/written/readState.ts';
 import type { FigureLayout } from './figureLayout.ts';
 import { isNobody } from './ownDraft.ts';
+import { readFrequency } from './readFrequency.ts';
 import type { TableRow } from './sheetTable.ts';
 
 /** A figure that is a number. */
@@ -32,7 +33,7 @@ export function figuresIn({ cells }: TableRow, layout: FigureLayout): readonly P
     position === undefined ? '' : (cells[position] ?? '').trim();
   return layout.figures.map(({ position, role, period, isWholeYear, toDate }): PlacedFigure => {
     const cell = at(position);
-    const read = readNumber(cell);
+    const read = figureIn(cell, role, period);
     const rag = role === 'result' ? readRag(at(layout.rags.get(period.id))) : undefined;
     const comment = role === 'result' ? at(layout.comments.get(period.id)) : '';
     return {
@@ -48,6 +49,14 @@ export function figuresIn({ cells }: TableRow, layout: FigureLayout): readonly P
       ...(isNobody(comment) ? {} : { comment }),
     }; // prettier-ignore
   });
+}
+
+/** `Annual` under a quarter says that nothing is reported for it. */
+function figureIn(cell: string, role: PlacedFigure['role'], { frequency }: Period): WrittenNumber {
+  const reported = role === 'result' ? readFrequency(cell) : undefined;
+  return reported !== undefined && reported !== frequency
+    ? { kind: 'nothing', why: 'blank' }
+    : readNumber(cell);
 }
 
 /** Targets of several years in one cell: `5.4% (2023-24)` above `6.3% (2024-25)`. Empty for anything else. */

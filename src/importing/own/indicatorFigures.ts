@@ -1,4 +1,4 @@
-import type { Frequency } from '../../domain/calendar/period.ts';
+import type { Frequency, Period } from '../../domain/calendar/period.ts';
 import type { Unit } from '../../domain/plan/indicator.ts';
 import { oneLine } from '../oneLine.ts';
 import { targetPeriods } from '../targetHeader.ts';
@@ -58,10 +58,18 @@ export function indicatorFigures(
       words.push(`Target for the whole of ${period.year}: ${oneLine(figure.cell)}.`);
       continue;
     }
+    const isZero = read.kind === 'number' && read.value === 0;
+    if (isZero && FOR_INFORMATION.test(own.line(row, 'rag'))) continue;
+    const isBesideOthers = figure.isWholeYear && frequency !== 'annual' && hasPartTargets(figures, period);
+    if (isBesideOthers && !YEAR_END.test(header)) {
+      words.push(`${oneLine(header)}: ${oneLine(figure.cell)}.`);
+      continue;
+    }
     const dated = datedTargets(figure.cell);
     const set = (target: number, periods: readonly string[]): void =>
       void entries.push(...periods.map((each) => targetEntry(row, code, each, target, header)));
-    const periods = periodsOf(figure, frequency, cumulative);
+    // What is aimed at by the end of the year, beside a target for some of its periods, is that of the last one.
+    const periods = periodsOf(figure, frequency, cumulative || isBesideOthers);
     if (dated.length > 0)
       for (const { read: one, period: of } of dated)
         set(one.value, targetPeriods({ year: of.year }, frequency, cumulative));
@@ -77,6 +85,18 @@ export function indicatorFigures(
     else words.push(`Target ${period.year}: “${oneLine(figure.cell)}”.`);
   }
   return { entries, words, band, cumulative, isDashed };
+}
+
+/** A status that says that nothing is aimed at: a target of nought beside it is none. */
+const FOR_INFORMATION = /\b(?:info|information|context|monitoring|data) only\b|\bno target\b/i;
+const YEAR_END = /\byear[- ]?end\b|\bend of (?:the )?year\b/i;
+
+/** True when some of a year's periods have a target of their own. */
+function hasPartTargets(figures: readonly PlacedFigure[], { year }: Period): boolean {
+  return figures.some(
+    ({ role, isWholeYear, period, read }) =>
+      role === 'target' && !isWholeYear && period.year === year && read.kind === 'number',
+  );
 }
 
 /** The periods that a target is for. */

@@ -8,7 +8,7 @@ import type { FigureLayout } from './figureLayout.ts';
 import type { DraftDesk } from './ownDraft.ts';
 import type { OwnTable } from './ownTable.ts';
 import { finest } from './periodHints.ts';
-import { polarityShown } from './polarityOf.ts';
+import { polarityNamed, polarityShown } from './polarityOf.ts';
 import { readFrequency } from './readFrequency.ts';
 import { type CodedRow, onceOnly, type RowCodes } from './rowCodes.ts';
 import type { TableRow } from './sheetTable.ts';
@@ -92,8 +92,12 @@ function polarityOf(
 ): IndicatorRow['polarity'] {
   const header = own.header('polarity');
   const said = readPolarity(own.cell(row, 'polarity'), /rank/i.test(header));
-  const shown = polarityShown(tracesOf(own, row, figures, unit));
+  const traces = tracesOf(own, row, figures, unit);
+  const shown = polarityShown(traces);
   if (said && shown && said !== 'band' && said !== shown) return 'contradicts';
+  // One judgement may be a slip, or made on another target: alone it does not stand against the name.
+  const named = polarityNamed(own.line(row, 'title'));
+  if (!said && shown && named && named !== shown && traces.judged.length === 1) return 'contradicts';
   return said ?? shown;
 }
 

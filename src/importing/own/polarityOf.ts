@@ -34,7 +34,8 @@ export function polarityShown({
   const votes = { higher: 0, lower: 0 };
   for (const { value, target, rag } of judged) {
     const isFar = Math.abs(value - target) * 100 > Math.abs(target) * BEYOND_TOLERANCE;
-    if (value === target || (rag !== 'green' && rag !== 'red')) continue;
+    // A nought often stands where nothing was measured.
+    if (value === target || value === 0 || (rag !== 'green' && rag !== 'red')) continue;
     const isAbove = value > target;
     if (rag === 'red') votes[isAbove ? 'lower' : 'higher'] += 2;
     else if (isFar) votes[isAbove ? 'higher' : 'lower'] += 2;
@@ -58,11 +59,16 @@ export function polarityShown({
 const FEWER =
   /complain|sickness|absen[ct]e|days? lost|time (?:taken|to|in queue)|average (?:[a-z-]+ ){0,2}(?:time|days)|re-?let|turn-?around|days to\b|wait|crime|anti-?social|\basb\b|arrears|\bdebts?\b|\bcosts?\b|spend|vacan|turnover|\bvoids?\b|miss(?:ed|ing)|homeless|temporary accommodation|\bneet\b|not in (?:education|employ)|errors?\b|overdue|repeat|re-?referr|emission|carbon|residual waste|waste per|landfill|injur|accident|killed|mortality|death|unemploy|worklessness|poverty|depriv|obes|overweight|smok|fly-?tip|graffiti|pothole|fraud|not paid|\blate\b|fail|delay|length of stay|overspend|agency|variance|admission|exclusion|violen|abuse|evict|backlog|outstanding|upheld|liabl|interest paid|no longer|should be considered for maintenance|breach|disciplin|grievance|inactive|staff leav|gap\b|infant|teen(?:age)? pregnan|conceptions|looked after|in care|residential care/i;
 const MORE =
-  /satisf|resolved|collected|on time|within (?:time|target|\d)|complian|recycl|good or outstanding|achiev|complet|paid within|answered|approved/i;
+  /satisf|resolved|collected|on time|within (?:time|target|\d)|complian|recycl|good or outstanding|achiev|complet|paid within|answered|approved|deliver|uptime|determined/i;
 
 /** Which way is likely better by an indicator's name: a suggestion to put before a person, never more. */
 export function polaritySuggested(title: string): Polarity {
   const isNegated =
     /\bnot (?:paid|met|achieved|complet|in\b|collected|resolved)|\bun(?:resolved|paid|met)\b/i.test(title);
   return isNegated || (FEWER.test(title) && !MORE.test(title)) ? 'lower' : 'higher';
+}
+
+/** Which way its name says is better; undefined for a name that says nothing of it. */
+export function polarityNamed(title: string): Polarity | undefined {
+  return FEWER.test(title) || MORE.test(title) ? polaritySuggested(title) : undefined;
 }

@@ -1,14 +1,21 @@
-import { few, onlyFigures, prose, rags } from './columnFits.ts';
-import { COMMENT, DIRECTORATE, DIVISION, type Meaning, meaning } from './meaning.ts';
+import { few, onlyFigures, owner, prose, rags } from './columnFits.ts';
+import { COMMENT, DIRECTORATE, DIVISION, type Meaning, meaning, OWNER } from './meaning.ts';
 
 /** What the columns of past figures may mean. */
 export const returnMeanings: readonly Meaning[] = [
   meaning(
     'indicator',
     'Indicator',
-    'indicator; kpi; measure; metric; kpi ref; indicator code; measure ref; ref; code; indicator name; kpi name; measure name; title; performance indicator; indicator id; kpi code; indicator title; series',
+    'indicator; kpi; measure; metric; kpi ref; indicator code; measure ref; measure code; ref; code; kpi id; measure id; pi ref; pi code; indicator ref; indicator name; kpi name; measure name; title; performance indicator; indicator id; kpi code; indicator title; series',
     ({ numbers, days, periods, filled, rows }) =>
       days > 0.5 || periods > 0.5 || filled < rows * 0.8 || numbers > 0.95 ? 0 : 0.7,
+  ),
+  meaning(
+    'title',
+    'Title',
+    'kpi name; indicator name; measure name; kpi title; indicator title; measure title; metric name; kpi description; measure description; indicator description; short name; name; title; description',
+    ({ numbers, days, codes, filled, rows, length }) =>
+      days > 0.5 || codes > 0.6 || numbers > 0.5 || filled < rows * 0.8 || length < 5 ? 0 : 0.8,
   ),
   meaning(
     'period',
@@ -32,6 +39,18 @@ export const returnMeanings: readonly Meaning[] = [
   meaning('rag', 'Published RAG', 'rag; rag status; rag rating; status; rating; performance status', rags),
   meaning('comment', 'Comments', COMMENT, prose),
   meaning('unit', 'Unit', 'unit; unit of measure; units; format; measure type; measured in', few),
+  meaning(
+    'polarity',
+    'Better',
+    'better; polarity; good is; direction; desired direction; good performance; high or low; bigger or smaller is better',
+    ({ polarities, filled }) => (filled > 0 && polarities >= 0.4 ? 1 : 0),
+  ),
+  meaning(
+    'accountable_post',
+    'Accountable post',
+    `accountable post; accountable officer; kpi owner; indicator owner; measure owner; measure lead; ${OWNER}`,
+    owner,
+  ),
   DIRECTORATE,
   DIVISION,
 ];

@@ -18,9 +18,9 @@ export function rowPeriods(own: OwnTable): RowPeriods {
   const parts = cells.filter(({ text }) => writtenPeriod(text)?.kind === 'part');
   const words = listOf([...new Set(parts.map(({ text }) => `“${text}”`))]);
   const year = parts.length === 0 ? undefined : baseYear(own, words);
-  const frequency = frequencyOfDays(
-    cells.flatMap(({ text }) => (writtenPeriod(text) ? [] : (writtenDays(text)?.to ?? []))),
-  );
+  const frequency =
+    frequencyBeside(cells.map(({ text }) => text)) ??
+    frequencyOfDays(cells.flatMap(({ text }) => (writtenPeriod(text) ? [] : (writtenDays(text)?.to ?? []))));
   const found = new Map<TableRow, Period>();
   for (const { row, text } of cells) {
     const period = periodOfCell(text, year, frequency);
@@ -76,6 +76,16 @@ function calendarYears(
       return period ? [[row, period] as const] : [];
     }),
   );
+}
+
+/** What the other rows say that days stand among: `01/07/2024` between `June 2024` and `Aug-24` is July. */
+function frequencyBeside(texts: readonly string[]): Frequency | undefined {
+  const said = texts.flatMap((text) => {
+    const read = writtenPeriod(text);
+    return read === undefined ? [] : [read.kind === 'period' ? read.period.frequency : read.frequency];
+  });
+  if (said.length * 2 < texts.length) return undefined;
+  return [...Map.groupBy(said, (each) => each)].sort((a, b) => b[1].length - a[1].length)[0]?.[0];
 }
 
 /** What the distance between days shows: about a month, a quarter, half a year or a year. */

@@ -62,7 +62,13 @@ const TALLY =
 /** Where the summary below a wide table begins: `Summary`, `Green 8`, `Measures on target 9`. Past the last row where there is none. */
 function tallyFrom(rows: readonly SpreadRow[], width: number): number {
   if (width < 5) return rows.length;
-  const last = rows.findLastIndex(({ cells }) => filled(cells).length > TALLIED);
+  const wide = rows.filter(({ cells }) => filled(cells).length > TALLIED);
+  const hasFirst = ({ cells }: SheetRow): boolean => (cells[0] ?? '').trim() !== '';
+  // A count of measures for each period is as wide as a measure, and has no code where they have one.
+  const isCodedFirst = wide.filter(hasFirst).length * 2 > wide.length;
+  const last = rows.findLastIndex(
+    (row) => filled(row.cells).length > TALLIED && (!isCodedFirst || hasFirst(row)),
+  );
   const found = rows.findIndex(
     ({ cells }, index) =>
       index > last &&

@@ -63,6 +63,13 @@ function named(title: string, figures: readonly Figure[]): ScaledUnit | undefine
   if (/^(?:the )?(?:£|cost\b|net cost|total cost)|\(£\)|^£|£ spend/i.test(title))
     return { unit: '£', places: 0 };
   if (
+    /\b(?:spent|spend|expenditure)\b|\binterest (?:paid|due|payable|liable)\b|\b(?:liable|late payment) interest\b/i.test(
+      title,
+    ) &&
+    !/%|number|percent|proportion|share|days|\brate\b|\btime\b|cases|people/i.test(title)
+  )
+    return { unit: '£', places: 0 };
+  if (
     isShare &&
     /%|^(?:the )?(?:overall )?(?:percent|proportion)|\bpercentage\b|\bproportion of\b|^rate of\b|(?:collection|recycling|employment|occupancy|success|survival|satisfaction) rate/i.test(
       title,
