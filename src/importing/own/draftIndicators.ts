@@ -8,7 +8,7 @@ import { type IndicatorRow, indicatorRows } from './indicatorRows.ts';
 import { listOf, type OwnEntry } from './ownDraft.ts';
 import { ownEntry } from './ownEntry.ts';
 import type { OwnTable } from './ownTable.ts';
-import { rowCodes, sayMade } from './rowCodes.ts';
+import { rowCodes } from './rowCodes.ts';
 import { askYearTargets } from './yearTargets.ts';
 
 /** The indicators of a table, with the targets and past figures beside them. */
@@ -25,7 +25,7 @@ export function draftIndicators(own: OwnTable): readonly OwnEntry[] {
     own.note(
       `${listOf(dashed)}: a dash in place of a target is taken for no target. If it means nought, write 0.`,
     );
-  sayMade(own, codes, 'indicator');
+  codes.sayMade();
   sayDefaults(own, rows);
   sayYearsBefore(own, rows);
   return drafts.flatMap(({ row, figures }) => [

@@ -9,7 +9,7 @@ import { ownEntry } from './ownEntry.ts';
 import type { OwnTable } from './ownTable.ts';
 import { dateIn, yearOfDates } from './planDates.ts';
 import { programmeHead } from './programmeHead.ts';
-import { type CodedRow, rowCodes, sayMade } from './rowCodes.ts';
+import { type CodedRow, rowCodes } from './rowCodes.ts';
 import type { TableRow } from './sheetTable.ts';
 
 /** What counts for every activity of a table. */
@@ -39,7 +39,7 @@ export function draftMilestones(own: OwnTable): readonly OwnEntry[] {
       if (coded) entries.push(entryOf(own, row, coded, whole, pieces.length > 1));
     }
   }
-  sayMade(own, codes, 'activity');
+  codes.sayMade();
   return whole.head && entries.length > 0 ? [whole.head.entry, ...entries] : entries;
 }
 
@@ -89,6 +89,9 @@ function entryOf(
   const dates = { start: edge('start'), end: edge('end'), forecast: day('forecast') };
   const worked = { ...dates, completed_on: day('completed_on'), percent: percentText(own, row) };
   if (worked.percent === '' && own.cell(row, 'percent') !== '') printed('percent');
+  const parent = own.said(row, 'parent');
+  // 1.3a is a part of 1.3 by its code; what else an activity is said to be part of is none of ours.
+  if (parent !== '' && !coded.code.startsWith(keptCode(parent))) printed('parent');
   const [rag, state] = [own.line(row, 'rag'), own.line(row, 'state')];
   if (!isNobody(rag) && readState(rag) === undefined) notes.push(`Published as ${rag}.`);
   if (state !== '' && readState(state) === undefined && readDone(state) === undefined) printed('state');

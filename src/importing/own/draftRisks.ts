@@ -1,7 +1,7 @@
 import { readScore } from '../../domain/written/readScore.ts';
 import { besideMitigations, MITIGATING } from './besideMitigations.ts';
-import { keptCode } from './codeIn.ts';
-import { listOf, type OwnEntry } from './ownDraft.ts';
+import { keptCode, plain } from './codeIn.ts';
+import { isNobody, listOf, type OwnEntry } from './ownDraft.ts';
 import { ownEntry } from './ownEntry.ts';
 import type { OwnTable } from './ownTable.ts';
 import { askScale } from './riskScale.ts';
@@ -23,6 +23,7 @@ export function draftRisks(own: OwnTable): readonly OwnEntry[] {
   const scoresOf = readScores(own, askScale(own), askProducts(own));
   const codes = rowCodes(own, 'risks');
   const isFirst = onceOnly(own, 'code');
+  const programmesIn = programmeNames(own);
   const unscored: string[] = [];
   let before = '';
   const entries = own.rows.flatMap((row): readonly OwnEntry[] => {
@@ -36,8 +37,9 @@ export function draftRisks(own: OwnTable): readonly OwnEntry[] {
     if (!coded || !isFirst(row, coded.code)) return [];
     const scores = scoresOf(row);
     if (!scores.current) unscored.push(coded.code);
-    return [entryOf(own, row, coded, scores)];
+    return [entryOf(own, row, coded, scores, programmesIn(own.line(row, 'programmes')))];
   });
+  codes.sayMade();
   sayUnset(own, unscored, entries.length > unscored.length);
   return entries;
 }
@@ -59,6 +61,19 @@ function pageless(given: string, before: string): string {
     : keptCode(given);
 }
 
+/** The programmes that a cell names; what is none is said once and not kept: a register is no list of programmes. */
+function programmeNames(own: OwnTable): (cell: string) => string {
+  const all = [...(own.desk.stored?.programmes ?? []), ...(own.desk.listed.get('programmes') ?? [])];
+  const known = new Set(all.flatMap(({ code, title }) => [plain(code), plain(title)]));
+  return (cell) => {
+    const named = cell.split(/[;,]/).map((name) => name.trim());
+    for (const name of named)
+      if (!isNobody(name) && !known.has(plain(name)))
+        own.note(`“${name}” is no programme, so no risk is kept as bearing on it.`);
+    return named.filter((name) => known.has(plain(name))).join(';');
+  };
+}
+
 /** What the register does not say and is filled in or left open, in a sentence each. */
 function sayUnset(own: OwnTable, unscored: readonly string[], isScored: boolean): void {
   if (unscored.length > 0)
@@ -75,7 +90,13 @@ function sayUnset(own: OwnTable, unscored: readonly string[], isScored: boolean)
     own.note(`No appetite is given: ${own.desk.policy.riskAppetite} by policy.`);
 }
 
-function entryOf(own: OwnTable, row: TableRow, { code, title }: CodedRow, scores: RowScores): OwnEntry {
+function entryOf(
+  own: OwnTable,
+  row: TableRow,
+  { code, title }: CodedRow,
+  scores: RowScores,
+  programmes: string,
+): OwnEntry {
   const isLong = title.length > LONGEST_TITLE;
   const event = own.line(row, 'event');
   const worked: Record<string, string> = {
@@ -84,6 +105,7 @@ function entryOf(own: OwnTable, row: TableRow, { code, title }: CodedRow, scores
     event: [isLong ? title : '', event === title ? '' : event, ...scores.words].filter(Boolean).join(' '),
     level: levelOf(own.line(row, 'level')),
     appetite: appetiteOf(own.line(row, 'appetite')),
+    programmes,
   };
   const headers: Record<string, string> = { event: own.header('event') || own.header('title') };
   const defaults: Record<string, string> = {

@@ -1,5 +1,5 @@
 import { readRag } from '../../domain/written/readState.ts';
-import { listOf, type OwnEntry } from './ownDraft.ts';
+import type { OwnEntry } from './ownDraft.ts';
 import { ownEntry } from './ownEntry.ts';
 import type { OwnTable } from './ownTable.ts';
 import { rowCodes } from './rowCodes.ts';
@@ -25,7 +25,7 @@ export function draftSavings(own: OwnTable): readonly OwnEntry[] {
     const pounds = Object.fromEntries(Object.entries(money).map(([name, each]) => [name, String(each)]));
     return [ownEntry(own, 'savings', row, { ...coded, programme, profile: amounts.profile(row), ...pounds })];
   });
-  if (codes.made.length > 0) own.note(`No codes are given for ${listOf(codes.made)}, so they were made.`);
+  codes.sayMade();
   return entries;
 }
 /** Target and parts of a saving; undefined, with the reason, where a cell is no amount or the parts cannot be told. */

@@ -22,6 +22,8 @@ export interface DraftDesk {
   readonly today: IsoDate;
   readonly policy: Policy;
   readonly stored: PlanContent | undefined;
+  /** What sheets of the file list that are laid out as ours, by kind. */
+  readonly listed: ReadonlyMap<ImportKind, readonly Named[]>;
   /** The indicators that are stored, and those that were read from the file so far. */
   readonly indicators: readonly Named[];
   /** How often figures of the file's other tables are reported, by `plain` code or name of their indicator. */

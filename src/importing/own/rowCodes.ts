@@ -1,6 +1,5 @@
 import { sheetKind } from '../planColumns.ts';
 import { codeIn, codeMaker, keptCode } from './codeIn.ts';
-import { countOf } from './ownDraft.ts';
 import type { OwnTable } from './ownTable.ts';
 import type { TableRow } from './sheetTable.ts';
 
@@ -15,13 +14,13 @@ export interface CodedRow {
 
 /** The codes of a table's rows. */
 export interface RowCodes {
-  /** Those that were made, in the order of the rows. */
-  readonly made: readonly string[];
   /**
    * What a row is called that says this of itself: by the code that it gives, else by that in front of its title, else by one that is made
    * for it. Undefined, and refused, for a row that says nothing.
    */
   of(row: TableRow, said?: string, given?: string): CodedRow | undefined;
+  /** Says which codes were made. */
+  sayMade(): void;
 }
 
 /** Gives the rows of a table their codes: those that the file has, then those of what is stored under the same title, then new ones. */
@@ -33,9 +32,9 @@ export function rowCodes(own: OwnTable, kind: keyof typeof LETTERS): RowCodes {
     new Set(own.rows.map(givenIn).filter(Boolean)),
   );
   const { noun } = sheetKind(kind);
+  const nouns = kind === 'milestones' ? 'activities' : kind;
   const made: string[] = [];
   return {
-    made,
     of(row, said = own.line(row, 'title'), given = givenIn(row)) {
       if (said === '') {
         own.refuse(row, 'title', `The row has no name, so I cannot tell which ${noun} it is.`);
@@ -48,15 +47,14 @@ export function rowCodes(own: OwnTable, kind: keyof typeof LETTERS): RowCodes {
       made.push(code);
       return { code, title: said };
     },
+    sayMade() {
+      const [first, last] = [made[0], made.at(-1)];
+      const which = made.length === 2 ? `${first} and ${last}` : `${first} to ${last}`;
+      if (made.length === 1) own.note(`No code is given for one ${noun}, so ${first} was made.`);
+      else if (made.length > 1)
+        own.note(`No codes are given, so ${which} were made for ${made.length} ${nouns}.`);
+    },
   };
-}
-
-/** Says which codes were made. */
-export function sayMade({ note }: OwnTable, { made }: RowCodes, noun: string): void {
-  if (made.length > 0)
-    note(
-      `No codes are given, so ${made[0]} to ${made.at(-1)} were made for ${countOf(made.length, noun).replace('activitys', 'activities')}.`,
-    );
 }
 
 /**
