@@ -124,7 +124,7 @@ export const ACTION_COMMANDS = {
   }),
   'one action at a time': sentence({
     typed: {},
-    read: ({ plan, text }) => plan && readUnsaid(plan, text),
+    read: ({ plan, text, today }) => plan && readUnsaid(plan, text, today),
     right: 'see actions',
     run: async ({ plan }, said) => showUnsaid(plan, said),
   }),

@@ -44,6 +44,25 @@ export function chooseOwner(plan: Plan, words: string): Owner {
     : { kind: 'text', text };
 }
 
+/**
+ * The posts that a text names together, `Revenues manager and Director of Finance`: an action has one owner, so only a person can choose.
+ * Undefined for one post, whose title may have an “and” of its own, and where a part is none of the plan.
+ */
+export function jointOwners(plan: Plan, words: string): readonly Post[] | undefined {
+  if (chooseOwner(plan, words).kind === 'post') return undefined;
+  const found = partsOf(words).map((part) => chooseOwner(plan, part));
+  const posts = found.flatMap((one) => (one.kind === 'post' ? [one.post] : []));
+  return posts.length > 1 && posts.length === found.length ? posts : undefined;
+}
+
+/** The parts of a text that names several, each without what joins them. */
+export function partsOf(words: string): readonly string[] {
+  return words
+    .split(/\s*(?:,|&|\/|\+|;|\band\b)\s*/i)
+    .map((part) => part.replace(/^(?:the|both) /i, '').trim())
+    .filter(Boolean);
+}
+
 /** The owner as an action keeps it; a text where it is not one post. */
 export function ownerFields(owner: Owner, words: string): Pick<Agreement, 'ownerPost' | 'ownerText'> {
   return owner.kind === 'post' ? { ownerPost: owner.post.code } : { ownerText: words.trim() };

@@ -15,7 +15,7 @@ import {
   type TypedAction,
   typedActionSchema,
 } from './actionForm.ts';
-import { chooseOwner, ownerFields } from './chooseOwner.ts';
+import { chooseOwner, jointOwners, ownerFields } from './chooseOwner.ts';
 import { spelledOut } from './spelledOut.ts';
 
 /** What was typed about a new action, read; or why not, in sentences. */
@@ -82,13 +82,19 @@ export function readNewAction(
   const what = typed.what.replaceAll('\r\n', '\n').trim();
   const division = divisionOf(plan, actor, sort, typed.division);
   const owner = chooseOwner(plan, typed.owner);
+  const joint = owner.kind === 'post' ? undefined : jointOwners(plan, typed.owner);
   const due = sort === 'action' ? dueOf(typed.due, today) : { day: today };
   const problems = [
     ...whatProblem(sort, what),
     ...(sort === 'action' && typed.owner.trim() === '' ? ['“Who” is needed: the post that does it.'] : []),
-    ...(sort === 'action' && owner.kind === 'several'
+    ...(sort === 'action' && owner.kind === 'several' && !joint
       ? [
           `“${typed.owner.trim().slice(0, 60)}” could be ${owner.nearest.map(({ title }) => title).join(' or ')}. Name one of them.`,
+        ]
+      : []),
+    ...(sort === 'action' && joint
+      ? [
+          `An action has one owner, who answers for it: ${joint.map(({ title }) => title).join(' or ')}? Name one of them, and the other in what is to be done.`,
         ]
       : []),
     ...('problem' in due ? [due.problem] : []),
@@ -180,7 +186,7 @@ export function buildNewAction(
     problems,
     notes: [
       ...notes,
-      ...(sort === 'action' && said !== '' && owner.kind === 'text'
+      ...(sort === 'action' && said !== '' && owner.kind === 'text' && !jointOwners(plan, said)
         ? [`“${said.slice(0, 60)}” is no post of the plan: it is kept as it is, and nobody is told.`]
         : []),
     ],

@@ -11,6 +11,7 @@ import type { ReportForm, SentReport } from './actionForm.ts';
 import { actionReceipt } from './actionReceipt.ts';
 import { actionTitle } from './actionWords.ts';
 import { actorOf, notTheirs } from './mayAct.ts';
+import { dueSpelledOut } from './spelledOut.ts';
 
 /** What is said of an action: as a person says it, or as a form begins. */
 export interface Said {
@@ -29,6 +30,7 @@ export async function openAction(services: Services, plan: Plan, actor: Actor, a
   if ('screen' in action) return action;
   if (action.state !== 'open') return settledReply(services, plan, action, asked.said !== undefined);
   const press = { at: services.clock.now().toISOString(), operation: '' };
+  const today = londonDay(services.clock.now());
   const what = asked.said ?? 'done';
   const may = (['done', 'moved', 'declined'] as const).filter((one) =>
     actorOf(plan, actor, action, one, press),
@@ -45,7 +47,7 @@ export async function openAction(services: Services, plan: Plan, actor: Actor, a
         code: action.subject.code,
         what,
         reason: asked.reason ?? '',
-        due: asked.due ?? '',
+        due: dueSpelledOut(services.policy, plan, action.division, asked.due ?? '', today),
         sequence: action.sequence,
         operation: services.newId(),
       },

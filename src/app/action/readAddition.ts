@@ -3,6 +3,7 @@ import type { Plan } from '../../domain/plan/plan.ts';
 import { matchDivision } from '../divisionWords.ts';
 import type { TypedAction } from './actionForm.ts';
 import { readAgreement } from './readAgreement.ts';
+import { readCommitment } from './readCommitment.ts';
 
 /** `action for Finance: …`, `add an action: …`, `new action for HR – …`; and the same of a decision. */
 const ADD =
@@ -29,10 +30,12 @@ export function readAddition(
   const text = whole.replace(POLITE, '');
   const isAsked = text !== whole && (ADD.test(text) || ADD_BARE.test(text));
   if (text.endsWith('?') && !isAsked) return undefined;
+  const commitment = sort === 'action' ? readCommitment(plan, whole, today) : undefined;
   const add = ADD.exec(text) ?? ADD_BARE.exec(text) ?? ofDivision(plan, text);
   const [said, others] = firstOf((add?.[2] ?? '').replace(/\?$/, ''));
   // “actions for Finance” asks for them.
   if (/^\S*\s*actions\b/i.test(text) && !/[:–—]/.test(text)) return undefined;
+  if (!add && commitment) return commitment;
   if (add?.[1]?.toLowerCase() !== sort || CODE.test(said)) return undefined;
   return {
     typed: readAgreement(plan, said, today, sort === 'action'),

@@ -29,11 +29,12 @@ const NUMBER = /^(?:the )?(action|decision) (?:no\.? |number )?(\d{1,6})(?=$|[\s
 const LINKING = /^(?:is|are|was|has been|as|to be|be|now|doing|it’s|it's)\s+/i;
 const DONE = /^(?:all )?(?:done|complete[d]?|finished|delivered|achieved|closed|discharged)\b/i;
 const DECLINED =
-  /^(?:declined?|refused?|rejected?|not accepted|not (?:mine|ours|my \w+|our \w+|for us|for me)|cancel+ed|no longer needed|not needed(?: any more)?|cannot be done|can’t be done)\b/i;
+  /^(?:declined?|refused?|rejected?|not accepted|not (?:mine|ours|my \w+|our \w+|for us|for me)|cancel+ed|dropped|abandoned|(?:no longer|not) (?:needed|required|relevant|going ahead|happening|going to happen|doing (?:it|this|that))(?: any more| now)?|(?:cannot|can[’']t|won[’']t|will not|isn[’']t going to) (?:be done|happen|be happening)|isn[’']t happening)\b/i;
 const MOVED =
-  /^(?:back|out)\s+(?:to|until|till|by)\s+|^(?:moved?|slipped|delayed|put back|pushed (?:back|out)|extended|due|deferred|expected|will be done)(?:\s+(?:to|until|till|by|for|on))?\s+|^(?:to|until|till|by)\s+/i;
+  /^(?:back|out)\s+(?:to|until|till|by)\s+|^(?:moved?|slipped|delayed|put back|push(?:ed)? (?:back|out)|push(?:ed)?|extend(?:ed)?|postponed?|re-?scheduled?|(?:new |revised )?(?:due )?(?:date|deadline)|due|deferr?(?:ed)?|carr(?:y|ied) (?:forward|over)|roll(?:ed)? (?:forward|over)|expected|will be done)(?:\s+(?:to|until|till|by|for|on))?\s+|^(?:to|until|till|by)\s+/i;
 /** That it moves, without the day: the form asks for it. */
-const MORE_TIME = /^needs? (?:more time|longer|another (?:week|month)|\w+ more (?:days?|weeks?|months?))\b/i;
+const MORE_TIME =
+  /^(?:needs? (?:more time|longer|another (?:week|month)|\w+ more (?:days?|weeks?|months?))|(?:will be |is |running )*(?:late|delayed|slipping|behind)(?=$|[\s,;:.])|carr(?:y|ied) (?:forward|over)$|roll(?:ed)? (?:forward|over)$)/i;
 const BECAUSE = /^(?:because(?: of)?|as|since|due to|owing to|after)\b[\s:,]*|^[-–—:,;.]+\s*/i;
 /** Characters in which a state and a day are looked for. */
 const SAID_WITHIN = 400;
@@ -132,6 +133,9 @@ function readSaying(
   return { said, due, reason };
 }
 
+/** A day that the action’s division says. */
+const NEXT_CLINIC = /^(?:the )?next (?:performance )?(?:clinic|meeting)$/i;
+
 /** The day that a text begins with, in as many words as make one; one that does not exist as it was typed. */
 function takeDay(
   text: string,
@@ -143,7 +147,7 @@ function takeDay(
       .slice(0, count)
       .join(' ')
       .replace(/(?<![,;:.])[,;:.]+$/, '');
-    if (readPlanDay(said, today, 'coming') !== undefined)
+    if (NEXT_CLINIC.test(said) || readPlanDay(said, today, 'coming') !== undefined)
       return { typed: said, left: words.slice(count).join(' ') };
   }
   const shaped =

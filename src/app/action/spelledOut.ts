@@ -22,10 +22,23 @@ export function spelledOut(
   const own = posts.length === 1 ? plan.post.get(posts[0] ?? '')?.title : undefined;
   const owner = ME.test(typed.owner.trim()) ? (own ?? typed.owner) : typed.owner;
   const match = CLINIC.test(typed.due.trim()) ? matchDivision(plan, typed.division) : undefined;
-  const next = match?.ok
-    ? comingMeetings(plan, policy, { kind: 'clinic', about: match.division.code }, today).find(
-        ({ day }) => day > today,
-      )
-    : undefined;
-  return { ...typed, owner, due: next ? longDay(next.day) : typed.due };
+  return {
+    ...typed,
+    owner,
+    due: match?.ok ? dueSpelledOut(policy, plan, match.division.code, typed.due, today) : typed.due,
+  };
+}
+
+/** A day as it was typed, with “next clinic” as the day of this division’s. */
+export function dueSpelledOut(
+  policy: Policy,
+  plan: Plan,
+  division: string,
+  due: string,
+  today: IsoDate,
+): string {
+  if (!CLINIC.test(due.trim())) return due;
+  const coming = comingMeetings(plan, policy, { kind: 'clinic', about: division }, today);
+  const next = coming.find(({ day }) => day > today);
+  return next ? longDay(next.day) : due;
 }

@@ -33,7 +33,7 @@ export async function openMilestoneDecision(
   services: Services,
   plan: Plan,
   actor: Actor,
-  asked: { readonly code: string; readonly what: Asked },
+  asked: { readonly code: string; readonly what: Asked; readonly text?: string },
 ): Promise<Reply> {
   const milestone = findMilestone(plan, asked.code);
   if ('screen' in milestone) return milestone;
@@ -41,7 +41,7 @@ export async function openMilestoneDecision(
   if (!ask) return nothingWaits(plan, milestone, asked.what);
   const may = maySecondMilestone(plan, personOf(plan, actor.aadObjectId), milestone, ask);
   if (may !== 'yes') return refuse(plan, milestone, may);
-  return decisionReply(services, plan, milestone, ask, { typed: '' });
+  return decisionReply(services, plan, milestone, ask, { typed: asked.text ?? '' });
 }
 
 /**

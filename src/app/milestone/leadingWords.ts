@@ -114,7 +114,7 @@ const LEADS: readonly LeadingWords[] = [
   },
   {
     pattern: new RegExp(
-      `^(?:${WE}${ADVERB})?(?:start(?:ed)?|begin|began|begun|re-?open(?:ed)?|resume[d]?)\\s+`,
+      `^(?:${WE}${ADVERB})?(?:start(?:ed)?|begin|began|begun|re-?open(?:ed)?|resume[d]?|re-?start(?:ed)?|un-?pause[d]?|reinstate[d]?)\\s+`,
       'i',
     ),
     says: 'started',

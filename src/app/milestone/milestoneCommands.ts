@@ -1,10 +1,17 @@
 import { command, sentence } from '../command.ts';
+import { openMilestoneDecision } from './decideMilestone.ts';
 import { listMyMilestones } from './listMyMilestones.ts';
 import { offerMilestones } from './milestoneFile.ts';
 import { milestoneHistory } from './milestoneHistory.ts';
 import { listMyWork } from './myWork.ts';
 import { openMilestone } from './openMilestone.ts';
-import { readConfirmed, readMilestoneHistory, readMilestoneReport, readRebaseline } from './readMilestone.ts';
+import {
+  readConfirmed,
+  readMilestoneDecision,
+  readMilestoneHistory,
+  readMilestoneReport,
+  readRebaseline,
+} from './readMilestone.ts';
 import { openRebaseline } from './rebaseline.ts';
 import { listReportedSince, listUnconfirmed } from './roundLists.ts';
 
@@ -82,6 +89,12 @@ export const MILESTONE_COMMANDS = {
     read: ({ plan, short }) => (plan && short !== undefined ? readMilestoneHistory(plan, short) : undefined),
     right: 'ask about the plan',
     run: ({ services, plan }, said) => milestoneHistory(services, plan, said),
+  }),
+  'decide milestone': sentence({
+    typed: { 'accept the evidence for 8.4b': 'Open what waits about a milestone, to accept or decline' },
+    read: ({ plan, text }) => plan && readMilestoneDecision(plan, text),
+    right: 'accept a milestone',
+    run: ({ services, plan, actor }, said) => openMilestoneDecision(services, plan, actor, said),
   }),
   rebaseline: sentence({
     typed: {

@@ -1,6 +1,8 @@
 import type { IsoDate } from '../../domain/calendar/dates.ts';
 import { itemCalled } from '../../domain/plan/codes.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
+import type { Asked } from '../../domain/plan/progress/milestoneProgress.ts';
+import { type MatterNames, readSaidOfMatter, type SaidOfMatter } from '../record/saidOfMatter.ts';
 import { leadingWords } from './leadingWords.ts';
 import { codeAt, codesIn } from './milestoneCode.ts';
 import type { TypedMilestone } from './milestoneForm.ts';
@@ -68,12 +70,41 @@ export function readRebaseline(
   return said?.baseline ? { code: said.code, ...dayAndReason(said.rest, today) } : undefined;
 }
 
+const MATTER_NAMES: MatterNames<Asked> = [
+  ['completion', /\b(?:evidence|complet(?:e|ed|ion)|done|finished)\b/i],
+  ['new baseline', /\b(?:re-?baselin\w*|baseline|new date)\b/i],
+  ['pause', /\b(?:paus\w*|hold)\b/i],
+  ['discontinuation', /\b(?:discontinu\w*|cancel\w*)\b/i],
+];
+
+/** A decision about a milestone that is typed: `accept the evidence for 8.4b`. See {@link readSaidOfMatter}. */
+export function readMilestoneDecision(plan: Plan, message: string): SaidOfMatter<Asked> | undefined {
+  return readSaidOfMatter(
+    message,
+    (typed) => {
+      const milestone = itemCalled(plan.milestone, typed);
+      return (
+        milestone && {
+          code: milestone.code,
+          waiting: (milestone.progress?.asks ?? []).map(({ what }) => what),
+        }
+      );
+    },
+    MATTER_NAMES,
+  );
+}
+
+/** `1.3 and 1.3b are still on track`: what is said of all of them is that they stand. */
+const ALL_STAND =
+  /^(.+?) (?:(?:are|is|both|all|still)\s+)*(?:on (?:track|time|schedule)|unchanged|no changes?|as planned|the same|as they (?:are|stand|were))$/i;
+
 /** A typed `confirm 8.4b, 9.6 and 11.3`: more than one code and nothing else. Undefined for anything else. */
 export function readConfirmed(plan: Plan, message: string): { readonly only: readonly string[] } | undefined {
   const text = plainText(message);
   const [, named] =
     /^(?:please )?confirm (?:milestones? )?(.+?)(?: as (?:they|it) (?:stand|stands|are))?$/i.exec(text) ?? [];
-  const only = named === undefined ? undefined : codesIn(plan, named);
+  const several = named ?? ALL_STAND.exec(text.replace(/[.!]+$/, ''))?.[1];
+  const only = several === undefined ? undefined : codesIn(plan, several);
   return only && only.length > 1 ? { only } : undefined;
 }
 

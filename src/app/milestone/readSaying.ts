@@ -20,7 +20,7 @@ export interface Saying {
 }
 
 const LINKING =
-  /^(?:(?:it is|it's|as of|has been|have been|is|are|was|were|has|have|been|being|be|as|to be|to|now|still|currently|just|already|finally|also|all|will|would|should|stands?|remains?|went|got|gets?|going|running|looking|at)(?:\s+|$)|'s\s+)/i;
+  /^(?:(?:it is|it's|as of|has been|have been|is|are|was|were|has|have|been|being|be|as|to be|to|now|still|currently|just|already|finally|also|all|will|would|should|probably|maybe|perhaps|likely|hopefully|stands?|remains?|went|got|gets?|going|running|looking|at)(?:\s+|$)|'s\s+)/i;
 const STATES: readonly (readonly [RegExp, MilestoneState])[] = [
   [
     /^(?:not (?:yet )?(?:been )?(?:started|begun)|yet to (?:start|begin)|hasn't (?:been )?(?:started|begun))(?: yet)?\b/i,
@@ -37,6 +37,11 @@ const STATES: readonly (readonly [RegExp, MilestoneState])[] = [
   ],
   [/^(?:started|under ?way|in progress|begun|resumed|re-?opened)\b/i, 'under way'],
 ];
+/** How far it is, which nothing is kept of but the words: it is under way, and neither done nor slipped. */
+const PART_DONE =
+  /^(?:(?:about|around|roughly|nearly|almost|over|at|some|only|approximately)\s+)*(?:\d{1,2} ?(?:%|per ?cent)(?: of (?:it|the way))?(?: (?:there|done|complete[d]?|finished|delivered|through))?|(?:half(?:way)?|part(?:ly|ially)?|mostly|largely|(?:a|one) third|two thirds|three quarters|a quarter)(?: (?:of (?:it|the way)|through))?(?: (?:there|done|complete[d]?|finished|delivered))|half ?way(?: (?:there|through))?)(?=$|[\s,;:.!-])|^(?:nearly|almost|mostly|not quite|close to) (?:done|complete[d]?|completion|finished|there)\b/i;
+/** That it is not done says nothing of where it stands instead: the words are kept. */
+const NOT_DONE = /^(?:not|isn't|wasn't) (?:yet )?(?:done|complete[d]?|finished|delivered)(?: yet)?\b/i;
 const BEGAN = /^(?:started|begun)\b/i;
 /** What a day follows on which something began. */
 const SINCE = /^(?:on|in|from|as of|at|yesterday|today|last|this|\d)\b/i;
@@ -45,7 +50,7 @@ const ON_TRACK =
 const NOT_UNTIL =
   /^(?:(?:won't|will not|can't|cannot|is(?: not|n't) going to|not going to|unlikely to|not)\s+(?:now )?(?:(?:be|happen|land|get)\s+)?(?:done|finish(?:ed)?|complete[d]?|ready|delivered|met)?\s*(?:until|till|before)(?=\s))/i;
 const MOVED =
-  /^(?:slipped|slips|slipping|slip|moved?|moves|moving|delayed|postponed|deferred|extended|rescheduled|put back|pushed(?: (?:back|out))?|back|out|brought forward|forward|re-?forecast(?:ed)?|forecast(?:ed)?(?: date)?|expected|due|finishes|ends|(?:(?:new|revised|target|end|due|completion|finish|delivery) )*date|(?:will|should|to|(?:is )?(?:going|expected|likely|hoping) to)\s+(?:now |probably |still )?(?:finish|end|complete|land|be (?:done|finished|completed?|delivered|ready|late))|overrunning|behind(?: schedule)?|late|(?:won't|will not|not going to) (?:make|meet|hit) (?:it|the date|its date|the deadline))(?=$|[\s,;:])/i;
+  /^(?:slipped|slips|slipping|slip|moved?|moves|moving|delayed|postponed|deferred|extended|rescheduled|put back|pushed(?: (?:back|out))?|back|out|brought forward|forward|re-?forecast(?:ed)?|forecast(?:ed)?(?: date)?|expected|due(?: to (?:finish|complete|end))?|finish(?:es|ing)|end(?:s|ing)|complet(?:es|ing)|landing|(?:(?:new|revised|target|end|due|completion|finish|delivery) )*date|(?:will|should|to|(?:is )?(?:going|expected|likely|hoping) to)\s+(?:now |probably |still )?(?:finish|end|complete|land|be (?:done|finished|completed?|delivered|ready|late))|overrunning|behind(?: schedule)?|late|(?:won't|will not|not going to) (?:make|meet|hit) (?:it|the date|its date|the deadline))(?=$|[\s,;:])/i;
 const FORWARD = /^(?:brought )?forward\b/i;
 const LATE_BY = /^\s*(?:late|behind(?: schedule)?|over(?:due)?)\b/i;
 const FROM_DAY = /^from\s+(.{3,25}?)\s+(?=(?:to|until|till)\s)/i;
@@ -66,12 +71,27 @@ export function readSaying(text: string, from: ReckonedFrom): Saying {
   let understood = false;
   let moved: 1 | -1 | undefined;
   let began = '';
+  const kept: string[] = [];
   let left = afterPunctuation(text.slice(0, SAID_WITHIN));
   const unread = text.slice(SAID_WITHIN);
   for (let before = ''; left !== before; ) {
     before = left;
     const state = STATES.find(([pattern]) => pattern.test(left));
-    if (typed.state === undefined && state) {
+    const part = PART_DONE.exec(left)?.[0];
+    // Until when it is paused says nothing of when it ends.
+    if ((typed.state === 'paused' || typed.state === 'discontinued') && /^(?:until|till)\b/i.test(left))
+      break;
+    const undone = typed.state === undefined ? NOT_DONE.exec(left)?.[0] : undefined;
+    if (undone !== undefined) {
+      kept.push(capital(undone));
+      left = left.slice(undone.length);
+      understood = true;
+    } else if (typed.state === undefined && part !== undefined) {
+      typed.state = 'under way';
+      kept.push(capital(part));
+      left = left.slice(part.length);
+      understood = true;
+    } else if (typed.state === undefined && state) {
       typed.state = state[1];
       began = BEGAN.test(left) ? 'Started' : '';
       left = left.replace(state[0], '');
@@ -93,7 +113,9 @@ export function readSaying(text: string, from: ReckonedFrom): Saying {
       const done = typed.state === 'complete';
       const past = done || (began !== '' && moved === undefined && SINCE.test(left));
       const which = past ? 'past' : 'coming';
-      const day = takeDay(left, today, which) ?? takeDay(stripped(withoutFrom(left, today)), today, which);
+      const said = takeDay(left, today, which) ?? takeDay(stripped(withoutFrom(left, today)), today, which);
+      // “Started this week” names no day that has been.
+      const day = past && !done && said && said.typed > today ? undefined : said;
       const field = done ? 'completedOn' : 'forecast';
       const slip =
         moved === undefined && !LATE_BY.test(left.slice(takeStretch(left)?.length ?? 0))
@@ -104,7 +126,9 @@ export function readSaying(text: string, from: ReckonedFrom): Saying {
         began = '';
         left = day.left;
       } else if (slip && typed.forecast === undefined) {
-        typed.forecast = slip.day;
+        // A day that has been is no forecast: what was said is kept, and the form asks.
+        if (slip.day < today) kept.push(capital(left.slice(0, left.length - slip.left.length).trim()));
+        else typed.forecast = slip.day;
         left = slip.left;
         understood = true;
       } else if (day && typed[field] === undefined) {
@@ -119,11 +143,17 @@ export function readSaying(text: string, from: ReckonedFrom): Saying {
     }
     left = afterPunctuation(left);
   }
-  const reason = `${left.replace(BECAUSE, '').replace(EVIDENCE, '')}${unread}`.trim();
+  const rest = `${left.replace(BECAUSE, '').replace(EVIDENCE, '')}${unread}`.trim();
+  const hasBegun = began !== '' && SINCE.test(left) ? [began] : [];
+  const reason = [...kept, [...hasBegun, rest].join(' ').trim()].filter(Boolean).join(': ');
   const shows = SHOWN_BY.test(left);
   if (/[\p{L}\p{N}]/u.test(reason))
     typed[shows || typed.state === 'complete' ? 'evidence' : 'changed'] = reason;
   return { typed, understood: understood || shows || moved !== undefined };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** The day of another baseline, and why. */

@@ -37,11 +37,13 @@ export async function openRiskDecision(
   services: Services,
   plan: Plan,
   actor: Actor,
-  asked: { readonly code: string; readonly what: RiskMatter },
+  asked: { readonly code: string; readonly what: RiskMatter; readonly text?: string },
 ): Promise<Reply> {
   const risk = findRisk(plan, asked.code);
   if ('screen' in risk) return risk;
-  return show(services, plan, personOf(plan, actor.aadObjectId), risk, asked.what, { typed: '' });
+  return show(services, plan, personOf(plan, actor.aadObjectId), risk, asked.what, {
+    typed: asked.text ?? '',
+  });
 }
 
 /**

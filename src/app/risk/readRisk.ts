@@ -27,6 +27,11 @@ const OF_RISK =
 const SCORES_WITHIN = 400;
 /** `mitigations: a weekly board`: a line more of them. */
 const MITIGATION = /(?<![\s,;.])[\s,;.]*\b(?:new )?mitigations?(?: is| are| now)?\s*[:–—-]\s*(.+)$/i;
+/** `target score 2x3`: what was set out with the plan. A review says nothing of it, and the score behind it is not the current one. */
+const SET_OUT = /^\D*\b(?:target|inherent|gross|untreated|uncontrolled|appetite|tolerance)\b/i;
+/** `mitigation 1 is done`: what became of one is what changed. */
+const OF_MITIGATION =
+  /^[\s,:–-]*((?:the |one |both |all )?(?:\w+ )?mitigations?\b.*\b(?:is|are|was|were|has|have|been|done|completed?|finished|in place|late|delayed|slipped|failed|failing|working|started|stopped)\b.*)$/i;
 /** `no change`, `unchanged`, `stays as it is` */
 const SAME =
   /\b(?:no|without) (?:changes?|movements?)\b|\bnot moved\b|\bnothing (?:has |was )?(?:new|changed|moved)\b|\bunchanged\b|\bstays?\b|\bremains?\b|\bkeeps?\b|\b(?:has|have|is|did) ?(?:not|n[’']t) (?:been )?chang(?:e|ed)\b|\b(?:the )?same(?: as (?:before|last))?\b|\bas it (?:is|was)\b/i;
@@ -64,7 +69,10 @@ function readSaying(
   const mitigation = MITIGATION.exec(all);
   const saying = mitigation ? all.slice(0, mitigation.index) : all;
   const scores = saying.slice(0, SCORES_WITHIN);
-  const { isScored, after, ...scored } = readScores(scores, risk.current);
+  const ofMitigation = mitigation ? undefined : OF_MITIGATION.exec(scores)?.[1];
+  if (ofMitigation !== undefined)
+    return { typed: { changed: text.replace(/^[\s,:–-]+/, '').trim() }, understood: true };
+  const { isScored, after, ...scored } = readScores(SET_OUT.test(scores) ? '' : scores, risk.current);
   const same = SAME.exec(scores);
   const rest = isScored ? after : same ? scores.slice(same.index + same[0].length) : '';
   const changed = [because === '' ? reasonBehind(rest) : '', saying.slice(SCORES_WITHIN), because]
@@ -83,7 +91,12 @@ function readSaying(
   };
 }
 
-/** `, the team is in place`: what stands behind a sign, in two words or more. */
+/** `, the team is in place`: what stands behind a sign, in two words or more; `after the board met` with its first word. */
 function reasonBehind(rest: string): string {
+  const since =
+    /^\s+((?:after|following|with|now)\s(?!(?:the )?(?:mitigations?|controls?|treatment)\b)\S+\s.*)$/i.exec(
+      rest,
+    );
+  if (since?.[1] !== undefined) return since[1].trim();
   return /^(?: still| again| then)?\s*(?:[,;:.–—-]+|\()\s*(\S+\s.*?)\)?$/.exec(rest)?.[1]?.trim() ?? '';
 }

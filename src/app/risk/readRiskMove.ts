@@ -1,7 +1,11 @@
 import { codeFamily } from '../../domain/plan/codeFamily.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
+import type { RiskMatter } from '../../domain/plan/progress/recordedRisk.ts';
 import { riskCalled } from '../../domain/plan/progress/riskAcceptance.ts';
+import { asksOf } from '../../domain/plan/progress/riskMatters.ts';
+import type { Risk } from '../../domain/plan/risk.ts';
 import type { RiskLevel } from '../../domain/plan/riskLevel.ts';
+import { type MatterNames, readSaidOfMatter, type SaidOfMatter } from '../record/saidOfMatter.ts';
 import { readLevel } from './matterWords.ts';
 import type { AskedMove } from './moveRisk.ts';
 import type { TypedProposal } from './proposalForm.ts';
@@ -67,10 +71,33 @@ function readMove(code: string, word: string, saying: string, reason: string): A
   if (!isRegister && !isEscalation && (to !== '' || /\d|likelihood|impact|score/i.test(saying)))
     return undefined;
   if (!isRegister && !isEscalation && !/\b(?:up|down)\b/i.test(`${word} ${saying}`)) return undefined;
-  if (/likelihood|impact|score/i.test(saying)) return undefined;
+  if (/likelihood|impact|score|\bnotch|\bpoints?\b/i.test(saying)) return undefined;
   const way = down ? 'down' : up ? 'up' : undefined;
   const level = to.replace(REGISTER, '').trim();
   return { code, kind: 'move', ...(way ? { way } : {}), to: level, reason };
+}
+
+const NAMES: MatterNames<RiskMatter> = [
+  ['de-escalation', /\bde-?escalat|\bmoving? down\b/i],
+  ['escalation', /\bescalat|\bmoving? up\b/i],
+  ['closure', /\bclos(?:e|ed|ing|ure)\b/i],
+  ['new risk', /\b(?:new|proposed|proposal)\b/i],
+];
+
+/** A decision about a risk that is typed: `decline R5 escalation`. See {@link readSaidOfMatter}. */
+export function readRiskDecision(plan: Plan, message: string): SaidOfMatter<RiskMatter> | undefined {
+  const waitingOf = ({ code, progress }: Risk) => ({
+    code,
+    waiting: progress ? asksOf(progress).map(({ what }) => what) : [],
+  });
+  return readSaidOfMatter(
+    message,
+    (typed) => {
+      const risk = typed.length <= LONGEST_CODE ? riskCalled(plan, typed) : undefined;
+      return risk && waitingOf(risk);
+    },
+    NAMES,
+  );
 }
 
 const PROPOSE =

@@ -1,10 +1,11 @@
 import { sentence } from '../command.ts';
+import { openRiskDecision } from './decideRisk.ts';
 import { listRisksBy } from './listRisksBy.ts';
 import { openRiskMove } from './moveRisk.ts';
 import { openProposal } from './proposeRisk.ts';
 import { readRiskHistory, readRiskReview } from './readRisk.ts';
 import { readRiskList } from './readRiskList.ts';
-import { readProposalCommand, readRiskMove } from './readRiskMove.ts';
+import { readProposalCommand, readRiskDecision, readRiskMove } from './readRiskMove.ts';
 import { openRisk } from './reviewRisk.ts';
 import { riskHistory } from './riskHistory.ts';
 
@@ -38,6 +39,14 @@ export const RISK_COMMANDS = {
     read: ({ plan, text }) => (plan && !isQuestion(text) ? readRiskMove(plan, oneLine(text)) : undefined),
     right: 'review a risk',
     run: ({ services, plan, actor }, said) => openRiskMove(services, plan, actor, said),
+  }),
+  'decide risk': sentence({
+    typed: {
+      'decline R4 escalation because it is local': 'Open what waits about a risk, to accept or decline',
+    },
+    read: ({ plan, text }) => plan && readRiskDecision(plan, text),
+    right: 'accept a risk',
+    run: ({ services, plan, actor }, said) => openRiskDecision(services, plan, actor, said),
   }),
   'review risk': sentence({
     typed: { 'R2 likelihood 4 because two suppliers left': 'Open a risk’s review with what you typed in it' },

@@ -8,7 +8,7 @@ import {
   splitAtBecause,
 } from '../record/saidOfItem.ts';
 import { isNamed } from './findSaving.ts';
-import { readParts } from './readParts.ts';
+import { isAtRisk, readParts } from './readParts.ts';
 import type { TypedSaving } from './savingForm.ts';
 
 const LEADS: Leads = {
@@ -62,7 +62,9 @@ function readSaying(saving: Saving, text: string): Partial<TypedSaving> {
   const parts = readParts(amounts, saving);
   // A reason by itself is a sentence about the saving, and no report.
   if (!parts && action.length === 0) return {};
-  const [doing, changed] = [action, [unread, because]].map((texts) => texts.join(' ').trim());
+  // How much of it is amber or red was not said, so what was said is kept.
+  const atRisk = isAtRisk(amounts) && parts?.amber === '' ? [amounts] : [];
+  const [doing, changed] = [action, [...atRisk, unread, because]].map((texts) => texts.join(' ').trim());
   return {
     ...parts,
     ...(doing ? { correctiveAction: doing.replace(/(?<![\s;,])[\s;,]+$/, '') } : {}),

@@ -11,7 +11,8 @@ const { content } = await loadCouncil('sample/nottingham');
 const registered = (plan: Plan) =>
   withProgress(plan, advanced(NO_PROGRESS, [anAction('A12'), aDecision('D3')], 2));
 const plan = registered(buildPlan(content, '1'));
-const read = (text: string, of = plan) => readCommand(of, text, '2024-10-08');
+const TODAY = '2024-10-08';
+const read = (text: string, of = plan) => readCommand(of, text, TODAY);
 
 const MANAGER = 'Revenues and benefits manager';
 const typed = { what: 'weekly checks of the queue', owner: MANAGER, due: '31 October', division: 'Finance' };
@@ -211,10 +212,10 @@ test.each([
   ['A12 and A13 done', ['A12 done', 'A13 done']],
 ])('“%s” is said of each alone', (text, each) => {
   const both = withProgress(plan, advanced(NO_PROGRESS, [anAction('A12'), anAction('A13')], 2));
-  const said = readUnsaid(both, text);
+  const said = readUnsaid(both, text, TODAY);
   const reply = said && showUnsaid(both, said);
   expect(reply && 'next' in reply ? reply.next.map(({ text: typed }) => typed) : []).toEqual(each);
-  expect(readUnsaid(both, 'A12 and A13 – who owns them?')).toBeUndefined();
+  expect(readUnsaid(both, 'A12 and A13 – who owns them?', TODAY)).toBeUndefined();
 });
 
 test('a code that the council has, too, is asked back; one that only the council has is the council’s', () => {

@@ -22,6 +22,34 @@ test.each([
   expect(read(text)).toEqual({ name: 'review risk', code: 'R2', typed: { ...typed, changed } });
 });
 
+test.each([
+  ['R3 impact down to 3 after the new board met', { impact: '3', changed: 'after the new board met' }],
+  ['R2 mitigation 1 is done', { changed: 'mitigation 1 is done' }],
+  ['R2 mitigations in place now', { changed: 'mitigations in place now' }],
+])('“%s” is a review', (text, typed) => {
+  expect(read(text)).toMatchObject({ name: 'review risk', typed });
+});
+
+test.each(['R3 target score 2x3', 'R4 inherent 4x5', 'R3 gone up a notch', 'accept R4', 'decline the offer'])(
+  '“%s” is no review and no decision',
+  (text) => {
+    expect(read(text)).toBeUndefined();
+  },
+);
+
+test('what is set out with the plan opens the form as it stands, and is not taken for the current score', () => {
+  expect(read('update R3 target score 2x3')).toEqual({ name: 'review risk', code: 'R3', typed: {} });
+});
+
+test.each([
+  ['decline R5 escalation', 'R5', 'escalation', ''],
+  ['accept the de-escalation of r5', 'R5', 'de-escalation', ''],
+  ['approve closing R4', 'R4', 'closure', ''],
+  ['refuse to close R4 because it may come back', 'R4', 'closure', 'it may come back'],
+])('“%s” opens what waits', (text, code, what, said) => {
+  expect(read(text)).toEqual({ name: 'decide risk', code, what, text: said });
+});
+
 test('only the first “since” begins the reason', () => {
   expect(read('R1 unchanged because nothing has moved since the last review')).toMatchObject({
     typed: { changed: 'nothing has moved since the last review' },

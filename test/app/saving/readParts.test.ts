@@ -36,6 +36,16 @@ test.each([
   ['delivered 600k -> 700k, red £1m → £900k', { delivered: '700k', red: '£900k' }],
   ['delivered in 2025 or later, red £900k', { red: '£900k' }],
   ['£50k will not be achieved', { unachievable: '£50k' }],
+  // A share is one of the target, and of the part that it is moved from.
+  ['half delivered', { delivered: '1200000' }],
+  ['50% delivered', { delivered: '1200000' }],
+  ['is now 25 per cent achieved', { delivered: '600000' }],
+  ['delivered two thirds', { delivered: '1600000' }],
+  ['half from red to amber', { red: '500000', amber: '1000000' }],
+  ['another 10% delivered', { delivered: '840000' }],
+  ['100% delivered', { ...NOTHING, delivered: '2400000' }],
+  // Amber or red, and how much: blank, so that the form asks.
+  ['£1m at risk', { amber: '', red: '' }],
   // What is left is worked out by the form.
   ['£450k amber rest green', { ...REST, amber: '£450k', green: '' }],
   ['450k amber, the remainder is red', { ...REST, amber: '450k', red: '' }],
@@ -59,9 +69,14 @@ test.each([
   expect(readParts(text, SAVING)).toEqual(parts);
 });
 
-test.each(['', 'red', 'is on track', 'delivered', 'the redundancies are done', 'in the greenhouse 5'])(
-  '“%s” says nothing of a part',
-  (text) => {
-    expect(readParts(text, SAVING)).toBeUndefined();
-  },
-);
+test.each([
+  '',
+  'red',
+  'is on track',
+  'delivered',
+  'the redundancies are done',
+  'in the greenhouse 5',
+  '120% delivered',
+])('“%s” says nothing of a part', (text) => {
+  expect(readParts(text, SAVING)).toBeUndefined();
+});
