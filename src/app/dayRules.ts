@@ -42,7 +42,7 @@ export const DAY_RULES: readonly Rule[] = [
     run('my work'),
   ],
   [
-    /^(?:what(?:'s| is| have i got|'ve i got)|is (?:there )?(?:anything|something)|anything|how (?:many|much)(?: (?:are|is|have i got|do i have))?|what do i have) (?:else )?(?:left|remaining|to go|outstanding|still to do|else)(?: (?:to do|for me|to enter|to send))?$|^(?:have|did) i miss(?:ed)? (?:the|a|my) (?:deadline|day|date)$|^(?:show )?(?:me )?my (?:list|things|stuff)$|^what(?:'s|s| is) on my (?:plate|list|desk)$|^(?:i've|ive|i have) (?:sent|done|entered|submitted) (?:mine|them|them all|all of them|all mine|everything)$|^(?:am i|are we) (?:late|behind|up to date|done|finished|ok|okay)(?: (?:with|on) (?:anything|something|my returns))?$|^where (?:was|were|am) i$|^where did i (?:get to|leave off|stop)$/,
+    /^(?:what(?:'s| is| have i got|'ve i got)|is (?:there )?(?:anything|something)|anything|how (?:many|much)(?: (?:are|is|have i got|do i have))?|what do i have) (?:else )?(?:left|remaining|to go|outstanding|still to do|else)(?: (?:to do|for me|to enter|to send))?$|^(?:have|did) i miss(?:ed)? (?:the|a|my) (?:deadline|day|date)$|^(?:show )?(?:me )?my (?:list|things|stuff)$|^what(?:'s|s| is) on my (?:plate|list|desk)$|^(?:(?:good )?(?:morning|afternoon) )?what (?:have|do) i (?:still )?(?:got|have|need) to do(?: (?:next|first|today|this (?:week|month)))?$|^(?:i've|ive|i have) (?:sent|done|entered|submitted) (?:mine|them|them all|all of them|all mine|everything)$|^(?:am i|are we) (?:late|behind|up to date|done|finished|ok|okay)(?: (?:with|on) (?:anything|something|my returns))?$|^where (?:was|were|am) i$|^where did i (?:get to|leave off|stop)$/,
     ({ chases }) => ({ run: chases ? 'who hasn’t returned' : 'my work' }),
   ],
   [

@@ -94,6 +94,8 @@ export function answerQuestion(dependencies: AnswerQuestionDependencies) {
     const needed = factsNeeded(read.result, plan, today, exposure === 'everything');
     const { facts, whole } = await readFacts(needed, read.result, plan, today, policy, returns);
     const found = execute(read.result, plan, facts, today, policy, { returns: whole, exposure });
+    const unnamed = unnamedIn(read.result, found);
+    if (unnamed) return { ...base, answer: unnamed, page: 0 };
     const at = Math.min(read.page ?? page, lastPage(found));
     const answer = owningUp(found, read, plan, at);
     if (key !== undefined)
@@ -115,6 +117,18 @@ function asKnown(question: string, result: Query): ReadInConversation {
 function unanswerable(): Answer {
   const reading = 'I do not have an answer to that: I read it as something the plan does not have.';
   return { kind: 'not understood', reading, nearest: [] };
+}
+
+// Words that are in no title may have said something else: "none" would be an answer to what was not asked.
+function unnamedIn(query: Query, answer: Answer): Answer | undefined {
+  const words = 'text' in query ? query.text : undefined;
+  if (!words || answer.kind !== 'list' || answer.total > 0) return undefined;
+  const what = `${query.about} with “${echo(words.join(' '))}” in the title`;
+  return {
+    kind: 'not understood',
+    reading: `I do not know any ${what} that fit.`,
+    nearest: [`Show ${query.about}`],
+  };
 }
 
 function lastPage(answer: Answer): number {

@@ -26,7 +26,7 @@ import { onlyDoubts } from './goingOn/standing.ts';
 import { onlyWidens } from './goingOn/widened.ts';
 import { type Asker, inPassing, isQuery, type ReadQuestion, readQuestion } from './parse.ts';
 import type { Query } from './query.ts';
-import { refCode } from './queryTerms.ts';
+import { refCode, refKind } from './queryTerms.ts';
 import type { Context } from './reading/built.ts';
 import { readTokens } from './reading/readTokens.ts';
 import { cleanText, LONGEST_QUESTION } from './reading/tokens.ts';
@@ -121,6 +121,8 @@ function readTalk(
   const missing = missingNth(plain, earlier);
   if (missing) return { ...alone(), result: missing };
   const about = talkedAbout(earlier, context);
+  const numbered = inProgrammes(text, about, plan);
+  if (numbered !== text) return readTalk(numbered, plan, today, asker, earlier);
   const said = saidOf(text, about, context);
   const corrected = correctedTo(said.raw);
   if (corrected !== undefined && corrected !== said.raw)
@@ -226,6 +228,20 @@ function wordsFor(text: string, query: Query, found: Pointed | undefined): strin
   const of = 'of' in query && query.of !== undefined ? [query.of].flat().map(refCode).join(' and ') : '';
   return `${cleanText(text).replace(/[?.! ]+$/, '')} ${of}`.slice(0, LONGEST_QUESTION).trim();
 }
+
+/** "And 9?", "who delivers 10?" after a programme: another one by its number. */
+function inProgrammes(text: string, { query }: TalkedAbout, plan: Plan): string {
+  const asked = query && 'of' in query && query.of !== undefined ? [query.of].flat() : [];
+  const ofProgrammes =
+    query?.about === 'programmes' || (asked.length > 0 && asked.every((ref) => refKind(ref) === 'programme'));
+  if (!ofProgrammes) return text;
+  return text.replace(LONE_NUMBER, (typed, words: string, number: string) =>
+    plan.programme.has(`P${Number(number)}`) ? `${words}P${Number(number)}` : typed,
+  );
+}
+
+const LONE_NUMBER =
+  /^((?:(?:and|what about|how about|ok|same for|for|number|who|is|are|what|how|leads?|runs?|delivers?|owns?|about|on|doing|the) )*)(\d{1,2})(?=[\s?.!]*$)/i;
 
 /** What is being talked about, from what is remembered: the one thing asked about, else the only one that was shown. */
 function talkedAbout(earlier: Earlier, context: Context): TalkedAbout {

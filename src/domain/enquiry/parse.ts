@@ -137,7 +137,9 @@ function byWeight(text: string, built: Built, context: Context): Understanding |
     doubtful &&
     'want' in read.query &&
     (query.text ?? []).every((word) =>
-      /^(?:forecast|expect|project|predict|plan|new|own|whole|overall)/.test(word),
+      /^(?:forecast|expect|project|predict|plan|new|own|whole|overall|date|deadline|owner|colour|status|figure|number)/.test(
+        word,
+      ),
     )
   )
     return read;

@@ -15,6 +15,12 @@ test.each([
     ["it's for the committee front sheet"],
   ],
   ['just out of clt and got asked why K13 is red', 'why K13 is red', ['just out of clt and got asked']],
+  ['why is K15 behind, got a meeting on it at 11', 'why is K15 behind,', ['got a meeting on it at 11']],
+  [
+    'why does agency spend go up when the headcount is coming down',
+    'why does agency spend go up',
+    ['when the headcount is coming down'],
+  ],
   ['sorry, basic question - what is amber', 'what is amber', ['sorry', 'basic question']],
 ])('“%s” asks “%s”', (typed, text, aside) => {
   expect(withoutAsides(typed)).toEqual({ text, aside });

@@ -14,8 +14,8 @@ export function ruleOf(topic: GuideTopic, context: ExecuteContext): Said {
   switch (topic) {
     case 'RAG':
       return {
-        title: 'RAG: red, amber, green',
-        reading: `An indicator is green when it is at or better than its target, amber when it misses it by no more than its tolerance, and red beyond that. The tolerance is ${policy.tolerancePercent}% of the target unless the indicator sets its own.`,
+        title: 'RAG',
+        reading: `RAG is red, amber or green. An indicator is green when it is at or better than its target, amber when it misses it by no more than its tolerance, and red beyond that. The tolerance is ${policy.tolerancePercent}% of the target unless the indicator sets its own.`,
         notes: [
           'No data is a state of its own: never red and never zero. For milestones and risks the rules differ: ask “what is BRAG” or “how are risks scored”.',
         ],

@@ -48,6 +48,7 @@ export function isAdmitted(query: Query, said: Said): boolean {
 
 // All that is recorded of "it" may hold what was asked of it.
 function isMoreOfIt(query: Query, plain: string): boolean {
+  if (query.about === 'returns') return /\b(?:why|how come|who|when|from what|reason)\b/.test(plain);
   return query.about === 'item' && ONE.test(plain) && !OF_SEVERAL.test(plain);
 }
 

@@ -16,6 +16,10 @@ const ASKS_SUM = new RegExp(
   `\\b(?:${TOGETHER}|total|sum|add(?:s|ed)? (?:them |those |it |that )*(?:all )?up|come(?:s)? to|worth)\\b|^how much(?: money)?(?: (?:is|are|was|were) (?:that|those|these|it|they|there))?$`,
 );
 
+/** "How much is red", "and the amber bit": a part of the money. */
+const PART =
+  /^how much(?: of (?:it|that|them))?(?= is\b| are\b)|\b(?:bit|part|piece|chunk|portion|share|amount|money|element)$/;
+
 /** "How many is that", "how much altogether": the number, or the sum, of what was listed. */
 export const counted: Move = ({ plain, about }) => {
   const { query, focus } = about;
@@ -29,6 +33,10 @@ export const counted: Move = ({ plain, about }) => {
       plain,
     );
   if (list?.about === 'savings' && delivered) return { ...list, sums: ['delivered'] };
+  const parted = PART.test(plain) && SUM.test(plain.replace(PART, '').trim()) ? sumsIn(plain) : [];
+  if (parted.length > 0 && list?.about === 'savings') return { ...list, sums: parted };
+  if (parted.length > 0 && focus && refKind(focus) === 'saving')
+    return { about: 'savings', want: 'list', within: [focus], sums: parted };
   if (!ASKS_SUM.test(plain) || !SUM.test(bare)) return undefined;
   if (list?.about === 'savings') return { ...list, sums: sumsOf(list, plain) };
   return focus && refKind(focus) === 'indicator' && !list

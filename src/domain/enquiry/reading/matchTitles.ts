@@ -1,4 +1,5 @@
 import { type Ref, type RefKind, refKind } from '../queryTerms.ts';
+import { TIME } from '../understanding/findSubject.ts';
 import { type Entity, LINKS, type Vocabulary } from './vocabulary.ts';
 
 /** A thing whose title has every word asked for, and how much of the title those words are, 0 to 1. */
@@ -22,7 +23,8 @@ export function matchTitles(
 ): readonly TitleMatch[] {
   const words = [...new Set(stems)].filter((word) => !LINKS.has(word));
   const [first, ...others] = words;
-  if (first === undefined) return [];
+  // "Last year's" is no title with those words.
+  if (first === undefined || words.every((word) => TIME.test(word))) return [];
   return (vocabulary.byWord.get(first) ?? [])
     .filter((entity) => kinds.includes(entity.kind) && others.every((word) => entity.stems.has(word)))
     .map((entity) => ({ entity, coverage: coverageOf(words, entity) }))

@@ -18,6 +18,9 @@ const WHICH =
   /^(?:(?:so|and|ok) )*which (?!of\b|one\b)(?:[\w-]+ ){0,2}?([\w-]+?)s? (?=(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|should|owns?|owes?|leads?|costs?|gets?|pays?|comes?|came|needs?|answers?|runs?|uses?|sits?|holds?|delivers?|looks?|signs?|deals?)\b)/;
 const ANSWERED =
   /^(?:way|direction|system|month|quarter|year|period|date|day|week|time|kpi|indicator|measure|metric|milestone|activity|activitie|task|risk|programme|program|project|saving|aim|outcome|figure|number|rate|result|score|target|director|directors|councillor|member|officer|post|person|people|manager|lead|holder|division|directorate|department|team|service|board|part|area|return|action|source|dataset|database|colour|rag|ones?|side|thing)$/;
+/** How long something has been, or will be, is known; how long anything takes is not. */
+const HOW_LONG =
+  /^(?:so |and )?how long\b(?!.*\b(?:been|until|till|before|will|red|amber|green|take|has|have|to (?:submit|send|report|return))\b)/;
 /** Words of its text that have to name an activity where another word is no word of it. */
 const FEWEST_NAMING = 2;
 
@@ -48,6 +51,7 @@ export function beyondPlan(question: Question, ref: Ref, plan: Plan): string | u
     new RegExp(`^${other.word} (?:me|us|the|my|our|an?|this|that|these|those|all|every)\\b`).test(plain)
   )
     return `I do not have a way to “${echo(other.word)}” anything`;
+  if (kind === 'indicator' && HOW_LONG.test(plain)) return 'I do not have how long that takes';
   const head = WHICH.exec(plain)?.[1];
   if (head !== undefined && !ANSWERED.test(head)) return `I do not have which “${echo(head)}” that is`;
   if (other && OPENS.test(plain) && !/^which (?:month|quarter|period|year|way|system)/.test(plain))

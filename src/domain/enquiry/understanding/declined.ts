@@ -13,11 +13,11 @@ const ASKS: readonly (readonly [RegExp, string])[] = [
     'I do not have a way to write that for you',
   ],
   [
-    /^(?:please )?(?:can you |could you )?(?:e-?mail|message|text|phone|ring|call up|invite|write to|tell|thank|congratulate|warn|nag|notify|fire|sack|promote|discipline|suspend|praise) (?!me\b|us\b|about\b)(?:the |my |our |his |her |them|him|her|everyone|all |every|a |[a-z]+ (?:to|that|and|about))/,
+    /^(?:please )?(?:e-?mail|message|text|phone|ring|call up|invite|write to|tell|thank|congratulate|warn|nag|notify|fire|sack|promote|discipline|suspend|praise) (?!me\b|us\b|about\b)(?:the |my |our |his |her |them|him|her|everyone|all |every|a |[a-z]+ (?:to|that|and|about))/,
     'I do not have a way to send that: I answer questions, and I remind and alert people by myself',
   ],
   [
-    /^(?:please )?(?:can you |could you )?(?:book|order|buy|schedule|arrange|organise|cancel|reserve|print|translate|delete|approve|reject|transfer|pay|hire|set up a meeting|play|sing|order|close|reopen) (?:me |us |a |an |the |my |all |some |every)/,
+    /^(?:please )?(?:book|order|buy|schedule|arrange|organise|cancel|reserve|print|translate|delete|approve|reject|transfer|pay|hire|set up a meeting|play|sing|order|close|reopen) (?:me |us |a |an |the |my |all |some |every)/,
     'I do not have a way to do that',
   ],
   [
@@ -40,5 +40,9 @@ const ASKS: readonly (readonly [RegExp, string])[] = [
 
 /** Why something that was asked for is nothing to do with the plan or the returns, in one sentence; undefined otherwise. */
 export function declinedIn(plain: string): string | undefined {
-  return ASKS.find(([pattern]) => pattern.test(plain))?.[1];
+  const asked = plain.replace(
+    /^(?:can|could|would|will) (?:you|someone|somebody|anyone|the bot) (?:please |just |possibly )*/,
+    '',
+  );
+  return ASKS.find(([pattern]) => pattern.test(asked))?.[1];
 }

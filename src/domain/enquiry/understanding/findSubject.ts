@@ -70,7 +70,7 @@ const ADVERB =
   /^(?!(?:supply|reply|family|assembly|monthly|quarterly|yearly|weekly|daily|elderly|early)$)\w{3,}ly$/;
 
 /** When, which names nothing: "last year's" is no title with those words. */
-const TIME = /^(?:last|next|before|after|ago|years?|months?|quarters?|weeks?|days?)$/;
+export const TIME = /^(?:last|next|before|after|ago|years?|months?|quarters?|weeks?|days?)$/;
 
 /** The words of a question that can name something. */
 export function contentOf(words: readonly string[], plan: Plan): readonly ContentWord[] {
@@ -111,6 +111,8 @@ export function findSubject(
         said.includes(refKind(one.ref)) &&
         content.every((each) => each.light || each.aside || has(plan, one.ref, each.stem)),
   );
+  const phrase = good.length === 0 ? fits.filter((one) => isPhrase(one, content, plan)) : [];
+  if (phrase.length === 1 && phrase[0]) return { found: 'one', candidate: phrase[0], leftOver: [] };
   const told = good.filter((one) => isWhole(one, plan) && said.includes(refKind(one.ref)));
   if (told.length === 1 && told[0]) return { found: 'one', candidate: told[0], leftOver: [] };
   const [first, second] = good;
@@ -267,6 +269,23 @@ function besides(content: readonly ContentWord[], ref: Ref, plan: Plan): number 
     return place > 0 && at > 0 && title[place - 1] === content[at - 1]?.stem;
   });
   return Math.min(2, pairs.length) * BESIDES;
+}
+
+/** Words that stand in a row in the question and in a title: common as each is, together they name it. */
+const FEWEST_IN_A_ROW = 3;
+
+function isPhrase({ ref }: Candidate, content: readonly ContentWord[], plan: Plan): boolean {
+  const title = [...subjectIndexOf(plan).title(ref)];
+  return (
+    content.every((one) => one.light || title.includes(one.stem)) &&
+    content.some((_, at) => {
+      const row = content.slice(at, at + FEWEST_IN_A_ROW).map(({ stem }) => stem);
+      const from = title.indexOf(row[0] ?? '');
+      return (
+        row.length === FEWEST_IN_A_ROW && from >= 0 && row.every((stem, on) => title[from + on] === stem)
+      );
+    })
+  );
 }
 
 // Something of its title, or of another word for it, that not everything has.

@@ -4,6 +4,10 @@
  */
 const IDIOMS: readonly (readonly [RegExp, string])[] = [
   [
+    /\b(?:have|has|had)? ?(?:had )?(?:its|their|the|an?) (?:end |due )?(?:dates?|deadlines?) (?:been )?(?:pushed|put|moved|set) (?:back|out|on)\b|\bdates? (?:have |has )?(?:been )?(?:slipped|moved|changed)\b/g,
+    'slipped',
+  ],
+  [
     /(?<=\b(?:milestones|risks|kpis|indicators|savings|activities)\b.*),? (?:(?:in|of|for|across|over|from) )?(?:all|every|any)(?: of)?(?: the| our)? (?:programmes?|divisions?|directorates?|services?|areas?)$/g,
     '',
   ],

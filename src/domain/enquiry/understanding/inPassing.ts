@@ -30,6 +30,7 @@ const ASIDES: readonly RegExp[] = [
   new RegExp(
     `^${WHO}(?:[\\w']+ ){0,3}(?:is|was|are|were|keeps?|has been|have been|will be|wants?|just|s)? ?(?:asking|asked|ask|to know|on at me|chasing me|pestering me|nagging me|wondering)(?: (?:me|us|about it|about that|again|this|for it|now))*$`,
   ),
+  /^(?:(?:i|we|ive|weve|just|only|also|and) )*(?:got|have|had) (?:a|an|another|some|my) (?:\w+ )?(?:meeting|query|question|call|email|request|briefing|one to one|catch ?up|complaint|foi|visit|session|slot|chat|member|councillor|auditor|journalist)s?\b/,
   /^(?:can|could|would) (?:you|someone|anyone) (?:please )?(?:remind|tell|help|confirm|advise)(?: me| us)?(?: what (?:was|we|they|i) said| please| again| out)*$/,
   /^(?:in|as) (?:an? |one |two |a couple of |a few )?(?:sentences?|nutshell|words?|lines?|brief|short|plain english|bullets?|bullet points?)$/,
   /^(?:no|not much|bit of a|in a|am in a|got to) (?:rush|hurry|detail|dash)\b|^(?:quick|quickly|urgent|urgently|briefly|asap|fast|sorry|any ideas?|quick one)$/,
@@ -39,6 +40,13 @@ const ASIDES: readonly RegExp[] = [
   /^sorry (?:if|for|to|about|this is|basic|silly|daft|stupid)\b|^(?:(?:a|this is|probably|bit of a|sorry) )*(?:basic|silly|daft|stupid|dumb|simple|odd|weird) (?:q|question|one)\b/,
   /^before (?:i|we|my|our) \w+(?: \w+){0,6}$/,
 ];
+
+/** When somebody will ask is no time of a figure. */
+const AT_HOURS =
+  /\b(?:1:1|121|at (?:\d{1,2}(?:[.:]\d\d)? ?(?:[ap]m)?)|\d{1,2} ?[ap]m|in (?:\d+|two|five|ten|twenty|an?) ?(?:min\w*|hours?))(?= |$)/g;
+/** "Why K19 keeps going up when the headcount is coming down": what it is held against is not asked about. */
+const HELD_AGAINST =
+  /^(.*\b(?:why|how come)\b(?: \S+){3,}?) ((?:when|while|whilst|although|though|even though|given that|considering) (?:the|our) (?:\w+ ){1,3}(?:is|are|has|have|was|were|keeps?) .*)$/i;
 
 /** "Just out of a meeting and got asked why …": what was asked stands after it. */
 const WAS_ASKED =
@@ -54,8 +62,12 @@ export function withoutAsides(typed: string): WithoutAsides {
   const aside: string[] = [];
   for (const part of parts) {
     const before = WAS_ASKED.exec(part)?.[0] ?? '';
+    const [, asked, against] = HELD_AGAINST.exec(part) ?? [];
     if (isAside(part)) aside.push(part);
-    else if (before !== '' && !TELLS.test(before.toLowerCase())) {
+    else if (asked !== undefined && against !== undefined && !TELLS.test(against.toLowerCase())) {
+      aside.push(against);
+      kept.push(asked);
+    } else if (before !== '' && !TELLS.test(before.toLowerCase())) {
       aside.push(before.trim());
       kept.push(part.slice(before.length));
     } else kept.push(part);
@@ -70,9 +82,5 @@ function isAside(part: string): boolean {
     .replaceAll(/['’]/g, '')
     .replaceAll(/[\s?!;,.]+$/g, '')
     .trim();
-  return (
-    plain !== '' &&
-    !TELLS.test(plain.replace(/\b1:1\b|\b121\b/g, '')) &&
-    ASIDES.some((one) => one.test(plain))
-  );
+  return plain !== '' && !TELLS.test(plain.replaceAll(AT_HOURS, '')) && ASIDES.some((one) => one.test(plain));
 }

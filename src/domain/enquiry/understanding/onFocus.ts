@@ -92,7 +92,11 @@ function ofReturns(
     (query?.about === 'returns' && query.what === 'restated') ||
     (query?.about === 'item' && query.facet === 'restated');
   const asked =
-    why && restated ? 'was it restated' : DECIDED.test(plain) ? 'who approved the rag' : undefined;
+    (why && restated) || facets.some(({ facet }) => facet === 'restated')
+      ? 'was it restated'
+      : DECIDED.test(plain)
+        ? 'who approved the rag'
+        : undefined;
   if (!asked) return undefined;
   return returnsAsked(partsOf(`${asked} of ${refCode(ref)}`, text, context), text, context);
 }
@@ -179,8 +183,8 @@ function onlyPeriod(
     };
   }
   if (!range || !alone || range.range.to === undefined) return undefined;
-  // "Same month last year": of the month that was talked about.
-  if (/\b(?:same|this) (?:time|point|period|month|quarter)\b/.test(parts.plain)) {
+  // "And last year's?", "same month last year": of the month that was talked about.
+  if (/\b(?:same|this) (?:time|point|period|month|quarter)\b|^last year$/.test(parts.plain)) {
     const dated = 'period' in query && query.period ? { period: query.period } : {};
     return {
       ok: true,

@@ -134,6 +134,11 @@ const WITH_THEM =
 /** The text with the apostrophes that were left out after months and codes. */
 export function withApostrophes(text: string): string {
   return text
+    .replaceAll(/\b(at|for) the mo\b/gi, '$1 the moment')
+    .replaceAll(/(?<![\d/.-])([1-3]\d)[/-]([1-3]\d)(?![\d/.-])/g, (typed, from: string, to: string) =>
+      Number(to) === Number(from) + 1 ? `20${from}/${to}` : typed,
+    )
+    .replaceAll(/\b(last|this|next) (year|month|quarter|week)s\b/gi, "$1 $2's")
     .replace(WITH_THEM, '')
     .replaceAll(WHOSE, "$1's")
     .replaceAll(/\bmays(?= (?!well\b)[a-z])/gi, "May's");

@@ -14,7 +14,7 @@ type What = ReturnsQuery['what'];
 const WHAT: readonly (readonly [What, RegExp])[] = [
   [
     'restated',
-    /\b(?:restat(?:e|es|ed|ing|ement|ements)|(?:figures?|numbers?|returns?) (?:been |were |was |got )?(?:corrected|revised|rewritten)|(?:get|got|been|ever) corrected|(?:corrected|changed|revised|altered) after (?:the event|it was (?:reported|published|locked)|being (?:reported|published|locked)|locking|publication))\b/g,
+    /\b(?:restat(?:e|es|ed|ing|ement|ements)|chang(?:e|ed|ing)\b(?=.*\bfrom (?:what )?(?:and )?to\b)|(?:figures?|numbers?|returns?) (?:been |were |was |got )?(?:corrected|revised|rewritten)|(?:get|got|been|ever) corrected|(?:corrected|changed|revised|altered) after (?:the event|it was (?:reported|published|locked)|being (?:reported|published|locked)|locking|publication))\b/g,
   ],
   [
     'declared',
@@ -26,7 +26,7 @@ const WHAT: readonly (readonly [What, RegExp])[] = [
   ],
 ];
 const ASKING: readonly RegExp[] = [
-  /\b(?:has|have|had|is|are|was|were|did|does|do|been|be|get|got|ever|any|anything|anyone|anybody|somebody|someone|who|when|why|what|which|how|there|a|an|month|months|period|periods|reason|reasons|given|gave|give|from|to|for|this|that|these|year|so far|put|on|by|whom|it|we|figures?|kpis?|indicators?|returns?|approved|approve|okayed|ok'?d|amber|red|green|rags?|ratings?|colours?|originally|before|said|called|told|long|times|all|at|in|since|the rule|must|its?)\b/g,
+  /\b(?:has|have|had|is|are|was|were|did|does|do|been|be|get|got|ever|any|anything|anyone|anybody|somebody|someone|who|when|why|what|which|how|there|a|an|month|months|period|periods|reason|reasons|given|gave|give|from|to|for|this|that|these|year|so far|put|on|by|whom|it|we|figures?|kpis?|indicators?|returns?|approved|approve|okayed|ok'?d|amber|red|green|rags?|ratings?|colours?|originally|before|said|called|told|long|times|all|at|in|since|the rule|must|its?|we|you|they|and)\b/g,
 ];
 
 /** Of these only what a list of what stands now cannot answer: a time, a "has any", one thing, or from what to what. */

@@ -44,7 +44,8 @@ function bothThen({ plain, ranges }: Question, text: string, context: Context): 
   const named = halves.map((half) => namedIn(half, [HOW], text, context, ['indicator']));
   const found = named.flatMap((one) => (one.found === 'one' && one.took.length > 0 ? [one] : []));
   const whole = namedIn(plain.replace(range.words, ' '), [HOW, / and /g], text, context, ['indicator']);
-  if (new Set(found.map(({ ref }) => ref)).size !== 2 || whole.found === 'one') return undefined;
+  if (new Set(found.map(({ ref }) => ref)).size !== 2) return undefined;
+  if (whole.found === 'one' && !found.some(({ ref }) => ref === whole.ref)) return undefined;
   const period = pastYear(range.range, context.today);
   return {
     ok: true,

@@ -89,12 +89,19 @@ function ofTitledYear(parts: Question, context: Context): Understanding | undefi
   if (parts.codes.length > 0) return undefined;
   for (const asked of parts.ranges) {
     const year = YEAR.exec(asked.words);
-    if (!year || (asked.range.to ?? today) >= today) continue;
+    const past = (asked.range.to ?? today) < today;
+    if (!year) continue;
     const index = subjectIndexOf(plan);
     const having = plan.milestones.filter(({ code, title }) => {
       const ref = refOf('milestone', code);
       const words = new RegExp(`\\b${year[1]}[-/–](?:20)?${year[2]}\\b`);
-      return words.test(title) && parts.content.some(({ stem }) => index.find(stem).get(ref) === 'title');
+      const isOf = ({ stem }: { readonly stem: string }) => index.find(stem).get(ref) === 'title';
+      // Of a time to come a figure may be asked for: then all that is said has to be in the title.
+      return (
+        words.test(title) &&
+        parts.content.some(isOf) &&
+        (past || parts.content.every((one) => one.light || isOf(one)))
+      );
     });
     const [only, ...more] = having;
     if (only && more.length === 0)
@@ -111,10 +118,10 @@ function ofTitledYear(parts: Question, context: Context): Understanding | undefi
 function beforeThePlan(plain: string, text: string, context: Context): Understanding | undefined {
   const known = evidenceOf(plain, text, context);
   if (known) return known;
-  const rule = ruleAsked(plain, text, context);
-  if (rule) return rule;
   const declined = declinedIn(plain);
   if (declined) return { ok: false, reason: declined, near: [] };
+  const rule = ruleAsked(plain, text, context);
+  if (rule) return rule;
   // Of a thing by its code the plan knows more than the rules do.
   const guide = CODED.test(plain) || OF_THE_PLAN.test(plain) ? undefined : guideIn(plain);
   if (guide?.how) {
@@ -231,7 +238,12 @@ function againOf(plain: string, first: Query, text: string, context: Context): U
   const focus = 'of' in first ? ([first.of].flat()[0] as Ref) : undefined;
   const inside = focus && insideOf(plain, parts, focus, context.plan);
   if (inside) return { ok: true, query: inside, setAside: [], took: [] };
-  if (!focus || !POINTS.test(plain) || parts.codes.length > 0) return undefined;
+  // "… and who is accountable": what names nothing is asked of what was named before.
+  const bare =
+    parts.facets.length > 0 &&
+    parts.subjects.length + parts.named.length === 0 &&
+    parts.content.every((one) => one.light);
+  if (!focus || !(POINTS.test(plain) || bare) || parts.codes.length > 0) return undefined;
   const again = asItem(parts, context, focus);
   if (!again?.ok || !('period' in first) || first.period === undefined) return again;
   const { query } = again;

@@ -3,7 +3,7 @@ import type { Question } from './question.ts';
 import type { Understanding } from './understanding.ts';
 
 const WAITERS =
-  /^(?:so |and )?(?:who|anyone|anybody|is anyone|is anybody)\b.*\b(?:wait(?:s|ing)? (?:for|on)|held (?:up|back) by|blocked by|stuck (?:behind|because of)|depend(?:s|ing|ent)? (?:up)?on|rel(?:y|ies|iant|ying) on|needs? )(?: (?:the|activity|milestone|action))*$/;
+  /^(?:so |and )?(?:who|anyone|anybody|is anyone|is anybody)\b.*\b(?:wait(?:s|ing)? (?:for|on)|held (?:up|back) by|blocked by|stuck (?:behind|because of)|depend(?:s|ing|ent)? (?:up)?on|rel(?:y|ies|iant|ying) on|needs? )/;
 
 /** "Who is waiting for 8.4b": what waits for it, and not who owns it. */
 export function waitersAsked({ plain, codes }: Question): Understanding | undefined {
