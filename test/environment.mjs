@@ -1,11 +1,18 @@
 // What every test file runs in: Jest's own environment for Node. It is loaded once in each worker, outside the tests.
 // Jest compiles every module anew for every test file. The loading of the SDK alone took two and a half seconds of a processor so, in
 // each of forty files; with what V8 keeps of the first compilation, one and a half.
+import { join } from 'node:path';
 import vm from 'node:vm';
 import { TestEnvironment } from 'jest-environment-node';
 
 keepScripts();
 keepModules();
+// The processes that tests start, the bot and the emulator above all, keep theirs in files.
+process.env.NODE_COMPILE_CACHE ??= join(
+  import.meta.dirname,
+  '..',
+  'node_modules/.cache/golden-thread/compiled',
+);
 
 export default TestEnvironment;
 

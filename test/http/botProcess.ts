@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { KEEP_COMPILED } from '../fixtures/azurite.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -31,7 +32,7 @@ export async function startBotProcess(
   settings: Readonly<Record<string, string>> = {},
   main = join(ROOT, 'src', 'main.ts'),
 ): Promise<BotProcess> {
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, [...KEEP_COMPILED, main], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
