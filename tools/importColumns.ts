@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PlanColumn } from '../src/importing/planColumn.ts';
+import type { PlanColumn } from '../src/app/entity/planColumn.ts';
 import { PLAN_SHEETS } from '../src/importing/planColumns.ts';
 
 // Writes the tables of columns in docs/import.md: `npm run columns`. A test fails when they are stale.

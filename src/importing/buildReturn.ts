@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { present } from '../app/entity/present.ts';
 import { type IsoDate, type IsoInstant, LONDON } from '../domain/calendar/dates.ts';
 import { periodOf } from '../domain/calendar/period.ts';
 import { windowOf } from '../domain/calendar/window.ts';
@@ -9,7 +10,6 @@ import type { Policy } from '../domain/policy.ts';
 import type { Author } from '../domain/record/author.ts';
 import { calculateRag } from '../domain/return/rag.ts';
 import type { Narrative, Return } from '../domain/return/return.ts';
-import { present } from './present.ts';
 import type { ReturnRow } from './returnTable.ts';
 
 /** Rows give a day; returns need an instant. Ten in the morning in London is illustrative. */

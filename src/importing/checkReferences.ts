@@ -1,5 +1,6 @@
+import { quoted } from '../app/entity/quoted.ts';
 import type { CouncilTables } from './councilTables.ts';
-import { type Defect, quoted } from './importRefused.ts';
+import type { Defect } from './importRefused.ts';
 
 type Kind = keyof CouncilTables;
 type ValueOf<K extends Kind> = CouncilTables[K]['rows'][number]['value'];

@@ -1,12 +1,19 @@
 import type { z } from 'zod';
+import { milestoneTable, riskTable } from '../app/entity/deliveryTables.ts';
+import { indicatorTable, targetTable } from '../app/entity/indicatorTables.ts';
+import {
+  aimTable,
+  divisionTable,
+  personTable,
+  planTable,
+  postTable,
+  programmeTable,
+} from '../app/entity/planTables.ts';
+import { savingTable } from '../app/entity/savingTable.ts';
+import type { TableSpec } from '../app/entity/tableSpec.ts';
 import type { ImportKind } from '../app/importPorts.ts';
-import { milestoneTable, riskTable } from './deliveryTables.ts';
-import { indicatorTable, targetTable } from './indicatorTables.ts';
 import { openActionTable } from './openActions.ts';
-import { aimTable, divisionTable, personTable, planTable, postTable, programmeTable } from './planTables.ts';
-import type { TableSpec } from './readTable.ts';
 import { returnTable } from './returnTable.ts';
-import { savingTable } from './savingTable.ts';
 
 /**
  * Every entity that files hold, by its kind: each is declared once, with its fields, and everything that reads or writes it goes by that.

@@ -1,6 +1,6 @@
+import { columnsOf, type PlanColumn } from '../app/entity/planColumn.ts';
+import { fieldName } from '../app/entity/present.ts';
 import type { AnySpec } from './councilSpecs.ts';
-import { columnsOf, type PlanColumn } from './planColumn.ts';
-import { fieldName } from './present.ts';
 
 /** An entity's values as the rows of its CSV file: header and rows, cells not quoted yet. Reading them again gives the same values. */
 export function csvOf(spec: AnySpec, values: readonly unknown[]): readonly (readonly string[])[] {

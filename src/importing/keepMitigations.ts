@@ -1,7 +1,7 @@
+import { parts } from '../app/entity/cells.ts';
+import { BESIDE, mitigationCells } from '../app/entity/mitigationColumns.ts';
 import { mitigatedBy, mitigationsOf } from '../domain/plan/mitigation.ts';
 import type { PlanContent } from '../domain/plan/plan.ts';
-import { parts } from './cells.ts';
-import { BESIDE, mitigationCells } from './mitigationColumns.ts';
 import type { PlanEntry } from './planEntries.ts';
 
 /**

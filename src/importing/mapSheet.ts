@@ -1,10 +1,10 @@
 import { distance } from 'fastest-levenshtein';
+import type { PlanColumn, PlanSheetKind } from '../app/entity/planColumn.ts';
+import { quoted } from '../app/entity/quoted.ts';
 import type { SheetRow } from '../app/filePorts.ts';
 import type { ImportKind, QuarantineReason } from '../app/importPorts.ts';
-import { quoted } from './importRefused.ts';
 import { oneLine } from './oneLine.ts';
 import { plainName } from './plainName.ts';
-import type { PlanColumn, PlanSheetKind } from './planColumn.ts';
 import { columnNames, PLAN_SHEETS, sheetKind } from './planColumns.ts';
 import type { NamedSheet } from './readWorkbook.ts';
 import { readPeriodHeader, readProfileHeader, readTargetHeader, type TargetHeader } from './targetHeader.ts';

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
+import { quoted } from '../app/entity/quoted.ts';
 import type { ImportKind } from '../app/importPorts.ts';
-import { quoted } from './importRefused.ts';
 import { plainName } from './plainName.ts';
 
 /** Something that rows refer to: its code, and its title where it has one. */

@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { code, day, optionalDay, optionalText, text } from '../app/entity/cells.ts';
+import { field, MAY_LACK, NEEDED } from '../app/entity/planColumn.ts';
+import { quoted } from '../app/entity/quoted.ts';
+import { tableSpec } from '../app/entity/tableSpec.ts';
 import { type ImportedAction, otherOfReference, standsFor } from '../domain/action/importedAction.ts';
 import { registerOf } from '../domain/action/register.ts';
 import type { IsoDate } from '../domain/calendar/dates.ts';
@@ -6,10 +10,8 @@ import { longDay } from '../domain/calendar/dates.ts';
 import type { ProgressSet } from '../domain/plan/progress/progressSet.ts';
 import { isPlaceholder } from '../domain/return/narrative.ts';
 import { readState } from '../domain/written/readState.ts';
-import { code, day, optionalDay, optionalText, text } from './cells.ts';
-import { type Defect, quoted } from './importRefused.ts';
-import { field, MAY_LACK, NEEDED } from './planColumn.ts';
-import { type Located, tableSpec } from './readTable.ts';
+import type { Defect } from './importRefused.ts';
+import type { Located } from './readTable.ts';
 
 /** Longest text of an action, as the form of one takes it. */
 const LONGEST = 1_000;

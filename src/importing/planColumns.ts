@@ -1,7 +1,7 @@
+import { columnsOf, type PlanColumn, type PlanSheetKind } from '../app/entity/planColumn.ts';
 import { IMPORT_KINDS, type ImportKind } from '../app/importPorts.ts';
 import { type AnySpec, specOf } from './councilSpecs.ts';
 import { plainName } from './plainName.ts';
-import { columnsOf, type PlanColumn, type PlanSheetKind } from './planColumn.ts';
 
 /** Every kind of sheet, in the order in which one refers to another. `docs/import.md` shows this table; a test compares them. */
 export const PLAN_SHEETS: readonly PlanSheetKind[] = IMPORT_KINDS.map((kind) => sheetOf(specOf(kind)));

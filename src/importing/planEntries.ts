@@ -1,8 +1,8 @@
+import { parts } from '../app/entity/cells.ts';
+import type { PlanColumn, PlanSheetKind } from '../app/entity/planColumn.ts';
 import type { ImportKind } from '../app/importPorts.ts';
 import type { PlanContent } from '../domain/plan/plan.ts';
-import { parts } from './cells.ts';
 import { type NameBook, type Named, nameBook } from './nameBook.ts';
-import type { PlanColumn, PlanSheetKind } from './planColumn.ts';
 import { sheetKind } from './planColumns.ts';
 import { cellDefect } from './readCsv.ts';
 import { matchDates } from './severalDates.ts';

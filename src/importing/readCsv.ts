@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { quoted } from '../app/entity/quoted.ts';
 import { hasCode } from '../domain/errors.ts';
-import { type Defect, quoted } from './importRefused.ts';
+import type { Defect } from './importRefused.ts';
 import { csvRecords } from './opening/csvRecords.ts';
 
 /** Longest text a cell may hold, characters: a purpose or a narrative part is far shorter. */

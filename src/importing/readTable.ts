@@ -1,24 +1,10 @@
 import type { z } from 'zod';
+import { mayLackOf } from '../app/entity/planColumn.ts';
+import { quoted } from '../app/entity/quoted.ts';
+import type { TableSpec } from '../app/entity/tableSpec.ts';
 import type { ImportKind } from '../app/importPorts.ts';
-import { type Defect, quoted } from './importRefused.ts';
-import { mayLackOf } from './planColumn.ts';
+import type { Defect } from './importRefused.ts';
 import { type CsvFile, type RawRow, readCsv } from './readCsv.ts';
-
-/** How one file is read: its columns with their rules, what makes a row unique, and what a row becomes. */
-export interface TableSpec<S extends z.ZodObject, T> {
-  readonly kind: ImportKind;
-  /** What the sheet is called; the first is used in reports. */
-  readonly names: readonly string[];
-  /** One entry of it, for sentences: `activity`. */
-  readonly noun: string;
-  /** Each field says of its column what `field` takes. */
-  readonly schema: S;
-  /** The columns that together may not repeat; their values, joined by a space, are the row's key. */
-  readonly key: readonly (keyof S['shape'] & string)[];
-  readonly toValue: (row: z.output<S>) => T;
-  /** Cells whose columns are not fields of the value under their own names, by column. */
-  toCells?(value: T): Readonly<Record<string, unknown>>;
-}
 
 /** A row's value, and where it stood. */
 export interface Located<T> {
@@ -33,11 +19,6 @@ export interface Table<T> {
   /** Every key in the file, also of rows with other defects; undefined when the file could not be read. */
   readonly keys: ReadonlySet<string> | undefined;
   readonly defects: readonly Defect[];
-}
-
-/** Describes a file; only there so that the types of columns reach `toValue`. */
-export function tableSpec<S extends z.ZodObject, T>(spec: TableSpec<S, T>): TableSpec<S, T> {
-  return spec;
 }
 
 /** `risks.csv`. */

@@ -1,8 +1,4 @@
 import { z } from 'zod';
-import type { IsoDate } from '../domain/calendar/dates.ts';
-import type { PeriodId } from '../domain/calendar/period.ts';
-import type { DataStatus, Narrative } from '../domain/return/return.ts';
-import type { Rag } from '../domain/status.ts';
 import {
   code,
   oneOf,
@@ -11,10 +7,14 @@ import {
   optionalDecimal,
   optionalOneOf,
   optionalText,
-} from './cells.ts';
-import { periodCell } from './indicatorTables.ts';
-import { field, ifBlank, MAY_LACK, NEEDED } from './planColumn.ts';
-import { tableSpec } from './readTable.ts';
+} from '../app/entity/cells.ts';
+import { periodCell } from '../app/entity/indicatorTables.ts';
+import { field, ifBlank, MAY_LACK, NEEDED } from '../app/entity/planColumn.ts';
+import { tableSpec } from '../app/entity/tableSpec.ts';
+import type { IsoDate } from '../domain/calendar/dates.ts';
+import type { PeriodId } from '../domain/calendar/period.ts';
+import type { DataStatus, Narrative } from '../domain/return/return.ts';
+import type { Rag } from '../domain/status.ts';
 
 /** A return as its row gives it. RAG, target and division are worked out from the indicator later. */
 export interface ReturnRow {

@@ -1,3 +1,4 @@
+import { quoted } from '../app/entity/quoted.ts';
 import type { QuarantinedRow, QuarantineReason } from '../app/importPorts.ts';
 import type { Policy } from '../domain/policy.ts';
 import { cellName, type TablePlaces } from './cellPlaces.ts';
@@ -6,7 +7,7 @@ import { checkMilestones } from './checkMilestones.ts';
 import { REFERENCES } from './checkReferences.ts';
 import { checkReturns } from './checkReturns.ts';
 import type { CouncilTables } from './councilTables.ts';
-import { type Defect, ImportRefused, quoted } from './importRefused.ts';
+import { type Defect, ImportRefused } from './importRefused.ts';
 import { pastHolder, withTargets } from './loadCouncil.ts';
 import { sheetKind } from './planColumns.ts';
 import type { PlanEntry } from './planEntries.ts';

@@ -1,6 +1,6 @@
+import type { TargetRow } from '../app/entity/indicatorTables.ts';
 import type { PlanContent } from '../domain/plan/plan.ts';
 import { type CouncilTables, tablesBy } from './councilTables.ts';
-import type { TargetRow } from './indicatorTables.ts';
 import type { Located, Table } from './readTable.ts';
 
 type Kind = keyof CouncilTables;

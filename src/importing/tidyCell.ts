@@ -1,4 +1,5 @@
 import { unmarked } from '../app/bulk/csvText.ts';
+import type { PlanColumn } from '../app/entity/planColumn.ts';
 import { endOfMonth } from '../domain/calendar/dates.ts';
 import { periodContaining } from '../domain/calendar/period.ts';
 import { writtenDays } from '../domain/calendar/writtenDay.ts';
@@ -8,7 +9,6 @@ import { readNumber } from '../domain/written/readNumber.ts';
 import { readPolarity } from '../domain/written/readPolarity.ts';
 import { readState } from '../domain/written/readState.ts';
 import { plainName } from './plainName.ts';
-import type { PlanColumn } from './planColumn.ts';
 
 /** What people write where there is nothing to write. */
 const NOTHING = /^(?:n\/?a|none|nil|not applicable|vacant|tbc|tba|tbd|to be confirmed|unknown|[-–—?]+)$/i;

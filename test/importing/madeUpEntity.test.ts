@@ -3,16 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { csvText } from '../../src/app/bulk/csvText.ts';
+import { code, optionalDay, text } from '../../src/app/entity/cells.ts';
+import { field, MAY_LACK, NEEDED } from '../../src/app/entity/planColumn.ts';
+import { camelRow } from '../../src/app/entity/present.ts';
+import { tableSpec } from '../../src/app/entity/tableSpec.ts';
 import type { ImportKind } from '../../src/app/importPorts.ts';
-import { code, optionalDay, text } from '../../src/importing/cells.ts';
 import type { AnySpec } from '../../src/importing/councilSpecs.ts';
 import { csvOf } from '../../src/importing/entityCells.ts';
 import { mapAs } from '../../src/importing/mapSheet.ts';
-import { field, MAY_LACK, NEEDED } from '../../src/importing/planColumn.ts';
 import { sheetOf } from '../../src/importing/planColumns.ts';
 import { tidyEntries } from '../../src/importing/planEntries.ts';
-import { camelRow } from '../../src/importing/present.ts';
-import { fileOf, readTable, tableFrom, tableSpec } from '../../src/importing/readTable.ts';
+import { fileOf, readTable, tableFrom } from '../../src/importing/readTable.ts';
 import { sheetEntries } from '../../src/importing/sheetEntries.ts';
 
 /** Everything that is said of an entity that does not exist: three fields, in one place. */

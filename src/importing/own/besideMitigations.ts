@@ -1,5 +1,5 @@
+import { stateOf } from '../../app/entity/mitigationColumns.ts';
 import { writtenDays } from '../../domain/calendar/writtenDay.ts';
-import { stateOf } from '../mitigationColumns.ts';
 import { isNobody } from './ownDraft.ts';
 
 /** The columns beside those of mitigations. */

@@ -1,4 +1,4 @@
-import type { PlanColumn } from '../planColumn.ts';
+import type { PlanColumn } from '../../app/entity/planColumn.ts';
 import { columnNames, sheetKind } from '../planColumns.ts';
 import { headerWords } from './headerWords.ts';
 import { indicatorMeanings } from './indicatorMeanings.ts';

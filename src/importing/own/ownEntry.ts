@@ -1,6 +1,6 @@
+import type { ColumnReads } from '../../app/entity/planColumn.ts';
 import type { ImportKind } from '../../app/importPorts.ts';
 import { writtenDays } from '../../domain/calendar/writtenDay.ts';
-import type { ColumnReads } from '../planColumn.ts';
 import { sheetKind } from '../planColumns.ts';
 import type { OwnEntry } from './ownDraft.ts';
 import type { OwnTable } from './ownTable.ts';

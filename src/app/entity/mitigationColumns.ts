@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import { dayNumber, type IsoDate } from '../domain/calendar/dates.ts';
+import { dayNumber, type IsoDate } from '../../domain/calendar/dates.ts';
 import {
   MITIGATION_STATES,
   type Mitigated,
   type MitigationState,
   mitigatedBy,
   mitigationsOf,
-} from '../domain/plan/mitigation.ts';
-import { readState } from '../domain/written/readState.ts';
+} from '../../domain/plan/mitigation.ts';
+import { readState } from '../../domain/written/readState.ts';
 import { parts } from './cells.ts';
-import { quoted } from './importRefused.ts';
 import { field, MAY_LACK } from './planColumn.ts';
 import { present } from './present.ts';
+import { quoted } from './quoted.ts';
 
 /** The columns beside a risk’s mitigations: each has as many parts as there are mitigations, or one for all of them. */
 export const BESIDE = ['mitigation_owners', 'mitigation_dates', 'mitigation_states'] as const;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { dayNumber, type IsoDate } from '../domain/calendar/dates.ts';
-import { parsePlanDate } from '../domain/plan/planDate.ts';
-import { readNumber } from '../domain/written/readNumber.ts';
-import { quoted } from './importRefused.ts';
+import { dayNumber, type IsoDate } from '../../domain/calendar/dates.ts';
+import { parsePlanDate } from '../../domain/plan/planDate.ts';
+import { readNumber } from '../../domain/written/readNumber.ts';
+import { quoted } from './quoted.ts';
 
 /** Text that must be there. */
 export const text = z.string().min(1, 'This must not be empty.');

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { addressId, isAddressId } from '../domain/plan/bindings.ts';
-import type { Aim, Division, Person, PlanSource, Post, Programme } from '../domain/plan/plan.ts';
+import { addressId, isAddressId } from '../../domain/plan/bindings.ts';
+import type { Aim, Division, Person, PlanSource, Post, Programme } from '../../domain/plan/plan.ts';
 import { code, codes, optionalCode, optionalText, phrases, text } from './cells.ts';
 import { field, ifBlank, MAY_LACK, NEEDED } from './planColumn.ts';
 import { camelRow } from './present.ts';
-import { tableSpec } from './readTable.ts';
+import { tableSpec } from './tableSpec.ts';
 
 /** `plan.csv`: one row that says where the plan comes from and what in it is not from there. */
 export const planTable = tableSpec({

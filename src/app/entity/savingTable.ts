@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { PlannedSaving } from '../domain/plan/plannedSaving.ts';
-import { savingGap } from '../domain/plan/saving.ts';
+import type { PlannedSaving } from '../../domain/plan/plannedSaving.ts';
+import { savingGap } from '../../domain/plan/saving.ts';
 import { code, optionalCode, optionalText, text, whole } from './cells.ts';
 import { field, MAY_LACK, NEEDED } from './planColumn.ts';
 import { camelRow } from './present.ts';
-import { tableSpec } from './readTable.ts';
 import { profileCell, profileProblem, profileText } from './savingProfile.ts';
+import { tableSpec } from './tableSpec.ts';
 
 /** Whole pounds, no pence and no signs: what a savings tracker reports. */
 const pounds = whole(0, 9_999_999_999);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type PeriodId, parsePeriod, periodLabel, periodOf } from '../domain/calendar/period.ts';
-import { writtenPeriod } from '../domain/calendar/writtenPeriod.ts';
-import type { PlannedSaving } from '../domain/plan/plannedSaving.ts';
-import { quoted } from './importRefused.ts';
+import { type PeriodId, parsePeriod, periodLabel, periodOf } from '../../domain/calendar/period.ts';
+import { writtenPeriod } from '../../domain/calendar/writtenPeriod.ts';
+import type { PlannedSaving } from '../../domain/plan/plannedSaving.ts';
+import { quoted } from './quoted.ts';
 
 type Profile = NonNullable<PlannedSaving['profile']>;
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ImportKind } from '../app/importPorts.ts';
+import type { ImportKind } from '../importPorts.ts';
 
 /** How the cells of a column are read. Those that name something take its code, its title, or both. */
 export type ColumnReads =

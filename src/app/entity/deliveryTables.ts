@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Milestone } from '../domain/plan/milestone.ts';
-import { MILESTONE_STATES } from '../domain/plan/progress/milestoneProgress.ts';
-import type { Risk } from '../domain/plan/risk.ts';
+import type { Milestone } from '../../domain/plan/milestone.ts';
+import { MILESTONE_STATES } from '../../domain/plan/progress/milestoneProgress.ts';
+import type { Risk } from '../../domain/plan/risk.ts';
 import {
   code,
   codes,
@@ -19,7 +19,7 @@ import {
 import { checkMitigations, mitigatedRow, mitigationCells, mitigationShape } from './mitigationColumns.ts';
 import { field, ifBlank, MAY_LACK, NEEDED } from './planColumn.ts';
 import { camelRow, present } from './present.ts';
-import { tableSpec } from './readTable.ts';
+import { tableSpec } from './tableSpec.ts';
 
 /** `milestones.csv`: activities and sub-activities. `start` and `end` hold the plan's own words. */
 export const milestoneTable = tableSpec({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { parsePeriod } from '../domain/calendar/period.ts';
-import { type Indicator, UNITS } from '../domain/plan/indicator.ts';
+import { parsePeriod } from '../../domain/calendar/period.ts';
+import { type Indicator, UNITS } from '../../domain/plan/indicator.ts';
 import {
   code,
   codes,
@@ -13,10 +13,10 @@ import {
   text,
   yesNo,
 } from './cells.ts';
-import { quoted } from './importRefused.ts';
 import { field, ifBlank, MAY_LACK, NEEDED } from './planColumn.ts';
 import { present } from './present.ts';
-import { tableSpec } from './readTable.ts';
+import { quoted } from './quoted.ts';
+import { tableSpec } from './tableSpec.ts';
 
 /** A reporting period such as `2024-25-M06`, as its canonical id. */
 export const periodCell = text.transform((cell, context) => {
