@@ -1,166 +1,39 @@
 import { z } from 'zod';
+import { milestoneTable, riskTable } from '../app/entity/deliveryTables.ts';
+import { indicatorTable } from '../app/entity/indicatorTables.ts';
+import {
+  aimTable,
+  divisionTable,
+  personTable,
+  planTable,
+  postTable,
+  programmeTable,
+} from '../app/entity/planTables.ts';
+import { savingTable } from '../app/entity/savingTable.ts';
+import { storedSchema } from '../app/entity/storedSchema.ts';
 import { ProductError } from '../domain/errors.ts';
-import { type Indicator, UNITS } from '../domain/plan/indicator.ts';
 import type { PlannedMilestone } from '../domain/plan/milestone.ts';
-import { MITIGATION_STATES, type MitigationDetail } from '../domain/plan/mitigation.ts';
-import type { Aim, Division, Person, PlanContent, PlanSource, Post, Programme } from '../domain/plan/plan.ts';
-import type { PlanDate } from '../domain/plan/planDate.ts';
-import type { PlannedRisk, RiskScore } from '../domain/plan/plannedRisk.ts';
-import type { PlannedSaving } from '../domain/plan/plannedSaving.ts';
+import type { Person, PlanContent } from '../domain/plan/plan.ts';
+import type { PlannedRisk } from '../domain/plan/plannedRisk.ts';
 import { contentSetOut } from '../domain/plan/progress/layOver.ts';
-import { MILESTONE_STATES } from '../domain/plan/progress/milestoneProgress.ts';
-import { RISK_LEVELS } from '../domain/plan/riskLevel.ts';
 import { jsonColumns, type NewRow, type Row, readJson } from './entity.ts';
 import { keyOf } from './keys.ts';
 
-/** One schema entry for every field, optional ones included: a field that is missing would be lost on the way. */
-type Shape<T> = Record<keyof Required<T>, z.ZodType>;
-
-const text = z.string();
-const optional = text.exactOptional();
-const texts = z.array(text);
-
-const source: z.ZodType<PlanSource> = z.object({
-  title: text,
-  illustrative: text,
-} satisfies Shape<PlanSource>);
-const aim: z.ZodType<Aim> = z.object({ code: text, title: text, outcomes: texts } satisfies Shape<Aim>);
-const division: z.ZodType<Division> = z.object({
-  code: text,
-  title: text,
-  directorate: text,
-} satisfies Shape<Division>);
-
-const programme: z.ZodType<Programme> = z.object({
-  code: text,
-  title: text,
-  aim: text,
-  purpose: text,
-  division: text,
-  saoPost: optional,
-  rdlPost: optional,
-  leadMemberPost: optional,
-  note: optional,
-} satisfies Shape<Programme>);
-
-const post: z.ZodType<Post> = z.object({
-  code: text,
-  title: text,
-  division: optional,
-  directorate: optional,
-  lineManagerPost: optional,
-} satisfies Shape<Post>);
-
-const person: z.ZodType<Person> = z.object({
-  aadObjectId: text,
-  name: text,
-  email: text,
-  posts: texts,
-  roles: z.array(z.enum(['officer', 'director', 'performance', 'member'])),
-} satisfies Shape<Person>);
-
-const planDate: z.ZodType<PlanDate> = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('date'),
-    day: text,
-    precision: z.enum(['day', 'month']),
-    thenOngoing: z.boolean(),
-    printed: text,
-  }),
-  z.object({ kind: z.enum(['ongoing', 'tbc', 'as soon as possible', 'started', 'none']), printed: text }),
-]);
-
-const milestone: z.ZodType<PlannedMilestone> = z.object({
-  code: text,
-  title: text,
-  programme: text,
-  parent: optional,
-  start: planDate,
-  end: planDate,
-  forecast: optional,
-  completedOn: optional,
-  evidence: optional,
-  recoveryPlan: optional,
-  state: z.enum(MILESTONE_STATES).exactOptional(),
-  percent: z.number().exactOptional(),
-  ownerPost: optional,
-  waitsFor: texts,
-  note: optional,
-} satisfies Shape<PlannedMilestone>);
-
-const indicator: z.ZodType<Indicator> = z.object({
-  code: text,
-  title: text,
-  definition: text,
-  unit: z.enum(UNITS),
-  polarity: z.enum(['higher', 'lower', 'band']),
-  frequency: z.enum(['monthly', 'quarterly', 'six-monthly', 'annual']),
-  band: z.object({ from: z.number(), to: z.number() }).exactOptional(),
-  tolerance: z.object({ kind: z.enum(['percent', 'points']), value: z.number() }).exactOptional(),
-  range: z.object({ min: z.number().exactOptional(), max: z.number().exactOptional() }).exactOptional(),
-  parts: z.object({ numerator: text, denominator: text }).exactOptional(),
-  rated: z.boolean(),
-  cumulative: z.boolean(),
-  computed: z.boolean(),
-  aim: text,
-  division: text,
-  tier: z.enum(['corporate', 'directorate', 'divisional']),
-  accountablePost: text,
-  updaterPost: optional,
-  validatorPost: optional,
-  dataSource: text,
-  toBeSet: texts.exactOptional(),
-  targets: z.record(z.string(), z.number()),
-} satisfies Shape<Indicator>);
-
-const score: z.ZodType<RiskScore> = z.object({ likelihood: z.number(), impact: z.number() });
-
-/** What is known of a mitigation beside its words. */
-export const mitigationDetailSchema: z.ZodType<MitigationDetail> = z.object({
-  owner: optional,
-  by: optional,
-  state: z.enum(MITIGATION_STATES).exactOptional(),
-} satisfies Shape<MitigationDetail>);
+// An entity is declared once, with its columns: how it is stored follows from that.
+const source = storedSchema(planTable);
+const aim = storedSchema(aimTable);
+const division = storedSchema(divisionTable);
+const programme = storedSchema(programmeTable);
+const post = storedSchema(postTable);
+const person = storedSchema(personTable);
+const milestone: z.ZodType<PlannedMilestone> = storedSchema(milestoneTable);
+const indicator = storedSchema(indicatorTable);
+const saving = storedSchema(savingTable);
 
 /** A risk as the plan, or whoever proposed it, set it out. */
-export const plannedRiskSchema: z.ZodType<PlannedRisk> = z.object({
-  code: text,
-  title: text,
-  cause: text,
-  event: text,
-  consequence: text,
-  level: z.enum(RISK_LEVELS),
-  division: text,
-  ownerPost: optional,
-  ownerText: optional,
-  inherent: score,
-  current: score,
-  target: score,
-  appetite: z.number(),
-  mitigations: texts,
-  mitigationDetails: z.array(mitigationDetailSchema).exactOptional(),
-  reviewDue: optional,
-  programmes: texts,
-  toBeSet: texts.exactOptional(),
-} satisfies Shape<PlannedRisk>);
+export const plannedRiskSchema: z.ZodType<PlannedRisk> = storedSchema(riskTable);
 
-const saving: z.ZodType<PlannedSaving> = z.object({
-  code: text,
-  title: text,
-  programme: text,
-  division: text,
-  ownerPost: optional,
-  target: z.number(),
-  delivered: z.number(),
-  green: z.number(),
-  amber: z.number(),
-  red: z.number(),
-  unachievable: z.number().default(0),
-  correctiveAction: optional,
-  profile: z.record(z.string(), z.number()).exactOptional(),
-} satisfies Shape<PlannedSaving>);
-
-const owed = z.object({ from: text });
+const owed = z.object({ from: z.string() });
 
 /** Rows of a plan under one generation: partition `<generation>|<kind>`, row the code (a person's is their object id). */
 export function planRows(content: PlanContent, generation: string): readonly NewRow[] {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mitigationDetail } from '../app/entity/mitigationColumns.ts';
 import {
   RISK_MATTERS,
   type RiskAsk,
@@ -6,7 +7,7 @@ import {
   type RiskStep,
 } from '../domain/plan/progress/recordedRisk.ts';
 import { RISK_LEVELS } from '../domain/plan/riskLevel.ts';
-import { mitigationDetailSchema, plannedRiskSchema } from './planCodec.ts';
+import { plannedRiskSchema } from './planCodec.ts';
 
 /** One schema entry for every field: a field that is missing would be lost on the way. */
 type Shape<T> = Record<keyof Required<T>, z.ZodType>;
@@ -42,7 +43,7 @@ const present = {
   steady: z.object({ since: text, reviews: z.int().min(0) }).exactOptional(),
   changed: optional,
   mitigations: z.array(text),
-  mitigationDetails: z.array(mitigationDetailSchema).exactOptional(),
+  mitigationDetails: z.array(mitigationDetail).exactOptional(),
   reviewDue: optional,
   confirmed: z.object({ by: author, at: text }).exactOptional(),
   level: z.enum(RISK_LEVELS).exactOptional(),

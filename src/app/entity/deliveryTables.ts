@@ -16,7 +16,13 @@ import {
   text,
   whole,
 } from './cells.ts';
-import { checkMitigations, mitigatedRow, mitigationCells, mitigationShape } from './mitigationColumns.ts';
+import {
+  checkMitigations,
+  mitigatedRow,
+  mitigationCells,
+  mitigationDetail,
+  mitigationShape,
+} from './mitigationColumns.ts';
 import { field, ifBlank, MAY_LACK, NEEDED } from './planColumn.ts';
 import { camelRow, present } from './present.ts';
 import { tableSpec } from './tableSpec.ts';
@@ -84,6 +90,8 @@ export const milestoneTable = tableSpec({
 const score = z.union([z.literal('').transform(() => 0), whole(1, 5)], {
   error: (issue) => whole(1, 5).safeParse(issue.input).error?.issues[0]?.message ?? 'This is not a score.',
 });
+
+const keptScore = z.object({ likelihood: z.number(), impact: z.number() });
 
 const riskShape = z.object({
   code: field(code, 'Code; Risk ref; Ref; Reference; Risk number; Risk no; Number; No; ID', 'code', NEEDED),
@@ -159,6 +167,25 @@ export const riskTable = tableSpec({
       programmes: row.programmes,
       toBeSet: row.to_be_set.length > 0 ? row.to_be_set : undefined,
     }),
+  folded: [
+    'inherent_likelihood',
+    'inherent_impact',
+    'current_likelihood',
+    'current_impact',
+    'target_likelihood',
+    'target_impact',
+    'mitigation_owners',
+    'mitigation_dates',
+    'mitigation_states',
+  ],
+  kept: {
+    ownerText: z.string().exactOptional(),
+    inherent: keptScore,
+    current: keptScore,
+    target: keptScore,
+    mitigationDetails: z.array(mitigationDetail).exactOptional(),
+    toBeSet: z.array(z.string()).exactOptional(),
+  },
   toCells: (risk) => ({
     inherent_likelihood: risk.inherent.likelihood || undefined,
     inherent_impact: risk.inherent.impact || undefined,

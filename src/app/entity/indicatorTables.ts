@@ -19,15 +19,17 @@ import { quoted } from './quoted.ts';
 import { tableSpec } from './tableSpec.ts';
 
 /** A reporting period such as `2024-25-M06`, as its canonical id. */
-export const periodCell = text.transform((cell, context) => {
-  const period = parsePeriod(cell);
-  if (period) return period.id;
-  context.addIssue({
-    code: 'custom',
-    message: `${quoted(cell)} is not a period such as 2024-25-M06, 2024-25-Q2, 2024-25-H1 or 2024-25-Y.`,
-  });
-  return z.NEVER;
-});
+export const periodCell = text
+  .transform((cell, context) => {
+    const period = parsePeriod(cell);
+    if (period) return period.id;
+    context.addIssue({
+      code: 'custom',
+      message: `${quoted(cell)} is not a period such as 2024-25-M06, 2024-25-Q2, 2024-25-H1 or 2024-25-Y.`,
+    });
+    return z.NEVER;
+  })
+  .pipe(z.string());
 
 const schema = z.object({
   code: field(
@@ -163,6 +165,23 @@ export const indicatorTable = tableSpec({
       toBeSet: row.to_be_set.length > 0 ? row.to_be_set : undefined,
       targets: {},
     }),
+  folded: [
+    'band_from',
+    'band_to',
+    'tolerance_kind',
+    'range_min',
+    'range_max',
+    'numerator_label',
+    'denominator_label',
+  ],
+  kept: {
+    band: z.object({ from: z.number(), to: z.number() }).exactOptional(),
+    tolerance: z.object({ kind: z.enum(['percent', 'points']), value: z.number() }).exactOptional(),
+    range: z.object({ min: z.number().exactOptional(), max: z.number().exactOptional() }).exactOptional(),
+    parts: z.object({ numerator: z.string(), denominator: z.string() }).exactOptional(),
+    toBeSet: z.array(z.string()).exactOptional(),
+    targets: z.record(z.string(), z.number()),
+  },
   toCells: ({ band, tolerance, range, parts }) => ({
     band_from: band?.from,
     band_to: band?.to,

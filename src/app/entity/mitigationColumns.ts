@@ -1,20 +1,28 @@
 import { z } from 'zod';
-import { dayNumber, type IsoDate } from '../../domain/calendar/dates.ts';
+import type { IsoDate } from '../../domain/calendar/dates.ts';
 import {
   MITIGATION_STATES,
   type Mitigated,
+  type MitigationDetail,
   type MitigationState,
   mitigatedBy,
   mitigationsOf,
 } from '../../domain/plan/mitigation.ts';
 import { readState } from '../../domain/written/readState.ts';
-import { parts } from './cells.ts';
+import { isDay, parts } from './cells.ts';
 import { field, MAY_LACK } from './planColumn.ts';
 import { present } from './present.ts';
 import { quoted } from './quoted.ts';
 
 /** The columns beside a risk’s mitigations: each has as many parts as there are mitigations, or one for all of them. */
 export const BESIDE = ['mitigation_owners', 'mitigation_dates', 'mitigation_states'] as const;
+
+/** What is known of a mitigation beside its words, as it is stored. */
+export const mitigationDetail: z.ZodType<MitigationDetail> = z.object({
+  owner: z.string().exactOptional(),
+  by: z.string().exactOptional(),
+  state: z.enum(MITIGATION_STATES).exactOptional(),
+});
 
 /** What a cell of such a column is made of, each part read by this rule. */
 function each<T>(read: (part: string) => T | undefined, refusal: (part: string) => string) {
@@ -108,14 +116,4 @@ export function stateOf(part: string): MitigationState | undefined {
   if (/^in place$|^closed$/.test(plain)) return 'done';
   const read = readState(part);
   return read === 'complete' ? 'done' : MITIGATION_STATES.find((state) => state === read);
-}
-
-function isDay(part: string): boolean {
-  try {
-    dayNumber(part);
-    return true;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
 }

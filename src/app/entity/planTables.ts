@@ -124,7 +124,8 @@ export const personTable = tableSpec({
           'This is not a GUID such as an Entra object id.',
         )
         .refine((id) => id === '' || !/^[0-]+$/.test(id), 'The empty GUID is nobody’s object id.')
-        .transform((id) => id.toLowerCase()),
+        .transform((id) => id.toLowerCase())
+        .pipe(z.string()),
       'Entra object id; Object id; Azure AD object id; AAD object id; Entra id',
       'text',
       MAY_LACK,

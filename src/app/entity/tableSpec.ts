@@ -13,6 +13,10 @@ export interface TableSpec<S extends z.ZodObject, T> {
   /** The columns that together may not repeat; their values, joined by a space, are the row's key. */
   readonly key: readonly (keyof S['shape'] & string)[];
   readonly toValue: (row: z.output<S>) => T;
+  /** Columns that are part of a field in `kept`, and no field by themselves. */
+  readonly folded?: readonly (keyof S['shape'] & string)[];
+  /** How fields of the value are stored that are no column's, or are stored otherwise than its cells are read. */
+  readonly kept?: { readonly [K in keyof T]?: z.ZodType };
   /** Cells whose columns are not fields of the value under their own names, by column. */
   toCells?(value: T): Readonly<Record<string, unknown>>;
 }
