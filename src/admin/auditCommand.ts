@@ -12,6 +12,7 @@ import { registerOf } from '../domain/action/register.ts';
 import { londonDay, longDay, longInstant } from '../domain/calendar/dates.ts';
 import { periodLabel } from '../domain/calendar/period.ts';
 import { readPeriod } from '../domain/calendar/periodWords.ts';
+import { codeCalled } from '../domain/plan/codes.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import type { ItemKind } from '../domain/plan/progress/progressSet.ts';
 import { defaultPolicy } from '../domain/policy.ts';
@@ -51,8 +52,8 @@ export const auditCommand: AdminCommand = {
     const plan = there.includes('Plan') ? await stores.plans.current() : undefined;
     if (!plan) throw new AdminRefusal('There is no plan in this store yet.');
     const kind = kindOf(plan, item);
-    const code = kind ? codeIn(plan, item) : '';
-    if (!kind) throw new AdminRefusal(`There is nothing called ${item} in the plan.`);
+    const code = kind && codeCalled(itemsOf(plan, kind), item);
+    if (!kind || code === undefined) throw new AdminRefusal(`There is nothing called ${item} in the plan.`);
     const words = rest.join(' ');
     const period = words === '' ? undefined : readPeriod(words, londonDay(now()));
     if (words !== '' && !period)
@@ -109,14 +110,7 @@ function isReported(kind: (typeof KINDS)[number]): kind is ItemKind {
 }
 
 function kindOf(plan: Plan, item: string): (typeof KINDS)[number] | undefined {
-  return KINDS.find((kind) =>
-    [...itemsOf(plan, kind).keys()].some((code) => code.toLowerCase() === item.toLowerCase()),
-  );
-}
-
-function codeIn(plan: Plan, item: string): string {
-  const codes = KINDS.flatMap((kind) => [...itemsOf(plan, kind).keys()]);
-  return codes.find((code) => code.toLowerCase() === item.toLowerCase()) ?? item;
+  return KINDS.find((kind) => codeCalled(itemsOf(plan, kind), item) !== undefined);
 }
 
 interface AskedReturn {

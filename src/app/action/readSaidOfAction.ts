@@ -1,6 +1,6 @@
 import { isOwnCode, registerCode, registerOf } from '../../domain/action/register.ts';
 import type { IsoDate } from '../../domain/calendar/dates.ts';
-import { readPlanDay } from '../../domain/calendar/planDayWords.ts';
+import { leadingDay } from '../../domain/calendar/leadingDay.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { SentReport } from './actionForm.ts';
 
@@ -134,25 +134,15 @@ function readSaying(
 }
 
 /** A day that the action’s division says. */
-const NEXT_CLINIC = /^(?:the )?next (?:performance )?(?:clinic|meeting)$/i;
+const NEXT_CLINIC = /^((?:the )?next (?:performance )?(?:clinic|meeting))(?=$|[\s,;:.])\s*/i;
 
-/** The day that a text begins with, in as many words as make one; one that does not exist as it was typed. */
+/** The day that a text begins with, as it was typed. */
 function takeDay(
   text: string,
   today: IsoDate,
 ): { readonly typed: string; readonly left: string } | undefined {
-  const words = text.split(/\s+/);
-  for (let count = Math.min(5, words.length); count > 0; count -= 1) {
-    const said = words
-      .slice(0, count)
-      .join(' ')
-      .replace(/(?<![,;:.])[,;:.]+$/, '');
-    if (NEXT_CLINIC.test(said) || readPlanDay(said, today, 'coming') !== undefined)
-      return { typed: said, left: words.slice(count).join(' ') };
-  }
-  const shaped =
-    /^(\d{1,2}(?:st|nd|rd|th)?(?: of)? [a-z]{3,9}(?:,? \d{4})?|\d{1,4}[/-]\d{1,2}(?:[/-]\d{2,4})?)(?=$|[\s,;:.])/i.exec(
-      text,
-    );
-  return shaped?.[1] === undefined ? undefined : { typed: shaped[1], left: text.slice(shaped[0].length) };
+  const [whole = '', clinic] = NEXT_CLINIC.exec(text) ?? [];
+  if (clinic !== undefined) return { typed: clinic, left: text.slice(whole.length) };
+  const day = leadingDay(text, today, 'coming');
+  return day && { typed: day.words, left: day.rest };
 }

@@ -1,4 +1,5 @@
 import { personOf } from '../../domain/access.ts';
+import { codeKey, itemCalled } from '../../domain/plan/codes.ts';
 import type { Deputy } from '../../domain/plan/cover.ts';
 import type { Milestone } from '../../domain/plan/milestone.ts';
 import { byCode, type Plan } from '../../domain/plan/plan.ts';
@@ -8,7 +9,7 @@ import { notAllowed } from '../refuseAccess.ts';
 import { type NextStep, notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
-import { foldCode } from './milestoneCode.ts';
+import { milestoneCalled } from './milestoneCode.ts';
 
 /** A milestone on which this person may report, and as whom. */
 export interface FoundMilestone {
@@ -19,9 +20,7 @@ export interface FoundMilestone {
 
 /** The milestone that is meant, in any case and spacing; or the reply that says what the code is instead, or what is near. */
 export function findMilestone(plan: Plan, code: string): Milestone | Reply {
-  const wanted = foldCode(code);
-  const found = plan.milestone.get(code) ?? plan.milestones.find((one) => foldCode(one.code) === wanted);
-  return found ?? noSuch(plan, code);
+  return milestoneCalled(plan, code) ?? noSuch(plan, code);
 }
 
 /** The milestone, if this person may report on it; otherwise the reply that names who may. */
@@ -64,9 +63,8 @@ function notYours(plan: Plan, milestone: Milestone): Reply {
 }
 
 function noSuch(plan: Plan, typed: string): Reply {
-  const code = typed.toUpperCase().replaceAll(/\s/g, '');
   const shown = typed.slice(0, 20);
-  const programme = plan.programme.get(code);
+  const programme = itemCalled(plan.programme, typed);
   if (programme) {
     const own = plan.milestones.filter((one) => one.programme === programme.code);
     const next = own.slice(0, 3).map((one) => say(`update ${one.code}`));
@@ -77,16 +75,15 @@ function noSuch(plan: Plan, typed: string): Reply {
       next,
     );
   }
-  if (plan.risk.has(code) || plan.saving.has(code))
-    return sorry(
-      plan,
-      `${code} is ${plan.risk.has(code) ? 'a risk' : 'a saving'}`,
-      'It has a form of its own.',
-      [say(`update ${code}`)],
-    );
-  const stem = foldCode(typed).replace(/[a-z]+$/, '');
+  const [risk, saving] = [itemCalled(plan.risk, typed), itemCalled(plan.saving, typed)];
+  const other = risk ?? saving;
+  if (other)
+    return sorry(plan, `${other.code} is ${risk ? 'a risk' : 'a saving'}`, 'It has a form of its own.', [
+      say(`update ${other.code}`),
+    ]);
+  const stem = codeKey(typed).replace(/[a-z]+$/, '');
   const near = plan.milestones
-    .filter((one) => foldCode(one.code).startsWith(stem) && stem !== '')
+    .filter((one) => codeKey(one.code).startsWith(stem) && stem !== '')
     .sort(byCode);
   const hint = near.length > 0 ? `Did you mean one of these?` : 'Ask for “my milestones” to see yours.';
   return sorry(plan, `I don’t know a milestone ${shown}`, hint, [

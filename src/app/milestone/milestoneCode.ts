@@ -1,4 +1,5 @@
-import { itemCalled } from '../../domain/plan/codes.ts';
+import { codeKey, itemCalled } from '../../domain/plan/codes.ts';
+import type { Milestone } from '../../domain/plan/milestone.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 
 /** A code that a text begins with, as the plan has it, and how many characters say it. */
@@ -14,12 +15,12 @@ export interface FoundCode {
 export function codeAt(plan: Plan, text: string, verb: boolean): FoundCode | undefined {
   const [first = ''] = /^[^\s,;:]+/.exec(text) ?? [];
   const [two = ''] = /^[^\s,;:]+\s+[^\s,;:]+/.exec(text) ?? [];
-  const known = codesOf(plan);
   for (const words of [two, first]) {
-    const code = known.get(foldCode(words)) ?? known.get(foldCode(words.replace(/(?<![.?!])[.?!]+$/, '')));
-    if (code !== undefined && words !== '') return { code, length: words.length };
+    const found =
+      milestoneCalled(plan, words) ?? milestoneCalled(plan, words.replace(/(?<![.?!])[.?!]+$/, ''));
+    if (found && words !== '') return { code: found.code, length: words.length };
   }
-  const other = foldCode(first);
+  const other = codeKey(first);
   const isOther = [plan.programme, plan.risk, plan.saving].some(
     (items) => itemCalled(items as ReadonlyMap<string, unknown>, other) !== undefined,
   );
@@ -30,20 +31,11 @@ export function codeAt(plan: Plan, text: string, verb: boolean): FoundCode | und
 /** The codes of milestones that a text consists of, in its order: `8.4b, 9.6 and 11.3`. Undefined when it says anything else. */
 export function codesIn(plan: Plan, text: string): readonly string[] | undefined {
   const words = text.split(/\s*(?:,|;|&|\+|\band\b)\s*/i).filter(Boolean);
-  const found = words.map((word) => codesOf(plan).get(foldCode(word)));
+  const found = words.map((word) => milestoneCalled(plan, word)?.code);
   return found.length > 0 && found.every((code) => code !== undefined) ? found : undefined;
 }
 
-const folded = new WeakMap<Plan['milestones'], ReadonlyMap<string, string>>();
-
-/** Milestone codes by how they are compared. */
-function codesOf({ milestones }: Plan): ReadonlyMap<string, string> {
-  const known = folded.get(milestones) ?? new Map(milestones.map(({ code }) => [foldCode(code), code]));
-  folded.set(milestones, known);
-  return known;
-}
-
-/** A milestone's code without its spaces and capitals: two that fold alike are one. */
-export function foldCode(code: string): string {
-  return code.toLowerCase().replaceAll(/\s/g, '');
+/** The milestone of this code, in any case and spacing; undefined when the plan has none, or more than one would be. */
+export function milestoneCalled(plan: Plan, written: string): Milestone | undefined {
+  return itemCalled(plan.milestone, written);
 }

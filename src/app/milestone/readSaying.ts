@@ -1,4 +1,5 @@
 import { type IsoDate, longDay } from '../../domain/calendar/dates.ts';
+import { leadingDay } from '../../domain/calendar/leadingDay.ts';
 import { readPlanDay } from '../../domain/calendar/planDayWords.ts';
 import { addStretch, takeStretch } from '../../domain/calendar/stretchWords.ts';
 import type { MilestoneState } from '../../domain/plan/progress/milestoneProgress.ts';
@@ -113,18 +114,19 @@ export function readSaying(text: string, from: ReckonedFrom): Saying {
       const done = typed.state === 'complete';
       const past = done || (began !== '' && moved === undefined && SINCE.test(left));
       const which = past ? 'past' : 'coming';
-      const said = takeDay(left, today, which) ?? takeDay(stripped(withoutFrom(left, today)), today, which);
+      const said =
+        leadingDay(left, today, which) ?? leadingDay(stripped(withoutFrom(left, today)), today, which);
       // “Started this week” names no day that has been.
-      const day = past && !done && said && said.typed > today ? undefined : said;
+      const day = past && !done && (said?.day ?? '') > today ? undefined : said;
       const field = done ? 'completedOn' : 'forecast';
       const slip =
         moved === undefined && !LATE_BY.test(left.slice(takeStretch(left)?.length ?? 0))
           ? undefined
           : slipIn(left, moved ?? 1, from);
       if (day && past && !done) {
-        typed.changed = `Started on ${longDay(day.typed)}`;
+        typed.changed = `Started on ${day.day ? longDay(day.day) : day.words}`;
         began = '';
-        left = day.left;
+        left = day.rest;
       } else if (slip && typed.forecast === undefined) {
         // A day that has been is no forecast: what was said is kept, and the form asks.
         if (slip.day < today) kept.push(capital(left.slice(0, left.length - slip.left.length).trim()));
@@ -132,8 +134,8 @@ export function readSaying(text: string, from: ReckonedFrom): Saying {
         left = slip.left;
         understood = true;
       } else if (day && typed[field] === undefined) {
-        typed[field] = day.typed;
-        left = day.left;
+        typed[field] = day.day ?? day.words;
+        left = day.rest;
         understood = true;
       } else if (LINKING.test(left)) left = left.replace(LINKING, '');
       else if (moved !== undefined && /^(?:back|out|forward)(?=$|\s)/i.test(left)) {
@@ -163,10 +165,10 @@ export function dayAndReason(
 ): { readonly day: string; readonly reason: string } {
   const whole = afterPunctuation(text);
   const said = stripped(whole);
-  const day = takeDay(said, today, 'coming');
-  const left = afterPunctuation(day?.left ?? said);
+  const day = leadingDay(said, today, 'coming');
+  const left = afterPunctuation(day?.rest ?? said);
   const unread = whole.slice(SAID_WITHIN);
-  return { day: day?.typed ?? '', reason: `${left.replace(BECAUSE, '')}${unread}`.trim() };
+  return { day: day?.day ?? day?.words ?? '', reason: `${left.replace(BECAUSE, '')}${unread}`.trim() };
 }
 
 /** `from October to December` says December. */
@@ -200,28 +202,6 @@ function slipIn(
     day: addStretch(from, said.stretch, sign),
     left: isLate ? rest.replace(LATE_BY, '') : rest,
   };
-}
-
-/** The day that a text begins with, in as many words as make one; a day that does not exist is taken as it was typed. */
-function takeDay(
-  text: string,
-  today: IsoDate,
-  which: 'coming' | 'past',
-): { readonly typed: string; readonly left: string } | undefined {
-  const words = text.split(/\s+/);
-  for (let count = Math.min(5, words.length); count > 0; count -= 1) {
-    const said = words
-      .slice(0, count)
-      .join(' ')
-      .replace(/(?<![,;:.])[,;:.]+$/, '');
-    const day = readPlanDay(said, today, which);
-    if (day) return { typed: day, left: words.slice(count).join(' ') };
-  }
-  const shaped =
-    /^(\d{1,2}(?:st|nd|rd|th)?(?: of)? (?!days?\b|weeks?\b|months?\b)[a-z]{3,9}(?:,? \d{4})?|\d{1,4}[/-]\d{1,2}(?:[/-]\d{2,4})?)(?=$|[\s,;:.])/i.exec(
-      text,
-    );
-  return shaped?.[1] === undefined ? undefined : { typed: shaped[1], left: text.slice(shaped[0].length) };
 }
 
 function afterPunctuation(text: string): string {

@@ -1,3 +1,4 @@
+import type { LeadingCode } from '../../domain/plan/codes.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 
 /** How people begin what they say about one kind of item, each with the blank behind it. */
@@ -30,14 +31,14 @@ const POLITE =
   /^(?:(?:please|kindly|(?:can|could|would|will) you|can i|may i|let me|i(?:[’']d| would)? (?:want|need|like|have) to|we (?:want|need|have) to)(?: please)? )+/i;
 
 /**
- * The item that a message is about: `update R2 …`, `R2 …`, `history of S2`. Which codes are meant `called` says; where the plan has an
+ * The item that a message is about: `update R2 …`, `R2 …`, `history of S2`. Which code a text begins with `called` says; where the plan has an
  * indicator or a milestone of the same code, the noun tells them apart. Undefined for anything else, questions above all.
  */
 export function readSaidOfItem(
   plan: Plan,
   message: string,
   leads: Leads,
-  called: (typed: string) => { readonly code: string } | undefined,
+  called: (text: string) => LeadingCode | undefined,
 ): SaidOfItem | undefined {
   const text = message
     .trim()
@@ -53,13 +54,13 @@ export function readSaidOfItem(
   const noun = leads.noun.exec(afterLead);
   const named = afterLead.slice(noun?.[0].length ?? 0);
   const typed = /^[^\s,;:]+/.exec(named)?.[0].replace(/(?<![.!])[.!]+$/, '') ?? '';
-  const found = called(typed);
+  const found = called(named);
   const isUnknown = lead && noun && typed.length <= LONGEST_CODE && /\d/.test(typed);
   if (!found && !isUnknown) return undefined;
   const code = found?.code ?? typed;
   if (!noun && (plan.indicator.has(code) || plan.milestone.has(code))) return undefined;
   const asks = history ? 'history' : 'report';
-  return { code, asks, led: (lead ?? same) !== null, rest: named.slice(typed.length) };
+  return { code, asks, led: (lead ?? same) !== null, rest: found?.rest ?? named.slice(typed.length) };
 }
 
 const BECAUSE =

@@ -35,7 +35,8 @@ export function readSaidOfMatter<W extends string>(
     .replace(/[.!]+$/, '')
     .split(' ')
     .slice(0, MOST_WORDS);
-  const found = words.map((word) => called(word.replace(/['’]s$/, ''))).find((one) => one !== undefined);
+  const pairs = words.flatMap((word, at) => [[word, words[at + 1]].filter(Boolean).join(' '), word]);
+  const found = pairs.map((word) => called(word.replace(/['’]s$/, ''))).find((one) => one !== undefined);
   if (!found) return undefined;
   const named = names.find(([, pattern]) => pattern.test(saying))?.[0];
   const [only, ...more] = found.waiting;

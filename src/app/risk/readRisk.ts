@@ -1,5 +1,6 @@
+import { leadingItem } from '../../domain/plan/codes.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
-import { riskCalled } from '../../domain/plan/progress/riskAcceptance.ts';
+import { everyRisk, riskCalled } from '../../domain/plan/progress/riskAcceptance.ts';
 import type { Risk } from '../../domain/plan/risk.ts';
 import {
   type Leads,
@@ -57,7 +58,7 @@ export function readRiskHistory(plan: Plan, message: string): { readonly code: s
 }
 
 function saidOfRisk(plan: Plan, message: string): SaidOfItem | undefined {
-  return readSaidOfItem(plan, message, LEADS, (typed) => riskCalled(plan, typed));
+  return readSaidOfItem(plan, message, LEADS, (text) => leadingItem(text, everyRisk(plan)));
 }
 
 function readSaying(

@@ -1,7 +1,8 @@
 import { codeFamily } from '../../domain/plan/codeFamily.ts';
+import { leadingItem } from '../../domain/plan/codes.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { RiskMatter } from '../../domain/plan/progress/recordedRisk.ts';
-import { riskCalled } from '../../domain/plan/progress/riskAcceptance.ts';
+import { everyRisk, riskCalled } from '../../domain/plan/progress/riskAcceptance.ts';
 import { asksOf } from '../../domain/plan/progress/riskMatters.ts';
 import type { Risk } from '../../domain/plan/risk.ts';
 import type { RiskLevel } from '../../domain/plan/riskLevel.ts';
@@ -34,8 +35,10 @@ export function readRiskMove(plan: Plan, text: string): AskedMove | undefined {
   const bare = text.replace(POLITE, '');
   const verb = VERB.exec(bare);
   const named = bare.slice(verb?.[0].length ?? 0).replace(NOUN, '');
-  const typedCode = /^[^\s,;:]+/.exec(named)?.[0].replace(/(?<![.!])[.!]+$/, '') ?? '';
-  const found = typedCode.length <= LONGEST_CODE ? riskCalled(plan, typedCode) : undefined;
+  const found = leadingItem(named, everyRisk(plan));
+  const typedCode = found
+    ? named.slice(0, named.length - found.rest.length)
+    : (/^[^\s,;:]+/.exec(named)?.[0].replace(/(?<![.!])[.!]+$/, '') ?? '');
   // A code that the plan does not have is a risk’s after `escalate`, and where the plan’s risks are called so.
   const isUnknown =
     verb !== null &&

@@ -1,3 +1,4 @@
+import { itemCalled } from '../../domain/plan/codes.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { Saving } from '../../domain/plan/saving.ts';
 import type { Reporter } from '../../domain/record/author.ts';
@@ -6,9 +7,9 @@ import { type NextStep, notice, type Reply, say } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
 
-/** The saving that is meant, in any case; or the reply that says that there is none. */
+/** The saving that is meant, in any case and spacing; or the reply that says that there is none. */
 export function findSaving(plan: Plan, code: string): Saving | Reply {
-  const found = plan.saving.get(code) ?? plan.savings.find((one) => isNamed(one, code));
+  const found = itemCalled(plan.saving, code);
   if (found) return found;
   const next = plan.savings.slice(0, 3).map((one) => say(`update ${one.code}`));
   const text =
@@ -16,11 +17,6 @@ export function findSaving(plan: Plan, code: string): Saving | Reply {
       ? 'No savings are recorded in this plan.'
       : `The plan has ${plan.savings[0]?.code} to ${plan.savings.at(-1)?.code}. Ask “savings” to see them.`;
   return notice('sorry', `I don’t know a saving ${code.slice(0, 20)}`, text, next, footerOf(plan));
-}
-
-/** True for the code of this saving, in any case. */
-export function isNamed(saving: Pick<Saving, 'code'>, code: string): boolean {
-  return saving.code.toLowerCase() === code.toLowerCase();
 }
 
 /** A saving on which this person may report, and as whom. */

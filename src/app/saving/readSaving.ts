@@ -1,3 +1,4 @@
+import { leadingItem } from '../../domain/plan/codes.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { Saving } from '../../domain/plan/saving.ts';
 import {
@@ -7,7 +8,6 @@ import {
   type SaidOfItem,
   splitAtBecause,
 } from '../record/saidOfItem.ts';
-import { isNamed } from './findSaving.ts';
 import { isAtRisk, readParts } from './readParts.ts';
 import type { TypedSaving } from './savingForm.ts';
 
@@ -50,7 +50,7 @@ export function readSavingHistory(plan: Plan, message: string): { readonly code:
 }
 
 function saidOfSaving(plan: Plan, message: string): SaidOfItem | undefined {
-  return readSaidOfItem(plan, message, LEADS, (typed) => plan.savings.find((one) => isNamed(one, typed)));
+  return readSaidOfItem(plan, message, LEADS, (text) => leadingItem(text, plan.saving));
 }
 
 /** What a text after the code says: amounts, each beside its part, what is being done, and the reason. */

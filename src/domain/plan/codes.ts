@@ -16,10 +16,16 @@ export function codeKey(written: string): string {
 
 /** What goes by this code, however it is written; undefined when nothing does, or more than one thing would. */
 export function itemCalled<T>(items: ReadonlyMap<string, T>, written: string): T | undefined {
-  const exact = items.get(written.trim());
-  if (exact !== undefined) return exact;
-  const found = spellings(items).get(codeKey(written));
-  return found?.length === 1 && found[0] !== undefined ? items.get(found[0]) : undefined;
+  const code = codeCalled(items, written);
+  return code === undefined ? undefined : items.get(code);
+}
+
+/** The same, as the plan writes the code. */
+export function codeCalled(items: ByCode, written: string): string | undefined {
+  const exact = written.trim();
+  if (items.has(exact)) return exact;
+  const [code, ...others] = spellings(items).get(codeKey(written)) ?? [];
+  return others.length === 0 ? code : undefined;
 }
 
 /** A text that begins with a code: the code as the plan writes it, and what follows. */
@@ -37,8 +43,8 @@ const USUAL = /^([a-z]\s?\d{1,3})\b([\s\S]*)$/i;
  */
 export function leadingCode(text: string, items: ByCode | undefined): LeadingCode | undefined {
   const begun = text.trimStart();
-  const known = items && leadingKnown(begun, items);
-  if (known) return known;
+  const found = items && leadingItem(begun, items);
+  if (found) return found;
   const match = USUAL.exec(begun);
   return match
     ? { code: (match[1] ?? '').replaceAll(/\s/g, '').toUpperCase(), rest: match[2] ?? '' }
@@ -48,7 +54,8 @@ export function leadingCode(text: string, items: ByCode | undefined): LeadingCod
 /** Longest spelling of a code that is looked for, in characters. */
 const LONGEST = 100;
 
-function leadingKnown(text: string, items: ByCode): LeadingCode | undefined {
+/** The same for the codes of these items alone. */
+export function leadingItem(text: string, items: ByCode): LeadingCode | undefined {
   const keys = spellings(items);
   const found: { readonly code: string; readonly end: number; readonly blank: boolean }[] = [];
   for (let end = 1; end <= Math.min(text.length, LONGEST); end += 1) {

@@ -1,5 +1,6 @@
 import type { Policy } from '../../policy.ts';
 import { secondPerson } from '../../record/secondPerson.ts';
+import { itemCalled } from '../codes.ts';
 import type { Person, Plan, Post } from '../plan.ts';
 import type { Risk } from '../risk.ts';
 import type { RiskLevel } from '../riskLevel.ts';
@@ -52,11 +53,19 @@ export function askedRisks(plan: Plan): readonly AskedRisk[] {
 
 /** The risk of this code, in any register, closed, or proposed and not decided or refused; undefined when nobody ever spoke of it. */
 export function riskCalled(plan: Plan, code: string): Risk | undefined {
-  const wanted = code.toLowerCase();
-  const found = [...plan.risk.values()].find((one) => one.code.toLowerCase() === wanted);
-  if (found) return found;
-  const progress = [...recordedOn(plan.progress, 'risk').values()].find(
-    ({ subject }) => subject.code.toLowerCase() === wanted,
+  return itemCalled(everyRisk(plan), code);
+}
+
+const every = new WeakMap<Plan, ReadonlyMap<string, Risk>>();
+
+/** Risks by code, also those that are proposed and in no register yet, or were refused. */
+export function everyRisk(plan: Plan): ReadonlyMap<string, Risk> {
+  const known = every.get(plan);
+  if (known) return known;
+  const proposed = [...recordedOn(plan.progress, 'risk')].flatMap(([code, progress]): [string, Risk][] =>
+    progress.proposed && !plan.risk.has(code) ? [[code, riskLaidOver(progress.proposed, progress)]] : [],
   );
-  return progress?.proposed && riskLaidOver(progress.proposed, progress);
+  const risks = proposed.length === 0 ? plan.risk : new Map([...proposed, ...plan.risk]);
+  every.set(plan, risks);
+  return risks;
 }
