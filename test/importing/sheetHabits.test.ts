@@ -1,3 +1,5 @@
+import { mitigationsOf } from '../../src/domain/plan/mitigation.ts';
+import type { PlanContent } from '../../src/domain/plan/plan.ts';
 import type { MergedCells, NamedSheet } from '../../src/importing/readWorkbook.ts';
 import { readOwn } from './ownFile.ts';
 
@@ -189,7 +191,12 @@ describe('targets and judgements that are not what they seem', () => {
         ['SN4', 'Burglaries', '12', '14', '10', 'below target'],
       ]),
     );
-    expect(prepared.content.indicators[0]).toMatchObject({ code: 'SN3', targets: {} });
+    expect(
+      prepared.content.indicators.map(({ code, targets }) => [code, Object.keys(targets).length]),
+    ).toEqual([
+      ['SN3', 0],
+      ['SN4', 4],
+    ]);
   });
 });
 
@@ -265,7 +272,15 @@ describe('a risk register', () => {
             'Action required',
             'Due',
           ],
-          ['SR01', 'Failure to balance the budget', 'Director of Resources', '4', '5', 'Savings plan', ''],
+          [
+            'SR01',
+            'Failure to balance the budget',
+            'Director of Resources',
+            '4',
+            '5',
+            'Savings plan',
+            '31/12/2024',
+          ],
           ['', '', '', '', '', 'Reserves strategy', ''],
           ['SR02', 'Cyber attack', 'Head of Digital', '3', '5', 'Offline backups', ''],
         ],
@@ -273,6 +288,10 @@ describe('a risk register', () => {
       ),
     );
     expect(json.sheets[0]).toMatchObject({ rows: 2, loaded: 2, leftOut: [] });
+    expect(mitigationsOf(prepared.content.risks[0] ?? { mitigations: [] })).toEqual([
+      { what: 'Savings plan', by: '2024-12-31' },
+      { what: 'Reserves strategy' },
+    ]);
     expect(prepared.content.risks).toMatchObject([
       { code: 'SR01', mitigations: ['Savings plan', 'Reserves strategy'] },
       { code: 'SR02', mitigations: ['Offline backups'] },
@@ -313,6 +332,122 @@ describe('a risk register', () => {
     expect(prepared.content.risks).toEqual([]);
     expect(json.sheets[0]?.leftOut).toEqual([
       { row: 2, column: '', reason: 'The sheet says that this risk is closed.' },
+    ]);
+  });
+});
+
+test('a register with controls and further actions has both, and what is said of the actions is not said of the controls', async () => {
+  const { prepared } = await read(
+    sheet('Risk register', [
+      ['Ref', 'Risk', 'Likelihood', 'Impact', 'Existing controls', 'Further actions', 'Action owner'],
+      [
+        'R1',
+        'Loss of systems to an attack',
+        '3',
+        '5',
+        'Backups\nTraining',
+        'Phishing exercise',
+        'Head of Digital',
+      ],
+    ]),
+  );
+  expect(
+    mitigationsOf(prepared.content.risks[0] ?? { mitigations: [] }).map(({ what, owner }) => [what, owner]),
+  ).toEqual([
+    ['Backups', undefined],
+    ['Training', undefined],
+    ['Phishing exercise', 'Head of Digital'],
+  ]);
+});
+
+describe('programmes, projects and the actions of meetings', () => {
+  const under = (content: PlanContent) => content.milestones.map(({ code, programme }) => [code, programme]);
+
+  test('a list of projects with a colour is one of programmes', async () => {
+    const { json, prepared } = await read(
+      sheet('Portfolio', [
+        ['Project Name', 'Department', 'GMPP ID Number', 'Variance %', 'Delivery Confidence Assessment'],
+        ['Pensions dashboard', 'DWP', 'DWP_29-Q4', '7.66', 'AMBER'],
+        ['Towns fund', 'MHCLG', 'MHCLG_7-Q1', '7.21', ''],
+      ]),
+    );
+    expect(json.sheets[0]).toMatchObject({ kind: 'programmes', loaded: 2 });
+    expect(prepared.content.programmes).toMatchObject([
+      { code: 'DWP_29-Q4', title: 'Pensions dashboard', note: 'Delivery Confidence Assessment: AMBER.' },
+      { code: 'MHCLG_7-Q1', title: 'Towns fund' },
+    ]);
+    expect(prepared.content.milestones).toEqual([]);
+  });
+
+  test('a highlight log has a project in each row, with its next milestone', async () => {
+    const { prepared } = await read(
+      sheet('Highlight log', [
+        ['Project ID', 'Project', 'SRO', 'PM', 'RAG', 'Next milestone', 'Milestone date'],
+        ['T-01', 'Customer portal', 'Director of Resources', 'Digital PM', 'A', 'Go-live', '25/11/2024'],
+        ['T-02', 'Hill Street bridge', 'Director of Place', 'Bridge PM', 'R', 'None', 'On hold'],
+      ]),
+    );
+    expect(prepared.content.programmes).toMatchObject([
+      { code: 'T-01', saoPost: 'director-of-resources', rdlPost: 'digital-pm', note: 'RAG: A.' },
+      { code: 'T-02', saoPost: 'director-of-place' },
+    ]);
+    expect(under(prepared.content)).toEqual([['M01', 'T-01']]);
+  });
+
+  test('projects above their milestones are programmes', async () => {
+    const { prepared } = await read(
+      sheet('Delivery plan', [
+        ['No', 'Project / milestone', 'Lead', 'End', 'RAG'],
+        ['1', 'Food waste service', 'Waste Lead', 'Oct 2026', 'Amber'],
+        ['M1.1', 'Order the vehicles', 'Fleet Manager', '28/02/2025', 'Green'],
+        ['2', 'Leisure centre', 'Head of Property', 'Mar 2027', 'Amber'],
+        ['M2.1', 'Start on site', 'Capital Manager', 'Jan 2026', 'Green'],
+      ]),
+    );
+    expect(prepared.content.programmes).toMatchObject([
+      { code: 'P1', title: 'Food waste service', rdlPost: 'waste-lead' },
+      { code: 'P2', title: 'Leisure centre' },
+    ]);
+    expect(under(prepared.content)).toEqual([
+      ['M1.1', 'P1'],
+      ['M2.1', 'P2'],
+    ]);
+  });
+
+  test('numbered priorities that are merged down beside actions are their programmes', async () => {
+    const { prepared } = await read(
+      sheet(
+        'Service plan',
+        [
+          ['Priority', 'Action no.', 'What we will do', 'By when'],
+          ['1. Town centres', 'SP1', 'Adopt the masterplan', '31/12/2025'],
+          ['', 'SP2', 'Let the last four units', '31/03/2026'],
+          ['2. Getting around', 'SP3', 'Install charge points', '31/12/2025'],
+        ],
+        down(2, 3, 0),
+      ),
+    );
+    expect(prepared.content.programmes.map(({ title }) => title)).toEqual([
+      '1. Town centres',
+      '2. Getting around',
+    ]);
+    expect(new Set(under(prepared.content).map(([, programme]) => programme)).size).toBe(2);
+  });
+
+  test('a log of actions is for the register: the open ones that have an owner and a day', async () => {
+    const { json } = await read(
+      sheet('Action log', [
+        ['#', 'Action', 'Owner', 'Due', 'Status'],
+        ['Meeting 12 September 2024', '', '', '', ''],
+        ['38', 'Sign the exit criteria off', 'Revenues Manager', '18th Oct', 'Open'],
+        ['39', 'Report on the depot', 'Energy Manager', 'end of Nov', 'Open'],
+        ['40', 'Write to the department', 'Director of Place', 'asap', 'Open'],
+        ['41', 'Update the legal advice', 'Legal', 'Sept Board', 'Closed'],
+      ]),
+    );
+    expect(json.sheets[0]).toMatchObject({ kind: 'open-actions', rows: 4, loaded: 3 });
+    expect(json.sheets[0]?.leftOut).toMatchObject([
+      { row: 5, reason: '“asap” is not a day that I can read, and the register needs one.' },
     ]);
   });
 });

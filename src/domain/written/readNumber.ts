@@ -176,8 +176,8 @@ function readOne(text: string): WrittenNumber {
   // Digits that go on are another number than the one that was read: 1,2345 or 12.3.4 or 0,125.
   if (/^[,.]?\d/.test(after)) return isUnclear(rest) ? unclear(text) : { kind: 'words' };
   if (isClock(rest)) return { kind: 'unclear', reason: CLOCK(text) };
-  // A day, a year or a part of something: 2018-03-31, 2024/25, 3/4.
-  if (groups.unit === undefined && /^[-/:]\d/.test(after)) return { kind: 'words' };
+  // A day, a year or a part of something: 2018-03-31, 2024/25, 3/4; a numbered heading: 1. Town centres.
+  if (groups.unit === undefined && /^(?:[-/:]\d|[.)]\s+[a-z])/i.test(after)) return { kind: 'words' };
   if (/^[a-z]/i.test(after) && groups.unit === undefined && groups.size === undefined)
     return { kind: 'words' };
   const { marks, beside } = besideOf(after, groups.unit === '%');

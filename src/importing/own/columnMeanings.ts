@@ -34,12 +34,15 @@ interface Candidate {
 /** Meanings that stand in for one that a table cannot do without. */
 const SPARE: Readonly<Record<OwnKind, readonly (readonly [spare: string, needed: string])[]>> = {
   indicators: [['definition', 'title']],
+  programmes: [],
   milestones: [['comment', 'title']],
   risks: [
     ['event', 'title'],
     ['cause', 'title'],
+    ['controls', 'mitigations'],
   ],
   savings: [],
+  'open-actions': [],
   returns: [['title', 'indicator']],
 }; // prettier-ignore
 

@@ -7,8 +7,9 @@ import { codeIn, keptCode } from './codeIn.ts';
 import { isNobody, type OwnEntry } from './ownDraft.ts';
 import { ownEntry } from './ownEntry.ts';
 import type { OwnTable } from './ownTable.ts';
-import { dateIn, yearOfDates } from './planDates.ts';
+import { dateIn, movedDate, yearOfDates } from './planDates.ts';
 import { programmeHead } from './programmeHead.ts';
+import { type ProjectRows, projectAbove, projectRows } from './projectRows.ts';
 import { type CodedRow, rowCodes } from './rowCodes.ts';
 import type { TableRow } from './sheetTable.ts';
 
@@ -17,16 +18,22 @@ interface Whole {
   /** The year of quarters and months that name none. */
   readonly year: number | undefined;
   readonly head: ReturnType<typeof programmeHead>;
+  readonly projects: ProjectRows;
 }
 
 /** The activities of a table. */
 export function draftMilestones(own: OwnTable): readonly OwnEntry[] {
-  const whole: Whole = { year: yearOfDates(own), head: programmeHead(own) };
+  const whole: Whole = { year: yearOfDates(own), head: programmeHead(own), projects: projectRows(own) };
   const codes = rowCodes(own, 'milestones');
   const entries: OwnEntry[] = [];
   for (const row of own.rows) {
     const raw = own.cell(row, 'title');
     if (raw === '' && isOnlyHead(own, row)) continue;
+    const project = whole.projects.get(row);
+    if (project) {
+      entries.push(project);
+      continue;
+    }
     if (raw !== '' && isNobody(raw)) {
       own.refuse(row, 'title', `“${oneLine(raw)}” names no activity.`);
       continue;
@@ -54,6 +61,7 @@ function goOn(entries: OwnEntry[], pieces: Piece[]): void {
   const [first] = pieces;
   if (first?.letter !== '' || pieces.length === 1 || codeIn(first.text)) return;
   const last = entries.at(-1);
+  if (last?.kind !== 'milestones') return;
   const title = `${last?.typed.title} ${oneLine(first.text)}`;
   if (last) entries[entries.length - 1] = { ...last, typed: { ...last.typed, title } };
   pieces.shift();
@@ -63,7 +71,7 @@ function entryOf(
   own: OwnTable,
   row: TableRow,
   coded: CodedRow,
-  { year, head }: Whole,
+  { year, head, projects }: Whole,
   shares: boolean,
 ): OwnEntry {
   const notes: string[] = [];
@@ -107,7 +115,7 @@ function entryOf(
       owner_post: head ? '' : own.said(row, 'owner_post'),
       waits_for: codesIn(own.cell(row, 'waits_for')),
       note: [...notes, own.line(row, 'comment')].filter(Boolean).join(' '),
-      programme: head?.code ?? programmeOf(own, row),
+      programme: head?.code ?? projectAbove(own, projects, row) ?? programmeOf(own, row),
     },
     {
       headers: {
@@ -117,14 +125,6 @@ function entryOf(
       shared: shares ? { start: block, end: block } : {},
     },
   );
-}
-
-/** `31/01/25 (was 30/09/24)`: a date that was moved, and from where. */
-function movedDate(cell: string): { readonly now: string; readonly was: string } | undefined {
-  const [, now = '', was = ''] =
-    /^(.+?)\s*[([](?:was|originally|previously|baseline|from|moved from):?\s*(.+?)[)\]]$/i.exec(cell) ?? [];
-  const areDays = [now, was].every((each) => parsePlanDate(each, 'end')?.kind === 'date');
-  return areDays ? { now, was } : undefined;
 }
 
 /** What the row says, else the heading that it stands under, else its place. */

@@ -1,5 +1,5 @@
 import { readScore } from '../../domain/written/readScore.ts';
-import { besideMitigations, MITIGATING } from './besideMitigations.ts';
+import { controlsAndActions } from './besideMitigations.ts';
 import { keptCode, plain } from './codeIn.ts';
 import { isNobody, listOf, type OwnEntry } from './ownDraft.ts';
 import { ownEntry } from './ownEntry.ts';
@@ -127,9 +127,12 @@ function entryOf(
     stage === 'current' && !scores.current ? 'score' : stage,
   );
   if (missing.length > 0) defaults.to_be_set = missing.join(';');
-  const mitigations = own.cell(row, 'mitigations');
-  for (const name of MITIGATING)
-    worked[name] = mitigations === '' ? '' : besideMitigations(own.cell(row, name), mitigations, name);
+  const said = {
+    mitigation_owners: own.cell(row, 'mitigation_owners'),
+    mitigation_dates: own.cell(row, 'mitigation_dates'),
+    mitigation_states: own.cell(row, 'mitigation_states'),
+  };
+  Object.assign(worked, controlsAndActions(own.cell(row, 'controls'), own.cell(row, 'mitigations'), said));
   return ownEntry(own, 'risks', row, worked, { headers, defaults });
 }
 

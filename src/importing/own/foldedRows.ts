@@ -1,3 +1,4 @@
+import { MITIGATING } from './besideMitigations.ts';
 import type { OwnTable } from './ownTable.ts';
 import type { Recognised } from './recognise.ts';
 import type { TableRow } from './sheetTable.ts';
@@ -10,20 +11,31 @@ export function foldedRows(own: OwnTable): Recognised {
   const named = ['code', 'title', 'event'].flatMap((name) => own.at(name) ?? []);
   const goesOn = ({ shared }: TableRow): boolean => named.length > 0 && named.every((at) => shared.has(at));
   if (!own.rows.some(goesOn)) return own;
-  const rows: TableRow[] = [];
+  const beside = new Set(MITIGATING.flatMap((name) => own.at(name) ?? []));
+  const groups: TableRow[][] = [];
   for (const row of own.rows) {
-    const first = rows.at(-1);
-    if (first && goesOn(row)) rows[rows.length - 1] = joined(first, row);
-    else rows.push(row);
+    const last = groups.at(-1);
+    if (last && goesOn(row)) last.push(row);
+    else groups.push([row]);
   }
-  return { ...own, table: { ...own.table, rows } };
+  return { ...own, table: { ...own.table, rows: groups.map((group) => joined(group, beside)) } };
 }
 
-function joined(first: TableRow, next: TableRow): TableRow {
-  const width = Math.max(first.cells.length, next.cells.length);
+/** The rows of one risk as one. Beside its actions a blank keeps its place, so that what is said of one is not said of another. */
+function joined(group: readonly TableRow[], beside: ReadonlySet<number>): TableRow {
+  const [first] = group;
+  if (!first) throw new RangeError('a risk has a row');
+  if (group.length === 1) return first;
+  const width = Math.max(...group.map(({ cells }) => cells.length));
   const cells = Array.from({ length: width }, (_, at) => {
-    const [above, below] = [first.cells[at] ?? '', next.shared.has(at) ? '' : (next.cells[at] ?? '')];
-    return [above, below].filter((cell) => cell.trim() !== '').join('\n');
+    const own = group
+      .filter((row) => row === first || !row.shared.has(at))
+      .map((row) => (row.cells[at] ?? '').trim());
+    const isKept = beside.has(at) && own.length === group.length;
+    return own
+      .map((cell) => (isKept ? cell || '–' : cell))
+      .filter((cell) => cell !== '')
+      .join('\n');
   });
   return { ...first, cells };
 }

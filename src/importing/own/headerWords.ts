@@ -2,6 +2,7 @@
 export function headerWords(header: string): string {
   return header
     .normalize('NFKC')
+    .replace(/^\s*#\s*$/, 'number')
     .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')
     .replaceAll(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()

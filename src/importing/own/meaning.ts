@@ -2,7 +2,14 @@ import type { ColumnFacts } from './columnFacts.ts';
 import { few, groups } from './columnFits.ts';
 
 /** The kinds of table that councils keep of their own accord. */
-export type OwnKind = 'indicators' | 'milestones' | 'risks' | 'savings' | 'returns';
+export type OwnKind =
+  | 'indicators'
+  | 'programmes'
+  | 'milestones'
+  | 'risks'
+  | 'savings'
+  | 'open-actions'
+  | 'returns';
 
 /** What a column may mean, what councils head it with, and what must then stand in it. */
 export interface Meaning {

@@ -1,9 +1,11 @@
 import type { PlanColumn } from '../../app/entity/planColumn.ts';
 import { columnNames, sheetKind } from '../planColumns.ts';
+import { actionMeanings } from './actionMeanings.ts';
 import { headerWords } from './headerWords.ts';
 import { indicatorMeanings } from './indicatorMeanings.ts';
 import type { Meaning, OwnKind } from './meaning.ts';
 import { milestoneMeanings } from './milestoneMeanings.ts';
+import { programmeMeanings } from './programmeMeanings.ts';
 import { returnMeanings } from './returnMeanings.ts';
 import { riskMeanings } from './riskMeanings.ts';
 import { savingMeanings } from './savingMeanings.ts';
@@ -11,9 +13,11 @@ import { savingMeanings } from './savingMeanings.ts';
 /** What the columns of each kind may mean: by the names that councils give them, and by those of the entity's own declaration. */
 export const MEANINGS: Readonly<Record<OwnKind, readonly Meaning[]>> = {
   indicators: declared('indicators', indicatorMeanings),
+  programmes: declared('programmes', programmeMeanings),
   milestones: declared('milestones', milestoneMeanings),
   risks: declared('risks', riskMeanings),
   savings: declared('savings', savingMeanings),
+  'open-actions': declared('open-actions', actionMeanings),
   returns: declared('returns', returnMeanings),
 };
 

@@ -52,3 +52,11 @@ function oftenest(texts: readonly string[]): readonly number[] {
     .slice(0, 2)
     .map(([each]) => each);
 }
+
+/** `31/01/25 (was 30/09/24)`: a date that was moved, and from where. */
+export function movedDate(cell: string): { readonly now: string; readonly was: string } | undefined {
+  const [, now = '', was = ''] =
+    /^(.+?)\s*[([](?:was|originally|previously|baseline|from|moved from):?\s*(.+?)[)\]]$/i.exec(cell) ?? [];
+  const areDays = [now, was].every((each) => parsePlanDate(each, 'end')?.kind === 'date');
+  return areDays ? { now, was } : undefined;
+}

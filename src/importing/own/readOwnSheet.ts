@@ -2,8 +2,10 @@ import type { ImportKind } from '../../app/importPorts.ts';
 import { periodLabel } from '../../domain/calendar/period.ts';
 import { type TablePlaces, tablePlaces } from '../cellPlaces.ts';
 import { oneLine } from '../oneLine.ts';
+import { draftActions } from './draftActions.ts';
 import { draftIndicators } from './draftIndicators.ts';
 import { draftMilestones } from './draftMilestones.ts';
+import { draftProgrammes } from './draftProgrammes.ts';
 import { draftReturns } from './draftReturns.ts';
 import { draftRisks } from './draftRisks.ts';
 import { draftSavings } from './draftSavings.ts';
@@ -37,9 +39,11 @@ export interface OwnSheet {
 /** What a table of each kind comes to. */
 const DRAFTS: Readonly<Record<OwnKind, (own: OwnTable) => readonly OwnEntry[]>> = {
   indicators: draftIndicators,
+  programmes: draftProgrammes,
   milestones: draftMilestones,
   risks: draftRisks,
   savings: draftSavings,
+  'open-actions': draftActions,
   returns: draftReturns,
 };
 
@@ -79,9 +83,11 @@ export function readOwnSheet(desk: DraftDesk, { sheet, tables, told, suffix, not
 
 const KIND_WORDS: Readonly<Record<OwnKind, string>> = {
   indicators: 'Indicators, with targets or figures',
+  programmes: 'Programmes or projects',
   milestones: 'Actions or milestones, with dates',
   risks: 'Risks',
   savings: 'Savings',
+  'open-actions': 'Actions that were agreed, for the register',
   returns: 'Past figures of indicators',
 };
 
@@ -195,7 +201,8 @@ const STORED = ['indicators', 'risks', 'savings', 'programmes', 'milestones'] as
 
 /** The entries with their division, which is asked once for the whole file where nothing in them says it. */
 function housed(entries: readonly PlacedEntry[], desk: DraftDesk): readonly PlacedEntry[] {
-  const needs = ({ kind }: PlacedEntry['entry']): boolean => STORED.some((each) => each === kind);
+  const needs = ({ kind }: PlacedEntry['entry']): boolean =>
+    kind === 'open-actions' || STORED.some((each) => each === kind);
   const homeless = entries.filter(
     ({ entry, place: at }) => needs(entry) && at.division === '' && at.directorate === '',
   );

@@ -23,21 +23,35 @@ const ENOUGH = 5;
 /** A kind this close behind is asked about. */
 const CLOSE = 1;
 
-const KINDS: readonly OwnKind[] = ['indicators', 'milestones', 'risks', 'savings', 'returns'];
+const KINDS: readonly OwnKind[] = [
+  'indicators',
+  'programmes',
+  'milestones',
+  'risks',
+  'savings',
+  'open-actions',
+  'returns',
+];
 const NAMES: Readonly<Record<OwnKind, RegExp>> = {
   indicators: /\b(?:kpis?|indicators?|measures?|scorecard|performance|metrics?|pis?|pi)\b/,
+  programmes: /\b(?:portfolio|programmes?|projects?|highlights?|gmpp)\b/,
   milestones:
     /\b(?:actions?|milestones?|activit(?:y|ies)|plans?|programmes?|deliver(?:y|ables?)|tasks?|projects?|schedule|roadmap|timeline)\b/,
   risks: /\brisks?\b/,
   savings: /\b(?:savings?|mtfs|efficienc(?:y|ies)|budget reductions?)\b/,
+  'open-actions':
+    /\bactions? (?:log|register|tracker)\b|\b(?:clinic|board|meeting) actions?\b|\bactions? (?:arising|agreed|outstanding)\b|\b(?:agreed|open|outstanding) actions\b|\bmatters arising\b/,
   returns: /\b(?:returns?|results?|actuals?|figures?|data|values?|outturns?)\b/,
 };
 const HEADERS: Readonly<Record<OwnKind, RegExp>> = {
   indicators:
     /^(?:key )?(?:performance )?(?:indicators?|measures?|kpis?|metrics?|pis?)\b|\b(?:indicator|measure|kpi) (?:name|title|description|ref|code|id)\b/,
+  programmes:
+    /^(?:(?:major|capital|key) )?(?:projects?|programmes?|project programme|programme project)(?: name| title)?$/,
   milestones: /^(?:key )?(?:actions?|activit(?:y|ies)|milestones?|tasks?|deliverables?)\b|\bwe will\b/,
   risks: /\brisks?\b/,
   savings: /\bsavings?\b/,
+  'open-actions': /\bactions?\b/,
   returns: /^(?:reporting )?(?:period|month|quarter|year|date)\b/,
 };
 
@@ -87,8 +101,32 @@ function scoreOf(
   // A target with what was achieved of it may be an indicator's.
   if (meant.kind === 'savings' && !headed && !named && !has('green', 'amber', 'red', 'unachievable'))
     return 0;
-  const shape = meant.kind === 'returns' ? 4 : 0;
+  if (meant.kind === 'open-actions' && !(headed && named)) return 0;
+  if (meant.kind === 'programmes' && !isOfProgrammes(headers, facts, meant)) return 0;
+  const shape = meant.kind === 'returns' ? 4 : APART.has(meant.kind) ? 10 : 0;
   return meant.speaks + shape + (named ? (meant.kind === 'milestones' ? 2 : 3) : 0) + (headed ? 2 : 0);
+}
+
+/** Kinds that are only taken for what they are where everything says so: then nothing else is meant. */
+const APART: ReadonlySet<OwnKind> = new Set(['programmes', 'open-actions']);
+/** Headers over what a programme consists of: a table that has them lists that. */
+const OF_PARTS =
+  /^(?:key )?(?:actions?|activit(?:y|ies)|milestones?|tasks?|deliverables?|risks?|savings?|issues?|measures?|indicators?|kpis?)(?: (?:name|title|description|ref|id|no|number|code))?$/;
+
+/** True when each row is another project: named so by its header, with a colour or somebody who answers for it. */
+function isOfProgrammes(
+  headers: readonly string[],
+  facts: readonly ColumnFacts[],
+  { columns }: Meant,
+): boolean {
+  const [title] = [...columns].find(([, { name }]) => name === 'title') ?? [];
+  const words = headers.map(headerWords);
+  return (
+    title !== undefined &&
+    HEADERS.programmes.test(words[title] ?? '') &&
+    (facts[title]?.distinct ?? 0) > 0.95 &&
+    !words.some((each) => OF_PARTS.test(each))
+  );
 }
 
 /** True when indicators are there again and again, each time with another period: a list of figures. */
@@ -117,6 +155,10 @@ function isWhole(
         (has('title') && (columns.size > 1 || series.size > 0)) ||
         (has('code') && (series.size > 0 || has('result', 'target')))
       );
+    case 'programmes':
+      return has('title') && has('rag', 'sao_post', 'rdl_post');
+    case 'open-actions':
+      return has('title') && has('owner') && has('due');
     case 'milestones':
       return has('title') && has('end', 'start', 'state', 'percent', 'forecast', 'completed_on', 'rag');
     case 'risks':

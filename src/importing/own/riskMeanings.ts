@@ -74,6 +74,13 @@ export const riskMeanings: readonly Meaning[] = [
     1,
   ),
   meaning(
+    'controls',
+    'Mitigations',
+    'existing controls; current controls; controls in place; key controls; internal controls; existing control measures; existing controls in place; current controls in place; existing mitigation; existing mitigations; current mitigation; current mitigations; existing mitigation measures; mitigation in place; mitigations in place; mitigation already in place; mitigating actions in place; how we control it',
+    text,
+    1,
+  ),
+  meaning(
     'mitigations',
     'Mitigations',
     'mitigations; mitigation; controls; existing controls; current controls; controls in place; mitigating controls; control measures; mitigating actions; mitigation plan; mitigation treatment plan; mitigation actions; treatment plan; risk treatment; further actions; planned actions; further action; action plan; actions; management actions; key controls; internal controls; mitigation measures; mitigation strategy; risk response; response; controls and mitigations; existing mitigation; treatment; mitigating measures; current mitigation; further controls; additional controls; existing control measures; action required; mitigation in place; mitigations in place; mitigation already in place; mitigating actions in place; existing mitigations; current mitigations; what we are doing; existing mitigation measures; existing controls in place; current controls in place; control; mitigating control; how we control it; controls and mitigation; controls mitigations; control actions',
@@ -89,7 +96,7 @@ export const riskMeanings: readonly Meaning[] = [
   meaning(
     'mitigation_dates',
     'Mitigation date',
-    'mitigation date; action due; action due date; mitigation due; mitigation due date; treatment date; action date; action by; target date; implementation date; date for implementation; action target date; due date; completion date; by when; deadline; timescale',
+    'mitigation date; action due; action due date; due; mitigation due; mitigation due date; treatment date; action date; action by; target date; implementation date; date for implementation; action target date; due date; completion date; by when; deadline; timescale',
     eachDates,
     0,
     /review|identified|raised|closed/,

@@ -4,7 +4,7 @@ import type { OwnTable } from './ownTable.ts';
 import type { TableRow } from './sheetTable.ts';
 
 /** What the codes begin with that are made for things without one. */
-const LETTERS = { indicators: 'I', milestones: 'M', risks: 'R', savings: 'S' } as const;
+const LETTERS = { indicators: 'I', programmes: 'P', milestones: 'M', risks: 'R', savings: 'S' } as const;
 
 /** The code of what a row is, and its title without that code. */
 export interface CodedRow {

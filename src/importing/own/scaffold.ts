@@ -63,7 +63,13 @@ export function scaffolded(
     const typed: Record<string, string> = { ...each.entry.typed };
     const headers: Record<string, string> = { ...each.entry.headers };
     const defaults: Record<string, string> = { ...each.entry.defaults };
-    if (kind === 'indicators' || kind === 'risks' || kind === 'savings' || kind === 'programmes') {
+    if (
+      kind === 'indicators' ||
+      kind === 'risks' ||
+      kind === 'savings' ||
+      kind === 'programmes' ||
+      kind === 'open-actions'
+    ) {
       const division = each.place.division || each.place.directorate || NO_DIVISION;
       const isSaid = division !== NO_DIVISION;
       (isSaid ? typed : defaults).division = division;

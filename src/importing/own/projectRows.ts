@@ -1,0 +1,61 @@
+import { keptCode } from './codeIn.ts';
+import { headerWords } from './headerWords.ts';
+import type { OwnEntry } from './ownDraft.ts';
+import { ownEntry } from './ownEntry.ts';
+import type { OwnTable } from './ownTable.ts';
+import type { TableRow } from './sheetTable.ts';
+
+/** What is said of a project and kept with it in words. */
+const SAID = ['rag', 'state', 'percent', 'start', 'end', 'forecast', 'comment'] as const;
+
+/** The rows of a delivery plan that are projects above their milestones, with the programme that each is. */
+export type ProjectRows = ReadonlyMap<TableRow, OwnEntry>;
+
+/**
+ * Projects stand above their milestones where the header names both, `Project / milestone`, and their numbers begin those of the rows below:
+ * 2 above M2.1. None in other tables.
+ */
+export function projectRows(own: OwnTable): ProjectRows {
+  const header = headerWords(own.header('title'));
+  if (
+    !/\b(?:projects?|programmes?|workstreams?)\b.*\b(?:milestones?|activit(?:y|ies)|actions?|tasks?)\b/.test(
+      header,
+    )
+  )
+    return new Map();
+  const codes = own.rows.map((row) => keptCode(own.cell(row, 'code')));
+  return new Map(
+    own.rows.flatMap((row, at) => {
+      const number = /^(?:[A-Z]{1,2})?(\d+)$/.exec(codes[at] ?? '')?.[1];
+      const below =
+        number && codes.slice(at + 1).some((code) => new RegExp(`^[A-Z]{0,3}0*${number}[.-]\\d`).test(code));
+      return below ? [[row, programmeOf(own, row, number)] as const] : [];
+    }),
+  );
+}
+
+/** The project that a row stands under: the last one above it. */
+export function projectAbove(own: OwnTable, projects: ProjectRows, row: TableRow): string | undefined {
+  const above = own.rows.slice(0, own.rows.indexOf(row)).findLast((each) => projects.has(each));
+  return above && projects.get(above)?.typed.code;
+}
+
+function programmeOf(own: OwnTable, row: TableRow, number: string): OwnEntry {
+  const said = SAID.flatMap((name) => {
+    const text = own.said(row, name);
+    if (text === '') return [];
+    return name === 'comment' ? [text] : [`${own.header(name)}: ${text}.`];
+  });
+  return ownEntry(
+    own,
+    'programmes',
+    row,
+    {
+      code: `P${Number(number)}`,
+      title: own.line(row, 'title'),
+      rdl_post: own.said(row, 'owner_post'),
+      note: said.join(' '),
+    },
+    { headers: { rdl_post: own.header('owner_post') } },
+  );
+}
