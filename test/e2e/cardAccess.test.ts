@@ -17,7 +17,8 @@ import { type TypicalCard, typicalCards } from './harness/typicalCards.ts';
 
 const root = join(import.meta.dirname, '../..');
 const CARDS = join(root, 'cards');
-const WIDTHS = [330, 450, 800];
+const NARROWEST = 330;
+const WIDTHS = [NARROWEST, 450, 800];
 /** What a chat shows of a card without scrolling, in pixels. */
 const SCREEN = 700;
 
@@ -41,12 +42,24 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
+/** Cards of which a part is folded, with everything unfolded. */
+function unfolded(): readonly Pick<TypicalCard, 'name' | 'card'>[] {
+  return [...samples, ...typical.own]
+    .map(({ name, card }) => ({ name: `${name}, unfolded`, card, text: JSON.stringify(card) }))
+    .filter(({ text }) => text.includes('"isVisible":false'))
+    .map(({ name, text }) => ({
+      name,
+      card: JSON.parse(text.replaceAll('"isVisible":false', '"isVisible":true')),
+    }));
+}
+
 /** These are put below another card, which has the heading. */
 const PARTS = ['answer-chart', 'answer-matrix', 'answer-timeline', 'foot'];
 
 describe.each(HOSTS)('as $name draws it', (host) => {
   test.each(WIDTHS)('%d pixels wide, every card has names, is whole and can be read', async (width) => {
-    const cards = [...samples, ...typical.own, ...(host.measures ? typical.long : [])];
+    const measured = host.measures ? [...typical.long, ...(width === NARROWEST ? unfolded() : [])] : [];
+    const cards = [...samples, ...typical.own, ...measured];
     const looked = await lookAt(
       page,
       cards.map(({ card }) => card),

@@ -65,13 +65,12 @@ export async function showClinic(
   };
 }
 
-/** The month that is coming in, the worst two to look into, and the month before. */
+/** The month that is coming in, what was asked, the pack and the month before. Each red and amber opens from its own line. */
 function nextSteps(clinic: ClinicSummary, coming: ComingMonth | undefined): readonly NextStep[] {
   const before = periodLabel(periodBefore(clinic.month));
   const newer = coming && periodLabel(coming.month);
   return [
     ...(newer ? [{ label: newer, text: `clinic summary for ${clinic.division.title} for ${newer}` }] : []),
-    ...clinic.attention.slice(0, 2).map((line) => say(`how is ${line.indicator.code} doing?`)),
     ...(clinic.questions ? [say(`questions for ${clinic.division.title}`)] : []),
     {
       label: 'Clinic pack',

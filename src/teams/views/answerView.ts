@@ -133,6 +133,9 @@ function itemFacts(item: AnswerItem, most = 600): readonly Line[] {
   }));
 }
 
+/** As much of a title as a row of a list says at once; all of it opens with the rest. */
+const TITLE_CHARACTERS = 100;
+
 /** A row of a list: what is said at once fits two lines of a phone; the rest opens when the row is pressed. */
 function itemView(item: AnswerItem, id: string): object {
   const { chip, detail } = statusView(item);
@@ -143,12 +146,13 @@ function itemView(item: AnswerItem, id: string): object {
   const said = [detail, ...facts].filter(Boolean);
   const kept = said.findLastIndex((_, at) => said.slice(0, at + 1).join(BETWEEN).length <= LINE_CHARACTERS);
   const first = Math.max(kept + 1, 1);
+  const whole = item.title.length > TITLE_CHARACTERS ? [plain(shorten(item.title, 200))] : [];
   return {
     ...chip,
     id,
-    title: plain(codeAndTitle(item.code, shorten(item.title, 200))),
+    title: plain(codeAndTitle(item.code, shorten(item.title, TITLE_CHARACTERS))),
     line: said.slice(0, first).join(BETWEEN),
-    rest: said.slice(first).join(BETWEEN),
+    rest: [...whole, ...said.slice(first)].join(BETWEEN),
   };
 }
 

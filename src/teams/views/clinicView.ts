@@ -20,6 +20,7 @@ import {
   capital,
   chipOf,
   days,
+  directionWords,
   dueWords,
   LATE,
   lower,
@@ -33,8 +34,12 @@ import { clinicActionParts } from './actionView.ts';
 import { clinicQuestionParts } from './questionView.ts';
 
 /** Rows of each part on one page: with the longest titles and texts a page stays under the size limit. */
-const ATTENTION_ROWS = 5;
-const SECTION_ROWS = 5;
+const ATTENTION_ROWS = 4;
+const SECTION_ROWS = 4;
+/** As much of a title as a line of an indicator says; opened from it, it says all of it. */
+const LINE_CHARACTERS = 100;
+/** As much of a title as a row of them says; what is asked about by its code says all of it. */
+const ROW_CHARACTERS = 80;
 /** Their rows are the longest. */
 const SAVING_ROWS = 3;
 
@@ -73,8 +78,9 @@ export function clinicView({ clinic, coming, page, asAt }: ClinicReply, policy: 
     changes: changesLine(clinic),
     restated: plain(restatedSentence(clinic.lines)),
     waiting: plain(waitingSentence(clinic.lines)),
-    attention: slice(clinic.attention, at, ATTENTION_ROWS).map((line) => attentionView(line, policy)),
-    hasAttention: slice(clinic.attention, at, ATTENTION_ROWS).length > 0,
+    attention: slice(clinic.attention, at, ATTENTION_ROWS).map((line, position) =>
+      attentionView(line, position, policy),
+    ),
     sections: parts
       .map(({ title, rows, sum, most = SECTION_ROWS }) => {
         const lines = slice(rows, at, most);
@@ -84,7 +90,8 @@ export function clinicView({ clinic, coming, page, asAt }: ClinicReply, policy: 
           lines: sum && isLast ? [...lines, sum] : lines,
         };
       })
-      .filter(({ lines }) => lines.length > 0),
+      .filter(({ lines }) => lines.length > 0)
+      .map((part, position) => ({ ...part, id: `part-${position}` })),
     awaited: at === 0 ? awaitedLine(clinic) : '',
     hasMore: pages > 1,
     pageLabel: `Page ${at + 1} of ${pages}`,
@@ -133,22 +140,26 @@ function changesLine(clinic: ClinicSummary): string {
   return shorten(parts.join(' '), 400);
 }
 
-function attentionView(line: ClinicLine, policy: Policy): object {
+function attentionView(line: ClinicLine, position: number, policy: Policy): object {
   const { indicator, entry } = line;
   const value =
     entry.value === undefined ? 'No data' : figureBeside(entry.value, entry.target, indicator.unit);
   const against = entry.target === undefined ? '' : ` against ${formatFigure(entry.target, indicator.unit)}`;
   const status = entry.dataStatus === 'confirmed' ? '' : ` (${entry.dataStatus})`;
-  const run = line.run > 1 ? `${line.rag} for ${line.run} periods` : '';
+  // The chip beside it says of what colour.
+  const run = line.run > 1 ? `for ${line.run} periods` : '';
   const forecast = forecastWords(indicator, entry.forecast, line.period, policy);
   const period = indicator.frequency === 'monthly' ? '' : periodLabel(line.period);
   const { happened, doing, doingOwner } = entry.narrative ?? { happened: '', doing: '', doingOwner: '' };
   return {
     ...chipOf(line.rag),
-    title: plain(`${indicator.code} ${shorten(indicator.title, 200)}`),
+    open: { label: `How is ${indicator.code} doing?`, text: `how is ${indicator.code} doing?` },
+    code: indicator.code,
+    id: `more-${position}`,
+    title: plain(`${indicator.code} ${shorten(indicator.title, LINE_CHARACTERS)}`),
     figures: [
       `${value}${against}${status}`,
-      travelWords(line.short, line.long),
+      line.short ? directionWords(line.short) : travelWords(undefined, line.long),
       run,
       period,
       forecast === '' ? '' : `year end ${forecast}`,
@@ -158,6 +169,8 @@ function attentionView(line: ClinicLine, policy: Policy): object {
       .join(' · '),
     override: plain(overrideWords(entry)),
     narrative: [
+      // Against the period before it stands in the line; against last year beside it here.
+      line.short ? `${travelWords(line.short, line.long)}.` : '',
       shorten(happened, 160),
       doing ? `Action: ${shorten(doing, 120)}${doingOwner ? ` (${shorten(doingOwner, 60)})` : ''}` : '',
     ]
@@ -173,7 +186,7 @@ function sectionsOf(clinic: ClinicSummary, policy: Policy): readonly Section[] {
       rows: clinic.late.map(({ indicator, period, window, officer, locked }) => ({
         ...LATE,
         text: plain(
-          `${indicator.code} ${shorten(indicator.title, 100)}, ${periodLabel(period)}: ${officer?.title ?? 'no accountable officer is recorded'}, ${dueWords(window)}${locked ? ', now locked' : ''}`,
+          `${indicator.code} ${shorten(indicator.title, ROW_CHARACTERS)}, ${periodLabel(period)}: ${officer?.title ?? 'no accountable officer is recorded'}, ${dueWords(window)}${locked ? ', now locked' : ''}`,
         ),
       })),
     },
@@ -185,7 +198,7 @@ function sectionsOf(clinic: ClinicSummary, policy: Policy): readonly Section[] {
       rows: clinic.milestones.map(({ milestone, status, owner, round }) => ({
         ...chipOf(status.brag),
         text: plain(
-          `${milestone.code} ${shorten(milestone.title, 120)}: ${status.slipDays > 0 ? `${days(status.slipDays)} behind` : 'overdue'}, ${owner?.title ?? 'no accountable officer is recorded'}${milestone.recoveryPlan ? '' : ', no recovery plan'}${reportedWords(milestone, status, round)}`,
+          `${milestone.code} ${shorten(milestone.title, ROW_CHARACTERS)}: ${status.slipDays > 0 ? `${days(status.slipDays)} behind` : 'overdue'}, ${owner?.title ?? 'no accountable officer is recorded'}${milestone.recoveryPlan ? '' : ', no recovery plan'}${reportedWords(milestone, status, round)}`,
         ),
       })),
     },
@@ -197,7 +210,7 @@ function sectionsOf(clinic: ClinicSummary, policy: Policy): readonly Section[] {
       rows: clinic.consistentGreens.map((line) => ({
         ...chipOf('green'),
         text: plain(
-          `${line.indicator.code} ${shorten(line.indicator.title, 120)}: green for ${line.run} periods`,
+          `${line.indicator.code} ${shorten(line.indicator.title, ROW_CHARACTERS)}: green for ${line.run} periods`,
         ),
       })),
     },
@@ -236,7 +249,7 @@ function measureRow(measure: SelfMeasure): Row {
   return {
     ...chipOf(rag),
     text: plain(
-      `${indicator.code} ${shorten(indicator.title, 120)}: ${shareWords(onTarget)} on target${against}, ` +
+      `${indicator.code} ${shorten(indicator.title, ROW_CHARACTERS)}: ${shareWords(onTarget)} on target${against}, ` +
         `${shareWords(improving)} improving over 2 or more periods. On target: ${shorten(onTarget.met.join(', '), 200) || 'none'}.`,
     ),
   };
@@ -253,7 +266,7 @@ function riskRow(risk: Risk, policy: Policy): Row {
         : [capital(rag), riskScore(risk.current), riskMovement(risk)].filter(Boolean).join(' '),
     ),
     text: plain(
-      `${risk.code} ${shorten(risk.title, 120)}: likelihood ${likelihood} × impact ${impact}, appetite ${risk.appetite}`,
+      `${risk.code} ${shorten(risk.title, ROW_CHARACTERS)}: likelihood ${likelihood} × impact ${impact}, appetite ${risk.appetite}`,
     ),
   };
 }
@@ -270,7 +283,7 @@ function savingsSection(savings: ClinicSavings | undefined): Section {
       const late = unreportedSince === undefined ? '' : `; not reported, due ${longDay(unreportedSince)}`;
       return {
         ...chipOf(savingRag(saving)),
-        text: plain(`${saving.code} ${shorten(saving.title, 80)}: ${savingWords(saving)}${late}`),
+        text: plain(`${saving.code} ${shorten(saving.title, ROW_CHARACTERS)}: ${savingWords(saving)}${late}`),
       };
     }),
     ...(together ? { sum: together } : {}),

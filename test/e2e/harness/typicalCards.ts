@@ -42,9 +42,11 @@ const SHORT: readonly (readonly [PersonName, string])[] = [
   ['performanceManager', 'commands'],
 ];
 
+/** Its first screen holds all of it, but not with titles of two lines. */
+const CLINIC = ['directorOfFinance', 'clinic summary'] as const;
+
 const LONG: readonly (readonly [PersonName, string])[] = [
   ['directorOfFinance', 'help'],
-  ['directorOfFinance', 'clinic summary'],
   ['directorOfFinance', 'update K11'],
   ['directorOfFinance', 'update 8.3'],
   ['directorOfFinance', 'R2 likelihood 4 because the grant was late'],
@@ -78,6 +80,7 @@ export async function typicalCards(titles: 'own' | 'long'): Promise<readonly Typ
   const seen: TypicalCard[] = [];
   for (const [list, short] of [
     [SHORT, true],
+    [[CLINIC], titles === 'own'],
     [LONG, false],
   ] as const)
     for (const [who, text] of list) {

@@ -201,10 +201,10 @@ function returnFact(
   return [
     ...(is(last.id) || points.length === 0
       ? []
-      : [{ label: `Return for ${labelOf(last)}`, value: `not in; it was due ${due(last)}` }]),
+      : [{ label: labelOf(last), value: `not in; it was due ${due(last)}` }]),
     {
-      label: `Return for ${labelOf(open)}`,
-      value: is(open.id) ? 'in' : `due ${due(open)}`,
+      label: labelOf(open),
+      value: is(open.id) ? 'the return is in' : `not in yet; due ${due(open)}`,
     },
   ];
 }
