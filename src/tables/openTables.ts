@@ -49,6 +49,7 @@ import { type UpgradeOptions, upgradeStore } from './schemaVersion.ts';
 import { senderStore } from './senderStore.ts';
 import { type Table, tableOf } from './tableClient.ts';
 import { type StoreName, tableNames } from './tableNames.ts';
+import { isLoopback } from './tableRequests.ts';
 import { unansweredStore } from './unansweredStore.ts';
 
 /** What gets a token from Entra, as `@azure/identity` makes it. */
@@ -234,9 +235,4 @@ function urlOf(connection: TablesConnection): string {
   if (connection.kind === 'credential') return connection.url;
   if (/UseDevelopmentStorage=true/i.test(connection.value)) return 'http://127.0.0.1:10002/';
   return /TableEndpoint=([^;]+)/i.exec(connection.value)?.[1] ?? '';
-}
-
-function isLoopback(url: string): boolean {
-  const host = URL.canParse(url) ? new URL(url).hostname : '';
-  return host === '127.0.0.1' || host === 'localhost' || host === '[::1]';
 }

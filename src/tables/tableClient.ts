@@ -1,16 +1,12 @@
-import {
-  odata,
-  type TableClient,
-  type TableEntityResult,
-  type TransactionAction,
-  type UpdateTableEntityOptions,
-} from '@azure/data-tables';
+import { odata, type TableClient } from '@azure/data-tables';
 import { turnSignal } from '../app/turnBudget.ts';
 import type { IsoInstant } from '../domain/calendar/dates.ts';
 import { ProductError } from '../domain/errors.ts';
-import { type Entity, entityBytes, type NewRow, type Row, type RowKeys, toEntity } from './entity.ts';
+import { entityBytes, type NewRow, type Row, type RowKeys, toEntity } from './entity.ts';
 import type { KeyRange } from './keys.ts';
 import { isConflict, isMissingRow, mayHaveArrived, storageError } from './tableErrors.ts';
+import { type PageEnd, type TableRequests, tableRequests } from './tableRequests.ts';
+import type { TransactionPart } from './transactionBody.ts';
 
 /** One change of a transaction. `replace` and `create` fail the whole transaction when their condition does not hold. */
 export type Change =
@@ -62,6 +58,7 @@ export const MAX_TRANSACTION_BYTES = 4 * 1_048_576;
 
 /** Wraps a client; every request, with its retries, is given up after `timeoutMs`, in a turn when the turn's own time is over. */
 export function tableOf(client: TableClient, timeoutMs: number): Table {
+  const requests = tableRequests(client);
   const attempt = async <T>(
     operation: string,
     request: (abortSignal: AbortSignal) => Promise<T>,
@@ -80,13 +77,11 @@ export function tableOf(client: TableClient, timeoutMs: number): Table {
     }
   };
   const list = (filter: string, options: RangeOptions): Promise<readonly Row[]> =>
-    attempt('range', (abortSignal) => listRows(client, filter, options, abortSignal));
+    attempt('range', (abortSignal) => listRows(requests, filter, options, abortSignal));
   return {
     ensure: () => attempt('ensure', (abortSignal) => client.createTable({ abortSignal })),
     point: (partitionKey, rowKey) =>
-      attempt('point', async (abortSignal) =>
-        toRow(await orMissing(client.getEntity(partitionKey, rowKey, { abortSignal }))),
-      ),
+      attempt('point', (abortSignal) => orMissing(requests.point({ partitionKey, rowKey }, abortSignal))),
     range: (partitionKey, { from, before }, options = {}) =>
       list(odata`PartitionKey eq ${partitionKey} and RowKey ge ${from} and RowKey lt ${before}`, options),
     partitions: ({ from, before }, options = {}) => {
@@ -94,7 +89,7 @@ export function tableOf(client: TableClient, timeoutMs: number): Table {
       const keys = rows ? odata` and RowKey ge ${rows.from} and RowKey lt ${rows.before}` : '';
       return list(odata`PartitionKey ge ${from} and PartitionKey lt ${before}` + keys, options);
     },
-    transact: (changes) => attempt('transact', (abortSignal) => transact(client, changes, abortSignal)),
+    transact: (changes) => attempt('transact', (abortSignal) => transact(requests, changes, abortSignal)),
     remove: (partitionKey, rowKey) =>
       attempt('remove', async (abortSignal) => {
         const removed = await orMissing(
@@ -116,7 +111,7 @@ export function tableOf(client: TableClient, timeoutMs: number): Table {
 }
 
 async function listRows(
-  client: TableClient,
+  requests: TableRequests,
   filter: string,
   options: RangeOptions,
   abortSignal: AbortSignal,
@@ -128,34 +123,31 @@ async function listRows(
     ...(options.having === undefined ? [] : [`${options.having} gt ''`]),
     ...(options.writtenAfter === undefined ? [] : [odata`Timestamp gt ${new Date(options.writtenAfter)}`]),
   ].join(' and ');
-  const query = client.listEntities({
-    abortSignal,
-    queryOptions: { filter: wanted, ...(select ? { select } : {}) },
-  });
+  const top = options.limit ? Math.min(options.limit, 1000) : undefined;
   const rows: Row[] = [];
   // The service may end a page early, even an empty one, so only the end of the pages is the end of the rows.
-  for await (const page of query.byPage(
-    options.limit ? { maxPageSize: Math.min(options.limit, 1000) } : {},
-  )) {
-    for (const entity of page) rows.push(rowOf(entity));
-    if (rows.length >= limit) break;
+  for (let after: PageEnd | undefined, isOver = false; !isOver; ) {
+    const page = await requests.page({ filter: wanted, select, top, after }, abortSignal);
+    rows.push(...page.rows);
+    after = page.end;
+    isOver = after === undefined || rows.length >= limit;
   }
-  return rows.slice(0, limit);
+  return rows.length > limit ? rows.slice(0, limit) : rows;
 }
 
 async function transact(
-  client: TableClient,
+  requests: TableRequests,
   changes: readonly Change[],
   abortSignal: AbortSignal,
 ): Promise<'done' | 'conflict'> {
   if (changes.length === 0) return 'done';
   if (changes.length > MAX_CHANGES)
     throw new ProductError('too-large', 'Too many changes at once', { changes: changes.length });
-  const actions = changes.map(toAction);
-  const bytes = actions.reduce((sum, [, entity]) => sum + entityBytes(entity as Entity), 0);
+  const parts = changes.map(partOf);
+  const bytes = parts.reduce((sum, { entity }) => sum + entityBytes(entity), 0);
   if (bytes > MAX_TRANSACTION_BYTES) throw new ProductError('too-large', 'Too much at once', { bytes });
   try {
-    await client.submitTransaction(actions, { abortSignal });
+    await requests.transaction(parts, abortSignal);
     return 'done';
   } catch (error) {
     if (isConflict(error)) return 'conflict';
@@ -163,22 +155,15 @@ async function transact(
   }
 }
 
-function toAction(change: Change): TransactionAction {
-  switch (change.kind) {
-    case 'create':
-      return ['create', toEntity(change.row)];
-    case 'upsert':
-      return ['upsert', toEntity(change.row), 'Replace'];
-    case 'replace':
-      return [
-        'update',
-        toEntity(change.row),
-        'Replace',
-        { etag: change.etag } satisfies UpdateTableEntityOptions,
-      ];
-    case 'delete':
-      return ['delete', { partitionKey: change.row.partitionKey, rowKey: change.row.rowKey }];
+function partOf(change: Change): TransactionPart {
+  if (change.kind === 'delete') {
+    const { partitionKey, rowKey } = change.row;
+    return { kind: 'delete', entity: { partitionKey, rowKey } };
   }
+  const entity = toEntity(change.row);
+  return change.kind === 'replace'
+    ? { kind: 'replace', entity, etag: change.etag }
+    : { kind: change.kind, entity };
 }
 
 async function orMissing<T>(request: Promise<T>): Promise<T | undefined> {
@@ -188,15 +173,4 @@ async function orMissing<T>(request: Promise<T>): Promise<T | undefined> {
     if (isMissingRow(error)) return undefined;
     throw error;
   }
-}
-
-function toRow(entity: TableEntityResult<object> | undefined): Row | undefined {
-  return entity && rowOf(entity);
-}
-
-function rowOf(entity: TableEntityResult<object>): Row {
-  const { partitionKey, rowKey, etag, timestamp: writtenAt = '', ...rest } = entity;
-  // Asked for by name, a column that a row does not have comes back as null.
-  const columns = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== null));
-  return { partitionKey: partitionKey ?? '', rowKey: rowKey ?? '', etag, writtenAt, columns };
 }

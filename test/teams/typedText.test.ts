@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { createHttpHeaders, type PipelineRequest } from '@azure/core-rest-pipeline';
 import type { TableClient } from '@azure/data-tables';
 import MarkdownIt from 'markdown-it';
 import { csvText } from '../../src/app/bulk/csvText.ts';
@@ -146,9 +147,12 @@ async function filtersWith(text: string): Promise<readonly string[]> {
   const filters: string[] = [];
   const client = {
     tableName: 'any',
-    listEntities: ({ queryOptions }: { queryOptions: { filter: string } }) => {
-      filters.push(queryOptions.filter);
-      return { byPage: async function* () {} };
+    url: 'http://127.0.0.1/account',
+    pipeline: {
+      sendRequest: async (_http: unknown, request: PipelineRequest) => {
+        filters.push(new URL(request.url).searchParams.get('$filter') ?? '');
+        return { request, status: 200, headers: createHttpHeaders(), parsedBody: { value: [] } };
+      },
     },
   };
   const table = tableOf(client as unknown as TableClient, 1000);
