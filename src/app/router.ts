@@ -16,7 +16,7 @@ import { computedAsked, showComputed } from './enquiry/showComputed.ts';
 import { withFirstTeam } from './firstTeam.ts';
 import { greet } from './greet.ts';
 import { keepTyped } from './keepTyped.ts';
-import { leaningOf } from './leaning.ts';
+import { type Leaning, leaningOf } from './leaning.ts';
 import { type Permitted, permit } from './permit.ts';
 import { readLoosely } from './readLoosely.ts';
 import { checkBeside, checkedAlready, checkLater, leaningOn, type PlanCheck } from './record/planCheck.ts';
@@ -83,39 +83,40 @@ async function answer(services: Services, request: Request, written: Written): P
     if (!hasCode(error, 'plan-changed')) throw error;
     const plan = await begun.check.now();
     const again = read.again(services);
-    return plan ? judge(again, { plan, check: checkedAlready(plan) }, request, written) : noPlan();
+    return plan ? judge(again, { ...begun, plan, check: checkedAlready(plan) }, request, written) : noPlan();
   }
 }
 
 interface Begun {
   readonly plan: Plan;
   readonly check: PlanCheck;
+  readonly leaning: Leaning;
 }
 
 async function begin(services: Services, request: Request): Promise<Begun | undefined> {
-  const begun = await planOf(services, request);
+  const leaning = leaningOf(request.input, londonDay(services.clock.now()));
+  const begun = await planOf(services, leaning);
   const plan = withFirstTeam(begun?.plan, services.firstTeam);
   if (!plan || plan === begun?.plan) return begun;
   // Without a plan only the first team is answered; everybody else is told that there is none.
   if (!begun && !personOf(plan, request.actor.aadObjectId)) return undefined;
-  return { plan, check: begun?.check ?? checkedAlready(plan) };
+  return { plan, check: begun?.check ?? checkedAlready(plan), leaning };
 }
 
-async function planOf({ plans, clock }: Services, { input }: Request): Promise<Begun | undefined> {
-  const leaning = leaningOf(input, londonDay(clock.now()));
+async function planOf({ plans }: Services, leaning: Leaning): Promise<Begun | undefined> {
   if (leaning === 'looks') {
     const plan = await plans.current();
-    return plan && { plan, check: checkLater(plans, plan) };
+    return plan && { plan, check: checkLater(plans, plan), leaning };
   }
   const known = leaning === 'records beside' ? plans.lastKnown() : undefined;
-  if (known) return { plan: known, check: checkBeside(plans, known) };
+  if (known) return { plan: known, check: checkBeside(plans, known), leaning };
   const plan = await plans.fresh();
-  return plan && { plan, check: checkedAlready(plan) };
+  return plan && { plan, check: checkedAlready(plan), leaning };
 }
 
 async function judge(
   services: Services,
-  { plan, check }: Begun,
+  { plan, check, leaning }: Begun,
   request: Request,
   written: Written,
 ): Promise<Reply> {
@@ -126,7 +127,7 @@ async function judge(
   // The platform says that somebody left: that is noted whatever the plan says.
   const given = leaves ? services : leaningOn(seenFrom(request, services), check, written);
   const reply = await handle(given, coveredOn(plan, today), request);
-  if (leaningOf(input, today) === 'records beside') await confirm(check, reply);
+  if (leaning === 'records beside') await confirm(check, reply);
   return reply;
 }
 

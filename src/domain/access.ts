@@ -203,7 +203,8 @@ function lends(covered: Covered, action: Action, indicator: Indicator): boolean 
  * `['none']` without any.
  */
 export function relationsTo(person: Deputy, indicator: Indicator): readonly Relation[] {
-  const posts = [person, ...(person.covering ?? [])].flatMap((each) => each.posts);
+  const { covering = [] } = person;
+  const posts = covering.length > 0 ? [person, ...covering].flatMap((each) => each.posts) : person.posts;
   const found: Relation[] = [];
   if (posts.includes(indicator.accountablePost)) found.push('accountable');
   if (indicator.updaterPost && posts.includes(indicator.updaterPost)) found.push('updater');

@@ -120,17 +120,19 @@ function guardedPoint(row: Row): GuardedPoint {
   return { ...readColumns(row, guardedSchema), token: tokenOfPoint(row) };
 }
 
-/** Rows of a month come by period; people want them by code, K2 before K10. */
+/** Rows of a month come by period; people want them by code, K2 before K10. Each code is put in its place once, not in each row. */
 function byMonthThenCode<T extends { readonly indicator: string }>(
   rows: readonly Row[],
   read: (row: Row) => T,
 ): readonly T[] {
   const monthOf = (row: Row): string => row.rowKey.split('|')[1] ?? '';
-  return rows
-    .map((row) => ({ month: monthOf(row), item: read(row) }))
-    .sort(
-      (a, b) =>
-        a.month.localeCompare(b.month) || byCode({ code: a.item.indicator }, { code: b.item.indicator }),
-    )
+  const items = rows.map((row) => ({ month: monthOf(row), item: read(row) }));
+  const codes = [...new Set(items.map(({ item }) => item.indicator))].sort((a, b) =>
+    byCode({ code: a }, { code: b }),
+  );
+  const place = new Map(codes.map((code, at) => [code, at]));
+  const placeOf = ({ item }: { readonly item: T }): number => place.get(item.indicator) ?? 0;
+  return items
+    .sort((a, b) => (a.month === b.month ? placeOf(a) - placeOf(b) : a.month < b.month ? -1 : 1))
     .map(({ item }) => item);
 }
