@@ -17,7 +17,11 @@ COPY --from=dependencies /app/node_modules ./node_modules
 COPY package.json ./
 COPY src ./src
 COPY cards ./cards
+# What Node compiles of the source stays in the image, so that a container starts sooner. It is kept by user, so it is made as the one who starts.
+ENV NODE_COMPILE_CACHE=/app/.compiled
+RUN mkdir .compiled && chown node .compiled
 USER node
+RUN ["node", "--input-type=module", "-e", "await import('/app/src/main.ts')"]
 EXPOSE 3978
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
