@@ -15,17 +15,18 @@ type StartProduct = (connectionString: string) => Promise<BotProcess>;
 
 /**
  * Cold start of a council with 2,000 milestones on each of which something was reported once, beside the same with three years of monthly
- * reports, in turn on one machine. Prints the median of the times until /readyz answered.
+ * reports, in turn on one machine. Prints the median of the times until /readyz answered. `count` is how many milestones.
  */
 export async function benchColdStart(
   startProduct: StartProduct,
   print: (line: string) => void,
+  count = MILESTONES,
 ): Promise<void> {
   const stores = await Promise.all([startAzurite(), startAzurite()]);
   try {
     const [young, old] = stores;
-    await load(young, 1);
-    await load(old, MONTHS);
+    await load(young, 1, count);
+    await load(old, MONTHS, count);
     const times: [number[], number[]] = [[], []];
     for (let start = 0; start < STARTS; start += 1)
       for (const [at, store] of stores.entries()) {
@@ -36,16 +37,16 @@ export async function benchColdStart(
     const [once, monthly] = times.map(median);
     const more = (((monthly ?? Number.NaN) / (once ?? Number.NaN) - 1) * 100).toFixed(1);
     print(
-      `| ready, ${MILESTONES} milestones reported on once, and each month for three years (${(MILESTONES * MONTHS).toLocaleString('en-GB')} versions) | ${once?.toFixed(0)} ms and ${monthly?.toFixed(0)} ms, ${more} % more |`,
+      `| ready, ${count} milestones reported on once, and each month for three years (${(count * MONTHS).toLocaleString('en-GB')} versions) | ${once?.toFixed(0)} ms and ${monthly?.toFixed(0)} ms, ${more} % more |`,
     );
   } finally {
     for (const store of stores) await store.stop();
   }
 }
 
-async function load(azurite: Azurite, months: number): Promise<void> {
+async function load(azurite: Azurite, months: number, count: number): Promise<void> {
   const tables = await openTables({ kind: 'connectionString', value: azurite.connectionString });
-  const plan = planOf();
+  const plan = planOf(count);
   await tables.plans.replace(plan);
   for (const { code } of plan.milestones) {
     const first = aProgress({ subject: { kind: 'milestone', code } });
@@ -59,15 +60,15 @@ async function load(azurite: Azurite, months: number): Promise<void> {
   }
 }
 
-function planOf(): PlanContent {
-  const random = randomFrom(MILESTONES);
-  const each = MILESTONES / SIZES.programmes;
+function planOf(count: number): PlanContent {
+  const random = randomFrom(count);
+  const each = count / SIZES.programmes;
   const programmes = Array.from({ length: SIZES.programmes }, (_, index) => programmeOf(index));
   const milestones = programmes
     .flatMap((_, programme) =>
       Array.from({ length: Math.ceil(each) }, (__, index) => milestoneOf(programme, index, random)),
     )
-    .slice(0, MILESTONES);
+    .slice(0, count);
   return { ...bigPlan(), programmes, milestones };
 }
 

@@ -28,11 +28,12 @@ const TENANT = '6f0d2c84-9b1e-4a57-8c3d-2e5f7a9b1c60';
 async function main(): Promise<void> {
   if (process.argv.includes('delivery')) return benchDelivery(startProduct, TENANT, print);
   if (process.argv.includes('rough')) return benchRough(startProduct, TENANT, print);
-  if (process.argv.includes('month-end')) return benchMonthEnd(startProduct, TENANT, print);
-  if (process.argv.includes('cold-start')) return benchColdStart(startProduct, print);
+  /** `month-end 40`: in a small size, to see that it runs to its end. */
+  const size = Number(process.argv.at(-1)) || undefined;
+  if (process.argv.includes('month-end')) return benchMonthEnd(startProduct, TENANT, print, size);
+  if (process.argv.includes('cold-start')) return benchColdStart(startProduct, print, size);
   if (process.argv.includes('mornings')) return benchChasing(startProduct, TENANT, print);
-  if (process.argv.includes('papers'))
-    return benchPapers(startProduct, TENANT, print, Number(process.argv.at(-1)) || undefined);
+  if (process.argv.includes('papers')) return benchPapers(startProduct, TENANT, print, size);
   const isAlone = process.argv.includes('memory');
   const areTurnsAlone = process.argv.includes('turns');
   if (!isAlone) print(`${describeQuestions(measureQuestions())}\n`);

@@ -9,31 +9,27 @@ import { DAY_RULES } from './dayRules.ts';
 import { LOOSE_DAY_RULES } from './looseDayRules.ts';
 import type { Actor } from './request.ts';
 
-type ReadDayWords = (
-  plan: Plan,
-  actor: Actor,
-  text: string,
-  today: IsoDate,
-  policy: Policy,
-) => DayWords | undefined;
+/** What a message says of somebody’s own day. */
+export interface HeardOfDay {
+  /**
+   * What people say at work about their own day and hardly ever ask of a plan: “done”, “skip this one”, “I put the wrong number”, “not
+   * available yet”, “who do I send this to”. Undefined for everything else. Nothing is recorded by any of it: commands among them show,
+   * or open a form.
+   */
+  readonly strictly: DayWords | undefined;
+  /**
+   * The same by a word or two of it: only where nothing else made anything of the message, so that no question is lost to it. A figure
+   * beside an indicator’s code opens its form.
+   */
+  readonly loosely: () => DayWords | undefined;
+}
 
-/**
- * What people say at work about their own day and hardly ever ask of a plan: “done”, “skip this one”, “I put the wrong number”, “not
- * available yet”, “who do I send this to”. Undefined for everything else. Nothing is recorded by any of it: commands among them show, or
- * open a form.
- */
-export const dayWords = readingBy(DAY_RULES);
-
-/**
- * The same by a word or two of it: only where nothing else made anything of the message, so that no question is lost to it. A figure
- * beside an indicator’s code opens its form.
- */
-export const dayWordsLoosely = readingBy(LOOSE_DAY_RULES);
-
-function readingBy(rules: readonly Rule[]): ReadDayWords {
-  return (...message) => {
-    const said = heard(...message);
-    return said && firstOf(rules, said);
+/** Hears a message once, for both. */
+export function dayWords(plan: Plan, actor: Actor, text: string, today: IsoDate, policy: Policy): HeardOfDay {
+  const said = heard(plan, actor, text, today, policy);
+  return {
+    strictly: said && firstOf(DAY_RULES, said),
+    loosely: () => said && firstOf(LOOSE_DAY_RULES, said),
   };
 }
 
@@ -62,6 +58,7 @@ function heard(plan: Plan, actor: Actor, text: string, today: IsoDate, policy: P
   const chases = may(personOf(plan, actor.aadObjectId), 'chase');
   return { words: bare, plan, today, policy, chases, code };
 }
+
 /** True for words that go on with whatever there is: asked only when no question before gives them a meaning. */
 export function isGoingOn(text: string): boolean {
   return /^\W*(?:ok(?:ay)?\W+|right\W+|and\W+)*(?:next|go on|carry on|what(?:'|’)?s next|what next|what now|and now|proceed)\W*$/i.test(

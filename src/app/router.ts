@@ -9,7 +9,7 @@ import { pastedRows } from './bulk/pastedRows.ts';
 import { linkedFile, takeFiles, takePaste } from './bulk/takeFile.ts';
 import { COMMANDS, type Command, readCommand, runCommand } from './commands.ts';
 import type { DayWords } from './dayRule.ts';
-import { dayWords, dayWordsLoosely, isGoingOn } from './dayWords.ts';
+import { dayWords, isGoingOn } from './dayWords.ts';
 import { noteShown } from './enquiry/noteShown.ts';
 import { showAnswer } from './enquiry/showAnswer.ts';
 import { computedAsked, showComputed } from './enquiry/showComputed.ts';
@@ -219,7 +219,7 @@ async function handleText(services: Services, plan: Plan, request: Request, text
   const talk = smallTalk(plan, text);
   if (talk) return talk;
   const day = dayWords(plan, actor, text, today, services.policy);
-  if (day) return sayDay(services, plan, request, day);
+  if (day.strictly) return sayDay(services, plan, request, day.strictly);
   const loose = readLoosely(text, plan, today);
   if (loose?.kind === 'run') return obey(services, plan, request, loose.command);
   if (loose?.kind === 'offer')
@@ -236,7 +236,7 @@ async function handleText(services: Services, plan: Plan, request: Request, text
   });
   const isOpen = answered.screen === 'answer' && answered.answer.kind === 'not understood';
   if (isOpen && isGoingOn(text)) return handleText(services, plan, request, 'next return');
-  const meant = isOpen ? dayWordsLoosely(plan, actor, text, today, services.policy) : undefined;
+  const meant = isOpen ? day.loosely() : undefined;
   return meant ? sayDay(services, plan, request, meant) : answered;
 }
 

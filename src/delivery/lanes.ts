@@ -48,13 +48,18 @@ export function createLanes(options: {
   const lines = new Map<string, Held[]>();
   /** Lanes with something to begin, the one that waits longest first. */
   const waiting = new Set<string>();
-  const running = new Map<string, { readonly turn: Turn; readonly run: Promise<void> }>();
+  const running = new Map<string, Promise<void>>();
   const byId = new Map<string, Held>();
+  /** How many run of each turn. */
+  const count: Record<Turn, number> = { urgent: 0, event: 0, ordinary: 0 };
 
   const begin = (lane: string, line: Held[]): void => {
     const held = line.shift() as Held;
     waiting.delete(lane);
+    const turn = turnOf(held.message);
+    count[turn] += 1;
     const run = options.dealWith(held).finally(() => {
+      count[turn] -= 1;
       byId.delete(held.taken.id);
       running.delete(lane);
       // At the end: a place with many messages does not hold up the others.
@@ -63,15 +68,14 @@ export function createLanes(options: {
       options.freed();
       start();
     });
-    running.set(lane, { turn: turnOf(held.message), run });
+    running.set(lane, run);
   };
 
-  const runningOf = (turn: Turn): number => [...running.values()].filter((one) => one.turn === turn).length;
   const start = (): void => {
     if (!options.goesOn()) return;
     for (const turn of TURNS) {
-      const most = runningOf('urgent') > 0 ? { ...AT_ONCE, ...BESIDE_URGENT } : AT_ONCE;
-      let room = most[turn] - runningOf(turn);
+      const most = count.urgent > 0 ? { ...AT_ONCE, ...BESIDE_URGENT } : AT_ONCE;
+      let room = most[turn] - count[turn];
       for (const lane of [...waiting]) {
         if (room <= 0) break;
         const line = lines.get(lane) ?? [];
@@ -115,7 +119,7 @@ export function createLanes(options: {
       return all;
     },
     async ended() {
-      await Promise.allSettled([...running.values()].map(({ run }) => run));
+      await Promise.allSettled(running.values());
     },
   };
 }
