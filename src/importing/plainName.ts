@@ -1,4 +1,4 @@
-/** A header or a sheet's name as it is compared: lower case, letters and digits, single blanks. */
+/** A header, a title or a sheet's name as it is compared: lower case, letters and digits, single blanks. */
 export function plainName(text: string): string {
   return text
     .toLowerCase()

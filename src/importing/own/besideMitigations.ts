@@ -1,9 +1,6 @@
-import { stateOf } from '../../app/entity/mitigationColumns.ts';
+import { BESIDE, stateOf } from '../../app/entity/mitigationColumns.ts';
 import { writtenDays } from '../../domain/calendar/writtenDay.ts';
 import { isNobody } from './ownDraft.ts';
-
-/** The columns beside those of mitigations. */
-export const MITIGATING = ['mitigation_owners', 'mitigation_dates', 'mitigation_states'] as const;
 
 /** The mitigations of a cell, or what is said of each: parts with `|` between them, or lines. */
 function lines(text: string): readonly string[] {
@@ -17,7 +14,7 @@ function lines(text: string): readonly string[] {
 export function controlsAndActions(
   controls: string,
   actions: string,
-  said: Readonly<Record<(typeof MITIGATING)[number], string>>,
+  said: Readonly<Record<(typeof BESIDE)[number], string>>,
 ): Readonly<Record<string, string>> {
   if (controls === '' || actions === '')
     return { mitigations: controls || actions, ...(actions === '' ? {} : beside(said, actions)) };
@@ -31,16 +28,14 @@ export function controlsAndActions(
 }
 
 function beside(
-  said: Readonly<Record<(typeof MITIGATING)[number], string>>,
+  said: Readonly<Record<(typeof BESIDE)[number], string>>,
   mitigations: string,
 ): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    MITIGATING.map((name) => [name, besideMitigations(said[name], mitigations, name)]),
-  );
+  return Object.fromEntries(BESIDE.map((name) => [name, besideMitigations(said[name], mitigations, name)]));
 }
 
 /** What is said beside the mitigations of a row: for each of them, or one word for all; nothing where it cannot be told which is whose. */
-function besideMitigations(cell: string, mitigations: string, name: (typeof MITIGATING)[number]): string {
+function besideMitigations(cell: string, mitigations: string, name: (typeof BESIDE)[number]): string {
   const said = lines(cell).map((line) => {
     if (isNobody(line)) return '';
     if (name === 'mitigation_dates') return writtenDays(line)?.to ?? '';

@@ -1,3 +1,5 @@
+import { plainName } from '../plainName.ts';
+
 /** A code at the beginning of a title, `5.01.05 To work with…` or `EC01: Number of…`, and what is left of the title. */
 export function codeIn(title: string): { readonly code: string; readonly rest: string } | undefined {
   const match =
@@ -26,12 +28,12 @@ export function codeMaker(
   stored: readonly { readonly code: string; readonly title: string }[],
   taken: ReadonlySet<string>,
 ): (title: string) => string {
-  const byTitle = new Map(stored.map(({ code, title }) => [plain(title), code]));
+  const byTitle = new Map(stored.map(({ code, title }) => [plainName(title), code]));
   const used = new Set([...taken, ...stored.map(({ code }) => code)].map((code) => code.toLowerCase()));
   let next = 1;
   return (title) => {
-    const known = byTitle.get(plain(title));
-    byTitle.delete(plain(title));
+    const known = byTitle.get(plainName(title));
+    byTitle.delete(plainName(title));
     if (known !== undefined) return known;
     let code = '';
     do {
@@ -41,12 +43,4 @@ export function codeMaker(
     used.add(code.toLowerCase());
     return code;
   };
-}
-
-/** A title as it is compared: letters and digits alone. */
-export function plain(title: string): string {
-  return title
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 }

@@ -3,8 +3,9 @@ import type { Polarity } from '../../domain/plan/indicator.ts';
 import { readNumber, type WrittenNumber } from '../../domain/written/readNumber.ts';
 import { readPolarity } from '../../domain/written/readPolarity.ts';
 import { readRag } from '../../domain/written/readState.ts';
+import { plainName } from '../plainName.ts';
 import { askPolarity } from './askPolarity.ts';
-import { codeMaker, keptCode, plain } from './codeIn.ts';
+import { codeMaker, keptCode } from './codeIn.ts';
 import type { Figure } from './figureCells.ts';
 import { returnEntry, targetEntry } from './figureEntries.ts';
 import { headerWords } from './headerWords.ts';
@@ -109,7 +110,7 @@ function downRows(own: OwnTable, periods: RowPeriods): readonly Measured[] {
     const period = periods.get(row);
     const name = [own.line(row, 'indicator'), series?.(row) ?? ''].filter(Boolean).join(', ');
     if (!period) return [];
-    const key = `${plain(name)} ${period.id}`;
+    const key = `${plainName(name)} ${period.id}`;
     const first = seen.get(key);
     seen.set(key, first ?? row.row);
     if (name === '' || first !== undefined) {
@@ -126,10 +127,10 @@ function downRows(own: OwnTable, periods: RowPeriods): readonly Measured[] {
 function knownCodes({ desk }: OwnTable, titles: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   const indicators = desk.indicators.toReversed(); // of two with one title the first counts
   const byCode = new Map(indicators.map(({ code }) => [code.toLowerCase(), code]));
-  const byTitle = new Map(indicators.map(({ code, title }) => [plain(title), code]));
+  const byTitle = new Map(indicators.map(({ code, title }) => [plainName(title), code]));
   return new Map(
     [...titles].flatMap(([name, title]) => {
-      const code = byCode.get(keptCode(name).toLowerCase()) ?? byTitle.get(plain(title));
+      const code = byCode.get(keptCode(name).toLowerCase()) ?? byTitle.get(plainName(title));
       return code === undefined ? [] : [[name, code] as const];
     }),
   );

@@ -1,6 +1,7 @@
 import { readScore } from '../../domain/written/readScore.ts';
+import { plainName } from '../plainName.ts';
 import { controlsAndActions } from './besideMitigations.ts';
-import { keptCode, plain } from './codeIn.ts';
+import { keptCode } from './codeIn.ts';
 import { isNobody, listOf, type OwnEntry } from './ownDraft.ts';
 import { ownEntry } from './ownEntry.ts';
 import type { OwnTable } from './ownTable.ts';
@@ -64,13 +65,13 @@ function pageless(given: string, before: string): string {
 /** The programmes that a cell names; what is none is said once and not kept: a register is no list of programmes. */
 function programmeNames(own: OwnTable): (cell: string) => string {
   const all = [...(own.desk.stored?.programmes ?? []), ...(own.desk.listed.get('programmes') ?? [])];
-  const known = new Set(all.flatMap(({ code, title }) => [plain(code), plain(title)]));
+  const known = new Set(all.flatMap(({ code, title }) => [plainName(code), plainName(title)]));
   return (cell) => {
     const named = cell.split(/[;,]/).map((name) => name.trim());
     for (const name of named)
-      if (!isNobody(name) && !known.has(plain(name)))
+      if (!isNobody(name) && !known.has(plainName(name)))
         own.note(`“${name}” is no programme, so no risk is kept as bearing on it.`);
-    return named.filter((name) => known.has(plain(name))).join(';');
+    return named.filter((name) => known.has(plainName(name))).join(';');
   };
 }
 

@@ -1,4 +1,4 @@
-import { MITIGATING } from './besideMitigations.ts';
+import { BESIDE } from '../../app/entity/mitigationColumns.ts';
 import type { OwnTable } from './ownTable.ts';
 import type { Recognised } from './recognise.ts';
 import type { TableRow } from './sheetTable.ts';
@@ -11,7 +11,7 @@ export function foldedRows(own: OwnTable): Recognised {
   const named = ['code', 'title', 'event'].flatMap((name) => own.at(name) ?? []);
   const goesOn = ({ shared }: TableRow): boolean => named.length > 0 && named.every((at) => shared.has(at));
   if (!own.rows.some(goesOn)) return own;
-  const beside = new Set(MITIGATING.flatMap((name) => own.at(name) ?? []));
+  const beside = new Set(BESIDE.flatMap((name) => own.at(name) ?? []));
   const groups: TableRow[][] = [];
   for (const row of own.rows) {
     const last = groups.at(-1);

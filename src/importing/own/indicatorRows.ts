@@ -2,7 +2,8 @@ import type { Frequency, Period } from '../../domain/calendar/period.ts';
 import type { Polarity, Unit } from '../../domain/plan/indicator.ts';
 import { readPolarity } from '../../domain/written/readPolarity.ts';
 import { readTrend } from '../../domain/written/readState.ts';
-import { codeIn, plain } from './codeIn.ts';
+import { plainName } from '../plainName.ts';
+import { codeIn } from './codeIn.ts';
 import { type Figure, figuresIn, type PlacedFigure } from './figureCells.ts';
 import type { FigureLayout } from './figureLayout.ts';
 import type { DraftDesk } from './ownDraft.ts';
@@ -46,7 +47,7 @@ export function indicatorRows(own: OwnTable, layout: FigureLayout, codes: RowCod
 /** What tells one indicator from others of its name that have no code either: where it belongs. */
 function placed(own: OwnTable, row: TableRow, name: string): string {
   const place = ['division', 'directorate', 'aim'].map((each) => own.cell(row, each));
-  return [plain(name), row.section, ...place].join('\n');
+  return [plainName(name), row.section, ...place].join('\n');
 }
 
 function unitOf(own: OwnTable, row: TableRow, title: string, figures: readonly Figure[]): ScaledUnit {
@@ -81,7 +82,7 @@ function frequencyOf(own: OwnTable, row: TableRow, figures: readonly PlacedFigur
 
 /** How often its figures on another sheet of the file are reported. */
 function elsewhere({ frequencies }: DraftDesk, { code, title }: CodedRow): Frequency | undefined {
-  return frequencies.get(plain(code)) ?? frequencies.get(plain(title));
+  return frequencies.get(plainName(code)) ?? frequencies.get(plainName(title));
 }
 
 function polarityOf(

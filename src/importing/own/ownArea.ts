@@ -1,6 +1,6 @@
 import { MOST_CHOICES } from '../../app/importPorts.ts';
 import { oneLine } from '../oneLine.ts';
-import { plain } from './codeIn.ts';
+import { plainName } from '../plainName.ts';
 import { listOf, type OwnQuestion } from './ownDraft.ts';
 import type { OwnTable } from './ownTable.ts';
 import type { RowPeriods } from './rowPeriods.ts';
@@ -23,9 +23,9 @@ const CODES = /\b(?:code|id|ons|gss)\b/;
 export function ownArea(own: OwnTable, periods: RowPeriods): readonly TableRow[] {
   const keyOf = (row: TableRow): string =>
     [
-      plain(own.line(row, 'indicator')),
+      plainName(own.line(row, 'indicator')),
       periods.get(row)?.id ?? own.cell(row, 'period'),
-      plain(own.cell(row, 'unit')),
+      plainName(own.cell(row, 'unit')),
     ].join(' ');
   if (new Set(own.rows.map(keyOf)).size === own.rows.length) return own.rows;
   const at = placesAt(own, keyOf);
@@ -35,9 +35,9 @@ export function ownArea(own: OwnTable, periods: RowPeriods): readonly TableRow[]
   for (const row of own.rows)
     if (placeOf(row) === '') own.refuse(row, at, 'It names no place, so nobody knows whose figure it is.');
   // Of several ways to write a place the first is offered.
-  const places = new Map(rows.toReversed().map((row) => [plain(placeOf(row)), placeOf(row)]));
+  const places = new Map(rows.toReversed().map((row) => [plainName(placeOf(row)), placeOf(row)]));
   const answer = askPlace(own, oneLine(own.header(at)), [...places.values()]);
-  const isOwn = (place: string): boolean => plain(place) === plain(answer);
+  const isOwn = (place: string): boolean => plainName(place) === plainName(answer);
   return rows.filter((row) => isOwn(placeOf(row)));
 }
 
@@ -45,8 +45,12 @@ export function ownArea(own: OwnTable, periods: RowPeriods): readonly TableRow[]
 function askPlace(own: OwnTable, header: string, found: readonly string[]): string {
   const { desk, table } = own;
   const places = [...found].sort((a, b) => a.localeCompare(b, 'en-GB'));
-  const named = plain([desk.file, table.sheet, ...table.titles, desk.stored?.source.title ?? ''].join(' '));
-  const likely = places.filter((place) => ` ${named} `.includes(` ${plain(place)} `)).slice(0, MOST_LIKELY);
+  const named = plainName(
+    [desk.file, table.sheet, ...table.titles, desk.stored?.source.title ?? ''].join(' '),
+  );
+  const likely = places
+    .filter((place) => ` ${named} `.includes(` ${plainName(place)} `))
+    .slice(0, MOST_LIKELY);
   const others = places.filter((place) => !likely.includes(place));
   const parts = partsOf(others, MOST_CHOICES - likely.length);
   const question = {
@@ -93,11 +97,11 @@ function partsOf(
 /** The column of places with which hardly any figure is there twice; names rather than codes. */
 function placesAt({ table, meant }: OwnTable, keyOf: (row: TableRow) => string): number | undefined {
   const fits = table.headers.flatMap((header, at) => {
-    const words = plain(header);
+    const words = plainName(header);
     if (!PLACES.test(words) || meant.columns.get(at)?.name === 'indicator') return [];
     // A row without a place is nobody's, and tells nothing about the others.
     const placed = table.rows.filter((row) => oneLine(row.cells[at] ?? '') !== '');
-    const keys = placed.map((row) => `${keyOf(row)} ${plain(oneLine(row.cells[at] ?? ''))}`);
+    const keys = placed.map((row) => `${keyOf(row)} ${plainName(oneLine(row.cells[at] ?? ''))}`);
     if (keys.length < table.rows.length * MOSTLY) return [];
     return new Set(keys).size >= keys.length * MOSTLY ? [{ at, isCode: CODES.test(words) }] : [];
   });

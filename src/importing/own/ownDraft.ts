@@ -26,7 +26,7 @@ export interface DraftDesk {
   readonly listed: ReadonlyMap<ImportKind, readonly Named[]>;
   /** The indicators that are stored, and those that were read from the file so far. */
   readonly indicators: readonly Named[];
-  /** How often figures of the file's other tables are reported, by `plain` code or name of their indicator. */
+  /** How often figures of the file's other tables are reported, by plain code or name of their indicator. */
   readonly frequencies: ReadonlyMap<string, Frequency>;
   /** The answer to a question, or undefined while nobody gave one: the question is then open, and what it is about is to be set. */
   ask(question: OwnQuestion): string | undefined;

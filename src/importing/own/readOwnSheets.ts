@@ -1,11 +1,11 @@
 import type { ImportKind } from '../../app/importPorts.ts';
 import type { PlanContent } from '../../domain/plan/plan.ts';
 import type { Named } from '../nameBook.ts';
+import { plainName } from '../plainName.ts';
 import type { ReadOptions, SheetRead } from '../readOptions.ts';
 import type { NamedSheet } from '../readWorkbook.ts';
 import type { SheetEntry } from '../sheetEntries.ts';
 import type { SheetReport } from '../sheetReport.ts';
-import { plain } from './codeIn.ts';
 import { frequenciesIn } from './figuresElsewhere.ts';
 import type { OwnKind } from './meaning.ts';
 import { MEANINGS } from './meanings.ts';
@@ -92,7 +92,7 @@ export function readOwnSheets(
 function withoutKnown(found: OwnSheet, drafted: Map<string, string>): OwnSheet {
   const entries = found.entries.filter(({ sheet, entry: { kind, typed } }) => {
     if (kind !== 'indicators') return true;
-    const key = `${typed.code?.toLowerCase()} ${plain(typed.title ?? '')}`;
+    const key = `${typed.code?.toLowerCase()} ${plainName(typed.title ?? '')}`;
     const first = drafted.get(key) ?? sheet;
     drafted.set(key, first);
     return first === sheet;
@@ -118,7 +118,7 @@ function partsOf(
 ): readonly SheetPart[] {
   const kind = kinds?.get(sheet.name);
   if (kind !== undefined && !OWN.has(kind)) return [];
-  const suffix = of > 1 ? `.${plain(sheet.name).replaceAll(' ', '-')}` : '';
+  const suffix = of > 1 ? `.${plainName(sheet.name).replaceAll(' ', '-')}` : '';
   return sheetParts(sheet, file, { kind: kind as OwnKind | undefined, columns }, suffix);
 }
 

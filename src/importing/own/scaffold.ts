@@ -1,7 +1,8 @@
 import type { ImportKind } from '../../app/importPorts.ts';
 import type { PlanContent } from '../../domain/plan/plan.ts';
 import type { Named } from '../nameBook.ts';
-import { codeMaker, plain } from './codeIn.ts';
+import { plainName } from '../plainName.ts';
+import { codeMaker } from './codeIn.ts';
 import type { OwnEntry } from './ownDraft.ts';
 
 /** Where an entry belongs, as its row says it; both empty where the sheet has no column for either. */
@@ -40,14 +41,14 @@ export function scaffolded(
     programmes: namesIn(stored?.programmes, listed.get('programmes')),
   };
   const has = (kind: keyof typeof names, name: string): boolean =>
-    names[kind].titles.has(plain(name)) || names[kind].codes.has(name.trim().toLowerCase());
+    names[kind].titles.has(plainName(name)) || names[kind].codes.has(name.trim().toLowerCase());
   const add = (
     kind: keyof typeof names,
     name: string,
     by: PlacedEntry,
     typed: Record<string, string>,
   ): void => {
-    const key = `${kind} ${plain(name)}`;
+    const key = `${kind} ${plainName(name)}`;
     if (has(kind, name) || made.has(key)) return;
     const headers = Object.fromEntries(Object.keys(typed).map((each) => [each, '']));
     made.set(key, { sheet: by.sheet, place: by.place, entry: { kind, row: by.entry.row, typed, headers } });
@@ -114,6 +115,6 @@ function namesIn(kept: readonly Named[] = [], listed: readonly Named[] = []) {
   const items = [...kept, ...listed];
   return {
     codes: new Set(items.flatMap(({ code }) => (code === '' ? [] : [code.toLowerCase()]))),
-    titles: new Set(items.map(({ title }) => plain(title))),
+    titles: new Set(items.map(({ title }) => plainName(title))),
   };
 }

@@ -1,5 +1,5 @@
 import { oneLine } from '../oneLine.ts';
-import { plain } from './codeIn.ts';
+import { plainName } from '../plainName.ts';
 import type { OwnTable } from './ownTable.ts';
 import type { RowPeriods } from './rowPeriods.ts';
 import type { TableRow } from './sheetTable.ts';
@@ -17,7 +17,7 @@ export function seriesOf(
   periods: RowPeriods,
 ): ((row: TableRow) => string) | undefined {
   const keyOf = (row: TableRow, more = ''): string =>
-    `${plain(own.line(row, 'indicator'))}\n${periods.get(row)?.id}\n${more}`;
+    `${plainName(own.line(row, 'indicator'))}\n${periods.get(row)?.id}\n${more}`;
   const isTold = (keys: readonly string[]): boolean => new Set(keys).size === keys.length;
   const dated = rows.filter((row) => periods.has(row));
   if (isTold(dated.map((row) => keyOf(row)))) return undefined;
@@ -26,7 +26,9 @@ export function seriesOf(
     const isFree = !own.meant.columns.has(at) && own.header(at) !== '';
     const isOfSeries = isFree && kinds > 1 && kinds <= MOST && numbers < 0.5 && days < 0.5;
     const isAll = isOfSeries && dated.every((row) => cellAt(row, at) !== '');
-    return isAll && isTold(dated.map((row) => keyOf(row, plain(cellAt(row, at))))) ? [{ at, length }] : [];
+    return isAll && isTold(dated.map((row) => keyOf(row, plainName(cellAt(row, at)))))
+      ? [{ at, length }]
+      : [];
   });
   const at = telling.sort((a, b) => b.length - a.length)[0]?.at;
   if (at === undefined) return undefined;
