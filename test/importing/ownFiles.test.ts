@@ -35,6 +35,9 @@ describe('files that councils published load as published, after what only a per
     ['more-project-milestones.csv', ['division'], [['milestones', 9, 9]]],
     ['more-project-risks.csv', ['division'], [['risks', 8, 10]]],
     ['more-trafford-neet.csv', ['area', 'measures', 'polarity', 'division'], [['returns', 7, 204]]],
+    ['more-trafford-no2.csv', ['measures', 'polarity', 'division'], [['returns', 36, 36]]],
+    ['more-hart-kpis.csv', ['polarity', 'yearly'], [['indicators', 45, 45]]],
+    ['more-gmpp-projects.csv', [], [['programmes', 20, 20]]],
     ['more-trafford-parking-account.csv', ['measures', 'polarity', 'division'], [['returns', 10, 10]]],
   ])('%s', async (name, asked, sheets) => {
     const read = await readAnswered(at(name));

@@ -257,6 +257,19 @@ test('a moved date, a date that says “Complete” and a row that names nothing
   expect(json.sheets[0]?.leftOut).toMatchObject([{ row: 4, reason: '“None” names no activity.' }]);
 });
 
+test('a column of colours without words is said not to be read, and a sponsor is no part of a heading', async () => {
+  const { json, prepared } = await read(
+    sheet('Improvement plan', [
+      ['Ref', 'Action', 'Due', 'BRAG'],
+      ['PRIORITY 1: GOVERNANCE        Sponsor: Chief Executive', '', '', ''],
+      ['1.1', 'Adopt a constitution', '30/09/2024', ''],
+      ['1.2', 'Train the members', '31/10/2024', ''],
+    ]),
+  );
+  expect(json.sheets[0]?.notes).toContain('“BRAG” has no words in it: a colour without a word is not read.');
+  expect(prepared.content.programmes).toMatchObject([{ title: 'PRIORITY 1: GOVERNANCE' }]);
+});
+
 describe('a risk register', () => {
   test('with a row for each further action of a risk has the risk once', async () => {
     const { json, prepared } = await read(

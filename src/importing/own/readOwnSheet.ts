@@ -171,13 +171,21 @@ const SERIES = {
   trend: 'Published trend',
 } as const;
 
-function sayUnread({ note, table, meant, measures }: OwnTable): void {
+function sayUnread({ note, table, facts, meant, measures }: OwnTable): void {
   const unread = table.headers.filter(
     (header, at) =>
       header !== '' && !meant.columns.has(at) && !meant.series.has(at) && !measures.includes(at),
   );
   if (unread.length > 0)
     note(`Nothing is read from ${listOf(unread.map((header) => `“${oneLine(header)}”`))}.`);
+  const coloured = table.headers.filter((_header, at) => {
+    const isRag = meant.columns.get(at)?.name === 'rag' || meant.series.get(at)?.role === 'rag';
+    return isRag && facts[at]?.filled === 0;
+  });
+  if (coloured.length > 0)
+    note(
+      `${listOf(coloured.map((header) => `“${oneLine(header)}”`))} has no words in it: a colour without a word is not read.`,
+    );
   const above = table.passed.filter(({ why }) => why === 'above').map(({ row }) => String(row));
   if (above.length > 0)
     note(`Nothing is read from row ${listOf(above)}, between the header and the first period.`);

@@ -20,9 +20,14 @@ export function tableRows(
     const why = whyPassed(index, at);
     if (why === undefined) data.push({ row, cells, section, shared });
     else passed.push({ row, why: why === 'section' ? 'note' : why });
-    if (why === 'section') section = oneLine(cells[at[0] ?? 0] ?? '');
+    if (why === 'section') section = sectionIn(cells[at[0] ?? 0] ?? '');
   }
   return { rows: data, passed };
+}
+
+/** A heading without who answers for it, set apart by blanks: `PRIORITY 1: HOMES        Sponsor: Chief Executive`. */
+function sectionIn(cell: string): string {
+  return oneLine(cell.replace(/\s{3,}(?:sponsor|sro|lead|lead officer|owner|director)\s*:.*$/i, ''));
 }
 
 const NOTE = /^(?:\*|†|note|source|key\b|legend|n\.?b\.?\b|produced by|©|last updated|data as at)/i;
