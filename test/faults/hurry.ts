@@ -5,7 +5,7 @@ import { serviceUrlIn } from '../../src/serviceUrl.ts';
 import { openTables, type Tables } from '../../src/tables/openTables.ts';
 import type { Connector, Delivery } from '../fixtures/connector.ts';
 import { onTheirWay, unrestAfter } from '../fixtures/onTheirWay.ts';
-import { type BotProcess, startBotProcess } from '../http/botProcess.ts';
+import { type BotProcess, type ReadyBot, readyBot } from '../http/botProcess.ts';
 import { followingFinance, repeatsIn } from './following.ts';
 
 export const FINANCE = 'finance';
@@ -14,7 +14,7 @@ export const SEPTEMBER = '2024-25-M06';
 export const REST_MS = 120_000;
 
 /** As in production, only faster; the order among them is the same. */
-const TIMES: DeliveryTimes = {
+const TIMES = {
   election: { beatMs: 200, stopAfterMs: 800, takeOverAfterMs: 1_300 },
   sender: {
     hiddenMs: 1_000,
@@ -34,6 +34,17 @@ const TIMES: DeliveryTimes = {
   relay: { sweepMs: 500, firstRetryMs: 50 },
   pauses: { firstMs: 50, longestMs: 500 },
   overdueMs: 1_500,
+} satisfies DeliveryTimes;
+
+/**
+ * For processes that nobody ends midway: on a slow machine a message that is being dealt with is taken for lost by nobody, and so is dealt
+ * with once.
+ */
+export const PATIENT: DeliveryTimes = {
+  ...TIMES,
+  sender: { ...TIMES.sender, hiddenMs: 60_000 },
+  send: { ...TIMES.send, abandonedMs: 60_000 },
+  overdueMs: 60_000,
 };
 
 const MORNING = Date.parse('2024-10-08T08:00:00Z');
@@ -44,6 +55,7 @@ export function startHasty(
   connectionString: string,
   times: DeliveryTimes = TIMES,
   more: Readonly<Record<string, string>> = {},
+  ready: ReadyBot = readyHasty(),
 ): Promise<BotProcess> {
   const settings = {
     ...more,
@@ -51,7 +63,12 @@ export function startHasty(
     DELIVERY_TIMES: JSON.stringify(times),
     LOG_LEVEL: 'info',
   };
-  return startBotProcess(connectionString, settings, join(import.meta.dirname, 'hastyBot.ts'));
+  return ready.start(connectionString, settings);
+}
+
+/** One that {@link startHasty} can start in no time, later. */
+export function readyHasty(): ReadyBot {
+  return readyBot(join(import.meta.dirname, 'hastyBot.ts'));
 }
 
 /** What a test looks at in storage by itself, and what it plants there. */

@@ -15,7 +15,7 @@ import { button, textOf } from '../http/card.ts';
 import { checkedForm, enterReturn, isReceipt, NARRATIVE } from '../http/officer.ts';
 import { type Talk, talkTo } from '../http/runningBot.ts';
 import { type StorageSwitch, storageSwitch } from '../http/storageSwitch.ts';
-import { FINANCE, openStorage, postsTo, REST_MS, type Storage, startHasty } from './hurry.ts';
+import { FINANCE, openStorage, PATIENT, postsTo, REST_MS, type Storage, startHasty } from './hurry.ts';
 
 const CHANNEL = '19:told@thread.tacv2';
 
@@ -42,7 +42,7 @@ const alerted = () => connector.next(({ conversationId }) => conversationId === 
 
 test('with no queue in reach a return is taken and waits in the outbox; it is told once the queue comes', async () => {
   await queues.cut();
-  bot = await startHasty(queues.connectionString);
+  bot = await startHasty(queues.connectionString, PATIENT);
   await enterReturn(talkTo(bot.url, connector), 'K11', '84');
   await bot.logged('relay.retry');
   expect(await storage.tables.outbox.pending(FINANCE)).toHaveLength(1);
@@ -64,7 +64,7 @@ test('messages on the queue that nobody can read become dead letters, and the re
   ];
   const without = JSON.stringify({ ...common, what: 'delivery', day: '2024-10-08', id: 'no such row' });
   for (const text of [...unreadable, without]) await storage.queues.queue.put(text);
-  bot = await startHasty(queues.connectionString);
+  bot = await startHasty(queues.connectionString, PATIENT);
   await enterReturn(talkTo(bot.url, connector), 'K11', '84');
   await alerted();
   await storage.rest();
@@ -84,7 +84,7 @@ test('outbox rows that this version cannot read hold up nothing that comes after
       { partitionKey: keyOf(FINANCE), rowKey, data0: '{"id":"0","kind":"older"}' },
     ]),
   );
-  bot = await startHasty(queues.connectionString);
+  bot = await startHasty(queues.connectionString, PATIENT);
   await enterReturn(talkTo(bot.url, connector), 'K11', '84');
   await alerted();
   expect(postsTo(connector, CHANNEL)).toHaveLength(1);
@@ -102,7 +102,7 @@ test('a template that fails for one channel holds up no other; mended, it is sen
     await storage.tables.alerts.subscribe({ ...one, rules: ['turned red', ...more] });
   }
   const cards = await brokenCards();
-  bot = await startHasty(queues.connectionString, undefined, { CARDS: cards });
+  bot = await startHasty(queues.connectionString, PATIENT, { CARDS: cards });
   await enterDue(talkTo(bot.url, connector));
   await alerted();
   await storage.rest();
@@ -117,7 +117,7 @@ test('a template that fails for one channel holds up no other; mended, it is sen
   expect(await line()).toMatchObject({ state: 'failed', reason });
 
   await bot.kill();
-  bot = await startHasty(queues.connectionString);
+  bot = await startHasty(queues.connectionString, PATIENT);
   const { queue, dead } = storage.queues;
   const desk = deadLetters({ queue, dead, deliveries: storage.tables.deliveries, readEvent });
   expect(await desk.requeue(letters.map(({ id }) => id))).toBe(1);
@@ -170,7 +170,7 @@ test('a channel whose service URL is not the platform’s is refused and never c
         serviceUrl: `http://127.0.0.2:${address.port}`,
       },
     });
-    bot = await startHasty(queues.connectionString);
+    bot = await startHasty(queues.connectionString, PATIENT);
     await enterReturn(talkTo(bot.url, connector), 'K11', '84');
     await alerted();
     await storage.rest();

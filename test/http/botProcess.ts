@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -32,21 +32,50 @@ export async function startBotProcess(
   settings: Readonly<Record<string, string>> = {},
   main = join(ROOT, 'src', 'main.ts'),
 ): Promise<BotProcess> {
-  const child = spawn(process.execPath, [...KEEP_COMPILED, main], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      ...process.env,
-      NODE_OPTIONS: '',
-      APP_ENV: 'local',
-      PORT: '0',
-      TENANT_ID: '6f0d2c84-9b1e-4a57-8c3d-2e5f7a9b1c60',
-      STORAGE_CONNECTION_STRING: storageConnectionString,
-      SAMPLE_COUNCIL: join(ROOT, 'sample', 'nottingham'),
-      DEMO_NOW: '2024-10-08T08:00:00Z',
-      LOG_LEVEL: 'debug',
-      ...settings,
+  return listening(spawnBot(main, botSettings(storageConnectionString, settings)));
+}
+
+/** A process that has loaded the bot and does not run it yet. */
+export interface ReadyBot {
+  /** As {@link startBotProcess}; once. */
+  start(storageConnectionString: string, settings: Readonly<Record<string, string>>): Promise<BotProcess>;
+  /** Ends one that is not wanted after all. */
+  discard(): void;
+}
+
+/** Has a program load that runs the bot once it reads its settings, as JSON, from its input: what takes longest of a start is over then. */
+export function readyBot(main: string): ReadyBot {
+  const child = spawnBot(main, {});
+  return {
+    start(storageConnectionString, settings) {
+      const started = listening(child);
+      child.stdin.end(JSON.stringify(botSettings(storageConnectionString, settings)));
+      return started;
     },
-  });
+    discard: () => void child.kill('SIGKILL'),
+  };
+}
+
+const botSettings = (
+  storageConnectionString: string,
+  settings: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> => ({
+  APP_ENV: 'local',
+  PORT: '0',
+  TENANT_ID: '6f0d2c84-9b1e-4a57-8c3d-2e5f7a9b1c60',
+  STORAGE_CONNECTION_STRING: storageConnectionString,
+  SAMPLE_COUNCIL: join(ROOT, 'sample', 'nottingham'),
+  DEMO_NOW: '2024-10-08T08:00:00Z',
+  LOG_LEVEL: 'debug',
+  ...settings,
+});
+
+function spawnBot(main: string, settings: Readonly<Record<string, string>>): ChildProcessWithoutNullStreams {
+  const env = { ...process.env, NODE_OPTIONS: '', ...settings };
+  return spawn(process.execPath, [...KEEP_COMPILED, main], { stdio: 'pipe', env });
+}
+
+async function listening(child: ChildProcessWithoutNullStreams): Promise<BotProcess> {
   const log: string[] = [];
   const lines = createInterface({ input: child.stdout });
   const port = await new Promise<number>((resolve, reject) => {

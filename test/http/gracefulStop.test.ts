@@ -15,8 +15,12 @@ let storage: TamperingProxy;
 let bot: BotProcess;
 let arrived: () => void;
 
+beforeAll(async () => {
+  azurite = await startAzurite();
+});
+afterAll(() => azurite?.stop());
 beforeEach(async () => {
-  [azurite, connector] = await Promise.all([startAzurite(), startConnector()]);
+  connector = await startConnector();
   storage = await tamperingProxy(azurite.connectionString, () => arrived());
   arrived = () => {};
   bot = await startBotProcess(storage.connectionString);
@@ -25,7 +29,6 @@ afterEach(async () => {
   await bot.stop();
   await connector.stop();
   await storage.stop();
-  await azurite.stop();
 });
 
 const here = (activity: Activity): Activity => ({ ...activity, serviceUrl: connector.serviceUrl });
