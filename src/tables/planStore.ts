@@ -8,6 +8,7 @@ import type { Cover } from '../domain/plan/leaveCover.ts';
 import { buildPlan, type Plan, type PlanContent } from '../domain/plan/plan.ts';
 import { withProgress } from '../domain/plan/progress/layOver.ts';
 import type { ProgressSet } from '../domain/plan/progress/progressSet.ts';
+import { askAgain } from './askAgain.ts';
 import { coversOf } from './coverCodec.ts';
 import { coverStore } from './coverStore.ts';
 import type { Row } from './entity.ts';
@@ -29,6 +30,8 @@ export interface PlanStoreOptions {
   readonly onConflict?: () => void;
   /** What day it is says how far back the register of actions comes with the plan; the system's clock by default. */
   readonly now?: () => Date;
+  /** After how many milliseconds without an answer the version row is asked for once more: 1,000, so that a turn still has time for it. */
+  readonly askAgainMs?: number;
 }
 
 /**
@@ -38,7 +41,7 @@ export interface PlanStoreOptions {
  */
 export function planStore(
   table: Table,
-  { now = () => new Date(), ...options }: PlanStoreOptions = {},
+  { now = () => new Date(), askAgainMs = 1_000, ...options }: PlanStoreOptions = {},
 ): PlanStore {
   let snapshot: Plan | undefined;
   /** When the snapshot was last known to be current, on the process's own clock, in milliseconds. */
@@ -53,7 +56,7 @@ export function planStore(
 
   /** Reads the version row by a request that begins now; whoever does not mind shares it. */
   const checkNow = (): Promise<Row | undefined> => {
-    const mine = outsideTurn(() => versionRow(table));
+    const mine = outsideTurn(() => askAgain(() => versionRow(table), askAgainMs));
     checking = mine;
     return mine
       .then((row) => {
