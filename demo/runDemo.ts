@@ -68,15 +68,31 @@ async function startAll(
       ? 'Starting Azurite and the bot …'
       : 'Starting Azurite, the bot and the Agents Playground …',
   );
-  const connectionString = await startAzurite(programs, root, options.dataFolder);
-  const script = botScript === undefined ? {} : { script: botScript };
-  // What is kept between runs keeps its digests beside it.
-  const digests = options.dataFolder && { DIGEST_FOLDER: join(resolve(options.dataFolder), 'digests') };
-  const botEnv = { ...env, ...digests };
-  await startBot(programs, { root, env: botEnv, port: options.port, connectionString, ...script });
-  if (options.headless) return;
-  const config = playgroundConfig(`${env.TENANT_ID}`, cast);
-  await startPlayground(programs, { root, port: options.playgroundPort, botPort: options.port, config });
+  const bot = async (): Promise<void> => {
+    const connectionString = await startAzurite(programs, root, options.dataFolder);
+    const script = botScript === undefined ? {} : { script: botScript };
+    // What is kept between runs keeps its digests beside it.
+    const digests = options.dataFolder && { DIGEST_FOLDER: join(resolve(options.dataFolder), 'digests') };
+    const botEnv = { ...env, ...digests };
+    await startBot(programs, { root, env: botEnv, port: options.port, connectionString, ...script });
+  };
+  const playground = async (): Promise<void> => {
+    if (options.headless) return;
+    const config = playgroundConfig(`${env.TENANT_ID}`, cast);
+    await startPlayground(programs, { root, port: options.playgroundPort, botPort: options.port, config });
+  };
+  await together(programs, [bot(), playground()]);
+}
+
+/** Waits for all; when one fails, ends what was started, waits until the others know, and throws why. The Playground needs no bot to start. */
+async function together(programs: Programs, starting: readonly Promise<void>[]): Promise<void> {
+  try {
+    await Promise.all(starting);
+  } catch (error) {
+    await programs.stopAll();
+    await Promise.allSettled(starting);
+    throw error;
+  }
 }
 
 function sentenceFor(error: unknown): string {

@@ -49,7 +49,8 @@ function packagesOf(lockFile) {
  */
 async function npmCi(root) {
   const { npm_execpath: npmCli, npm_node_execpath: npmNode } = process.env;
-  const words = ['ci', '--no-audit', '--no-fund'];
+  // The lock file says exactly which: what npm has kept of them needs no asking.
+  const words = ['ci', '--no-audit', '--no-fund', '--prefer-offline'];
   const options = { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] };
   const npm = npmCli?.endsWith('.js')
     ? spawn(npmNode ?? process.execPath, [npmCli, ...words], options)
