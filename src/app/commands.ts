@@ -37,7 +37,7 @@ const HELP = {
   commands: command({
     typed: { 'commands about milestones': 'What can be typed, all of it or about something' },
     pattern:
-      /^(?:(?:show|list|see) (?:me )?)?(?:the |all |all the )?commands(?: (?:about|for|with|on) (?:the )?(.+))?$|^what can i (?:type|say|ask)(?: here)?$/i,
+      /^(?:(?:show|list|see|search|find) (?:me )?)?(?:the |all |all the )?commands(?:(?: (?:about|for|with|on|to))? (?:the )?(.+))?$|^what can i (?:type|say|ask)(?: here)?$/i,
     read: ([, about]): { readonly about?: string } => (about ? { about } : {}),
     right: 'ask about the plan',
     shows: true,

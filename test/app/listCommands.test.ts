@@ -46,6 +46,8 @@ test('a word narrows the list, in any number', async () => {
     'chase Finance',
     'gaps',
   ]);
+  for (const text of ['commands covers', 'search commands for covers'])
+    expect((await typedOf('performanceManager', text)).length).toBe(8);
   const none = await listed('performanceManager', 'commands about helicopters');
   expect([none.list.groups, none.summary]).toEqual([
     [],

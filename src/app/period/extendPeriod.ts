@@ -31,6 +31,7 @@ export async function extendPeriod(
   period: Period,
   asked: ExtendAsked,
 ): Promise<Reply> {
+  if (asked.division === '') return askDivision(plan, asked);
   const match = matchDivision(plan, asked.division);
   if (!match.ok) {
     const again = match.nearest
@@ -102,6 +103,18 @@ function unknownDay({ until }: ExtendAsked): string {
 function reasonProblem(reason: string, characters: number): string | undefined {
   if (reason.length >= characters && !isPlaceholder(reason)) return undefined;
   return `A later due date needs a reason of at least ${characters} characters. It is shown with the date.`;
+}
+
+/** Asks for the division alone: the rest is kept. */
+function askDivision(plan: Plan, asked: ExtendAsked): Reply {
+  const returning = new Set(plan.indicators.filter(isReturned).map(({ division }) => division));
+  const each = plan.divisions
+    .filter(({ code }) => returning.has(code))
+    .slice(0, 6)
+    .map(({ title }) => ({ label: title, text: sentenceOf(asked, title, asked.until) }));
+  const text =
+    'A due date becomes later for one division: press it, or type the same with “for” and its name. Nothing is recorded yet.';
+  return notice('plain', 'For which division?', text, each, footerOf(plan));
 }
 
 /** Asks for the reason alone: the rest is kept. */

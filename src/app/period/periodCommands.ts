@@ -29,8 +29,11 @@ export const PERIOD_COMMANDS = {
       'extend September for Finance until 18 October because of year end':
         'A later due date for one division',
     },
-    pattern:
+    pattern: [
       /^extend (?:the )?(?:returns for )?(.+?) for (?:the )?(.+?) (?:until|till|up to|to) (?:the )?(.+?)(?:,? (?:because|as|since)(?: of)?\b:? ?(.*))?$/i,
+      // Without its division: the empty group, which is asked for.
+      /^extend (?:the )?(?:returns for )?((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q[1-4])[a-z]*(?: [\d-]+)?)() (?:until|till|up to|to) (?:the )?(.+?)(?:,? (?:because|as|since)(?: of)?\b:? ?(.*))?$/i,
+    ],
     read: ([, period = '', division = '', until = '', reason = '']): ExtendAsked => ({
       period,
       division,

@@ -36,6 +36,14 @@ describe('a later due date for one division', () => {
     expect(late[1]).toBeGreaterThan(0);
   });
 
+  test('without its division is asked for it, and keeps the rest', async () => {
+    const asked = noticeOf(await say('extend Sept 2024 until 18 October because the ledger closes late'));
+    expect(asked.title).toBe('For which division?');
+    const finance = asked.next.find(({ label }) => label === 'Finance');
+    expect(await decisions()).toEqual([]);
+    expect(periodsOf(await say(finance?.text ?? '')).changed).toContain('Finance has until 18 October 2024');
+  });
+
   test('the last one counts, and can only be later', async () => {
     await say(EXTEND);
     await say('extend September for Finance until 21 October because of the payroll system outage');
