@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { launchBrowser } from './harness/browser.ts';
 import { fill, press, waitForText } from './harness/card.ts';
 import { openPersonalChatAt, type PlaygroundPage } from './harness/playgroundPage.ts';
@@ -31,6 +31,12 @@ afterAll(async () => {
 
 const seated = (url: string): Promise<PlaygroundPage> => openPersonalChatAt(browser, url, folder);
 
+/** A clinic's card once its actions were unfolded. */
+async function unfolded(clinic: Locator): Promise<Locator> {
+  await clinic.getByRole('button', { name: /^Actions / }).click();
+  return clinic;
+}
+
 // The tests of this file are one story and run in order: what one does, the next one sees.
 
 test('a clinic agrees an action, and nothing is recorded before the press', async () => {
@@ -45,7 +51,10 @@ test('a clinic agrees an action, and nothing is recorded before the press', asyn
   await fill(form, 'By when, such as 31 October', '30 October 2024');
   await press(form, 'Record the action');
   await waitForText(form, 'Action recorded');
-  await waitForText(await director.say('clinic summary for Finance'), 'a weekly check of the refunds queue');
+  await waitForText(
+    await unfolded(await director.say('clinic summary for Finance')),
+    'a weekly check of the refunds queue',
+  );
   const second = await director.say(
     'action for Finance: a letter to landlords, Director of Finance, by 20 December',
   );
@@ -63,9 +72,9 @@ test('its owner is told, and does it', async () => {
 });
 
 test('the next clinic shows it done and carries the other one forward, and its history says who did it', async () => {
-  await waitForText(await director.say('clinic summary for Finance'), 'Done');
+  await waitForText(await unfolded(await director.say('clinic summary for Finance')), 'Done');
   await product.startAgain('2024-11-28T10:00:00.000Z');
-  const next = await director.say('clinic summary for Finance for October', 'a letter to landlords');
+  const next = await unfolded(await director.say('clinic summary for Finance for October', 'Finance clinic'));
   await waitForText(next, 'a letter to landlords');
   await waitForText(next, 'carried forward once');
   await waitForText(next, 'Done');
