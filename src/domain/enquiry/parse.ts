@@ -14,7 +14,7 @@ import type { Correction } from './reading/spelling.ts';
 import { echo, LONGEST_QUESTION, type Token } from './reading/tokens.ts';
 import { vocabularyOf } from './reading/vocabulary.ts';
 import { isCommon } from './understanding/findSubject.ts';
-import { withoutAsides } from './understanding/inPassing.ts';
+import { withoutAsides, withoutMore } from './understanding/inPassing.ts';
 import { withApostrophes } from './understanding/plainText.ts';
 import { beforeAll, understand } from './understanding/understand.ts';
 import type { Taken, Understanding } from './understanding/understanding.ts';
@@ -60,13 +60,18 @@ export function readQuestion(typed: string, plan: Plan, today: IsoDate, asker?: 
 }
 
 /** What is read of a text without what it says in passing, which is set aside and owned up to. */
-export function inPassing<Read extends Pick<ReadQuestion, 'setAside'>>(
+export function inPassing<Read extends Pick<ReadQuestion, 'setAside' | 'result'>>(
   typed: string,
   reading: (text: string) => Read,
 ): Read {
   const { text, aside } = withoutAsides(typed);
   const read = reading(text);
-  return aside.length === 0 ? read : { ...read, setAside: [...aside, ...(read.setAside ?? [])] };
+  // What was not understood may be said besides: the rest is answered, and that it was left aside is said.
+  const shorter = isQuery(read.result) ? undefined : withoutMore(text);
+  const again = shorter && reading(shorter.text);
+  const [found, left] =
+    again && isQuery(again.result) ? [again, [...aside, ...shorter.aside]] : [read, aside];
+  return left.length === 0 ? found : { ...found, setAside: [...left, ...(found.setAside ?? [])] };
 }
 
 function readPlainly(asked: string, plan: Plan, today: IsoDate, asker?: Asker): ReadQuestion {
@@ -115,6 +120,11 @@ function byWeight(text: string, built: Built, context: Context): Understanding |
   if (!built.ok) return understand(text, context);
   const { query } = built;
   const doubtful = 'text' in query && query.text !== undefined;
+  // "How much" is no list of activities, and words of several titles may be one thing and what is said of it.
+  if ((query.about === 'milestones' && HOW_MUCH.test(text)) || isScatter(query, text)) {
+    const read = understand(text, context);
+    return read?.ok && ('of' in read.query || read.query.about === 'several') ? read : undefined;
+  }
   const bare = isBare(query) && !KINDS.test(text);
   const single =
     query.about === 'item' || query.about === 'why' || query.about === 'accountable' ? query : undefined;
@@ -126,7 +136,7 @@ function byWeight(text: string, built: Built, context: Context): Understanding |
   if (!doubtful && !single && !bare) return undefined;
   const read = understand(text, context);
   // A time to come, or a word that narrows, is refused although the grammar would have looked past it.
-  if (read && !read.ok && single && /^I do not (?:have figures for|know what “)/.test(read.reason))
+  if (read && !read.ok && single && /^I do not (?:have\b|know (?:what|whether)\b)/.test(read.reason))
     return read;
   if (!read?.ok) return undefined;
   if (scattered) return read;
@@ -148,6 +158,14 @@ function byWeight(text: string, built: Built, context: Context): Understanding |
     return 'of' in read.query && !KINDS.test(text) && !isOneName(query.text ?? []) ? read : undefined;
   const of = 'of' in read.query ? read.query.of : undefined;
   return JSON.stringify([of].flat()) === JSON.stringify([single?.of].flat()) ? read : undefined;
+}
+
+const HOW_MUCH = /^\W*(?:so |and )?how much\b/i;
+
+// Indicators that nobody named by code, and nothing else asked of them.
+function isScatter(query: Query, text: string): boolean {
+  if (query.about !== 'indicators' || !query.within || Object.keys(query).length > 3) return false;
+  return query.within.every((ref) => refKind(ref) === 'indicator' && !isTyped(ref, text));
 }
 
 function ofOne(query: Query): boolean {

@@ -95,12 +95,11 @@ function defectOfWord(word: string, typed: string, plan: Plan, today: IsoDate): 
     return `${said} has more than ${MOST_SYNONYM_WORDS} words: name the one or two that people use.`;
   if (words.every((one) => NARROWING.has(one)))
     return `${said} says how a question is narrowed, so it cannot mean something else.`;
+  if (isMeaningful(tokenize(word), plan, today)) return `${said} means something in questions already.`;
   if (words.every((one) => isSilent(one) || isOrdinary(one) || LINKS.has(one) || isFillerWord(one)))
     return `${said} is in all kinds of questions, so it cannot stand for one thing.`;
   if (words.every((one) => isRestrictive(one) || isSilent(one)))
     return `${said} is a place, a group or a measure that questions are narrowed to. Add a word to it, as in “${echo(word)} figure”.`;
-  const tokens = tokenize(word);
-  if (isMeaningful(tokens, plan, today)) return `${said} means something in questions already.`;
   return undefined;
 }
 

@@ -336,7 +336,11 @@ export const ALIASES: readonly {
     says: 'mo|monitoring officer|head of legal|legal director|city solicitor',
     titleHas: 'director legal governance',
   },
-  { kind: 'post', says: 'hr director|head of hr|hr strategic director', titleHas: 'director hr' },
+  {
+    kind: 'post',
+    says: 'hr director|head of hr|hr strategic director|strategic director of hr|strategic director hr',
+    titleHas: 'director hr',
+  },
   { kind: 'post', says: 'leader', titleHas: 'leader of the council' },
   {
     kind: 'post',
@@ -348,7 +352,7 @@ export const ALIASES: readonly {
   { kind: 'division', says: 'legal|legal services', titleHas: 'legal' },
   { kind: 'division', says: 'procurement|commercial', titleHas: 'commercial procurement' },
   { kind: 'division', says: 'property|estates', titleHas: 'landlord' },
-  { kind: 'division', says: 'audit|insurance', titleHas: 'audit' },
+  { kind: 'division', says: 'audit|insurance|internal audit and risk|audit and risk', titleHas: 'audit' },
 ];
 
 /** Words that look like misspellings of ours and are not: they are never corrected, so that they are refused by name. */

@@ -22,6 +22,13 @@ test.each([
   'what is the maternity policy', // one word of a title beside another thing’s
   'summarise the audit committee minutes', // what nobody here does
   'what is the monitoring officer’s home address', // what is not known of a post
+  'who has not done their mandatory training', // who, where only who answers for it is known
+  'which councillor complains the most',
+  'what is the national average for ombudsman complaints upheld',
+  'will agency spend come down next year',
+  'how tall is the council house',
+  'list all contracts over 1 million',
+  'is the budget going to be approved',
   'can you log a ticket, my laptop keeps crashing', // no rule has that
 ])('“%s” is declined, whatever words of it a title has', (asked) => {
   expect(refused(asked)).toBe(true);

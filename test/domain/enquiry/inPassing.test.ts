@@ -21,6 +21,11 @@ test.each([
     'why does agency spend go up',
     ['when the headcount is coming down'],
   ],
+  [
+    'any red risks i should know about before cabinet briefing',
+    'any red risks',
+    ['i should know about before cabinet briefing'],
+  ],
   ['sorry, basic question - what is amber', 'what is amber', ['sorry', 'basic question']],
 ])('“%s” asks “%s”', (typed, text, aside) => {
   expect(withoutAsides(typed)).toEqual({ text, aside });
@@ -31,6 +36,8 @@ test.each([
   'red risks? need it for August',
   'late milestones, just the ones for P8',
   'K11, K12 and K13',
+  'any red risks i should know about in finance',
+  'late milestones, people in Leeds keep asking',
   'which kpis are red, as at June',
   'need it for the chair',
   'my pack says 6.5, why',

@@ -129,6 +129,8 @@ export function asItem(question: Question, context: Context, focus?: Ref): Under
   if (own && !focus && OWN_DUTIES.test(question.plain))
     return { ok: true, query: { about: 'duties', of: refOf('post', own) }, setAside: [], took: [] };
   const post = focus ? undefined : postAsked(question);
+  if (post && NOT_NOW.test(question.plain))
+    return { ok: false, reason: 'I do not have who that was: only who it is now', near: [] };
   if (post) {
     const duties = /^what\b/.test(question.plain);
     return {
@@ -165,6 +167,7 @@ export function asItem(question: Question, context: Context, focus?: Ref): Under
   return { ok: true, query, setAside: leftOver(question, ref, plan), took };
 }
 
+const NOT_NOW = /^who (?:was|were|used)\b|\b(?:previous(?:ly)?|former(?:ly)?|predecessor)\b/;
 const OWN_DUTIES =
   /^what (?:do|am) i (?:own|answer for|accountable for|responsible for|on the hook for|look after|lead|lead on|in charge of)$/;
 
@@ -182,6 +185,10 @@ function ofEach(
   const figures = near.every((ref) => refKind(ref) === 'indicator');
   if (question.named.length > 0) return undefined;
   if (!figures && near.some((ref) => leftOver(question, ref, context.plan).length > 0)) return undefined;
+  const refused = near.map((ref) => beyondPlan(question, ref, context.plan));
+  const [beyond] = refused;
+  if (beyond !== undefined && refused.every((one) => one !== undefined))
+    return { ok: false, reason: beyond, near };
   const each = near.map((ref) => ({ ref, read: asItem(question, context, ref) }));
   const good = each.flatMap(({ ref, read }) => (read?.ok ? [{ ...read, ref }] : []));
   if (good.length !== near.length) return undefined;
@@ -244,11 +251,13 @@ function isOfOthers({ plain, codes, prefersList }: Question, ref: Ref, plan: Pla
   );
 }
 
+const ANSWERS_FOR = /\b(?:on the hook|on the line|down|answerable|in charge|there|here) for$/;
+
 // "Who holds the s151 role": a post and nothing else.
 function postAsked({ named, facets, content, codes, plain }: Question): Ref | undefined {
   const posts = named.flatMap(({ refs }) => refs).filter((ref) => refKind(ref) === 'post');
   const asks =
-    facets.some(({ facet }) => facet === 'who') &&
+    (facets.some(({ facet }) => facet === 'who') || ANSWERS_FOR.test(plain)) &&
     /^who\b|^what\b.*\b(?:for|own|owns|lead|leads)$/.test(plain);
   return asks && codes.length === 0 && posts.length === 1 && content.every((one) => one.light)
     ? posts[0]
@@ -438,6 +447,7 @@ function roleFor(role: ReturnType<typeof roleIn>, kind: RefKind): ReturnType<typ
   return kind === 'programme' || kind === 'milestone' ? role : undefined;
 }
 
+const WILL_BE = /\b(?:will|going to|gonna)\b/;
 const TO_BE =
   /\b(?:needs?|need to|should|supposed|have to|has to|must|profile|target|aim\w*|bar|required|meant)\b/;
 
@@ -475,6 +485,10 @@ function periodFor(
         : range;
     const future = (past.from ?? past.to ?? today) > today || (past.to ?? today) > addDays(today, 1);
     if (facet === 'target') return { range: past };
+    if (future && WILL_BE.test(plain) && !TO_BE.test(plain) && (range.from ?? '') > today)
+      return {
+        reason: `I do not have figures for ${first.words.replace(/^(?:in|for|by|on) /, '')}: I know what was reported, not what will be`,
+      };
     if (facet === 'sum' || facet === 'mean') return { range: past };
     if (/\b(?:compared?|compares|comparing|versus|vs|against|than)\b/.test(plain)) return { facet: 'trend' };
     if (

@@ -9,6 +9,7 @@ import type { Tag } from '../reading/tag.ts';
 import { tagTokens } from '../reading/tags.ts';
 import { echo } from '../reading/tokens.ts';
 import { queryDefects } from '../validateQuery.ts';
+import { beyondPlan } from './beyondPlan.ts';
 import { groupedBy } from './grouping.ts';
 import { withoutIdioms } from './idioms.ts';
 import { phrasingStems } from './phrasingWords.ts';
@@ -50,9 +51,22 @@ export function asList(question: Question, context: Context): Understanding | un
   const built = splitSubjects(kept, build) ?? build(kept);
   if (!built.ok || queryDefects(built.query, context.plan).length > 0) return undefined;
   if ('text' in built.query && built.query.text) return undefined;
+  // "How much" asks for money or a figure.
+  if (
+    /^(?:so |and )?how much\b/.test(question.plain) &&
+    /^(?:milestones|programmes|risks)$/.test(built.query.about)
+  )
+    return undefined;
   // Of a post it is known who holds it and what it answers for, and of one thing what shows that it is done.
   const { query } = built;
-  const ofPost = query.about === 'posts' || (query.about === 'item' && refKind(query.of) === 'post');
+  const unheld = query.about === 'item' ? beyondPlan(question, query.of, context.plan) : undefined;
+  if (unheld !== undefined) return { ok: false, reason: unheld, near: [] };
+  const ofPost =
+    query.about === 'posts' ||
+    (query.about === 'item' && ['post', 'division', 'directorate'].includes(refKind(query.of)));
+  // "Do you like your job": nobody asked for all posts.
+  if (query.about === 'posts' && Object.keys(query).length === 2 && !ALL_POSTS.test(question.plain))
+    return undefined;
   const beyond = ofPost ? setAside.find((word) => !OF_POSTS.test(word.toLowerCase())) : undefined;
   if (beyond !== undefined)
     return {
@@ -76,6 +90,8 @@ function isAside(word: string): boolean {
   return isOrdinary(word) || phrasingStems.has(stemOf(word)) || (isEnglish(word) && SAYS_HOW.test(word));
 }
 
+const ALL_POSTS =
+  /\b(?:posts|jobs|roles|positions|people|persons|officers|postholders|vacan\w*|list|show|which|who|how many)\b/;
 /** What stands beside a post and is asked of nobody. */
 const OF_POSTS =
   /^(?:boss(?:es)?|managers?|line|clinics?|holds?|names?|everything|need(?:ed)?|current(?:ly)?|right|moment|acting|whoever|people|person|call(?:ed)?)$/;

@@ -1,9 +1,9 @@
 import type { Plan } from '../../plan/plan.ts';
-import { type Ref, refKind } from '../queryTerms.ts';
+import { type Ref, type RefKind, refKind } from '../queryTerms.ts';
 import { echo } from '../reading/tokens.ts';
 import { isOfSister } from './findSubject.ts';
 import type { Question } from './question.ts';
-import { subjectIndexOf } from './subjectIndex.ts';
+import { stemOf, subjectIndexOf } from './subjectIndex.ts';
 import { isRestrictive } from './words.ts';
 
 /** A number of something is asked for, or which of many. */
@@ -21,6 +21,37 @@ const ANSWERED =
 /** How long something has been, or will be, is known; how long anything takes is not. */
 const HOW_LONG =
   /^(?:so |and )?how long\b(?!.*\b(?:been|until|till|before|will|red|amber|green|take|has|have|to (?:submit|send|report|return))\b)/;
+const ANSWERS_FOR =
+  /\b(?:own\w*|lead\w*|led|accountab\w*|responsib\w*|charge|ask|chase|contact|ring|speak|talk|call|email|manag\w*|deliver\w*|report\w*|enter\w*|updat\w*|sign\w*|validat\w*|approv\w*|check\w*|run\w*|look\w*|answer\w*|hook|blame|sponsor\w*|handl\w*|deal\w*|types?|keys?|fills?|input\w*|return\w*|submit\w*|sent|send\w*|restat\w*|told|tell|head\w*|holds?|job|hears?)\b/;
+/** "How tall is": of a thing it is known how late, how high and the like, and what its own words say. */
+const HOW_IS =
+  /^(?:so |and )?how (?!(?:late|far|bad|badly|good|well|high|low|big|close|likely|serious|severe|often|long|red|amber|green|overdue|behind|delayed|worried|soon|many|much|accurate|reliable|short|quick|quickly|fast|slow|slowly|prompt|promptly|healthy|strong|weak|safe|ready|over|under|much|come|is|are|was|do|does|did|have|has|can|will|would|should|near|current|recent|sure|certain|confident|up|on|off|about)\b)(\w+) (?:is|are|was|were)\b/;
+/** What is not recorded of things of these kinds, by what asks for it. */
+const BEYOND: readonly (readonly [readonly RefKind[], RegExp, string])[] = [
+  [
+    ['indicator', 'milestone', 'risk', 'saving'],
+    new RegExp(
+      `^(?:(?:so|and|ok) )*(?:who|whose|which (?:councillor|member|officer|person|director|manager))\\b(?!.*${ANSWERS_FOR.source}).*\\b(?:most|least|biggest|largest|worst|best|top|fewest|not|done|taken|passed|failed|paid|won|said|complain\\w*|got)\\b`,
+    ),
+    'I do not have who that is: I know who is accountable',
+  ],
+  [
+    ['indicator'],
+    /\b(?:national(?:ly)?|england|regional(?:ly)?|core cities|benchmark\w*|other (?:councils?|authorities|cities)|elsewhere)\b/,
+    'I do not have figures of anybody else',
+  ],
+  [
+    ['indicator'],
+    /^(?:is|are|was|were|has|have|did|will)\b.*\b(?:approved|agreed|adopted|passed|launched|built|opened)\b/,
+    'I do not know whether that is so: of an indicator I have its figures',
+  ],
+  [['milestone'], /\bwhen(?: is| are)? (?:the|our) next\b/, 'I do not have when that is next'],
+  [
+    ['indicator', 'saving', 'milestone'],
+    /^(?:can you |please )?(?:list|name) (?:me )?(?:all|every|each)\b|\ba list of (?:all|every)\b/,
+    'I do not have a list of those',
+  ],
+];
 /** Words of its text that have to name an activity where another word is no word of it. */
 const FEWEST_NAMING = 2;
 
@@ -30,8 +61,10 @@ const FEWEST_NAMING = 2;
  */
 export function beyondPlan(question: Question, ref: Ref, plan: Plan): string | undefined {
   const index = subjectIndexOf(plan);
-  const { plain, content, codes } = question;
+  const { plain, content, codes, bound } = question;
   if (codes.length > 0) return undefined;
+  if (bound !== undefined && !/\btarget|profile|appetite\b/.test(plain))
+    return `I do not know what “${echo(bound)}” narrows there`;
   const unknown = content.filter((one) => !one.light && !index.find(one.stem).has(ref));
   const [other] = unknown;
   const kind = refKind(ref);
@@ -52,6 +85,13 @@ export function beyondPlan(question: Question, ref: Ref, plan: Plan): string | u
   )
     return `I do not have a way to “${echo(other.word)}” anything`;
   if (kind === 'indicator' && HOW_LONG.test(plain)) return 'I do not have how long that takes';
+  const [, how] = HOW_IS.exec(plain) ?? [];
+  if (how !== undefined && !index.find(stemOf(how)).has(ref)) return `I do not have how “${echo(how)}” it is`;
+  const told = BEYOND.find(([kinds, pattern]) => kinds.includes(kind) && pattern.test(plain));
+  if (told) return told[2];
+  const hits = content.filter((one) => !one.light && index.find(one.stem).has(ref));
+  if (hits.length > 0 && hits.every(({ word }) => isRestrictive(word)))
+    return `I do not have “${echo(hits.map(({ word }) => word).join(' '))}” in that sense`;
   const head = WHICH.exec(plain)?.[1];
   if (head !== undefined && !ANSWERED.test(head)) return `I do not have which “${echo(head)}” that is`;
   if (other && OPENS.test(plain) && !/^which (?:month|quarter|period|year|way|system)/.test(plain))

@@ -1,11 +1,23 @@
 /** Things that nobody but a person can do: each with what is said, after "I do not have". */
 const ASKS: readonly (readonly [RegExp, string])[] = [
   [
+    /\b(?:everyone|everybody|anyone|anybody|who|people|how many) (?:in|on|of|from) my team\b|\bmy (?:own )?(?:team|training|appraisal|pdr|record|complaint|performance review)\b(?!.*\b(?:kpis?|indicators?|milestones?|risks?|returns?|savings?|figures?)\b)/,
+    'I do not have anything about one person or one team',
+  ],
+  [
+    /\b(?:get|book|request|apply for|take|claim|carry over|ask for) (?:my |some |a |an |any )?(?:\w+ )?(?:leave|holidays?|flexi|toil)\b(?!.*\b(?:returns?|figures?|numbers?|kpis?|indicators?|cover|covers|covered)\b)/,
+    'I do not have anything on leave: only how somebody covers your returns',
+  ],
+  [
+    /^(?:what|which) (?:is )?(?:the |today )?(?:date|time|day)(?: is (?:it|today))?(?: (?:today|now))?$|^what time\b/,
+    'I do not have the time of anything',
+  ],
+  [
     /^(?:please )?(?:set|change|make|mark|delete|remove|close|rename|add|edit|reassign|assign|move|raise|lower|bump) (?:the |my |our |up |down )?(?:\w+ )?(?:[a-z]{1,3}\d+|\d+\.\d+[a-z]?)\b/,
     'I do not have a way to change that from a question: “my returns” opens what you may enter',
   ],
   [
-    /\bwhat (?:did|does|do|has|have) (?:the |our |my )?(?:leader|chief exec\w*|\w*directors?|s151|council|members?|opposition|minister|mayor|unions?|press|papers?|commissioners?) (?:\w+ )?(?:say|said|think|thinks|want|feel|reckon)\b/,
+    /\bwhat (?:did|does|do|has|have) (?:the |our |my )?(?:leader|chief exec\w*|\w*directors?|s151|council|members?|opposition|minister|mayor|unions?|press|papers?|commissioners?|auditors?|residents?|public|staff|government|ombudsman) (?:\w+ )?(?:say|said|think|thinks|want|feel|reckon|make of)\b(?! (?:working )?relation)/,
     'I do not have what people said or think: only what was reported',
   ],
   [
@@ -21,7 +33,7 @@ const ASKS: readonly (readonly [RegExp, string])[] = [
     'I do not have a way to do that',
   ],
   [
-    /\b(?:predict|forecast what|guess what|what do you think|your opinion|do you think|in your view|do you reckon|would you (?:say|recommend)|which (?:one )?do you prefer|should (?:i|we) (?:sack|fire|resign|vote|invest|buy|sell)|what should (?:i|we) (?:say|wear|eat|do for))\b/,
+    /\b(?:predict|forecast what|guess what|what do you think|your opinion|do you think|in your view|do you (?:reckon|like|love|hate|enjoy)|would you (?:say|recommend)|which (?:one )?do you prefer|should (?:i|we) (?:sack|fire|resign|vote|invest|buy|sell)|what should (?:i|we) (?:say|wear|eat|do for))\b/,
     'I do not have predictions or opinions: I know what was reported and what the plan says',
   ],
   [
@@ -29,7 +41,7 @@ const ASKS: readonly (readonly [RegExp, string])[] = [
     'I do not have anything about one person or one household',
   ],
   [
-    /\b(?:directors?|officers?|chief executive|members?|councillors?|managers?|staff|people|heads?|leader|everyone|anyone|they|he|she)(?: \w+)? (?:get|gets|getting|are|is|being|be) paid\b(?! on time)|\bhow much (?:do|does|did) (?:\w+ ){1,4}(?:earn|make|get paid)\b/,
+    /\b(?:directors?|officers?|chief executive|members?|councillors?|managers?|staff|people|heads?|leader|everyone|anyone|they|he|she)(?: \w+){0,3}? (?:get|gets|getting|are|is|being|be) paid\b(?! on time)|\bhow much (?:do|does|did) (?:\w+ ){1,4}(?:earn|make|get paid)\b/,
     'I do not have what anybody is paid',
   ],
   [

@@ -1,4 +1,5 @@
 import { cleanText } from '../reading/tokens.ts';
+import { isRestrictive } from './words.ts';
 
 /** A message without what was said in passing, and what that was, as it was typed. */
 export interface WithoutAsides {
@@ -14,6 +15,12 @@ const TELLS =
 const AUDIENCE =
   '(?:chairs?|committee|board|briefing|meeting|pack|report|papers?|cllrs?|councillors?|commissioners?|minister|press|scrutiny|cabinet|1:1|121|one to one|catch ?up|call|presentation|slides?|deck|email|note|speech|agenda|minutes|sheet|auditors?|dmt|clt|dlt|slt|smt|dashboard|newsletter|hearing|interview|mp|handover)';
 const WHO = '(?:the |my |our |a |an |some(?:one|body)|every(?:one|body)|people|they|members|he |she )';
+
+/** "… I should know about before the briefing": what is asked stands before it. */
+const TO_KNOW = new RegExp(
+  ` (?:that )?(?:i|we) (?:should|need to|ought to|must) (?:know|be aware|worry|care|think)(?: about| of)?(?: (?:before|ahead of) (?:[\\w'’]+ ){0,3}${AUDIENCE})?(?=[\\s?.!]*$)`,
+  'i',
+);
 
 /** How people say where they are, whom it is for, who asked, what they feel, how short it may be: it narrows nothing. */
 const ASIDES: readonly RegExp[] = [
@@ -57,13 +64,19 @@ const WAS_ASKED =
  * basic question". Whatever names a code, a time or a state is kept; a message of nothing else stays as it is.
  */
 export function withoutAsides(typed: string): WithoutAsides {
-  const parts = cleanText(typed).split(PAUSE);
+  const clean = cleanText(typed);
+  const toKnow = TO_KNOW.exec(clean)?.[0] ?? '';
+  const isTold =
+    toKnow !== '' &&
+    !TELLS.test(toKnow.toLowerCase()) &&
+    !/^\W*(?:what|is there|anything|are there)\b/i.test(clean);
+  const parts = (isTold ? clean.replace(toKnow, '') : clean).split(PAUSE);
   const kept: string[] = [];
-  const aside: string[] = [];
+  const aside: string[] = isTold ? [toKnow.trim()] : [];
   for (const part of parts) {
     const before = WAS_ASKED.exec(part)?.[0] ?? '';
     const [, asked, against] = HELD_AGAINST.exec(part) ?? [];
-    if (isAside(part)) aside.push(part);
+    if (parts.length > 1 && isAside(part)) aside.push(part);
     else if (asked !== undefined && against !== undefined && !TELLS.test(against.toLowerCase())) {
       aside.push(against);
       kept.push(asked);
@@ -82,5 +95,20 @@ function isAside(part: string): boolean {
     .replaceAll(/['’]/g, '')
     .replaceAll(/[\s?!;,.]+$/g, '')
     .trim();
+  if (plain.split(' ').some(isRestrictive)) return false;
   return plain !== '' && !TELLS.test(plain.replaceAll(AT_HOURS, '')) && ASIDES.some((one) => one.test(plain));
+}
+
+/** What goes on about the same thing: "is it headcount or FTE", "they keep asking". */
+const GOES_ON =
+  /^(?:and |or |but |so )?(?:is|are|was|does|do|did|has|have|should|can) (?:it|that|they|this|we)\b|^(?:they|it|he|she|that|this)\b/i;
+
+/** The message without a last part that only asks more of what was asked before; undefined where it has none, or where something narrows in it. */
+export function withoutMore(typed: string): WithoutAsides | undefined {
+  const parts = cleanText(typed).split(PAUSE);
+  const last = parts.at(-1) ?? '';
+  if (parts.length < 2 || !GOES_ON.test(last) || TELLS.test(last.toLowerCase())) return undefined;
+  if (last.split(' ').some((word) => isRestrictive(word.toLowerCase()) || /^\p{Lu}\p{Ll}/u.test(word)))
+    return undefined;
+  return { text: parts.slice(0, -1).join(' '), aside: [last.replace(/[\s?!;,:.]+$/, '')] };
 }

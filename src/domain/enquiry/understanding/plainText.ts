@@ -155,7 +155,10 @@ export function plainText(text: string): string {
   plain = plain.replaceAll(/\b(?:i\.e|e\.g)\.?(?=[\s,:])/g, ' ');
   plain = plain.replaceAll(/\b(every|each) single\b/g, '$1');
   // Money that went out was spent, on whatever it was.
-  plain = plain.replaceAll(/\b(?:paid|paying|pay) (?:out )?on(?= (?!time\b))/g, 'spent on');
+  plain = plain.replaceAll(
+    /\b(?:paid|paying|pay|blow|blew|blown|splash(?:ed)?|burn(?:ed|t)?|fork(?:ed)? out|shell(?:ed)? out) (?:out )?on(?= (?!time\b))/g,
+    'spent on',
+  );
   plain = plain.replaceAll(
     /\b(?<!business |collection |interest )rates? (collection|payers?|income)\b/g,
     'business rates $1',

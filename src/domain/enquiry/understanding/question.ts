@@ -30,6 +30,8 @@ export interface Question {
   readonly capitals: ReadonlySet<string>;
   /** True where a list is asked for: a kind in the plural, or states and dates with nothing that names one thing. */
   readonly prefersList: boolean;
+  /** "Over 1 million": a limit that narrows a list, as it was typed. */
+  readonly bound?: string;
   readonly corrections: readonly { readonly typed: string; readonly read: string }[];
 }
 
@@ -56,6 +58,7 @@ function takeApart(plain: string, typed: string, context: Context): Question {
   const read = tokens.map((token) => token.text).join(' ');
   const codes = tags.flatMap((tag) => (tag.is === 'named' && tag.byCode ? [tag.refs[0] as Ref] : []));
   const unknown = tags.find((tag) => tag.is === 'unknown code');
+  const bound = tags.find((tag) => tag.is === 'bound');
   const subjects = tags.flatMap((tag) =>
     tag.is === 'meaning' && tag.meaning.is === 'subject' ? [tag.meaning.subject] : [],
   );
@@ -96,6 +99,7 @@ function takeApart(plain: string, typed: string, context: Context): Question {
   return {
     plain: read,
     codes: [...new Set(codes)],
+    ...(bound ? { bound: bound.words } : {}),
     ...(unknown ? { unknownCode: unknown.words } : {}),
     ranges: tags.filter((tag) => tag.is === 'range'),
     facets,

@@ -1,6 +1,7 @@
 import type { MilestoneQuery, Query, RiskQuery } from '../query.ts';
 import { type MilestoneState, refKind } from '../queryTerms.ts';
 import type { Context } from '../reading/built.ts';
+import { findSubject } from './findSubject.ts';
 import type { Question } from './question.ts';
 import { savingsAsked } from './savingsAsked.ts';
 
@@ -158,8 +159,16 @@ const NEXT_OF_IT = new RegExp(
 );
 
 // The last of all to finish, the next one due.
-export function edgeMilestone({ plain, codes, named }: Question, { today }: Context): Query | undefined {
-  const scope = [...codes, ...named.flatMap(({ refs }) => refs.slice(0, 1))];
+export function edgeMilestone(
+  { plain, codes, named, content }: Question,
+  { today, plan }: Context,
+): Query | undefined {
+  const words = content.filter((one) => !one.light && !one.aside);
+  const found = words.length > 0 ? findSubject(words, plan, ['programme']) : undefined;
+  // What is said of it may not be dropped.
+  if (found && found.found !== 'one') return undefined;
+  const programme = found?.found === 'one' ? [found.candidate.ref] : [];
+  const scope = [...codes, ...programme, ...named.flatMap(({ refs }) => refs.slice(0, 1))];
   if (codes.some((ref) => refKind(ref) !== 'programme')) return undefined;
   const within = scope.length > 0 ? { within: scope } : {};
   if (

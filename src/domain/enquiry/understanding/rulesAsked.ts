@@ -99,6 +99,7 @@ const RULES: readonly Rule[] = [
   { topic: 'risk review', needs: [['risk'], ['reviews'], ['happens']] },
   { topic: 'restate', needs: [['change'], ['lock'], ['return'], ['how', 'may']] },
   { topic: 'evidence', needs: [['who'], ['decides'], ['milestone', 'evidence']] },
+  { topic: 'BRAG', needs: [['differs'], ['milestone'], ['colour']], without: ['late'] },
   { topic: 'late and overdue', needs: [['differs'], ['late', 'milestone']] },
   {
     topic: 'late return',
@@ -200,6 +201,10 @@ function dueOf(
 
 const RETURNED = /^(?:numbers?|figures?|returns?|submissions?|data|results?|get|submit|send|deadline)$/;
 
+/** Whom to go to about a thing is who answers for it. */
+const WHOM =
+  /^(?:so |and )?who (?:should|do|can|could|would) (?:i|we) (?:ask|talk|speak|chase|contact|ring|call|go)\b/;
+
 // The words that ask are taken out; what is left may name a thing, or narrow the question to what is not here.
 function ofOneThing(rule: Rule, plain: string, text: string, context: Context): Understanding | undefined {
   const guide: Understanding = {
@@ -214,6 +219,7 @@ function ofOneThing(rule: Rule, plain: string, text: string, context: Context): 
   const named = namedIn(plain, asking, text, context, rule.of ? ['indicator'] : undefined);
   if (named.found === 'several') return undefined;
   if (named.found === 'none' || (named.found !== 'one' && !rule.of)) return guide;
+  if (named.found === 'one' && WHOM.test(plain)) return undefined;
   if (named.found === 'narrowed') return narrowed(named);
   const query = rule.of?.(named.ref);
   if (query) return { ok: true, query, setAside: [], took: named.took };

@@ -173,7 +173,7 @@ function oneOf(question: Question, context: Context): Understanding | undefined 
   const item = asItem(question, context);
   if (item?.ok) return item;
   // It was about one thing, and asked of it what is not held: a list would be about something else.
-  if (item && /^I do not (?:have figures for|know what “)/.test(item.reason)) return item;
+  if (item && /^I do not (?:have\b|know (?:what|whether)\b)/.test(item.reason)) return item;
   const later = question.prefersList ? undefined : asList(question, context);
   if (later?.ok) return later;
   return item ?? list ?? later;
@@ -232,6 +232,9 @@ function clauseOf(plain: string, text: string, context: Context): Understanding 
   );
 }
 
+/** The figure itself is asked for. */
+const LATEST = /\b(?:latest|current|last|figure|number|result|value|score|position|rag|colour)\b/;
+
 // "Is it on time" goes on about what the first clause named, in the time that it named.
 function againOf(plain: string, first: Query, text: string, context: Context): Understanding | undefined {
   const parts = partsOf(plain, text, context);
@@ -240,7 +243,7 @@ function againOf(plain: string, first: Query, text: string, context: Context): U
   if (inside) return { ok: true, query: inside, setAside: [], took: [] };
   // "… and who is accountable": what names nothing is asked of what was named before.
   const bare =
-    parts.facets.length > 0 &&
+    (parts.facets.length > 0 || LATEST.test(plain)) &&
     parts.subjects.length + parts.named.length === 0 &&
     parts.content.every((one) => one.light);
   if (!focus || !(POINTS.test(plain) || bare) || parts.codes.length > 0) return undefined;
