@@ -5,11 +5,14 @@ import { adminAt } from './adminDesk.ts';
 
 const LOCAL = { APP_ENV: 'local', TENANT_ID: '3f2b6c1e-8d4a-4f7b-9a51-0c6e2d7b0001' };
 
+const { PATH, NODE_COMPILE_CACHE } = process.env;
+const SYSTEM = { PATH, ...(NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE } : {}) };
+
 /** A program of this project in a process of its own, with these settings and no others. */
 const start = (program: string, words: readonly string[], settings: Readonly<Record<string, string>>) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], {
     encoding: 'utf8',
-    env: { PATH: process.env.PATH, ...settings },
+    env: { ...SYSTEM, ...settings },
   });
   return { code: status, printed: stdout, complained: stderr };
 };

@@ -7,7 +7,16 @@ import type { BotProcess } from '../http/botProcess.ts';
 import { textOf } from '../http/card.ts';
 import { checkedForm, enterReturn, NARRATIVE } from '../http/officer.ts';
 import { talkTo } from '../http/runningBot.ts';
-import { FINANCE, openStorage, postsTo, REST_MS, SEPTEMBER, type Storage, startHasty } from './hurry.ts';
+import {
+  FINANCE,
+  openStorage,
+  postsTo,
+  REST_MS,
+  readyHasty,
+  SEPTEMBER,
+  type Storage,
+  startHasty,
+} from './hurry.ts';
 
 const CHANNEL = '19:told@thread.tacv2';
 const RED = { K11: '84', K12: '60', K13: '30', K14: '50' } as const;
@@ -34,10 +43,13 @@ afterEach(async () => {
 });
 
 const open = async (count: number): Promise<void> => {
-  replicas = [await startHasty(azurite.connectionString)];
+  // All load at once; the first has to be there before the others run.
+  const [first, ...others] = Array.from({ length: count }, readyHasty);
+  replicas = [await startHasty(azurite.connectionString, undefined, undefined, first)];
   storage = await openStorage(azurite.connectionString);
   await storage.follow([CHANNEL], connector.serviceUrl);
-  for (let more = 1; more < count; more += 1) replicas.push(await startHasty(azurite.connectionString));
+  for (const other of others)
+    replicas.push(await startHasty(azurite.connectionString, undefined, undefined, other));
 };
 const talk = (replica: BotProcess) => talkTo(replica.url, connector);
 const told = (code: Code) =>
