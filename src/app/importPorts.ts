@@ -16,6 +16,7 @@ export const IMPORT_KINDS = [
   'targets',
   'risks',
   'savings',
+  'meetings',
   'returns',
   'open-actions',
 ] as const;

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { milestoneTable, riskTable } from '../app/entity/deliveryTables.ts';
 import { indicatorTable, targetTable } from '../app/entity/indicatorTables.ts';
+import { meetingTable } from '../app/entity/meetingTable.ts';
 import {
   aimTable,
   divisionTable,
@@ -30,6 +31,7 @@ export const COUNCIL_SPECS = {
   targets: targetTable,
   risks: riskTable,
   savings: savingTable,
+  meetings: meetingTable,
   returns: returnTable,
   'open-actions': openActionTable,
 } satisfies Readonly<Record<ImportKind, unknown>>;

@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { IMPORT_KINDS, type ImportKind } from '../app/importPorts.ts';
 import { type AnySpec, type COUNCIL_SPECS, specOf } from './councilSpecs.ts';
 import { fileOf, readTable, type Table, tableFrom } from './readTable.ts';
@@ -16,7 +17,9 @@ export function tablesBy(make: (kind: ImportKind, spec: AnySpec) => Table<unknow
 
 /** A folder of a council has none: actions are agreed and imported into the register. */
 const APART: ImportKind = 'open-actions';
-const IN_FOLDER = IMPORT_KINDS.filter((kind) => kind !== APART);
+/** It may leave this out: meetings are then held as the policy says. */
+const IF_THERE: ImportKind = 'meetings';
+const IN_FOLDER = IMPORT_KINDS.filter((kind) => kind !== APART && kind !== IF_THERE);
 
 /** The files a council's folder must hold. */
 export const COUNCIL_FILES: readonly string[] = IN_FOLDER.map((kind) => fileOf({ kind }));
@@ -24,7 +27,8 @@ export const COUNCIL_FILES: readonly string[] = IN_FOLDER.map((kind) => fileOf({
 /** Reads all files of the folder. Defects of rows are in each table; nothing across files is checked yet. */
 export async function readCouncilTables(folder: string): Promise<CouncilTables> {
   const read = new Map<ImportKind, Table<unknown>>();
-  for (const kind of IN_FOLDER) read.set(kind, await readTable(folder, specOf(kind)));
+  const extra = (await readdir(folder)).includes(fileOf({ kind: IF_THERE })) ? [IF_THERE] : [];
+  for (const kind of [...IN_FOLDER, ...extra]) read.set(kind, await readTable(folder, specOf(kind)));
   return tablesBy(
     (kind, spec) => read.get(kind) ?? tableFrom(spec, { file: kind, readable: true, rows: [], defects: [] }),
   );

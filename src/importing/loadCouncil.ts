@@ -5,6 +5,7 @@ import { defaultPolicy, type Policy } from '../domain/policy.ts';
 import type { Return } from '../domain/return/return.ts';
 import { buildReturn } from './buildReturn.ts';
 import { checkIndicators } from './checkIndicators.ts';
+import { checkMeetings } from './checkMeetings.ts';
 import { checkMilestones } from './checkMilestones.ts';
 import { checkReferences } from './checkReferences.ts';
 import { checkReturns } from './checkReturns.ts';
@@ -33,6 +34,7 @@ export async function loadCouncil(folder: string, policy: Policy = defaultPolicy
     ...onePlan(tables),
     ...checkReferences(tables),
     ...checkMilestones(tables.milestones),
+    ...checkMeetings(tables),
     ...checkIndicators(tables, policy),
     ...(tables.people.keys ? checkReturns(tables, indicators, holder, policy) : []),
   ];
@@ -63,6 +65,7 @@ export function contentOf(
     posts: values(tables.posts.rows),
     people: withoutStandIns(values(tables.people.rows)),
     savings: values(tables.savings.rows),
+    ...(tables.meetings.rows.length > 0 ? { meetings: values(tables.meetings.rows) } : {}),
   };
 }
 

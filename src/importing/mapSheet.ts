@@ -52,8 +52,10 @@ export function mapSheet(sheet: NamedSheet, chosen: ImportKind | undefined): Map
     return mapped.state === 'refused' && mapped.isBare && !isCalledSo ? { state: 'other', sheet } : mapped;
   }
   // Figures by themselves may be of anything, and are looked at as a council's own.
-  // Nor is a list of actions one of a clinic's, which must be called so: it may as well be a delivery plan.
-  const fits = PLAN_SHEETS.filter(({ kind: each }) => !['returns', 'targets', 'open-actions'].includes(each))
+  // Nor is a list of actions one of a clinic's, which must be called so: it may as well be a delivery plan; nor is a list of dates a rule.
+  const fits = PLAN_SHEETS.filter(
+    ({ kind: each }) => !['returns', 'targets', 'open-actions', 'meetings'].includes(each),
+  )
     .map((each) => mapAs(sheet, each))
     .filter((mapped) => mapped.state === 'read')
     .filter(({ columns, kind: { columns: all } }) => columns.size >= Math.min(3, all.length))

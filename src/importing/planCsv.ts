@@ -14,6 +14,9 @@ const OF_PLAN = IMPORT_KINDS.filter((kind) => kind !== 'returns' && kind !== 'op
  */
 export function planCsv(content: PlanContent): ReadonlyMap<string, readonly (readonly string[])[]> {
   return new Map(
-    OF_PLAN.map((kind) => [fileOf({ kind }), csvOf(specOf(kind), storedOf(content, kind))] as const),
+    // A folder has rules of meetings only where there are some.
+    OF_PLAN.filter((kind) => kind !== 'meetings' || content.meetings?.length).map(
+      (kind) => [fileOf({ kind }), csvOf(specOf(kind), storedOf(content, kind))] as const,
+    ),
   );
 }

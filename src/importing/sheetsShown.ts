@@ -34,6 +34,7 @@ const NOUNS: ReadonlyMap<string, readonly [string, string]> = new Map([
   ['people', ['person', 'people']],
   ['savings', ['saving', 'savings']],
   ['aims', ['aim', 'aims']],
+  ['meetings', ['rule of a meeting', 'rules of meetings']],
 ]);
 
 /** `9 indicators and 18 past figures added, 1 risk changed`; empty when nothing would be. */

@@ -3,6 +3,7 @@ import type { QuarantinedRow, QuarantineReason } from '../app/importPorts.ts';
 import type { Policy } from '../domain/policy.ts';
 import { cellName, type TablePlaces } from './cellPlaces.ts';
 import { checkIndicators, zeroReason } from './checkIndicators.ts';
+import { checkMeetings } from './checkMeetings.ts';
 import { checkMilestones } from './checkMilestones.ts';
 import { REFERENCES } from './checkReferences.ts';
 import { checkReturns } from './checkReturns.ts';
@@ -118,6 +119,7 @@ function checksOf(merged: CouncilTables, read: ReadPlan, policy: Policy): readon
   const found: readonly Defect[] = [
     ...zero.flatMap(({ defect }) => defect ?? []),
     ...checkMilestones(merged.milestones),
+    ...checkMeetings(merged),
     ...checkIndicators(merged, policy).filter(({ row, column }) => !(column === 'target' && isZero.has(row))),
     ...checkReturns(merged, indicators, pastHolder(merged), policy, true),
   ];
@@ -218,6 +220,8 @@ function unique(reasons: readonly QuarantineReason[]): readonly QuarantineReason
 /** What the row is called in a report: its code and title. The code of a post or a division is mostly its title again. */
 function nameOf({ kind, cells }: PlanEntry): string {
   if (kind === 'targets' || kind === 'returns') return `${cells.indicator} ${cells.period}`;
+  if (kind === 'meetings')
+    return [cells.meeting, cells.division, cells.directorate].filter(Boolean).join(' ');
   const title = cells.title ?? cells.name ?? '';
   const isTitled = kind === 'posts' || kind === 'divisions' || kind === 'people';
   const name = isTitled && title ? title : [cells.code, title].filter(Boolean).join(' ');

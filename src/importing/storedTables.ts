@@ -11,6 +11,8 @@ export function rowKey(kind: Kind, value: unknown): string {
   if (kind === 'plan') return 'plan';
   if (kind === 'people') return row.aadObjectId?.toLowerCase() ?? '';
   if (kind === 'targets' || kind === 'returns') return `${row.indicator} ${row.period}`;
+  if (kind === 'meetings')
+    return [row.meeting, row.division, row.directorate].filter(Boolean).join(' ').toLowerCase();
   if (kind === 'open-actions') return row.code || `${row.division} ${row.title}`;
   return row.code ?? '';
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { milestoneTable, riskTable } from '../app/entity/deliveryTables.ts';
 import { indicatorTable } from '../app/entity/indicatorTables.ts';
+import { meetingTable } from '../app/entity/meetingTable.ts';
 import {
   aimTable,
   divisionTable,
@@ -12,6 +13,7 @@ import {
 import { savingTable } from '../app/entity/savingTable.ts';
 import { storedSchema } from '../app/entity/storedSchema.ts';
 import { ProductError } from '../domain/errors.ts';
+import type { PlannedMeeting } from '../domain/meeting/plannedMeeting.ts';
 import type { PlannedMilestone } from '../domain/plan/milestone.ts';
 import type { Person, PlanContent } from '../domain/plan/plan.ts';
 import type { PlannedRisk } from '../domain/plan/plannedRisk.ts';
@@ -29,6 +31,7 @@ const person = storedSchema(personTable);
 const milestone: z.ZodType<PlannedMilestone> = storedSchema(milestoneTable);
 const indicator = storedSchema(indicatorTable);
 const saving = storedSchema(savingTable);
+const meeting: z.ZodType<PlannedMeeting> = storedSchema(meetingTable);
 
 /** A risk as the plan, or whoever proposed it, set it out. */
 export const plannedRiskSchema: z.ZodType<PlannedRisk> = storedSchema(riskTable);
@@ -59,6 +62,9 @@ export function planRows(content: PlanContent, generation: string): readonly New
     ...rows('post', content.posts, byItsCode),
     ...rows('person', content.people, (item: Person) => item.aadObjectId.toLowerCase()),
     ...rows('saving', contentSetOut(content).savings ?? [], byItsCode),
+    ...rows('meeting', content.meetings ?? [], (item: PlannedMeeting) =>
+      [item.meeting, item.division ?? item.directorate].filter(Boolean).join(' '),
+    ),
     ...rows('owed', content.owedFrom === undefined ? [] : [{ from: content.owedFrom }], () => 'owed'),
   ];
 }
@@ -88,6 +94,7 @@ export function planContent(rows: readonly Row[]): PlanContent {
     posts: read('post', post),
     people: read('person', person),
     ...(byKind.has('saving') ? { savings: read('saving', saving) } : {}),
+    ...(byKind.has('meeting') ? { meetings: read('meeting', meeting) } : {}),
     ...(since ? { owedFrom: since.from } : {}),
   };
 }

@@ -1,3 +1,4 @@
+import type { PlannedMeeting } from '../../src/domain/meeting/plannedMeeting.ts';
 import type { Indicator } from '../../src/domain/plan/indicator.ts';
 import type { PlannedMilestone } from '../../src/domain/plan/milestone.ts';
 import type { MitigationDetail } from '../../src/domain/plan/mitigation.ts';
@@ -111,6 +112,17 @@ const saving: Required<PlannedSaving> = {
   profile: { '2024-25-M01': 15 },
 };
 
+const meeting: Required<PlannedMeeting> = {
+  meeting: 'DLT',
+  division: 'finance',
+  directorate: 'Streets / parks',
+  heldOn: 'last Friday',
+  months: [1, 4],
+  monthsBack: 2,
+  packDaysBefore: 0,
+  sentTo: ['a'],
+};
+
 const through = (content: PlanContent): PlanContent =>
   planContent(planRows(content, 'g1').map((row) => ({ ...row, etag: '', writtenAt: '' })));
 
@@ -126,6 +138,7 @@ test('every field of every entity comes back as it was stored', () => {
     posts: [post],
     people: [person],
     savings: [saving],
+    meetings: [meeting],
     owedFrom: '2024-04-01',
   };
   expect(through(content)).toEqual(content);

@@ -9,7 +9,6 @@ import {
   packDayBefore,
   reviewedBy,
 } from '../../domain/meeting/meetings.ts';
-import type { Policy } from '../../domain/policy.ts';
 
 /** `Thursday 24 October 2024`: a meeting is looked up by its weekday. */
 export function meetingDay(day: IsoDate): string {
@@ -26,15 +25,10 @@ export function inDays(day: IsoDate, today: IsoDate): string {
  * `It looks at September 2024. The clinic pack goes out on 21 October 2024.`; what has gone out by now is said so, and what went out for
  * the day that it was on before. `moved` is a move that is not recorded yet.
  */
-export function meetingPaper(
-  meeting: HeldMeeting,
-  policy: Policy,
-  today: IsoDate,
-  moved = lastMove(meeting),
-): string {
-  const reviewed = reviewedBy(meeting, policy);
-  const day = packDay(meeting, policy);
-  const before = moved && packDayBefore(meeting, policy, moved);
+export function meetingPaper(meeting: HeldMeeting, today: IsoDate, moved = lastMove(meeting)): string {
+  const reviewed = reviewedBy(meeting);
+  const day = packDay(meeting);
+  const before = moved && packDayBefore(meeting, moved);
   const { paper } = MEETINGS[meeting.kind];
   const goes = day < today ? 'was due to go out' : 'goes out';
   return [

@@ -1,5 +1,5 @@
 import { may, mayIn, personOf } from '../../domain/access.ts';
-import { addDays, daysBetween, type IsoDate, londonDay, longDay } from '../../domain/calendar/dates.ts';
+import { daysBetween, type IsoDate, londonDay, longDay } from '../../domain/calendar/dates.ts';
 import { readDay } from '../../domain/calendar/dayWords.ts';
 import { isWorkingDay, workingDayAfter, workingDayBefore } from '../../domain/calendar/workingDays.ts';
 import { MEETINGS } from '../../domain/meeting/meetingFacts.ts';
@@ -13,6 +13,7 @@ import { chooseSeries, type Series } from './chooseMeeting.ts';
 import { meetingDay, meetingPaper, monthLabel } from './meetingWords.ts';
 import { readMonth } from './readMonth.ts';
 import type { MoveAsked } from './readMove.ts';
+import { targetDay } from './targetDay.ts';
 
 /**
  * Furthest that a meeting is moved from its day by the rule, in days: a mistyped year is asked back. However often it is moved, it stays
@@ -56,9 +57,7 @@ export function moveQuestion(
   const { kind, about, month, title, day, exception } = meeting;
   const is = day === undefined ? `The ${title} is not to be held.` : `It is on ${meetingDay(day)} now.`;
   const paper =
-    to === undefined
-      ? ''
-      : meetingPaper({ ...meeting, day: to }, services.policy, today, { from: day, on: today });
+    to === undefined ? '' : meetingPaper({ ...meeting, day: to }, today, { from: day, on: today });
   const beside = meetingsOf(plan, services.policy, { kind, about }, today).find(
     (one) => to !== undefined && one.day === to && one.month !== month,
   );
@@ -166,12 +165,6 @@ function choice(asked: MoveAsked, title: string, { day = '' }: Meeting): NextSte
   return { label: `The one on ${longDay(day)}`, text: sentenceOf({ ...asked, from: longDay(day) }, title) };
 }
 
-function targetDay({ day, ruled }: Meeting, { to, by }: MoveAsked, today: IsoDate): IsoDate | undefined {
-  const from = day ?? ruled;
-  if (by !== undefined) return from === undefined ? undefined : addDays(from, by);
-  return to === undefined ? undefined : readDay(to, today);
-}
-
 /** The working days around a weekend or bank holiday that was asked for. */
 function nearest({ title, month }: Meeting, to: IsoDate | undefined): readonly NextStep[] {
   if (to === undefined || isWorkingDay(to)) return [];
@@ -197,11 +190,12 @@ function notMoved(plan: Plan, text: string, next: readonly NextStep[] = []): Rep
 }
 
 /** What would be typed for this meeting. */
-function sentenceOf({ to, by, from }: MoveAsked, title: string): string {
+function sentenceOf({ to, by, way, from }: MoveAsked, title: string): string {
   if (to === undefined && by === undefined)
     return `cancel the ${title}${from === undefined ? '' : ` on ${from}`}`;
   const which = from === undefined ? '' : ` from ${from}`;
-  if (to !== undefined) return `move the ${title}${which} to ${to}`.slice(0, 300);
+  const verb = way === undefined ? 'move' : { later: 'postpone', earlier: 'bring forward' }[way];
+  if (to !== undefined) return `${verb} the ${title}${which} to ${to}`.slice(0, 300);
   const days = Math.abs(by ?? 0);
   // What is moved by so many days is named by its month.
   const month = from === undefined ? '' : ` of ${from.replace(/^\d+ /, '')}`;

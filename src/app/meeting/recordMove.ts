@@ -93,7 +93,7 @@ function receipt(services: Services, plan: Plan, meeting: Meeting, before: strin
   const text =
     day === undefined
       ? [before, was, 'Its paper is not made.']
-      : [before, was, meetingPaper({ ...meeting, day }, services.policy, today)];
+      : [before, was, meetingPaper({ ...meeting, day }, today)];
   const back = ruled !== undefined && ruled !== day && ruled >= today;
   return notice(
     'done',

@@ -41,17 +41,13 @@ export function showNextMeeting(services: Reads, plan: Plan, actor: Actor, asked
   const [first] = next;
   if (!first) return noneComing(plan, series);
   if (asked.kind === undefined || (next.length > 1 && MEETINGS[first.kind].of !== 'council'))
-    return listed(services, plan, next, 'The next meetings', today);
-  const text = [
-    `That is ${inDays(first.day, today)}.`,
-    meetingPaper(first, services.policy, today),
-    exceptionWords(first),
-  ];
+    return listed(plan, next, 'The next meetings', today);
+  const text = [`That is ${inDays(first.day, today)}.`, meetingPaper(first, today), exceptionWords(first)];
   return notice(
     'plain',
     `The next ${first.title} is on ${meetingDay(first.day)}`,
     text.filter(Boolean).join(' '),
-    nextSteps(services, plan, first),
+    nextSteps(plan, first),
     footerOf(plan),
   );
 }
@@ -70,10 +66,10 @@ export function showMeetings(
     const all = MEETING_KINDS.flatMap((kind) => heldFor(plan, kind).map((about) => ({ kind, about })));
     if (month !== undefined) {
       const inMonth = all.flatMap((one) => meetingsIn(plan, policy, one, month));
-      return listed(services, plan, inMonth, `Meetings of ${monthLabel(month)}`, today);
+      return listed(plan, inMonth, `Meetings of ${monthLabel(month)}`, today);
     }
     const next = all.flatMap((one) => comingMeetings(plan, policy, one, today).slice(0, 1));
-    return listed(services, plan, next, 'Meetings', today);
+    return listed(plan, next, 'Meetings', today);
   }
   const series = chooseSeries(plan, actor, asked, (title) => `meetings of the ${title}`);
   if ('screen' in series) return series;
@@ -83,21 +79,15 @@ export function showMeetings(
   if (coming.length === 0) return noneComing(plan, series, month);
   const [one] = series;
   const heading = series.length === 1 && one ? `Meetings: ${meetingTitle(plan, one)}` : 'Meetings';
-  return listed(services, plan, coming, heading, today);
+  return listed(plan, coming, heading, today);
 }
 
-function listed(
-  services: Reads,
-  plan: Plan,
-  meetings: readonly Meeting[],
-  heading: string,
-  today: string,
-): Reply {
+function listed(plan: Plan, meetings: readonly Meeting[], heading: string, today: string): Reply {
   const groups = Map.groupBy(
     meetings.toSorted((a, b) => (a.day ?? a.month).localeCompare(b.day ?? b.month)),
     (one) => JSON.stringify([one.kind, one.month, one.day ?? '', one.exception ? one.about : '']),
   );
-  const lines = [...groups.values()].map((some) => lineOf(services, some, today));
+  const lines = [...groups.values()].map((some) => lineOf(some, today));
   const [first] = lines;
   const line = first ? 'Soonest first' : 'There is none.';
   return {
@@ -114,7 +104,7 @@ function listed(
   };
 }
 
-function lineOf({ policy }: Reads, some: readonly Meeting[], today: string): MeetingLine {
+function lineOf(some: readonly Meeting[], today: string): MeetingLine {
   const [first] = some;
   if (!first) throw new RangeError('A line is of at least one meeting');
   const { kind, day, exception } = first;
@@ -129,9 +119,9 @@ function lineOf({ policy }: Reads, some: readonly Meeting[], today: string): Mee
       state: 'not held',
     };
   const held: HeldMeeting = { ...first, day };
-  const reviewed = reviewedBy(first, policy);
+  const reviewed = reviewedBy(first);
   const moved = lastMove(first);
-  const sent = (moved && packDayBefore(held, policy, moved)) ?? packDay(held, policy);
+  const sent = (moved && packDayBefore(held, moved)) ?? packDay(held);
   const detail = [
     some.length > 1 ? `${named}.` : '',
     reviewed ? `Looks at ${periodLabel(reviewed)}.` : '',
@@ -146,8 +136,8 @@ function lineOf({ policy }: Reads, some: readonly Meeting[], today: string): Mee
   };
 }
 
-function nextSteps({ policy }: Reads, plan: Plan, meeting: HeldMeeting): readonly NextStep[] {
-  const paper = paperFor(meeting, policy);
+function nextSteps(plan: Plan, meeting: HeldMeeting): readonly NextStep[] {
+  const paper = paperFor(meeting);
   return [
     { label: capital(paper.kind), text: askFor(plan, paper) },
     { label: 'Meetings after it', text: `meetings of the ${meeting.title}` },

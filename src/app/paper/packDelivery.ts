@@ -16,8 +16,8 @@ export function packFor(
   address: Delivery['place']['address'],
 ): Delivery {
   const code = meetingCode(meeting);
-  const { kind, about, period } = paperFor(meeting, policy);
-  const day = packDay(meeting, policy);
+  const { kind, about, period } = paperFor(meeting);
+  const day = packDay(meeting);
   return {
     id: `pack|${code}|${meeting.day}|${person}`,
     kind: 'paper',
@@ -73,7 +73,7 @@ export async function heldBack(
   if (meeting.day < londonDay(now)) return { do: 'nothing', because: 'the meeting is over' };
   if (!packRecipients(plan, services.policy, meeting).includes(person))
     return { do: 'nothing', because: 'it is not theirs to be sent any more' };
-  const given = (await services.papers?.store.given(paperFor(meeting, services.policy))) ?? [];
+  const given = (await services.papers?.store.given(paperFor(meeting))) ?? [];
   const has = given.some((one) => one.person === person && one.request === facts.request);
   return has ? { do: 'nothing', because: 'they were given it' } : undefined;
 }

@@ -24,7 +24,7 @@ export async function queuePacks(
   const plan = coveredOn(current, day);
   const due = MEETING_KINDS.flatMap((kind) =>
     heldFor(plan, kind).flatMap((about) => comingMeetings(plan, policy, { kind, about }, day)),
-  ).filter((meeting) => packDay(meeting, policy) <= day);
+  ).filter((meeting) => packDay(meeting) <= day);
   if (due.length === 0) return 0;
   const reaches = new Map((await services.people.reaches()).map((reach) => [reach.person, reach]));
   let unreached = 0;

@@ -8,6 +8,39 @@ const PLACES = ['first', 'second', 'third', 'fourth', 'fifth', 'last'] as const;
 /** On which day of a month a meeting is held: `third Tuesday`, `last Friday`. */
 export type MeetingRule = `${(typeof PLACES)[number]} ${WorkingWeekday}`;
 
+const ORDINALS: readonly (readonly [RegExp, (typeof PLACES)[number]])[] = [
+  [/^(?:1st|first)$/, 'first'],
+  [/^(?:2nd|second)$/, 'second'],
+  [/^(?:3rd|third)$/, 'third'],
+  [/^(?:4th|fourth)$/, 'fourth'],
+  [/^(?:5th|fifth)$/, 'fifth'],
+  [/^(?:last|final)$/, 'last'],
+];
+
+/** Reads `third Tuesday`, `3rd Tues of the month`, `the last Friday`; undefined when the words say no such day, or one of a weekend. */
+export function readMeetingRule(words: string): MeetingRule | undefined {
+  const [, place = '', day = ''] =
+    /^(?:(?:on|every|each|the) )*([a-z0-9]+) ([a-z]+)\.?(?: (?:of|in|each|every|a|the|month))*$/.exec(
+      words.trim().toLowerCase().replaceAll(/\s+/g, ' '),
+    ) ?? [];
+  const found = ORDINALS.find(([called]) => called.test(place))?.[1];
+  const weekday = WEEKDAYS.slice(0, 5).find((one) => {
+    const name = one.toLowerCase();
+    const plain = day.replace(/s$/, '');
+    return (
+      name === plain ||
+      (plain.length >= 3 && name.startsWith(plain)) ||
+      (day.length >= 3 && name.startsWith(day))
+    );
+  });
+  return found && weekday && (`${found} ${weekday}` as MeetingRule);
+}
+
+/** True for words that are a rule as it is kept. */
+export function isMeetingRule(words: string): words is MeetingRule {
+  return readMeetingRule(words) === words;
+}
+
 /** A calendar month, `2024-10`. */
 export type Month = string;
 

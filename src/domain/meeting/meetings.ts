@@ -10,6 +10,7 @@ import { MEETINGS } from './meetingFacts.ts';
 import type { MeetingKind, MeetingPolicy } from './meetingKinds.ts';
 import { dayByRule, type Month, monthAfter } from './meetingRule.ts';
 import { type MeetingName, type MeetingProgress, meetingCode } from './movedMeeting.ts';
+import { rulesOf } from './rulesOf.ts';
 
 /** One meeting, as it stands. */
 export interface Meeting extends MeetingName {
@@ -21,6 +22,8 @@ export interface Meeting extends MeetingName {
   readonly ruled?: IsoDate;
   /** What somebody said of it. */
   readonly exception?: MeetingProgress;
+  /** What holds for it by the plan and the policy. */
+  readonly rules: MeetingPolicy;
 }
 
 /** Months that are looked through for the next one: a year, and those into which one of before was moved. */
@@ -41,14 +44,15 @@ export function heldFor(plan: Plan, kind: MeetingKind): readonly string[] {
 
 /** The meeting of a month as it stands; undefined in a month in which there is none of its kind by the policy. */
 export function meetingIn(plan: Plan, policy: Policy, name: MeetingName): Meeting | undefined {
-  const rules = policy.meetings[name.kind];
+  const rules = rulesOf(plan, policy, name);
   const exception = exceptionOf(plan.progress, name);
   if (!isMonthOf(rules, name.month) && !exception) return undefined;
-  const ruled = isMonthOf(rules, name.month) ? dayByRule(ruleFor(rules, name.about), name.month) : undefined;
+  const ruled = isMonthOf(rules, name.month) ? dayByRule(rules.rule, name.month) : undefined;
   const day = exception ? exception.day : ruled;
   return {
     ...name,
     title: meetingTitle(plan, name),
+    rules,
     ...(day === undefined ? {} : { day }),
     ...(ruled === undefined ? {} : { ruled }),
     ...(exception ? { exception } : {}),
@@ -96,8 +100,8 @@ export function comingMeetings(
 }
 
 /** The day on which the paper of a meeting is made and sent. */
-export function packDay({ kind, day }: HeldMeeting, policy: Policy): IsoDate {
-  return workingDayBefore(day, policy.meetings[kind].packDaysBefore);
+export function packDay({ rules, day }: HeldMeeting): IsoDate {
+  return workingDayBefore(day, rules.packDaysBefore);
 }
 
 /**
@@ -106,26 +110,25 @@ export function packDay({ kind, day }: HeldMeeting, policy: Policy): IsoDate {
  */
 export function packDayBefore(
   meeting: HeldMeeting,
-  policy: Policy,
   moved: { readonly from: IsoDate | undefined; readonly on: IsoDate },
 ): IsoDate | undefined {
   if (moved.from === undefined || moved.from === meeting.day) return undefined;
-  const day = packDay({ ...meeting, day: moved.from }, policy);
+  const day = packDay({ ...meeting, day: moved.from });
   return day <= moved.on ? day : undefined;
 }
 
 /** The paper that goes to a meeting, with the period that it looks at; that of its month by the rule, when it was moved. */
-export function paperFor(name: MeetingName, policy: Policy): PaperName {
-  const kind = MEETINGS[name.kind].paper;
-  return { kind, about: name.about, period: reviewedBy(name, policy)?.id ?? '' };
+export function paperFor(meeting: Meeting): PaperName {
+  const kind = MEETINGS[meeting.kind].paper;
+  return { kind, about: meeting.about, period: reviewedBy(meeting)?.id ?? '' };
 }
 
 /** The period that a meeting looks at; undefined where its paper is as at the day. */
-export function reviewedBy(name: MeetingName, policy: Policy): Period | undefined {
-  const { period } = PAPER_RULES[MEETINGS[name.kind].paper];
+export function reviewedBy({ kind, month, rules }: Meeting): Period | undefined {
+  const { period } = PAPER_RULES[MEETINGS[kind].paper];
   if (period === 'none') return undefined;
-  const ended = latestEnded(period === 'month' ? 'monthly' : 'quarterly', `${name.month}-01`);
-  return period === 'month' ? periodBefore(ended, policy.meetings[name.kind].monthsBack - 1) : ended;
+  const ended = latestEnded(period === 'month' ? 'monthly' : 'quarterly', `${month}-01`);
+  return period === 'month' ? periodBefore(ended, rules.monthsBack - 1) : ended;
 }
 
 /** `Finance clinic`. */
@@ -141,8 +144,4 @@ function exceptionOf(progress: ProgressSet, name: MeetingName): MeetingProgress 
 
 function isMonthOf({ months }: MeetingPolicy, month: Month): boolean {
   return months === undefined || months.includes(Number(month.slice(5)));
-}
-
-function ruleFor({ rule, own }: MeetingPolicy, about: string) {
-  return own && Object.hasOwn(own, about) ? (own[about] ?? rule) : rule;
 }

@@ -3,6 +3,7 @@ import type { Person, Plan, Post } from '../plan/plan.ts';
 import type { Policy } from '../policy.ts';
 import { MEETINGS } from './meetingFacts.ts';
 import type { MeetingName } from './movedMeeting.ts';
+import { rulesOf } from './rulesOf.ts';
 
 /**
  * Who is sent the paper of a meeting, by Entra object id in lower case, as people stand on the day of this plan (`coveredOn`): the
@@ -18,8 +19,9 @@ export function packRecipients(plan: Plan, policy: Policy, name: MeetingName): r
   return [...new Set(some.map((person) => deputyOf(plan, person).aadObjectId.toLowerCase()))];
 }
 
-function recipientsOf(plan: Plan, policy: Policy, { kind, about }: MeetingName): readonly Person[] {
-  const { sentTo } = policy.meetings[kind];
+function recipientsOf(plan: Plan, policy: Policy, name: MeetingName): readonly Person[] {
+  const { kind, about } = name;
+  const { sentTo } = rulesOf(plan, policy, name);
   if (sentTo) return sentTo.flatMap((post) => plan.holders.get(post) ?? []);
   if (MEETINGS[kind].of === 'division') return directors(plan, ({ division }) => division === about);
   if (MEETINGS[kind].of === 'directorate')

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../calendar/dates.ts';
 import { type Decided, decisionsByPeriod, type PeriodDecision } from '../calendar/periodDecision.ts';
+import type { PlannedMeeting } from '../meeting/plannedMeeting.ts';
 import type { Indicator } from './indicator.ts';
 import { type Cover, NO_COVERS } from './leaveCover.ts';
 import type { Milestone, PlannedMilestone } from './milestone.ts';
@@ -83,6 +84,8 @@ export interface PlanContent {
   readonly people: readonly Person[];
   /** Absent where a council keeps its savings elsewhere. */
   readonly savings?: readonly PlannedSaving[];
+  /** When meetings are held, where it is not as the policy says. */
+  readonly meetings?: readonly PlannedMeeting[];
   /** The day of the first import: what was due before it is not owed. Absent where the whole year is. */
   readonly owedFrom?: IsoDate;
 }

@@ -15,6 +15,7 @@ export function planContent(plan: Plan): PlanContent {
     posts,
     people,
     savings,
+    meetings,
     owedFrom,
   } = contentSetOut(plan);
   return {
@@ -28,6 +29,7 @@ export function planContent(plan: Plan): PlanContent {
     posts,
     people,
     savings,
+    ...(meetings === undefined ? {} : { meetings }),
     ...(owedFrom === undefined ? {} : { owedFrom }),
   };
 }

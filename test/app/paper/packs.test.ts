@@ -188,7 +188,7 @@ test('every meeting of the sample has somebody who is sent its paper', () => {
   // Nobody directs it: the performance team is sent it.
   expect(named({ kind: 'clinic', about: 'corporate-landlord', month })).toContain('CPMO performance manager');
   const [board] = comingMeetings(plan, policy, { kind: 'board', about: '' }, '2024-10-08');
-  expect(board && [board.day, packDay(board, policy)]).toEqual(['2024-10-16', '2024-10-09']);
+  expect(board && [board.day, packDay(board)]).toEqual(['2024-10-16', '2024-10-09']);
 });
 
 /** Services of a process that is ended before or after its step number `last`: from then on nothing it does has any effect. */

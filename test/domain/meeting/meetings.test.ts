@@ -3,6 +3,7 @@ import {
   dayByRule,
   type MeetingRule,
   monthAfter,
+  readMeetingRule,
   weekdayOf,
 } from '../../../src/domain/meeting/meetingRule.ts';
 import { comingMeetings, meetingIn, packDay, paperFor } from '../../../src/domain/meeting/meetings.ts';
@@ -55,6 +56,48 @@ test('a division may meet on a day of its own', () => {
   expect(meetingIn(plan, policy, { ...CLINIC, about: 'audit', month: '2024-10' })?.day).toBe('2024-10-24');
 });
 
+test('a council says in its plan when it meets: all of a kind, or one division alone; the rest is the policy’s', () => {
+  const said = buildPlan(
+    {
+      ...smallPlan(),
+      meetings: [
+        { meeting: 'clinic', heldOn: 'second Monday', packDaysBefore: 5 },
+        { meeting: 'clinic', division: 'finance', heldOn: 'third Tuesday', months: [11] },
+        { meeting: 'board', heldOn: 'last Monday', monthsBack: 2 },
+      ],
+    },
+    '1',
+  );
+  const other = meetingIn(said, defaultPolicy, { ...CLINIC, about: 'audit', month: '2024-10' });
+  expect([other?.day, other?.rules.packDaysBefore, other?.rules.monthsBack]).toEqual(['2024-10-14', 5, 1]);
+  expect(meetingIn(said, defaultPolicy, { ...CLINIC, month: '2024-10' })).toBeUndefined();
+  const [finance] = comingMeetings(said, defaultPolicy, CLINIC, '2024-10-08');
+  expect(finance && [finance.day, packDay(finance)]).toEqual(['2024-11-19', '2024-11-12']);
+  const [board] = comingMeetings(said, defaultPolicy, { kind: 'board', about: '' }, '2024-10-08');
+  expect(board && [board.day, packDay(board), board.rules.monthsBack]).toEqual([
+    '2024-10-28',
+    '2024-10-21',
+    2,
+  ]);
+  expect(meetingIn(said, defaultPolicy, { kind: 'CLT', about: '', month: '2024-11' })?.day).toBe(
+    '2024-11-06',
+  );
+});
+
+test.each([
+  ['3rd Tues of the month', 'third Tuesday'],
+  ['the last Friday', 'last Friday'],
+  ['Every fourth Thursday of each month', 'fourth Thursday'],
+  ['first weds', 'first Wednesday'],
+  ['2nd Mon', 'second Monday'],
+  ['third Saturday', undefined],
+  ['Tuesday', undefined],
+  ['22 October', undefined],
+  ['third day', undefined],
+])('“%s” is the rule %s', (words, rule) => {
+  expect(readMeetingRule(words)).toBe(rule);
+});
+
 test('a month without such a day has none, and the next one is in another', () => {
   const meetings = {
     ...defaultPolicy.meetings,
@@ -69,7 +112,7 @@ test('what is said of one meeting counts for that one alone, and its paper goes 
   const moved = withProgress(plan, advanced(NO_PROGRESS, [aMeeting()], 1));
   const [first, second] = comingMeetings(moved, defaultPolicy, CLINIC, '2024-10-08');
   expect([first?.day, second?.day]).toEqual(['2024-10-22', '2024-11-28']);
-  expect(first && packDay(first, defaultPolicy)).toBe('2024-10-17');
+  expect(first && packDay(first)).toBe('2024-10-17');
   const { day: _day, ...cancelled } = aMeeting({ step: 'cancelled' });
   const none = withProgress(plan, advanced(NO_PROGRESS, [cancelled], 1));
   expect(comingMeetings(none, defaultPolicy, CLINIC, '2024-10-08')[0]?.day).toBe('2024-11-28');
@@ -79,7 +122,7 @@ test('one that was moved into another month is still that month’s, and today�
   const moved = withProgress(plan, advanced(NO_PROGRESS, [aMeeting({ day: '2024-11-05' })], 1));
   const [first] = comingMeetings(moved, defaultPolicy, CLINIC, '2024-11-05');
   expect(first).toMatchObject({ day: '2024-11-05', month: '2024-10', ruled: '2024-10-24' });
-  expect(first && paperFor(first, defaultPolicy)).toEqual({
+  expect(first && paperFor(first)).toEqual({
     kind: 'clinic pack',
     about: 'finance',
     period: '2024-25-M06',
@@ -93,7 +136,8 @@ test.each([
   ['scrutiny', '2024-12', 'scrutiny report', '2024-25-Q2'],
   ['audit committee', '2024-10', 'risk report', ''],
 ] as const)('the %s of %s gets the %s of %s', (kind, month, paper, period) => {
-  expect(paperFor({ kind, about: '', month }, defaultPolicy)).toEqual({ kind: paper, about: '', period });
+  const meeting = meetingIn(plan, defaultPolicy, { kind, about: '', month });
+  expect(meeting && paperFor(meeting)).toEqual({ kind: paper, about: '', period });
 });
 
 test('there is no Executive of October', () => {
