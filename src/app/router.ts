@@ -17,6 +17,7 @@ import { withFirstTeam } from './firstTeam.ts';
 import { greet } from './greet.ts';
 import { keepTyped } from './keepTyped.ts';
 import { type Leaning, leaningOf } from './leaning.ts';
+import { withOwnPapers } from './paper/ownPapers.ts';
 import { type Permitted, permit } from './permit.ts';
 import { readLoosely } from './readLoosely.ts';
 import { checkBeside, checkedAlready, checkLater, leaningOn, type PlanCheck } from './record/planCheck.ts';
@@ -126,7 +127,8 @@ async function judge(
   if (!leaves && personOf(plan, actor.aadObjectId)) services.met(request);
   // The platform says that somebody left: that is noted whatever the plan says.
   const given = leaves ? services : leaningOn(seenFrom(request, services), check, written);
-  const reply = await handle(given, coveredOn(plan, today), request);
+  const covered = coveredOn(plan, today);
+  const reply = withOwnPapers(await handle(given, covered, request), covered, request);
   if (leaning === 'records beside') await confirm(check, reply);
   return reply;
 }

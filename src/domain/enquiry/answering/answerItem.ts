@@ -88,7 +88,12 @@ function otherItem(query: ItemQuery, code: string, context: ExecuteContext): Ans
       return whole(
         reading,
         { ...item, facts: one.note ? [...facts, { label: 'Note', value: one.note }] : facts },
-        [`Milestones of ${code}`, `Overdue milestones of ${code}`, `Risks of ${code}`],
+        [
+          `Milestones of ${code}`,
+          `Overdue milestones of ${code}`,
+          `Risks of ${code}`,
+          `Highlight report for ${code}`,
+        ],
       );
     }
     case 'saving': {
