@@ -4,13 +4,16 @@ import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TableClient } from '@azure/data-tables';
 import { restoreBackup } from '../../src/admin/backup/restoreBackup.ts';
+import { makeVersion } from '../../src/app/paper/makeVersion.ts';
 import type { StoredRow } from '../../src/tables/rawTables.ts';
 import { RESTORE_KEYS, RESTORE_TABLE } from '../../src/tables/restoreMark.ts';
+import { openCouncil } from '../fakes/council.ts';
+import { memoryPaperDesk } from '../fakes/memoryPapers.ts';
 import { recordingLog } from '../fakes/recordingLog.ts';
 import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
 import { tamperingProxy } from '../fixtures/tamperingProxy.ts';
 import { type AdminUnderTest, adminAt, filesIn } from './adminDesk.ts';
-import { fillStore } from './fullStore.ts';
+import { fillStore, PACK } from './fullStore.ts';
 
 let azurite: Azurite;
 const open: AdminUnderTest[] = [];
@@ -96,6 +99,31 @@ test('the restored plan and history are read by the stores', async () => {
   expect(await tables.outbox.pending('finance')).toHaveLength(1);
   expect(await tables.alerts.subscriptions()).toHaveLength(1);
   expect(await tables.deliveries.open('2024-10-08', '2024-10-08')).toHaveLength(1);
+});
+
+test('a restored store knows every version of a paper, who was given it, and when meetings are; its file is made again when it is asked for', async () => {
+  const { backup } = await backedUp();
+  const other = await store();
+  await other.run(['restore', backup]);
+  const { papers, plans, returns, questions } = await other.tables();
+  const plan = await plans.current();
+  if (!plan) throw new Error('there is no plan');
+  expect(await papers.versions(PACK.name)).toEqual([PACK]);
+  expect(await papers.given(PACK.name)).toMatchObject([{ version: 1, request: PACK.request }]);
+  expect(plan.meetings).toEqual([{ meeting: 'clinic', division: 'finance', heldOn: 'third Tuesday' }]);
+  // The files are in no backup: the version is made again under its own number, from what the backup has.
+  const desk = memoryPaperDesk(papers);
+  const services = { ...(await openCouncil()).services, plans, returns, questions };
+  const made = await makeVersion(services, desk, {
+    plan,
+    name: PACK.name,
+    person: '',
+    madeFor: 'the Finance clinic',
+    request: PACK.request,
+  });
+  expect(made.version).toBe(1);
+  expect([...desk.files.keys()]).toContain('clinic%20pack/finance/2024-25-M05/0001.docx');
+  expect(await papers.versions(PACK.name)).toMatchObject([{ version: 1, request: PACK.request }]);
 });
 
 test('no transaction has more than a hundred rows, and a look costs no write', async () => {

@@ -1,3 +1,4 @@
+import type { PaperRecord } from '../../src/app/paper/paperPorts.ts';
 import { EMPTY_TYPED } from '../../src/app/return/returnForm.ts';
 import { loadCouncil } from '../../src/importing/loadCouncil.ts';
 import type { Tables } from '../../src/tables/openTables.ts';
@@ -13,10 +14,25 @@ const PLACE = {
   botId: '28:bot',
 };
 
+/** A clinic pack that was made for a meeting, and given to the officer. */
+export const PACK: PaperRecord = {
+  name: { kind: 'clinic pack', about: 'finance', period: '2024-25-M05' },
+  version: 1,
+  title: 'Clinic pack: Finance',
+  covers: 'August 2024',
+  madeAt: '2024-10-08T08:00:00.000Z',
+  person: '',
+  request: 'meeting|clinic finance 2024-10',
+  figures: [{ indicator: 'K11', period: '2024-25-M05', sequence: 1, shown: '91.7%' }],
+  standing: ['Every figure is final.'],
+  holds: ['Returns'],
+};
+
 /** The sample council with a bit of everything that a workspace holds: history, a message that waits, drafts, a channel, covers. */
 export async function fillStore(tables: Tables): Promise<void> {
   const { content, returns } = await loadCouncil('sample/nottingham');
-  await tables.plans.replace(content);
+  const meetings = [{ meeting: 'clinic', division: 'finance', heldOn: 'third Tuesday' }] as const;
+  await tables.plans.replace({ ...content, meetings });
   await tables.loadReturns(returns);
   const first = aReturn({ value: 95, parts: { numerator: 95, denominator: 100 } }); // whole numbers are doubles too
   await tables.returns.save(first, undefined, [aMessage(first)]);
@@ -62,6 +78,15 @@ export async function fillStore(tables: Tables): Promise<void> {
       at: '2024-10-08T08:00:00.000Z',
     },
   ]);
+  await tables.papers.note(PACK);
+  await tables.papers.give({
+    name: PACK.name,
+    version: PACK.version,
+    request: PACK.request,
+    person: OFFICER,
+    at: '2024-10-08T08:00:00.000Z',
+    place: PLACE,
+  });
   await tables.people.saveReach({ person: OFFICER, address: PLACE });
   await tables.issues.note({
     division: 'finance',
