@@ -165,6 +165,7 @@ const HOW_MUCH = /^\W*(?:so |and )?how much\b/i;
 // Indicators that nobody named by code, and nothing else asked of them.
 function isScatter(query: Query, text: string): boolean {
   if (query.about !== 'indicators' || !query.within || Object.keys(query).length > 3) return false;
+  if (!/\b(?:what|why|when|how|who)\b/i.test(text)) return false;
   return query.within.every((ref) => refKind(ref) === 'indicator' && !isTyped(ref, text));
 }
 

@@ -352,7 +352,7 @@ export const ALIASES: readonly {
   { kind: 'division', says: 'legal|legal services', titleHas: 'legal' },
   { kind: 'division', says: 'procurement|commercial', titleHas: 'commercial procurement' },
   { kind: 'division', says: 'property|estates', titleHas: 'landlord' },
-  { kind: 'division', says: 'audit|insurance|internal audit and risk|audit and risk', titleHas: 'audit' },
+  { kind: 'division', says: 'audit|insurance', titleHas: 'audit' },
 ];
 
 /** Words that look like misspellings of ours and are not: they are never corrected, so that they are refused by name. */

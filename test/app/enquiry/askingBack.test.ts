@@ -14,7 +14,7 @@ beforeAll(async () => {
 /** Which could be meant: the survey's own activity, or the indicator. */
 const CLOSE = 'survey of councillors about trust and development – when’s it due?';
 /** Two figures of the same thing. */
-const BOTH = 'how much did we blow on temps in august';
+const BOTH = 'temps in august';
 
 function talk() {
   const store = { load: async () => undefined, save: async () => undefined };

@@ -25,7 +25,7 @@ const ANSWERS_FOR =
   /\b(?:own\w*|lead\w*|led|accountab\w*|responsib\w*|charge|ask|chase|contact|ring|speak|talk|call|email|manag\w*|deliver\w*|report\w*|enter\w*|updat\w*|sign\w*|validat\w*|approv\w*|check\w*|run\w*|look\w*|answer\w*|hook|blame|sponsor\w*|handl\w*|deal\w*|types?|keys?|fills?|input\w*|return\w*|submit\w*|sent|send\w*|restat\w*|told|tell|head\w*|holds?|job|hears?)\b/;
 /** "How tall is": of a thing it is known how late, how high and the like, and what its own words say. */
 const HOW_IS =
-  /^(?:so |and )?how (?!(?:late|far|bad|badly|good|well|high|low|big|close|likely|serious|severe|often|long|red|amber|green|overdue|behind|delayed|worried|soon|many|much|accurate|reliable|short|quick|quickly|fast|slow|slowly|prompt|promptly|healthy|strong|weak|safe|ready|over|under|much|come|is|are|was|do|does|did|have|has|can|will|would|should|near|current|recent|sure|certain|confident|up|on|off|about)\b)(\w+) (?:is|are|was|were)\b/;
+  /^(?:so |and )?how (?!(?:late|far|bad|badly|good|well|high|low|big|close|likely|serious|severe|often|long|red|amber|green|overdue|behind|delayed|worried|soon|many|much|accurate|reliable|short|quick|quickly|fast|slow|slowly|prompt|promptly|healthy|strong|weak|safe|ready|over|under|much|come|is|are|was|do|does|did|have|has|can|will|would|should|near|current|recent|sure|certain|confident|up|on|off|about)\b)(\w+) (?:is|are|was|were)\b(?!.*\b(?:doing|going|looking|performing|getting|coming)\b)/;
 /** What is not recorded of things of these kinds, by what asks for it. */
 const BEYOND: readonly (readonly [readonly RefKind[], RegExp, string])[] = [
   [
