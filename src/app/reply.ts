@@ -49,6 +49,7 @@ import type {
   ToSignOff,
 } from './signOff/signOffScreens.ts';
 import type { SynonymForm, SynonymHistory, SynonymList } from './synonym/synonymScreens.ts';
+import type { TypedExamples } from './typedExamples.ts';
 import type { UnansweredForm, UnansweredList } from './unanswered/unansweredScreens.ts';
 
 /** One line of an officer's worklist: a return that is owed or was made for an open period. */
@@ -125,6 +126,7 @@ export type Reply = {
       readonly screen: 'welcome';
       readonly name: string;
       readonly worklist: Worklist;
+      readonly typed: TypedExamples;
       readonly next: readonly NextStep[];
     }
   | {

@@ -1,6 +1,7 @@
 import type { AlertNotice } from '../app/alert/alertScreens.ts';
 import type { PersonalMessage } from '../app/chasing/chasingScreens.ts';
 import { type NextStep, type Reply, say } from '../app/reply.ts';
+import type { TypedExamples } from '../app/typedExamples.ts';
 import type { Policy } from '../domain/policy.ts';
 import type { Card, ExpandCard } from './cardTemplates.ts';
 import {
@@ -94,6 +95,12 @@ export function createRenderer(templates: ExpandCard, policy: Policy): Renderer 
   };
 }
 
+/** What can be typed, each thing in bold. */
+function typedLine({ here, inChannel }: TypedExamples): string {
+  const bold = (text: string): string => `**${plain(text)}**`;
+  return [...here.map(bold), ...(inChannel ? [`in a channel, ${bold(inChannel)}`] : [])].join(' · ');
+}
+
 /** Size of a card as Teams counts it, in bytes. */
 export function cardBytes(card: Card): number {
   return Buffer.byteLength(JSON.stringify(card));
@@ -104,7 +111,8 @@ function screen(expand: ExpandCard, reply: Reply, policy: Policy): Card {
     case 'welcome': {
       const { worklist, name } = reply;
       const heading = worklistHeading(worklist);
-      return expand('welcome', { name: plain(name), heading, lines: pressingLines(worklist, WELCOME_LINES) });
+      const lines = pressingLines(worklist, WELCOME_LINES);
+      return expand('welcome', { name: plain(name), heading, lines, typed: typedLine(reply.typed) });
     }
     case 'worklist':
       return expand('worklist', worklistView(reply.worklist, reply.page));

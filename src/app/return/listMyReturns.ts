@@ -14,6 +14,7 @@ import type { NextStep, Reply, Worklist, WorklistLine } from '../reply.ts';
 import { say } from '../reply.ts';
 import type { Actor } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
+import { ownDivision, typedExamples } from '../typedExamples.ts';
 import { draftsOf } from './draftForm.ts';
 
 /**
@@ -53,6 +54,7 @@ export async function welcome(services: Services, plan: Plan, actor: Actor): Pro
     screen: 'welcome',
     name,
     worklist,
+    typed: typedExamples(plan, person, worklist.lines[0]?.indicator),
     next: nextSteps(plan, person),
     footer: footerOf(plan),
     summary: `Golden Thread collects KPI returns and answers questions about the plan. ${worklistSentence(worklist)}`,
@@ -173,16 +175,13 @@ function owedSentence({ lines }: Worklist): string {
 }
 
 function nextSteps(plan: Plan, person: Person | undefined): readonly NextStep[] {
-  const division = person?.posts
-    .map((code) => plan.post.get(code)?.division)
-    .map((code) => (code === undefined ? undefined : plan.division.get(code)))
-    .find((found) => found !== undefined);
+  const division = ownDivision(plan, person);
   if (may(person, 'chase')) return PERFORMANCE_STEPS;
   return [
     say('my returns'),
     ...(signsOff(plan, person) ? [say('to sign off')] : []),
     ...(may(person, 'see a clinic summary')
-      ? [say(division ? `clinic summary for ${division.title}` : 'clinic summary')]
+      ? [say(division ? `clinic summary for ${division}` : 'clinic summary')]
       : []),
     say('which milestones are due this month?'),
     say('show red risks'),

@@ -122,6 +122,26 @@ describe('the welcome', () => {
     ]);
   });
 
+  test('examples are the person’s own, and none that they may not', async () => {
+    const typedBy = async (post: Parameters<typeof actorOf>[0]) => {
+      const reply = await welcome(council.services, council.plan, actorOf(post));
+      return reply.screen === 'welcome' ? reply.typed : undefined;
+    };
+    expect(await typedBy('revenuesManager')).toEqual({
+      here: [
+        'my returns',
+        'update K11',
+        'clinic summary for Finance',
+        'which milestones are due this month?',
+      ],
+      inChannel: 'alert us about red and amber in Finance',
+    });
+    expect((await typedBy('performanceManager'))?.here).toContain('chase');
+    expect(await typedBy('stranger')).toEqual({
+      here: ['how is K01 doing?', 'which milestones are due this month?', 'show red risks'],
+    });
+  });
+
   test('greets somebody the plan does not know by the name they came with', async () => {
     const reply = await welcome(council.services, council.plan, actorOf('stranger'));
     expect(reply).toMatchObject({ name: 'stranger', worklist: { lines: [], computed: [] } });
