@@ -92,8 +92,10 @@ test.each<[string, () => Activity]>([
   ['an unknown division', () => mentioned(`alert us about red in ${MARK}`)],
 ])('a message with %s is answered with a sentence', async (_what, activity) => {
   expect((await postJson(bot.url, here(activity()))).status).toBe(200);
-  expect(connector.deliveries).toHaveLength(1);
-  const { summary, attachments } = connector.deliveries[0]?.activity ?? {};
+  // What the bot says on its own in the meantime, as the day's message, answers nobody.
+  const answers = connector.deliveries.filter(({ activity: { replyToId } }) => replyToId !== undefined);
+  expect(answers).toHaveLength(1);
+  const { summary, attachments } = answers[0]?.activity ?? {};
   expect(summary).toMatch(/^[\s\S]{10,}[.?!]$/);
   expect(JSON.stringify(attachments)).not.toMatch(/\b(?:undefined|null|NaN)\b|\[object/);
 });

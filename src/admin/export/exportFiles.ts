@@ -1,3 +1,4 @@
+import { PAPER_LINKS } from '../../tables/paperStore.ts';
 import { VERSION_KEYS } from '../../tables/planVersion.ts';
 import type { StoredRow } from '../../tables/rawTables.ts';
 import { returnTableNames } from '../../tables/returnShards.ts';
@@ -33,6 +34,10 @@ const NAMED: Readonly<Record<string, Readonly<Record<string, ExportFile>>>> = {
   },
   Clinics: { I: { file: 'clinic-summaries', first: ['division', 'month', 'kind', 'at', 'by'] } },
   Deliveries: {},
+  Papers: {
+    V: { file: 'papers', first: ['name.kind', 'name.about', 'name.period', 'version', 'title', 'madeAt'] },
+    G: { file: 'papers-given', first: ['name.kind', 'name.about', 'name.period', 'version', 'person', 'at'] },
+  },
   People: {
     reach: { file: 'people-chats', first: ['person'] },
     told: { file: 'people-told', first: ['person', 'day', 'state'] },
@@ -74,6 +79,8 @@ export function exportFileOf(table: string, { partitionKey, rowKey }: StoredRow)
   if (store === 'Plan')
     return partitionKey === VERSION_KEYS.partitionKey && rowKey.startsWith('H|') ? REPORTS : undefined;
   if (WHOLE.has(store)) return { file: name, first: ['person', 'indicator', 'period'] };
+  // Links end within a day, and open a paper only for whoever holds their secret.
+  if (partitionKey === PAPER_LINKS) return undefined;
   const kind = (BY_PARTITION.has(store) ? partitionKey : rowKey).split('|')[0] ?? '';
   if (store === 'Returns' && kind === 'T') return undefined;
   const known = NAMED[store]?.[kind];
