@@ -17,11 +17,11 @@ const TOO_LARGE = new Set(['EntityTooLarge', 'PropertyValueTooLarge', 'RequestBo
 
 const NOT_SENT: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 
-/** True when the service may have done what it was asked, although it did not say so: no answer came, or one of a fault of its own. */
+/** True when the service may have done what it was asked, although it did not say so: no answer came, one of a fault of its own, or one that is not its. */
 export function mayHaveArrived(error: unknown): boolean {
   if (!(error instanceof RestError)) return !(error instanceof ProductError);
   if (NOT_SENT.has(error.code ?? '')) return false;
-  return error.statusCode === undefined || error.statusCode >= 500;
+  return error.statusCode === undefined || error.statusCode >= 500 || error.statusCode < 300;
 }
 
 /**

@@ -58,10 +58,10 @@ export function tableRequests(client: TableClient, http: HttpClient = shared): T
   const read = (url: string, abortSignal: AbortSignal): Promise<PipelineResponse> =>
     send({ url, headers: createHttpHeaders(READ), abortSignal });
   return {
-    point: async (keys, signal) => rowOf(bodyOf(await read(rowUrl(tableUrl, keys), signal))),
+    point: async (keys, signal) => rowOf(rowsBody(await read(rowUrl(tableUrl, keys), signal))),
     async page(query, signal) {
       const response = await read(`${tableUrl}()?${queryText(query)}`, signal);
-      const { value } = bodyOf(response) as { readonly value: readonly StoredEntity[] };
+      const { value } = rowsBody(response) as { readonly value: readonly StoredEntity[] };
       return { rows: value.map(rowOf), end: endOf(response) };
     },
     async transaction(parts, abortSignal) {
@@ -136,16 +136,27 @@ function bodyOf(response: PipelineResponse): StoredEntity {
   return ((response as { readonly parsedBody?: unknown }).parsedBody ?? {}) as StoredEntity;
 }
 
+/** The same of an answer with rows. Without any JSON it is not the service's: a proxy's page must not read as an empty row. */
+function rowsBody(response: PipelineResponse): StoredEntity {
+  const { parsedBody } = response as { readonly parsedBody?: unknown };
+  if (typeof parsedBody !== 'object' || parsedBody === null) throw refusal(response.status, {}, response);
+  return bodyOf(response);
+}
+
 function refusal(statusCode: number, body: StoredEntity, response: PipelineResponse): RestError {
   const { code } = (body['odata.error'] ?? {}) as { readonly code?: string };
   const options = { statusCode, request: response.request, response, ...(code ? { code } : {}) };
   return new RestError('The table service refused', options);
 }
 
-/** A transaction is answered 202 even when it failed: the one change that failed says so inside. */
+/**
+ * A transaction is answered 202 even when it failed: the one change that failed says so inside. An answer that says nothing of any change
+ * is not the service's: nobody knows then whether it was made.
+ */
 function refuseFailed(response: PipelineResponse): void {
   const text = response.bodyAsText ?? '';
   const failed = /HTTP\/1\.1 ([45]\d\d)/.exec(text);
+  if (!failed && !/HTTP\/1\.1 2\d\d/.test(text)) throw refusal(response.status, {}, response);
   if (!failed) return;
   const said = /\{.*\}/.exec(text.slice(failed.index))?.[0];
   throw refusal(Number(failed[1]), said === undefined ? {} : jsonOf(said), response);

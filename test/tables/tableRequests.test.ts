@@ -1,5 +1,5 @@
 import { createHttpHeaders, type HttpClient, type PipelineRequest } from '@azure/core-rest-pipeline';
-import { AzureNamedKeyCredential, type RestError, TableClient } from '@azure/data-tables';
+import { AzureNamedKeyCredential, RestError, TableClient } from '@azure/data-tables';
 import { isConflict, isMissingRow, mayHaveArrived } from '../../src/tables/tableErrors.ts';
 import { type TableRequests, tableRequests } from '../../src/tables/tableRequests.ts';
 import type { TransactionPart } from '../../src/tables/transactionBody.ts';
@@ -49,6 +49,8 @@ const PARTS: readonly TransactionPart[] = [
   { kind: 'delete', entity: { ...KEYS, rowKey: 'D' } },
 ];
 
+const DONE = '--changesetresponse_b\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n'.repeat(PARTS.length);
+
 /** What a transaction asks for: each change's line, the headers that change what it does, and its JSON. */
 function asksFor(request: PipelineRequest | undefined): readonly string[] {
   return String(request?.body)
@@ -57,7 +59,7 @@ function asksFor(request: PipelineRequest | undefined): readonly string[] {
 }
 
 test('a transaction asks the service for what the client library asks it for', async () => {
-  const { client, asked, requests } = service({ status: 202 });
+  const { client, asked, requests } = service({ status: 202, text: `${DONE}--b--` });
   const [create, upsert, replace, remove] = PARTS.map(({ entity }) => entity) as [
     object,
     object,
@@ -138,6 +140,8 @@ const inside = (status: number, code: string): Answered => ({
 
 const write = (requests: TableRequests) => requests.transaction(PARTS, NEVER);
 const read = (requests: TableRequests) => requests.point(KEYS, NEVER);
+const list = (requests: TableRequests) =>
+  requests.page({ filter: 'x', select: undefined, top: undefined, after: undefined }, NEVER);
 const error = (code: string): string => JSON.stringify({ 'odata.error': { code } });
 
 test.each([
@@ -149,12 +153,21 @@ test.each([
   ['a change that is too large', write, inside(413, 'EntityTooLarge'), 'refused'],
   ['a refused signature', write, { status: 403, text: error('AuthenticationFailed') }, 'refused'],
   ['a fault of the service', write, { status: 503, text: error('ServerBusy') }, 'may have arrived'],
+  [
+    'a page of a proxy in place of a row',
+    read,
+    { status: 200, text: '<html>Sign in</html>' },
+    'may have arrived',
+  ],
+  ['a page of a proxy in place of a page of rows', list, { status: 200, text: '<html>' }, 'may have arrived'],
+  ['a transaction of which nothing is said', write, { status: 202, text: '<html>' }, 'may have arrived'],
 ] as const)('%s is told apart', async (_what, ask, answered, expected) => {
   const { requests } = service(answered);
-  const refused: RestError = await ask(requests).then(
+  const refused: unknown = await ask(requests).then(
     () => Promise.reject(new Error('nothing was thrown')),
-    (thrown) => thrown,
+    (thrown: unknown) => thrown,
   );
+  expect(refused).toBeInstanceOf(RestError);
   const told = (): string => {
     if (isMissingRow(refused)) return 'missing';
     if (isConflict(refused)) return 'conflict';
