@@ -11,7 +11,7 @@ import { openDecision } from './withdrawDecision.ts';
 
 /** `for Finance`, `in the Finance division`; nothing for the whole council. */
 const WHERE = String.raw`(?: (?:for|in|of|by|from|agreed (?:for|by|in)) (?:the )?([^:\n]+?))?`;
-const SHOW = String.raw`^(?:show |list |which |what )?(?:me )?(?:the |all )*`;
+const SHOW = '^(?:show |list |which |what )?(?:me )?(?:the |all )*';
 const where = (match: RegExpExecArray): { readonly division?: string } => {
   const words = match.slice(1).find((each) => each !== undefined);
   return words === undefined ? {} : { division: words };

@@ -8,14 +8,15 @@ import { chooseOwner } from './chooseOwner.ts';
 /** Characters in which an owner and a day are looked for; what stands behind them is part of what is to be done. */
 const READ_WITHIN = 2_000;
 
-const UNTIL = String.raw`(?:by|before|due(?: date)?(?: is)?(?: by| on)?|deadline(?: is)?(?: of)?|until|till|no later than|on or before|for completion by)`;
+const UNTIL =
+  '(?:by|before|due(?: date)?(?: is)?(?: by| on)?|deadline(?: is)?(?: of)?|until|till|no later than|on or before|for completion by)';
 /** What can be a day, also one that does not exist: it is asked back and not taken for something to do. */
 const DAY = String.raw`(?:(?:the )?end of (?:the )?)?(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? [a-z]{3,9}(?:,? \d{4})?|[a-z]{3,9} \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?|\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?|(?:this |next |on |last )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:next |this )?(?:week|month|year|quarter)|next (?:performance )?clinic|next meeting|(?:with)?in (?:an? |one |two |three |four |six |\d{1,2} )(?:more )?(?:days?|weeks?|months?)|christmas(?: eve| day)?|new year|asap|as soon as possible|immediately|urgently|soon|tbc|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?: \d{4})?|today|tomorrow|yesterday)`;
 const DUE = new RegExp(
   String.raw`(?<![\s,;(–—-])[\s,;(–—-]*\b${UNTIL}[\s:]+(?:the )?(${DAY})(?=$|[\s,;.)])\)?`,
   'gi',
 );
-const BARE_DAY = new RegExp(String.raw`^(?:on |for |before |by )?(?:the )?(${DAY})$`, 'i');
+const BARE_DAY = new RegExp(`^(?:on |for |before |by )?(?:the )?(${DAY})$`, 'i');
 /** Within a time, or at no time that can be told: said without “by”. */
 const WITHIN =
   /(?<![\s,;])[\s,;]+((?:with)?in (?:an? |one |two |three |four |six |\d{1,2} )(?:more )?(?:days?|weeks?|months?)|asap|as soon as possible)(?=$|[\s,;.])/i;
