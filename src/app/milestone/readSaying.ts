@@ -41,15 +41,16 @@ const STATES: readonly (readonly [RegExp, MilestoneState])[] = [
 /** How far it is, which nothing is kept of but the words: it is under way, and neither done nor slipped. */
 const PART_DONE =
   /^(?:(?:about|around|roughly|nearly|almost|over|at|some|only|approximately)\s+)*(?:\d{1,2} ?(?:%|per ?cent)(?: of (?:it|the way))?(?: (?:there|done|complete[d]?|finished|delivered|through))?|(?:half(?:way)?|part(?:ly|ially)?|mostly|largely|(?:a|one) third|two thirds|three quarters|a quarter)(?: (?:of (?:it|the way)|through))?(?: (?:there|done|complete[d]?|finished|delivered))|half ?way(?: (?:there|through))?)(?=$|[\s,;:.!-])|^(?:nearly|almost|mostly|not quite|close to) (?:done|complete[d]?|completion|finished|there)\b/i;
-/** That it is not done says nothing of where it stands instead: the words are kept. */
-const NOT_DONE = /^(?:not|isn't|wasn't) (?:yet )?(?:done|complete[d]?|finished|delivered)(?: yet)?\b/i;
+/** That it is not done says nothing of where it stands instead: the words are kept. Until when it is not says when it ends. */
+const NOT_DONE =
+  /^(?:not|isn't|wasn't) (?:yet )?(?:done|complete[d]?|finished|delivered)(?: yet)?\b(?! (?:until|till|before)\b)/i;
 const BEGAN = /^(?:started|begun)\b/i;
 /** What a day follows on which something began. */
 const SINCE = /^(?:on|in|from|as of|at|yesterday|today|last|this|\d)\b/i;
 const ON_TRACK =
   /^(?:on (?:track|time|schedule|target|course)|fine|ok(?:ay)?|no (?:changes?|movement)|nothing (?:has )?changed|not changed|unchanged|the same|as (?:it (?:stands|is|was)|planned|before|last month)|it (?:stands|is)|going (?:to plan|well)|progressing (?:well|to plan)|back on track|all good|good|no (?:updates?|news)|nothing (?:new|to report)|ahead(?: of (?:schedule|plan|time))?|early)(?: (?:this|since last|since the last) (?:month|week|time|period|round))?(?=$|[\s,;:.!-])/i;
 const NOT_UNTIL =
-  /^(?:(?:won't|will not|can't|cannot|is(?: not|n't) going to|not going to|unlikely to|not)\s+(?:now )?(?:(?:be|happen|land|get)\s+)?(?:done|finish(?:ed)?|complete[d]?|ready|delivered|met)?\s*(?:until|till|before)(?=\s))/i;
+  /^(?:(?:won't|will not|can't|cannot|is(?: not|n't) going to|not going to|unlikely to|isn't|not)\s+(?:(?:now|yet) )?(?:(?:be|happen|land|get)\s+)?(?:done|finish(?:ed)?|complete[d]?|ready|delivered|met)?\s*(?:until|till|before)(?=\s))/i;
 const MOVED =
   /^(?:slipped|slips|slipping|slip|moved?|moves|moving|delayed|postponed|deferred|extended|rescheduled|put back|pushed(?: (?:back|out))?|back|out|brought forward|forward|re-?forecast(?:ed)?|forecast(?:ed)?(?: date)?|expected|due(?: to (?:finish|complete|end))?|finish(?:es|ing)|end(?:s|ing)|complet(?:es|ing)|landing|(?:(?:new|revised|target|end|due|completion|finish|delivery) )*date|(?:will|should|to|(?:is )?(?:going|expected|likely|hoping) to)\s+(?:now |probably |still )?(?:finish|end|complete|land|be (?:done|finished|completed?|delivered|ready|late))|overrunning|behind(?: schedule)?|late|(?:won't|will not|not going to) (?:make|meet|hit) (?:it|the date|its date|the deadline))(?=$|[\s,;:])/i;
 const FORWARD = /^(?:brought )?forward\b/i;
@@ -124,7 +125,7 @@ export function readSaying(text: string, from: ReckonedFrom): Saying {
           ? undefined
           : slipIn(left, moved ?? 1, from);
       if (day && past && !done) {
-        typed.changed = `Started on ${day.day ? longDay(day.day) : day.words}`;
+        kept.push(`Started on ${day.day ? longDay(day.day) : day.words}`);
         began = '';
         left = day.rest;
       } else if (slip && typed.forecast === undefined) {

@@ -99,6 +99,13 @@ test.each([
   ['stop 8.4b, it has been superseded', '8.4b', { state: 'discontinued', changed: 'it has been superseded' }],
   ['we are no longer doing 8.4b', '8.4b', { state: 'discontinued' }],
   ['8.4b started on 1 October', '8.4b', { state: 'under way', changed: 'Started on 1 October 2024' }],
+  [
+    '8.4b started on 1 October, two staff are recruited',
+    '8.4b',
+    { state: 'under way', changed: 'Started on 1 October 2024: two staff are recruited' },
+  ],
+  ['8.4b is not finished until 31 January 2025', '8.4b', { forecast: '2025-01-31' }],
+  ['8.4b isn’t done until 31 January 2025', '8.4b', { forecast: '2025-01-31' }],
   ['8.4b started, now due 13 December', '8.4b', { state: 'under way', forecast: '2024-12-13' }],
   ['8.4b not started yet', '8.4b', { state: 'not started' }],
   ['we haven’t started 8.4b', '8.4b', { state: 'not started' }],
