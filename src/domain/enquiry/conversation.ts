@@ -235,13 +235,20 @@ function inProgrammes(text: string, { query }: TalkedAbout, plan: Plan): string 
   const ofProgrammes =
     query?.about === 'programmes' || (asked.length > 0 && asked.every((ref) => refKind(ref) === 'programme'));
   if (!ofProgrammes) return text;
-  return text.replace(LONE_NUMBER, (typed, words: string, number: string) =>
-    plan.programme.has(`P${Number(number)}`) ? `${words}P${Number(number)}` : typed,
-  );
+  return text.replace(LONE_NUMBER, (typed, words: string, number: string) => {
+    const code = numberedProgramme(Number(number), plan);
+    return code === undefined ? typed : `${words}${code}`;
+  });
+}
+
+/** The code of the only programme that ends in this number, whatever stands before it. */
+function numberedProgramme(number: number, { programmes }: Plan): string | undefined {
+  const [only, ...more] = programmes.filter(({ code }) => Number(/\d+$/.exec(code)?.[0]) === number);
+  return more.length === 0 ? only?.code : undefined;
 }
 
 const LONE_NUMBER =
-  /^((?:(?:and|what about|how about|ok|same for|for|number|who|is|are|what|how|leads?|runs?|delivers?|owns?|about|on|doing|the) )*)(\d{1,2})(?=[\s?.!]*$)/i;
+  /^((?:(?:and|ok|same|for|number|who|is|are|what|how|leads?|runs?|delivers?|owns?|about|on|doing|the) )*)(\d{1,2})(?=[\s?.!]*$)/i;
 
 /** What is being talked about, from what is remembered: the one thing asked about, else the only one that was shown. */
 function talkedAbout(earlier: Earlier, context: Context): TalkedAbout {

@@ -125,17 +125,24 @@ const RUN_TOGETHER: ReadonlyMap<string, string> = new Map(
 
 /** "Julys return", "programme 10s milestones": whose something is, without the apostrophe. */
 const WHOSE =
-  /\b(january|february|march|april|june|july|august|september|october|november|december|(?:programme|project|milestone|activity|risk|p|k|r|s) ?\d{1,2}(?:\.\d{1,2})?)s\b/gi;
+  /\b(january|february|march|april|june|july|august|september|october|november|december|(?:programme|project|milestone|activity|risk|[pkrs]) ?\d{1,2}(?:\.\d{1,2})?|[a-z]{1,4}-?\d{1,4}(?:\.\d{1,2})?)s\b/gi;
 
 /** Every list says of each when it is due and whose it is. */
 const WITH_THEM =
   /,? (?:with|w\/?|and|plus|incl(?:uding)?\.?)(?: all| the| their| all the)? (?:due |end )?(?:dates?|deadlines?|owners?|colours?|rags?|status(?:es)?)(?=[\s?.!]*$)(?<=\b(?:milestones?|activities|risks?|kpis?|indicators?|savings?|programmes?|actions?)\b.*)/i;
 
+const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*';
+/** "24/25" is a year; "14-15 October" are days, and "16-17 year olds" are people. */
+const SHORT_YEAR = new RegExp(
+  `(?<![\\d/.-])(?<!\\b(?:${MONTH}|aged?|ages|between) )([1-3]\\d)[/-]([1-3]\\d)(?![\\d/.-]|(?:st|nd|rd|th)\\b| (?:of )?${MONTH}\\b|[- ](?:years?|yrs?)[- ]olds?\\b)`,
+  'gi',
+);
+
 /** The text with the apostrophes that were left out after months and codes. */
 export function withApostrophes(text: string): string {
   return text
     .replaceAll(/\b(at|for) the mo\b/gi, '$1 the moment')
-    .replaceAll(/(?<![\d/.-])([1-3]\d)[/-]([1-3]\d)(?![\d/.-])/g, (typed, from: string, to: string) =>
+    .replaceAll(SHORT_YEAR, (typed, from: string, to: string) =>
       Number(to) === Number(from) + 1 ? `20${from}/${to}` : typed,
     )
     .replaceAll(/\b(last|this|next) (year|month|quarter|week)s\b/gi, "$1 $2's")
@@ -154,6 +161,11 @@ export function plainText(text: string): string {
   plain = plain.replaceAll(/(?<![\w'])[a-z]+(?![\w'])/g, (word) => HURRIED.get(word) ?? word);
   plain = plain.replaceAll(/\b(?:i\.e|e\.g)\.?(?=[\s,:])/g, ' ');
   plain = plain.replaceAll(/\b(every|each) single\b/g, '$1');
+  // When the bot sends what it sends is a rule; it has the time of nothing else.
+  plain = plain.replace(
+    /\bwhat time (?=(?:do|does|are|is|will)\b.*\b(?:reminders?|digests?|alerts?|packs?)\b)/,
+    'when ',
+  );
   // Money that went out was spent, on whatever it was.
   plain = plain.replaceAll(
     /\b(?:paid|paying|pay|blow|blew|blown|splash(?:ed)?|burn(?:ed|t)?|fork(?:ed)? out|shell(?:ed)? out) (?:out )?on(?= (?!time\b))/g,
