@@ -38,6 +38,8 @@ test.each([
   'K11, K12 and K13',
   'any red risks i should know about in finance',
   'late milestones, people in Leeds keep asking',
+  'how many milestones are late? i need the figure for finance',
+  'complaints, just want the number for legal and governance',
   'which kpis are red, as at June',
   'need it for the chair',
   'my pack says 6.5, why',

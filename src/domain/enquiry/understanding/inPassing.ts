@@ -22,6 +22,11 @@ const TO_KNOW = new RegExp(
   'i',
 );
 
+/** "I need the figure for Housing": what the figure is to be of is asked for; for whom it is wanted is not. */
+const FIGURE_FOR = new RegExp(
+  `\\b(?:number|figure|answer|fact|line|name|headline|steer)s? (?:for|of|in|on|from|about) (?!(?:me|us|him|her|them|it|this|that|today|tomorrow|tonight)\\b|(?:[\\w&'-]+ ){0,4}${AUDIENCE}\\b)`,
+);
+
 /** How people say where they are, whom it is for, who asked, what they feel, how short it may be: it narrows nothing. */
 const ASIDES: readonly RegExp[] = [
   /^(?:(?:i|we|just|only|really|and|but|as|because|cos|so|will|all i|all we) )*(?:need|want)(?:ed)? (?:it|this|that|them|something|(?:the|a|one) (?:number|figure|answer|fact|line|name|headline|steer)s?|to (?:tell|brief|say|put|give|show|let|update|explain|answer|reply|write|pass|be able))\b/,
@@ -95,7 +100,7 @@ function isAside(part: string): boolean {
     .replaceAll(/['’]/g, '')
     .replaceAll(/[\s?!;,.]+$/g, '')
     .trim();
-  if (plain.split(' ').some(isRestrictive)) return false;
+  if (plain.split(' ').some(isRestrictive) || FIGURE_FOR.test(plain)) return false;
   return plain !== '' && !TELLS.test(plain.replaceAll(AT_HOURS, '')) && ASIDES.some((one) => one.test(plain));
 }
 
