@@ -1,11 +1,14 @@
 import { isRefusal } from '../../../src/domain/enquiry/answer.ts';
 import { isQuery, parseQuestion } from '../../../src/domain/enquiry/parse.ts';
-import { buildPlan, type Plan } from '../../../src/domain/plan/plan.ts';
+import type { Indicator } from '../../../src/domain/plan/indicator.ts';
+import { buildPlan, type Plan, type PlanContent } from '../../../src/domain/plan/plan.ts';
 import { sampleCouncil } from '../../fakes/council.ts';
 
+let content: PlanContent;
 let plan: Plan;
 beforeAll(async () => {
-  plan = buildPlan((await sampleCouncil()).content, '1');
+  ({ content } = await sampleCouncil());
+  plan = buildPlan(content, '1');
 });
 
 const refused = (asked: string): boolean => {
@@ -44,3 +47,36 @@ test.each([
 ])('“%s” is answered', (asked) => {
   expect(refused(asked)).toBe(false);
 });
+
+test.each([
+  ['National non-domestic rates collected', 'how is national non-domestic rates doing'],
+  ['Planning applications approved in time', 'are planning applications approved in time'],
+  ['Recycling rate', 'what is the recycling rate'],
+  ['Children in care', 'how many children are in care'],
+])('what is measured as “%s” is answered where its own words are said: “%s”', (title, asked) => {
+  const own = { ...plan.indicators[0], code: 'K90', title, definition: title, unit: '%' } as Indicator;
+  const other = buildPlan({ ...content, indicators: [...content.indicators, own] }, '2');
+  expect(parseQuestion(asked, other, '2024-10-08', { posts: [] })).toMatchObject({
+    about: 'item',
+    of: 'indicator:K90',
+  });
+});
+
+test.each([
+  ['Average rent of a home', '£'],
+  ['Days to decide a new claim', 'days'],
+  ['Cost per placement', '£'],
+] as const)('figures of “%s” are not added up to a year to date', (title, unit) => {
+  const own = { ...plan.indicators[0], code: 'K90', title, definition: title, unit } as Indicator;
+  const other = buildPlan({ ...content, indicators: [...content.indicators, own] }, '2');
+  const read = parseQuestion('K90 year to date', other, '2024-10-08', { posts: [] });
+  expect(read).toMatchObject({ about: 'item', of: 'indicator:K90' });
+  expect(read).not.toMatchObject({ facet: 'sum' });
+});
+
+test.each(['what time do reminders go out', 'what time are reminders sent'])(
+  '“%s” is about a rule',
+  (asked) => {
+    expect(parseQuestion(asked, plan, '2024-10-08', { posts: [] })).toMatchObject({ about: 'guide' });
+  },
+);

@@ -222,8 +222,15 @@ function extreme(facet: 'best' | 'worst', { one, points, asked }: IndicatorSaid)
   return `${name({ one })} was at its ${facet} of the ${valued.length} figures held${how}: ${words(overall)}${also}`;
 }
 
-/** Units whose figures of several periods can be added: amounts and counts of each period, not shares, and no running totals. */
-export const ADDED: ReadonlySet<Indicator['unit']> = new Set<Indicator['unit']>(['count', '£', '£m', 'days']);
+const ADDED: ReadonlySet<Indicator['unit']> = new Set<Indicator['unit']>(['count', '£', '£m', 'days']);
+/** Titles of what is a mean, a price, a time taken or how things stand, which no sum makes sense of. */
+const NOT_ADDED =
+  /\b(?:variance|average|avg|mean|median|typical|per|balance|outstanding|caseload|as at|days (?:to|from|between)|(?:time|days) taken|turnaround)\b/i;
+
+/** True where figures of several periods can be added: amounts and counts of each period, not shares or means, and no running totals. */
+export function isAdded({ unit, cumulative, title }: Indicator): boolean {
+  return ADDED.has(unit) && !cumulative && !NOT_ADDED.test(title);
+}
 
 // The financial year so far unless other days were asked for. Shares are averaged and never added.
 function aggregate(facet: 'sum' | 'mean', known: IndicatorSaid): string {
@@ -238,7 +245,7 @@ function aggregate(facet: 'sum' | 'mean', known: IndicatorSaid): string {
   const last = chosen.at(-1);
   if (!first || !last) return `${standing(known)}. No figure is held for that time`;
   const span = `${labelOf(periodOf(first.period))} to ${labelOf(periodOf(last.period))}, ${chosen.length} returns`;
-  if (facet === 'sum' && (one.cumulative || /variance/i.test(one.title) || !ADDED.has(one.unit)))
+  if (facet === 'sum' && !isAdded(one))
     return one.cumulative && last.value !== undefined
       ? `${name(known)} is the year’s total so far: ${formatFigure(last.value, one.unit)} for ${labelOf(periodOf(last.period))}`
       : `${standing(known)}. Its figures are not amounts that can be added`;

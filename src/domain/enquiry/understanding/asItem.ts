@@ -1,6 +1,6 @@
 import { addDays, daysBetween } from '../../calendar/dates.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { ADDED } from '../answering/saidOfIndicator.ts';
+import { isAdded } from '../answering/saidOfIndicator.ts';
 import { nameOf } from '../notUnderstood.ts';
 import type { Query } from '../query.ts';
 import { type Ref, type RefKind, refCode, refKind, refOf } from '../queryTerms.ts';
@@ -420,11 +420,11 @@ function queryFor(question: Question, ref: Ref, context: Context): Query | { rea
 
 // "How many complaints have we had since April": a count of each month is added.
 function countedOver({ plain, ranges }: Question, ref: Ref, plan: Plan): boolean {
-  const { unit, cumulative, title } = plan.indicator.get(refCode(ref)) ?? {};
-  if (unit === undefined || cumulative || /variance/i.test(title ?? '') || !ADDED.has(unit)) return false;
+  const one = plan.indicator.get(refCode(ref));
+  if (!one || !isAdded(one)) return false;
   if (SO_FAR.test(plain)) return true;
   const [range] = ranges;
-  if (!range || unit !== 'count' || !/^(?:so )?how many\b/.test(plain)) return false;
+  if (!range || one.unit !== 'count' || !/^(?:so )?how many\b/.test(plain)) return false;
   const days = range.range.from && range.range.to ? daysBetween(range.range.from, range.range.to) : LONG_AGO;
   return days > MOST_DAYS_OF_A_MONTH;
 }

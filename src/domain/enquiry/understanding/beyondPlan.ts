@@ -4,7 +4,7 @@ import { echo } from '../reading/tokens.ts';
 import { isOfSister } from './findSubject.ts';
 import type { Question } from './question.ts';
 import { stemOf, subjectIndexOf } from './subjectIndex.ts';
-import { isRestrictive } from './words.ts';
+import { isOrdinary, isRestrictive } from './words.ts';
 
 /** A number of something is asked for, or which of many. */
 const COUNTS =
@@ -87,14 +87,29 @@ export function beyondPlan(question: Question, ref: Ref, plan: Plan): string | u
   if (kind === 'indicator' && HOW_LONG.test(plain)) return 'I do not have how long that takes';
   const [, how] = HOW_IS.exec(plain) ?? [];
   if (how !== undefined && !index.find(stemOf(how)).has(ref)) return `I do not have how “${echo(how)}” it is`;
-  const told = BEYOND.find(([kinds, pattern]) => kinds.includes(kind) && pattern.test(plain));
+  const ownWords = index.title(ref);
+  // What its own title says is asked of it: "national non-domestic rates", "applications approved in time".
+  const others = plain.split(' ').filter((word) => kind !== 'indicator' || !ownWords.has(stemOf(word)));
+  const told = BEYOND.find(
+    ([kinds, pattern]) => kinds.includes(kind) && pattern.test(plain) && pattern.test(others.join(' ')),
+  );
   if (told) return told[2];
   const hits = content.filter((one) => !one.light && index.find(one.stem).has(ref));
-  if (hits.length > 0 && hits.every(({ word }) => isRestrictive(word)))
+  if (
+    hits.length > 0 &&
+    hits.every(({ word }) => isRestrictive(word)) &&
+    !(kind === 'indicator' && isMostOf(hits, ownWords))
+  )
     return `I do not have “${echo(hits.map(({ word }) => word).join(' '))}” in that sense`;
   const head = WHICH.exec(plain)?.[1];
   if (head !== undefined && !ANSWERED.test(head)) return `I do not have which “${echo(head)}” that is`;
   if (other && OPENS.test(plain) && !/^which (?:month|quarter|period|year|way|system)/.test(plain))
     return `I do not know “${echo(other.word)}”`;
   return undefined;
+}
+
+/** True where the words are most of a title: "recycling" of "Recycling rate", and not "housing" of "Housing rents collected". */
+function isMostOf(hits: readonly { readonly stem: string }[], title: ReadonlySet<string>): boolean {
+  const telling = [...title].filter((stem) => !isOrdinary(stem));
+  return new Set(hits.map(({ stem }) => stem)).size * 2 > telling.length;
 }
