@@ -30,9 +30,9 @@ export const PERIOD_COMMANDS = {
         'A later due date for one division',
     },
     pattern: [
-      /^extend (?:the )?(?:returns for )?(.+?) for (?:the )?(.+?) (?:until|till|up to|to) (?:the )?(.+?)(?:,? (?:because|as|since)(?: of)?\b:? ?(.*))?$/i,
-      // Without its division: the empty group, which is asked for.
-      /^extend (?:the )?(?:returns for )?((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q[1-4])[a-z]*(?: [\d-]+)?)() (?:until|till|up to|to) (?:the )?(.+?)(?:,? (?:because|as|since)(?: of)?\b:? ?(.*))?$/i,
+      // Without its division: the empty group, which is asked for. First, so that a “for” of the reason is no division's.
+      /^extend (?:the )?(?:(?:returns|deadline|due date) (?:for|of) )?((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|q[1-4])[a-z]*(?: [\d-]+)?|\d{4}-\d\d-[a-z]\d{0,2})(?: returns)?() (?:until|till|up to|to) (?:the )?(.+?)(?:,? (?:because|as|since)(?: of)?\b:? ?(.*))?$/i,
+      /^extend (?:the )?(?:(?:returns|deadline|due date) (?:for|of) )?(.+?) for (?:the )?(.+?) (?:until|till|up to|to) (?:the )?(.+?)(?:,? (?:because|as|since)(?: of)?\b:? ?(.*))?$/i,
     ],
     read: ([, period = '', division = '', until = '', reason = '']): ExtendAsked => ({
       period,

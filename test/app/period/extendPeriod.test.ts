@@ -36,8 +36,15 @@ describe('a later due date for one division', () => {
     expect(late[1]).toBeGreaterThan(0);
   });
 
-  test('without its division is asked for it, and keeps the rest', async () => {
-    const asked = noticeOf(await say('extend Sept 2024 until 18 October because the ledger closes late'));
+  test.each([
+    'extend Sept 2024 until 18 October because the ledger closes late',
+    'extend the returns for September until 18 October because the ledger closes late',
+    'extend the deadline for September until 18 October because the ledger closes late',
+    'extend the September returns until 18 October because the ledger closes late',
+    'extend 2024-25-M06 until 18 October because the ledger closes late',
+    'extend September until 18 October because payroll waits for Finance until then',
+  ])('%s: without its division is asked for it, and keeps the rest', async (text) => {
+    const asked = noticeOf(await say(text));
     expect(asked.title).toBe('For which division?');
     const finance = asked.next.find(({ label }) => label === 'Finance');
     expect(await decisions()).toEqual([]);
