@@ -2,6 +2,7 @@ import type { IsoDate } from '../../domain/calendar/dates.ts';
 import { itemCalled } from '../../domain/plan/codes.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { Asked } from '../../domain/plan/progress/milestoneProgress.ts';
+import { asksBack, withoutThanks } from '../record/asksBack.ts';
 import { type MatterNames, readSaidOfMatter, type SaidOfMatter } from '../record/saidOfMatter.ts';
 import { leadingWords } from './leadingWords.ts';
 import { codeAt, codesIn } from './milestoneCode.ts';
@@ -28,6 +29,10 @@ const WHAT_CHANGED = new RegExp(
   'i',
 );
 
+/** `status of 8.4b today` asks, as it does without its last word. */
+const WHEN_ASKED =
+  /^(?:(?:right )?now|today|currently|at the moment|so far|asap|again|as (?:of|at) (?:now|today)|this (?:week|month)|for me)[\s.!?]*$/i;
+
 /** What somebody says about a milestone that they name by its code. */
 interface SaidOfMilestone {
   /** As the plan has it; or as typed, when the plan has no such milestone. */
@@ -50,7 +55,7 @@ export function readMilestoneReport(
   today: IsoDate,
 ): { readonly code: string; readonly typed: Partial<TypedMilestone> } | undefined {
   const text = plainText(message);
-  const said = saidOfMilestone(plan, text);
+  const said = asksBack(text) ? undefined : saidOfMilestone(plan, text);
   // "Can I update 8.4b?" asks for the form; whatever begins with the code and is a question asks something.
   if (!said || said.baseline || (/\?$/.test(text) && !(said.isLed && /^\??$/.test(said.rest))))
     return undefined;
@@ -132,7 +137,7 @@ function saidOfMilestone(plan: Plan, text: string): SaidOfMilestone | undefined 
   const { code, length } = found;
   if (led && noun === null && itemCalled(plan.indicator, code) !== undefined) return undefined;
   const rest = named.slice(length).trim();
-  if (led?.tells && !/[\p{L}\p{N}]/u.test(rest)) return undefined;
+  if (led?.tells && !/[\p{L}\p{N}]/u.test(rest.replace(WHEN_ASKED, ''))) return undefined;
   return { code, isLed: led !== undefined, baseline: led?.baseline ?? false, says: led?.says ?? '', rest };
 }
 
@@ -144,8 +149,5 @@ function reckonedFrom(plan: Plan, code: string, today: IsoDate): ReckonedFrom {
 
 /** Straight apostrophes, and no thanks at the end. */
 function plainText(message: string): string {
-  return message
-    .trim()
-    .replaceAll('’', "'")
-    .replace(/(?<![,\s])[,\s]+(?:please|thanks|thank you|cheers)\s*([.!?]*)$/i, '$1');
+  return withoutThanks(message.trim().replaceAll('’', "'"));
 }

@@ -1,5 +1,6 @@
 import type { LeadingCode } from '../../domain/plan/codes.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
+import { asksBack, withoutThanks } from './asksBack.ts';
 
 /** How people begin what they say about one kind of item, each with the blank behind it. */
 export interface Leads {
@@ -40,12 +41,8 @@ export function readSaidOfItem(
   leads: Leads,
   called: (text: string) => LeadingCode | undefined,
 ): SaidOfItem | undefined {
-  const text = message
-    .trim()
-    .replaceAll(/\s+/g, ' ')
-    .replace(POLITE, '')
-    .replace(/,? (?:please|thanks|thank you)[.!]*$/i, '');
-  if (text.endsWith('?')) return undefined;
+  const text = withoutThanks(message.trim().replaceAll(/\s+/g, ' ').replace(POLITE, ''));
+  if (text.endsWith('?') || asksBack(text)) return undefined;
   const history = leads.history.exec(text);
   const lead = history ?? leads.report.exec(text);
   const same = lead ? null : leads.same.exec(text);

@@ -111,6 +111,13 @@ test.each([
   ['we haven’t started 8.4b', '8.4b', { state: 'not started' }],
   ['update on 8.4b: interviews done', '8.4b', { changed: 'interviews done' }],
   ['8.4b progress: interviews done', '8.4b', { changed: 'interviews done' }],
+  ['8.4b done ta', '8.4b', { state: 'complete' }],
+  [
+    '8.4b slipped to December because the scope was not right',
+    '8.4b',
+    { forecast: '2024-12-31', changed: 'the scope was not right' },
+  ],
+  ['8.4b on hold because we cannot do it', '8.4b', { state: 'paused', changed: 'we cannot do it' }],
   ['update P8', 'P8', {}],
   ['update 8.99z', '8.99z', {}],
 ])('%s', (text, code, typed) => {
@@ -191,6 +198,15 @@ test.each([
   'will 8.4b slip?',
   'what changed in programme 8',
   'expected date for 8.4b',
+  'status of 8.4b pls',
+  'update on 8.4b, thanks',
+  'forecast for 8.4b today',
+  '8.4b is finished isnt it',
+  '8.4b is finished, isn’t it',
+  '8.4b is done innit',
+  '8.4b has slipped, hasn’t it.',
+  '8.4b isnt done is it',
+  '8.4b is complete, right',
 ])('%s is not about reporting', (text) => {
   expect(read(text)).toBeUndefined();
 });
