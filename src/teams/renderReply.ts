@@ -20,7 +20,7 @@ import { clinicView } from './views/clinicView.ts';
 import { commandsView } from './views/commandsView.ts';
 import { deadLettersView, deliveryReportView } from './views/deliveryView.ts';
 import { DIGEST_LINES, digestView } from './views/digestView.ts';
-import { footView } from './views/footView.ts';
+import { footView, questionLabel } from './views/footView.ts';
 import { gapsView } from './views/gapsView.ts';
 import { historyView } from './views/historyView.ts';
 import { importView } from './views/importView.ts';
@@ -59,7 +59,7 @@ import { synonymFormView, synonymHistoryView, synonymsView } from './views/synon
 import { unansweredFormView, unansweredListView } from './views/unansweredView.ts';
 import { pressingLines, worklistHeading, worklistView } from './views/worklistView.ts';
 import { LABEL_CHARACTERS, wholeButtons } from './wholeButtons.ts';
-import { capital, plain } from './wording.ts';
+import { plain } from './wording.ts';
 
 /** Lines of the worklist that the welcome shows. */
 const WELCOME_LINES = 4;
@@ -273,5 +273,5 @@ function nextOf(reply: Reply): readonly NextStep[] {
   const asked = question.trim().toLowerCase();
   return questions
     .filter((text) => text.toLowerCase() !== asked)
-    .map((text) => ({ label: capital(text), text }));
+    .map((text) => ({ label: questionLabel(text), text }));
 }

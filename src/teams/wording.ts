@@ -25,10 +25,10 @@ export function chipOf(colour: Brag | undefined, word?: string): Chip {
   return { style: STYLES[colour], word: word ?? capital(colour) };
 }
 
-/** `Improving ▲`, with the arrow showing better or worse, not up or down; empty without a direction. */
+/** `Improving ▲`, never broken before its arrow, which shows better or worse, not up or down; empty without a direction. */
 export function directionWords(direction: Direction | undefined): string {
   const arrows: Record<Direction, string> = { improving: '▲', static: '►', deteriorating: '▼' };
-  return direction === undefined ? '' : `${capital(direction)} ${arrows[direction]}`;
+  return direction === undefined ? '' : `${capital(direction)}\u00a0${arrows[direction]}`;
 }
 
 /** Both directions in a line: `Deteriorating ▼ since last period, improving ▲ since last year`. Empty when neither is known. */

@@ -143,7 +143,7 @@ describe('without colours', () => {
 
   test('movement is told by the shape of its arrow and by its word', () => {
     const said = (['improving', 'static', 'deteriorating'] as const).map(directionWords);
-    expect(said).toEqual(['Improving ▲', 'Static ►', 'Deteriorating ▼']);
+    expect(said).toEqual(['Improving\u00a0▲', 'Static\u00a0►', 'Deteriorating\u00a0▼']);
   });
 
   test('a chart whose bars or lines differ by colour alone is seen', () => {

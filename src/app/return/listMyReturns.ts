@@ -181,9 +181,13 @@ function nextSteps(plan: Plan, person: Person | undefined): readonly NextStep[] 
     say('my returns'),
     ...(signsOff(plan, person) ? [say('to sign off')] : []),
     ...(may(person, 'see a clinic summary')
-      ? [say(division ? `clinic summary for ${division}` : 'clinic summary')]
+      ? [
+          division
+            ? { label: `${division} clinic`, text: `clinic summary for ${division}` }
+            : say('clinic summary'),
+        ]
       : []),
-    say('which milestones are due this month?'),
+    { label: 'Milestones due', text: 'which milestones are due this month?' },
     say('show red risks'),
     say('commands'),
   ];

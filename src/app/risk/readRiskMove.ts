@@ -6,6 +6,7 @@ import { everyRisk, riskCalled } from '../../domain/plan/progress/riskAcceptance
 import { asksOf } from '../../domain/plan/progress/riskMatters.ts';
 import type { Risk } from '../../domain/plan/risk.ts';
 import type { RiskLevel } from '../../domain/plan/riskLevel.ts';
+import { asksBack } from '../record/asksBack.ts';
 import { type MatterNames, readSaidOfMatter, type SaidOfMatter } from '../record/saidOfMatter.ts';
 import { readLevel } from './matterWords.ts';
 import type { AskedMove } from './moveRisk.ts';
@@ -32,6 +33,7 @@ const LONGEST_CODE = 50;
  * `close R3 because …`. Undefined for anything else; a code that is no risk is taken for one only after `escalate`.
  */
 export function readRiskMove(plan: Plan, text: string): AskedMove | undefined {
+  if (asksBack(text)) return undefined;
   const bare = text.replace(POLITE, '');
   const verb = VERB.exec(bare);
   const named = bare.slice(verb?.[0].length ?? 0).replace(NOUN, '');

@@ -12,8 +12,8 @@ export const ANSWER_ITEMS = 8;
 /** Facts of one thing that are shown at once; the others are behind a button on the same card. */
 const FACTS_AT_ONCE = 6;
 
-/** Longest line below a title that is seen at once, in characters. */
-const LINE_CHARACTERS = 90;
+/** Longest line below a title that is seen at once, in characters: one line of a chat, so that eight rows are one screen. */
+const LINE_CHARACTERS = 54;
 const BETWEEN = ' · ';
 /** A question that a chart answers: then it is not folded. */
 const ABOUT_TIME = /\b(?:trends?|charts?|graphs?|plot|over (?:time|the)|histor(?:y|ical)|month by month)\b/i;
@@ -136,7 +136,7 @@ function itemFacts(item: AnswerItem, most = 600): readonly Line[] {
 /** As much of a title as a row of a list says at once; all of it opens with the rest. */
 const TITLE_CHARACTERS = 100;
 
-/** A row of a list: what is said at once fits two lines of a phone; the rest opens when the row is pressed. */
+/** A row of a list: what is said at once fits one line of a chat and two of a phone; the rest opens when the row is pressed. */
 function itemView(item: AnswerItem, id: string): object {
   const { chip, detail } = statusView(item);
   const facts = itemFacts(item, 200)

@@ -1,6 +1,6 @@
 import type { NextStep } from '../../app/reply.ts';
 import { LABEL_CHARACTERS } from '../wholeButtons.ts';
-import { plain, shorten } from '../wording.ts';
+import { capital, plain, shorten } from '../wording.ts';
 
 /** Longest footer that stands as it is, in characters: one line. */
 const LINE = 44;
@@ -21,4 +21,19 @@ export function footView(next: readonly NextStep[], footer: string): object {
 function foldedWords(footer: string): string {
   if (footer.length <= LINE) return plain(footer);
   return /\billustrative\b/i.test(footer) ? 'Illustrative in part ▾' : 'About these figures ▾';
+}
+
+const WHICH_ARE = /^which (\w+) are (\w+)\?$/i;
+/** Below a list of milestones: what it is about needs no saying on each button. */
+const OF_MILESTONES: readonly (readonly [RegExp, string])[] = [
+  [/^overdue milestones$/i, 'Overdue'],
+  [/^milestones due next month$/i, 'Due next month'],
+  [/^how many milestones are not complete\?$/i, 'How many are not complete?'],
+];
+
+/** A next question as its button says it, in as few words as tell it from the others: `Red indicators` asks which they are. */
+export function questionLabel(question: string): string {
+  const [, things, how] = WHICH_ARE.exec(question) ?? [];
+  if (things !== undefined && how !== undefined) return capital(`${how} ${things}`);
+  return OF_MILESTONES.find(([pattern]) => pattern.test(question))?.[1] ?? capital(question);
 }

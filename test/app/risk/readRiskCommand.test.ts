@@ -136,6 +136,9 @@ test.each([
   'who owns R4?',
   'risk heat map',
   'raise R4',
+  'R4 is closed isnt it',
+  'R4 likelihood 4, isn’t it',
+  'R4 likelihood is 4 innit',
   'which risk has come down the most since inherent',
   'what is the risk of slipping?',
 ])('“%s” is left to the enquiry', (text) => {

@@ -87,7 +87,38 @@ export async function typicalCards(titles: 'own' | 'long'): Promise<readonly Typ
       const card = renderer.reply(await route(council.services, typing(who, text)));
       seen.push({ name: `${who}: ${text}`, card, short });
     }
-  return [...seen, await receiptOf(council, renderer), ...alertsOf(council, renderer)];
+  return [
+    ...seen,
+    ...(await listsOfEight(council, renderer, titles === 'own')),
+    await receiptOf(council, renderer),
+    ...alertsOf(council, renderer),
+  ];
+}
+
+const LISTED = ['indicators', 'milestones'];
+
+/** Lists of eight things: of returns to make, and of what is asked for. */
+async function listsOfEight(
+  { services }: TestCouncil,
+  renderer: Renderer,
+  short: boolean,
+): Promise<readonly TypicalCard[]> {
+  const owed = await route(services, typing('directorOfFinance', 'my returns'));
+  if (owed.screen !== 'worklist') throw new Error(`no worklist but: ${owed.screen}`);
+  const eight = { ...owed, worklist: { ...owed.worklist, lines: eightOf(owed.worklist.lines) } };
+  const seen = [{ name: 'eight returns to make', card: renderer.reply(eight), short }];
+  for (const asked of LISTED) {
+    const reply = await route(services, typing('directorOfFinance', asked));
+    if (reply.screen !== 'answer' || reply.answer.kind !== 'list') throw new Error(`no list: ${asked}`);
+    // Eight are one page, with nothing to be said of a next one.
+    const answer = { ...reply.answer, items: eightOf(reply.answer.items), notes: [] };
+    seen.push({ name: `eight of: ${asked}`, card: renderer.reply({ ...reply, answer }), short });
+  }
+  return seen;
+}
+
+function eightOf<T>(some: readonly T[]): readonly T[] {
+  return Array.from({ length: 8 }, (_, at) => some[at % some.length] as T);
 }
 
 /** Every title of 200 characters, in the words of one that a council might print. */
