@@ -427,6 +427,26 @@ describe('programmes, projects and the actions of meetings', () => {
     ]);
   });
 
+  test('projects numbered 01, or of two letters and one number, are each a programme of its own', async () => {
+    const { prepared } = await read(
+      sheet('Delivery plan', [
+        ['No', 'Project / milestone', 'Lead', 'End', 'RAG'],
+        ['A01', 'Food waste service', 'Waste Lead', 'Oct 2026', 'Amber'],
+        ['A1.1', 'Order the vehicles', 'Fleet Manager', '28/02/2025', 'Green'],
+        ['B01', 'Leisure centre', 'Head of Property', 'Mar 2027', 'Amber'],
+        ['B1.1', 'Start on site', 'Capital Manager', 'Jan 2026', 'Green'],
+      ]),
+    );
+    expect(prepared.content.programmes).toMatchObject([
+      { code: 'A01', title: 'Food waste service' },
+      { code: 'B01', title: 'Leisure centre' },
+    ]);
+    expect(under(prepared.content)).toEqual([
+      ['A1.1', 'A01'],
+      ['B1.1', 'B01'],
+    ]);
+  });
+
   test('numbered priorities that are merged down beside actions are their programmes', async () => {
     const { prepared } = await read(
       sheet(

@@ -8,6 +8,10 @@ import type { TableRow } from './sheetTable.ts';
 /** What is said of a project and kept with it in words. */
 const SAID = ['rag', 'state', 'percent', 'start', 'end', 'forecast', 'comment'] as const;
 
+/** The code of a project, and one of what is a part of it: 2, and M2.1. */
+const PROJECT = /^[A-Z]{0,2}(\d+)$/;
+const PART = /^[A-Z]{0,3}(\d+)[.-]\d/;
+
 /** The rows of a delivery plan that are projects above their milestones, with the programme that each is. */
 export type ProjectRows = ReadonlyMap<TableRow, OwnEntry>;
 
@@ -24,12 +28,18 @@ export function projectRows(own: OwnTable): ProjectRows {
   )
     return new Map();
   const codes = own.rows.map((row) => keptCode(own.cell(row, 'code')));
+  const numbers = codes.map((code) => Number(PROJECT.exec(code)?.[1]));
+  const parted = new Map(codes.map((code, at) => [Number(PART.exec(code)?.[1]), at]));
+  const projects = own.rows.flatMap((row, at) => {
+    const number = numbers[at] ?? Number.NaN;
+    return (parted.get(number) ?? -1) > at && number >= 0 ? [{ row, number, code: codes[at] ?? '' }] : [];
+  });
+  const byNumber = Map.groupBy(projects, ({ number }) => number);
   return new Map(
-    own.rows.flatMap((row, at) => {
-      const number = /^(?:[A-Z]{1,2})?(\d+)$/.exec(codes[at] ?? '')?.[1];
-      const below =
-        number && codes.slice(at + 1).some((code) => new RegExp(`^[A-Z]{0,3}0*${number}[.-]\\d`).test(code));
-      return below ? [[row, programmeOf(own, row, number)] as const] : [];
+    projects.map(({ row, number, code }) => {
+      // A1 and B1 are two projects: then each keeps the code that the file gives it.
+      const isOnly = byNumber.get(number)?.length === 1;
+      return [row, programmeOf(own, row, isOnly ? `P${number}` : code)] as const;
     }),
   );
 }
@@ -40,7 +50,7 @@ export function projectAbove(own: OwnTable, projects: ProjectRows, row: TableRow
   return above && projects.get(above)?.typed.code;
 }
 
-function programmeOf(own: OwnTable, row: TableRow, number: string): OwnEntry {
+function programmeOf(own: OwnTable, row: TableRow, code: string): OwnEntry {
   const said = SAID.flatMap((name) => {
     const text = own.said(row, name);
     if (text === '') return [];
@@ -51,7 +61,7 @@ function programmeOf(own: OwnTable, row: TableRow, number: string): OwnEntry {
     'programmes',
     row,
     {
-      code: `P${Number(number)}`,
+      code,
       title: own.line(row, 'title'),
       rdl_post: own.said(row, 'owner_post'),
       note: said.join(' '),
