@@ -63,7 +63,8 @@ function readSaying(saving: Saving, text: string): Partial<TypedSaving> {
   // A reason by itself is a sentence about the saving, and no report.
   if (!parts && action.length === 0) return {};
   // How much of it is amber or red was not said, so what was said is kept.
-  const atRisk = isAtRisk(amounts) && parts?.amber === '' ? [amounts] : [];
+  const isSaid = [parts?.amber, parts?.red].some((sum) => sum !== undefined && sum !== '' && sum !== '0');
+  const atRisk = isAtRisk(amounts) && parts && !isSaid ? [amounts] : [];
   const [doing, changed] = [action, [...atRisk, unread, because]].map((texts) => texts.join(' ').trim());
   return {
     ...parts,

@@ -19,6 +19,11 @@ test.each([
     { unachievable: '100,000', correctiveAction: 'find it in S3', changed: 'the vendor is gone' },
   ],
   ['move 200k of S2 from red to amber', { red: '800000', amber: '700000' }],
+  [
+    'S2 delivered £100k, £50k is at risk',
+    { delivered: '£100k', changed: 'delivered £100k, £50k is at risk' },
+  ],
+  ['S2 delivered £100k, at risk is amber £50k', { delivered: '£100k', amber: '£50k' }],
   ['please update S2 with red £900k cos it slipped', { red: '£900k', changed: 'it slipped' }],
 ])('%s opens the form', (text, typed) => {
   expect(read(text)).toEqual({ name: 'report saving', code: 'S2', typed });
