@@ -156,7 +156,8 @@ function lastWords({ points, indicator }: ReturnForm): string {
 
 function labels({ assessment, problems }: ReturnForm): Record<NarrativePart, string> {
   const needed = (part: NarrativePart): string => {
-    const wrong = problems.some((problem) => problem.field === part) ? ' (please complete)' : '';
+    const problem = problems.find(({ field }) => field === part);
+    const wrong = problem === undefined ? '' : problem.blank ? ' (please complete)' : `: ${problem.reason}`;
     if (assessment?.required.includes(part)) return `${NARRATIVE_LABELS[part]}${wrong}`;
     return `${part === 'happened' ? 'Comment' : NARRATIVE_LABELS[part]} (optional)${wrong}`;
   };
