@@ -13,6 +13,7 @@ import type { Brag } from '../status.ts';
 import type { PaperBlock, PaperSection, PaperTable } from './paper.ts';
 import type { PaperFacts } from './paperFacts.ts';
 import { milestonesBetween, milestonesTable } from './planSections.ts';
+import { dependencyPoints, standingPoints } from './programmeStanding.ts';
 import { tableOr } from './returnSections.ts';
 
 /** Days that "planned next" looks forward: a month, whatever month it is. */
@@ -108,6 +109,7 @@ function programmePage(programme: Programme, facts: PaperFacts, newPage: boolean
     const since = unconfirmedWords(round);
     return since === '' ? [] : [`${code} ${since}`];
   });
+  const dependencies = dependencyPoints(programme, plan);
   const unplanned = slipping.filter(({ milestone }) => !milestone.recoveryPlan?.trim());
   const done = milestonesBetween(milestones, 'done', month.startsOn, today);
   const due = milestonesBetween(milestones, 'due', today, addDays(today, AHEAD_DAYS));
@@ -126,6 +128,10 @@ function programmePage(programme: Programme, facts: PaperFacts, newPage: boolean
       blocks: [
         { kind: 'text', text: programme.purpose },
         programmesTable([programme], facts, programme.code),
+        {
+          kind: 'points',
+          points: standingPoints({ statuses: own.map(({ status }) => status), risks, savings }, policy),
+        },
       ],
     },
     {
@@ -139,6 +145,15 @@ function programmePage(programme: Programme, facts: PaperFacts, newPage: boolean
       level: 2,
       blocks: [
         tableOr({ ...milestonesTable(slipping, plan), name: `${programme.code} slipping` }, 'Nothing slips.'),
+      ],
+    },
+    {
+      heading: 'Dependencies on other programmes',
+      level: 2,
+      blocks: [
+        dependencies.length > 0
+          ? { kind: 'points', points: dependencies }
+          : { kind: 'text', text: 'None recorded.' },
       ],
     },
     ...(unconfirmed.length > 0

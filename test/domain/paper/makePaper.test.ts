@@ -108,6 +108,29 @@ test('packs and highlight reports say of what nobody confirmed since when, and w
   expect(await made('highlight report')).toContain('8.4b not confirmed since 3 September 2024');
 });
 
+test('a programme page says time, cost, benefit and risk, what is not recorded, and what waits across programmes', async () => {
+  const pageOf = async (code: string) =>
+    textIn(await paperOf({ ...nameOf('highlight report'), about: code }));
+  const programmeOf = new Map(council.plan.milestones.map(({ code, programme }) => [code, programme]));
+  const crossing = council.plan.milestones.find(({ programme, waitsFor }) =>
+    waitsFor.some((code) => programmeOf.get(code) !== programme),
+  );
+  const awaited = crossing?.waitsFor.find((code) => programmeOf.get(code) !== crossing.programme) ?? '';
+  const link = `${crossing?.code} waits for ${awaited}.`;
+  expect(await pageOf(crossing?.programme ?? '')).toContain(link);
+  expect(await pageOf(programmeOf.get(awaited) ?? '')).toContain(link);
+
+  const [saving] = council.plan.savings;
+  const saved = await pageOf(saving?.programme ?? '');
+  expect(saved).toMatch(/Time: \d+ of \d+ milestones slip/);
+  expect(saved).toContain('Cost: not recorded.');
+  expect(saved).toMatch(/Benefit: (red|amber|green), £[\d,]+ of £[\d,]+ of savings delivered\./);
+  const without = council.plan.programmes.find(
+    ({ code }) => !council.plan.savings.some(({ programme }) => programme === code),
+  );
+  expect(await pageOf(without?.code ?? '')).toContain('Benefit: not recorded.');
+});
+
 test('a clinic pack costs what its clinic summary costs, whatever other divisions have', async () => {
   council.calls.length = 0;
   await paperOf(nameOf('clinic pack'));
