@@ -6,9 +6,15 @@ import type { Plan } from '../plan/plan.ts';
 import { worstSavingsFirst } from '../plan/saving.ts';
 import { shareWords } from '../return/selfMeasure.ts';
 import { actionsSection } from './actionSections.ts';
-import type { PaperSection, PaperTable } from './paper.ts';
+import type { PaperBlock, PaperSection, PaperTable } from './paper.ts';
 import { linesOf, type PaperFacts } from './paperFacts.ts';
-import { milestonesTable, risksTable, savingsTable, unconfirmedPoints } from './planSections.ts';
+import {
+  milestonesTable,
+  riskMovementPoints,
+  risksTable,
+  savingsTable,
+  unconfirmedPoints,
+} from './planSections.ts';
 import {
   actionsTable,
   consistentGreensSection,
@@ -135,21 +141,25 @@ export function planSections(facts: PaperFacts): readonly PaperSection[] {
     {
       heading: 'Risks above appetite',
       level: 1,
-      blocks: [tableOr(risksTable(above, plan, policy), 'No risk is above appetite.')],
+      blocks: [
+        tableOr(risksTable(above, plan, policy), 'No risk is above appetite.'),
+        ...pointsOf(riskMovementPoints(above, policy)),
+      ],
     },
     ...(savings.length > 0
       ? [
           {
             heading: 'Savings',
             level: 1,
-            blocks: [
-              savingsTable(savings, plan),
-              ...(unreported.length > 0 ? [{ kind: 'points', points: unreported } as const] : []),
-            ],
+            blocks: [savingsTable(savings, plan), ...pointsOf(unreported)],
           } as const,
         ]
       : []),
   ];
+}
+
+function pointsOf(points: readonly string[]): readonly PaperBlock[] {
+  return points.length > 0 ? [{ kind: 'points', points }] : [];
 }
 
 /** `S2 was to be reported by 7 October 2024 and was not.`; nothing for one that was. */

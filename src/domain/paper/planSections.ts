@@ -1,4 +1,4 @@
-import { daysBetween, type IsoDate } from '../calendar/dates.ts';
+import { daysBetween, type IsoDate, longDay } from '../calendar/dates.ts';
 import type { ClinicMilestone, UnconfirmedMilestones } from '../clinic/clinic.ts';
 import { cellRisks, cellWords, type HeatMap } from '../plan/heatMap.ts';
 import type { Milestone } from '../plan/milestone.ts';
@@ -6,7 +6,7 @@ import { allMitigationWords } from '../plan/mitigationWords.ts';
 import { type Plan, postTitle, riskOwner } from '../plan/plan.ts';
 import type { RiskScore } from '../plan/plannedRisk.ts';
 import { baselineWords, unconfirmedWords } from '../plan/progress/progressWords.ts';
-import { riskMovement } from '../plan/progress/riskProgress.ts';
+import { isStaticByReviews, riskMovement } from '../plan/progress/riskProgress.ts';
 import { isAboveAppetite, isHighImpact, type Risk, riskRag, riskScore } from '../plan/risk.ts';
 import { type Saving, savingRag, savingTotals } from '../plan/saving.ts';
 import type { Policy } from '../policy.ts';
@@ -97,6 +97,21 @@ export function risksTable(risks: readonly Risk[], plan: Plan, policy: Policy, n
         allMitigationWords(plan, risk) || 'None recorded',
       ]),
   };
+}
+
+/** Which of these risks moved at their last review, from what to what, and which are red and stay as they are. */
+export function riskMovementPoints(risks: readonly Risk[], policy: Policy): readonly string[] {
+  return risks.flatMap((risk) => {
+    const { code, current, progress } = risk;
+    const moved = riskMovement(risk);
+    if (progress?.before && (moved === '▲' || moved === '▼'))
+      return [
+        `${code} moved ${moved === '▲' ? 'up' : 'down'} at its last review, from ${riskScore(progress.before)} to ${riskScore(current)}.`,
+      ];
+    return isStaticByReviews(risk, policy) && progress?.steady
+      ? [`${code} is static: unchanged since ${longDay(progress.steady.since)}.`]
+      : [];
+  });
 }
 
 /** The heat map, each cell with its colour’s letter, the side of the appetite line, how many risks stand in it, and which. */

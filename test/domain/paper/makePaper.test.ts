@@ -6,7 +6,7 @@ import { withProgress } from '../../../src/domain/plan/progress/layOver.ts';
 import { advanced, NO_PROGRESS } from '../../../src/domain/plan/progress/progressSet.ts';
 import { savingTotals } from '../../../src/domain/plan/saving.ts';
 import { openCouncil, PEOPLE, type TestCouncil } from '../../fakes/council.ts';
-import { aDecision, anAction, aProgress } from '../../fixtures/progress.ts';
+import { aDecision, anAction, aProgress, aRiskProgress } from '../../fixtures/progress.ts';
 
 let council: TestCouncil;
 beforeAll(async () => {
@@ -106,6 +106,24 @@ test('packs and highlight reports say of what nobody confirmed since when, and w
   expect(pack).toContain('5.2 not confirmed since 3 September 2024');
   expect(pack).toContain('30 September 2024; baseline moved once, from 30 June 2024');
   expect(await made('highlight report')).toContain('8.4b not confirmed since 3 September 2024');
+});
+
+test('a clinic pack says which risks moved and which red ones are static', async () => {
+  const score = (likelihood: 3 | 4, impact: 5) => ({ likelihood, impact });
+  const risk = (code: string, more: object) =>
+    aRiskProgress({ subject: { kind: 'risk', code }, current: score(4, 5), ...more });
+  const packWith = async (more: object) => {
+    const plan = withProgress(council.plan, advanced(NO_PROGRESS, [risk('R2', more)], 3));
+    const name = nameOf('clinic pack');
+    const facts = await readPaperFacts(council.services, plan, name, PEOPLE.directorOfFinance, NOTHING);
+    return textIn(makePaper(facts));
+  };
+  expect(await packWith({ before: score(3, 5), steady: { since: '2024-09-03', reviews: 0 } })).toContain(
+    'R2 moved up at its last review, from 15 to 20.',
+  );
+  expect(await packWith({ before: score(4, 5), steady: { since: '2024-05-03', reviews: 9 } })).toContain(
+    'R2 is static: unchanged since 3 May 2024.',
+  );
 });
 
 test('a programme page says time, cost, benefit and risk, what is not recorded, and what waits across programmes', async () => {
