@@ -3,6 +3,7 @@ import { RAG_SEVERITY, type Rag } from '../status.ts';
 import { countsTable, planSections } from './clinicPack.ts';
 import type { PaperSection, PaperTable } from './paper.ts';
 import { linesOf, type PaperFacts } from './paperFacts.ts';
+import { decisionPoints } from './planSections.ts';
 import {
   actionsTable,
   consistentGreensSection,
@@ -19,6 +20,7 @@ export function directoratePack(facts: PaperFacts): readonly PaperSection[] {
   const exceptions = facts.clinics.flatMap(({ attention }) => attention);
   return [
     overview(facts),
+    askedSection(facts),
     ...exceptionSections('Red and amber returns', exceptions, facts, 'No return is red or amber.'),
     lateSection(facts),
     ...planSections(facts),
@@ -36,6 +38,7 @@ export function corporatePack(facts: PaperFacts): readonly PaperSection[] {
     .sort(worstFirst);
   return [
     overview(facts),
+    askedSection(facts),
     ...exceptionSections(
       'Escalated to this meeting',
       escalated,
@@ -51,6 +54,17 @@ function overview(facts: PaperFacts): PaperSection {
     heading: 'At a glance',
     level: 1,
     blocks: [countsTable(facts.clinics), worstTable(facts.clinics)],
+  };
+}
+
+/** What the meeting is asked to decide, said before what it is about. */
+function askedSection({ clinics }: PaperFacts): PaperSection {
+  const slipping = clinics.flatMap(({ milestones }) => milestones);
+  const risks = clinics.flatMap((clinic) => clinic.risks);
+  return {
+    heading: 'Asked of this meeting',
+    level: 1,
+    blocks: [{ kind: 'points', points: decisionPoints(slipping, risks) }],
   };
 }
 

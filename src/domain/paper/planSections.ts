@@ -114,6 +114,20 @@ export function riskMovementPoints(risks: readonly Risk[], policy: Policy): read
   });
 }
 
+/** What a meeting is asked to decide, by rule: about milestones that slip without a recovery plan, and risks above appetite. */
+export function decisionPoints(
+  slipping: readonly ClinicMilestone[],
+  risks: readonly Risk[],
+): readonly [string, ...string[]] {
+  const [first, ...more] = [
+    ...slipping
+      .filter(({ milestone }) => !milestone.recoveryPlan?.trim())
+      .map(({ milestone }) => `${milestone.code} slips and has no recovery plan.`),
+    ...risks.filter(isAboveAppetite).map(({ code, title }) => `${code} ${title} is above appetite.`),
+  ];
+  return first === undefined ? ['None by rule.'] : [first, ...more];
+}
+
 /** The heat map, each cell with its colour’s letter, the side of the appetite line, how many risks stand in it, and which. */
 export function heatMapTable(map: HeatMap): PaperTable {
   return {

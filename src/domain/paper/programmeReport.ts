@@ -12,7 +12,7 @@ import { formatFigure } from '../return/figure.ts';
 import type { Brag } from '../status.ts';
 import type { PaperBlock, PaperSection, PaperTable } from './paper.ts';
 import type { PaperFacts } from './paperFacts.ts';
-import { milestonesBetween, milestonesTable } from './planSections.ts';
+import { decisionPoints, milestonesBetween, milestonesTable } from './planSections.ts';
 import { dependencyPoints, standingPoints } from './programmeStanding.ts';
 import { tableOr } from './returnSections.ts';
 
@@ -110,7 +110,6 @@ function programmePage(programme: Programme, facts: PaperFacts, newPage: boolean
     return since === '' ? [] : [`${code} ${since}`];
   });
   const dependencies = dependencyPoints(programme, plan);
-  const unplanned = slipping.filter(({ milestone }) => !milestone.recoveryPlan?.trim());
   const done = milestonesBetween(milestones, 'done', month.startsOn, today);
   const due = milestonesBetween(milestones, 'due', today, addDays(today, AHEAD_DAYS));
   const named = (list: readonly Milestone[], none: string): PaperBlock =>
@@ -182,11 +181,7 @@ function programmePage(programme: Programme, facts: PaperFacts, newPage: boolean
       blocks: [
         {
           kind: 'points',
-          points: [
-            ...unplanned.map(({ milestone }) => `${milestone.code} slips and has no recovery plan.`),
-            ...risks.filter(isAboveAppetite).map(({ code, title }) => `${code} ${title} is above appetite.`),
-            ...(unplanned.length === 0 && !risks.some(isAboveAppetite) ? ['None by rule.'] : []),
-          ],
+          points: decisionPoints(slipping, risks),
         },
       ],
     },

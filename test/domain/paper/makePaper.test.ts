@@ -126,6 +126,12 @@ test('a clinic pack says which risks moved and which red ones are static', async
   );
 });
 
+test.each(['DLT pack', 'CLT pack'] as const)('a %s says what is asked of the meeting', async (kind) => {
+  const paper = await paperOf(nameOf(kind));
+  const asked = paper.sections.find(({ heading }) => heading === 'Asked of this meeting');
+  expect(JSON.stringify(asked)).toContain('R2 Resources is above appetite.');
+});
+
 test('a programme page says time, cost, benefit and risk, what is not recorded, and what waits across programmes', async () => {
   const pageOf = async (code: string) =>
     textIn(await paperOf({ ...nameOf('highlight report'), about: code }));
