@@ -81,4 +81,8 @@ test('when it slipped is said in one sentence, before the history', async () => 
       '5.5 slipped twice: on 8 October 2024 from 31 October 2024 to 13 December 2024, and on 4 November 2024 to 31 January 2025.',
     );
   expect((await say('when did 8.4b slip?')).summary).toContain('Nobody has reported a slip of 8.4b');
+  // The plan itself has it later than its date, though nobody reported it here.
+  expect((await say('when did 10.8 slip?')).summary).toMatch(
+    /^The plan expects 10\.8 on \d+ \w+ \d{4}, \d+ days? after \d+ \w+ \d{4}, but on which day it slipped is not recorded/,
+  );
 });
