@@ -114,6 +114,57 @@ test('asked for again it is the next version; the same message made again is the
   expect((await paperAt((await made(first)).download.url)).version).toBe(1);
 });
 
+test.each([
+  ['before the version is kept', 1, 'before'],
+  ['after the version is kept', 1, 'after'],
+  ['while the files are made', 2, 'before'],
+  ['before the first file is there', 3, 'before'],
+  ['between two files', 3, 'after'],
+  ['before the last file is there', 5, 'before'],
+  ['after the last file is there', 5, 'after'],
+] as const)(
+  'a process that ends %s leaves one version, and whole files once it is back',
+  async (_when, step, side) => {
+    const delivery = await asked('clinic pack for August');
+    await new Promise<void>((ended) => {
+      void paperOutgoing(endingAt(step, side, ended), async () => council.plan).compose(delivery);
+    });
+    const { download } = await made(delivery);
+    const urls = [download.url, ...(download.more ?? []).map(({ url }) => url)];
+    expect(urls).toHaveLength(PAPER_FORMATS.length);
+    for (const url of urls) expect((await paperAt(url)).version).toBe(1);
+    const name = { kind: 'clinic pack', about: 'finance', period: '2024-25-M05' } as const;
+    expect(await council.services.papers?.store.versions(name)).toHaveLength(1);
+  },
+);
+
+/** The council's services in a process that ends at a step of making a paper: what it had begun never comes back. */
+function endingAt(step: number, side: 'before' | 'after', ended: () => void): typeof council.services {
+  const { papers } = council.services;
+  if (!papers?.documents) throw new Error('no papers');
+  const { store, documents, render } = papers;
+  let steps = 0;
+  const end = (): Promise<never> => {
+    ended();
+    return new Promise(() => undefined);
+  };
+  const stepped = async <T>(work: () => Promise<T>): Promise<T> => {
+    steps += 1;
+    if (steps === step && side === 'before') return end();
+    const done = await work();
+    return steps === step ? end() : done;
+  };
+  return {
+    ...council.services,
+    papers: {
+      ...papers,
+      store: { ...store, note: (record) => stepped(() => store.note(record)) },
+      render: (paper) => stepped(() => render(paper)),
+      documents: { ...documents, put: (...file) => stepped(() => documents.put(...file)) },
+    },
+  };
+}
+
 test('two at the same moment are two versions', async () => {
   const [first, second] = [await asked('clinic pack for August'), await asked('clinic pack for August')];
   const both = await Promise.all([made(first), made(second)]);
