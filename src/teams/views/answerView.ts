@@ -139,7 +139,7 @@ const TITLE_CHARACTERS = 100;
 /** A row of a list: what is said at once fits one line of a chat and two of a phone; the rest opens when the row is pressed. */
 function itemView(item: AnswerItem, id: string): object {
   const { chip, detail } = statusView(item);
-  const facts = itemFacts(item, 200)
+  const facts = forecastFirst(itemFacts(item, 200))
     // What the label says already is not said twice.
     .filter(({ value }) => !detail.toLowerCase().includes(value.toLowerCase()))
     .map(({ label, value }) => `${label}: ${value}`);
@@ -154,6 +154,12 @@ function itemView(item: AnswerItem, id: string): object {
     line: said.slice(0, first).join(BETWEEN),
     rest: [...whole, ...said.slice(first)].join(BETWEEN),
   };
+}
+
+/** A list of what is due goes by the forecast where there is one: of the two days a row says that one at once. */
+function forecastFirst(facts: readonly Line[]): readonly Line[] {
+  const isForecast = ({ label }: Line): boolean => label === 'Forecast';
+  return [...facts.filter(isForecast), ...facts.filter((fact) => !isForecast(fact))];
 }
 
 /** The row of one thing alone: its figure, or what its colour stands for; its name only where the line above does not say it. */
