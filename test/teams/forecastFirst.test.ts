@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { expect, test } from '@jest/globals';
 import { route } from '../../src/app/router.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
 import { loadCardTemplates } from '../../src/teams/cardTemplates.ts';
