@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dayNumber, type IsoDate } from '../../domain/calendar/dates.ts';
+import { type IsoDate, isDay } from '../../domain/calendar/dates.ts';
 import { type PlanDate, parsePlanDate } from '../../domain/plan/planDate.ts';
 import { readNumber } from '../../domain/written/readNumber.ts';
 import { quoted } from './quoted.ts';
@@ -132,17 +132,6 @@ export function planDate(edge: 'start' | 'end') {
 }
 
 const CODE = /^[A-Za-z0-9][A-Za-z0-9.&_+-]{0,79}$/;
-
-/** True for a calendar day that there is, `2024-10-08`. */
-export function isDay(cell: string): boolean {
-  try {
-    dayNumber(cell);
-    return true;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
-}
 
 function split(cell: string, separator: string): string[] {
   return cell

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { IsoDate } from '../../domain/calendar/dates.ts';
+import { type IsoDate, isDay } from '../../domain/calendar/dates.ts';
 import {
   MITIGATION_STATES,
   type Mitigated,
@@ -9,7 +9,7 @@ import {
   mitigationsOf,
 } from '../../domain/plan/mitigation.ts';
 import { readState } from '../../domain/written/readState.ts';
-import { isDay, parts } from './cells.ts';
+import { parts } from './cells.ts';
 import { field, MAY_LACK } from './planColumn.ts';
 import { present } from './present.ts';
 import { quoted } from './quoted.ts';

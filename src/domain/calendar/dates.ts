@@ -42,6 +42,17 @@ export const dayNumber: (day: IsoDate) => number = keeping((day) => {
   return ms / DAY_MS;
 });
 
+/** True for a calendar day that there is, written `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  try {
+    dayNumber(text);
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
 const FIRST_DAY = -719_528;
 const LAST_DAY = 2_932_896;
 

@@ -1,4 +1,4 @@
-import { addDays, dayNumber, endOfMonth, type IsoDate } from './dates.ts';
+import { addDays, endOfMonth, type IsoDate, isDay } from './dates.ts';
 import { monthAt } from './monthNames.ts';
 import { writtenPeriod } from './writtenPeriod.ts';
 
@@ -60,13 +60,7 @@ export function yearlessDay(written: string): YearlessDay | undefined {
 /** The calendar day, or undefined when no calendar has it. Month 0 is January. */
 export function existing(year: number, month: number, day: number): IsoDate | undefined {
   const written = `${String(year).padStart(4, '0')}-${two(month + 1)}-${two(day)}`;
-  try {
-    dayNumber(written);
-    return written;
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
+  return isDay(written) ? written : undefined;
 }
 
 function bare(written: string): string {

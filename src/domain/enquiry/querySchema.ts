@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dayNumber } from '../calendar/dates.ts';
+import { isDay } from '../calendar/dates.ts';
 import type { Ref, RefKind } from './queryTerms.ts';
 import { FACETS } from './understanding/facets.ts';
 import { GUIDE_TOPICS } from './understanding/guideTopics.ts';
@@ -287,13 +287,3 @@ const several = z.strictObject({
 
 /** A question, read. The one shape that anything is answered from, whatever made it: grammar, weight, or a stored row. */
 export const querySchema = z.discriminatedUnion('about', [...kinds, several]);
-
-function isDay(text: string): boolean {
-  try {
-    dayNumber(text);
-    return true;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
-}
