@@ -1,16 +1,5 @@
+import { NO_PLAN } from '../domain/plan/noPlan.ts';
 import { buildPlan, type Person, type Plan } from '../domain/plan/plan.ts';
-
-const NO_PLAN = {
-  source: { title: 'No plan yet', illustrative: '' },
-  aims: [],
-  programmes: [],
-  milestones: [],
-  indicators: [],
-  risks: [],
-  divisions: [],
-  posts: [],
-  people: [],
-}; // prettier-ignore
 
 /**
  * The plan as it counts for who may do what: while it names nobody of the performance team, or there is none yet, those that the

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ImportedAction } from '../domain/action/importedAction.ts';
 import { hasCode } from '../domain/errors.ts';
+import { NO_PLAN } from '../domain/plan/noPlan.ts';
 import type { Plan, PlanContent } from '../domain/plan/plan.ts';
 import type { Return } from '../domain/return/return.ts';
 import type { ImportDeskParts } from './importDeskParts.ts';
@@ -39,18 +40,6 @@ export interface LoadBegun {
 
 type Keeping = Pick<ImportDeskParts, 'files' | 'clock'>;
 
-const EMPTY: PlanContent = {
-  source: { title: 'No plan yet', illustrative: '' },
-  aims: [],
-  programmes: [],
-  milestones: [],
-  indicators: [],
-  risks: [],
-  divisions: [],
-  posts: [],
-  people: [],
-}; // prettier-ignore
-
 /** What is kept of the last import; undefined when there was none, or it was taken back, or it was too long to be kept. One range read, or two. */
 export async function lastLoad({ files }: Pick<Keeping, 'files'>): Promise<LoadRecord | undefined> {
   const kept = (await files.find(BEFORE.person, BEFORE.kind)) ?? (await files.find(BEFORE.person, 'import'));
@@ -88,7 +77,7 @@ export function begunLoad(
   const figures = [...(own?.figures ?? []), ...returns.map(figureOf)];
   const record = {
     after: '',
-    before: own?.before ?? (standing ? planContent(standing) : EMPTY),
+    before: own?.before ?? (standing ? planContent(standing) : NO_PLAN),
     figures: [...new Map(figures.map((one) => [returnKey(one), one])).values()],
     begun: {
       file: mark,
