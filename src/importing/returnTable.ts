@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import {
-  code,
   oneOf,
   optionalCode,
   optionalDay,
@@ -8,7 +7,7 @@ import {
   optionalOneOf,
   optionalText,
 } from '../app/entity/cells.ts';
-import { periodCell } from '../app/entity/indicatorTables.ts';
+import { ofIndicator } from '../app/entity/indicatorTables.ts';
 import { field, ifBlank, MAY_LACK, NEEDED } from '../app/entity/planColumn.ts';
 import { tableSpec } from '../app/entity/tableSpec.ts';
 import type { IsoDate } from '../domain/calendar/dates.ts';
@@ -47,13 +46,7 @@ export const returnTable = tableSpec({
   names: ['Returns', 'Results', 'Past returns', 'Actuals'],
   noun: 'return',
   schema: z.object({
-    indicator: field(
-      code,
-      'Indicator; KPI ref; KPI; Code; Ref; Measure; Indicator code',
-      'indicator',
-      NEEDED,
-    ),
-    period: field(periodCell, 'Period; Reporting period; Month; Quarter', 'period', NEEDED),
+    ...ofIndicator,
     data_status: field(
       oneOf(['confirmed', 'provisional', 'estimate', 'no data']),
       'Data status; Status',

@@ -194,6 +194,12 @@ export const indicatorTable = tableSpec({
   }),
 });
 
+/** The columns by which a row says which figure it is about. */
+export const ofIndicator = {
+  indicator: field(code, 'Indicator; KPI ref; KPI; Code; Ref; Measure; Indicator code', 'indicator', NEEDED),
+  period: field(periodCell, 'Period; Reporting period; Month; Quarter', 'period', NEEDED),
+};
+
 /** One target, for one indicator and period, in the indicator's unit. */
 export interface TargetRow {
   readonly indicator: string;
@@ -207,13 +213,7 @@ export const targetTable = tableSpec({
   names: ['Targets', 'KPI targets', 'Target profile'],
   noun: 'target',
   schema: z.object({
-    indicator: field(
-      code,
-      'Indicator; KPI ref; KPI; Code; Ref; Measure; Indicator code',
-      'indicator',
-      NEEDED,
-    ),
-    period: field(periodCell, 'Period; Reporting period; Month; Quarter', 'period', NEEDED),
+    ...ofIndicator,
     target: field(decimal, 'Target; Target value', 'number', NEEDED),
   }),
   key: ['indicator', 'period'],
