@@ -6,6 +6,7 @@ import { ownEntry } from './ownEntry.ts';
 import type { OwnTable } from './ownTable.ts';
 import { dateIn, movedDate } from './planDates.ts';
 import { onceOnly, rowCodes } from './rowCodes.ts';
+import { saidInWords } from './saidInWords.ts';
 import type { TableRow } from './sheetTable.ts';
 
 /** What is said of a programme and kept with it in words. */
@@ -29,12 +30,8 @@ export function draftProgrammes(own: OwnTable): readonly OwnEntry[] {
 }
 
 function noteOf(own: OwnTable, row: TableRow): string {
-  const said = SAID.flatMap((name) => {
-    const text = own.said(row, name);
-    if (text === '') return [];
-    return name === 'comment' ? [text] : [`${own.header(name)}: ${text}.`];
-  });
-  return [...(row.section === '' ? [] : [`Under “${row.section}”.`]), ...said].join(' ');
+  const section = row.section === '' ? '' : `Under “${row.section}”.`;
+  return [section, saidInWords(own, row, SAID)].filter(Boolean).join(' ');
 }
 
 function milestoneOf(own: OwnTable, row: TableRow, code: string, programme: string): OwnEntry {

@@ -3,6 +3,7 @@ import { headerWords } from './headerWords.ts';
 import type { OwnEntry } from './ownDraft.ts';
 import { ownEntry } from './ownEntry.ts';
 import type { OwnTable } from './ownTable.ts';
+import { saidInWords } from './saidInWords.ts';
 import type { TableRow } from './sheetTable.ts';
 
 /** What is said of a project and kept with it in words. */
@@ -51,11 +52,6 @@ export function projectAbove(own: OwnTable, projects: ProjectRows, row: TableRow
 }
 
 function programmeOf(own: OwnTable, row: TableRow, code: string): OwnEntry {
-  const said = SAID.flatMap((name) => {
-    const text = own.said(row, name);
-    if (text === '') return [];
-    return name === 'comment' ? [text] : [`${own.header(name)}: ${text}.`];
-  });
   return ownEntry(
     own,
     'programmes',
@@ -64,7 +60,7 @@ function programmeOf(own: OwnTable, row: TableRow, code: string): OwnEntry {
       code,
       title: own.line(row, 'title'),
       rdl_post: own.said(row, 'owner_post'),
-      note: said.join(' '),
+      note: saidInWords(own, row, SAID),
     },
     { headers: { rdl_post: own.header('owner_post') } },
   );
