@@ -1,11 +1,11 @@
 import { personOf } from '../../domain/access.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
-import { notice, type Reply, say, type WorklistLine } from '../reply.ts';
-import type { Request } from '../request.ts';
+import { notice, type Reply, say, type Worklist, type WorklistLine } from '../reply.ts';
+import type { Actor, Request } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
 import { worklistOf } from './listMyReturns.ts';
 import { openReturnForm } from './openReturnForm.ts';
-import { skippedIn } from './skippedReturns.ts';
+import { type Skipped, skippedIn } from './skippedReturns.ts';
 
 /**
  * Opens the form of the return that presses most of those a person still owes, what they skipped after everything else, and says how many
@@ -16,11 +16,20 @@ export async function nextReturn(
   plan: Plan,
   asked: Pick<Request, 'actor' | 'place'>,
 ): Promise<Reply> {
-  const { actor } = asked;
   const [{ lines }, skipped] = await Promise.all([
-    worklistOf(services, plan, personOf(plan, actor.aadObjectId)),
+    worklistOf(services, plan, personOf(plan, asked.actor.aadObjectId)),
     skippedIn(services, asked),
   ]);
+  return openFirst(services, plan, asked.actor, { lines, skipped });
+}
+
+/** The same of a worklist that was read already, with where each of its returns stands among those left for later. Reads what opening a form reads. */
+export async function openFirst(
+  services: Services,
+  plan: Plan,
+  actor: Actor,
+  { lines, skipped }: Pick<Worklist, 'lines'> & { readonly skipped: Skipped },
+): Promise<Reply> {
   const owed = lines.filter(({ state }) => state !== 'returned');
   const open = lines.filter(isOpen).sort((a, b) => skipped(a) - skipped(b));
   const [first] = open;

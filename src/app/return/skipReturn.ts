@@ -5,14 +5,14 @@ import type { Reply } from '../reply.ts';
 import type { Request } from '../request.ts';
 import type { Services } from '../services.ts';
 import { worklistOf } from './listMyReturns.ts';
-import { isOpen, nextReturn } from './nextReturn.ts';
+import { isOpen, openFirst } from './nextReturn.ts';
 import { openReturnsSheet } from './openReturnsSheet.ts';
 import { leaveForLater, skippedIn } from './skippedReturns.ts';
 
 /**
  * Leaves the return that was opened last in this chat for later and opens the next: until the conversation is forgotten, “next return” shows
- * what was skipped after everything else. Where none is open, all that are owed are shown, to choose. Commits nothing; reads what “my
- * returns” reads, what “next return” reads, and what was talked about.
+ * what was skipped after everything else. Where none is open, all that are owed are shown, to choose. Commits nothing; reads what “next
+ * return” reads, and what was talked about.
  */
 export async function skipReturn(
   services: Services,
@@ -30,5 +30,5 @@ export async function skipReturn(
     .sort((a, b) => skipped(a) - skipped(b));
   if (!line) return openReturnsSheet(services, plan, asked);
   await leaveForLater(services, asked, line);
-  return nextReturn(services, plan, asked);
+  return openFirst(services, plan, actor, { lines, skipped: await skippedIn(services, asked) });
 }

@@ -6,6 +6,9 @@ import type { Services } from '../services.ts';
 type Asked = Pick<Request, 'actor' | 'place'>;
 type Which = Pick<WorklistLine, 'indicator' | 'period'>;
 
+/** Where a return stands among those left for later: higher is later, -1 is not among them. */
+export type Skipped = (one: Which) => number;
+
 /**
  * Where among what a person left for later in this chat a return stands: the one skipped last is the highest, one that was not skipped is -1.
  * Remembered as long as a conversation is. One point read where this process does not know.
@@ -13,7 +16,7 @@ type Which = Pick<WorklistLine, 'indicator' | 'period'>;
 export async function skippedIn(
   { conversations }: Pick<Services, 'conversations'>,
   asked: Asked,
-): Promise<(one: Which) => number> {
+): Promise<Skipped> {
   const shown = (await conversations?.recall(keyOf(asked)))?.shown ?? [];
   return (one) => shown.indexOf(idOf(one));
 }
