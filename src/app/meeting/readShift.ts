@@ -1,3 +1,5 @@
+import { amountOf } from '../../domain/enquiry/reading/spanReaders.ts';
+
 /** By how many days something is put off, or brought forward when negative. */
 export interface Shift {
   readonly days: number;
@@ -5,16 +7,6 @@ export interface Shift {
   readonly isSaid: boolean;
 }
 
-const COUNTS: ReadonlyMap<string, number> = new Map([
-  ['a', 1],
-  ['an', 1],
-  ['one', 1],
-  ['two', 2],
-  ['three', 3],
-  ['four', 4],
-  ['five', 5],
-  ['six', 6],
-]);
 const BY =
   /^(.+?)(?: (back|forward))?(?:,? (?:by|for|on))? (an?|one|two|three|four|five|six|\d{1,2}) (day|week|fortnight)s?(?: (earlier|sooner|later|back|forward|on))?$/i;
 const BESIDE = /^(.+?)(?: to)? the (day|week) (before|after)$/i;
@@ -35,7 +27,7 @@ export function cutShift(said: string): { readonly words: string; readonly shift
   const by = BY.exec(said);
   if (!by) return { words: said };
   const [, words = '', before, count = '', unit = '', after] = by;
-  const days = (COUNTS.get(count.toLowerCase()) ?? Number(count)) * (UNITS.get(unit.toLowerCase()) ?? 0);
+  const days = amountOf(count.toLowerCase()) * (UNITS.get(unit.toLowerCase()) ?? 0);
   const way = after ?? before;
   const isEarlier = /earlier|sooner|forward/i.test(way ?? '');
   return { words, shift: { days: isEarlier ? -days : days, isSaid: way !== undefined } };
