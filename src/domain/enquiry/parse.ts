@@ -17,7 +17,7 @@ import { isCommon } from './understanding/findSubject.ts';
 import { withoutAsides, withoutMore } from './understanding/inPassing.ts';
 import { withApostrophes } from './understanding/plainText.ts';
 import { beforeAll, understand } from './understanding/understand.ts';
-import type { Taken, Understanding } from './understanding/understanding.ts';
+import { isNotHeld, type Taken, type Understanding } from './understanding/understanding.ts';
 
 /** A question as read: the query or the refusal, and what was changed in the text to read it. */
 export interface ReadQuestion {
@@ -136,8 +136,7 @@ function byWeight(text: string, built: Built, context: Context): Understanding |
   if (!doubtful && !single && !bare) return undefined;
   const read = understand(text, context);
   // A time to come, or a word that narrows, is refused although the grammar would have looked past it.
-  if (read && !read.ok && single && /^I do not (?:have\b|know (?:what|whether)\b)/.test(read.reason))
-    return read;
+  if (read && !read.ok && single && isNotHeld(read)) return read;
   if (!read?.ok) return undefined;
   if (scattered) return read;
   // Of one thing by its code, words of the question were no words of a title inside it.

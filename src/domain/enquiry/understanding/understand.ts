@@ -20,7 +20,7 @@ import { returnsAsked } from './returnsAsked.ts';
 import { ruleAsked } from './rulesAsked.ts';
 import { sideBySide } from './sideBySide.ts';
 import { stemOf, subjectIndexOf } from './subjectIndex.ts';
-import type { Understanding } from './understanding.ts';
+import { isNotHeld, type Understanding } from './understanding.ts';
 import { waitersAsked } from './waitersAsked.ts';
 
 /**
@@ -173,7 +173,7 @@ function oneOf(question: Question, context: Context): Understanding | undefined 
   const item = asItem(question, context);
   if (item?.ok) return item;
   // It was about one thing, and asked of it what is not held: a list would be about something else.
-  if (item && /^I do not (?:have\b|know (?:what|whether)\b)/.test(item.reason)) return item;
+  if (item && isNotHeld(item)) return item;
   const later = question.prefersList ? undefined : asList(question, context);
   if (later?.ok) return later;
   return item ?? list ?? later;

@@ -31,3 +31,8 @@ export type Understanding =
       /** What was asked, of each of those that may be meant. */
       readonly each?: readonly { readonly ref: Ref; readonly query: Query }[];
     };
+
+/** True of a refusal that knows what was asked, and that the plan does not hold it: no other reading of the question is an answer then. */
+export function isNotHeld({ reason }: Extract<Understanding, { ok: false }>): boolean {
+  return /^I do not (?:have\b|know (?:what|whether)\b)/.test(reason);
+}
