@@ -94,11 +94,16 @@ function readTalk(
   // "Ok, and finance?" goes on as "and finance?" does.
   const text = typed.replace(NODS, '');
   if (text.includes(THEN.trim())) return readChain(text, plan, today, asker);
-  const alone = (): ReadInConversation => ({
-    ...readQuestion(text, plan, today, asker),
-    question: text.slice(0, LONGEST_QUESTION),
-    followsOn: false,
-  });
+  let byItself: ReadInConversation | undefined;
+  // Several ways below ask for it; it is read once, by the first of them.
+  const alone = (): ReadInConversation => {
+    byItself ??= {
+      ...readQuestion(text, plan, today, asker),
+      question: text.slice(0, LONGEST_QUESTION),
+      followsOn: false,
+    };
+    return byItself;
+  };
   const context: Context = {
     plan,
     vocabulary: vocabularyOf(plan),
