@@ -1,10 +1,8 @@
 import { route } from '../../src/app/router.ts';
-import { defaultPolicy } from '../../src/domain/policy.ts';
-import { createImportDesk } from '../../src/importing/importDesk.ts';
 import { planCsv } from '../../src/importing/planCsv.ts';
 import { planContent, planRows } from '../../src/tables/planCodec.ts';
 import { openCouncil, type TestCouncil, typing } from '../fakes/council.ts';
-import { judgeHere } from '../fakes/judgeHere.ts';
+import { csvFile, deskOf } from '../fakes/importDesk.ts';
 
 const BY = { aadObjectId: '3f2b6c1e-8d4a-4f7b-9a51-0c6e2d7b1a03', name: 'Performance manager' };
 const HEADER = [
@@ -25,21 +23,8 @@ let council: TestCouncil;
 beforeEach(async () => {
   council = await openCouncil();
 });
-const desk = () =>
-  createImportDesk({
-    ...council.stores,
-    judge: judgeHere,
-    loadReturns: async () => undefined,
-    clock: council.services.clock,
-    policy: defaultPolicy,
-  });
-const file = (...rows: readonly (readonly string[])[]) => ({
-  name: 'Meeting rules.csv',
-  bytes: new TextEncoder().encode(
-    [HEADER, ...rows].map((cells) => cells.map((cell) => `"${cell}"`).join(',')).join('\n'),
-  ),
-  told: { answers: {}, columns: [], leftOut: [] },
-});
+const desk = () => deskOf(council);
+const file = (...rows: readonly (readonly string[])[]) => csvFile('Meeting rules.csv', [HEADER, ...rows]);
 const shown = async (...rows: readonly (readonly string[])[]) => {
   const found = await desk().show(file(...rows), { within: 'long' });
   if (!found.ok) throw new Error(found.reason);

@@ -2,10 +2,8 @@ import { recordsOf } from '../../src/app/record/recordsOf.ts';
 import { route } from '../../src/app/router.ts';
 import type { ActionProgress } from '../../src/domain/action/action.ts';
 import { registerOf } from '../../src/domain/action/register.ts';
-import { defaultPolicy } from '../../src/domain/policy.ts';
-import { createImportDesk } from '../../src/importing/importDesk.ts';
 import { openCouncil, pressing, type TestCouncil, typing } from '../fakes/council.ts';
-import { judgeHere } from '../fakes/judgeHere.ts';
+import { csvFile, deskOf } from '../fakes/importDesk.ts';
 import { anIndicator } from '../fixtures/planContent.ts';
 import { anAction, recording } from '../fixtures/progress.ts';
 
@@ -28,21 +26,8 @@ const open = async (content = {}): Promise<void> => {
   council = await openCouncil({ content });
 };
 beforeEach(() => open());
-const desk = () =>
-  createImportDesk({
-    ...council.stores,
-    judge: judgeHere,
-    loadReturns: async () => undefined,
-    clock: council.services.clock,
-    policy: defaultPolicy,
-  });
-const file = (...rows: readonly (readonly string[])[]) => ({
-  name: 'Clinic actions.csv',
-  bytes: new TextEncoder().encode(
-    [HEADER, ...rows].map((cells) => cells.map((cell) => `"${cell}"`).join(',')).join('\n'),
-  ),
-  told: { answers: {}, columns: [], leftOut: [] },
-});
+const desk = () => deskOf(council);
+const file = (...rows: readonly (readonly string[])[]) => csvFile('Clinic actions.csv', [HEADER, ...rows]);
 const load = (...rows: readonly (readonly string[])[]) => desk().load(file(...rows), BY, { within: 'long' });
 const shown = async (...rows: readonly (readonly string[])[]) => {
   const found = await desk().show(file(...rows), { within: 'long' });
