@@ -3,6 +3,7 @@ import type { DigestVault } from '../app/seal/sealPorts.ts';
 import type { Config } from '../config.ts';
 import type { Author } from '../domain/record/author.ts';
 import type { Tables } from '../tables/openTables.ts';
+import type { RawDocuments } from '../tables/rawDocuments.ts';
 import type { RawTables } from '../tables/rawTables.ts';
 
 /** One option of a command: `--dry-run`, or with a value `--sheet KIND=NAME`. */
@@ -48,6 +49,8 @@ export interface AdminDesk {
   readonly config: () => Config;
   /** The tables as they are. */
   readonly raw: () => Promise<RawTables>;
+  /** The files of papers as they are; undefined where the settings name no blob service. */
+  readonly documents: () => Promise<RawDocuments | undefined>;
   /** The stores. With `look` no table is created: whoever uses it must know that there are some. */
   readonly tables: (purpose: 'look' | 'write') => Promise<Tables>;
   /** Where digests of the history are; undefined where the settings name no place. */

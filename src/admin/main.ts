@@ -2,9 +2,10 @@ import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { type Config, readConfig } from '../config.ts';
 import type { Author } from '../domain/record/author.ts';
-import { connectionFor, digestVault } from '../storageConnection.ts';
+import { blobUrlOf, connectionFor, digestVault } from '../storageConnection.ts';
 import { openTables, type Tables } from '../tables/openTables.ts';
 import { readEvent } from '../tables/outbox.ts';
+import { rawDocuments } from '../tables/rawDocuments.ts';
 import { rawTables } from '../tables/rawTables.ts';
 import { entraAccount, localAccount } from './account.ts';
 import { runAdmin } from './runAdmin.ts';
@@ -54,6 +55,10 @@ process.exitCode = await runAdmin(
     account,
     config: settings,
     raw: async () => rawTables(await connectionFor(settings()), { timeoutMs: TIMEOUT_MS }),
+    async documents() {
+      const blobUrl = blobUrlOf(settings());
+      return blobUrl ? rawDocuments({ ...(await connectionFor(settings())), blobUrl }) : undefined;
+    },
     async tables(purpose) {
       const create = purpose === 'write';
       const tables = await openTables(await connectionFor(settings()), { timeoutMs: TIMEOUT_MS, create });

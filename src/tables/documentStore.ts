@@ -1,17 +1,14 @@
-import { BlobServiceClient, type ContainerClient, RestError } from '@azure/storage-blob';
+import { RestError } from '@azure/storage-blob';
 import type { DocumentStore } from '../app/paper/paperPorts.ts';
 import { ProductError } from '../domain/errors.ts';
-import type { TablesConnection } from './openTables.ts';
+import { asked, type DocumentsConnection, deadline, documentContainer } from './rawDocuments.ts';
 
-/** Container that papers are kept in: private, so that nothing in it is reached but through the product. */
-const CONTAINER = 'papers';
 /** Largest file that is kept, in bytes. */
 export const MOST_DOCUMENT_BYTES = 10 * 1024 * 1024;
-const TIMEOUT_MS = 15_000;
 
 /** Papers' files in a blob container beside the tables, reached with the same identity. Makes the container when it is missing. */
-export function documentStore(connection: TablesConnection & { readonly blobUrl: string }): DocumentStore {
-  const container = containerOf(connection);
+export function documentStore(connection: DocumentsConnection): DocumentStore {
+  const container = documentContainer(connection);
   let made: Promise<unknown> | undefined;
   const ensure = (): Promise<unknown> => {
     made ??= container.createIfNotExists().catch((error: unknown) => {
@@ -28,17 +25,17 @@ export function documentStore(connection: TablesConnection & { readonly blobUrl:
         await ensure();
         await container
           .getBlockBlobClient(name)
-          .uploadData(bytes, { blobHTTPHeaders: { blobContentType: contentType }, abortSignal: deadline() });
+          .uploadData(bytes, { blobHTTPHeaders: { blobContentType: contentType }, ...deadline() });
       });
     },
     async has(name) {
-      return asked(() => container.getBlobClient(name).exists({ abortSignal: deadline() }));
+      return asked(() => container.getBlobClient(name).exists(deadline()));
     },
     async get(name) {
       return asked(async () => {
         try {
           return new Uint8Array(
-            await container.getBlobClient(name).downloadToBuffer(0, undefined, { abortSignal: deadline() }),
+            await container.getBlobClient(name).downloadToBuffer(0, undefined, deadline()),
           );
         } catch (error) {
           if (error instanceof RestError && error.statusCode === 404) return undefined;
@@ -47,36 +44,7 @@ export function documentStore(connection: TablesConnection & { readonly blobUrl:
       });
     },
     async remove(name) {
-      await asked(() => container.getBlobClient(name).deleteIfExists({ abortSignal: deadline() }));
+      await asked(() => container.getBlobClient(name).deleteIfExists(deadline()));
     },
   };
-}
-
-function containerOf(connection: TablesConnection & { readonly blobUrl: string }): ContainerClient {
-  const options = { retryOptions: { maxTries: 3, retryDelayInMs: 200, maxRetryDelayInMs: 1_000 } };
-  const service =
-    connection.kind === 'connectionString'
-      ? BlobServiceClient.fromConnectionString(connection.value, options)
-      : new BlobServiceClient(connection.blobUrl, connection.credential, options);
-  return service.getContainerClient(CONTAINER);
-}
-
-function deadline(): AbortSignal {
-  return AbortSignal.timeout(TIMEOUT_MS);
-}
-
-/** Whatever storage answers that is not an answer reads as storage that is away. */
-async function asked<T>(ask: () => Promise<T>): Promise<T> {
-  try {
-    return await ask();
-  } catch (cause) {
-    if (cause instanceof ProductError) throw cause;
-    const status = cause instanceof RestError ? cause.statusCode : undefined;
-    throw new ProductError(
-      'storage-unavailable',
-      'The store of documents did not answer',
-      { status: status ?? 0 },
-      cause,
-    );
-  }
 }

@@ -9,6 +9,7 @@ import { serviceUrlIn } from '../../src/serviceUrl.ts';
 import { digestFiles } from '../../src/tables/digestFiles.ts';
 import { openTables, type Tables, type TablesOptions } from '../../src/tables/openTables.ts';
 import { readEvent } from '../../src/tables/outbox.ts';
+import { type RawDocuments, rawDocuments } from '../../src/tables/rawDocuments.ts';
 import { type RawTables, rawTables } from '../../src/tables/rawTables.ts';
 import type { StorageRequest } from '../../src/tables/requestCounter.ts';
 
@@ -29,6 +30,8 @@ export interface AdminUnderTest {
   /** What its tables' names begin with. */
   readonly prefix: string;
   readonly raw: RawTables;
+  /** A container of its own, which is not there yet; undefined where its connection names no blob service. */
+  readonly documents: RawDocuments | undefined;
   tables(): Promise<Tables>;
   /** Runs a command. `onRequest` may throw, as a process that dies then would not make the request. */
   run(
@@ -51,11 +54,14 @@ export async function adminAt(
   opened += 1;
   const options: TablesOptions = { prefix: `a${opened}`, timeoutMs: 30_000 };
   const connection = { kind: 'connectionString', value: connectionString } as const;
+  const blobUrl = serviceUrlIn(connectionString, 'blob');
+  const documents = blobUrl ? rawDocuments({ ...connection, blobUrl }, `papers${opened}`) : undefined;
   const folder = await mkdtemp(join(tmpdir(), 'golden-thread-admin-'));
   return {
     folder,
     prefix: `a${opened}`,
     raw: rawTables(connection, options),
+    documents,
     tables: () => openTables(connection, options),
     async run(words, onRequest, meanwhile) {
       const [printed, complained]: [string[], string[]] = [[], []];
@@ -76,6 +82,7 @@ export async function adminAt(
           account: async () => localAccount('admin'),
           config: () => readConfig({}),
           raw: async () => rawTables(connection, counting),
+          documents: async () => documents,
           tables: async (purpose) => {
             if (purpose === 'write') await meanwhile?.();
             return openTables(connection, { ...counting, create: purpose === 'write' });

@@ -78,6 +78,19 @@ test.each(['The leaver', 'the  LEAVER', MAIL, MAIL.toUpperCase()])(
   },
 );
 
+test('the files of papers that were made for them are written beside, and nobody else’s', async () => {
+  const name = (format: string): string => `clinic%20pack/finance/2024-25-M05/0001.${format}`;
+  const others = name('docx').replace('finance', 'hr-edi');
+  for (const each of [name('docx'), name('csv'), others])
+    await admin.documents?.create(each, new TextEncoder().encode(each), 'text/plain');
+  const { files, printed } = await subject(LEAVER);
+  expect(Object.entries(files).filter(([path]) => path.startsWith('papers/'))).toEqual([
+    ['papers/0001 Clinic pack Finance v1.docx', name('docx')],
+    ['papers/0002 Clinic pack Finance v1.csv', name('csv')],
+  ]);
+  expect(printed).toContain('papers: 2 files of papers that were made for them');
+});
+
 test('a name that stands in a text is found, and marked as only that', async () => {
   const narrative = {
     ...{ happened: 'It fell.', why: 'Rain.', doing: 'The Leaver rang round.', doingOwner: 'The leaver' },

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import type { StoredRow } from '../../tables/rawTables.ts';
+import { checkDocuments } from './checkDocuments.ts';
+import { linesOf, unreadable } from './linesOf.ts';
 import { type BackedUpTable, type Manifest, readManifest } from './manifest.ts';
 import { isBefore, readRowLine } from './rowLine.ts';
 
-/** Longest line that can be a row: the service keeps a row under 1 MiB, and JSON at worst writes six characters for one. */
-const LONGEST_LINE = 8 * 1_048_576;
 /** Most problems that are named for one file; what is wrong after that is not news. */
 const MOST_NAMED = 10;
 
@@ -18,13 +17,14 @@ export interface CheckedBackup {
 
 /**
  * Reads every file of a backup: that it is there, has as many rows as the manifest says and its check sum, that every
- * line is a row, unchanged, and that keys rise, so that none is there twice.
+ * line is a row, unchanged, and that keys rise, so that none is there twice; and that each file of a paper is the one that was backed up.
  * @throws AdminRefusal when there is no manifest that can be read
  */
 export async function checkBackup(folder: string): Promise<CheckedBackup> {
   const manifest = await readManifest(folder);
   const problems: string[] = [];
   for (const table of manifest.tables) problems.push(...(await checkTable(folder, table)));
+  problems.push(...(await checkDocuments(folder, manifest)));
   return { manifest, problems };
 }
 
@@ -54,29 +54,4 @@ async function checkTable(folder: string, table: BackedUpTable): Promise<readonl
   if (hash.digest('hex') !== table.sha256)
     named.push(`${table.file}: Its check sum is not the one in the manifest.`);
   return named;
-}
-
-function unreadable(error: unknown): string {
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT') return 'The file is missing.';
-  if (error instanceof RangeError) return error.message;
-  throw error;
-}
-
-/**
- * The lines of a file, one after another, without holding the file in memory.
- * @throws RangeError with a sentence when a line is longer than a row can be
- */
-export async function* linesOf(path: string, seen: (bytes: Buffer) => void = () => undefined) {
-  let rest = '';
-  const decoder = new TextDecoder('utf-8');
-  for await (const bytes of createReadStream(path) as AsyncIterable<Buffer>) {
-    seen(bytes);
-    const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n');
-    rest = lines.pop() ?? '';
-    if (rest.length > LONGEST_LINE) throw new RangeError('A line is longer than a row can be.');
-    yield* lines;
-  }
-  rest += decoder.decode();
-  if (rest !== '') yield rest;
 }

@@ -16,21 +16,36 @@ const tableSchema = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
+const documentsSchema = z.object({
+  count: z.int().min(0),
+  bytes: z.int().min(0),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
 const manifestSchema = z.object({
   format: z.literal(FORMAT),
   formatVersion: z.int(),
   tables: z.array(tableSchema),
+  documents: documentsSchema.exactOptional(),
 });
 
 /** One table of a backup: its file, how many rows it holds, and the check sum of the whole file. */
 export type BackedUpTable = z.infer<typeof tableSchema>;
 
-/** What a backup holds. There is no time in it: two backups of the same rows are the same, byte for byte. */
+/** The files of papers of a backup: how many, their size, and the check sum of the list that says what each of them is. */
+export type BackedUpDocuments = z.infer<typeof documentsSchema>;
+
+/** What a backup holds; `documents` is absent where they were left out, as in every backup of before. There is no time in it: two backups of the same rows are the same, byte for byte. */
 export type Manifest = z.infer<typeof manifestSchema>;
 
-/** The manifest of these tables. */
-export function manifestOf(tables: readonly BackedUpTable[]): Manifest {
-  return { format: FORMAT, formatVersion: FORMAT_VERSION, tables: [...tables] };
+/** The manifest of these tables and files. The program before reads it too, and restores the tables. */
+export function manifestOf(tables: readonly BackedUpTable[], documents?: BackedUpDocuments): Manifest {
+  return {
+    format: FORMAT,
+    formatVersion: FORMAT_VERSION,
+    tables: [...tables],
+    ...(documents ? { documents } : {}),
+  };
 }
 
 /** Name of a table's file. */

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import type { RawDocuments } from '../../tables/rawDocuments.ts';
 import type { RawTables, StoredRow } from '../../tables/rawTables.ts';
 import { RESTORE_KEYS, RESTORE_TABLE } from '../../tables/restoreMark.ts';
 import { AdminRefusal } from '../adminRefusal.ts';
-import { checkBackup, linesOf } from './checkBackup.ts';
-import type { BackedUpTable, Manifest } from './manifest.ts';
+import { checkBackup } from './checkBackup.ts';
+import { linesOf } from './linesOf.ts';
+import type { BackedUpDocuments, BackedUpTable, Manifest } from './manifest.ts';
+import { refuseOtherDocuments, restoreDocuments } from './restoreDocuments.ts';
 import { readRowLine, rowLine } from './rowLine.ts';
 
 /** Written last: until it is there a bot that runs has no plan, and records nothing. */
@@ -18,23 +21,34 @@ export interface RestoreOptions {
   readonly goOn: boolean;
   /** Told of each table that is complete. */
   readonly onTable: (table: BackedUpTable) => void;
+  /** Where files of papers go; absent where they are left out. */
+  readonly documents?: RawDocuments;
+  /** Told when they are complete. */
+  readonly onDocuments?: (documents: BackedUpDocuments) => void;
 }
 
 /**
  * Puts every row of a backup into an empty store, at most 100 to a transaction, and reads the store at the end to see that
  * it holds what the backup holds. The whole backup is checked before the first row is written. A restore that was cut off
- * begins again with `goOn`: rows that are there already are written again, to the same effect.
- * @throws AdminRefusal when the backup is damaged, or the store is not empty
+ * begins again with `goOn`: rows that are there already are written again, to the same effect. The files of papers go first, so that no version is there
+ * without them.
+ * @throws AdminRefusal when the backup is damaged, the store is not empty, or another file is where one of the backup's belongs
  */
 export async function restoreBackup(
   raw: RawTables,
   folder: string,
-  { goOn, onTable }: RestoreOptions,
+  { goOn, onTable, documents, onDocuments }: RestoreOptions,
 ): Promise<Manifest> {
   const { manifest, problems } = await checkBackup(folder);
   if (problems.length > 0)
     throw new AdminRefusal(['The backup is damaged, so nothing was restored.', ...problems].join('\n'));
+  const files = documents && manifest.documents;
+  if (files) await refuseOtherDocuments(documents, folder);
   await begin(raw, manifest, goOn);
+  if (files) {
+    await restoreDocuments(documents, folder);
+    onDocuments?.(files);
+  }
   for (const table of lastLast(manifest.tables)) {
     await raw.ensure(table.table);
     for await (const rows of backedUpRows(join(folder, table.file))) await raw.write(table.table, rows);

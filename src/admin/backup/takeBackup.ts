@@ -2,11 +2,20 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
+import type { RawDocuments } from '../../tables/rawDocuments.ts';
 import type { RawTables, StoredRow } from '../../tables/rawTables.ts';
 import { tableNames } from '../../tables/tableNames.ts';
 import { AdminRefusal } from '../adminRefusal.ts';
-import { type BackedUpTable, fileOf, type Manifest, manifestOf, writeManifest } from './manifest.ts';
+import {
+  type BackedUpDocuments,
+  type BackedUpTable,
+  fileOf,
+  type Manifest,
+  manifestOf,
+  writeManifest,
+} from './manifest.ts';
 import { rowLine } from './rowLine.ts';
+import { type CopiedDocuments, documentMarks, takeDocuments } from './takeDocuments.ts';
 
 /** How often the store is read again when it changes while it is being read. */
 const MAX_ATTEMPTS = 3;
@@ -14,22 +23,32 @@ const MAX_ATTEMPTS = 3;
 /**
  * Copies every table into the folder, one file a table, and writes the manifest last; a table that is missing counts as
  * empty, so that the same rows always give the same files. Every table is then read once more: only when nothing changed between the two readings is the copy one moment's, with every return and its
- * history together. Memory does not grow with the tables.
+ * history together. The files of papers are copied between the two, where there is a place for them. Memory grows neither with the tables nor with the files.
  * @throws AdminRefusal when the store was being changed each time
  */
-export async function takeBackup(raw: RawTables, folder: string): Promise<Manifest> {
+export async function takeBackup(
+  raw: RawTables,
+  folder: string,
+  documents?: RawDocuments,
+): Promise<Manifest> {
   const there = await raw.existing();
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
     const copied = await readAll(raw, there, (table, pages) => copyTo(join(folder, fileOf(table)), pages));
+    const files = documents && (await takeDocuments(documents, folder));
     const again = await readAll(raw, there, (_table, pages) => pages);
     if (JSON.stringify(copied) !== JSON.stringify(again)) continue;
-    const manifest = manifestOf(copied);
+    if (files && (await documentMarks(documents)) !== files.marks) continue;
+    const manifest = manifestOf(copied, files && backedUp(files));
     await writeManifest(folder, manifest);
     return manifest;
   }
   throw new AdminRefusal(
     'The store was being changed while it was read, three times running, so there is no backup. Take it when nobody is entering returns, or stop the bot for a minute.',
   );
+}
+
+function backedUp({ count, bytes, sha256 }: CopiedDocuments): BackedUpDocuments {
+  return { count, bytes, sha256 };
 }
 
 type Text = AsyncGenerator<{ readonly text: string; readonly rows: number }>;

@@ -3,8 +3,8 @@ import { returnTableNames } from '../../tables/returnShards.ts';
 import type { AdminCall, AdminCommand, AdminDesk, AdminOutcome } from '../adminCommand.ts';
 import { AdminRefusal } from '../adminRefusal.ts';
 import { checkBackup } from '../backup/checkBackup.ts';
+import { holdsWords } from '../backup/holdsWords.ts';
 import { backedUpRows } from '../backup/restoreBackup.ts';
-import { counted } from '../counted.ts';
 import { checkHistory, type HistoryPages } from './checkHistory.ts';
 import { historyLines, isWrong } from './historyWords.ts';
 import { DIGESTS_OPTION, type ReadDigests, readDigests } from './readDigests.ts';
@@ -33,15 +33,12 @@ async function verifyBackup(desk: AdminDesk, call: AdminCall): Promise<AdminOutc
   const { print, at } = desk;
   const [typed = ''] = call.words;
   const { manifest, problems } = await checkBackup(at(typed));
-  const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
   for (const problem of problems) print(problem);
   if (problems.length > 0) {
     print(`The backup in ${typed} is damaged. Nothing of it can be restored.`);
     return 1;
   }
-  print(
-    `The backup in ${typed} is whole: ${counted(rows, 'row')} of ${counted(manifest.tables.length, 'table')}.`,
-  );
+  print(`The backup in ${typed} is whole: ${holdsWords(manifest)}.`);
   const pages: HistoryPages = (table) => {
     const file = manifest.tables.find((each) => each.table === table)?.file;
     return file === undefined ? nothing() : backedUpRows(join(at(typed), file));

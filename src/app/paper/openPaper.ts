@@ -43,7 +43,7 @@ export async function openPaper(
 }
 
 /** `Clinic pack Finance v2.docx`: letters, digits and spaces, so that it means the same everywhere. */
-function fileNameOf(title: string, version: number, format: PaperFormat): string {
+export function fileNameOf(title: string, version: number, format: PaperFormat): string {
   const plain = title
     .replaceAll(/[^A-Za-z0-9]+/g, ' ')
     .trim()
