@@ -111,7 +111,7 @@ test('a restored store knows every version of a paper, who was given it, and whe
   expect(await papers.versions(PACK.name)).toEqual([PACK]);
   expect(await papers.given(PACK.name)).toMatchObject([{ version: 1, request: PACK.request }]);
   expect(plan.meetings).toEqual([{ meeting: 'clinic', division: 'finance', heldOn: 'third Tuesday' }]);
-  // The files are in no backup: the version is made again under its own number, from what the backup has.
+  // This store’s files were left out: the version is made again under its own number, from what the backup has.
   const desk = memoryPaperDesk(papers);
   const services = { ...(await openCouncil()).services, plans, returns, questions };
   const made = await makeVersion(services, desk, {
