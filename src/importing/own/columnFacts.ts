@@ -38,7 +38,8 @@ export interface ColumnFacts {
 
 /** Most cells that are looked at: what a column holds shows long before. */
 const MOST_CELLS = 400;
-const CODE = /^(?=.*\d)[A-Za-z&]{0,6}[-_/. ]?\d[\w.&/-]{0,14}$/;
+/** What a reference looks like: `SR01`, `1.2.3`, `TB/26/041`. */
+export const CODE = /^(?=.*\d)[A-Za-z&]{0,6}[-_/. ]?\d[\w.&/-]{0,14}$/;
 
 /** What stands in each column of a table. */
 export function columnFacts({ headers, rows }: SheetTable): readonly ColumnFacts[] {

@@ -18,6 +18,7 @@ import type { Recognised } from './recognise.ts';
 import { recogniseAgain, type SheetPart, type ToldOfSheet } from './recogniseSheet.ts';
 import type { Place, PlacedEntry } from './scaffold.ts';
 import { askScoreGroups } from './scoreGroups.ts';
+import type { PassedAs, SheetTable } from './sheetTable.ts';
 import { shifted } from './shiftedRow.ts';
 import { withoutWrongCells } from './wrongCells.ts';
 
@@ -70,7 +71,12 @@ export function readOwnSheet(desk: DraftDesk, { sheet, tables, told, suffix, not
     );
     const entries = DRAFTS[kind](own);
     sayUnread(own);
-    return { own, entries, place: placeOf(own), notTaken: [...notTaken, ...own.notTaken] };
+    return {
+      own,
+      entries,
+      place: placeOf(own),
+      notTaken: [...notTaken, ...own.notTaken, ...apartFrom(own.table)],
+    };
   });
   const entries = drafts.flatMap(({ entries: some, place }) =>
     some.map((entry): PlacedEntry => ({ sheet: sheet.name, entry, place: place(entry.row) })),
@@ -186,11 +192,21 @@ function sayUnread({ note, table, facts, meant, measures }: OwnTable): void {
     note(
       `${listOf(coloured.map((header) => `“${oneLine(header)}”`))} has no words in it: a colour without a word is not read.`,
     );
-  const above = table.passed.filter(({ why }) => why === 'above').map(({ row }) => String(row));
-  if (above.length > 0)
-    note(`Nothing is read from row ${listOf(above)}, between the header and the first period.`);
-  const totals = table.passed.filter(({ why }) => why === 'total').map(({ row }) => row);
-  if (totals.length > 0) note(`Totals are not read: row ${listOf(totals.map(String))}.`);
+  const passed = (wanted: PassedAs): string =>
+    listOf(table.passed.filter(({ why }) => why === wanted).map(({ row }) => String(row)));
+  const [above, totals, asides] = [passed('above'), passed('total'), passed('aside')];
+  if (above !== '') note(`Nothing is read from row ${above}, between the header and the first period.`);
+  if (totals !== '') note(`Totals are not read: row ${totals}.`);
+  if (table.beside)
+    note(`What stands beside the table is not read: ${listOf(table.beside.map((each) => `“${each}”`))}.`);
+  if (asides !== '') note(`Keys and remarks are not read: row ${asides}.`);
+}
+
+/** Rows below a table that do not look like its own: whether they are is for a person to say. */
+function apartFrom({ passed }: SheetTable): readonly NotTaken[] {
+  const reason =
+    'It stands below the table and does not look like its rows. If it is one of them, move it up to them.';
+  return passed.flatMap(({ row, why }) => (why === 'apart' ? [{ row, column: '', reason }] : []));
 }
 
 /** The division and directorate of a row. */

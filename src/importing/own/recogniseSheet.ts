@@ -3,6 +3,7 @@ import { withClockTimes } from './clockTimes.ts';
 import { type ColumnChoice, chosenPositions } from './columnChoice.ts';
 import type { OwnKind } from './meaning.ts';
 import { MEANINGS } from './meanings.ts';
+import { listOf } from './ownDraft.ts';
 import { type Recognised, recognise } from './recognise.ts';
 import { rowsByType } from './rowsByType.ts';
 import { withSerialDays } from './serialDays.ts';
@@ -36,19 +37,27 @@ export function sheetParts(
   suffix: string,
 ): readonly SheetPart[] {
   const tables = sheetTables(sheet, (words) => WORDS.has(words)).map(arranged);
-  const found = tables.flatMap(({ table, notes }) => {
+  const read = tables.map(({ table, notes }) => {
     const chosen = chosenPositions(table.headers, told.columns);
-    const recognised = recognise(table, namesOf(table, file), told.kind, chosen);
-    return recognised ? [{ recognised, notes }] : [];
+    return { table, notes, recognised: recognise(table, namesOf(table, file), told.kind, chosen) };
   });
+  const found = read.flatMap(({ recognised, notes }) => (recognised ? [{ recognised, notes }] : []));
+  const others = read.flatMap(({ recognised, table }) => (recognised ? [] : [otherTable(table)]));
   const kinds = Map.groupBy(found, ({ recognised }) => recognised.meant.kind);
   return [...kinds].map(([kind, own], at) => ({
     sheet,
     tables: own.map(({ recognised }) => recognised),
     told,
     suffix: at === 0 ? suffix : `${suffix}.${kind}`,
-    notes: own.flatMap(({ notes }) => notes),
+    notes: [...own.flatMap(({ notes }) => notes), ...(at === 0 ? others : [])],
   }));
+}
+
+/** What is said of a table that is none of a plan, beside one that is. */
+function otherTable({ headers, headerRow, rows }: SheetTable): string {
+  const which = listOf(headers.filter(Boolean).map((header) => `“${header}”`));
+  const last = rows.at(-1)?.row ?? headerRow;
+  return `Rows ${headerRow} to ${last} are another table (${which}), which is none of a plan and is not read.`;
 }
 
 /** A table as it can be read: days as days, and one row for each measure. */

@@ -18,6 +18,8 @@ export interface SheetTable {
   /** By position from 0, on one line; empty where a column has none. */
   readonly headers: readonly string[];
   readonly rows: readonly TableRow[];
+  /** What stands beside the table and is none of it says first; absent where nothing does. */
+  readonly beside?: readonly string[];
   /** True when its columns stand elsewhere in the sheet. */
   readonly isRearranged?: true;
   /** Rows that are no data: totals, footnotes, page numbers, the header again. */
@@ -27,5 +29,11 @@ export interface SheetTable {
   }[];
 }
 
+/**
+ * Why a row is none of the table that it stands under: a sum or a count of its rows, a key or a signature below it, or something below it
+ * that does not look like its rows, so that only a person can tell.
+ */
+export type Aside = 'total' | 'aside' | 'apart';
+
 /** Why a row below a header is no data. */
-export type PassedAs = 'total' | 'note' | 'header' | 'number' | 'above';
+export type PassedAs = Aside | 'note' | 'header' | 'number' | 'above';

@@ -1,5 +1,6 @@
 import { oneLine } from '../oneLine.ts';
 import type { NamedSheet } from '../readWorkbook.ts';
+import { besideTable } from './besideTable.ts';
 import type { SheetTable } from './sheetTable.ts';
 import { filled, spreadRows } from './spreadRows.ts';
 import { tableHeaders } from './tableHeaders.ts';
@@ -18,12 +19,23 @@ export function sheetTables(sheet: NamedSheet, known: (words: string) => boolean
       .slice(before ? before.last + 1 : 0, header.first)
       .filter(({ cells }) => filled(cells).length <= 2)
       .map(({ cells }) => oneLine(cells.join(' ')));
+    const below = rows.slice(header.last + 1, next?.first);
+    const beside = besideTable(header.headers, below);
+    const headers = header.headers.slice(0, beside?.from);
+    const own = beside
+      ? below.map((row) => ({
+          ...row,
+          cells: row.cells.slice(0, beside.from),
+          own: row.own.slice(0, beside.from),
+        }))
+      : below;
     return {
       sheet: sheet.name,
       titles: before ? titles.slice(-2) : titles,
       headerRow: header.row,
-      headers: header.headers,
-      ...tableRows(rows.slice(header.last + 1, next?.first), header.headers, known),
+      headers,
+      ...tableRows(own, headers, known),
+      ...(beside ? { beside: beside.says } : {}),
     };
   });
 }
