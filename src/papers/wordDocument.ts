@@ -8,41 +8,28 @@ import {
   Packer,
   PageNumber,
   Paragraph,
-  ShadingType,
-  Table,
-  TableCell,
-  TableLayoutType,
+  type Table,
   TableOfContents,
-  TableRow,
   TextRun,
-  WidthType,
 } from 'docx';
 import { longInstant } from '../domain/calendar/dates.ts';
-import type {
-  Paper,
-  PaperBlock,
-  PaperCell,
-  PaperSection,
-  PaperTable,
-  TrendChart,
+import {
+  type Paper,
+  type PaperBlock,
+  type PaperSection,
+  type TrendChart,
+  tablesOf,
 } from '../domain/paper/paper.ts';
-import { cellText, printable } from './cellText.ts';
+import { printable } from './cellText.ts';
 import { CHART_SIZE } from './drawChart.ts';
+import { pourZip } from './pourZip.ts';
+import { pourTables, tableMould } from './wordTable.ts';
 
 /** Width between the margins of an A4 page turned on its side, in twentieths of a point. */
 const PAGE_TWIPS = { width: 16_838, height: 11_906, margin: 1_134 };
 const TEXT_TWIPS = PAGE_TWIPS.width - 2 * PAGE_TWIPS.margin;
 /** Rows and story sections from which a paper is taken to be longer than four pages, and gets a contents list. */
 const LONG_PAPER_WEIGHT = 90;
-
-/** Shading of a status; the word beside it says the same. Each is light enough for black text on it. */
-const FILLS: Readonly<Record<string, string>> = {
-  red: 'F8D0CC',
-  amber: 'FFE3B3',
-  green: 'CFE8CF',
-  blue: 'CFE0F5',
-  grey: 'E4E4E4',
-};
 
 /**
  * The paper as a Word document: real headings, table header rows that repeat, a description for every chart, British English,
@@ -87,7 +74,9 @@ export async function wordDocument(
       },
     ],
   });
-  return new Uint8Array(await Packer.toArrayBuffer(document));
+  return pourZip(await Packer.toBuffer(document), (name, xml) =>
+    name === 'word/document.xml' ? pourTables(xml, tablesOf(paper)) : undefined,
+  );
 }
 
 const STYLES = {
@@ -164,20 +153,28 @@ function sectionChildren(
       pageBreakBefore: section.newPage === true,
       children: [new TextRun(printable(section.heading))],
     }),
-    ...section.blocks.flatMap((block) => blockChildren(block, draw)),
+    ...section.blocks.flatMap((block, at) => {
+      const leadsToChart = section.blocks.slice(at + 1).some(({ kind }) => kind === 'chart');
+      return blockChildren(block, draw, leadsToChart ? TOGETHER : {});
+    }),
   ];
 }
+
+/** What is said of a chart stands on the page that it is on. */
+const TOGETHER = { keepNext: true, keepLines: true };
 
 function blockChildren(
   block: PaperBlock,
   draw: (chart: TrendChart) => Uint8Array,
+  together: Partial<typeof TOGETHER>,
 ): readonly (Paragraph | Table)[] {
   switch (block.kind) {
     case 'text':
-      return [line(block.text)];
+      return [line(block.text, together)];
     case 'points':
       return block.points.map(
-        (point) => new Paragraph({ bullet: { level: 0 }, children: [new TextRun(printable(point))] }),
+        (point) =>
+          new Paragraph({ ...together, bullet: { level: 0 }, children: [new TextRun(printable(point))] }),
       );
     case 'recommendations':
       return block.recommendations.map(
@@ -197,7 +194,10 @@ function blockChildren(
       return [picture(block.chart, draw)];
     case 'table':
       // A paragraph after it, so that two tables never run into each other.
-      return [tableOf(block), new Paragraph({ spacing: { after: 0, line: 160 }, children: [] })];
+      return [
+        tableMould(block, TEXT_TWIPS),
+        new Paragraph({ spacing: { after: 0, line: 160 }, children: [] }),
+      ];
   }
 }
 
@@ -208,62 +208,8 @@ function picture(chart: TrendChart, draw: (chart: TrendChart) => Uint8Array): Pa
   });
 }
 
-function tableOf({ columns, rows }: PaperTable): Table {
-  const all = columns.reduce((sum, { width }) => sum + width, 0);
-  const widths = columns.map(({ width }) => Math.round((TEXT_TWIPS * width) / all));
-  return new Table({
-    layout: TableLayoutType.FIXED,
-    margins: { top: 50, bottom: 50, left: 80, right: 80 },
-    width: { size: TEXT_TWIPS, type: WidthType.DXA },
-    columnWidths: widths,
-    rows: [
-      new TableRow({
-        tableHeader: true,
-        cantSplit: true,
-        children: columns.map(({ title }, index) => headerCell(title, widths[index] ?? 0)),
-      }),
-      ...rows.map(
-        (row) =>
-          new TableRow({
-            cantSplit: true,
-            children: columns.map((_, index) => bodyCell(row[index] ?? '', widths[index] ?? 0)),
-          }),
-      ),
-    ],
-  });
-}
-
-function headerCell(title: string, width: number): TableCell {
-  return new TableCell({
-    width: { size: width, type: WidthType.DXA },
-    shading: { type: ShadingType.CLEAR, fill: 'EDEDED' },
-    children: [new Paragraph({ children: [new TextRun({ text: printable(title), bold: true, size: 20 })] })],
-  });
-}
-
-function bodyCell(cell: PaperCell, width: number): TableCell {
-  const status = typeof cell === 'object' && 'status' in cell ? cell.status : undefined;
-  const fill = status === undefined ? undefined : FILLS[status];
-  return new TableCell({
-    width: { size: width, type: WidthType.DXA },
-    ...(fill ? { shading: { type: ShadingType.CLEAR, fill } } : {}),
-    children: lines(cellText(cell)).map(
-      (text) =>
-        new Paragraph({
-          spacing: { after: 40 },
-          children: [new TextRun({ text, size: 20, bold: fill !== undefined })],
-        }),
-    ),
-  });
-}
-
-function line(text: string): Paragraph {
-  return new Paragraph({ children: [new TextRun(printable(text))] });
-}
-
-/** What people typed on several lines stays on several lines. */
-function lines(text: string): readonly string[] {
-  return text.split(/\r?\n/);
+function line(text: string, together: Partial<typeof TOGETHER> = {}): Paragraph {
+  return new Paragraph({ ...together, children: [new TextRun(printable(text))] });
 }
 
 function isLong({ sections }: Paper): boolean {

@@ -3,8 +3,9 @@ import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
 import { readPaperFacts } from '../../src/app/paper/readPaperFacts.ts';
 import { makePaper } from '../../src/domain/paper/makePaper.ts';
-import { type Paper, tablesOf } from '../../src/domain/paper/paper.ts';
+import { type Paper, type PaperTable, tablesOf } from '../../src/domain/paper/paper.ts';
 import { cellText } from '../../src/papers/cellText.ts';
+import { columnTwips } from '../../src/papers/columnTwips.ts';
 import { csvTables } from '../../src/papers/csvTables.ts';
 import { chartSvg, openChartPainter } from '../../src/papers/drawChart.ts';
 import { excelWorkbook } from '../../src/papers/excelWorkbook.ts';
@@ -13,6 +14,7 @@ import { wordDocument } from '../../src/papers/wordDocument.ts';
 import { openCouncil, PEOPLE } from '../fakes/council.ts';
 
 const NASTY = '=cmd|calc!A0 \u0000\u000b<w:p> & "quoted" ☃ @everybody';
+const LINES = 'MARK $& on one line\nand <w:tbl><w:tr> on another';
 
 let paper: Paper;
 let parts: Readonly<Record<string, Uint8Array>>;
@@ -28,7 +30,7 @@ beforeAll(async () => {
     kind: 'table',
     name: 'Odd: [name]/of a table that is far too long for a sheet',
     columns: [{ title: NASTY, width: 1 }],
-    rows: [[NASTY]],
+    rows: [[NASTY], [LINES]],
   } as const;
   paper = { ...made, sections: [...made.sections, typed, { ...typed, blocks: [table, table] }] };
   parts = unzipSync(await wordDocument(paper, await openChartPainter()));
@@ -49,6 +51,35 @@ test('every table has one header row that repeats, and no row is torn apart', ()
   expect(count(/<w:tbl>/g)).toBe(tables.length);
   expect(count(/<w:tblHeader\/>/g)).toBe(tables.length);
   expect(count(/<w:cantSplit\/>/g)).toBe(tables.reduce((sum, { rows }) => sum + rows.length + 1, 0));
+});
+
+test('every cell of every table says what the paper says, in its colour, on as many lines as were typed', () => {
+  const tables = tablesOf(paper);
+  for (const [index, written] of document.split('<w:tbl>').slice(1).entries()) {
+    const rows = [...written.matchAll(/<w:tr>.*?<\/w:tr>/gs)].slice(1).map(([row]) =>
+      [...row.matchAll(/<w:tc>.*?<\/w:tc>/gs)].map(([cell]) => ({
+        lines: [...cell.matchAll(/<w:t [^>]*>([^<]*)</g)].map(([, text = '']) => text),
+        fill: /w:fill="(\w+)"/.exec(cell)?.[1],
+      })),
+    );
+    const { columns = [], rows: expected = [] } = tables[index] ?? {};
+    expect(rows).toEqual(
+      expected.map((row) =>
+        columns.map((_, at) => {
+          const cell = row[at] ?? '';
+          const status = typeof cell === 'object' && 'status' in cell ? cell.status : undefined;
+          const text = cellText(cell)
+            .replaceAll('&', '&amp;')
+            .replaceAll('<', '&lt;')
+            .replaceAll('>', '&gt;');
+          return {
+            lines: text.split('\n'),
+            fill: status && { red: 'F8D0CC', amber: 'FFE3B3', green: 'CFE8CF' }[String(status)],
+          };
+        }),
+      ),
+    );
+  }
 });
 
 test('every chart has a description for those who do not see it', () => {
@@ -126,9 +157,28 @@ test('papers are made in a thread, several at once, and one that fails leaves th
   await renderer.stop();
 });
 
+test('a long table is written row by row: in 32 MB there is room for 3,000 rows', async () => {
+  const renderer = createPaperRenderer({ withinMs: 60_000, heapMb: 32, idleMs: 1_000 });
+  const columns = Array.from({ length: 8 }, (_, at) => ({ title: `Column ${at}`, width: 1 }));
+  const rows = Array.from({ length: 3_000 }, (_, at) => [
+    ...[`C${at}`, `Some words about row ${at}`, 'Somebody', 'Until when'],
+    ...[{ count: at }, { figure: at, unit: '%' }, { day: '2024-10-08' }, { status: 'red' }],
+  ]) as PaperTable['rows'];
+  const table = { kind: 'table', name: 'Long', columns, rows } as const;
+  const { docx, xlsx } = await renderer.render({
+    ...paper,
+    sections: [{ heading: 'Long', level: 1, blocks: [table] }],
+  });
+  await renderer.stop();
+  const written = (bytes: Uint8Array, part: string) => strFromU8(unzipSync(bytes)[part] ?? new Uint8Array());
+  expect(written(docx, 'word/document.xml').split('<w:tr>')).toHaveLength(3_002);
+  expect(written(xlsx, 'xl/worksheets/sheet2.xml').split('<row ')).toHaveLength(3_002);
+});
+
 test('a paper that takes more memory than it may is said to be too long, and the next one is made', async () => {
   const renderer = createPaperRenderer({ withinMs: 60_000, heapMb: 32, idleMs: 1_000 });
-  const rows = Array.from({ length: 4_000 }, (_, index) => [`Row ${index}`, 'text', 'text', 'text']);
+  const text = 'x'.repeat(200);
+  const rows = Array.from({ length: 40_000 }, (_, index) => [`Row ${index} ${text}`, text, text, text]);
   const columns = ['One', 'Two', 'Three', 'Four'].map((title) => ({ title, width: 1 }));
   const table = { kind: 'table', name: 'Long', columns, rows } as const;
   const long: Paper = { ...paper, sections: [{ heading: 'Long', level: 1, blocks: [table] }] };
@@ -160,4 +210,30 @@ test('the CSV has every table under its name, plain figures and days, and nothin
   expect(rows.slice(at + 2).find(([code]) => code === 'K11')?.[3]).toBe('91.7');
   expect(rows.flat().filter((cell) => /^[=+@\t\r]/.test(cell))).toEqual([]);
   expect(text).toContain("'=cmd|calc!A0");
+});
+
+test('no word of a header and no sum of money is broken by its column, and the columns fill the page', () => {
+  const titles = ['Code', 'Saving', 'Owner', 'Target', 'Green', 'Amber', 'Red', 'Unachievable', 'Status'];
+  const columns = titles.map((title, at) => ({ title, width: [8, 22, 20, 15, 15, 15, 15, 5, 10][at] ?? 1 }));
+  const rows = [['S1', 'Words', 'Director', { figure: 12_500_000, unit: '£' }]] as PaperTable['rows'];
+  const widths = columnTwips({ kind: 'table', name: 'Savings', columns, rows }, 14_570);
+  expect(widths.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(14_570);
+  expect(widths.reduce((sum, each) => sum + each, 0)).toBeGreaterThan(14_560);
+  // “Unachievable” in bold 10 point Arial is 64.5 points wide, “£12,500,000” 58, and margins take 8.
+  expect(widths[7]).toBeGreaterThan(72.5 * 20);
+  expect(widths[3]).toBeGreaterThan(66 * 20);
+  const many = { kind: 'table', name: 'Many', columns: [...columns, ...columns], rows } as const;
+  expect(columnTwips(many, 14_570).reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(14_570);
+});
+
+test('what is said of a chart stays on its page, and no header row is alone at the end of one', () => {
+  const pictures = document.split('<w:drawing>');
+  for (const before of pictures.slice(0, -1)) {
+    const heading = before.lastIndexOf('<w:pStyle w:val="Heading2"/>');
+    const paragraphs = before.slice(heading).split('<w:p>').slice(1, -1);
+    expect(paragraphs.length).toBeGreaterThan(0);
+    for (const paragraph of paragraphs) expect(paragraph).toContain('<w:keepNext/><w:keepLines/>');
+  }
+  for (const table of document.split('<w:tbl>').slice(1))
+    expect(/<w:tr>.*?<\/w:tr>/s.exec(table)?.[0]).toContain('<w:keepNext/>');
 });
