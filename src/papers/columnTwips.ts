@@ -1,9 +1,9 @@
 import type { PaperTable } from '../domain/paper/paper.ts';
 import { cellText } from './cellText.ts';
 
-/** Room for one character of 10 point Arial, bold as in a header, and for the margins of a cell, in twentieths of a point. */
+/** Room for one character of 10 point Arial, bold as in a header, and for the margins of a cell and a capital, in twentieths of a point. */
 const CHARACTER = 115;
-const MARGINS = 160;
+const MARGINS = 220;
 /** Longer words than any of ours, such as an address, may break. */
 const LONGEST_WORD = 16;
 

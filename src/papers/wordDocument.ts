@@ -26,7 +26,7 @@ import { pourZip } from './pourZip.ts';
 import { pourTables, tableMould } from './wordTable.ts';
 
 /** Width between the margins of an A4 page turned on its side, in twentieths of a point. */
-const PAGE_TWIPS = { width: 16_838, height: 11_906, margin: 1_134 };
+const PAGE_TWIPS = { width: 16_838, height: 11_906, margin: 1_134, above: 964 };
 const TEXT_TWIPS = PAGE_TWIPS.width - 2 * PAGE_TWIPS.margin;
 /** Rows and story sections from which a paper is taken to be longer than four pages, and gets a contents list. */
 const LONG_PAPER_WEIGHT = 90;
@@ -53,8 +53,8 @@ export async function wordDocument(
           page: {
             size: { width: PAGE_TWIPS.height, height: PAGE_TWIPS.width, orientation: 'landscape' },
             margin: {
-              top: PAGE_TWIPS.margin,
-              bottom: PAGE_TWIPS.margin,
+              top: PAGE_TWIPS.above,
+              bottom: PAGE_TWIPS.above,
               left: PAGE_TWIPS.margin,
               right: PAGE_TWIPS.margin,
             },
@@ -124,7 +124,9 @@ function front(paper: Paper): readonly Paragraph[] {
     line(
       `For: ${paper.audience}. ${paper.access === 'public' ? 'Public unless marked exempt.' : 'Internal.'}`,
     ),
-    line(`Covers ${paper.covers}. As at ${longInstant(paper.asAt)}.${since}`),
+    line(
+      `${daysSinceEnd === undefined ? '' : `Covers ${paper.covers}. `}As at ${longInstant(paper.asAt)}.${since}`,
+    ),
     line([`Version ${paper.version}, made for ${paper.madeBy}.`, ...paper.standing].join(' ')),
     line(paper.source),
   ];
@@ -174,7 +176,12 @@ function blockChildren(
     case 'points':
       return block.points.map(
         (point) =>
-          new Paragraph({ ...together, bullet: { level: 0 }, children: [new TextRun(printable(point))] }),
+          new Paragraph({
+            ...together,
+            spacing: { after: 60 },
+            bullet: { level: 0 },
+            children: [new TextRun(printable(point))],
+          }),
       );
     case 'recommendations':
       return block.recommendations.map(

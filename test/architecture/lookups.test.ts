@@ -10,8 +10,8 @@ const OWN_WORDS = [
   'src/app/return/returnRecords.ts BESIDE',
   'src/domain/enquiry/synonyms.ts REWRITES',
   'src/importing/tidyCell.ts WORDS',
-  'src/papers/excelWorkbook.ts FILLS',
-  'src/papers/wordDocument.ts FILLS',
+  'src/papers/excelRows.ts FILLS',
+  'src/papers/wordTable.ts FILLS',
 ];
 
 /** Constants of type `Record<string, …>` that some file of that name's folder looks into by an expression. */

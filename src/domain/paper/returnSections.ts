@@ -40,15 +40,15 @@ export function returnsTable(lines: readonly ClinicLine[], name = 'Returns'): Pa
   };
 }
 
-/** A section for each return, worst first: the figure against its target, the officer's story, and the chart. */
+/** A section for each return, worst first: the figure against its target, the chart, and the officer's story. */
 export function storySections(lines: readonly ClinicLine[], facts: PaperFacts): readonly PaperSection[] {
   return lines.map((line) => ({
     heading: `${line.indicator.code} ${line.indicator.title}: ${line.rag ?? 'no RAG'}`,
     level: 2,
     blocks: [
       { kind: 'text', text: leadSentence(line) },
-      ...storyBlocks(line),
       ...chartBlocks(line.indicator, facts.points),
+      ...storyBlocks(line),
     ],
   }));
 }
