@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Template } from 'adaptivecards-templating';
+import { compileTemplate } from './compileTemplate.ts';
 
 /** An expanded Adaptive Card, ready to attach. */
 export type Card = Record<string, unknown>;
@@ -13,15 +13,15 @@ export type ExpandCard = (name: string, view: object) => Card;
  * The returned function throws when asked for a template that does not exist.
  */
 export function loadCardTemplates(folder: string): ExpandCard {
-  const templates = new Map<string, Template>();
+  const templates = new Map<string, (view: object) => unknown>();
   for (const file of readdirSync(folder)) {
     if (!file.endsWith('.json') || file.endsWith('.sample.json')) continue;
     const source: unknown = JSON.parse(readFileSync(join(folder, file), 'utf8'));
-    templates.set(file.replace(/\.json$/, ''), new Template(source));
+    templates.set(file.replace(/\.json$/, ''), compileTemplate(source));
   }
   return (name, view) => {
     const template = templates.get(name);
     if (!template) throw new Error(`there is no card template called ${name}`);
-    return template.expand({ $root: view }) as Card;
+    return template(view) as Card;
   };
 }

@@ -17,11 +17,12 @@ type Part = Readonly<Record<string, unknown>>;
 export function wholeButtons<T>(card: T): T {
   if (Array.isArray(card)) return card.flatMap((each) => rowsOf(wholeButtons(each))) as T;
   if (typeof card !== 'object' || card === null) return card;
-  const entries = Object.entries(card)
-    // What a template leaves out of an object stands there as null.
-    .filter(([, value]) => value !== null)
-    .map(([name, value]) => [name, name === 'data' ? value : wholeButtons(value)]);
-  return Object.fromEntries(entries) as T;
+  const whole: Record<string, unknown> = {};
+  // What a template leaves out of an object stands there as null.
+  for (const [name, value] of Object.entries(card))
+    if (value !== null)
+      whole[name] = typeof value !== 'object' || name === 'data' ? value : wholeButtons(value);
+  return whole as T;
 }
 
 function rowsOf(part: Part): readonly Part[] {
