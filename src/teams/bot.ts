@@ -72,9 +72,10 @@ export function createBot(options: {
     // An error with a status is the connector's, which would not take an apology either.
     if (statusOf(error) === undefined) await context.sendActivity(apologyFor(context.activity.type));
   };
+  const sendsOnce = sendingOnce(options.callMs ?? CALL_MS);
   adapter.use(async (context, next) => {
     sendPlainly(context);
-    sendOnce(context, adapter.ConnectorClientKey, options.callMs ?? CALL_MS);
+    sendsOnce(context.turnState.get(adapter.ConnectorClientKey));
     if (options.meter) measureSends(context, options.meter);
     await next();
   });
@@ -270,16 +271,23 @@ interface Pipeline {
   }): unknown;
 }
 
-/** The connector client repeats a POST that failed, which can post a message twice, and waits for an answer for ever: it must not. */
-function sendOnce(context: TurnContext, key: symbol, callMs: number): void {
-  const connector = context.turnState.get(key) as { client?: { pipeline?: Pipeline } } | undefined;
-  const pipeline = connector?.client?.pipeline;
-  pipeline?.removePolicy({ name: 'defaultRetryPolicy' });
-  pipeline?.addPolicy({
-    name: 'giveUp',
-    sendRequest(request, next) {
-      request.timeout = callMs;
-      return next(request);
-    },
-  });
+/**
+ * Has a connector client send everything once and give up after `callMs`: it repeats a POST that failed, which can post a message
+ * twice, and waits for an answer for ever. One client serves many turns and is changed by the first of them.
+ */
+function sendingOnce(callMs: number): (client: { client?: { pipeline?: Pipeline } } | undefined) => void {
+  const changed = new WeakSet<Pipeline>();
+  return (connector) => {
+    const pipeline = connector?.client?.pipeline;
+    if (!pipeline || changed.has(pipeline)) return;
+    changed.add(pipeline);
+    pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+    pipeline.addPolicy({
+      name: 'giveUp',
+      sendRequest(request, next) {
+        request.timeout = callMs;
+        return next(request);
+      },
+    });
+  };
 }

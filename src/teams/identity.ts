@@ -1,4 +1,3 @@
-import { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import {
   AuthenticationConfiguration,
   AuthenticationConstants,
@@ -8,6 +7,7 @@ import {
   FederatedServiceClientCredentialsFactory,
   type ServiceClientCredentialsFactory,
 } from 'botframework-connector';
+import { SharedClients } from './sharedClients.ts';
 
 /** The credentials of the bot registration; all empty in the local environment. */
 export interface BotIdentity {
@@ -38,7 +38,7 @@ export interface Platform {
  */
 export function authenticationFor(identity: BotIdentity): BotFrameworkAuthentication {
   const { platform } = identity;
-  return new ConfigurationBotFrameworkAuthentication(
+  return new SharedClients(
     {
       MicrosoftAppId: identity.id,
       MicrosoftAppPassword: identity.password,

@@ -37,3 +37,30 @@ test.each(kinds)('with %s, a request without a token is refused', async (_kind, 
     statusCode: 401,
   });
 });
+
+test('turns of one place share a client, and others do not', async () => {
+  const authentication = authenticationFor(single);
+  const bot = new ClaimsIdentity([{ type: 'aud', value: ID }], true);
+  const clientOf = (url: string, audience = 'https://api.botframework.com') =>
+    authentication.createConnectorFactory(bot).create(url, audience);
+  const tokens = () => authentication.createUserTokenClient(bot);
+  const client = await clientOf(SERVICE_URL);
+  expect(await clientOf(SERVICE_URL)).toBe(client);
+  expect(await tokens()).toBe(await tokens());
+  for (const other of [
+    clientOf('https://smba.trafficmanager.net/emea/'),
+    clientOf(SERVICE_URL, 'another audience'),
+  ])
+    expect(await other).not.toBe(client);
+});
+
+test('somebody who is let in answers through the shared client too', async () => {
+  const nobody = { ...registration, id: '', type: '' };
+  const authentication = authenticationFor(nobody);
+  const activity = { type: 'message', channelId: 'msteams', serviceUrl: SERVICE_URL };
+  const clientOf = async () => {
+    const { connectorFactory, audience } = await authentication.authenticateRequest(activity as never, '');
+    return connectorFactory?.create(SERVICE_URL, audience);
+  };
+  expect(await clientOf()).toBe(await clientOf());
+});
