@@ -30,6 +30,7 @@ import { importStore } from './importStore.ts';
 import { interventionStore } from './interventionStore.ts';
 import { issueStore } from './issueStore.ts';
 import { jobStore } from './jobStore.ts';
+import { signWithKeptKey } from './keySignature.ts';
 import { type LoadReturns, loadReturns } from './loadReturns.ts';
 import { MIGRATIONS } from './migrations/migrations.ts';
 import { type OnUnreadable, outbox } from './outbox.ts';
@@ -205,9 +206,11 @@ export function clientFor(connection: TablesConnection, name: string, options: T
   const tableName = `${options.prefix ?? ''}${name}`;
   // Returns are one store to whoever counts requests, whichever of its tables they go to.
   const client = clientOptions(urlOf(connection), name.replace(/\d+$/, ''), options);
-  return connection.kind === 'connectionString'
-    ? TableClient.fromConnectionString(connection.value, tableName, client)
-    : new TableClient(connection.url, tableName, connection.credential, client);
+  if (connection.kind === 'credential')
+    return new TableClient(connection.url, tableName, connection.credential, client);
+  const signing = TableClient.fromConnectionString(connection.value, tableName, client);
+  signWithKeptKey(signing, connection.value);
+  return signing;
 }
 
 /** The client of the account, which knows what tables there are. */

@@ -1,5 +1,7 @@
+import { createHmac } from 'node:crypto';
 import { createHttpHeaders, type HttpClient, type PipelineRequest } from '@azure/core-rest-pipeline';
 import { AzureNamedKeyCredential, RestError, TableClient } from '@azure/data-tables';
+import { signWithKeptKey } from '../../src/tables/keySignature.ts';
 import { isConflict, isMissingRow, mayHaveArrived } from '../../src/tables/tableErrors.ts';
 import { type TableRequests, tableRequests } from '../../src/tables/tableRequests.ts';
 import type { TransactionPart } from '../../src/tables/transactionBody.ts';
@@ -102,6 +104,36 @@ test('a point and a page are asked for as the client library asks for them, sign
   expect(told[1]).toEqual(told[0]);
   expect(told[3]).toEqual(told[2]);
   expect(told[3]?.query).toHaveLength(3);
+});
+
+test('a key that is kept signs as the client library signs', async () => {
+  const { client, asked, requests } = service({ status: 202, text: `${DONE}--b--` });
+  const ask = async (): Promise<void> => {
+    await requests.point(KEYS, NEVER).catch(() => undefined);
+    await requests
+      .page({ filter: 'a', select: undefined, top: 1, after: undefined }, NEVER)
+      .catch(() => undefined);
+    await requests.transaction(PARTS, NEVER);
+  };
+  await ask();
+  signWithKeptKey(client, `AccountName=account;AccountKey=${Buffer.from('key').toString('base64')}`);
+  await ask();
+  const signatures = asked.map(({ url, headers }) => {
+    const signed = `${headers.get('x-ms-date')}\n/account${new URL(url).pathname}`;
+    return `SharedKeyLite account:${createHmac('sha256', 'key').update(signed).digest('base64')}`;
+  });
+  expect(asked.map(({ headers }) => headers.get('authorization'))).toEqual(signatures);
+  const lengths = asked.map(({ headers }) => headers.get('content-length'));
+  expect(lengths.slice(3)).toEqual(lengths.slice(0, 3));
+  expect(new Set(lengths).size).toBe(2);
+});
+
+test('a client without a key of its own signs as before', () => {
+  const { client } = service({ status: 200 });
+  const names = () => client.pipeline.getOrderedPolicies().map(({ name }) => name);
+  const before = names();
+  signWithKeptKey(client, 'UseDevelopmentStorage=true');
+  expect(names()).toEqual(before);
 });
 
 test('a row has its keys, token and columns; what a row does not have is left out', async () => {
