@@ -128,8 +128,10 @@ export async function runCommand(turn: Turn, said: Permitted<Command>): Promise<
   return kind.run(turn, said);
 }
 
+const IN_ORDER = Object.entries<CommandKind<object>>(COMMANDS);
+
 function read(message: Message): Command | undefined {
-  for (const [name, kind] of Object.entries<CommandKind<object>>(COMMANDS)) {
+  for (const [name, kind] of IN_ORDER) {
     const said = kind.read(message);
     if (said) return { name, ...said } as Command;
   }

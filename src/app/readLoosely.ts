@@ -33,14 +33,17 @@ export function readLoosely(text: string, plan: Plan, today: IsoDate): LooseComm
     .replaceAll(/[^\p{L}\p{N}\s.,%£'’&/()+-]+/gu, ' ')
     .replaceAll(/\s+/g, ' ')
     .trim();
-  const words = [text, corrected(bare, plan)].map(meantCommand).find((one) => one !== undefined);
+  const mended = corrected(bare, plan);
+  const words = meantCommand(text) ?? meantCommand(mended);
   if (bare === '' || (!words && bare.split(' ').length > MOST_WORDS)) return undefined;
   const figure = words ? undefined : figureFor(bare, plan, today);
   if (figure) return { kind: 'run', command: figure };
-  for (const attempt of [bare, corrected(bare, plan), ...(words ? [words] : [])]) {
-    const command =
-      parseCommand(attempt, today, plan.indicator) ??
-      parseCommand(clinicOf(attempt, plan), today, plan.indicator);
+  // Most texts have no slip in them: each reading is tried once.
+  for (const attempt of new Set([bare, mended, ...(words ? [words] : [])])) {
+    const readings = [...new Set([attempt, clinicOf(attempt, plan)])];
+    const command = readings
+      .map((one) => parseCommand(one, today, plan.indicator))
+      .find((one) => one !== undefined);
     if (command && command.name !== 'help' && isSound(command, plan))
       return COMMANDS[command.name].shows ? { kind: 'run', command } : { kind: 'offer', text: attempt };
   }
@@ -81,21 +84,34 @@ function isSound(command: Command, plan: Plan): boolean {
   return plan.indicator.has(command.indicator);
 }
 
-function corrected(text: string, plan: Plan): string {
-  const divisions = plan.divisions
+const wordsKnown = new WeakMap<Plan['divisions'], readonly string[]>();
+
+/** Words that a slip is taken back to: those of commands, and the longer ones of divisions. */
+function knownWords({ divisions }: Plan): readonly string[] {
+  const known = wordsKnown.get(divisions);
+  if (known) return known;
+  const named = divisions
     .flatMap(({ title }) => title.toLowerCase().split(/[^a-z]+/))
     .filter((word) => word.length > 4);
+  const words = [...new Set([...WORDS, ...named])];
+  wordsKnown.set(divisions, words);
+  return words;
+}
+
+function corrected(text: string, plan: Plan): string {
+  const known = knownWords(plan);
   return text
     .split(' ')
     .map((word) => {
       const lower = word.toLowerCase();
       if (!/^[a-z]{4,}$/.test(lower) || WORDS.includes(lower)) return word;
       const allowed = lower.length >= 7 ? 2 : 1;
-      const near = [...WORDS, ...divisions]
-        .map((known) => ({ known, far: isSwap(lower, known) ? 1 : distance(lower, known) }))
-        .filter(({ known, far }) => far <= allowed && Math.abs(known.length - lower.length) <= 1)
+      const near = known
+        .filter((one) => Math.abs(one.length - lower.length) <= 1)
+        .map((one) => ({ one, far: isSwap(lower, one) ? 1 : distance(lower, one) }))
+        .filter(({ far }) => far <= allowed)
         .toSorted((a, b) => a.far - b.far)[0];
-      return near?.known ?? word;
+      return near?.one ?? word;
     })
     .join(' ');
 }
