@@ -85,9 +85,17 @@ export const longDay: (day: IsoDate) => string = keeping((day) =>
 
 /** `8 October 2024, 09:00` in London time. */
 export function longInstant(instant: IsoInstant | Date): string {
-  const at = instant instanceof Date ? DateTime.fromJSDate(instant) : DateTime.fromISO(instant);
-  return at.setZone(LONDON).setLocale('en-GB').toFormat('d LLLL yyyy, HH:mm');
+  const minute = Math.floor(new Date(instant).getTime() / MINUTE_MS);
+  const past = minute - Math.floor(minute / 60) * 60;
+  return `${longHour(Math.floor(minute / 60))}:${String(past).padStart(2, '0')}`;
 }
+
+const MINUTE_MS = 60_000;
+
+/** `8 October 2024, 09` for this hour since 1970. */
+const longHour = keeping((hour: number) =>
+  DateTime.fromMillis(hour * HOUR_MS, { zone: LONDON }).setLocale('en-GB').toFormat('d LLLL yyyy, HH'),
+);
 
 /** Whole calendar days from `from` to `to`; negative when `to` is earlier. Throws as {@link dayNumber} does. */
 export function daysBetween(from: IsoDate, to: IsoDate): number {
