@@ -94,7 +94,9 @@ const MINUTE_MS = 60_000;
 
 /** `8 October 2024, 09` for this hour since 1970. */
 const longHour = keeping((hour: number) =>
-  DateTime.fromMillis(hour * HOUR_MS, { zone: LONDON }).setLocale('en-GB').toFormat('d LLLL yyyy, HH'),
+  DateTime.fromMillis(hour * HOUR_MS, { zone: LONDON })
+    .setLocale('en-GB')
+    .toFormat('d LLLL yyyy, HH'),
 );
 
 /** Whole calendar days from `from` to `to`; negative when `to` is earlier. Throws as {@link dayNumber} does. */
