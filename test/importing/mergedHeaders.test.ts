@@ -1,4 +1,4 @@
-import type { MergedCells, NamedSheet } from '../../src/importing/readWorkbook.ts';
+import { bandedSheet } from './bandedSheet.ts';
 import { readOwn } from './ownFile.ts';
 
 const ANSWERS = new Map([
@@ -6,29 +6,11 @@ const ANSWERS = new Map([
   ['polarity', 'higher'],
 ]);
 
-/** A sheet with a title over a header of two rows; each range is [first row, first column, last row, last column]. */
-const sheet = (
-  title: string,
-  rows: readonly (readonly string[])[],
-  ranges: readonly (readonly [number, number, number, number])[],
-): NamedSheet => ({
-  name: title,
-  rows: [[title], ...rows].map((cells, at) => ({ row: at + 1, cells: [...cells] })),
-  merged: ranges.map(
-    ([firstRow, firstColumn, lastRow, lastColumn]): MergedCells => ({
-      firstRow,
-      firstColumn,
-      lastRow,
-      lastColumn,
-    }),
-  ),
-});
-
 const down = (...columns: readonly number[]) => columns.map((at) => [2, at, 3, at] as const);
 
 describe('a heading that is merged down over both rows of a header is said once', () => {
   test('in a risk register with L, I and Score under three groups', async () => {
-    const register = sheet(
+    const register = bandedSheet(
       'Strategic risk register',
       [
         ['Ref', 'Risk', 'Inherent risk', '', '', 'Controls', 'Current risk', '', '', 'Target risk', '', ''],
@@ -64,7 +46,7 @@ describe('a heading that is merged down over both rows of a header is said once'
   });
 
   test('in a scorecard with quarters under years, whatever the second row says', async () => {
-    const scorecard = sheet(
+    const scorecard = bandedSheet(
       'Corporate scorecard',
       [
         ['Ref', 'Measure', 'Lead officer', 'Good is', '2024/25', '', '2025/26', 'Commentary'],

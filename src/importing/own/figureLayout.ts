@@ -43,7 +43,7 @@ function seriesLayout(own: OwnTable): FigureLayout {
     parts.length === 0 ? undefined : baseYear(own, listOf(parts.map(([at]) => `“${own.header(at)}”`)), more);
   const bare = askBare(own);
   const placed = columns.flatMap(([position, column]) => {
-    const period = periodIn(column.period, year);
+    const period = periodIn(column.period, year && year - column.yearsBack);
     return period
       ? [
           {
@@ -55,21 +55,39 @@ function seriesLayout(own: OwnTable): FigureLayout {
         ]
       : [];
   });
-  return {
-    figures: placed.flatMap(({ role, ...each }) =>
-      role === 'result' || role === 'target'
-        ? [{ ...each, role, isWholeYear: each.period.frequency === 'annual' }]
-        : [],
-    ),
-    rags: byPeriod(placed.filter(({ role }) => role === 'rag')),
-    comments: byPeriod(placed.filter(({ role }) => role === 'comment')),
-  };
+  const figures = placed.flatMap(({ role, ...each }) =>
+    role === 'result' || role === 'target'
+      ? [{ ...each, role, isWholeYear: each.period.frequency === 'annual' }]
+      : [],
+  );
+  const saidOf = (role: 'rag' | 'comment'): ReadonlyMap<string, number> =>
+    new Map(
+      placed
+        .filter((each) => each.role === role)
+        .map(({ position, period }) => [resultSaidOf(own, figures, period).id, position]),
+    );
+  return { figures, rags: saidOf('rag'), comments: saidOf('comment') };
 }
 
-function byPeriod(
-  placed: readonly { readonly position: number; readonly period: Period }[],
-): ReadonlyMap<string, number> {
-  return new Map(placed.map(({ position, period }) => [period.id, position]));
+/** The period of the result that a judgement is of: under a year of quarters, the last of them that has figures. */
+function resultSaidOf(own: OwnTable, figures: FigureLayout['figures'], period: Period): Period {
+  const results = figures.filter(({ role }) => role === 'result');
+  if (period.frequency !== 'annual' || results.some((each) => each.period.id === period.id)) return period;
+  return (
+    lastResult(
+      own,
+      results.filter((each) => each.period.year === period.year),
+    ) ?? period
+  );
+}
+
+/** The latest period of which some row has a result; of columns that are all blank the latest. */
+function lastResult({ facts }: OwnTable, figures: FigureLayout['figures']): Period | undefined {
+  const results = figures
+    .filter(({ role }) => role === 'result')
+    .sort((a, b) => (a.period.endsOn < b.period.endsOn ? -1 : 1));
+  const told = results.findLast(({ position }) => (facts[position]?.filled ?? 0) > 0) ?? results.at(-1);
+  return told?.period;
 }
 
 /** Whether columns that are headed by nothing but periods hold results or targets: asked where periods lie ahead or a baseline stands beside them. */
@@ -96,11 +114,7 @@ const RESULTS = { value: 'results', label: 'Results of those periods' };
 /** Columns such as `This period`, `Last period` and `Target`, which name none. */
 function singleLayout(own: OwnTable, series: FigureLayout): FigureLayout {
   const [result, previous, lastYear, target] = ['result', 'previous', 'last_year', 'target'].map(own.at);
-  const told = series.figures
-    .filter(({ role }) => role === 'result')
-    .map(({ period }) => period)
-    .sort((a, b) => (a.endsOn < b.endsOn ? -1 : 1))
-    .at(-1);
+  const told = lastResult(own, series.figures);
   // Columns for each period say more than one for the latest of them or for the year so far.
   if (told !== undefined || (result === undefined && previous === undefined && lastYear === undefined)) {
     const hasTargets = series.figures.some(({ role }) => role === 'target');

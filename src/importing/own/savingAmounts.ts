@@ -95,7 +95,7 @@ function monthsOf(own: OwnTable) {
           bare.map(([at]) => at),
         ) ?? askBare(own, headers(bare)));
   const placed = columns.flatMap(([at, column]) => {
-    const period = periodIn(column.period, year);
+    const period = periodIn(column.period, year && year - column.yearsBack);
     return period ? [{ at, period, role: column.bare ? role : column.role }] : [];
   });
   const planned = placed.filter((each) => each.role === 'target' && each.period.frequency === 'monthly');

@@ -18,7 +18,8 @@ export function sheetTables(sheet: NamedSheet, known: (words: string) => boolean
     const titles = rows
       .slice(before ? before.last + 1 : 0, header.first)
       .filter(({ cells }) => filled(cells).length <= 2)
-      .map(({ cells }) => oneLine(cells.join(' ')));
+      .map(({ cells }) => oneLine(cells.join(' ')))
+      .concat(header.titles);
     const below = rows.slice(header.last + 1, next?.first);
     const beside = besideTable(header.headers, below);
     const headers = header.headers.slice(0, beside?.from);

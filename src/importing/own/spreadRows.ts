@@ -6,16 +6,24 @@ export interface SpreadRow extends SheetRow {
   /** Only what begins in this row. */
   readonly own: readonly string[];
   readonly shared: ReadonlySet<number>;
+  /** What is merged over several columns of this row: its first column to its last. */
+  readonly wide: ReadonlyMap<number, number>;
 }
 
 const NOTHING_SHARED: ReadonlySet<number> = new Set();
+const NOTHING_WIDE: ReadonlyMap<number, number> = new Map();
 
 /** The row with what is merged down into it. */
 function spread({ row, cells }: SheetRow, { merged, rows }: NamedSheet): SpreadRow {
-  const tall = merged.filter(
-    ({ firstRow, lastRow }) => lastRow > firstRow && firstRow < row && row <= lastRow,
+  const around = merged.filter(({ firstRow, lastRow }) => firstRow <= row && row <= lastRow);
+  if (around.length === 0) return { row, cells, own: cells, shared: NOTHING_SHARED, wide: NOTHING_WIDE };
+  const wide = new Map(
+    around.flatMap(({ firstColumn, lastColumn }) =>
+      lastColumn > firstColumn ? [[firstColumn, lastColumn]] : [],
+    ),
   );
-  if (tall.length === 0) return { row, cells, own: cells, shared: NOTHING_SHARED };
+  const tall = around.filter(({ firstRow }) => firstRow < row);
+  if (tall.length === 0) return { row, cells, own: cells, shared: NOTHING_SHARED, wide };
   const copy = [...cells];
   for (const each of tall) {
     const top = rows.find((one) => one.row === each.firstRow)?.cells[each.firstColumn] ?? '';
@@ -30,6 +38,7 @@ function spread({ row, cells }: SheetRow, { merged, rows }: NamedSheet): SpreadR
     cells: copy,
     own: cells,
     shared: new Set(shared.filter((at) => (copy[at] ?? '') !== '' && (cells[at] ?? '') === '')),
+    wide,
   };
 }
 

@@ -2,6 +2,7 @@ import type { SheetRow } from '../../app/filePorts.ts';
 import { writtenPeriod } from '../../domain/calendar/writtenPeriod.ts';
 import { oneLine } from '../oneLine.ts';
 import { headerWords } from './headerWords.ts';
+import { isBand, underBand } from './headingBands.ts';
 import { filled, type SpreadRow } from './spreadRows.ts';
 
 /** How far down the first header may stand; in filled rows. */
@@ -15,6 +16,8 @@ export interface TableHeader {
   readonly last: number;
   readonly row: number;
   readonly headers: readonly string[];
+  /** What stands in its rows and heads no column. */
+  readonly titles: readonly string[];
 }
 
 /** The headers of the tables of a sheet, from the top. `known` says of a header's words whether they are those of a column of ours. */
@@ -39,25 +42,47 @@ export function tableHeaders(
   const [above, own] = [rows[first - 1], rows[first]];
   const isSecond =
     above && own && (scored[first - 1] ?? 0) >= 2 && goesOn(above.cells, own, above.row, known);
-  const starts = [startAt(rows, isSecond ? first - 1 : first, known)];
+  const widest = isSecond ? first - 1 : first;
+  const main = startAt(rows, widest, known);
+  const earlier = rows.findIndex(
+    (row, at) => at < main.first - 1 && isAboveOthers(row, rows[at + 1], scored[at] ?? 0),
+  );
+  const starts = [earlier < 0 ? main : startAt(rows, earlier, known)];
   for (let at = (starts[0]?.last ?? first) + 1; at < rows.length; at += 1) {
     const row = rows[at];
     if (!row) continue;
     const before = starts.at(-1);
+    if (at === widest) {
+      starts.push(main);
+      at = main.last;
+      continue;
+    }
     if (isSameHeader(row.cells, before?.headers ?? NO_HEADER)) {
       // The same header with another number in it heads another part: `Programme 2` after `Programme 1`.
       if (before && !isRepeated(row.cells, before.headers)) starts.push(startAt(rows, at, known));
       continue;
     }
-    const at2 = filled(row.cells);
-    const share = (scored[at] ?? 0) / Math.max(1, at2.length);
-    const isApart = row.row - (rows[at - 1]?.row ?? 0) > 1 || filled(rows[at - 1]?.cells ?? []).length === 1;
-    if ((scored[at] ?? 0) >= 2 && share >= 0.6 && isApart && at + 1 < rows.length) {
-      starts.push(startAt(rows, at, known));
-      at = starts.at(-1)?.last ?? at;
+    const told = scored[at] ?? 0;
+    if (told < 2 || told < filled(row.cells).length * 0.6 || at + 1 >= rows.length) continue;
+    const start = startAt(rows, at, known);
+    if (isApart(rows, start.first)) {
+      starts.push(start);
+      at = start.last;
     }
   }
   return starts;
+}
+
+/** True for the header of a table above the widest one: nothing but columns of ours, over a row of data. */
+function isAboveOthers(row: SpreadRow, below: SpreadRow | undefined, told: number): boolean {
+  if (told < 3 || told < filled(row.cells).length || below?.row !== row.row + 1) return false;
+  return filled(below.cells).length * 2 >= told;
+}
+
+/** True where a blank row or a title of its own is above. */
+function isApart(rows: readonly SpreadRow[], at: number): boolean {
+  const before = rows[at - 1];
+  return (rows[at]?.row ?? 0) - (before?.row ?? 0) > 1 || filled(before?.cells ?? []).length === 1;
 }
 
 /** Short text that is no figure; a period is a label too. */
@@ -105,31 +130,27 @@ export function beforePeriods(headers: readonly string[], rows: readonly SpreadR
   return first <= MOST_BETWEEN ? Math.max(0, first) : 0;
 }
 
-/** The header that begins at this row, with the row below it where that goes on with it. */
+/** Most rows of bands above a header. */
+const MOST_BANDS = 3;
+
+/** The header that begins at this row, with the row below it where that goes on with it, and the rows of bands above it. */
 function startAt(rows: readonly SpreadRow[], at: number, known: (words: string) => boolean): TableHeader {
   const [top, below] = [rows[at], rows[at + 1]];
   const upper = top?.cells ?? [];
-  if (!below || !goesOn(upper, below, top?.row ?? 0, known))
-    return { first: at, last: at, row: top?.row ?? 0, headers: upper.map(oneLine) };
-  let group = '';
-  // A heading that is merged down over both rows is said once.
-  const labels = below.own.map(headerWords);
-  const width = Math.max(upper.length, below.own.length);
-  const headers = Array.from({ length: width }, (_, index) => {
-    const [above, under] = [oneLine(upper[index] ?? ''), oneLine(below.own[index] ?? '')];
-    if (above !== '') group = above;
-    if (under === '') return above;
-    // A heading over several columns counts for each of them that has a heading of its own below.
-    const isRepeatedBelow =
-      under !== '' && labels.indexOf(headerWords(under)) !== labels.lastIndexOf(headerWords(under));
-    return above === '' &&
-      !isRepeatedBelow &&
-      writtenPeriod(group) === undefined &&
-      !/^q\d|quarter|\d{4}/i.test(group)
-      ? under
-      : `${group} ${under}`.trim();
-  });
-  return { first: at, last: at + 1, row: below.row, headers };
+  const isTwo = top !== undefined && below !== undefined && goesOn(upper, below, top.row, known);
+  const last = isTwo ? at + 1 : at;
+  let headers = isTwo ? underBand(below.own.map(oneLine), top, known, true).headers : upper.map(oneLine);
+  const titles: string[] = [];
+  let first = at;
+  for (let above = at - 1; above >= Math.max(0, at - MOST_BANDS); above -= 1) {
+    const [row, next] = [rows[above], rows[above + 1]];
+    if (!row || !next || next.row - row.row > 1 || !isBand(row, headers, known)) break;
+    const banded = underBand(headers, row, known, false);
+    headers = banded.headers;
+    titles.unshift(...banded.unused);
+    first = above;
+  }
+  return { first, last, row: rows[last]?.row ?? 0, headers, titles };
 }
 
 /** True when a row below a header is its second row: labels only, each known or under a heading, less than the header has. */
