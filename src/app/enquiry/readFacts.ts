@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../domain/calendar/dates.ts';
 import type { FactsNeeded, Points } from '../../domain/enquiry/answering/facts.ts';
-import { periodAsked } from '../../domain/enquiry/answering/periodAsked.ts';
+import { latestReturned, periodAsked } from '../../domain/enquiry/answering/periodAsked.ts';
 import type { Query } from '../../domain/enquiry/query.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { Policy } from '../../domain/policy.ts';
@@ -35,7 +35,10 @@ export async function readFacts(
       const facts = points.filter((point) => !isWithdrawal(point));
       const indicator = needed.narrative ? plan.indicator.get(needed.indicator) : undefined;
       const range = 'period' in query ? query.period : undefined;
-      const period = indicator && periodAsked(indicator, facts, range, today, policy);
+      const asked = indicator && periodAsked(indicator, facts, range, today, policy);
+      // Of a period without a return the latest is shown, with its own narrative.
+      const isIn = facts.some((point) => point.period === asked?.id);
+      const period = isIn ? asked : indicator && latestReturned(facts);
       const entry = period && (await returns.find(needed.division, needed.indicator, period.id));
       return { facts, whole: entry && !isWithdrawal(entry) ? [entry] : [] };
     }
