@@ -16,6 +16,7 @@ import { vocabularyOf } from './reading/vocabulary.ts';
 import { isCommon } from './understanding/findSubject.ts';
 import { withoutAsides, withoutMore } from './understanding/inPassing.ts';
 import { withApostrophes } from './understanding/plainText.ts';
+import { stemOf, subjectIndexOf } from './understanding/subjectIndex.ts';
 import { beforeAll, understand } from './understanding/understand.ts';
 import { isNotHeld, type Taken, type Understanding } from './understanding/understanding.ts';
 
@@ -94,7 +95,7 @@ function readPlainly(asked: string, plan: Plan, today: IsoDate, asker?: Asker): 
       corrections,
       cut,
     };
-  const built = buildTokens(tokens, context);
+  const built = withoutOwnWords(buildTokens(tokens, context), plan);
   const read = byWeight(text, built, context);
   if (read?.ok)
     return {
@@ -110,6 +111,16 @@ function readPlainly(asked: string, plan: Plan, today: IsoDate, asker?: Asker): 
   return { result: refusalOf(text, built, read, tokens, context), corrections, cut };
 }
 
+// "Anything due on governance? prog 8": words of the title of what it is narrowed to narrow it no further.
+function withoutOwnWords(built: Built, plan: Plan): Built {
+  if (!built.ok || !('text' in built.query) || !('within' in built.query)) return built;
+  const { text, ...query } = built.query;
+  const [scope, ...more] = query.within ?? [];
+  if (!text || !scope || more.length > 0) return built;
+  const title = subjectIndexOf(plan).title(scope);
+  return text.every((word) => title.has(stemOf(word))) ? { ...built, query: query as Query } : built;
+}
+
 /**
  * What the question is by the weight of its words, where the grammar refuses it, or reads it as titles with words in them
  * or as one thing, of which more may have been asked. Undefined when the grammar is to be believed.
@@ -123,6 +134,7 @@ function byWeight(text: string, built: Built, context: Context): Understanding |
   // "How much" is no list of activities, and words of several titles may be one thing and what is said of it.
   if ((query.about === 'milestones' && HOW_MUCH.test(text)) || isScatter(query, text)) {
     const read = understand(text, context);
+    if (read && !read.ok && isNotHeld(read)) return read;
     return read?.ok && ('of' in read.query || read.query.about === 'several') ? read : undefined;
   }
   const bare = isBare(query) && !KINDS.test(text);
@@ -164,7 +176,7 @@ const HOW_MUCH = /^\W*(?:so |and )?how much\b/i;
 // Indicators that nobody named by code, and nothing else asked of them.
 function isScatter(query: Query, text: string): boolean {
   if (query.about !== 'indicators' || !query.within || Object.keys(query).length > 3) return false;
-  if (!/\b(?:what|why|when|how|who)\b/i.test(text)) return false;
+  if (!/\b(?:what|why|when|how|who|costs?|number|average|total) ?\b/i.test(text)) return false;
   return query.within.every((ref) => refKind(ref) === 'indicator' && !isTyped(ref, text));
 }
 

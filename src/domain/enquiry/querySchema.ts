@@ -201,8 +201,8 @@ const single = [
   z.strictObject({
     about: z.literal('history'),
     of: refSchema,
-    rag: z.enum([...rags, 'no data']),
-    ask: z.enum(['turned', 'last', 'how long', 'how often', 'ever']),
+    rag: z.enum([...rags, 'no data', 'on target', 'off target']),
+    ask: z.enum(['turned', 'last', 'how long', 'how often', 'ever', 'every']),
     period: range.optional(),
   }),
   z.strictObject({

@@ -32,7 +32,7 @@ export const SUBJECT_SYNONYMS: readonly SubjectSynonym[] = [
   {
     kind: 'indicator',
     titleHas: 'ombudsman complaints upheld',
-    says: 'uphold upholding lgsco against found fault decisions',
+    says: 'uphold upholding lgsco against found fault decisions case cases',
   },
   {
     kind: 'indicator',
@@ -102,7 +102,7 @@ export const SUBJECT_SYNONYMS: readonly SubjectSynonym[] = [
   {
     kind: 'indicator',
     titleHas: 'agency staff proportion',
-    says: 'temps temp temporary interim interims contractors workers share percentage reliance rely relying locum locums reliant number workforce headcount heads numbers',
+    says: 'temps temp temporary interim interims contractors workers share percentage reliance rely relying locum locums reliant workforce heads headcount',
   },
   {
     kind: 'indicator',

@@ -33,6 +33,17 @@ test.each([
   'list all contracts over 1 million',
   'is the budget going to be approved',
   'can you log a ticket, my laptop keeps crashing', // no rule has that
+  'what is the write-off rate for council tax', // a rate of something else
+  'pass mark of the mandatory training',
+  'cost of the staff training', // what is measured of one thing, and another thing
+  'how many invoices did we pay in august', // a number, where a share is reported
+  'average rent for a two bed flat',
+  'average time taken to pay a supplier invoice',
+  'council tax base for this year', // what stands behind the thing’s own words
+  'busiest day for complaints',
+  'who sits on the audit committee',
+  'should we drop programme 6',
+  'how do i close a case in have your say',
 ])('“%s” is declined, whatever words of it a title has', (asked) => {
   expect(refused(asked)).toBe(true);
 });
@@ -44,6 +55,10 @@ test.each([
   'which director do i talk to about webcasting meetings',
   'how much has moving people to digital contact saved so far',
   'who is my boss',
+  'how many staff have an end of year review', // a share of people
+  'rate of rent collection',
+  'what did agency staff cost in june',
+  'number of invoices paid on time', // all that is measured was said
 ])('“%s” is answered', (asked) => {
   expect(refused(asked)).toBe(false);
 });
@@ -80,3 +95,14 @@ test.each(['what time do reminders go out', 'what time are reminders sent'])(
     expect(parseQuestion(asked, plan, '2024-10-08', { posts: [] })).toMatchObject({ about: 'guide' });
   },
 );
+
+test.each([
+  ['have we missed the agency cost target every month', 'off target', 'every'],
+  ['have invoices been green all year', 'green', 'every'],
+  ['have we hit the agency cost target in any month this year', 'on target', 'ever'],
+  ['how many times has council tax missed its target', 'off target', 'how often'],
+  ['was agency cost below target every month', 'on target', 'every'], // lower is better
+])('“%s” is asked of each period', (asked, rag, ask) => {
+  const query = parseQuestion(asked, plan, '2024-10-08', { posts: [] });
+  expect(query).toMatchObject({ about: 'history', rag, ask });
+});

@@ -1,7 +1,9 @@
 import { type Period, periodOf } from '../../calendar/period.ts';
-import type { Indicator } from '../../plan/indicator.ts';
+import { type Indicator, targetFor } from '../../plan/indicator.ts';
+import { adverseDistance } from '../../return/rag.ts';
 import type { TrendPoint } from '../../return/return.ts';
 import { inTimeOrder } from '../../return/trend.ts';
+import type { Rag } from '../../status.ts';
 import type { Answer, AnswerItem } from '../answer.ts';
 import { refCode } from '../queryTerms.ts';
 import type { HistoryQuery } from '../reading/timeQuery.ts';
@@ -14,6 +16,8 @@ import { gone, whole } from './itemParts.ts';
 import { isInState, isShown } from './judgeIndicator.ts';
 import { before, labelOf } from './periodMemo.ts';
 
+/** What is this little over its target is on it. */
+const ROUNDING = 1e-9;
 /** Periods shown beside the answer, newest last. */
 const SHOWN = 8;
 
@@ -23,22 +27,28 @@ export function answerHistory(query: HistoryQuery, context: ExecuteContext): Ans
   const one = context.plan.indicator.get(code);
   if (!one) return gone(code, context);
   const own = context.facts.filter((point) => point.indicator === code);
-  const next = [`How is ${code} doing?`, `Why is ${code} ${query.rag === 'no data' ? 'amber' : query.rag}?`];
+  const next = [`How is ${code} doing?`, `Why is ${code} ${isRag(query.rag) ? query.rag : 'amber'}?`];
   if (!isShown(one, own, context)) return withoutResults(one, context);
   const points = inTimeOrder(own).filter(
     (point) => !query.period || inRange(periodOf(point.period).endsOn, query.period),
   );
+  const { ask, rag } = query;
   const during = query.period ? ` in ${rangeWords(query.period)}` : '';
   const first = points[0];
   return whole(
-    `${question(query, code)}${during}: ${said(query, one, points)}`,
+    ask === 'every'
+      ? everyTime(query, one, points)
+      : `${question(ask, rag, code)}${during}: ${said(ask, rag, one, points)}`,
     itemOf(one, points),
     next,
     first ? [`The first return held is for ${labelOf(periodOf(first.period))}.`] : [`${code} has no return.`],
   );
 }
 
-function question({ ask, rag }: HistoryQuery, code: string): string {
+/** What is asked of the past with one thing to say. */
+type Looked = Exclude<HistoryQuery['ask'], 'every'>;
+
+function question(ask: Looked, rag: HistoryQuery['rag'], code: string): string {
   switch (ask) {
     case 'turned':
       return `When ${code} last turned ${rag}`;
@@ -53,8 +63,8 @@ function question({ ask, rag }: HistoryQuery, code: string): string {
   }
 }
 
-function said({ ask, rag }: HistoryQuery, one: Indicator, points: readonly TrendPoint[]): string {
-  const has = (point: TrendPoint | undefined) => isInState(point, rag);
+function said(ask: Looked, rag: HistoryQuery['rag'], one: Indicator, points: readonly TrendPoint[]): string {
+  const has = (point: TrendPoint | undefined) => wasSo(rag, one, point);
   const count = points.filter(has).length;
   const last = points.findLast(has);
   const unit = PERIOD[one.frequency];
@@ -73,6 +83,30 @@ function said({ ask, rag }: HistoryQuery, one: Indicator, points: readonly Trend
     case 'turned':
       return turnedWords(points, has);
   }
+}
+
+/** `No: K19 was off target in 4 of 5 periods, 1 April – 8 October 2024`. */
+function everyTime(query: HistoryQuery, one: Indicator, points: readonly TrendPoint[]): string {
+  const { rag, period } = query;
+  const during = period ? `, ${rangeWords(period)}` : '';
+  const of = points.length;
+  if (of === 0) return `I cannot say whether ${one.code} was ${rag} each time: no return is held${during}`;
+  const count = points.filter((point) => wasSo(rag, one, point)).length;
+  const all = of === 1 ? 'the one period held' : `all ${of} periods`;
+  return `${count === of ? 'Yes' : 'No'}: ${one.code} was ${rag} in ${count === of ? all : `${count} of ${of} periods`}${during}`;
+}
+
+function isRag(rag: HistoryQuery['rag']): rag is Rag {
+  return rag === 'red' || rag === 'amber' || rag === 'green';
+}
+
+// By the figure and the target of its own period: a declared RAG moves no target.
+function wasSo(rag: HistoryQuery['rag'], one: Indicator, point: TrendPoint | undefined): boolean {
+  if (rag !== 'on target' && rag !== 'off target') return isInState(point, rag);
+  const target = point && (point.target ?? targetFor(one, point.period));
+  if (point?.value === undefined || target === undefined) return false;
+  const isOn = adverseDistance(one, point.value, target) <= ROUNDING;
+  return isOn === (rag === 'on target');
 }
 
 const PERIOD = {

@@ -44,6 +44,10 @@ const BARE: readonly (readonly [RegExp, readonly Facet[]])[] = [
   [/^(?:definition|meaning|measure)$/, ['definition']],
   [/^(?:source|data source|where from)$/, ['source']],
   [/^(?:frequency|how often)$/, ['frequency']],
+  [
+    /^(?:(?:figure|result|value|number)|(?:did|do|have) (?:we|you|they) (?:get|got|score|scored|achieve|achieved|manage|managed|end up with|come out at)|did (?:it|that) (?:come (?:to|out at)|end up(?: at)?))$/,
+    ['standing'],
+  ],
   [/^(?:tolerance|bands?|thresholds?)$/, ['tolerance']],
   [/^(?:dependenc(?:y|ies)|blockers?)$/, ['blockers']],
   [/^(?:parts?|sub ?-?activities|steps)$/, ['parts']],
@@ -65,9 +69,13 @@ export const bareAsk: Move = ({ plain, about }) => {
   // Of an indicator the next return is due, which its account says.
   if (!facet && refKind(focus) === 'indicator' && facets?.includes('ends'))
     return { about: 'item', of: focus };
-  if (!facet) return undefined;
   const dated =
-    query && 'period' in query && query.period && DATED.has(facet) ? { period: query.period } : {};
+    query && 'period' in query && query.period && DATED.has(facet ?? 'standing')
+      ? { period: query.period }
+      : {};
+  if (refKind(focus) === 'indicator' && facets?.includes('standing'))
+    return { about: 'item', of: focus, ...dated } as Query;
+  if (!facet) return undefined;
   if (facet === 'who') return { about: 'accountable', of: [focus] };
   return (
     facet === 'why' ? { about: 'why', of: focus, ...dated } : { about: 'item', of: focus, facet, ...dated }
@@ -80,4 +88,4 @@ export function bareFacets(plain: string): readonly Facet[] | undefined {
   return BARE.find(([pattern]) => pattern.test(bare))?.[1];
 }
 
-const DATED: ReadonlySet<Facet> = new Set<Facet>(['why', 'doing', 'gap']);
+const DATED: ReadonlySet<Facet> = new Set<Facet>(['why', 'doing', 'gap', 'standing']);

@@ -15,9 +15,10 @@ export interface WhyQuery {
 export interface HistoryQuery {
   readonly about: 'history';
   readonly of: Ref;
-  readonly rag: Rag | 'no data';
-  /** `turned`: when it last became so. `last`: the last period in which it was. `how long`: the run up to now. */
-  readonly ask: 'turned' | 'last' | 'how long' | 'how often' | 'ever';
+  /** A RAG, or on which side of its target the figure was. */
+  readonly rag: Rag | 'no data' | 'on target' | 'off target';
+  /** `turned`: when it last became so. `last`: the last period in which it was. `how long`: the run up to now. `every`: whether it was so each time. */
+  readonly ask: 'turned' | 'last' | 'how long' | 'how often' | 'ever' | 'every';
   /** Periods that end in these days; absent: all that are looked back on. */
   readonly period?: DateRange;
 }

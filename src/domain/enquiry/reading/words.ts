@@ -33,6 +33,9 @@ export function refWords(ref: Ref, plan: Plan): string {
   }
 }
 
+/** Most things of one kind that a reading names. */
+const MOST_NAMED = 8;
+
 /** ` of P8`, ` in Finance or Customer Services, not in P9`: what narrows a list, or nothing. */
 export function scopeWords(query: ListQuery, plan: Plan): string {
   const kinds = [...new Set((query.within ?? []).map(refKind))];
@@ -40,7 +43,9 @@ export function scopeWords(query: ListQuery, plan: Plan): string {
     const names = (query.within ?? [])
       .filter((ref) => refKind(ref) === kind)
       .map((ref) => refWords(ref, plan));
-    return ` ${scopeJoin(kind, query.role)} ${eitherOf(names)}`.replace('  ', ' ');
+    // Of many that were on a screen the number is said, and not each of them.
+    const said = names.length > MOST_NAMED ? `out of ${names.length} named` : eitherOf(names);
+    return ` ${scopeJoin(kind, query.role)} ${said}`.replace('  ', ' ');
   });
   const except = (query.except ?? []).map((ref) => refWords(ref, plan));
   return [

@@ -6,13 +6,14 @@ import type { Query } from '../query.ts';
 import { type Ref, type RefKind, refCode, refKind, refOf } from '../queryTerms.ts';
 import { pastYear } from '../reading/buildDeadlines.ts';
 import type { Context } from '../reading/built.ts';
-import type { HistoryQuery } from '../reading/timeQuery.ts';
 import { echo } from '../reading/tokens.ts';
 import { beyondPlan } from './beyondPlan.ts';
 import { asksYesNo, checksIn } from './checks.ts';
 import type { Facet } from './facets.ts';
 import { findSubject, type KindsAsked } from './findSubject.ts';
+import { historyAsked } from './historyAsked.ts';
 import { leftOver, narrowingWord } from './leftOver.ts';
+import { measureLacking } from './measureAsked.ts';
 import type { Question } from './question.ts';
 import { roleIn } from './roles.ts';
 import { stemOf, subjectIndexOf } from './subjectIndex.ts';
@@ -148,7 +149,9 @@ export function asItem(question: Question, context: Context, focus?: Ref): Under
   if (isOfOthers(question, ref, plan)) return undefined;
   const word = narrowingWord(question, ref, plan, context.vocabulary);
   if (word) return { ok: false, reason: `I do not know what “${echo(word)}” stands for here`, near: [ref] };
-  const beyond = took.length > 0 && !focus ? beyondPlan(question, ref, plan) : undefined;
+  const beyond =
+    (focus ? undefined : measureLacking(question, ref, plan)) ??
+    (took.length > 0 && !focus ? beyondPlan(question, ref, plan) : undefined);
   if (beyond) return { ok: false, reason: beyond, near: [ref] };
   // Whether a risk has come true is not what a risk says.
   if (
@@ -185,7 +188,9 @@ function ofEach(
   const figures = near.every((ref) => refKind(ref) === 'indicator');
   if (question.named.length > 0) return undefined;
   if (!figures && near.some((ref) => leftOver(question, ref, context.plan).length > 0)) return undefined;
-  const refused = near.map((ref) => beyondPlan(question, ref, context.plan));
+  const refused = near.map(
+    (ref) => measureLacking(question, ref, context.plan) ?? beyondPlan(question, ref, context.plan),
+  );
   const [beyond] = refused;
   if (beyond !== undefined && refused.every((one) => one !== undefined))
     return { ok: false, reason: beyond, near };
@@ -276,6 +281,8 @@ function subjectOf(
   if (focus) return { ok: true, ref: focus, took: [] };
   const { said, liked } = kindsOf(question);
   const found = findSubject(question.content, plan, undefined, { said, liked });
+  const dated = found.found === 'one' ? datedInstead(question, found.candidate.ref, plan) : undefined;
+  if (dated) return dated;
   if (found.found === 'one') {
     const words = question.content.filter((one) => !one.light || found.candidate.named.includes(one.stem));
     return {
@@ -308,6 +315,32 @@ function subjectOf(
     .map(({ ref }) => ref);
   return { ok: false, reason: `I do not know ${word ? `“${echo(word)}”` : 'what that is about'}`, near };
 }
+
+const WHEN =
+  /^(?:so |and )?(?:when|by when|what (?:date|day))\b(?!.*\b(?:returns?|figures?|numbers?|reported|submit\w*|target)\b)/;
+
+// "When are we due to finish the survey of councillors": an indicator has no end, and an activity has all of those words.
+function datedInstead(
+  { content, facets, plain, ranges }: Question,
+  ref: Ref,
+  plan: Plan,
+): Subject | undefined {
+  const [asked] = facets;
+  if (
+    refKind(ref) !== 'indicator' ||
+    !asked ||
+    !DATES.has(asked.facet) ||
+    !WHEN.test(plain) ||
+    ranges.length > 0
+  )
+    return undefined;
+  const other = findSubject(content, plan, ['milestone']);
+  if (other.found !== 'one' || other.leftOver.length > 0) return undefined;
+  const { ref: found } = other.candidate;
+  const words = content.filter((one) => !one.light).map((one) => one.word);
+  return { ok: true, ref: found, took: [{ words: words.join(' '), ref: found }] };
+}
+const DATES: ReadonlySet<Facet> = new Set<Facet>(['ends', 'starts']);
 
 /** Stems of titles that also ask or join: by themselves they are no name. */
 const VAGUE = new Set([
@@ -368,24 +401,8 @@ const WAITS_ITSELF =
 const WHY =
   /^(?:why|how come|what (?:is|was|has|had)? ?(?:behind|causing|caused|driving|drove|driven|explains|explained|led to|pushed|happened|went wrong|made))\b/;
 
-/** How long, how often and when last something had a colour. */
-const HISTORY: readonly (readonly [HistoryQuery['ask'], RegExp])[] = [
-  ['how long', /\b(?:since when|how long)\b.*\bbeen\b/],
-  ['how often', /\bhow (?:often|many (?:times|months|quarters|periods))\b/],
-  ['last', /\bwhen (?:was|were|did)\b.*\blast\b/],
-  ['turned', /\bwhen did\b.*\b(?:turn|turned|go|become|became|went)\b/],
-  ['ever', /\b(?:ever|has .* been)\b/],
-];
-
-function historyOf({ plain }: Question, ref: Ref): HistoryQuery | undefined {
-  const rag = /\b(red|amber|green)\b/.exec(plain)?.[1] as HistoryQuery['rag'] | undefined;
-  const ask = HISTORY.find(([, pattern]) => pattern.test(plain))?.[0];
-  return rag && ask ? { about: 'history', of: ref, rag, ask } : undefined;
-}
-
 function queryFor(question: Question, ref: Ref, context: Context): Query | { readonly reason: string } {
-  const history =
-    refKind(ref) === 'indicator' && question.codes.length === 0 ? historyOf(question, ref) : undefined;
+  const history = historyAsked(question, ref, context);
   if (history) return history;
   const kind = refKind(ref);
   const found = question.facets.map((one) => one.facet).filter((one) => FITS[kind]?.includes(one));
@@ -490,6 +507,11 @@ function periodFor(
         reason: `I do not have figures for ${first.words.replace(/^(?:in|for|by|on) /, '')}: I know what was reported, not what will be`,
       };
     if (facet === 'sum' || facet === 'mean') return { range: past };
+    // What a year to come brings nobody has reported: no trend says it.
+    if (facet === 'trend' && (range.from ?? '') > today)
+      return {
+        reason: `I do not have figures for ${first.words.replace(/^(?:in|for|by|on) /, '')}: I know what was reported, not what will be`,
+      };
     if (/\b(?:compared?|compares|comparing|versus|vs|against|than)\b/.test(plain)) return { facet: 'trend' };
     if (
       facet === 'trend' ||

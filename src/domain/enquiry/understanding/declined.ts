@@ -21,8 +21,12 @@ const ASKS: readonly (readonly [RegExp, string])[] = [
     'I do not have what people said or think: only what was reported',
   ],
   [
-    /^(?:please )?(?:write|draft|compose|prepare|create|make|produce|design|generate|type up|rewrite)(?: me| us| up| out)? (?:a|an|some|my|the|our) (?:\w+ ){0,3}?(?:speech|email|letter|report|press release|briefing|poem|song|joke|presentation|reply|response|apology|slides?|powerpoint|paper|statement|article|story|tweet|post|blog|agenda|minutes|memo|note|plan|policy|rap|limerick|haiku|cv|essay)\b/,
+    /^(?:please )?(?:write|draft|compose|prepare|create|make|produce|design|generate|type up|rewrite|put together|pull together|knock up|work up|mock up)(?: me| us| up| out)? (?:a|an|some|my|the|our|one|two|three) (?:\w+ ){0,3}?(?:paragraph|para|bullets?|slide|script|quote|headline|caption|briefing note|speech|email|letter|report|press release|briefing|poem|song|joke|presentation|reply|response|apology|slides?|powerpoint|paper|statement|article|story|tweet|post|blog|agenda|minutes|memo|note|plan|policy|rap|limerick|haiku|cv|essay)\b/,
     'I do not have a way to write that for you',
+  ],
+  [
+    /^(?:please )?(?:tweet|post|announce|publish|share) (?:that|this|it) /,
+    'I do not have a way to send that: I answer questions, and I remind and alert people by myself',
   ],
   [
     /^(?:please )?(?:e-?mail|message|text|phone|ring|call up|invite|write to|tell|thank|congratulate|warn|nag|notify|fire|sack|promote|discipline|suspend|praise) (?!me\b|us\b|about\b)(?:the |my |our |his |her |them|him|her|everyone|all |every|a |[a-z]+ (?:to|that|and|about))/,
@@ -33,7 +37,7 @@ const ASKS: readonly (readonly [RegExp, string])[] = [
     'I do not have a way to do that',
   ],
   [
-    /\b(?:predict|forecast what|guess what|what do you think|your opinion|do you think|in your view|do you (?:reckon|like|love|hate|enjoy)|would you (?:say|recommend)|which (?:one )?do you prefer|should (?:i|we) (?:sack|fire|resign|vote|invest|buy|sell)|what should (?:i|we) (?:say|wear|eat|do for))\b/,
+    /\b(?:predict|(?:can|could) you forecast|^forecast what|guess what|what do you think|your opinion|do you think|in your view|do you (?:reckon|like|love|hate|enjoy)|would you (?:say|recommend)|which (?:one )?do you prefer|should (?:i|we) (?:sack|fire|resign|vote|invest|buy|sell)|what should (?:i|we) (?:say|wear|eat|do for))\b/,
     'I do not have predictions or opinions: I know what was reported and what the plan says',
   ],
   [
@@ -42,6 +46,10 @@ const ASKS: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /\b(?:directors?|officers?|chief executive|members?|councillors?|managers?|staff|people|heads?|leader|everyone|anyone|they|he|she)(?: \w+){0,3}? (?:get|gets|getting|are|is|being|be) paid\b(?! on time)|\bhow much (?:do|does|did) (?:\w+ ){1,4}(?:earn|make|get paid)\b/,
+    'I do not have what anybody is paid',
+  ],
+  [
+    /\b(?:what|how much) (?:is|are|was|were|does|do) (?:the |our |an? )?(?:\w+ ){0,3}?(?:directors?|officers?|executives?|members?|councillors?|managers?|heads?|leader|ceo)(?: of(?: \w+){1,4})? (?:paid|earning|earn|on)$|\b(?:salary|salaries|pay grade|pay band|what grade)\b/,
     'I do not have what anybody is paid',
   ],
   [

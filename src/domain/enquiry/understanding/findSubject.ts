@@ -107,9 +107,7 @@ export function findSubject(
   const good = fits.filter((one) =>
     one.explained >= ENOUGH
       ? isNamed(one, content, plan, said) || isWhole(one, plan)
-      : isWhole(one, plan) &&
-        said.includes(refKind(one.ref)) &&
-        content.every((each) => each.light || each.aside || has(plan, one.ref, each.stem)),
+      : isWhole(one, plan) && said.includes(refKind(one.ref)) && hasAll(one, content, plan),
   );
   const phrase = good.length === 0 ? fits.filter((one) => isPhrase(one, content, plan)) : [];
   if (phrase.length === 1 && phrase[0]) return { found: 'one', candidate: phrase[0], leftOver: [] };
@@ -118,11 +116,18 @@ export function findSubject(
   const [first, second] = good;
   if (!first || !best) return { found: 'none', leftOver: heavy(content), near: candidates.slice(0, 3) };
   const leftOver = heavy(content).filter((word) => !has(plan, first.ref, stemOf(word)));
+  const whole = leftOver.length > 0 ? good.filter((one) => hasAll(one, content, plan)) : [];
+  if (whole.length === 1 && whole[0]) return { found: 'one', candidate: whole[0], leftOver: [] };
   const close = good.filter((one) => one.score > first.score - CLEARLY);
   const family = close.length > 1 ? familyOf(close, plan) : undefined;
   if (!second || close.length === 1) return { found: 'one', candidate: first, leftOver };
   if (family) return { found: 'one', candidate: family, leftOver };
   return { found: 'several', candidates: close.slice(0, 5), leftOver };
+}
+
+// "The desktop review of delegations": of those that are as likely one has every word that says something.
+function hasAll({ ref }: Candidate, content: readonly ContentWord[], plan: Plan): boolean {
+  return content.every((one) => one.light || one.aside || has(plan, ref, one.stem));
 }
 
 /** Things that are looked at closely: of hundreds that have one common word none is meant. */
@@ -138,6 +143,8 @@ interface Gain {
   /** Bits of the stems that its title, or another word for it, has; and how many its title has. */
   named: number;
   inTitle: number;
+  /** Stems of the question that stand for one of its title. */
+  also: number;
   score: number;
 }
 
@@ -155,7 +162,8 @@ export function rank(
     total > 0 ? Math.min(1, (gain + Math.min(light, gain) * 0.3) / total) : Math.min(1, light / 4);
   for (const one of gains) {
     const { kind, prior, words } = standingOf(one.ref, plan);
-    const covered = words === 0 ? 0 : one.inTitle / words;
+    const said = one.inTitle < 2 ? one.inTitle : Math.min(words, one.inTitle + one.also);
+    const covered = words === 0 ? 0 : said / words;
     const chosen = prior + (liked.includes(kind) ? LIKED : 0);
     one.score = explained(one) * 0.75 + covered * 0.3 + Math.min(one.light, 6) * 0.03 + chosen;
   }
@@ -181,7 +189,7 @@ function gainsOf(
       if (kinds && !kinds.includes(refKind(ref))) continue;
       let one = gains.get(ref);
       if (!one) {
-        one = { ref, gain: 0, light: 0, named: 0, inTitle: 0, score: 0 };
+        one = { ref, gain: 0, light: 0, named: 0, inTitle: 0, also: 0, score: 0 };
         gains.set(ref, one);
       }
       const worth = weight * (place === 'title' ? 1 : place === 'also' ? 0.95 : 0.6);
@@ -189,6 +197,7 @@ function gainsOf(
       else one.gain += worth;
       if (place !== 'more') one.named |= 1 << at;
       if (place === 'title') one.inTitle += 1;
+      else if (place === 'also') one.also += 1;
     }
   for (const { stem, weight, light } of asked) if (!light) supportParts(stem, weight, gains, plan);
   return [...gains.values()];

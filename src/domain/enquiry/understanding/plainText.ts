@@ -190,6 +190,15 @@ export function plainText(text: string): string {
     /\b(?:period|month|mth|pd) (0?[1-9]|1[0-2])\b(?! (?:of|months?|days?))/g,
     (_, place: string) => MONTHS[Number(place) - 1] ?? place,
   );
+  // All that there is of a kind is in the plan.
+  plain = plain.replaceAll(
+    /(?<=\b(?:programmes|milestones|activities|risks|indicators|kpis|savings|aims)(?: are| have we got| do we have| are there)?) (?:in|on) the (?:whole |entire |improvement |council's |council )?plan\b(?= (?:\?|$)|[?.!]| *$)/g,
+    ' are there',
+  );
+  plain = plain.replaceAll(
+    /\bwhat are we (?:still )?waiting (?:for|on) (?:on|with|in|at|before)\b/g,
+    'what is blocking',
+  );
   // When somebody will ask is no time of a figure.
   plain = plain.replaceAll(
     /\b(?:tonight|this (?:morning|afternoon|evening)|(?:later|earlier) today|at (?:lunch|lunchtime))\b/g,

@@ -157,6 +157,12 @@ const RULES: readonly Rule[] = [
     without: ['milestone', 'risk', 'saving', 'late'],
     of: tolerance,
   },
+  {
+    topic: 'RAG',
+    needs: [['meaning'], ['colour'], ['return']],
+    without: ['milestone', 'risk', 'saving', 'late', 'running', 'how'],
+    of: tolerance,
+  },
   { topic: 'tolerance', needs: [['tolerance']], without: ['milestone', 'risk'], of: tolerance },
   {
     topic: 'who signs off',

@@ -5,7 +5,7 @@ import { subjectIndexOf } from './subjectIndex.ts';
 import { isEnglish, isRestrictive } from './words.ts';
 
 const SAVED =
-  /\b(?:savings?|saved?|save|efficienc(?:y|ies))\b|\b(?:red|amber|green) money\b|\bmoney (?:at risk|in doubt)\b/;
+  /\b(?:savings?|saved?|save|efficienc(?:y|ies)|banked)\b|\b(?:red|amber|green) money\b|\bmoney (?:at risk|in doubt)\b/;
 const SAVINGS_POSITION =
   /^(?:(?:how|what|where) (?:is|are)|how have)?\b.*\bsavings\b.*\b(?:going|doing|progress\w*|position|looking|stand|plan|programme|picture|status|update|performing)\b|^(?:the |our )?savings$/;
 const SUM =
@@ -36,7 +36,9 @@ export function savingsAsked(
   const order = orderOf(plain);
   const mean = /\b(?:average|mean|typical)\b/.test(plain);
   const sums =
-    SUM.test(plain) || /\bstill to be delivered\b|\bleft\b/.test(plain)
+    SUM.test(plain) ||
+    /^what (?:is|has|have) (?:been )?(?:banked|saved|delivered)\b/.test(plain) ||
+    /\bstill to be delivered\b|\bleft\b/.test(plain)
       ? sumsIn(plain)
       : SAVINGS_POSITION.test(plain)
         ? (['delivered', 'target'] as const)

@@ -3,7 +3,7 @@ import { stemmer } from 'stemmer';
 import type { Plan } from '../../plan/plan.ts';
 import { type Ref, type RefKind, refOf } from '../queryTerms.ts';
 import { SUBJECT_SYNONYMS } from '../subjectSynonyms.ts';
-import { isSilent } from './words.ts';
+import { isEnglish, isSilent } from './words.ts';
 
 /** What a plan can be asked about by its words: the title, other words for it, and everything else it says of itself. */
 interface SubjectText {
@@ -212,7 +212,7 @@ function textOf(
   const text = {
     id,
     title: item.title,
-    also: `${alsoCalled(id, item.title)} ${initialsIn(item.title)}`,
+    also: `${alsoCalled(id, item.title)} ${initialsIn(item.title)}${FEW.has(kind) ? ` ${firstInitials(item.title)}` : ''}`,
     more: more.filter((one) => one !== undefined).join(' . '),
   };
   made.set(item, text);
@@ -228,6 +228,19 @@ function initialsIn(title: string): string {
     .map(([words]) => words.split(' '))
     .filter((words) => words.length >= FEWEST_INITIALS)
     .map((words) => words.map((word) => word.charAt(0)).join(''))
+    .join(' ');
+}
+
+/** Kinds of which there are few: their titles are shortened to the letters they begin with. */
+const FEW: ReadonlySet<RefKind> = new Set<RefKind>(['indicator', 'saving', 'programme']);
+
+// "Council tax support scheme reviewed" is CTS and CTSS: its first words, unless their letters are a word.
+function firstInitials(title: string): string {
+  const letters = wordsOf(title).map((word) => word.charAt(0));
+  return [FEWEST_INITIALS, FEWEST_INITIALS + 1]
+    .filter((count) => letters.length >= count)
+    .map((count) => letters.slice(0, count).join(''))
+    .filter((word) => /^[a-z]+$/.test(word) && !isEnglish(word))
     .join(' ');
 }
 
