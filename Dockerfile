@@ -21,7 +21,7 @@ COPY cards ./cards
 ENV NODE_COMPILE_CACHE=/app/.compiled
 RUN mkdir .compiled && chown node .compiled
 USER node
-RUN ["node", "--input-type=module", "-e", "await import('/app/src/main.ts')"]
+RUN ["node", "--input-type=module", "-e", "await import('/app/src/goldenThread.ts')"]
 EXPOSE 3978
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]

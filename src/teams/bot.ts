@@ -1,5 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises';
-import { Application, type TurnState } from '@microsoft/teams-ai';
+import type { TurnState } from '@microsoft/teams-ai';
+// Not the library's index: that reads its tokenisers and language models too, which is a tenth of a start.
+import { Application } from '@microsoft/teams-ai/lib/Application.js';
 import {
   type Activity,
   CardFactory,

@@ -69,7 +69,7 @@ const planted: readonly Planted[] = [
   ...only('Only web', except('web'), 'restify', ' knows restify'),
   ...only('Only telemetry', except('telemetry'), '@opentelemetry/sdk-trace', ' knows OpenTelemetry'),
   ...only('Only papers', except('papers'), 'docx', ' knows a document library'),
-  ...['main', 'wire', 'desks'].flatMap((file) =>
+  ...['main', 'runProcess', 'goldenThread', 'wire', 'desks'].flatMap((file) =>
     only('Nothing imports', except(), `../${file}.ts`, ' main.ts'),
   ),
 ];

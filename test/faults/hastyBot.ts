@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { readConfig } from '../../src/config.ts';
-import { start } from '../../src/main.ts';
+import { start } from '../../src/goldenThread.ts';
 
 // The bot as it is, in a process of its own, except that it waits for its settings on its input, that delivery waits only as long as `DELIVERY_TIMES` says, and that its templates may be those in `CARDS`.
 

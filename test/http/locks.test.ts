@@ -1,4 +1,4 @@
-import type { GoldenThread } from '../../src/main.ts';
+import type { GoldenThread } from '../../src/goldenThread.ts';
 import { openTables } from '../../src/tables/openTables.ts';
 import { type TamperingProxy, tamperingProxy } from '../fixtures/tamperingProxy.ts';
 import { typed } from './activities.ts';

@@ -1,5 +1,5 @@
 import { readConfig } from '../../src/config.ts';
-import { start } from '../../src/main.ts';
+import { start } from '../../src/goldenThread.ts';
 import type { Migration } from '../../src/tables/migrations/migration.ts';
 import { MIGRATIONS } from '../../src/tables/migrations/migrations.ts';
 import { sealHistory } from '../../src/tables/migrations/sealHistory.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { currentCorrelation } from '../../src/app/correlation.ts';
 import type { Config } from '../../src/config.ts';
-import { type GoldenThread, start } from '../../src/main.ts';
+import { type GoldenThread, start } from '../../src/goldenThread.ts';
 import { serviceUrlIn } from '../../src/serviceUrl.ts';
 import type { StorageRequest } from '../../src/tables/requestCounter.ts';
 import type { Platform } from '../../src/teams/identity.ts';

@@ -1,4 +1,4 @@
-import type { GoldenThread } from '../../src/main.ts';
+import type { GoldenThread } from '../../src/goldenThread.ts';
 import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
 import { recorded } from './activities.ts';
 import { startOn } from './runningBot.ts';
