@@ -1,11 +1,15 @@
 import { strFromU8, unzipSync } from 'fflate';
+import { openTables } from '../../src/tables/openTables.ts';
+import { aProgress, recording } from '../fixtures/progress.ts';
 import { typed } from './activities.ts';
 import { button, buttons, textOf } from './card.ts';
 import { type RunningBot, startBot } from './runningBot.ts';
 
 let bot: RunningBot;
+/** Every request that went over the line to the tables. */
+const seen: string[] = [];
 beforeAll(async () => {
-  bot = await startBot();
+  bot = await startBot((method, path) => seen.push(`${method} ${decodeURIComponent(path)}`));
 });
 afterAll(() => bot?.stop());
 
@@ -32,6 +36,28 @@ test('a clinic pack that is asked for comes by itself, and its link is the Word 
   const tables = await fetch(csv ?? '');
   expect(tables.headers.get('content-type')).toContain('text/csv');
   expect(await tables.text()).toContain('Table: Returns');
+});
+
+test('over the line a clinic pack reads what a clinic summary reads, and the history of what changed in its division; of others nothing', async () => {
+  await bot.swept();
+  const { plans } = await openTables({ kind: 'connectionString', value: bot.azurite.connectionString });
+  for (const code of ['5.5', '8.4b'])
+    await plans.progress.save([recording(aProgress({ subject: { kind: 'milestone', code } }))]);
+  seen.length = 0;
+  await bot.ask(typed('clinic pack for Finance for August'));
+  await bot.connector.next(
+    ({ activity }) => activity.summary?.includes('version 2, is ready to download') ?? false,
+    60_000,
+  );
+  const reads = seen.flatMap((request) => /^GET .*\bRowKey ge ('[RLH]\|.*?')/.exec(request)?.[1] ?? []);
+  expect(reads).toEqual([
+    "'R|2024-08|'", // the month, of Finance
+    "'R|2023-08|'", // the twelve before
+    "'L|finance|2024-09-01'",
+    "'H|milestone|5.5|'",
+  ]);
+  for (const request of seen.filter((one) => /RowKey ge 'R/.test(one)))
+    expect(request).toContain("PartitionKey eq 'finance'");
 });
 
 test('a wrong link answers like one that has ended, and says nothing else', async () => {

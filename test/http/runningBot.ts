@@ -7,6 +7,7 @@ import type { StorageRequest } from '../../src/tables/requestCounter.ts';
 import type { Platform } from '../../src/teams/identity.ts';
 import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
 import { type Connector, startConnector } from '../fixtures/connector.ts';
+import { tamperingProxy } from '../fixtures/tamperingProxy.ts';
 import { type Activity, type PersonName, pressed } from './activities.ts';
 import { type Button, inputs } from './card.ts';
 import { type StorageSwitch, storageSwitch } from './storageSwitch.ts';
@@ -73,10 +74,11 @@ export interface RunningBot extends Talk {
   stop(): Promise<void>;
 }
 
-/** Starts Azurite, a connector and the bot on the sample council, at 09:00 in London on 8 October 2024. */
-export async function startBot(): Promise<RunningBot> {
+/** Starts Azurite, a connector and the bot on the sample council, at 09:00 in London on 8 October 2024. `onLine` is told of every request that comes over the line. */
+export async function startBot(onLine?: (method: string, path: string) => void): Promise<RunningBot> {
   const [azurite, connector] = await Promise.all([startAzurite(), startConnector()]);
-  const storage = await storageSwitch(azurite.connectionString);
+  const proxy = onLine && (await tamperingProxy(azurite.connectionString, onLine));
+  const storage = await storageSwitch((proxy ?? azurite).connectionString);
   const requests: CausedRequest[] = [];
   const ranges: Record<string, number> = {};
   const sweep = Promise.withResolvers<void>();
@@ -84,6 +86,7 @@ export async function startBot(): Promise<RunningBot> {
   const stopTheRest = async (): Promise<void> => {
     await connector.stop();
     await storage.stop();
+    await proxy?.stop();
     await azurite.stop();
   };
   const bot = await startOn(storage.connectionString, (request) => {

@@ -1,4 +1,4 @@
-import { londonDay } from '../../domain/calendar/dates.ts';
+import { type IsoDate, londonDay } from '../../domain/calendar/dates.ts';
 import { endMonth, latestEnded, type Period, periodBefore, periodOf } from '../../domain/calendar/period.ts';
 import { CLINIC_LOOK_BACK_MONTHS, type ClinicSummary, summariseClinic } from '../../domain/clinic/clinic.ts';
 import { clinicQuestions } from '../../domain/clinic/clinicQuestion.ts';
@@ -21,15 +21,16 @@ type Reads = Pick<Services, 'returns' | 'questions' | 'clock' | 'policy'>;
 /**
  * Reads what a division's clinic looks at. Two range reads of returns and one of the question ledger, at once, however many
  * periods and divisions there are; the one division that has an indicator worked out from everybody's returns reads one more
- * for each division it counts.
+ * for each division it counts. `answeredSince` is a day from which on answered questions are wanted too, when it is before the month that ended last.
  */
 export async function readClinic(
   services: Reads,
   plan: Plan,
   division: Division,
   month: Period,
+  answeredSince?: IsoDate,
 ): Promise<ReadClinic> {
-  const read = await readMonths(services, plan, division, month, month);
+  const read = await readMonths(services, plan, division, month, month, answeredSince);
   return { clinic: await measured(services, plan, read.of(month)), points: read.points };
 }
 
@@ -64,9 +65,11 @@ async function readMonths(
   division: Division,
   first: Period,
   last: Period,
+  answeredSince?: IsoDate,
 ): Promise<{ readonly of: (month: Period) => ClinicSummary; readonly points: readonly TrendPoint[] }> {
   const today = londonDay(services.clock.now());
-  const since = latestEnded('monthly', today).startsOn;
+  const ended = latestEnded('monthly', today).startsOn;
+  const since = answeredSince !== undefined && answeredSince < ended ? answeredSince : ended;
   const [returns, earlier, ledger] = await Promise.all([
     services.returns.returns(division.code, { from: endMonth(first), to: endMonth(last) }),
     services.returns.points(division.code, {

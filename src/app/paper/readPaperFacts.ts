@@ -6,6 +6,7 @@ import { PAPER_RULES, type PaperKind, type PaperName } from '../../domain/paper/
 import type { Division, Plan } from '../../domain/plan/plan.ts';
 import { readClinic } from '../clinic/readClinic.ts';
 import type { Services } from '../services.ts';
+import { lookedAtLast, readChanges } from './readChanges.ts';
 
 /** Papers that are made from the plan alone. */
 const FROM_THE_PLAN: readonly PaperKind[] = [
@@ -18,10 +19,10 @@ const FROM_THE_PLAN: readonly PaperKind[] = [
 
 /**
  * Reads what a paper is made from: for each division it is about what its clinic summary costs, all of them at once, and
- * nothing for papers about the plan. `madeFor` is whoever asked, by name, or the meeting.
+ * nothing for papers about the plan; a clinic pack also what {@link readChanges} reads. `madeFor` is whoever asked, by name, or the meeting.
  */
 export async function readPaperFacts(
-  services: Pick<Services, 'returns' | 'questions' | 'clock' | 'policy'>,
+  services: Pick<Services, 'plans' | 'returns' | 'questions' | 'clock' | 'policy'>,
   plan: Plan,
   name: PaperName,
   madeFor: string,
@@ -31,9 +32,16 @@ export async function readPaperFacts(
   const today = londonDay(now);
   const period = parsePeriod(name.period);
   const month = period ? monthOf(period) : latestEnded('monthly', today);
+  const saysChanges = name.kind === 'clinic pack';
   const read = await Promise.all(
-    divisionsOf(plan, name).map((division) => readClinic(services, plan, division, month)),
+    divisionsOf(plan, name).map((division) => {
+      const since = saysChanges ? lookedAtLast(services, plan, division, today).since : undefined;
+      return readClinic(services, plan, division, month, since);
+    }),
   );
+  const changes = saysChanges
+    ? await Promise.all(read.map((one) => readChanges(services, plan, one, today)))
+    : [];
   return {
     name,
     plan,
@@ -44,6 +52,7 @@ export async function readPaperFacts(
     asAt: now.toISOString(),
     madeBy: madeFor,
     version: before.version + 1,
+    changes,
     clinics: read.map(({ clinic }) => clinic),
     points: read.flatMap(({ points }) => points),
     carriedBefore: before.carried,

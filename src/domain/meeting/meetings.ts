@@ -99,6 +99,19 @@ export function comingMeetings(
     .toSorted((a, b) => a.day.localeCompare(b.day));
 }
 
+/** The one of them that was held last before this day; undefined where there was none in the last months. */
+export function lastMeeting(
+  plan: Plan,
+  policy: Policy,
+  of: Pick<MeetingName, 'kind' | 'about'>,
+  today: IsoDate,
+): HeldMeeting | undefined {
+  return meetingsOf(plan, policy, of, today)
+    .filter((one): one is HeldMeeting => one.day !== undefined && one.day < today)
+    .toSorted((a, b) => a.day.localeCompare(b.day))
+    .at(-1);
+}
+
 /** The day on which the paper of a meeting is made and sent. */
 export function packDay({ rules, day }: HeldMeeting): IsoDate {
   return workingDayBefore(day, rules.packDaysBefore);

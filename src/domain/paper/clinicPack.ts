@@ -6,6 +6,7 @@ import type { Plan } from '../plan/plan.ts';
 import { worstSavingsFirst } from '../plan/saving.ts';
 import { shareWords } from '../return/selfMeasure.ts';
 import { actionsSection } from './actionSections.ts';
+import { changesSection } from './changesSection.ts';
 import type { PaperBlock, PaperSection, PaperTable } from './paper.ts';
 import { linesOf, type PaperFacts } from './paperFacts.ts';
 import {
@@ -47,6 +48,7 @@ export function clinicPack(facts: PaperFacts): readonly PaperSection[] {
         },
       ],
     },
+    changesSection(facts),
     {
       heading: 'Red and amber returns',
       level: 1,

@@ -4,6 +4,7 @@ import type { ClinicLine, ClinicSummary } from '../clinic/clinic.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Policy } from '../policy.ts';
 import type { TrendPoint } from '../return/return.ts';
+import type { ChangesSince } from './changesSince.ts';
 import type { CarriedFigure } from './paper.ts';
 import type { PaperName } from './paperKinds.ts';
 
@@ -23,6 +24,8 @@ export interface PaperFacts {
   readonly version: number;
   /** The clinic of each division that the paper is about, in the plan's order. Empty for papers without returns. */
   readonly clinics: readonly ClinicSummary[];
+  /** What changed in each since its last clinic; empty for papers that do not say it. */
+  readonly changes: readonly ChangesSince[];
   /** Those divisions' points of the month and the twelve before it. */
   readonly points: readonly TrendPoint[];
   /** What the version before carried; empty for the first. */
