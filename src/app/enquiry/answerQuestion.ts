@@ -12,6 +12,7 @@ import { asksOf, nameOf } from '../../domain/enquiry/notUnderstood.ts';
 import { isQuery } from '../../domain/enquiry/parse.ts';
 import type { Query } from '../../domain/enquiry/query.ts';
 import { type Ref, refKind } from '../../domain/enquiry/queryTerms.ts';
+import { readAlone } from '../../domain/enquiry/readAlone.ts';
 import { echo, LONGEST_QUESTION } from '../../domain/enquiry/reading/tokens.ts';
 import { vocabularyOf } from '../../domain/enquiry/reading/vocabulary.ts';
 import { queryDefects } from '../../domain/enquiry/validateQuery.ts';
@@ -77,7 +78,7 @@ export function answerQuestion(dependencies: AnswerQuestionDependencies) {
         ? undefined
         : conversationKey(asking.conversationId, asking.aadObjectId);
     const asker = asking && { posts: person?.posts ?? [] };
-    const alone = known ? asKnown(text, known) : readInConversation(text, plan, today, asker);
+    const alone = known ? asKnown(text, known) : readAlone(text, plan, today, asker);
     const goesOn = !known && key !== undefined && needsEarlier(text, alone);
     const earlier = goesOn ? await conversations?.recall(key) : undefined;
     const read = earlier ? readInConversation(text, plan, today, asker, earlierOf(earlier)) : alone;

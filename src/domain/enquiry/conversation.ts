@@ -24,7 +24,7 @@ import {
 import { type Said, saidOf } from './goingOn/said.ts';
 import { onlyDoubts } from './goingOn/standing.ts';
 import { onlyWidens } from './goingOn/widened.ts';
-import { type Asker, inPassing, isQuery, type ReadQuestion, readQuestion } from './parse.ts';
+import { type Asker, contextOf, inPassing, isQuery, type ReadQuestion, readQuestion } from './parse.ts';
 import type { Query } from './query.ts';
 import { refCode, refKind } from './queryTerms.ts';
 import type { Context } from './reading/built.ts';
@@ -94,21 +94,16 @@ function readTalk(
   // "Ok, and finance?" goes on as "and finance?" does.
   const text = typed.replace(NODS, '');
   if (text.includes(THEN.trim())) return readChain(text, plan, today, asker);
+  const context = contextOf(plan, today, asker);
   let byItself: ReadInConversation | undefined;
   // Several ways below ask for it; it is read once, by the first of them.
   const alone = (): ReadInConversation => {
     byItself ??= {
-      ...readQuestion(text, plan, today, asker),
+      ...readQuestion(text, plan, today, asker, context),
       question: text.slice(0, LONGEST_QUESTION),
       followsOn: false,
     };
     return byItself;
-  };
-  const context: Context = {
-    plan,
-    vocabulary: vocabularyOf(plan),
-    today,
-    ...(asker ? { mine: asker.posts } : {}),
   };
   if (!earlier) {
     const asked = withoutCourtesy(plainText(text));
@@ -342,8 +337,7 @@ function merge(
   const vocabulary = vocabularyOf(plan);
   const { tokens, corrections } = readTokens(text, vocabulary);
   const opening = tokens.findIndex((token) => !['and', 'also', 'or', 'but', 'then'].includes(token.text));
-  const context = { plan, vocabulary, today, ...(asker ? { mine: asker.posts } : {}) };
-  const query = followUp(tokens.slice(Math.max(0, opening)), earlier, context);
+  const query = followUp(tokens.slice(Math.max(0, opening)), earlier, contextOf(plan, today, asker));
   if (!query) return undefined;
   return {
     result: query,

@@ -53,11 +53,32 @@ export function parseQuestion(
   return readQuestion(text, plan, today, asker).result;
 }
 
+/**
+ * What every reading goes by; what is taken apart with it once is known to whoever reads on with it. The asker's posts are looked at only
+ * where something is theirs: see `readAlone.ts`.
+ */
+export function contextOf(plan: Plan, today: IsoDate, asker?: Asker): Context {
+  const vocabulary = vocabularyOf(plan);
+  if (!asker) return { plan, vocabulary, today };
+  return {
+    plan,
+    vocabulary,
+    today,
+    get mine() {
+      return asker.posts;
+    },
+  };
+}
+
 /** As {@link parseQuestion}, with the spelling corrections that the answer has to own up to. */
-export function readQuestion(typed: string, plan: Plan, today: IsoDate, asker?: Asker): ReadQuestion {
-  return inCouncilWords(typed, plan, (said) =>
-    inPassing(said, (asked) => readPlainly(asked, plan, today, asker)),
-  );
+export function readQuestion(
+  typed: string,
+  plan: Plan,
+  today: IsoDate,
+  asker?: Asker,
+  context = contextOf(plan, today, asker),
+): ReadQuestion {
+  return inCouncilWords(typed, plan, (said) => inPassing(said, (asked) => readPlainly(asked, context)));
 }
 
 /** What is read of a text without what it says in passing, which is set aside and owned up to. */
@@ -75,15 +96,10 @@ export function inPassing<Read extends Pick<ReadQuestion, 'setAside' | 'result'>
   return left.length === 0 ? found : { ...found, setAside: [...left, ...(found.setAside ?? [])] };
 }
 
-function readPlainly(asked: string, plan: Plan, today: IsoDate, asker?: Asker): ReadQuestion {
+function readPlainly(asked: string, context: Context): ReadQuestion {
   // "Isn't R4 above appetite?" asks whether it is.
   const text = withApostrophes(asked).replace(DOUBTED, '$1 ');
-  const context: Context = {
-    plan,
-    vocabulary: vocabularyOf(plan),
-    today,
-    ...(asker ? { mine: asker.posts } : {}),
-  };
+  const { plan } = context;
   const cut = text.length > LONGEST_QUESTION;
   const { tokens, corrections } = readTokens(text, context.vocabulary);
   if (tokens.length === 0)

@@ -44,8 +44,9 @@ function orderWord(bag: Bag, query: Query): string | undefined {
 }
 
 /** "My" in the words of the plan: the posts of the person who asks. A refusal when they have none. */
-export function withOwnPosts(bag: Bag, { mine }: Context): Bag | Extract<Built, { ok: false }> {
+export function withOwnPosts(bag: Bag, context: Context): Bag | Extract<Built, { ok: false }> {
   if (!bag.flags.has('mine') || bag.problems.length > 0) return bag;
+  const { mine } = context;
   if (!mine) return no('I cannot tell here which are yours: name a post, or type “my returns”');
   if (mine.length === 0) return no('You hold no post in this plan, so nothing in it is yours');
   const own = mine.map((code) => refOf('post', code));

@@ -126,9 +126,8 @@ export function asItem(question: Question, context: Context, focus?: Ref): Under
   const { plan } = context;
   if (question.unknownCode)
     return { ok: false, reason: `There is no ${question.unknownCode.toUpperCase()} in this plan`, near: [] };
-  const [own] = context.mine ?? [];
-  if (own && !focus && OWN_DUTIES.test(question.plain))
-    return { ok: true, query: { about: 'duties', of: refOf('post', own) }, setAside: [], took: [] };
+  const [own] = !focus && OWN_DUTIES.test(question.plain) ? (context.mine ?? []) : [];
+  if (own) return { ok: true, query: { about: 'duties', of: refOf('post', own) }, setAside: [], took: [] };
   const post = focus ? undefined : postAsked(question);
   if (post && NOT_NOW.test(question.plain))
     return { ok: false, reason: 'I do not have who that was: only who it is now', near: [] };

@@ -113,8 +113,9 @@ function neverCame({ plain, ranges }: Question, { today }: Context): Query | und
 }
 
 // "Which of mine are not green": those that are red or amber.
-function mine({ plain, content }: Question, { mine: posts = [] }: Context): Query | undefined {
-  if (!/\b(?:of mine|mine|of ours)\b/.test(plain) || posts.length === 0) return undefined;
+function mine({ plain, content }: Question, context: Context): Query | undefined {
+  const posts = /\b(?:of mine|mine|of ours)\b/.test(plain) ? (context.mine ?? []) : [];
+  if (posts.length === 0) return undefined;
   if (!/\bnot (?:yet |currently |all )?(?:green|on target|on track|hitting|meeting)\b/.test(plain))
     return undefined;
   if (content.some((one) => !one.light && !/^(?:green|target|track|hit|meet|mine)/.test(one.word)))

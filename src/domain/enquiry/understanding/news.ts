@@ -31,8 +31,18 @@ const RANK =
 const SLIPPED_SINCE =
   /\b(?:slipp?\w*|delay\w*|pushed back|put back|moved back|gone backwards)\b.*\b(?:since|lately|recently|this (?:week|month)|last (?:week|month)|in the (?:last|past))\b/;
 
-/** Questions over everything at once: good and bad news, what worries, what was late, sums, ranks. */
+const looked = new WeakMap<Question, { readonly found: Understanding | undefined }>();
+
+/** Questions over everything at once: good and bad news, what worries, what was late, sums, ranks. Looked for once in a question. */
 export function asNews(question: Question, context: Context): Understanding | undefined {
+  const known = looked.get(question);
+  if (known) return known.found;
+  const found = newsOf(question, context);
+  looked.set(question, { found });
+  return found;
+}
+
+function newsOf(question: Question, context: Context): Understanding | undefined {
   if (
     SLIPPED_SINCE.test(question.plain) &&
     question.codes.length === 0 &&
@@ -87,12 +97,14 @@ const SHOULD_HAVE =
 
 function owedBy(
   { plain, codes, named, content, subjects }: Question,
-  { mine }: Context,
+  context: Context,
 ): Understanding | undefined {
   if (codes.length + named.length > 0 || subjects.some((one) => one !== 'returns' && one !== 'indicators'))
     return undefined;
   const indicators = { about: 'indicators', want: 'list' } as const;
-  if (mine && mine.length > 0 && I_OWE.test(plain) && content.every((one) => one.light || one.aside))
+  const asksOwn = I_OWE.test(plain) && content.every((one) => one.light || one.aside);
+  const mine = asksOwn ? (context.mine ?? []) : [];
+  if (mine.length > 0)
     return {
       ok: true,
       query: { ...indicators, within: mine.map((code) => refOf('post', code)), returned: 'not returned' },

@@ -151,8 +151,16 @@ export function withApostrophes(text: string): string {
     .replaceAll(/\bmays(?= (?!well\b)[a-z])/gi, "May's");
 }
 
+let last = { text: '', plain: '' };
+
 /** A question in lower case on one line, "what's" as "what is", without marks at the ends of words. */
 export function plainText(text: string): string {
+  // One question is read in several ways, each from its beginning.
+  if (text !== last.text) last = { text, plain: madePlain(text) };
+  return last.plain;
+}
+
+function madePlain(text: string): string {
   let plain = ` ${withApostrophes(cleanText(text)).toLowerCase()} `.replaceAll(/[’‘`´]/g, "'");
   plain = plain.replaceAll(
     /\b(?:whats|whos|wheres|whens|hows|whys|thats|theres|(?:you|we|they|who)ve|(?:you|they)re)\b/g,

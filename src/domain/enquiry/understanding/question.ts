@@ -46,8 +46,9 @@ const taken = new WeakMap<Context, Map<string, Question>>();
 export function partsOf(plain: string, typed: string, context: Context): Question {
   const known = taken.get(context) ?? new Map<string, Question>();
   taken.set(context, known);
-  const parts = known.get(plain) ?? takeApart(plain, typed, context);
-  known.set(plain, parts);
+  const said = `${plain}\n${typed}`;
+  const parts = known.get(said) ?? takeApart(plain, typed, context);
+  known.set(said, parts);
   return parts;
 }
 
