@@ -21,12 +21,17 @@ const WORDS: readonly (readonly [RegExp, ScoreWord])[] = [
   ],
 ]; // prettier-ignore
 
+/** A number behind these is a quarter or a note: `TBC Q3`, `see note 2`. */
+const NONE_YET =
+  /^(?:t\.?b\.?[cda]\b|to be |to follow|await|see |as per |refer|pending|on hold|not |n\/?[ak]\b|under review)/;
+
 /**
  * Reads `4x3=12`, `L4 I3`, `4 × 3`, `3 – Possible`, `3 Possible`, `Possible (3)`, `High`, `12`. Which of two numbers is
  * the likelihood is their order; `isImpactFirst` for registers that head the column the other way round. Undefined otherwise.
  */
 export function readScore(written: string, isImpactFirst = false): WrittenScore | undefined {
   const text = written.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
+  if (NONE_YET.test(text)) return undefined;
   const named =
     /^\(?(l|i|p)(?:ikelihood|mpact|robability)?\s?[:=]?\s?(\d)\s?[x*×,;/ ]\s?(l|i|p)(?:ikelihood|mpact|robability)?\s?[:=]?\s?(\d)\)?(?:\s?=?\s?\(?\d+\)?)?$/.exec(
       text,

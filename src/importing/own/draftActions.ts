@@ -1,6 +1,6 @@
 import { writtenDays } from '../../domain/calendar/writtenDay.ts';
 import { readState } from '../../domain/written/readState.ts';
-import type { OwnEntry } from './ownDraft.ts';
+import { listOf, type OwnEntry } from './ownDraft.ts';
 import { ownEntry } from './ownEntry.ts';
 import type { OwnTable } from './ownTable.ts';
 import type { TableRow } from './sheetTable.ts';
@@ -11,7 +11,8 @@ const DAY_INSIDE =
 
 /** The actions of a log, for the register: it takes the open ones. One that nobody owns, or of which no day can be read, is refused. */
 export function draftActions(own: OwnTable): readonly OwnEntry[] {
-  return own.rows.flatMap((row): readonly OwnEntry[] => {
+  const undated: number[] = [];
+  const entries = own.rows.flatMap((row): readonly OwnEntry[] => {
     const title = own.said(row, 'title');
     if (title === '') {
       own.refuse(row, 'title', 'The row has no name, so I cannot tell which action it is.');
@@ -37,6 +38,7 @@ export function draftActions(own: OwnTable): readonly OwnEntry[] {
       own.refuse(row, 'owner', 'Nobody owns the action, and the register needs an owner.');
       return [];
     }
+    if (agreed === undefined && !isSettled) undated.push(row.row);
     const agreed_at = own.line(row, 'agreed_at') || row.section;
     return [
       ownEntry(own, 'open-actions', row, {
@@ -50,6 +52,11 @@ export function draftActions(own: OwnTable): readonly OwnEntry[] {
       }),
     ];
   });
+  if (undated.length > 0)
+    own.note(
+      `The file does not say when the actions in row ${listOf(undated.map(String))} were agreed: the day of the import counts.`,
+    );
+  return entries;
 }
 
 function agreedOn(own: OwnTable, row: TableRow): string | undefined {

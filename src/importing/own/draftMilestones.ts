@@ -158,7 +158,7 @@ function stateOf(own: OwnTable, row: TableRow): WrittenState | undefined {
 /** How much is done, 0 to 100; empty where the cell does not say. A share of one is a percentage. */
 function percentText(own: OwnTable, row: TableRow): string {
   const read = readNumber(own.cell(row, 'percent'));
-  if (read.kind !== 'number') return '';
+  if (read.kind !== 'number' || read.bound === 'less than' || read.bound === 'more than') return '';
   const value = read.unit === '%' || read.value > 1 || read.value === 0 ? read.value : read.value * 100;
   return value >= 0 && value <= 100 ? String(value) : '';
 }

@@ -46,7 +46,9 @@ function partsOf(
   };
   const given = PARTS.filter((part) => pounds(part) !== undefined);
   const sum = given.reduce((total, part) => total + (pounds(part) ?? 0), 0);
-  const target = pounds('target') ?? (given.length > 1 ? sum : undefined);
+  // A target that is still to be confirmed is not what its parts come to so far.
+  const isToldApart = own.at('target') !== undefined || given.length < 2;
+  const target = pounds('target') ?? (isToldApart ? undefined : sum);
   if (target === undefined)
     return refuse('target', 'The row has no target, so I cannot tell what is to be saved.');
   const parts = Object.fromEntries(PARTS.map((part) => [part, pounds(part) ?? 0])) as Record<Part, number>;
@@ -57,6 +59,12 @@ function partsOf(
   if (open < 0)
     return refuse('target', `Its parts come to £${(-open).toLocaleString('en-GB')} more than the target.`);
   if (open === 0) return { target, ...parts };
+  const unknown = PARTS.find((part) => read.get(part)?.kind === 'unknown');
+  if (unknown !== undefined)
+    return refuse(
+      unknown,
+      `The cell is no amount, so I cannot tell where £${open.toLocaleString('en-GB')} of the target stands.`,
+    );
   const part = rest(row);
   if (part === undefined)
     return refuse(

@@ -15,6 +15,8 @@ export interface TableCells {
   line(row: TableRow, name: string): string;
   /** The same, and empty too where it says that there is nobody or nothing. */
   said(row: TableRow, name: string): string;
+  /** True where the file says something there, though it be `TBC` or `#REF!`. */
+  isFilled(row: TableRow, name: string): boolean;
 }
 
 /** A table on the desk: its cells, the questions and notes about it, and what of it is not taken. */
@@ -45,6 +47,7 @@ export function tableCells({ table, meant }: Recognised): TableCells {
     cell,
     line,
     said: (row, name) => (isNobody(line(row, name)) ? '' : line(row, name)),
+    isFilled: (row, name) => cell(row, name) !== '' || row.wrong?.has(places.get(name) ?? -1) === true,
   };
 }
 

@@ -26,7 +26,7 @@ export function readScores(own: OwnTable, scale: Scale, pair: Pair): (row: Table
       if (read.score) scores.set(stage, read.score);
     }
     // A current score that cannot be told is not what it was at first.
-    const isTold = ['likelihood', 'impact', 'score'].some((part) => own.said(row, `current_${part}`) !== '');
+    const isTold = ['likelihood', 'impact', 'score'].some((part) => own.isFilled(row, `current_${part}`));
     return {
       of: scores,
       words,
@@ -65,8 +65,14 @@ function scoreAt(own: OwnTable, row: TableRow, stage: Stage, scale: Scale, pair:
       };
     return { column, score: { likelihood, impact } };
   }
-  if (one !== '' || other !== '')
-    return { column, reason: `“${one || other}” is not a step of a scale of 1 to 5.` };
+  if (one !== '' || other !== '') {
+    const wrong = likelihood === undefined ? one : other;
+    const reason =
+      wrong === ''
+        ? 'is one part of a score, and the other is missing'
+        : 'is not a step of a scale of 1 to 5';
+    return { column, reason: `“${wrong || one || other}” ${reason}.` };
+  }
   if (whole === '') return { column };
   const score = pair(whole);
   const name = stage === 'current' ? 'Score' : `${stage[0]?.toUpperCase()}${stage.slice(1)} score`;

@@ -1,4 +1,4 @@
-import { readNumber } from '../../domain/written/readNumber.ts';
+import { type NoNumber, readNumber } from '../../domain/written/readNumber.ts';
 import { oneLine } from '../oneLine.ts';
 import { listOf } from './ownDraft.ts';
 import type { OwnTable } from './ownTable.ts';
@@ -6,13 +6,16 @@ import { baseYear, periodIn } from './periodHints.ts';
 import type { TableRow } from './sheetTable.ts';
 import { unitSaid } from './unitOf.ts';
 
-/** What a cell of money says: whole pounds, that there is none, or why it cannot be read. */
+/** What a cell of money says: whole pounds, nothing, that the amount is not known (`TBC`), or why it cannot be read. */
 export type Amount =
   | { readonly kind: 'pounds'; readonly pounds: number }
   | { readonly kind: 'none' }
+  | { readonly kind: 'unknown' }
   | { readonly kind: 'refused'; readonly reason: string };
 
 const MONEY = ['target', 'delivered', 'green', 'amber', 'red', 'unachievable', 'forecast'] as const;
+/** What stands for nought between amounts. */
+const NOUGHT: ReadonlySet<NoNumber> = new Set(['blank', 'dash', 'none']);
 /** Places that an answer moves the point by. */
 const SCALES: ReadonlyMap<string, number> = new Map([
   ['pounds', 0],
@@ -43,7 +46,8 @@ export function readAmounts(own: OwnTable): SavingAmounts {
       const places = inPounds(own.cell(row, name)) ? 0 : moved;
       const isSummed = name === 'delivered' && own.header(name) === '' && delivered.length > 0;
       if (isSummed) return summed(delivered.map(({ at }) => amountOf(row.cells[at] ?? '', places)));
-      return amountOf(own.cell(row, name), places);
+      const isLost = own.cell(row, name) === '' && own.isFilled(row, name);
+      return isLost ? { kind: 'unknown' } : amountOf(own.cell(row, name), places);
     },
     profile: (row) =>
       planned
@@ -136,17 +140,18 @@ function askBare(own: OwnTable, headers: string): 'result' | 'target' {
 }
 
 function summed(amounts: readonly Amount[]): Amount {
-  const refused = amounts.find(({ kind }) => kind === 'refused');
-  if (refused) return refused;
+  const open = amounts.find(({ kind }) => kind === 'refused' || kind === 'unknown');
+  if (open) return open;
   const pounds = amounts.reduce((sum, each) => sum + (each.kind === 'pounds' ? each.pounds : 0), 0);
   return { kind: 'pounds', pounds };
 }
 
 function amountOf(cell: string, places: number): Amount {
   const read = readNumber(cell);
-  if (read.kind === 'nothing') return { kind: 'none' };
+  if (read.kind === 'nothing') return { kind: NOUGHT.has(read.why) ? 'none' : 'unknown' };
   if (read.kind === 'unclear') return { kind: 'refused', reason: read.reason };
-  if (read.kind !== 'number' || (read.unit !== undefined && read.unit !== '£'))
+  const isBound = read.kind === 'number' && (read.bound === 'less than' || read.bound === 'more than');
+  if (read.kind !== 'number' || isBound || (read.unit !== undefined && read.unit !== '£'))
     return { kind: 'refused', reason: `“${oneLine(cell)}” is not an amount of money.` };
   // `£1.2m` says its own size whatever the header says.
   const moved = read.places > 0 || places === 0 ? read.value : Number(`${read.value}e${places}`);

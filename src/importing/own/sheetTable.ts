@@ -7,6 +7,8 @@ export interface TableRow {
   readonly section: string;
   /** Positions of what is merged down from a row above; none where nothing is. */
   readonly shared: ReadonlySet<number>;
+  /** Positions of cells that could not be read, such as `#REF!`: they are not blank in the file. Absent where all could. */
+  readonly wrong?: ReadonlySet<number>;
 }
 
 /** One table of a sheet: its header, two rows of it read together, and its rows of data. */

@@ -18,7 +18,8 @@ export function withoutWrongCells(recognised: Recognised): {
     if (wrong.length === 0) return row;
     for (const { at, reason } of wrong)
       notTaken.push({ row: row.row, column: table.headers[at] ?? '', reason });
-    return { ...row, cells: row.cells.map((cell, at) => (wrong.some((one) => one.at === at) ? '' : cell)) };
+    const places = new Set(wrong.map(({ at }) => at));
+    return { ...row, cells: row.cells.map((cell, at) => (places.has(at) ? '' : cell)), wrong: places };
   });
   return notTaken.length === 0
     ? { recognised, notTaken }
