@@ -192,6 +192,9 @@ function measuresIn(
   facts: readonly ColumnFacts[],
   { columns }: Meant,
 ): readonly number[] {
+  const names = new Set([...columns.values()].map(({ name }) => name));
+  // A column of names with one of results: each row is a figure, though there be one measure alone.
+  if (names.has('indicator') && names.has('result')) return [];
   const [period] = [...columns].find(([, { name }]) => name === 'period') ?? [];
   if (period === undefined || rows.length < 2) return [];
   const seen = rows.map(({ cells }) => (cells[period] ?? '').trim()).filter(Boolean);
