@@ -9,6 +9,7 @@ import { draftProgrammes } from './draftProgrammes.ts';
 import { draftReturns } from './draftReturns.ts';
 import { draftRisks } from './draftRisks.ts';
 import { draftSavings } from './draftSavings.ts';
+import { filledDown } from './filledDown.ts';
 import { foldedRows } from './foldedRows.ts';
 import { headerWords } from './headerWords.ts';
 import type { OwnKind } from './meaning.ts';
@@ -16,7 +17,8 @@ import { type DraftDesk, listOf, type NotTaken, type OwnEntry } from './ownDraft
 import { type OwnTable, ownTable } from './ownTable.ts';
 import type { Recognised } from './recognise.ts';
 import { recogniseAgain, type SheetPart, type ToldOfSheet } from './recogniseSheet.ts';
-import type { Place, PlacedEntry } from './scaffold.ts';
+import { housed, placeOf } from './rowPlaces.ts';
+import type { PlacedEntry } from './scaffold.ts';
 import { askScoreGroups } from './scoreGroups.ts';
 import type { PassedAs, SheetTable } from './sheetTable.ts';
 import { shifted } from './shiftedRow.ts';
@@ -48,7 +50,7 @@ const DRAFTS: Readonly<Record<OwnKind, (own: OwnTable) => readonly OwnEntry[]>> 
   returns: draftReturns,
 };
 
-/** What is put right in a table before that, in this order. */
+/** What is put right in a table before that, in this order; {@link filledDown} after it in all of them. */
 const READIED: Readonly<Partial<Record<OwnKind, readonly ((own: OwnTable) => Recognised)[]>>> = {
   milestones: [shifted],
   risks: [foldedRows, askScoreGroups],
@@ -65,7 +67,7 @@ export function readOwnSheet(desk: DraftDesk, { sheet, tables, told, suffix, not
       kind === recognised.meant.kind ? recognised : recogniseAgain(recognised.table, desk.file, kind, told);
     const { recognised: plain, notTaken } = withoutWrongCells(askNear(desk, meant, suffix));
     const id = `${suffix}${index > 0 ? `.${index + 1}` : ''}`;
-    const own = (READIED[kind] ?? []).reduce(
+    const own = [...(READIED[kind] ?? []), filledDown].reduce(
       (read, ready) => ownTable(desk, ready(read), id),
       ownTable(desk, plain, id),
     );
@@ -207,49 +209,4 @@ function apartFrom({ passed }: SheetTable): readonly NotTaken[] {
   const reason =
     'It stands below the table and does not look like its rows. If it is one of them, move it up to them.';
   return passed.flatMap(({ row, why }) => (why === 'apart' ? [{ row, column: '', reason }] : []));
-}
-
-/** The division and directorate of a row. */
-function placeOf(own: OwnTable): (row: number) => Place {
-  if (own.at('division') === undefined && own.at('directorate') !== undefined)
-    own.note(`Divisions are taken from “${own.header('directorate')}”.`);
-  const byRow = new Map(own.rows.map((row) => [row.row, row]));
-  return (at) => {
-    const row = byRow.get(at);
-    const line = (name: string): string => (row ? own.line(row, name) : '');
-    return { division: line('division'), directorate: line('directorate') };
-  };
-}
-
-const STORED = ['indicators', 'risks', 'savings', 'programmes', 'milestones'] as const;
-
-/** The entries with their division, which is asked once for the whole file where nothing in them says it. */
-function housed(entries: readonly PlacedEntry[], desk: DraftDesk): readonly PlacedEntry[] {
-  const needs = ({ kind }: PlacedEntry['entry']): boolean =>
-    kind === 'open-actions' || STORED.some((each) => each === kind);
-  const homeless = entries.filter(
-    ({ entry, place: at }) => needs(entry) && at.division === '' && at.directorate === '',
-  );
-  const stored = new Set(
-    STORED.flatMap((kind) => (desk.stored?.[kind] ?? []).map(({ code }) => `${kind} ${code.toLowerCase()}`)),
-  );
-  const isStored = ({ kind, typed: { code = '' } }: PlacedEntry['entry']): boolean =>
-    stored.has(`${kind} ${code.toLowerCase()}`);
-  const open = homeless.filter(({ entry }) => !isStored(entry));
-  const isAll = open.length === entries.filter(({ entry }) => needs(entry)).length;
-  if (open.length === 0 || !isAll) return entries;
-  const answer = desk.need({
-    id: 'division',
-    question: 'Which division do these belong to? The file does not say.',
-    choices: [
-      ...(desk.stored?.divisions ?? []).map(({ title }) => ({ value: title, label: title })),
-      { value: 'Whole council', label: 'The whole council, as one division for now' },
-    ],
-    open: 'division',
-  });
-  return entries.map((each) =>
-    each.place.division === '' && each.place.directorate === ''
-      ? { ...each, place: { division: answer, directorate: '' } }
-      : each,
-  );
 }

@@ -5,10 +5,11 @@ import { plainName } from '../plainName.ts';
 import { codeMaker } from './codeIn.ts';
 import type { OwnEntry } from './ownDraft.ts';
 
-/** Where an entry belongs, as its row says it; both empty where the sheet has no column for either. */
+/** Where an entry belongs, as its row says it; empty where the sheet has no column for it, or no heading above the row. */
 export interface Place {
   readonly division: string;
   readonly directorate: string;
+  readonly heading: string;
 }
 
 /** An entry with its sheet and its place. */
