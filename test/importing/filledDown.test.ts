@@ -94,7 +94,7 @@ describe('what is written once above its rows', () => {
     ).toEqual(['Clean and green', 'Clean and green', 'Homes for all', 'Homes for all']);
     const figures = await read(
       [
-        ['Indicator', 'Quarter', 'Actual'],
+        ['KPI name', 'Quarter', 'Actual'],
         ['Rent collected', 'Q1 2024/25', '97%'],
         ['', 'Q2 2024/25', '98%'],
         ['Calls answered', 'Q1 2024/25', '88%'],

@@ -129,10 +129,11 @@ function isOfProgrammes(
   );
 }
 
-/** True when indicators are there again and again, each time with another period: a list of figures. */
+/** True when indicators are there again and again, or once above their rows, each time with another period: a list of figures. */
 function isLong(headers: readonly string[], facts: readonly ColumnFacts[], { columns }: Meant): boolean {
   const [title] = [...columns].find(([, { name }]) => name === 'title') ?? [];
-  const repeats = title !== undefined && (facts[title]?.distinct ?? 1) < 0.9;
+  const own = title === undefined ? undefined : facts[title];
+  const repeats = own !== undefined && (own.distinct < 0.9 || own.filled <= own.rows * 0.75);
   return (
     repeats &&
     facts.some(

@@ -7,8 +7,11 @@ export const returnMeanings: readonly Meaning[] = [
     'indicator',
     'Indicator',
     'indicator; kpi; measure; metric; kpi ref; indicator code; measure ref; measure code; ref; code; kpi id; measure id; pi ref; pi code; indicator ref; indicator name; kpi name; measure name; title; performance indicator; indicator id; kpi code; indicator title; series',
-    ({ numbers, days, periods, filled, rows }) =>
-      days > 0.5 || periods > 0.5 || filled < rows * 0.8 || numbers > 0.95 ? 0 : 0.7,
+    // Each is there again for the next period, or once above its periods.
+    ({ numbers, days, periods, filled, rows, kinds }) =>
+      days > 0.5 || periods > 0.5 || (filled < rows * 0.8 && kinds < Math.max(2, filled)) || numbers > 0.95
+        ? 0
+        : 0.7,
   ),
   meaning(
     'title',
