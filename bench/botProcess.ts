@@ -14,6 +14,8 @@ export interface BotProcess {
   readonly url: string;
   /** From the start of the process until /readyz answered 200, in milliseconds. */
   readonly readyAfterMs: number;
+  /** What it took of the processors until then, in milliseconds. Linux only: undefined elsewhere. */
+  readonly readyCpuMs: number | undefined;
   /** Resident memory now, in bytes. Linux only: undefined elsewhere. */
   residentBytes(): number | undefined;
   stop(): Promise<void>;
@@ -72,6 +74,7 @@ export async function startBotProcess(
   return {
     url: `http://127.0.0.1:${port}/api/messages`,
     readyAfterMs: performance.now() - startedAt,
+    readyCpuMs: processorMs(child.pid),
     residentBytes: () => residentBytes(child.pid),
     stop,
   };
@@ -93,4 +96,13 @@ function residentBytes(pid: number | undefined): number | undefined {
   if (process.platform !== 'linux' || pid === undefined) return undefined;
   const match = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
   return match ? Number(match[1]) * 1024 : undefined;
+}
+
+/** Linux counts in hundredths of a second, in the fourteenth and fifteenth word, of which the second may have spaces. */
+function processorMs(pid: number | undefined): number | undefined {
+  if (process.platform !== 'linux' || pid === undefined) return undefined;
+  const words = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
+  return (Number(words[11]) + Number(words[12])) * 10;
 }

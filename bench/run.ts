@@ -14,6 +14,7 @@ import { type MemorySample, measureMemory } from './measureMemory.ts';
 import { benchMonthEnd } from './monthEnd.ts';
 import { benchPapers } from './papers.ts';
 import { describeQuestions, measureQuestions } from './questions.ts';
+import { benchReady } from './ready.ts';
 import { benchRough } from './rough.ts';
 import { echo, type Place, type Scenario, scenarios } from './scenarios.ts';
 
@@ -24,7 +25,7 @@ const WARM_UP_TURNS = 200;
 const WATCHED_TURNS = { beside: 10_000, alone: 20_000 };
 const TENANT = '6f0d2c84-9b1e-4a57-8c3d-2e5f7a9b1c60';
 
-/** Measures the product on the big council and prints what bench/README.md shows; with `turns`, `delivery`, `mornings`, `rough`, `papers`, `memory`, `month-end` or `cold-start`, that part alone. Takes a few minutes. */
+/** Measures the product on the big council and prints what bench/README.md shows; with `turns`, `delivery`, `mornings`, `rough`, `papers`, `memory`, `month-end`, `cold-start` or `ready`, that part alone. Takes a few minutes. */
 async function main(): Promise<void> {
   if (process.argv.includes('delivery')) return benchDelivery(startProduct, TENANT, print);
   if (process.argv.includes('rough')) return benchRough(startProduct, TENANT, print);
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
   const size = Number(process.argv.at(-1)) || undefined;
   if (process.argv.includes('month-end')) return benchMonthEnd(startProduct, TENANT, print, size);
   if (process.argv.includes('cold-start')) return benchColdStart(startProduct, print, size);
+  if (process.argv.includes('ready')) return benchReady(startProduct, print);
   if (process.argv.includes('mornings')) return benchChasing(startProduct, TENANT, print);
   if (process.argv.includes('papers')) return benchPapers(startProduct, TENANT, print, size);
   const isAlone = process.argv.includes('memory');
@@ -123,7 +125,12 @@ async function measure(bot: BotProcess, scenario: Scenario): Promise<Measured> {
   return drive(bot.url, TURNS, CONCURRENCY, (index) => scenario.turn(WARM_UP_TURNS + index));
 }
 
-function startProduct(connectionString: string, now = BENCH_NOW): Promise<BotProcess> {
+function startProduct(
+  connectionString: string,
+  now = BENCH_NOW,
+  script = 'src/main.ts',
+  more: Readonly<Record<string, string>> = {},
+): Promise<BotProcess> {
   const settings = {
     APP_ENV: 'local',
     HOST: '127.0.0.1',
@@ -135,8 +142,9 @@ function startProduct(connectionString: string, now = BENCH_NOW): Promise<BotPro
     SAMPLE_COUNCIL: '',
     DEMO_NOW: now,
     LOG_LEVEL: 'error',
+    ...more,
   };
-  return startBotProcess('src/main.ts', settings, startFlags());
+  return startBotProcess(script, settings, startFlags());
 }
 
 function printRow(name: string, each: Measured, baseline: Measured, requests: string): void {

@@ -229,10 +229,11 @@ describe('the container file', () => {
         expect(image).toMatch(/@sha256:[0-9a-f]{64}$/);
   });
 
-  test('starts as npm start does', () => {
+  test('starts as npm start does, from the bundle that it makes of the same source', () => {
     const command = JSON.parse(/^CMD (\[.*\])$/m.exec(text)?.[1] ?? '[]') as string[];
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
-    expect(`exec ${command.join(' ')}`).toBe(scripts.start);
+    expect(`exec ${command.join(' ')}`.replace('built/main.mjs', 'src/main.ts')).toBe(scripts.start);
+    expect(text).toMatch(/^RUN node tools\/bundle\.mjs$/m);
   });
 
   test('copies nothing that is not sent to the build', () => {
