@@ -106,17 +106,15 @@ export interface NotUnderstood {
   /** Questions that it can answer, nearest first, 2 to 5 of them. */
   readonly nearest: readonly string[];
   readonly asks?: readonly AskedOfOne[];
+  /** True where it asks which of several is meant: it is no refusal then. */
+  readonly asksBack?: true;
 }
 
 export type Answer = ListAnswer | ItemAnswer | NotUnderstood;
 
-/** How every refusal begins, and nothing else that is said. */
-const REFUSES = /^(?:I do not know|I do not have|There is no)\b/;
-
-/** True for a refusal, by its words or by the answer that holds it; not for a question that is asked back. */
-export function isRefusal(answer: Answer | string): boolean {
-  if (typeof answer === 'string') return REFUSES.test(answer);
-  return answer.kind === 'not understood' && REFUSES.test(answer.reading);
+/** True for a refusal; not for a question that is asked back. */
+export function isRefusal(answer: Answer): answer is NotUnderstood {
+  return answer.kind === 'not understood' && answer.asksBack === undefined;
 }
 
 /** How many items a summary names before it says how many more there are. */

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { Plan } from '../plan/plan.ts';
-import { type AskedOfOne, isRefusal, type NotUnderstood } from './answer.ts';
+import type { AskedOfOne, NotUnderstood } from './answer.ts';
 import type { Query } from './query.ts';
 import { type Ref, refCode, refKind } from './queryTerms.ts';
 import { echo } from './reading/tokens.ts';
@@ -56,12 +56,16 @@ export function notUnderstood(refusal: Refusal, plan: Plan): NotUnderstood {
                   .join(', ')}.`
         }`,
     nearest: [...new Set(some)].slice(0, MOST),
+    ...(refusal.which ? { asksBack: true } : {}),
     ...(refusal.each && refusal.each.length > 1 ? { asks: asksOf(refusal.each.slice(0, MOST), plan) } : {}),
   };
 }
 
+/** How every refusal begins, and nothing else that is said. */
+const BEGINNING = /^(?:I do not know|I do not have|There is no)\b/;
+
 function begun(reason: string): string {
-  if (isRefusal(reason)) return reason;
+  if (BEGINNING.test(reason)) return reason;
   return `I do not have an answer to that: ${/^(?:I|You)\b/.test(reason) ? reason : reason.charAt(0).toLowerCase() + reason.slice(1)}`;
 }
 

@@ -18,7 +18,7 @@ import { withoutAsides, withoutMore } from './understanding/inPassing.ts';
 import { withApostrophes } from './understanding/plainText.ts';
 import { stemOf, subjectIndexOf } from './understanding/subjectIndex.ts';
 import { beforeAll, understand } from './understanding/understand.ts';
-import { isNotHeld, type Taken, type Understanding } from './understanding/understanding.ts';
+import { stands, type Taken, type Understanding } from './understanding/understanding.ts';
 
 /** A question as read: the query or the refusal, and what was changed in the text to read it. */
 export interface ReadQuestion {
@@ -150,7 +150,7 @@ function byWeight(text: string, built: Built, context: Context): Understanding |
   // "How much" is no list of activities, and words of several titles may be one thing and what is said of it.
   if ((query.about === 'milestones' && HOW_MUCH.test(text)) || isScatter(query, text)) {
     const read = understand(text, context);
-    if (read && !read.ok && isNotHeld(read)) return read;
+    if (read && stands(read)) return read;
     return read?.ok && ('of' in read.query || read.query.about === 'several') ? read : undefined;
   }
   const bare = isBare(query) && !KINDS.test(text);
@@ -164,7 +164,7 @@ function byWeight(text: string, built: Built, context: Context): Understanding |
   if (!doubtful && !single && !bare) return undefined;
   const read = understand(text, context);
   // A time to come, or a word that narrows, is refused although the grammar would have looked past it.
-  if (read && !read.ok && single && isNotHeld(read)) return read;
+  if (read && single && stands(read)) return read;
   if (!read?.ok) return undefined;
   if (scattered) return read;
   // Of one thing by its code, words of the question were no words of a title inside it.
@@ -237,10 +237,10 @@ function refusalOf(
 ): NotUnderstood {
   const { plan } = context;
   // What the grammar says of somebody's own, or of a code, is nearer than what search says.
-  const told =
-    !built.ok && /^(?:You hold no post|I cannot tell here which are yours|There is no )/.test(built.reason);
+  const told = !built.ok && built.firm;
   if (read && !read.ok && !told) {
-    const { reason, near, which, each } = read;
+    const { reason, near, each } = read;
+    const which = read.why === 'which';
     const things = which ? { choices: near } : nearestThings(near, text, context);
     return notUnderstood(
       { reason: asTyped(reason, tokens), ...things, ...(which ? { which } : {}), ...(each ? { each } : {}) },

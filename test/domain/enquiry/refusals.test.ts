@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { isRefusal, type NotUnderstood } from '../../../src/domain/enquiry/answer.ts';
+import type { NotUnderstood } from '../../../src/domain/enquiry/answer.ts';
 import { readInConversation } from '../../../src/domain/enquiry/conversation.ts';
 import { isQuery, parseQuestion } from '../../../src/domain/enquiry/parse.ts';
 import { vocabularyOf } from '../../../src/domain/enquiry/reading/vocabulary.ts';
@@ -9,6 +9,8 @@ import { buildPlan, type Plan } from '../../../src/domain/plan/plan.ts';
 import { sampleCouncil } from '../../fakes/council.ts';
 
 const TODAY = '2024-10-08';
+/** How every refusal begins, and no answer does. */
+const BEGINS = /^(?:I do not know|I do not have|There is no)\b/;
 let plan: Plan;
 beforeAll(async () => {
   plan = buildPlan((await sampleCouncil()).content, '1');
@@ -36,7 +38,7 @@ function faults(answer: NotUnderstood): readonly string[] {
   );
   const asked = answer.nearest.filter((one) => !isQuery(parseQuestion(one, plan, TODAY, { posts: [] })));
   return [
-    ...(isRefusal(answer) ? [] : ['it does not begin as a refusal']),
+    ...(BEGINS.test(answer.reading) ? [] : ['it does not begin as a refusal']),
     ...(named.size >= 3 || answer.reading.includes('You could ask: “')
       ? []
       : ['fewer than three things are named']),
@@ -103,6 +105,6 @@ test.each(['the second one', 'the fourth one'])('“%s” of nothing, or of too 
         shown,
       },
     );
-    expect(isQuery(result) || isRefusal(result)).toBe(true);
+    expect(isQuery(result) || BEGINS.test(result.reading)).toBe(true);
   }
 });

@@ -70,6 +70,8 @@ export interface Bag {
   reports?: 'before' | 'after';
   /** Why the question cannot be read, first first. */
   problems: string[];
+  /** True where the first problem is a code that the plan does not have. */
+  noSuchCode?: true;
 }
 
 export type NamePart = (

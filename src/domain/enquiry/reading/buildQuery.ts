@@ -26,7 +26,7 @@ export function buildQuery(asked: Bag, context: Context): Built {
 
 function build(bag: Bag, context: Context): Built {
   const [problem] = bag.problems;
-  if (problem) return refuse(problem);
+  if (problem) return { ...refuse(problem), ...(bag.noSuchCode ? { firm: true } : {}) };
   const subjects = bag.subjects.filter((one) => !(one === 'returns' && bag.subjects.includes('indicators')));
   const overTime = buildOverTime(bag, subjects, context);
   if (overTime) return overTime;

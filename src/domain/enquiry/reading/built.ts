@@ -13,6 +13,8 @@ export type Built =
       readonly choices: readonly Ref[];
       readonly word?: string;
       readonly colours?: true;
+      /** True of what it says of a code or of the asker's own: nearer than anything that a search could say. */
+      readonly firm?: true;
       /** Questions to offer, as they would be typed. */
       readonly ask?: readonly string[];
       /** The words that `choices` are readings of. */

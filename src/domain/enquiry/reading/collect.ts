@@ -102,6 +102,7 @@ export function place(
       return 'other';
     case 'unknown code':
       bag.problems.unshift(`There is no ${tag.words} in this plan`);
+      bag.noSuchCode = true;
       return 'other';
     case 'meaning':
       return placeMeaning(bag, tag.meaning, not, joined);

@@ -70,5 +70,5 @@ export function withOwnPosts(bag: Bag, context: Context): Bag | Extract<Built, {
 function no(reason: string): Extract<Built, { ok: false }> {
   const built = refuse(reason);
   if (built.ok) throw new RangeError('a refusal was expected');
-  return built;
+  return { ...built, firm: true };
 }

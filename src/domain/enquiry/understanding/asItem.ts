@@ -17,7 +17,7 @@ import { measureLacking } from './measureAsked.ts';
 import type { Question } from './question.ts';
 import { roleIn } from './roles.ts';
 import { stemOf, subjectIndexOf } from './subjectIndex.ts';
-import type { Taken, Understanding } from './understanding.ts';
+import { notHeld, notKnown, type Refused, type Taken, type Understanding } from './understanding.ts';
 import { isRestrictive } from './words.ts';
 
 /** What can be asked of each kind of thing; anything else is how it stands. */
@@ -124,13 +124,11 @@ const SINGULAR: readonly (readonly [RegExp, RefKind])[] = [
 /** The question as one about a single thing: which, and what of it. */
 export function asItem(question: Question, context: Context, focus?: Ref): Understanding | undefined {
   const { plan } = context;
-  if (question.unknownCode)
-    return { ok: false, reason: `There is no ${question.unknownCode.toUpperCase()} in this plan`, near: [] };
+  if (question.unknownCode) return notKnown(`There is no ${question.unknownCode.toUpperCase()} in this plan`);
   const [own] = !focus && OWN_DUTIES.test(question.plain) ? (context.mine ?? []) : [];
   if (own) return { ok: true, query: { about: 'duties', of: refOf('post', own) }, setAside: [], took: [] };
   const post = focus ? undefined : postAsked(question);
-  if (post && NOT_NOW.test(question.plain))
-    return { ok: false, reason: 'I do not have who that was: only who it is now', near: [] };
+  if (post && NOT_NOW.test(question.plain)) return notHeld('I do not have who that was: only who it is now');
   if (post) {
     const duties = /^what\b/.test(question.plain);
     return {
@@ -141,17 +139,17 @@ export function asItem(question: Question, context: Context, focus?: Ref): Under
     };
   }
   const subject = subjectOf(question, context, focus);
-  if (subject && !subject.ok && subject.which)
+  if (subject && !subject.ok && subject.why === 'which')
     return ofEach(question, context, subject) ?? askedBack(question, context, subject);
   if (!subject?.ok) return subject;
   const { ref, took } = subject;
   if (isOfOthers(question, ref, plan)) return undefined;
   const word = narrowingWord(question, ref, plan, context.vocabulary);
-  if (word) return { ok: false, reason: `I do not know what “${echo(word)}” stands for here`, near: [ref] };
+  if (word) return notHeld(`I do not know what “${echo(word)}” stands for here`, [ref]);
   const beyond =
     (focus ? undefined : measureLacking(question, ref, plan)) ??
     (took.length > 0 && !focus ? beyondPlan(question, ref, plan) : undefined);
-  if (beyond) return { ok: false, reason: beyond, near: [ref] };
+  if (beyond) return beyond;
   // Whether a risk has come true is not what a risk says.
   if (
     refKind(ref) === 'risk' &&
@@ -162,10 +160,10 @@ export function asItem(question: Question, context: Context, focus?: Ref): Under
     const other = findSubject(question.content, plan, ['indicator', 'milestone', 'saving']);
     return other.found === 'one'
       ? asItem(question, context, other.candidate.ref)
-      : { ok: false, reason: 'I do not know whether that is so', near: [ref] };
+      : notHeld('I do not know whether that is so', [ref]);
   }
   const query = queryFor(question, ref, context);
-  if ('reason' in query) return { ok: false, reason: query.reason, near: [ref] };
+  if ('reason' in query) return notHeld(query.reason, [ref]);
   return { ok: true, query, setAside: leftOver(question, ref, plan), took };
 }
 
@@ -177,11 +175,7 @@ const OWN_DUTIES =
 const MOST_AT_ONCE = 2;
 
 // Two that are as likely: what was asked is said of both, that it could have been either, and each can be asked about alone.
-function ofEach(
-  question: Question,
-  context: Context,
-  { near, reason }: Extract<Understanding, { ok: false }>,
-): Understanding | undefined {
+function ofEach(question: Question, context: Context, { near, reason }: Refused): Understanding | undefined {
   if (near.length > MOST_AT_ONCE) return undefined;
   // Of what was said nothing may be lost, unless both are figures of the same thing.
   const figures = near.every((ref) => refKind(ref) === 'indicator');
@@ -191,8 +185,7 @@ function ofEach(
     (ref) => measureLacking(question, ref, context.plan) ?? beyondPlan(question, ref, context.plan),
   );
   const [beyond] = refused;
-  if (beyond !== undefined && refused.every((one) => one !== undefined))
-    return { ok: false, reason: beyond, near };
+  if (beyond && refused.every((one) => one !== undefined)) return { ...beyond, near };
   const each = near.map((ref) => ({ ref, read: asItem(question, context, ref) }));
   const good = each.flatMap(({ ref, read }) => (read?.ok ? [{ ...read, ref }] : []));
   if (good.length !== near.length) return undefined;
@@ -208,11 +201,7 @@ function ofEach(
 }
 
 // Several that are as likely: the person says which, and what was asked is asked of it. Of one alone it can be asked: that is meant.
-function askedBack(
-  question: Question,
-  context: Context,
-  which: Extract<Understanding, { ok: false }>,
-): Understanding {
+function askedBack(question: Question, context: Context, which: Refused): Understanding {
   const each = which.near.flatMap((ref) => {
     const read = asItem(question, context, ref);
     return read ? [{ ref, read }] : [];
@@ -274,7 +263,7 @@ function subjectOf(
   question: Question,
   { plan }: Context,
   focus: Ref | undefined,
-): Subject | Extract<Understanding, { ok: false }> | undefined {
+): Subject | Refused | undefined {
   const [code] = question.codes;
   if (code) return { ok: true, ref: code, took: [] };
   if (focus) return { ok: true, ref: focus, took: [] };
@@ -293,7 +282,7 @@ function subjectOf(
   if (found.found === 'several' && question.content.some((one) => !one.light))
     return {
       ok: false,
-      which: true,
+      why: 'which',
       reason: question.content
         .filter((one) => !one.light)
         .map((one) => one.word)
@@ -312,7 +301,7 @@ function subjectOf(
   const near = (found.found === 'none' ? found.near : [])
     .filter((one) => one.named.length > 0)
     .map(({ ref }) => ref);
-  return { ok: false, reason: `I do not know ${word ? `“${echo(word)}”` : 'what that is about'}`, near };
+  return notKnown(`I do not know ${word ? `“${echo(word)}”` : 'what that is about'}`, near);
 }
 
 const WHEN =

@@ -15,7 +15,7 @@ import { withoutIdioms } from './idioms.ts';
 import { phrasingStems } from './phrasingWords.ts';
 import type { Question } from './question.ts';
 import { stemOf } from './subjectIndex.ts';
-import type { Understanding } from './understanding.ts';
+import { notHeld, notKnown, type Understanding } from './understanding.ts';
 import { isEnglish, isOrdinary, isRestrictive } from './words.ts';
 
 /** Longest question that may ask for all of a kind, words. */
@@ -44,7 +44,7 @@ export function asList(question: Question, context: Context): Understanding | un
           !isKnown(word.toLowerCase(), vocabulary) && !isKnown(stemOf(word.toLowerCase()), vocabulary),
       )
     )
-      return { ok: false, reason: `I do not know “${echo(heavy[0] ?? tag.words)}”`, near: [] };
+      return notKnown(`I do not know “${echo(heavy[0] ?? tag.words)}”`);
     else kept.push(tag);
   }
   const build = (some: readonly Tag[]) => buildQuery(collect(some), context);
@@ -60,7 +60,7 @@ export function asList(question: Question, context: Context): Understanding | un
   // Of a post it is known who holds it and what it answers for, and of one thing what shows that it is done.
   const { query } = built;
   const unheld = query.about === 'item' ? beyondPlan(question, query.of, context.plan) : undefined;
-  if (unheld !== undefined) return { ok: false, reason: unheld, near: [] };
+  if (unheld) return { ...unheld, near: [] };
   const ofPost =
     query.about === 'posts' ||
     (query.about === 'item' && ['post', 'division', 'directorate'].includes(refKind(query.of)));
@@ -69,11 +69,9 @@ export function asList(question: Question, context: Context): Understanding | un
     return undefined;
   const beyond = ofPost ? setAside.find((word) => !OF_POSTS.test(word.toLowerCase())) : undefined;
   if (beyond !== undefined)
-    return {
-      ok: false,
-      reason: `I do not have “${echo(beyond)}” of a post: only who holds it, to whom it reports and what it answers for`,
-      near: [],
-    };
+    return notHeld(
+      `I do not have “${echo(beyond)}” of a post: only who holds it, to whom it reports and what it answers for`,
+    );
   if (question.facets.some(({ facet }) => facet === 'evidence') && !('without' in built.query))
     return undefined;
   // Everything there is, for a question that asked for some of it: what narrowed it was not read.

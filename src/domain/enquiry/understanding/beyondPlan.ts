@@ -4,6 +4,7 @@ import { echo } from '../reading/tokens.ts';
 import { isOfSister } from './findSubject.ts';
 import type { Question } from './question.ts';
 import { stemOf, subjectIndexOf } from './subjectIndex.ts';
+import { notHeld, notKnown, type Refused } from './understanding.ts';
 import { isOrdinary, isRestrictive } from './words.ts';
 
 /** A number of something is asked for, or which of many. */
@@ -56,15 +57,17 @@ const BEYOND: readonly (readonly [readonly RefKind[], RegExp, string])[] = [
 const FEWEST_NAMING = 2;
 
 /**
- * Why what was asked is not what the plan has of the thing that its words found, in a sentence: a number of what nobody counts, which of
+ * The refusal of what the plan does not have of the thing that a question’s words found: a number of what nobody counts, which of
  * many, or a thing that one word of many titles is in. Undefined where it is.
  */
-export function beyondPlan(question: Question, ref: Ref, plan: Plan): string | undefined {
+export function beyondPlan(question: Question, ref: Ref, plan: Plan): Refused | undefined {
+  const held = (reason: string) => notHeld(reason, [ref]);
+  const known = (word: string) => notKnown(`I do not know “${echo(word)}”`, [ref]);
   const index = subjectIndexOf(plan);
   const { plain, content, codes, bound } = question;
   if (codes.length > 0) return undefined;
   if (bound !== undefined && !/\btarget|profile|appetite\b/.test(plain))
-    return `I do not know what “${echo(bound)}” narrows there`;
+    return held(`I do not know what “${echo(bound)}” narrows there`);
   const unknown = content.filter((one) => !one.light && !index.find(one.stem).has(ref));
   const [other] = unknown;
   const kind = refKind(ref);
@@ -74,37 +77,37 @@ export function beyondPlan(question: Question, ref: Ref, plan: Plan): string | u
       question.subjects.length === 0 &&
       (!OF_ACTIVITIES.test(plain) || unknown.some(({ word }) => isRestrictive(word)))
     )
-      return `I do not have figures for “${echo((other ?? content[0])?.word ?? '')}”`;
+      return held(`I do not have figures for “${echo((other ?? content[0])?.word ?? '')}”`);
     const naming = content.filter(({ stem }) => index.find(stem).has(ref) || isOfSister(stem, ref, plan));
-    if (kind === 'milestone' && other && naming.length < FEWEST_NAMING)
-      return `I do not know “${echo(other.word)}”`;
+    if (kind === 'milestone' && other && naming.length < FEWEST_NAMING) return known(other.word);
   }
   if (
     other &&
     new RegExp(`^${other.word} (?:me|us|the|my|our|an?|this|that|these|those|all|every)\\b`).test(plain)
   )
-    return `I do not have a way to “${echo(other.word)}” anything`;
-  if (kind === 'indicator' && HOW_LONG.test(plain)) return 'I do not have how long that takes';
+    return held(`I do not have a way to “${echo(other.word)}” anything`);
+  if (kind === 'indicator' && HOW_LONG.test(plain)) return held('I do not have how long that takes');
   const [, how] = HOW_IS.exec(plain) ?? [];
-  if (how !== undefined && !index.find(stemOf(how)).has(ref)) return `I do not have how “${echo(how)}” it is`;
+  if (how !== undefined && !index.find(stemOf(how)).has(ref))
+    return held(`I do not have how “${echo(how)}” it is`);
   const ownWords = index.title(ref);
   // What its own title says is asked of it: "national non-domestic rates", "applications approved in time".
   const others = plain.split(' ').filter((word) => kind !== 'indicator' || !ownWords.has(stemOf(word)));
   const told = BEYOND.find(
     ([kinds, pattern]) => kinds.includes(kind) && pattern.test(plain) && pattern.test(others.join(' ')),
   );
-  if (told) return told[2];
+  if (told) return held(told[2]);
   const hits = content.filter((one) => !one.light && index.find(one.stem).has(ref));
   if (
     hits.length > 0 &&
     hits.every(({ word }) => isRestrictive(word)) &&
     !(kind === 'indicator' && isMostOf(hits, ownWords))
   )
-    return `I do not have “${echo(hits.map(({ word }) => word).join(' '))}” in that sense`;
+    return held(`I do not have “${echo(hits.map(({ word }) => word).join(' '))}” in that sense`);
   const head = WHICH.exec(plain)?.[1];
-  if (head !== undefined && !ANSWERED.test(head)) return `I do not have which “${echo(head)}” that is`;
+  if (head !== undefined && !ANSWERED.test(head)) return held(`I do not have which “${echo(head)}” that is`);
   if (other && OPENS.test(plain) && !/^which (?:month|quarter|period|year|way|system)/.test(plain))
-    return `I do not know “${echo(other.word)}”`;
+    return known(other.word);
   return undefined;
 }
 

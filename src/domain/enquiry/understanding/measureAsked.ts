@@ -4,6 +4,7 @@ import { echo } from '../reading/tokens.ts';
 import { isCommon } from './findSubject.ts';
 import type { Question } from './question.ts';
 import { stemOf, subjectIndexOf } from './subjectIndex.ts';
+import { notHeld, type Refused } from './understanding.ts';
 import { isSilent } from './words.ts';
 
 /** What a figure can be of: "the pass mark", "the write-off rate", "the response rate". */
@@ -45,8 +46,13 @@ const WHAT_IF = /^(?:will|would|could|can|does|do)\b.*\bif\b/;
 const OF_WHAT =
   /\b(costs?|prices?|spend|value|numbers?|rate|share|proportion|percentage|level|total|average) (?:of|for|on|per) (?:the |our |all |an? )*([\w -]+)/;
 
-/** Why the found record does not say what was asked of it, in one sentence; undefined where it does, or where it is not told. */
-export function measureLacking(question: Question, ref: Ref, plan: Plan): string | undefined {
+/** The refusal of what the found record does not say of what is measured; undefined where it does, or where it is not told. */
+export function measureLacking(question: Question, ref: Ref, plan: Plan): Refused | undefined {
+  const reason = lackingIn(question, ref, plan);
+  return reason === undefined ? undefined : notHeld(reason, [ref]);
+}
+
+function lackingIn(question: Question, ref: Ref, plan: Plan): string | undefined {
   const { plain } = question;
   const kind = refKind(ref);
   const [, doing] = HOW_TO.exec(plain) ?? [];

@@ -4,7 +4,7 @@ import { echo } from '../reading/tokens.ts';
 import { findSubject } from './findSubject.ts';
 import { narrowingWord, strangerIn } from './leftOver.ts';
 import { partsOf } from './question.ts';
-import type { Taken, Understanding } from './understanding.ts';
+import { notHeld, type Taken, type Understanding } from './understanding.ts';
 
 /** What words name once those that ask were taken out of them. */
 export type NamedIn =
@@ -45,5 +45,5 @@ export function namedIn(
 
 /** The refusal that names the word which narrows. */
 export function narrowed({ word, ref }: Extract<NamedIn, { readonly found: 'narrowed' }>): Understanding {
-  return { ok: false, reason: `I do not know what “${echo(word)}” stands for here`, near: ref ? [ref] : [] };
+  return notHeld(`I do not know what “${echo(word)}” stands for here`, ref ? [ref] : []);
 }

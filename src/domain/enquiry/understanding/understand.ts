@@ -20,7 +20,7 @@ import { returnsAsked } from './returnsAsked.ts';
 import { ruleAsked } from './rulesAsked.ts';
 import { sideBySide } from './sideBySide.ts';
 import { stemOf, subjectIndexOf } from './subjectIndex.ts';
-import { isNotHeld, type Understanding } from './understanding.ts';
+import { notHeld, notKnown, stands, type Understanding } from './understanding.ts';
 import { waitersAsked } from './waitersAsked.ts';
 
 /**
@@ -119,7 +119,7 @@ function beforeThePlan(plain: string, text: string, context: Context): Understan
   const known = evidenceOf(plain, text, context);
   if (known) return known;
   const declined = declinedIn(plain);
-  if (declined) return { ok: false, reason: declined, near: [] };
+  if (declined) return notHeld(declined);
   const rule = ruleAsked(plain, text, context);
   if (rule) return rule;
   // Of a thing by its code the plan knows more than the rules do.
@@ -129,8 +129,7 @@ function beforeThePlan(plain: string, text: string, context: Context): Understan
     // What the plan has is asked about by itself, and of what nobody has there is no rule.
     if (beside.some((word) => !isCommon(word) && subjectIndexOf(context.plan).inTitles(stemOf(word))))
       return undefined;
-    if (beside.length >= MOST_BESIDE)
-      return { ok: false, reason: `I do not know “${echo(beside.at(-1) ?? '')}”`, near: [] };
+    if (beside.length >= MOST_BESIDE) return notKnown(`I do not know “${echo(beside.at(-1) ?? '')}”`);
   }
   return guide && { ok: true, query: { about: 'guide', topic: guide.topic }, setAside: [], took: [] };
 }
@@ -173,7 +172,7 @@ function oneOf(question: Question, context: Context): Understanding | undefined 
   const item = asItem(question, context);
   if (item?.ok) return item;
   // It was about one thing, and asked of it what is not held: a list would be about something else.
-  if (item && isNotHeld(item)) return item;
+  if (item && stands(item)) return item;
   const later = question.prefersList ? undefined : asList(question, context);
   if (later?.ok) return later;
   return item ?? list ?? later;

@@ -20,19 +20,36 @@ export type Understanding =
       /** Where it was asked of two that may be meant: of each of them alone. */
       readonly each?: readonly { readonly ref: Ref; readonly query: Query }[];
     }
-  | {
-      readonly ok: false;
-      /** One sentence without its full stop. */
-      readonly reason: string;
-      /** Things that may have been meant, nearest first. */
-      readonly near: readonly Ref[];
-      /** True when one of `near` is meant and only the person can say which. */
-      readonly which?: true;
-      /** What was asked, of each of those that may be meant. */
-      readonly each?: readonly { readonly ref: Ref; readonly query: Query }[];
-    };
+  | Refused;
 
-/** True of a refusal that knows what was asked, and that the plan does not hold it: no other reading of the question is an answer then. */
-export function isNotHeld({ reason }: Extract<Understanding, { ok: false }>): boolean {
-  return /^I do not (?:have\b|know (?:what|whether)\b)/.test(reason);
+/** Why a question was not understood, and what is near. */
+export interface Refused {
+  readonly ok: false;
+  /**
+   * `not known`: words of it mean nothing here, and another reading may know them. `not held`: it is known what was asked, and
+   * that the plan does not hold it, so that no other reading is an answer. `which`: one of `near` is meant, and only the person can
+   * say which.
+   */
+  readonly why: 'not known' | 'not held' | 'which';
+  /** One sentence without its full stop; of a `which` the words that may mean each. */
+  readonly reason: string;
+  /** Things that may have been meant, nearest first. */
+  readonly near: readonly Ref[];
+  /** What was asked, of each of those that may be meant. */
+  readonly each?: readonly { readonly ref: Ref; readonly query: Query }[];
+}
+
+/** A refusal that another reading of the question may yet answer. */
+export function notKnown(reason: string, near: readonly Ref[] = []): Refused {
+  return { ok: false, why: 'not known', reason, near };
+}
+
+/** A refusal of what was understood and is not here: it stands. */
+export function notHeld(reason: string, near: readonly Ref[] = []): Refused {
+  return { ok: false, why: 'not held', reason, near };
+}
+
+/** True of a refusal that no other reading of the question may overrule. */
+export function stands(read: Understanding): read is Refused {
+  return !read.ok && read.why === 'not held';
 }
