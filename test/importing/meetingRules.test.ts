@@ -49,6 +49,19 @@ test('a council says in a sheet when it meets, and meetings are held so from the
   expect(moved.said).toContain('1 rule of a meeting changed');
 });
 
+test('an import of rules is taken back, and meetings are held as before, those of an earlier import too', async () => {
+  await desk().load(file(DLT), BY, { within: 'long' });
+  const before = (await council.stores.plans.current())?.meetings;
+  await desk().load(file(FINANCE, ['DLT', '', 'Finance & Resources', 'first Monday', '', '', '', '']), BY, {
+    within: 'long',
+  });
+  expect(await say('next Finance clinic')).toContain('Monday 21 October 2024');
+  expect(await desk().undo(BY, { within: 'long' })).toMatchObject({ ok: true });
+  expect((await council.stores.plans.current())?.meetings).toEqual(before);
+  expect(await say('next Finance clinic')).toContain('Thursday 24 October 2024');
+  expect(await say('next DLT for Finance & Resources')).toContain('Thursday 31 October 2024');
+});
+
 test('what is kept, exported and read again is the same', async () => {
   await desk().load(file(EXECUTIVE, FINANCE, DLT), BY, { within: 'long' });
   const plan = await council.stores.plans.current();

@@ -34,6 +34,9 @@ const NOT_HELD =
 /** A question about a meeting says nothing of it. */
 const ASKING =
   /^(?:which|what|when|who|where|why|how|is|are|has|have|did|was|were|do|does|will|if|any|all|list|show|put|push|bring|move)\b/i;
+/** Only a date: “clinic to Friday” may be anything. */
+const BARE = new RegExp(`^(.+?),? (?:to|->|→) (?:be on )?(${DATED}.+)$`, 'i');
+const SEVERAL = /\b(?:clinics|boards|committees|meetings|dlts)\b/i;
 /** The small word of a verb that stands after the meeting. */
 const PARTICLE = / (back|off|out|forward)(?= |$)/i;
 const LATER = /postpone|delay|defer|back|off|out/i;
@@ -90,8 +93,15 @@ function readStated(text: string): MoveAsked | undefined {
   const { words: before, shift } = cutShift(words === '' ? text : `${words} ${rest}`);
   if (shift && (shift.isSaid || words !== ''))
     return withKind(named(before.replace(/^(?:the|our|my) /i, ''), { by: signed(shift, way) }));
-  if (words === '') return undefined;
+  if (words === '') return readBare(text);
   return withKind(readTo(`${words} to ${rest.replace(/^(?:to|until|till|on|for|by) /i, '')}`, way, false));
+}
+
+/** `finance clinic to 23 October`: one meeting and a day, with nothing but “to” between them. */
+function readBare(text: string): MoveAsked | undefined {
+  const [, words = '', to = ''] = BARE.exec(text) ?? [];
+  if (words === '' || SEVERAL.test(words)) return undefined;
+  return withKind(named(words.replace(/^(?:the|our|my) /i, ''), { to: to.replace(/^the /i, '') }));
 }
 
 function withKind(asked: MoveAsked | undefined): MoveAsked | undefined {

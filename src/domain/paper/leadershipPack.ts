@@ -1,4 +1,9 @@
+import { londonDay, longDay } from '../calendar/dates.ts';
 import type { ClinicLine, ClinicSummary } from '../clinic/clinic.ts';
+import { recordedOn } from '../plan/progress/progressSet.ts';
+import type { RiskMatter } from '../plan/progress/recordedRisk.ts';
+import { asksOf } from '../plan/progress/riskMatters.ts';
+import type { RiskLevel } from '../plan/riskLevel.ts';
 import { RAG_SEVERITY, type Rag } from '../status.ts';
 import { countsTable, planSections } from './clinicPack.ts';
 import type { PaperSection, PaperTable } from './paper.ts';
@@ -20,7 +25,7 @@ export function directoratePack(facts: PaperFacts): readonly PaperSection[] {
   const exceptions = facts.clinics.flatMap(({ attention }) => attention);
   return [
     overview(facts),
-    askedSection(facts),
+    askedSection(facts, 'directorate'),
     ...exceptionSections('Red and amber returns', exceptions, facts, 'No return is red or amber.'),
     lateSection(facts),
     ...planSections(facts),
@@ -38,7 +43,7 @@ export function corporatePack(facts: PaperFacts): readonly PaperSection[] {
     .sort(worstFirst);
   return [
     overview(facts),
-    askedSection(facts),
+    askedSection(facts, 'corporate'),
     ...exceptionSections(
       'Escalated to this meeting',
       escalated,
@@ -58,15 +63,38 @@ function overview(facts: PaperFacts): PaperSection {
 }
 
 /** What the meeting is asked to decide, said before what it is about. */
-function askedSection({ clinics }: PaperFacts): PaperSection {
-  const slipping = clinics.flatMap(({ milestones }) => milestones);
-  const risks = clinics.flatMap((clinic) => clinic.risks);
+function askedSection(facts: PaperFacts, register: RiskLevel): PaperSection {
+  const slipping = facts.clinics.flatMap(({ milestones }) => milestones);
+  const risks = facts.clinics.flatMap((clinic) => clinic.risks);
   return {
     heading: 'Asked of this meeting',
     level: 1,
-    blocks: [{ kind: 'points', points: decisionPoints(slipping, risks) }],
+    blocks: [{ kind: 'points', points: decisionPoints(slipping, risks, waitingFor(facts, register)) }],
   };
 }
+
+/** What somebody asked of this meeting's register and nobody has decided: risks that are to be taken into it, proposed for it, or closed in it. */
+function waitingFor({ clinics, plan }: PaperFacts, register: RiskLevel): readonly string[] {
+  const own = new Set(clinics.map(({ division }) => division.code));
+  return [...recordedOn(plan.progress, 'risk').values()].flatMap((progress) => {
+    const { code } = progress.subject;
+    const risk = plan.risk.get(code) ?? progress.proposed;
+    if (!risk || !own.has(risk.division)) return [];
+    return asksOf(progress)
+      .filter(({ to }) => to === register)
+      .map(
+        ({ what, reason, at, authors: [author] }) =>
+          `${code} ${risk.title} ${WAITS[what](register)}: ${reason} (${author.name}, ${longDay(londonDay(new Date(at)))})`,
+      );
+  });
+}
+
+const WAITS: Readonly<Record<RiskMatter, (register: RiskLevel) => string>> = {
+  'new risk': (register) => `is proposed for the ${register} register`,
+  escalation: (register) => `is escalated and waits to be taken into the ${register} register`,
+  'de-escalation': (register) => `is handed down and waits to be taken into the ${register} register`,
+  closure: (register) => `waits to be closed in the ${register} register`,
+};
 
 /** Each division under the worst of its returns: a parent is never better than its worst child. */
 function worstTable(clinics: readonly ClinicSummary[]): PaperTable {

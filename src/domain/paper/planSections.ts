@@ -114,12 +114,14 @@ export function riskMovementPoints(risks: readonly Risk[], policy: Policy): read
   });
 }
 
-/** What a meeting is asked to decide, by rule: about milestones that slip without a recovery plan, and risks above appetite. */
+/** What a meeting is asked to decide, by rule: about milestones that slip without a recovery plan, risks above appetite, and what waits for it. */
 export function decisionPoints(
   slipping: readonly ClinicMilestone[],
   risks: readonly Risk[],
+  waiting: readonly string[] = [],
 ): readonly [string, ...string[]] {
   const [first, ...more] = [
+    ...waiting,
     ...slipping
       .filter(({ milestone }) => !milestone.recoveryPlan?.trim())
       .map(({ milestone }) => `${milestone.code} slips and has no recovery plan.`),

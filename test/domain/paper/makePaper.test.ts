@@ -126,6 +126,26 @@ test('a clinic pack says which risks moved and which red ones are static', async
   );
 });
 
+test.each([
+  ['DLT pack', 'directorate', true],
+  ['DLT pack', 'corporate', false],
+  ['CLT pack', 'corporate', true],
+] as const)('a %s asks about a risk that waits for the %s register: %s', async (kind, to, isIn) => {
+  const at = '2024-10-03T08:00:00.000Z';
+  const by = { aadObjectId: 'a', name: 'Director of Finance' };
+  const ask = { at, authors: [by], to, reason: 'It is more than we can do.' } as const;
+  const subject = (code: string) => ({ kind: 'risk', code }) as const;
+  const waiting = [
+    aRiskProgress({ subject: subject('R2'), asks: [{ ...ask, what: 'escalation' }] }),
+    aRiskProgress({ subject: subject('R3'), asks: [] }),
+  ];
+  const plan = withProgress(council.plan, advanced(NO_PROGRESS, waiting, 3));
+  const facts = await readPaperFacts(council.services, plan, nameOf(kind), PEOPLE.directorOfFinance, NOTHING);
+  const asked = makePaper(facts).sections.find(({ heading }) => heading === 'Asked of this meeting');
+  const words = `is escalated and waits to be taken into the ${to} register: It is more than we can do. (Director of Finance, 3 October 2024)`;
+  expect(JSON.stringify(asked).includes(words)).toBe(isIn);
+});
+
 test.each(['DLT pack', 'CLT pack'] as const)('a %s says what is asked of the meeting', async (kind) => {
   const paper = await paperOf(nameOf(kind));
   const asked = paper.sections.find(({ heading }) => heading === 'Asked of this meeting');
