@@ -34,7 +34,7 @@ export function echo(place: Place): Scenario {
   return {
     name: 'echo',
     turn: (index) =>
-      typed(place, index, personId(index % PERFORMANCE_PERSON), 'hello there', 'You said: hello there'),
+      typed(place, personId(index % PERFORMANCE_PERSON), 'hello there', 'You said: hello there'),
   };
 }
 
@@ -54,7 +54,7 @@ function submit(place: Place): Scenario {
       const typed = { value, confirmed, dataStatus: 'confirmed' };
       const form = { indicator, period: OPEN_PERIOD, sequence, operation, ...typed };
       return {
-        activity: cardAction(senderOf(place, index, performance), 'submit-return', form),
+        activity: cardAction(senderOf(place, performance), 'submit-return', form),
         check: ({ body }) => missing(body, '"statusCode":200', 'Recorded', indicator),
       };
     },
@@ -67,7 +67,7 @@ function myReturns(place: Place): Scenario {
     turn(index) {
       const division = (index * 7) % SIZES.divisions;
       const head = division * (SIZES.postsEach + 1) + 1 + (index % SIZES.postsEach);
-      return typed(place, index, personId(head), 'my returns', `${divisionTitle(division)} measure`);
+      return typed(place, personId(head), 'my returns', `${divisionTitle(division)} measure`);
     },
   };
 }
@@ -79,7 +79,7 @@ function clinic(place: Place): Scenario {
       const division = (index * 7) % SIZES.divisions;
       const title = divisionTitle(division);
       const director = personId(division * (SIZES.postsEach + 1));
-      return typed(place, index, director, `clinic summary for ${title} for August`, `${title} measure`);
+      return typed(place, director, `clinic summary for ${title} for August`, `${title} measure`);
     },
   };
 }
@@ -90,23 +90,23 @@ function milestones(place: Place): Scenario {
     turn(index) {
       const programme = (index % SIZES.programmes) + 1;
       const text = `which milestones have slipped in programme ${programme}?`;
-      return typed(place, index, personId(index % PERFORMANCE_PERSON), text, 'Step ');
+      return typed(place, personId(index % PERFORMANCE_PERSON), text, 'Step ');
     },
   };
 }
 
-function typed(place: Place, index: number, aadObjectId: string, text: string, expected: string): Turn {
-  const sender = senderOf(place, index, aadObjectId);
+function typed(place: Place, aadObjectId: string, text: string, expected: string): Turn {
+  const sender = senderOf(place, aadObjectId);
   return {
     activity: message(sender, text),
     check: () => missing(place.takeReply(sender.conversation) ?? '', expected),
   };
 }
 
-/** Conversations are used again after a while, as people do, or memory would grow for a reason of our own. */
-function senderOf(place: Place, index: number, aadObjectId: string): Sender {
+/** Everybody's own chat with the bot, which is one: another each time would have the bot note each time where they can be reached. */
+function senderOf(place: Place, aadObjectId: string): Sender {
   const { tenantId, serviceUrl } = place;
-  return { aadObjectId, tenantId, serviceUrl, conversation: `a:${aadObjectId}-${index % 256}` };
+  return { aadObjectId, tenantId, serviceUrl, conversation: `a:${aadObjectId}` };
 }
 
 function missing(answer: string, ...expected: readonly string[]): string | undefined {
