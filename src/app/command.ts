@@ -54,15 +54,18 @@ export function command<Said extends object = Readonly<Record<never, never>>>({
   readonly read?: (match: RegExpExecArray, today: IsoDate) => Said;
 }): CommandKind<Said> {
   const patterns = pattern instanceof RegExp ? [pattern] : pattern;
+  let missed: string | undefined;
   return sentence({
     ...does,
     read: ({ short, today }) => {
-      if (short === undefined) return undefined;
+      // One message is read several times: by its leaning, as a command, and as what is nearly one.
+      if (short === undefined || short === missed) return undefined;
       for (const one of patterns) {
         const match = one.exec(short);
         // Without a reader nothing is typed with it.
         if (match) return read ? read(match, today) : ({} as Said);
       }
+      missed = short;
       return undefined;
     },
   });

@@ -17,6 +17,7 @@ export function carried(query: Query): string {
  * none, for one that is no query of ours, and for one over what this plan does not have: then its words are read.
  */
 export function carriedQuery(text: string, plan: Plan): Query | undefined {
+  if (text === '') return undefined;
   const parsed = querySchema.safeParse(valueIn(text));
   if (!parsed.success) return undefined;
   const query = parsed.data as Query;
