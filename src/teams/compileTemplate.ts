@@ -119,20 +119,33 @@ function compileObject(node: Readonly<Record<string, unknown>>): Expand {
 function compileCondition(condition: unknown): (data: unknown) => boolean {
   const expand = expandingByLibrary({ $when: condition });
   const byLibrary = (data: unknown): boolean => expand(data) !== null;
-  const name = typeof condition === 'string' ? CONDITION.exec(condition) : null;
-  if (!name) return byLibrary;
-  const path = (name[1] ?? '').split('.');
-  const [, , sign] = name;
+  const joined = typeof condition === 'string' ? CONDITION.exec(condition)?.[1] : undefined;
+  if (joined === undefined) return byLibrary;
+  const areAll = !joined.includes('||');
+  if (!areAll && joined.includes('&&')) return byLibrary;
+  const terms = joined.split(areAll ? ' && ' : ' || ').map(compileTerm);
   return (data) => {
-    const value = namedIn(data, path);
-    if (!sign && typeof value === 'boolean') return value;
-    if (sign && typeof value === 'string') return (value === '') === (sign === '==');
-    return byLibrary(data);
+    const holding = terms.map((term) => term(data));
+    if (holding.includes(undefined)) return byLibrary(data);
+    return areAll ? !holding.includes(false) : holding.includes(true);
   };
 }
 
-/** `${hasMore}`, `${line != ''}`. */
-const CONDITION = /^\$\{([A-Za-z]\w*(?:\.[A-Za-z]\w*)*)(?: (==|!=) '')?\}$/;
+/** Whether a term holds; undefined where the data is not what the term asks for. */
+function compileTerm(term: string): (data: unknown) => boolean | undefined {
+  const [name = '', sign] = term.replace(/^!/, '').split(/ (==|!=) /);
+  const path = name.split('.');
+  const isNot = term.startsWith('!');
+  return (data) => {
+    const value = namedIn(data, path);
+    if (sign) return typeof value === 'string' ? (value === '') === (sign === '==') : undefined;
+    return typeof value === 'boolean' ? value !== isNot : undefined;
+  };
+}
+
+const TERM = String.raw`(?:!?[A-Za-z]\w*(?:\.[A-Za-z]\w*)*|[A-Za-z]\w*(?:\.[A-Za-z]\w*)* (?:==|!=) '')`;
+/** `${hasMore}`, `${line != ''}`, `${hasFooter && !isFolded}`. */
+const CONDITION = new RegExp(String.raw`^\$\{(${TERM}(?: (?:&&|\|\|) ${TERM})*)\}$`);
 
 /** True for a part that is the same in every card. */
 function isConstant(node: unknown): boolean {

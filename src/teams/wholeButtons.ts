@@ -19,9 +19,11 @@ export function wholeButtons<T>(card: T): T {
   if (typeof card !== 'object' || card === null) return card;
   const whole: Record<string, unknown> = {};
   // What a template leaves out of an object stands there as null.
-  for (const [name, value] of Object.entries(card))
+  for (const name of Object.keys(card)) {
+    const value = (card as Part)[name];
     if (value !== null)
       whole[name] = typeof value !== 'object' || name === 'data' ? value : wholeButtons(value);
+  }
   return whole as T;
 }
 

@@ -78,14 +78,20 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** Space that is not a single one between words. */
+const UNEVEN = /[^\S ]| {2}|^ | $/;
+
 /** At most `length` characters, ended with an ellipsis at a word when cut. */
 export function shorten(text: string, length: number): string {
-  const flat = text.replaceAll(/\s+/g, ' ').trim();
+  const flat = UNEVEN.test(text) ? text.replaceAll(/\s+/g, ' ').trim() : text;
   if (flat.length <= length) return flat;
   const cut = flat.slice(0, length - 1);
   const word = cut.lastIndexOf(' ');
   return `${(word > length * 0.6 ? cut.slice(0, word) : cut).trimEnd()}…`;
 }
+
+/** What Markdown may read as more than text, anywhere or where a line begins: most texts have none of it. */
+const MAY_MARK = /[\\`*_[\]~<&\n]|^(?:\s|[>+=:|#-]|\d+[.)])/;
 
 /**
  * Text made safe for TextBlock and Fact, which parse Markdown: what people typed shows as typed and never becomes a
@@ -93,6 +99,7 @@ export function shorten(text: string, length: number): string {
  * sentences above all: a client that shows the backslashes should have few to show. Indentation is dropped.
  */
 export function plain(text: string): string {
+  if (!MAY_MARK.test(text)) return text;
   return text
     .replaceAll(/^[^\S\n]+/gm, '')
     .replaceAll(/[\\`*_[\]~<]/g, (mark) => `\\${mark}`)
