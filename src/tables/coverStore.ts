@@ -43,8 +43,8 @@ const recordSchema: z.ZodType<CoversRecord> = z.object({
 export interface CoverRow {
   /** The version row, by a request that begins now. */
   readonly read: () => Promise<Row | undefined>;
-  /** What was known of the version row no longer holds. */
-  readonly changed: () => void;
+  /** Does what changes the version row: what was known of it no longer holds afterwards, answered or not. */
+  readonly changing: <T>(work: Promise<T>) => Promise<T>;
 }
 
 /** The covers as they stand in storage: the version row, which has what holds, and the newest row of the history. */
@@ -62,7 +62,7 @@ interface Standing {
  * `find` makes two reads at once, of the row and of the newest version; `save` over what it found one transaction, and after a conflict
  * both reads and the transaction again.
  */
-export function coverStore(table: Table, { read, changed }: CoverRow): RecordStore<CoversRecord> {
+export function coverStore(table: Table, { read, changing }: CoverRow): RecordStore<CoversRecord> {
   let found: Standing | undefined;
   const standing = async (): Promise<Standing> => {
     const [row, newest] = await Promise.all([read(), newestVersion(table)]);
@@ -77,9 +77,7 @@ export function coverStore(table: Table, { read, changed }: CoverRow): RecordSto
       if (newest && isDeepStrictEqual(recordIn(newest), last)) return 'saved'; // our own first attempt did arrive
       const stands = standsIn({ row, newest });
       if (record.versions[0].sequence !== (stands?.sequence ?? 0) + 1) return 'stale';
-      const outcome = await table.transact(changesOf(record, row, newest));
-      changed();
-      if (outcome === 'done') return 'saved';
+      if ((await changing(table.transact(changesOf(record, row, newest)))) === 'done') return 'saved';
     }
     throw new ProductError('storage-unavailable', 'Too many others record at the same time', {
       attempts: MAX_ATTEMPTS,

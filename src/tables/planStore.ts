@@ -135,22 +135,26 @@ export function planStore(
     return planBy(checkShared);
   };
 
-  const mark: PlanMark = { known: () => lastRow, changed, ...options };
+  /** Does what changes the version row. It may have arrived also where its answer did not: what was read before it holds no more. */
+  const changing = async <T>(work: Promise<T>): Promise<T> => {
+    try {
+      return await work;
+    } finally {
+      changed();
+    }
+  };
+
+  const mark: PlanMark = { known: () => lastRow, changing, ...options };
   return {
     current,
     fresh: () => planBy(checkNow),
     lastKnown: () => snapshot,
     progress: progressStore(table, mark, heads),
-    covers: coverStore(table, { read: () => withinOwnTime(checkNow()), changed }),
-    async decide(decision, expected, events) {
-      const outcome = await addDecision(table, decision, expected, events);
+    covers: coverStore(table, { read: () => withinOwnTime(checkNow()), changing }),
+    decide: (decision, expected, events) => changing(addDecision(table, decision, expected, events)),
+    replace(content, expected, on) {
       changed();
-      return outcome;
-    },
-    async replace(content, expected, on) {
-      changed();
-      await replace(table, content, expected, on);
-      changed();
+      return changing(replace(table, content, expected, on));
     },
   };
 }

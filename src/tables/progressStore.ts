@@ -24,8 +24,8 @@ const { partitionKey } = VERSION_KEYS;
 export interface PlanMark {
   /** The version row as it was last read; undefined when it is known to have changed. */
   readonly known: () => Row | undefined;
-  /** What was known of the version row no longer holds. */
-  readonly changed: () => void;
+  /** Does what changes the version row: what was known of it no longer holds afterwards, answered or not. */
+  readonly changing: <T>(work: Promise<T>) => Promise<T>;
   /** Told when a record had to be written again because something else in the version row changed first. */
   readonly onConflict?: () => void;
 }
@@ -58,9 +58,8 @@ export function progressStore(table: Table, mark: PlanMark, heads: Heads): Recor
       const row = (attempt === 1 ? mark.known() : undefined) ?? (await versionRow(table));
       if (!row) return 'stale'; // there is no plan of which to report
       const sealed = await Promise.all(records.map(async (one) => ({ ...one, before: await before(one) })));
-      const outcome = await table.transact(await allChanges(table, sealed, row));
-      mark.changed();
-      if (outcome === 'done') return 'saved';
+      const changes = await allChanges(table, sealed, row);
+      if ((await mark.changing(table.transact(changes))) === 'done') return 'saved';
       const found = await Promise.all(records.map(({ versions }) => stands(versions[0].subject)));
       const isOurs = records.every(({ versions }, at) => isDeepStrictEqual(versions.at(-1), found[at]));
       if (isOurs) return 'saved'; // our own first attempt, which got no answer, did arrive
