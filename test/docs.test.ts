@@ -16,9 +16,12 @@ const pages = [
   ...readdirSync(join(root, 'docs/adr')).map((name) => `docs/adr/${name}`),
 ];
 
-/** Folders of the project: only text in code marks that begins with one of them is taken for a path. */
+/**
+ * Folders of the project: only text in code marks that begins with one of them is taken for a path. What is installed, or written there
+ * by a run, is not the project's.
+ */
 const folders = readdirSync(root, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
+  .filter((entry) => entry.isDirectory() && entry.name !== 'node_modules')
   .map(({ name }) => name);
 
 test.each(pages)('every file that %s links to or names exists', (page) => {
