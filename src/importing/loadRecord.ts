@@ -95,6 +95,12 @@ export function isAsLeft({ from, wanted }: LoadBegun, standing: Plan | undefined
   return standing !== undefined && markOf(planContent(standing)) === wanted;
 }
 
+/** True when the plan is what it was before a load: “undo import” was cut off once it was back, and has only the rest to do. */
+export function isBefore({ before }: LoadRecord, standing: Plan | undefined): boolean {
+  // A plan without a list of savings has an empty one once it is stored.
+  return standing !== undefined && markOf(planContent(standing)) === markOf({ savings: [], ...before });
+}
+
 function figureOf({ division, indicator, period }: Return): Figure {
   return { division, indicator, period };
 }

@@ -10,7 +10,7 @@ import { importOperation, withdrawalOf } from '../domain/return/withdrawal.ts';
 import { isWithdrawal } from '../domain/return/withdrawn.ts';
 import { byWords } from './byWords.ts';
 import type { ImportDeskParts } from './importDeskParts.ts';
-import { type Figure, forgetLoad, isAsLeft, lastLoad } from './loadRecord.ts';
+import { type Figure, forgetLoad, isAsLeft, isBefore, lastLoad } from './loadRecord.ts';
 import { returnKey } from './lockedReturns.ts';
 
 /** Figures that a turn has time to take back. */
@@ -20,7 +20,8 @@ type UndoParts = Pick<ImportDeskParts, 'files' | 'plans' | 'returns' | 'imports'
 
 /**
  * Takes the last import back while nothing else was recorded on what it brought: its figures by a next version each, which is not
- * the figure any more and is never deleted, then the plan as it was before. Cut off in between it goes on where it was.
+ * the figure any more and is never deleted, then the plan as it was before. Cut off in between it goes on where it was, also once the
+ * plan is back.
  */
 export async function undoImport(parts: UndoParts, by: Author, { within }: FileRead): Promise<FileLoaded> {
   const { plans, imports, clock } = parts;
@@ -28,7 +29,8 @@ export async function undoImport(parts: UndoParts, by: Author, { within }: FileR
   if (!kept) return no('There is no import that I could take back.');
   const { after, before, figures = [], begun } = kept;
   const now = await plans.fresh();
-  if (begun ? !isAsLeft(begun, now) : now?.version !== after)
+  const isBack = isBefore(kept, now);
+  if (!isBack && (begun ? !isAsLeft(begun, now) : now?.version !== after))
     return no('Something was recorded in the plan since that import, so it cannot be taken back.');
   if (within === 'turn' && figures.length > MOST_IN_A_TURN) return { ...no(''), isLate: true };
   const at = clock.now().toISOString();
@@ -52,7 +54,7 @@ export async function undoImport(parts: UndoParts, by: Author, { within }: FileR
   if ((await takeBackActions(parts, actions, by)) === 'stale')
     return no('Somebody recorded something of an action meanwhile. Say “undo import” again to see which.');
   try {
-    if (now) await plans.replace(before, now.version);
+    if (now && !isBack) await plans.replace(before, now.version);
   } catch (error) {
     if (!hasCode(error, 'stale')) throw error;
     return no('Somebody else changed the plan meanwhile, so it stays as it is.');

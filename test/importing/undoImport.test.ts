@@ -5,6 +5,7 @@ import { ProductError } from '../../src/domain/errors.ts';
 import { defaultPolicy } from '../../src/domain/policy.ts';
 import { createImportDesk } from '../../src/importing/importDesk.ts';
 import type { JudgeFile } from '../../src/importing/judging/judgeFile.ts';
+import { planContent } from '../../src/importing/judging/standingPlan.ts';
 import { hasReturns } from '../../src/importing/pastIndicators.ts';
 import { judgeHere } from '../fakes/judgeHere.ts';
 import { memoryStores } from '../fakes/memoryStores.ts';
@@ -22,15 +23,21 @@ const ACTION: ImportedAction = {
 };
 
 /** Where a load is cut off. */
-type Cut = 'the second figure' | 'the plan' | 'the actions' | 'the note of the run';
+type Cut =
+  | 'the second figure'
+  | 'the plan'
+  | 'the actions'
+  | 'the note of the run'
+  | 'a withdrawal'
+  | 'the end';
 
 /** A desk over an empty store, whose storage fails once at one place. The file brings nine indicators, sixteen figures and an action. */
-async function desk(cut: Cut) {
+async function desk(first?: Cut) {
   const stores = memoryStores();
-  let [open, figures] = [true, 0];
+  let [cut, figures] = [first, 0];
   const down = (at: Cut): void => {
-    if (!open || at !== cut) return;
-    open = false;
+    if (at !== cut) return;
+    cut = undefined;
     throw new ProductError('storage-unavailable', `storage fails at ${at}`);
   };
   const judge: JudgeFile = async (...given) => {
@@ -57,6 +64,20 @@ async function desk(cut: Cut) {
         },
       },
     },
+    returns: {
+      ...stores.returns,
+      saveAll: async (...given: Parameters<typeof stores.returns.saveAll>) => {
+        down('a withdrawal');
+        return stores.returns.saveAll(...given);
+      },
+    },
+    files: {
+      ...stores.files,
+      keep: async (...given) => {
+        if (given[0].content === '') down('the end');
+        await stores.files.keep(...given);
+      },
+    },
     imports: {
       ...stores.imports,
       keep: async (...given) => {
@@ -76,7 +97,10 @@ async function desk(cut: Cut) {
   });
   const told = { answers: { period: '2025-26-Q2', polarity: 'higher' }, columns: [], leftOut: [] };
   const file = { bytes: await readFile(FIXTURE), name: 'kpis.csv', told };
-  return { stores, made, press: () => made.load(file, BY, LONG) };
+  const fail = (at: Cut): void => {
+    cut = at;
+  };
+  return { stores, made, fail, press: () => made.load(file, BY, LONG) };
 }
 
 const standing = async ({ stores }: Awaited<ReturnType<typeof desk>>) => {
@@ -111,6 +135,38 @@ describe.each(CUTS)('a load that storage cut off at %s', (cut) => {
     expect(await standing(here)).toEqual({ indicators: 0, figures: 0, actions: 0 });
   });
 });
+
+describe.each<Cut>(['a withdrawal', 'the actions', 'the plan', 'the note of the run', 'the end'])(
+  'an “undo import” that storage cut off at %s',
+  (cut) => {
+    test('takes back what is left when it is said again, and says what is back', async () => {
+      const here = await desk();
+      await here.press();
+      here.fail(cut);
+      await expect(here.made.undo(BY, LONG)).rejects.toMatchObject({ code: 'storage-unavailable' });
+      expect(await here.made.undo(BY, LONG)).toEqual({
+        ok: true,
+        sentence:
+          'The plan is as it was before that import. The 18 past figures that it loaded are withdrawn, and their history stays. Its actions are closed, and their history stays.',
+      });
+      expect(await standing(here)).toEqual({ indicators: 0, figures: 0, actions: 0 });
+      expect(await here.made.undo(BY, LONG)).toMatchObject({ ok: false });
+    });
+
+    test('leaves what somebody recorded meanwhile', async () => {
+      const here = await desk();
+      await here.press();
+      here.fail(cut);
+      await expect(here.made.undo(BY, LONG)).rejects.toMatchObject({ code: 'storage-unavailable' });
+      const plan = await here.stores.plans.fresh();
+      if (!plan) throw new RangeError('there is a plan');
+      const aims = [...plan.aims, { code: 'A99', title: 'Another', outcomes: [] }];
+      await here.stores.plans.replace({ ...planContent(plan), aims }, plan.version);
+      expect(await here.made.undo(BY, LONG)).toMatchObject({ ok: false });
+      expect((await here.stores.plans.fresh())?.aims).toEqual(aims);
+    });
+  },
+);
 
 test('an indicator whose figures were all taken back has no past', async () => {
   const here = await desk('the plan');
