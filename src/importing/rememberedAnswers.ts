@@ -18,6 +18,11 @@ export function shapeOf(reports: readonly SheetReport[]): string {
     .join('; ');
 }
 
+/** True where an answer says what a sheet or a column is: the file of next month has another shape until it is given. */
+export function isReshaped(answers: Readonly<Record<string, string>>): boolean {
+  return Object.keys(answers).some((id) => /^(?:kind|column|scores)\b/.test(id));
+}
+
 /** What was answered for the last file of this shape; empty when there was none. */
 export function remembered(
   runs: readonly Pick<ImportRun, 'told'>[],

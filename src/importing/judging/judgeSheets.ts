@@ -3,7 +3,7 @@ import { FileRefused } from '../opening/fileRefused.ts';
 import { prepareImport } from '../prepareImport.ts';
 import { type ReadPlan, readPlan } from '../readPlan.ts';
 import type { NamedSheet } from '../readWorkbook.ts';
-import { remembered, shapeOf } from '../rememberedAnswers.ts';
+import { isReshaped, remembered, shapeOf } from '../rememberedAnswers.ts';
 import { changesIn, sheetsShown } from '../sheetsShown.ts';
 import type { JudgedBy, JudgedShown, JudgedWrites, Recorded } from './judgedFile.ts';
 
@@ -30,7 +30,8 @@ export async function judgeSheets(
   };
   try {
     const first = reading(told.answers);
-    const known = remembered(runs, shapeOf(first.reports));
+    const plain = isReshaped(told.answers) ? reading({}) : first;
+    const known = remembered(runs, shapeOf(plain.reports));
     const answers = { ...known, ...told.answers };
     const isTold = Object.keys(known).every((id) => told.answers[id] !== undefined);
     const read = isTold ? first : reading(answers);
@@ -43,7 +44,7 @@ export async function judgeSheets(
       sheets: sheetsShown(prepared, MOST_SHOWN),
       changes: changesIn(prepared),
       writes: changes.length + returns.length + actions.length,
-      shape: shapeOf(read.reports),
+      shape: shapeOf(isReshaped(answers) ? plain.reports : read.reports),
       answers,
     };
     return wanted === 'shown'

@@ -194,6 +194,48 @@ describe('past figures that an import loaded', () => {
   });
 });
 
+describe('a sheet that could be two things', () => {
+  const TWO_THINGS = [
+    'Ref,Name,Description,Target,Actual,Due date',
+    'P1,Cut agency spend in social care,Fewer agency posts in each team,100,60,31 March 2026',
+    'P2,Garden waste charging scheme,Charge for the brown bin,50,30,30 June 2026',
+    'P3,Lease of the town hall annexe,Let the annexe to a tenant,30,30,31 December 2025',
+    'P4,Fees for licences and permits,Review the fees of the council,20,15,30 September 2026',
+  ].join('\n');
+
+  /** Says what the sheet holds, then whatever is asked next with the likeliest, and loads. */
+  async function loadAs(kind: string) {
+    const here = chat();
+    const first = await here.attach('projects.csv', TWO_THINGS);
+    let shown = shownIn(first);
+    const [question] = shown.sheet.questions;
+    expect(question).toMatchObject({ id: 'kind', question: expect.stringMatching(/^What does .* hold\?$/) });
+    expect(question?.choices.map(({ value }) => value).toSorted()).toEqual(['indicators', 'milestones']);
+    // Nothing can be loaded before somebody says which.
+    expect(shown.sheet.loaded).toBe(0);
+    const told = { file: shown.secret, page: shown.page, asked: ['kind'], column: '', meaning: '' };
+    let reply = await here.send(press('import-say', { ...told, answer0: kind }));
+    for (shown = shownIn(reply); shown.open > 0; shown = shownIn(reply)) {
+      const then = await answered(here, reply);
+      reply = await here.send(press('import-show', { file: then.secret, page: 0 }));
+    }
+    expect(shown.sheet).toMatchObject({ kind, loaded: 4 });
+    await here.send(press('import-load', { file: shown.secret }));
+    const plan = await here.services.plans.current();
+    const next = shownIn(await here.attach('projects.csv', TWO_THINGS.replace('Cut agency', 'Halve agency')));
+    expect(next.sheet.kind).toBe(kind);
+    expect(next.sheet.questions.map(({ id }) => id)).not.toContain('kind');
+    return [plan?.indicators.map(({ code }) => code), plan?.milestones.map(({ code }) => code)];
+  }
+
+  const codes = ['P1', 'P2', 'P3', 'P4'];
+
+  test('is asked about and loaded as what a person says, and next month is known', async () => {
+    expect(await loadAs('milestones')).toEqual([[], codes]);
+    expect(await loadAs('indicators')).toEqual([codes, []]);
+  });
+});
+
 test('next month’s file of the same shape is not asked about', async () => {
   const here = chat();
   const { secret } = await answered(here, await here.attach('kpi-q2-2025-26.csv', await bracknell()));
