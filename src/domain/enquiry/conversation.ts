@@ -24,7 +24,15 @@ import {
 import { type Said, saidOf } from './goingOn/said.ts';
 import { onlyDoubts } from './goingOn/standing.ts';
 import { onlyWidens } from './goingOn/widened.ts';
-import { type Asker, contextOf, inPassing, isQuery, type ReadQuestion, readQuestion } from './parse.ts';
+import {
+  type Asker,
+  contextOf,
+  inPassing,
+  isQuery,
+  type ReadQuestion,
+  readPlainly,
+  readQuestion,
+} from './parse.ts';
 import type { Query } from './query.ts';
 import { refCode, refKind } from './queryTerms.ts';
 import type { Context } from './reading/built.ts';
@@ -99,7 +107,7 @@ function readTalk(
   // Several ways below ask for it; it is read once, by the first of them.
   const alone = (): ReadInConversation => {
     byItself ??= {
-      ...readQuestion(text, plan, today, asker, context),
+      ...readPlainly(text, context),
       question: text.slice(0, LONGEST_QUESTION),
       followsOn: false,
     };

@@ -8,6 +8,7 @@ import type { Query } from './query.ts';
 import { type Ref, refCode, refKind } from './queryTerms.ts';
 import { buildTokens } from './reading/buildTokens.ts';
 import type { Built, Context } from './reading/built.ts';
+import { inOwnDivision } from './reading/ownDivision.ts';
 import { readingsOf } from './reading/readingsOf.ts';
 import { readTokens } from './reading/readTokens.ts';
 import type { Correction } from './reading/spelling.ts';
@@ -96,9 +97,10 @@ export function inPassing<Read extends Pick<ReadQuestion, 'setAside' | 'result'>
   return left.length === 0 ? found : { ...found, setAside: [...left, ...(found.setAside ?? [])] };
 }
 
-function readPlainly(asked: string, context: Context): ReadQuestion {
+/** A text that is in the plan's words already, and from which what is said in passing was taken. */
+export function readPlainly(asked: string, context: Context): ReadQuestion {
   // "Isn't R4 above appetite?" asks whether it is.
-  const text = withApostrophes(asked).replace(DOUBTED, '$1 ');
+  const text = inOwnDivision(withApostrophes(asked).replace(DOUBTED, '$1 '), context);
   const { plan } = context;
   const cut = text.length > LONGEST_QUESTION;
   const { tokens, corrections } = readTokens(text, context.vocabulary);
