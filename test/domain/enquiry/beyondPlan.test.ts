@@ -77,11 +77,14 @@ test.each([
 });
 
 test.each([
-  ['Average rent of a home', '£'],
-  ['Days to decide a new claim', 'days'],
-  ['Cost per placement', '£'],
-] as const)('figures of “%s” are not added up to a year to date', (title, unit) => {
-  const own = { ...plan.indicators[0], code: 'K90', title, definition: title, unit } as Indicator;
+  ['Average rent of a home', '£', ''],
+  ['Days to decide a new claim', 'days', ''],
+  ['Cost per placement', '£', ''],
+  ['Children in care', 'count', ''],
+  ['Open safeguarding cases', 'count', ''],
+  ['Apprentices', 'count', 'Apprentices employed at the month’s end.'], // a stock by its definition
+] as const)('figures of “%s” are not added up to a year to date', (title, unit, definition) => {
+  const own = { ...plan.indicators[0], code: 'K90', title, definition, unit } as Indicator;
   const other = buildPlan({ ...content, indicators: [...content.indicators, own] }, '2');
   const read = parseQuestion('K90 year to date', other, '2024-10-08', { posts: [] });
   expect(read).toMatchObject({ about: 'item', of: 'indicator:K90' });
@@ -104,4 +107,23 @@ test.each([
 ])('“%s” is asked of each period', (asked, rag, ask) => {
   const query = parseQuestion(asked, plan, '2024-10-08', { posts: [] });
   expect(query).toMatchObject({ about: 'history', rag, ask });
+});
+
+test.each([
+  ['Complaints', 'Complaints received in the month.'],
+  ['Homes', 'New homes completed in the quarter, as at its end.'],
+])('figures of “%s” are counted anew each time, and added', (title, definition) => {
+  const own = { ...plan.indicators[0], code: 'K90', title, definition, unit: 'count' } as Indicator;
+  const other = buildPlan({ ...content, indicators: [...content.indicators, own] }, '2');
+  const read = parseQuestion('K90 year to date', other, '2024-10-08', { posts: [] });
+  expect(read).toMatchObject({ about: 'item', of: 'indicator:K90', facet: 'sum' });
+});
+
+test('“my team” is the division of whoever asks, and nobody’s where they are in none', () => {
+  const asked = (post: string) =>
+    parseQuestion('red indicators in my team', plan, '2024-10-08', { posts: [post] });
+  expect(asked('director-of-finance')).toMatchObject({ about: 'indicators', within: ['division:finance'] });
+  expect(asked('director-of-customer-services')).toMatchObject({ within: ['division:customer-services'] });
+  expect(isQuery(asked('leader-of-the-council'))).toBe(false);
+  expect(refused('who in my team has not done their training')).toBe(true);
 });

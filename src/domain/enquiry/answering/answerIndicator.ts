@@ -1,5 +1,5 @@
 import { longDay } from '../../calendar/dates.ts';
-import { periodOf } from '../../calendar/period.ts';
+import { type Period, periodOf } from '../../calendar/period.ts';
 import { type Indicator, isReturned } from '../../plan/indicator.ts';
 import type { TrendPoint } from '../../return/return.ts';
 import { directions, inTimeOrder } from '../../return/trend.ts';
@@ -11,13 +11,14 @@ import type { Facet } from '../understanding/facets.ts';
 import { cameIn } from './cameIn.ts';
 import { indicatorIs, yesOrNo } from './checkItem.ts';
 import type { ExecuteContext } from './executeContext.ts';
+import { inRange } from './filters.ts';
 import { indicatorAccount, indicatorPlanFacts } from './indicatorAccount.ts';
 import { stateOf } from './indicatorItem.ts';
 import { indicatorLead } from './indicatorLead.ts';
 import { whole } from './itemParts.ts';
 import { isShown } from './judgeIndicator.ts';
 import { notShown } from './leftOut.ts';
-import { periodAsked } from './periodAsked.ts';
+import { latestReturned, periodAsked } from './periodAsked.ts';
 import { knownWindow, labelOf, openedBy } from './periodMemo.ts';
 import { type IndicatorSaid, saidOfIndicator } from './saidOfIndicator.ts';
 
@@ -91,10 +92,23 @@ export function knownOf(
 ): IndicatorSaid {
   const points = inTimeOrder(own);
   const asked = query.facet === 'target' ? undefined : query.period;
-  const period = periodAsked(one, points, asked, today, policy);
+  const period = lastSummed(query, points) ?? periodAsked(one, points, asked, today, policy);
   const point = points.find((known) => known.period === period?.id);
   const entry = returns.find((each) => each.indicator === one.code && each.period === period?.id);
   return { one, points, point, period, entry, policy, asked: query.period };
+}
+
+// Of several periods that are added the last that has a figure is shown, though the one that is open may be among them.
+function lastSummed(
+  { facet, period }: { readonly period?: DateRange; readonly facet?: Facet },
+  points: readonly TrendPoint[],
+): Period | undefined {
+  if (facet !== 'sum' && facet !== 'mean') return undefined;
+  return latestReturned(
+    points.filter(
+      (point) => point.value !== undefined && (!period || inRange(periodOf(point.period).endsOn, period)),
+    ),
+  );
 }
 
 // A direction in the question asks how it moved, even where nothing else does.

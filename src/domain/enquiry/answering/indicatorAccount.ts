@@ -1,6 +1,6 @@
 import { type IsoDate, londonDay, longDay } from '../../calendar/dates.ts';
 import { periodOf } from '../../calendar/period.ts';
-import { type Indicator, isReturned } from '../../plan/indicator.ts';
+import { type Indicator, isReturned, targetFor } from '../../plan/indicator.ts';
 import { type Plan, postTitle } from '../../plan/plan.ts';
 import { formatFigure } from '../../return/figure.ts';
 import { forecastWords } from '../../return/forecast.ts';
@@ -58,8 +58,10 @@ function fact(label: string, value: string | undefined): readonly Fact[] {
   return value ? [{ label, value }] : [];
 }
 
-function targetFact({ one, point }: IndicatorSaid): string {
-  return point?.target === undefined ? 'none recorded' : formatFigure(point.target, one.unit);
+// Without a return the plan's own target is what it will be judged by.
+function targetFact({ one, point, period }: IndicatorSaid): string {
+  const target = point ? point.target : period && targetFor(one, period.id);
+  return target === undefined ? 'none recorded' : formatFigure(target, one.unit);
 }
 
 // Those after the period that is shown, and at least those of periods that have not ended.

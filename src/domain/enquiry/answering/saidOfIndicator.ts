@@ -10,6 +10,7 @@ import type { Return, TrendPoint } from '../../return/return.ts';
 import { directions } from '../../return/trend.ts';
 import type { DateRange } from '../queryTerms.ts';
 import type { Facet } from '../understanding/facets.ts';
+import { aggregate } from './aggregate.ts';
 import { inRange } from './filters.ts';
 import { reportedValue } from './indicatorItem.ts';
 import { before, labelOf, lastYear } from './periodMemo.ts';
@@ -59,7 +60,7 @@ export function saidOfIndicator(facet: Facet | undefined, known: IndicatorSaid):
       return gap(known);
     case 'sum':
     case 'mean':
-      return aggregate(facet, known);
+      return aggregate(facet, known, { named: name(known), standing: standing(known) });
     case 'restated':
       return restated(known);
     default:
@@ -220,38 +221,6 @@ function extreme(facet: 'best' | 'worst', { one, points, asked }: IndicatorSaid)
   const also = current && current !== overall ? `; this year it was ${words(current)}` : '';
   const how = one.cumulative ? ', against its profile' : '';
   return `${name({ one })} was at its ${facet} of the ${valued.length} figures held${how}: ${words(overall)}${also}`;
-}
-
-const ADDED: ReadonlySet<Indicator['unit']> = new Set<Indicator['unit']>(['count', '£', '£m', 'days']);
-/** Titles of what is a mean, a price, a time taken or how things stand, which no sum makes sense of. */
-const NOT_ADDED =
-  /\b(?:variance|average|avg|mean|median|typical|per|balance|outstanding|caseload|as at|days (?:to|from|between)|(?:time|days) taken|turnaround)\b/i;
-
-/** True where figures of several periods can be added: amounts and counts of each period, not shares or means, and no running totals. */
-export function isAdded({ unit, cumulative, title }: Indicator): boolean {
-  return ADDED.has(unit) && !cumulative && !NOT_ADDED.test(title);
-}
-
-// The financial year so far unless other days were asked for. Shares are averaged and never added.
-function aggregate(facet: 'sum' | 'mean', known: IndicatorSaid): string {
-  const { one, points, asked } = known;
-  const year = periodOf(points.at(-1)?.period ?? '2024-25-M01').year;
-  const chosen = points.filter(
-    (each) =>
-      each.value !== undefined &&
-      (asked ? inRange(periodOf(each.period).endsOn, asked) : periodOf(each.period).year === year),
-  );
-  const [first] = chosen;
-  const last = chosen.at(-1);
-  if (!first || !last) return `${standing(known)}. No figure is held for that time`;
-  const span = `${labelOf(periodOf(first.period))} to ${labelOf(periodOf(last.period))}, ${chosen.length} returns`;
-  if (facet === 'sum' && !isAdded(one))
-    return one.cumulative && last.value !== undefined
-      ? `${name(known)} is the year’s total so far: ${formatFigure(last.value, one.unit)} for ${labelOf(periodOf(last.period))}`
-      : `${standing(known)}. Its figures are not amounts that can be added`;
-  const total = chosen.reduce((sum, each) => sum + (each.value ?? 0), 0);
-  const value = facet === 'sum' ? total : total / chosen.length;
-  return `${name(known)}, ${facet === 'sum' ? 'in total' : 'on average (simple mean)'} for ${span}: ${formatFigure(Math.round(value * 1000) / 1000, one.unit)}`;
 }
 
 /** How the last figures moved, by the numbers and by what is better. */

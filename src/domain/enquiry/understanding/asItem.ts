@@ -1,6 +1,6 @@
 import { addDays, daysBetween } from '../../calendar/dates.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { isAdded } from '../answering/saidOfIndicator.ts';
+import { isAdded } from '../answering/aggregate.ts';
 import { nameOf } from '../notUnderstood.ts';
 import type { Query } from '../query.ts';
 import { type Ref, type RefKind, refCode, refKind, refOf } from '../queryTerms.ts';
