@@ -258,3 +258,89 @@ describe('other bands', () => {
     ]);
   });
 });
+test('“Completion date” over “Original” and “Revised” says the end and the forecast', async () => {
+  const sheet = {
+    name: 'Plan',
+    merged: [
+      { firstRow: 1, lastRow: 1, firstColumn: 3, lastColumn: 4 },
+      ...[0, 1, 2, 5].map((column) => ({
+        firstRow: 1,
+        lastRow: 2,
+        firstColumn: column,
+        lastColumn: column,
+      })),
+    ],
+    rows: [
+      { row: 1, cells: ['Ref', 'Milestone', 'Lead', 'Completion date', '', 'BRAG'] },
+      { row: 2, cells: ['', '', '', 'Original', 'Revised', ''] },
+      { row: 3, cells: ['1.1', 'Recruit officers', 'Head of SEND', '30/06/2026', '31/08/2026', 'Amber'] },
+      { row: 4, cells: ['1.2', 'Let the contract', 'Head of SEND', '31/07/2026', '', 'Green'] },
+    ],
+  };
+  const { prepared } = await readOwn('plan.xlsx', [sheet], ANSWERS);
+  expect(prepared.content.milestones).toMatchObject([
+    { end: { day: '2026-06-30' }, forecast: '2026-08-31' },
+    { end: { day: '2026-07-31' } },
+  ]);
+});
+
+test('quarters with their months in brackets over target, actual and RAG are quarters, and last year has none of their RAG', async () => {
+  const { figures } = await figuresOf(
+    [
+      [
+        'Ref',
+        'Indicator',
+        'Unit',
+        'Lead',
+        '2023/24 outturn',
+        '2024/25 annual target',
+        'Quarter 1 (Apr–Jun 2024)',
+        '',
+        '',
+        'Quarter 2 (Jul–Sep 2024)',
+        '',
+        '',
+      ],
+      ['', '', '', '', '', '', 'Target', 'Actual', 'RAG', 'Target', 'Actual', 'RAG'],
+      [
+        'RES01',
+        'Council tax collected',
+        '%',
+        'Head of Revenues',
+        '96.2',
+        '96.8',
+        '28.5',
+        '28.1',
+        'A',
+        '55.6',
+        '54.9',
+        'A',
+      ],
+      [
+        'RES02',
+        'Business rates collected',
+        '%',
+        'Head of Revenues',
+        '97.4',
+        '97.5',
+        '29',
+        '30.2',
+        'G',
+        '56',
+        '57.3',
+        'G',
+      ],
+    ],
+    [],
+    [],
+    'Corporate scorecard',
+  );
+  expect(figures).toEqual(
+    expect.arrayContaining([
+      'RES01 2024-25-Q1 28.1',
+      'RES01 2024-25-Q2 54.9',
+      'RES02 2024-25-Q2 57.3',
+      'RES01 2024-25-Q2 target 55.6',
+    ]),
+  );
+});

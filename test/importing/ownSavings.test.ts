@@ -130,3 +130,29 @@ test('a subtotal of a directorate is no saving', async () => {
   expect(read.saved.map(({ code }) => code)).toEqual(['S1', 'S2', 'S3']);
   expect(read.sheet?.notes).toContain('Totals are not read: row 5 and 7.');
 });
+
+test('a tracker that writes what is saved as less spending is read without its signs, and says so', async () => {
+  const rows = [
+    ['Ref', 'Saving', 'Target', 'Delivered', 'Forecast', 'RAG'],
+    ['S1', 'Agency', '(£480,000)', '(£100,000)', '(£310,000)', 'A'],
+    ['S2', 'Fees', '-225,000', '-225,000', '-225,000', 'G'],
+    ['S3', 'Fleet', '(£90,000)', '-', '£0', 'R'],
+  ];
+  const { sheet: read, saved } = await savings(rows, [['rest', 'by its RAG']]);
+  expect(saved.map(({ target, delivered, unachievable }) => [target, delivered, unachievable])).toEqual([
+    [480_000, 100_000, 170_000],
+    [225_000, 225_000, 0],
+    [90_000, 0, 90_000],
+  ]);
+  expect(read?.notes.join(' ')).toContain('Savings are written as less spending');
+});
+
+test('one amount below nothing among others is none that could be saved', async () => {
+  const { sheet: read, saved } = await savings([
+    ['Ref', 'Saving', 'Target £', 'Delivered £', 'Green £'],
+    ['S1', 'Agency', '480,000', '400,000', '80,000'],
+    ['S2', 'Fees', '(225,000)', '200,000', '25,000'],
+  ]);
+  expect(saved.map(({ code }) => code)).toEqual(['S1']);
+  expect(read?.leftOut[0]?.reason).toContain('less than nothing');
+});

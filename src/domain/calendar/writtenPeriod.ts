@@ -50,7 +50,7 @@ export function writtenPeriod(written: string): WrittenPeriod | undefined {
     .replaceAll(/['’‘_]/g, ' ')
     .replace(/\bperiod (?=\d\d?\b)/, 'month ')
     .trim();
-  const found = ofYear(text) ?? ofMonths(text) ?? ofPart(text);
+  const found = ofYear(text) ?? ofMonths(text) ?? ofPart(text) ?? quarterTo(text) ?? explained(text);
   return found && { ...found, toDate };
 }
 
@@ -182,6 +182,38 @@ function ofPart(text: string): Found | undefined {
   const part = partIn(rest);
   if (!part) return undefined;
   return { kind: 'part', ...part, ...(year === undefined ? {} : { calendarYear: Number(year) }) };
+}
+
+const PART_FIRST = /^((?:q|qtr|quarter|h|half(?: year)?|m|p|month) ?\d\d?)\b(?: ?[-:,(] ?| )(.+)$/;
+const PART_LAST = /^(.+?)(?: ?[-:,(] ?| )((?:q|qtr|quarter|h|half(?: year)?|m|p|month) ?\d\d?)\)?$/;
+
+/** `Quarter 1 (Apr-Jun 2024)`, `Month 6 - September`: a part of the year with its months beside it; undefined where these are not its months. */
+function explained(text: string): Found | undefined {
+  const [, first, rest] = PART_FIRST.exec(text) ?? [];
+  const [, before, last] = first === undefined ? (PART_LAST.exec(text) ?? []) : [];
+  const part = partIn(first ?? last ?? '-');
+  const months = ofCalendar(rest ?? before ?? '');
+  if (!part || !months) return undefined;
+  const { frequency, index } = months.kind === 'period' ? months.period : months;
+  return frequency === part.frequency && index === part.index ? months : undefined;
+}
+
+/** `Apr-Jun 2024`, `Apr-Jun 24`, `September`: months, and nothing that numbers them. */
+function ofCalendar(text: string): Found | undefined {
+  return /\b(?:q|qtr|quarter|h|half|m|p) ?\d/.test(text) ? undefined : (ofMonths(text) ?? ofPart(text));
+}
+
+/** `quarter ending June 2024`, `quarter to 30 June`: the financial quarter whose last month that is. */
+function quarterTo(text: string): Found | undefined {
+  const [, words] =
+    /^(?:q|qtr|quarter) (?:ending|ended|end|to)(?: on)? (?:\d\d?(?:st|nd|rd|th)? )?(.+)$/.exec(text) ?? [];
+  const last = words === undefined ? undefined : ofCalendar(words);
+  if (!last) return undefined;
+  const { frequency, index } = last.kind === 'period' ? last.period : last;
+  if (frequency !== 'monthly' || index % 3 !== 0) return undefined;
+  const quarter = { frequency: 'quarterly', index: index / 3 } as const;
+  if (last.kind === 'period') return made(Number(last.period.year.slice(0, 4)), quarter);
+  return { ...last, ...quarter };
 }
 
 /** The period that a part is in a financial year, by the calendar year that it begins in. */

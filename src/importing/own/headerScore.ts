@@ -32,6 +32,8 @@ function wordScore(words: string, names: readonly string[]): number {
   const at = names.indexOf(words);
   if (at >= 0) return 10 - Math.min(3, at / 8);
   const own = words.split(' ');
+  const turned = names.findIndex((each) => isInOtherOrder(each.split(' '), own));
+  if (turned >= 0) return 9 - Math.min(3, turned / 8);
   return Math.max(
     0,
     ...names.map((each, index) => {
@@ -40,6 +42,11 @@ function wordScore(words: string, names: readonly string[]): number {
       return 2.5 + (4 * parts.length) / own.length - Math.min(1, index / 20);
     }),
   );
+}
+
+/** `Completion date` over `Revised` is the revised completion date. */
+function isInOtherOrder(one: readonly string[], other: readonly string[]): boolean {
+  return one.length > 1 && one.length === other.length && one.every((word) => other.includes(word));
 }
 
 /** Words too general to mean anything in a longer header: `Submitted date` is no due date. */

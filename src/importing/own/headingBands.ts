@@ -130,6 +130,7 @@ function joined(
   const isTold =
     (SAYS_WHEN.test(band) && PART_OF_SCORE.test(leaf)) ||
     (ROLE.test(band) && (own !== undefined || DAY.test(leaf))) ||
+    (DAY.test(band) && ROLE.test(leaf)) ||
     (!told.known(leaf) && told.known(headerWords(both)));
   return isTold ? both : under;
 }

@@ -29,6 +29,12 @@ const OWN: ReadonlySet<string> = new Set(Object.keys(MEANINGS));
 const NO_PLAN =
   'Nothing is read from it: it has neither indicators with targets or figures, nor actions with dates, nor risks, nor savings, as far as its columns and what is in them tell.';
 
+const SUPERSEDED =
+  'Nothing is read from it: its name says that it does not hold, or shows how to fill one in. To have it read, say what kind of sheet it is.';
+/** `Superseded (v5)`, `Priority 1 (old)`, `Archive`, `Do not use`, `Template - blank`, and not `Older people` or `Templates for schools`. */
+const NOT_HELD =
+  /\b(?:superseded|obsolete|do not use|not in use|no longer (?:used|in use)|(?:previous|old) versions?)\b|^archived?\b|^old(?: (?:plan|actions?|version|risks?|register|kpis?|data|tracker|log|savings|list|sheet)s?)?$|\(old\)|\bold$|\(archived?\)|^(?:template|example)s?\s*(?:$|[-–:(])/i;
+
 /** Reads the sheets that a council keeps of its own accord. A question that concerns the whole file is asked with the first sheet that needs it. */
 export function readOwnSheets(
   sheets: readonly NamedSheet[],
@@ -84,7 +90,11 @@ export function readOwnSheets(
     sheets: done.map(({ found, part }) => sheetRead(part.sheet, found)),
     reports: done.map(({ found, questions, notes }) => reportOf(found, questions, notes)),
     taken,
-    refusals: new Map(sheets.flatMap(({ name }) => (taken.has(name) ? [] : [[name, NO_PLAN] as const]))),
+    refusals: new Map(
+      sheets.flatMap(({ name }) =>
+        taken.has(name) ? [] : [[name, isSuperseded(name, sheets.length) ? SUPERSEDED : NO_PLAN] as const],
+      ),
+    ),
   };
 }
 
@@ -117,9 +127,14 @@ function partsOf(
   { file, kinds, columns = [] }: ReadOptions,
 ): readonly SheetPart[] {
   const kind = kinds?.get(sheet.name);
-  if (kind !== undefined && !OWN.has(kind)) return [];
+  if (kind === undefined ? isSuperseded(sheet.name, of) : !OWN.has(kind)) return [];
   const suffix = of > 1 ? `.${plainName(sheet.name).replaceAll(' ', '-')}` : '';
   return sheetParts(sheet, file, { kind: kind as OwnKind | undefined, columns }, suffix);
+}
+
+/** True of a sheet, beside others, whose name says that it holds no longer or never did. The only sheet of a file is meant, whatever it is called. */
+function isSuperseded(name: string, of: number): boolean {
+  return of > 1 && NOT_HELD.test(name.trim());
 }
 
 /** An answer as one of the choices, by its value or its label; free text where the question is open to it. */

@@ -39,23 +39,38 @@ export interface SavingAmounts {
  */
 export function readAmounts(own: OwnTable): SavingAmounts {
   const moved = askPlaces(own);
+  const unsigned = withoutSigns(own);
   const inPounds = poundsAmong(own, moved);
   const { delivered, planned } = monthsOf(own);
   return {
     of(row, name) {
       const places = inPounds(own.cell(row, name)) ? 0 : moved;
       const isSummed = name === 'delivered' && own.header(name) === '' && delivered.length > 0;
-      if (isSummed) return summed(delivered.map(({ at }) => amountOf(row.cells[at] ?? '', places)));
+      if (isSummed) return summed(delivered.map(({ at }) => amountOf(unsigned(row.cells[at] ?? ''), places)));
       const isLost = own.cell(row, name) === '' && own.isFilled(row, name);
-      return isLost ? { kind: 'unknown' } : amountOf(own.cell(row, name), places);
+      return isLost ? { kind: 'unknown' } : amountOf(unsigned(own.cell(row, name)), places);
     },
     profile: (row) =>
       planned
         .flatMap(({ at, month }) => {
-          const amount = amountOf(row.cells[at] ?? '', moved);
+          const amount = amountOf(unsigned(row.cells[at] ?? ''), moved);
           return amount.kind === 'pounds' ? [`${month}: ${amount.pounds}`] : [];
         })
         .join(' | '),
+  };
+}
+
+/** Budget papers write a saving as less spending, `(£480,000)`: where every target is below nothing, amounts lose their sign. */
+function withoutSigns(own: OwnTable): (cell: string) => string {
+  const targets = own.rows.flatMap((row) => {
+    const read = readNumber(own.cell(row, 'target'));
+    return read.kind === 'number' && read.value !== 0 ? [read.value] : [];
+  });
+  if (targets.length === 0 || targets.some((target) => target > 0)) return (cell) => cell;
+  own.note('Savings are written as less spending, and their amounts are kept without the sign.');
+  return (cell) => {
+    const read = readNumber(cell);
+    return read.kind === 'number' && read.value < 0 ? cell.replaceAll(/[-−–()]/g, '') : cell;
   };
 }
 

@@ -4,6 +4,17 @@ import { writtenPeriod } from '../../../src/domain/calendar/writtenPeriod.ts';
 describe('periods, whichever door they come through', () => {
   test.each([
     ['2024-25-M05', '2024-25-M05'],
+    ['Quarter 1 (Apr–Jun 2024)', '2024-25-Q1'],
+    ['Q4 (January to March 2025)', '2024-25-Q4'],
+    ['Quarter 2: July - September', 'quarterly 2'],
+    ['Q1 (Jan-Mar 2024)', undefined],
+    ['Period 6 (September 2024)', '2024-25-M06'],
+    ['Month 6 - September 2024', '2024-25-M06'],
+    ['Apr–Jun 2024 (Q1)', '2024-25-Q1'],
+    ['Quarter ending June 2024', '2024-25-Q1'],
+    ['Quarter to 31 December', 'quarterly 3'],
+    ['Quarter ending May 2024', undefined],
+    ['Half year 1 (Apr-Sep 2024)', '2024-25-H1'],
     ['Apr 2024', '2024-25-M01'],
     ['April 2024', '2024-25-M01'],
     ['Mar 2025', '2024-25-M12'],
