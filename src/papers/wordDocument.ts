@@ -22,14 +22,15 @@ import {
 } from '../domain/paper/paper.ts';
 import { printable } from './cellText.ts';
 import { CHART_SIZE } from './drawChart.ts';
+import { pagesOf } from './paperPages.ts';
 import { pourZip } from './pourZip.ts';
 import { pourTables, tableMould } from './wordTable.ts';
 
 /** Width between the margins of an A4 page turned on its side, in twentieths of a point. */
-const PAGE_TWIPS = { width: 16_838, height: 11_906, margin: 1_134, above: 964 };
+const PAGE_TWIPS = { width: 16_838, height: 11_906, margin: 1_134, above: 964, footer: 520 };
 const TEXT_TWIPS = PAGE_TWIPS.width - 2 * PAGE_TWIPS.margin;
-/** Rows and story sections from which a paper is taken to be longer than four pages, and gets a contents list. */
-const LONG_PAPER_WEIGHT = 90;
+/** A paper of more pages gets a contents list. */
+const MOST_PAGES = 4;
 
 /**
  * The paper as a Word document: real headings, table header rows that repeat, a description for every chart, British English,
@@ -55,6 +56,7 @@ export async function wordDocument(
             margin: {
               top: PAGE_TWIPS.above,
               bottom: PAGE_TWIPS.above,
+              footer: PAGE_TWIPS.footer,
               left: PAGE_TWIPS.margin,
               right: PAGE_TWIPS.margin,
             },
@@ -219,13 +221,6 @@ function line(text: string, together: Partial<typeof TOGETHER> = {}): Paragraph 
   return new Paragraph({ ...together, children: [new TextRun(printable(text))] });
 }
 
-function isLong({ sections }: Paper): boolean {
-  const weight = sections.reduce(
-    (sum, { blocks, level }) =>
-      sum +
-      level +
-      blocks.reduce((each, block) => each + (block.kind === 'table' ? block.rows.length : 2), 0),
-    0,
-  );
-  return weight > LONG_PAPER_WEIGHT;
+function isLong(paper: Paper): boolean {
+  return pagesOf(paper, TEXT_TWIPS) > MOST_PAGES;
 }

@@ -9,6 +9,7 @@ import { columnTwips } from '../../src/papers/columnTwips.ts';
 import { csvTables } from '../../src/papers/csvTables.ts';
 import { chartSvg, openChartPainter } from '../../src/papers/drawChart.ts';
 import { excelWorkbook } from '../../src/papers/excelWorkbook.ts';
+import { pagesOf } from '../../src/papers/paperPages.ts';
 import { createPaperRenderer } from '../../src/papers/renderPapers.ts';
 import { wordDocument } from '../../src/papers/wordDocument.ts';
 import { openCouncil, PEOPLE } from '../fakes/council.ts';
@@ -80,6 +81,14 @@ test('every cell of every table says what the paper says, in its colour, on as m
       ),
     );
   }
+});
+
+test('a paper of more than four pages has a contents list, and a shorter one has none', async () => {
+  expect(document).toMatch(/<w:instrText[^>]*>TOC /);
+  const short = { ...paper, sections: paper.sections.slice(0, 4) };
+  const word = unzipSync(await wordDocument(short, await openChartPainter()));
+  expect(strFromU8(word['word/document.xml'] ?? new Uint8Array())).not.toContain('TOC ');
+  expect([pagesOf(short, 14_570), pagesOf(paper, 14_570) > 4]).toEqual([2, true]);
 });
 
 test('every chart has a description for those who do not see it', () => {

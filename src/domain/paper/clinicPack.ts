@@ -35,6 +35,7 @@ const NAMED = 12;
 export function clinicPack(facts: PaperFacts): readonly PaperSection[] {
   const lines = linesOf(facts);
   const [clinic] = facts.clinics;
+  const register = facts.plan.risks.filter((risk) => risk.division === clinic?.division.code);
   const attention = facts.clinics.flatMap((each) => each.attention);
   return [
     {
@@ -75,6 +76,16 @@ export function clinicPack(facts: PaperFacts): readonly PaperSection[] {
       newPage: true,
       blocks: [
         tableOr(returnsTable(lines), `No return is in for ${clinic ? longMonth(clinic) : 'this month'} yet.`),
+      ],
+    },
+    {
+      heading: 'Appendix: risk register',
+      level: 1,
+      blocks: [
+        tableOr(
+          risksTable(register, facts.plan, facts.policy, 'Risk register'),
+          'No risk is in its register.',
+        ),
       ],
     },
   ];
@@ -177,7 +188,7 @@ function glance(clinics: readonly ClinicSummary[], plan: Plan): readonly string[
   const coded = (lines: readonly { readonly indicator: { readonly code: string } }[]): string =>
     listOf(lines.map(({ indicator }) => indicator.code));
   return [
-    ...(first?.theme ? [`Theme of this clinic: ${first.theme.title}.`] : []),
+    `Agenda: red and amber returns, late returns and actions${first?.theme ? `; in this month also ${lowerFirst(first.theme.title)}` : ''}.`,
     worse.length > 0 ? `Worse than the period before: ${coded(worse)}.` : 'Nothing got worse.',
     better.length > 0 ? `Better than the period before: ${coded(better)}.` : 'Nothing got better.',
     ...clinics.flatMap(({ measures = [] }) =>
@@ -227,6 +238,10 @@ function questionsTable({ clinics, today }: PaperFacts): PaperTable {
         : `Open for ${daysOpen(question, today)} days`,
     ]),
   };
+}
+
+function lowerFirst(title: string): string {
+  return `${title.charAt(0).toLowerCase()}${title.slice(1)}`;
 }
 
 function listOf(codes: readonly string[]): string {

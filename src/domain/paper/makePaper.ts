@@ -9,15 +9,17 @@ import { memberReport, shownToMembers } from './memberReport.ts';
 import type { CarriedFigure, Paper, PaperSection } from './paper.ts';
 import { linesOf, type PaperFacts } from './paperFacts.ts';
 import { PAPER_RULES, type PaperKind } from './paperKinds.ts';
-import { boardReport, commitmentsReport, highlightReport } from './programmeReport.ts';
+import { boardReport, commitmentsReport, highlightReport, programmesTable } from './programmeReport.ts';
 import { riskReport, savingsReport } from './registerReports.ts';
+import { tableOr } from './returnSections.ts';
 
 /** What each kind of paper holds. */
 const SECTIONS: Readonly<Record<PaperKind, (facts: PaperFacts) => readonly PaperSection[]>> = {
   'clinic pack': clinicPack,
   'DLT pack': directoratePack,
   'CLT pack': corporatePack,
-  'portfolio pack': (facts) => memberReport(facts, `the ${portfolioHolder(facts)}`),
+  'portfolio pack': (facts) =>
+    memberReport(facts, `the ${portfolioHolder(facts)}`, [portfolioSection(facts)]),
   'Executive report': (facts) => memberReport(facts, 'the Executive'),
   'scrutiny report': (facts) => memberReport(facts, 'the Corporate Scrutiny Committee'),
   'board report': boardReport,
@@ -58,6 +60,16 @@ export function paperTitle({ name, plan }: Pick<PaperFacts, 'name' | 'plan'>): s
     name.about;
   const kind = `${name.kind.charAt(0).toUpperCase()}${name.kind.slice(1)}`;
   return about === '' ? kind : `${kind}: ${about}`;
+}
+
+/** The programmes whose Lead Member the pack is for. */
+function portfolioSection(facts: PaperFacts): PaperSection {
+  const own = facts.plan.programmes.filter(({ leadMemberPost }) => leadMemberPost === facts.name.about);
+  return {
+    heading: 'Programmes',
+    level: 1,
+    blocks: [tableOr(programmesTable(own, facts), 'No programme of the plan is in this portfolio.')],
+  };
 }
 
 function portfolioHolder({ name, plan }: PaperFacts): string {

@@ -1,11 +1,14 @@
 import { maySeeResults } from '../access.ts';
+import { periodLabel } from '../calendar/period.ts';
 import type { ClinicLine } from '../clinic/clinic.ts';
 import { isAboveAppetite } from '../plan/risk.ts';
+import { awaits } from '../return/return.ts';
+import { restatedWords } from '../return/returnStanding.ts';
 import { countsTable } from './clinicPack.ts';
-import type { PaperBlock, PaperSection } from './paper.ts';
+import type { PaperBlock, PaperSection, PaperTable } from './paper.ts';
 import { linesOf, type PaperFacts } from './paperFacts.ts';
 import { risksTable } from './planSections.ts';
-import { returnsTable, storySections, tableOr } from './returnSections.ts';
+import { capital, returnsTable, storySections, tableOr } from './returnSections.ts';
 
 /** Implications that committee papers have, each written by its own officers (domain rules, "member papers"). */
 const IMPLICATIONS: readonly (readonly [string, string])[] = [
@@ -18,9 +21,13 @@ const IMPLICATIONS: readonly (readonly [string, string])[] = [
 
 /**
  * A report to members in the layout of committee papers: purpose, recommendations, background, performance by aim,
- * risks, implications left for their officers, appendices. It carries only what members may see.
+ * risks, data quality, implications left for their officers, appendices. `own` stands before the performance. It carries only what members may see.
  */
-export function memberReport(facts: PaperFacts, reader: string): readonly PaperSection[] {
+export function memberReport(
+  facts: PaperFacts,
+  reader: string,
+  own: readonly PaperSection[] = [],
+): readonly PaperSection[] {
   const lines = shownToMembers(linesOf(facts), facts);
   const attention = lines.filter(({ rag }) => rag === 'red' || rag === 'amber');
   const risks = facts.plan.risks.filter(({ level }) => level === 'corporate');
@@ -57,6 +64,7 @@ export function memberReport(facts: PaperFacts, reader: string): readonly PaperS
         },
       ],
     },
+    ...own,
     { heading: 'Performance by aim', level: 1, blocks: [countsOf(facts, lines)] },
     ...byAim(facts, lines),
     ...(attention.length > 0
@@ -73,6 +81,7 @@ export function memberReport(facts: PaperFacts, reader: string): readonly PaperS
         ),
       ],
     },
+    qualitySection(lines),
     { heading: 'Implications', level: 1, blocks: [] },
     ...IMPLICATIONS.map(
       ([heading, by]): PaperSection => ({ heading, level: 2, blocks: [{ kind: 'to be written', by }] }),
@@ -89,6 +98,45 @@ export function memberReport(facts: PaperFacts, reader: string): readonly PaperS
       blocks: [{ kind: 'text', text: facts.plan.source.title }],
     },
   ];
+}
+
+/** How sure the figures are, which of them wait for a second person, and which were restated. */
+function qualitySection(lines: readonly ClinicLine[]): PaperSection {
+  const rows = lines.flatMap(({ indicator, entry, period }): PaperTable['rows'] => {
+    const said = [
+      entry.dataStatus === 'confirmed' ? '' : capital(entry.dataStatus),
+      entry.dataStatus === 'no data' ? (entry.noDataReason ?? '') : '',
+      awaits(entry) ? 'waits for somebody to accept or answer' : '',
+      entry.restated ? `restated ${restatedWords(indicator, entry)}: ${entry.restated.reason}` : '',
+    ].filter(Boolean);
+    return said.length > 0 ? [[indicator.code, indicator.title, periodLabel(period), said.join('; ')]] : [];
+  });
+  const sure = lines.length - rows.length;
+  return {
+    heading: 'Data quality and restated figures',
+    level: 1,
+    blocks: [
+      {
+        kind: 'text',
+        text: `${sure} of ${lines.length} figures are confirmed, accepted and as first reported.`,
+      },
+      ...(rows.length === 0
+        ? []
+        : [
+            {
+              kind: 'table' as const,
+              name: 'Data quality',
+              columns: [
+                { title: 'Code', width: 8 },
+                { title: 'Indicator', width: 36 },
+                { title: 'Period', width: 18 },
+                { title: 'What is to be known of it', width: 50 },
+              ],
+              rows,
+            },
+          ]),
+    ],
+  };
 }
 
 /** The returns that members may see: the corporate tier, and whatever stays red (domain rules, "exposure by level"). */

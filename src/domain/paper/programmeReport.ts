@@ -62,7 +62,8 @@ export function programmeStatus(statuses: readonly Pick<MilestoneStatus, 'brag'>
   return WORST.find((brag) => statuses.some((status) => status.brag === brag));
 }
 
-function programmesTable(
+/** Programmes with their worst milestone, what is complete, what slips, and what is past the plan's date. */
+export function programmesTable(
   programmes: readonly Programme[],
   facts: PaperFacts,
   name = 'Programmes',

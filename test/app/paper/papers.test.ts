@@ -247,6 +247,22 @@ test('when storage is away nothing is half made: it is tried again', async () =>
   expect((await paperAt((await made(delivery)).download.url)).version).toBe(1);
 });
 
+test('when the place for files is away nothing is half made: it is tried again, and everything else works', async () => {
+  const delivery = await asked('clinic pack for August');
+  const { papers } = council.services;
+  if (!papers?.documents) throw new Error('no papers');
+  const away = (): Promise<never> => Promise.reject(new ProductError('storage-unavailable', 'away'));
+  const documents = { ...papers.documents, put: away, has: away, get: away };
+  const without = { ...council.services, papers: { ...papers, documents } };
+  const making = paperOutgoing(without, async () => council.plan);
+  await expect(making.compose(delivery)).rejects.toMatchObject({ code: 'storage-unavailable' });
+  expect((await route(without, typing('directorOfFinance', 'clinic summary'))).screen).toBe('clinic');
+  const { download } = await made(delivery);
+  expect((await paperAt(download.url)).version).toBe(1);
+  const [, secret = ''] = /papers\/(.+)\.docx$/.exec(download.url) ?? [];
+  await expect(openPaper(without, secret, 'docx')).rejects.toMatchObject({ code: 'storage-unavailable' });
+});
+
 test('the list of a paper says who was given which version, and what it carried that has changed since', async () => {
   const question = 'who has the clinic pack for Finance for August?';
   expect((await ask(question)).summary).toContain('not made yet');

@@ -87,6 +87,60 @@ test('a clinic pack has what the clinic agreed: open, settled, carried forward a
   expect(textIn(paper)).toContain('Decided on 8 October 2024 (D1): Collection is reviewed each week');
 });
 
+test('a portfolio pack has the programmes of its member, and no others', async () => {
+  const codes = tableIn(await paperOf(nameOf('portfolio pack')), 'Programmes').rows.map(([code]) => code);
+  const own = council.plan.programmes.filter(({ leadMemberPost }) => leadMemberPost === SUBJECTS.portfolio);
+  expect(codes).toEqual(own.map(({ code }) => code));
+  expect(codes.length).toBeGreaterThan(0);
+  expect(codes.length).toBeLessThan(council.plan.programmes.length);
+});
+
+test('a report to members says how sure each figure is, and what was restated', async () => {
+  const { services, plan, stores } = await openCouncil();
+  const name = nameOf('Executive report');
+  const before = await readPaperFacts(services, plan, name, 'x', NOTHING);
+  const [line] = before.clinics
+    .flatMap(({ lines }) => lines)
+    .filter(({ indicator }) => indicator.code === 'K11');
+  const guarded = line && (await stores.returns.guarded('finance', 'K11', line.entry.period));
+  if (!guarded) throw new Error('there is no figure');
+  const by = { aadObjectId: 'a', name: 'Director of Finance' };
+  const restated = { at: '2024-10-01T08:00:00.000Z', by, reason: 'Two batches.', previousValue: 90 };
+  const next = {
+    ...guarded.entry,
+    dataStatus: 'estimate',
+    value: 91,
+    restated,
+    sequence: 9,
+    operation: 'o',
+  } as const;
+  expect(await stores.returns.save(next, guarded.token, [])).toBe('saved');
+  const rows = tableIn(
+    makePaper(await readPaperFacts(services, plan, name, 'x', NOTHING)),
+    'Data quality',
+  ).rows;
+  expect(rows.find(([code]) => code === 'K11')?.[3]).toMatch(
+    /^Estimate; .*restated from 90% to 91%: Two batches\.$/,
+  );
+});
+
+test('a clinic pack says the agenda by the three-month roll, and has the whole risk register of its division', async () => {
+  const paper = await paperOf(nameOf('clinic pack'));
+  expect(textIn(paper)).toContain(
+    'Agenda: red and amber returns, late returns and actions; in this month also risk registers and plan commitments.',
+  );
+  expect(
+    tableIn(paper, 'Risk register')
+      .rows.map(([code]) => code)
+      .toSorted(),
+  ).toEqual(
+    council.plan.risks
+      .filter(({ division }) => division === 'finance')
+      .map(({ code }) => code)
+      .toSorted(),
+  );
+});
+
 test('packs and highlight reports say of what nobody confirmed since when, and where a baseline moved from', async () => {
   const by = { aadObjectId: 'a', name: 'Director of Finance' };
   const at = '2024-09-03T08:00:00.000Z';
