@@ -33,7 +33,7 @@ export function cellName(tables: readonly TablePlaces[], row: number, header: st
 }
 
 /** `A` for position 0, `AA` for 26. */
-function columnLetters(at: number): string {
+export function columnLetters(at: number): string {
   const last = String.fromCharCode(65 + (at % 26));
   return at < 26 ? last : `${columnLetters(Math.floor(at / 26) - 1)}${last}`;
 }

@@ -22,6 +22,7 @@ import type { PlacedEntry } from './scaffold.ts';
 import { askScoreGroups } from './scoreGroups.ts';
 import type { PassedAs, SheetTable } from './sheetTable.ts';
 import { shifted } from './shiftedRow.ts';
+import { withoutTwins } from './twinColumns.ts';
 import { withoutWrongCells } from './wrongCells.ts';
 
 /** What was made of one sheet of a council's own. */
@@ -67,7 +68,7 @@ export function readOwnSheet(desk: DraftDesk, { sheet, tables, told, suffix, not
       kind === recognised.meant.kind ? recognised : recogniseAgain(recognised.table, desk.file, kind, told);
     const { recognised: plain, notTaken } = withoutWrongCells(askNear(desk, meant, suffix));
     const id = `${suffix}${index > 0 ? `.${index + 1}` : ''}`;
-    const own = [...(READIED[kind] ?? []), filledDown].reduce(
+    const own = [...(READIED[kind] ?? []), withoutTwins, filledDown].reduce(
       (read, ready) => ownTable(desk, ready(read), id),
       ownTable(desk, plain, id),
     );
