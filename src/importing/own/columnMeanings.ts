@@ -36,7 +36,10 @@ const SPARE: Readonly<Record<OwnKind, readonly (readonly [spare: string, needed:
   ],
   savings: [],
   'open-actions': [],
-  returns: [['title', 'indicator']],
+  returns: [
+    ['title', 'indicator'],
+    ['year', 'period'],
+  ],
 }; // prettier-ignore
 
 const NONE: ColumnFacts = {

@@ -2,6 +2,7 @@ import { type Period, periodBefore, periodLabel, periodLastYear } from '../../do
 import { writtenPeriod } from '../../domain/calendar/writtenPeriod.ts';
 import { listOf } from './ownDraft.ts';
 import type { OwnTable } from './ownTable.ts';
+import { askPeriods } from './partsOfYears.ts';
 import { basePeriod, baseYear, namesOfTable, periodIn, yearName, yearsIn } from './periodHints.ts';
 
 /** Where figures stand in every row of a table, and which period each column is for. */
@@ -35,15 +36,13 @@ const EMPTY: FigureLayout = { figures: [], rags: new Map(), comments: new Map() 
 function seriesLayout(own: OwnTable): FigureLayout {
   const columns = [...own.meant.series];
   if (columns.length === 0) return EMPTY;
-  const parts = columns.filter(([, { period }]) => period.kind === 'part');
-  const more = columns.flatMap(([, { period }]) =>
-    period.kind === 'period' ? [Number(period.period.year.slice(0, 4))] : [],
+  const place = askPeriods(
+    own,
+    columns.map(([at, { period }]) => ({ shown: own.header(at), period })),
   );
-  const year =
-    parts.length === 0 ? undefined : baseYear(own, listOf(parts.map(([at]) => `“${own.header(at)}”`)), more);
   const bare = askBare(own);
   const placed = columns.flatMap(([position, column]) => {
-    const period = periodIn(column.period, year && year - column.yearsBack);
+    const period = place(column.period, column.yearsBack);
     return period
       ? [
           {

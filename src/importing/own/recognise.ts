@@ -1,5 +1,6 @@
 import { dayNumber } from '../../domain/calendar/dates.ts';
 import { writtenDays } from '../../domain/calendar/writtenDay.ts';
+import { withCodesTold } from './codesBeside.ts';
 import { type ColumnFacts, columnFacts } from './columnFacts.ts';
 import { columnMeanings, type Meant } from './columnMeanings.ts';
 import { headerWords } from './headerWords.ts';
@@ -70,7 +71,7 @@ export function recognise(
   const scored = (kind === undefined ? KINDS : [kind])
     .map((each) => {
       const read = columnMeanings(each, table.headers, facts, chosen);
-      const meant = each === 'risks' && chosen.size === 0 ? withStagesTold(table.headers, read) : read;
+      const meant = chosen.size === 0 ? toldApart(table.headers, facts, read) : read;
       const measures = each === 'returns' ? measuresIn(table, facts, meant) : [];
       return { meant, measures, score: scoreOf(table, facts, meant, measures, words) };
     })
@@ -80,6 +81,12 @@ export function recognise(
   const rival =
     second && second.score >= ENOUGH && best.score - second.score < CLOSE ? second.meant.kind : undefined;
   return { table, facts, meant: best.meant, measures: best.measures, ...(rival ? { rival } : {}) };
+}
+
+/** What columns mean that only the others beside them tell. */
+function toldApart(headers: readonly string[], facts: readonly ColumnFacts[], meant: Meant): Meant {
+  if (meant.kind === 'risks') return withStagesTold(headers, meant);
+  return meant.kind === 'returns' ? withCodesTold(headers, facts, meant) : meant;
 }
 
 function scoreOf(
@@ -193,12 +200,15 @@ function measuresIn(
   facts: readonly ColumnFacts[],
   { columns }: Meant,
 ): readonly number[] {
-  const names = new Set([...columns.values()].map(({ name }) => name));
+  const [period, year, indicator, result] = ['period', 'year', 'indicator', 'result'].map(
+    (name) => [...columns].find(([, each]) => each.name === name)?.[0],
+  );
   // A column of names with one of results: each row is a figure, though there be one measure alone.
-  if (names.has('indicator') && names.has('result')) return [];
-  const [period] = [...columns].find(([, { name }]) => name === 'period') ?? [];
+  if (indicator !== undefined && result !== undefined) return [];
   if (period === undefined || rows.length < 2) return [];
-  const seen = rows.map(({ cells }) => (cells[period] ?? '').trim()).filter(Boolean);
+  const seen = rows
+    .map(({ cells }) => `${cells[period] ?? ''} ${year === undefined ? '' : cells[year]}`.trim())
+    .filter(Boolean);
   if (new Set(seen).size < seen.length || isDaily(seen)) return [];
   return facts.flatMap(({ numbers, filled, periods, kinds }, at) => {
     const isFigures = filled > 0 && numbers >= 0.5 && periods < 0.9 && at !== period;

@@ -6,6 +6,7 @@ import { MEANINGS } from './meanings.ts';
 import { listOf } from './ownDraft.ts';
 import { type Recognised, recognise } from './recognise.ts';
 import { rowsByType } from './rowsByType.ts';
+import { rowsByYear } from './rowsByYear.ts';
 import { withSerialDays } from './serialDays.ts';
 import type { SheetTable } from './sheetTable.ts';
 import { sheetTables } from './sheetTables.ts';
@@ -62,10 +63,15 @@ function otherTable({ headers, headerRow, rows }: SheetTable): string {
 
 /** A table as it can be read: days as days, and one row for each measure. */
 function arranged(given: SheetTable): { readonly table: SheetTable; readonly notes: readonly string[] } {
-  const told = rowsByType(given);
-  const timed = withClockTimes(told ?? given);
-  const { table, note } = told ? timed : withSerialDays(timed.table);
-  const together = told ? ['Rows of results and of targets of one measure are read together.'] : [];
+  const typed = rowsByType(given);
+  const dated = rowsByYear(typed ?? given);
+  const told = dated ?? typed ?? given;
+  const timed = withClockTimes(told);
+  const { table, note } = told.isRearranged ? timed : withSerialDays(timed.table);
+  const together = [
+    ...(typed ? ['Rows of results and of targets of one measure are read together.'] : []),
+    ...(dated?.isRearranged ? ['Rows of one measure in several years are read together.'] : []),
+  ];
   return { table, notes: [...together, ...[timed.note, note].filter((each) => each !== undefined)] };
 }
 

@@ -6,7 +6,7 @@ export const returnMeanings: readonly Meaning[] = [
   meaning(
     'indicator',
     'Indicator',
-    'indicator; kpi; measure; metric; kpi ref; indicator code; measure ref; measure code; ref; code; kpi id; measure id; pi ref; pi code; indicator ref; indicator name; kpi name; measure name; title; performance indicator; indicator id; kpi code; indicator title; series',
+    'indicator; kpi; measure; metric; kpi ref; indicator code; measure ref; measure code; ref; code; kpi id; measure id; pi ref; pi code; indicator ref; indicator name; kpi name; measure name; title; performance indicator; indicator id; kpi code; indicator title; series; kpi no; kpi number; pi no; measure no; indicator no; indicator number; reference; no; id; metric id; metric ref',
     // Each is there again for the next period, or once above its periods.
     ({ numbers, days, periods, filled, rows, kinds }) =>
       days > 0.5 || periods > 0.5 || (filled < rows * 0.8 && kinds < Math.max(2, filled)) || numbers > 0.95
@@ -23,9 +23,15 @@ export const returnMeanings: readonly Meaning[] = [
   meaning(
     'period',
     'Period',
-    'period; reporting period; month; quarter; date; year; financial year; time period; effective date; month ending; quarter ending; period end; period ending; week ending; reporting date; reporting month; reporting quarter; as at; time; fiscal year; year ending; reporting year; period label',
+    'period; reporting period; month; quarter; date; time period; effective date; month ending; quarter ending; period end; period ending; week ending; reporting date; reporting month; reporting quarter; as at; time; year ending; period label',
     ({ periods, days, filled }) => (filled === 0 ? 0 : Math.max(periods, days) >= 0.7 ? 1 : 0),
     2,
+  ),
+  meaning(
+    'year',
+    'Year',
+    'year; financial year; fiscal year; reporting year; fin year; fy; calendar year; period year',
+    ({ periods }) => (periods >= 0.7 ? 1 : 0),
   ),
   meaning(
     'result',

@@ -2,9 +2,10 @@ import { dayNumber } from '../../domain/calendar/dates.ts';
 import { type Frequency, type Period, periodContaining } from '../../domain/calendar/period.ts';
 import { writtenDays } from '../../domain/calendar/writtenDay.ts';
 import { partOfYear, writtenPeriod } from '../../domain/calendar/writtenPeriod.ts';
-import { listOf } from './ownDraft.ts';
+import { plainName } from '../plainName.ts';
 import type { OwnTable } from './ownTable.ts';
-import { baseYear, periodIn, yearName } from './periodHints.ts';
+import { askPeriods, type Shown } from './partsOfYears.ts';
+import { yearName } from './periodHints.ts';
 import type { TableRow } from './sheetTable.ts';
 
 /** The rows of a table with their periods. */
@@ -13,19 +14,19 @@ export type RowPeriods = ReadonlyMap<TableRow, Period>;
 /** The period of each row. Days are of the frequency that their distances show; years alone are asked about. A row without one is refused. */
 export function rowPeriods(own: OwnTable): RowPeriods {
   const cells = own.rows.map((row) => ({ row, text: own.line(row, 'period') }));
-  const years = cells.filter(({ text }) => /^(?:19|20)\d\d$/.test(text));
+  const years = cells.filter(({ text }) => BARE_YEAR.test(text));
   if (years.length > cells.length / 2) return calendarYears(own, years);
-  const parts = cells.filter(({ text }) => writtenPeriod(text)?.kind === 'part');
-  const words = listOf([...new Set(parts.map(({ text }) => `“${text}”`))]);
-  const year = parts.length === 0 ? undefined : baseYear(own, words);
+  const written = writtenPeriods(own, cells);
+  const place = askPeriods(own, [...written.values()]);
   const frequency =
     frequencyBeside(cells.map(({ text }) => text)) ??
     frequencyOfDays(cells.flatMap(({ text }) => (writtenPeriod(text) ? [] : (writtenDays(text)?.to ?? []))));
   const found = new Map<TableRow, Period>();
   for (const { row, text } of cells) {
-    const period = periodOfCell(text, year, frequency);
-    if (period) found.set(row, period);
-    else
+    const read = written.get(row);
+    const period = read ? place(read.period) : periodOfDay(text, frequency);
+    if (period && isInYear(own, row, period, text)) found.set(row, period);
+    else if (!period)
       own.refuse(
         row,
         'period',
@@ -35,11 +36,66 @@ export function rowPeriods(own: OwnTable): RowPeriods {
   return withoutYears(own, found);
 }
 
-function periodOfCell(text: string, year: number | undefined, frequency: Frequency): Period | undefined {
-  const read = writtenPeriod(text);
-  if (read) return periodIn(read, year);
+const BARE_YEAR = /^(?:19|20)\d\d$/;
+
+/** What each row writes of its period, with the year that stands in a column of its own; none for days. */
+function writtenPeriods(
+  own: OwnTable,
+  cells: readonly { readonly row: TableRow; readonly text: string }[],
+): ReadonlyMap<TableRow, Shown> {
+  const wraps = areFinancial(own, cells);
+  return new Map(
+    cells.flatMap(({ row, text }) => {
+      const [period, year] = [writtenPeriod(text), own.line(row, 'year')];
+      if (period === undefined) return [];
+      if (period.kind === 'period' || period.calendarYear !== undefined || year === '')
+        return [[row, { shown: text, period }]];
+      const shown = `${text} ${year}`;
+      if (BARE_YEAR.test(year) && (wraps || period.frequency !== 'monthly'))
+        return [[row, { shown, period: { ...period, calendarYear: Number(year) } }]];
+      const whole = writtenPeriod(shown);
+      return [[row, { shown, period: whole ?? period }]];
+    }),
+  );
+}
+
+/** True where January follows December of the same year in figures: then it is no calendar’s. */
+function areFinancial(
+  own: OwnTable,
+  cells: readonly { readonly row: TableRow; readonly text: string }[],
+): boolean {
+  const monthsOf = Map.groupBy(
+    cells,
+    ({ row }) => `${plainName(own.line(row, 'indicator'))} ${own.line(row, 'year')}`,
+  );
+  return [...monthsOf.values()].some((same) => {
+    const months = same.flatMap(({ text }) => {
+      const read = writtenPeriod(text);
+      return read?.kind === 'part' && read.frequency === 'monthly' ? [read.index] : [];
+    });
+    // The ninth month of a financial year is December, and the tenth January.
+    return months.some((month, at) => month === DECEMBER && months[at + 1] === DECEMBER + 1);
+  });
+}
+
+const DECEMBER = 9;
+
+function periodOfDay(text: string, frequency: Frequency): Period | undefined {
   const days = writtenDays(text);
   return days && periodContaining(days.precision === 'month' ? 'monthly' : frequency, days.to);
+}
+
+/** False, and refused, for a row that says another year than its period is in. */
+function isInYear(own: OwnTable, row: TableRow, period: Period, text: string): boolean {
+  const said = own.line(row, 'year');
+  const read = writtenPeriod(said);
+  const year = read?.kind === 'period' && read.period.frequency === 'annual' ? read.period.year : undefined;
+  const isOther = BARE_YEAR.test(said)
+    ? ![period.year.slice(0, 4), String(Number(period.year.slice(0, 4)) + 1)].includes(said)
+    : year !== undefined && year !== period.year;
+  if (isOther)
+    own.refuse(row, 'year', `“${text}” is in ${period.year}, and the row says “${said}”. Which is right?`);
+  return !isOther;
 }
 
 /** The periods without the years that stand among months or quarters: those rows are their totals. */

@@ -2,7 +2,7 @@ import { type NoNumber, readNumber } from '../../domain/written/readNumber.ts';
 import { oneLine } from '../oneLine.ts';
 import { listOf } from './ownDraft.ts';
 import type { OwnTable } from './ownTable.ts';
-import { baseYear, periodIn } from './periodHints.ts';
+import { askPeriods } from './partsOfYears.ts';
 import type { TableRow } from './sheetTable.ts';
 import { unitSaid } from './unitOf.ts';
 
@@ -101,10 +101,12 @@ interface Month {
 function monthsOf(own: OwnTable) {
   const { meant } = own;
   const columns = [...meant.series].filter(([, { role }]) => role === 'result' || role === 'target');
-  const parts = columns.filter(([, { period }]) => period.kind === 'part');
   const headers = (some: typeof columns): string =>
     listOf(some.map(([at]) => `“${oneLine(own.header(at))}”`));
-  const year = parts.length === 0 ? undefined : baseYear(own, headers(parts));
+  const place = askPeriods(
+    own,
+    columns.map(([at, { period }]) => ({ shown: oneLine(own.header(at)), period })),
+  );
   const bare = columns.filter(([, column]) => column.bare);
   const role =
     bare.length === 0
@@ -114,7 +116,7 @@ function monthsOf(own: OwnTable) {
           bare.map(([at]) => at),
         ) ?? askBare(own, headers(bare)));
   const placed = columns.flatMap(([at, column]) => {
-    const period = periodIn(column.period, year && year - column.yearsBack);
+    const period = place(column.period, column.yearsBack);
     return period ? [{ at, period, role: column.bare ? role : column.role }] : [];
   });
   const planned = placed.filter((each) => each.role === 'target' && each.period.frequency === 'monthly');
