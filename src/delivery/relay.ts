@@ -71,7 +71,8 @@ export function createRelay(options: {
         failure = (await carry(message)) ?? failure;
       }
       if (failure !== undefined) throw failure;
-      if (waiting.length === 0 && !again.has(division)) return;
+      // So few are all there were, and whoever wrote another since has said so.
+      if (waiting.length < LOOK_EVERY && !again.has(division)) return;
     }
   };
 

@@ -10,10 +10,16 @@ const RETURN_TABLES = 8;
 /** The table that holds a division's returns. */
 export type ReturnShards = (division: string) => Table;
 
+const known = new Map<string, string>();
+
 /** Name of the table for a division's returns, `Returns0` to `Returns7`: the same in every process, for good. */
 export function returnTableName(division: string): string {
+  const found = known.get(division);
+  if (found !== undefined) return found;
   const [first = 0] = createHash('sha256').update(division).digest();
-  return `Returns${first % RETURN_TABLES}`;
+  const name = `Returns${first % RETURN_TABLES}`;
+  known.set(division, name);
+  return name;
 }
 
 /** Every name that {@link returnTableName} gives. */

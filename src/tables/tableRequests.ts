@@ -110,11 +110,10 @@ type StoredEntity = Readonly<Record<string, unknown>>;
 
 function rowOf(entity: StoredEntity): Row {
   const columns: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(entity)) {
+  for (const name of Object.keys(entity)) {
+    const value = entity[name];
     // Asked for by name, a column that a row does not have comes back as null.
-    if (value === null || KEYS.has(name) || name.startsWith('odata.') || name.endsWith('@odata.type'))
-      continue;
-    columns[name] = value;
+    if (value !== null && isColumn(name)) columns[name] = value;
   }
   return {
     partitionKey: textOf(entity.PartitionKey),
@@ -126,6 +125,16 @@ function rowOf(entity: StoredEntity): Row {
 }
 
 const KEYS: ReadonlySet<string> = new Set(['PartitionKey', 'RowKey', 'Timestamp']);
+/** Names that rows have had, and whether each is a column of ours: a clinic reads thousands of rows that have the same few. */
+const named = new Map<string, boolean>();
+
+function isColumn(name: string): boolean {
+  const known = named.get(name);
+  if (known !== undefined) return known;
+  const isOurs = !KEYS.has(name) && !name.startsWith('odata.') && !name.endsWith('@odata.type');
+  named.set(name, isOurs);
+  return isOurs;
+}
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';

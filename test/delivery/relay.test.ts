@@ -49,6 +49,33 @@ describe('what waits in the outbox', () => {
     expect(held.begun.map((one) => one.message.id).indexOf('red')).toBeLessThanOrEqual(10);
   });
 
+  test('is looked for once, and again when something was written meanwhile', async () => {
+    let looks = 0;
+    await open((outbox) => ({
+      outbox: {
+        ...outbox,
+        pending: (division) => {
+          looks += 1;
+          return outbox.pending(division);
+        },
+      },
+    }));
+    held.outbox.put(message('1'));
+    held.relay.nudge('finance');
+    (await held.delivery(1)).finish();
+    await settle();
+    expect([held.outbox.waiting.length, looks]).toEqual([0, 1]);
+    held.outbox.put(message('2'));
+    held.relay.nudge('finance');
+    const second = await held.delivery(2);
+    held.outbox.put(message('3'));
+    held.relay.nudge('finance');
+    second.finish();
+    (await held.delivery(3)).finish();
+    await settle();
+    expect([held.outbox.waiting.length, looks]).toEqual([0, 3]);
+  });
+
   test('of another division does not wait for this one', async () => {
     held.outbox.put(message('1'), message('2', 'hr-edi'));
     held.relay.nudge('finance');

@@ -75,7 +75,7 @@ async function checkLine(
     operation: operationOf(secret, line),
   };
   const known = { line, obligation, stands };
-  const result = checkEntry(services, plan, person, obligation, sent, points, 'spreadsheet');
+  const result = checkEntry(services, person, obligation, sent, points, 'spreadsheet');
   const { form } = result;
   const come = {
     value: form.assessment?.value ?? form.asked?.value,

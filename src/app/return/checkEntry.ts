@@ -1,7 +1,7 @@
 import { actingAs, authorOf, onBehalfOf } from '../../domain/access.ts';
 import { londonDay } from '../../domain/calendar/dates.ts';
 import { targetFor } from '../../domain/plan/indicator.ts';
-import type { Person, Plan } from '../../domain/plan/plan.ts';
+import type { Person } from '../../domain/plan/plan.ts';
 import { withHands } from '../../domain/record/secondPerson.ts';
 import type { Obligation } from '../../domain/return/obligation.ts';
 import type { EntrySource, Return } from '../../domain/return/return.ts';
@@ -10,10 +10,10 @@ import type { Services } from '../services.ts';
 import { declaredFrom, narrativeFrom, remainingProblems } from './assessReturn.ts';
 import { newCautions } from './cautions.ts';
 import { entryDetails, forecastProblems } from './entryDetails.ts';
-import { buildForm, withAssessment } from './openReturnForm.ts';
+import { formToJudge, withAssessment } from './openReturnForm.ts';
 import { type Assessment, type ReturnForm, type SentForm, typedIn } from './returnForm.ts';
 
-/** A return that can be recorded, or the form with what keeps it from being: problems, a question, or cautions. */
+/** A return that can be recorded, or the form with what keeps it from being: problems, a question, or cautions. Neither form says what else is owed. */
 export type CheckedEntry =
   | { readonly ok: true; readonly entry: Return; readonly form: ReturnForm; readonly assessment: Assessment }
   | { readonly ok: false; readonly form: ReturnForm };
@@ -24,14 +24,13 @@ export type CheckedEntry =
  */
 export function checkEntry(
   services: Pick<Services, 'clock' | 'policy'>,
-  plan: Plan,
   person: Person,
   obligation: Obligation,
   sent: SentForm,
   points: readonly GuardedPoint[],
   source: EntrySource,
 ): CheckedEntry {
-  const built = buildForm(services, plan, obligation, points, typedIn(sent), sent);
+  const built = formToJudge(services, obligation, points, typedIn(sent), sent);
   const form = withAssessment(services, built, points);
   const { assessment } = form;
   if (!assessment) return { ok: false, form };

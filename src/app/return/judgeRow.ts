@@ -51,7 +51,7 @@ export async function judgeRow(services: Services, plan: Plan, actor: Actor, row
   const current = points.find(({ period }) => period === row.period);
   const typed = typedReturnSchema.parse(row.typed);
   const sent = { ...typed, ...row, sequence: current?.sequence ?? 0 };
-  const checked = checkEntry(services, plan, person, obligation, sent, points, 'card');
+  const checked = checkEntry(services, person, obligation, sent, points, 'card');
   const { assessment, asked, step, problems } = checked.form;
   if (current && !isWithdrawal(current)) {
     const isOwn =

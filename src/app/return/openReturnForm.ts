@@ -112,7 +112,22 @@ export function buildForm(
   obligation: Obligation,
   points: readonly GuardedPoint[],
   typed: TypedReturn,
-  version: Pick<SentForm, 'sequence' | 'operation' | 'draft'> & { readonly existing?: Return },
+  version: FormVersion,
+): ReturnForm {
+  const { indicator, period } = obligation;
+  const form = formToJudge(services, obligation, points, typed, version);
+  return { ...form, alsoOwed: alsoOwed(services, plan, indicator, period, points) };
+}
+
+type FormVersion = Pick<SentForm, 'sequence' | 'operation' | 'draft'> & { readonly existing?: Return };
+
+/** The same without what else is owed, of which nothing that is sent is judged. */
+export function formToJudge(
+  services: Pick<Services, 'policy'>,
+  obligation: Obligation,
+  points: readonly GuardedPoint[],
+  typed: TypedReturn,
+  version: FormVersion,
 ): ReturnForm {
   const { indicator, period } = obligation;
   const target = targetFor(indicator, period.id);
@@ -130,7 +145,7 @@ export function buildForm(
       .slice(-POINTS_SHOWN),
     typed,
     problems: [],
-    alsoOwed: alsoOwed(services, plan, indicator, period, points),
+    alsoOwed: [],
   };
 }
 
@@ -174,7 +189,8 @@ export function questionOf({ asked, indicator, assessment }: ReturnForm): string
     : `Is this right, or did you mean ${formatFigure(suggestion, indicator.unit)}?`;
 }
 
-function alsoOwed(
+/** Periods of an indicator that can be entered beside this one and have no return yet. */
+export function alsoOwed(
   services: Pick<Services, 'clock' | 'policy'>,
   plan: Plan,
   indicator: Indicator,

@@ -16,7 +16,7 @@ import { checkEntry } from './checkEntry.ts';
 import { forgetDraft } from './draftForm.ts';
 import { sameDetails } from './entryDetails.ts';
 import { chooseObligation, entitledTo, trendMonths } from './findReturn.ts';
-import { buildForm, formReply, withAssessment } from './openReturnForm.ts';
+import { alsoOwed, buildForm, formReply, withAssessment } from './openReturnForm.ts';
 import { type ReturnForm, type SentForm, typedIn } from './returnForm.ts';
 import { type ReturnRecord, returnEvent, returnRecord, returnRecords } from './returnRecords.ts';
 import { receiptReply } from './showReceipt.ts';
@@ -95,12 +95,11 @@ async function record(
       isSaidBy: () => false,
       judge() {
         if (current?.operation === sent.operation) return { ok: false, refusal: 'pressed before' };
-        const checked = checkEntry(services, plan, person, obligation, sent, points, 'card');
-        if (!checked.ok)
-          return {
-            ok: false,
-            refusal: formReply(plan, sent.from === 'figure' ? asked(checked.form) : checked.form),
-          };
+        const checked = checkEntry(services, person, obligation, sent, points, 'card');
+        if (!checked.ok) {
+          const form = { ...checked.form, alsoOwed: alsoOwed(services, plan, indicator, period, points) };
+          return { ok: false, refusal: formReply(plan, sent.from === 'figure' ? asked(form) : form) };
+        }
         const { entry } = checked;
         return { ok: true, versions: [returnRecord(entry, current?.token)], events: [returnEvent(entry)] };
       },

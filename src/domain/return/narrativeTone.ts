@@ -13,6 +13,7 @@ export function toneContradiction(
   rag: Rag | undefined,
   policy: Policy,
 ): string | undefined {
+  if (rag !== 'red' && rag !== 'green') return undefined;
   const text = folded([narrative.happened, narrative.why].join(' . '));
   const good = found(text, GOOD_NEWS);
   const affirmed = good.filter(({ at }) => !isNegated(text, at));
@@ -32,15 +33,26 @@ interface Found {
 }
 
 function found(text: string, phrases: readonly string[]): readonly Found[] {
-  return phrases.flatMap((phrase) =>
-    [...text.matchAll(patternOf(phrase))].map(({ 0: words, index }) => ({ words: words.trim(), at: index })),
-  );
+  return phrases
+    .filter((phrase) => text.includes(beginningOf(phrase)))
+    .flatMap((phrase) =>
+      [...text.matchAll(patternOf(phrase))].map(({ 0: words, index }) => ({
+        words: words.trim(),
+        at: index,
+      })),
+    );
 }
 
 function isNegated(text: string, at: number): boolean {
   const sentence = text.slice(0, at).split('.').at(-1) ?? '';
   const before = ` ${sentence.trim().split(' ').slice(-3).join(' ')} `;
   return NEGATIONS.some((word) => before.includes(` ${word} `));
+}
+
+/** What the text has wherever it has the phrase: looked for first, because hardly any phrase is in a text. */
+function beginningOf(phrase: string): string {
+  const [beginning = ''] = phrase.split('*');
+  return ` ${beginning}`;
 }
 
 const patterns = new Map<string, RegExp>();

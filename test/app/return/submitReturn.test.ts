@@ -94,6 +94,12 @@ describe('what is recorded', () => {
   });
 });
 
+test('a submission that is refused still says what else is owed', async () => {
+  const form = formOf(await submit({ indicator: 'K09', value: 'about half' }, 'corporateDirector'));
+  expect(form.problems.length).toBeGreaterThan(0);
+  expect(form.alsoOwed.map(({ period }) => period.id)).toEqual(['2024-25-M05']);
+});
+
 describe('a submission that arrives twice', () => {
   test('gets the receipt again and adds nothing', async () => {
     await submit(RED);
