@@ -1,4 +1,4 @@
-import type { Subscription } from '../src/app/ports.ts';
+import type { Subscription } from '../src/app/alert/alertPorts.ts';
 import { type AlertScope, covers } from '../src/domain/alert/alertScope.ts';
 import type { Plan } from '../src/domain/plan/plan.ts';
 import { cardAction } from './activities.ts';

@@ -1,14 +1,16 @@
 import type { Plan } from '../domain/plan/plan.ts';
 import type { Policy } from '../domain/policy.ts';
+import type { AlertStore } from './alert/alertPorts.ts';
 import type { DeadLetters, DeliveryStore, Dispatch } from './deliveryPorts.ts';
 import type { DraftStore } from './draftPorts.ts';
+import type { Conversations } from './enquiry/conversationPorts.ts';
 import type { FileDesk } from './filePorts.ts';
 import type { Eraser } from './forget/eraser.ts';
 import type { ImportDesk } from './importPorts.ts';
 import type { InterventionStore } from './interventionPorts.ts';
 import type { PaperDesk } from './paper/paperPorts.ts';
 import type { PeopleStore } from './peoplePorts.ts';
-import type { AlertStore, Clock, Conversations, Log, PlanStore, ReturnStore } from './ports.ts';
+import type { Clock, Log, PlanStore, ReturnStore } from './ports.ts';
 import type { QuestionLedger } from './questionPorts.ts';
 import type { Request } from './request.ts';
 import type { Telemetry } from './telemetryPorts.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { AlertMessage, Subscription } from '../app/alert/alertPorts.ts';
 import type { ConversationAddress } from '../app/conversationAddress.ts';
-import type { AlertMessage, Subscription } from '../app/ports.ts';
 import type { AlertCard } from '../domain/alert/alertCard.ts';
 import { ALERT_RULES, type AlertRule } from '../domain/alert/alertRules.ts';
 import { ALERT_SUBJECTS, type AlertScope, type AlertSubject } from '../domain/alert/alertScope.ts';

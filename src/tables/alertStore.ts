@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AlertMessage, AlertStore, AlsoChanged, ChangeCard } from '../app/ports.ts';
+import type { AlertMessage, AlertStore, AlsoChanged, ChangeCard } from '../app/alert/alertPorts.ts';
 import type { AlertCard } from '../domain/alert/alertCard.ts';
 import { type AlertScope, type AlertSubject, scopeKey } from '../domain/alert/alertScope.ts';
 import { type ChannelBoard, EMPTY_BOARD } from '../domain/alert/grouping.ts';

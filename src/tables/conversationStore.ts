@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ConversationStore, Remembered } from '../app/ports.ts';
+import type { ConversationStore, Remembered } from '../app/enquiry/conversationPorts.ts';
 import { querySchema, refSchema } from '../domain/enquiry/querySchema.ts';
 import { jsonColumns, readJson } from './entity.ts';
 import { keyOf } from './keys.ts';

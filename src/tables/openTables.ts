@@ -1,7 +1,9 @@
 import { TableClient, TableServiceClient, type TableServiceClientOptions } from '@azure/data-tables';
 import type { TokenCredential } from '@azure/identity';
+import type { AlertStore } from '../app/alert/alertPorts.ts';
 import type { DeliveryStore, SenderStore } from '../app/deliveryPorts.ts';
 import type { DraftStore } from '../app/draftPorts.ts';
+import type { ConversationStore } from '../app/enquiry/conversationPorts.ts';
 import type { FileStore } from '../app/filePorts.ts';
 import type { Eraser } from '../app/forget/eraser.ts';
 import type { ImportStore } from '../app/importPorts.ts';
@@ -9,7 +11,7 @@ import type { InterventionStore } from '../app/interventionPorts.ts';
 import type { IssueStore } from '../app/issuePorts.ts';
 import type { PaperStore } from '../app/paper/paperPorts.ts';
 import type { JobStore, PeopleStore } from '../app/peoplePorts.ts';
-import type { AlertStore, ConversationStore, Outbox, PlanStore, ReturnStore } from '../app/ports.ts';
+import type { Outbox, PlanStore, ReturnStore } from '../app/ports.ts';
 import type { QuestionLedger } from '../app/questionPorts.ts';
 import type { HeadStore } from '../app/seal/sealPorts.ts';
 import type { UnansweredStore } from '../app/unansweredPorts.ts';

@@ -1,11 +1,5 @@
-import {
-  ALERTS_UNIT,
-  type Outbox,
-  type OutboxMessage,
-  PLAN_UNIT,
-  QUESTION_UNIT,
-  unitOf,
-} from '../app/ports.ts';
+import { ALERTS_UNIT } from '../app/alert/alertPorts.ts';
+import { type Outbox, type OutboxMessage, PLAN_UNIT, QUESTION_UNIT, unitOf } from '../app/ports.ts';
 import { UNANSWERED_UNIT } from '../app/unansweredPorts.ts';
 import { hasCode } from '../domain/errors.ts';
 import { alertMessageSchema } from './alertCodec.ts';

@@ -1,4 +1,4 @@
-import { ALERTS_UNIT } from '../../src/app/ports.ts';
+import { ALERTS_UNIT } from '../../src/app/alert/alertPorts.ts';
 import type { AlertCard } from '../../src/domain/alert/alertCard.ts';
 import type { AlertScope, AlertSubject } from '../../src/domain/alert/alertScope.ts';
 import { EMPTY_BOARD } from '../../src/domain/alert/grouping.ts';

@@ -1,5 +1,6 @@
+import { ALERTS_UNIT } from '../../src/app/alert/alertPorts.ts';
 import type { Told } from '../../src/app/peoplePorts.ts';
-import { ALERTS_UNIT, QUESTION_UNIT } from '../../src/app/ports.ts';
+import { QUESTION_UNIT } from '../../src/app/ports.ts';
 import { questionSubject } from '../../src/app/questionPorts.ts';
 import { EMPTY_BOARD } from '../../src/domain/alert/grouping.ts';
 import { COVERS_SUBJECT, withCovers } from '../../src/domain/plan/coversRecord.ts';

@@ -1,3 +1,4 @@
+import type { AlertStore } from '../../src/app/alert/alertPorts.ts';
 import type { DeliveryStore, SenderStore } from '../../src/app/deliveryPorts.ts';
 import type { DraftStore } from '../../src/app/draftPorts.ts';
 import type { FileStore } from '../../src/app/filePorts.ts';
@@ -5,7 +6,7 @@ import type { ImportStore } from '../../src/app/importPorts.ts';
 import type { IssueStore } from '../../src/app/issuePorts.ts';
 import type { PaperStore } from '../../src/app/paper/paperPorts.ts';
 import type { JobStore, PeopleStore } from '../../src/app/peoplePorts.ts';
-import type { AlertStore, Outbox, PlanStore, ReturnStore } from '../../src/app/ports.ts';
+import type { Outbox, PlanStore, ReturnStore } from '../../src/app/ports.ts';
 import type { QuestionLedger } from '../../src/app/questionPorts.ts';
 import type { UnansweredStore } from '../../src/app/unansweredPorts.ts';
 

@@ -1,4 +1,5 @@
-import type { AlertStore, OutboxMessage, Subscription } from '../../src/app/ports.ts';
+import type { AlertStore, Subscription } from '../../src/app/alert/alertPorts.ts';
+import type { OutboxMessage } from '../../src/app/ports.ts';
 import type { AlertCard } from '../../src/domain/alert/alertCard.ts';
 import { scopeKey, subjectKey } from '../../src/domain/alert/alertScope.ts';
 import { type ChannelBoard, EMPTY_BOARD } from '../../src/domain/alert/grouping.ts';

@@ -1,3 +1,4 @@
+import type { AlertStore } from '../../src/app/alert/alertPorts.ts';
 import type { DeliveryStore, SenderStore } from '../../src/app/deliveryPorts.ts';
 import type { DraftStore } from '../../src/app/draftPorts.ts';
 import type { FileStore } from '../../src/app/filePorts.ts';
@@ -6,7 +7,6 @@ import type { IssueStore } from '../../src/app/issuePorts.ts';
 import type { PaperStore } from '../../src/app/paper/paperPorts.ts';
 import type { JobStore, PeopleStore } from '../../src/app/peoplePorts.ts';
 import {
-  type AlertStore,
   type GuardedPoint,
   type NewVersion,
   type Outbox,

@@ -1,5 +1,5 @@
+import type { Subscription } from '../../src/app/alert/alertPorts.ts';
 import type { DeliveryLine } from '../../src/app/deliveryPorts.ts';
-import type { Subscription } from '../../src/app/ports.ts';
 import { aChannel, aSubscription } from '../fixtures/alerts.ts';
 
 /** A channel at this address of the platform that follows all of Finance's RAGs. */

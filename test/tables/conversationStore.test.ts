@@ -1,5 +1,5 @@
+import type { Remembered } from '../../src/app/enquiry/conversationPorts.ts';
 import { conversationKey } from '../../src/app/enquiry/conversations.ts';
-import type { Remembered } from '../../src/app/ports.ts';
 import { openTables } from '../../src/tables/openTables.ts';
 import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
 

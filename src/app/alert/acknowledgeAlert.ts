@@ -4,12 +4,12 @@ import { type AlertSubject, subjectKey } from '../../domain/alert/alertScope.ts'
 import { periodLabel, periodOf } from '../../domain/calendar/period.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import { isSamePerson } from '../../domain/record/recorded.ts';
-import { ALERTS_UNIT, type AlertMessage } from '../ports.ts';
 import { refuseAccess } from '../refuseAccess.ts';
 import { notice, type Reply, say } from '../reply.ts';
 import type { Request } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
 import { alertNotice } from './alertNotice.ts';
+import { ALERTS_UNIT, type AlertMessage } from './alertPorts.ts';
 import { digestReply } from './digestReply.ts';
 import { readStanding } from './readStanding.ts';
 

@@ -4,7 +4,7 @@ import type { AlertSubject } from '../../domain/alert/alertScope.ts';
 import type { AlertStanding } from '../../domain/alert/alertStanding.ts';
 import type { IsoInstant } from '../../domain/calendar/dates.ts';
 import type { Brag } from '../../domain/status.ts';
-import type { Subscription } from '../ports.ts';
+import type { Subscription } from './alertPorts.ts';
 
 /** What an alert card in a channel says, as facts. `teams/` turns it into a card. */
 export interface AlertNotice {

@@ -1,10 +1,10 @@
 import { ALERT_RULES, type AlertRule, PROGRAMME_RULES } from '../../domain/alert/alertRules.ts';
 import { type AlertScope, scopeKey, scopeTitle } from '../../domain/alert/alertScope.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
-import type { Subscription } from '../ports.ts';
 import { notice, type Reply, say } from '../reply.ts';
 import type { Request } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
+import type { Subscription } from './alertPorts.ts';
 import { alertsReply, followedHere, refuseToFollow, ruleWords } from './followScope.ts';
 
 /** The form of one of this channel's subscriptions. One range read. */

@@ -3,9 +3,10 @@ import { decideCard } from '../../domain/alert/alertCard.ts';
 import { type AlertStanding, firedBy, isCorporateRed } from '../../domain/alert/alertStanding.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { Delivery, Expand } from '../deliveryPorts.ts';
-import type { AlertMessage, ReturnMessage } from '../ports.ts';
+import type { ReturnMessage } from '../ports.ts';
 import type { RecordEvent } from '../record/recordStore.ts';
 import { RECENT_PLAN_MS } from '../services.ts';
+import type { AlertMessage } from './alertPorts.ts';
 import { alertDelivery, type Follower, followersOf, rulesOn } from './followers.ts';
 import { type AlertServices, readStanding } from './readStanding.ts';
 

@@ -21,8 +21,8 @@ import { obligationsOf } from '../../domain/return/obligation.ts';
 import { type Return, trendPoint } from '../../domain/return/return.ts';
 import { inTimeOrder } from '../../domain/return/trend.ts';
 import type { Delivery, Dispatch } from '../deliveryPorts.ts';
-import type { Subscription } from '../ports.ts';
 import { lineOf } from './alertNotice.ts';
+import type { Subscription } from './alertPorts.ts';
 import { alertDelivery, digestDelivery, followersOf, rulesOn } from './followers.ts';
 import type { AlertServices } from './readStanding.ts';
 

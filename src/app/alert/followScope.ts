@@ -4,11 +4,11 @@ import { type AlertScope, scopeKey, scopeTitle, scopeWords } from '../../domain/
 import { ruleLabel } from '../../domain/alert/ruleLabel.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { Policy } from '../../domain/policy.ts';
-import type { Subscription } from '../ports.ts';
 import { refuseAccess } from '../refuseAccess.ts';
 import { type NextStep, notice, type Reply, say } from '../reply.ts';
 import type { Request } from '../request.ts';
 import { footerOf, type Services } from '../services.ts';
+import type { Subscription } from './alertPorts.ts';
 import { matchScope } from './matchScope.ts';
 import type { FollowAsked } from './readFollow.ts';
 import { redNow } from './redNow.ts';

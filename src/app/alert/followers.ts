@@ -6,7 +6,7 @@ import type { PeriodId } from '../../domain/calendar/period.ts';
 import type { Plan } from '../../domain/plan/plan.ts';
 import type { ConversationAddress } from '../conversationAddress.ts';
 import type { Delivery } from '../deliveryPorts.ts';
-import type { Subscription } from '../ports.ts';
+import type { Subscription } from './alertPorts.ts';
 
 /** A channel that follows a subject, by one subscription or by several. */
 export interface Follower {

@@ -1,7 +1,8 @@
 import { type AlertSubject, subjectKey } from '../../domain/alert/alertScope.ts';
-import { ALERTS_UNIT, type AlertMessage, type QuestionMessage } from '../ports.ts';
+import type { QuestionMessage } from '../ports.ts';
 import { questionSubject } from '../questionPorts.ts';
 import type { Services } from '../services.ts';
+import { ALERTS_UNIT, type AlertMessage } from './alertPorts.ts';
 
 /**
  * A question was asked on an alert in a channel: the alert's card keeps by whom and when, and because of a message in the same

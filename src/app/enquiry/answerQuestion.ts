@@ -19,7 +19,8 @@ import { queryDefects } from '../../domain/enquiry/validateQuery.ts';
 import { isKnownCode } from '../../domain/plan/knownCode.ts';
 import type { Plan, PlanSource } from '../../domain/plan/plan.ts';
 import type { Policy } from '../../domain/policy.ts';
-import type { Clock, Conversations, PlanStore, Remembered, ReturnStore } from '../ports.ts';
+import type { Clock, PlanStore, ReturnStore } from '../ports.ts';
+import type { Conversations, Remembered } from './conversationPorts.ts';
 import { conversationKey, earlierOf } from './conversations.ts';
 import { readFacts } from './readFacts.ts';
 

@@ -1,6 +1,7 @@
 import type { Earlier } from '../../domain/enquiry/goingOn/earlier.ts';
-import type { Clock, ConversationStore, Conversations, Log, Remembered } from '../ports.ts';
+import type { Clock, Log } from '../ports.ts';
 import { outsideTurn } from '../turnBudget.ts';
+import type { ConversationStore, Conversations, Remembered } from './conversationPorts.ts';
 
 /** How long a question is remembered for what follows it. */
 export const REMEMBERED_MS = 15 * 60_000;

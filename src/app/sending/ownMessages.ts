@@ -3,6 +3,7 @@ import type { Plan } from '../../domain/plan/plan.ts';
 import { registerPromise } from '../action/registerPromise.ts';
 import { actionOutgoing, expandAction, isAboutAction, isOfAction } from '../action/tellOfAction.ts';
 import { alertOutgoing } from '../alert/alertOutgoing.ts';
+import { ALERTS_UNIT } from '../alert/alertPorts.ts';
 import { expandAlert } from '../alert/expandAlert.ts';
 import { noteAsked } from '../alert/noteAsked.ts';
 import { reminderOutgoing } from '../chasing/remindPeople.ts';
@@ -25,7 +26,7 @@ import { dependantsOutgoing, expandDependants, isAboutDependants } from '../mile
 import { oneAfterAnother } from '../oneAfterAnother.ts';
 import { paperOutgoing } from '../paper/paperOutgoing.ts';
 import { expandLock, isLock, isOfLock, lockOutgoing } from '../period/tellLanded.ts';
-import { ALERTS_UNIT, type OutboxMessage, PLAN_UNIT, QUESTION_UNIT } from '../ports.ts';
+import { type OutboxMessage, PLAN_UNIT, QUESTION_UNIT } from '../ports.ts';
 import type { RecordEvent } from '../record/recordStore.ts';
 import type { Services } from '../services.ts';
 import { challengeOutgoing, expandChallenge } from '../signOff/tellChallenged.ts';

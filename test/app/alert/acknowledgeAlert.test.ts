@@ -1,4 +1,4 @@
-import { ALERTS_UNIT } from '../../../src/app/ports.ts';
+import { ALERTS_UNIT } from '../../../src/app/alert/alertPorts.ts';
 import type { Reply } from '../../../src/app/reply.ts';
 import { route } from '../../../src/app/router.ts';
 import { actorOf, type PersonName, placeOf } from '../../fakes/council.ts';

@@ -1,6 +1,7 @@
+import type { Subscription } from '../../../src/app/alert/alertPorts.ts';
 import type { AlertDigest, AlertNotice } from '../../../src/app/alert/alertScreens.ts';
 import type { Delivery } from '../../../src/app/deliveryPorts.ts';
-import type { OutboxMessage, Subscription } from '../../../src/app/ports.ts';
+import type { OutboxMessage } from '../../../src/app/ports.ts';
 import type { PlanContent } from '../../../src/domain/plan/plan.ts';
 import type { Return } from '../../../src/domain/return/return.ts';
 import type { Rag } from '../../../src/domain/status.ts';

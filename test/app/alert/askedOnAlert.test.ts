@@ -1,4 +1,5 @@
-import { ALERTS_UNIT, QUESTION_UNIT } from '../../../src/app/ports.ts';
+import { ALERTS_UNIT } from '../../../src/app/alert/alertPorts.ts';
+import { QUESTION_UNIT } from '../../../src/app/ports.ts';
 import type { Reply } from '../../../src/app/reply.ts';
 import { route } from '../../../src/app/router.ts';
 import { ownMessages } from '../../../src/app/sending/ownMessages.ts';

@@ -1,6 +1,6 @@
 import { answerQuestion } from '../../../src/app/enquiry/answerQuestion.ts';
+import type { ConversationStore, Remembered } from '../../../src/app/enquiry/conversationPorts.ts';
 import { createConversations } from '../../../src/app/enquiry/conversations.ts';
-import type { ConversationStore, Remembered } from '../../../src/app/ports.ts';
 import { ProductError } from '../../../src/domain/errors.ts';
 import { defaultPolicy } from '../../../src/domain/policy.ts';
 import { loadCouncil } from '../../../src/importing/loadCouncil.ts';
