@@ -4,7 +4,7 @@ import type { Policy } from '../domain/policy.ts';
 import type { Told } from './dayNotices.ts';
 
 /** What a short message of the day comes to: a command, as it would be typed, or a sentence with what to press. */
-export type DayWords = { readonly run: string } | Told;
+export type DayWords = { readonly means: string } | Told;
 
 /** A message as the rules see it. */
 export interface Said {
@@ -25,9 +25,9 @@ export type Rule = readonly [
 ];
 
 /** A command, whatever was said with it. */
-export const run = (text: string) => (): DayWords => ({ run: text });
+export const means = (text: string) => (): DayWords => ({ means: text });
 /** The form of the indicator that is named, or what is said without one. */
 export const formOr =
   (otherwise: DayWords) =>
   ({ code }: Said): DayWords =>
-    code === undefined ? otherwise : { run: `update ${code}` };
+    code === undefined ? otherwise : { means: `update ${code}` };

@@ -15,7 +15,7 @@ import {
   SAME,
   SENDING,
 } from './dayNotices.ts';
-import { formOr, type Rule, run } from './dayRule.ts';
+import { formOr, means, type Rule } from './dayRule.ts';
 import { matchDivision } from './divisionWords.ts';
 import { say } from './reply.ts';
 
@@ -26,24 +26,24 @@ export const DAY_RULES: readonly Rule[] = [
   // Going on, and being done.
   [
     /^(?:skip|pass|leave)(?: (?:on )?(?:it|this|that|this one|that one))?(?: for)?(?: later)?$/,
-    run('skip this one'),
+    means('skip this one'),
   ],
-  [/^(?:(?:do|open) )?(?:the )?(?:next|another) (?:one|return|kpi|indicator)$/, run('next return')],
+  [/^(?:(?:do|open) )?(?:the )?(?:next|another) (?:one|return|kpi|indicator)$/, means('next return')],
   [
     /^(?:continue|resume|let's (?:go|start|begin|do (?:it|this|them))|get started|get going|start entering|begin|ready|i'm ready|off we go)$/,
-    run('next return'),
+    means('next return'),
   ],
   [
     /^(?:all |i'm |i am |we're |i've |i have |that's |thats |right )*(?:done|finished|complete|completed|all in|it for today|me done|everything)(?: (?:all|for (?:today|the day)|them all|everything|everything in|my returns|with (?:those|that|them|it)))?$/,
-    ({ code }) => (code === undefined ? { run: 'my work' } : undefined),
+    ({ code }) => (code === undefined ? { means: 'my work' } : undefined),
   ],
   [
     /^(?:have|did) i (?:done|finished|submitted|sent|entered|missed?|forgotten|forget|got) (?:everything|anything|something|it all|them all|all(?: of)?(?: it| them| my returns)?|all in)(?: (?:in|yet|off|left))?$/,
-    run('my work'),
+    means('my work'),
   ],
   [
     /^(?:what(?:'s| is| have i got|'ve i got)|is (?:there )?(?:anything|something)|anything|how (?:many|much)(?: (?:are|is|have i got|do i have))?|what do i have) (?:else )?(?:left|remaining|to go|outstanding|still to do|else)(?: (?:to do|for me|to enter|to send))?$|^(?:have|did) i miss(?:ed)? (?:the|a|my) (?:deadline|day|date)$|^(?:show )?(?:me )?my (?:list|things|stuff)$|^what(?:'s|s| is) on my (?:plate|list|desk)$|^(?:(?:good )?(?:morning|afternoon) )?what (?:have|do) i (?:still )?(?:got|have|need) to do(?: (?:next|first|today|this (?:week|month)))?$|^(?:i've|ive|i have) (?:sent|done|entered|submitted) (?:mine|them|them all|all of them|all mine|everything)$|^(?:am i|are we) (?:late|behind|up to date|done|finished|ok|okay)(?: (?:with|on) (?:anything|something|my returns))?$|^where (?:was|were|am) i$|^where did i (?:get to|leave off|stop)$/,
-    ({ chases }) => ({ run: chases ? 'who hasn’t returned' : 'my work' }),
+    ({ chases }) => ({ means: chases ? 'who hasn’t returned' : 'my work' }),
   ],
   [
     /^(?:back|go back|previous|take me back|back to (?:the )?(?:start|list|menu)|menu|home|main menu|start again|start over)$/,
@@ -61,7 +61,7 @@ export const DAY_RULES: readonly Rule[] = [
   // No figure, or the same one.
   [
     /^(?:the |my |our )?(?:CODE )?(?:figures?|numbers?|data|it|that|results?)? ?(?:is|are|'s)? ?(?:not|isn't|aren't|n't)(?: yet)? (?:available|ready|in|out|known|here|published|released|there)(?: yet)?(?: for CODE)?$|^(?:no|don't have|haven't got|i don't have|i haven't got|waiting for|still waiting for|i am waiting for|we don't have)(?: the| any| a| my)? (?:data|figures?|numbers?|results?)(?: yet)?(?: for CODE)?$|^CODE (?:no|nil) (?:figure|data|return)(?: yet)?$|^(?:not available|unavailable|no data|nil return|figures? (?:to follow|not ready)|tbc)(?: yet)?(?: for CODE)?$/,
-    ({ code }) => (code === undefined ? NO_FIGURE : { run: `update ${code} no data` }),
+    ({ code }) => (code === undefined ? NO_FIGURE : { means: `update ${code} no data` }),
   ],
   [
     /^(?:i have |i've |i've got |we have |there is |there's )?(?:nothing|no changes?|nothing new|no update|nothing(?:'s| has)? changed)(?: to (?:report|add|say|tell|enter))?(?: this (?:month|time|quarter))?(?: (?:for|on) CODE)?$/,
@@ -84,7 +84,7 @@ export const DAY_RULES: readonly Rule[] = [
   ],
   [
     /^(?:did|has|have|was|were)(?: (?:that|it|this|they|my (?:returns?|figures?)))? ?(?:you )?(?:go(?:ne)? (?:through|in)|save[d]?|work(?:ed)?|register(?:ed)?|record(?:ed)?|arrive[d]?|get (?:it|that|them|my (?:figures?|returns?|numbers?))|got (?:it|that|them|my (?:figures?|returns?)))(?: (?:ok|okay|yet|all right))?$|^(?:is|are) (?:that|it|they|my (?:returns?|figures?)) (?:saved|in|recorded|submitted|through)(?: yet)?$|^what (?:did|have) i (?:send|sent|put|submit(?:ted)?|enter(?:ed)?|report(?:ed)?)(?: (?:in|last time|so far|already|today))*$/,
-    run('my returns'),
+    means('my returns'),
   ],
   [/^(?:save|submit|send|enter|record|post)(?: (?:it|this|that|them|all|everything|now))?$/, () => PRESSING],
   // Time and people.
@@ -98,62 +98,62 @@ export const DAY_RULES: readonly Rule[] = [
   ],
   [
     /^(?:(?:this|that|it|CODE)(?: (?:is|was) not|'s not| isn't) |not )(?:mine|my (?:return|indicator|kpi|job|responsibility)|for me)$/,
-    ({ code }) => (code === undefined ? NOT_MINE : { run: `who is accountable for ${code}?` }),
+    ({ code }) => (code === undefined ? NOT_MINE : { means: `who is accountable for ${code}?` }),
   ],
   [
     /^(?:can|could|may) (?:i|we) (?:have|get) (?:some )?(?:more time|an extension|longer|a few (?:more )?days|another (?:day|week))(?: .*)?$|^(?:i|we) (?:need|want|would like|could do with) (?:some )?(?:more time|an extension|longer|a few (?:more )?days|another (?:day|week))(?: .*)?$/,
-    ({ chases }) => (chases ? { run: 'periods' } : MORE_TIME),
+    ({ chases }) => (chases ? { means: 'periods' } : MORE_TIME),
   ],
   // What the performance team says.
   [
     /^(?:who(?:'s| is|s)|who are|anyone|is anyone|who else is) (?:still )?(?:late|behind|overdue|outstanding|missing|not in)(?: (?:with|on) (?:their )?(?:returns|figures))?$|^who (?:still )?(?:owes|owe)(?: (?:me|us|what|something|returns|figures|a return))*$|^who (?:in|of|on) my (?:team|division|area|department) (?:is|are|has) (?:late|behind|not returned|outstanding)$/,
-    run('who hasn’t returned'),
+    means('who hasn’t returned'),
   ],
   [
     /^(?:what(?:'s| is)|anything|what) (?:outstanding|not in|to chase|we're missing)$/,
-    ({ chases }) => ({ run: chases ? 'who hasn’t returned' : 'my work' }),
+    ({ chases }) => ({ means: chases ? 'who hasn’t returned' : 'my work' }),
   ],
   [
     /^(?:remind|nudge|prod|chase|chase up|email|message)(?: up)?(?: (?:them|all|everyone|everybody|people|officers|those|the late ones|the late returns|late returns|late ones|whoever is late|everyone who(?:'s| is) late|all of them|the rest))(?: (?:again|today))?$/,
-    run('chase'),
+    means('chase'),
   ],
   [
     /^(?:remind|nudge|prod) (?:the )?(?!me\b)([\w &]+?)(?: (?:team|division|people|officers))?$/,
-    (_said, [, who = '']) => ({ run: `chase ${who}` }),
+    (_said, [, who = '']) => ({ means: `chase ${who}` }),
   ],
   [
     /^(?:any|are there any|is there any|what) (?:problems?|issues?|trouble|concerns?|fires)(?: (?:today|this morning|are there|to look at))*$|^(?:is )?(?:anything|something) (?:wrong|stuck|urgent|on fire|broken|going wrong|i should know|i need to know(?: about)?)(?: (?:today|this morning))?$/,
-    run('morning'),
+    means('morning'),
   ],
   [
     /^(?:is |are )?(?:anything|what(?:'s| is)?|any) (?:still )?(?:unconfirmed|not confirmed|to confirm)(?: (?:yet|milestones?))*$/,
-    ({ chases }) => ({ run: chases ? 'who has not confirmed?' : 'my milestones' }),
+    ({ chases }) => ({ means: chases ? 'who has not confirmed?' : 'my milestones' }),
   ],
   [
     /^(?:did|has|have) (?:everyone|everybody|they|anyone|people|it) (?:all )?(?:get|got|received?|had|seen)(?: (?:the|their|my|it|a))*(?: ?(?:messages?|reminders?|emails?|it|that))?$|^(?:did |has )?(?:anything|something|any messages?|messages?) (?:fail(?:ed)?|bounced?|not arrive[d]?|go wrong|not go)(?: (?:to (?:send|arrive|deliver)|out|today))*$/,
-    run('delivery report for this week'),
+    means('delivery report for this week'),
   ],
   [
     /^what (?:came|has come|'s come|is) in(?: (?:overnight|today|this morning|since yesterday|yesterday|so far today))$|^(?:any|what) (?:new )?(?:returns|figures) (?:in )?(?:overnight|today|this morning|since yesterday)$/,
-    run('what has changed since yesterday?'),
+    means('what has changed since yesterday?'),
   ],
   [
     /^(?:any |what |the )?new (?:reds?|red indicators?|red ones)(?: (?:today|this month|since yesterday))?$/,
-    run('what turned red?'),
+    means('what turned red?'),
   ],
   [
     /^(?:is there |have i )?(?:anything|something|what(?:'s| is)?)(?: (?:got|there|do i have))? (?:for me )?to (?:approve|sign off|sign|accept)(?: (?:today|for me))?$/,
-    run('to sign off'),
+    means('to sign off'),
   ],
   [
     /^how(?:'s| is| are|s) (?:my|our) (?:team|division|area|department|directorate|lot|patch)(?: (?:doing|performing|getting on|looking))?$/,
-    run('clinic summary'),
+    means('clinic summary'),
   ],
   [
     /^(?:close off|close|shut|freeze|seal) (?:the )?(?:returns for )?(.+)$/,
     ({ today, chases }, [, words = '']) => {
       const period = chases ? readPeriod(words, today) : undefined;
-      return period && { run: `lock ${periodLabel(period)}` };
+      return period && { means: `lock ${periodLabel(period)}` };
     },
   ],
   [
@@ -162,7 +162,7 @@ export const DAY_RULES: readonly Rule[] = [
       const day = readPlanDay(until, today, 'coming');
       if (!chases || day === undefined || !matchDivision(plan, who).ok) return undefined;
       const period = latestOpened('monthly', today, policy, plan);
-      return { run: `extend ${periodLabel(period)} for ${who} until ${longDay(day)}` };
+      return { means: `extend ${periodLabel(period)} for ${who} until ${longDay(day)}` };
     },
   ],
 ];

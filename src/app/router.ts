@@ -253,7 +253,7 @@ function inOwnChat(plan: Plan): Reply {
 }
 
 async function sayDay(services: Services, plan: Plan, request: Request, day: DayWords): Promise<Reply> {
-  if ('run' in day) return handleText(services, plan, request, day.run);
+  if ('means' in day) return handleText(services, plan, request, day.means);
   return notice('plain', day.title, day.text, day.next, footerOf(plan));
 }
 

@@ -64,9 +64,9 @@ export function selfMeasure(
   const counted = measured(on.plan).map((one) => ({ one, period: closed(one, on) }));
   const figures = counted.map(({ one, period }) => ({
     one,
-    run: [0, 1, 2].map((back) => byReturn.get(`${one.code}|${periodBefore(period, back).id}`)),
+    latest: [0, 1, 2].map((back) => byReturn.get(`${one.code}|${periodBefore(period, back).id}`)),
   }));
-  const onTarget = shareOf(figures, ({ run }) => judgeRag(run[0]));
+  const onTarget = shareOf(figures, ({ latest }) => judgeRag(latest[0]));
   const period = closed(indicator, on);
   const target = targetFor(indicator, period.id);
   return {
@@ -78,7 +78,7 @@ export function selfMeasure(
         ? undefined
         : calculateRag(indicator, onTarget.percent, target, on.policy),
     onTarget,
-    improving: shareOf(figures, ({ one, run }) => judgeMoves(one, run, on.policy)),
+    improving: shareOf(figures, ({ one, latest }) => judgeMoves(one, latest, on.policy)),
     periods: [...new Map(counted.map((each) => [each.period.id, each.period])).values()].sort((a, b) =>
       b.endsOn.localeCompare(a.endsOn),
     ),
@@ -153,12 +153,16 @@ function judgeRag(point: TrendPoint | undefined): Verdict {
   return point.rag === 'green' ? 'met' : 'unmet';
 }
 
-/** `run` is the latest point, the one before and the one before that. */
-function judgeMoves(indicator: Indicator, run: readonly (TrendPoint | undefined)[], policy: Policy): Verdict {
-  const rated = judgeRag(run[0]);
+/** `latest` is the latest point, the one before and the one before that. */
+function judgeMoves(
+  indicator: Indicator,
+  latest: readonly (TrendPoint | undefined)[],
+  policy: Policy,
+): Verdict {
+  const rated = judgeRag(latest[0]);
   if (rated !== 'met' && rated !== 'unmet') return rated;
   if (indicator.cumulative) return 'cumulative';
-  const [now, before, first] = run.map((point) => point?.value);
+  const [now, before, first] = latest.map((point) => point?.value);
   if (now === undefined || before === undefined || first === undefined) return 'fewer than three figures';
   const moves = [directionOf(indicator, first, before, policy), directionOf(indicator, before, now, policy)];
   return moves.every((move) => move === 'improving') ? 'met' : 'unmet';
