@@ -1,4 +1,4 @@
-import { writtenDays } from '../../domain/calendar/writtenDay.ts';
+import { writtenDays, yearlessDay } from '../../domain/calendar/writtenDay.ts';
 import { readState } from '../../domain/written/readState.ts';
 import { listOf, type OwnEntry } from './ownDraft.ts';
 import { ownEntry } from './ownEntry.ts';
@@ -64,13 +64,16 @@ function agreedOn(own: OwnTable, row: TableRow): string | undefined {
   return (writtenDays(own.line(row, 'agreed_on')) ?? writtenDays(inSection))?.from;
 }
 
-/** A day, or the last of a month. One without a year is the first such one after the action was agreed: `18th Oct`, `end of Sept`. */
+/** A day, or the last of a month. One without a year is the first such one after the action was agreed: `18th Oct`, `w/c 30 Nov`, `end of Sept`. */
 function dueOf(said: string, agreed: string | undefined): string | undefined {
   const read = writtenDays(said);
-  const bare = said.replace(/^(?:(?:by|the|end|of|for)\s+)+/i, '');
-  if (read || agreed === undefined || !/^(?:\d{1,2}(?:st|nd|rd|th)? )?[A-Za-z]{3,9}\.?$/.test(bare))
-    return read?.to;
+  if (read || agreed === undefined) return read?.to;
   const year = Number(agreed.slice(0, 4));
-  const days = [year, year + 1].flatMap((each) => writtenDays(`${bare} ${each}`)?.to ?? []);
-  return days.find((day) => day >= agreed);
+  const day = yearlessDay(said);
+  const bare = said.replace(/^(?:(?:by|the|end|of|for)\s+)+/i, '');
+  const days = [year, year + 1].flatMap((each) => {
+    if (day) return [new Date(Date.UTC(each, day.month, day.day)).toISOString().slice(0, 10)];
+    return /^[A-Za-z]{3,9}\.?$/.test(bare) ? (writtenDays(`${bare} ${each}`)?.to ?? []) : [];
+  });
+  return days.find((each) => each >= agreed);
 }
