@@ -1,7 +1,7 @@
 import type { Query } from '../query.ts';
 import { refKind } from '../queryTerms.ts';
-import { fits } from '../understanding/asItem.ts';
 import type { Facet } from '../understanding/facets.ts';
+import { fits } from '../understanding/itemFacets.ts';
 import type { Move } from './said.ts';
 
 /** Words that by themselves ask something of what is talked about; where they mean more than one thing, by its kind. */
