@@ -158,28 +158,24 @@ function sectionChildren(
       children: [new TextRun(printable(section.heading))],
     }),
     ...section.blocks.flatMap((block, at) => {
-      const leadsToChart = section.blocks.slice(at + 1).some(({ kind }) => kind === 'chart');
-      return blockChildren(block, draw, leadsToChart ? TOGETHER : {});
+      const [before, after] = [section.blocks[at - 1], section.blocks[at + 1]];
+      if (block.kind === 'text' && after?.kind === 'chart') return [captioned(block.text, after.chart, draw)];
+      return block.kind === 'chart' && before?.kind === 'text' ? [] : blockChildren(block, draw);
     }),
   ];
 }
 
-/** What is said of a chart stands on the page that it is on. */
-const TOGETHER = { keepNext: true, keepLines: true };
-
 function blockChildren(
   block: PaperBlock,
   draw: (chart: TrendChart) => Uint8Array,
-  together: Partial<typeof TOGETHER>,
 ): readonly (Paragraph | Table)[] {
   switch (block.kind) {
     case 'text':
-      return [line(block.text, together)];
+      return [line(block.text)];
     case 'points':
       return block.points.map(
         (point) =>
           new Paragraph({
-            ...together,
             spacing: { after: 60 },
             bullet: { level: 0 },
             children: [new TextRun(printable(point))],
@@ -200,7 +196,7 @@ function blockChildren(
         }),
       ];
     case 'chart':
-      return [picture(block.chart, draw)];
+      return [new Paragraph({ children: [picture(block.chart, draw)] })];
     case 'table':
       // A paragraph after it, so that two tables never run into each other.
       return [
@@ -210,15 +206,21 @@ function blockChildren(
   }
 }
 
-function picture(chart: TrendChart, draw: (chart: TrendChart) => Uint8Array): Paragraph {
+function picture(chart: TrendChart, draw: (chart: TrendChart) => Uint8Array): ImageRun {
   const text = { name: chart.title, title: chart.title, description: chart.description };
+  return new ImageRun({ type: 'png', data: draw(chart), transformation: CHART_SIZE, altText: text });
+}
+
+/** A chart under what is said of it, as one paragraph that no page tears apart: not every program keeps two paragraphs together. */
+function captioned(text: string, chart: TrendChart, draw: (chart: TrendChart) => Uint8Array): Paragraph {
   return new Paragraph({
-    children: [new ImageRun({ type: 'png', data: draw(chart), transformation: CHART_SIZE, altText: text })],
+    keepLines: true,
+    children: [new TextRun(printable(text)), new TextRun({ break: 1 }), picture(chart, draw)],
   });
 }
 
-function line(text: string, together: Partial<typeof TOGETHER> = {}): Paragraph {
-  return new Paragraph({ ...together, children: [new TextRun(printable(text))] });
+function line(text: string): Paragraph {
+  return new Paragraph({ children: [new TextRun(printable(text))] });
 }
 
 function isLong(paper: Paper): boolean {
