@@ -27,3 +27,29 @@ test.each([
   expect(json.sheets[0]?.notes.join(' ')).not.toContain('Nothing is read');
   expect(prepared.content.risks?.[0]).toMatchObject(scores);
 });
+
+const THREE = {
+  ...sheet,
+  rows: [
+    [...HEADER, 'Likelihood', 'Impact', 'Score'],
+    ...ROWS.map((cells, at) => [...cells, '2', String(at + 2), String(2 * (at + 2))]),
+  ].map((cells, at) => ({ row: at + 1, cells })),
+};
+
+test.each([
+  [
+    'inherent, current, target',
+    { inherent: { likelihood: 5 }, current: { likelihood: 4 }, target: { likelihood: 2 } },
+  ],
+  ['earlier, current, target', { current: { likelihood: 4 }, target: { likelihood: 2 } }],
+  ['inherent, earlier, current', { inherent: { likelihood: 5 }, current: { likelihood: 2 } }],
+])('three groups may be “%s”', async (answer, scores) => {
+  const answers = new Map([['division', 'Place']]);
+  const { json, prepared: none } = await readOwn('risks.xlsx', [THREE], answers);
+  expect(json.sheets[0]?.questions).toMatchObject([
+    { id: 'scores', choices: [{ value: 'inherent, current, target' }, {}, {}, {}] },
+  ]);
+  expect(none.content.risks ?? []).toEqual([]);
+  const { prepared } = await readOwn('risks.xlsx', [THREE], new Map([...answers, ['scores', answer]]));
+  expect(prepared.content.risks?.[0]).toMatchObject(scores);
+});
