@@ -13,7 +13,7 @@ import {
 } from './views/actionView.ts';
 import { alertView } from './views/alertView.ts';
 import { answerPictures } from './views/answerPictures.ts';
-import { answerView } from './views/answerView.ts';
+import { answerSource, answerView } from './views/answerView.ts';
 import { bulkCheckView, bulkProblemsView, downloadView } from './views/bulkView.ts';
 import { alertRulesView, channelAlertsView } from './views/channelAlertsView.ts';
 import { clinicView } from './views/clinicView.ts';
@@ -82,17 +82,35 @@ export interface Renderer {
 
 /** The renderer over these templates. The policy supplies the numbers that forms mention. */
 export function createRenderer(templates: ExpandCard, policy: Policy): Renderer {
-  const expand: ExpandCard = (name, view) => wholeButtons(templates(name, view));
-  const withFoot = (card: Card, next: readonly NextStep[], footer: string): Card => {
-    const foot = expand('foot', footView(next, footer));
-    return { ...card, body: [...(card.body as unknown[]), ...(foot.body as unknown[])] };
+  // What a card ends with and what its foot begins with are one row of buttons.
+  const withFoot = (card: Card, next: readonly NextStep[], footer: string, source = ''): Card => {
+    const foot = templates('foot', footView(next, footer, source));
+    return wholeButtons({ ...card, body: joined(card.body as Part[], foot.body as Part[]) });
   };
   return {
-    reply: (reply) => withFoot(screen(expand, reply, policy), nextOf(reply), reply.footer),
-    alert: (notice) => withFoot(expand('alert', alertView(notice)), [], notice.footer),
+    reply: (reply) =>
+      withFoot(
+        screen(templates, reply, policy),
+        nextOf(reply),
+        reply.footer,
+        reply.screen === 'answer' ? answerSource(reply) : '',
+      ),
+    alert: (notice) => withFoot(templates('alert', alertView(notice)), [], notice.footer),
     personal: (message) =>
-      withFoot(expand('reminder', reminderView(message)), reminderSteps(message).map(say), message.footer),
+      withFoot(templates('reminder', reminderView(message)), reminderSteps(message).map(say), message.footer),
   };
+}
+
+type Part = Readonly<Record<string, unknown>>;
+
+/** The parts of a card and of its foot, their buttons in one set where they follow each other. */
+function joined(body: readonly Part[], foot: readonly Part[]): readonly Part[] {
+  const last = body.at(-1);
+  const [first, ...others] = foot;
+  // One that can be hidden stays by itself.
+  if (last?.type !== 'ActionSet' || 'id' in last || first?.type !== 'ActionSet') return [...body, ...foot];
+  const actions = [...(last.actions as readonly Part[]), ...(first.actions as readonly Part[])];
+  return [...body.slice(0, -1), { ...last, actions }, ...others];
 }
 
 /** What can be typed, each thing in bold. */
@@ -252,11 +270,14 @@ function digestCard(expand: ExpandCard, reply: Extract<Reply, { screen: 'alert d
 function answerCard(expand: ExpandCard, reply: Extract<Reply, { screen: 'answer' }>, policy: Policy): Card {
   const card = expand('answer', answerView(reply));
   if (reply.answer.kind === 'not understood' || reply.page > 0) return card;
-  const pictures = answerPictures(reply.answer, policy).flatMap(
+  const pictures = answerPictures(reply.answer, policy, reply.question).flatMap(
     ({ template, view }) => expand(template, view).body as unknown[],
   );
   return { ...card, body: (card.body as unknown[]).toSpliced(1, 0, ...pictures) };
 }
+
+/** Questions under a list: two rows of buttons. */
+const NEXT_OF_LIST = 3;
 
 /** The buttons under a reply. An answer's next questions are its own. */
 function nextOf(reply: Reply): readonly NextStep[] {
@@ -273,5 +294,6 @@ function nextOf(reply: Reply): readonly NextStep[] {
   const asked = question.trim().toLowerCase();
   return questions
     .filter((text) => text.toLowerCase() !== asked)
+    .slice(0, answer.kind === 'list' ? NEXT_OF_LIST : undefined)
     .map((text) => ({ label: questionLabel(text), text }));
 }

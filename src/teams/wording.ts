@@ -63,6 +63,11 @@ export function overrideWords(entry: {
   return `Calculated ${entry.calculated ?? 'no RAG'}, declared ${entry.declared.rag} (${by})`;
 }
 
+/** What the button says that turns from this page, counted from 0, of so many: `Next page (2 of 3)`, or back to the first. */
+export function nextPageWords(at: number, pages: number): string {
+  return at + 1 < pages ? `Next page (${at + 2} of ${pages})` : 'Back to the first page';
+}
+
 /** `1 day`, `6 days`. */
 export function days(count: number): string {
   return `${count} ${count === 1 ? 'day' : 'days'}`;

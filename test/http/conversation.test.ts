@@ -131,9 +131,9 @@ test('every page of a long list comes, and after the last the first', async () =
   for (let pages = 1; ; pages += 1) {
     const more = buttons(card).find(({ verb }) => verb === 'ask');
     if (!more) throw new Error('there is no button for more');
+    if (more.title !== 'Back to the first page') expect(more.title).toContain(`Next page (${pages + 1} of `);
     card = (await bot.press(card, more)).value;
     if (textOf(card) === first) return expect(pages).toBeGreaterThan(5);
-    expect(textOf(card)).toContain(`Page ${pages + 1} of `);
   }
 });
 

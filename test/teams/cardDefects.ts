@@ -88,10 +88,11 @@ function elementDefects(part: Part): readonly string[] {
   return found;
 }
 
-/** The figures of a chart that its fallback must name: every bar, or the last point of the first line. */
+/** The figures of a chart that its fallback must name: every bar, in the words beside it where it is money, or the last point of the first line. */
 function shownNumbers(chart: Part): readonly string[] {
-  const data = chart.data as readonly { y?: number; values?: readonly { y: number }[] }[];
-  if (chart.type === 'Chart.HorizontalBar') return data.map(({ y }) => Number(y).toLocaleString('en-GB'));
+  const data = chart.data as readonly { x?: string; y?: number; values?: readonly { y: number }[] }[];
+  if (chart.type === 'Chart.HorizontalBar')
+    return data.map(({ x, y }) => (x?.includes('£') ? x : Number(y).toLocaleString('en-GB')));
   const last = data[0]?.values?.at(-1)?.y;
   return last === undefined ? [] : [last.toLocaleString('en-GB')];
 }

@@ -20,12 +20,10 @@ import { isKnownCode } from '../../domain/plan/knownCode.ts';
 import type { Plan, PlanSource } from '../../domain/plan/plan.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Clock, PlanStore, ReturnStore } from '../ports.ts';
+import { itemsAPage, itemsOn, pagesOf } from './answerPages.ts';
 import type { Conversations, Remembered } from './conversationPorts.ts';
 import { conversationKey, earlierOf } from './conversations.ts';
 import { readFacts } from './readFacts.ts';
-
-/** Items on one page of an answer. */
-export const ITEMS_A_PAGE = 8;
 
 /** An answer with when it was true and where it comes from, which every card shows. */
 export interface AnsweredQuestion {
@@ -134,7 +132,7 @@ function unnamedIn(query: Query, answer: Answer): Answer | undefined {
 }
 
 function lastPage(answer: Answer): number {
-  return answer.kind === 'list' ? Math.max(0, Math.ceil(answer.items.length / ITEMS_A_PAGE) - 1) : 0;
+  return answer.kind === 'list' ? pagesOf(answer.items.length) - 1 : 0;
 }
 
 function atTheEnd(answer: Answer): Answer {
@@ -211,22 +209,21 @@ const CODE = /\b(?:[A-Z]{1,4}\d{1,4}|\d{1,2}\.\d{1,2}[a-z]?)\b/g;
 function shownOn(answer: Answer, page: number, plan: Plan): readonly string[] {
   const codes = vocabularyOf(plan).codes;
   const items = answer.kind === 'list' ? answer.items : answer.kind === 'item' ? [answer.item] : [];
-  return items
-    .slice(page * ITEMS_A_PAGE, (page + 1) * ITEMS_A_PAGE)
-    .map((item) => (codes.has(item.code.toLowerCase()) ? item.code : item.title));
+  return itemsOn(items, page).map((item) => (codes.has(item.code.toLowerCase()) ? item.code : item.title));
 }
 
 /** Most codes that are named beyond a page. */
 const MOST_NAMED = 40;
 
-// A page shows eight: the rest are at least named.
+// A page shows a few: the rest are at least named.
 function onOtherPages(answer: Answer): readonly string[] {
-  if (answer.kind !== 'list' || answer.timeline || answer.items.length <= ITEMS_A_PAGE) return [];
+  if (answer.kind !== 'list' || answer.timeline || pagesOf(answer.items.length) === 1) return [];
+  const first = itemsAPage(answer.items.length);
   const named = answer.items
-    .slice(ITEMS_A_PAGE, ITEMS_A_PAGE + MOST_NAMED)
+    .slice(first, first + MOST_NAMED)
     .map(({ code, title }) => (isKnownCode(code) ? code : title));
-  const more = answer.items.length - ITEMS_A_PAGE - named.length;
-  return [`After the first ${ITEMS_A_PAGE}: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`];
+  const more = answer.items.length - first - named.length;
+  return [`After the first ${first}: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`];
 }
 
 // What was changed in the question to read it is said with the answer.

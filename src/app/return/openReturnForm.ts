@@ -19,6 +19,7 @@ import { draftKey, draftWords, offering } from './draftForm.ts';
 import { chooseObligation, enterable, entitledTo, trendMonths } from './findReturn.ts';
 import { asNoData } from './readFigure.ts';
 import { EMPTY_TYPED, type ReturnForm, type SentForm, type TypedReturn, typedFrom } from './returnForm.ts';
+import { saidBefore } from './saidBefore.ts';
 
 /** How many past figures a form shows. */
 const POINTS_SHOWN = 13;
@@ -26,7 +27,8 @@ const POINTS_SHOWN = 13;
 /**
  * Opens the return form of an indicator, filled in with what was typed, or with the return as it stands when there
  * is one; with the actor's own draft of it, when they saved one. Commits nothing. Refuses, saying who can, when it is
- * not the actor's. One range read and a point read for the draft, and another when it amends a return.
+ * not the actor's. One range read and a point read for the draft, another when it amends a return, and another when the last
+ * one has a story and no figure was typed.
  */
 export async function openReturnForm(
   services: Services,
@@ -55,22 +57,29 @@ export async function openReturnForm(
       footerOf(plan),
     );
   const recorded = points.find((point) => point.period === obligation.period.id);
-  const [existing, draft] = await Promise.all([
+  const hasFigure = Boolean(asked.typed?.value || asked.typed?.numerator);
+  const [existing, draft, before] = await Promise.all([
     recorded && !isWithdrawal(recorded)
       ? services.returns.find(indicator.division, indicator.code, recorded.period)
       : undefined,
     services.drafts.find(draftKey(actor, indicator.code, obligation.period.id)),
+    // Where a figure was typed, its story comes next, and not what was said before.
+    hasFigure ? undefined : saidBefore(services, plan, indicator, obligation.period, points),
   ]);
   const stands = draft?.typed ?? (existing ? typedFrom(existing) : EMPTY_TYPED);
   const confirmed = draft?.typed.confirmed || confirmedBy(actor, existing);
   const typed = { ...stands, ...ruledOut(stands, asked.typed), confirmed, ...asked.typed };
-  const form = buildForm(services, plan, obligation, points, typed, {
+  const version = {
     sequence: recorded?.sequence ?? 0,
     operation: services.newId(),
     ...(existing ? { existing } : {}),
     ...(draft ? { draft: draftId(draft) } : {}),
-  });
-  const shown = asked.typed?.value || asked.typed?.numerator ? withAssessment(services, form, points) : form;
+  };
+  const form = {
+    ...buildForm(services, plan, obligation, points, typed, version),
+    ...(before ? { before } : {}),
+  };
+  const shown = hasFigure ? withAssessment(services, form, points) : form;
   const told = asked.unread
     ? {
         ...shown,

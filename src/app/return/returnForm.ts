@@ -104,6 +104,12 @@ export interface Assessment {
   readonly doubt?: Doubt;
 }
 
+/** What was said of an indicator the last time: its story, and what was to be done and by when; empty where nothing was. */
+export interface SaidBefore {
+  readonly story: string;
+  readonly action: string;
+}
+
 /** The return form as it stands in front of the officer. */
 export interface ReturnForm extends Obligation {
   /** `figure` asks for the figure; `doubt` whether it is right; `narrative` shows its RAG and asks for the rest. */
@@ -115,6 +121,8 @@ export interface ReturnForm extends Obligation {
   readonly allowed: number | undefined;
   /** Past figures, oldest first, at most thirteen. Empty when storage did not answer. */
   readonly points: readonly TrendPoint[];
+  /** Absent once something was typed and sent: it was read then. */
+  readonly before?: SaidBefore;
   readonly typed: TypedReturn;
   readonly sequence: number;
   readonly operation: string;

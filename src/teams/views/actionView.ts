@@ -10,7 +10,16 @@ import { sourceWords } from '../../app/action/actionWords.ts';
 import { type ClinicAction, type ClinicActions, carriedWords } from '../../domain/action/carriedForward.ts';
 import { longDay } from '../../domain/calendar/dates.ts';
 import { type Chip, capital, plain, shorten } from '../wording.ts';
-import { type ListLine, moreOf, NO_BUTTON, NO_MAIN, notesOf, pageOf, versionsView } from './itemListView.ts';
+import {
+  type ListLine,
+  moreOf,
+  NO_BUTTON,
+  NO_MAIN,
+  notesOf,
+  screenOf,
+  versionsView,
+} from './itemListView.ts';
+import { ROW_TITLE } from './oneScreen.ts';
 
 /** Longest text repeated on a card; the whole text is in the store. */
 const PART_SHOWN = 600;
@@ -174,19 +183,19 @@ export function actionListView({ heading, line, actions, decisions, page, asked 
     ...decisions.map(
       ({ subject, what, decidedOn, divisionTitle }): ListLine => ({
         ...CHIPS.decided,
-        title: plain(`${subject.code} ${shorten(what, 160)}`),
+        title: plain(`${subject.code} ${shorten(what, ROW_TITLE)}`),
         detail: plain(`${longDay(decidedOn)} · ${shorten(divisionTitle, 60)}`),
         texts: [],
         ...NO_BUTTON,
       }),
     ),
   ];
-  const shown = pageOf(all, page, LINES);
+  const shown = screenOf(all, page, LINES, (line) => line);
   return {
     heading: plain(heading),
     line: plain(capital(line)),
     ...notesOf([]),
-    lines: shown.lines,
+    lines: shown.lines.map(({ row }) => row),
     ...NO_MAIN,
     ...moreOf(shown, { verb: 'actions', data: asked }),
   };

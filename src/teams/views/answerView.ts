@@ -1,14 +1,13 @@
+import { itemsOn, pagesOf } from '../../app/enquiry/answerPages.ts';
 import type { Reply } from '../../app/reply.ts';
 import { longInstant } from '../../domain/calendar/dates.ts';
 import type { Answer, AnswerItem } from '../../domain/enquiry/answer.ts';
 import { carried } from '../../domain/enquiry/carriedQuery.ts';
 import { codeAndTitle, isKnownCode } from '../../domain/plan/knownCode.ts';
-import { capital, chipOf, lower, plain, shorten } from '../wording.ts';
+import { capital, chipOf, lower, nextPageWords, plain, shorten } from '../wording.ts';
 import { lineChart } from './lineChart.ts';
 import { isDrawn } from './timelineView.ts';
 
-/** Items on one page of a list. */
-export const ANSWER_ITEMS = 8;
 /** Facts of one thing that are shown at once; the others are behind a button on the same card. */
 const FACTS_AT_ONCE = 6;
 
@@ -22,26 +21,25 @@ const ABOUT_TIME = /\b(?:trends?|charts?|graphs?|plot|over (?:time|the)|histor(?
 export function answerView(reply: Extract<Reply, { screen: 'answer' }>): object {
   const { answer, page, question } = reply;
   const items = itemsOf(answer);
-  const pages = Math.max(1, Math.ceil(items.length / ANSWER_ITEMS));
+  const pages = pagesOf(items.length);
   const at = Math.min(page, pages - 1);
   const facts = answer.kind === 'item' ? soleFacts(answer.item, answer.reading) : { first: [], further: [] };
   const refused = answer.asks ? ['Choose one:'] : ['Here is what I can answer:'];
   const notes = answer.kind === 'not understood' ? refused : answer.notes;
   return {
     reading: plain(answer.reading),
-    // A chart says the same under its picture.
+    // Above a picture they are what opens it.
     counts: answer.kind === 'list' && !answer.chart ? plain(countsLine(answer.counts ?? [])) : '',
-    items: items
-      .slice(at * ANSWER_ITEMS, (at + 1) * ANSWER_ITEMS)
-      .map((item, index) =>
-        answer.kind === 'item' ? soleView(item, answer.reading) : itemView(item, `row-${index}`),
-      ),
+    items: itemsOn(items, at).map((item, index) =>
+      answer.kind === 'item' ? soleView(item, answer.reading) : itemView(item, `row-${index}`),
+    ),
     hasFacts: facts.first.length > 0,
     facts: facts.first,
     hasFurther: facts.further.length > 0,
     further: facts.further,
     ...chartView(answer),
     chartOpen: ABOUT_TIME.test(question),
+    hasFolded: facts.further.length > 0 || hasChart(answer),
     folded: [
       ...(facts.further.length > 0 ? [{ title: 'Everything recorded', target: 'further' }] : []),
       ...(hasChart(answer) ? [{ title: 'Chart', target: 'chart' }] : []),
@@ -56,11 +54,9 @@ export function answerView(reply: Extract<Reply, { screen: 'answer' }>): object 
     query: reply.carries ?? '',
     ...choicesView(answer, question),
     hasMore: pages > 1,
-    pageLabel: `Page ${at + 1} of ${pages}`,
-    moreLabel: at + 1 < pages ? 'Next page' : 'Back to the first page',
+    moreLabel: nextPageWords(at, pages),
     morePage: (at + 1) % pages,
     question,
-    asAt: `As at ${longInstant(reply.asAt)}.${sourceWords(answer)}`,
   };
 }
 
@@ -81,6 +77,11 @@ function choicesView({ kind, asks = [] }: Answer, question: string): object {
 function itemsOf(answer: Answer): readonly AnswerItem[] {
   if (answer.kind === 'item') return isNews(answer.item, answer.reading) ? [answer.item] : [];
   return answer.kind === 'list' && !isDrawn(answer.timeline ?? []) ? answer.items : [];
+}
+
+/** How old an answer is, and what it was read from: `As at 8 October 2024, 09:00. Source: the plan.` */
+export function answerSource({ answer, asAt }: Extract<Reply, { screen: 'answer' }>): string {
+  return `As at ${longInstant(asAt)}.${sourceWords(answer)}`;
 }
 
 function sourceWords(answer: Answer): string {
@@ -133,8 +134,8 @@ function itemFacts(item: AnswerItem, most = 600): readonly Line[] {
   }));
 }
 
-/** As much of a title as a row of a list says at once; all of it opens with the rest. */
-const TITLE_CHARACTERS = 100;
+/** As much of a title as a row of a list says at once, two lines of a chat; all of it opens with the rest. */
+const TITLE_CHARACTERS = 66;
 
 /** A row of a list: what is said at once fits one line of a chat and two of a phone; the rest opens when the row is pressed. */
 function itemView(item: AnswerItem, id: string): object {
@@ -192,7 +193,8 @@ function statusView({ code, title, status }: AnswerItem): { readonly chip: objec
   };
 }
 
-function countsLine(counts: readonly { readonly label: string; readonly count: number }[]): string {
+/** `1 Red, 9 Amber`. */
+export function countsLine(counts: readonly { readonly label: string; readonly count: number }[]): string {
   return counts.map(({ label, count }) => `${count} ${label}`).join(', ');
 }
 

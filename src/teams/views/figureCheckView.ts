@@ -37,6 +37,15 @@ export function doubtView(form: ReturnForm, version: object): object {
   };
 }
 
+/** Says at a field's label that something is wrong with it; what, is said between the fields and the buttons. */
+export function markOf(
+  { problems, typed }: ReturnForm,
+  field: 'value' | 'numerator' | 'denominator' | 'noDataReason',
+): string {
+  if (!problems.some((problem) => problem.field === field)) return '';
+  return typed[field].trim() === '' ? ' (please complete)' : ' (please correct)';
+}
+
 /** What the figure step shows for a rate, and the button that takes a figure which was perhaps meant. */
 export function figureInputsView(form: ReturnForm, carried: object): object {
   const { indicator, period, typed, problems } = form;
@@ -45,8 +54,8 @@ export function figureInputsView(form: ReturnForm, carried: object): object {
   return {
     isRate: indicator.parts !== undefined,
     isPlainFigure: indicator.parts === undefined,
-    numeratorLabel: `${indicator.parts?.numerator ?? ''}, ${periodLabel(period)}`,
-    denominatorLabel: `${indicator.parts?.denominator ?? ''}, ${periodLabel(period)}`,
+    numeratorLabel: `${indicator.parts?.numerator ?? ''}, ${periodLabel(period)}${markOf(form, 'numerator')}`,
+    denominatorLabel: `${indicator.parts?.denominator ?? ''}, ${periodLabel(period)}${markOf(form, 'denominator')}`,
     rateNote: typedAsRate
       ? plain(`You gave the rate itself, ${typed.value.slice(0, 40)}. Enter both figures instead if you can.`)
       : `The rate in ${UNIT_NAMES[indicator.unit]} is worked out from both.`,

@@ -5,15 +5,18 @@ import { capital, plain, shorten } from '../wording.ts';
 /** Longest footer that stands as it is, in characters: one line. */
 const LINE = 44;
 
-/** Data for `cards/foot.json`: the next steps as buttons, and in one folded line that the council's data is illustrative. */
-export function footView(next: readonly NextStep[], footer: string): object {
+/**
+ * Data for `cards/foot.json`: the next steps as buttons, and in one line how old it is, where it says so, and, folded, that the council's
+ * data is illustrative.
+ */
+export function footView(next: readonly NextStep[], footer: string, source = ''): object {
   return {
     hasButtons: next.length > 0,
     buttons: next.map(({ label, text }) => ({ label: shorten(label, LABEL_CHARACTERS), text })),
     footer: plain(footer),
-    folded: foldedWords(footer),
+    folded: [plain(source), foldedWords(footer)].filter(Boolean).join(' '),
     isFolded: footer.length > LINE,
-    hasFooter: footer !== '',
+    hasFooter: `${source}${footer}` !== '',
   };
 }
 

@@ -19,7 +19,8 @@ import { savingRag } from '../../domain/plan/saving.ts';
 import type { Policy } from '../../domain/policy.ts';
 import type { Author } from '../../domain/record/author.ts';
 import type { Recorded } from '../../domain/record/recorded.ts';
-import { type Chip, capital, chipOf, LATE, plain, shorten } from '../wording.ts';
+import { type Chip, capital, chipOf, LATE, nextPageWords, plain, shorten } from '../wording.ts';
+import { ROW_TITLE, screens } from './oneScreen.ts';
 
 /** Lines of one card of work, and versions of one card of history: with the longest texts they stay under the size limit. */
 const WORK_LINES = 12;
@@ -40,13 +41,13 @@ export interface ListLine extends Chip {
 
 /** Data for `cards/item-list.json`: a person's milestones, with one button that confirms what is on the page as it stands. */
 export function myMilestonesView({ lines, page, operation, notes }: MyMilestones): object {
-  const shown = pageOf(lines, page, OWN_LINES);
-  const toConfirm = shown.lines.filter(({ canConfirm }) => canConfirm);
+  const shown = screenOf(lines, page, OWN_LINES, milestoneLine);
+  const toConfirm = shown.lines.flatMap(({ line }) => (line.canConfirm ? [line] : []));
   return {
     heading: 'My milestones',
     line: plain(milestonesLine(lines)),
     ...notesOf(notes),
-    lines: shown.lines.map(milestoneLine),
+    lines: shown.lines.map(({ row }) => row),
     hasMain: toConfirm.length > 0,
     main: [
       {
@@ -71,12 +72,12 @@ export function myMilestonesView({ lines, page, operation, notes }: MyMilestones
 
 /** Data for `cards/item-list.json`: everything a person owes, most urgent first. */
 export function myWorkView({ lines, page }: MyWork): object {
-  const shown = pageOf(lines, page, WORK_LINES);
+  const shown = screenOf(lines, page, WORK_LINES, workLine);
   return {
     heading: 'My work',
     line: plain(workSentence(lines)),
     ...notesOf([]),
-    lines: shown.lines.map(workLine),
+    lines: shown.lines.map(({ row }) => row),
     ...NO_MAIN,
     ...moreOf(shown, { verb: 'my-work', data: {} }),
   };
@@ -188,7 +189,6 @@ export function milestoneListView({ heading, line, lines, record }: MilestoneLis
         }
       : NO_MAIN),
     hasMore: false,
-    pageLabel: '',
     more: [],
   };
 }
@@ -215,7 +215,6 @@ export function riskListView({ heading, line, lines, notes }: RiskList, policy: 
     ),
     ...NO_MAIN,
     hasMore: false,
-    pageLabel: '',
     more: [],
   };
 }
@@ -249,7 +248,7 @@ function milestoneLine(line: OwnMilestone): ListLine {
   ];
   return {
     ...chipOf(status.brag),
-    title: plain(`${code} ${shorten(milestone.title, 160)}`),
+    title: plain(shorten(`${code} ${milestone.title}`, ROW_TITLE)),
     detail: plain(said.filter(Boolean).join(' · ')),
     texts: needsUpdate(line)
       ? [
@@ -277,7 +276,7 @@ export const URGENCY: Readonly<Record<WorkLine['urgency'], Chip>> = {
 function workLine(line: WorkLine): ListLine {
   return {
     ...URGENCY[line.urgency],
-    title: plain(shorten(line.title, 160)),
+    title: plain(shorten(line.title, ROW_TITLE)),
     detail: plain(shorten(line.detail, 200)),
     texts: [],
     hasButton: true,
@@ -300,16 +299,31 @@ export function pageOf<T>(lines: readonly T[], page: number, size: number): Page
   return { lines: lines.slice(at * size, (at + 1) * size), at, pages };
 }
 
+/** One screen of lines, each with its row: as many as it holds, and at most so many. A page beyond the last shows the last. */
+export function screenOf<T>(
+  lines: readonly T[],
+  page: number,
+  most: number,
+  rowOf: (line: T) => ListLine,
+): Page<{ readonly line: T; readonly row: ListLine }> {
+  const rows = lines.map((line) => {
+    const row = rowOf(line);
+    const small = [row.detail, ...row.texts.map(({ sentence }) => sentence)];
+    return { line, row, title: row.title, small };
+  });
+  const pages = screens(rows, most);
+  const at = Math.min(page, pages.length - 1);
+  return { lines: pages[at] ?? [], at, pages: pages.length };
+}
+
 /** The button for the next page, or back to the first. */
 export function moreOf(
   { at, pages }: Page<unknown>,
   { verb, data }: { readonly verb: string; readonly data: object },
 ): object {
-  const title = at + 1 < pages ? 'Next page' : 'Back to the first page';
   return {
     hasMore: pages > 1,
-    pageLabel: `Page ${at + 1} of ${pages}`,
-    more: [{ title, verb, data: { ...data, page: (at + 1) % pages } }],
+    more: [{ title: nextPageWords(at, pages), verb, data: { ...data, page: (at + 1) % pages } }],
   };
 }
 

@@ -31,7 +31,6 @@ export function meetingsView({ heading, line, lines }: MeetingList): object {
     ),
     ...NO_MAIN,
     hasMore: false,
-    pageLabel: '',
     more: [],
   };
 }

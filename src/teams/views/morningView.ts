@@ -1,6 +1,7 @@
 import type { Morning, MorningLine } from '../../app/morning/morningScreens.ts';
 import { type Chip, chipOf, plain, shorten } from '../wording.ts';
 import { type ListLine, moreOf, NO_MAIN, notesOf, pageOf, URGENCY } from './itemListView.ts';
+import { ROW_TITLE } from './oneScreen.ts';
 
 /** Data for `cards/item-list.json`: what somebody begins the day with. */
 export function morningView({ line, lines }: Morning): object {
@@ -18,7 +19,7 @@ export function morningView({ line, lines }: Morning): object {
 export function morningLine(line: MorningLine): ListLine {
   return {
     ...chipFor(line.status),
-    title: plain(shorten(line.title, 120)),
+    title: plain(shorten(line.title, ROW_TITLE)),
     detail: plain(shorten(line.detail, 240)),
     texts: [],
     hasButton: true,

@@ -28,7 +28,6 @@ export function paperVersionsView({ heading, line, lines }: PaperVersions): obje
     ),
     ...NO_MAIN,
     hasMore: false,
-    pageLabel: '',
     more: [],
   };
 }

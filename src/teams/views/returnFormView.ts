@@ -4,6 +4,7 @@ import { periodLabel, periodOf } from '../../domain/calendar/period.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { figureBeside, formatFigure } from '../../domain/return/figure.ts';
 import { NARRATIVE_LABELS, type NarrativePart } from '../../domain/return/narrative.ts';
+import { ragLimits } from '../../domain/return/ragLimits.ts';
 import { reportedFigure } from '../../domain/return/reportedFigure.ts';
 import { effectiveRag, type Return } from '../../domain/return/return.ts';
 import { capital, chipOf, dueWords, lower, plain, shorten, travelWords } from '../wording.ts';
@@ -15,6 +16,7 @@ import {
   figureInputsView,
   figureWithParts,
   keptTexts,
+  markOf,
   yearSoFarFact,
 } from './figureCheckView.ts';
 import { trendView, UNIT_NAMES } from './trendView.ts';
@@ -28,7 +30,7 @@ export function returnFormView(form: ReturnForm, policy: Policy): object {
     period: capital(periodLabel(period)),
     due: dueWords(form.window),
     after: afterWords(form.after),
-    last: plain(lastWords(form)),
+    last: lastLines(form),
     noData: form.typed.dataStatus === 'no data' || form.typed.noDataReason !== '',
     sureness: sureness(form.typed),
     submitFigure: { ...carried(form, isNarrative), from: 'figure' },
@@ -48,7 +50,8 @@ export function returnFormView(form: ReturnForm, policy: Policy): object {
       form.alsoOwed.length > 0
         ? `Also not returned: ${form.alsoOwed.map((owed) => periodLabel(owed.period)).join(', ')}.`
         : '',
-    valueLabel: `Figure for ${periodLabel(period)} (${UNIT_NAMES[indicator.unit]})`,
+    valueLabel: `Figure for ${periodLabel(period)} (${UNIT_NAMES[indicator.unit]})${markOf(form, 'value')}`,
+    noDataLabel: `Why is there no figure?${markOf(form, 'noDataReason')}`,
     placeholder: 'For example 91.2',
     typed: {
       ...form.typed,
@@ -130,13 +133,9 @@ function facts({ indicator, target, allowed }: ReturnForm): readonly object[] {
   const shown = formatFigure(target, indicator.unit);
   if (allowed === undefined || indicator.polarity === 'band')
     return [{ label: 'Target', value: `${shown} (${better})` }];
-  const isHigher = indicator.polarity === 'higher';
-  const edge = formatFigure(isHigher ? target - allowed : target + allowed, indicator.unit);
-  const [sign, beyond] = isHigher ? ['≥', 'below'] : ['≤', 'above'];
-  const [from, to] = isHigher ? [edge, shown] : [shown, edge];
   return [
     { label: 'Target', value: `${shown} (${better})` },
-    { label: 'RAG', value: `Green ${sign} ${shown} · Amber ${from} to ${to} · Red ${beyond}` },
+    { label: 'RAG', value: ragLimits(indicator, target, allowed) },
   ];
 }
 
@@ -144,6 +143,23 @@ function facts({ indicator, target, allowed }: ReturnForm): readonly object[] {
 function afterWords(after: number | undefined): string {
   if (after === undefined) return '';
   return after === 0 ? 'the last one' : `${after} more after this one`;
+}
+
+/** How long each of them may be, in characters: a line of a chat. */
+const LAST_CHARACTERS = 66;
+
+/** What there was before this period, a line each: its figure with its RAG, what was said of it, and what was to be done. */
+function lastLines(form: ReturnForm): readonly { readonly text: string }[] {
+  const { story = '', action = '' } = form.before ?? {};
+  const lines = [lastWords(form), story && `Then: ${story}`, action && actionLine(action)];
+  return lines.filter(Boolean).map((text) => ({ text: plain(shorten(text, LAST_CHARACTERS)) }));
+}
+
+/** `Action: two catch-up runs, by 31 October 2024`; where it is too long, its day stays. */
+function actionLine(action: string): string {
+  const [day = ''] = /, by \d[\w ]+$/.exec(action) ?? [];
+  const what = action.slice(0, action.length - day.length);
+  return `Action: ${shorten(what, LAST_CHARACTERS - 8 - day.length)}${day}`;
 }
 
 /** The latest figure before this period with its RAG: `August 2024: 91.7%, amber`. */

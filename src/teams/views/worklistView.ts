@@ -3,27 +3,29 @@ import type { Worklist, WorklistLine } from '../../app/reply.ts';
 import { SHEET_ROWS } from '../../app/return/returnsSheet.ts';
 import { periodLabel } from '../../domain/calendar/period.ts';
 import { formatFigure } from '../../domain/return/figure.ts';
-import { type Chip, capital, chipOf, dueWords, LATE, plain, shorten } from '../wording.ts';
+import { type Chip, capital, chipOf, dueWords, LATE, nextPageWords, plain, shorten } from '../wording.ts';
+import { ROW_TITLE, screens } from './oneScreen.ts';
 
-/** Lines on one card: with 200-character titles ten of them stay well under the size limit. */
-export const WORKLIST_LINES = 10;
-
-/** Of a title in a line, in characters: five lines are one screen. Its form has the whole of it. */
-const TITLE_CHARACTERS = 90;
+/** Most lines on one card: as many as one screen holds, and short ones stop at ten. */
+const WORKLIST_LINES = 10;
 
 /** Provisional figures asked about on one card; the next ones follow once these are settled. */
 const CONFIRM_LINES = 3;
 
 /** Data for `cards/worklist.json`: late first, then due, then what is in. */
 export function worklistView(worklist: Worklist, page: number): object {
-  const pages = Math.max(1, Math.ceil(worklist.lines.length / WORKLIST_LINES));
-  const at = Math.min(page, pages - 1);
-  const shown = worklist.lines.slice(at * WORKLIST_LINES, (at + 1) * WORKLIST_LINES);
+  const rows = worklist.lines.map((line) => {
+    const view = withMark(line, worklist.drafts);
+    return { line, view, title: view.title, small: [`${view.period} · ${view.last}`, view.detail] };
+  });
+  const pages = screens(rows, WORKLIST_LINES);
+  const at = Math.min(page, pages.length - 1);
+  const shown = pages[at] ?? [];
   return {
     heading: worklistHeading(worklist),
-    lines: shown.map((line, index) => ({
-      ...withMark(line, worklist.drafts),
-      covering: coveringHeading(line, shown[index - 1]),
+    lines: shown.map(({ line, view }, index) => ({
+      ...view,
+      covering: coveringHeading(line, shown[index - 1]?.line),
     })),
     questions: at === 0 ? questionsLine(worklist.questions) : '',
     ...severalView(worklist),
@@ -34,13 +36,9 @@ export function worklistView(worklist: Worklist, page: number): object {
     computed: plain(
       worklist.computed.map(({ code, title }) => `${code} ${title} is worked out for you.`).join(' '),
     ),
-    hasMore: pages > 1,
-    morePage: (at + 1) % pages,
-    moreLabel:
-      at + 1 < pages
-        ? `Show the next ${Math.min(WORKLIST_LINES, worklist.lines.length - (at + 1) * WORKLIST_LINES)}`
-        : 'Back to the first',
-    pageLabel: `Page ${at + 1} of ${pages}`,
+    hasMore: pages.length > 1,
+    morePage: (at + 1) % pages.length,
+    moreLabel: nextPageWords(at, pages.length),
   };
 }
 
@@ -97,18 +95,31 @@ function coveringHeading(line: WorklistLine, before: WorklistLine | undefined): 
   return plain(`Covering for ${shorten(line.coveringFor, 100)}`);
 }
 
+/** One line of `cards/worklist.json`. */
+interface LineView extends Chip {
+  readonly title: string;
+  readonly period: string;
+  readonly detail: string;
+  readonly last: string;
+  readonly verb: string;
+  readonly button: string;
+  readonly buttonLabel: string;
+  readonly indicator: string;
+  readonly periodId: string;
+}
+
 /** The line, saying so when the person has a draft of it. */
-function withMark(line: WorklistLine, drafts: Worklist['drafts']): object {
+function withMark(line: WorklistLine, drafts: Worklist['drafts']): LineView {
   const view = lineView(line);
   const marked = drafts?.has(`${line.indicator.code} ${line.period.id}`);
   return marked ? { ...view, detail: `${view.detail} · Draft saved` } : view;
 }
 
-function lineView(line: WorklistLine): Record<string, string> {
+function lineView(line: WorklistLine): LineView {
   const { verb, button, detail } = doing(line);
   return {
     ...stateChip(line),
-    title: plain(`${line.indicator.code} ${shorten(line.indicator.title, TITLE_CHARACTERS)}`),
+    title: plain(shorten(`${line.indicator.code} ${line.indicator.title}`, ROW_TITLE)),
     period: capital(periodLabel(line.period)),
     detail,
     last: line.lastRag === undefined ? 'No earlier RAG' : `Last RAG: ${line.lastRag}`,

@@ -77,7 +77,7 @@ describe('opening a form of which there is a draft', () => {
   test('it costs one point read more', async () => {
     council.calls.length = 0;
     await open();
-    expect(council.calls).toEqual(['plans.current', 'returns.trend', 'drafts.find']);
+    expect(council.calls).toEqual(['plans.current', 'returns.trend', 'drafts.find', 'returns.find']);
   });
 
   test('what is typed in a command goes over the draft', async () => {

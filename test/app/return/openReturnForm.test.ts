@@ -140,12 +140,12 @@ describe('what it shows', () => {
     expect(form).not.toHaveProperty('existing');
   });
 
-  test('opening costs one range read and a point read for the draft, and another when it amends', async () => {
+  test('opening costs a range read and point reads for the draft and the last story, and another when it amends', async () => {
     await openForm('directorOfFinance', 'K11');
-    expect(council.calls).toEqual(['returns.trend', 'drafts.find']);
+    expect(council.calls).toEqual(['returns.trend', 'drafts.find', 'returns.find']);
     council.calls.length = 0;
     await openForm('directorOfFinance', 'K11', { period: '2024-25-M05' });
-    expect(council.calls).toEqual(['returns.trend', 'returns.find', 'drafts.find']);
+    expect(council.calls).toEqual(['returns.trend', 'returns.find', 'drafts.find', 'returns.find']);
   });
 
   test('each form is an attempt of its own', async () => {

@@ -91,7 +91,7 @@ test('the heat map says how many are in a cell, how they moved, and which are ab
   const plan = await council.stores.plans.current();
   const over = plan?.risks.filter(({ current, appetite }) => current.likelihood * current.impact > appetite);
   expect(matrix?.aboveAppetite).toEqual(over?.map(({ code }) => code));
-  const [picture] = answerPictures(reply.answer, defaultPolicy).filter(
+  const [picture] = answerPictures(reply.answer, defaultPolicy, '').filter(
     ({ template }) => template === 'answer-matrix',
   );
   expect(JSON.stringify(picture)).toContain('R2! ▲');

@@ -38,7 +38,17 @@ const SHORT: readonly (readonly [PersonName, string])[] = [
   ['directorOfFinance', 'how is P8 doing?'],
   ['directorOfFinance', 'which indicators are red?'],
   ['directorOfFinance', 'which milestones are overdue?'],
+  ['directorOfFinance', 'my work'],
+  ['directorOfFinance', 'my milestones'],
+  ['directorOfFinance', 'which savings are at risk?'],
+  ['directorOfFinance', 'savings'],
+  ['directorOfFinance', 'programmes'],
+  ['directorOfFinance', 'which milestones have slipped?'],
+  ['directorOfFinance', 'actions for Finance'],
+  ['performanceManager', 'what is due in October?'],
   ['performanceManager', 'chase Finance'],
+  ['performanceManager', 'morning'],
+  ['directorOfFinance', 'morning'],
   ['performanceManager', 'commands'],
 ];
 
@@ -52,21 +62,14 @@ const LONG: readonly (readonly [PersonName, string])[] = [
   ['directorOfFinance', 'R2 likelihood 4 because the grant was late'],
   ['directorOfFinance', 'risk matrix'],
   ['directorOfFinance', 'timeline for programme 8'],
-  ['directorOfFinance', 'my work'],
-  ['directorOfFinance', 'my milestones'],
   ['directorOfFinance', 'history K11'],
-  ['directorOfFinance', 'actions for Finance'],
-  ['directorOfFinance', 'which savings are at risk?'],
-  ['directorOfFinance', 'programmes'],
   ['performanceManager', 'who hasn’t returned?'],
   ['performanceManager', 'to sign off'],
   ['performanceManager', 'periods'],
   ['performanceManager', 'gaps'],
   ['performanceManager', 'delivery report'],
-  ['performanceManager', 'what is due in October?'],
   ['performanceManager', 'find a post'],
   ['performanceManager', 'how is HR & EDI doing?'],
-  ['directorOfFinance', 'which milestones have slipped?'],
   ['directorOfFinance', 'trend of K11'],
 ];
 
@@ -89,7 +92,7 @@ export async function typicalCards(titles: 'own' | 'long'): Promise<readonly Typ
     }
   return [
     ...seen,
-    ...(await listsOfEight(council, renderer, titles === 'own')),
+    ...(await listsOfEight(council, renderer)),
     await receiptOf(council, renderer),
     ...alertsOf(council, renderer),
   ];
@@ -98,21 +101,17 @@ export async function typicalCards(titles: 'own' | 'long'): Promise<readonly Typ
 const LISTED = ['indicators', 'milestones'];
 
 /** Lists of eight things: of returns to make, and of what is asked for. */
-async function listsOfEight(
-  { services }: TestCouncil,
-  renderer: Renderer,
-  short: boolean,
-): Promise<readonly TypicalCard[]> {
+async function listsOfEight({ services }: TestCouncil, renderer: Renderer): Promise<readonly TypicalCard[]> {
   const owed = await route(services, typing('directorOfFinance', 'my returns'));
   if (owed.screen !== 'worklist') throw new Error(`no worklist but: ${owed.screen}`);
   const eight = { ...owed, worklist: { ...owed.worklist, lines: eightOf(owed.worklist.lines) } };
-  const seen = [{ name: 'eight returns to make', card: renderer.reply(eight), short }];
+  const seen = [{ name: 'eight returns to make', card: renderer.reply(eight), short: true }];
   for (const asked of LISTED) {
     const reply = await route(services, typing('directorOfFinance', asked));
     if (reply.screen !== 'answer' || reply.answer.kind !== 'list') throw new Error(`no list: ${asked}`);
     // Eight are one page, with nothing to be said of a next one.
     const answer = { ...reply.answer, items: eightOf(reply.answer.items), notes: [] };
-    seen.push({ name: `eight of: ${asked}`, card: renderer.reply({ ...reply, answer }), short });
+    seen.push({ name: `eight of: ${asked}`, card: renderer.reply({ ...reply, answer }), short: true });
   }
   return seen;
 }

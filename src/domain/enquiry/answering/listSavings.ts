@@ -51,26 +51,16 @@ export function listSavings(query: SavingQuery, context: ExecuteContext): ListAn
     found.length,
     query.limit,
   );
-  const sums = SAVING_PARTS.map((part) => `${pounds(totals[part])} ${part}`).join(', ');
-  // The sum that was asked for comes first.
+  // The sum that was asked for comes first, and is not said again; nothing adds nothing.
   const parts = query.sums ?? [];
-  const risk =
-    parts.includes('amber') && parts.includes('red')
-      ? `; at risk (amber and red): ${pounds(totals.amber + totals.red)}`
-      : '';
-  const share =
-    parts.includes('delivered') && totals.target > 0
-      ? ` (${Math.round((totals.delivered / totals.target) * 1000) / 10}% of the target)`
-      : '';
-  const asked =
-    parts.length > 0
-      ? `${parts.map((part) => (part === 'target' ? `Target: ${pounds(totals.target)}` : part === 'left' ? `Still to be delivered: ${pounds(totals.target - totals.delivered)}` : `${capital(part)}: ${pounds(totals[part])}${part === 'delivered' ? share : ''}`)).join('; ')}${risk}. `
-      : '';
+  const others = SAVING_PARTS.filter((part) => !parts.includes(part) && totals[part] > 0);
+  const sums = others.map((part) => `${pounds(totals[part])} ${part}`).join(', ') || 'nothing planned';
+  const whole = parts.includes('target') ? '' : `, of ${pounds(totals.target)}`;
   return {
     kind: 'list',
     reading:
       found.length > 0
-        ? `${firstWords(query, found)}${groupWords(query, found, plan)}${asked}${reading}. ${sums}, of ${pounds(totals.target)}`
+        ? `${firstWords(query, found)}${groupWords(query, found, plan)}${askedWords(parts, totals)}${reading}. ${sums}${whole}`
         : reading,
     items: found.slice(0, query.limit ?? found.length).map((one) => savingItem(one, context)),
     total: found.length,
@@ -92,6 +82,25 @@ export function listSavings(query: SavingQuery, context: ExecuteContext): ListAn
       (ask) => !ask.includes('P4') || plan.programme.has('P4'),
     ),
   };
+}
+
+/** The sums that were asked for, a sentence; empty when none was. */
+function askedWords(parts: NonNullable<SavingQuery['sums']>, totals: SavingTotals): string {
+  if (parts.length === 0) return '';
+  const share = totals.target > 0 ? Math.round((totals.delivered / totals.target) * 1000) / 10 : undefined;
+  if (parts.join() === 'delivered,target' && share !== undefined)
+    return `Delivered: ${pounds(totals.delivered)} of ${pounds(totals.target)} (${share}%). `;
+  const said = parts.map((part) => {
+    if (part === 'target') return `Target: ${pounds(totals.target)}`;
+    if (part === 'left') return `Still to be delivered: ${pounds(totals.target - totals.delivered)}`;
+    const of = part === 'delivered' && share !== undefined ? ` (${share}% of the target)` : '';
+    return `${capital(part)}: ${pounds(totals[part])}${of}`;
+  });
+  const atRisk =
+    parts.includes('amber') && parts.includes('red')
+      ? [`at risk (amber and red): ${pounds(totals.amber + totals.red)}`]
+      : [];
+  return `${[...said, ...atRisk].join('; ')}. `;
 }
 
 const COLOURS = {

@@ -6,6 +6,7 @@ import type { Policy } from '../../policy.ts';
 import { formatFigure } from '../../return/figure.ts';
 import { forecastWords, yearEndOf } from '../../return/forecast.ts';
 import { adverseDistance, allowedDistance } from '../../return/rag.ts';
+import { ragLimits } from '../../return/ragLimits.ts';
 import type { Return, TrendPoint } from '../../return/return.ts';
 import { directions } from '../../return/trend.ts';
 import type { DateRange } from '../queryTerms.ts';
@@ -155,11 +156,11 @@ export function toleranceWords({ one, point, period, policy }: IndicatorSaid): s
   const from = one.tolerance ? '' : ', the council’s default';
   const aim = point?.target ?? (period && targetFor(one, period.id));
   const allowed = aim === undefined ? undefined : allowedDistance(one, aim, policy);
-  const edge =
+  const limits =
     aim === undefined || allowed === undefined || one.polarity === 'band'
       ? ''
-      : ` With the target of ${formatFigure(aim, one.unit)} for ${period ? labelOf(period) : 'now'}, amber reaches ${one.polarity === 'higher' ? 'down' : 'up'} to ${formatFigure(round(one.polarity === 'higher' ? aim - allowed : aim + allowed), one.unit)} and anything ${one.polarity === 'higher' ? 'below' : 'above'} is red.`;
-  return `${size}${from}: on target is green, within the tolerance amber, beyond it red.${edge}`;
+      : ` For ${period ? labelOf(period) : 'now'}: ${ragLimits(one, aim, allowed)}.`;
+  return `${size}${from}: on target is green, within the tolerance amber, beyond it red.${limits}`;
 }
 
 function round(value: number, places = 2): number {
