@@ -24,7 +24,7 @@ export function morningLine(line: MorningLine): ListLine {
     texts: [],
     hasButton: true,
     button: line.button,
-    buttonLabel: `${line.button}: ${shorten(line.title, 80)}`,
+    buttonLabel: `${line.button}: ${shorten(line.title, 200)}`,
     sent: { verb: 'say', text: line.text },
   };
 }

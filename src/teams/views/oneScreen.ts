@@ -4,10 +4,11 @@ const SMALL = 16;
 const BOX = 48;
 const BETWEEN = 13;
 /** Characters that one line holds beside a colour's box and a button. */
-const LINE_CHARACTERS = 27;
-const SMALL_CHARACTERS = 37;
-/** What a screen of 700 pixels leaves for rows, beside a heading and the buttons under them. */
-const ROOM = 500;
+const LINE_CHARACTERS = 32;
+const SMALL_CHARACTERS = 38;
+/** What a screen of 700 pixels leaves for rows, beside a heading and the buttons under them: of which one more turns the page. */
+const ROOM_OF_ALL = 556;
+const ROOM = 440;
 
 /** As much of a title as a row with a button says at once, two lines of a chat; what its button opens has all of it. */
 export const ROW_TITLE = 54;
@@ -26,6 +27,8 @@ function heightOf({ title, small }: Row): number {
 
 /** Rows on pages of one screen each, at least one and at most so many a page; one page without rows. */
 export function screens<T extends Row>(rows: readonly T[], most: number): readonly (readonly T[])[] {
+  const all = rows.reduce((sum, row) => sum + heightOf(row), 0);
+  if (rows.length <= most && all <= ROOM_OF_ALL) return [rows];
   const pages: T[][] = [[]];
   let left = ROOM;
   for (const row of rows) {
