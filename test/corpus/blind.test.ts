@@ -31,6 +31,8 @@ test.each([
   ['round11-chains', { right: 45, wrong: 0 }],
   ['round12', { right: 120, wrong: 0 }],
   ['round12-chains', { right: 45, wrong: 0 }],
+  ['round13', { right: 112, wrong: 2 }],
+  ['round13-chains', { right: 43, wrong: 2 }],
   ['outOfScopeAgain', { right: 60, wrong: 0 }],
   ['outOfScopeOnceMore', { right: 98, wrong: 1 }],
   ['nearScope', { right: 55, wrong: 0 }],

@@ -29,7 +29,8 @@ export function readAddition(
   const whole = message.trim();
   const text = whole.replace(POLITE, '');
   const isAsked = text !== whole && (ADD.test(text) || ADD_BARE.test(text));
-  if (text.endsWith('?') && !isAsked) return undefined;
+  // `action on council tax? who's on it` asks, too; `action for Finance: why so late? – Jane by Friday` has said what it adds.
+  if (/^[^:]*\?/.test(text) && !isAsked) return undefined;
   const commitment = sort === 'action' ? readCommitment(plan, whole, today) : undefined;
   const add = ADD.exec(text) ?? ADD_BARE.exec(text) ?? ofDivision(plan, text);
   const [said, others] = firstOf((add?.[2] ?? '').replace(/\?$/, ''));

@@ -36,7 +36,10 @@ export const RETURN_COMMANDS = {
   }),
   'next return': command({
     typed: { 'next return': 'The most urgent of your returns' },
-    pattern: /^(?:open |show )?(?:my |the )?next return$/i,
+    pattern: [
+      /^(?:open |show )?(?:my |the )?next return$/i,
+      /^what(?:['’]?s| is) (?:my next (?:return|kpi|one)|the next (?:thing|return|kpi|figure|one) (?:that )?(?:i(?:['’]?ve| have)(?: got)? to|i must|i need to|i should|for me to) (?:send in|send|submit|return|do|enter|put in|fill in))$/i,
+    ],
     right: 'see own list',
     run: ({ services, plan, request }) => nextReturn(services, plan, request),
   }),

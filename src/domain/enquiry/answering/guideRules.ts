@@ -1,8 +1,10 @@
 import { longDay } from '../../calendar/dates.ts';
+import { MONTH_NAMES } from '../../calendar/monthNames.ts';
 import { periodLabel } from '../../calendar/period.ts';
 import { latestOpened, windowOf } from '../../calendar/window.ts';
 import { postTitle } from '../../plan/plan.ts';
 import { RISK_LEVELS } from '../../plan/riskLevel.ts';
+import { capital } from '../reading/words.ts';
 import type { GuideTopic } from '../understanding/guideTopics.ts';
 import type { ExecuteContext } from './executeContext.ts';
 import type { Said } from './guideTerms.ts';
@@ -97,6 +99,13 @@ export function ruleOf(topic: GuideTopic, context: ExecuteContext): Said {
         title: 'No figure yet',
         reading:
           'Choose “no data” on the form and give the reason. No data is a state of its own: it is not red and not zero, and is left out of “% on target”. Without a return it is late once the due date has passed.',
+        next: ['my returns'],
+      };
+    case 'draft':
+      return {
+        title: 'Drafts',
+        reading:
+          'Press “Save draft” on the form: what you typed is kept for you alone and counts nowhere. “my returns” marks it, and the form opens with it next time. The return is in only once you press Submit return.',
         next: ['my returns'],
       };
     case 'override':
@@ -231,10 +240,12 @@ export function ruleOf(topic: GuideTopic, context: ExecuteContext): Said {
       };
     case 'next clinic': {
       const month = Number(today.slice(5, 7));
-      const theme = policy.clinicThemes.find((one) => one.months.includes(month));
+      const themeOf = (one: number): string =>
+        policy.clinicThemes.find(({ months }) => months.includes(one))?.title ?? 'none is set';
+      const next = (month % 12) + 1;
       return {
         title: 'Clinic',
-        reading: `Clinics are held every month; the day is not held here. This month's theme is: ${theme?.title ?? 'none is set'}. Every month: red and amber, late returns and actions.`,
+        reading: `Clinics are held every month; the day is not held here. This month's theme is: ${themeOf(month)}. Next month, in ${capital(MONTH_NAMES[next - 1] ?? '')}, it is: ${themeOf(next)}. Every month: red and amber, late returns and actions.`,
         next: ['clinic summary'],
       };
     }

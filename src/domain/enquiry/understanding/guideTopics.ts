@@ -5,6 +5,7 @@ import { isOrdinary } from './words.ts';
 export const GUIDE_TOPICS = [
   'declare another RAG',
   'no figure',
+  'draft',
   'cover leave',
   'restate',
   'enter a return',
@@ -75,6 +76,10 @@ const HOW =
 
 const HOW_TO: readonly (readonly [GuideTopic, RegExp])[] = [
   [
+    'draft',
+    /\bdrafts?\b|\b(?:save|keep|park|stop|pause|leave) (?:\w+ ){0,4}(?:for later|half ?(?:way|done|finished)|until later|unfinished)\b|\b(?:finish|complete|come back|go back|carry on|return to|pick) (?:\w+ ){0,4}(?:later|another (?:time|day)|tomorrow|afterwards)\b|\bin two goes\b/,
+  ],
+  [
     'who signs off',
     /\bwho (?:can |may |has to |needs to |is allowed to |must )?(?:sign|signs|approve|approves|accept|accepts|validate|validates)\b(?!.*\b(?:k|p|r)\d)/,
   ],
@@ -85,6 +90,10 @@ const HOW_TO: readonly (readonly [GuideTopic, RegExp])[] = [
   [
     'no figure',
     /\b(?:no (?:figure|number|data|value|result)|without (?:a |any )?(?:figure|number|data)|(?:do|does|did) not have (?:a |the |my |any )?(?:figure|number|data)|have not got (?:a |the |my |any )?(?:figure|number|data)|leave (?:it|the (?:figure|box|field)) (?:blank|empty)|(?:figure|number|data) (?:is|are) (?:not (?:ready|available|in)|missing|late)|nil return|not got the (?:figure|data)|blank)\b/,
+  ],
+  [
+    'ask an officer',
+    /\b(?:ask (?:a question|an officer|somebody|someone|about)|(?:put|raise|pose) (?:a )?question|(?:challenge|query|question|dispute|contest) (?:\w+ ){0,3}(?:figures?|returns?|numbers?|results?))\b/,
   ],
   [
     'restate',
@@ -112,10 +121,6 @@ const HOW_TO: readonly (readonly [GuideTopic, RegExp])[] = [
   [
     'file',
     /\b(?:spreadsheet|excel|csv|file|upload\w*|template|bulk|all at once|several (?:at once|returns)|paste|download)\b/,
-  ],
-  [
-    'ask an officer',
-    /\b(?:ask (?:a question|an officer|somebody|someone|about)|(?:put|raise|pose) (?:a )?question|challenge (?:a|an|the) (?:figure|return)|query (?:a|the) (?:figure|return))\b/,
   ],
   [
     'alerts',

@@ -48,11 +48,34 @@ export function leftOver(question: Question, ref: Ref | undefined, plan: Plan): 
   return [
     ...new Set(
       question.content
-        .filter((one) => !one.light && !(ref && index.find(one.stem).has(ref)) && !named.has(one.word))
+        .filter(
+          (one) =>
+            !one.light &&
+            !isItsKind(one.word, ref) &&
+            !(ref && index.find(one.stem).has(ref)) &&
+            !named.has(one.word),
+        )
         .map((one) => one.word),
     ),
   ];
 }
+
+/** `in programme 6`: what a thing is narrows nothing about it. */
+function isItsKind(word: string, ref: Ref | undefined): boolean {
+  const kind = KIND_NAMES.get(word);
+  return kind !== undefined && ref?.startsWith(`${kind}:`) === true;
+}
+
+const KIND_NAMES: ReadonlyMap<string, string> = new Map([
+  ['programme', 'programme'],
+  ['prog', 'programme'],
+  ['milestone', 'milestone'],
+  ['activity', 'milestone'],
+  ['risk', 'risk'],
+  ['saving', 'saving'],
+  ['indicator', 'indicator'],
+  ['kpi', 'indicator'],
+]);
 
 function escaped(word: string): string {
   return word.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
