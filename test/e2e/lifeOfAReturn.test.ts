@@ -120,7 +120,7 @@ test('the director takes the clinic pack as Word, and it holds the figure that s
   const pack = await director.say('clinic pack for Finance for September as Word', 'version 1');
   await waitForText(pack, 'Clinic pack: Finance');
   await waitForText(pack, 'September 2024, version 1. Every figure is final.');
-  await waitForText(pack, 'It holds: At a glance, Red and amber returns');
+  await waitForText(pack, 'It holds: At a glance, Changed since the last clinic, Red and amber returns');
   const { text, rows } = await openInWord(pack);
   expect(text).toContain('Version 1, made for');
   expect(text).toContain('Reminders stopped.');
