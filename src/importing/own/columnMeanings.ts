@@ -65,6 +65,8 @@ const NONE: ColumnFacts = {
 
 const LATEST: ReadonlySet<string> = new Set(['result', 'previous', 'last_year']);
 
+const YEAR_END = /^(?:\d{4}-03-31|31[ /.](?:0?3|mar(?:ch)?)[ /.]\d{2,4})$/i;
+
 /** Least that a header and its cells together must come to. */
 const ENOUGH = 4.5;
 
@@ -100,6 +102,12 @@ export function columnMeanings(
     const meaning = MEANINGS[kind].find((each) => each.name === needed);
     const fits = at === undefined ? 0 : (meaning?.fits(facts[at] ?? NONE) ?? 0);
     if (at !== undefined && meaning && fits > 0 && !taken.has(needed) && !chosen.has(at)) take(at, meaning);
+  }
+  // `2018-03-31` beside `2017/18` is the end of that year, and no month of it.
+  const [ends, year] = ['period', 'year'].map((name) => [...columns].find(([, each]) => each.name === name));
+  if (ends && year && !chosen.has(ends[0]) && facts[ends[0]]?.samples.every((cell) => YEAR_END.test(cell))) {
+    columns.delete(ends[0]);
+    columns.set(year[0], ends[1]);
   }
   // Columns for each period say more than one for the latest of them or for the year so far.
   if ([...series.values()].some(({ role }) => role === 'result'))
