@@ -7,6 +7,7 @@ import { type ImportedAction, otherOfReference, standsFor } from '../domain/acti
 import { registerOf } from '../domain/action/register.ts';
 import type { IsoDate } from '../domain/calendar/dates.ts';
 import { longDay } from '../domain/calendar/dates.ts';
+import { writtenDays } from '../domain/calendar/writtenDay.ts';
 import type { ProgressSet } from '../domain/plan/progress/progressSet.ts';
 import { isPlaceholder } from '../domain/return/narrative.ts';
 import { readState } from '../domain/written/readState.ts';
@@ -65,6 +66,12 @@ export const openActionTable = tableSpec({
       'day',
       MAY_LACK,
     ),
+    closed_on: field(
+      optionalText,
+      'Closed on; Date closed; Closed; Completed on; Date completed; Completed; Done on; Date done',
+      'text',
+      MAY_LACK,
+    ),
     state: field(optionalText, 'State; Status; Progress', 'text', MAY_LACK),
   }),
   key: ['code'],
@@ -103,7 +110,7 @@ export function sortActions(
     const one = importedAction(value, today);
     const there = standsFor(known, one);
     const other = otherOfReference(known, one);
-    if (isSettled(value.state)) settled += 1;
+    if (isSettled(value)) settled += 1;
     else if (one.agreedOn > today) refuse('agreed_on', `${longDay(one.agreedOn)} is still to come.`);
     else if (there) {
       if (there.due !== one.due || there.state !== 'open') kept.push(there.subject.code);
@@ -140,7 +147,9 @@ function asStanding({ what, division, due }: ImportedAction): Parameters<typeof 
   >[0][number];
 }
 
-function isSettled(state = ''): boolean {
+/** By its state, or by a day on which it was closed where it has none. */
+function isSettled({ state = '', closed_on = '' }: OpenAction): boolean {
+  if (state === '' && writtenDays(closed_on)) return true;
   const read = readState(state);
   return read === 'complete' || read === 'discontinued' || /^closed\b|^declined\b|^rejected\b/i.test(state);
 }

@@ -193,3 +193,42 @@ test('taken back, the actions are closed, and the corrected file loads them anew
     sentence: expect.stringContaining('A3'),
   });
 });
+
+test.each(['Closed on', 'Date closed', 'Completed', 'Date completed', 'Done on'])(
+  'an action with a day under “%s” is done, with no word for its state, and is not opened again',
+  async (closed) => {
+    const file = csvFile('Clinic actions.csv', [
+      ['Ref', 'Action', 'Division', 'Owner', 'Due date', closed],
+      ['FIN-7', 'Weekly checks of the queue', 'Finance', 'Revenues and benefits manager', '31 Oct 2024', ''],
+      [
+        'FIN-8',
+        'A letter to the bank',
+        'Finance',
+        'Revenues and benefits manager',
+        '9 Aug 2024',
+        '07/08/2024',
+      ],
+    ]);
+    await desk().load(file, BY, { within: 'long' });
+    expect((await register()).map(({ reference }) => reference)).toEqual(['FIN-7']);
+  },
+);
+
+test('a table of closed actions under those that are open opens none of them again', async () => {
+  const lines = [
+    ['Resources clinic action log'],
+    ['No.', 'Clinic date', 'Action', 'Owner', 'By when', 'Status'],
+    ['07/2', '18/07/2024', 'Bring a recovery profile', 'Head of Revenues', '15/08/2024', 'Carried forward'],
+    ['07/4', '', 'Review of long cases', 'Director of HR', '30/09/2024', 'In progress'],
+    [''],
+    ['Closed actions'],
+    ['No.', 'Clinic date', 'Action', 'Owner', 'By when', 'Closed on'],
+    ['07/1', '18/07/2024', 'Circulate the scorecard', 'Performance Officer', '25/07/2024', '24/07/2024'],
+    ['07/3', '', 'Confirm the pool position', 'Chief Accountant', '15/08/2024', '09/08/2024'],
+  ];
+  const log = csvFile('Resources clinic.csv', lines);
+  const file = { ...log, told: { ...log.told, answers: { division: 'Finance' } } };
+  const { sentence } = await desk().load(file, BY, { within: 'long' });
+  expect(sentence).toContain('2 open actions added');
+  expect((await register()).map(({ reference }) => reference)).toEqual(['07/2', '07/4']);
+});

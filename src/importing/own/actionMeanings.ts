@@ -31,6 +31,13 @@ export const actionMeanings: readonly Meaning[] = [
     'agreed on; date agreed; date raised; raised on; meeting date; clinic date; date of meeting; raised; date; board date',
     dates,
   ),
+  meaning(
+    'closed_on',
+    'Closed on',
+    'closed on; date closed; closed; completed on; date completed; completed; done on; date done; closure date; actual completion date; actual completion',
+    dates,
+    1,
+  ),
   meaning('state', 'State', 'state; status; progress; action status; current status', states, 1),
   meaning(
     'agreed_at',

@@ -21,7 +21,8 @@ export function draftActions(own: OwnTable): readonly OwnEntry[] {
     const agreed = agreedOn(own, row);
     const said = own.line(row, 'due');
     // What is settled is not loaded, and needs no day.
-    const isSettled = ['complete', 'discontinued'].includes(readState(own.line(row, 'state')) ?? '');
+    const state = stateOf(own, row);
+    const isSettled = ['complete', 'discontinued'].includes(readState(state) ?? '');
     const due = dueOf(said, agreed) ?? (isSettled ? (agreed ?? own.desk.today) : undefined);
     const owner = own.said(row, 'owner');
     if (due === undefined) {
@@ -48,7 +49,7 @@ export function draftActions(own: OwnTable): readonly OwnEntry[] {
         agreed_on: agreed ?? '',
         agreed_at,
         code: own.line(row, 'code'),
-        state: own.line(row, 'state'),
+        state,
       }),
     ];
   });
@@ -57,6 +58,16 @@ export function draftActions(own: OwnTable): readonly OwnEntry[] {
       `The file does not say when the actions in row ${listOf(undated.map(String))} were agreed: the day of the import counts.`,
     );
   return entries;
+}
+
+/** What the log says of an action. One with nothing but a day on which it was closed, or under “Closed actions”, is closed. */
+function stateOf(own: OwnTable, row: TableRow): string {
+  const said = own.line(row, 'state');
+  const { sheet, titles } = own.table;
+  const isClosed =
+    writtenDays(own.line(row, 'closed_on')) !== undefined ||
+    [sheet, titles.at(-1) ?? '', row.section].some((name) => /^(?:closed|completed)\b/i.test(name.trim()));
+  return said === '' && isClosed ? 'Closed' : said;
 }
 
 function agreedOn(own: OwnTable, row: TableRow): string | undefined {

@@ -41,7 +41,7 @@ const NAMES: Readonly<Record<OwnKind, RegExp>> = {
   risks: /\brisks?\b/,
   savings: /\b(?:savings?|mtfs|efficienc(?:y|ies)|budget reductions?)\b/,
   'open-actions':
-    /\bactions? (?:log|register|tracker)\b|\b(?:clinic|board|meeting) actions?\b|\bactions? (?:arising|agreed|outstanding)\b|\b(?:agreed|open|outstanding) actions\b|\bmatters arising\b/,
+    /\bactions? (?:log|register|tracker)\b|\b(?:clinic|board|meeting) actions?\b|\bactions? (?:arising|agreed|outstanding)\b|\b(?:agreed|open|outstanding|closed) actions\b|\bmatters arising\b/,
   returns: /\b(?:returns?|results?|actuals?|figures?|data|values?|outturns?)\b/,
 };
 const HEADERS: Readonly<Record<OwnKind, RegExp>> = {
