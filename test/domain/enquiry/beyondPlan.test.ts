@@ -1,5 +1,6 @@
 import { isQuery, parseQuestion } from '../../../src/domain/enquiry/parse.ts';
 import type { Indicator } from '../../../src/domain/plan/indicator.ts';
+import type { Milestone } from '../../../src/domain/plan/milestone.ts';
 import { buildPlan, type Plan, type PlanContent } from '../../../src/domain/plan/plan.ts';
 import { sampleCouncil } from '../../fakes/council.ts';
 
@@ -75,6 +76,32 @@ test.each([
     of: 'indicator:K90',
   });
 });
+
+test.each([
+  ['Average call waiting time (minutes)', 'how long is the average call wait'],
+  ['Average time to answer calls, seconds', 'average time to answer calls in august'],
+  ['Agency spend as a share of the salary bill', 'what is agency spend as a share of the salary bill'],
+  ['Football pitches open', 'how many football pitches are open'],
+])('“%s” is answered where a plan measures it: “%s”', (title, asked) => {
+  const own = { ...plan.indicators[0], code: 'K90', title, definition: title, unit: 'count' } as Indicator;
+  const other = buildPlan({ ...content, indicators: [...content.indicators, own] }, '2');
+  const read = parseQuestion(asked, other, '2024-10-08', { posts: [] });
+  expect(read).toMatchObject({ about: 'item', of: 'indicator:K90' });
+});
+
+test.each(['what is the weather today', 'what is the salary of the director of finance'])(
+  '“%s” is declined, though a plan has that word in a title',
+  (asked) => {
+    const [first] = plan.milestones;
+    const titles = ['Publish the severe weather protocol', 'Review senior salaries'];
+    const own = titles.map((title, at) => ({ ...first, code: `1.9${at}`, title, waitsFor: [] }) as Milestone);
+    const other = buildPlan({ ...content, milestones: [...content.milestones, ...own] }, '2');
+    expect(isQuery(parseQuestion(asked, other, '2024-10-08', { posts: [] }))).toBe(false);
+    const named = ['when is the severe weather protocol due', 'when is the review of senior salaries due'];
+    const of = named.map((text) => parseQuestion(text, other, '2024-10-08'));
+    expect(of).toMatchObject([{ of: 'milestone:1.90' }, { of: 'milestone:1.91' }]);
+  },
+);
 
 test.each([
   ['Average rent of a home', '£', ''],

@@ -1,7 +1,8 @@
 import type { Plan } from '../../plan/plan.ts';
-import { type Ref, type RefKind, refKind } from '../queryTerms.ts';
+import { type Ref, type RefKind, refCode, refKind } from '../queryTerms.ts';
 import { echo } from '../reading/tokens.ts';
 import { isOfSister } from './findSubject.ts';
+import { isTime } from './measureAsked.ts';
 import type { Question } from './question.ts';
 import { stemOf, subjectIndexOf } from './subjectIndex.ts';
 import { notHeld, notKnown, type Refused } from './understanding.ts';
@@ -86,7 +87,8 @@ export function beyondPlan(question: Question, ref: Ref, plan: Plan): Refused | 
     new RegExp(`^${other.word} (?:me|us|the|my|our|an?|this|that|these|those|all|every)\\b`).test(plain)
   )
     return held(`I do not have a way to “${echo(other.word)}” anything`);
-  if (kind === 'indicator' && HOW_LONG.test(plain)) return held('I do not have how long that takes');
+  const timed = kind === 'indicator' ? plan.indicator.get(refCode(ref)) : undefined;
+  if (timed && !isTime(timed) && HOW_LONG.test(plain)) return held('I do not have how long that takes');
   const [, how] = HOW_IS.exec(plain) ?? [];
   if (how !== undefined && !index.find(stemOf(how)).has(ref))
     return held(`I do not have how “${echo(how)}” it is`);

@@ -49,20 +49,36 @@ const ASKS: readonly (readonly [RegExp, string])[] = [
     'I do not have what anybody is paid',
   ],
   [
-    /\b(?:what|how much) (?:is|are|was|were|does|do) (?:the |our |an? )?(?:\w+ ){0,3}?(?:directors?|officers?|executives?|members?|councillors?|managers?|heads?|leader|ceo)(?: of(?: \w+){1,4})? (?:paid|earning|earn|on)$|\b(?:salary|salaries|pay grade|pay band|what grade)\b/,
+    /\b(?:what|how much) (?:is|are|was|were|does|do) (?:the |our |an? )?(?:\w+ ){0,3}?(?:directors?|officers?|executives?|members?|councillors?|managers?|heads?|leader|ceo)(?: of(?: \w+){1,4})? (?:paid|earning|earn|on)$/,
     'I do not have what anybody is paid',
   ],
   [
-    /\b(?:my (?:annual leave|leave balance|salary|payslip|pay|pension|password|laptop|desk|holiday|holidays|flexi|appraisal|mileage|expenses|diary|calendar|inbox|emails?|p45|p60|contract|timesheet)|(?:sick|annual) leave (?:balance|entitlement|left)|tell me a joke|sing me|weather|who (?:will|is going to|is gonna) win|meaning of life|capital of|recipe|world cup|premier league|football|lottery|horoscope|bitcoin|netflix)\b/,
+    /\b(?:my (?:annual leave|leave balance|salary|payslip|pay|pension|password|laptop|desk|holiday|holidays|flexi|appraisal|mileage|expenses|diary|calendar|inbox|emails?|p45|p60|contract|timesheet)|(?:sick|annual) leave (?:balance|entitlement|left)|tell me a joke|sing me|who (?:will|is going to|is gonna) win|meaning of life|capital of)\b/,
     'I do not have anything on that',
   ],
 ];
 
-/** Why something that was asked for is nothing to do with the plan or the returns, in one sentence; undefined otherwise. */
-export function declinedIn(plain: string): string | undefined {
+/** Words that say the same wherever nothing in the plan has them: a plan may have “severe weather” or a “salary sacrifice scheme”. */
+const TOPICS: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:salary|salaries|pay grade|pay band|what grade)\b/, 'I do not have what anybody is paid'],
+  [
+    /\b(?:weather|recipe|world cup|premier league|football|lottery|horoscope|bitcoin|netflix)\b/,
+    'I do not have anything on that',
+  ],
+];
+
+/**
+ * Why something that was asked for is nothing to do with the plan or the returns, in one sentence; undefined otherwise. `isHeld` tells
+ * whether the question is about a thing of the plan by such words of its title.
+ */
+export function declinedIn(plain: string, isHeld: (words: string) => boolean): string | undefined {
   const asked = plain.replace(
     /^(?:can|could|would|will) (?:you|someone|somebody|anyone|the bot) (?:please |just |possibly )*/,
     '',
   );
-  return ASKS.find(([pattern]) => pattern.test(asked))?.[1];
+  const outside = ([pattern]: (typeof TOPICS)[number]): boolean => {
+    const [words] = pattern.exec(asked) ?? [];
+    return words !== undefined && !isHeld(words);
+  };
+  return (ASKS.find(([pattern]) => pattern.test(asked)) ?? TOPICS.find(outside))?.[1];
 }

@@ -1,3 +1,4 @@
+import type { Indicator } from '../../plan/indicator.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { type Ref, refCode, refKind } from '../queryTerms.ts';
 import { echo } from '../reading/tokens.ts';
@@ -132,6 +133,17 @@ function partOf({ plain, content }: Question, ref: Ref, plan: Plan): string | un
   return other && `I do not have “${echo(of)}” of “${echo(other)}”: that is not recorded here`;
 }
 
+/** A time in which things were done is none that they took: "closed within 10 days". */
+const LIMITS = /\b(?:within|in|under|over|after|of) (?:\w+ )?\d+ \w+/g;
+
+/** True of an indicator in days, or in what its title says: "Average call waiting time", "Calls answered after (seconds)". */
+export function isTime({ unit, title }: Indicator): boolean {
+  if (unit === 'days') return true;
+  if (unit === '%' || unit.startsWith('£')) return false;
+  const said = title.toLowerCase().replaceAll(LIMITS, '');
+  return DURATION.test(said) || /\b(?:weeks|days|hours|minutes|mins|seconds|secs)\b/.test(said);
+}
+
 /** Part of a title's words that says the whole title. */
 const MOST_OF_TITLE = 0.74;
 
@@ -152,7 +164,7 @@ function inOtherUnit(
   const [own] = OWN_MONEY.exec(plain) ?? [];
   const lacked = [isMoney ? undefined : money, own].find((word) => word !== undefined && !owned(word));
   if (lacked !== undefined) return `I do not have “${echo(lacked)}”: that is not recorded here`;
-  if (DURATION.test(plain) && !/^(?:days|weeks|hours|minutes)$/.test(indicator.unit))
+  if (DURATION.test(plain) && !isTime(indicator))
     return 'I do not have how long that takes';
   const title = [...subjectIndexOf(plan).title(ref)];
   const said = new Set(plain.split(' ').map(stemOf));

@@ -118,7 +118,7 @@ function ofTitledYear(parts: Question, context: Context): Understanding | undefi
 function beforeThePlan(plain: string, text: string, context: Context): Understanding | undefined {
   const known = evidenceOf(plain, text, context);
   if (known) return known;
-  const declined = declinedIn(plain);
+  const declined = declinedIn(plain, (words) => isTitled(words, partsOf(plain, text, context), context));
   if (declined) return notHeld(declined);
   const rule = ruleAsked(plain, text, context);
   if (rule) return rule;
@@ -132,6 +132,20 @@ function beforeThePlan(plain: string, text: string, context: Context): Understan
     if (beside.length >= MOST_BESIDE) return notKnown(`I do not know “${echo(beside.at(-1) ?? '')}”`);
   }
   return guide && { ok: true, query: { about: 'guide', topic: guide.topic }, setAside: [], took: [] };
+}
+
+/** True where one thing has all these words in its title, and its code is said or another word of its title. */
+function isTitled(words: string, { content, codes }: Question, { plan }: Context): boolean {
+  const index = subjectIndexOf(plan);
+  const stems = words.split(' ').map(stemOf);
+  const others = content.filter(({ stem }) => !stems.includes(stem));
+  return [...index.find(stems[0] ?? '').keys()].some((ref) => {
+    const title = index.title(ref);
+    return (
+      stems.every((stem) => title.has(stem)) &&
+      (codes.includes(ref) || others.some(({ stem }) => title.has(stem)))
+    );
+  });
 }
 
 /** Words beside those of a rule that make it another question: one may say how or why. */
