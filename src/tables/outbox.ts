@@ -87,11 +87,14 @@ export function outbox(
     async pending(unit) {
       const { table, partitionKey, read } = at(unit);
       const { from, before } = keysUnder('O');
+      const messages: OutboxMessage[] = [];
       for (let start = from; ; ) {
         const rows = await table.range(partitionKey, { from: start, before }, { limit: MAX_PENDING });
-        const messages = rows.flatMap((row) => readable(row, read));
+        messages.push(...rows.flatMap((row) => readable(row, read)));
         const last = rows.at(-1);
-        if (messages.length > 0 || rows.length < MAX_PENDING || !last) return messages;
+        // Fewer than a look brings are all there are: whoever carries them goes by that.
+        if (messages.length >= MAX_PENDING || rows.length < MAX_PENDING || !last)
+          return messages.slice(0, MAX_PENDING);
         // `!` sorts before all that a key is made of: the next row, whatever its key.
         start = `${last.rowKey}!`;
       }

@@ -16,6 +16,10 @@ const POLITE =
 /** `add action weekly checks …`: with a verb, nothing needs to stand between. */
 const ADD_BARE =
   /^(?:add|record|agree|log|create|new|raise|minute)\s+(?:(?:an?|the|this)\s+)?(?:new\s+)?(action|decision)(?:\s+([\s\S]*))?$/i;
+/** What a message of this kind begins with that adds something, and no list. */
+const ADDS = /^(?:add|record|agree|log|create|new|raise|minute)\b/i;
+/** `actions: which are late?` */
+const ASKS_OF = /^[^:]*:\s*(?:which|who|whose|what|when|where|how (?:many|much)|any|are|is)\b[^?]*\?$/i;
 /** `action A12 …` is about one that is there. */
 const CODE = /^\s*[ad]\s?-?\d{1,6}(?=$|[\s,;:.!?])/i;
 
@@ -31,6 +35,7 @@ export function readAddition(
   const isAsked = text !== whole && (ADD.test(text) || ADD_BARE.test(text));
   // `action on council tax? who's on it` asks, too; `action for Finance: why so late? – Jane by Friday` has said what it adds.
   if (/^[^:]*\?/.test(text) && !isAsked) return undefined;
+  if (ASKS_OF.test(text) && !isAsked && !ADDS.test(text)) return undefined;
   const commitment = sort === 'action' ? readCommitment(plan, whole, today) : undefined;
   const add = ADD.exec(text) ?? ADD_BARE.exec(text) ?? ofDivision(plan, text);
   const [said, others] = firstOf((add?.[2] ?? '').replace(/\?$/, ''));

@@ -199,6 +199,9 @@ test.each([
   'action plan',
   'corrective actions',
   'what action is taken on K11?',
+  'actions: which are late?',
+  'action for Finance: is there any?',
+  'decisions: who took them?',
 ])('%s is something else', (text) => {
   expect(read(text)?.name ?? 'a question').not.toMatch(/action|decision|agreed/);
 });

@@ -164,8 +164,7 @@ function inOtherUnit(
   const [own] = OWN_MONEY.exec(plain) ?? [];
   const lacked = [isMoney ? undefined : money, own].find((word) => word !== undefined && !owned(word));
   if (lacked !== undefined) return `I do not have “${echo(lacked)}”: that is not recorded here`;
-  if (DURATION.test(plain) && !isTime(indicator))
-    return 'I do not have how long that takes';
+  if (DURATION.test(plain) && !isTime(indicator)) return 'I do not have how long that takes';
   const title = [...subjectIndexOf(plan).title(ref)];
   const said = new Set(plain.split(' ').map(stemOf));
   // All the staff there are is no part of them: “agency headcount” is a figure here, and “headcount” is not.
