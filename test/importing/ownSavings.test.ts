@@ -156,3 +156,73 @@ test('one amount below nothing among others is none that could be saved', async 
   expect(saved.map(({ code }) => code)).toEqual(['S1']);
   expect(read?.leftOut[0]?.reason).toContain('less than nothing');
 });
+
+test('among amounts of less spending one without a sign is left out by name', async () => {
+  const { sheet: read, saved } = await savings([
+    ['Ref', 'Saving', 'Target £', 'Delivered £', 'Green £'],
+    ['S1', 'Agency', '(450,000)', '(200,000)', '(250,000)'],
+    ['S2', 'Fees', '(120,000)', '30,000', '(90,000)'],
+    ['S3', 'Fleet', '(£1.2m)', '-', '-£1.2m'],
+  ]);
+  expect(saved.map(({ code, target, delivered, green }) => [code, target, delivered, green])).toEqual([
+    ['S1', 450_000, 200_000, 250_000],
+    ['S3', 1_200_000, 0, 1_200_000],
+  ]);
+  expect(read?.leftOut).toMatchObject([
+    { row: 4, column: 'Delivered £', reason: expect.stringContaining('“30,000” is not below nothing') },
+  ]);
+});
+
+test('what small amounts of less spending are in is asked with the largest of them', async () => {
+  const { sheet: read } = await savings([
+    ['Ref', 'Saving', 'Target', 'Delivered'],
+    ['S1', 'Agency', '(450)', '(200)'],
+  ]);
+  expect(read?.questions[0]?.question).toContain('The largest is 450.');
+});
+
+describe('what is delivered', () => {
+  const GREEN = [['rest', 'green']] as const;
+  const delivered = async (
+    headers: readonly string[],
+    cells: readonly string[],
+    answers: typeof GREEN | [] = GREEN,
+  ) => {
+    const rows = [
+      ['Ref', 'Saving', 'Target £', ...headers],
+      ['S1', 'Agency', '450,000', ...cells],
+    ];
+    const { sheet: read, saved } = await savings(rows, answers);
+    return { asked: read?.questions.map(({ id }) => id), delivered: saved.map((each) => each.delivered) };
+  };
+
+  test.each<readonly [string, readonly string[], readonly string[], number]>([
+    ['months', ['Apr actual', 'May actual', 'Jun actual'], ['10,000', '20,000', '5,000'], 35_000],
+    [
+      'a quarter beside its months once',
+      ['Apr actual', 'May actual', 'Jun actual', 'Q1 actual', 'Jul actual'],
+      ['10,000', '20,000', '5,000', '35,000', '1,000'],
+      36_000,
+    ],
+    [
+      'months of a quarter that is blank',
+      ['Apr actual', 'May actual', 'Jun actual', 'Q1 actual'],
+      ['10,000', '20,000', '5,000', ''],
+      35_000,
+    ],
+    [
+      'the latest month that counts up',
+      ['Apr YTD actual', 'May YTD actual', 'Jun YTD actual'],
+      ['10,000', '30,000', ''],
+      30_000,
+    ],
+  ])('is that of %s', async (_name, headers, cells, pounds) => {
+    expect(await delivered(headers, cells)).toEqual({ asked: [], delivered: [pounds] });
+  });
+
+  test('is not the sum of months that are there twice: which are meant is asked', async () => {
+    const months = ['Apr actual', 'May actual', 'Apr actual', 'May actual'];
+    const cells = ['10,000', '20,000', '11,000', '22,000'];
+    expect(await delivered(months, cells)).toEqual({ asked: ['twice'], delivered: [] });
+  });
+});

@@ -67,6 +67,14 @@ describe('two columns that read as the same', () => {
 
   test.each<readonly [string, string, readonly (readonly string[])[]]>([
     [
+      'ratings of one quarter',
+      'Q1 RAG',
+      [
+        ['Ref', 'Measure', 'Q1', 'Q1 RAG', 'Q1 RAG'],
+        ['CP1', 'Calls answered', '1%', 'Green', 'Red'],
+      ],
+    ],
+    [
       'targets',
       'Target',
       [
@@ -116,4 +124,12 @@ describe('two columns that read as the same', () => {
       'More than one column is headed “Lead”: column C (Head of Customers) is read, and column D (J Smith) not.',
     );
   });
+});
+
+test('of two columns of one heading the one that says something is read', async () => {
+  const { prepared } = await read([
+    ['Ref', 'Measure', 'Owner', 'Q1', 'Owner'],
+    ['CP1', 'Calls answered', '', '1%', 'Head of calls'],
+  ]);
+  expect(prepared.content.posts.map(({ title }) => title)).toContain('Head of calls');
 });

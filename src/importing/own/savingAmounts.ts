@@ -2,7 +2,7 @@ import { type NoNumber, readNumber } from '../../domain/written/readNumber.ts';
 import { oneLine } from '../oneLine.ts';
 import { listOf } from './ownDraft.ts';
 import type { OwnTable } from './ownTable.ts';
-import { askPeriods } from './partsOfYears.ts';
+import { savingMonths } from './savingMonths.ts';
 import type { TableRow } from './sheetTable.ts';
 import { unitSaid } from './unitOf.ts';
 
@@ -39,38 +39,53 @@ export interface SavingAmounts {
  */
 export function readAmounts(own: OwnTable): SavingAmounts {
   const moved = askPlaces(own);
-  const unsigned = withoutSigns(own);
+  const amount = signed(own);
   const inPounds = poundsAmong(own, moved);
-  const { delivered, planned } = monthsOf(own);
+  const { delivered, planned } = savingMonths(own);
   return {
     of(row, name) {
       const places = inPounds(own.cell(row, name)) ? 0 : moved;
-      const isSummed = name === 'delivered' && own.header(name) === '' && delivered.length > 0;
-      if (isSummed) return summed(delivered.map(({ at }) => amountOf(unsigned(row.cells[at] ?? ''), places)));
+      const isSummed = name === 'delivered' && own.header(name) === '' && delivered !== undefined;
+      if (isSummed) return summed(delivered(row).map((at) => amount(row.cells[at] ?? '', at, places)));
       const isLost = own.cell(row, name) === '' && own.isFilled(row, name);
-      return isLost ? { kind: 'unknown' } : amountOf(unsigned(own.cell(row, name)), places);
+      return isLost ? { kind: 'unknown' } : amount(own.cell(row, name), own.at(name), places);
     },
     profile: (row) =>
       planned
         .flatMap(({ at, month }) => {
-          const amount = amountOf(unsigned(row.cells[at] ?? ''), moved);
-          return amount.kind === 'pounds' ? [`${month}: ${amount.pounds}`] : [];
+          const read = amount(row.cells[at] ?? '', at, moved);
+          return read.kind === 'pounds' ? [`${month}: ${read.pounds}`] : [];
         })
         .join(' | '),
   };
 }
 
-/** Budget papers write a saving as less spending, `(£480,000)`: where every target is below nothing, amounts lose their sign. */
-function withoutSigns(own: OwnTable): (cell: string) => string {
-  const targets = own.rows.flatMap((row) => {
-    const read = readNumber(own.cell(row, 'target'));
-    return read.kind === 'number' && read.value !== 0 ? [read.value] : [];
-  });
-  if (targets.length === 0 || targets.some((target) => target > 0)) return (cell) => cell;
-  own.note('Savings are written as less spending, and their amounts are kept without the sign.');
-  return (cell) => {
+/** Reads a cell of a column as so many places of pounds. */
+type ReadAmount = (cell: string, at: number | undefined, places: number) => Amount;
+
+/**
+ * Budget papers write a saving as less spending, `(£480,000)`: where every target is below nothing, amounts lose their sign. One without it
+ * among others of its column that have it may be more spending.
+ */
+function signed(own: OwnTable): ReadAmount {
+  const figureIn = (cell: string): number => {
     const read = readNumber(cell);
-    return read.kind === 'number' && read.value < 0 ? cell.replaceAll(/[-−–()]/g, '') : cell;
+    return read.kind === 'number' ? read.value : 0;
+  };
+  const targets = own.rows.map((row) => figureIn(own.cell(row, 'target'))).filter((value) => value !== 0);
+  if (targets.length === 0 || targets.some((target) => target > 0))
+    return (cell, _at, places) => amountOf(cell, places);
+  own.note('Savings are written as less spending, and their amounts are kept without the sign.');
+  const isSigned = (at: number | undefined): boolean =>
+    at !== undefined && own.rows.some(({ cells }) => figureIn(cells[at] ?? '') < 0);
+  return (cell, at, places) => {
+    const value = figureIn(cell);
+    if (value > 0 && isSigned(at))
+      return {
+        kind: 'refused',
+        reason: `“${oneLine(cell)}” is not below nothing as the others are: is it a saving, or more spending?`,
+      };
+    return amountOf(cell, places, value < 0 ? -1 : 1);
   };
 }
 
@@ -91,71 +106,6 @@ function poundsAmong(own: OwnTable, places: number): (cell: string) => boolean {
   return isWritten;
 }
 
-interface Month {
-  readonly at: number;
-  /** `2024-25-M01`; other parts of the year where only sums are wanted. */
-  readonly month: string;
-}
-
-/** The columns of months: what was delivered in each, and what is to be. With nothing but months over them it is asked which. */
-function monthsOf(own: OwnTable) {
-  const { meant } = own;
-  const columns = [...meant.series].filter(([, { role }]) => role === 'result' || role === 'target');
-  const headers = (some: typeof columns): string =>
-    listOf(some.map(([at]) => `“${oneLine(own.header(at))}”`));
-  const place = askPeriods(
-    own,
-    columns.map(([at, { period }]) => ({ shown: oneLine(own.header(at)), period })),
-  );
-  const bare = columns.filter(([, column]) => column.bare);
-  const role =
-    bare.length === 0
-      ? 'result'
-      : (shownBare(
-          own,
-          bare.map(([at]) => at),
-        ) ?? askBare(own, headers(bare)));
-  const placed = columns.flatMap(([at, column]) => {
-    const period = place(column.period, column.yearsBack);
-    return period ? [{ at, period, role: column.bare ? role : column.role }] : [];
-  });
-  const planned = placed.filter((each) => each.role === 'target' && each.period.frequency === 'monthly');
-  const passed = placed.filter((each) => each.role === 'target' && each.period.frequency !== 'monthly');
-  if (passed.length > 0)
-    own.note('A profile is kept by month: what is planned for each quarter is not read.');
-  const months = (some: typeof placed): readonly Month[] =>
-    some.map(({ at, period }) => ({ at, month: period.id }));
-  return { delivered: months(placed.filter((each) => each.role === 'result')), planned: months(planned) };
-}
-
-/** What the sums of the months show: they come to what is delivered, or to the target, in every row. */
-function shownBare(own: OwnTable, months: readonly number[]): 'result' | 'target' | undefined {
-  const figure = (cell: string): number => {
-    const read = readNumber(cell);
-    return read.kind === 'number' ? read.value : 0;
-  };
-  const comesTo = (name: string): boolean =>
-    own.header(name) !== '' &&
-    own.rows.every((row) => {
-      const sum = months.reduce((total, at) => total + figure(row.cells[at] ?? ''), 0);
-      return Math.abs(sum - figure(own.cell(row, name))) < 1;
-    });
-  if (comesTo('delivered')) return 'result';
-  return comesTo('target') ? 'target' : undefined;
-}
-
-function askBare(own: OwnTable, headers: string): 'result' | 'target' {
-  const answer = own.need({
-    id: 'figures',
-    question: `What are the amounts in ${headers}?`,
-    choices: [
-      { value: 'planned', label: 'To be delivered in each of them' },
-      { value: 'delivered', label: 'Delivered in each of them' },
-    ],
-  });
-  return answer === 'delivered' ? 'result' : 'target';
-}
-
 function summed(amounts: readonly Amount[]): Amount {
   const open = amounts.find(({ kind }) => kind === 'refused' || kind === 'unknown');
   if (open) return open;
@@ -163,7 +113,7 @@ function summed(amounts: readonly Amount[]): Amount {
   return { kind: 'pounds', pounds };
 }
 
-function amountOf(cell: string, places: number): Amount {
+function amountOf(cell: string, places: number, sign: 1 | -1 = 1): Amount {
   const read = readNumber(cell);
   if (read.kind === 'nothing') return { kind: NOUGHT.has(read.why) ? 'none' : 'unknown' };
   if (read.kind === 'unclear') return { kind: 'refused', reason: read.reason };
@@ -172,7 +122,7 @@ function amountOf(cell: string, places: number): Amount {
     return { kind: 'refused', reason: `“${oneLine(cell)}” is not an amount of money.` };
   // `£1.2m` says its own size whatever the header says.
   const moved = read.places > 0 || places === 0 ? read.value : Number(`${read.value}e${places}`);
-  const pounds = Math.round(moved);
+  const pounds = Math.round(moved * sign);
   if (pounds < 0) return { kind: 'refused', reason: `“${oneLine(cell)}” is less than nothing.` };
   return { kind: 'pounds', pounds };
 }
@@ -199,7 +149,7 @@ function askPlaces(own: OwnTable): number {
   if (figures.length === 0 || !isSmall) return 0;
   const answer = own.need({
     id: 'money',
-    question: `What are the amounts in ${listOf([...new Set(headers)].map((each) => `“${each}”`))} in? The largest is ${figures.reduce((most, { value }) => Math.max(most, value), 0).toLocaleString('en-GB')}.`,
+    question: `What are the amounts in ${listOf([...new Set(headers)].map((each) => `“${each}”`))} in? The largest is ${figures.reduce((most, { value }) => Math.max(most, Math.abs(value)), 0).toLocaleString('en-GB')}.`,
     choices: [
       { value: 'thousands', label: 'Thousands of pounds (£000)' },
       { value: 'pounds', label: 'Pounds' },

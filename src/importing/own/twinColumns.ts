@@ -23,9 +23,10 @@ const ORDER: readonly string[] = ['first', 'second', 'third', 'fourth'];
  * says the same in every row, is no other one.
  */
 export function withoutTwins(own: OwnTable): Recognised {
-  const found = [...sameFigures(own), ...sameHeadings(own)].map((twins) => ({
+  const found = [...sameFigures(own), ...sameSeries(own), ...sameHeadings(own)].map((twins) => ({
     ...twins,
     ...apart(own, twins.at),
+    all: twins.at,
   }));
   const open = found.filter(({ isAsked, at }) => isAsked && at.length > 1);
   const chosen = open.length === 0 ? 0 : askWhich(own, open);
@@ -39,10 +40,15 @@ export function withoutTwins(own: OwnTable): Recognised {
   return dropped.size === 0 ? own : without(own, found, dropped);
 }
 
-function without(own: OwnTable, found: readonly Twins[], dropped: ReadonlySet<number>): Recognised {
+function without(
+  own: OwnTable,
+  found: readonly { readonly all: readonly number[] }[],
+  dropped: ReadonlySet<number>,
+): Recognised {
   const isKept = (at: number): boolean => !dropped.has(at);
   const columns = new Map([...own.meant.columns].filter(([at]) => isKept(at)));
-  for (const { at: all } of found) {
+  for (const { all } of found) {
+    // What they mean may be known of one that is blank.
     const [meaning] = all.flatMap((at) => own.meant.columns.get(at) ?? []);
     const [kept] = all.filter((at) => isKept(at) && !own.meant.series.has(at));
     if (meaning && kept !== undefined) columns.set(kept, meaning);
@@ -61,6 +67,19 @@ function sameFigures(own: OwnTable): readonly Twins[] {
     if (!first || same.length < 2) return [];
     const as = `the ${first.role} of ${periodLabel(first.period)}`;
     return [{ as, at: same.map(({ position }) => position).sort((a, b) => a - b), isAsked: true }];
+  });
+}
+
+/** Amounts of savings, and what is said of figures, for one period. */
+function sameSeries({ table, meant }: OwnTable): readonly Twins[] {
+  const wanted = meant.kind === 'savings' ? ['result', 'target'] : ['rag', 'comment'];
+  const columns = [...meant.series].filter(([, { role }]) => wanted.includes(role));
+  const groups = Map.groupBy(columns, ([, column]) => JSON.stringify(column));
+  return [...groups.values()].flatMap((same) => {
+    const [[first = 0, column] = []] = same;
+    if (!column || same.length < 2) return [];
+    const at = same.map(([each]) => each).sort((a, b) => a - b);
+    return [{ as: `“${table.headers[first]}”`, at, isAsked: column.role !== 'comment' }];
   });
 }
 
