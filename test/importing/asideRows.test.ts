@@ -303,6 +303,25 @@ describe('what stands beside a table is none of it', () => {
     }
   });
 
+  test('later quarters after a blank column are its own, though few rows have them', async () => {
+    const { json, prepared } = await readOwn(
+      'scorecard.xlsx',
+      sheetOf(
+        [
+          ['Ref', 'Measure', 'Q1', 'Q2', '', 'Q3', 'Q4'],
+          ['CP1', 'Calls answered', '1%', '2%', '', '3%', '4%'],
+          ['CP2', 'Bins emptied', '5%', '6%', '', '7%', '8%'],
+          ['CP3', 'Roads mended', '9%', '9%', '', '', ''],
+          ['CP4', 'Homes built', '9%', '9%', '', '', ''],
+        ],
+        'Performance 2025/26',
+      ),
+      ANSWERS,
+    );
+    expect(json.sheets[0]?.notes.join(' ')).not.toContain('beside the table');
+    expect(prepared.returns.map(({ indicator, value }) => `${indicator} ${value}`)).toContain('CP2 8');
+  });
+
   test('columns after a blank one that each row fills are its own', async () => {
     const rows = (TABLES.risks ?? []).map((cells) => [...cells.slice(0, 5), '', ...cells.slice(5)]);
     const { prepared } = await readOwn('council.xlsx', sheetOf(rows, 'Sheet1'), ANSWERS);

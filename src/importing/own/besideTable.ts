@@ -1,4 +1,5 @@
 import { oneLine } from '../oneLine.ts';
+import { seriesHeader } from './seriesColumns.ts';
 import { filled, type SpreadRow } from './spreadRows.ts';
 
 /** Least columns of a table that something may stand beside. */
@@ -35,6 +36,12 @@ export function besideTable(headers: readonly string[], rows: readonly SpreadRow
   const isWide = rows.some(({ cells }) => filled(cells.slice(from)).length > 1);
   if (!isWhole || !isWide || !(length > ends || length <= ends * SHORT)) return undefined;
   const named = headers.slice(from).filter(Boolean);
+  // Later quarters behind a blank column are the table's own, though few rows have them yet.
+  if (isOfPeriods(named) && isOfPeriods(headers.slice(0, from))) return undefined;
   const first = (rows[0]?.cells ?? []).slice(from).filter((cell) => cell.trim() !== '');
   return { from, says: (named.length > 0 ? named : first).map(oneLine) };
+}
+
+function isOfPeriods(headers: readonly string[]): boolean {
+  return headers.some((header) => seriesHeader(header) !== undefined);
 }
