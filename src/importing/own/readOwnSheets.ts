@@ -31,9 +31,15 @@ const NO_PLAN =
 
 const SUPERSEDED =
   'Nothing is read from it: its name says that it does not hold, or shows how to fill one in. To have it read, say what kind of sheet it is.';
-/** `Superseded (v5)`, `Priority 1 (old)`, `Archive`, `Do not use`, `Template - blank`, and not `Older people` or `Templates for schools`. */
-const NOT_HELD =
-  /\b(?:superseded|obsolete|do not use|not in use|no longer (?:used|in use)|(?:previous|old) versions?)\b|^archived?\b|^old(?: (?:plan|actions?|version|risks?|register|kpis?|data|tracker|log|savings|list|sheet)s?)?$|\(old\)|\bold$|\(archived?\)|^(?:template|example)s?\s*(?:$|[-–:(])/i;
+const KEPT = '(?:plan|action|version|risk|register|kpi|data|tracker|log|saving|list|sheet)s?';
+/**
+ * `Superseded (v5)`, `Priority 1 (old)`, `Archive`, `Archived 2023`, `Do not use`, `Template - blank`, and not `Older people`, `Archive service`,
+ * `16 to 17 year old` or `Templates for schools`.
+ */
+const NOT_HELD = new RegExp(
+  String.raw`\b(?:superseded|obsolete|do not use|not in use|no longer (?:used|in use)|(?:previous|old) versions?)\b|^archived?(?:$|\W*\d|\W*${KEPT}\b)|^old(?: ${KEPT})?$|\(old\)|(?<!\b(?:year|month|week)s?[ -])\bold$|\(archived?\)|^(?:template|example)s?\s*(?:$|[-–:(])`,
+  'i',
+);
 
 /** Reads the sheets that a council keeps of its own accord. A question that concerns the whole file is asked with the first sheet that needs it. */
 export function readOwnSheets(
