@@ -73,6 +73,10 @@ describe('a row for each indicator and month, with the year in a column of its o
   ])('January after December of one year is asked about: it %s in it', async (answer, figures) => {
     expect((await read(BACKWARDS)).asked).toEqual(['financial-year']);
     expect((await read(BACKWARDS, [['financial-year', answer]])).figures).toEqual(figures);
+    const [header = [], december = [], january = []] = BACKWARDS;
+    const latestFirst = [header, january, december];
+    expect((await read(latestFirst)).asked).toEqual(['financial-year']);
+    expect((await read(latestFirst, [['financial-year', answer]])).figures).toEqual(figures);
   });
 
   test.each([

@@ -1,4 +1,4 @@
-import { writtenDays, yearlessDay } from '../../domain/calendar/writtenDay.ts';
+import { existing, writtenDays, yearlessDay } from '../../domain/calendar/writtenDay.ts';
 import { readState } from '../../domain/written/readState.ts';
 import { listOf, type OwnEntry } from './ownDraft.ts';
 import { ownEntry } from './ownEntry.ts';
@@ -83,7 +83,7 @@ function dueOf(said: string, agreed: string | undefined): string | undefined {
   const day = yearlessDay(said);
   const bare = said.replace(/^(?:(?:by|the|end|of|for)\s+)+/i, '');
   const days = [year, year + 1].flatMap((each) => {
-    if (day) return [new Date(Date.UTC(each, day.month, day.day)).toISOString().slice(0, 10)];
+    if (day) return existing(each, day.month, day.day) ?? [];
     return /^[A-Za-z]{3,9}\.?$/.test(bare) ? (writtenDays(`${bare} ${each}`)?.to ?? []) : [];
   });
   return days.find((each) => each >= agreed);

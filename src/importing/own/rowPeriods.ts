@@ -59,7 +59,7 @@ function writtenPeriods(
   );
 }
 
-/** True where January follows December of the same year in figures: then it is no calendar’s. */
+/** True where January and December of the same year in figures stand together, whichever is first: then it is no calendar’s. */
 function areFinancial(
   own: OwnTable,
   cells: readonly { readonly row: TableRow; readonly text: string }[],
@@ -74,7 +74,9 @@ function areFinancial(
       return read?.kind === 'part' && read.frequency === 'monthly' ? [read.index] : [];
     });
     // The ninth month of a financial year is December, and the tenth January.
-    return months.some((month, at) => month === DECEMBER && months[at + 1] === DECEMBER + 1);
+    return months.some(
+      (month, at) => month === DECEMBER && [months[at - 1], months[at + 1]].includes(DECEMBER + 1),
+    );
   });
 }
 
