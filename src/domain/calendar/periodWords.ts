@@ -14,7 +14,7 @@ export function readPeriod(words: string, today: IsoDate): Period | undefined {
   // “P8” in a message is a programme; in a file it can be a period.
   if (/^p\d\d?$/.test(text)) return undefined;
   // Whoever types “July 92” means July and a figure; “Jul-24” and “July 2024” are months.
-  if (/^[a-z]{3,9} \d\d$/.test(text)) return undefined;
+  if (/^(?:(?:q|qtr|quarter|h|half|m|month)[ \d].*? )?[a-z]{3,9} \d\d$/.test(text)) return undefined;
   const written = writtenPeriod(text);
   if (written?.kind === 'period') return written.period;
   if (!written || written.calendarYear !== undefined || written.frequency === 'annual') return undefined;

@@ -206,7 +206,9 @@ function ofCalendar(text: string): Found | undefined {
 /** `quarter ending June 2024`, `quarter to 30 June`: the financial quarter whose last month that is. */
 function quarterTo(text: string): Found | undefined {
   const [, words] =
-    /^(?:q|qtr|quarter) (?:ending|ended|end|to)(?: on)? (?:\d\d?(?:st|nd|rd|th)? )?(.+)$/.exec(text) ?? [];
+    /^(?:q|qtr|quarter) (?:ending|ended|end|to)(?: on)? (?:(?:28|29|30|31)(?:st|nd|rd|th)? )?(.+)$/.exec(
+      text,
+    ) ?? [];
   const last = words === undefined ? undefined : ofCalendar(words);
   if (!last) return undefined;
   const { frequency, index } = last.kind === 'period' ? last.period : last;

@@ -78,3 +78,18 @@ describe('over the turn of the financial year', () => {
     expect(on(today)(words)).toBe(id);
   });
 });
+
+test.each(['quarter to june 92', 'm3 june 92', 'quarter to 5 march', 'quarter to 1 June 2024'])(
+  '“%s” is no period: it ends with a figure, or in the middle of a month',
+  (words) => {
+    expect(on('2024-10-08')(words)).toBeUndefined();
+  },
+);
+
+test.each([
+  ['quarter to 30 June', '2024-25-Q1'],
+  ['quarter ending 31st March 2024', '2023-24-Q4'],
+  ['month 3 June 2024', '2024-25-M03'],
+])('“%s” is %s', (words, id) => {
+  expect(on('2024-10-08')(words)).toBe(id);
+});
