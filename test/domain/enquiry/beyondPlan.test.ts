@@ -42,6 +42,9 @@ test.each([
   'council tax base for this year', // what stands behind the thing’s own words
   'busiest day for complaints',
   'who sits on the audit committee',
+  'which residents owe council tax',
+  'details of the tenants who owe rent',
+  'names of agency staff',
   'should we drop programme 6',
   'how do i close a case in have your say',
 ])('“%s” is declined, whatever words of it a title has', (asked) => {
@@ -59,6 +62,12 @@ test.each([
   'rate of rent collection',
   'what did agency staff cost in june',
   'number of invoices paid on time', // all that is measured was said
+  'which person is accountable for council tax', // who answers for it is known
+  'which people are responsible for k11',
+  'what staff member answers for agency spend',
+  'who owes the k11 return',
+  'give me details of agency staff cost',
+  'details of the residents survey',
 ])('“%s” is answered', (asked) => {
   expect(refused(asked)).toBe(false);
 });
