@@ -220,9 +220,23 @@ describe('what is delivered', () => {
     expect(await delivered(headers, cells)).toEqual({ asked: [], delivered: [pounds] });
   });
 
+  test('is that of the months that say so, and what stands beside them is planned', async () => {
+    const months = ['Apr', 'Apr actual', 'May', 'May actual'];
+    const cells = ['250,000', '11,000', '200,000', '22,000'];
+    expect(await delivered(months, cells)).toEqual({ asked: [], delivered: [33_000] });
+  });
+
   test('is not the sum of months that are there twice: which are meant is asked', async () => {
     const months = ['Apr actual', 'May actual', 'Apr actual', 'May actual'];
     const cells = ['10,000', '20,000', '11,000', '22,000'];
     expect(await delivered(months, cells)).toEqual({ asked: ['twice'], delivered: [] });
   });
+});
+
+test('beside “Target £” a total is not the target', async () => {
+  const rows = [
+    ['Ref', 'Saving', 'Target £', 'Delivered £', 'Total'],
+    ['S1', 'Agency', '450,000', '450,000', '63,000'],
+  ];
+  expect((await savings(rows, [['rest', 'green']])).saved).toMatchObject([{ target: 450_000 }]);
 });

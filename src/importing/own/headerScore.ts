@@ -27,10 +27,15 @@ function withoutRemark(header: string): string {
   return header.replaceAll(/\(([^()]*)\)/g, (whole, inside: string) => (WHEN.test(inside) ? whole : ' '));
 }
 
+/** `Target £` is the target before `Total` is. */
+const IN_POUNDS = / pounds(?: (?:000|k|m))?$/;
+
 /** 10 for the surest word, less for later ones, and less again where the header says more or less than the word. */
 function wordScore(words: string, names: readonly string[]): number {
   const at = names.indexOf(words);
   if (at >= 0) return 10 - Math.min(3, at / 8);
+  const inPounds = names.indexOf(words.replace(IN_POUNDS, ''));
+  if (inPounds >= 0) return 9.5 - Math.min(3, inPounds / 8);
   const own = words.split(' ');
   const turned = names.findIndex((each) => isInOtherOrder(each.split(' '), own));
   if (turned >= 0) return 9 - Math.min(3, turned / 8);

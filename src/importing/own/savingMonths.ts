@@ -4,6 +4,7 @@ import { oneLine } from '../oneLine.ts';
 import { listOf } from './ownDraft.ts';
 import type { OwnTable } from './ownTable.ts';
 import { askPeriods } from './partsOfYears.ts';
+import type { SeriesColumn } from './seriesColumns.ts';
 import type { TableRow } from './sheetTable.ts';
 
 /** A column of what was delivered in a part of the year, or in all of it up to its end. */
@@ -32,13 +33,9 @@ export function savingMonths(own: OwnTable): SavingMonths {
     columns.map(([at, { period }]) => ({ shown: oneLine(own.header(at)), period })),
   );
   const bare = columns.filter(([, column]) => column.bare);
+  const at = bare.map(([each]) => each);
   const role =
-    bare.length === 0
-      ? 'result'
-      : (shownBare(
-          own,
-          bare.map(([at]) => at),
-        ) ?? askBare(own, headers(bare)));
+    bare.length === 0 ? 'result' : (roleBeside(columns) ?? shownBare(own, at) ?? askBare(own, headers(bare)));
   const placed = columns.flatMap(([at, column]) => {
     const period = place(column.period, column.yearsBack);
     const { toDate } = column.period;
@@ -77,6 +74,20 @@ function countedOnce(own: OwnTable, columns: readonly Delivered[]): (row: TableR
 
 function isWithin({ period: part }: Delivered, { period: whole }: Delivered): boolean {
   return part.id !== whole.id && whole.startsOn <= part.startsOn && part.endsOn <= whole.endsOn;
+}
+
+/** What months without a word are beside the same months with one: `Apr` beside `Apr actual` is planned. */
+function roleBeside(columns: readonly (readonly [number, SeriesColumn])[]): 'result' | 'target' | undefined {
+  const periods = (some: (column: SeriesColumn) => boolean): readonly string[] =>
+    columns.flatMap(([, column]) => (some(column) ? [JSON.stringify(column.period)] : []));
+  const bare = periods((column) => column.bare);
+  const isBeside = (role: SeriesColumn['role']): boolean => {
+    const told = new Set(periods((column) => !column.bare && column.role === role));
+    return bare.every((each) => told.has(each));
+  };
+  const [isActual, isPlanned] = [isBeside('result'), isBeside('target')];
+  if (isActual === isPlanned) return undefined;
+  return isActual ? 'target' : 'result';
 }
 
 /** What the sums of the months show: they come to what is delivered, or to the target, in every row. */
