@@ -127,12 +127,16 @@ test.each([
   expect(read).not.toMatchObject({ facet: 'sum' });
 });
 
-test.each(['what time do reminders go out', 'what time are reminders sent'])(
-  '“%s” is about a rule',
-  (asked) => {
-    expect(parseQuestion(asked, plan, '2024-10-08', { posts: [] })).toMatchObject({ about: 'guide' });
-  },
-);
+test.each([
+  'what time do reminders go out',
+  'what time are reminders sent',
+  'how do i enter k11',
+  'how do i correct K11?',
+  'how can we submit K11 for september',
+  'how do i enter the council tax figure',
+])('“%s” is about a rule', (asked) => {
+  expect(parseQuestion(asked, plan, '2024-10-08', { posts: [] })).toMatchObject({ about: 'guide' });
+});
 
 test.each([
   ['have we missed the agency cost target every month', 'off target', 'every'],

@@ -122,9 +122,14 @@ function beforeThePlan(plain: string, text: string, context: Context): Understan
   if (declined) return notHeld(declined);
   const rule = ruleAsked(plain, text, context);
   if (rule) return rule;
-  // Of a thing by its code the plan knows more than the rules do.
-  const guide = CODED.test(plain) || OF_THE_PLAN.test(plain) ? undefined : guideIn(plain);
-  if (guide?.how) {
+  // Of a thing by its code the plan knows more than the rules do, but for how it is entered: “how do I enter K11?”
+  const entering =
+    ENTERING.test(plain) && partsOf(plain, text, context).codes.every((ref) => refKind(ref) === 'indicator');
+  const guide =
+    (CODED.test(plain) && !entering) || OF_THE_PLAN.test(plain)
+      ? undefined
+      : guideIn(entering ? plain.replace(CODED, 'a figure') : plain);
+  if (guide?.how && !entering) {
     const beside = besideRules(plain);
     // What the plan has is asked about by itself, and of what nobody has there is no rule.
     if (beside.some((word) => !isCommon(word) && subjectIndexOf(context.plan).inTitles(stemOf(word))))
@@ -173,6 +178,10 @@ function evidenceOf(plain: string, text: string, context: Context): Understandin
 const HOW_KNOWN_WORDS = new RegExp(HOW_KNOWN.source, 'g');
 
 const CODED = /\b(?:[a-z]{1,3} ?\d{1,3}|\d{1,2}\.\d{1,2}[a-z]?)\b/;
+
+/** How the figure of something is entered or put right, whatever it is called. */
+const ENTERING =
+  /^how (?:do|can|should|would|could) (?:i|we|you) (?:enter|submit|send|send in|put in|return|report|correct|fix|amend|change|update|upload|query|challenge|sign off) (?:(?:a|the|my|our) )?(?:(?:[a-z]{1,3} ?\d{1,3}\b.*)|(?:\w+ ){1,4}(?:figure|return))$/;
 
 /** "What are our red risks", "the delivery risk": things of the plan, and no rule about them. */
 const OF_THE_PLAN =
