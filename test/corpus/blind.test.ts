@@ -33,6 +33,8 @@ test.each([
   ['round12-chains', { right: 45, wrong: 0 }],
   ['round13', { right: 112, wrong: 2 }],
   ['round13-chains', { right: 43, wrong: 2 }],
+  ['round14', { right: 116, wrong: 2 }],
+  ['round14-chains', { right: 42, wrong: 1 }],
   ['outOfScopeAgain', { right: 60, wrong: 0 }],
   ['outOfScopeOnceMore', { right: 98, wrong: 1 }],
   ['nearScope', { right: 55, wrong: 0 }],

@@ -56,7 +56,7 @@ export const CHASING_COMMANDS = {
   'missing returns': command({
     typed: { "who hasn't returned for August": 'What is not in, by officer' },
     pattern: [
-      /^who (?:has|have)(?:n['’]?t| not) (?:yet )?(?:returned|reported|submitted)(?: yet)?(?: (?:for|in) (?:the )?(.+))?$/i,
+      /^who (?:has|have)(?:n['’]?t| not) (?:yet )?(?:returned|reported|submitted)(?: yet)?(?: (?:for|in) (?:the )?(.+?))?(?: yet)?$/i,
       // `who hasn't done August yet`: what is done in a month or a quarter is its returns.
       new RegExp(
         String.raw`^who (?:(?:has|have)(?:n['’]?t| not) (?:yet )?(?:done|sent in|sent|put in|filled in|finished|completed|returned|submitted)|(?:still )?(?:has|needs|have) (?:still )?(?:to|got to) (?:do|send in|return|submit|fill in)|(?:still )?owes (?:us )?)(?: (?:their|the|any))?\s*((?:${MONTHS}|q[1-4]|quarter [1-4])(?: 20\d\d)?)(?:['’]?s)?(?: (?:returns?|figures?|numbers?|data))?(?: in)?(?: yet)?$`,

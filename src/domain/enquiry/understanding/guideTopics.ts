@@ -77,7 +77,7 @@ const HOW =
 const HOW_TO: readonly (readonly [GuideTopic, RegExp])[] = [
   [
     'draft',
-    /\bdrafts?\b|\b(?:save|keep|park|stop|pause|leave) (?:\w+ ){0,4}(?:for later|half ?(?:way|done|finished)|until later|unfinished)\b|\b(?:finish|complete|come back|go back|carry on|return to|pick) (?:\w+ ){0,4}(?:later|another (?:time|day)|tomorrow|afterwards)\b|\bin two goes\b/,
+    /\bdrafts?\b(?! (?:an?|the|my|our|some|his|her|their)\b)(?! \w+ plan)|\b(?:save|keep|park|stop|pause|leave) (?:\w+ ){0,4}(?:for later|half ?(?:way|done|finished)|until later|unfinished)\b|\b(?:finish|complete|come back|go back|carry on|return to|pick) (?:\w+ ){0,4}(?:later|another (?:time|day)|tomorrow|afterwards)\b|\bin two goes\b/,
   ],
   [
     'who signs off',
@@ -299,7 +299,7 @@ const POLICY: readonly (readonly [GuideTopic, RegExp])[] = [
   ['tolerance', /^(?:what is )?(?:the )?(?:default|standard|normal|usual) tolerance\b/],
   [
     'RAG',
-    /\bhow (?:is|are) (?:the |a )?(?:rag|rags|colours?|kpis?|indicators?|ratings?) (?:status |rating )?(?:rated|calculated|worked out|decided|set|judged|ragged)\b|\bwhat (?:makes|turns) (?:an? )?(?:kpi|indicator|measure|figure)? ?(?:go |turn )?(?:red|amber|green)\b|\bhow far (?:off|below|from) target\b.*\b(?:red|amber)\b/,
+    /\bhow (?:is|are) (?:an? |the )?(?:red|amber|green)(?: (?:and|or|status|rating|red|amber|green))* (?:calculated|worked out|decided|set|judged|defined)\b|\bhow (?:is|are) (?:the |a )?(?:rag|rags|colours?|kpis?|indicators?|ratings?) (?:status |rating )?(?:rated|calculated|worked out|decided|set|judged|ragged)\b|\bwhat (?:makes|turns) (?:an? )?(?:kpi|indicator|measure|figure)? ?(?:go |turn )?(?:red|amber|green)\b|\bhow far (?:off|below|from) target\b.*\b(?:red|amber)\b/,
   ],
   [
     'tiers',
