@@ -34,7 +34,7 @@ export function echo(place: Place): Scenario {
   return {
     name: 'echo',
     turn: (index) =>
-      typed(place, personId(index % PERFORMANCE_PERSON), 'hello there', 'You said: hello there'),
+      typed(place, 'echo', personId(index % PERFORMANCE_PERSON), 'hello there', 'You said: hello there'),
   };
 }
 
@@ -54,7 +54,7 @@ function submit(place: Place): Scenario {
       const typed = { value, confirmed, dataStatus: 'confirmed' };
       const form = { indicator, period: OPEN_PERIOD, sequence, operation, ...typed };
       return {
-        activity: cardAction(senderOf(place, performance), 'submit-return', form),
+        activity: cardAction(senderOf(place, 'submit', performance), 'submit-return', form),
         check: ({ body }) => missing(body, '"statusCode":200', 'Recorded', indicator),
       };
     },
@@ -67,7 +67,7 @@ function myReturns(place: Place): Scenario {
     turn(index) {
       const division = (index * 7) % SIZES.divisions;
       const head = division * (SIZES.postsEach + 1) + 1 + (index % SIZES.postsEach);
-      return typed(place, personId(head), 'my returns', `${divisionTitle(division)} measure`);
+      return typed(place, 'returns', personId(head), 'my returns', `${divisionTitle(division)} measure`);
     },
   };
 }
@@ -79,7 +79,7 @@ function clinic(place: Place): Scenario {
       const division = (index * 7) % SIZES.divisions;
       const title = divisionTitle(division);
       const director = personId(division * (SIZES.postsEach + 1));
-      return typed(place, director, `clinic summary for ${title} for August`, `${title} measure`);
+      return typed(place, 'clinic', director, `clinic summary for ${title} for August`, `${title} measure`);
     },
   };
 }
@@ -90,23 +90,26 @@ function milestones(place: Place): Scenario {
     turn(index) {
       const programme = (index % SIZES.programmes) + 1;
       const text = `which milestones have slipped in programme ${programme}?`;
-      return typed(place, personId(index % PERFORMANCE_PERSON), text, 'Step ');
+      return typed(place, 'milestones', personId(index % PERFORMANCE_PERSON), text, 'Step ');
     },
   };
 }
 
-function typed(place: Place, aadObjectId: string, text: string, expected: string): Turn {
-  const sender = senderOf(place, aadObjectId);
+function typed(place: Place, chat: string, aadObjectId: string, text: string, expected: string): Turn {
+  const sender = senderOf(place, chat, aadObjectId);
   return {
     activity: message(sender, text),
     check: () => missing(place.takeReply(sender.conversation) ?? '', expected),
   };
 }
 
-/** Everybody's own chat with the bot, which is one: another each time would have the bot note each time where they can be reached. */
-function senderOf(place: Place, aadObjectId: string): Sender {
+/**
+ * Everybody's own chat with the bot, which is one for all turns of a kind: another each time would have the bot note each time where they
+ * can be reached. Not one for all kinds, for the reply to a turn is known by its chat.
+ */
+function senderOf(place: Place, chat: string, aadObjectId: string): Sender {
   const { tenantId, serviceUrl } = place;
-  return { aadObjectId, tenantId, serviceUrl, conversation: `a:${aadObjectId}` };
+  return { aadObjectId, tenantId, serviceUrl, conversation: `a:${aadObjectId}-${chat}` };
 }
 
 function missing(answer: string, ...expected: readonly string[]): string | undefined {
