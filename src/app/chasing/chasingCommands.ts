@@ -1,3 +1,4 @@
+import { MONTH_WORDS } from '../../domain/calendar/monthNames.ts';
 import { command } from '../command.ts';
 import { readDivisionAndPeriod } from '../period/divisionAndPeriod.ts';
 import { type ChaseAsked, chase } from './chase.ts';
@@ -6,9 +7,6 @@ import { declineCover } from './declineCover.ts';
 import { howComplete } from './howComplete.ts';
 import { listGaps } from './listGaps.ts';
 import { listMissingReturns } from './listMissingReturns.ts';
-
-const MONTHS =
-  'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
 
 /** What people type about leave cover, missing returns and gaps. "Who hasn’t returned" is meant whole: lists of indicators stay with the enquiries. */
 export const CHASING_COMMANDS = {
@@ -59,7 +57,7 @@ export const CHASING_COMMANDS = {
       /^who (?:has|have)(?:n['’]?t| not) (?:yet )?(?:returned|reported|submitted)(?: yet)?(?: (?:for|in) (?:the )?(.+?))?(?: yet)?$/i,
       // `who hasn't done August yet`: what is done in a month or a quarter is its returns.
       new RegExp(
-        String.raw`^who (?:(?:has|have)(?:n['’]?t| not) (?:yet )?(?:done|sent in|sent|put in|filled in|finished|completed|returned|submitted)|(?:still )?(?:has|needs|have) (?:still )?(?:to|got to) (?:do|send in|return|submit|fill in)|(?:still )?owes (?:us )?)(?: (?:their|the|any))?\s*((?:${MONTHS}|q[1-4]|quarter [1-4])(?: 20\d\d)?)(?:['’]?s)?(?: (?:returns?|figures?|numbers?|data))?(?: in)?(?: yet)?$`,
+        String.raw`^who (?:(?:has|have)(?:n['’]?t| not) (?:yet )?(?:done|sent in|sent|put in|filled in|finished|completed|returned|submitted)|(?:still )?(?:has|needs|have) (?:still )?(?:to|got to) (?:do|send in|return|submit|fill in)|(?:still )?owes (?:us )?)(?: (?:their|the|any))?\s*((?:${MONTH_WORDS}|q[1-4]|quarter [1-4])(?: 20\d\d)?)(?:['’]?s)?(?: (?:returns?|figures?|numbers?|data))?(?: in)?(?: yet)?$`,
         'i',
       ),
     ],

@@ -14,6 +14,10 @@ export const MONTH_NAMES: readonly string[] = [
   'december',
 ]; // prettier-ignore
 
+/** The source of a pattern for a month as people write it, long or short, in lower case and without a group of its own. */
+export const MONTH_WORDS =
+  'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
+
 /** The month that a word is, 0 for January: its name, its first three letters, or `sept`; undefined for other words. */
 export function monthAt(word: string): number | undefined {
   const name = word.toLowerCase().replace(/\.$/, '');

@@ -1,4 +1,5 @@
 import { addDays, type IsoDate, longDay } from '../calendar/dates.ts';
+import { MONTH_WORDS } from '../calendar/monthNames.ts';
 import { NARRATIVE_LABELS, type NarrativePart } from './narrative.ts';
 import type { Narrative } from './return.ts';
 
@@ -33,8 +34,10 @@ function dayDoubt(day: string, today: IsoDate): string | undefined {
 }
 
 /** A year with what says more of it: the month before it, or what comes after a dash or a slash. */
-const YEARS =
-  /\b(?:(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)[\s,.]{1,3}(?:of )?)?(20\d\d)(?:\s?[-–/]\s?(\d\d)\b)?/gi;
+const YEARS = new RegExp(
+  String.raw`\b(?:(${MONTH_WORDS})[\s,.]{1,3}(?:of )?)?(20\d\d)(?:\s?[-–/]\s?(\d\d)\b)?`,
+  'gi',
+);
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** Only years that stand in the text are looked at, the last of them. */

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../../calendar/dates.ts';
+import { MONTH_WORDS } from '../../calendar/monthNames.ts';
 import { parsePeriod } from '../../calendar/period.ts';
 import {
   christmas,
@@ -32,8 +33,7 @@ export interface DateSpan {
   readonly inferred: boolean;
 }
 
-const MONTH =
-  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
+const MONTH = `(${MONTH_WORDS})`;
 const YEAR = '(\\d{4}[-/]\\d{2,4}|20\\d\\d|\\d\\d)';
 const AMOUNT =
   '(\\d{1,3}|a couple of|couple of|(?:a )?few|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)';
