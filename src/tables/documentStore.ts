@@ -1,7 +1,7 @@
 import { RestError } from '@azure/storage-blob';
 import type { DocumentStore } from '../app/paper/paperPorts.ts';
 import { ProductError } from '../domain/errors.ts';
-import { asked, type DocumentsConnection, deadline, documentContainer } from './rawDocuments.ts';
+import { asked, type DocumentsConnection, deadline, documentContainer, ensuring } from './rawDocuments.ts';
 
 /** Largest file that is kept, in bytes. */
 export const MOST_DOCUMENT_BYTES = 10 * 1024 * 1024;
@@ -9,14 +9,7 @@ export const MOST_DOCUMENT_BYTES = 10 * 1024 * 1024;
 /** Papers' files in a blob container beside the tables, reached with the same identity. Makes the container when it is missing. */
 export function documentStore(connection: DocumentsConnection): DocumentStore {
   const container = documentContainer(connection);
-  let made: Promise<unknown> | undefined;
-  const ensure = (): Promise<unknown> => {
-    made ??= container.createIfNotExists().catch((error: unknown) => {
-      made = undefined;
-      throw error;
-    });
-    return made;
-  };
+  const ensure = ensuring(container);
   return {
     async put(name, bytes, contentType) {
       if (bytes.length > MOST_DOCUMENT_BYTES)

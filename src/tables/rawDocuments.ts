@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers';
 import { BlobServiceClient, type ContainerClient, RestError } from '@azure/storage-blob';
 import { ProductError } from '../domain/errors.ts';
 import type { TablesConnection } from './openTables.ts';
@@ -23,13 +24,14 @@ export interface RawDocuments {
   list(): AsyncGenerator<StoredDocument>;
   /** Undefined when there is none of this name. One request; a file has 10 MB at most. */
   read(name: string): Promise<Uint8Array | undefined>;
-  /** Keeps a file unless there is one of this name: that one stays. One request, and another where the container is missing. */
+  /** Keeps a file unless there is one of this name: that one stays. One request, and one more before the first. */
   create(name: string, bytes: Uint8Array, contentType: string): Promise<void>;
 }
 
 /** Opens the files as they are. Failures are ProductError `storage-unavailable`. */
 export function rawDocuments(connection: DocumentsConnection, container?: string): RawDocuments {
   const files = documentContainer(connection, container);
+  const ensure = ensuring(files);
   return {
     async *list() {
       const found = files.listBlobsFlat()[Symbol.asyncIterator]();
@@ -46,12 +48,12 @@ export function rawDocuments(connection: DocumentsConnection, container?: string
       asked(() =>
         unless(['BlobNotFound', 'ContainerNotFound'], async () => {
           const { readableStreamBody } = await files.getBlobClient(name).download(0, undefined, deadline());
-          return readableStreamBody && new Uint8Array(await bytesOf(readableStreamBody));
+          return readableStreamBody && new Uint8Array(await buffer(readableStreamBody));
         }),
       ),
     async create(name, bytes, contentType) {
       await asked(async () => {
-        await files.createIfNotExists(deadline());
+        await ensure();
         await unless(['BlobAlreadyExists'], () =>
           files.getBlockBlobClient(name).upload(bytes, bytes.length, {
             ...deadline(),
@@ -74,6 +76,18 @@ export function documentContainer(connection: DocumentsConnection, container = C
       ? BlobServiceClient.fromConnectionString(connection.value, options)
       : new BlobServiceClient(connection.blobUrl, connection.credential, options);
   return service.getContainerClient(container);
+}
+
+/** Makes the container where it is missing: asked of the service once, and again only after that failed. */
+export function ensuring(container: ContainerClient): () => Promise<unknown> {
+  let made: Promise<unknown> | undefined;
+  return () => {
+    made ??= container.createIfNotExists(deadline()).catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    });
+    return made;
+  };
 }
 
 /** Whatever storage answers that is not an answer reads as storage that is away. */
@@ -110,10 +124,4 @@ async function unless<T>(codes: readonly string[], work: () => Promise<T>): Prom
     if (error instanceof RestError && codes.includes(error.code ?? '')) return undefined;
     throw error;
   }
-}
-
-async function bytesOf(stream: NodeJS.ReadableStream): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  for await (const part of stream) parts.push(Buffer.from(part));
-  return Buffer.concat(parts);
 }
