@@ -1,24 +1,10 @@
 import type { IsoInstant } from '../../domain/calendar/dates.ts';
-import type { Query } from '../../domain/enquiry/query.ts';
-import type { Ref } from '../../domain/enquiry/queryTerms.ts';
+import type { Earlier } from '../../domain/enquiry/goingOn/earlier.ts';
 
 /** What the memory of conversations needs from outside, beside `ports.ts`; the same rules for errors. */
 
-/** What was asked last in a conversation, for 15 minutes: enough to read "and for HR?" after it. */
-export interface Remembered {
-  /** In words that need nothing before them. */
-  readonly question: string;
-  /** Codes or titles of the items that were on the screen, in order. */
-  readonly shown: readonly string[];
-  /** The page that was shown, 0 for the first. */
-  readonly page: number;
-  /** What was asked, as it was read; absent in rows of earlier versions. */
-  readonly query?: Query;
-  /** The one thing that was talked about, and one that its answer mentioned. */
-  readonly focus?: Ref;
-  readonly mentioned?: Ref;
-  /** What was shown before the one thing that is talked about now. */
-  readonly before?: readonly string[];
+/** What was asked last in a conversation, for 15 minutes: enough to read "and for HR?" after it. Rows of earlier versions lack what was asked. */
+export interface Remembered extends Earlier {
   readonly at: IsoInstant;
 }
 
