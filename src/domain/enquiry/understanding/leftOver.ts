@@ -1,5 +1,5 @@
 import type { Plan } from '../../plan/plan.ts';
-import type { Ref } from '../queryTerms.ts';
+import { type Ref, type RefKind, refKind } from '../queryTerms.ts';
 import { isKnown } from '../reading/spelling.ts';
 import type { Vocabulary } from '../reading/vocabulary.ts';
 import type { Question } from './question.ts';
@@ -62,11 +62,10 @@ export function leftOver(question: Question, ref: Ref | undefined, plan: Plan): 
 
 /** `in programme 6`: what a thing is narrows nothing about it. */
 function isItsKind(word: string, ref: Ref | undefined): boolean {
-  const kind = KIND_NAMES.get(word);
-  return kind !== undefined && ref?.startsWith(`${kind}:`) === true;
+  return ref !== undefined && KIND_NAMES.get(word) === refKind(ref);
 }
 
-const KIND_NAMES: ReadonlyMap<string, string> = new Map([
+const KIND_NAMES: ReadonlyMap<string, RefKind> = new Map([
   ['programme', 'programme'],
   ['prog', 'programme'],
   ['milestone', 'milestone'],
