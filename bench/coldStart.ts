@@ -5,6 +5,7 @@ import { aProgress, following, recording } from '../test/fixtures/progress.ts';
 import { bigPlan, programmeOf, SIZES } from './bigCouncil.ts';
 import { milestoneOf } from './bigMilestones.ts';
 import type { BotProcess } from './botProcess.ts';
+import { median } from './drive.ts';
 import { randomFrom } from './random.ts';
 
 const MILESTONES = 2000;
@@ -70,8 +71,4 @@ function planOf(count: number): PlanContent {
     )
     .slice(0, count);
   return { ...bigPlan(), programmes, milestones };
-}
-
-function median(times: readonly number[]): number {
-  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
 }

@@ -83,3 +83,8 @@ function post(agent: Agent, url: string, activity: object): Promise<Answered> {
     outgoing.end(body);
   });
 }
+
+/** The one in the middle; NaN of none. */
+export function median(times: readonly number[]): number {
+  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
+}

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { startAzurite } from '../test/fixtures/azurite.ts';
 import { type BotProcess, startBotProcess } from './botProcess.ts';
+import { median } from './drive.ts';
 
 const STARTS = 7;
 const ROOT = join(import.meta.dirname, '..');
@@ -72,8 +73,4 @@ function medians({ taken }: Way): { readonly cpu: number; readonly clock: number
     cpu: median(taken.map((bot) => bot.readyCpuMs ?? Number.NaN)),
     clock: median(taken.map((bot) => bot.readyAfterMs)),
   };
-}
-
-function median(times: readonly number[]): number {
-  return times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? Number.NaN;
 }
