@@ -84,8 +84,12 @@ type WhenUncertain = 'send again' | 'leave';
 export interface Outgoing {
   /** Post again when it is not known whether a post arrived, or leave it: a doubled warning is better than none, a doubled nag is not. */
   readonly whenUncertain: WhenUncertain | ((delivery: Delivery) => WhenUncertain);
-  /** What is to be done now. Throws what the stores throw; the delivery is tried again later then. */
-  compose(delivery: Delivery): Promise<Composed>;
+  /**
+   * What is to be done now. `unheard` is the message that an earlier try may have changed without our hearing so: what it shows is not
+   * what its kind has kept, and it is changed again even where nothing is new. Throws what the stores throw; the delivery is tried
+   * again later then.
+   */
+  compose(delivery: Delivery, unheard?: string): Promise<Composed>;
   /**
    * Keeps what became of it, such as the id of the message, and hands to `dispatch` what is to be said because of that. Called again
    * when it was cut off anywhere in between.
@@ -132,6 +136,8 @@ export interface DeliveryRecord {
   readonly activityId?: string;
   /** What it showed, by its kind's own account. */
   readonly shown?: DeliveryFacts;
+  /** The message that a try of it may have changed without our hearing so, until one is heard of. */
+  readonly unheard?: string;
   /** The platform's last answer other than yes, if it gave one. */
   readonly status?: number;
   /** Why it failed or was not needed, as a code or a sentence of ours. */

@@ -70,7 +70,9 @@ export async function unknown(
     const noted = status === undefined ? {} : { status };
     return finish(parts, outgoing, record, { state: 'uncertain', ...noted });
   }
-  return again(parts, { ...record, repeats: record.repeats + (isPost ? 1 : 0) }, backOffOf(parts, record));
+  const { activityId: changed, repeats } = record;
+  const maybe = isPost ? { repeats: repeats + 1 } : changed === undefined ? {} : { unheard: changed };
+  return again(parts, { ...record, ...maybe }, backOffOf(parts, record));
 }
 
 /** Tries again after a while, unless the platform has been asked often enough. */

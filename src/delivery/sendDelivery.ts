@@ -74,7 +74,8 @@ export function isUnkept({ state, how, activityId }: DeliveryRecord): boolean {
 }
 
 async function send(parts: SendParts, outgoing: Outgoing, record: GuardedRecord): Promise<Dealt> {
-  const composed = await outgoing.compose(record.delivery);
+  const unheard = unheardOf(record);
+  const composed = await outgoing.compose(record.delivery, unheard);
   if (composed.do === 'nothing') {
     // After a post that may have arrived it is not known whether it was this one that made the rest needless.
     const state = record.repeats > 0 ? 'uncertain' : 'not needed';
@@ -85,7 +86,7 @@ async function send(parts: SendParts, outgoing: Outgoing, record: GuardedRecord)
   const turn = await parts.turn(conversationId, record.delivery.urgent === true);
   if (!turn) return { next: 'later', delayMs: Math.max(1_000, parts.pacing.waitMs(conversationId)) };
   try {
-    return await claimAndSend(parts, outgoing, record, composed, turn);
+    return await claimAndSend(parts, outgoing, withUnheard(record, unheard), composed, turn);
   } finally {
     turn.answered();
   }
@@ -125,7 +126,8 @@ async function claimAndSend(
   turn.answered();
   parts.platform.answered();
   parts.telemetry?.sendLatency(record.delivery.kind, performance.now() - startedAt);
-  const sent: DeliveryRecord = { ...claimed, state: 'sent', activityId };
+  const { unheard: _heardNow, ...heard } = claimed;
+  const sent: DeliveryRecord = { ...heard, state: 'sent', activityId };
   await keepSent(parts, outgoing, sent);
   const { kind, about } = record.delivery;
   parts.telemetry?.messagesSent(kind, 'sent');
@@ -162,6 +164,15 @@ async function keepSent(parts: SendParts, outgoing: Outgoing, record: DeliveryRe
       await pause(backOffMs(parts.times.keepBackOff, attempt));
     }
   }
+}
+
+/** The message that an earlier try may have changed: one that got no answer, or was cut off before it could be written down. */
+function unheardOf({ state, how, activityId, unheard }: DeliveryRecord): string | undefined {
+  return unheard ?? (state === 'sending' && how === 'update' ? activityId : undefined);
+}
+
+function withUnheard(record: GuardedRecord, unheard: string | undefined): GuardedRecord {
+  return unheard === undefined ? record : { ...record, unheard };
 }
 
 /** Without the id of an earlier message: a new one is on its way. */

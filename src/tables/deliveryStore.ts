@@ -50,6 +50,7 @@ const recordSchema: z.ZodType<DeliveryRecord> = z.object({
   how: z.enum(['post', 'update']).exactOptional(),
   activityId: z.string().exactOptional(),
   shown: factsSchema.exactOptional(),
+  unheard: z.string().exactOptional(),
   status: z.int().exactOptional(),
   reason: z.string().exactOptional(),
 } satisfies Record<keyof Required<DeliveryRecord>, z.ZodType>);

@@ -1,7 +1,7 @@
 import type { Composed, DeliveryState, Outgoing } from '../../src/app/deliveryPorts.ts';
 import { isUnkept, SEND_TIMES } from '../../src/delivery/sendDelivery.ts';
 import { type ErrorCode, ProductError } from '../../src/domain/errors.ts';
-import { deliveryDesk, NOW, POST, UPDATE } from '../fakes/deliveryDesk.ts';
+import { type DeliveryDesk, deliveryDesk, NOW, POST, UPDATE } from '../fakes/deliveryDesk.ts';
 import { settle } from '../fakes/heldRelay.ts';
 import { comeLater, DONE, delayOf, givenUp } from '../fixtures/dealt.ts';
 import { aDelivery } from '../fixtures/deliveries.ts';
@@ -131,6 +131,36 @@ test.each([
     expect(desk.told.includes('place accepted')).toBe(false);
   },
 );
+
+test.each([
+  [
+    'got no answer',
+    async (desk: DeliveryDesk) => {
+      desk.answers.push('delivery-uncertain');
+      await desk.deal();
+    },
+  ],
+  [
+    'was cut off',
+    (desk: DeliveryDesk) =>
+      desk.left({
+        state: 'sending',
+        how: 'update',
+        activityId: 'posted-before',
+        changedAt: '2024-10-07T08:00:00.000Z',
+      }),
+  ],
+])('a change that %s is composed knowing so, until one is heard of', async (_, begin) => {
+  const desk = await deliveryDesk();
+  desk.composed = [UPDATE];
+  await begin(desk);
+  desk.answers.push('delivery-postponed');
+  await desk.deal();
+  expect((await desk.record()).unheard).toBe('posted-before');
+  expect(await desk.deal()).toEqual(DONE);
+  expect(desk.unheard.slice(-2)).toEqual(['posted-before', 'posted-before']);
+  expect((await desk.record()).unheard).toBeUndefined();
+});
 
 test('the platform’s status is kept with what became of it', async () => {
   const desk = await deliveryDesk();

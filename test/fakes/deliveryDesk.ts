@@ -31,6 +31,8 @@ export interface DeliveryDesk {
   /** What the platform does, once for each time it is asked; then it takes everything. */
   readonly answers: (ErrorCode | Error | ProductError)[];
   readonly sent: string[];
+  /** For each time its kind was asked: the message that may have been changed unheard. */
+  readonly unheard: (string | undefined)[];
   readonly outcomes: Outcome[];
   /** Turns that were taken and given back. */
   readonly turns: { taken: number; answered: number };
@@ -83,7 +85,8 @@ export async function deliveryDesk(
     outgoing: {
       alert: {
         whenUncertain,
-        async compose() {
+        async compose(_delivery, unheard) {
+          desk.unheard.push(unheard);
           const [first = POST] = desk.composed;
           if (desk.composed.length > 1) desk.composed.shift();
           return first;
@@ -142,6 +145,7 @@ export async function deliveryDesk(
     composed: [POST],
     answers: [],
     sent: [],
+    unheard: [],
     outcomes: [],
     next: [],
     turns: { taken: 0, answered: 0 },

@@ -53,27 +53,50 @@ export function alertOutgoing(services: AlertServices): AlertOutgoing {
     keepAlertOutcome(services, delivery, outcome, dispatch);
   const whenUncertain = 'send again';
   return {
-    alert: { whenUncertain, compose: (delivery) => composeAlert(services, delivery), keepOutcome },
-    digest: { whenUncertain, compose: (delivery) => composeDaily(services, delivery), keepOutcome },
+    alert: {
+      ...{ whenUncertain, keepOutcome },
+      compose: (delivery, unheard) => composeAlert(services, delivery, unheard),
+    },
+    digest: {
+      ...{ whenUncertain, keepOutcome },
+      compose: (delivery, unheard) => composeDaily(services, delivery, unheard),
+    },
   };
 }
 
-async function composeAlert(services: AlertServices, delivery: Delivery): Promise<Composed> {
-  const told = await whatStands(services, delivery);
+async function composeAlert(
+  services: AlertServices,
+  delivery: Delivery,
+  unheard: string | undefined,
+): Promise<Composed> {
+  const told = await whatStands(services, delivery, unheard);
   if (typeof told === 'string') return nothing(told);
-  const composed = await composeTold(services, delivery, told);
+  const composed = await composeTold(services, delivery, told, unheard);
   if (composed.do === 'hold' || !opens(told) || (await stillStands(services, told))) return composed;
   return { do: 'hold', until: services.clock.now().toISOString() };
 }
 
-async function composeTold(services: AlertServices, delivery: Delivery, told: Told): Promise<Composed> {
+async function composeTold(
+  services: AlertServices,
+  delivery: Delivery,
+  told: Told,
+  unheard: string | undefined,
+): Promise<Composed> {
   const { card, follower } = told;
   const channel = follower.channel.conversationId;
-  if (card.shown === faceOf(card)) return nothing('the card says so already');
+  const saysSo = card.shown === faceOf(card);
+  if (saysSo && (unheard === undefined || (card.activityId !== undefined && card.activityId !== unheard)))
+    return nothing('the card says so already');
   if (card.activityId !== undefined) return ownCard(services, told);
 
   const now = services.clock.now();
   const board = await services.alerts.board(channel);
+  const listed = board.digests.find(({ id }) => id === card.digest);
+  const isUnheard = listed !== undefined && listed.activityId === unheard;
+  if (saysSo)
+    return isUnheard
+      ? digest(services, told.plan, channel, listed, true)
+      : nothing('its line says so already');
   // Nobody is to look for it among the lines of a digest, nor to wait for one.
   if (card.state === 'open' && isCorporateRed(told.standing)) {
     const { before } = told;
@@ -83,14 +106,13 @@ async function composeTold(services: AlertServices, delivery: Delivery, told: To
     const counted = withPost(board, { id: delivery.id, at: now.toISOString() }, services.policy);
     return ownCard(services, told, counted, left?.id ?? before?.left);
   }
-  const listed = board.digests.find(({ id }) => id === card.digest);
   if (isForLater(card, listed, now, services)) {
     await keep(services, channel, told);
     return nothing(`it is for ${card.digest}`);
   }
   if (listed) {
     await keep(services, channel, told);
-    return digest(services, told.plan, channel, listed);
+    return digest(services, told.plan, channel, listed, isUnheard);
   }
   if (card.state === 'resolved') {
     if (told.before) await keep(services, channel, told);
@@ -126,7 +148,11 @@ async function post(
 }
 
 /** What stands about the delivery's subject and what the channel's card is to say of it; or why there is nothing to say. */
-async function whatStands(services: AlertServices, delivery: Delivery): Promise<Told | string> {
+async function whatStands(
+  services: AlertServices,
+  delivery: Delivery,
+  unheard: string | undefined,
+): Promise<Told | string> {
   const { facts, place } = delivery;
   const channel = place.address.conversationId;
   const subject: AlertSubject = {
@@ -146,9 +172,9 @@ async function whatStands(services: AlertServices, delivery: Delivery): Promise<
   if (!standing) return 'there is nothing to say about it';
   const decision = decideCard(before, rulesOn(follower), firedBy(standing, services.policy), standing);
   if (!decision) {
-    // What it came to last time may still wait to be shown: a change that the platform did not take.
-    if (before && isAbout(before, standing) && before.shown !== faceOf(before))
-      return { plan, follower, standing, before, card: before };
+    // What it came to last time may still wait to be shown: a change that the platform did not take, or took unheard.
+    const mayWait = before !== undefined && (unheard !== undefined || before.shown !== faceOf(before));
+    if (mayWait && isAbout(before, standing)) return { plan, follower, standing, before, card: before };
     return 'it changes nothing in this channel';
   }
   return { plan, follower, standing, before, card: cardAfter(before, decision, standing, lineOf(standing)) };
@@ -194,17 +220,22 @@ async function ownCard(
 }
 
 /** The delivery of a daily digest, or of one that is to be sent again. */
-async function composeDaily(services: AlertServices, delivery: Delivery): Promise<Composed> {
+async function composeDaily(
+  services: AlertServices,
+  delivery: Delivery,
+  unheard: string | undefined,
+): Promise<Composed> {
   const plan = await services.plans.current(RECENT_PLAN_MS);
   if (!plan) return nothing('no plan is loaded');
   const channel = delivery.place.address.conversationId;
   const id = String(delivery.facts.digest);
   const board = await services.alerts.board(channel);
   const known = board.digests.find((each) => each.id === id) ?? { id, startedAt: delivery.at };
-  return digest(services, plan, channel, known, delivery.facts.lost !== undefined);
+  const isUnheard = known.activityId !== undefined && known.activityId === unheard;
+  return digest(services, plan, channel, known, delivery.facts.lost !== undefined || isUnheard);
 }
 
-/** `hasLost` when a line of it got a message of its own and is to go. */
+/** `hasLost` when it may list what is to go: a line that got a message of its own, or one of which it is not known that it stands there. */
 async function digest(
   services: AlertServices,
   plan: Plan,

@@ -155,7 +155,7 @@ function byNotice(
   };
   return {
     whenUncertain: 'leave',
-    compose: (delivery) => of(delivery).compose(delivery),
+    compose: (delivery, unheard) => of(delivery).compose(delivery, unheard),
     keepOutcome: (delivery, outcome, dispatch) => of(delivery).keepOutcome(delivery, outcome, dispatch),
   };
 }

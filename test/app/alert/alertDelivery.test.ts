@@ -1,6 +1,9 @@
 import { alertOutgoing } from '../../../src/app/alert/alertOutgoing.ts';
 import { expandAlert } from '../../../src/app/alert/expandAlert.ts';
+import type { Content } from '../../../src/app/deliveryPorts.ts';
+import type { Place } from '../../../src/app/request.ts';
 import { submitReturn } from '../../../src/app/return/submitReturn.ts';
+import type { Rag } from '../../../src/domain/status.ts';
 import {
   actorOf,
   openCouncil,
@@ -11,6 +14,8 @@ import {
 import { type DeliverNow, deliverNow } from '../../fakes/deliverNow.ts';
 import { GREEN, RED, receiptOf, sentForm } from '../../fakes/forms.ts';
 import { aChannel, aSubscription } from '../../fixtures/alerts.ts';
+import { anIndicator } from '../../fixtures/planContent.ts';
+import { openAlertCouncil } from './alertCouncil.ts';
 
 let council: TestCouncil;
 let messenger: RecordingMessenger;
@@ -117,4 +122,65 @@ test('a red that was amended before anybody was told is told as it stands, once'
   await submit({ ...RED, value: '92', sequence: 1, operation: 'the-amber-one' });
   await carried();
   expect([...told()].sort()).toEqual(['post one amber open', 'post two amber open']);
+});
+
+describe('a change of which it is not known whether the channel saw it', () => {
+  /** Everything is a line of a digest; `say` records and tells, `seen` is what the channel may see now: the last that was taken or may have been. */
+  const openDigests = async () => {
+    const quiet = (code: string) => anIndicator({ code, division: 'finance', tier: 'divisional' });
+    const digests = await openAlertCouncil({ indicators: [quiet('K101'), quiet('K102')] });
+    await digests.follow('one');
+    const { alerts } = digests.services.policy;
+    const policy = {
+      ...digests.services.policy,
+      alerts: { ...alerts, mostAtOnce: 0, digestPaceSeconds: 0 },
+    };
+    const services = { ...digests.services, policy };
+    let seen = '';
+    const look = (content: Content): void => {
+      if (content.screen === 'reply') seen = content.reply.summary;
+    };
+    const heard = recordingMessenger();
+    const looking = {
+      ...heard,
+      send: (to: Place, content: Content) => heard.send(to, content).finally(() => look(content)),
+      update: (to: Place, id: string, content: Content) =>
+        heard.update(to, id, content).finally(() => look(content)),
+    };
+    const { clock } = services;
+    const outgoing = { ...alertOutgoing(services) };
+    const sending = { deliveries: digests.stores.deliveries, outgoing, messenger: looking };
+    const lane = deliverNow({ ...sending, clock, log: digests.log });
+    return {
+      seen: () => seen,
+      async say(rag: Rag, indicator: string, how: 'heard' | 'unheard' = 'heard') {
+        if (how === 'unheard') heard.failing.set('one', 'delivery-uncertain');
+        await lane.dispatch(await expandAlert(services)(await digests.record(rag, { indicator })));
+        await lane.drain();
+        heard.failing.clear();
+      },
+      again: () => lane.drain(),
+    };
+  };
+
+  test('a line of a digest that is resolved meanwhile does not stay', async () => {
+    const { say, seen, again } = await openDigests();
+    await say('amber', 'K101');
+    await say('red', 'K102', 'unheard');
+    expect(seen()).toContain('K102');
+    await say('green', 'K102', 'unheard');
+    await again();
+    expect(seen()).toBe('1 alert: 1 amber. K101.');
+  });
+
+  test('nor does one that another line brought', async () => {
+    const { say, seen, again } = await openDigests();
+    await say('amber', 'K101');
+    await say('red', 'K102', 'unheard');
+    await say('amber', 'K101', 'unheard');
+    await say('green', 'K102', 'unheard');
+    await again();
+    await again();
+    expect(seen()).toBe('1 alert: 1 amber. K101.');
+  });
 });
