@@ -3,11 +3,9 @@ import type { Services } from '../../src/app/services.ts';
 import type { Return } from '../../src/domain/return/return.ts';
 import { actorOf, openCouncil, pressing, type TestCouncil } from '../fakes/council.ts';
 import { sentForm } from '../fakes/forms.ts';
-import { choicesFrom, type Random } from './random.ts';
+import { choicesFrom, IS_LONG, type Random, SEED } from './random.ts';
 
-/** `npm run test:faults` runs more of them. */
-const SCHEDULES = process.env.FAULT_SCHEDULES === undefined ? 150 : 2_000;
-const SEED = Number(process.env.FAULT_SEED ?? Date.now() % 1_000_000_000);
+const SCHEDULES = IS_LONG ? 2_000 : 150;
 const INDICATORS = ['K11', 'K12', 'K13', 'K14'];
 const PERIOD = '2024-25-M06';
 

@@ -5,12 +5,10 @@ import { memoryTable } from '../fakes/memoryTable.ts';
 import { type Azurite, startAzurite } from '../fixtures/azurite.ts';
 import { runActions } from './actionRun.ts';
 import { runMilestones } from './milestoneRun.ts';
+import { IS_LONG, SEED } from './random.ts';
 import { runRisks } from './riskRun.ts';
 import { insist } from './stores.ts';
 
-/** `npm run test:faults` runs more of them, from another seed each time. The same seed makes the same choices. */
-const IS_LONG = process.env.FAULT_SCHEDULES !== undefined;
-const SEED = Number(process.env.FAULT_SEED ?? (IS_LONG ? Date.now() % 1_000_000_000 : 20_241_008));
 /** Schedules at the same time: they mostly wait for storage. */
 const AT_ONCE = 4;
 

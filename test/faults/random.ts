@@ -1,5 +1,17 @@
 import { randomFrom } from '../../bench/random.ts';
 
+/** Whether schedules are run at length, by `npm run test:faults`. */
+export const IS_LONG = process.env.FAULT_SCHEDULES !== undefined;
+
+/**
+ * Where schedules begin: at length from another seed each time, every day from the same. The same seed makes the same choices, and only
+ * the order in which a machine gets round to things differs.
+ */
+export const SEED = Number(process.env.FAULT_SEED ?? (IS_LONG ? Date.now() % 1_000_000_000 : 20_241_008));
+
+/** So many every day, and as many as `FAULT_SCHEDULES` says at length. */
+export const schedulesOf = (everyday: number): number => Number(process.env.FAULT_SCHEDULES ?? everyday);
+
 /** Choices that look like chance and are the same for the same seed. */
 export interface Random {
   /** From 0 up to but without 1. */

@@ -1,9 +1,8 @@
+import { SEED, schedulesOf } from './random.ts';
 import { type Result, runSchedule } from './schedule.ts';
 import { type FaultWorld, openWorld } from './world.ts';
 
-/** `npm run test:faults` runs more of them. The same seed and number make the same choices. */
-const SCHEDULES = Number(process.env.FAULT_SCHEDULES ?? 100);
-const SEED = Number(process.env.FAULT_SEED ?? Date.now() % 1_000_000_000);
+const SCHEDULES = schedulesOf(50);
 /** Schedules at the same time: they mostly wait. */
 const AT_ONCE = 8;
 

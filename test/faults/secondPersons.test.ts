@@ -8,11 +8,9 @@ import { openCouncil, placeOf, type TestCouncil } from '../fakes/council.ts';
 import { FULL_NARRATIVE, GREEN, sentForm } from '../fakes/forms.ts';
 import { anIndicator, smallPlan } from '../fixtures/planContent.ts';
 import { aReturn } from '../fixtures/returns.ts';
-import { choicesFrom, type Random } from './random.ts';
+import { choicesFrom, type Random, SEED, schedulesOf } from './random.ts';
 
-/** `FAULT_SCHEDULES` runs more of them. The same seed makes the same choices. */
-const SCHEDULES = Number(process.env.FAULT_SCHEDULES ?? 30);
-const SEED = Number(process.env.FAULT_SEED ?? Date.now() % 1_000_000_000);
+const SCHEDULES = schedulesOf(30);
 /** What is done at once, so many times, in one schedule. */
 const ROUNDS = 60;
 
